@@ -1,0 +1,3 @@
+//! Parse, run, print, exit code: the only file that ends the process.
+
+fn main() {}

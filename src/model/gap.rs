@@ -1,0 +1,136 @@
+//! What could not be looked at, and why.
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer, ser::SerializeMap as _};
+
+use super::{Name, RepoPath, Text as _};
+
+/// Why something could not be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum GapReason {
+    /// An object is not in the repository: a partial or shallow clone.
+    MissingObject,
+    /// An object is there but cannot be decoded.
+    CorruptObject,
+    /// Target and branch, or two branches, have no common history: git refuses to merge them.
+    UnrelatedHistories,
+    /// History ends at the boundary of a shallow clone, so that the merge base may lie beyond it.
+    ShallowHistory,
+    /// A custom merge driver decides about the file, and programs are not run unasked.
+    MergeDriver,
+    /// The file would be converted (`merge.renormalize`, filters) before it is merged, and that is not followed.
+    Conversion,
+    /// A file of a worktree changed while it was read.
+    Unstable,
+    /// A file of a worktree could not be read.
+    Unreadable,
+    /// The worktree's folder is gone.
+    MissingWorktree,
+    /// The worktree is in the middle of a merge, a rebase or the like: its conflicted files are taken as they are.
+    OperationInProgress,
+    /// The index is locked by another process, so that it may be about to change.
+    IndexLocked,
+    /// The file is larger than what is looked at.
+    TooLarge,
+}
+
+/// Something that could not be looked at, and what it hides.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[schemars(with = "schema::Gap")]
+pub struct Gap {
+    /// Why.
+    pub reason: GapReason,
+    /// The branch that it concerns, if it is one.
+    pub branch: Option<Name>,
+    /// The other branch, where a pair is concerned.
+    pub other: Option<Name>,
+    /// The file that it concerns, if it is one.
+    pub path: Option<RepoPath>,
+    /// One sentence for people.
+    pub message: String,
+    /// Whether a verdict is missing because of it. A gap that hides nothing is a remark on how to read the report.
+    pub hides_verdict: bool,
+}
+
+impl Gap {
+    /// A gap of no branch or file in particular, which hides no verdict.
+    #[must_use]
+    pub fn new(reason: GapReason, message: impl Into<String>) -> Self {
+        Self { reason, branch: None, other: None, path: None, message: message.into(), hides_verdict: false }
+    }
+
+    /// The same, about this branch.
+    #[must_use]
+    pub fn of(mut self, branch: &Name) -> Self {
+        self.branch = Some(branch.clone());
+        self
+    }
+
+    /// The same, about this branch together with that one.
+    #[must_use]
+    pub fn with(mut self, other: &Name) -> Self {
+        self.other = Some(other.clone());
+        self
+    }
+
+    /// The same, about this file.
+    #[must_use]
+    pub fn at(mut self, path: &RepoPath) -> Self {
+        self.path = Some(path.clone());
+        self
+    }
+
+    /// The same, hiding a verdict.
+    #[must_use]
+    pub fn hiding(mut self) -> Self {
+        self.hides_verdict = true;
+        self
+    }
+}
+
+impl Serialize for Gap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("reason", &self.reason)?;
+        map.serialize_entry("message", &self.message)?;
+        map.serialize_entry("hides_verdict", &self.hides_verdict)?;
+        if let Some(branch) = &self.branch {
+            map.serialize_entry("branch", &branch.lossy())?;
+        }
+        if let Some(other) = &self.other {
+            map.serialize_entry("other_branch", &other.lossy())?;
+        }
+        if let Some(path) = &self.path {
+            map.serialize_entry("path", &path.lossy())?;
+            if let Some(bytes) = path.base64_unless_utf8() {
+                map.serialize_entry("path_bytes", &bytes)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// The same in the shape that the JSON has, for the schema.
+mod schema {
+    #![expect(dead_code, reason = "the fields describe JSON; only the schema generator reads them")]
+
+    /// Something that could not be looked at, and what it hides.
+    #[derive(schemars::JsonSchema)]
+    pub(super) struct Gap {
+        /// Why.
+        reason: super::GapReason,
+        /// One sentence for people.
+        message: String,
+        /// Whether a verdict is missing because of it.
+        hides_verdict: bool,
+        /// The branch that it concerns.
+        branch: Option<String>,
+        /// The other branch, where a pair is concerned.
+        other_branch: Option<String>,
+        /// The file that it concerns.
+        path: Option<String>,
+        /// The same in base64, if it is not UTF-8.
+        path_bytes: Option<String>,
+    }
+}

@@ -1,0 +1,72 @@
+//! Object ids, independent of the library that reads them.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+/// The id of a commit, tree or blob: 20 bytes (SHA-1) or 32 bytes (SHA-256).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id {
+    bytes: [u8; 32],
+    len: u8,
+}
+
+impl Id {
+    /// The id with these raw bytes, or `None` if there are neither 20 nor 32 of them.
+    #[must_use]
+    pub fn new(raw: &[u8]) -> Option<Self> {
+        let len = match raw.len() {
+            20 => 20,
+            32 => 32,
+            _ => return None,
+        };
+        let mut bytes = [0; 32];
+        bytes[..raw.len()].copy_from_slice(raw);
+        Some(Self { bytes, len })
+    }
+
+    /// The raw bytes: 20 or 32 of them.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes[..usize::from(self.len)]
+    }
+
+    /// The first ten hexadecimal digits, for people.
+    #[must_use]
+    pub fn short(&self) -> String {
+        self.to_string()[..10].to_owned()
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_bytes().iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "an object id in hexadecimal",
+            "pattern": "^([0-9a-f]{40}|[0-9a-f]{64})$"
+        })
+    }
+}

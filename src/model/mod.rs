@@ -1,0 +1,24 @@
+//! The words that every room shares: ids, paths, spans, conflicts, gaps and the report.
+//!
+//! Nothing here reads a repository, prints or decides. Names and paths come from a repository and are
+//! untrusted bytes: they are kept as they are and only made presentable where they are printed.
+
+mod change;
+mod conflict;
+mod gap;
+mod id;
+mod path;
+mod report;
+mod sides;
+
+pub use change::{Change, ChangeKind};
+pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
+pub use gap::{Gap, GapReason};
+pub use id::Id;
+pub use path::{Name, RepoPath, Text};
+pub use report::{
+    Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location,
+    LocationRole, MergeSettings, Pair, Position, Repository, Report, Severity, State, Stats, Status, Target, Tool,
+    Touched, Verdict,
+};
+pub use sides::{LineSpan, Sides};

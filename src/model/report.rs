@@ -1,0 +1,357 @@
+//! The report: what one run found, and the JSON contract (format 1.0) at the same time.
+//!
+//! Rules of the contract: a field that does not apply is absent, one that was asked for and could not be determined
+//! is `null`, lists are sorted, and the same inputs give the same bytes apart from [`Stats`].
+
+use schemars::JsonSchema;
+use serde::{Serialize, Serializer};
+
+use super::{Change, Conflict, Gap, Id, Name, RepoPath, Text as _};
+
+/// The version of the report's format, `major.minor`. A reader refuses an unknown major.
+pub const FORMAT_VERSION: &str = "1.0";
+
+/// What one run found.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Report {
+    /// The version of this format.
+    pub format_version: String,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// The repository that was read.
+    pub repository: Repository,
+    /// What of git's configuration decided about the verdicts.
+    pub settings: MergeSettings,
+    /// What the branches land on.
+    pub target: Target,
+    /// The whole report in one word.
+    pub verdict: Verdict,
+    /// What could not be looked at.
+    pub completeness: Completeness,
+    /// Every branch, by name.
+    pub branches: Vec<Branch>,
+    /// Every pair that shares a path or has a finding, by the names of its branches.
+    pub pairs: Vec<Pair>,
+    /// What was found beyond textual conflicts.
+    pub findings: Vec<Finding>,
+    /// How much work it was. The only part that differs between two equal runs.
+    pub stats: Stats,
+}
+
+/// The program that wrote a report.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Tool {
+    /// Always `divergence`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+/// The repository that was read.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Repository {
+    /// Its common git directory.
+    pub git_dir: String,
+    /// `sha1` or `sha256`.
+    pub object_format: String,
+    /// Whether history ends early because the clone is shallow. Absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shallow: bool,
+}
+
+/// What of git's configuration decided about the verdicts.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct MergeSettings {
+    /// `merge.directoryRenames`: `true`, `false` or `conflict`.
+    pub directory_renames: String,
+    /// `merge.renameLimit`, or `diff.renameLimit`, or git's own 7000.
+    pub rename_limit: u64,
+    /// `merge.conflictStyle`: `merge`, `diff3` or `zdiff3`. The latter two look less closely at overlapping changes.
+    pub conflict_style: String,
+    /// `merge.renormalize`.
+    pub renormalize: bool,
+    /// `merge.default`, the driver of files without a `merge` attribute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_driver: Option<String>,
+    /// Settings that are there but that git's merge does not follow, such as `merge.renames=false`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub without_effect: Vec<String>,
+    /// Whether custom merge drivers were run.
+    pub drivers_run: bool,
+}
+
+/// What the branches land on.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Target {
+    /// The name as it was given or found.
+    #[serde(serialize_with = "lossy")]
+    #[schemars(with = "String")]
+    pub name: Name,
+    /// The same in base64, if it is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_bytes: Option<String>,
+    /// The full name of its ref; absent for a bare commit.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Its commit.
+    pub commit: Id,
+}
+
+/// The whole report in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything that was looked at merges.
+    Clean,
+    /// Everything merges as text, but there are findings beyond it.
+    Drift,
+    /// Something conflicts.
+    Conflicted,
+    /// Gaps hide the answer.
+    Unknown,
+}
+
+/// Whether everything could be looked at.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Completeness {
+    /// Whether there are gaps.
+    pub status: Status,
+    /// What could not be looked at, sorted.
+    pub gaps: Vec<Gap>,
+}
+
+/// Whether there are gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Everything was looked at.
+    Complete,
+    /// Something was not.
+    Partial,
+}
+
+/// One branch, held against the target.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Branch {
+    /// The name as it was given, or the short name of its ref.
+    #[serde(serialize_with = "lossy")]
+    #[schemars(with = "String")]
+    pub name: Name,
+    /// The same in base64, if it is not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_bytes: Option<String>,
+    /// The full name of its ref; absent for a bare commit or a detached worktree.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Its commit.
+    pub commit: Id,
+    /// The merge base with the target; `null` if there is none.
+    pub base: Option<Id>,
+    /// All merge bases, where there are several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub bases: Vec<Id>,
+    /// How many commits it has that the target has not.
+    pub ahead: u32,
+    /// How many commits the target has that it has not.
+    pub behind: u32,
+    /// The worktree that has it checked out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worktree: Option<BranchWorktree>,
+    /// What merging it into the target gives.
+    pub landing: Landing,
+    /// What it did since the merge base; `null` if that could not be determined.
+    pub touched: Option<Touched>,
+}
+
+/// The worktree that has a branch checked out.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct BranchWorktree {
+    /// Its folder.
+    pub path: String,
+    /// How many of its files are not committed; they are part of the branch unless `--committed` is given.
+    /// `null` if that could not be determined.
+    pub uncommitted: Option<u32>,
+}
+
+/// What merging a branch into the target gives.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Landing {
+    /// Whether it merges.
+    pub state: State,
+    /// Where it does not.
+    pub conflicts: Vec<Conflict>,
+    /// Whether the target contains the branch's commit already, so that there is nothing to merge. Absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub contained: bool,
+    /// The tree that the merge gives, where it is clean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Id>,
+}
+
+/// Whether something merges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It merges.
+    Clean,
+    /// It does not.
+    Conflict,
+    /// A gap hides the answer.
+    Unknown,
+}
+
+/// What a branch did since the merge base.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Touched {
+    /// Its changed files, by path.
+    pub files: Vec<Change>,
+}
+
+/// Two branches, held against each other.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Pair {
+    /// Their names, sorted: `left` and `right` of the regions.
+    #[serde(serialize_with = "lossy_pair")]
+    #[schemars(with = "[String; 2]")]
+    pub branches: [Name; 2],
+    /// Whether they merge with each other.
+    pub state: State,
+    /// How many paths both touched.
+    pub shared_paths: u32,
+    /// Where they collide. What already conflicts with the target is not counted again.
+    pub conflicts: Vec<Conflict>,
+    /// The ids of the findings about this pair.
+    pub findings: Vec<String>,
+}
+
+/// Something found beyond textual conflicts.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Finding {
+    /// A stable fingerprint: no line number or commit id goes into it.
+    pub id: String,
+    /// The rule's code, such as `DIV201`.
+    pub rule: String,
+    /// The rule's name, such as `signature-changed`.
+    pub name: String,
+    /// What kind of thing was compared.
+    pub family: Family,
+    /// How much it matters.
+    pub severity: Severity,
+    /// How a use was tied to its definition.
+    pub confidence: Confidence,
+    /// The names of the branches (or the target) that it is about.
+    pub branches: Vec<String>,
+    /// The key of what it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// One sentence for people.
+    pub message: String,
+    /// Both ends.
+    pub locations: Vec<Location>,
+    /// What to do, and on which branch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Why it is suppressed, or `null`.
+    pub suppressed: Option<String>,
+}
+
+/// What kind of thing a finding compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// Text.
+    Textual,
+    /// Definitions and uses in code.
+    Contract,
+    /// Contracts beyond code: SQL, HTTP, messages, configuration.
+    Schema,
+    /// Declared work items.
+    Plan,
+    /// The order of landing.
+    Order,
+    /// The analysis itself.
+    Analysis,
+}
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Should be looked at.
+    Warning,
+    /// Breaks.
+    Error,
+}
+
+/// How a use was tied to its definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Confidence {
+    /// Several definitions could be meant.
+    Possible,
+    /// It is the only definition of that name that could be meant.
+    Likely,
+    /// An import or a path resolves to the defining file.
+    Certain,
+}
+
+/// One end of a finding.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Location {
+    /// The branch that has it.
+    pub branch: String,
+    /// What stands there.
+    pub role: LocationRole,
+    /// The file.
+    #[serde(serialize_with = "lossy_path")]
+    #[schemars(with = "String")]
+    pub path: RepoPath,
+    /// Where it starts.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
+}
+
+/// What stands at a location.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LocationRole {
+    /// Something is defined.
+    Definition,
+    /// Something is used.
+    Use,
+}
+
+/// A place in a file, counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// The column, in bytes.
+    pub column: u32,
+}
+
+/// How much work a run was.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Stats {
+    /// Wall-clock time in milliseconds.
+    pub elapsed_ms: u64,
+    /// All pairs of the branches.
+    pub pairs_total: u64,
+    /// Pairs that meet somewhere, and so were really merged.
+    pub pairs_examined: u64,
+}
+
+fn lossy<S: Serializer>(name: &Name, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&name.lossy())
+}
+
+fn lossy_path<S: Serializer>(path: &RepoPath, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&path.lossy())
+}
+
+fn lossy_pair<S: Serializer>(names: &[Name; 2], serializer: S) -> Result<S::Ok, S::Error> {
+    names.each_ref().map(Name::lossy).serialize(serializer)
+}

@@ -1,0 +1,160 @@
+//! Trees, blobs and commits, read once and shared by all threads, with an overlay for what is built in memory.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+
+use gix::ObjectId;
+use gix::objs::Kind;
+use rustc_hash::FxHashMap;
+
+use super::{Error, ReadError};
+
+/// Blobs beyond this many bytes in all are forgotten and read again when they are needed.
+const BLOB_CACHE_BYTES: usize = 96 << 20;
+
+/// A power of two, so that threads seldom wait for each other.
+const SHARDS: usize = 64;
+
+/// The objects of a repository and those that were built in memory. Shared by all threads.
+pub(super) struct Objects {
+    repo: gix::ThreadSafeRepository,
+    kind: gix::hash::Kind,
+    built: Shards<Arc<[u8]>>,
+    trees: Shards<Arc<[u8]>>,
+    blobs: Shards<Arc<[u8]>>,
+    blob_bytes: std::sync::atomic::AtomicUsize,
+}
+
+/// One thread's handle on the objects.
+pub(super) struct Reader<'a> {
+    objects: &'a Objects,
+    repo: gix::Repository,
+}
+
+type Shards<T> = Box<[Mutex<FxHashMap<ObjectId, T>>]>;
+
+impl Objects {
+    pub(super) fn open(directory: &Path) -> Result<Self, Error> {
+        let repo = gix::ThreadSafeRepository::discover_with_environment_overrides(directory).map_err(|error| {
+            Error::new(format!("no git repository in '{}' or above it", directory.display()))
+                .because(error)
+                .hint("run it inside a repository, or name one with -C DIR")
+        })?;
+        let kind = repo.to_thread_local().object_hash();
+        Ok(Self { repo, kind, built: shards(), trees: shards(), blobs: shards(), blob_bytes: 0.into() })
+    }
+
+    /// A handle for the current thread.
+    pub(super) fn reader(&self) -> Reader<'_> {
+        Reader { objects: self, repo: self.repo.to_thread_local() }
+    }
+
+    pub(super) fn hash_kind(&self) -> gix::hash::Kind {
+        self.kind
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The library's own view, for what is not an object: refs, configuration, worktrees.
+    pub(super) fn git(&self) -> &gix::Repository {
+        &self.repo
+    }
+
+    /// The raw entries of a tree. The empty tree is always there.
+    pub(super) fn tree(&self, id: ObjectId) -> Result<Arc<[u8]>, ReadError> {
+        if let Some(found) = get(&self.objects.trees, id) {
+            return Ok(found);
+        }
+        let found = match get(&self.objects.built, id) {
+            Some(built) => built,
+            None if id.is_empty_tree() => Arc::from([]),
+            None => self.find(id, Kind::Tree)?,
+        };
+        put(&self.objects.trees, id, Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// The bytes of a blob.
+    pub(super) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>, ReadError> {
+        if let Some(found) = get(&self.objects.blobs, id).or_else(|| get(&self.objects.built, id)) {
+            return Ok(found);
+        }
+        if id.is_empty_blob() {
+            return Ok(Arc::from([]));
+        }
+        let found = self.find(id, Kind::Blob)?;
+        self.remember_blob(id, &found);
+        Ok(found)
+    }
+
+    /// How many bytes a blob has, without reading all of it.
+    pub(super) fn blob_size(&self, id: ObjectId) -> Result<u64, ReadError> {
+        if let Some(found) = get(&self.objects.blobs, id).or_else(|| get(&self.objects.built, id)) {
+            return Ok(found.len() as u64);
+        }
+        match self.repo.try_find_header(id) {
+            Ok(Some(header)) => Ok(header.size()),
+            Ok(None) => Err(ReadError::Missing(id)),
+            Err(_) => Err(ReadError::Corrupt(id)),
+        }
+    }
+
+    /// Keeps a blob in memory and gives the id that git would give it.
+    pub(super) fn build_blob(&self, bytes: Vec<u8>) -> ObjectId {
+        self.build(Kind::Blob, bytes)
+    }
+
+    /// Keeps a tree in memory and gives the id that git would give it. The entries must be in git's order.
+    pub(super) fn build_tree(&self, bytes: Vec<u8>) -> ObjectId {
+        self.build(Kind::Tree, bytes)
+    }
+
+    fn build(&self, kind: Kind, bytes: Vec<u8>) -> ObjectId {
+        let Ok(id) = gix::objs::compute_hash(self.objects.kind, kind, &bytes) else {
+            unreachable!("hashing fails only on a collision attack, which the built-in detection refuses")
+        };
+        put(&self.objects.built, id, Arc::from(bytes));
+        id
+    }
+
+    fn find(&self, id: ObjectId, kind: Kind) -> Result<Arc<[u8]>, ReadError> {
+        match self.repo.try_find_object(id) {
+            Ok(Some(object)) if object.kind == kind => Ok(Arc::from(object.data.as_slice())),
+            Ok(None) => Err(ReadError::Missing(id)),
+            Ok(Some(_)) | Err(_) => Err(ReadError::Corrupt(id)),
+        }
+    }
+
+    fn remember_blob(&self, id: ObjectId, bytes: &Arc<[u8]>) {
+        use std::sync::atomic::Ordering::Relaxed;
+        let held = self.objects.blob_bytes.fetch_add(bytes.len(), Relaxed) + bytes.len();
+        if held > BLOB_CACHE_BYTES {
+            self.objects.blob_bytes.store(0, Relaxed);
+            self.objects.blobs.iter().for_each(|shard| lock(shard).clear());
+        }
+        if bytes.len() <= BLOB_CACHE_BYTES / 8 {
+            put(&self.objects.blobs, id, Arc::clone(bytes));
+        }
+    }
+}
+
+fn shards<T>() -> Shards<T> {
+    (0..SHARDS).map(|_| Mutex::default()).collect()
+}
+
+fn shard<T>(shards: &Shards<T>, id: ObjectId) -> std::sync::MutexGuard<'_, FxHashMap<ObjectId, T>> {
+    lock(&shards[usize::from(id.as_bytes()[1]) % SHARDS])
+}
+
+fn get<T: Clone>(shards: &Shards<T>, id: ObjectId) -> Option<T> {
+    shard(shards, id).get(&id).cloned()
+}
+
+fn put<T>(shards: &Shards<T>, id: ObjectId, value: T) {
+    shard(shards, id).insert(id, value);
+}
+
+/// A panic in another thread ends the run anyway; the maps are never left half-changed.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
