@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::Report;
+use crate::model::{Listing, Report};
 use crate::repo::{self, DriverPolicy, Selection};
 
 /// What is asked of a check.
@@ -41,5 +41,14 @@ pub trait Progress: Sync {
 /// If there is no repository, a name means nothing, or nothing is left to compare.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, repo::Error> {
     let _ = (question, progress);
+    todo!("written by the engine's owner")
+}
+
+/// Lists branches and worktrees, and how far each of them is from the target.
+///
+/// # Errors
+/// If there is no repository, or a name means nothing.
+pub fn list(question: &Question) -> Result<Listing, repo::Error> {
+    let _ = question;
     todo!("written by the engine's owner")
 }
