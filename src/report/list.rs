@@ -1,9 +1,8 @@
 //! A listing for people: one row per branch or worktree.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use super::human::worktree_cell;
+use super::human::{commits, uncommitted, worktree};
 use super::shown::{shown, shown_text};
 use super::style::{Detail, Style, paint};
 use super::table::{Align, Cell, Column, Room, table};
@@ -37,24 +36,24 @@ pub fn list(listing: &Listing, style: &Style, out: &mut dyn Write) -> io::Result
     writeln!(out, "{}", parts.join(", "))
 }
 
+/// The columns, of which empty ones are not shown.
 const HEAD: [Column; 6] = [
     Column { title: "branch", align: Align::Left, room: Room::Shrinks },
-    Column { title: "base", align: Align::Left, room: Room::Optional },
-    Column { title: "ahead", align: Align::Right, room: Room::Fixed },
-    Column { title: "behind", align: Align::Right, room: Room::Fixed },
+    Column { title: "base", align: Align::Left, room: Room::Optional(1) },
+    Column { title: "commits", align: Align::Right, room: Room::Fixed },
     Column { title: "worktree", align: Align::Left, room: Room::Shrinks },
+    Column { title: "uncommitted", align: Align::Right, room: Room::Optional(0) },
     Column { title: "state", align: Align::Left, room: Room::Shrinks },
 ];
 
 fn row(branch: &ListedBranch, listing: &Listing, style: &Style) -> Vec<Cell> {
     let palette = &style.palette;
-    let git_dir = Path::new(&listing.repository.git_dir);
     vec![
         Cell::new(shown_text(&branch.name)).styled(palette.strong),
         Cell::new(branch.base.map_or("none".to_owned(), |base| base.short())).styled(palette.faint),
-        Cell::new(branch.ahead.to_string()),
-        Cell::new(branch.behind.to_string()),
-        branch.worktree.as_ref().map_or_else(Cell::default, |found| worktree_cell(found, git_dir)),
+        commits(branch.ahead, branch.behind),
+        worktree(branch.worktree.as_ref(), &listing.repository.git_dir),
+        uncommitted(branch.worktree.as_ref()),
         state(branch, style),
     ]
 }
@@ -68,7 +67,7 @@ fn state(branch: &ListedBranch, style: &Style) -> Cell {
             colour = style.palette.faint;
             said.push(match absorbed {
                 Absorbed::Contained => "merged".to_owned(),
-                Absorbed::Squashed => "merged as a squash".to_owned(),
+                Absorbed::Squashed => "squash-merged".to_owned(),
                 Absorbed::CherryPicked => "cherry-picked".to_owned(),
             });
         }
@@ -106,11 +105,34 @@ mod tests {
 
     #[test]
     fn a_listing_shows_how_far_each_branch_is() {
-        expect![""].assert_eq(&listed(120));
+        expect![[r#"
+            branch     base         commits  worktree                    uncommitted  state
+            ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+            discounts  0101010101  ↑2 ↓1204                                           stale base
+            imported   none          ↑7 ↓20                                           no common history
+            receipts   0101010101     ↑0 ↓1  .claude/worktrees/receipts            2  locked: on a\x1b stick
+            rounding   0101010101     ↑3 ↓8                                           squash-merged
+            typo       0101010101     ↑0 ↓3  ../gone                               ?  merged, prunable: its folder is gone
+
+            gap: typo: the folder '/src/gone' is gone
+            5 branches held against main, 2 already in it, 1 with a stale base
+        "#]].assert_eq(&listed(120));
     }
 
     #[test]
     fn a_narrow_listing_keeps_the_numbers() {
-        expect![""].assert_eq(&listed(60));
+        expect![[r#"
+            branch      commits  worktree             state
+            ────────────────────────────────────────────────────────────
+            discounts  ↑2 ↓1204                       stale base
+            imported     ↑7 ↓20                       no common history
+            receipts      ↑0 ↓1  .claud…ees/receipts  locke… a\x1b stick
+            rounding      ↑3 ↓8                       squash-merged
+            typo          ↑0 ↓3  ../gone              merge…lder is gone
+
+            gap: typo: the folder '/src/gone' is gone
+            5 branches held against main, 2 already in it, 1 with a stale base
+        "#]]
+        .assert_eq(&listed(60));
     }
 }

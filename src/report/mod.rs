@@ -16,5 +16,5 @@ pub use human::human;
 pub use json::json;
 pub use list::list;
 pub use schema::{list_schema, report_schema};
-pub use shown::shown;
+pub use shown::{shown, typed};
 pub use style::{Detail, Excerpts, Palette, Style, Timing};

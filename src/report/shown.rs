@@ -54,6 +54,16 @@ fn is_treacherous(char: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// An argument as it can be typed into a POSIX shell; `None` if it would not arrive as it is.
+#[must_use]
+pub fn typed(text: &str) -> Option<String> {
+    if text.starts_with('-') || text.is_empty() || shown(text) != text {
+        return None;
+    }
+    let safe = |char: char| char.is_alphanumeric() || "/._-+@%,:=".contains(char);
+    if text.chars().all(safe) { Some(text.to_owned()) } else { Some(format!("'{}'", text.replace('\'', r"'\''"))) }
+}
+
 /// How many columns of a terminal the text takes.
 pub(super) fn columns(text: &str) -> usize {
     text.width()
@@ -114,6 +124,14 @@ mod tests {
     #[test]
     fn bytes_that_are_no_utf8_are_escaped_one_by_one() {
         assert_eq!(shown(b"caf\xe9/\xff\xfe.rs"), "caf\\xe9/\\xff\\xfe.rs");
+    }
+
+    #[test]
+    fn arguments_can_be_typed_as_they_are() {
+        assert_eq!(typed("feat/a-1").as_deref(), Some("feat/a-1"));
+        assert_eq!(typed("it's; rm -rf").as_deref(), Some(r"'it'\''s; rm -rf'"));
+        assert_eq!(typed("--upload-pack=x"), None);
+        assert_eq!(typed("a\u{202e}b"), None);
     }
 
     #[test]

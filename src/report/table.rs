@@ -11,7 +11,10 @@ use super::style::paint;
 /// Columns between two cells.
 const GAP: usize = 2;
 
-/// The least that a shortened cell keeps.
+/// What a shortened text keeps if leaving out a column can save it.
+const COMFORTABLE: usize = 16;
+
+/// The least that a shortened text keeps.
 const LEAST: usize = 8;
 
 /// A column: its title, and what may happen to it where space is short.
@@ -35,16 +38,15 @@ pub(super) enum Room {
     Fixed,
     /// The middle of its texts is left out.
     Shrinks,
-    /// It is left out; the rightmost first.
-    Optional,
+    /// It is left out; the highest number first.
+    Optional(u8),
 }
 
-/// A cell: the text that may be shortened, what always follows it, and its style.
+/// A cell: its text, which may be shortened, and its style.
 #[derive(Clone, Default)]
 pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) suffix: String,
-    pub(super) style: anstyle::Style,
+    text: String,
+    style: anstyle::Style,
 }
 
 impl Cell {
@@ -52,23 +54,13 @@ impl Cell {
         Self { text: text.into(), ..Self::default() }
     }
 
-    pub(super) fn followed_by(mut self, suffix: impl Into<String>) -> Self {
-        self.suffix = suffix.into();
-        self
-    }
-
     pub(super) fn styled(mut self, style: anstyle::Style) -> Self {
         self.style = style;
         self
     }
 
-    fn columns(&self) -> usize {
-        columns(&self.text) + columns(&self.suffix)
-    }
-
     fn fitted(&self, width: usize) -> String {
-        let text = shorten_middle(&self.text, width.saturating_sub(columns(&self.suffix)));
-        paint(self.style, &format!("{text}{}", self.suffix))
+        paint(self.style, &shorten_middle(&self.text, width))
     }
 }
 
@@ -83,7 +75,8 @@ pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: an
     let mut table = builder.build();
     table
         .with(Style::empty().horizontals([(1, HorizontalLine::inherit(Style::empty().horizontal('─')))]))
-        .with(Padding::new(0, GAP, 0, 0));
+        .with(Padding::new(0, GAP, 0, 0))
+        .modify(Columns::last(), Padding::zero());
     for (column, &index) in kept.iter().enumerate() {
         if head[index].align == Align::Right {
             table.modify(Columns::one(column), Alignment::right());
@@ -93,35 +86,34 @@ pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: an
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-/// Which columns are shown, and how wide each of them is.
+/// Which columns are shown, and how wide each of them is. Empty ones are not shown; then first texts give way as far as is comfortable, then columns
+/// are left out, then texts give way as far as they can.
 fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<usize>) {
-    let natural: Vec<usize> = head
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            rows.iter().map(|row| row[index].columns()).max().unwrap_or(0).max(columns(column.title))
-        })
-        .collect();
-    let least = |index: usize| match head[index].room {
-        Room::Shrinks => {
-            let suffix = rows.iter().map(|row| columns(&row[index].suffix)).max().unwrap_or(0);
-            natural[index].min(suffix + LEAST)
-        }
-        Room::Fixed | Room::Optional => natural[index],
+    let natural = |index: usize| {
+        let cells = rows.iter().map(|row| columns(&row[index].text)).max().unwrap_or(0);
+        cells.max(columns(head[index].title))
     };
-    let mut kept: Vec<usize> = (0..head.len()).collect();
-    let gaps = |kept: &[usize]| GAP * kept.len().saturating_sub(1);
-    while kept.iter().map(|&index| least(index)).sum::<usize>() + gaps(&kept) > width {
-        let Some(place) = kept.iter().rposition(|&index| head[index].room == Room::Optional) else { break };
-        kept.remove(place);
+    let natural: Vec<usize> = (0..head.len()).map(natural).collect();
+    let down_to = |index: usize, least: usize| match head[index].room {
+        Room::Shrinks => natural[index].min(least),
+        Room::Fixed | Room::Optional(_) => natural[index],
+    };
+    let total = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+    let empty = |index: usize| rows.iter().all(|row| row[index].text.is_empty());
+    let mut kept: Vec<usize> = (0..head.len()).filter(|&index| !empty(index)).collect();
+    while total(&kept.iter().map(|&index| down_to(index, COMFORTABLE)).collect::<Vec<_>>()) > width {
+        let optional = (0..kept.len()).filter_map(|at| match head[kept[at]].room {
+            Room::Optional(rank) => Some((rank, at)),
+            Room::Fixed | Room::Shrinks => None,
+        });
+        let Some((_, at)) = optional.max() else { break };
+        kept.remove(at);
     }
     let mut widths: Vec<usize> = kept.iter().map(|&index| natural[index]).collect();
-    let mut excess = (widths.iter().sum::<usize>() + gaps(&kept)).saturating_sub(width);
-    while excess > 0 {
-        let shrinkable = (0..kept.len()).filter(|&at| widths[at] > least(kept[at]));
+    while total(&widths) > width {
+        let shrinkable = (0..kept.len()).filter(|&at| widths[at] > down_to(kept[at], LEAST));
         let Some(widest) = shrinkable.max_by_key(|&at| widths[at]) else { break };
         widths[widest] -= 1;
-        excess -= 1;
     }
     (kept, widths)
 }
@@ -135,34 +127,46 @@ mod tests {
     fn sample(width: usize) -> String {
         let head = [
             Column { title: "branch", align: Align::Left, room: Room::Shrinks },
-            Column { title: "ahead", align: Align::Right, room: Room::Optional },
+            Column { title: "ahead", align: Align::Right, room: Room::Optional(0) },
             Column { title: "landing", align: Align::Left, room: Room::Fixed },
         ];
         let rows = [
             vec![Cell::new("feat/a-rather-long-name"), Cell::new("2"), Cell::new("lands")],
-            vec![Cell::new("日本語").followed_by(" (2)"), Cell::new("10"), Cell::new("conflicts")],
+            vec![Cell::new("日本語"), Cell::new("10"), Cell::new("conflicts")],
         ];
         table(&head, &rows, width, anstyle::Style::new())
     }
 
     #[test]
     fn a_table_is_as_wide_as_it_needs() {
-        expect![[r"
+        expect![[r#"
             branch                   ahead  landing
             ─────────────────────────────────────────
             feat/a-rather-long-name      2  lands
-            日本語 (2)                  10  conflicts
-        "]]
+            日本語                      10  conflicts
+        "#]]
         .assert_eq(&sample(80));
     }
 
     #[test]
     fn names_give_way_before_columns_do() {
-        expect![[""]].assert_eq(&sample(34));
+        expect![[r#"
+            branch            ahead  landing
+            ──────────────────────────────────
+            feat/…-long-name      2  lands
+            日本語               10  conflicts
+        "#]]
+        .assert_eq(&sample(34));
     }
 
     #[test]
     fn optional_columns_are_left_out_last() {
-        expect![[""]].assert_eq(&sample(22));
+        expect![[r#"
+            branch       landing
+            ──────────────────────
+            fea…ng-name  lands
+            日本語       conflicts
+        "#]]
+        .assert_eq(&sample(22));
     }
 }

@@ -73,22 +73,76 @@ mod tests {
 
     #[test]
     fn what_both_have_in_common_is_shown_once() {
-        check("one\n\ttwo\nthree\n", "one\n\t2\nthree\n", 9, &expect![""]);
+        check(
+            "one\n\ttwo\nthree\n",
+            "one\n\t2\nthree\n",
+            9,
+            &expect![[r#"
+                      --- a
+                      +++ b
+                       one
+                      -    two
+                      +    2
+                       three
+            "#]],
+        );
     }
 
     #[test]
     fn a_long_diff_is_cut_short() {
-        check("1\n2\n3\n4\n", "a\nb\nc\n", 3, &expect![""]);
+        check(
+            "1\n2\n3\n4\n",
+            "a\nb\nc\n",
+            3,
+            &expect![[r#"
+                      --- a
+                      +++ b
+                      -1
+                      -2
+                      -3
+                      … 4 more lines
+            "#]],
+        );
     }
 
     #[test]
     fn carriage_returns_show_only_where_they_differ() {
-        check("one\r\ntwo\r\n", "one\r\n2\r\n", 9, &expect![""]);
-        check("one\r\n", "one\n", 9, &expect![""]);
+        check(
+            "one\r\ntwo\r\n",
+            "one\r\n2\r\n",
+            9,
+            &expect![[r#"
+                      --- a
+                      +++ b
+                       one
+                      -two
+                      +2
+            "#]],
+        );
+        check(
+            "one\r\n",
+            "one\n",
+            9,
+            &expect![[r#"
+                      --- a
+                      +++ b
+                      -one\r
+                      +one
+            "#]],
+        );
     }
 
     #[test]
     fn a_side_without_lines_is_all_the_others() {
-        check("", "new\x1b[2J\n", 9, &expect![""]);
+        check(
+            "",
+            "new\x1b[2J\n",
+            9,
+            &expect![[r#"
+                      --- a
+                      +++ b
+                      +new\x1b[2J
+            "#]],
+        );
     }
 }

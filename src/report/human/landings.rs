@@ -10,47 +10,50 @@ use super::super::table::{Align, Cell, Column, Room, table};
 use super::tally::count;
 use crate::model::{Branch, BranchWorktree, Report, State};
 
+/// The columns, of which empty ones are not shown.
+const HEAD: [Column; 6] = [
+    Column { title: "branch", align: Align::Left, room: Room::Shrinks },
+    Column { title: "commits", align: Align::Right, room: Room::Optional(1) },
+    Column { title: "files", align: Align::Right, room: Room::Optional(2) },
+    Column { title: "worktree", align: Align::Left, room: Room::Shrinks },
+    Column { title: "uncommitted", align: Align::Right, room: Room::Optional(0) },
+    Column { title: "landing", align: Align::Left, room: Room::Fixed },
+];
+
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let worktrees = report.branches.iter().any(|branch| branch.worktree.is_some());
-    let mut head = vec![
-        Column { title: "branch", align: Align::Left, room: Room::Shrinks },
-        Column { title: "ahead", align: Align::Right, room: Room::Optional },
-        Column { title: "behind", align: Align::Right, room: Room::Optional },
-        Column { title: "files", align: Align::Right, room: Room::Optional },
-    ];
-    if worktrees {
-        head.push(Column { title: "worktree", align: Align::Left, room: Room::Shrinks });
-    }
-    head.push(Column { title: "landing", align: Align::Left, room: Room::Fixed });
-    let rows: Vec<Vec<Cell>> = report
-        .branches
-        .iter()
-        .map(|branch| {
-            let files = branch.touched.as_ref().map_or("?".to_owned(), |touched| touched.files.len().to_string());
-            let mut row = vec![
-                Cell::new(shown_text(&branch.name)).styled(style.palette.strong),
-                Cell::new(branch.ahead.to_string()),
-                Cell::new(branch.behind.to_string()),
-                Cell::new(files),
-            ];
-            if worktrees {
-                let git_dir = Path::new(&report.repository.git_dir);
-                row.push(branch.worktree.as_ref().map_or_else(Cell::default, |found| worktree(found, git_dir)));
-            }
-            row.push(landing(branch, &shown_text(&report.target.name), &style.palette));
-            row
-        })
-        .collect();
-    writeln!(out, "{}", table(&head, &rows, style.width, style.palette.faint))
+    let rows: Vec<Vec<Cell>> = report.branches.iter().map(|branch| row(branch, report, style)).collect();
+    writeln!(out, "{}", table(&HEAD, &rows, style.width, style.palette.faint))
 }
 
-/// Where a worktree is and how much of it is not committed.
-pub(in crate::report) fn worktree(worktree: &BranchWorktree, git_dir: &Path) -> Cell {
-    let cell = Cell::new(shown(nearby(Path::new(&worktree.path), git_dir).to_string_lossy().as_bytes()));
-    match worktree.uncommitted {
-        Some(0) => cell,
-        Some(files) => cell.followed_by(format!(" (+{files} uncommitted)")),
-        None => cell.followed_by(" (? uncommitted)"),
+fn row(branch: &Branch, report: &Report, style: &Style) -> Vec<Cell> {
+    let files = branch.touched.as_ref().map_or("?".to_owned(), |touched| touched.files.len().to_string());
+    vec![
+        Cell::new(shown_text(&branch.name)).styled(style.palette.strong),
+        commits(branch.ahead, branch.behind),
+        Cell::new(files),
+        worktree(branch.worktree.as_ref(), &report.repository.git_dir),
+        uncommitted(branch.worktree.as_ref()),
+        landing(branch, &shown_text(&report.target.name), &style.palette),
+    ]
+}
+
+/// How many commits a branch is ahead and behind.
+pub(in crate::report) fn commits(ahead: u32, behind: u32) -> Cell {
+    Cell::new(format!("↑{ahead} ↓{behind}"))
+}
+
+/// Where a worktree is.
+pub(in crate::report) fn worktree(worktree: Option<&BranchWorktree>, git_dir: &str) -> Cell {
+    let path = worktree.map(|found| nearby(Path::new(&found.path), Path::new(git_dir)));
+    path.map_or_else(Cell::default, |path| Cell::new(shown(path.to_string_lossy().as_bytes())))
+}
+
+/// How many of its files are not committed; empty if there are none.
+pub(in crate::report) fn uncommitted(worktree: Option<&BranchWorktree>) -> Cell {
+    match worktree.map(|found| found.uncommitted) {
+        None | Some(Some(0)) => Cell::default(),
+        Some(Some(files)) => Cell::new(files.to_string()),
+        Some(None) => Cell::new("?"),
     }
 }
 

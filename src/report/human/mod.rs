@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use super::shown::shown_text;
 use super::style::{Detail, Style, Timing, paint};
 use crate::model::Report;
-pub(super) use landings::worktree as worktree_cell;
+pub(super) use landings::{commits, uncommitted, worktree};
 use tally::{Tally, count};
 
 /// Prints a report for people.
@@ -68,22 +68,173 @@ mod tests {
 
     #[test]
     fn a_report_tells_who_lands_and_who_collides_where() {
-        check(&sample::shop(), &Style::plain(), &expect![""]);
+        check(
+            &sample::shop(),
+            &Style::plain(),
+            &expect![[r#"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "#]],
+        );
     }
 
     #[test]
     fn a_narrow_terminal_gets_less_wide_tables() {
-        check(&sample::shop(), &Style { width: 48, ..Style::plain() }, &expect![""]);
+        check(
+            &sample::shop(),
+            &Style { width: 48, ..Style::plain() },
+            &expect![[r#"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      worktree       landing
+                ────────────────────────────────────────────────
+                discounts                  ✓ lands
+                legacy-fix                 ✗ conflicts in 1 file
+                receipts    ../s…receipts  ✓ lands
+                rounding                   ✓ lands
+                typo                       = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Pr…
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Pr…
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "#]],
+        );
     }
 
     #[test]
     fn a_wide_terminal_gets_whole_names_and_the_time() {
-        check(&sample::shop(), &Style { width: 140, timing: Timing::Show, ..Style::plain() }, &expect![""]);
+        check(
+            &sample::shop(),
+            &Style { width: 140, timing: Timing::Show, ..Style::plain() },
+            &expect![[r#"
+                5 branches onto main (a1a1a1a1a1), 10 pairs in 41 ms
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "#]],
+        );
     }
 
     #[test]
     fn a_diff_shows_both_sides_of_each_region() {
-        check(&sample::shop(), &Style { excerpts: Excerpts::Show(6), ..Style::plain() }, &expect![""]);
+        check(
+            &sample::shop(),
+            &Style { excerpts: Excerpts::Show(6), ..Style::plain() },
+            &expect![[r#"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+                      --- discounts
+                      +++ receipts
+                      -        let sum = self.sum();
+                      -        let discount = self.discount();
+                      -        sum - discount
+                      +        self.sum().rounded()
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+                      --- discounts
+                      +++ rounding
+                      -        let sum = self.sum();
+                      -        let discount = self.discount();
+                      -        sum - discount
+                      +        self.sum().rounded()
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+            "#]],
+        );
     }
 
     #[test]
@@ -99,23 +250,93 @@ mod tests {
 
     #[test]
     fn a_clean_report_is_short() {
-        check(&sample::clean(), &Style::plain(), &expect![""]);
+        check(
+            &sample::clean(),
+            &Style::plain(),
+            &expect![[r#"
+                2 branches onto main (a1a1a1a1a1)
+
+                branch                 commits  files  landing
+                ──────────────────────────────────────────────
+                feature/größe-日本語     ↑1 ↓0      1  ✓ lands
+                fix                   ↑12 ↓345      2  ✓ lands
+
+                clean: both branches land on main, no two collide
+            "#]],
+        );
     }
 
     #[test]
     fn a_quiet_report_is_its_verdict() {
-        check(&sample::shop(), &Style { detail: Detail::VerdictOnly, ..Style::plain() }, &expect![""]);
+        check(
+            &sample::shop(),
+            &Style { detail: Detail::VerdictOnly, ..Style::plain() },
+            &expect![[r#"
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+            "#]],
+        );
     }
 
     #[test]
     fn gaps_come_first_and_the_verdict_is_not_clean() {
-        check(&sample::unknown(), &Style::plain(), &expect![""]);
+        check(
+            &sample::unknown(),
+            &Style::plain(),
+            &expect![[r#"
+                3 branches onto trunk (a1a1a1a1a1)
+
+                note: merge.directoryRenames is false
+                note: merge.renames=false has no effect on what git merges
+                unknown: assets × logo: logo.psd: the driver 'psd' was not run
+                unknown: imported: no common history with 'trunk'
+
+                branch    commits  files  landing
+                ───────────────────────────────────
+                assets      ↑1 ↓0      1  ✓ lands
+                imported    ↑3 ↓9      ?  ? unknown
+                logo        ↑1 ↓0      1  ✓ lands
+
+                unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
+                try: divergence check --run-merge-drivers
+            "#]],
+        );
     }
 
     #[test]
     fn hostile_names_are_escaped_everywhere() {
         let style = Style { excerpts: Excerpts::Show(20), ..Style::plain() };
-        check(&sample::hostile(), &style, &expect![""]);
+        check(
+            &sample::hostile(),
+            &style,
+            &expect![[r#"
+                2 branches onto ma\x1b[2Jin (a1a1a1a1a1)
+
+                gap: evil\x1b]0;owned\x07\u{202e}gpj: \x07: cannot read '\x1b[8m'
+
+                branch            commits  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                caf\xe9             ↑1 ↓0                                 ✓ lands
+                evil\…u{202e}gpj    ↑1 ↓0  /tmp/\x1b[1mbold            ?  ✗ conflicts in 2 files
+
+                ✗ ma\x1b[2Jin × evil\x1b]0;owned\x07\u{202e}gpj
+                  CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
+                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()
+                      --- ma\x1b[2Jin
+                      +++ evil\x1b]0;owned\x07\u{202e}gpj
+                      -safe
+                      +\x1b[2Jgone\u{202e}\r
+
+                ✗ caf\xe9 × evil\x1b]0;owned\x07\u{202e}gpj
+                  CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
+                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()
+                      --- caf\xe9
+                      +++ evil\x1b]0;owned\x07\u{202e}gpj
+                      -safe
+                      +\x1b[2Jgone\u{202e}\r
+
+                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides
+            "#]],
+        );
     }
 
     #[test]

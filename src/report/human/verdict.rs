@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::shown_text;
+use super::super::shown::{shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
 use super::tally::{Tally, count};
 use crate::model::{GapReason, Name, Report, State, Status, Text as _, Verdict};
@@ -15,7 +15,7 @@ pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn
         Verdict::Unknown => ("unknown", style.palette.doubt),
     };
     let partial = if report.completeness.status == Status::Partial { ", partial" } else { "" };
-    let label = paint(colour.bold(), &format!("{word}{partial}:"));
+    let label = paint(style.palette.strong, &paint(colour, &format!("{word}{partial}:")));
     writeln!(out, "{label} {}", sentence(report, tally))?;
     match next(report, style) {
         Some(command) if style.detail == Detail::Full => {
@@ -93,33 +93,10 @@ fn next(report: &Report, style: &Style) -> Option<String> {
         (None, Some(branch)) => vec![&branch.name],
         (None, None) => return None,
     };
-    words.extend(names.into_iter().map(typed).collect::<Option<Vec<_>>>()?);
+    words.extend(
+        names.into_iter().map(|name| typed(std::str::from_utf8(name.bytes()).ok()?)).collect::<Option<Vec<_>>>()?,
+    );
     words.extend(style.options.iter().cloned());
     words.push("--diff".to_owned());
     Some(words.join(" "))
-}
-
-/// A name as it can be typed into a shell, if that is possible.
-fn typed(name: &Name) -> Option<String> {
-    let text = std::str::from_utf8(name.bytes()).ok()?;
-    if text.starts_with('-') || text.is_empty() || shown_text(name) != text {
-        return None;
-    }
-    let safe = |char: char| char.is_alphanumeric() || "/._-+@%,:=".contains(char);
-    if text.chars().all(safe) { Some(text.to_owned()) } else { Some(format!("'{}'", text.replace('\'', r"'\''"))) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn suggested_names_can_be_typed_as_they_are() {
-        let typed = |name: &str| super::typed(&Name::from(name));
-        assert_eq!(typed("feat/a-1").as_deref(), Some("feat/a-1"));
-        assert_eq!(typed("it's; rm -rf").as_deref(), Some(r"'it'\''s; rm -rf'"));
-        assert_eq!(typed("--upload-pack=x"), None);
-        assert_eq!(typed("a\u{202e}b"), None);
-        assert_eq!(super::typed(&Name::from(&b"\xff"[..])), None);
-    }
 }
