@@ -10,34 +10,35 @@ use super::output::Destined;
 
 const EXAMPLES: &str = "\
 Examples:
-  divergence check                        every worktree and local branch that is not merged yet
-  divergence check feat/a feat/b --diff   two branches, with the text of what collides
-  divergence list                         what there is, and how far it is from the target
-  divergence demo                         a small repository made for looking at
+  divergence check                        all that is not merged yet
+  divergence check feat/a feat/b --diff   two branches, with what collides
+  divergence list                         what there is, and how far it is
+  divergence demo                         a small repository to look at
 
 Exit codes: 0 nothing found, 1 conflicts or findings, 2 could not tell.
 ";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  divergence check                              every linked worktree and local branch that is not merged yet
-  divergence check 'feat/*' origin/fix          globs, remote branches, tags, commit ids, worktree folders
-  divergence check refs/pull/7/head --onto v2   a fetched pull request against a tag
-  divergence check --worktrees --committed      worktrees, without their uncommitted work
-  divergence check --format json=report.json    a report for tools beside the one for people
-  git for-each-ref --format='%(refname)' refs/heads/team | divergence check --stdin
+  divergence check                             all that is not merged yet
+  divergence check 'feat/*' origin/fix --diff  some of it, with what collides
+  divergence check refs/pull/7/head --onto v2  a pull request against a tag
+  divergence check --worktrees --committed     without uncommitted work
+  divergence check --format json=report.json   for people and for tools
+  git for-each-ref --format='%(refname)' refs/heads/team |
+    divergence check --stdin
 
 Exit codes:
-  0  nothing at or above --fail-on (also where gaps hide a verdict, unless --strict)
-  1  findings or conflicts at or above --fail-on; a conflict counts as an error
-  2  could not tell: wrong usage, no repository, an unknown name, or any gap under --strict
+  0  nothing at or above --fail-on; without --strict also if gaps hide a verdict
+  1  findings or conflicts at or above --fail-on; a conflict is an error
+  2  could not tell: usage, no repository, an unknown name, a gap with --strict
 ";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
-  divergence list                       every linked worktree and local branch that is not merged yet
-  divergence list --all                 remote branches too
-  divergence list --format json         for tools; its schema: divergence schema list
+  divergence list                  linked worktrees and unmerged local branches
+  divergence list --all            remote branches too
+  divergence list --format json    for tools; see divergence schema list
 ";
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -57,7 +58,7 @@ Examples:
 /// It tells for every branch whether it lands on the target, and for every pair whether they collide and where,
 /// exactly as `git merge` would say. Nothing is ever written to the repository.
 #[derive(Debug, Parser)]
-#[command(name = "divergence", version, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(name = "divergence", bin_name = "divergence", version, arg_required_else_help = true, after_help = EXAMPLES)]
 #[command(subcommand_required = true, max_term_width = 100)]
 pub(super) struct Flags {
     #[command(flatten)]
@@ -74,7 +75,7 @@ pub(super) struct Shared {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(super) directory: Option<PathBuf>,
     /// Colours on the terminal
-    #[arg(long, value_name = "WHEN", default_value = "auto", global = true, hide_possible_values = false)]
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub(super) color: ColorChoice,
     /// Print the verdict only
     #[arg(short, long, global = true)]

@@ -86,8 +86,8 @@ pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: an
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
-/// Which columns are shown, and how wide each of them is. Empty ones are not shown; then first texts give way as far as is comfortable, then columns
-/// are left out, then texts give way as far as they can.
+/// Which columns are shown, and how wide each of them is. Empty ones are not shown; then texts give way as far as is
+/// comfortable, then columns are left out, then texts give way as far as they can.
 fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<usize>) {
     let natural = |index: usize| {
         let cells = rows.iter().map(|row| columns(&row[index].text)).max().unwrap_or(0);
