@@ -75,3 +75,64 @@ impl From<Exit> for std::process::ExitCode {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, Family, Finding, Gap, GapReason, Verdict};
+    use crate::report::sample;
+
+    fn gate(fail_on: FailOn, strictness: Strictness) -> Gate {
+        Gate { fail_on, strictness }
+    }
+
+    fn finding(severity: Severity, suppressed: Option<&str>) -> Finding {
+        Finding {
+            id: "1".into(),
+            rule: "DIV201".into(),
+            name: "signature-changed".into(),
+            family: Family::Contract,
+            severity,
+            confidence: Confidence::Certain,
+            branches: vec![],
+            symbol: None,
+            message: String::new(),
+            locations: vec![],
+            help: None,
+            suppressed: suppressed.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_conflict_counts_as_an_error_at_every_level_but_never() {
+        for level in [FailOn::Error, FailOn::Warning, FailOn::Note] {
+            assert_eq!(gate(level, Strictness::Lenient).judge(&sample::shop()), Exit::Found);
+        }
+        assert_eq!(gate(FailOn::Never, Strictness::Lenient).judge(&sample::shop()), Exit::Passed);
+    }
+
+    #[test]
+    fn findings_count_from_their_severity_on_unless_they_are_suppressed() {
+        let mut report = sample::clean();
+        report.findings = vec![finding(Severity::Warning, None), finding(Severity::Error, Some("known"))];
+        assert_eq!(gate(FailOn::Error, Strictness::Lenient).judge(&report), Exit::Passed);
+        assert_eq!(gate(FailOn::Warning, Strictness::Lenient).judge(&report), Exit::Found);
+        assert_eq!(gate(FailOn::Note, Strictness::Lenient).judge(&report), Exit::Found);
+    }
+
+    #[test]
+    fn gaps_only_count_when_strict() {
+        let report = sample::unknown();
+        assert_eq!(report.verdict, Verdict::Unknown);
+        assert_eq!(gate(FailOn::Error, Strictness::Lenient).judge(&report), Exit::Passed);
+        assert_eq!(gate(FailOn::Error, Strictness::Strict).judge(&report), Exit::CouldNotTell);
+        assert_eq!(gate(FailOn::Never, Strictness::Strict).judge(&report), Exit::CouldNotTell);
+    }
+
+    #[test]
+    fn what_was_found_counts_before_what_was_not_looked_at() {
+        let mut report = sample::shop();
+        report.completeness.gaps.push(Gap::new(GapReason::Unreadable, "cannot read a file"));
+        assert_eq!(gate(FailOn::Error, Strictness::Strict).judge(&report), Exit::Found);
+    }
+}

@@ -73,11 +73,11 @@ mod tests {
         let failure: Failure = repo::Error::new("cannot read 'a\nb'").because(cause).hint("buy another").into();
         let mut out = Vec::new();
         failure.print(Colour::Off, &mut out).unwrap();
-        expect![[r#"
+        expect![[r"
             error: cannot read 'a\nb'
               because: disk\x1b[2J on fire
             hint: buy another
-        "#]]
+        "]]
         .assert_eq(&String::from_utf8(out).unwrap());
     }
 }

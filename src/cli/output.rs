@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use bstr::{ByteSlice as _, ByteVec as _};
+use bstr::ByteSlice as _;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::failure::Failure;

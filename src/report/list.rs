@@ -29,9 +29,9 @@ pub fn list(listing: &Listing, style: &Style, out: &mut dyn Write) -> io::Result
     if absorbed > 0 {
         parts.push(format!("{absorbed} already in it"));
     }
-    let stale = number(|branch| branch.already_in_target.is_none() && branch.stale_base.is_some());
-    if stale > 0 {
-        parts.push(format!("{stale} with a stale base"));
+    let outdated = number(|branch| branch.already_in_target.is_none() && branch.stale_base.is_some());
+    if outdated > 0 {
+        parts.push(format!("{outdated} with a stale base"));
     }
     writeln!(out, "{}", parts.join(", "))
 }
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn a_listing_shows_how_far_each_branch_is() {
-        expect![[r#"
+        expect![[r"
             branch     base         commits  worktree                    uncommitted  state
             ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
             discounts  0101010101  ↑2 ↓1204                                           stale base
@@ -116,12 +116,12 @@ mod tests {
 
             gap: typo: the folder '/src/gone' is gone
             5 branches held against main, 2 already in it, 1 with a stale base
-        "#]].assert_eq(&listed(120));
+        "]].assert_eq(&listed(120));
     }
 
     #[test]
     fn a_narrow_listing_keeps_the_numbers() {
-        expect![[r#"
+        expect![[r"
             branch      commits  worktree             state
             ────────────────────────────────────────────────────────────
             discounts  ↑2 ↓1204                       stale base
@@ -132,7 +132,7 @@ mod tests {
 
             gap: typo: the folder '/src/gone' is gone
             5 branches held against main, 2 already in it, 1 with a stale base
-        "#]]
+        "]]
         .assert_eq(&listed(60));
     }
 }

@@ -6,7 +6,7 @@ mod human;
 mod json;
 mod list;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 mod schema;
 mod shown;
 mod style;

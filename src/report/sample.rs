@@ -7,7 +7,7 @@ use crate::model::{
 };
 
 /// Five branches: one conflicts with the target, two pairs collide, one is there already.
-pub(super) fn shop() -> Report {
+pub(crate) fn shop() -> Report {
     let mut report = empty("main");
     let contents = contents("src/cart.rs", "pub fn total(&self) -> Price {");
     report.branches = vec![
@@ -28,7 +28,7 @@ pub(super) fn shop() -> Report {
 }
 
 /// Two branches that merge.
-pub(super) fn clean() -> Report {
+pub(crate) fn clean() -> Report {
     let mut report = empty("main");
     report.branches =
         vec![branch("feature/größe-日本語", 1, 0, &["a.txt"]), branch("fix", 12, 345, &["b.txt", "c.txt"])];
@@ -36,7 +36,7 @@ pub(super) fn clean() -> Report {
 }
 
 /// A branch that a merge driver decides about, and one without common history.
-pub(super) fn unknown() -> Report {
+pub(crate) fn unknown() -> Report {
     let mut report = empty("trunk");
     let mut lone = branch("imported", 3, 9, &[]);
     lone.base = None;

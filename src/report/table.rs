@@ -83,7 +83,7 @@ pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: an
         }
     }
     let text = table.to_string();
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    text.lines().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 /// Which columns are shown, and how wide each of them is. Empty ones are not shown; then texts give way as far as is
@@ -139,34 +139,34 @@ mod tests {
 
     #[test]
     fn a_table_is_as_wide_as_it_needs() {
-        expect![[r#"
+        expect![[r"
             branch                   ahead  landing
             ─────────────────────────────────────────
             feat/a-rather-long-name      2  lands
             日本語                      10  conflicts
-        "#]]
+        "]]
         .assert_eq(&sample(80));
     }
 
     #[test]
     fn names_give_way_before_columns_do() {
-        expect![[r#"
+        expect![[r"
             branch            ahead  landing
             ──────────────────────────────────
             feat/…-long-name      2  lands
             日本語               10  conflicts
-        "#]]
+        "]]
         .assert_eq(&sample(34));
     }
 
     #[test]
     fn optional_columns_are_left_out_last() {
-        expect![[r#"
+        expect![[r"
             branch       landing
             ──────────────────────
             fea…ng-name  lands
             日本語       conflicts
-        "#]]
+        "]]
         .assert_eq(&sample(22));
     }
 }

@@ -215,28 +215,28 @@ pub(super) fn uncommitted() -> [(&'static str, String); 2] {
 /// The whole history as a stream for `git fast-import` (format: git-fast-import(1)). The same bytes in every run, so
 /// that commits have the same ids.
 pub(super) fn history() -> Vec<u8> {
-    let mut stream = String::new();
+    let mut stream: Vec<String> = Vec::new();
     let mut tips: BTreeMap<&str, (usize, BTreeMap<&str, String>)> = BTreeMap::new();
     for ((mark, time), commit) in (1..).zip((BEGINNING..).step_by(3600)).zip(HISTORY) {
         let parent = tips.get(commit.from.unwrap_or(commit.branch)).cloned();
-        stream += &format!("commit refs/heads/{}\nmark :{mark}\n", commit.branch);
-        stream += &format!("committer Robin <robin@example.com> {time} +0000\n");
-        stream += &data(commit.message);
+        stream.push(format!("commit refs/heads/{}\nmark :{mark}\n", commit.branch));
+        stream.push(format!("committer Robin <robin@example.com> {time} +0000\n"));
+        stream.push(data(commit.message));
         let mut files = match parent {
             Some((parent, files)) => {
-                stream += &format!("from :{parent}\n");
+                stream.push(format!("from :{parent}\n"));
                 files
             }
             None => BTreeMap::new(),
         };
         for edit in commit.edits {
-            stream += &apply(edit, &mut files);
+            stream.push(apply(edit, &mut files));
         }
         tips.insert(commit.branch, (mark, files));
     }
     // The branch of the worktree starts at the first commit and has none of its own.
-    stream += &format!("reset refs/heads/{WORKTREE_BRANCH}\nfrom :1\n");
-    stream.into_bytes()
+    stream.push(format!("reset refs/heads/{WORKTREE_BRANCH}\nfrom :1\n"));
+    stream.concat().into_bytes()
 }
 
 /// The command for one edit, which is made in `files` too.

@@ -68,7 +68,9 @@ mod tests {
         let excerpt = Excerpt { base: "".into(), left: left.into(), right: right.into() };
         let mut out = Vec::new();
         write(&excerpt, [&Name::from("a"), &Name::from("b")], limit, &Style::plain(), &mut out).unwrap();
-        expected.assert_eq(&String::from_utf8(out).unwrap());
+        // `expect!` strips what all lines are indented by.
+        expected
+            .assert_eq(&String::from_utf8(out).unwrap().replace(&format!("\n{INDENT}"), "\n").split_off(INDENT.len()));
     }
 
     #[test]
@@ -77,14 +79,14 @@ mod tests {
             "one\n\ttwo\nthree\n",
             "one\n\t2\nthree\n",
             9,
-            &expect![[r#"
+            &expect![[r"
                       --- a
                       +++ b
                        one
                       -    two
                       +    2
                        three
-            "#]],
+            "]],
         );
     }
 
@@ -94,14 +96,14 @@ mod tests {
             "1\n2\n3\n4\n",
             "a\nb\nc\n",
             3,
-            &expect![[r#"
+            &expect![[r"
                       --- a
                       +++ b
                       -1
                       -2
                       -3
                       … 4 more lines
-            "#]],
+            "]],
         );
     }
 
@@ -111,24 +113,24 @@ mod tests {
             "one\r\ntwo\r\n",
             "one\r\n2\r\n",
             9,
-            &expect![[r#"
+            &expect![[r"
                       --- a
                       +++ b
                        one
                       -two
                       +2
-            "#]],
+            "]],
         );
         check(
             "one\r\n",
             "one\n",
             9,
-            &expect![[r#"
+            &expect![[r"
                       --- a
                       +++ b
                       -one\r
                       +one
-            "#]],
+            "]],
         );
     }
 
@@ -138,11 +140,11 @@ mod tests {
             "",
             "new\x1b[2J\n",
             9,
-            &expect![[r#"
+            &expect![[r"
                       --- a
                       +++ b
                       +new\x1b[2J
-            "#]],
+            "]],
         );
     }
 }

@@ -54,7 +54,7 @@ fn write_matrix(
     let room = style.width - cell - 1 - cell * names.len();
     let shown: Vec<String> = names.iter().map(|name| shorten_middle(&shown_text(*name), room)).collect();
     let widest = shown.iter().map(|name| columns(name)).max().unwrap_or(0);
-    let heads: String = (1..=names.len()).map(|number| format!("{number:>cell$}")).collect();
+    let heads = (1..=names.len()).map(|number| format!("{number:>cell$}")).collect::<Vec<_>>().concat();
     let indent = " ".repeat(cell + widest + 1);
     writeln!(out, "{indent}{}", paint(style.palette.faint, &heads))?;
     for (row, name) in shown.iter().enumerate() {

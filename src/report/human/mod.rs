@@ -71,7 +71,7 @@ mod tests {
         check(
             &sample::shop(),
             &Style::plain(),
-            &expect![[r#"
+            &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
 
                 branch      commits  files  worktree          uncommitted  landing
@@ -102,7 +102,7 @@ mod tests {
 
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
                 try: divergence check discounts receipts --diff
-            "#]],
+            "]],
         );
     }
 
@@ -111,7 +111,7 @@ mod tests {
         check(
             &sample::shop(),
             &Style { width: 48, ..Style::plain() },
-            &expect![[r#"
+            &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
 
                 branch      worktree       landing
@@ -142,7 +142,7 @@ mod tests {
 
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
                 try: divergence check discounts receipts --diff
-            "#]],
+            "]],
         );
     }
 
@@ -151,7 +151,7 @@ mod tests {
         check(
             &sample::shop(),
             &Style { width: 140, timing: Timing::Show, ..Style::plain() },
-            &expect![[r#"
+            &expect![[r"
                 5 branches onto main (a1a1a1a1a1), 10 pairs in 41 ms
 
                 branch      commits  files  worktree          uncommitted  landing
@@ -182,7 +182,7 @@ mod tests {
 
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
                 try: divergence check discounts receipts --diff
-            "#]],
+            "]],
         );
     }
 
@@ -191,7 +191,7 @@ mod tests {
         check(
             &sample::shop(),
             &Style { excerpts: Excerpts::Show(6), ..Style::plain() },
-            &expect![[r#"
+            &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
 
                 branch      commits  files  worktree          uncommitted  landing
@@ -233,7 +233,7 @@ mod tests {
                               ✗ collide  · merge cleanly
 
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
-            "#]],
+            "]],
         );
     }
 
@@ -253,7 +253,7 @@ mod tests {
         check(
             &sample::clean(),
             &Style::plain(),
-            &expect![[r#"
+            &expect![[r"
                 2 branches onto main (a1a1a1a1a1)
 
                 branch                 commits  files  landing
@@ -262,7 +262,7 @@ mod tests {
                 fix                   ↑12 ↓345      2  ✓ lands
 
                 clean: both branches land on main, no two collide
-            "#]],
+            "]],
         );
     }
 
@@ -271,9 +271,9 @@ mod tests {
         check(
             &sample::shop(),
             &Style { detail: Detail::VerdictOnly, ..Style::plain() },
-            &expect![[r#"
+            &expect![[r"
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
-            "#]],
+            "]],
         );
     }
 
@@ -282,7 +282,7 @@ mod tests {
         check(
             &sample::unknown(),
             &Style::plain(),
-            &expect![[r#"
+            &expect![[r"
                 3 branches onto trunk (a1a1a1a1a1)
 
                 note: merge.directoryRenames is false
@@ -298,7 +298,7 @@ mod tests {
 
                 unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
                 try: divergence check --run-merge-drivers
-            "#]],
+            "]],
         );
     }
 
@@ -308,7 +308,7 @@ mod tests {
         check(
             &sample::hostile(),
             &style,
-            &expect![[r#"
+            &expect![[r"
                 2 branches onto ma\x1b[2Jin (a1a1a1a1a1)
 
                 gap: evil\x1b]0;owned\x07\u{202e}gpj: \x07: cannot read '\x1b[8m'
@@ -335,7 +335,7 @@ mod tests {
                       +\x1b[2Jgone\u{202e}\r
 
                 conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides
-            "#]],
+            "]],
         );
     }
 

@@ -10,8 +10,6 @@ pub(super) struct Tally {
     pub(super) contained: usize,
     /// Open branches that merge into the target.
     pub(super) landing: usize,
-    /// Open branches that conflict with the target.
-    pub(super) conflicting: usize,
     /// Open branches whose landing could not be decided.
     pub(super) undecided: usize,
     /// Pairs that collide.
@@ -31,7 +29,6 @@ impl Tally {
             open: report.branches.len() - contained,
             contained,
             landing: open(State::Clean),
-            conflicting: open(State::Conflict),
             undecided: open(State::Unknown),
             colliding_pairs: pairs(State::Conflict),
             undecided_pairs: pairs(State::Unknown),
