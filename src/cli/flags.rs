@@ -151,6 +151,10 @@ pub(super) struct Demo {
 /// Which branches are looked at.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Branches")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per flag, as clap reads them; `config` turns them into policies"
+)]
 pub(super) struct Selection {
     /// Branches, tags, commit ids, globs, refs or worktree folders [default: every linked worktree and local branch
     /// that the target does not contain]
