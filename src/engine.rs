@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::model::Report;
+use crate::model::{Listing, Report};
 use crate::overlap::{self, Participant};
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selection};
 
@@ -63,6 +63,15 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
     Ok(assemble::report(&repository, &target, &analysis, landings, pairs, gaps))
+}
+
+/// Lists branches and worktrees, and how far each of them is from the target.
+///
+/// # Errors
+/// If there is no repository, or a name means nothing.
+pub fn list(question: &Question) -> Result<Listing, Error> {
+    let _ = question;
+    todo!("listing")
 }
 
 fn land_all(repository: &Repository, analysis: &Analysis<'_>, progress: &dyn Progress) -> Vec<Landed> {
