@@ -69,22 +69,16 @@ fn numbers(left: usize, right: usize) -> (u32, u32) {
 /// Finds out which pairs meet.
 #[must_use]
 pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
+    let own: Vec<_> = participants.iter().map(|it| Some(it.own)).collect();
+    let landed: Vec<_> = participants.iter().map(|it| it.landed).collect();
     let mut overlap = Overlap::default();
-    let own: Vec<Option<&Footprint>> = participants.iter().map(|it| Some(it.own)).collect();
-    let landed: Vec<Option<&Footprint>> = participants.iter().map(|it| it.landed).collect();
-    let by_path = index(own.iter().copied(), |it| it.touched.iter().map(|path| path.as_bstr()));
-    for branches in by_path.values() {
-        for (at, left) in branches.iter().enumerate() {
-            for right in &branches[at + 1..] {
-                *overlap.shared_paths.entry((*left, *right)).or_default() += 1;
-            }
-        }
-    }
+    let by_path = index(&own, touched);
+    meet(&by_path, &by_path, |pair| *overlap.shared_paths.entry(pair).or_default() += 1);
     overlap.own.extend(overlap.shared_paths.keys());
-    structural(&own, &own, &mut overlap.own);
-    let landed_by_path = index(landed.iter().copied(), |it| it.touched.iter().map(|path| path.as_bstr()));
-    meet(&landed_by_path, &by_path, &mut overlap.landed);
-    structural(&landed, &own, &mut overlap.landed);
+    meet_in_directories(&own, &own, &mut overlap.own);
+    let landed_by_path = index(&landed, touched);
+    meet(&landed_by_path, &by_path, |pair| drop(overlap.landed.insert(pair)));
+    meet_in_directories(&landed, &own, &mut overlap.landed);
     for (right, participant) in (0..).zip(participants) {
         let Some(moved) = participant.follows_moves else { continue };
         let near = moved.iter().filter_map(|path| landed_by_path.get(path.as_bstr())).flatten().copied();
@@ -94,89 +88,126 @@ pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
     overlap
 }
 
-type Index<'a> = FxHashMap<&'a BStr, Vec<u32>>;
-
-fn index<'a, I: Iterator<Item = &'a BStr>>(
-    footprints: impl Iterator<Item = Option<&'a Footprint>>,
-    keys: impl Fn(&'a Footprint) -> I,
-) -> Index<'a> {
-    let mut index = Index::default();
-    for (branch, footprint) in (0..).zip(footprints) {
-        for key in footprint.into_iter().flat_map(&keys) {
-            let branches = index.entry(key).or_default();
-            if branches.last() != Some(&branch) {
-                branches.push(branch);
-            }
-        }
-    }
-    index
-}
-
-/// Notes every pair of a smaller number on the left and a larger one on the right that have a key in common.
-#[expect(clippy::iter_over_hash_type, reason = "pairs go into a set, so that the order does not show")]
-fn meet(left: &Index<'_>, right: &Index<'_>, pairs: &mut FxHashSet<(u32, u32)>) {
-    for (key, lefts) in left {
-        let Some(rights) = right.get(key) else { continue };
-        for a in lefts {
-            pairs.extend(rights.iter().filter(|b| a < *b).map(|b| (*a, *b)));
-        }
-    }
-}
-
 /// Pairs that touch no common path and still disturb each other: a file is added where the other removed the
 /// directory (it may have been renamed), or where the other has a directory of that name.
-fn structural(left: &[Option<&Footprint>], right: &[Option<&Footprint>], pairs: &mut FxHashSet<(u32, u32)>) {
-    let added = |it: &[Option<&'_ Footprint>]| index_owned(it, |it| it.added.clone());
-    let above = |it: &[Option<&'_ Footprint>]| index_owned(it, |it| directories_above(&it.added));
-    let removed = |it: &[Option<&'_ Footprint>]| index_owned(it, |it| it.removed_directories.clone());
-    let (left_above, right_above) = (above(left), above(right));
-    for (a, b) in [
-        (&removed(left), &right_above),
-        (&left_above, &removed(right)),
-        (&added(left), &right_above),
-        (&left_above, &added(right)),
+fn meet_in_directories(left: &[Option<&Footprint>], right: &[Option<&Footprint>], pairs: &mut FxHashSet<(u32, u32)>) {
+    let (left_above, right_above) = (index(left, above_added), index(right, above_added));
+    for (left, right) in [
+        (&index(left, removed_directories), &right_above),
+        (&left_above, &index(right, removed_directories)),
+        (&index(left, added), &right_above),
+        (&left_above, &index(right, added)),
     ] {
-        for (key, lefts) in sorted(a) {
-            let Some(rights) = b.get(key) else { continue };
-            for a in lefts {
-                pairs.extend(rights.iter().filter(|b| a < *b).map(|b| (*a, *b)));
-            }
-        }
+        meet(left, right, |pair| drop(pairs.insert(pair)));
     }
 }
 
-fn index_owned(
-    footprints: &[Option<&Footprint>],
-    keys: impl Fn(&Footprint) -> Vec<bstr::BString>,
-) -> FxHashMap<bstr::BString, Vec<u32>> {
-    let mut index: FxHashMap<bstr::BString, Vec<u32>> = FxHashMap::default();
-    for (branch, footprint) in (0..).zip(footprints) {
-        for key in footprint.iter().flat_map(|it| keys(it)) {
-            let branches = index.entry(key).or_default();
-            if branches.last() != Some(&branch) {
-                branches.push(branch);
-            }
-        }
-    }
-    index
+fn touched(footprint: &Footprint) -> Vec<&BStr> {
+    footprint.touched.iter().map(|path| path.as_bstr()).collect()
 }
 
-fn sorted(index: &FxHashMap<bstr::BString, Vec<u32>>) -> Vec<(&bstr::BString, &Vec<u32>)> {
-    let mut entries: Vec<_> = index.iter().collect();
-    entries.sort_unstable();
-    entries
+fn added(footprint: &Footprint) -> Vec<&BStr> {
+    footprint.added.iter().map(|path| path.as_bstr()).collect()
 }
 
-fn directories_above(paths: &[bstr::BString]) -> Vec<bstr::BString> {
-    let mut directories: Vec<bstr::BString> = Vec::new();
-    for path in paths {
+fn removed_directories(footprint: &Footprint) -> Vec<&BStr> {
+    footprint.removed_directories.iter().map(|path| path.as_bstr()).collect()
+}
+
+/// Every directory that an added file stands in, however far above.
+fn above_added(footprint: &Footprint) -> Vec<&BStr> {
+    let mut directories: Vec<&BStr> = Vec::new();
+    for path in &footprint.added {
         let mut rest: &[u8] = path;
         while let Some(slash) = rest.rfind_byte(b'/') {
             rest = &rest[..slash];
-            directories.push(rest.into());
+            directories.push(rest.as_bstr());
         }
     }
     directories.sort_unstable();
     directories.dedup();
     directories
+}
+
+/// From a path to the branches that have to do with it, in their order.
+type Index<'a> = FxHashMap<&'a BStr, Vec<u32>>;
+
+fn index<'a>(footprints: &[Option<&'a Footprint>], keys: impl Fn(&'a Footprint) -> Vec<&'a BStr>) -> Index<'a> {
+    let mut index = Index::default();
+    for (branch, footprint) in (0..).zip(footprints) {
+        for key in footprint.iter().flat_map(|it| keys(it)) {
+            index.entry(key).or_default().push(branch);
+        }
+    }
+    index
+}
+
+/// Visits every pair of a smaller number on the left and a larger one on the right that have a key in common.
+#[expect(clippy::iter_over_hash_type, reason = "pairs are counted or put into a set, so that the order does not show")]
+fn meet(left: &Index<'_>, right: &Index<'_>, mut visit: impl FnMut((u32, u32))) {
+    for (key, lefts) in left {
+        let Some(rights) = right.get(key) else { continue };
+        for a in lefts {
+            rights.iter().filter(|b| a < *b).for_each(|b| visit((*a, *b)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Footprint, Participant, meetings};
+
+    fn footprint(touched: &[&str], added: &[&str], removed: &[&str]) -> Footprint {
+        let paths = |names: &[&str]| names.iter().map(|name| (*name).into()).collect();
+        let reshapes = !added.is_empty();
+        Footprint { touched: paths(touched), added: paths(added), removed_directories: paths(removed), reshapes }
+    }
+
+    fn own_meets(left: &Footprint, right: &Footprint) -> bool {
+        let branch = |own| Participant { own, landed: None, follows_moves: None };
+        let forth = meetings(&[branch(left), branch(right)]).own_meets(0, 1);
+        let back = meetings(&[branch(right), branch(left)]).own_meets(0, 1);
+        assert_eq!(forth, back, "whether two branches meet does not depend on their order");
+        forth
+    }
+
+    #[test]
+    fn branches_meet_where_both_touch_a_path() {
+        let (a, b, c) = (footprint(&["x", "y"], &[], &[]), footprint(&["y"], &[], &[]), footprint(&["z"], &[], &[]));
+        assert!(own_meets(&a, &b), "both touch y");
+        assert!(!own_meets(&a, &c), "they have nothing in common");
+    }
+
+    #[test]
+    fn an_added_file_meets_the_removal_of_a_directory_above_it() {
+        let adds = footprint(&["old/deep/new.rs"], &["old/deep/new.rs"], &[]);
+        let removes = footprint(&["old/deep/a.rs"], &[], &["old/deep"]);
+        assert!(own_meets(&adds, &removes), "the directory may have been renamed, and the file belongs there then");
+    }
+
+    #[test]
+    fn an_added_file_meets_a_directory_of_its_name() {
+        let file = footprint(&["build"], &["build"], &[]);
+        let directory = footprint(&["build/out.txt"], &["build/out.txt"], &[]);
+        assert!(own_meets(&file, &directory), "a file and a directory cannot share a name");
+    }
+
+    #[test]
+    fn a_branch_that_follows_moves_meets_every_landing_that_reshapes_the_tree() {
+        let (adds, edits, own) =
+            (footprint(&["n"], &["n"], &[]), footprint(&["e"], &[], &[]), footprint(&["o"], &[], &[]));
+        let moved = ["m".into()];
+        let lands = |landed| Participant { own: landed, landed: Some(landed), follows_moves: None };
+        let follower = Participant { own: &own, landed: Some(&own), follows_moves: Some(&moved) };
+        let overlap = meetings(&[lands(&adds), lands(&edits), follower]);
+        assert!(overlap.landed_meets(0, 2), "a new file may be where the target's file went");
+        assert!(!overlap.landed_meets(1, 2), "an edit elsewhere moves nothing");
+    }
+
+    #[test]
+    fn shared_paths_are_counted() {
+        let (a, b) = (footprint(&["x", "y", "z"], &[], &[]), footprint(&["y", "z"], &[], &[]));
+        let branch = |own| Participant { own, landed: None, follows_moves: None };
+        assert_eq!(meetings(&[branch(&a), branch(&b)]).shared_paths(0, 1), 2, "y and z");
+    }
 }

@@ -10,7 +10,7 @@ use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
-use super::merge::{Depth, Memo, Merged, Merger, Probe, Rules};
+use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
 use super::objects::{Reader, lock};
 use super::{DriverPolicy, Error, ReadError, Repository, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, MergeSettings, Name, RepoPath, Sides, State, Text as _};
@@ -86,6 +86,12 @@ impl Landed {
     #[must_use]
     pub fn participant(&self) -> Participant<'_> {
         Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
+    }
+}
+
+impl Landed {
+    fn leaves_unmerged(&self, path: &[u8]) -> bool {
+        self.unmerged.binary_search_by(|unmerged| unmerged.as_slice().cmp(path)).is_ok()
     }
 }
 
@@ -171,7 +177,7 @@ impl Analysis<'_> {
         };
         let (target_tree, tree) = (object_id(self.target.tree), object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
-        let merger = self.merger(reader, &self.target.name, &branch.name);
+        let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
         let merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
         let landed = match merged.clean && merged.undecided.is_empty() {
             true => Some(footprint(&changes::between(reader, target_tree, merged.tree)?)),
@@ -181,7 +187,7 @@ impl Analysis<'_> {
             true => Some(added_paths(&changes::between(reader, base, target_tree)?)),
             false => None,
         };
-        let outcome = self.outcome(reader, &merged, &[], |gap| gap.of(&branch.name));
+        let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
         Ok(Some(Landed {
             tree: landed.is_some().then(|| model_id(merged.tree)),
             outcome,
@@ -234,14 +240,13 @@ impl Analysis<'_> {
         };
         let Some(base) = base else { return Ok(None) };
         let trees = Sides { base, left: left_tree, right: object_id(b.tree) };
-        let merger = self.merger(reader, &a.name, &b.name);
+        let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
+        let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
         let merged = match merger.probe(trees)? {
             Probe::Decided(merged) => merged,
             Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
         };
-        let known: Vec<&[BString]> =
-            if both_land { Vec::new() } else { vec![&landings[left].unmerged, &landings[right].unmerged] };
-        Ok(Some(self.outcome(reader, &merged, &known, |gap| gap.of(&a.name).with(&b.name))))
+        Ok(Some(outcome(reader, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
     }
 
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
@@ -298,7 +303,7 @@ impl Analysis<'_> {
         }
         let mut tree = commits.read(*first)?.tree;
         let mut merged = vec![*first];
-        let merger = self.merger(reader, &self.target.name, &self.target.name);
+        let merger = self.merger(reader, &self.target.name, &self.target.name, Ask::Tree);
         for next in rest {
             let inner = commits.merge_bases(&merged, &[*next])?;
             let inner = match *inner.as_slice() {
@@ -313,32 +318,9 @@ impl Analysis<'_> {
         Ok(tree)
     }
 
-    fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name) -> Merger<'m> {
+    fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name, ask: Ask<'m>) -> Merger<'m> {
         let labels = Sides { base: b"merge base".as_slice(), left: left.bytes(), right: right.bytes() };
-        Merger { reader, rules: &self.rules, memo: &self.memo, labels }
-    }
-
-    fn outcome(
-        &self,
-        reader: &Reader<'_>,
-        merged: &Merged,
-        known: &[&[BString]],
-        about: impl Fn(Gap) -> Gap,
-    ) -> Outcome {
-        let is_known = |path: &BString| known.iter().any(|paths| paths.binary_search(path).is_ok());
-        let gaps: Vec<Gap> = merged
-            .undecided
-            .iter()
-            .filter(|undecided| !is_known(&undecided.path))
-            .map(|undecided| about(describe::undecided(undecided)).hiding())
-            .collect();
-        let only_known = !known.is_empty() && merged.unmerged.iter().all(is_known) && !merged.unmerged.is_empty();
-        if merged.clean || only_known {
-            let state = if gaps.is_empty() { State::Clean } else { State::Unknown };
-            return Outcome { state, gaps, ..Outcome::clean() };
-        }
-        let conflicts = describe::conflicts(reader, merged, is_known);
-        Outcome { state: State::Conflict, conflicts, gaps }
+        Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask }
     }
 
     fn no_common_history(&self, reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
@@ -360,6 +342,24 @@ pub enum MustMerge {
     IfOwnMeets,
     /// Always: they share commits, or do not start from the same base.
     Always,
+}
+
+/// What a merge says, leaving out what is known to conflict anyway.
+fn outcome(
+    reader: &Reader<'_>,
+    merged: &Merged,
+    is_known: &dyn Fn(&[u8]) -> bool,
+    about: impl Fn(Gap) -> Gap,
+) -> Outcome {
+    let undecided = merged.undecided.iter().filter(|undecided| !is_known(&undecided.path));
+    let gaps: Vec<Gap> = undecided.map(|undecided| about(describe::undecided(undecided)).hiding()).collect();
+    let nothing_new = !merged.unmerged.is_empty() && merged.unmerged.iter().all(|path| is_known(path));
+    if merged.clean || nothing_new {
+        let state = if gaps.is_empty() { State::Clean } else { State::Unknown };
+        return Outcome { state, gaps, ..Outcome::clean() };
+    }
+    let conflicts = describe::conflicts(reader, merged, is_known);
+    Outcome { state: State::Conflict, conflicts, gaps }
 }
 
 fn unreadable(error: ReadError) -> Gap {

@@ -1,8 +1,10 @@
 //! Commits: when they were made, what they grew from and their tree.
 
+use std::cell::RefCell;
 use std::collections::BinaryHeap;
 
 use gix::ObjectId;
+use gix::objs::Find as _;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ReadError;
@@ -23,6 +25,7 @@ pub(super) struct Commits<'r> {
     reader: &'r Reader<'r>,
     graph: Option<gix::commitgraph::Graph>,
     ends: FxHashSet<ObjectId>,
+    buffer: RefCell<Vec<u8>>,
 }
 
 impl<'r> Commits<'r> {
@@ -31,7 +34,7 @@ impl<'r> Commits<'r> {
         let ends = git.shallow_commits().ok().flatten();
         let ends: FxHashSet<ObjectId> = ends.map(|ends| ends.iter().copied().collect()).unwrap_or_default();
         let graph = if ends.is_empty() { git.commit_graph_if_enabled().ok().flatten() } else { None };
-        Self { reader, graph, ends }
+        Self { reader, graph, ends, buffer: RefCell::default() }
     }
 
     /// Whether history ends early because the clone is shallow.
@@ -47,16 +50,22 @@ impl<'r> Commits<'r> {
         if let Some(found) = self.from_graph(id) {
             return Ok(found);
         }
-        let object = match self.reader.git().try_find_object(id) {
-            Ok(Some(object)) => object,
-            Ok(None) => return Err(ReadError::Missing(id)),
-            Err(_) => return Err(ReadError::Corrupt(id)),
-        };
-        let commit = object.try_into_commit().map_err(|_| ReadError::Corrupt(id))?;
-        let decoded = commit.decode().map_err(|_| ReadError::Corrupt(id))?;
-        let time = commit.time().map_err(|_| ReadError::Corrupt(id))?.seconds;
-        let parents = if self.ends.contains(&id) { Vec::new() } else { decoded.parents().collect() };
-        Ok(Commit { time, parents, tree: decoded.tree() })
+        let mut buffer = self.buffer.borrow_mut();
+        match self.reader.git().objects.try_find(&id, &mut buffer) {
+            Ok(Some(object)) if object.kind == gix::objs::Kind::Commit => {
+                self.decode(id, object.data).ok_or(ReadError::Corrupt(id))
+            }
+            Ok(None) => Err(ReadError::Missing(id)),
+            Ok(Some(_)) | Err(_) => Err(ReadError::Corrupt(id)),
+        }
+    }
+
+    /// Takes what a walk needs from the head of a commit, and leaves its message alone.
+    fn decode(&self, id: ObjectId, data: &[u8]) -> Option<Commit> {
+        let commit = gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind());
+        let time = commit.clone().committer().ok()?.seconds();
+        let parents = if self.ends.contains(&id) { Vec::new() } else { commit.clone().parent_ids().collect() };
+        Some(Commit { time, parents, tree: commit.clone().tree_id().ok()? })
     }
 
     fn from_graph(&self, id: ObjectId) -> Option<Commit> {

@@ -1,28 +1,30 @@
 //! Merges and changes in the words of the report.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
+use rustc_hash::FxHashSet;
 
 use super::analysis::repo_path;
 use super::changes::TreeChanges;
+use super::merge::tree::Version;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
 use super::objects::Reader;
-use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, RepoPath, Sides};
+use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, Sides};
 use crate::text;
 
 /// Headings are cut here, as `git diff` does.
 const HEADING_LENGTH: usize = 80;
 
 /// The conflicts of a merge, without those of paths that are known to conflict anyway.
-pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: impl Fn(&BString) -> bool) -> Vec<Conflict> {
+pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(&[u8]) -> bool) -> Vec<Conflict> {
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (kind, paths) in &merged.notices {
         let (unmerged, related): (Vec<_>, Vec<_>) =
             paths.iter().partition(|path| merged.unmerged.binary_search(path).is_ok());
         let of_unmerged: Vec<&BString> = unmerged.into_iter().filter(|path| !is_known(path)).collect();
-        if of_unmerged.is_empty() && paths.iter().any(&is_known) {
+        if of_unmerged.is_empty() && paths.iter().any(|path| is_known(path)) {
             continue;
         }
         let regions = merged.meetings.iter().filter(|meeting| {
@@ -49,12 +51,12 @@ fn regions(reader: &Reader<'_>, meeting: &LineMeeting) -> Vec<Region> {
         left: bytes(meeting.blobs.left),
         right: bytes(meeting.blobs.right),
     };
-    let lines = |bytes: &Option<std::sync::Arc<[u8]>>| -> Vec<usize> {
+    let lines = |bytes: &Option<Arc<[u8]>>| -> Vec<usize> {
         let bytes = bytes.as_deref().unwrap_or_default();
         std::iter::once(0).chain(bytes.find_iter(b"\n").map(|at| at + 1)).collect()
     };
     let starts = Sides { base: lines(&sides.base), left: lines(&sides.left), right: lines(&sides.right) };
-    let slice = |bytes: &Option<std::sync::Arc<[u8]>>, starts: &[usize], range: &std::ops::Range<u32>| -> BString {
+    let slice = |bytes: &Option<Arc<[u8]>>, starts: &[usize], range: &std::ops::Range<u32>| -> BString {
         let bytes = bytes.as_deref().unwrap_or_default();
         let at = |line: u32| starts.get(line as usize).copied().unwrap_or(bytes.len()).min(bytes.len());
         bytes[at(range.start)..at(range.end)].into()
@@ -101,21 +103,40 @@ pub(super) fn undecided(undecided: &Undecided) -> Gap {
     Gap::new(undecided.reason, message).at(&repo_path(&undecided.path))
 }
 
-/// The changed files of a branch, renames among them.
+/// The changed files of a branch, renames among them, by path.
 pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, changes: &TreeChanges) -> Vec<Change> {
-    let _ = memo;
+    let renamed = memo.renames_among(reader, changes);
+    let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
     let mut out: Vec<Change> = Vec::with_capacity(changes.files.len());
-    for file in &changes.files {
+    for file in changes.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path)) {
+        let from = renamed.get(&file.path).copied();
+        let before = from.map_or(file.before, |from| from.before);
         let kind = match () {
-            () if file.before.is_absent() => ChangeKind::Added,
+            () if from.is_some() => ChangeKind::Renamed,
+            () if before.is_absent() => ChangeKind::Added,
             () if file.after.is_absent() => ChangeKind::Deleted,
-            () if !file.before.mode.same_kind(file.after.mode) => ChangeKind::Type,
-            () if file.before.id == file.after.id => ChangeKind::Mode,
+            () if !before.mode.same_kind(file.after.mode) => ChangeKind::Type,
+            () if before.id == file.after.id => ChangeKind::Mode,
             () => ChangeKind::Modified,
         };
-        out.push(Change { path: repo_path(&file.path), kind, from: None, lines: None });
+        let lines = line_counts(reader, before, file.after);
+        out.push(Change { path: repo_path(&file.path), kind, from: from.map(|from| repo_path(&from.path)), lines });
     }
-    let _ = (reader, Rc::new(0), RepoPath::default());
     out.sort_by(|a, b| a.path.cmp(&b.path));
     out
+}
+
+/// Lines added and removed between two versions of a file, if both have lines.
+fn line_counts(reader: &Reader<'_>, before: Version, after: Version) -> Option<(u32, u32)> {
+    if before.id == after.id {
+        return before.mode.is_regular().then_some((0, 0));
+    }
+    let bytes = |version: Version| -> Option<Arc<[u8]>> {
+        match version {
+            _ if version.is_absent() => Some(Arc::from([])),
+            _ if !version.mode.is_regular() => None,
+            _ => reader.blob(version.id).ok().filter(|bytes| text::is_mergeable(bytes)),
+        }
+    };
+    Some(text::line_counts(&bytes(before)?, &bytes(after)?))
 }

@@ -159,41 +159,43 @@ pub(super) fn hunks(before: &Changes, after: &Changes) -> Vec<Hunk> {
 mod tests {
     use super::*;
 
-    fn changes(groups: &[Range<usize>]) -> Changes {
+    fn changes(groups: &[(usize, usize)]) -> Changes {
         let mut changes = Changes::default();
-        groups.iter().for_each(|group| changes.push(group.clone()));
+        for &(start, end) in groups {
+            changes.push(start..end);
+        }
         changes
     }
 
-    fn compacted(tokens: &[Token], groups: &[Range<usize>], other: &[Range<usize>]) -> Vec<Range<u32>> {
+    fn compacted(tokens: &[Token], groups: &[(usize, usize)], other: &[(usize, usize)]) -> Vec<(u32, u32)> {
         let mut file = changes(groups);
         file.compact(tokens, &changes(other));
-        file.groups.iter().map(|group| group.start..group.end).collect()
+        file.groups.iter().map(|group| (group.start, group.end)).collect()
     }
 
     #[test]
     fn a_group_slides_as_far_down_as_it_can() {
-        assert_eq!(compacted(&[1, 2, 1, 2, 3], &[0..2], &[]), [2..4]);
+        assert_eq!(compacted(&[1, 2, 1, 2, 3], &[(0, 2)], &[]), [(2, 4)]);
     }
 
     #[test]
     fn a_group_lines_up_with_a_change_of_the_other_file() {
-        assert_eq!(compacted(&[1, 1, 1, 1], &[0..1], &[2..3]), [2..3]);
+        assert_eq!(compacted(&[1, 1, 1, 1], &[(0, 1)], &[(2, 3)]), [(2, 3)]);
     }
 
     #[test]
     fn groups_that_meet_become_one() {
-        assert_eq!(compacted(&[1, 1, 5, 2], &[0..1, 2..3], &[]), [1..3]);
+        assert_eq!(compacted(&[1, 1, 5, 2], &[(0, 1), (2, 3)], &[]), [(1, 3)]);
     }
 
     #[test]
     fn adjacent_marks_are_one_group() {
-        assert_eq!(changes(&[0..1, 1..3, 4..5]).groups.len(), 2);
+        assert_eq!(changes(&[(0, 1), (1, 3), (4, 5)]).groups.len(), 2);
     }
 
     #[test]
     fn hunks_pair_groups_with_equally_many_unchanged_lines_above() {
-        let hunks = hunks(&changes(&[1..2, 5..6]), &changes(&[1..3, 4..5]));
+        let hunks = hunks(&changes(&[(1, 2), (5, 6)]), &changes(&[(1, 3), (4, 5)]));
         assert_eq!(hunks[0], Hunk { before: 1..2, after: 1..3 });
         assert_eq!(hunks[1], Hunk { before: 3..3, after: 4..5 });
         assert_eq!(hunks[2], Hunk { before: 5..6, after: 7..7 });

@@ -36,6 +36,23 @@ pub fn diff(base: &[u8], side: &[u8]) -> Vec<Hunk> {
     Differ::new(interner.distinct()).hunks(base.tokens(), side.tokens())
 }
 
+/// Whether two sides changed different parts of their base, with at least one line between any two changes: then they
+/// merge, whatever the lines say. Both lists are in the order of the lines, as [`diff()`] gives them.
+#[must_use]
+pub fn are_apart(left: &[Hunk], right: &[Hunk]) -> bool {
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        if a.before.end < b.before.start {
+            left.next();
+        } else if b.before.end < a.before.start {
+            right.next();
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
 /// Numbers of lines added and removed, as `git diff --numstat` prints them: by the classic diff, git's default there.
 ///
 /// The texts are taken for text; `git diff` prints no numbers for files that [`is_binary`](super::is_binary). Files
@@ -92,6 +109,14 @@ mod tests {
     #[test]
     fn an_added_line_is_one_hunk() {
         assert_eq!(diff(b"a\nc\n", b"a\nb\nc\n"), [Hunk { before: 1..1, after: 1..2 }]);
+    }
+
+    #[test]
+    fn changes_with_a_line_between_them_are_apart() {
+        let changed = |before: Range<u32>| [Hunk { before, after: 0..1 }];
+        assert!(are_apart(&changed(2..3), &changed(4..5)), "line 3 lies between");
+        assert!(!are_apart(&changed(2..3), &changed(3..4)), "neighbours conflict");
+        assert!(!are_apart(&changed(3..3), &changed(2..3)), "so does what is added right behind a change");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Histogram diff: JGit's extension of Bram Cohen's patience diff, as git has it in `xhistogram.c`.
+//! Histogram diff: `JGit`'s extension of Bram Cohen's patience diff, as git has it in `xhistogram.c`.
 //!
 //! Of the runs of lines that both files share, the one around the rarest line is taken for unchanged, the longest if
 //! several are as rare; then the same is done above and below it. Where every shared line is too frequent to say
@@ -104,7 +104,6 @@ impl Histogram {
             next: &self.next,
             rarity: MAX_OCCURRENCES + 1,
             best: None,
-            best_len: 1,
             shares_lines: false,
         };
         let mut line = span.after.start;
@@ -136,8 +135,6 @@ struct Search<'a> {
     occurrences: &'a [Occurrences],
     next: &'a [u32],
     best: Option<Span>,
-    /// Length of `best`; it starts at 1 because git lets a first run of one line win by its rarity only.
-    best_len: usize,
     /// Occurrences of the rarest line of `best`.
     rarity: u32,
     shares_lines: bool,
@@ -167,8 +164,7 @@ impl Search<'_> {
             while occurrence < end {
                 occurrence = self.next[wide(occurrence)];
             }
-            if run.before.len() > self.best_len || rarity < self.rarity {
-                self.best_len = run.before.len();
+            if rarity < self.rarity || self.best.as_ref().is_none_or(|best| run.before.len() > best.before.len()) {
                 self.rarity = rarity;
                 self.best = Some(run);
             }

@@ -234,6 +234,20 @@ mod tests {
         }
 
         #[test]
+        fn the_verdict_alone_is_that_of_the_whole_merge(
+            base in "[ab\r\n\0]{0,30}", left in "[ab\r\n\0]{0,30}", right in "[ab\r\n\0]{0,30}"
+        ) {
+            let (base, left, right) = (base.as_bytes(), left.as_bytes(), right.as_bytes());
+            for style in [ConflictStyle::Merge, ConflictStyle::Diff3, ConflictStyle::ZealousDiff3] {
+                for favor in [Favor::None, Favor::Left, Favor::Right, Favor::Union] {
+                    let options = MergeOptions { style, favor, ..MergeOptions::default() };
+                    let merged = merge(base, left, right, &options);
+                    prop_assert_eq!(merged.conflicts, conflicts(base, left, right, style, favor));
+                }
+            }
+        }
+
+        #[test]
         fn swapping_the_sides_swaps_the_conflicts(
             base in "[abc\n]{0,40}", left in "[abc\n]{0,40}", right in "[abc\n]{0,40}"
         ) {

@@ -5,11 +5,11 @@
 //!
 //! * [`diff()`] and [`merge()`] work as merge-ort asks xdiff to: histogram diff, no indent heuristic, level "zealous".
 //! * [`line_counts`] works as `git diff --numstat` does: the classic diff.
-//! * [`similarity`] works as rename detection does.
+//! * [`similarity()`] works as rename detection does.
 //!
-//! The stages, each in its file: lines become numbers ([`lines`]), two sequences of numbers are matched ([`histogram`],
-//! with [`myers`] and [`prune`] where histogram gives up), the changed groups are slid into place ([`compact`]), and two
-//! such scripts are woven into one result ([`weave`], [`refine`], [`render`]).
+//! The stages, each in its file: lines become numbers (`lines`), two sequences of numbers are matched (`histogram`, with
+//! `prune` and `myers` where histogram gives up), the groups of changed lines slide into place (`compact`), and two such
+//! diffs are woven into one result (`weave`, `refine`, `render`).
 
 mod compact;
 mod diff;
@@ -20,10 +20,10 @@ mod myers;
 mod prune;
 mod refine;
 mod render;
-pub mod similarity;
+mod similarity;
 mod weave;
 
-pub use diff::{Hunk, diff, line_counts};
+pub use diff::{Hunk, are_apart, diff, line_counts};
 pub use merge::{ConflictStyle, Favor, Labels, MergeOptions, Merged, Region, conflicts, merge};
 pub use similarity::{Fingerprint, MAX_SCORE, similarity, sizes_allow};
 

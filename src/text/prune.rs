@@ -55,14 +55,16 @@ impl Pruner {
             self.counts.resize(distinct, [0; 2]);
         }
         for (side, file) in files.into_iter().enumerate() {
-            file.iter().for_each(|&token| self.counts[wide(token)][side] += 1);
+            for &token in file {
+                self.counts[wide(token)][side] += 1;
+            }
         }
         let middles = without_common_ends(files);
         for (side, middle) in middles.into_iter().enumerate() {
             self.prune_side(side, files[side], middle, &mut kept[side], &mut changed[side]);
         }
-        for file in files {
-            file.iter().for_each(|&token| self.counts[wide(token)] = [0; 2]);
+        for &token in files.into_iter().flatten() {
+            self.counts[wide(token)] = [0; 2];
         }
     }
 

@@ -47,7 +47,6 @@ pub(super) fn weave(
     let (mut lefts, mut rights) = (left.iter().peekable(), right.iter().peekable());
     loop {
         match (lefts.peek().copied(), rights.peek().copied()) {
-            (None, None) => return chunks,
             (Some(l), r) if r.is_none_or(|r| l.before.end < r.before.start) => {
                 let next = r.map_or((lengths.base, lengths.right), starts);
                 let region = Region { base: l.before.clone(), left: l.after.clone(), right: carry(&l.before, next) };
@@ -70,8 +69,8 @@ pub(super) fn weave(
                 rights.next_if(|_| left_end >= right_end);
                 lefts.next_if(|_| right_end >= left_end);
             }
-            // The arms above take every single hunk; this one is for the compiler.
-            (Some(_), None) | (None, Some(_)) => return chunks,
+            // The arms above take every single hunk, so that none is left here.
+            (None, _) | (_, None) => return chunks,
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{ConflictKind, GapReason};
 use crate::repo::ReadError;
 use crate::repo::attributes::Driver;
 use crate::repo::objects::lock;
-use crate::text::{self, Favor, Labels, MergeOptions, Region};
+use crate::text::{self, Favor, Hunk, Labels, MergeOptions, Region};
 
 /// Which lines of base, left and right conflict. Empty if the file merges.
 pub(super) type Regions = Arc<[Region]>;
@@ -38,7 +38,11 @@ pub(super) struct Content {
 /// Remembers merges of lines that were done before: branches that meet a target meet it in the same files again
 /// and again.
 #[derive(Default)]
-pub(in crate::repo) struct ContentMemo(Mutex<FxHashMap<[ObjectId; 3], Known>>);
+pub(in crate::repo) struct ContentMemo {
+    merges: Mutex<FxHashMap<[ObjectId; 3], Known>>,
+    /// What a side changed: most files meet many others, but change in one way only.
+    diffs: Mutex<FxHashMap<[ObjectId; 2], Arc<[Hunk]>>>,
+}
 
 #[derive(Clone)]
 struct Known {
@@ -159,6 +163,11 @@ impl Merger<'_> {
             labels: Labels { base: &labels[BASE], left: &labels[LEFT], right: &labels[RIGHT] },
         };
         if question.wanted == Wanted::Verdict {
+            let apart = driver == Driver::Text && self.are_apart(ids, &blobs);
+            if apart {
+                self.memo.contents.put(ids, Verdict::Clean, Arc::from([]));
+                return Ok(answer(left.id, true, None, None));
+            }
             let regions: Regions = text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
             let clean = regions.is_empty();
             if remembered {
@@ -171,6 +180,20 @@ impl Merger<'_> {
         let clean = merged.conflicts.is_empty();
         let regions = (!clean).then(|| merged.conflicts.into());
         Ok(answer(self.reader.build_blob(merged.bytes), clean, None, regions))
+    }
+
+    /// Whether the two sides changed different parts of a file, so that nothing else has to be compared.
+    fn are_apart(&self, ids: [ObjectId; 3], blobs: &[Arc<[u8]>; 3]) -> bool {
+        let changed = |side: usize| {
+            let key = [ids[BASE], ids[side]];
+            if let Some(known) = lock(&self.memo.contents.diffs).get(&key) {
+                return Arc::clone(known);
+            }
+            let hunks: Arc<[Hunk]> = text::diff(&blobs[BASE], &blobs[side]).into();
+            lock(&self.memo.contents.diffs).insert(key, Arc::clone(&hunks));
+            hunks
+        };
+        text::are_apart(&changed(LEFT), &changed(RIGHT))
     }
 
     /// The names behind conflict markers: of the sides, and of the files where they differ.
@@ -197,11 +220,11 @@ impl Merger<'_> {
 
 impl ContentMemo {
     fn get(&self, ids: [ObjectId; 3]) -> Option<Known> {
-        lock(&self.0).get(&ids).cloned()
+        lock(&self.merges).get(&ids).cloned()
     }
 
     fn put(&self, ids: [ObjectId; 3], verdict: Verdict, regions: Regions) {
-        lock(&self.0).insert(ids, Known { verdict, regions });
+        lock(&self.merges).insert(ids, Known { verdict, regions });
     }
 }
 

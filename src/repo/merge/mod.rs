@@ -29,24 +29,56 @@ use std::rc::Rc;
 
 use bstr::BString;
 use gix::ObjectId;
+use rustc_hash::FxHashMap;
 
 use self::content::{Content, ContentMemo, Regions};
 use self::pairing::SimilarityMemo;
-use self::state::{BASE, LEFT, Notice, Path, RIGHT};
+use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
 use self::tree::Version;
 use super::ReadError;
 use super::attributes::Attributes;
+use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
 use super::settings::{DirectoryRenames, Settings};
 use crate::model::{ConflictKind, GapReason, Sides};
 
 pub(super) use self::probe::Probe;
 
+/// Where more files than this came and went, a report shows only the renames that are easy to find.
+const SHOWN_RENAME_LIMIT: usize = 150;
+
 /// What was merged and compared before, shared by all merges of a run.
 #[derive(Default)]
 pub(super) struct Memo {
     contents: ContentMemo,
     similarities: SimilarityMemo,
+}
+
+impl Memo {
+    /// What each added file was renamed from, as a merge would see it. Without an answer for what cannot be read.
+    pub(super) fn renames_among<'c>(
+        &self,
+        reader: &Reader<'_>,
+        changes: &'c TreeChanges,
+    ) -> FxHashMap<&'c BString, &'c FileChange> {
+        let mut side = SideChanges::default();
+        let (gone, new) = (|file: &&FileChange| file.after.is_absent(), |file: &&FileChange| file.before.is_absent());
+        let (gone, new): (Vec<_>, Vec<_>) =
+            (changes.files.iter().filter(gone).collect(), changes.files.iter().filter(new).collect());
+        for file in &gone {
+            let path = Path::from(file.path.as_slice());
+            side.relevant.insert(Rc::clone(&path), Relevance::Content);
+            side.sources.push(Source { path, version: file.before, used: false });
+        }
+        for file in &new {
+            side.targets.push(Target { path: Path::from(file.path.as_slice()), version: file.after, source: None });
+        }
+        if pairing::pair(reader, &self.similarities, SHOWN_RENAME_LIMIT, &mut side).is_err() {
+            return FxHashMap::default();
+        }
+        let renamed = new.iter().zip(&side.targets);
+        renamed.filter_map(|(file, target)| Some((&file.path, gone[target.source?]))).collect()
+    }
 }
 
 /// What decides about merges besides the trees.
@@ -63,6 +95,29 @@ pub(super) struct Merger<'a> {
     pub(super) memo: &'a Memo,
     /// What the sides are called where a file has to say so.
     pub(super) labels: Sides<&'a [u8]>,
+    /// What is wanted of the merge.
+    pub(super) ask: Ask<'a>,
+}
+
+/// What is wanted of a merge.
+#[derive(Clone, Copy)]
+pub(super) enum Ask<'a> {
+    /// The tree that it gives, and so the merged files.
+    Tree,
+    /// Only whether and where it conflicts, and not inside the files that are known to conflict anyway.
+    Verdict {
+        /// Whether a path is known to conflict.
+        known: &'a dyn Fn(&[u8]) -> bool,
+    },
+}
+
+impl Ask<'_> {
+    fn knows(self, path: &[u8]) -> bool {
+        match self {
+            Self::Tree => false,
+            Self::Verdict { known } => known(path),
+        }
+    }
 }
 
 /// How deep in the making of a virtual merge base a merge is; 0 is a merge that somebody asked for.
@@ -85,7 +140,7 @@ impl Depth {
 /// What a merge gives.
 #[derive(Clone, Debug)]
 pub(super) struct Merged {
-    /// The tree. Where the merge is not clean it holds what git leaves for a person.
+    /// The tree, if it was asked for. Where the merge is not clean it holds what git leaves for a person.
     pub(super) tree: ObjectId,
     /// Whether nobody has to look at it.
     pub(super) clean: bool,
@@ -178,7 +233,7 @@ impl Merger<'_> {
     ) -> Result<ObjectId, ReadError> {
         let labels =
             Sides { base: self.labels.base, left: b"Temporary merge branch 1".as_slice(), right: b"Temporary merge branch 2" };
-        Ok(Merger { labels, ..*self }.merge(bases, Depth(depth.0 + 1))?.tree)
+        Ok(Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))?.tree)
     }
 }
 

@@ -72,7 +72,7 @@ impl Merger<'_> {
         if !left.mode.is_regular() || !right.mode.is_regular() || !(base.is_absent() || base.mode.is_regular()) {
             return Ok(false);
         }
-        if left == right {
+        if left == right || self.ask.knows(&path) {
             return Ok(true);
         }
         let from = [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)];

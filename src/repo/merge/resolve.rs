@@ -11,7 +11,7 @@ use super::content::{Question, Wanted};
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, file_name, parent};
 use super::tree::{Mode, Version, edited};
 use super::walk::Found;
-use super::{Depth, Merger, Progressing};
+use super::{Ask, Depth, Merger, Progressing};
 use crate::model::ConflictKind;
 use crate::repo::ReadError;
 
@@ -71,7 +71,10 @@ impl Merger<'_> {
                 if bytes.is_empty() {
                     return Ok(Version::absent(hash));
                 }
-                self.reader.build_tree(bytes)
+                match self.ask {
+                    Ask::Tree => self.reader.build_tree(bytes),
+                    Ask::Verdict { .. } => hash.null(),
+                }
             }
         };
         Ok(if id.is_empty_tree() { Version::absent(hash) } else { Version { mode: Mode::TREE, id } })
@@ -169,8 +172,14 @@ impl Merger<'_> {
             versions: entry.stages,
             from: &entry.from,
             extra_marker: 2 * depth.levels(),
-            wanted: Wanted::Bytes,
+            wanted: match self.ask {
+                Ask::Tree => Wanted::Bytes,
+                Ask::Verdict { .. } => Wanted::Verdict,
+            },
         };
+        if self.ask.knows(path) {
+            return Ok((entry.stages[LEFT], false));
+        }
         let content = self.content(&question, depth)?;
         progress.note_content(path, &content);
         if content.clean && entry.clash {
