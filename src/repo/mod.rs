@@ -3,15 +3,26 @@
 //! It is opened for reading only. What has to be built on the way (the tree of a worktree's uncommitted work, the
 //! tree of a landed branch) lives in an overlay in memory and is never written anywhere.
 
+mod attributes;
+mod commits;
 mod error;
+#[cfg(test)]
+mod fixture;
+mod landed;
 mod names;
 mod objects;
+mod open;
+mod refs;
+mod resolve;
+mod settings;
+mod snapshot;
+mod target;
 mod worktrees;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ReadError};
-pub use names::{Scope, Selection, Snapshots};
+pub use names::{Scope, Selected, Selection, Snapshots};
 
 use crate::model::{Id, Name};
 use objects::Objects;
@@ -43,6 +54,17 @@ pub struct Tip {
     pub tree: Id,
     /// The worktree that has it checked out.
     pub worktree: Option<Worktree>,
+    /// Whether somebody asked for it.
+    pub origin: Origin,
+}
+
+/// How a tip came to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was named, and is reported whatever comes of it.
+    Named,
+    /// It was found. If the target contains it and nothing is uncommitted, it is of no interest.
+    Found,
 }
 
 /// The worktree of a branch.

@@ -1,0 +1,224 @@
+//! What of git's configuration decides about merges.
+//!
+//! # Relation to Git
+//! `merge_recursive_config` of merge-recursive.c, `git_xmerge_config` of xdiff-interface.c and `read_merge_config` of
+//! merge-ll.c, version 2.47. Its `ort` strategy always looks for renames and always uses the histogram algorithm
+//! (`merge_start` of merge-ort.c), so that `merge.renames`, `diff.renames` and `diff.algorithm` decide nothing. A value
+//! with which git would die is an error here, too.
+
+use std::collections::BTreeMap;
+
+use bstr::{BString, ByteSlice as _};
+
+use super::{DriverPolicy, Error, Repository};
+use crate::model::MergeSettings;
+
+/// How many files merge-ort compares at most to find renames, unless `merge.renameLimit` says otherwise.
+const DEFAULT_RENAME_LIMIT: usize = 7000;
+
+/// What happens to a file that was added to a directory which the other side renamed (`merge.directoryRenames`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DirectoryRenames {
+    /// It moves along.
+    Yes,
+    /// It stays.
+    No,
+    /// It moves along, and somebody has to confirm it.
+    Conflict,
+}
+
+/// How conflicts are shown (`merge.conflictStyle`), and with it how closely they are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ConflictStyle {
+    /// Left and right.
+    #[default]
+    Merge,
+    /// Left, base and right.
+    Diff3,
+    /// Left, base and right, without what both sides have at the ends.
+    ZealousDiff3,
+}
+
+/// A custom merge driver (`merge.NAME.driver`).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct CustomDriver {
+    /// The command line. A driver that is mentioned without one makes git give up on the file.
+    pub(super) command: Option<BString>,
+    /// The driver to use instead while a virtual merge base is made.
+    pub(super) recursive: Option<BString>,
+}
+
+/// What of git's configuration decides about merges.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Settings {
+    /// Whether files follow renamed directories.
+    pub(super) directory_renames: DirectoryRenames,
+    /// How many files are compared at most to find renames.
+    pub(super) rename_limit: usize,
+    /// How conflicts are shown.
+    pub(super) conflict_style: ConflictStyle,
+    /// Whether files are converted before they are merged.
+    pub(super) renormalize: bool,
+    /// The driver of files without a `merge` attribute.
+    pub(super) default_driver: Option<BString>,
+    /// The custom drivers by name.
+    pub(super) drivers: BTreeMap<BString, CustomDriver>,
+    /// Settings that are there but that git's merge does not follow, as `key=value`.
+    pub(super) without_effect: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            directory_renames: DirectoryRenames::Conflict,
+            rename_limit: DEFAULT_RENAME_LIMIT,
+            conflict_style: ConflictStyle::Merge,
+            renormalize: false,
+            default_driver: None,
+            drivers: BTreeMap::new(),
+            without_effect: Vec::new(),
+        }
+    }
+}
+
+impl Repository {
+    /// What of git's configuration decides about merges, for the report.
+    ///
+    /// # Errors
+    /// If a value is one with which git refuses to merge.
+    pub fn merge_settings(&self, drivers: DriverPolicy) -> Result<MergeSettings, Error> {
+        let settings = Settings::load(self.objects.reader().git())?;
+        Ok(MergeSettings {
+            directory_renames: match settings.directory_renames {
+                DirectoryRenames::Yes => "true",
+                DirectoryRenames::No => "false",
+                DirectoryRenames::Conflict => "conflict",
+            }
+            .to_owned(),
+            rename_limit: settings.rename_limit as u64,
+            conflict_style: settings.conflict_style.name().to_owned(),
+            renormalize: settings.renormalize,
+            default_driver: settings.default_driver.map(|name| name.to_str_lossy().into_owned()),
+            without_effect: settings.without_effect,
+            drivers_run: drivers == DriverPolicy::Run,
+        })
+    }
+}
+
+impl ConflictStyle {
+    /// The styles, by the name that git's configuration has for them.
+    const NAMES: [(&'static str, Self); 3] =
+        [("merge", Self::Merge), ("diff3", Self::Diff3), ("zdiff3", Self::ZealousDiff3)];
+
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, style)| *style == self).map_or("merge", |(name, _)| name)
+    }
+}
+
+impl Settings {
+    /// Reads the configuration.
+    ///
+    /// # Errors
+    /// If a value is one with which git refuses to merge.
+    pub(super) fn load(repo: &gix::Repository) -> Result<Self, Error> {
+        let config = Config(repo.config_snapshot());
+        let limit = match config.integer("merge.renameLimit")? {
+            Some(limit) => Some(limit),
+            None => config.integer("diff.renameLimit")?,
+        };
+        config.renames("diff.renames")?;
+        config.renames("merge.renames")?;
+        config.known("diff.algorithm", &["myers", "default", "minimal", "patience", "histogram"])?;
+        Ok(Self {
+            directory_renames: config.directory_renames(),
+            rename_limit: limit
+                .and_then(|limit| usize::try_from(limit).ok())
+                .filter(|limit| *limit > 0)
+                .unwrap_or(DEFAULT_RENAME_LIMIT),
+            conflict_style: config.conflict_style()?,
+            renormalize: config.boolean("merge.renormalize")?.unwrap_or(false),
+            default_driver: config.0.string("merge.default"),
+            drivers: config.drivers(),
+            without_effect: config.without_effect(),
+        })
+    }
+}
+
+/// git's way of reading single values.
+struct Config<'a>(gix::config::Snapshot<'a>);
+
+impl Config<'_> {
+    fn integer(&self, key: &str) -> Result<Option<i64>, Error> {
+        self.0.try_integer(key).map_err(|error| self.bad(key, "is not a number").because(error))
+    }
+
+    fn boolean(&self, key: &str) -> Result<Option<bool>, Error> {
+        self.0.try_boolean(key).map_err(|error| self.bad(key, "is neither true nor false").because(error))
+    }
+
+    /// git dies when it reads such a value, although it does not use it.
+    fn renames(&self, key: &str) -> Result<(), Error> {
+        match self.0.string(key) {
+            Some(value) if ["copies", "copy"].iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes())) => Ok(()),
+            _ => self.boolean(key).map(|_| ()),
+        }
+    }
+
+    fn known(&self, key: &str, words: &[&str]) -> Result<(), Error> {
+        match self.0.string(key) {
+            Some(value) if !words.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes())) => {
+                Err(self.bad(key, "is not known to git"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn directory_renames(&self) -> DirectoryRenames {
+        let key = "merge.directoryRenames";
+        match self.0.try_boolean(key) {
+            Ok(Some(true)) => DirectoryRenames::Yes,
+            Ok(Some(false)) => DirectoryRenames::No,
+            // git ignores what it does not know here.
+            Ok(None) | Err(_) => DirectoryRenames::Conflict,
+        }
+    }
+
+    fn conflict_style(&self) -> Result<ConflictStyle, Error> {
+        let key = "merge.conflictStyle";
+        let Some(value) = self.0.string(key) else { return Ok(ConflictStyle::default()) };
+        let found = ConflictStyle::NAMES.iter().find(|(name, _)| value == *name);
+        found.map(|(_, style)| *style).ok_or_else(|| self.bad(key, "is not 'merge', 'diff3' or 'zdiff3'"))
+    }
+
+    fn drivers(&self) -> BTreeMap<BString, CustomDriver> {
+        let mut drivers: BTreeMap<BString, CustomDriver> = BTreeMap::new();
+        for section in self.0.plumbing().sections_by_name("merge").into_iter().flatten() {
+            let Some(name) = section.header().subsection_name() else { continue };
+            let driver = drivers.entry(name.to_owned()).or_default();
+            if let Some(command) = section.value("driver") {
+                driver.command = Some(command);
+            }
+            if let Some(other) = section.value("recursive") {
+                driver.recursive = Some(other);
+            }
+        }
+        drivers
+    }
+
+    fn without_effect(&self) -> Vec<String> {
+        let said = |key: &str| self.0.string(key).map(|value| (format!("{key}={value}"), value));
+        let mut ignored = Vec::new();
+        for key in ["diff.renames", "merge.renames"] {
+            ignored.extend(said(key).filter(|_| self.0.boolean(key) == Some(false)).map(|(text, _)| text));
+        }
+        ignored.extend(said("diff.algorithm").filter(|(_, value)| value != "histogram").map(|(text, _)| text));
+        ignored
+    }
+
+    fn bad(&self, key: &str, what: &str) -> Error {
+        let value = self.0.string(key).unwrap_or_default();
+        Error::new(format!("the value '{value}' of '{key}' {what}")).hint(format!(
+            "git refuses to merge with it, too; see where it is set with 'git config --show-origin {key}'"
+        ))
+    }
+}
