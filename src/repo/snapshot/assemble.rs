@@ -41,7 +41,7 @@ fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<Objec
             continue;
         };
         let name = &path[..end];
-        let inside = rest.partition_point(|(path, _)| path.get(..=end) == files_prefix(path, end, name));
+        let inside = rest.partition_point(|(path, _)| path.get(..end) == Some(name) && path.get(end) == Some(&b'/'));
         let below: Vec<_> = rest[..inside].iter().map(|(path, item)| (&path[end + 1..], *item)).collect();
         // A folder that a sparse checkout leaves out stands in the index as a whole.
         let id = match below.first() {
@@ -61,12 +61,6 @@ fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<Objec
         Ok(id) if Some(id) == committed => id,
         _ => reader.build_tree(bytes),
     }
-}
-
-/// `name/` if the path lies in that folder.
-fn files_prefix<'p>(path: &'p [u8], end: usize, name: &[u8]) -> Option<&'p [u8]> {
-    let start = path.get(..=end)?;
-    (start[..end] == *name && start[end] == b'/').then_some(start)
 }
 
 fn tree_mode(mode: Mode) -> u16 {

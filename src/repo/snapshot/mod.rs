@@ -12,6 +12,8 @@
 
 mod assemble;
 mod files;
+#[cfg(test)]
+mod tests;
 mod tracked;
 mod untracked;
 
