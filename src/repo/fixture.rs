@@ -53,7 +53,7 @@ impl Fixture {
 
     /// Feeds a `git fast-import` stream.
     pub(super) fn import(&self, stream: &str) {
-        let done = git(&self.path(), &["fast-import", "--quiet"], stream.as_bytes());
+        let done = git(&self.path(), &["fast-import", "--quiet", "--force"], stream.as_bytes());
         assert!(done.status.success(), "{done:?}");
     }
 

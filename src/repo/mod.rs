@@ -17,11 +17,13 @@ mod resolve;
 mod settings;
 mod snapshot;
 mod target;
+mod trees;
 mod worktrees;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ReadError};
+pub use landed::{Already, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
 use crate::model::{Id, Name};

@@ -322,3 +322,6 @@ fn apart(candidates: &[Candidate], checkouts: &[Checkout]) -> Vec<BString> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests;

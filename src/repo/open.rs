@@ -60,3 +60,65 @@ fn dot_git_above(directory: &Path) -> Option<std::path::PathBuf> {
     let start = directory.canonicalize().ok()?;
     start.ancestors().map(|folder| folder.join(".git")).find(|candidate| candidate.exists())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::repo::Repository;
+    use crate::repo::fixture::{Fixture, git_in};
+
+    fn refused(folder: &Path) -> (String, Vec<String>) {
+        let error = Repository::open(folder).err().unwrap();
+        (error.to_string(), error.hints().to_vec())
+    }
+
+    #[test]
+    fn a_folder_without_a_repository_is_refused_with_a_hint() {
+        let folder = tempfile::tempdir().unwrap();
+        let (message, hints) = refused(folder.path());
+        assert_eq!(message, format!("no git repository in '{}' or above it", folder.path().display()));
+        assert_eq!(hints, ["run it inside a repository, or name one with -C DIR"]);
+        let (message, _) = refused(&folder.path().join("nowhere"));
+        assert!(message.ends_with("is not a folder that can be read"), "{message}");
+    }
+
+    #[test]
+    fn a_broken_repository_is_not_mistaken_for_none() {
+        let fixture = Fixture::new();
+        fs::remove_file(fixture.path().join(".git/HEAD")).unwrap();
+        let (message, _) = refused(&fixture.path());
+        assert!(message.contains(".git' is not a repository that can be read"), "{message}");
+    }
+
+    #[test]
+    fn a_broken_configuration_is_an_error() {
+        let fixture = Fixture::new();
+        fixture.write(".git/config", "[core\nbare = maybe\n");
+        let (message, hints) = refused(&fixture.path());
+        assert!(message.contains("cannot be opened"), "{message}");
+        assert_eq!(hints, ["see what git says: git status"]);
+    }
+
+    #[test]
+    fn folders_inside_worktrees_and_git_directories_lead_to_the_repository() {
+        let fixture = Fixture::checked_out(&[("dir/a", "x\n")]);
+        fixture.git(&["worktree", "add", "-q", "../linked"]);
+        git_in(&fixture.path(), &["clone", "-q", "--bare", ".", "../bare"]);
+        git_in(
+            &fixture.path(),
+            &["clone", "-q", "--depth=1", "file://.", "../shallow"].map(|text| {
+                if text == "file://." {
+                    Box::leak(format!("file://{}", fixture.path().display()).into_boxed_str())
+                } else {
+                    text
+                }
+            }),
+        );
+        for folder in ["repo/dir", "repo/.git", "linked/dir", "bare", "shallow"] {
+            let repository = Repository::open(&fixture.beside(folder)).unwrap();
+            assert!(repository.target(Some(&"HEAD".into())).is_ok(), "{folder}");
+        }
+    }
+}

@@ -222,3 +222,90 @@ impl Config<'_> {
         ))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::fixture::Fixture;
+
+    fn load(settings: &[(&str, &str)]) -> Result<Settings, Error> {
+        let fixture = Fixture::new();
+        for (key, value) in settings {
+            fixture.git(&["config", "--add", key, value]);
+        }
+        Settings::load(fixture.open().objects.reader().git())
+    }
+
+    #[test]
+    fn without_configuration_the_settings_are_those_of_git() {
+        assert_eq!(load(&[]).unwrap(), Settings::default());
+    }
+
+    #[test]
+    fn values_are_read_as_git_reads_them() {
+        let found = load(&[
+            ("merge.directoryRenames", "YES"),
+            ("diff.renameLimit", "5"),
+            ("merge.renameLimit", "2k"),
+            ("merge.conflictStyle", "zdiff3"),
+            ("merge.renormalize", "on"),
+            ("merge.default", "union"),
+            ("merge.mine.driver", "first %A"),
+            ("merge.mine.driver", "second %A"),
+            ("merge.mine.recursive", "text"),
+            ("merge.tool", "vimdiff"),
+        ])
+        .unwrap();
+        assert_eq!(found.directory_renames, DirectoryRenames::Yes);
+        assert_eq!(found.rename_limit, 2048);
+        assert_eq!(found.conflict_style, ConflictStyle::ZealousDiff3);
+        assert!(found.renormalize);
+        assert_eq!(found.default_driver, Some("union".into()));
+        let mine = CustomDriver { command: Some("second %A".into()), recursive: Some("text".into()) };
+        assert_eq!(found.drivers, BTreeMap::from([("mine".into(), mine)]));
+    }
+
+    #[test]
+    fn unknown_values_are_ignored_or_refused_as_git_does() {
+        assert_eq!(load(&[("merge.directoryRenames", "later")]).unwrap().directory_renames, DirectoryRenames::Conflict);
+        for limit in ["0", "-1"] {
+            assert_eq!(load(&[("merge.renameLimit", limit)]).unwrap().rename_limit, DEFAULT_RENAME_LIMIT);
+        }
+        for (key, value) in [
+            ("merge.conflictStyle", "fancy"),
+            ("merge.renameLimit", "many"),
+            ("merge.renormalize", "perhaps"),
+            ("merge.renames", "perhaps"),
+            ("diff.algorithm", "best"),
+        ] {
+            let error = load(&[(key, value)]).unwrap_err();
+            assert!(error.to_string().starts_with(&format!("the value '{value}' of '{key}'")), "{error}");
+            let fixture = Fixture::new();
+            fixture.commit("main", None, &[("a", "x\n")]);
+            fixture.git(&["config", key, value]);
+            let git = std::process::Command::new("git")
+                .current_dir(fixture.path())
+                .args(["merge-tree", "--write-tree", "main", "main"])
+                .output()
+                .unwrap();
+            assert_eq!(git.status.code(), Some(128), "git refuses {key}={value}, too");
+        }
+    }
+
+    #[test]
+    fn what_git_does_not_follow_is_listed() {
+        let found =
+            load(&[("merge.renames", "false"), ("diff.renames", "copies"), ("diff.algorithm", "patience")]).unwrap();
+        assert_eq!(found.without_effect, ["merge.renames=false", "diff.algorithm=patience"]);
+        // The proof: a rename is followed all the same.
+        let fixture = Fixture::new();
+        let lines = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        fixture.commit("main", None, &[("old", lines)]);
+        fixture.commit("edit", Some("refs/heads/main"), &[("old", &lines.replace('1', "one"))]);
+        fixture.import("commit refs/heads/move\ncommitter A <a@b.c> 1700000000 +0000\ndata 1\nx\nfrom refs/heads/main^0\nR old new\n");
+        fixture.git(&["config", "merge.renames", "false"]);
+        fixture.git(&["config", "diff.renames", "false"]);
+        let tree = fixture.git(&["merge-tree", "--write-tree", "edit", "move"]);
+        assert!(fixture.git(&["show", &format!("{tree}:new")]).starts_with("one"));
+    }
+}
