@@ -91,12 +91,12 @@ impl Settings {
     }
 
     /// The driver that is used in its place while a virtual merge base is made.
-    pub(super) fn driver_within_virtual_base(&self, driver: Driver) -> Driver {
-        let other = match &driver {
+    pub(super) fn driver_within_virtual_base(&self, driver: &Driver) -> Driver {
+        let other = match driver {
             Driver::Custom(name) => self.drivers.get(name).and_then(|custom| custom.recursive.as_ref()),
             Driver::Text | Driver::Union | Driver::Binary => None,
         };
-        other.map_or(driver.clone(), |name| self.driver_named(name))
+        other.map_or_else(|| driver.clone(), |name| self.driver_named(name))
     }
 
     fn driver_named(&self, name: &BString) -> Driver {
@@ -314,7 +314,7 @@ fn tree(repo: &gix::Repository) -> Option<FxHashMap<BString, Arc<[u8]>>> {
 mod tests {
     use super::*;
     use crate::repo::Repository;
-    use crate::repo::fixture::{Fixture, git_in};
+    use crate::repo::fixture::{Fixture, exit_code, git_in};
 
     fn load(folder: &Path) -> Attributes {
         Attributes::load(Repository::open(folder).unwrap().objects.reader().git()).unwrap()
@@ -373,14 +373,7 @@ mod tests {
 
     /// Whether `git merge-tree` takes the lines of both sides of `file`, as `merge=union` makes it do.
     fn git_unites(folder: &Path, left: &str, right: &str) -> bool {
-        let done = std::process::Command::new("git")
-            .current_dir(folder)
-            .env("GIT_CONFIG_NOSYSTEM", "1")
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .args(["merge-tree", "--write-tree", left, right])
-            .output()
-            .unwrap();
-        done.status.success()
+        exit_code(folder, &["merge-tree", "--write-tree", left, right]) == Some(0)
     }
 
     #[test]
@@ -436,7 +429,7 @@ mod tests {
         settings.drivers.insert("union".into(), crate::repo::settings::CustomDriver { command: None, recursive });
         let custom = settings.driver(&value("union"));
         assert_eq!(custom, Driver::Custom("union".into()));
-        assert_eq!(settings.driver_within_virtual_base(custom), Driver::Binary);
+        assert_eq!(settings.driver_within_virtual_base(&custom), Driver::Binary);
     }
 
     #[test]

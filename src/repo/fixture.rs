@@ -61,10 +61,10 @@ impl Fixture {
     pub(super) fn commit(&self, branch: &str, from: Option<&str>, files: &[(&str, &str)]) {
         let mut stream = format!("commit refs/heads/{branch}\ncommitter A <a@b.c> 1700000000 +0000\ndata 1\nx\n");
         if let Some(from) = from {
-            stream.push_str(&format!("from {from}\n"));
+            stream.extend(["from ", from, "\n"]);
         }
         for (path, content) in files {
-            stream.push_str(&format!("M 100644 inline {path}\ndata {}\n{content}\n", content.len()));
+            stream += &format!("M 100644 inline {path}\ndata {}\n{content}\n", content.len());
         }
         self.import(&stream);
     }
@@ -103,6 +103,11 @@ pub(super) fn git_in(folder: &Path, arguments: &[&str]) -> String {
     let done = git(folder, arguments, b"");
     assert!(done.status.success(), "git {arguments:?}: {done:?}");
     String::from_utf8_lossy(&done.stdout).trim_end().to_owned()
+}
+
+/// Runs git in a folder where it may fail: the exit code.
+pub(super) fn exit_code(folder: &Path, arguments: &[&str]) -> Option<i32> {
+    git(folder, arguments, b"").status.code()
 }
 
 /// The tree that `git add --all && git write-tree` gives, from a scratch index and into a scratch object directory.

@@ -144,9 +144,11 @@ fn newest(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: u
     let repo = reader.git();
     let order = gix::revision::walk::Sorting::ByCommitTime(gix::traverse::commit::simple::CommitTimeOrder::NewestFirst);
     let Ok(walk) = repo.rev_walk([tip]).with_hidden(hidden).sorting(order).all() else { return Vec::new() };
+    // Most commits are also a parent of another one: each is read once.
+    let mut trees: FxHashMap<ObjectId, Option<ObjectId>> = FxHashMap::default();
+    let mut tree = |id| *trees.entry(id).or_insert_with(|| commits::peel(repo, id).map(|commit| commit.tree).ok());
     let step = |found: gix::revision::walk::Info<'_>| {
         let [parent] = found.parent_ids[..] else { return None };
-        let tree = |id| commits::peel(repo, id).map(|commit| commit.tree).ok();
         Some(Step { commit: found.id, old: tree(parent)?, new: tree(found.id)? })
     };
     walk.map_while(Result::ok).take(limit).filter_map(step).collect()

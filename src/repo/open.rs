@@ -21,8 +21,12 @@ pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Er
     }
     // A ceiling that does not lie above the folder has no effect in git, and is no reason to stop.
     let options = gix::discover::upwards::Options { match_ceiling_dir_or_error: false, ..Default::default() };
-    gix::ThreadSafeRepository::discover_with_environment_overrides_opts(directory, options, Default::default())
-        .map_err(|error| explain(directory, error))
+    gix::ThreadSafeRepository::discover_with_environment_overrides_opts(
+        directory,
+        options,
+        gix::sec::trust::Mapping::default(),
+    )
+    .map_err(|error| explain(directory, error))
 }
 
 /// A thread's own view of the repository, with what makes reading fast.
@@ -106,16 +110,8 @@ mod tests {
         let fixture = Fixture::checked_out(&[("dir/a", "x\n")]);
         fixture.git(&["worktree", "add", "-q", "../linked"]);
         git_in(&fixture.path(), &["clone", "-q", "--bare", ".", "../bare"]);
-        git_in(
-            &fixture.path(),
-            &["clone", "-q", "--depth=1", "file://.", "../shallow"].map(|text| {
-                if text == "file://." {
-                    Box::leak(format!("file://{}", fixture.path().display()).into_boxed_str())
-                } else {
-                    text
-                }
-            }),
-        );
+        let url = format!("file://{}", fixture.path().display());
+        git_in(&fixture.path(), &["clone", "-q", "--depth=1", &url, "../shallow"]);
         for folder in ["repo/dir", "repo/.git", "linked/dir", "bare", "shallow"] {
             let repository = Repository::open(&fixture.beside(folder)).unwrap();
             assert!(repository.target(Some(&"HEAD".into())).is_ok(), "{folder}");

@@ -52,10 +52,6 @@ impl Refs {
         let start = self.0.partition_point(|found| found.full.as_slice() < prefix.as_bytes());
         self.0[start..].iter().take_while(move |found| found.full.starts_with(prefix.as_bytes()))
     }
-
-    pub(super) fn get(&self, full: &[u8]) -> Option<&Ref> {
-        self.0.binary_search_by(|found| found.full.as_slice().cmp(full)).ok().map(|at| &self.0[at])
-    }
 }
 
 /// Looks one ref up by its full name, without listing any.

@@ -108,10 +108,10 @@ impl<'a> Resolver<'a> {
         if let Some(id) = full_id(name, self.repo.object_hash()) {
             return Ok(vec![Meaning { name: name.to_owned(), reference: None, target: id, checkout: None }]);
         }
-        if is_path(name) {
-            if let Some(found) = self.worktree(name) {
-                return found.map(|meaning| vec![meaning]);
-            }
+        if is_path(name)
+            && let Some(found) = self.worktree(name)
+        {
+            return found.map(|meaning| vec![meaning]);
         }
         if is_glob(name) {
             return self.glob(name);
@@ -243,7 +243,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let prefix = gix::hash::Prefix::from_hex(name.to_str().ok()?).ok()?;
-        let mut candidates = Default::default();
+        let mut candidates = std::collections::HashSet::default();
         self.repo.objects.lookup_prefix(prefix, Some(&mut candidates)).ok()?;
         // As git does where a commit is wanted, trees and blobs are not considered.
         let mut commits: Vec<_> = candidates.into_iter().filter(|id| commits::peel(self.repo, *id).is_ok()).collect();

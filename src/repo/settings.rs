@@ -226,7 +226,7 @@ impl Config<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repo::fixture::Fixture;
+    use crate::repo::fixture::{Fixture, exit_code};
 
     fn load(settings: &[(&str, &str)]) -> Result<Settings, Error> {
         let fixture = Fixture::new();
@@ -283,12 +283,8 @@ mod tests {
             let fixture = Fixture::new();
             fixture.commit("main", None, &[("a", "x\n")]);
             fixture.git(&["config", key, value]);
-            let git = std::process::Command::new("git")
-                .current_dir(fixture.path())
-                .args(["merge-tree", "--write-tree", "main", "main"])
-                .output()
-                .unwrap();
-            assert_eq!(git.status.code(), Some(128), "git refuses {key}={value}, too");
+            let git = exit_code(&fixture.path(), &["merge-tree", "--write-tree", "main", "main"]);
+            assert_eq!(git, Some(128), "git refuses {key}={value}, too");
         }
     }
 

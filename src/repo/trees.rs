@@ -1,10 +1,11 @@
 //! Trees, entry by entry.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use bstr::{BStr, BString, ByteSlice as _};
 use gix::ObjectId;
 use gix::objs::TreeRefIter;
+use gix::objs::tree::EntryRef;
 
 use super::ReadError;
 use super::objects::Reader;
@@ -39,12 +40,10 @@ pub(super) struct Difference {
 /// If it cannot be read.
 pub(super) fn entries(reader: &Reader<'_>, tree: ObjectId) -> Result<Vec<(BString, Version)>, ReadError> {
     let bytes = reader.tree(tree)?;
-    let entry = |entry: gix::objs::tree::EntryRef<'_>| {
+    let entry = |entry: EntryRef<'_>| {
         (BStr::new(entry.filename).to_owned(), Version { mode: entry.mode.value(), id: entry.oid.to_owned() })
     };
-    TreeRefIter::from_bytes(&bytes, tree.kind())
-        .map(|found| found.map(entry).map_err(|_| ReadError::Corrupt(tree)))
-        .collect()
+    Ok(listed(Some(tree), Some(&bytes))?.into_iter().map(entry).collect())
 }
 
 /// Every path that two trees do not have in common, sorted. A moved file is two of them.
@@ -68,28 +67,75 @@ fn compare(
     if old == new {
         return Ok(());
     }
-    let of = |tree: Option<ObjectId>| tree.map_or(Ok(Vec::new()), |tree| entries(reader, tree));
-    let mut sides: BTreeMap<BString, [Option<Version>; 2]> = BTreeMap::new();
-    for (side, tree) in [old, new].into_iter().enumerate() {
-        for (name, version) in of(tree)? {
-            sides.entry(name).or_default()[side] = Some(version);
-        }
-    }
-    for (name, [old, new]) in sides {
-        if old == new {
-            continue;
-        }
-        let path = BString::from([folder.as_bytes(), &name].concat());
-        let is_folder = |version: &Version| version.mode == FOLDER;
-        let inside = [old, new].map(|version| version.filter(is_folder).map(|version| version.id));
-        if inside.iter().any(Option::is_some) {
+    let bytes = |tree: Option<ObjectId>| tree.map(|tree| reader.tree(tree)).transpose();
+    let (old_bytes, new_bytes) = (bytes(old)?, bytes(new)?);
+    let (old, new) = (listed(old, old_bytes.as_deref())?, listed(new, new_bytes.as_deref())?);
+    let (mut old, mut new) = (old.as_slice(), new.as_slice());
+    // A file and a folder of the same name stand apart in git's order: they are never each other's versions.
+    loop {
+        let order = match (old.first(), new.first()) {
+            (None, None) => return Ok(()),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(one), Some(other)) => one.cmp(other),
+        };
+        let one = if order == Ordering::Greater { None } else { next(&mut old) };
+        let other = if order == Ordering::Less { None } else { next(&mut new) };
+        let [one_version, other_version] = [one, other].map(|entry| entry.map(|(_, version)| version));
+        let Some((name, version)) = one.or(other).filter(|_| one_version != other_version) else { continue };
+        let path = BString::from([folder.as_bytes(), name].concat());
+        if version.mode == FOLDER {
             let folder = BString::from([path.as_slice(), b"/"].concat());
-            compare(reader, inside[0], inside[1], folder.as_bstr(), found)?;
-        }
-        let [old, new] = [old, new].map(|version| version.filter(|version| !is_folder(version)));
-        if old.is_some() || new.is_some() {
-            found.push(Difference { path, old, new });
+            let [old, new] = [one_version, other_version].map(|version| version.map(|version| version.id));
+            compare(reader, old, new, folder.as_bstr(), found)?;
+        } else {
+            found.push(Difference { path, old: one_version, new: other_version });
         }
     }
-    Ok(())
+}
+
+fn next<'a>(list: &mut &[EntryRef<'a>]) -> Option<(&'a BStr, Version)> {
+    let (first, rest) = list.split_first()?;
+    *list = rest;
+    Some((first.filename, Version { mode: first.mode.value(), id: first.oid.to_owned() }))
+}
+
+/// The entries of a tree's bytes; there are none where there is no tree.
+fn listed(tree: Option<ObjectId>, bytes: Option<&[u8]>) -> Result<Vec<EntryRef<'_>>, ReadError> {
+    let (Some(tree), Some(bytes)) = (tree, bytes) else { return Ok(Vec::new()) };
+    let entries = TreeRefIter::from_bytes(bytes, tree.kind());
+    entries.collect::<Result<_, _>>().map_err(|_| ReadError::Corrupt(tree))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::fixture::Fixture;
+
+    #[test]
+    fn differences_are_those_of_git() {
+        let fixture = Fixture::new();
+        fixture.commit(
+            "old",
+            None,
+            &[("a", "1\n"), ("a.c", "1\n"), ("d/e/f", "1\n"), ("gone/x", "1\n"), ("same/y", "1\n")],
+        );
+        fixture.commit(
+            "new",
+            None,
+            &[("a/in", "1\n"), ("a.c", "2\n"), ("d/e", "1\n"), ("same/y", "1\n"), ("z", "1\n")],
+        );
+        let expected = fixture.git(&["diff-tree", "-r", "--no-renames", "--name-only", "old", "new"]);
+        let repository = fixture.open();
+        let reader = repository.objects.reader();
+        let tree = |name: &str| {
+            ObjectId::from_hex(fixture.git(&["rev-parse", &format!("{name}^{{tree}}")]).as_bytes()).unwrap()
+        };
+        let found = differences(&reader, tree("old"), tree("new")).unwrap();
+        let mut expected: Vec<_> = expected.lines().collect();
+        expected.sort_unstable();
+        assert_eq!(found.iter().map(|one| one.path.to_string()).collect::<Vec<_>>(), expected);
+        assert_eq!(found.len(), 7);
+        assert!(differences(&reader, tree("old"), tree("old")).unwrap().is_empty());
+    }
 }

@@ -30,7 +30,7 @@ pub(super) fn tree(reader: &Reader<'_>, mut items: Vec<Item>, committed: ObjectI
 fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<ObjectId>) -> ObjectId {
     let known = committed.and_then(|id| trees::entries(reader, id).ok()).unwrap_or_default();
     let known: BTreeMap<&BStr, ObjectId> =
-        known.iter().filter(is_folder).map(|(name, version)| (name.as_bstr(), version.id)).collect();
+        known.iter().filter(|entry| is_folder(entry)).map(|(name, version)| (name.as_bstr(), version.id)).collect();
     let mut built: Vec<Entry> = Vec::new();
     let mut rest = files;
     while let Some(((path, item), _)) = rest.split_first() {
@@ -51,8 +51,9 @@ fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<Objec
         rest = &rest[inside..];
     }
     // A file that the index keeps although there is a folder now, as an assumed-unchanged one, gives way to it.
-    let folders: BTreeSet<BString> = built.iter().filter(is_folder).map(|(name, _)| name.clone()).collect();
-    built.retain(|entry| is_folder(&entry) || !folders.contains(&entry.0));
+    let folders: BTreeSet<BString> =
+        built.iter().filter(|entry| is_folder(entry)).map(|(name, _)| name.clone()).collect();
+    built.retain(|entry| is_folder(entry) || !folders.contains(&entry.0));
     built.sort_by(|a, b| git_order(a).cmp(git_order(b)));
     let bytes = encode(&built);
     match gix::objs::compute_hash(reader.hash_kind(), Kind::Tree, &bytes) {
@@ -61,7 +62,7 @@ fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<Objec
     }
 }
 
-fn is_folder((_, version): &&Entry) -> bool {
+fn is_folder((_, version): &Entry) -> bool {
     version.mode == FOLDER
 }
 
@@ -71,7 +72,7 @@ fn tree_mode(mode: Mode) -> u16 {
 
 /// git sorts folders as if their names ended with a slash.
 fn git_order(entry: &Entry) -> impl Iterator<Item = u8> + '_ {
-    entry.0.iter().copied().chain(is_folder(&entry).then_some(b'/'))
+    entry.0.iter().copied().chain(is_folder(entry).then_some(b'/'))
 }
 
 fn encode(entries: &[Entry]) -> Vec<u8> {

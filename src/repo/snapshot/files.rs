@@ -117,7 +117,9 @@ impl File<'_, '_> {
 
     fn convert(&mut self, path: &BString, bytes: Vec<u8>, known: Option<(Mode, gix::ObjectId)>) -> Vec<u8> {
         let indexed = known.filter(|(mode, _)| *mode != Mode::COMMIT).map(|(_, id)| id);
-        match self.converter.to_git(path.as_bstr(), bytes, || self.reader.blob(indexed?).ok().map(|blob| blob.to_vec()))
+        match self
+            .converter
+            .convert(path.as_bstr(), bytes, || self.reader.blob(indexed?).ok().map(|blob| blob.to_vec()))
         {
             Converted::Whole(bytes) => bytes,
             Converted::Partly(bytes, why) => {
@@ -200,7 +202,7 @@ impl<'a> Converter<'a> {
         Ok(Self { pipeline, stack, repo, programs, filter, index: std::marker::PhantomData })
     }
 
-    fn to_git(&mut self, path: &BStr, bytes: Vec<u8>, indexed: impl Fn() -> Option<Vec<u8>>) -> Converted {
+    fn convert(&mut self, path: &BStr, bytes: Vec<u8>, indexed: impl Fn() -> Option<Vec<u8>>) -> Converted {
         let Ok(platform) = self.stack.at_entry(path, None, &self.repo.objects) else {
             return Converted::Partly(bytes, "has attributes that cannot be read");
         };

@@ -7,8 +7,8 @@
 //!
 //! # Deviation
 //! Filters are programs and never run: a file that needs one counts as it is, with a gap. A repository inside the
-//! worktree is left out, where `git add` would record it as a submodule nobody asked for. Nothing is written, not
-//! even the refreshed index.
+//! worktree is left out, where `git add` would record it as a submodule nobody asked for. A worktree without an index
+//! and without files was never checked out, and counts as unchanged. Nothing is written, not even the refreshed index.
 
 mod assemble;
 mod files;
@@ -98,6 +98,10 @@ fn snapshot(
     let mut found = tracked::examine(&disk, &index);
     found.mark_up_to_date(&mut index);
     let untracked = untracked::find(&repo, &index, &found.skipped).map_err(cannot("its files cannot be listed"))?;
+    if index.entries().is_empty() && untracked.files.is_empty() && !index.path().exists() {
+        // Nothing was ever checked out here, as in a clone that is made with --no-checkout.
+        return Ok(Snapshot { tree: committed, uncommitted: Some(0), gaps: Vec::new(), notes: untracked.notes });
+    }
     found.unread.extend(untracked.files);
 
     let sync = repo.into_sync();

@@ -5,7 +5,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::Path;
 
 use crate::model::{Gap, GapReason, Text as _};
-use crate::repo::fixture::{Fixture, git_in, written_tree};
+use crate::repo::fixture::{Fixture, exit_code, git_in, written_tree};
 use crate::repo::{Scope, Selected, Selection};
 
 /// All worktrees of the fixture.
@@ -171,12 +171,7 @@ fn a_conflicted_file_is_taken_as_it_is() {
     fixture.git(&["checkout", "-q", "main"]);
     fixture.write("a", "main\n");
     fixture.git(&["commit", "-qam", "main"]);
-    let merge = std::process::Command::new("git")
-        .current_dir(fixture.path())
-        .args(["-c", "user.name=A", "-c", "user.email=a@b.c", "merge", "side"])
-        .output()
-        .unwrap();
-    assert!(!merge.status.success());
+    assert_eq!(exit_code(&fixture.path(), &["merge", "side"]), Some(1));
     let (count, gaps) = check(&fixture);
     assert_eq!(count, 1);
     assert_eq!(gaps.iter().map(|gap| gap.reason).collect::<Vec<_>>(), [GapReason::OperationInProgress]);
@@ -291,6 +286,17 @@ fn a_worktree_without_an_index_is_all_untracked() {
     let fixture = several();
     fs::remove_file(fixture.path().join(".git/index")).unwrap();
     assert_eq!(check(&fixture), (0, vec![]));
+}
+
+#[test]
+fn a_worktree_that_was_never_checked_out_is_unchanged() {
+    let fixture = several();
+    fixture.git(&["clone", "-q", "--no-checkout", ".", "../clone"]);
+    let repository = crate::repo::Repository::open(&fixture.beside("clone")).unwrap();
+    let target = repository.target(Some(&"HEAD~0".into())).unwrap();
+    let selected = repository.select(&fixture.selection(&["HEAD"]), &target).unwrap();
+    assert_eq!(selected.tips[0].tree, target.tree);
+    assert_eq!(selected.tips[0].worktree.as_ref().unwrap().uncommitted, Some(0));
 }
 
 #[test]
