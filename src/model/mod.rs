@@ -17,8 +17,7 @@ pub use gap::{Gap, GapReason};
 pub use id::Id;
 pub use path::{Name, RepoPath, Text};
 pub use report::{
-    Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location,
-    LocationRole, MergeSettings, Pair, Position, Repository, Report, Severity, State, Stats, Status, Target, Tool,
-    Touched, Verdict,
+    Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
+    MergeSettings, Pair, Position, Report, Repository, Severity, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
 pub use sides::{LineSpan, Sides};
