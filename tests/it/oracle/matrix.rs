@@ -67,8 +67,9 @@ fn pairs_onto(onto: &str) {
         .flat_map(|side| OPERATIONS.iter().map(move |operation| operation.branch(side)))
         .filter(|branch| branch != onto)
         .collect();
+    let git = Oracle::new(&fixture).verdicts(onto, &branches);
     let report = Program::new(&fixture).check(&[&["--onto", onto][..], &refs(&branches)].concat());
-    none_but_listed(onto, &differences(&report, onto, &Oracle::new(&fixture).verdicts(onto, &branches)));
+    none_but_listed(onto, &differences(&report, onto, &git));
 }
 
 /// Compares what differs with the list of deviations: nothing else may differ, and nothing on the list may be gone.

@@ -6,7 +6,7 @@ mod matrix;
 mod operations;
 mod settings;
 
-use crate::support::{Answer, Fixture, History};
+use crate::support::{Answer, Fixture, History, Oracle, Program, Verdicts, differences};
 use operations::{ATTRIBUTES, OPERATIONS, Side, common_tree};
 
 /// One repository with a branch for each operation on each side. `trunk` moved on from `base`, so that a landing on
@@ -30,6 +30,17 @@ fn workshop() -> Fixture {
     std::fs::create_dir_all(fixture.git_dir().join("info")).expect("the git directory is there");
     std::fs::write(fixture.git_dir().join("info/attributes"), ATTRIBUTES).expect("the git directory is there");
     fixture
+}
+
+/// Asserts that the program says of these branches what git says. The test looks at git's verdicts first, so that it
+/// is about what it claims to be about.
+fn agree(fixture: &Fixture, onto: &str, branches: &[&str], expected: impl FnOnce(&Verdicts)) {
+    let names: Vec<_> = branches.iter().map(|&branch| branch.to_owned()).collect();
+    let git = Oracle::new(fixture).verdicts(onto, &names);
+    expected(&git);
+    let report = Program::new(fixture).check(&[&["--onto", onto][..], branches].concat());
+    let found: Vec<_> = differences(&report, onto, &git).iter().map(ToString::to_string).collect();
+    assert!(found.is_empty(), "not what git says:\n{}", found.join("\n"));
 }
 
 /// A verdict in the letters of the matrix: a dot for clean, a letter for each type of conflict.

@@ -119,6 +119,9 @@ pub(super) const OPERATIONS: &[Operation] = &[
     op("rename directory over what is added", |c, by| {
         c.rename("src", "moved").file("moved/added-left.txt", text(by)).file("moved/added-right.txt", text(by))
     }),
+    op("add into directory and where it moves", |c, by| {
+        c.file("src/way.txt", text(by)).file("moved/way.txt", text("in the way"))
+    }),
     op("edit and add at the renamed path", |c, by| edit(c, 3, by).file(RENAMED, text(by))),
 ];
 

@@ -130,7 +130,24 @@ impl Oracle {
     }
 }
 
+impl Verdicts {
+    /// The types of a landing's conflicts: none if it is clean, `refused` if git refuses.
+    pub(crate) fn landing(&self, branch: &str) -> Vec<&str> {
+        self.landings[branch].kinds()
+    }
+
+    /// The types of a pair's conflicts.
+    pub(crate) fn pair(&self, left: &str, right: &str) -> Vec<&str> {
+        self.pairs[&(left.to_owned(), right.to_owned())].answer.kinds()
+    }
+}
+
 impl Answer {
+    /// The types of its conflicts: none if it is clean, `refused` if git refuses.
+    pub(crate) fn kinds(&self) -> Vec<&str> {
+        self.merged().map_or_else(|| vec!["refused"], Merged::kinds)
+    }
+
     /// The merge, where git did not refuse it.
     pub(crate) fn merged(&self) -> Option<&Merged> {
         match self {
