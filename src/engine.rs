@@ -2,8 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::model::Report;
-use crate::repo::{self, DriverPolicy, Selection};
+use rayon::prelude::*;
+
+use crate::model::{Listing, Report};
+use crate::overlap::{self, Participant};
+use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selection};
+
+mod assemble;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -35,11 +40,74 @@ pub trait Progress: Sync {
     fn step(&self);
 }
 
+/// Two branches that were merged, by their places in the list of tips.
+struct Examined {
+    left: usize,
+    right: usize,
+    shared_paths: u32,
+    merged: bool,
+    outcome: Outcome,
+}
+
 /// Holds the branches against the target and against each other.
 ///
 /// # Errors
-/// If there is no repository, a name means nothing, or nothing is left to compare.
-pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, repo::Error> {
-    let _ = (question, progress);
-    todo!("written by the engine's owner")
+/// If there is no repository, a name means nothing, or history cannot be read.
+pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
+    let repository = Repository::open(&question.directory)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    progress.stage("reading branches", 0);
+    let (mut tips, gaps) = repository.select(&question.selection, &target)?;
+    tips.sort_by(|a, b| a.name.cmp(&b.name));
+    let analysis = repository.analyse(&target, tips, question.drivers)?;
+    let landings = land_all(&repository, &analysis, progress);
+    let pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    Ok(assemble::report(&repository, &target, &analysis, landings, pairs, gaps))
+}
+
+/// Lists branches and worktrees, and how far each of them is from the target.
+///
+/// # Errors
+/// If there is no repository, or a name means nothing.
+pub fn list(question: &Question) -> Result<Listing, Error> {
+    let _ = question;
+    todo!("listing")
+}
+
+fn land_all(repository: &Repository, analysis: &Analysis<'_>, progress: &dyn Progress) -> Vec<Landed> {
+    let tips = 0..analysis.tips().len();
+    progress.stage("landing branches", tips.len());
+    let land = |reader: &mut _, tip| {
+        progress.step();
+        analysis.land(reader, tip)
+    };
+    tips.into_par_iter().map_init(|| repository.reader(), land).collect()
+}
+
+fn examine_pairs(
+    repository: &Repository,
+    analysis: &Analysis<'_>,
+    landings: &[Landed],
+    progress: &dyn Progress,
+) -> Vec<Examined> {
+    let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
+    let overlap = overlap::meetings(&participants);
+    let tips = landings.len();
+    let must_merge = |left, right| match analysis.must_merge(left, right, landings) {
+        MustMerge::Always => true,
+        MustMerge::IfOwnMeets => overlap.own_meets(left, right),
+        MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
+    };
+    let pairs: Vec<(usize, usize)> = (0..tips)
+        .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
+        .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
+        .collect();
+    progress.stage("merging pairs that meet", pairs.len());
+    let examine = |reader: &mut _, (left, right)| {
+        progress.step();
+        let merged = must_merge(left, right);
+        let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
+        Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }
+    };
+    pairs.into_par_iter().map_init(|| repository.reader(), examine).collect()
 }

@@ -1,3 +1,66 @@
 //! Parse, run, print, exit code: the only file that ends the process.
 
-fn main() {}
+use std::env;
+use std::io::{self, Write as _};
+use std::panic;
+use std::process::ExitCode;
+
+use anstream::{AutoStream, ColorChoice};
+use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable};
+
+fn main() -> ExitCode {
+    say_panics_plainly();
+    panic::catch_unwind(run).unwrap_or(Exit::CouldNotTell.into())
+}
+
+fn run() -> ExitCode {
+    let config = match Config::parse(env::args_os(), &Environment::read()) {
+        Ok(config) => config,
+        Err(Unusable::Usage(help)) => return print_usage(&help),
+        Err(Unusable::Failure(failure)) => return print_failure(&failure, Colour::Off),
+    };
+    let mut output = AutoStream::new(io::stdout(), ansi(config.output));
+    let mut streams = Streams { input: &mut io::stdin(), output: &mut output };
+    match cli::run(&config, &mut streams) {
+        Ok(exit) => exit.into(),
+        Err(failure) => print_failure(&failure, config.messages),
+    }
+}
+
+/// Help and version go to standard output with 0, wrong usage to standard error with 2: clap knows which.
+fn print_usage(usage: &clap::Error) -> ExitCode {
+    // A closed stream has nobody to be told about it.
+    _ = usage.print();
+    if usage.use_stderr() { Exit::CouldNotTell.into() } else { Exit::Passed.into() }
+}
+
+fn print_failure(failure: &Failure, colour: Colour) -> ExitCode {
+    // If standard error is closed, the exit code still tells.
+    _ = failure.print(colour, &mut AutoStream::new(io::stderr(), ansi(colour)));
+    Exit::CouldNotTell.into()
+}
+
+/// The decision is made already; what is left to the stream is how a console shows it.
+fn ansi(colour: Colour) -> ColorChoice {
+    match colour {
+        Colour::On => ColorChoice::Always,
+        Colour::Off => ColorChoice::Never,
+    }
+}
+
+/// A panic is a bug of the program: users get a plain message, and developers the usual one on demand.
+fn say_panics_plainly() {
+    if env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
+        return;
+    }
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(String::new, ToString::to_string);
+        _ = writeln!(
+            io::stderr(),
+            "error: internal error in divergence {} at {place}\n\
+             hint: please report it, with what RUST_BACKTRACE=1 prints, at {}/issues",
+            env!("CARGO_PKG_VERSION"),
+            env!("CARGO_PKG_REPOSITORY"),
+        );
+    }));
+}

@@ -1,1 +1,106 @@
-//! cli
+//! The edge of the program: flags and environment become a [`Config`], a [`Config`] becomes a run.
+
+mod config;
+mod demo;
+mod environment;
+mod exit;
+mod failure;
+mod flags;
+mod output;
+mod progress;
+
+use std::io::{Read, Write};
+
+pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, ProgressPolicy, Unusable};
+pub use environment::{Colour, Environment, Stream};
+pub use exit::{Exit, Gate, Strictness};
+pub use failure::Failure;
+pub use flags::{FailOn, SchemaOf};
+pub use output::{Destination, Format};
+
+use crate::engine::{self, Question};
+use crate::model::Report;
+use crate::report::{self, Style};
+use output::deliver;
+use progress::ProgressLine;
+
+/// The streams of a run.
+pub struct Streams<'a> {
+    /// Where names are read from.
+    pub input: &'a mut dyn Read,
+    /// Where results go.
+    pub output: &'a mut dyn Write,
+}
+
+/// Does what the configuration says.
+///
+/// # Errors
+/// If there is no result, or it cannot be written.
+pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    match &config.command {
+        Command::Check(check) => run_check(check, config, streams),
+        Command::List(list) => run_list(list, config, streams),
+        Command::Schema(of) => run_schema(*of, streams),
+        Command::Demo(demo) => demo::run(demo, config, streams.output),
+    }
+}
+
+fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let question = with_names(&check.question, check.names, streams.input)?;
+    let report = answer(&question, config)?;
+    for (format, destination) in &check.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::human(&report, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&report, out),
+        })?;
+    }
+    Ok(check.gate.judge(&report))
+}
+
+fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let question = with_names(&list.question, list.names, streams.input)?;
+    let listing = in_threads(config, || engine::list(&question))??;
+    for (format, destination) in &list.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::list(&listing, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&listing, out),
+        })?;
+    }
+    Ok(Exit::Passed)
+}
+
+fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let schema = match of {
+        SchemaOf::Report => report::report_schema(),
+        SchemaOf::List => report::list_schema(),
+    };
+    deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
+    Ok(Exit::Passed)
+}
+
+/// The one way to a report, for a check and for the demonstration.
+fn answer(question: &Question, config: &Config) -> Result<Report, Failure> {
+    let progress = ProgressLine::start(config.progress);
+    Ok(in_threads(config, || engine::check(question, &progress))??)
+}
+
+/// Runs the work in as many threads as the configuration says.
+fn in_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let threads = config.threads.map_or(0, std::num::NonZeroUsize::get);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    Ok(pool.map_err(|error| Failure::new("cannot start threads").because(error))?.install(work))
+}
+
+fn with_names(question: &Question, source: NameSource, input: &mut dyn Read) -> Result<Question, Failure> {
+    let mut question = question.clone();
+    question.selection.names.extend(source.read(input)?);
+    Ok(question)
+}
+
+/// A file has no colours, whatever the terminal has.
+fn style_for(destination: &Destination, style: &Style) -> Style {
+    match destination {
+        Destination::Output => style.clone(),
+        Destination::File(_) => Style { palette: report::Palette::plain(), ..style.clone() },
+    }
+}

@@ -69,16 +69,21 @@ mod schema {
         /// Where the file is now, or was if it was deleted.
         path: String,
         /// The same in base64, if it is not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         path_bytes: Option<String>,
         /// What happened to it.
         change: super::ChangeKind,
         /// Where it came from, for a rename.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         from: Option<String>,
         /// The same in base64, if it is not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         from_bytes: Option<String>,
         /// Lines added.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         added_lines: Option<u32>,
         /// Lines removed.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         removed_lines: Option<u32>,
     }
 }

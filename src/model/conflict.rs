@@ -158,12 +158,16 @@ mod schema {
         /// The files that it leaves unmerged.
         paths: Vec<String>,
         /// The same in base64, for those that are not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         paths_bytes: Option<Vec<Option<String>>>,
         /// Other paths that git names with it.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         related_paths: Option<Vec<String>>,
         /// The same in base64, for those that are not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         related_paths_bytes: Option<Vec<Option<String>>>,
         /// Where the two sides meet inside the files.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         regions: Option<Vec<Region>>,
     }
 
@@ -173,6 +177,7 @@ mod schema {
         /// The file.
         path: String,
         /// The same in base64, if it is not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         path_bytes: Option<String>,
         /// The lines in the merge base.
         base: LineSpan,
@@ -181,6 +186,7 @@ mod schema {
         /// The lines in the branch, or in the second branch of a pair.
         right: LineSpan,
         /// The nearest line above that starts a section.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         heading: Option<String>,
     }
 }

@@ -125,12 +125,16 @@ mod schema {
         /// Whether a verdict is missing because of it.
         hides_verdict: bool,
         /// The branch that it concerns.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         branch: Option<String>,
         /// The other branch, where a pair is concerned.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         other_branch: Option<String>,
         /// The file that it concerns.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         path: Option<String>,
         /// The same in base64, if it is not UTF-8.
+        #[schemars(skip_serializing_if = "Option::is_none")]
         path_bytes: Option<String>,
     }
 }

@@ -7,6 +7,7 @@ mod change;
 mod conflict;
 mod gap;
 mod id;
+mod listing;
 mod path;
 mod report;
 mod sides;
@@ -15,6 +16,7 @@ pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
 pub use gap::{Gap, GapReason};
 pub use id::Id;
+pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub use path::{Name, RepoPath, Text};
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,

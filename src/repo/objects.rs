@@ -26,7 +26,7 @@ pub(super) struct Objects {
 }
 
 /// One thread's handle on the objects.
-pub(super) struct Reader<'a> {
+pub struct Reader<'a> {
     objects: &'a Objects,
     repo: gix::Repository,
 }
@@ -48,13 +48,14 @@ impl Objects {
     pub(super) fn reader(&self) -> Reader<'_> {
         Reader { objects: self, repo: self.repo.to_thread_local() }
     }
-
-    pub(super) fn hash_kind(&self) -> gix::hash::Kind {
-        self.kind
-    }
 }
 
 impl<'a> Reader<'a> {
+    /// The kind of hash that names objects here.
+    pub(super) fn hash_kind(&self) -> gix::hash::Kind {
+        self.objects.kind
+    }
+
     /// The library's own view, for what is not an object: refs, configuration, worktrees.
     pub(super) fn git(&self) -> &gix::Repository {
         &self.repo
@@ -155,6 +156,6 @@ fn put<T>(shards: &Shards<T>, id: ObjectId, value: T) {
 }
 
 /// A panic in another thread ends the run anyway; the maps are never left half-changed.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }

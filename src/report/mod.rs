@@ -1,1 +1,20 @@
-//! report
+//! How a report is shown: one file per format, all of them pure over `&mut dyn Write`.
+//!
+//! Everything that comes from a repository is untrusted text and goes through [`shown`] before it reaches a terminal.
+
+mod human;
+mod json;
+mod list;
+#[cfg(test)]
+pub(crate) mod sample;
+mod schema;
+mod shown;
+mod style;
+mod table;
+
+pub use human::human;
+pub use json::json;
+pub use list::list;
+pub use schema::{list_schema, report_schema};
+pub use shown::{shown, typed};
+pub use style::{Detail, Excerpts, Palette, Style, Timing};

@@ -1,0 +1,403 @@
+//! Flags and environment become one value; nothing else is asked for later.
+
+use std::ffi::OsString;
+use std::io::Read;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use bstr::ByteVec as _;
+use clap::Parser as _;
+
+use super::environment::{Colour, Environment, Stream};
+use super::exit::{Gate, Strictness};
+use super::failure::Failure;
+use super::flags::{self, Flags, SchemaOf};
+use super::output::{Destination, Format, destinations};
+use crate::engine::{ExcerptPolicy, Question};
+use crate::model::Name;
+use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
+use crate::report::{Detail, Excerpts, Palette, Style, Timing};
+
+/// Lines of a region that `--diff` shows.
+const EXCERPT_LINES: usize = 24;
+
+/// Everything that decides what a run does.
+#[derive(Debug)]
+pub struct Config {
+    /// What to do.
+    pub command: Command,
+    /// How it looks on standard output.
+    pub style: Style,
+    /// Whether standard output is coloured.
+    pub output: Colour,
+    /// Whether messages on standard error are coloured.
+    pub messages: Colour,
+    /// Whether progress is shown.
+    pub progress: ProgressPolicy,
+    /// How many threads to use; one per core if `None`.
+    pub threads: Option<NonZeroUsize>,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub enum Command {
+    /// Hold branches against the target and against each other.
+    Check(Check),
+    /// List branches and worktrees.
+    List(List),
+    /// Print a JSON Schema.
+    Schema(SchemaOf),
+    /// Make a small repository and check it.
+    Demo(Demo),
+}
+
+/// What to check, and what to do with the report.
+#[derive(Debug)]
+pub struct Check {
+    /// What is asked.
+    pub question: Question,
+    /// Where more names come from.
+    pub names: NameSource,
+    /// In which forms the report is printed, and where to.
+    pub outputs: Vec<(Format, Destination)>,
+    /// What the exit code depends on.
+    pub gate: Gate,
+}
+
+/// What to list.
+#[derive(Debug)]
+pub struct List {
+    /// What is asked.
+    pub question: Question,
+    /// Where more names come from.
+    pub names: NameSource,
+    /// In which forms the listing is printed, and where to.
+    pub outputs: Vec<(Format, Destination)>,
+}
+
+/// How the demonstration runs.
+#[derive(Debug)]
+pub struct Demo {
+    /// What becomes of its folder.
+    pub folder: DemoFolder,
+    /// Where git is looked for.
+    pub path: Option<OsString>,
+    /// `GIT_DIR`, in the way if it is set.
+    pub git_dir: Option<OsString>,
+}
+
+/// What becomes of the demonstration's folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DemoFolder {
+    /// It stays, and is named.
+    Keep,
+    /// It is removed.
+    Remove,
+}
+
+/// Where names come from besides the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameSource {
+    /// Nowhere.
+    Arguments,
+    /// Standard input, one per line.
+    Lines,
+    /// Standard input, each with a NUL at its end.
+    NulTerminated,
+}
+
+/// Whether progress is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProgressPolicy {
+    /// On standard error, once a run takes longer than a second.
+    Show,
+    /// Never.
+    Hide,
+}
+
+/// Why there is no configuration.
+#[derive(Debug)]
+pub enum Unusable {
+    /// Help or version was asked for, or the usage was wrong: clap knows what to print.
+    Usage(clap::Error),
+    /// The flags contradict each other.
+    Failure(Failure),
+}
+
+impl Config {
+    /// Reads the command line, whose first word is the program's name.
+    ///
+    /// # Errors
+    /// If there is nothing to run: help was asked for, or the usage is wrong.
+    pub fn parse(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> Result<Self, Unusable> {
+        let flags = Flags::try_parse_from(arguments).map_err(Unusable::Usage)?;
+        Self::new(flags, environment).map_err(Unusable::Failure)
+    }
+
+    fn new(flags: Flags, environment: &Environment) -> Result<Self, Failure> {
+        let Flags { shared, command } = flags;
+        let messages = environment.colour(shared.color, environment.messages);
+        let output = environment.colour(shared.color, environment.output);
+        let shows = !shared.quiet && !shared.no_progress && environment.messages == Stream::Terminal;
+        let mut style = Style {
+            width: environment.width(),
+            palette: match output {
+                Colour::On => Palette::coloured(),
+                Colour::Off => Palette::plain(),
+            },
+            detail: if shared.quiet { Detail::VerdictOnly } else { Detail::Full },
+            excerpts: Excerpts::Hide,
+            timing: if environment.output == Stream::Terminal { Timing::Show } else { Timing::Hide },
+            options: Vec::new(),
+        };
+        let threads = shared.threads;
+        let command = match command {
+            flags::Command::Check(flags) => {
+                style.excerpts = excerpts(flags.diff);
+                style.options = repeated(&flags, &shared);
+                Command::Check(check(flags, shared.directory, environment)?)
+            }
+            flags::Command::List(flags) => {
+                let (selection, names) = selection(flags.selection, environment)?;
+                Command::List(List {
+                    question: question(selection, shared.directory, environment),
+                    names,
+                    outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+                })
+            }
+            flags::Command::Schema(flags) => Command::Schema(flags.format),
+            flags::Command::Demo(flags) => {
+                style.excerpts = excerpts(flags.diff);
+                style.timing = Timing::Hide;
+                Command::Demo(Demo {
+                    folder: if flags.keep { DemoFolder::Keep } else { DemoFolder::Remove },
+                    path: environment.path.clone(),
+                    git_dir: environment.git_dir.clone(),
+                })
+            }
+        };
+        let progress = if shows { ProgressPolicy::Show } else { ProgressPolicy::Hide };
+        Ok(Self { command, style, output, messages, progress, threads })
+    }
+}
+
+impl NameSource {
+    /// Reads the further names.
+    pub(super) fn read(self, input: &mut dyn Read) -> Result<Vec<Name>, Failure> {
+        let end = match self {
+            Self::Arguments => return Ok(Vec::new()),
+            Self::Lines => b'\n',
+            Self::NulTerminated => b'\0',
+        };
+        let mut bytes = Vec::new();
+        input
+            .read_to_end(&mut bytes)
+            .map_err(|error| Failure::new("cannot read names from standard input").because(error))?;
+        let names: Vec<Name> = bytes
+            .split(|&byte| byte == end)
+            .map(|name| if self == Self::Lines { name.strip_suffix(b"\r").unwrap_or(name) } else { name })
+            .filter(|name| !name.is_empty())
+            .map(Name::from)
+            .collect();
+        if names.is_empty() {
+            return Err(Failure::new("there are no names on standard input")
+                .hint("leave out --stdin to look at every branch that is not merged yet"));
+        }
+        Ok(names)
+    }
+}
+
+fn excerpts(diff: bool) -> Excerpts {
+    if diff { Excerpts::Show(EXCERPT_LINES) } else { Excerpts::Hide }
+}
+
+fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environment) -> Result<Check, Failure> {
+    let (selection, names) = selection(flags.selection, environment)?;
+    Ok(Check {
+        question: Question {
+            drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
+            excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
+            ..question(selection, directory, environment)
+        },
+        names,
+        outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+        gate: Gate {
+            fail_on: flags.fail_on,
+            strictness: if flags.strict { Strictness::Strict } else { Strictness::Lenient },
+        },
+    })
+}
+
+fn question(selection: Selection, directory: Option<PathBuf>, environment: &Environment) -> Question {
+    Question {
+        directory: directory.map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder)),
+        selection,
+        drivers: DriverPolicy::Never,
+        excerpts: ExcerptPolicy::Omit,
+    }
+}
+
+fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Selection, NameSource), Failure> {
+    let selection = Selection {
+        names: flags.names.into_iter().map(name).collect::<Result<_, _>>()?,
+        onto: flags.onto.map(name).transpose()?,
+        scope: match (flags.worktrees, flags.all) {
+            (_, true) => Scope::All,
+            (true, false) => Scope::Worktrees,
+            (false, false) => Scope::Named,
+        },
+        snapshots: if flags.committed { Snapshots::Committed } else { Snapshots::Uncommitted },
+        start: environment.directory.clone(),
+    };
+    let names = match (flags.stdin, flags.nul) {
+        (false, _) => NameSource::Arguments,
+        (true, false) => NameSource::Lines,
+        (true, true) => NameSource::NulTerminated,
+    };
+    Ok((selection, names))
+}
+
+/// The bytes of an argument; where arguments are not bytes, they have to be Unicode.
+fn name(argument: OsString) -> Result<Name, Failure> {
+    Vec::from_os_string(argument)
+        .map(Name::new)
+        .map_err(|argument| Failure::new(format!("the name '{}' is not Unicode", argument.display())))
+}
+
+/// What a suggested command has to repeat of this one.
+fn repeated(flags: &flags::Check, shared: &flags::Shared) -> Vec<String> {
+    let mut options = Vec::new();
+    let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
+    let mut with = |flag: &str, value: Option<&std::ffi::OsStr>| {
+        options.extend(value.and_then(typed).map(|value| format!("{flag} {value}")));
+    };
+    with("-C", shared.directory.as_ref().map(|path| path.as_os_str()));
+    with("--onto", flags.selection.onto.as_deref());
+    if flags.selection.committed {
+        options.push("--committed".to_owned());
+    }
+    if flags.run_merge_drivers {
+        options.push("--run-merge-drivers".to_owned());
+    }
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::environment::tests::bare;
+    use super::*;
+    use crate::cli::flags::FailOn;
+    use crate::model::Text as _;
+
+    fn parse(line: &str) -> Config {
+        try_parse(line).unwrap_or_else(|unusable| panic!("{line}: {unusable:?}"))
+    }
+
+    fn try_parse(line: &str) -> Result<Config, Unusable> {
+        Config::parse(line.split(' ').map(OsString::from), &bare())
+    }
+
+    fn check(line: &str) -> Check {
+        match parse(line).command {
+            Command::Check(check) => check,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory as _;
+        Flags::command().debug_assert();
+    }
+
+    #[test]
+    fn a_bare_check_asks_for_the_default_scope_and_prints_for_people() {
+        let check = check("divergence check");
+        assert!(check.question.selection.names.is_empty());
+        assert_eq!(check.question.selection.scope, Scope::Named);
+        assert_eq!(check.question.selection.snapshots, Snapshots::Uncommitted);
+        assert_eq!(check.question.drivers, DriverPolicy::Never);
+        assert_eq!(check.question.excerpts, ExcerptPolicy::Omit);
+        assert_eq!(check.question.directory, PathBuf::from("/start"));
+        assert_eq!(check.outputs, [(Format::Human, Destination::Output)]);
+        assert_eq!(check.gate, Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient });
+    }
+
+    #[test]
+    fn every_flag_of_check_reaches_the_question() {
+        let check = check(
+            "divergence -C sub check a b --onto v2 --all --committed --diff --run-merge-drivers --strict --fail-on note",
+        );
+        let question = check.question;
+        assert_eq!(question.directory, PathBuf::from("/start/sub"));
+        assert_eq!(question.selection.names, ["a".into(), "b".into()]);
+        assert_eq!(question.selection.onto, Some("v2".into()));
+        assert_eq!(question.selection.scope, Scope::All);
+        assert_eq!(question.selection.snapshots, Snapshots::Committed);
+        assert_eq!(question.selection.start, PathBuf::from("/start"));
+        assert_eq!(question.drivers, DriverPolicy::Run);
+        assert_eq!(question.excerpts, ExcerptPolicy::Include);
+        assert_eq!(check.gate, Gate { fail_on: FailOn::Note, strictness: Strictness::Strict });
+    }
+
+    #[test]
+    fn shared_flags_may_stand_after_the_command() {
+        let config = parse("divergence check -q -j 3 --color always -C x");
+        assert_eq!(config.style.detail, Detail::VerdictOnly);
+        assert_eq!(config.threads, NonZeroUsize::new(3));
+        assert_eq!(config.messages, Colour::On);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_may_be_any_bytes() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let words = [b"divergence".to_vec(), b"check".to_vec(), b"caf\xe9".to_vec()];
+        let config = Config::parse(words.map(OsString::from_vec), &bare()).unwrap();
+        let Command::Check(check) = config.command else { panic!("not a check") };
+        assert_eq!(check.question.selection.names[0].bytes(), &b"caf\xe9"[..]);
+    }
+
+    #[test]
+    fn contradictions_and_unknown_words_are_usage_errors() {
+        for line in [
+            "divergence",
+            "divergence chekc",
+            "divergence check --worktrees --all",
+            "divergence check -z",
+            "divergence check -j 0",
+            "divergence check --fail-on sometimes",
+            "divergence check --format xml",
+            "divergence schema",
+        ] {
+            let Err(Unusable::Usage(error)) = try_parse(line) else { panic!("{line} was accepted") };
+            assert_eq!(error.exit_code(), 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn help_has_examples_and_is_no_error() {
+        for command in ["", "check ", "list ", "schema ", "demo "] {
+            let Err(Unusable::Usage(help)) = try_parse(&format!("divergence {command}--help")) else {
+                panic!("{command}")
+            };
+            assert_eq!(help.exit_code(), 0);
+            assert!(help.to_string().contains("Examples:\n  divergence"), "{help}");
+        }
+    }
+
+    #[test]
+    fn a_suggested_command_repeats_what_decides_the_verdict() {
+        let config = parse("divergence check a b -C sub --onto re'l --committed -q");
+        assert_eq!(config.style.options, ["-C sub", r"--onto 're'\''l'", "--committed"]);
+    }
+
+    #[test]
+    fn names_on_standard_input_end_with_newlines_or_nul() {
+        let read = |source: NameSource, mut text: &[u8]| source.read(&mut text);
+        assert_eq!(read(NameSource::Lines, b"a\r\n\nb c\nd").unwrap(), ["a".into(), "b c".into(), "d".into()]);
+        assert_eq!(read(NameSource::NulTerminated, b"a\nb\0c\0").unwrap(), ["a\nb".into(), "c".into()]);
+        assert_eq!(read(NameSource::Arguments, b"a").unwrap(), []);
+        assert!(read(NameSource::Lines, b"\n").is_err(), "no names must not mean all of them");
+    }
+}

@@ -1,0 +1,138 @@
+//! The exit code: what a run comes down to.
+
+use super::flags::FailOn;
+use crate::model::{Report, Severity, State};
+
+/// What a run comes down to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing was found that the gate stops.
+    Passed,
+    /// Something was.
+    Found,
+    /// It could not be told.
+    CouldNotTell,
+}
+
+/// What the exit code depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gate {
+    /// From which severity on something counts.
+    pub fail_on: FailOn,
+    /// Whether gaps count.
+    pub strictness: Strictness,
+}
+
+/// Whether gaps count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// A verdict that a gap hides passes; the report says so.
+    Lenient,
+    /// Anything that could not be looked at means that it could not be told.
+    Strict,
+}
+
+impl Gate {
+    /// Judges a report. What was found counts before what could not be looked at: more looking would not undo it.
+    #[must_use]
+    pub fn judge(self, report: &Report) -> Exit {
+        if self.fail_on.least().is_some_and(|least| worst(report) >= Some(least)) {
+            return Exit::Found;
+        }
+        match self.strictness {
+            Strictness::Strict if !report.completeness.gaps.is_empty() => Exit::CouldNotTell,
+            Strictness::Strict | Strictness::Lenient => Exit::Passed,
+        }
+    }
+}
+
+impl FailOn {
+    fn least(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+}
+
+/// A conflict is an error; a suppressed finding is nothing.
+fn worst(report: &Report) -> Option<Severity> {
+    let landings = report.branches.iter().map(|branch| branch.landing.state);
+    let states = landings.chain(report.pairs.iter().map(|pair| pair.state));
+    let conflicts = states.filter(|state| *state == State::Conflict).map(|_| Severity::Error);
+    let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
+    conflicts.chain(findings.map(|finding| finding.severity)).max()
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Passed => Self::SUCCESS,
+            Exit::Found => Self::from(1),
+            Exit::CouldNotTell => Self::from(2),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Confidence, Family, Finding, Gap, GapReason, Verdict};
+    use crate::report::sample;
+
+    fn gate(fail_on: FailOn, strictness: Strictness) -> Gate {
+        Gate { fail_on, strictness }
+    }
+
+    fn finding(severity: Severity, suppressed: Option<&str>) -> Finding {
+        Finding {
+            id: "1".into(),
+            rule: "DIV201".into(),
+            name: "signature-changed".into(),
+            family: Family::Contract,
+            severity,
+            confidence: Confidence::Certain,
+            branches: vec![],
+            symbol: None,
+            message: String::new(),
+            locations: vec![],
+            help: None,
+            suppressed: suppressed.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_conflict_counts_as_an_error_at_every_level_but_never() {
+        for level in [FailOn::Error, FailOn::Warning, FailOn::Note] {
+            assert_eq!(gate(level, Strictness::Lenient).judge(&sample::shop()), Exit::Found);
+        }
+        assert_eq!(gate(FailOn::Never, Strictness::Lenient).judge(&sample::shop()), Exit::Passed);
+    }
+
+    #[test]
+    fn findings_count_from_their_severity_on_unless_they_are_suppressed() {
+        let mut report = sample::clean();
+        report.findings = vec![finding(Severity::Warning, None), finding(Severity::Error, Some("known"))];
+        assert_eq!(gate(FailOn::Error, Strictness::Lenient).judge(&report), Exit::Passed);
+        assert_eq!(gate(FailOn::Warning, Strictness::Lenient).judge(&report), Exit::Found);
+        assert_eq!(gate(FailOn::Note, Strictness::Lenient).judge(&report), Exit::Found);
+    }
+
+    #[test]
+    fn gaps_only_count_when_strict() {
+        let report = sample::unknown();
+        assert_eq!(report.verdict, Verdict::Unknown);
+        assert_eq!(gate(FailOn::Error, Strictness::Lenient).judge(&report), Exit::Passed);
+        assert_eq!(gate(FailOn::Error, Strictness::Strict).judge(&report), Exit::CouldNotTell);
+        assert_eq!(gate(FailOn::Never, Strictness::Strict).judge(&report), Exit::CouldNotTell);
+    }
+
+    #[test]
+    fn what_was_found_counts_before_what_was_not_looked_at() {
+        let mut report = sample::shop();
+        report.completeness.gaps.push(Gap::new(GapReason::Unreadable, "cannot read a file"));
+        assert_eq!(gate(FailOn::Error, Strictness::Strict).judge(&report), Exit::Found);
+    }
+}

@@ -1,0 +1,216 @@
+//! The command line as clap sees it. What it means is said in `config`.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+
+use super::output::Destined;
+
+const EXAMPLES: &str = "\
+Examples:
+  divergence check                        all that is not merged yet
+  divergence check feat/a feat/b --diff   two branches, with what collides
+  divergence list                         what there is, and how far it is
+  divergence demo                         a small repository to look at
+
+Exit codes: 0 nothing found, 1 conflicts or findings, 2 could not tell.
+";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  divergence check                             all that is not merged yet
+  divergence check 'feat/*' origin/fix --diff  some of it, with what collides
+  divergence check refs/pull/7/head --onto v2  a pull request against a tag
+  divergence check --worktrees --committed     without uncommitted work
+  divergence check --format json=report.json   for people and for tools
+  git for-each-ref --format='%(refname)' refs/heads/team |
+    divergence check --stdin
+
+Exit codes:
+  0  nothing at or above --fail-on; without --strict also if gaps hide a verdict
+  1  findings or conflicts at or above --fail-on; a conflict is an error
+  2  could not tell: usage, no repository, an unknown name, a gap with --strict
+";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  divergence list                  linked worktrees and unmerged local branches
+  divergence list --all            remote branches too
+  divergence list --format json    for tools; see divergence schema list
+";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  divergence schema report > report.schema.json
+  divergence check --format json | jq .verdict
+";
+
+const DEMO_EXAMPLES: &str = "\
+Examples:
+  divergence demo           look and forget
+  divergence demo --keep    keep the repository and try things in it
+";
+
+/// Says how several git branches or worktrees have diverged, before anyone merges.
+///
+/// It tells for every branch whether it lands on the target, and for every pair whether they collide and where,
+/// exactly as `git merge` would say. Nothing is ever written to the repository.
+#[derive(Debug, Parser)]
+#[command(name = "divergence", bin_name = "divergence", version, arg_required_else_help = true, after_help = EXAMPLES)]
+#[command(subcommand_required = true, max_term_width = 100)]
+pub(super) struct Flags {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "General")]
+pub(super) struct Shared {
+    /// Look for the repository in DIR and above it
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub(super) directory: Option<PathBuf>,
+    /// Colours on the terminal
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: ColorChoice,
+    /// Print the verdict only
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Show no progress, however long it takes
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
+    /// How many threads to use [default: one per core]
+    #[arg(short = 'j', long, value_name = "N", global = true)]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Hold branches against the target and against each other
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// List branches and worktrees, and how far each is from the target
+    #[command(after_help = LIST_EXAMPLES)]
+    List(List),
+    /// Print the JSON Schema of a machine-readable format
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(Schema),
+    /// Make a small repository in a temporary folder and check it
+    #[command(after_help = DEMO_EXAMPLES)]
+    Demo(Demo),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) output: Output,
+    /// Show the text of both sides where something collides
+    #[arg(long, help_heading = "Output")]
+    pub(super) diff: bool,
+    /// What makes the exit code 1: this severity and above
+    #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Verdict")]
+    pub(super) fail_on: FailOn,
+    /// Exit with 2 if anything could not be looked at
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) strict: bool,
+    /// Run the merge drivers that git's configuration names; they are programs
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) run_merge_drivers: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct List {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// Which format
+    pub(super) format: SchemaOf,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Demo {
+    /// Keep the repository and say where it is
+    #[arg(long)]
+    pub(super) keep: bool,
+    /// Show the text of both sides where something collides
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+/// Which branches are looked at.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Branches")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per flag, as clap reads them; `config` turns them into policies"
+)]
+pub(super) struct Selection {
+    /// Branches, tags, commit ids, globs, refs or worktree folders [default: every linked worktree and local branch
+    /// that the target does not contain]
+    #[arg(value_name = "BRANCH")]
+    pub(super) names: Vec<OsString>,
+    /// What they land on [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    /// Every worktree, the main one included
+    #[arg(long, conflicts_with = "all")]
+    pub(super) worktrees: bool,
+    /// Every worktree, local branch and remote branch that the target does not contain
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Read further names from standard input, one per line
+    #[arg(long)]
+    pub(super) stdin: bool,
+    /// Names on standard input end with NUL instead
+    #[arg(short = 'z', requires = "stdin")]
+    pub(super) nul: bool,
+    /// Leave out the uncommitted work of worktrees
+    #[arg(long)]
+    pub(super) committed: bool,
+}
+
+/// What is printed, and where to.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Output {
+    /// `human` or `json`; with `=FILE` it goes there. May be repeated: what goes to files leaves standard output to
+    /// people
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::parser())]
+    pub(super) format: Vec<Destined>,
+    /// Write to FILE instead of standard output
+    #[arg(short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// From which severity on the exit code is 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Conflicts, and findings that break something.
+    Error,
+    /// Also findings that should be looked at.
+    Warning,
+    /// Any finding.
+    Note,
+    /// The exit code says nothing about what was found.
+    Never,
+}
+
+/// What a schema is printed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// `check --format json`
+    Report,
+    /// `list --format json`
+    List,
+}

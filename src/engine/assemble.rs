@@ -1,0 +1,100 @@
+//! Putting the report together: sorted, counted, and with one verdict.
+
+
+use super::Examined;
+use crate::model::{
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, Pair, Report, State, Stats, Status, Target,
+    Text as _, Tool, Touched, Verdict,
+};
+use crate::repo::{Analysis, Landed, Repository, Tip};
+
+/// The report of one run.
+pub(super) fn report(
+    repository: &Repository,
+    target: &Tip,
+    analysis: &Analysis<'_>,
+    landings: Vec<Landed>,
+    examined: Vec<Examined>,
+    mut gaps: Vec<Gap>,
+) -> Report {
+    let tips = landings.len() as u64;
+    let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
+    let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
+    for (at, landed) in landings.into_iter().enumerate() {
+        gaps.extend(landed.outcome.gaps.iter().cloned());
+        branches.push(branch(analysis, at, landed));
+    }
+    let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
+    for pair in examined {
+        gaps.extend(pair.outcome.gaps.iter().cloned());
+        let names = [pair.left, pair.right].map(|tip| analysis.tips()[tip].name.clone());
+        let Examined { shared_paths, outcome, .. } = pair;
+        if shared_paths > 0 || outcome.state != State::Clean {
+            let (state, conflicts) = (outcome.state, outcome.conflicts);
+            pairs.push(Pair { branches: names, state, shared_paths, conflicts, findings: Vec::new() });
+        }
+    }
+    gaps.sort();
+    gaps.dedup();
+    let states = branches.iter().map(|branch| branch.landing.state).chain(pairs.iter().map(|pair| pair.state));
+    let verdict = verdict(states, &gaps);
+    Report {
+        format_version: FORMAT_VERSION.to_owned(),
+        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        repository: repository.description(),
+        settings: analysis.settings(),
+        target: Target {
+            name_bytes: target.name.base64_unless_utf8(),
+            name: target.name.clone(),
+            reference: target.reference.as_ref().map(crate::model::Text::lossy),
+            commit: target.commit,
+        },
+        verdict,
+        completeness: Completeness {
+            status: if gaps.is_empty() { Status::Complete } else { Status::Partial },
+            gaps,
+        },
+        branches,
+        pairs,
+        findings: Vec::new(),
+        stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
+    }
+}
+
+/// A report with gaps that hide an answer never says clean.
+fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap]) -> Verdict {
+    let hidden = gaps.iter().any(|gap| gap.hides_verdict);
+    states.fold(if hidden { Verdict::Unknown } else { Verdict::Clean }, |verdict, state| match (verdict, state) {
+        (Verdict::Conflicted, _) | (_, State::Conflict) => Verdict::Conflicted,
+        (Verdict::Unknown, _) | (_, State::Unknown) => Verdict::Unknown,
+        (verdict, State::Clean) => verdict,
+    })
+}
+
+fn branch(analysis: &Analysis<'_>, at: usize, landed: Landed) -> Branch {
+    let tip = &analysis.tips()[at];
+    let relation = analysis.relation(at);
+    let several = relation.bases.len() > 1;
+    Branch {
+        name_bytes: tip.name.base64_unless_utf8(),
+        name: tip.name.clone(),
+        reference: tip.reference.as_ref().map(crate::model::Text::lossy),
+        commit: tip.commit,
+        base: relation.bases.first().copied(),
+        bases: if several { relation.bases } else { Vec::new() },
+        ahead: relation.ahead,
+        behind: relation.behind,
+        worktree: tip.worktree.as_ref().map(|worktree| BranchWorktree {
+            path: worktree.path.display().to_string(),
+            uncommitted: worktree.uncommitted,
+        }),
+        landing: Landing {
+            state: landed.outcome.state,
+            conflicts: landed.outcome.conflicts,
+            contained: analysis.is_contained(at),
+            tree: landed.tree,
+        },
+        touched: landed.changes.map(|files| Touched { files }),
+    }
+}
+

@@ -1,0 +1,397 @@
+//! Landing branches on the target and pairs of branches on each other.
+
+use std::sync::Mutex;
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+use rustc_hash::FxHashMap;
+
+use super::changes::{self, TreeChanges};
+use super::commits::Commits;
+use super::describe;
+use super::history::{History, LandedBases};
+use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
+use super::objects::{Reader, lock};
+use super::{DriverPolicy, Error, ReadError, Repository, Tip};
+use crate::model::{Change, Conflict, Gap, GapReason, Id, MergeSettings, Name, RepoPath, Sides, State, Text as _};
+use crate::overlap::{Footprint, Participant};
+
+/// Everything that branches are held against: the target, history and git's rules.
+pub struct Analysis<'r> {
+    repository: &'r Repository,
+    target: Tip,
+    tips: Vec<Tip>,
+    history: History,
+    rules: Rules,
+    memo: Memo,
+    /// The trees of virtual merge bases, by what was merged into them.
+    virtual_bases: Mutex<FxHashMap<Vec<ObjectId>, ObjectId>>,
+}
+
+/// A branch, held against the target.
+#[derive(Debug)]
+pub struct Landed {
+    /// What merging it gives.
+    pub outcome: Outcome,
+    /// The tree that the target then has, where the merge is clean.
+    pub tree: Option<Id>,
+    /// What the branch did since its merge base; `None` if that could not be determined.
+    pub changes: Option<Vec<Change>>,
+    /// The same, as other branches notice it.
+    pub own: Footprint,
+    /// What its landing changes on the target, where it is clean.
+    pub landed: Option<Footprint>,
+    /// Where the target moved files that the branch touched: all paths that the target added since the merge base.
+    pub followed_moves: Option<Vec<BString>>,
+    base_tree: Option<ObjectId>,
+    unmerged: Vec<BString>,
+}
+
+/// What a merge gives.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Whether it merges.
+    pub state: State,
+    /// Where it does not.
+    pub conflicts: Vec<Conflict>,
+    /// What could not be decided.
+    pub gaps: Vec<Gap>,
+}
+
+/// How a branch hangs together with the target.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    /// The merge bases, oldest first.
+    pub bases: Vec<Id>,
+    /// Commits that the target has not.
+    pub ahead: u32,
+    /// Commits that only the target has.
+    pub behind: u32,
+}
+
+impl Outcome {
+    fn unknown(gap: Gap) -> Self {
+        Self { state: State::Unknown, conflicts: Vec::new(), gaps: vec![gap.hiding()] }
+    }
+
+    /// It merges.
+    #[must_use]
+    pub fn clean() -> Self {
+        Self { state: State::Clean, conflicts: Vec::new(), gaps: Vec::new() }
+    }
+}
+
+impl Landed {
+    /// The branch as other branches notice it.
+    #[must_use]
+    pub fn participant(&self) -> Participant<'_> {
+        Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
+    }
+}
+
+impl Landed {
+    fn leaves_unmerged(&self, path: &[u8]) -> bool {
+        self.unmerged.binary_search_by(|unmerged| unmerged.as_slice().cmp(path)).is_ok()
+    }
+}
+
+impl Repository {
+    /// Walks history once for the target and all tips, so that they can be held against each other.
+    ///
+    /// # Errors
+    /// If history cannot be read.
+    pub fn analyse(&self, target: &Tip, tips: Vec<Tip>, drivers: DriverPolicy) -> Result<Analysis<'_>, Error> {
+        let reader = self.objects.reader();
+        let commits = Commits::new(&reader);
+        let ids: Vec<ObjectId> = tips.iter().map(|tip| object_id(tip.commit)).collect();
+        let history = History::of(&commits, object_id(target.commit), &ids).map_err(|error| {
+            Error::new("cannot read the history of the branches")
+                .because(error)
+                .hint("'git fsck' says what is missing; a shallow or partial clone can be deepened with 'git fetch'")
+        })?;
+        let rules = Rules::of(&reader, drivers)?;
+        Ok(Analysis { repository: self, target: target.clone(), tips, history, rules, memo: Memo::default(), virtual_bases: Mutex::default() })
+    }
+
+    /// A handle for one thread.
+    #[must_use]
+    pub fn reader(&self) -> Reader<'_> {
+        self.objects.reader()
+    }
+}
+
+impl Analysis<'_> {
+    /// The branches, in the order in which they were given.
+    #[must_use]
+    pub fn tips(&self) -> &[Tip] {
+        &self.tips
+    }
+
+    /// What of git's configuration decided.
+    #[must_use]
+    pub fn settings(&self) -> MergeSettings {
+        self.rules.describe()
+    }
+
+    /// How a branch hangs together with the target.
+    #[must_use]
+    pub fn relation(&self, tip: usize) -> Relation {
+        let (ahead, behind) = self.history.ahead_behind(tip);
+        Relation { bases: self.history.bases(tip).iter().map(|id| model_id(*id)).collect(), ahead, behind }
+    }
+
+    /// Whether the target contains the branch, uncommitted work and all.
+    #[must_use]
+    pub fn is_contained(&self, tip: usize) -> bool {
+        let uncommitted = self.tips[tip].worktree.as_ref().is_some_and(|worktree| worktree.uncommitted != Some(0));
+        self.history.ahead_behind(tip).0 == 0 && !uncommitted
+    }
+
+    /// Merges a branch into the target.
+    #[must_use]
+    pub fn land(&self, reader: &Reader<'_>, tip: usize) -> Landed {
+        let name = &self.tips[tip].name;
+        let nothing = |outcome| Landed {
+            outcome,
+            tree: None,
+            changes: None,
+            own: Footprint::default(),
+            landed: None,
+            followed_moves: None,
+            base_tree: None,
+            unmerged: Vec::new(),
+        };
+        match self.try_land(reader, tip) {
+            Ok(Some(landed)) => landed,
+            Ok(None) => nothing(Outcome::unknown(self.no_common_history(reader, name, &self.target.name))),
+            Err(error) => nothing(Outcome::unknown(unreadable(error).of(name))),
+        }
+    }
+
+    fn try_land(&self, reader: &Reader<'_>, tip: usize) -> Result<Option<Landed>, ReadError> {
+        let branch = &self.tips[tip];
+        let bases = self.history.bases(tip);
+        let (target_commit, commit) = (object_id(self.target.commit), object_id(branch.commit));
+        let Some(base) = self.base_tree(reader, bases, &[target_commit], &[commit], Depth::ASKED)? else {
+            return Ok(None);
+        };
+        let (target_tree, tree) = (object_id(self.target.tree), object_id(branch.tree));
+        let done = changes::between(reader, base, tree)?;
+        let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
+        let merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
+        let landed = match merged.clean && merged.undecided.is_empty() {
+            true => Some(footprint(&changes::between(reader, target_tree, merged.tree)?)),
+            false => None,
+        };
+        let followed_moves = match merged.followed_left_moves {
+            true => Some(added_paths(&changes::between(reader, base, target_tree)?)),
+            false => None,
+        };
+        let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
+        Ok(Some(Landed {
+            tree: landed.is_some().then(|| model_id(merged.tree)),
+            outcome,
+            own: footprint(&done),
+            changes: Some(describe::changes(reader, &self.memo, &done)),
+            landed,
+            followed_moves,
+            base_tree: Some(base),
+            unmerged: merged.unmerged,
+        }))
+    }
+
+    /// Merges two branches: the second into the state that the landing of the first leaves, or, where one of them does
+    /// not land, with each other. What already conflicts with the target is left out.
+    #[must_use]
+    pub fn pair(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Outcome {
+        let (name, other) = (&self.tips[left].name, &self.tips[right].name);
+        match self.try_pair(reader, left, right, landings) {
+            Ok(Some(outcome)) => outcome,
+            Ok(None) => Outcome::unknown(self.no_common_history(reader, name, other)),
+            Err(error) => Outcome::unknown(unreadable(error).of(name).with(other)),
+        }
+    }
+
+    fn try_pair(
+        &self,
+        reader: &Reader<'_>,
+        left: usize,
+        right: usize,
+        landings: &[Landed],
+    ) -> Result<Option<Outcome>, ReadError> {
+        let (a, b) = (&self.tips[left], &self.tips[right]);
+        let commits = (object_id(a.commit), object_id(b.commit));
+        let both_land = landings[left].tree.zip(landings[right].tree).is_some();
+        let (base, left_tree) = match landings[left].tree {
+            Some(landed) if both_land => {
+                let base = match self.history.landed_bases(left, right) {
+                    LandedBases::AsWithTarget => landings[right].base_tree,
+                    LandedBases::Own(bases) => {
+                        let landed = [object_id(self.target.commit), commits.0];
+                        self.base_tree(reader, &bases, &landed, &[commits.1], Depth::ASKED)?
+                    }
+                };
+                (base, object_id(landed))
+            }
+            _ => {
+                let bases = self.history.pair_bases(left, right);
+                (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, object_id(a.tree))
+            }
+        };
+        let Some(base) = base else { return Ok(None) };
+        let trees = Sides { base, left: left_tree, right: object_id(b.tree) };
+        let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
+        let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
+        let merged = match merger.probe(trees)? {
+            Probe::Decided(merged) => merged,
+            Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
+        };
+        Ok(Some(outcome(reader, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
+    }
+
+    /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
+    #[must_use]
+    pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
+        if self.history.share_commits(left, right) {
+            return MustMerge::Always;
+        }
+        let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
+        match both_land {
+            true => MustMerge::IfLandedMeets,
+            false if self.history.bases(left).is_empty() || self.history.bases(right).is_empty() => MustMerge::Always,
+            false if self.history.bases(left) == self.history.bases(right) => MustMerge::IfOwnMeets,
+            false => MustMerge::Always,
+        }
+    }
+
+    /// The tree of a merge base. Several bases are merged into a virtual one, oldest first, as git does.
+    fn base_tree(
+        &self,
+        reader: &Reader<'_>,
+        bases: &[ObjectId],
+        left: &[ObjectId],
+        right: &[ObjectId],
+        depth: Depth,
+    ) -> Result<Option<ObjectId>, ReadError> {
+        if let [base] = *bases {
+            return Ok(self.history.tree(base));
+        }
+        if bases.is_empty() {
+            return Ok(None);
+        }
+        let commits = Commits::new(reader);
+        let reordered = match self.history.equally_old(bases) {
+            true => commits.merge_bases(left, right)?,
+            false => bases.to_vec(),
+        };
+        self.virtual_base(reader, &commits, &reordered, depth).map(Some)
+    }
+
+    fn virtual_base(
+        &self,
+        reader: &Reader<'_>,
+        commits: &Commits<'_>,
+        bases: &[ObjectId],
+        depth: Depth,
+    ) -> Result<ObjectId, ReadError> {
+        let Some((first, rest)) = bases.split_first() else {
+            return Ok(ObjectId::empty_tree(reader.hash_kind()));
+        };
+        let known = |bases: &[ObjectId]| lock(&self.virtual_bases).get(bases).copied();
+        if let Some(tree) = known(bases) {
+            return Ok(tree);
+        }
+        let mut tree = commits.read(*first)?.tree;
+        let mut merged = vec![*first];
+        let merger = self.merger(reader, &self.target.name, &self.target.name, Ask::Tree);
+        for next in rest {
+            let inner = commits.merge_bases(&merged, &[*next])?;
+            let inner = match *inner.as_slice() {
+                [base] => commits.read(base)?.tree,
+                _ => self.virtual_base(reader, commits, &inner, Depth(depth.0 + 1))?,
+            };
+            let trees = Sides { base: inner, left: tree, right: commits.read(*next)?.tree };
+            tree = merger.virtual_base(trees, depth)?;
+            merged.push(*next);
+        }
+        lock(&self.virtual_bases).insert(merged, tree);
+        Ok(tree)
+    }
+
+    fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name, ask: Ask<'m>) -> Merger<'m> {
+        let labels = Sides { base: b"merge base".as_slice(), left: left.bytes(), right: right.bytes() };
+        Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask }
+    }
+
+    fn no_common_history(&self, reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
+        if Commits::new(reader).is_shallow() {
+            let message = format!("no common history with '{}' in this shallow clone", other.lossy());
+            return Gap::new(GapReason::ShallowHistory, message).of(name).with(other);
+        }
+        let message = format!("no common history with '{}', so git refuses to merge them", other.lossy());
+        Gap::new(GapReason::UnrelatedHistories, message).of(name).with(other)
+    }
+}
+
+/// Whether a pair has to be merged to be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MustMerge {
+    /// Only if the landing of the first meets what the second did.
+    IfLandedMeets,
+    /// Only if what both did meets.
+    IfOwnMeets,
+    /// Always: they share commits, or do not start from the same base.
+    Always,
+}
+
+/// What a merge says, leaving out what is known to conflict anyway.
+fn outcome(
+    reader: &Reader<'_>,
+    merged: &Merged,
+    is_known: &dyn Fn(&[u8]) -> bool,
+    about: impl Fn(Gap) -> Gap,
+) -> Outcome {
+    let undecided = merged.undecided.iter().filter(|undecided| !is_known(&undecided.path));
+    let gaps: Vec<Gap> = undecided.map(|undecided| about(describe::undecided(undecided)).hiding()).collect();
+    let nothing_new = !merged.unmerged.is_empty() && merged.unmerged.iter().all(|path| is_known(path));
+    if merged.clean || nothing_new {
+        let state = if gaps.is_empty() { State::Clean } else { State::Unknown };
+        return Outcome { state, gaps, ..Outcome::clean() };
+    }
+    let conflicts = describe::conflicts(reader, merged, is_known);
+    Outcome { state: State::Conflict, conflicts, gaps }
+}
+
+fn unreadable(error: ReadError) -> Gap {
+    let reason = match error {
+        ReadError::Missing(_) => GapReason::MissingObject,
+        ReadError::Corrupt(_) => GapReason::CorruptObject,
+    };
+    Gap::new(reason, error.to_string())
+}
+
+fn footprint(changes: &TreeChanges) -> Footprint {
+    Footprint {
+        touched: changes.files.iter().map(|change| change.path.clone()).collect(),
+        added: added_paths(changes),
+        removed_directories: changes.removed_directories.clone(),
+        reshapes: changes.files.iter().any(|change| change.before.is_absent() || change.after.is_absent()),
+    }
+}
+
+fn added_paths(changes: &TreeChanges) -> Vec<BString> {
+    changes.files.iter().filter(|change| change.before.is_absent()).map(|change| change.path.clone()).collect()
+}
+
+pub(super) fn object_id(id: Id) -> ObjectId {
+    ObjectId::from_bytes_or_panic(id.as_bytes())
+}
+
+pub(super) fn model_id(id: ObjectId) -> Id {
+    Id::new(id.as_bytes()).unwrap_or_else(|| unreachable!("the library has no other lengths"))
+}
+
+/// A path of the library as one of ours.
+pub(super) fn repo_path(path: &BString) -> RepoPath {
+    RepoPath::new(path.as_bstr().to_owned())
+}

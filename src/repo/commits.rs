@@ -1,0 +1,136 @@
+//! Commits: when they were made, what they grew from and their tree.
+
+use std::cell::RefCell;
+use std::collections::BinaryHeap;
+
+use gix::ObjectId;
+use gix::objs::Find as _;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::ReadError;
+use super::objects::Reader;
+
+/// What a walk through history has to know about a commit.
+pub(super) struct Commit {
+    /// Seconds since 1970, by the committer's clock.
+    pub(super) time: i64,
+    /// What it grew from. None for the commits where a shallow clone ends.
+    pub(super) parents: Vec<ObjectId>,
+    /// Its tree.
+    pub(super) tree: ObjectId,
+}
+
+/// Reads commits, from the commit-graph file where there is one.
+pub(super) struct Commits<'r> {
+    reader: &'r Reader<'r>,
+    graph: Option<gix::commitgraph::Graph>,
+    ends: FxHashSet<ObjectId>,
+    buffer: RefCell<Vec<u8>>,
+}
+
+impl<'r> Commits<'r> {
+    pub(super) fn new(reader: &'r Reader<'r>) -> Self {
+        let git = reader.git();
+        let ends = git.shallow_commits().ok().flatten();
+        let ends: FxHashSet<ObjectId> = ends.map(|ends| ends.iter().copied().collect()).unwrap_or_default();
+        let graph = if ends.is_empty() { git.commit_graph_if_enabled().ok().flatten() } else { None };
+        Self { reader, graph, ends, buffer: RefCell::default() }
+    }
+
+    /// Whether history ends early because the clone is shallow.
+    pub(super) fn is_shallow(&self) -> bool {
+        !self.ends.is_empty()
+    }
+
+    /// Reads one commit.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn read(&self, id: ObjectId) -> Result<Commit, ReadError> {
+        if let Some(found) = self.from_graph(id) {
+            return Ok(found);
+        }
+        let mut buffer = self.buffer.borrow_mut();
+        match self.reader.git().objects.try_find(&id, &mut buffer) {
+            Ok(Some(object)) if object.kind == gix::objs::Kind::Commit => {
+                self.decode(id, object.data).ok_or(ReadError::Corrupt(id))
+            }
+            Ok(None) => Err(ReadError::Missing(id)),
+            Ok(Some(_)) | Err(_) => Err(ReadError::Corrupt(id)),
+        }
+    }
+
+    /// Takes what a walk needs from the head of a commit, and leaves its message alone.
+    fn decode(&self, id: ObjectId, data: &[u8]) -> Option<Commit> {
+        let commit = gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind());
+        let time = commit.clone().committer().ok()?.seconds();
+        let parents = if self.ends.contains(&id) { Vec::new() } else { commit.clone().parent_ids().collect() };
+        Some(Commit { time, parents, tree: commit.clone().tree_id().ok()? })
+    }
+
+    fn from_graph(&self, id: ObjectId) -> Option<Commit> {
+        let graph = self.graph.as_ref()?;
+        let commit = graph.commit_by_id(id)?;
+        let parents = commit.iter_parents().map(|place| Some(graph.id_at(place.ok()?).to_owned()));
+        Some(Commit {
+            time: i64::try_from(commit.committer_timestamp()).ok()?,
+            parents: parents.collect::<Option<_>>()?,
+            tree: commit.root_tree_id().to_owned(),
+        })
+    }
+
+    /// The merge bases of two points in history, oldest first: the order in which git merges them into a virtual one.
+    /// A point is a commit, or several where it stands for a commit that was never made.
+    ///
+    /// # Errors
+    /// If a commit cannot be read.
+    ///
+    /// # Relation to Git
+    /// `paint_down_to_common` of commit-reach.c, including the order of equally old commits.
+    pub(super) fn merge_bases(&self, left: &[ObjectId], right: &[ObjectId]) -> Result<Vec<ObjectId>, ReadError> {
+        const LEFT: u8 = 1;
+        const RIGHT: u8 = 2;
+        const BOTH: u8 = LEFT | RIGHT;
+        const STALE: u8 = 4;
+        const RESULT: u8 = 8;
+        let mut flags: FxHashMap<ObjectId, u8> = FxHashMap::default();
+        let mut queue: BinaryHeap<(i64, std::cmp::Reverse<usize>, ObjectId)> = BinaryHeap::new();
+        let mut arrived = 0;
+        let mut push = |queue: &mut BinaryHeap<_>, id| -> Result<(), ReadError> {
+            queue.push((self.read(id)?.time, std::cmp::Reverse(arrived), id));
+            arrived += 1;
+            Ok(())
+        };
+        for (tips, flag) in [(left, LEFT), (right, RIGHT)] {
+            for tip in tips {
+                *flags.entry(*tip).or_default() |= flag;
+                push(&mut queue, *tip)?;
+            }
+        }
+        let mut found: Vec<(i64, ObjectId)> = Vec::new();
+        while queue.iter().any(|(_, _, id)| flags[id] & STALE == 0)
+            && let Some((time, _, id)) = queue.pop()
+        {
+            let own = flags.entry(id).or_default();
+            let mut passed = *own & (BOTH | STALE);
+            if passed == BOTH {
+                if *own & RESULT == 0 {
+                    *own |= RESULT;
+                    found.push((time, id));
+                }
+                passed |= STALE;
+            }
+            for parent in self.read(id)?.parents {
+                let flags = flags.entry(parent).or_default();
+                if *flags & passed != passed {
+                    *flags |= passed;
+                    push(&mut queue, parent)?;
+                }
+            }
+        }
+        found.retain(|(_, id)| flags[id] & STALE == 0);
+        // newest first as git lists them, equally old ones as they were found; then the other way round
+        found.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+        Ok(found.into_iter().rev().map(|(_, id)| id).collect())
+    }
+}

@@ -1,0 +1,142 @@
+//! Merges and changes in the words of the report.
+
+use std::sync::Arc;
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+use rustc_hash::FxHashSet;
+
+use super::analysis::repo_path;
+use super::changes::TreeChanges;
+use super::merge::tree::Version;
+use super::merge::{LineMeeting, Memo, Merged, Undecided};
+use super::objects::Reader;
+use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, Sides};
+use crate::text;
+
+/// Headings are cut here, as `git diff` does.
+const HEADING_LENGTH: usize = 80;
+
+/// The conflicts of a merge, without those of paths that are known to conflict anyway.
+pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(&[u8]) -> bool) -> Vec<Conflict> {
+    let mut conflicts: Vec<Conflict> = Vec::new();
+    for (kind, paths) in &merged.notices {
+        let (unmerged, related): (Vec<_>, Vec<_>) =
+            paths.iter().partition(|path| merged.unmerged.binary_search(path).is_ok());
+        let of_unmerged: Vec<&BString> = unmerged.into_iter().filter(|path| !is_known(path)).collect();
+        if of_unmerged.is_empty() && paths.iter().any(|path| is_known(path)) {
+            continue;
+        }
+        let regions = merged.meetings.iter().filter(|meeting| {
+            *kind == crate::model::ConflictKind::Contents && of_unmerged.contains(&&meeting.path)
+        });
+        let mut conflict = Conflict {
+            kind: *kind,
+            paths: of_unmerged.iter().map(|path| repo_path(path)).collect(),
+            related: related.into_iter().map(repo_path).collect(),
+            regions: regions.flat_map(|meeting| self::regions(reader, meeting)).collect(),
+        };
+        conflict.paths.sort();
+        conflict.related.sort();
+        conflicts.push(conflict);
+    }
+    conflicts.sort_by(|a, b| (&a.paths, a.kind, &a.related).cmp(&(&b.paths, b.kind, &b.related)));
+    conflicts
+}
+
+fn regions(reader: &Reader<'_>, meeting: &LineMeeting) -> Vec<Region> {
+    let bytes = |id: Option<ObjectId>| id.and_then(|id| reader.blob(id).ok());
+    let sides = Sides {
+        base: bytes(meeting.blobs.base),
+        left: bytes(meeting.blobs.left),
+        right: bytes(meeting.blobs.right),
+    };
+    let lines = |bytes: &Option<Arc<[u8]>>| -> Vec<usize> {
+        let bytes = bytes.as_deref().unwrap_or_default();
+        std::iter::once(0).chain(bytes.find_iter(b"\n").map(|at| at + 1)).collect()
+    };
+    let starts = Sides { base: lines(&sides.base), left: lines(&sides.left), right: lines(&sides.right) };
+    let slice = |bytes: &Option<Arc<[u8]>>, starts: &[usize], range: &std::ops::Range<u32>| -> BString {
+        let bytes = bytes.as_deref().unwrap_or_default();
+        let at = |line: u32| starts.get(line as usize).copied().unwrap_or(bytes.len()).min(bytes.len());
+        bytes[at(range.start)..at(range.end)].into()
+    };
+    let region = |region: &text::Region| Region {
+        path: repo_path(&meeting.path),
+        lines: Sides {
+            base: LineSpan::from(region.base.clone()),
+            left: LineSpan::from(region.left.clone()),
+            right: LineSpan::from(region.right.clone()),
+        },
+        heading: heading(sides.left.as_deref().unwrap_or_default(), &starts.left, region.left.start),
+        excerpt: Some(Box::new(Excerpt {
+            base: slice(&sides.base, &starts.base, &region.base),
+            left: slice(&sides.left, &starts.left, &region.left),
+            right: slice(&sides.right, &starts.right, &region.right),
+        })),
+    };
+    meeting.regions.iter().map(region).collect()
+}
+
+/// The nearest line above that starts with a letter, `_` or `$`: what `git diff` puts behind `@@` for files of no
+/// known language (git's `def_ff` in xdiff/xemit.c).
+fn heading(bytes: &[u8], starts: &[usize], above: u32) -> Option<String> {
+    let above = above as usize;
+    let line = |at: usize| {
+        let end = starts.get(at + 1).copied().unwrap_or(bytes.len());
+        &bytes[starts[at].min(bytes.len())..end.min(bytes.len())]
+    };
+    let opens = |line: &&[u8]| line.first().is_some_and(|first| first.is_ascii_alphabetic() || b"_$".contains(first));
+    let found = (0..above.min(starts.len())).rev().map(line).find(opens)?;
+    let text = found.trim_end().to_str_lossy();
+    Some(text.chars().take(HEADING_LENGTH).collect())
+}
+
+/// What a gap says about a file that was not decided.
+pub(super) fn undecided(undecided: &Undecided) -> Gap {
+    let message = match undecided.reason {
+        GapReason::MergeDriver => "a custom merge driver decides about this file, and programs are not run unasked",
+        GapReason::Conversion => "the file would be converted before it is merged, which is not followed",
+        GapReason::CorruptObject => "a version of this file is corrupt",
+        _ => "a version of this file is not in the repository",
+    };
+    Gap::new(undecided.reason, message).at(&repo_path(&undecided.path))
+}
+
+/// The changed files of a branch, renames among them, by path.
+pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, changes: &TreeChanges) -> Vec<Change> {
+    let renamed = memo.renames_among(reader, changes);
+    let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
+    let mut out: Vec<Change> = Vec::with_capacity(changes.files.len());
+    for file in changes.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path)) {
+        let from = renamed.get(&file.path).copied();
+        let before = from.map_or(file.before, |from| from.before);
+        let kind = match () {
+            () if from.is_some() => ChangeKind::Renamed,
+            () if before.is_absent() => ChangeKind::Added,
+            () if file.after.is_absent() => ChangeKind::Deleted,
+            () if !before.mode.same_kind(file.after.mode) => ChangeKind::Type,
+            () if before.id == file.after.id => ChangeKind::Mode,
+            () => ChangeKind::Modified,
+        };
+        let lines = line_counts(reader, before, file.after);
+        out.push(Change { path: repo_path(&file.path), kind, from: from.map(|from| repo_path(&from.path)), lines });
+    }
+    out.sort_by(|a, b| a.path.cmp(&b.path));
+    out
+}
+
+/// Lines added and removed between two versions of a file, if both have lines.
+fn line_counts(reader: &Reader<'_>, before: Version, after: Version) -> Option<(u32, u32)> {
+    if before.id == after.id {
+        return before.mode.is_regular().then_some((0, 0));
+    }
+    let bytes = |version: Version| -> Option<Arc<[u8]>> {
+        match version {
+            _ if version.is_absent() => Some(Arc::from([])),
+            _ if !version.mode.is_regular() => None,
+            _ => reader.blob(version.id).ok().filter(|bytes| text::is_mergeable(bytes)),
+        }
+    };
+    Some(text::line_counts(&bytes(before)?, &bytes(after)?))
+}

@@ -1,0 +1,328 @@
+//! One walk through history for all branches: merge bases, commits ahead and behind, and which branches share commits.
+//!
+//! Asking git for the merge base of every pair walks the same commits again and again. Here every commit is read once
+//! and carries one bit for the target and one for every branch that reaches it; the walk ends where everything that is
+//! left is reached by all. What a pair has in common is then read off the bits.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use gix::ObjectId;
+use rustc_hash::FxHashMap;
+
+use super::ReadError;
+use super::commits::Commits;
+
+/// How the branches and the target hang together.
+pub(super) struct History {
+    nodes: Vec<Node>,
+    bits: Bits,
+    children: Vec<Vec<u32>>,
+    /// For every branch: its merge bases with the target.
+    bases: Vec<Vec<ObjectId>>,
+    ahead: Vec<u32>,
+    behind: Vec<u32>,
+    /// For every branch: those with which it shares commits that the target has not.
+    sharing: Bits,
+    /// The commits behind that, and where they stand.
+    shared: Vec<u32>,
+    places: FxHashMap<ObjectId, u32>,
+}
+
+/// The merge bases of a branch with the state that another branch's landing leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum LandedBases {
+    /// The same as with the target.
+    AsWithTarget,
+    /// These: the branches share commits.
+    Own(Vec<ObjectId>),
+}
+
+struct Node {
+    id: ObjectId,
+    time: i64,
+    tree: ObjectId,
+    /// The parents that the walk has not come to yet.
+    ahead: Vec<ObjectId>,
+    parents: Vec<u32>,
+    queued: bool,
+}
+
+/// A table of bits, one row a commit or branch.
+#[derive(Default)]
+struct Bits {
+    words: Vec<u64>,
+    width: usize,
+}
+
+/// The bit of the target; the branches follow.
+const TARGET: usize = 0;
+
+impl Bits {
+    fn new(rows: usize, bits: usize) -> Self {
+        let width = bits.div_ceil(64);
+        Self { words: vec![0; rows * width], width }
+    }
+
+    fn add_row(&mut self) {
+        self.words.resize(self.words.len() + self.width, 0);
+    }
+
+    fn row(&self, row: usize) -> &[u64] {
+        &self.words[row * self.width..(row + 1) * self.width]
+    }
+
+    fn has(&self, row: usize, bit: usize) -> bool {
+        self.row(row)[bit / 64] & (1 << (bit % 64)) != 0
+    }
+
+    fn set(&mut self, row: usize, bit: usize) {
+        self.words[row * self.width + bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Adds the bits of one row to another, and says whether that changed anything.
+    fn merge_rows(&mut self, from: usize, into: usize) -> bool {
+        let mut changed = false;
+        for word in 0..self.width {
+            let (from, into) = (self.words[from * self.width + word], &mut self.words[into * self.width + word]);
+            changed |= from & !*into != 0;
+            *into |= from;
+        }
+        changed
+    }
+
+    fn iter(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
+        self.row(row).iter().enumerate().flat_map(|(at, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros() as usize;
+                (rest != 0).then(|| {
+                    rest &= rest - 1;
+                    at * 64 + bit
+                })
+            })
+        })
+    }
+}
+
+struct Walk<'c, 'r> {
+    commits: &'c Commits<'r>,
+    nodes: Vec<Node>,
+    bits: Bits,
+    full: Vec<u64>,
+    places: FxHashMap<ObjectId, u32>,
+    queue: BinaryHeap<(i64, Reverse<u32>)>,
+    /// How many commits in the queue are not reached by all.
+    open: usize,
+}
+
+impl History {
+    /// Walks from the target and all tips.
+    ///
+    /// # Errors
+    /// If a commit cannot be read.
+    pub(super) fn of(commits: &Commits<'_>, target: ObjectId, tips: &[ObjectId]) -> Result<Self, ReadError> {
+        let bit_count = tips.len() + 1;
+        let mut full = Bits::new(1, bit_count);
+        (0..bit_count).for_each(|bit| full.set(0, bit));
+        let mut walk = Walk {
+            commits,
+            nodes: Vec::new(),
+            bits: Bits::new(0, bit_count),
+            full: full.words,
+            places: FxHashMap::default(),
+            queue: BinaryHeap::new(),
+            open: 0,
+        };
+        let starts: Vec<u32> =
+            std::iter::once(&target).chain(tips).map(|id| walk.place(*id)).collect::<Result<_, _>>()?;
+        for (bit, start) in starts.iter().enumerate() {
+            walk.bits.set(*start as usize, bit);
+        }
+        starts.iter().for_each(|start| walk.enqueue(*start));
+        walk.run()?;
+        Ok(walk.into_history(tips.len()))
+    }
+
+    /// The merge bases of a branch with the target, oldest first: the order in which git merges several.
+    pub(super) fn bases(&self, tip: usize) -> &[ObjectId] {
+        &self.bases[tip]
+    }
+
+    /// Whether some of these commits were made at the same second, so that their order is not theirs to tell.
+    pub(super) fn equally_old(&self, commits: &[ObjectId]) -> bool {
+        let time = |id: &ObjectId| self.places.get(id).map(|place| self.nodes[*place as usize].time);
+        commits.windows(2).any(|two| time(&two[0]) == time(&two[1]))
+    }
+
+    /// The tree of a commit that the walk came by.
+    pub(super) fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
+        self.places.get(&commit).map(|place| self.nodes[*place as usize].tree)
+    }
+
+    /// How many commits a branch has that the target has not, and how many the other way round.
+    pub(super) fn ahead_behind(&self, tip: usize) -> (u32, u32) {
+        (self.ahead[tip], self.behind[tip])
+    }
+
+    /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
+    pub(super) fn share_commits(&self, left: usize, right: usize) -> bool {
+        self.sharing.has(left, right)
+    }
+
+    /// The merge bases of `right` with the state that the landing of `left` leaves.
+    pub(super) fn landed_bases(&self, left: usize, right: usize) -> LandedBases {
+        if !self.share_commits(left, right) {
+            return LandedBases::AsWithTarget;
+        }
+        let common = |node: u32| {
+            let node = node as usize;
+            self.bits.has(node, right + 1) && (self.bits.has(node, TARGET) || self.bits.has(node, left + 1))
+        };
+        LandedBases::Own(self.maximal(self.candidates(left, right, right), common))
+    }
+
+    /// The merge bases of two branches, whatever the target has.
+    pub(super) fn pair_bases(&self, left: usize, right: usize) -> Vec<ObjectId> {
+        let common =
+            |node: u32| self.bits.has(node as usize, left + 1) && self.bits.has(node as usize, right + 1);
+        if !self.share_commits(left, right) {
+            for tip in [left, right] {
+                // what both have is in the target, so a single base that the other reaches is above all of it
+                if let [base] = *self.bases[tip]
+                    && self.places.get(&base).is_some_and(|place| common(*place))
+                {
+                    return vec![base];
+                }
+            }
+        }
+        let everything = (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).filter(|node| common(*node));
+        self.maximal(everything.collect(), common)
+    }
+
+    /// Where the merge bases of a landed state can be: commits that the branches share, and the bases of `tip`.
+    fn candidates(&self, left: usize, right: usize, tip: usize) -> Vec<u32> {
+        let shared = |node: &u32| self.bits.has(*node as usize, left + 1) && self.bits.has(*node as usize, right + 1);
+        let own = self.shared.iter().copied().filter(shared);
+        own.chain(self.bases[tip].iter().filter_map(|base| self.places.get(base).copied())).collect()
+    }
+
+    /// Of some common commits those that no other common commit descends from, oldest first.
+    fn maximal(&self, candidates: Vec<u32>, common: impl Fn(u32) -> bool) -> Vec<ObjectId> {
+        let mut found: Vec<u32> = candidates
+            .into_iter()
+            .filter(|node| !self.children[*node as usize].iter().any(|child| common(*child)))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        self.oldest_first(&mut found)
+    }
+
+    fn oldest_first(&self, nodes: &mut [u32]) -> Vec<ObjectId> {
+        sort_oldest_first(&self.nodes, nodes);
+        nodes.iter().map(|node| self.nodes[*node as usize].id).collect()
+    }
+}
+
+fn sort_oldest_first(nodes: &[Node], found: &mut [u32]) {
+    found.sort_by_key(|node| (nodes[*node as usize].time, Reverse(*node)));
+}
+
+impl Walk<'_, '_> {
+    fn place(&mut self, id: ObjectId) -> Result<u32, ReadError> {
+        if let Some(place) = self.places.get(&id) {
+            return Ok(*place);
+        }
+        let commit = self.commits.read(id)?;
+        let place = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.nodes.push(Node { id, time: commit.time, tree: commit.tree, ahead: commit.parents, parents: Vec::new(), queued: false });
+        self.bits.add_row();
+        self.places.insert(id, place);
+        Ok(place)
+    }
+
+    fn is_full(&self, node: u32) -> bool {
+        self.bits.row(node as usize) == self.full
+    }
+
+    fn enqueue(&mut self, node: u32) {
+        let at = &mut self.nodes[node as usize];
+        if !at.queued {
+            at.queued = true;
+            self.queue.push((at.time, Reverse(node)));
+            self.open += usize::from(!self.is_full(node));
+        }
+    }
+
+    fn run(&mut self) -> Result<(), ReadError> {
+        while self.open > 0
+            && let Some((_, Reverse(node))) = self.queue.pop()
+        {
+            self.open -= usize::from(!self.is_full(node));
+            self.nodes[node as usize].queued = false;
+            for parent in std::mem::take(&mut self.nodes[node as usize].ahead) {
+                let parent = self.place(parent)?;
+                self.nodes[node as usize].parents.push(parent);
+            }
+            self.pass_on(node);
+        }
+        // what is left is reached by all, and so is what lies below it as far as it was seen
+        while let Some((_, Reverse(node))) = self.queue.pop() {
+            self.nodes[node as usize].queued = false;
+            self.pass_on(node);
+        }
+        Ok(())
+    }
+
+    fn pass_on(&mut self, node: u32) {
+        for at in 0..self.nodes[node as usize].parents.len() {
+            let parent = self.nodes[node as usize].parents[at];
+            let was_open = self.nodes[parent as usize].queued && !self.is_full(parent);
+            let changed = self.bits.merge_rows(node as usize, parent as usize);
+            if was_open && self.is_full(parent) {
+                self.open -= 1;
+            }
+            if changed {
+                self.enqueue(parent);
+            }
+        }
+    }
+
+    fn into_history(self, tips: usize) -> History {
+        let Self { nodes, bits, places, .. } = self;
+        let mut children = vec![Vec::new(); nodes.len()];
+        for (at, node) in (0..).zip(&nodes) {
+            node.parents.iter().for_each(|parent| children[*parent as usize].push(at));
+        }
+        let mut ahead = vec![0; tips];
+        let mut behind = vec![0; tips];
+        let mut base_places = vec![Vec::new(); tips];
+        let mut shared = Vec::new();
+        let mut sharing = Bits::new(tips, tips);
+        for at in 0..nodes.len() {
+            if bits.has(at, TARGET) {
+                let covered = |bit: usize| {
+                    children[at].iter().any(|child: &u32| {
+                        bits.has(*child as usize, TARGET) && bits.has(*child as usize, bit)
+                    })
+                };
+                let reached = bits.iter(at).filter(|bit| *bit != TARGET);
+                for bit in reached.filter(|bit| !covered(*bit)) {
+                    base_places[bit - 1].push(u32::try_from(at).unwrap_or(u32::MAX));
+                }
+                (0..tips).filter(|tip| !bits.has(at, tip + 1)).for_each(|tip| behind[tip] += 1);
+            } else {
+                let owners: Vec<usize> = bits.iter(at).map(|bit| bit - 1).collect();
+                owners.iter().for_each(|tip| ahead[*tip] += 1);
+                if owners.len() > 1 {
+                    shared.push(u32::try_from(at).unwrap_or(u32::MAX));
+                    owners.iter().for_each(|a| owners.iter().for_each(|b| sharing.set(*a, *b)));
+                }
+            }
+        }
+        let mut history =
+            History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places };
+        history.bases = base_places.iter_mut().map(|places| history.oldest_first(places)).collect();
+        history
+    }
+}

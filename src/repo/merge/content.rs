@@ -1,0 +1,236 @@
+//! Merging what stands at one path: modes, lines, links and submodules.
+//!
+//! # Relation to Git
+//! `handle_content_merge` of merge-ort.c and the drivers of merge-ll.c.
+
+use std::sync::{Arc, Mutex};
+
+use gix::ObjectId;
+use rustc_hash::FxHashMap;
+
+use super::state::{BASE, LEFT, Path, RIGHT};
+use super::submodule::{self, SubmoduleMerge};
+use super::tree::Version;
+use super::{Depth, Merger, Undecided};
+use crate::model::{ConflictKind, GapReason};
+use crate::repo::ReadError;
+use crate::repo::attributes::Driver;
+use crate::repo::objects::lock;
+use crate::text::{self, Favor, Hunk, Labels, MergeOptions, Region};
+
+/// Which lines of base, left and right conflict. Empty if the file merges.
+pub(super) type Regions = Arc<[Region]>;
+
+/// What became of one path.
+pub(super) struct Content {
+    /// The merged version. Where it is not clean: what git leaves there for a person.
+    pub(super) result: Version,
+    /// Whether nobody has to look at it.
+    pub(super) clean: bool,
+    /// What git says besides that there is a conflict.
+    pub(super) notice: Option<ConflictKind>,
+    /// Where the lines meet.
+    pub(super) regions: Option<Regions>,
+    /// Why the result is not to be believed.
+    pub(super) undecided: Option<GapReason>,
+}
+
+/// Remembers merges of lines that were done before: branches that meet a target meet it in the same files again
+/// and again.
+#[derive(Default)]
+pub(in crate::repo) struct ContentMemo {
+    merges: Mutex<FxHashMap<[ObjectId; 3], Known>>,
+    /// What a side changed: most files meet many others, but change in one way only.
+    diffs: Mutex<FxHashMap<[ObjectId; 2], Arc<[Hunk]>>>,
+}
+
+#[derive(Clone)]
+struct Known {
+    verdict: Verdict,
+    regions: Regions,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    Clean,
+    Conflict,
+    Binary,
+}
+
+/// What a content merge is asked for.
+pub(super) struct Question<'q> {
+    /// The path whose attributes decide.
+    pub(super) path: &'q Path,
+    /// Base, left and right.
+    pub(super) versions: [Version; 3],
+    /// Where they stood.
+    pub(super) from: &'q [Path; 3],
+    /// By how much conflict markers are longer than usual.
+    pub(super) extra_marker: usize,
+    /// Whether the merged bytes are wanted or only the verdict.
+    pub(super) wanted: Wanted,
+}
+
+/// What a caller needs of a content merge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Whether it conflicts, and where. The result of a clean merge is then any version.
+    Verdict,
+    /// The merged file as well.
+    Bytes,
+}
+
+impl Merger<'_> {
+    /// Merges modes and content of a path on which both sides have something of the same kind.
+    pub(super) fn content(&self, question: &Question<'_>, depth: Depth) -> Result<Content, ReadError> {
+        let [base, left, right] = question.versions;
+        let (mode, clean_mode) = match () {
+            () if left.mode == right.mode || left.mode == base.mode => (right.mode, true),
+            () => (left.mode, right.mode == base.mode),
+        };
+        let settled =
+            |id| Content { result: Version { mode, id }, clean: clean_mode, notice: None, regions: None, undecided: None };
+        let content = match () {
+            () if left.id == right.id || left.id == base.id => settled(right.id),
+            () if right.id == base.id => settled(left.id),
+            () if left.mode.is_regular() => {
+                let content = self.lines(question, depth)?;
+                Content { result: Version { mode, id: content.result.id }, clean: clean_mode && content.clean, ..content }
+            }
+            () if left.mode.is_submodule() => self.submodule(question, mode, clean_mode, depth),
+            () => Content { result: if depth.is_virtual() { base } else { left }, clean: false, ..settled(left.id) },
+        };
+        Ok(content)
+    }
+
+    fn lines(&self, question: &Question<'_>, depth: Depth) -> Result<Content, ReadError> {
+        let [base, left, right] = question.versions;
+        let attributes = self.rules.attributes(question.path);
+        let two_way = !base.mode.same_kind(left.mode);
+        let base_id = if two_way { self.reader.hash_kind().empty_blob() } else { base.id };
+        let answer = |id, clean, notice, regions| Content {
+            result: Version { mode: left.mode, id },
+            clean,
+            notice,
+            regions,
+            undecided: None,
+        };
+        let ids = [base_id, left.id, right.id];
+        let driver = if depth.is_virtual() { attributes.driver.clone().within_virtual_base() } else { attributes.driver.clone() };
+        if let Driver::Custom(_) = driver {
+            return Ok(match self.custom_driver(&driver, question, ids)? {
+                Some((id, clean)) => answer(id, clean, None, None),
+                None => Content { undecided: Some(GapReason::MergeDriver), ..answer(left.id, true, None, None) },
+            });
+        }
+        let remembered = question.wanted == Wanted::Verdict && driver == Driver::Text;
+        if remembered && let Some(known) = self.memo.contents.get(ids) {
+            return Ok(match known.verdict {
+                Verdict::Clean => answer(left.id, true, None, None),
+                Verdict::Conflict => answer(left.id, false, None, Some(known.regions)),
+                Verdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
+            });
+        }
+        let blobs = match ids.map(|id| self.reader.blob(id)) {
+            [Ok(base), Ok(left), Ok(right)] => [base, left, right],
+            failed => {
+                let reason = match failed.into_iter().find_map(Result::err) {
+                    Some(ReadError::Corrupt(_)) => GapReason::CorruptObject,
+                    _ => GapReason::MissingObject,
+                };
+                return Ok(Content { undecided: Some(reason), ..answer(left.id, true, None, None) });
+            }
+        };
+        if self.rules.converts(&attributes, &blobs) {
+            return Ok(Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) });
+        }
+        let not_lines = !blobs.iter().all(|blob| text::is_mergeable(blob));
+        if driver == Driver::Binary || not_lines {
+            if remembered {
+                self.memo.contents.put(ids, Verdict::Binary, Arc::from([]));
+            }
+            return Ok(if depth.is_virtual() {
+                answer(base_id, true, None, None)
+            } else {
+                answer(left.id, false, Some(ConflictKind::Binary), None)
+            });
+        }
+        let labels = self.line_labels(question.from);
+        let options = MergeOptions {
+            style: self.rules.conflict_style(),
+            favor: if driver == Driver::Union { Favor::Union } else { Favor::None },
+            marker_size: attributes.marker_size + question.extra_marker,
+            labels: Labels { base: &labels[BASE], left: &labels[LEFT], right: &labels[RIGHT] },
+        };
+        if question.wanted == Wanted::Verdict {
+            let apart = driver == Driver::Text && self.are_apart(ids, &blobs);
+            if apart {
+                self.memo.contents.put(ids, Verdict::Clean, Arc::from([]));
+                return Ok(answer(left.id, true, None, None));
+            }
+            let regions: Regions = text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
+            let clean = regions.is_empty();
+            if remembered {
+                let verdict = if clean { Verdict::Clean } else { Verdict::Conflict };
+                self.memo.contents.put(ids, verdict, Arc::clone(&regions));
+            }
+            return Ok(answer(left.id, clean, None, (!clean).then_some(regions)));
+        }
+        let merged = text::merge(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], &options);
+        let clean = merged.conflicts.is_empty();
+        let regions = (!clean).then(|| merged.conflicts.into());
+        Ok(answer(self.reader.build_blob(merged.bytes), clean, None, regions))
+    }
+
+    /// Whether the two sides changed different parts of a file, so that nothing else has to be compared.
+    fn are_apart(&self, ids: [ObjectId; 3], blobs: &[Arc<[u8]>; 3]) -> bool {
+        let changed = |side: usize| {
+            let key = [ids[BASE], ids[side]];
+            if let Some(known) = lock(&self.memo.contents.diffs).get(&key) {
+                return Arc::clone(known);
+            }
+            let hunks: Arc<[Hunk]> = text::diff(&blobs[BASE], &blobs[side]).into();
+            lock(&self.memo.contents.diffs).insert(key, Arc::clone(&hunks));
+            hunks
+        };
+        text::are_apart(&changed(LEFT), &changed(RIGHT))
+    }
+
+    /// The names behind conflict markers: of the sides, and of the files where they differ.
+    fn line_labels(&self, from: &[Path; 3]) -> [Vec<u8>; 3] {
+        let names = [self.labels.base, self.labels.left, self.labels.right];
+        let same = from.iter().all(|path| *path == from[BASE]);
+        [BASE, LEFT, RIGHT].map(|side| {
+            if same { names[side].to_vec() } else { [names[side], b":", &from[side]].concat() }
+        })
+    }
+
+    fn submodule(&self, question: &Question<'_>, mode: super::tree::Mode, clean_mode: bool, depth: Depth) -> Content {
+        let [base, left, right] = question.versions;
+        let two_way = !base.mode.same_kind(left.mode);
+        let base_commit = (!two_way).then_some(base.id);
+        let answer = |result, clean, notice| Content { result, clean, notice, regions: None, undecided: None };
+        match submodule::merge(self.reader, &question.from[BASE], base_commit, left.id, right.id) {
+            SubmoduleMerge::FastForward(id) => answer(Version { mode, id }, clean_mode, None),
+            SubmoduleMerge::Conflict(kind) if depth.is_virtual() => answer(base, false, Some(kind)),
+            SubmoduleMerge::Conflict(kind) => answer(Version { mode, id: left.id }, false, Some(kind)),
+        }
+    }
+}
+
+impl ContentMemo {
+    fn get(&self, ids: [ObjectId; 3]) -> Option<Known> {
+        lock(&self.merges).get(&ids).cloned()
+    }
+
+    fn put(&self, ids: [ObjectId; 3], verdict: Verdict, regions: Regions) {
+        lock(&self.merges).insert(ids, Known { verdict, regions });
+    }
+}
+
+impl Undecided {
+    pub(super) fn at(path: &Path, reason: GapReason) -> Self {
+        Self { path: path.to_vec().into(), reason }
+    }
+}
+

@@ -1,0 +1,289 @@
+//! Three-way merges of trees, with git's verdict.
+//!
+//! A merge goes through the stages of git's `ort` strategy: the [`walk`] finds what both sides touched, [`pairing`] and
+//! [`directories`] find what was moved, [`renames`] brings together what belongs together, and [`resolve`] decides
+//! every path. [`probe`] is the short cut for merges in which nothing was moved or deleted: it only looks at what both
+//! sides touched.
+//!
+//! # Relation to Git
+//! git's merge-ort.c of version 2.47, diffcore-rename.c and merge-ll.c define the behaviour.
+//!
+//! # Deviation
+//! Where a file is moved aside under the name of a branch (`path~branch`), git names the commit that it was given; for
+//! a pair that is the commit of the landed state, which has no name that anybody would know. The branch is named then.
+
+mod content;
+mod directories;
+mod driver;
+mod hash_order;
+mod pairing;
+mod probe;
+mod renames;
+mod resolve;
+mod state;
+mod submodule;
+pub(super) mod tree;
+mod walk;
+
+use std::rc::Rc;
+
+use bstr::BString;
+use gix::ObjectId;
+use rustc_hash::FxHashMap;
+
+use self::content::{Content, ContentMemo, Regions};
+use self::pairing::SimilarityMemo;
+use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
+use self::tree::Version;
+use super::ReadError;
+use super::attributes::Attributes;
+use super::changes::{FileChange, TreeChanges};
+use super::objects::Reader;
+use super::settings::{DirectoryRenames, Settings};
+use crate::model::{ConflictKind, GapReason, Sides};
+
+pub(super) use self::probe::Probe;
+
+/// Where more files than this came and went, a report shows only the renames that are easy to find.
+const SHOWN_RENAME_LIMIT: usize = 150;
+
+/// What was merged and compared before, shared by all merges of a run.
+#[derive(Default)]
+pub(super) struct Memo {
+    contents: ContentMemo,
+    similarities: SimilarityMemo,
+}
+
+impl Memo {
+    /// What each added file was renamed from, as a merge would see it. Without an answer for what cannot be read.
+    pub(super) fn renames_among<'c>(
+        &self,
+        reader: &Reader<'_>,
+        changes: &'c TreeChanges,
+    ) -> FxHashMap<&'c BString, &'c FileChange> {
+        let mut side = SideChanges::default();
+        let (gone, new) = (|file: &&FileChange| file.after.is_absent(), |file: &&FileChange| file.before.is_absent());
+        let (gone, new): (Vec<_>, Vec<_>) =
+            (changes.files.iter().filter(gone).collect(), changes.files.iter().filter(new).collect());
+        for file in &gone {
+            let path = Path::from(file.path.as_slice());
+            side.relevant.insert(Rc::clone(&path), Relevance::Content);
+            side.sources.push(Source { path, version: file.before, used: false });
+        }
+        for file in &new {
+            side.targets.push(Target { path: Path::from(file.path.as_slice()), version: file.after, source: None });
+        }
+        if pairing::pair(reader, &self.similarities, SHOWN_RENAME_LIMIT, &mut side).is_err() {
+            return FxHashMap::default();
+        }
+        let renamed = new.iter().zip(&side.targets);
+        renamed.filter_map(|(file, target)| Some((&file.path, gone[target.source?]))).collect()
+    }
+}
+
+/// What decides about merges besides the trees.
+pub(super) struct Rules {
+    pub(super) settings: Settings,
+    pub(super) attributes: Attributes,
+}
+
+/// Merges trees, for one pair of names.
+#[derive(Clone, Copy)]
+pub(super) struct Merger<'a> {
+    pub(super) reader: &'a Reader<'a>,
+    pub(super) rules: &'a Rules,
+    pub(super) memo: &'a Memo,
+    /// What the sides are called where a file has to say so.
+    pub(super) labels: Sides<&'a [u8]>,
+    /// What is wanted of the merge.
+    pub(super) ask: Ask<'a>,
+}
+
+/// What is wanted of a merge.
+#[derive(Clone, Copy)]
+pub(super) enum Ask<'a> {
+    /// The tree that it gives, and so the merged files.
+    Tree,
+    /// Only whether and where it conflicts, and not inside the files that are known to conflict anyway.
+    Verdict {
+        /// Whether a path is known to conflict.
+        known: &'a dyn Fn(&[u8]) -> bool,
+    },
+}
+
+impl Ask<'_> {
+    fn knows(self, path: &[u8]) -> bool {
+        match self {
+            Self::Tree => false,
+            Self::Verdict { known } => known(path),
+        }
+    }
+}
+
+/// How deep in the making of a virtual merge base a merge is; 0 is a merge that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Depth(pub(super) usize);
+
+impl Depth {
+    /// A merge that somebody asked for.
+    pub(super) const ASKED: Self = Self(0);
+
+    fn is_virtual(self) -> bool {
+        self.0 > 0
+    }
+
+    fn levels(self) -> usize {
+        self.0
+    }
+}
+
+/// What a merge gives.
+#[derive(Clone, Debug)]
+pub(super) struct Merged {
+    /// The tree, if it was asked for. Where the merge is not clean it holds what git leaves for a person.
+    pub(super) tree: ObjectId,
+    /// Whether nobody has to look at it.
+    pub(super) clean: bool,
+    /// What git says, as far as it leaves the merge unfinished.
+    pub(super) notices: Vec<(ConflictKind, Vec<BString>)>,
+    /// The files that stay unmerged, sorted.
+    pub(super) unmerged: Vec<BString>,
+    /// Where lines meet in them.
+    pub(super) meetings: Vec<LineMeeting>,
+    /// The files whose result is not to be believed, and why.
+    pub(super) undecided: Vec<Undecided>,
+    /// Whether the result depends on where the left side moved files.
+    pub(super) followed_left_moves: bool,
+}
+
+/// Where lines of a file meet.
+#[derive(Clone, Debug)]
+pub(super) struct LineMeeting {
+    /// The file.
+    pub(super) path: BString,
+    /// The blobs of base, left and right; `None` where there is none of the kind.
+    pub(super) blobs: Sides<Option<ObjectId>>,
+    /// The lines.
+    pub(super) regions: Regions,
+}
+
+/// A file that could not be decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Undecided {
+    /// The file.
+    pub(super) path: BString,
+    /// Why.
+    pub(super) reason: GapReason,
+}
+
+/// What comes together while a merge goes on.
+#[derive(Default)]
+struct Progressing {
+    notices: Vec<Notice>,
+    unmerged: Vec<Path>,
+    regions: Vec<(Path, [Version; 3], Path, Regions)>,
+    undecided: Vec<Undecided>,
+}
+
+impl Progressing {
+    fn note_content(&mut self, path: &Path, content: &Content) {
+        if let Some(kind) = content.notice {
+            self.notices.push(Notice { kind, paths: vec![Rc::clone(path)] });
+        }
+        if let Some(reason) = content.undecided {
+            self.undecided.push(Undecided::at(path, reason));
+        }
+    }
+}
+
+impl Merger<'_> {
+    /// Merges two trees that grew from `base`.
+    ///
+    /// # Errors
+    /// If a tree cannot be read, or a file that has to be compared to find a rename. A file that cannot be read to
+    /// merge its content is undecided instead.
+    pub(super) fn merge(&self, trees: Sides<ObjectId>, depth: Depth) -> Result<Merged, ReadError> {
+        let mut found = walk::walk(self.reader, [trees.base, trees.left, trees.right])?;
+        let mut progress = Progressing::default();
+        let mut clean = true;
+        for side in [LEFT, RIGHT] {
+            let changes = &mut found.sides[side];
+            if !changes.relevant.is_empty() {
+                pairing::pair(self.reader, &self.memo.similarities, self.rules.settings.rename_limit, changes)?;
+            }
+        }
+        if found.sides.iter().any(|side| !side.relevant.is_empty()) {
+            let policy = if depth.is_virtual() { DirectoryRenames::No } else { self.rules.settings.directory_renames };
+            let renames = directories::apply(self.reader, &mut found, policy, &mut progress.notices, &mut clean);
+            self.follow_renames(&mut found, &renames, depth, &mut progress)?;
+        }
+        let followed_left_moves = !found.sides[LEFT].relevant.is_empty();
+        let tree = self.resolve(&mut found, depth, &mut progress)?;
+        Ok(Merged { followed_left_moves, ..progress.finish(tree, clean) })
+    }
+
+    /// The tree in which several merge bases meet: they are merged with each other first, conflicts and all.
+    ///
+    /// # Errors
+    /// As [`Merger::merge`].
+    pub(super) fn virtual_base(
+        &self,
+        bases: Sides<ObjectId>,
+        depth: Depth,
+    ) -> Result<ObjectId, ReadError> {
+        let labels =
+            Sides { base: self.labels.base, left: b"Temporary merge branch 1".as_slice(), right: b"Temporary merge branch 2" };
+        Ok(Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))?.tree)
+    }
+}
+
+impl Progressing {
+    fn finish(mut self, tree: ObjectId, clean: bool) -> Merged {
+        let owned = |path: &Path| BString::from(path.to_vec());
+        self.unmerged.sort();
+        self.unmerged.dedup();
+        let meetings = self.regions.into_iter().map(|(path, stages, _, regions)| {
+            let blob = |side: usize| stages[side].mode.is_regular().then_some(stages[side].id);
+            LineMeeting { path: owned(&path), blobs: Sides { base: blob(BASE), left: blob(LEFT), right: blob(RIGHT) }, regions }
+        });
+        let notices = self.notices.iter().map(|notice| (notice.kind, notice.paths.iter().map(owned).collect()));
+        Merged {
+            tree,
+            clean: clean && self.unmerged.is_empty(),
+            notices: notices.collect(),
+            meetings: meetings.collect(),
+            unmerged: self.unmerged.iter().map(owned).collect(),
+            undecided: self.undecided,
+            followed_left_moves: false,
+        }
+    }
+}
+
+impl Rules {
+    /// Reads them from the repository.
+    pub(super) fn of(_reader: &Reader<'_>, _drivers: super::DriverPolicy) -> Result<Self, super::Error> {
+        Ok(Self {
+            settings: Settings {
+                directory_renames: DirectoryRenames::Conflict,
+                rename_limit: 7000,
+                conflict_style: crate::text::ConflictStyle::Merge,
+                renormalize: false,
+            },
+            attributes: Attributes,
+        })
+    }
+}
+
+impl Rules {
+    pub(super) fn describe(&self) -> crate::model::MergeSettings {
+        crate::model::MergeSettings {
+            directory_renames: "conflict".into(),
+            rename_limit: 7000,
+            conflict_style: "merge".into(),
+            renormalize: false,
+            default_driver: None,
+            without_effect: vec![],
+            drivers_run: false,
+        }
+    }
+}

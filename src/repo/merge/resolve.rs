@@ -1,0 +1,258 @@
+//! Deciding every path that is left, and putting the result together.
+//!
+//! # Relation to Git
+//! `process_entries` of merge-ort.c: from the bottom up, so that a file which meets a directory of its name knows
+//! whether anything is left of the directory.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use super::content::{Question, Wanted};
+use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, file_name, parent};
+use super::tree::{Mode, Version, edited};
+use super::walk::Found;
+use super::{Ask, Depth, Merger, Progressing};
+use crate::model::ConflictKind;
+use crate::repo::ReadError;
+
+/// A place to decide: a directory that was walked, an undecided file, or both.
+struct Place {
+    path: Path,
+    walked: bool,
+}
+
+impl Merger<'_> {
+    /// Decides what is left and gives the tree of the result. Paths that stay unmerged are noted in `progress`.
+    pub(super) fn resolve(
+        &self,
+        found: &mut Found,
+        depth: Depth,
+        progress: &mut Progressing,
+    ) -> Result<gix::ObjectId, ReadError> {
+        let mut places: Vec<Place> =
+            found.directories.keys().map(|path| Place { path: Rc::clone(path), walked: true }).collect();
+        let files = found.entries.iter().filter(|(path, entry)| entry.is_some() && !found.directories.contains_key(*path));
+        places.extend(files.map(|(path, _)| Place { path: Rc::clone(path), walked: false }));
+        places.sort_by(|a, b| children_after_parent(&b.path, &a.path));
+        let mut root = gix::ObjectId::empty_tree(self.reader.hash_kind());
+        for place in places {
+            let mut directory = Version::absent(self.reader.hash_kind());
+            if place.walked {
+                directory = self.finish_directory(found, &place.path)?;
+            }
+            if place.path.is_empty() {
+                if !directory.is_absent() {
+                    root = directory.id;
+                }
+                continue;
+            }
+            match found.entries.remove(&place.path).flatten() {
+                Some(entry) if entry.settled && !place.walked => self.put(found, &place.path, entry.result),
+                Some(entry) if !entry.settled => self.decide(found, &place.path, entry, directory, depth, progress)?,
+                _ if found.left_tree(&place.path) == Some(directory.id) => {}
+                _ => self.put(found, &place.path, directory),
+            }
+        }
+        Ok(root)
+    }
+
+    /// The tree of a directory all of whose names are decided; absent if nothing is left in it.
+    fn finish_directory(&self, found: &mut Found, path: &Path) -> Result<Version, ReadError> {
+        let hash = self.reader.hash_kind();
+        let Some(directory) = found.directories.get_mut(path) else { return Ok(Version::absent(hash)) };
+        let edits = std::mem::take(&mut directory.edits);
+        let left = directory.trees[LEFT];
+        let raw = left.map(|id| self.reader.tree(id)).transpose()?;
+        let id = match left {
+            Some(left) if edits.is_empty() => left,
+            _ => {
+                let edits = edits.iter().map(|(name, version)| (&**name, *version)).collect();
+                let bytes = edited(raw.as_deref().unwrap_or_default(), edits, hash);
+                if bytes.is_empty() {
+                    return Ok(Version::absent(hash));
+                }
+                match self.ask {
+                    Ask::Tree => self.reader.build_tree(bytes),
+                    Ask::Verdict { .. } => hash.null(),
+                }
+            }
+        };
+        Ok(if id.is_empty_tree() { Version::absent(hash) } else { Version { mode: Mode::TREE, id } })
+    }
+
+    /// Puts a version into the directory of its path, if that is not what the left side has there anyway.
+    fn put(&self, found: &mut Found, path: &[u8], version: Version) {
+        let name = Path::from(file_name(path));
+        let directory = found.directory_for(parent(path));
+        directory.edits.retain(|(edited, _)| *edited != name);
+        directory.edits.push((name, version));
+    }
+
+    fn decide(
+        &self,
+        found: &mut Found,
+        path: &Path,
+        mut entry: Entry,
+        directory: Version,
+        depth: Depth,
+        progress: &mut Progressing,
+    ) -> Result<(), ReadError> {
+        let absent = Version::absent(self.reader.hash_kind());
+        let mut path = Rc::clone(path);
+        let mut file_side = LEFT;
+        if entry.clash {
+            file_side = if entry.trees.has(LEFT) { RIGHT } else { LEFT };
+            for stage in [BASE, LEFT, RIGHT] {
+                if !entry.files.has(stage) {
+                    entry.stages[stage] = absent;
+                }
+            }
+            entry.agree = entry.agree.without(entry.trees);
+            entry.trees = Set::NONE;
+            if directory.is_absent() {
+                entry.clash = false;
+            } else {
+                self.put(found, &path, directory);
+                if entry.files == Set::BASE_ONLY {
+                    return Ok(());
+                }
+                let aside = self.aside(found, &path, file_side);
+                let paths = vec![Rc::clone(&aside), path];
+                progress.notices.push(Notice { kind: ConflictKind::FileDirectory, paths });
+                path = aside;
+            }
+        }
+        let undisputed = !entry.clash && !entry.disputed;
+        let [base, left, right] = entry.stages;
+        let (result, clean) = match () {
+            () if entry.agree == Set::SIDES => (left, undisputed),
+            () if !entry.agree.is_empty() => {
+                let changed = if entry.agree.has(LEFT) { right } else { left };
+                (changed, undisputed || changed.is_absent())
+            }
+            () if entry.files.has(LEFT) && entry.files.has(RIGHT) && !left.mode.same_kind(right.mode) => {
+                if depth.is_virtual() {
+                    (base, false)
+                } else {
+                    return self.distinct_kinds(found, path, &entry, progress);
+                }
+            }
+            () if entry.files.has(LEFT) && entry.files.has(RIGHT) => {
+                self.both_have_it(&path, &mut entry, file_side, depth, progress)?
+            }
+            () if entry.files.has(BASE) && entry.files.meets(Set::SIDES) => {
+                let side = if entry.files.has(LEFT) { LEFT } else { RIGHT };
+                let unchanged = entry.disputed && entry.stages[side].id == base.id;
+                if !unchanged {
+                    progress.notices.push(Notice { kind: ConflictKind::ModifyDelete, paths: vec![Rc::clone(&path)] });
+                }
+                (if depth.is_virtual() { base } else { entry.stages[side] }, false)
+            }
+            () if entry.files.has(LEFT) => (left, undisputed),
+            () if entry.files.has(RIGHT) => (right, undisputed),
+            () => (absent, !entry.disputed),
+        };
+        if !clean {
+            progress.unmerged.push(Rc::clone(&path));
+        }
+        self.put(found, &path, result);
+        Ok(())
+    }
+
+    fn both_have_it(
+        &self,
+        path: &Path,
+        entry: &mut Entry,
+        file_side: usize,
+        depth: Depth,
+        progress: &mut Progressing,
+    ) -> Result<(Version, bool), ReadError> {
+        let question = Question {
+            path,
+            versions: entry.stages,
+            from: &entry.from,
+            extra_marker: 2 * depth.levels(),
+            wanted: match self.ask {
+                Ask::Tree => Wanted::Bytes,
+                Ask::Verdict { .. } => Wanted::Verdict,
+            },
+        };
+        if self.ask.knows(path) {
+            return Ok((entry.stages[LEFT], false));
+        }
+        let content = self.content(&question, depth)?;
+        progress.note_content(path, &content);
+        if content.clean && entry.clash {
+            entry.files = Set::of(file_side);
+            entry.stages[file_side] = content.result;
+        }
+        if !content.clean {
+            progress.notices.push(Notice { kind: ConflictKind::Contents, paths: vec![Rc::clone(path)] });
+            if let Some(regions) = &content.regions {
+                progress.regions.push((Rc::clone(path), entry.stages, Rc::clone(&entry.from[BASE]), regions.clone()));
+            }
+        }
+        Ok((content.result, content.clean && !entry.clash && !entry.disputed))
+    }
+
+    /// A file, a link and a submodule cannot share a path: the files make way, or both do if neither is one.
+    fn distinct_kinds(
+        &self,
+        found: &mut Found,
+        path: Path,
+        entry: &Entry,
+        progress: &mut Progressing,
+    ) -> Result<(), ReadError> {
+        let [_, left, right] = entry.stages;
+        let (move_left, move_right) = match (left.mode.is_regular(), right.mode.is_regular()) {
+            (true, _) => (true, false),
+            (false, true) => (false, true),
+            (false, false) => (true, true),
+        };
+        let mut paths = vec![Rc::clone(&path)];
+        for (side, version, moves) in [(LEFT, left, move_left), (RIGHT, right, move_right)] {
+            let place = if moves { self.aside(found, &path, side) } else { Rc::clone(&path) };
+            if moves {
+                paths.push(Rc::clone(&place));
+            }
+            self.put(found, &place, version);
+            progress.unmerged.push(place);
+        }
+        if move_left && move_right {
+            self.put(found, &path, Version::absent(self.reader.hash_kind()));
+        }
+        progress.notices.push(Notice { kind: ConflictKind::DistinctModes, paths });
+        Ok(())
+    }
+
+    /// A free name beside a path for the version of one side: `path~branch`.
+    fn aside(&self, found: &mut Found, path: &[u8], side: usize) -> Path {
+        let label = if side == LEFT { self.labels.left } else { self.labels.right };
+        let flat: Vec<u8> = label.iter().map(|byte| if *byte == b'/' { b'_' } else { *byte }).collect();
+        let first = [path, b"~", &flat].concat();
+        let mut name = first.clone();
+        let mut suffix = 0;
+        while found.taken.contains(name.as_slice())
+            || found.entries.contains_key(name.as_slice())
+            || found.came_by(self.reader, &name)
+        {
+            name = [first.as_slice(), format!("_{suffix}").as_bytes()].concat();
+            suffix += 1;
+        }
+        let name = Path::from(name);
+        found.taken.insert(Rc::clone(&name));
+        name
+    }
+}
+
+/// As if every path ended in a slash: a directory comes right before what is in it, the root before all (git's
+/// `sort_dirs_next_to_their_children`).
+fn children_after_parent(a: &[u8], b: &[u8]) -> Ordering {
+    if a.is_empty() || b.is_empty() {
+        return a.len().cmp(&b.len());
+    }
+    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let next = |path: &[u8]| path.get(common).copied().unwrap_or(b'/');
+    next(a).cmp(&next(b)).then(a.len().cmp(&b.len()))
+}
+

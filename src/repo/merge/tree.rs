@@ -1,0 +1,198 @@
+//! Reading three trees side by side, and writing one.
+
+use bstr::{BStr, ByteSlice as _};
+use gix::ObjectId;
+
+/// What kind of thing a tree entry is, with its permissions. The values are git's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub(in crate::repo) struct Mode(u32);
+
+impl Mode {
+    /// Nothing is there.
+    pub(in crate::repo) const ABSENT: Self = Self(0);
+    /// A directory.
+    pub(in crate::repo) const TREE: Self = Self(0o040_000);
+
+    const KIND: u32 = 0o170_000;
+    const REGULAR: u32 = 0o100_000;
+    const LINK: u32 = 0o120_000;
+    const COMMIT: u32 = 0o160_000;
+
+    /// Brings a mode as it may stand in an old tree into one of the five that git works with (git's `canon_mode`).
+    pub(in crate::repo) fn canonical(raw: u32) -> Self {
+        match raw & Self::KIND {
+            Self::REGULAR if raw & 0o100 != 0 => Self(0o100_755),
+            Self::REGULAR => Self(0o100_644),
+            Self::LINK => Self(Self::LINK),
+            0o040_000 => Self::TREE,
+            _ => Self(Self::COMMIT),
+        }
+    }
+
+    pub(in crate::repo) fn is_absent(self) -> bool {
+        self == Self::ABSENT
+    }
+
+    pub(in crate::repo) fn is_tree(self) -> bool {
+        self == Self::TREE
+    }
+
+    /// A file with content of its own, executable or not.
+    pub(in crate::repo) fn is_regular(self) -> bool {
+        self.0 & Self::KIND == Self::REGULAR
+    }
+
+    pub(in crate::repo) fn is_link(self) -> bool {
+        self.0 & Self::KIND == Self::LINK
+    }
+
+    pub(in crate::repo) fn is_submodule(self) -> bool {
+        self.0 & Self::KIND == Self::COMMIT
+    }
+
+    /// Whether both are files, or both links, or both submodules, whatever their permissions.
+    pub(in crate::repo) fn same_kind(self, other: Self) -> bool {
+        self.0 & Self::KIND == other.0 & Self::KIND
+    }
+}
+
+/// What stands at a path on one side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::repo) struct Version {
+    pub(in crate::repo) mode: Mode,
+    pub(in crate::repo) id: ObjectId,
+}
+
+impl Version {
+    /// Nothing stands there.
+    pub(in crate::repo) fn absent(hash: gix::hash::Kind) -> Self {
+        Self { mode: Mode::ABSENT, id: hash.null() }
+    }
+
+    pub(in crate::repo) fn is_absent(self) -> bool {
+        self.mode.is_absent()
+    }
+}
+
+/// One name in a directory, with what stands there on each of `N` sides.
+pub(in crate::repo) struct Item<'t, const N: usize> {
+    pub(in crate::repo) name: &'t BStr,
+    pub(in crate::repo) versions: [Version; N],
+}
+
+/// The entries of one raw tree, in git's order.
+pub(in crate::repo) struct Entries<'t> {
+    rest: &'t [u8],
+    hash: gix::hash::Kind,
+}
+
+impl<'t> Entries<'t> {
+    pub(in crate::repo) fn new(raw: &'t [u8], hash: gix::hash::Kind) -> Self {
+        Self { rest: raw, hash }
+    }
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = (&'t BStr, Version);
+
+    /// A damaged rest ends the list; the objects were checked when they were read.
+    fn next(&mut self) -> Option<Self::Item> {
+        let space = self.rest.find_byte(b' ')?;
+        let mode = self.rest[..space].iter().fold(0, |mode, digit| (mode << 3) | u32::from(digit & 7));
+        let after = &self.rest[space + 1..];
+        let end = after.find_byte(0)?;
+        let width = self.hash.len_in_bytes();
+        let id = after.get(end + 1..end + 1 + width)?;
+        self.rest = &after[end + 1 + width..];
+        Some((after[..end].as_bstr(), Version { mode: Mode::canonical(mode), id: ObjectId::from_bytes_or_panic(id) }))
+    }
+}
+
+/// Goes through `N` directories at once and gives every name that stands differently on at least two of them, in
+/// git's order. A file and a directory of the same name are one item, where the file sorts.
+pub(in crate::repo) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::hash::Kind) -> Vec<Item<'t, N>> {
+    let mut sides = trees.map(|raw| Entries::new(raw, hash).peekable());
+    let mut items: Vec<Item<'t, N>> = Vec::new();
+    let mut partial_file = false;
+    let mut clash_possible = false;
+    loop {
+        let mut least: Option<(&'t BStr, bool)> = None;
+        for side in &mut sides {
+            if let Some(&(name, version)) = side.peek() {
+                let tree = version.mode.is_tree();
+                if least.is_none_or(|(at, at_tree)| order(name, tree, at, at_tree).is_lt()) {
+                    least = Some((name, tree));
+                }
+            }
+        }
+        let Some((name, tree)) = least else { break };
+        let mut versions = [Version::absent(hash); N];
+        for (side, version) in sides.iter_mut().zip(&mut versions) {
+            if let Some((_, found)) = side.next_if(|(at, found)| *at == name && found.mode.is_tree() == tree) {
+                *version = found;
+            }
+        }
+        if versions.iter().all(|version| *version == versions[0]) {
+            continue;
+        }
+        let missing = versions.iter().any(|version| version.is_absent());
+        partial_file |= missing && !tree;
+        clash_possible |= missing && tree && partial_file;
+        items.push(Item { name, versions });
+    }
+    if clash_possible {
+        unite_clashes(&mut items);
+    }
+    items
+}
+
+/// Joins a directory to the file of the same name that stands before it.
+fn unite_clashes<const N: usize>(items: &mut Vec<Item<'_, N>>) {
+    let is_tree = |item: &Item<'_, N>| item.versions.iter().any(|version| version.mode.is_tree());
+    let mut at = 0;
+    while at < items.len() {
+        let earlier = match is_tree(&items[at]) {
+            true => items[..at].iter().position(|item| item.name == items[at].name),
+            false => None,
+        };
+        if let Some(earlier) = earlier {
+            let directory = items.remove(at);
+            for (version, found) in items[earlier].versions.iter_mut().zip(directory.versions) {
+                if version.is_absent() {
+                    *version = found;
+                }
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// How git sorts the entries of a tree: a directory as if its name ended in a slash (git's `base_name_compare`).
+pub(in crate::repo) fn order(left: &[u8], left_tree: bool, right: &[u8], right_tree: bool) -> std::cmp::Ordering {
+    let common = left.len().min(right.len());
+    left[..common].cmp(&right[..common]).then_with(|| {
+        let end = |name: &[u8], tree: bool| name.get(common).copied().unwrap_or(if tree { b'/' } else { 0 });
+        end(left, left_tree).cmp(&end(right, right_tree))
+    })
+}
+
+/// A raw tree with some of its entries set to another version, or taken away where that is absent.
+pub(in crate::repo) fn edited(raw: &[u8], mut edits: Vec<(&[u8], Version)>, hash: gix::hash::Kind) -> Vec<u8> {
+    let by_name = |a: &(&[u8], Version), b: &(&[u8], Version)| a.0.cmp(b.0);
+    edits.sort_by(by_name);
+    let mut entries: Vec<(&[u8], Version)> = Entries::new(raw, hash)
+        .map(|(name, version)| (name.as_bytes(), version))
+        .filter(|(name, _)| edits.binary_search_by(|edit| edit.0.cmp(name)).is_err())
+        .collect();
+    entries.extend(edits.into_iter().filter(|(_, version)| !version.is_absent()));
+    entries.sort_by(|a, b| order(a.0, a.1.mode.is_tree(), b.0, b.1.mode.is_tree()));
+    let mut out = Vec::with_capacity(raw.len() + 64);
+    for (name, version) in entries {
+        out.extend_from_slice(format!("{:o} ", version.mode.0).as_bytes());
+        out.extend_from_slice(name);
+        out.push(0);
+        out.extend_from_slice(version.id.as_bytes());
+    }
+    out
+}

@@ -1,0 +1,127 @@
+//! Who collides with whom, and where.
+
+use std::io::{self, Write};
+
+use super::super::shown::{shorten_end, shown, shown_text};
+use super::super::style::{Excerpts, Style, paint};
+use super::excerpt;
+use super::tally::count;
+use crate::model::{Conflict, LineSpan, Name, Region, Report, State};
+
+/// So many collisions are shown; the others are counted.
+const COLLISIONS_SHOWN: usize = 50;
+
+/// So many conflicts of one collision are shown.
+const CONFLICTS_SHOWN: usize = 12;
+
+/// So many regions of one conflict are shown.
+const REGIONS_SHOWN: usize = 8;
+
+/// Two that do not merge: the target and a branch, or two branches.
+struct Collision<'a> {
+    left: &'a Name,
+    right: &'a Name,
+    conflicts: &'a [Conflict],
+}
+
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let collisions = collisions(report);
+    for collision in collisions.iter().take(COLLISIONS_SHOWN) {
+        write_collision(collision, style, out)?;
+    }
+    if let Some(more @ 1..) = collisions.len().checked_sub(COLLISIONS_SHOWN) {
+        let more = count(more, "more collision", "more collisions");
+        writeln!(out, "… {more}; to see all of them: {}\n", paint(style.palette.command, "--format json"))?;
+    }
+    Ok(())
+}
+
+/// First what conflicts with the target, then the pairs.
+fn collisions(report: &Report) -> Vec<Collision<'_>> {
+    let landings = report.branches.iter().filter(|branch| branch.landing.state == State::Conflict).map(|branch| {
+        Collision { left: &report.target.name, right: &branch.name, conflicts: &branch.landing.conflicts }
+    });
+    let pairs = report.pairs.iter().filter(|pair| pair.state == State::Conflict).map(|pair| Collision {
+        left: &pair.branches[0],
+        right: &pair.branches[1],
+        conflicts: &pair.conflicts,
+    });
+    landings.chain(pairs).collect()
+}
+
+fn write_collision(collision: &Collision<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let palette = &style.palette;
+    let sign = paint(palette.bad, "✗");
+    let left = paint(palette.strong, &shown_text(collision.left));
+    let right = paint(palette.strong, &shown_text(collision.right));
+    writeln!(out, "{sign} {left} × {right}")?;
+    for conflict in collision.conflicts.iter().take(CONFLICTS_SHOWN) {
+        write_conflict(conflict, collision, style, out)?;
+    }
+    if let Some(more @ 1..) = collision.conflicts.len().checked_sub(CONFLICTS_SHOWN) {
+        writeln!(out, "  … {}", count(more, "more conflict", "more conflicts"))?;
+    }
+    writeln!(out)
+}
+
+/// The type and the paths, which are never shortened: people copy them.
+fn write_conflict(
+    conflict: &Conflict,
+    collision: &Collision<'_>,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let paths: Vec<String> = conflict.paths.iter().map(shown_text).collect();
+    let mut line = format!("  {} {}", paint(style.palette.bad, conflict.kind.as_str()), paths.join(", "));
+    if !conflict.related.is_empty() {
+        let related: Vec<String> = conflict.related.iter().map(shown_text).collect();
+        line += &paint(style.palette.faint, &format!(" (with {})", related.join(", ")));
+    }
+    writeln!(out, "{}", line.trim_end())?;
+    let several = conflict.regions.iter().any(|region| Some(&region.path) != conflict.regions.first().map(|r| &r.path));
+    for region in conflict.regions.iter().take(REGIONS_SHOWN) {
+        let path = if several { format!("{} ", shown_text(&region.path)) } else { String::new() };
+        write_region(region, &path, style, out)?;
+        if let (Excerpts::Show(limit), Some(text)) = (style.excerpts, &region.excerpt) {
+            excerpt::write(text, [collision.left, collision.right], limit, style, out)?;
+        }
+    }
+    if let Some(more @ 1..) = conflict.regions.len().checked_sub(REGIONS_SHOWN) {
+        writeln!(out, "    … {}", count(more, "more place", "more places"))?;
+    }
+    Ok(())
+}
+
+/// The lines on both sides, and the heading above them as far as it fits.
+fn write_region(region: &Region, path: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let place = format!("    {path}lines {} × {}", span(region.lines.left), span(region.lines.right));
+    let room = style.width.saturating_sub(super::super::shown::columns(&place) + 2);
+    match &region.heading {
+        Some(heading) if room >= 8 => {
+            let heading = shorten_end(shown(heading.trim()).as_str(), room);
+            writeln!(out, "{place}  {}", paint(style.palette.faint, &heading))
+        }
+        _ => writeln!(out, "{place}"),
+    }
+}
+
+/// `12-18`, `12` for a single line; where a side has no lines, the line before which they are missing.
+fn span(lines: LineSpan) -> String {
+    match lines.len() {
+        0 => format!("none before {}", lines.first),
+        1 => lines.first.to_string(),
+        _ => format!("{}-{}", lines.first, lines.last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_read_as_people_count_lines() {
+        assert_eq!(span(LineSpan::from(11..18)), "12-18");
+        assert_eq!(span(LineSpan::from(4..5)), "5");
+        assert_eq!(span(LineSpan::from(4..4)), "none before 5");
+    }
+}

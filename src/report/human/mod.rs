@@ -1,0 +1,362 @@
+//! A report for people: what was compared, who lands, who collides with whom and where, and the verdict last.
+
+mod collisions;
+mod excerpt;
+mod findings;
+mod landings;
+mod matrix;
+mod remarks;
+mod tally;
+mod verdict;
+
+use std::io::{self, Write};
+
+use super::shown::shown_text;
+use super::style::{Detail, Style, Timing, paint};
+use crate::model::Report;
+pub(super) use landings::{commits, uncommitted, worktree};
+use tally::{Tally, count};
+
+/// Prints a report for people.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let tally = Tally::of(report);
+    if style.detail == Detail::Full {
+        header(report, style, out)?;
+        remarks::write(report, style, out)?;
+        landings::write(report, style, out)?;
+        collisions::write(report, style, out)?;
+        findings::write(report, style, out)?;
+        matrix::write(report, style, out)?;
+    }
+    verdict::write(report, &tally, style, out)
+}
+
+/// `1 branch`, `2 branches`.
+pub(super) fn branches(number: usize) -> String {
+    count(number, "branch", "branches")
+}
+
+/// What was compared with what.
+fn header(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let palette = &style.palette;
+    let branches = branches(report.branches.len());
+    let target = paint(palette.strong, &shown_text(&report.target.name));
+    let mut aside = format!("({})", report.target.commit.short());
+    if style.timing == Timing::Show {
+        let pairs = count(usize::try_from(report.stats.pairs_total).unwrap_or(usize::MAX), "pair", "pairs");
+        aside = format!("{aside}, {pairs} in {} ms", report.stats.elapsed_ms);
+    }
+    writeln!(out, "{branches} onto {target} {}\n", paint(palette.faint, &aside))
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::*;
+    use crate::report::sample;
+    use crate::report::style::{Excerpts, Palette};
+
+    fn check(report: &Report, style: &Style, expected: &Expect) {
+        let mut out = Vec::new();
+        human(report, style, &mut out).unwrap();
+        expected.assert_eq(&String::from_utf8(out).unwrap());
+    }
+
+    #[test]
+    fn a_report_tells_who_lands_and_who_collides_where() {
+        check(
+            &sample::shop(),
+            &Style::plain(),
+            &expect![[r"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_less_wide_tables() {
+        check(
+            &sample::shop(),
+            &Style { width: 48, ..Style::plain() },
+            &expect![[r"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      worktree       landing
+                ────────────────────────────────────────────────
+                discounts                  ✓ lands
+                legacy-fix                 ✗ conflicts in 1 file
+                receipts    ../s…receipts  ✓ lands
+                rounding                   ✓ lands
+                typo                       = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Pr…
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Pr…
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_wide_terminal_gets_whole_names_and_the_time() {
+        check(
+            &sample::shop(),
+            &Style { width: 140, timing: Timing::Show, ..Style::plain() },
+            &expect![[r"
+                5 branches onto main (a1a1a1a1a1), 10 pairs in 41 ms
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                try: divergence check discounts receipts --diff
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_diff_shows_both_sides_of_each_region() {
+        check(
+            &sample::shop(),
+            &Style { excerpts: Excerpts::Show(6), ..Style::plain() },
+            &expect![[r"
+                5 branches onto main (a1a1a1a1a1)
+
+                branch      commits  files  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                discounts     ↑2 ↓1      2                                 ✓ lands
+                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
+                rounding      ↑1 ↓1      1                                 ✓ lands
+                typo          ↑0 ↓3      0                                 = already in main
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+                      --- discounts
+                      +++ receipts
+                      -        let sum = self.sum();
+                      -        let discount = self.discount();
+                      -        sum - discount
+                      +        self.sum().rounded()
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+                      --- discounts
+                      +++ rounding
+                      -        let sum = self.sum();
+                      -        let discount = self.discount();
+                      -        sum - discount
+                      +        self.sum().rounded()
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ collide  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+            "]],
+        );
+    }
+
+    #[test]
+    fn colours_are_only_added_and_change_no_text() {
+        let style = Style { excerpts: Excerpts::Show(20), ..Style::plain() };
+        let mut plain = Vec::new();
+        human(&sample::shop(), &style, &mut plain).unwrap();
+        let mut coloured = Vec::new();
+        human(&sample::shop(), &Style { palette: Palette::coloured(), ..style }, &mut coloured).unwrap();
+        assert!(coloured.contains(&0x1b), "nothing is coloured");
+        assert_eq!(anstream::adapter::strip_bytes(&coloured).into_vec(), plain);
+    }
+
+    #[test]
+    fn a_clean_report_is_short() {
+        check(
+            &sample::clean(),
+            &Style::plain(),
+            &expect![[r"
+                2 branches onto main (a1a1a1a1a1)
+
+                branch                 commits  files  landing
+                ──────────────────────────────────────────────
+                feature/größe-日本語     ↑1 ↓0      1  ✓ lands
+                fix                   ↑12 ↓345      2  ✓ lands
+
+                clean: both branches land on main, no two collide
+            "]],
+        );
+    }
+
+    #[test]
+    fn a_quiet_report_is_its_verdict() {
+        check(
+            &sample::shop(),
+            &Style { detail: Detail::VerdictOnly, ..Style::plain() },
+            &expect![[r"
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+            "]],
+        );
+    }
+
+    #[test]
+    fn gaps_come_first_and_the_verdict_is_not_clean() {
+        check(
+            &sample::unknown(),
+            &Style::plain(),
+            &expect![[r"
+                3 branches onto trunk (a1a1a1a1a1)
+
+                note: merge.directoryRenames is false
+                note: merge.renames=false has no effect on what git merges
+                unknown: assets × logo: logo.psd: the driver 'psd' was not run
+                unknown: imported: no common history with 'trunk'
+
+                branch    commits  files  landing
+                ───────────────────────────────────
+                assets      ↑1 ↓0      1  ✓ lands
+                imported    ↑3 ↓9      ?  ? unknown
+                logo        ↑1 ↓0      1  ✓ lands
+
+                unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
+                try: divergence check --run-merge-drivers
+            "]],
+        );
+    }
+
+    #[test]
+    fn hostile_names_are_escaped_everywhere() {
+        let style = Style { excerpts: Excerpts::Show(20), ..Style::plain() };
+        check(
+            &sample::hostile(),
+            &style,
+            &expect![[r"
+                2 branches onto ma\x1b[2Jin (a1a1a1a1a1)
+
+                gap: evil\x1b]0;owned\x07\u{202e}gpj: \x07: cannot read '\x1b[8m'
+
+                branch            commits  worktree          uncommitted  landing
+                ────────────────────────────────────────────────────────────────────────────────
+                caf\xe9             ↑1 ↓0                                 ✓ lands
+                evil\…u{202e}gpj    ↑1 ↓0  /tmp/\x1b[1mbold            ?  ✗ conflicts in 2 files
+
+                ✗ ma\x1b[2Jin × evil\x1b]0;owned\x07\u{202e}gpj
+                  CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
+                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()
+                      --- ma\x1b[2Jin
+                      +++ evil\x1b]0;owned\x07\u{202e}gpj
+                      -safe
+                      +\x1b[2Jgone\u{202e}\r
+
+                ✗ caf\xe9 × evil\x1b]0;owned\x07\u{202e}gpj
+                  CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
+                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()
+                      --- caf\xe9
+                      +++ evil\x1b]0;owned\x07\u{202e}gpj
+                      -safe
+                      +\x1b[2Jgone\u{202e}\r
+
+                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides
+            "]],
+        );
+    }
+
+    #[test]
+    fn nothing_but_newlines_controls_the_terminal() {
+        let style = Style { excerpts: Excerpts::Show(20), ..Style::plain() };
+        let mut out = Vec::new();
+        human(&sample::hostile(), &style, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let leaked: Vec<char> = text.chars().filter(|char| char.is_control() && *char != '\n').collect();
+        assert!(leaked.is_empty(), "{leaked:?}");
+        assert!(!text.contains(['\u{202e}', '\u{2066}', '\u{200b}']));
+    }
+
+    #[test]
+    fn many_collisions_are_cut_short_and_counted() {
+        let mut out = Vec::new();
+        human(&sample::crowd(80), &Style::plain(), &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("29 more collisions"), "{text}");
+        assert!(text.contains("--format json"), "{text}");
+        assert_eq!(text.matches("CONFLICT (contents)").count(), 50);
+    }
+}

@@ -1,0 +1,71 @@
+//! What has to be known to read the report: settings that are not git's defaults, and what could not be looked at.
+
+use std::io::{self, Write};
+
+use super::super::shown::{shown, shown_text};
+use super::super::style::{Style, paint};
+use super::tally::count;
+use crate::model::{Gap, MergeSettings, Report};
+
+/// So many gaps are listed; the others are counted.
+const GAPS_SHOWN: usize = 10;
+
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let remarks = settings(&report.settings);
+    for remark in &remarks {
+        writeln!(out, "{} {}", paint(style.palette.faint, "note:"), shown(remark))?;
+    }
+    if report.repository.shallow {
+        writeln!(out, "{} the clone is shallow: history ends early", paint(style.palette.faint, "note:"))?;
+    }
+    let gaps = &report.completeness.gaps;
+    for gap in gaps.iter().take(GAPS_SHOWN) {
+        let word = if gap.hides_verdict { "unknown:" } else { "gap:" };
+        writeln!(out, "{} {}", paint(style.palette.doubt, word), sentence(gap))?;
+    }
+    if let Some(more @ 1..) = gaps.len().checked_sub(GAPS_SHOWN) {
+        writeln!(out, "{} {}, in --format json", paint(style.palette.doubt, "gap:"), count(more, "more", "more"))?;
+    }
+    if !remarks.is_empty() || report.repository.shallow || !gaps.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// What of git's configuration is not as git comes.
+fn settings(settings: &MergeSettings) -> Vec<String> {
+    let mut said = Vec::new();
+    if settings.directory_renames != "conflict" {
+        said.push(format!("merge.directoryRenames is {}", settings.directory_renames));
+    }
+    if settings.rename_limit != 7000 {
+        said.push(format!("merge.renameLimit is {}", settings.rename_limit));
+    }
+    if settings.conflict_style != "merge" {
+        said.push(format!("merge.conflictStyle is {}", settings.conflict_style));
+    }
+    if settings.renormalize {
+        said.push("merge.renormalize is on".to_owned());
+    }
+    if let Some(driver) = &settings.default_driver {
+        said.push(format!("merge.default is {driver}"));
+    }
+    said.extend(settings.without_effect.iter().map(|setting| format!("{setting} has no effect on what git merges")));
+    if settings.drivers_run {
+        said.push("custom merge drivers were run".to_owned());
+    }
+    said
+}
+
+/// What the gap is about, then its message.
+fn sentence(gap: &Gap) -> String {
+    let mut about = Vec::new();
+    match (&gap.branch, &gap.other) {
+        (Some(branch), Some(other)) => about.push(format!("{} × {}", shown_text(branch), shown_text(other))),
+        (Some(branch), None) | (None, Some(branch)) => about.push(shown_text(branch)),
+        (None, None) => {}
+    }
+    about.extend(gap.path.as_ref().map(shown_text));
+    about.push(shown(&gap.message));
+    about.join(": ")
+}

@@ -1,0 +1,45 @@
+//! The numbers behind the verdict, and how numbers are said.
+
+use crate::model::{Report, State};
+
+/// How many branches and pairs are in which state.
+pub(super) struct Tally {
+    /// Branches that the target does not contain yet.
+    pub(super) open: usize,
+    /// Branches that the target contains already.
+    pub(super) contained: usize,
+    /// Open branches that merge into the target.
+    pub(super) landing: usize,
+    /// Open branches whose landing could not be decided.
+    pub(super) undecided: usize,
+    /// Pairs that collide.
+    pub(super) colliding_pairs: usize,
+    /// Pairs that could not be decided.
+    pub(super) undecided_pairs: usize,
+}
+
+impl Tally {
+    pub(super) fn of(report: &Report) -> Self {
+        let contained = report.branches.iter().filter(|branch| branch.landing.contained).count();
+        let open = |state: State| {
+            report.branches.iter().filter(|branch| !branch.landing.contained && branch.landing.state == state).count()
+        };
+        let pairs = |state: State| report.pairs.iter().filter(|pair| pair.state == state).count();
+        Self {
+            open: report.branches.len() - contained,
+            contained,
+            landing: open(State::Clean),
+            undecided: open(State::Unknown),
+            colliding_pairs: pairs(State::Conflict),
+            undecided_pairs: pairs(State::Unknown),
+        }
+    }
+}
+
+/// `1 branch`, `2 branches`.
+pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+    match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {many}"),
+    }
+}

@@ -1,0 +1,241 @@
+//! Reports made by hand, for the tests of this room.
+
+use crate::model::{
+    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Conflict, ConflictKind, Excerpt,
+    FORMAT_VERSION, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, MergeSettings, Name, Pair, Region,
+    RepoPath, Report, Repository, Sides, StaleBase, State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
+};
+
+/// Five branches: one conflicts with the target, two pairs collide, one is there already.
+pub(crate) fn shop() -> Report {
+    let mut report = empty("main");
+    let contents = contents("src/cart.rs", "pub fn total(&self) -> Price {");
+    report.branches = vec![
+        branch("discounts", 2, 1, &["src/cart.rs", "src/discount.rs"]),
+        conflicting(branch("legacy-fix", 1, 1, &["src/legacy.rs"]), vec![modify_delete("src/legacy.rs")]),
+        in_worktree(branch("receipts", 0, 1, &["src/cart.rs", "src/receipt.rs"]), "/src/shop.receipts", Some(2)),
+        branch("rounding", 1, 1, &["src/cart.rs"]),
+        contained(branch("typo", 0, 3, &[])),
+    ];
+    report.pairs = vec![
+        pair("discounts", "receipts", vec![contents.clone()]),
+        pair("discounts", "rounding", vec![contents]),
+        pair("receipts", "rounding", vec![]),
+    ];
+    report.verdict = Verdict::Conflicted;
+    report.stats = Stats { elapsed_ms: 41, pairs_total: 10, pairs_examined: 3 };
+    report
+}
+
+/// Two branches that merge.
+pub(crate) fn clean() -> Report {
+    let mut report = empty("main");
+    report.branches =
+        vec![branch("feature/größe-日本語", 1, 0, &["a.txt"]), branch("fix", 12, 345, &["b.txt", "c.txt"])];
+    report
+}
+
+/// A branch that a merge driver decides about, and one without common history.
+pub(crate) fn unknown() -> Report {
+    let mut report = empty("trunk");
+    let mut lone = branch("imported", 3, 9, &[]);
+    lone.base = None;
+    lone.touched = None;
+    lone.landing.state = State::Unknown;
+    report.branches = vec![branch("assets", 1, 0, &["logo.psd"]), lone, branch("logo", 1, 0, &["logo.psd"])];
+    let mut undecided = pair("assets", "logo", vec![]);
+    undecided.state = State::Unknown;
+    report.pairs = vec![undecided];
+    report.settings.directory_renames = "false".to_owned();
+    report.settings.without_effect = vec!["merge.renames=false".to_owned()];
+    report.completeness.status = Status::Partial;
+    report.completeness.gaps = vec![
+        Gap::new(GapReason::MergeDriver, "the driver 'psd' was not run")
+            .of(&"assets".into())
+            .with(&"logo".into())
+            .at(&"logo.psd".into())
+            .hiding(),
+        Gap::new(GapReason::UnrelatedHistories, "no common history with 'trunk'").of(&"imported".into()).hiding(),
+    ];
+    report.verdict = Verdict::Unknown;
+    report
+}
+
+/// Names, paths, headings and text that try to steer a terminal.
+pub(super) fn hostile() -> Report {
+    let evil = "evil\u{1b}]0;owned\u{7}\u{202e}gpj";
+    let mut report = empty("ma\u{1b}[2Jin");
+    let mut lines = contents("src/\u{1b}[31mred\u{200b}.rs", "fn \u{1b}[5mblink\u{9b}31m()");
+    lines.paths.push(RepoPath::new(&b"caf\xe9\n.txt"[..]));
+    lines.related.push("old\r\u{2066}.rs".into());
+    lines.regions[0].excerpt =
+        Some(Box::new(Excerpt { base: "".into(), left: "safe\n".into(), right: "\u{1b}[2Jgone\u{202e}\r\n".into() }));
+    let latin = Name::new(&b"caf\xe9"[..]);
+    let mut second = branch("x", 1, 0, &[]);
+    second.name_bytes = latin.base64_unless_utf8();
+    second.name = latin.clone();
+    report.branches = vec![
+        second,
+        in_worktree(conflicting(branch(evil, 1, 0, &["a"]), vec![lines.clone()]), "/tmp/\u{1b}[1mbold", None),
+    ];
+    let mut both = pair("caf", evil, vec![lines]);
+    both.branches[0] = latin;
+    report.pairs = vec![both];
+    report.completeness.status = Status::Partial;
+    report.completeness.gaps =
+        vec![Gap::new(GapReason::Unreadable, "cannot read '\u{1b}[8m'").of(&evil.into()).at(&"\u{7}".into())];
+    report.verdict = Verdict::Conflicted;
+    report
+}
+
+/// This many branches, of which the first collides with all the others.
+pub(super) fn crowd(branches: usize) -> Report {
+    let mut report = empty("main");
+    report.branches = (0..branches).map(|n| branch(&format!("topic-{n:03}"), 1, 0, &["a.txt"])).collect();
+    report.pairs = (1..branches)
+        .map(|n| pair("topic-000", &format!("topic-{n:03}"), vec![contents("a.txt", "heading")]))
+        .collect();
+    report.verdict = Verdict::Conflicted;
+    report
+}
+
+/// Branches in every state that a listing knows.
+pub(super) fn listing() -> Listing {
+    let report = empty("main");
+    let listed = |name: &str, ahead, behind| ListedBranch {
+        name: name.into(),
+        name_bytes: None,
+        reference: Some(format!("refs/heads/{name}")),
+        commit: id(2),
+        base: Some(id(1)),
+        ahead,
+        behind,
+        worktree: None,
+        already_in_target: None,
+        stale_base: None,
+        locked: None,
+        prunable: None,
+    };
+    let at = |path: &str, uncommitted| Some(BranchWorktree { path: path.to_owned(), uncommitted });
+    Listing {
+        format_version: FORMAT_VERSION.to_owned(),
+        tool: report.tool,
+        repository: report.repository,
+        target: report.target,
+        branches: vec![
+            ListedBranch { stale_base: Some(StaleBase { commits: 1204 }), ..listed("discounts", 2, 1204) },
+            ListedBranch { base: None, ..listed("imported", 7, 20) },
+            ListedBranch {
+                worktree: at("/src/shop/.claude/worktrees/receipts", Some(2)),
+                locked: Some("on a\u{1b} stick".to_owned()),
+                ..listed("receipts", 0, 1)
+            },
+            ListedBranch { already_in_target: Some(Absorbed::Squashed), ..listed("rounding", 3, 8) },
+            ListedBranch {
+                worktree: at("/src/gone", None),
+                prunable: Some("its folder is gone".to_owned()),
+                already_in_target: Some(Absorbed::Contained),
+                ..listed("typo", 0, 3)
+            },
+        ],
+        gaps: vec![Gap::new(GapReason::MissingWorktree, "the folder '/src/gone' is gone").of(&"typo".into())],
+    }
+}
+
+fn empty(target: &str) -> Report {
+    Report {
+        format_version: FORMAT_VERSION.to_owned(),
+        tool: Tool { name: "divergence".to_owned(), version: "0.0.0".to_owned() },
+        repository: Repository {
+            git_dir: "/src/shop/.git".to_owned(),
+            object_format: "sha1".to_owned(),
+            shallow: false,
+        },
+        settings: MergeSettings {
+            directory_renames: "conflict".to_owned(),
+            rename_limit: 7000,
+            conflict_style: "merge".to_owned(),
+            renormalize: false,
+            default_driver: None,
+            without_effect: vec![],
+            drivers_run: false,
+        },
+        target: Target { name: target.into(), name_bytes: None, reference: None, commit: id(0xa1) },
+        verdict: Verdict::Clean,
+        completeness: Completeness { status: Status::Complete, gaps: vec![] },
+        branches: vec![],
+        pairs: vec![],
+        findings: vec![],
+        stats: Stats::default(),
+    }
+}
+
+fn id(byte: u8) -> Id {
+    Id::new(&[byte; 20]).unwrap()
+}
+
+fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
+    let change = |path: &&str| Change {
+        path: RepoPath::from(*path),
+        kind: ChangeKind::Modified,
+        from: None,
+        lines: Some((3, 1)),
+    };
+    Branch {
+        name: name.into(),
+        name_bytes: None,
+        reference: Some(format!("refs/heads/{name}")),
+        commit: id(2),
+        base: Some(id(1)),
+        bases: vec![],
+        ahead,
+        behind,
+        worktree: None,
+        landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
+        touched: Some(Touched { files: paths.iter().map(change).collect() }),
+    }
+}
+
+fn contained(mut branch: Branch) -> Branch {
+    branch.landing.contained = true;
+    branch
+}
+
+fn conflicting(mut branch: Branch, conflicts: Vec<Conflict>) -> Branch {
+    branch.landing = Landing { state: State::Conflict, conflicts, contained: false, tree: None };
+    branch
+}
+
+fn in_worktree(mut branch: Branch, path: &str, uncommitted: Option<u32>) -> Branch {
+    branch.worktree = Some(BranchWorktree { path: path.to_owned(), uncommitted });
+    branch
+}
+
+fn pair(left: &str, right: &str, conflicts: Vec<Conflict>) -> Pair {
+    Pair {
+        branches: [left.into(), right.into()],
+        state: if conflicts.is_empty() { State::Clean } else { State::Conflict },
+        shared_paths: 1,
+        conflicts,
+        findings: vec![],
+    }
+}
+
+fn modify_delete(path: &str) -> Conflict {
+    Conflict { kind: ConflictKind::ModifyDelete, paths: vec![path.into()], related: vec![], regions: vec![] }
+}
+
+fn contents(path: &str, heading: &str) -> Conflict {
+    let region = Region {
+        path: path.into(),
+        lines: Sides { base: LineSpan::from(11..12), left: LineSpan::from(11..14), right: LineSpan::from(11..12) },
+        heading: Some(heading.to_owned()),
+        excerpt: Some(Box::new(Excerpt {
+            base: "        self.sum()\n".into(),
+            left: "        let sum = self.sum();\n        let discount = self.discount();\n        sum - discount\n"
+                .into(),
+            right: "        self.sum().rounded()\n".into(),
+        })),
+    };
+    Conflict { kind: ConflictKind::Contents, paths: vec![path.into()], related: vec![], regions: vec![region] }
+}

@@ -1,0 +1,85 @@
+//! The JSON Schemas of the machine-readable forms, generated from the types.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+
+use crate::model::{Listing, Report};
+
+/// The schema of what `check --format json` prints.
+#[must_use]
+pub fn report_schema() -> Schema {
+    schema::<Report>("the JSON report of `divergence check`")
+}
+
+/// The schema of what `list --format json` prints.
+#[must_use]
+pub fn list_schema() -> Schema {
+    schema::<Listing>("the JSON listing of `divergence list`")
+}
+
+fn schema<T: JsonSchema>(title: &str) -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
+    schema.insert("title".to_owned(), title.into());
+    schema
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::report::{json, sample};
+
+    /// Compares a committed schema with the types; says how to renew it.
+    fn assert_committed(name: &str, schema: &Schema) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema").join(format!("{name}.schema.json"));
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        let mut fresh = Vec::new();
+        json(schema, &mut fresh).unwrap();
+        assert!(
+            committed.replace("\r\n", "\n").as_bytes() == fresh,
+            "{} is stale; renew it with: cargo run -- schema {name} > docs/schema/{name}.schema.json",
+            path.display()
+        );
+    }
+
+    fn assert_valid(schema: &Schema, value: &impl serde::Serialize) {
+        let validator = jsonschema::validator_for(schema.as_value()).unwrap();
+        let instance = serde_json::to_value(value).unwrap();
+        let errors: Vec<String> =
+            validator.iter_errors(&instance).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+
+    #[test]
+    fn the_committed_report_schema_is_fresh() {
+        assert_committed("report", &report_schema());
+    }
+
+    #[test]
+    fn the_committed_list_schema_is_fresh() {
+        assert_committed("list", &list_schema());
+    }
+
+    #[test]
+    fn reports_follow_their_schema() {
+        for report in [sample::shop(), sample::clean(), sample::hostile(), sample::unknown()] {
+            assert_valid(&report_schema(), &report);
+        }
+    }
+
+    #[test]
+    fn listings_follow_their_schema() {
+        assert_valid(&list_schema(), &sample::listing());
+    }
+
+    #[test]
+    fn the_schema_refuses_what_is_not_a_report() {
+        let validator = jsonschema::validator_for(report_schema().as_value()).unwrap();
+        let mut report = serde_json::to_value(sample::clean()).unwrap();
+        report["verdict"] = "perhaps".into();
+        assert!(!validator.is_valid(&report));
+        report.as_object_mut().unwrap().remove("verdict");
+        assert!(!validator.is_valid(&report));
+    }
+}

@@ -1,0 +1,237 @@
+//! Histogram diff: `JGit`'s extension of Bram Cohen's patience diff, as git has it in `xhistogram.c`.
+//!
+//! Of the runs of lines that both files share, the one around the rarest line is taken for unchanged, the longest if
+//! several are as rare; then the same is done above and below it. Where every shared line is too frequent to say
+//! anything, the classic diff ([`Myers`]) decides.
+//!
+//! git has no cut of the files' common ends in front of this, and there must be none: the ends count for how rare a
+//! line is. That a line is found by its token instead of a hash chain changes nothing, except that git gives up on a
+//! merge whose lines collide more than 64-fold in its table; such files do not occur by chance.
+
+use std::ops::Range;
+
+use super::compact::Changes;
+use super::lines::Token;
+use super::myers::Myers;
+use super::{narrow, wide};
+
+/// Lines with more occurrences than this are never the start of a shared run (`max_chain_length` of `xhistogram.c`).
+const MAX_OCCURRENCES: u32 = 64;
+
+/// The end of a chain of occurrences.
+const NONE: u32 = u32::MAX;
+
+/// The working memory of the algorithm, to be used for any number of diffs over the same tokens.
+#[derive(Default)]
+pub(super) struct Histogram {
+    /// By token. Counts are 0 between searches.
+    occurrences: Vec<Occurrences>,
+    /// By line of the file before: the next line that equals it.
+    next: Vec<u32>,
+    myers: Myers,
+}
+
+/// Where a line occurs in the searched part of the file before.
+#[derive(Clone, Copy, Default)]
+struct Occurrences {
+    first: u32,
+    count: u32,
+}
+
+/// Parts of the two files that are to be compared.
+#[derive(Clone)]
+struct Span {
+    before: Range<usize>,
+    after: Range<usize>,
+}
+
+/// What a search for the best shared run ends with.
+enum Found {
+    /// The files share these lines.
+    Run(Span),
+    /// No line is shared.
+    Nothing,
+    /// Lines are shared, but only too frequent ones.
+    TooFrequent,
+}
+
+impl Histogram {
+    /// Appends what changed between two sequences of tokens below `distinct`.
+    pub(super) fn diff(&mut self, files: [&[Token]; 2], distinct: usize, changes: &mut [Changes; 2]) {
+        let [before, after] = files;
+        if self.occurrences.len() < distinct {
+            self.occurrences.resize(distinct, Occurrences::default());
+        }
+        if self.next.len() < before.len() {
+            self.next.resize(before.len(), NONE);
+        }
+
+        // Spans wait on a stack, the topmost first: however deep the recursion, results come out in order.
+        let mut waiting = vec![Span { before: 0..before.len(), after: 0..after.len() }];
+        while let Some(span) = waiting.pop() {
+            let found = if span.before.is_empty() || span.after.is_empty() {
+                Found::Nothing
+            } else {
+                self.search(files, &span)
+            };
+            match found {
+                Found::Run(run) => {
+                    waiting
+                        .push(Span { before: run.before.end..span.before.end, after: run.after.end..span.after.end });
+                    waiting.push(Span {
+                        before: span.before.start..run.before.start,
+                        after: span.after.start..run.after.start,
+                    });
+                }
+                Found::Nothing => {
+                    changes[0].push(span.before);
+                    changes[1].push(span.after);
+                }
+                Found::TooFrequent => {
+                    let origin = [span.before.start, span.after.start];
+                    self.myers.diff([&before[span.before], &after[span.after]], origin, distinct, changes);
+                }
+            }
+        }
+    }
+
+    fn search(&mut self, files: [&[Token]; 2], span: &Span) -> Found {
+        self.count(files[0], &span.before);
+        let mut search = Search {
+            files,
+            span,
+            occurrences: &self.occurrences,
+            next: &self.next,
+            rarity: MAX_OCCURRENCES + 1,
+            best: None,
+            shares_lines: false,
+        };
+        let mut line = span.after.start;
+        while line < span.after.end {
+            line = search.try_line(line);
+        }
+        let found = search.found();
+        for &token in &files[0][span.before.clone()] {
+            self.occurrences[wide(token)].count = 0;
+        }
+        found
+    }
+
+    /// Builds the chains of equal lines, each from top to bottom.
+    fn count(&mut self, before: &[Token], lines: &Range<usize>) {
+        for line in lines.clone().rev() {
+            let occurrences = &mut self.occurrences[wide(before[line])];
+            self.next[line] = if occurrences.count == 0 { NONE } else { occurrences.first };
+            occurrences.first = narrow(line);
+            occurrences.count += 1;
+        }
+    }
+}
+
+/// A search for the best shared run within a span.
+struct Search<'a> {
+    files: [&'a [Token]; 2],
+    span: &'a Span,
+    occurrences: &'a [Occurrences],
+    next: &'a [u32],
+    best: Option<Span>,
+    /// Occurrences of the rarest line of `best`.
+    rarity: u32,
+    shares_lines: bool,
+}
+
+impl Search<'_> {
+    /// Tries all runs through `line` of the file after; returns the next line worth trying.
+    fn try_line(&mut self, line: usize) -> usize {
+        let mut next_line = line + 1;
+        let Some(&Occurrences { first, count }) = self.occurrences.get(wide(self.files[1][line])) else {
+            return next_line;
+        };
+        if count == 0 {
+            return next_line;
+        }
+        self.shares_lines = true;
+        if count > self.rarity {
+            return next_line;
+        }
+        let mut occurrence = first;
+        while occurrence != NONE {
+            let (run, rarity) = self.extend(wide(occurrence), line, count);
+            next_line = next_line.max(run.after.end);
+            // Further occurrences inside the run would only find parts of it.
+            let end = narrow(run.before.end);
+            occurrence = self.next[wide(occurrence)];
+            while occurrence < end {
+                occurrence = self.next[wide(occurrence)];
+            }
+            if rarity < self.rarity || self.best.as_ref().is_none_or(|best| run.before.len() > best.before.len()) {
+                self.rarity = rarity;
+                self.best = Some(run);
+            }
+        }
+        next_line
+    }
+
+    /// The whole run of shared lines around one pair of equal lines, and the occurrences of the rarest line in it.
+    fn extend(&self, before: usize, after: usize, mut rarity: u32) -> (Span, u32) {
+        let [old, new] = self.files;
+        let mut consider = |token: Token| {
+            // Nothing is rarer than 1: spare the look-up.
+            if rarity > 1 {
+                rarity = rarity.min(self.occurrences[wide(token)].count);
+            }
+        };
+        let above =
+            old[self.span.before.start..before].iter().rev().zip(new[self.span.after.start..after].iter().rev());
+        let up = above.take_while(|(a, b)| a == b).inspect(|&(&token, _)| consider(token)).count();
+        let below = old[before + 1..self.span.before.end].iter().zip(&new[after + 1..self.span.after.end]);
+        let down = below.take_while(|(a, b)| a == b).inspect(|&(&token, _)| consider(token)).count();
+        (Span { before: before - up..before + 1 + down, after: after - up..after + 1 + down }, rarity)
+    }
+
+    fn found(self) -> Found {
+        match self.best {
+            _ if self.shares_lines && self.rarity > MAX_OCCURRENCES => Found::TooFrequent,
+            Some(run) => Found::Run(run),
+            None => Found::Nothing,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(before: &[Token], after: &[Token]) -> (u32, u32) {
+        let mut changes = <[Changes; 2]>::default();
+        Histogram::default().diff([before, after], 300, &mut changes);
+        (changes[0].lines(), changes[1].lines())
+    }
+
+    #[test]
+    fn files_without_a_shared_line_change_wholly() {
+        assert_eq!(changed(&[1, 2], &[3, 4, 5]), (2, 3));
+        assert_eq!(changed(&[], &[3]), (0, 1));
+    }
+
+    #[test]
+    fn the_rarest_line_wins_over_a_longer_run() {
+        // The classic diff would keep the three 1s; the histogram keeps the only 2.
+        assert_eq!(changed(&[1, 1, 1, 2], &[2, 1, 1, 1]), (3, 3));
+    }
+
+    #[test]
+    fn too_frequent_lines_are_left_to_the_classic_diff() {
+        assert_eq!(changed(&[7; 70], &[7; 69]), (1, 0));
+    }
+
+    #[test]
+    fn one_search_leaves_no_trace_in_the_next() {
+        let mut histogram = Histogram::default();
+        for _ in 0..3 {
+            let mut changes = <[Changes; 2]>::default();
+            histogram.diff([&[1, 2, 1, 3, 4], &[1, 3, 2, 4]], 5, &mut changes);
+            assert_eq!((changes[0].lines(), changes[1].lines()), (2, 1));
+        }
+    }
+}
