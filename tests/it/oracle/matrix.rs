@@ -119,13 +119,13 @@ fn drawing(version: &str, answers: &[Answer]) -> String {
     let rows: Vec<Vec<_>> = answers.chunks(OPERATIONS.len()).map(|row| row.iter().map(letters).collect()).collect();
     let widths: Vec<_> =
         (0..OPERATIONS.len()).map(|at| rows.iter().map(|row| row[at].len()).max().unwrap_or(0).max(2)).collect();
-    let _ = write!(out, "\n{:39}", "");
+    let _ = write!(out, "\n{:41}", "");
     for (number, width) in widths.iter().enumerate() {
         let _ = write!(out, " {:>width$}", number + 1);
     }
     out = out.trim_end().to_owned();
     for (number, (operation, row)) in OPERATIONS.iter().zip(&rows).enumerate() {
-        let _ = write!(out, "\n{:2}  {:35}", number + 1, operation.name);
+        let _ = write!(out, "\n{:2}  {:37}", number + 1, operation.name);
         for (cell, width) in row.iter().zip(&widths) {
             let _ = write!(out, " {cell:>width$}");
         }
