@@ -1,0 +1,14 @@
+//! Every test that needs a repository or the program itself, in one crate, so that there is one binary to link.
+//!
+//! Git is the judge: where a verdict is expected, it is asked for, not written down. See CONTRIBUTING.md for the
+//! layers and for how to add an operation to the matrix.
+
+mod support;
+
+mod architecture;
+mod cli;
+mod json;
+mod oracle;
+mod readonly;
+mod robustness;
+mod symmetry;

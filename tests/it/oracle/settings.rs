@@ -1,0 +1,166 @@
+//! Configuration and attributes that change what git says.
+
+use std::path::Path;
+
+use super::agree;
+use crate::support::{Fixture, History, Oracle, Program, Setup, differences, lines, with_line};
+
+const CONTENTS: &str = "CONFLICT (contents)";
+const SUGGESTED: &str = "CONFLICT (directory rename suggested)";
+const NONE: [&str; 0] = [];
+
+/// One side renames a directory, the other adds a file to it.
+fn renamed_directory() -> Fixture {
+    let mut history = History::new();
+    let root = history.commit("root").file("other.txt", "other\n");
+    for name in ["one", "two", "three"] {
+        root.file(format!("old/{name}.txt"), lines(20).replace("line", name));
+    }
+    history.branch("main").on("root").rename("old", "new");
+    history.branch("adds").on("root").file("old/four.txt", "four\n");
+    history.branch("edits").on("root").file("old/one.txt", lines(21).replace("line", "one"));
+    history.build()
+}
+
+fn configured(fixture: &Fixture, settings: &[(&str, &str)]) {
+    for (key, value) in settings {
+        fixture.git.run(&["config", key, value]);
+    }
+}
+
+#[test]
+fn directory_renames_are_suggested_followed_or_ignored_as_configured() {
+    for (value, landing) in [("conflict", &[SUGGESTED][..]), ("true", &NONE), ("false", &NONE)] {
+        let fixture = renamed_directory();
+        configured(&fixture, &[("merge.directoryRenames", value)]);
+        agree(&fixture, "main", &["adds", "edits"], |git| {
+            assert_eq!(git.landing("adds"), landing, "merge.directoryRenames={value}");
+        });
+        let report = Program::new(&fixture).check(&["--onto", "main", "adds"]);
+        assert_eq!(report.0["settings"]["directory_renames"], value, "the report shows what decided");
+    }
+}
+
+#[test]
+fn a_rename_limit_of_one_leaves_only_exact_renames() {
+    let mut history = History::new();
+    let root = history.commit("root");
+    for name in ["one", "two", "three"] {
+        root.file(format!("{name}.txt"), lines(20).replace("line", name));
+    }
+    let moved = history.branch("main").on("root");
+    for name in ["one", "two", "three"] {
+        let text = with_line(&lines(20).replace("line", name), 3, "moved");
+        moved.delete(format!("{name}.txt")).file(format!("moved-{name}.txt"), text);
+    }
+    history.branch("edits").on("root").file("one.txt", with_line(&lines(20).replace("line", "one"), 15, "edited"));
+    let fixture = history.build();
+    agree(&fixture, "main", &["edits"], |git| assert_eq!(git.landing("edits"), NONE, "the rename is found"));
+    configured(&fixture, &[("merge.renameLimit", "1")]);
+    agree(&fixture, "main", &["edits"], |git| {
+        assert_eq!(git.landing("edits"), ["CONFLICT (modify/delete)"], "the rename is not looked for");
+    });
+}
+
+/// With `diff3` git joins less: an identical start of two different changes stays inside the conflict.
+#[test]
+fn the_conflict_style_is_honoured() {
+    for style in ["merge", "diff3", "zdiff3"] {
+        let mut history = History::new();
+        history.commit("root").file("a.txt", lines(30)).file("b.txt", lines(30));
+        let twice = |first: &str, second: &str| with_line(&with_line(&lines(30), 10, first), 12, second);
+        history.branch("main").on("root").file("a.txt", twice("same", "main")).file("b.txt", twice("same", "same"));
+        history.branch("work").on("root").file("a.txt", twice("same", "work")).file("b.txt", twice("same", "line 12"));
+        history.branch("same").on("root").file("a.txt", twice("same", "line 12")).file("b.txt", twice("same", "same"));
+        let fixture = history.build();
+        configured(&fixture, &[("merge.conflictStyle", style)]);
+        agree(&fixture, "main", &["same", "work"], |git| assert!(git.landing("work").contains(&CONTENTS)));
+    }
+}
+
+/// Git's merge does not read `merge.renames` here: `merge-tree` always looks for renames.
+#[test]
+fn settings_that_git_does_not_follow_have_no_effect() {
+    let fixture = renamed_directory();
+    configured(&fixture, &[("merge.renames", "false"), ("diff.renames", "false")]);
+    agree(&fixture, "main", &["adds", "edits"], |git| assert_eq!(git.landing("edits"), NONE, "the rename is found"));
+}
+
+#[test]
+fn checked_out_attributes_choose_union_binary_and_no_merge_at_all() {
+    let mut history = History::new();
+    let attributes = "*.union merge=union\n*.bin binary\n*.keep -merge\nsub/* merge=union\n";
+    let names = ["a.union", "b.bin", "c.keep", "sub/d.txt", "e.txt"];
+    let root = history.commit("root").file(".gitattributes", attributes);
+    names.iter().for_each(|name| _ = root.file(name, lines(30)));
+    for branch in ["main", "work"] {
+        let commit = history.branch(branch).on("root");
+        names.iter().for_each(|name| _ = commit.file(name, with_line(&lines(30), 15, branch)));
+    }
+    history.branch("without").on("root").delete(".gitattributes").file("a.union", with_line(&lines(30), 15, "w"));
+    let fixture = history.build_as(Setup::Checkout("main"));
+    agree(&fixture, "main", &["without", "work"], |git| {
+        assert_eq!(git.landing("without"), NONE, "attributes come from the worktree, not from the branch");
+        let merged = git.landings["work"].merged().expect("git merges it");
+        let shown: Vec<_> = merged.paths.iter().map(|path| String::from_utf8_lossy(path)).collect();
+        assert_eq!(shown, ["b.bin", "c.keep", "e.txt"]);
+    });
+}
+
+/// A branch with a file that a custom driver decides about, and a driver that takes the branch's side.
+fn with_driver() -> Fixture {
+    let mut history = History::new();
+    history.commit("root").file("a.db", lines(30)).file("b.txt", lines(30));
+    history.branch("main").on("root").file("a.db", with_line(&lines(30), 15, "main"));
+    history.branch("work").on("root").file("a.db", with_line(&lines(30), 15, "work"));
+    history.branch("beside").on("root").file("b.txt", with_line(&lines(30), 15, "beside"));
+    let fixture = history.build();
+    attributes(&fixture.git_dir(), "*.db merge=mine\n");
+    configured(&fixture, &[("merge.mine.driver", "touch ../driver-ran && cp %B %A")]);
+    fixture
+}
+
+fn attributes(git_dir: &Path, text: &str) {
+    std::fs::create_dir_all(git_dir.join("info")).expect("the git directory is there");
+    std::fs::write(git_dir.join("info/attributes"), text).expect("the git directory is there");
+}
+
+#[test]
+fn a_custom_merge_driver_is_not_run_and_its_file_is_not_decided() {
+    let fixture = with_driver();
+    let report = Program::new(&fixture).check(&["--onto", "main", "work", "beside"]);
+    assert_eq!(report.landing("work"), "unknown", "a file that a program decides about is neither clean nor not");
+    assert_eq!(report.landing("beside"), "clean", "what has nothing to do with it is decided");
+    assert_eq!(report.gaps(), ["merge-driver"]);
+    assert_eq!(report.0["completeness"]["status"], "partial");
+    assert!(!fixture.outside().join("driver-ran").exists(), "no program of the repository is run unasked");
+}
+
+#[test]
+fn a_custom_merge_driver_is_run_when_the_user_says_so() {
+    let fixture = with_driver();
+    let branches = ["beside".to_owned(), "work".to_owned()];
+    let git = Oracle::new(&fixture).verdicts("main", &branches);
+    assert_eq!(git.landing("work"), NONE, "the driver settles it");
+    let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work", "beside"]);
+    assert_eq!(differences(&report, "main", &git), []);
+    assert_eq!(report.0["settings"]["drivers_run"], true);
+}
+
+#[test]
+fn a_custom_merge_driver_that_fails_leaves_a_conflict() {
+    let fixture = with_driver();
+    configured(&fixture, &[("merge.mine.driver", "exit 1")]);
+    let git = Oracle::new(&fixture).verdicts("main", &["work".to_owned()]);
+    assert_eq!(git.landing("work"), [CONTENTS]);
+    let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work"]);
+    assert_eq!(differences(&report, "main", &git), []);
+}
+
+/// A name that no driver has is git's own text merge.
+#[test]
+fn a_merge_driver_that_is_not_configured_is_the_text_merge() {
+    let fixture = with_driver();
+    attributes(&fixture.git_dir(), "*.db merge=nobody\n");
+    agree(&fixture, "main", &["beside", "work"], |git| assert_eq!(git.landing("work"), [CONTENTS]));
+}
