@@ -77,7 +77,8 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let Selected { tips, gaps, .. } = repository.select(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
     let patches = repository.target_patches(&target);
-    let already: Vec<_> = (0..analysis.tips().len()).into_par_iter().map(|tip| analysis.already(&repository, &patches, tip)).collect();
+    let already: Vec<_> =
+        (0..analysis.tips().len()).into_par_iter().map(|tip| analysis.already(&repository, &patches, tip)).collect();
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
 }
 

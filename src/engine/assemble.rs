@@ -1,11 +1,9 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
-
 use super::Examined;
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, MergeSettings, Name, Pair, Report,
-    Repository, State, Stats, Status, Target,
-    Text as _, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, MergeSettings, Name, Pair, Report, Repository,
+    State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
 };
 use crate::repo::{Analysis, Landed, Tip};
 
@@ -19,12 +17,7 @@ pub(super) struct Head {
 }
 
 /// The report of one run.
-pub(super) fn report(
-    head: Head,
-    analysis: &Analysis,
-    landings: Vec<Landed>,
-    examined: Vec<Examined>,
-) -> Report {
+pub(super) fn report(head: Head, analysis: &Analysis, landings: Vec<Landed>, examined: Vec<Examined>) -> Report {
     let Head { repository, settings, target, mut gaps, notes } = head;
     let tips = landings.len() as u64;
     let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
@@ -55,10 +48,7 @@ pub(super) fn report(
         target: described_target(&target),
         verdict,
         notes,
-        completeness: Completeness {
-            status: if gaps.is_empty() { Status::Complete } else { Status::Partial },
-            gaps,
-        },
+        completeness: Completeness { status: if gaps.is_empty() { Status::Complete } else { Status::Partial }, gaps },
         branches,
         pairs,
         findings: Vec::new(),
@@ -88,10 +78,9 @@ pub(super) fn described_target(target: &Tip) -> Target {
 
 /// The worktree of a tip as reports name it.
 pub(super) fn described_worktree(tip: &Tip) -> Option<BranchWorktree> {
-    tip.worktree.as_ref().map(|worktree| BranchWorktree {
-        path: worktree.path.display().to_string(),
-        uncommitted: worktree.uncommitted,
-    })
+    tip.worktree
+        .as_ref()
+        .map(|worktree| BranchWorktree { path: worktree.path.display().to_string(), uncommitted: worktree.uncommitted })
 }
 
 /// The program as reports name it.
@@ -122,4 +111,3 @@ fn branch(analysis: &Analysis, at: usize, landed: Landed) -> Branch {
         touched: landed.changes.map(|files| Touched { files }),
     }
 }
-

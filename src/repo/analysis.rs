@@ -113,7 +113,15 @@ impl Repository {
         })?;
         let rules = Rules::of(&reader, drivers)?;
         let places = (0..tips.len()).collect();
-        Ok(Analysis { target: target.clone(), tips, places, history, rules, memo: Memo::default(), virtual_bases: Mutex::default() })
+        Ok(Analysis {
+            target: target.clone(),
+            tips,
+            places,
+            history,
+            rules,
+            memo: Memo::default(),
+            virtual_bases: Mutex::default(),
+        })
     }
 
     /// A handle for one thread.
@@ -274,8 +282,15 @@ impl Analysis {
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
         match both_land {
             true => MustMerge::IfLandedMeets,
-            false if self.history.bases(self.places[left]).is_empty() || self.history.bases(self.places[right]).is_empty() => MustMerge::Always,
-            false if self.history.bases(self.places[left]) == self.history.bases(self.places[right]) => MustMerge::IfOwnMeets,
+            false
+                if self.history.bases(self.places[left]).is_empty()
+                    || self.history.bases(self.places[right]).is_empty() =>
+            {
+                MustMerge::Always
+            }
+            false if self.history.bases(self.places[left]) == self.history.bases(self.places[right]) => {
+                MustMerge::IfOwnMeets
+            }
             false => MustMerge::Always,
         }
     }

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash as _, Hasher as _};
 
-use super::peel::{self, NoCommit};
 use super::objects::{Objects, Reader};
+use super::peel::{self, NoCommit};
 use super::trees::{self, Difference, KIND_BITS, REGULAR, Version};
 use super::{ReadError, Repository, Tip};
 use crate::model::Id;
