@@ -5,20 +5,77 @@
 //! every directory in which something structural happened, leads to the branches that have to do with it, and only
 //! branches that meet there are merged. The cost grows with the meetings, not with the pairs.
 
-use bstr::{BStr, ByteSlice as _};
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher as _;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+/// A path, by its hash: a thousand branches touch a million paths, and all that is asked of them is whether two are
+/// the same. Two paths that share a hash only cost a merge that was not needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PathKey(u64);
+
+impl PathKey {
+    /// The key of a path.
+    #[must_use]
+    pub fn of(path: &[u8]) -> Self {
+        let mut hasher = FxHasher::default();
+        hasher.write(path);
+        Self(hasher.finish())
+    }
+}
 
 /// What a side of a merge did, as far as another side could notice.
 #[derive(Clone, Debug, Default)]
 pub struct Footprint {
-    /// Every path whose content or existence changed.
-    pub touched: Vec<bstr::BString>,
-    /// Those of them that were not there before.
-    pub added: Vec<bstr::BString>,
-    /// Directories that were there before and are gone.
-    pub removed_directories: Vec<bstr::BString>,
+    touched: Vec<PathKey>,
+    added: Vec<PathKey>,
+    /// Every directory that an added file stands in, however far above.
+    above_added: Vec<PathKey>,
+    removed_directories: Vec<PathKey>,
     /// Whether files came or went at all.
-    pub reshapes: bool,
+    reshapes: bool,
+}
+
+/// What became of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A file that was not there before.
+    Added,
+    /// A file that is gone.
+    Removed,
+    /// A file that is another one now.
+    Changed,
+    /// A directory that is gone.
+    DirectoryRemoved,
+}
+
+impl Footprint {
+    /// Adds what became of one path.
+    pub fn note(&mut self, path: &[u8], effect: Effect) {
+        let key = PathKey::of(path);
+        match effect {
+            Effect::DirectoryRemoved => return self.removed_directories.push(key),
+            Effect::Added => {
+                self.added.push(key);
+                let slashes = path.iter().enumerate().filter(|(_, byte)| **byte == b'/');
+                self.above_added.extend(slashes.map(|(at, _)| PathKey::of(&path[..at])));
+            }
+            Effect::Removed | Effect::Changed => {}
+        }
+        self.reshapes |= effect != Effect::Changed;
+        self.touched.push(key);
+    }
+
+    /// Brings the lists into order once everything is noted.
+    #[must_use]
+    pub fn finished(mut self) -> Self {
+        for keys in [&mut self.touched, &mut self.added, &mut self.above_added, &mut self.removed_directories] {
+            keys.sort_unstable();
+            keys.dedup();
+            keys.shrink_to_fit();
+        }
+        self
+    }
 }
 
 /// One branch.
@@ -30,7 +87,7 @@ pub struct Participant<'a> {
     pub landed: Option<&'a Footprint>,
     /// Whether its landing depended on what the target moved since the merge base: then whatever moves files on the
     /// target's side can change how it lands.
-    pub follows_moves: Option<&'a [bstr::BString]>,
+    pub follows_moves: Option<&'a [PathKey]>,
 }
 
 /// Which pairs meet. Branches are numbered as they were given; the first of a pair is the one with the smaller number.
@@ -72,16 +129,16 @@ pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
     let own: Vec<_> = participants.iter().map(|it| Some(it.own)).collect();
     let landed: Vec<_> = participants.iter().map(|it| it.landed).collect();
     let mut overlap = Overlap::default();
-    let by_path = index(&own, touched);
+    let by_path = index(&own, |it| &it.touched);
     meet(&by_path, &by_path, |pair| *overlap.shared_paths.entry(pair).or_default() += 1);
     overlap.own.extend(overlap.shared_paths.keys());
     meet_in_directories(&own, &own, &mut overlap.own);
-    let landed_by_path = index(&landed, touched);
+    let landed_by_path = index(&landed, |it| &it.touched);
     meet(&landed_by_path, &by_path, |pair| overlap.landed.extend([pair]));
     meet_in_directories(&landed, &own, &mut overlap.landed);
     for (right, participant) in (0..).zip(participants) {
         let Some(moved) = participant.follows_moves else { continue };
-        let near = moved.iter().filter_map(|path| landed_by_path.get(path.as_bstr())).flatten().copied();
+        let near = moved.iter().filter_map(|path| landed_by_path.get(path)).flatten().copied();
         let reshaping = (0..).zip(&landed).filter(|(_, it)| it.is_some_and(|it| it.reshapes)).map(|(left, _)| left);
         overlap.landed.extend(near.chain(reshaping).filter(|left| *left < right).map(|left| (left, right)));
     }
@@ -91,52 +148,25 @@ pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
 /// Pairs that touch no common path and still disturb each other: a file is added where the other removed the
 /// directory (it may have been renamed), or where the other has a directory of that name.
 fn meet_in_directories(left: &[Option<&Footprint>], right: &[Option<&Footprint>], pairs: &mut FxHashSet<(u32, u32)>) {
-    let (left_above, right_above) = (index(left, above_added), index(right, above_added));
+    let (left_above, right_above) = (index(left, |it| &it.above_added), index(right, |it| &it.above_added));
     for (left, right) in [
-        (&index(left, removed_directories), &right_above),
-        (&left_above, &index(right, removed_directories)),
-        (&index(left, added), &right_above),
-        (&left_above, &index(right, added)),
+        (&index(left, |it| &it.removed_directories), &right_above),
+        (&left_above, &index(right, |it| &it.removed_directories)),
+        (&index(left, |it| &it.added), &right_above),
+        (&left_above, &index(right, |it| &it.added)),
     ] {
         meet(left, right, |pair| pairs.extend([pair]));
     }
 }
 
-fn touched(footprint: &Footprint) -> Vec<&BStr> {
-    footprint.touched.iter().map(|path| path.as_bstr()).collect()
-}
-
-fn added(footprint: &Footprint) -> Vec<&BStr> {
-    footprint.added.iter().map(|path| path.as_bstr()).collect()
-}
-
-fn removed_directories(footprint: &Footprint) -> Vec<&BStr> {
-    footprint.removed_directories.iter().map(|path| path.as_bstr()).collect()
-}
-
-/// Every directory that an added file stands in, however far above.
-fn above_added(footprint: &Footprint) -> Vec<&BStr> {
-    let mut directories: Vec<&BStr> = Vec::new();
-    for path in &footprint.added {
-        let mut rest: &[u8] = path;
-        while let Some(slash) = rest.rfind_byte(b'/') {
-            rest = &rest[..slash];
-            directories.push(rest.as_bstr());
-        }
-    }
-    directories.sort_unstable();
-    directories.dedup();
-    directories
-}
-
 /// From a path to the branches that have to do with it, in their order.
-type Index<'a> = FxHashMap<&'a BStr, Vec<u32>>;
+type Index = FxHashMap<PathKey, Vec<u32>>;
 
-fn index<'a>(footprints: &[Option<&'a Footprint>], keys: impl Fn(&'a Footprint) -> Vec<&'a BStr>) -> Index<'a> {
+fn index(footprints: &[Option<&Footprint>], keys: impl Fn(&Footprint) -> &Vec<PathKey>) -> Index {
     let mut index = Index::default();
     for (branch, footprint) in (0..).zip(footprints) {
         for key in footprint.iter().flat_map(|it| keys(it)) {
-            index.entry(key).or_default().push(branch);
+            index.entry(*key).or_default().push(branch);
         }
     }
     index
@@ -144,7 +174,7 @@ fn index<'a>(footprints: &[Option<&'a Footprint>], keys: impl Fn(&'a Footprint) 
 
 /// Visits every pair of a smaller number on the left and a larger one on the right that have a key in common.
 #[expect(clippy::iter_over_hash_type, reason = "pairs are counted or put into a set, so that the order does not show")]
-fn meet(left: &Index<'_>, right: &Index<'_>, mut visit: impl FnMut((u32, u32))) {
+fn meet(left: &Index, right: &Index, mut visit: impl FnMut((u32, u32))) {
     for (key, lefts) in left {
         let Some(rights) = right.get(key) else { continue };
         for a in lefts {
@@ -155,12 +185,14 @@ fn meet(left: &Index<'_>, right: &Index<'_>, mut visit: impl FnMut((u32, u32))) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Footprint, Participant, meetings};
+    use super::{Effect, Footprint, Participant, PathKey, meetings};
 
-    fn footprint(touched: &[&str], added: &[&str], removed: &[&str]) -> Footprint {
-        let paths = |names: &[&str]| names.iter().map(|name| (*name).into()).collect();
-        let reshapes = !added.is_empty();
-        Footprint { touched: paths(touched), added: paths(added), removed_directories: paths(removed), reshapes }
+    fn footprint(changed: &[&str], added: &[&str], removed_directories: &[&str]) -> Footprint {
+        let mut footprint = Footprint::default();
+        changed.iter().for_each(|path| footprint.note(path.as_bytes(), Effect::Changed));
+        added.iter().for_each(|path| footprint.note(path.as_bytes(), Effect::Added));
+        removed_directories.iter().for_each(|path| footprint.note(path.as_bytes(), Effect::DirectoryRemoved));
+        footprint.finished()
     }
 
     fn own_meets(left: &Footprint, right: &Footprint) -> bool {
@@ -180,23 +212,23 @@ mod tests {
 
     #[test]
     fn an_added_file_meets_the_removal_of_a_directory_above_it() {
-        let adds = footprint(&["old/deep/new.rs"], &["old/deep/new.rs"], &[]);
+        let adds = footprint(&[], &["old/deep/new.rs"], &[]);
         let removes = footprint(&["old/deep/a.rs"], &[], &["old/deep"]);
         assert!(own_meets(&adds, &removes), "the directory may have been renamed, and the file belongs there then");
     }
 
     #[test]
     fn an_added_file_meets_a_directory_of_its_name() {
-        let file = footprint(&["build"], &["build"], &[]);
-        let directory = footprint(&["build/out.txt"], &["build/out.txt"], &[]);
+        let file = footprint(&[], &["build"], &[]);
+        let directory = footprint(&[], &["build/out.txt"], &[]);
         assert!(own_meets(&file, &directory), "a file and a directory cannot share a name");
     }
 
     #[test]
     fn a_branch_that_follows_moves_meets_every_landing_that_reshapes_the_tree() {
         let (adds, edits, own) =
-            (footprint(&["n"], &["n"], &[]), footprint(&["e"], &[], &[]), footprint(&["o"], &[], &[]));
-        let moved = ["m".into()];
+            (footprint(&[], &["n"], &[]), footprint(&["e"], &[], &[]), footprint(&["o"], &[], &[]));
+        let moved = [PathKey::of(b"m")];
         let lands = |landed| Participant { own: landed, landed: Some(landed), follows_moves: None };
         let follower = Participant { own: &own, landed: Some(&own), follows_moves: Some(&moved) };
         let overlap = meetings(&[lands(&adds), lands(&edits), follower]);

@@ -15,7 +15,7 @@ use super::objects::{Reader, lock};
 use super::peel;
 use super::{Already, DriverPolicy, Error, Origin, ReadError, Repository, TargetPatches, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
-use crate::overlap::{Footprint, Participant};
+use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
 /// Everything that branches are held against: the target, history and git's rules.
 pub struct Analysis {
@@ -44,7 +44,7 @@ pub struct Landed {
     /// What its landing changes on the target, where it is clean.
     pub landed: Option<Footprint>,
     /// Where the target moved files that the branch touched: all paths that the target added since the merge base.
-    pub followed_moves: Option<Vec<BString>>,
+    pub followed_moves: Option<Vec<PathKey>>,
     base_tree: Option<ObjectId>,
     unmerged: Vec<BString>,
 }
@@ -402,16 +402,21 @@ fn unreadable(error: ReadError) -> Gap {
 }
 
 fn footprint(changes: &TreeChanges) -> Footprint {
-    Footprint {
-        touched: changes.files.iter().map(|change| change.path.clone()).collect(),
-        added: added_paths(changes),
-        removed_directories: changes.removed_directories.clone(),
-        reshapes: changes.files.iter().any(|change| change.before.is_absent() || change.after.is_absent()),
+    let mut footprint = Footprint::default();
+    for change in &changes.files {
+        let effect = match () {
+            () if change.before.is_absent() => Effect::Added,
+            () if change.after.is_absent() => Effect::Removed,
+            () => Effect::Changed,
+        };
+        footprint.note(&change.path, effect);
     }
+    changes.removed_directories.iter().for_each(|path| footprint.note(path, Effect::DirectoryRemoved));
+    footprint.finished()
 }
 
-fn added_paths(changes: &TreeChanges) -> Vec<BString> {
-    changes.files.iter().filter(|change| change.before.is_absent()).map(|change| change.path.clone()).collect()
+fn added_paths(changes: &TreeChanges) -> Vec<PathKey> {
+    changes.files.iter().filter(|change| change.before.is_absent()).map(|change| PathKey::of(&change.path)).collect()
 }
 
 /// A path of the library as one of ours.

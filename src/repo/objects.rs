@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use gix::ObjectId;
+use gix::hashtable::HashMap;
 use gix::objs::Kind;
-use rustc_hash::FxHashMap;
 
 use super::{Error, ReadError};
 
@@ -31,7 +31,7 @@ pub struct Reader<'a> {
     repo: gix::Repository,
 }
 
-type Shards<T> = Box<[Mutex<FxHashMap<ObjectId, T>>]>;
+type Shards<T> = Box<[Mutex<HashMap<ObjectId, T>>]>;
 
 impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
@@ -139,7 +139,7 @@ fn shards<T>() -> Shards<T> {
     (0..SHARDS).map(|_| Mutex::default()).collect()
 }
 
-fn shard<T>(shards: &Shards<T>, id: ObjectId) -> std::sync::MutexGuard<'_, FxHashMap<ObjectId, T>> {
+fn shard<T>(shards: &Shards<T>, id: ObjectId) -> std::sync::MutexGuard<'_, HashMap<ObjectId, T>> {
     lock(&shards[usize::from(id.as_bytes()[1]) % SHARDS])
 }
 

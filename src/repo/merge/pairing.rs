@@ -5,11 +5,13 @@
 //! their name, then the most similar of the rest, looking only for sources that matter. Where git chooses among equals
 //! by the order in which it comes to them, so do we.
 
+use std::cell::RefCell;
 use std::collections::hash_map::Entry as Slot;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
 use gix::ObjectId;
+use gix::hashtable::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::state::{Ordered, Path, Relevance, Removed, SideChanges, file_name, join, parent};
@@ -30,7 +32,7 @@ const CANDIDATES: usize = 4;
 /// Likenesses that were computed before: of one blob to another, and what they are computed from.
 #[derive(Default)]
 pub(in crate::repo) struct SimilarityMemo {
-    fingerprints: Mutex<FxHashMap<ObjectId, Arc<Fingerprint>>>,
+    fingerprints: Mutex<HashMap<ObjectId, Arc<Fingerprint>>>,
     scores: Mutex<FxHashMap<(ObjectId, ObjectId), u32>>,
 }
 
@@ -46,6 +48,7 @@ struct Pairing<'a> {
     paired: usize,
     /// Files and places that may be renamed: the empty ones never are.
     targets: Vec<usize>,
+    sizes: RefCell<HashMap<ObjectId, usize>>,
 }
 
 #[derive(Clone, Copy)]
@@ -72,7 +75,7 @@ pub(super) fn pair(
     if open.is_empty() || targets.is_empty() {
         return Ok(());
     }
-    let mut pairing = Pairing { reader, memo, changes, open, paired: 0, targets };
+    let mut pairing = Pairing { reader, memo, changes, open, paired: 0, targets, sizes: RefCell::default() };
     pairing.exact();
     pairing.drop_paired();
     let by_path = pairing.unpaired_by_path();
@@ -312,8 +315,8 @@ impl Pairing<'_> {
         if !source.mode.is_regular() || !target.mode.is_regular() {
             return Ok(0);
         }
-        let sizes = (self.reader.blob_size(source.id)?, self.reader.blob_size(target.id)?);
-        if !text::sizes_allow(sizes.0 as usize, sizes.1 as usize, minimum) {
+        let sizes = (self.size(source.id)?, self.size(target.id)?);
+        if !text::sizes_allow(sizes.0, sizes.1, minimum) {
             return Ok(0);
         }
         let key = (source.id, target.id);
@@ -323,6 +326,15 @@ impl Pairing<'_> {
         let score = text::similarity(&*self.fingerprint(source.id)?, &*self.fingerprint(target.id)?);
         lock(&self.memo.scores).insert(key, score);
         Ok(score)
+    }
+
+    fn size(&self, id: ObjectId) -> Result<usize, ReadError> {
+        if let Some(size) = self.sizes.borrow().get(&id) {
+            return Ok(*size);
+        }
+        let size = usize::try_from(self.reader.blob_size(id)?).unwrap_or(usize::MAX);
+        self.sizes.borrow_mut().insert(id, size);
+        Ok(size)
     }
 
     fn fingerprint(&self, id: ObjectId) -> Result<Arc<Fingerprint>, ReadError> {

@@ -22,8 +22,43 @@ struct Place {
 }
 
 impl Merger<'_> {
-    /// Decides what is left and gives the tree of the result. Paths that stay unmerged are noted in `progress`.
+    /// Decides what is left and gives the tree of the result, if it is asked for. Paths that stay unmerged are noted in
+    /// `progress`.
     pub(super) fn resolve(
+        &self,
+        found: &mut Found,
+        depth: Depth,
+        progress: &mut Progressing,
+    ) -> Result<gix::ObjectId, ReadError> {
+        let clashes = found.entries.values().flatten().any(|entry| entry.clash);
+        match self.ask {
+            Ask::Verdict { .. } if !clashes => self.decide_contested(found, depth, progress),
+            _ => self.put_together(found, depth, progress),
+        }
+    }
+
+    /// Decides only what both sides have a claim on: without a tree to write, and where no directory is in a file's
+    /// way, nothing else can be disputed.
+    fn decide_contested(
+        &self,
+        found: &mut Found,
+        depth: Depth,
+        progress: &mut Progressing,
+    ) -> Result<gix::ObjectId, ReadError> {
+        let contested = found.entries.iter().filter(|(_, entry)| entry.as_ref().is_some_and(Entry::is_contested));
+        let mut contested: Vec<Path> = contested.map(|(path, _)| Rc::clone(path)).collect();
+        contested.sort_by(|a, b| children_after_parent(b, a));
+        let nothing = Version::absent(self.reader.hash_kind());
+        for path in contested {
+            if let Some(entry) = found.entries.remove(&path).flatten() {
+                self.decide(found, &path, entry, nothing, depth, progress)?;
+            }
+        }
+        Ok(self.reader.hash_kind().null())
+    }
+
+    /// Decides every path, from the bottom up, and writes the trees.
+    fn put_together(
         &self,
         found: &mut Found,
         depth: Depth,

@@ -95,6 +95,12 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Whether more than one outcome is possible: both sides changed the path, or the path itself is disputed.
+    pub(super) fn is_contested(&self) -> bool {
+        let by_one = !self.agree.is_empty() || self.files.single_side().is_some() || self.files == Set::BASE_ONLY;
+        !self.settled && (self.disputed || self.clash || !by_one)
+    }
+
     /// Decides for one version.
     pub(super) fn settle(&mut self, result: Version) {
         self.result = result;
