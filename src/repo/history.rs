@@ -331,3 +331,6 @@ impl Walk<'_, '_> {
         history
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,94 @@
+//! Random histories, held against git.
+
+use std::fmt::Write as _;
+
+use gix::ObjectId;
+use proptest::prelude::*;
+
+use super::{Commits, History, LandedBases};
+use crate::repo::fixture::Fixture;
+
+/// One commit: how old it is, and which of the commits before it are its parents.
+type Plan = Vec<(u8, Vec<prop::sample::Index>)>;
+
+/// Histories with merges, several roots and clocks that go wrong.
+fn plans() -> impl Strategy<Value = Plan> {
+    prop::collection::vec((0..20_u8, prop::collection::vec(any::<prop::sample::Index>(), 0..3)), 6..18)
+}
+
+/// Makes the commits; their ids in order.
+fn make(fixture: &Fixture, plan: &Plan) -> Vec<ObjectId> {
+    let mut stream = String::new();
+    for (at, (age, parents)) in plan.iter().enumerate() {
+        // most commits are younger than their parents, but not all
+        let time = 1_700_000_000 + at * 10 + usize::from(*age) * 3;
+        let _ = write!(stream, "commit refs/heads/c{at}\nmark :{}\ncommitter A <a@b.c> {time} +0000\ndata 0\n", at + 1);
+        let mut parents: Vec<usize> = if at == 0 { vec![] } else { parents.iter().map(|it| it.index(at)).collect() };
+        parents.sort_unstable();
+        parents.dedup();
+        for (place, parent) in parents.iter().enumerate() {
+            let _ = writeln!(stream, "{} :{}", if place == 0 { "from" } else { "merge" }, parent + 1);
+        }
+        let _ = writeln!(stream, "M 100644 inline f{at}\ndata 0\n");
+    }
+    fixture.import(&stream);
+    (0..plan.len()).map(|at| id(&fixture.git(&["rev-parse", &format!("c{at}")]))).collect()
+}
+
+fn id(hex: &str) -> ObjectId {
+    ObjectId::from_hex(hex.trim().as_bytes()).unwrap()
+}
+
+fn sorted(mut ids: Vec<ObjectId>) -> Vec<ObjectId> {
+    ids.sort();
+    ids
+}
+
+/// The common commits that no other one descends from, by what git says that each reaches.
+fn merge_bases(fixture: &Fixture, left: &str, right: &str) -> Vec<ObjectId> {
+    let reached = |from: &str| -> Vec<ObjectId> { fixture.git(&["rev-list", from]).lines().map(id).collect() };
+    let (left, right) = (reached(left), reached(right));
+    let common: Vec<ObjectId> = left.into_iter().filter(|commit| right.contains(commit)).collect();
+    let below = |commit: &ObjectId| reached(&format!("{commit}"))[1..].to_vec();
+    let covered: Vec<ObjectId> = common.iter().flat_map(|commit| below(commit)).collect();
+    sorted(common.into_iter().filter(|commit| !covered.contains(commit)).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn bases_and_distances_are_those_of_git(plan in plans()) {
+        let fixture = Fixture::new();
+        let ids = make(&fixture, &plan);
+        let (target, tips) = (ids.len() - 1, [ids.len() - 2, ids.len() - 3, ids.len() / 2]);
+        let repository = fixture.open();
+        let reader = repository.reader();
+        let commits = Commits::new(&reader);
+        let history = History::of(&commits, ids[target], &tips.map(|tip| ids[tip])).unwrap();
+        for (at, tip) in tips.iter().enumerate() {
+            let expected = merge_bases(&fixture, &format!("c{target}"), &format!("c{tip}"));
+            prop_assert_eq!(sorted(history.bases(at).to_vec()), expected.clone(), "merge bases of c{}", tip);
+            prop_assert_eq!(sorted(commits.merge_bases(&[ids[target]], &[ids[*tip]]).unwrap()), expected);
+            let range = format!("c{target}...c{tip}");
+            let counted = fixture.git(&["rev-list", "--left-right", "--count", &range]);
+            let (ahead, behind) = history.ahead_behind(at);
+            prop_assert_eq!(format!("{behind}\t{ahead}"), counted.trim(), "distance of c{}", tip);
+        }
+        for (left, right) in [(0, 1), (0, 2), (1, 2), (2, 0)] {
+            let (a, b) = (tips[left], tips[right]);
+            let expected = merge_bases(&fixture, &format!("c{a}"), &format!("c{b}"));
+            prop_assert_eq!(sorted(history.pair_bases(left, right)), expected, "merge bases of c{} and c{}", a, b);
+            fixture.import(&format!(
+                "commit refs/heads/landed\ncommitter A <a@b.c> 1800000000 +0000\ndata 0\nfrom {}\nmerge {}\n\n",
+                ids[target], ids[a]
+            ));
+            let expected = merge_bases(&fixture, "landed", &format!("c{b}"));
+            let found = match history.landed_bases(left, right) {
+                LandedBases::AsWithTarget => history.bases(right).to_vec(),
+                LandedBases::Own(bases) => bases,
+            };
+            prop_assert_eq!(sorted(found), expected, "merge bases of c{} with c{} landed", b, a);
+        }
+    }
+}
