@@ -1,6 +1,5 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
-
 use super::Examined;
 use crate::model::{
     Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, Pair, Report, State, Stats, Status, Target,
@@ -50,10 +49,7 @@ pub(super) fn report(
             commit: target.commit,
         },
         verdict,
-        completeness: Completeness {
-            status: if gaps.is_empty() { Status::Complete } else { Status::Partial },
-            gaps,
-        },
+        completeness: Completeness { status: if gaps.is_empty() { Status::Complete } else { Status::Partial }, gaps },
         branches,
         pairs,
         findings: Vec::new(),
@@ -97,4 +93,3 @@ fn branch(analysis: &Analysis<'_>, at: usize, landed: Landed) -> Branch {
         touched: landed.changes.map(|files| Touched { files }),
     }
 }
-

@@ -110,7 +110,15 @@ impl Repository {
                 .hint("'git fsck' says what is missing; a shallow or partial clone can be deepened with 'git fetch'")
         })?;
         let rules = Rules::of(&reader, drivers)?;
-        Ok(Analysis { repository: self, target: target.clone(), tips, history, rules, memo: Memo::default(), virtual_bases: Mutex::default() })
+        Ok(Analysis {
+            repository: self,
+            target: target.clone(),
+            tips,
+            history,
+            rules,
+            memo: Memo::default(),
+            virtual_bases: Mutex::default(),
+        })
     }
 
     /// A handle for one thread.

@@ -27,9 +27,10 @@ pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(
         if of_unmerged.is_empty() && paths.iter().any(|path| is_known(path)) {
             continue;
         }
-        let regions = merged.meetings.iter().filter(|meeting| {
-            *kind == crate::model::ConflictKind::Contents && of_unmerged.contains(&&meeting.path)
-        });
+        let regions = merged
+            .meetings
+            .iter()
+            .filter(|meeting| *kind == crate::model::ConflictKind::Contents && of_unmerged.contains(&&meeting.path));
         let mut conflict = Conflict {
             kind: *kind,
             paths: of_unmerged.iter().map(|path| repo_path(path)).collect(),
@@ -46,11 +47,8 @@ pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(
 
 fn regions(reader: &Reader<'_>, meeting: &LineMeeting) -> Vec<Region> {
     let bytes = |id: Option<ObjectId>| id.and_then(|id| reader.blob(id).ok());
-    let sides = Sides {
-        base: bytes(meeting.blobs.base),
-        left: bytes(meeting.blobs.left),
-        right: bytes(meeting.blobs.right),
-    };
+    let sides =
+        Sides { base: bytes(meeting.blobs.base), left: bytes(meeting.blobs.left), right: bytes(meeting.blobs.right) };
     let lines = |bytes: &Option<Arc<[u8]>>| -> Vec<usize> {
         let bytes = bytes.as_deref().unwrap_or_default();
         std::iter::once(0).chain(bytes.find_iter(b"\n").map(|at| at + 1)).collect()

@@ -184,8 +184,7 @@ impl History {
 
     /// The merge bases of two branches, whatever the target has.
     pub(super) fn pair_bases(&self, left: usize, right: usize) -> Vec<ObjectId> {
-        let common =
-            |node: u32| self.bits.has(node as usize, left + 1) && self.bits.has(node as usize, right + 1);
+        let common = |node: u32| self.bits.has(node as usize, left + 1) && self.bits.has(node as usize, right + 1);
         if !self.share_commits(left, right) {
             for tip in [left, right] {
                 // what both have is in the target, so a single base that the other reaches is above all of it
@@ -235,7 +234,14 @@ impl Walk<'_, '_> {
         }
         let commit = self.commits.read(id)?;
         let place = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        self.nodes.push(Node { id, time: commit.time, tree: commit.tree, ahead: commit.parents, parents: Vec::new(), queued: false });
+        self.nodes.push(Node {
+            id,
+            time: commit.time,
+            tree: commit.tree,
+            ahead: commit.parents,
+            parents: Vec::new(),
+            queued: false,
+        });
         self.bits.add_row();
         self.places.insert(id, place);
         Ok(place)
@@ -302,9 +308,9 @@ impl Walk<'_, '_> {
         for at in 0..nodes.len() {
             if bits.has(at, TARGET) {
                 let covered = |bit: usize| {
-                    children[at].iter().any(|child: &u32| {
-                        bits.has(*child as usize, TARGET) && bits.has(*child as usize, bit)
-                    })
+                    children[at]
+                        .iter()
+                        .any(|child: &u32| bits.has(*child as usize, TARGET) && bits.has(*child as usize, bit))
                 };
                 let reached = bits.iter(at).filter(|bit| *bit != TARGET);
                 for bit in reached.filter(|bit| !covered(*bit)) {
@@ -320,8 +326,7 @@ impl Walk<'_, '_> {
                 }
             }
         }
-        let mut history =
-            History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places };
+        let mut history = History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places };
         history.bases = base_places.iter_mut().map(|places| history.oldest_first(places)).collect();
         history
     }

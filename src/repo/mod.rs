@@ -83,11 +83,20 @@ impl Repository {
         use crate::model::Text as _;
         let r = self.objects.reader();
         let id = r.git().rev_parse_single(name.bytes()).unwrap().object().unwrap().peel_to_commit().unwrap();
-        Ok(Tip { name: name.clone(), reference: None, commit: analysis::model_id(id.id), tree: analysis::model_id(id.tree_id().unwrap().detach()), worktree: None })
+        Ok(Tip {
+            name: name.clone(),
+            reference: None,
+            commit: analysis::model_id(id.id),
+            tree: analysis::model_id(id.tree_id().unwrap().detach()),
+            worktree: None,
+        })
     }
     pub fn select(&self, s: &Selection, _t: &Tip) -> Result<(Vec<Tip>, Vec<crate::model::Gap>), Error> {
         let mut seen = std::collections::BTreeSet::new();
-        Ok((s.names.iter().filter(|n| seen.insert((*n).clone())).map(|n| self.tip(n)).collect::<Result<_, _>>()?, vec![]))
+        Ok((
+            s.names.iter().filter(|n| seen.insert((*n).clone())).map(|n| self.tip(n)).collect::<Result<_, _>>()?,
+            vec![],
+        ))
     }
     pub fn description(&self) -> crate::model::Repository {
         crate::model::Repository { git_dir: String::new(), object_format: "sha1".into(), shallow: false }

@@ -88,14 +88,23 @@ impl Merger<'_> {
             () if left.mode == right.mode || left.mode == base.mode => (right.mode, true),
             () => (left.mode, right.mode == base.mode),
         };
-        let settled =
-            |id| Content { result: Version { mode, id }, clean: clean_mode, notice: None, regions: None, undecided: None };
+        let settled = |id| Content {
+            result: Version { mode, id },
+            clean: clean_mode,
+            notice: None,
+            regions: None,
+            undecided: None,
+        };
         let content = match () {
             () if left.id == right.id || left.id == base.id => settled(right.id),
             () if right.id == base.id => settled(left.id),
             () if left.mode.is_regular() => {
                 let content = self.lines(question, depth)?;
-                Content { result: Version { mode, id: content.result.id }, clean: clean_mode && content.clean, ..content }
+                Content {
+                    result: Version { mode, id: content.result.id },
+                    clean: clean_mode && content.clean,
+                    ..content
+                }
             }
             () if left.mode.is_submodule() => self.submodule(question, mode, clean_mode, depth),
             () => Content { result: if depth.is_virtual() { base } else { left }, clean: false, ..settled(left.id) },
@@ -116,7 +125,11 @@ impl Merger<'_> {
             undecided: None,
         };
         let ids = [base_id, left.id, right.id];
-        let driver = if depth.is_virtual() { attributes.driver.clone().within_virtual_base() } else { attributes.driver.clone() };
+        let driver = if depth.is_virtual() {
+            attributes.driver.clone().within_virtual_base()
+        } else {
+            attributes.driver.clone()
+        };
         if let Driver::Custom(_) = driver {
             return Ok(match self.custom_driver(&driver, question, ids)? {
                 Some((id, clean)) => answer(id, clean, None, None),
@@ -168,7 +181,8 @@ impl Merger<'_> {
                 self.memo.contents.put(ids, Verdict::Clean, Arc::from([]));
                 return Ok(answer(left.id, true, None, None));
             }
-            let regions: Regions = text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
+            let regions: Regions =
+                text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
             let clean = regions.is_empty();
             if remembered {
                 let verdict = if clean { Verdict::Clean } else { Verdict::Conflict };
@@ -200,9 +214,11 @@ impl Merger<'_> {
     fn line_labels(&self, from: &[Path; 3]) -> [Vec<u8>; 3] {
         let names = [self.labels.base, self.labels.left, self.labels.right];
         let same = from.iter().all(|path| *path == from[BASE]);
-        [BASE, LEFT, RIGHT].map(|side| {
-            if same { names[side].to_vec() } else { [names[side], b":", &from[side]].concat() }
-        })
+        [BASE, LEFT, RIGHT].map(
+            |side| {
+                if same { names[side].to_vec() } else { [names[side], b":", &from[side]].concat() }
+            },
+        )
     }
 
     fn submodule(&self, question: &Question<'_>, mode: super::tree::Mode, clean_mode: bool, depth: Depth) -> Content {
@@ -233,4 +249,3 @@ impl Undecided {
         Self { path: path.to_vec().into(), reason }
     }
 }
-

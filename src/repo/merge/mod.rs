@@ -226,13 +226,12 @@ impl Merger<'_> {
     ///
     /// # Errors
     /// As [`Merger::merge`].
-    pub(super) fn virtual_base(
-        &self,
-        bases: Sides<ObjectId>,
-        depth: Depth,
-    ) -> Result<ObjectId, ReadError> {
-        let labels =
-            Sides { base: self.labels.base, left: b"Temporary merge branch 1".as_slice(), right: b"Temporary merge branch 2" };
+    pub(super) fn virtual_base(&self, bases: Sides<ObjectId>, depth: Depth) -> Result<ObjectId, ReadError> {
+        let labels = Sides {
+            base: self.labels.base,
+            left: b"Temporary merge branch 1".as_slice(),
+            right: b"Temporary merge branch 2",
+        };
         Ok(Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))?.tree)
     }
 }
@@ -244,7 +243,11 @@ impl Progressing {
         self.unmerged.dedup();
         let meetings = self.regions.into_iter().map(|(path, stages, _, regions)| {
             let blob = |side: usize| stages[side].mode.is_regular().then_some(stages[side].id);
-            LineMeeting { path: owned(&path), blobs: Sides { base: blob(BASE), left: blob(LEFT), right: blob(RIGHT) }, regions }
+            LineMeeting {
+                path: owned(&path),
+                blobs: Sides { base: blob(BASE), left: blob(LEFT), right: blob(RIGHT) },
+                regions,
+            }
         });
         let notices = self.notices.iter().map(|notice| (notice.kind, notice.paths.iter().map(owned).collect()));
         Merged {

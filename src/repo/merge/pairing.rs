@@ -211,7 +211,9 @@ impl Pairing<'_> {
                 _ => {
                     // git joins with a slash even where the directory went to the root, and so finds nothing there
                     let guess = guesses.get(parent(&path)).filter(|directory| !directory.is_empty());
-                    let Some(target) = guess.and_then(|directory| by_path.get(&join(directory, name))) else { continue };
+                    let Some(target) = guess.and_then(|directory| by_path.get(&join(directory, name))) else {
+                        continue;
+                    };
                     *target
                 }
             };
@@ -378,5 +380,3 @@ fn keep_if_better(best: &mut [Option<Candidate>; CANDIDATES], candidate: Candida
         best[worst] = Some(candidate);
     }
 }
-
-

@@ -33,7 +33,8 @@ impl Merger<'_> {
     pub(in crate::repo) fn probe(&self, trees: Sides<ObjectId>) -> Result<Probe, ReadError> {
         let mut progress = Progressing::default();
         let root = Path::from([].as_slice());
-        let decided = self.probe_directory(&root, [Some(trees.base), Some(trees.left), Some(trees.right)], &mut progress)?;
+        let decided =
+            self.probe_directory(&root, [Some(trees.base), Some(trees.left), Some(trees.right)], &mut progress)?;
         Ok(if decided { Probe::Decided(progress.finish(trees.left, true)) } else { Probe::Undecided })
     }
 
@@ -90,4 +91,3 @@ impl Merger<'_> {
         Ok(true)
     }
 }
-

@@ -31,7 +31,8 @@ impl Merger<'_> {
     ) -> Result<gix::ObjectId, ReadError> {
         let mut places: Vec<Place> =
             found.directories.keys().map(|path| Place { path: Rc::clone(path), walked: true }).collect();
-        let files = found.entries.iter().filter(|(path, entry)| entry.is_some() && !found.directories.contains_key(*path));
+        let files =
+            found.entries.iter().filter(|(path, entry)| entry.is_some() && !found.directories.contains_key(*path));
         places.extend(files.map(|(path, _)| Place { path: Rc::clone(path), walked: false }));
         places.sort_by(|a, b| children_after_parent(&b.path, &a.path));
         let mut root = gix::ObjectId::empty_tree(self.reader.hash_kind());
@@ -255,4 +256,3 @@ fn children_after_parent(a: &[u8], b: &[u8]) -> Ordering {
     let next = |path: &[u8]| path.get(common).copied().unwrap_or(b'/');
     next(a).cmp(&next(b)).then(a.len().cmp(&b.len()))
 }
-

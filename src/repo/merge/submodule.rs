@@ -67,6 +67,8 @@ fn is_merged_somewhere(repo: &gix::Repository, left: ObjectId, right: ObjectId) 
     let Ok(references) = repo.references() else { return false };
     let Ok(all) = references.all() else { return false };
     all.filter_map(Result::ok).any(|mut reference| {
-        reference.peel_to_id().is_ok_and(|tip| contains(repo, tip.detach(), left) && contains(repo, tip.detach(), right))
+        reference
+            .peel_to_id()
+            .is_ok_and(|tip| contains(repo, tip.detach(), left) && contains(repo, tip.detach(), right))
     })
 }

@@ -168,8 +168,12 @@ impl Walk<'_, '_> {
             && watch != Watch::On
             && self.may_defer[side]
         {
-            let deferred =
-                Deferred { parent: Rc::clone(directory), name: Path::from(item.name.as_bytes()), versions: item.versions, watch };
+            let deferred = Deferred {
+                parent: Rc::clone(directory),
+                name: Path::from(item.name.as_bytes()),
+                versions: item.versions,
+                watch,
+            };
             self.deferred[side].set(&path, deferred);
             return Ok(());
         }
