@@ -170,7 +170,8 @@ fn test_files(name: &str, text: &str) -> Vec<String> {
         None => name.trim_end_matches(".rs").to_owned() + "/",
     };
     let after = |(_, rest): (usize, &str)| {
-        let declared = rest.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start_matches("(super)");
+        let declared =
+            rest.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start_matches("(super)");
         let module = declared.trim_start().strip_prefix("mod ")?.split(['{', '\n']).next()?.strip_suffix(';')?;
         Some(format!("{folder}{module}.rs"))
     };

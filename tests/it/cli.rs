@@ -36,7 +36,7 @@ fn the_exit_code_says_what_was_found() {
 fn without_names_it_is_every_branch_that_the_target_does_not_contain() {
     let fixture = shop();
     fixture.git.run(&["branch", "landed", "main~0"]);
-    let report = Program::new(&fixture).check::<&str>(&[]);
+    let report = Program::new(&fixture).check(&[""; 0]);
     assert_eq!(report.0["target"]["name"], "main");
     assert_eq!(report.names(), ["far", "left", "right", "stuck"]);
 }

@@ -92,7 +92,10 @@ fn all_lists_are_sorted() {
     }
     let pairs = report["pairs"].as_array().expect("a list");
     sorted(pairs.iter().map(|pair| pair["branches"].to_string()).collect(), "pairs");
-    assert!(pairs.iter().all(|pair| pair["branches"][0].as_str() < pair["branches"][1].as_str()), "names of a pair, too");
+    assert!(
+        pairs.iter().all(|pair| pair["branches"][0].as_str() < pair["branches"][1].as_str()),
+        "names of a pair, too"
+    );
 }
 
 #[test]

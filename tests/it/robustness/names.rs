@@ -161,7 +161,7 @@ fn branch_names_that_are_not_utf8_are_given_as_bytes_too() {
     history.point(b"refs/heads/caf\xe9", "left");
     let fixture = history.build();
     let program = Program::new(&fixture);
-    let all = program.check::<&str>(&[]);
+    let all = program.check(&[""; 0]);
     assert!(all.names().contains(&"caf\u{fffd}"), "{:?}", all.names());
     let name = OsStr::from_bytes(b"caf\xe9");
     let report = program.check(&[name]);

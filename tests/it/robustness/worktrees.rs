@@ -66,7 +66,7 @@ fn a_worktree_whose_folder_is_gone_counts_by_its_commits() {
     assert_eq!(report.landing("left"), "clean");
     assert_eq!(report.pair("left", "right"), "conflict");
     assert_eq!(report.gaps(), ["missing-worktree"]);
-    assert_eq!(program.check::<&str>(&[]).names(), ["left", "right"], "nor does it stop a look at everything");
+    assert_eq!(program.check(&[""; 0]).names(), ["left", "right"], "nor does it stop a look at everything");
 }
 
 #[test]
