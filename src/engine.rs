@@ -6,9 +6,10 @@ use rayon::prelude::*;
 
 use crate::model::{Listing, Report};
 use crate::overlap::{self, Participant};
-use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selection};
+use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
 
 mod assemble;
+mod listing;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -56,13 +57,14 @@ struct Examined {
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
     let repository = Repository::open(&question.directory)?;
     let target = repository.target(question.selection.onto.as_ref())?;
+    let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
-    let (mut tips, gaps) = repository.select(&question.selection, &target)?;
-    tips.sort_by(|a, b| a.name.cmp(&b.name));
-    let analysis = repository.analyse(&target, tips, question.drivers)?;
+    let Selected { tips, gaps, notes } = repository.select(&question.selection, &target)?;
+    let analysis = repository.analyse(&target, tips, question.drivers)?.without_what_landed();
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
-    Ok(assemble::report(&repository, &target, &analysis, landings, pairs, gaps))
+    let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
+    Ok(assemble::report(head, &analysis, landings, pairs))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.
@@ -70,11 +72,17 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
 /// # Errors
 /// If there is no repository, or a name means nothing.
 pub fn list(question: &Question) -> Result<Listing, Error> {
-    let _ = question;
-    todo!("listing")
+    let repository = Repository::open(&question.directory)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    let Selected { tips, gaps, .. } = repository.select(&question.selection, &target)?;
+    let analysis = repository.analyse(&target, tips, question.drivers)?;
+    let patches = repository.target_patches(&target);
+    let already: Vec<_> =
+        (0..analysis.tips().len()).into_par_iter().map(|tip| analysis.already(&repository, &patches, tip)).collect();
+    Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
 }
 
-fn land_all(repository: &Repository, analysis: &Analysis<'_>, progress: &dyn Progress) -> Vec<Landed> {
+fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Vec<Landed> {
     let tips = 0..analysis.tips().len();
     progress.stage("landing branches", tips.len());
     let land = |reader: &mut _, tip| {
@@ -86,7 +94,7 @@ fn land_all(repository: &Repository, analysis: &Analysis<'_>, progress: &dyn Pro
 
 fn examine_pairs(
     repository: &Repository,
-    analysis: &Analysis<'_>,
+    analysis: &Analysis,
     landings: &[Landed],
     progress: &dyn Progress,
 ) -> Vec<Examined> {

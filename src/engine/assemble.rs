@@ -2,20 +2,23 @@
 
 use super::Examined;
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, Pair, Report, State, Stats, Status, Target,
-    Text as _, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, MergeSettings, Name, Pair, Report, Repository,
+    State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
 };
-use crate::repo::{Analysis, Landed, Repository, Tip};
+use crate::repo::{Analysis, Landed, Tip};
+
+/// What is known before anything is merged.
+pub(super) struct Head {
+    pub(super) repository: Repository,
+    pub(super) settings: MergeSettings,
+    pub(super) target: Tip,
+    pub(super) gaps: Vec<Gap>,
+    pub(super) notes: Vec<String>,
+}
 
 /// The report of one run.
-pub(super) fn report(
-    repository: &Repository,
-    target: &Tip,
-    analysis: &Analysis<'_>,
-    landings: Vec<Landed>,
-    examined: Vec<Examined>,
-    mut gaps: Vec<Gap>,
-) -> Report {
+pub(super) fn report(head: Head, analysis: &Analysis, landings: Vec<Landed>, examined: Vec<Examined>) -> Report {
+    let Head { repository, settings, target, mut gaps, notes } = head;
     let tips = landings.len() as u64;
     let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
@@ -39,16 +42,12 @@ pub(super) fn report(
     let verdict = verdict(states, &gaps);
     Report {
         format_version: FORMAT_VERSION.to_owned(),
-        tool: Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        repository: repository.description(),
-        settings: analysis.settings(),
-        target: Target {
-            name_bytes: target.name.base64_unless_utf8(),
-            name: target.name.clone(),
-            reference: target.reference.as_ref().map(crate::model::Text::lossy),
-            commit: target.commit,
-        },
+        tool: tool(),
+        repository,
+        settings,
+        target: described_target(&target),
         verdict,
+        notes,
         completeness: Completeness { status: if gaps.is_empty() { Status::Complete } else { Status::Partial }, gaps },
         branches,
         pairs,
@@ -67,23 +66,42 @@ fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap]) -> Verdict {
     })
 }
 
-fn branch(analysis: &Analysis<'_>, at: usize, landed: Landed) -> Branch {
+/// The target as reports name it.
+pub(super) fn described_target(target: &Tip) -> Target {
+    Target {
+        name_bytes: target.name.base64_unless_utf8(),
+        name: target.name.clone(),
+        reference: target.reference.as_ref().map(Name::lossy),
+        commit: target.commit,
+    }
+}
+
+/// The worktree of a tip as reports name it.
+pub(super) fn described_worktree(tip: &Tip) -> Option<BranchWorktree> {
+    tip.worktree
+        .as_ref()
+        .map(|worktree| BranchWorktree { path: worktree.path.display().to_string(), uncommitted: worktree.uncommitted })
+}
+
+/// The program as reports name it.
+pub(super) fn tool() -> Tool {
+    Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
+}
+
+fn branch(analysis: &Analysis, at: usize, landed: Landed) -> Branch {
     let tip = &analysis.tips()[at];
     let relation = analysis.relation(at);
     let several = relation.bases.len() > 1;
     Branch {
         name_bytes: tip.name.base64_unless_utf8(),
         name: tip.name.clone(),
-        reference: tip.reference.as_ref().map(crate::model::Text::lossy),
+        reference: tip.reference.as_ref().map(Name::lossy),
         commit: tip.commit,
         base: relation.bases.first().copied(),
         bases: if several { relation.bases } else { Vec::new() },
         ahead: relation.ahead,
         behind: relation.behind,
-        worktree: tip.worktree.as_ref().map(|worktree| BranchWorktree {
-            path: worktree.path.display().to_string(),
-            uncommitted: worktree.uncommitted,
-        }),
+        worktree: described_worktree(tip),
         landing: Landing {
             state: landed.outcome.state,
             conflicts: landed.outcome.conflicts,

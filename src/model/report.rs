@@ -26,6 +26,9 @@ pub struct Report {
     pub target: Target,
     /// The whole report in one word.
     pub verdict: Verdict,
+    /// What was left out on purpose, for people. Absent if nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// What could not be looked at.
     pub completeness: Completeness,
     /// Every branch, by name.

@@ -12,15 +12,17 @@ use super::describe;
 use super::history::{History, LandedBases};
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
 use super::objects::{Reader, lock};
-use super::{DriverPolicy, Error, ReadError, Repository, Tip};
-use crate::model::{Change, Conflict, Gap, GapReason, Id, MergeSettings, Name, RepoPath, Sides, State, Text as _};
+use super::peel;
+use super::{Already, DriverPolicy, Error, Origin, ReadError, Repository, TargetPatches, Tip};
+use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Footprint, Participant};
 
 /// Everything that branches are held against: the target, history and git's rules.
-pub struct Analysis<'r> {
-    repository: &'r Repository,
+pub struct Analysis {
     target: Tip,
     tips: Vec<Tip>,
+    /// Where each tip stands in the history, which may know more of them.
+    places: Vec<usize>,
     history: History,
     rules: Rules,
     memo: Memo,
@@ -100,20 +102,21 @@ impl Repository {
     ///
     /// # Errors
     /// If history cannot be read.
-    pub fn analyse(&self, target: &Tip, tips: Vec<Tip>, drivers: DriverPolicy) -> Result<Analysis<'_>, Error> {
+    pub fn analyse(&self, target: &Tip, tips: Vec<Tip>, drivers: DriverPolicy) -> Result<Analysis, Error> {
         let reader = self.objects.reader();
         let commits = Commits::new(&reader);
-        let ids: Vec<ObjectId> = tips.iter().map(|tip| object_id(tip.commit)).collect();
-        let history = History::of(&commits, object_id(target.commit), &ids).map_err(|error| {
+        let ids: Vec<ObjectId> = tips.iter().map(|tip| peel::object_id(tip.commit)).collect();
+        let history = History::of(&commits, peel::object_id(target.commit), &ids).map_err(|error| {
             Error::new("cannot read the history of the branches")
                 .because(error)
                 .hint("'git fsck' says what is missing; a shallow or partial clone can be deepened with 'git fetch'")
         })?;
         let rules = Rules::of(&reader, drivers)?;
+        let places = (0..tips.len()).collect();
         Ok(Analysis {
-            repository: self,
             target: target.clone(),
             tips,
+            places,
             history,
             rules,
             memo: Memo::default(),
@@ -128,31 +131,44 @@ impl Repository {
     }
 }
 
-impl Analysis<'_> {
+impl Analysis {
     /// The branches, in the order in which they were given.
     #[must_use]
     pub fn tips(&self) -> &[Tip] {
         &self.tips
     }
 
-    /// What of git's configuration decided.
+    /// Leaves out what nobody named and the target contains already.
     #[must_use]
-    pub fn settings(&self) -> MergeSettings {
-        self.rules.describe()
+    pub fn without_what_landed(mut self) -> Self {
+        let kept: Vec<usize> = (0..self.tips.len())
+            .filter(|tip| self.tips[*tip].origin == Origin::Named || !self.is_contained(*tip))
+            .collect();
+        self.places = kept.iter().map(|tip| self.places[*tip]).collect();
+        self.tips = kept.iter().map(|tip| self.tips[*tip].clone()).collect();
+        self
     }
 
     /// How a branch hangs together with the target.
     #[must_use]
     pub fn relation(&self, tip: usize) -> Relation {
-        let (ahead, behind) = self.history.ahead_behind(tip);
-        Relation { bases: self.history.bases(tip).iter().map(|id| model_id(*id)).collect(), ahead, behind }
+        let (ahead, behind) = self.history.ahead_behind(self.places[tip]);
+        Relation { bases: self.history.bases(self.places[tip]).iter().map(|id| peel::id(*id)).collect(), ahead, behind }
     }
 
     /// Whether the target contains the branch, uncommitted work and all.
     #[must_use]
     pub fn is_contained(&self, tip: usize) -> bool {
         let uncommitted = self.tips[tip].worktree.as_ref().is_some_and(|worktree| worktree.uncommitted != Some(0));
-        self.history.ahead_behind(tip).0 == 0 && !uncommitted
+        self.history.ahead_behind(self.places[tip]).0 == 0 && !uncommitted
+    }
+
+    /// Whether the target has the committed work of a branch already, though perhaps by other commits. What cannot be
+    /// read is not recognised.
+    #[must_use]
+    pub fn already(&self, repository: &Repository, patches: &TargetPatches, tip: usize) -> Option<Already> {
+        let base = self.relation(tip).bases.first().copied()?;
+        repository.already(patches, self.target.commit, self.tips[tip].commit, base).ok().flatten()
     }
 
     /// Merges a branch into the target.
@@ -178,12 +194,12 @@ impl Analysis<'_> {
 
     fn try_land(&self, reader: &Reader<'_>, tip: usize) -> Result<Option<Landed>, ReadError> {
         let branch = &self.tips[tip];
-        let bases = self.history.bases(tip);
-        let (target_commit, commit) = (object_id(self.target.commit), object_id(branch.commit));
+        let bases = self.history.bases(self.places[tip]);
+        let (target_commit, commit) = (peel::object_id(self.target.commit), peel::object_id(branch.commit));
         let Some(base) = self.base_tree(reader, bases, &[target_commit], &[commit], Depth::ASKED)? else {
             return Ok(None);
         };
-        let (target_tree, tree) = (object_id(self.target.tree), object_id(branch.tree));
+        let (target_tree, tree) = (peel::object_id(self.target.tree), peel::object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
         let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
         let merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
@@ -197,7 +213,7 @@ impl Analysis<'_> {
         };
         let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
         Ok(Some(Landed {
-            tree: landed.is_some().then(|| model_id(merged.tree)),
+            tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
             own: footprint(&done),
             changes: Some(describe::changes(reader, &self.memo, &done)),
@@ -228,26 +244,26 @@ impl Analysis<'_> {
         landings: &[Landed],
     ) -> Result<Option<Outcome>, ReadError> {
         let (a, b) = (&self.tips[left], &self.tips[right]);
-        let commits = (object_id(a.commit), object_id(b.commit));
+        let commits = (peel::object_id(a.commit), peel::object_id(b.commit));
         let both_land = landings[left].tree.zip(landings[right].tree).is_some();
         let (base, left_tree) = match landings[left].tree {
             Some(landed) if both_land => {
-                let base = match self.history.landed_bases(left, right) {
+                let base = match self.history.landed_bases(self.places[left], self.places[right]) {
                     LandedBases::AsWithTarget => landings[right].base_tree,
                     LandedBases::Own(bases) => {
-                        let landed = [object_id(self.target.commit), commits.0];
+                        let landed = [peel::object_id(self.target.commit), commits.0];
                         self.base_tree(reader, &bases, &landed, &[commits.1], Depth::ASKED)?
                     }
                 };
-                (base, object_id(landed))
+                (base, peel::object_id(landed))
             }
             _ => {
-                let bases = self.history.pair_bases(left, right);
-                (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, object_id(a.tree))
+                let bases = self.history.pair_bases(self.places[left], self.places[right]);
+                (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, peel::object_id(a.tree))
             }
         };
         let Some(base) = base else { return Ok(None) };
-        let trees = Sides { base, left: left_tree, right: object_id(b.tree) };
+        let trees = Sides { base, left: left_tree, right: peel::object_id(b.tree) };
         let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
         let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
         let merged = match merger.probe(trees)? {
@@ -260,14 +276,21 @@ impl Analysis<'_> {
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
     #[must_use]
     pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
-        if self.history.share_commits(left, right) {
+        if self.history.share_commits(self.places[left], self.places[right]) {
             return MustMerge::Always;
         }
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
         match both_land {
             true => MustMerge::IfLandedMeets,
-            false if self.history.bases(left).is_empty() || self.history.bases(right).is_empty() => MustMerge::Always,
-            false if self.history.bases(left) == self.history.bases(right) => MustMerge::IfOwnMeets,
+            false
+                if self.history.bases(self.places[left]).is_empty()
+                    || self.history.bases(self.places[right]).is_empty() =>
+            {
+                MustMerge::Always
+            }
+            false if self.history.bases(self.places[left]) == self.history.bases(self.places[right]) => {
+                MustMerge::IfOwnMeets
+            }
             false => MustMerge::Always,
         }
     }
@@ -389,14 +412,6 @@ fn footprint(changes: &TreeChanges) -> Footprint {
 
 fn added_paths(changes: &TreeChanges) -> Vec<BString> {
     changes.files.iter().filter(|change| change.before.is_absent()).map(|change| change.path.clone()).collect()
-}
-
-pub(super) fn object_id(id: Id) -> ObjectId {
-    ObjectId::from_bytes_or_panic(id.as_bytes())
-}
-
-pub(super) fn model_id(id: ObjectId) -> Id {
-    Id::new(id.as_bytes()).unwrap_or_else(|| unreachable!("the library has no other lengths"))
 }
 
 /// A path of the library as one of ours.

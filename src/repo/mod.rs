@@ -9,20 +9,31 @@ mod changes;
 mod commits;
 mod describe;
 mod error;
+#[cfg(test)]
+mod fixture;
 mod history;
+mod landed;
 mod merge;
 mod names;
 mod objects;
+mod open;
+mod peel;
+mod refs;
+mod resolve;
 mod settings;
+mod snapshot;
+mod target;
+mod trees;
 mod worktrees;
 
 use std::path::{Path, PathBuf};
 
 pub use analysis::{Analysis, Landed, MustMerge, Outcome, Relation};
 pub use error::{Error, ReadError};
-pub use names::{Scope, Selection, Snapshots};
+pub use landed::{Already, TargetPatches};
+pub use names::{Scope, Selected, Selection, Snapshots};
 
-use crate::model::{Id, Name};
+use crate::model::{self, Id, Name};
 use objects::Objects;
 pub use objects::Reader;
 
@@ -53,6 +64,17 @@ pub struct Tip {
     pub tree: Id,
     /// The worktree that has it checked out.
     pub worktree: Option<Worktree>,
+    /// Whether somebody asked for it.
+    pub origin: Origin,
+}
+
+/// How a tip came to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was named, and is reported whatever comes of it.
+    Named,
+    /// It was found. If the target contains it and nothing is uncommitted, it is of no interest.
+    Found,
 }
 
 /// The worktree of a branch.
@@ -72,33 +94,15 @@ impl Repository {
     pub fn open(directory: &Path) -> Result<Self, Error> {
         Ok(Self { objects: Objects::open(directory)? })
     }
-}
 
-// scaffold
-impl Repository {
-    pub fn target(&self, onto: Option<&Name>) -> Result<Tip, Error> {
-        self.tip(onto.unwrap())
-    }
-    fn tip(&self, name: &Name) -> Result<Tip, Error> {
-        use crate::model::Text as _;
-        let r = self.objects.reader();
-        let id = r.git().rev_parse_single(name.bytes()).unwrap().object().unwrap().peel_to_commit().unwrap();
-        Ok(Tip {
-            name: name.clone(),
-            reference: None,
-            commit: analysis::model_id(id.id),
-            tree: analysis::model_id(id.tree_id().unwrap().detach()),
-            worktree: None,
-        })
-    }
-    pub fn select(&self, s: &Selection, _t: &Tip) -> Result<(Vec<Tip>, Vec<crate::model::Gap>), Error> {
-        let mut seen = std::collections::BTreeSet::new();
-        Ok((
-            s.names.iter().filter(|n| seen.insert((*n).clone())).map(|n| self.tip(n)).collect::<Result<_, _>>()?,
-            vec![],
-        ))
-    }
-    pub fn description(&self) -> crate::model::Repository {
-        crate::model::Repository { git_dir: String::new(), object_format: "sha1".into(), shallow: false }
+    /// The repository in the words of the report.
+    #[must_use]
+    pub fn description(&self) -> model::Repository {
+        let reader = self.objects.reader();
+        model::Repository {
+            git_dir: reader.git().common_dir().display().to_string(),
+            object_format: reader.hash_kind().to_string(),
+            shallow: commits::Commits::new(&reader).is_shallow(),
+        }
     }
 }

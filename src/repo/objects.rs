@@ -35,22 +35,18 @@ type Shards<T> = Box<[Mutex<FxHashMap<ObjectId, T>>]>;
 
 impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
-        let repo = gix::ThreadSafeRepository::discover_with_environment_overrides(directory).map_err(|error| {
-            Error::new(format!("no git repository in '{}' or above it", directory.display()))
-                .because(error)
-                .hint("run it inside a repository, or name one with -C DIR")
-        })?;
+        let repo = super::open::discover(directory)?;
         let kind = repo.to_thread_local().object_hash();
         Ok(Self { repo, kind, built: shards(), trees: shards(), blobs: shards(), blob_bytes: 0.into() })
     }
 
     /// A handle for the current thread.
     pub(super) fn reader(&self) -> Reader<'_> {
-        Reader { objects: self, repo: self.repo.to_thread_local() }
+        Reader { objects: self, repo: super::open::local(&self.repo) }
     }
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The kind of hash that names objects here.
     pub(super) fn hash_kind(&self) -> gix::hash::Kind {
         self.objects.kind

@@ -1,1 +1,191 @@
-//! Worktrees and their uncommitted work.
+//! The worktrees of a repository, as `git worktree list --porcelain` has them.
+
+use std::path::{Path, PathBuf};
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+
+use super::{Error, refs};
+use crate::model::{Gap, GapReason};
+
+/// A folder in which a commit is, or was, checked out.
+#[derive(Clone, Debug)]
+pub(super) struct Checkout {
+    /// The folder.
+    pub(super) path: PathBuf,
+    /// Where its HEAD and its index are.
+    pub(super) git_dir: PathBuf,
+    /// What it is to the repository.
+    pub(super) role: Role,
+    /// What is checked out.
+    pub(super) head: Head,
+    /// Whether the folder can be looked at.
+    pub(super) presence: Presence,
+}
+
+/// What a worktree is to its repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The one that came with the repository.
+    Main,
+    /// One that was added, with its id below `.git/worktrees`.
+    Linked(BString),
+}
+
+/// What a worktree has checked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// A branch, by its full name, which may have no commit yet.
+    Branch(BString),
+    /// A commit.
+    Detached(ObjectId),
+    /// Its HEAD cannot be read.
+    Unreadable,
+}
+
+/// Whether the folder of a worktree can be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// It is there.
+    There,
+    /// It is gone, and git would forget the worktree.
+    Prunable,
+    /// It is not there, but somebody locked it for that, with this reason.
+    LockedAway(BString),
+}
+
+/// Files and folders of a worktree's git directory that tell of an unfinished operation, the telling one first
+/// (`wt_status_get_state` of git's wt-status.c).
+const OPERATIONS: [(&str, &str); 8] = [
+    ("rebase-merge", "a rebase"),
+    ("rebase-apply/applying", "'git am'"),
+    ("rebase-apply", "a rebase"),
+    ("CHERRY_PICK_HEAD", "a cherry-pick"),
+    ("REVERT_HEAD", "a revert"),
+    ("MERGE_HEAD", "a merge"),
+    ("sequencer/todo", "a sequence of picks"),
+    ("BISECT_LOG", "a bisection"),
+];
+
+/// Lists the worktrees: the main one first (unless the repository is bare), then the linked ones by id.
+///
+/// # Errors
+/// If the folder of the worktrees cannot be read.
+pub(super) fn list(repo: &gix::Repository) -> Result<Vec<Checkout>, Error> {
+    let cannot = |error| Error::new("the worktrees of the repository cannot be listed").because(error);
+    let mut found = Vec::new();
+    found.extend(main(repo));
+    for proxy in repo.worktrees().map_err(cannot)? {
+        let Ok(id) = proxy.id() else { continue };
+        let git_dir = proxy.git_dir().to_owned();
+        // A folder that git cannot even name is as good as gone.
+        let path = proxy.base().unwrap_or_else(|_| git_dir.clone());
+        let presence = if path.join(".git").exists() {
+            Presence::There
+        } else if let Some(reason) = proxy.lock_reason() {
+            Presence::LockedAway(reason)
+        } else {
+            Presence::Prunable
+        };
+        let head = head(&git_dir, repo.object_hash());
+        found.push(Checkout { path, role: Role::Linked(id.to_owned()), head, presence, git_dir });
+    }
+    Ok(found)
+}
+
+fn main(repo: &gix::Repository) -> Option<Checkout> {
+    let main = repo.main_repo().ok()?;
+    if main.is_bare() {
+        return None;
+    }
+    let path = main.workdir()?.to_owned();
+    let presence = if path.is_dir() { Presence::There } else { Presence::Prunable };
+    let git_dir = main.git_dir().to_owned();
+    Some(Checkout { role: Role::Main, head: head(&git_dir, repo.object_hash()), presence, path, git_dir })
+}
+
+/// Reads a HEAD without opening the worktree as a repository: there may be hundreds of them.
+fn head(git_dir: &Path, kind: gix::hash::Kind) -> Head {
+    let Ok(content) = std::fs::read(git_dir.join("HEAD")) else { return Head::Unreadable };
+    let content = content.trim_end();
+    match content.strip_prefix(b"ref:") {
+        Some(name) => Head::Branch(name.trim_start().into()),
+        None => match ObjectId::from_hex(content) {
+            Ok(id) if id.kind() == kind => Head::Detached(id),
+            _ => Head::Unreadable,
+        },
+    }
+}
+
+impl Checkout {
+    /// The commit that is checked out, before any tag is peeled; `None` if there is none yet.
+    pub(super) fn commit(&self, repo: &gix::Repository) -> Option<ObjectId> {
+        match &self.head {
+            Head::Branch(full) => refs::find(repo, full).map(|found| found.target),
+            Head::Detached(id) => Some(*id),
+            Head::Unreadable => None,
+        }
+    }
+
+    /// The full name of the branch that is checked out.
+    pub(super) fn branch(&self) -> Option<&BString> {
+        match &self.head {
+            Head::Branch(full) => Some(full),
+            Head::Detached(_) | Head::Unreadable => None,
+        }
+    }
+
+    /// The last `depth` parts of the folder's path, with `/` between them.
+    pub(super) fn folder_name(&self, depth: usize) -> BString {
+        let parts: Vec<_> = self.path.components().collect();
+        let tail: PathBuf = parts[parts.len().saturating_sub(depth)..].iter().collect();
+        gix::path::to_unix_separators_on_windows(gix::path::into_bstr(tail).unwrap_or_default()).into_owned()
+    }
+
+    /// What to know about the worktree before its files are read: an unfinished operation, a locked index.
+    pub(super) fn remarks(&self) -> Vec<Gap> {
+        let shown = self.path.display();
+        let mut gaps = Vec::new();
+        match &self.presence {
+            Presence::There => {}
+            Presence::Prunable => gaps.push(Gap::new(
+                GapReason::MissingWorktree,
+                format!("the worktree '{shown}' is gone: only what is committed counts"),
+            )),
+            Presence::LockedAway(reason) => gaps.push(Gap::new(
+                GapReason::MissingWorktree,
+                format!("the worktree '{shown}' is locked and not there ({reason}): only what is committed counts"),
+            )),
+        }
+        if let Some((_, what)) = OPERATIONS.iter().find(|(file, _)| self.git_dir.join(file).exists()) {
+            gaps.push(Gap::new(
+                GapReason::OperationInProgress,
+                format!("the worktree '{shown}' is in the middle of {what}: its files are taken as they are"),
+            ));
+        }
+        if self.git_dir.join("index.lock").exists() {
+            gaps.push(Gap::new(
+                GapReason::IndexLocked,
+                format!("the index of the worktree '{shown}' is locked: another process may be about to change it"),
+            ));
+        }
+        gaps
+    }
+
+    /// Opens the worktree as a repository of its own, with its index and its files.
+    ///
+    /// # Errors
+    /// If that fails.
+    pub(super) fn open(&self, repo: &gix::Repository) -> Result<gix::Repository, Error> {
+        let cannot = |error: gix::Error| {
+            Error::new(format!("the worktree '{}' cannot be opened", self.path.display())).because(error)
+        };
+        match &self.role {
+            Role::Main => repo.main_repo().map_err(cannot),
+            Role::Linked(id) => match repo.worktree_proxy_by_id(id.as_bstr()).map_err(cannot)? {
+                Some(proxy) => proxy.into_repo_with_possibly_inaccessible_worktree().map_err(cannot),
+                None => Err(Error::new(format!("the worktree '{}' is gone", self.path.display()))),
+            },
+        }
+    }
+}

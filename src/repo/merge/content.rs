@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use bstr::ByteSlice as _;
 use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
@@ -114,7 +115,8 @@ impl Merger<'_> {
 
     fn lines(&self, question: &Question<'_>, depth: Depth) -> Result<Content, ReadError> {
         let [base, left, right] = question.versions;
-        let attributes = self.rules.attributes(question.path);
+        let attributes = self.rules.attributes.of(question.path.as_bstr());
+        let driver = self.rules.settings.driver(&attributes.merge);
         let two_way = !base.mode.same_kind(left.mode);
         let base_id = if two_way { self.reader.hash_kind().empty_blob() } else { base.id };
         let answer = |id, clean, notice, regions| Content {
@@ -125,11 +127,7 @@ impl Merger<'_> {
             undecided: None,
         };
         let ids = [base_id, left.id, right.id];
-        let driver = if depth.is_virtual() {
-            attributes.driver.clone().within_virtual_base()
-        } else {
-            attributes.driver.clone()
-        };
+        let driver = if depth.is_virtual() { self.rules.settings.driver_within_virtual_base(&driver) } else { driver };
         if let Driver::Custom(_) = driver {
             return Ok(match self.custom_driver(&driver, question, ids)? {
                 Some((id, clean)) => answer(id, clean, None, None),
@@ -154,7 +152,7 @@ impl Merger<'_> {
                 return Ok(Content { undecided: Some(reason), ..answer(left.id, true, None, None) });
             }
         };
-        if self.rules.converts(&attributes, &blobs) {
+        if self.rules.settings.renormalize && blobs.iter().any(|blob| blob.contains(&b'\r')) {
             return Ok(Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) });
         }
         let not_lines = !blobs.iter().all(|blob| text::is_mergeable(blob));
@@ -170,7 +168,7 @@ impl Merger<'_> {
         }
         let labels = self.line_labels(question.from);
         let options = MergeOptions {
-            style: self.rules.conflict_style(),
+            style: self.rules.settings.conflict_style,
             favor: if driver == Driver::Union { Favor::Union } else { Favor::None },
             marker_size: attributes.marker_size + question.extra_marker,
             labels: Labels { base: &labels[BASE], left: &labels[LEFT], right: &labels[RIGHT] },

@@ -35,11 +35,11 @@ use self::content::{Content, ContentMemo, Regions};
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
 use self::tree::Version;
-use super::ReadError;
 use super::attributes::Attributes;
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
 use super::settings::{DirectoryRenames, Settings};
+use super::{DriverPolicy, Error, ReadError};
 use crate::model::{ConflictKind, GapReason, Sides};
 
 pub(super) use self::probe::Probe;
@@ -85,6 +85,7 @@ impl Memo {
 pub(super) struct Rules {
     pub(super) settings: Settings,
     pub(super) attributes: Attributes,
+    pub(super) drivers: DriverPolicy,
 }
 
 /// Merges trees, for one pair of names.
@@ -264,29 +265,11 @@ impl Progressing {
 
 impl Rules {
     /// Reads them from the repository.
-    pub(super) fn of(_reader: &Reader<'_>, _drivers: super::DriverPolicy) -> Result<Self, super::Error> {
-        Ok(Self {
-            settings: Settings {
-                directory_renames: DirectoryRenames::Conflict,
-                rename_limit: 7000,
-                conflict_style: crate::text::ConflictStyle::Merge,
-                renormalize: false,
-            },
-            attributes: Attributes,
-        })
-    }
-}
-
-impl Rules {
-    pub(super) fn describe(&self) -> crate::model::MergeSettings {
-        crate::model::MergeSettings {
-            directory_renames: "conflict".into(),
-            rename_limit: 7000,
-            conflict_style: "merge".into(),
-            renormalize: false,
-            default_driver: None,
-            without_effect: vec![],
-            drivers_run: false,
-        }
+    ///
+    /// # Errors
+    /// If the configuration has a value with which git refuses to merge.
+    pub(super) fn of(reader: &Reader<'_>, drivers: DriverPolicy) -> Result<Self, Error> {
+        let settings = Settings::load(reader.git())?;
+        Ok(Self { settings, attributes: Attributes::load(reader.git())?, drivers })
     }
 }

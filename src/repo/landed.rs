@@ -1,0 +1,306 @@
+//! What the target has already, although it does not contain the commits: picked or squashed work.
+//!
+//! Work is known again by its patch: the lines that it removes and adds, per path, without whitespace and line numbers.
+//! This is the idea of `git patch-id`, without the context lines, which change when other work lands first.
+
+use bstr::ByteSlice as _;
+use gix::ObjectId;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash as _, Hasher as _};
+
+use super::objects::{Objects, Reader};
+use super::peel::{self, NoCommit};
+use super::trees::{self, Difference, KIND_BITS, REGULAR, Version};
+use super::{ReadError, Repository, Tip};
+use crate::model::Id;
+
+/// How many of the target's newest commits are looked at.
+const TARGET_COMMITS: usize = 5_000;
+
+/// Branches with more commits than this are not taken apart.
+const BRANCH_COMMITS: usize = 500;
+
+/// Commits that touch more paths than this are not compared: an import, a reformatting.
+const PATHS: usize = 2_000;
+
+/// How a branch's work came to be in the target already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Already {
+    /// The target contains its commits.
+    Contained,
+    /// The target has a commit with the same patch for each of its commits: rebased or cherry-picked.
+    Picked,
+    /// The target has one commit with the patch of the whole branch.
+    Squashed,
+}
+
+/// The newest commits of a target by the paths that they touch.
+pub struct TargetPatches {
+    by_paths: FxHashMap<u64, Vec<Step>>,
+}
+
+/// A commit as a step from one tree to another.
+#[derive(Clone, Copy)]
+struct Step {
+    commit: ObjectId,
+    old: ObjectId,
+    new: ObjectId,
+}
+
+impl Repository {
+    /// Looks through the newest commits of the target. Where history cannot be read, it ends.
+    #[must_use]
+    pub fn target_patches(&self, target: &Tip) -> TargetPatches {
+        TargetPatches::gather(&self.objects, peel::object_id(target.commit))
+    }
+
+    /// Whether the target has the committed work of a branch already. `base` is their merge base.
+    ///
+    /// # Errors
+    /// If something that has to be compared cannot be read.
+    pub fn already(
+        &self,
+        patches: &TargetPatches,
+        target: Id,
+        branch: Id,
+        base: Id,
+    ) -> Result<Option<Already>, ReadError> {
+        if branch == base {
+            return Ok(Some(Already::Contained));
+        }
+        let reader = self.objects.reader();
+        let [target, branch, base] = [target, branch, base].map(peel::object_id);
+        let tree = |id| peel::peel(reader.git(), id).map(|commit| commit.tree).map_err(unreadable);
+        let whole = Step { commit: branch, old: tree(base)?, new: tree(branch)? };
+        if whole.old == whole.new {
+            return Ok(None);
+        }
+        let Some(steps) = steps(&reader, branch, Some(target), BRANCH_COMMITS) else { return Ok(None) };
+        let own = steps.iter().filter(|step| step.old != step.new);
+        let mut picked = own.clone().next().is_some();
+        for step in own {
+            picked = picked && patches.has(&reader, *step, base)?;
+        }
+        Ok(if picked { Some(Already::Picked) } else { patches.has(&reader, whole, base)?.then_some(Already::Squashed) })
+    }
+}
+
+impl TargetPatches {
+    fn gather(objects: &Objects, target: ObjectId) -> Self {
+        let reader = objects.reader();
+        let steps = newest(&reader, target, None, TARGET_COMMITS);
+        let share = steps.len().div_ceil(rayon::current_num_threads()).max(1);
+        let keyed: Vec<_> = steps
+            .par_chunks(share)
+            .flat_map_iter(|steps| {
+                let reader = objects.reader();
+                let key = |step: &Step| Some((key(&comparable(&reader, *step).ok()??), *step));
+                steps.iter().filter_map(key).collect::<Vec<_>>()
+            })
+            .collect();
+        let mut by_paths: FxHashMap<u64, Vec<Step>> = FxHashMap::default();
+        for (key, step) in keyed {
+            by_paths.entry(key).or_default().push(step);
+        }
+        Self { by_paths }
+    }
+
+    /// Whether a commit of the target that `base` does not contain has the patch of this step.
+    fn has(&self, reader: &Reader<'_>, step: Step, base: ObjectId) -> Result<bool, ReadError> {
+        let Some(differences) = comparable(reader, step)? else { return Ok(false) };
+        let Some(candidates) = self.by_paths.get(&key(&differences)) else { return Ok(false) };
+        let wanted = patch(reader, &differences)?;
+        for candidate in candidates {
+            let theirs = trees::differences(reader, candidate.old, candidate.new)?;
+            // What the base contains was taken back since, or else it would not be a change on top of it.
+            if patch(reader, &theirs)? == wanted && !contains(reader, base, candidate.commit) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+fn unreadable(why: NoCommit) -> ReadError {
+    match why {
+        NoCommit::Missing(id) => ReadError::Missing(id),
+        NoCommit::Corrupt(id) | NoCommit::OtherKind(id, _) => ReadError::Corrupt(id),
+    }
+}
+
+fn contains(reader: &Reader<'_>, descendant: ObjectId, ancestor: ObjectId) -> bool {
+    reader.git().merge_base(descendant, ancestor).is_ok_and(|base| base.is_some_and(|base| base == ancestor))
+}
+
+/// The commits of `tip` without those of `hidden`, or `None` if there are more than `limit` of them.
+fn steps(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: usize) -> Option<Vec<Step>> {
+    let steps = newest(reader, tip, hidden, limit + 1);
+    (steps.len() <= limit).then_some(steps)
+}
+
+/// The newest commits that are no merges and have a parent.
+fn newest(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: usize) -> Vec<Step> {
+    let repo = reader.git();
+    let order = gix::revision::walk::Sorting::ByCommitTime(gix::traverse::commit::simple::CommitTimeOrder::NewestFirst);
+    let Ok(walk) = repo.rev_walk([tip]).with_hidden(hidden).sorting(order).all() else { return Vec::new() };
+    // Most commits are also a parent of another one: each is read once.
+    let mut trees: FxHashMap<ObjectId, Option<ObjectId>> = FxHashMap::default();
+    let mut tree = |id| *trees.entry(id).or_insert_with(|| peel::peel(repo, id).map(|commit| commit.tree).ok());
+    let step = |found: gix::revision::walk::Info<'_>| {
+        let [parent] = found.parent_ids[..] else { return None };
+        Some(Step { commit: found.id, old: tree(parent)?, new: tree(found.id)? })
+    };
+    walk.map_while(Result::ok).take(limit).filter_map(step).collect()
+}
+
+/// What a step changes, unless it is nothing or too much to compare.
+fn comparable(reader: &Reader<'_>, step: Step) -> Result<Option<Vec<Difference>>, ReadError> {
+    let differences = trees::differences(reader, step.old, step.new)?;
+    Ok((1..=PATHS).contains(&differences.len()).then_some(differences))
+}
+
+fn key(differences: &[Difference]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for difference in differences {
+        difference.path.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// The identity of a patch. Equal patches have equal bytes; they are short enough to be kept as they are.
+fn patch(reader: &Reader<'_>, differences: &[Difference]) -> Result<Vec<u8>, ReadError> {
+    let mut identity = Vec::new();
+    for Difference { path, old, new } in differences {
+        identity.extend_from_slice(path);
+        identity.push(0);
+        let mut mark = |kind: u8, bytes: &[u8]| {
+            identity.push(kind);
+            identity.extend(bytes.iter().filter(|byte| !byte.is_ascii_whitespace()));
+            identity.push(b'\n');
+        };
+        let mode = |version: &Option<Version>| version.map_or(0, |version| version.mode).to_string();
+        let kind = |version: &Option<Version>| version.map_or(REGULAR, |version| version.mode) & KIND_BITS;
+        if mode(old) != mode(new) {
+            mark(b'm', format!("{}:{}", mode(old), mode(new)).as_bytes());
+        }
+        let bytes = |version: &Option<Version>| match version {
+            Some(version) if kind(&Some(*version)) == REGULAR => reader.blob(version.id).map(|blob| blob.to_vec()),
+            _ => Ok(Vec::new()),
+        };
+        let id = |version: &Option<Version>| version.map(|version| version.id.to_string()).unwrap_or_default();
+        let (before, after) = (bytes(old)?, bytes(new)?);
+        let binary = [&before, &after].iter().any(|bytes| bytes[..bytes.len().min(8000)].contains(&0));
+        if binary || kind(old) != REGULAR || kind(new) != REGULAR {
+            mark(b'b', format!("{}:{}", id(old), id(new)).as_bytes());
+            continue;
+        }
+        for (sign, line) in changed_lines(&before, &after) {
+            mark(sign, line);
+        }
+    }
+    Ok(identity)
+}
+
+/// The lines that are removed (`-`) and added (`+`), in order.
+fn changed_lines<'a>(before: &'a [u8], after: &'a [u8]) -> Vec<(u8, &'a [u8])> {
+    let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    let mut changed = Vec::new();
+    for change in similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new) {
+        if change.tag() != similar::DiffTag::Equal {
+            changed.extend(old[change.old_range()].iter().map(|line| (b'-', *line)));
+            changed.extend(new[change.new_range()].iter().map(|line| (b'+', *line)));
+        }
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::fixture::Fixture;
+
+    /// What becomes of the branch `work`, held against `main`.
+    fn already(fixture: &Fixture) -> Option<Already> {
+        let repository = fixture.open();
+        let target = repository.target(Some(&"main".into())).unwrap();
+        let work = repository.target(Some(&"work".into())).unwrap();
+        let base = fixture.git(&["merge-base", "main", "work"]);
+        let base = peel::id(ObjectId::from_hex(base.as_bytes()).unwrap());
+        let patches = repository.target_patches(&target);
+        repository.already(&patches, target.commit, work.commit, base).unwrap()
+    }
+
+    const LONG: &str = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+
+    /// `main` with a file, and `work` with two commits on top of it.
+    fn two_commits() -> Fixture {
+        let fixture = Fixture::new();
+        fixture.commit("main", None, &[("file", LONG), ("other", "x\n")]);
+        fixture.commit("work", Some("refs/heads/main"), &[("file", &LONG.replace('8', "eight"))]);
+        fixture.commit(
+            "work",
+            Some("refs/heads/work^0"),
+            &[("file", &LONG.replace('8', "eight").replace('9', "nine")), ("new", "n\n")],
+        );
+        fixture
+    }
+
+    #[test]
+    fn work_that_the_target_has_not_is_not_there() {
+        let fixture = two_commits();
+        assert_eq!(already(&fixture), None);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", &LONG.replace('8', "eight"))]);
+        assert_eq!(already(&fixture), None, "only one of two commits is there");
+    }
+
+    #[test]
+    fn contained_work_is_there() {
+        let fixture = two_commits();
+        fixture.git(&["update-ref", "refs/heads/main", "work"]);
+        assert_eq!(already(&fixture), Some(Already::Contained));
+    }
+
+    #[test]
+    fn picked_commits_are_known_again_although_the_file_went_on() {
+        let fixture = two_commits();
+        let moved = |text: &str| format!("0\n{text}");
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", &moved(LONG))]);
+        let one = moved(&LONG.replace('8', "eight"));
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", &one)]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", &one.replace('9', "nine")), ("new", "n\n")]);
+        assert_eq!(already(&fixture), Some(Already::Picked));
+    }
+
+    #[test]
+    fn a_squashed_branch_is_known_again_although_it_was_indented() {
+        let fixture = two_commits();
+        let squashed = LONG.replace('8', "  eight").replace('9', "nine");
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", &squashed), ("new", "n\n")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("other", "y\n")]);
+        assert_eq!(already(&fixture), Some(Already::Squashed));
+    }
+
+    #[test]
+    fn work_that_was_taken_back_before_the_branch_began_is_not_there() {
+        let fixture = Fixture::new();
+        fixture.commit("main", None, &[("file", "a\n")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", "b\n")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", "a\n")]);
+        fixture.commit("work", Some("refs/heads/main"), &[("file", "b\n")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("other", "x\n")]);
+        assert_eq!(already(&fixture), None);
+    }
+
+    #[test]
+    fn binary_files_and_modes_are_part_of_a_patch() {
+        let fixture = Fixture::new();
+        fixture.commit("main", None, &[("file", "a\0a")]);
+        fixture.commit("work", Some("refs/heads/main"), &[("file", "a\0b")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("other", "x\n")]);
+        fixture.commit("main", Some("refs/heads/main^0"), &[("file", "a\0c")]);
+        assert_eq!(already(&fixture), None);
+        fixture.commit("work", Some("refs/heads/main~2"), &[("file", "a\0c")]);
+        assert_eq!(already(&fixture), Some(Already::Picked));
+    }
+}

@@ -1,0 +1,77 @@
+//! Branches and tags, by name.
+
+use bstr::{BStr, BString, ByteSlice as _};
+use gix::ObjectId;
+
+use super::Error;
+
+/// Where a ref leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ref {
+    /// Its full name, such as `refs/heads/main`.
+    pub(super) full: BString,
+    /// What it points to; a tag object is not peeled.
+    pub(super) target: ObjectId,
+}
+
+/// All refs of a repository that are not symbolic, by their full names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refs(Vec<Ref>);
+
+/// Prefixes under which the short name of a ref is looked for, the nearest meaning first.
+pub(super) const PREFIXES: [&str; 4] = ["refs/heads/", "refs/remotes/", "refs/tags/", "refs/"];
+
+impl Refs {
+    /// Lists them. A ref that cannot be read is left out, as `git for-each-ref` warns of it and goes on.
+    ///
+    /// # Errors
+    /// If the refs as a whole cannot be read.
+    pub(super) fn list(repo: &gix::Repository) -> Result<Self, Error> {
+        let cannot = |error: gix::Error| Error::new("the branches of the repository cannot be listed").because(error);
+        let platform = repo.references().map_err(cannot)?;
+        let mut all: Vec<_> = platform
+            .all()
+            .map_err(cannot)?
+            .filter_map(Result::ok)
+            .filter_map(|found| {
+                let target = found.try_id()?.detach();
+                Some(Ref { full: found.name().as_bstr().to_owned(), target })
+            })
+            .collect();
+        all.sort_by(|a, b| a.full.cmp(&b.full));
+        all.dedup_by(|a, b| a.full == b.full);
+        Ok(Self(all))
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Ref> {
+        self.0.iter()
+    }
+
+    /// Those below a prefix that ends with `/`.
+    pub(super) fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Ref> {
+        let start = self.0.partition_point(|found| found.full.as_slice() < prefix.as_bytes());
+        self.0[start..].iter().take_while(move |found| found.full.starts_with(prefix.as_bytes()))
+    }
+}
+
+/// Looks one ref up by its full name, without listing any.
+pub(super) fn find(repo: &gix::Repository, full: &[u8]) -> Option<Ref> {
+    let name = gix::refs::FullName::try_from(full.as_bstr()).ok()?;
+    let mut found = repo.try_find_reference(name.as_ref()).ok().flatten()?;
+    if found.name().as_bstr() != full {
+        return None;
+    }
+    // HEAD, and what else is symbolic, stands for what it points to.
+    for _ in 0..5 {
+        match found.try_id() {
+            Some(target) => return Some(Ref { target: target.detach(), full: found.name().as_bstr().to_owned() }),
+            None => found = found.follow()?.ok()?,
+        }
+    }
+    None
+}
+
+/// The name that people use: without `refs/heads/` and the like.
+pub(super) fn short(full: &BStr) -> &BStr {
+    PREFIXES.iter().find_map(|prefix| full.strip_prefix(prefix.as_bytes())).unwrap_or(full).as_bstr()
+}
