@@ -118,14 +118,12 @@ fn tell(stories: &[Story]) -> (Fixture, Vec<String>) {
     let mut tips: Vec<(String, Tree)> = Vec::new();
     write(&mut history, "root", &[], &root());
     for (number, story) in stories.iter().enumerate() {
-        let (mut parents, mut tree) = match number {
-            0 => (vec!["root".to_owned()], root()),
-            _ => {
-                let (tip, tree) = &tips[story.from % number];
-                // half of them grow from where the target began, the others from what was there
-                if story.from % 2 == 0 { (vec!["root".to_owned()], root()) } else { (vec![tip.clone()], tree.clone()) }
-            }
+        // half of them grow from where the target began, the others from a branch that is there already
+        let (parent, mut tree) = match tips.get(story.from.checked_rem(number).unwrap_or_default()) {
+            Some((tip, tree)) if story.from % 2 == 1 => (tip.clone(), tree.clone()),
+            _ => ("root".to_owned(), root()),
         };
+        let mut parents = vec![parent];
         let mut count = 0;
         let mut commit = |parents: &mut Vec<String>, tree: &Tree| {
             let name = format!("commit-{number}-{count}");

@@ -44,9 +44,8 @@ fn a_hundred_thousand_files_are_nothing_special() {
 fn a_thousand_names_are_not_too_many() {
     let fixture = bare();
     let (left, right) = (fixture.id("left"), fixture.id("right"));
-    let refs: String = (0..1000)
-        .map(|number| format!("create refs/heads/many/{number} {}\n", if number == 0 { &left } else { &right }))
-        .collect();
+    let line = |number| format!("create refs/heads/many/{number} {}\n", if number == 0 { &left } else { &right });
+    let refs = (0..1000).map(line).collect::<Vec<_>>().concat();
     assert!(fixture.git.output(&["update-ref", "--stdin"], refs.as_bytes()).status.success());
     let report = Program::new(&fixture).check(&["many/*"]);
     assert_eq!(report.names().len(), 1000);

@@ -132,7 +132,7 @@ fn a_file_that_cannot_be_read_is_a_gap() {
     let fixture = checked_out();
     let folder = fixture.worktree("left");
     write(&folder, "b.txt", "secret\n");
-    fs::set_permissions(folder.join("b.txt"), fs::Permissions::from_mode(0)).expect("it is ours");
+    fs::set_permissions(folder.join("b.txt"), fs::Permissions::from_mode(0o000)).expect("it is ours");
     if fs::read(folder.join("b.txt")).is_ok() {
         // the superuser reads everything, so there is nothing to see
         return;
