@@ -77,7 +77,7 @@ pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
     overlap.own.extend(overlap.shared_paths.keys());
     meet_in_directories(&own, &own, &mut overlap.own);
     let landed_by_path = index(&landed, touched);
-    meet(&landed_by_path, &by_path, |pair| drop(overlap.landed.insert(pair)));
+    meet(&landed_by_path, &by_path, |pair| overlap.landed.extend([pair]));
     meet_in_directories(&landed, &own, &mut overlap.landed);
     for (right, participant) in (0..).zip(participants) {
         let Some(moved) = participant.follows_moves else { continue };
@@ -98,7 +98,7 @@ fn meet_in_directories(left: &[Option<&Footprint>], right: &[Option<&Footprint>]
         (&index(left, added), &right_above),
         (&left_above, &index(right, added)),
     ] {
-        meet(left, right, |pair| drop(pairs.insert(pair)));
+        meet(left, right, |pair| pairs.extend([pair]));
     }
 }
 

@@ -4,8 +4,8 @@ use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
 
 use super::ReadError;
-use super::merge::tree::{Version, differing};
 use super::objects::Reader;
+use super::trees::{Version, differing};
 
 /// What one tree has done to another.
 #[derive(Debug, Default)]

@@ -8,9 +8,9 @@ use rustc_hash::FxHashSet;
 
 use super::analysis::repo_path;
 use super::changes::TreeChanges;
-use super::merge::tree::Version;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
 use super::objects::Reader;
+use super::trees::Version;
 use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, Sides};
 use crate::text;
 

@@ -3,17 +3,22 @@
 //! Work is known again by its patch: the lines that it removes and adds, per path, without whitespace and line numbers.
 //! This is the idea of `git patch-id`, without the context lines, which change when other work lands first.
 
+use std::hash::{Hash as _, Hasher as _};
+use std::ops::Range;
+use std::sync::Arc;
+
 use bstr::ByteSlice as _;
 use gix::ObjectId;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::{Hash as _, Hasher as _};
 
+use super::changes::{self, FileChange};
 use super::objects::{Objects, Reader};
 use super::peel::{self, NoCommit};
-use super::trees::{self, Difference, KIND_BITS, REGULAR, Version};
+use super::trees::Version;
 use super::{ReadError, Repository, Tip};
 use crate::model::Id;
+use crate::text;
 
 /// How many of the target's newest commits are looked at.
 const TARGET_COMMITS: usize = 5_000;
@@ -112,7 +117,7 @@ impl TargetPatches {
         let Some(candidates) = self.by_paths.get(&key(&differences)) else { return Ok(false) };
         let wanted = patch(reader, &differences)?;
         for candidate in candidates {
-            let theirs = trees::differences(reader, candidate.old, candidate.new)?;
+            let theirs = changes::between(reader, candidate.old, candidate.new)?.files;
             // What the base contains was taken back since, or else it would not be a change on top of it.
             if patch(reader, &theirs)? == wanted && !contains(reader, base, candidate.commit) {
                 return Ok(true);
@@ -155,12 +160,12 @@ fn newest(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: u
 }
 
 /// What a step changes, unless it is nothing or too much to compare.
-fn comparable(reader: &Reader<'_>, step: Step) -> Result<Option<Vec<Difference>>, ReadError> {
-    let differences = trees::differences(reader, step.old, step.new)?;
+fn comparable(reader: &Reader<'_>, step: Step) -> Result<Option<Vec<FileChange>>, ReadError> {
+    let differences = changes::between(reader, step.old, step.new)?.files;
     Ok((1..=PATHS).contains(&differences.len()).then_some(differences))
 }
 
-fn key(differences: &[Difference]) -> u64 {
+fn key(differences: &[FileChange]) -> u64 {
     let mut hasher = FxHasher::default();
     for difference in differences {
         difference.path.hash(&mut hasher);
@@ -169,9 +174,9 @@ fn key(differences: &[Difference]) -> u64 {
 }
 
 /// The identity of a patch. Equal patches have equal bytes; they are short enough to be kept as they are.
-fn patch(reader: &Reader<'_>, differences: &[Difference]) -> Result<Vec<u8>, ReadError> {
+fn patch(reader: &Reader<'_>, differences: &[FileChange]) -> Result<Vec<u8>, ReadError> {
     let mut identity = Vec::new();
-    for Difference { path, old, new } in differences {
+    for FileChange { path, before, after } in differences {
         identity.extend_from_slice(path);
         identity.push(0);
         let mut mark = |kind: u8, bytes: &[u8]| {
@@ -179,23 +184,20 @@ fn patch(reader: &Reader<'_>, differences: &[Difference]) -> Result<Vec<u8>, Rea
             identity.extend(bytes.iter().filter(|byte| !byte.is_ascii_whitespace()));
             identity.push(b'\n');
         };
-        let mode = |version: &Option<Version>| version.map_or(0, |version| version.mode).to_string();
-        let kind = |version: &Option<Version>| version.map_or(REGULAR, |version| version.mode) & KIND_BITS;
-        if mode(old) != mode(new) {
-            mark(b'm', format!("{}:{}", mode(old), mode(new)).as_bytes());
+        if before.mode != after.mode {
+            mark(b'm', format!("{}:{}", before.mode.octal(), after.mode.octal()).as_bytes());
         }
-        let bytes = |version: &Option<Version>| match version {
-            Some(version) if kind(&Some(*version)) == REGULAR => reader.blob(version.id).map(|blob| blob.to_vec()),
-            _ => Ok(Vec::new()),
+        let lines = |version: &Version| match version.mode.is_regular() {
+            true => reader.blob(version.id),
+            false => Ok(Arc::from([])),
         };
-        let id = |version: &Option<Version>| version.map(|version| version.id.to_string()).unwrap_or_default();
-        let (before, after) = (bytes(old)?, bytes(new)?);
-        let binary = [&before, &after].iter().any(|bytes| bytes[..bytes.len().min(8000)].contains(&0));
-        if binary || kind(old) != REGULAR || kind(new) != REGULAR {
-            mark(b'b', format!("{}:{}", id(old), id(new)).as_bytes());
+        let (old, new) = (lines(before)?, lines(after)?);
+        let has_lines = |version: &Version| version.is_absent() || version.mode.is_regular();
+        if !has_lines(before) || !has_lines(after) || !text::is_mergeable(&old) || !text::is_mergeable(&new) {
+            mark(b'b', format!("{}:{}", before.id, after.id).as_bytes());
             continue;
         }
-        for (sign, line) in changed_lines(&before, &after) {
+        for (sign, line) in changed_lines(&old, &new) {
             mark(sign, line);
         }
     }
@@ -204,15 +206,13 @@ fn patch(reader: &Reader<'_>, differences: &[Difference]) -> Result<Vec<u8>, Rea
 
 /// The lines that are removed (`-`) and added (`+`), in order.
 fn changed_lines<'a>(before: &'a [u8], after: &'a [u8]) -> Vec<(u8, &'a [u8])> {
-    let (old, new): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
-    let mut changed = Vec::new();
-    for change in similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new) {
-        if change.tag() != similar::DiffTag::Equal {
-            changed.extend(old[change.old_range()].iter().map(|line| (b'-', *line)));
-            changed.extend(new[change.new_range()].iter().map(|line| (b'+', *line)));
-        }
-    }
-    changed
+    let (old, new): (Vec<_>, Vec<_>) =
+        (before.lines_with_terminator().collect(), after.lines_with_terminator().collect());
+    let within = |lines: &[&'a [u8]], range: &Range<u32>, sign: u8| -> Vec<(u8, &'a [u8])> {
+        lines[range.start as usize..range.end as usize].iter().map(|line| (sign, *line)).collect()
+    };
+    let hunks = text::diff(before, after);
+    hunks.iter().flat_map(|hunk| [within(&old, &hunk.before, b'-'), within(&new, &hunk.after, b'+')].concat()).collect()
 }
 
 #[cfg(test)]

@@ -1,141 +1,202 @@
-//! Trees, entry by entry.
+//! Trees as git stores them: reading several side by side, and writing one.
 
-use std::cmp::Ordering;
-
-use bstr::{BStr, BString, ByteSlice as _};
+use bstr::{BStr, ByteSlice as _};
 use gix::ObjectId;
-use gix::objs::TreeRefIter;
-use gix::objs::tree::EntryRef;
 
-use super::ReadError;
-use super::objects::Reader;
+/// What kind of thing a tree entry is, with its permissions. The values are git's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub(super) struct Mode(u32);
 
-/// The mode of a folder.
-pub(super) const FOLDER: u16 = 0o040_000;
+impl Mode {
+    /// Nothing is there.
+    pub(super) const ABSENT: Self = Self(0);
+    /// A directory.
+    pub(super) const TREE: Self = Self(0o040_000);
 
-/// The modes of files, links and submodules share these bits with others of their kind.
-pub(super) const KIND_BITS: u16 = 0o170_000;
+    const KIND: u32 = 0o170_000;
+    const REGULAR: u32 = 0o100_000;
+    const LINK: u32 = 0o120_000;
+    const COMMIT: u32 = 0o160_000;
 
-/// What kind of file has lines.
-pub(super) const REGULAR: u16 = 0o100_000;
+    /// Brings a mode as it may stand in an old tree into one of the five that git works with (git's `canon_mode`).
+    pub(super) fn canonical(raw: u32) -> Self {
+        match raw & Self::KIND {
+            Self::REGULAR if raw & 0o100 != 0 => Self(0o100_755),
+            Self::REGULAR => Self(0o100_644),
+            Self::LINK => Self(Self::LINK),
+            0o040_000 => Self::TREE,
+            _ => Self(Self::COMMIT),
+        }
+    }
 
-/// What stands under a name.
+    pub(super) fn is_absent(self) -> bool {
+        self == Self::ABSENT
+    }
+
+    pub(super) fn is_tree(self) -> bool {
+        self == Self::TREE
+    }
+
+    /// The mode in octal digits, as trees have it.
+    pub(super) fn octal(self) -> String {
+        format!("{:o}", self.0)
+    }
+
+    /// A file with content of its own, executable or not.
+    pub(super) fn is_regular(self) -> bool {
+        self.0 & Self::KIND == Self::REGULAR
+    }
+
+    pub(super) fn is_submodule(self) -> bool {
+        self.0 & Self::KIND == Self::COMMIT
+    }
+
+    /// Whether both are files, or both links, or both submodules, whatever their permissions.
+    pub(super) fn same_kind(self, other: Self) -> bool {
+        self.0 & Self::KIND == other.0 & Self::KIND
+    }
+}
+
+/// What stands at a path on one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Version {
-    pub(super) mode: u16,
+    pub(super) mode: Mode,
     pub(super) id: ObjectId,
 }
 
-/// A path that two trees do not have in common.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Difference {
-    pub(super) path: BString,
-    pub(super) old: Option<Version>,
-    pub(super) new: Option<Version>,
-}
-
-/// The entries of one tree.
-///
-/// # Errors
-/// If it cannot be read.
-pub(super) fn entries(reader: &Reader<'_>, tree: ObjectId) -> Result<Vec<(BString, Version)>, ReadError> {
-    let bytes = reader.tree(tree)?;
-    let entry = |entry: EntryRef<'_>| {
-        (BStr::new(entry.filename).to_owned(), Version { mode: entry.mode.value(), id: entry.oid.to_owned() })
-    };
-    Ok(listed(Some(tree), Some(&bytes))?.into_iter().map(entry).collect())
-}
-
-/// Every path that two trees do not have in common, sorted. A moved file is two of them.
-///
-/// # Errors
-/// If a tree in which they differ cannot be read.
-pub(super) fn differences(reader: &Reader<'_>, old: ObjectId, new: ObjectId) -> Result<Vec<Difference>, ReadError> {
-    let mut found = Vec::new();
-    compare(reader, Some(old), Some(new), BStr::new(""), &mut found)?;
-    found.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(found)
-}
-
-fn compare(
-    reader: &Reader<'_>,
-    old: Option<ObjectId>,
-    new: Option<ObjectId>,
-    folder: &BStr,
-    found: &mut Vec<Difference>,
-) -> Result<(), ReadError> {
-    if old == new {
-        return Ok(());
+impl Version {
+    /// Nothing stands there.
+    pub(super) fn absent(hash: gix::hash::Kind) -> Self {
+        Self { mode: Mode::ABSENT, id: hash.null() }
     }
-    let bytes = |tree: Option<ObjectId>| tree.map(|tree| reader.tree(tree)).transpose();
-    let (old_bytes, new_bytes) = (bytes(old)?, bytes(new)?);
-    let (old, new) = (listed(old, old_bytes.as_deref())?, listed(new, new_bytes.as_deref())?);
-    let (mut old, mut new) = (old.as_slice(), new.as_slice());
-    // A file and a folder of the same name stand apart in git's order: they are never each other's versions.
+
+    pub(super) fn is_absent(self) -> bool {
+        self.mode.is_absent()
+    }
+}
+
+/// One name in a directory, with what stands there on each of `N` sides.
+pub(super) struct Item<'t, const N: usize> {
+    pub(super) name: &'t BStr,
+    pub(super) versions: [Version; N],
+}
+
+/// The entries of one raw tree, in git's order.
+pub(super) struct Entries<'t> {
+    rest: &'t [u8],
+    hash: gix::hash::Kind,
+}
+
+impl<'t> Entries<'t> {
+    pub(super) fn new(raw: &'t [u8], hash: gix::hash::Kind) -> Self {
+        Self { rest: raw, hash }
+    }
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = (&'t BStr, Version);
+
+    /// A damaged rest ends the list; the objects were checked when they were read.
+    fn next(&mut self) -> Option<Self::Item> {
+        let space = self.rest.find_byte(b' ')?;
+        let mode = self.rest[..space].iter().fold(0, |mode, digit| (mode << 3) | u32::from(digit & 7));
+        let after = &self.rest[space + 1..];
+        let end = after.find_byte(0)?;
+        let width = self.hash.len_in_bytes();
+        let id = after.get(end + 1..end + 1 + width)?;
+        self.rest = &after[end + 1 + width..];
+        Some((after[..end].as_bstr(), Version { mode: Mode::canonical(mode), id: ObjectId::from_bytes_or_panic(id) }))
+    }
+}
+
+/// Goes through `N` directories at once and gives every name that stands differently on at least two of them, in
+/// git's order. A file and a directory of the same name are one item, where the file sorts.
+pub(super) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::hash::Kind) -> Vec<Item<'t, N>> {
+    let mut sides = trees.map(|raw| Entries::new(raw, hash).peekable());
+    let mut items: Vec<Item<'t, N>> = Vec::new();
+    let mut partial_file = false;
+    let mut clash_possible = false;
     loop {
-        let order = match (old.first(), new.first()) {
-            (None, None) => return Ok(()),
-            (Some(_), None) => Ordering::Less,
-            (None, Some(_)) => Ordering::Greater,
-            (Some(one), Some(other)) => one.cmp(other),
+        let mut least: Option<(&'t BStr, bool)> = None;
+        for side in &mut sides {
+            if let Some(&(name, version)) = side.peek() {
+                let tree = version.mode.is_tree();
+                if least.is_none_or(|(at, at_tree)| order(name, tree, at, at_tree).is_lt()) {
+                    least = Some((name, tree));
+                }
+            }
+        }
+        let Some((name, tree)) = least else { break };
+        let mut versions = [Version::absent(hash); N];
+        for (side, version) in sides.iter_mut().zip(&mut versions) {
+            if let Some((_, found)) = side.next_if(|(at, found)| *at == name && found.mode.is_tree() == tree) {
+                *version = found;
+            }
+        }
+        if versions.iter().all(|version| *version == versions[0]) {
+            continue;
+        }
+        let missing = versions.iter().any(|version| version.is_absent());
+        partial_file |= missing && !tree;
+        clash_possible |= missing && tree && partial_file;
+        items.push(Item { name, versions });
+    }
+    if clash_possible {
+        unite_clashes(&mut items);
+    }
+    items
+}
+
+/// Joins a directory to the file of the same name that stands before it.
+fn unite_clashes<const N: usize>(items: &mut Vec<Item<'_, N>>) {
+    let is_tree = |item: &Item<'_, N>| item.versions.iter().any(|version| version.mode.is_tree());
+    let mut at = 0;
+    while at < items.len() {
+        let earlier = match is_tree(&items[at]) {
+            true => items[..at].iter().position(|item| item.name == items[at].name),
+            false => None,
         };
-        let one = if order == Ordering::Greater { None } else { next(&mut old) };
-        let other = if order == Ordering::Less { None } else { next(&mut new) };
-        let [one_version, other_version] = [one, other].map(|entry| entry.map(|(_, version)| version));
-        let Some((name, version)) = one.or(other).filter(|_| one_version != other_version) else { continue };
-        let path = BString::from([folder.as_bytes(), name].concat());
-        if version.mode == FOLDER {
-            let folder = BString::from([path.as_slice(), b"/"].concat());
-            let [old, new] = [one_version, other_version].map(|version| version.map(|version| version.id));
-            compare(reader, old, new, folder.as_bstr(), found)?;
+        if let Some(earlier) = earlier {
+            let directory = items.remove(at);
+            for (version, found) in items[earlier].versions.iter_mut().zip(directory.versions) {
+                if version.is_absent() {
+                    *version = found;
+                }
+            }
         } else {
-            found.push(Difference { path, old: one_version, new: other_version });
+            at += 1;
         }
     }
 }
 
-fn next<'a>(list: &mut &[EntryRef<'a>]) -> Option<(&'a BStr, Version)> {
-    let (first, rest) = list.split_first()?;
-    *list = rest;
-    Some((first.filename, Version { mode: first.mode.value(), id: first.oid.to_owned() }))
+/// How git sorts the entries of a tree: a directory as if its name ended in a slash (git's `base_name_compare`).
+fn order(left: &[u8], left_tree: bool, right: &[u8], right_tree: bool) -> std::cmp::Ordering {
+    let common = left.len().min(right.len());
+    left[..common].cmp(&right[..common]).then_with(|| {
+        let end = |name: &[u8], tree: bool| name.get(common).copied().unwrap_or(if tree { b'/' } else { 0 });
+        end(left, left_tree).cmp(&end(right, right_tree))
+    })
 }
 
-/// The entries of a tree's bytes; there are none where there is no tree.
-fn listed(tree: Option<ObjectId>, bytes: Option<&[u8]>) -> Result<Vec<EntryRef<'_>>, ReadError> {
-    let (Some(tree), Some(bytes)) = (tree, bytes) else { return Ok(Vec::new()) };
-    let entries = TreeRefIter::from_bytes(bytes, tree.kind());
-    entries.collect::<Result<_, _>>().map_err(|_| ReadError::Corrupt(tree))
+/// A raw tree with some of its entries set to another version, or taken away where that is absent.
+pub(super) fn edited(raw: &[u8], mut edits: Vec<(&[u8], Version)>, hash: gix::hash::Kind) -> Vec<u8> {
+    edits.sort_by(|a, b| a.0.cmp(b.0));
+    let is_edited = |name: &[u8]| edits.binary_search_by(|edit| edit.0.cmp(name)).is_ok();
+    let kept = Entries::new(raw, hash).map(|(name, version)| (name.as_bytes(), version));
+    let mut entries: Vec<(&[u8], Version)> = kept.filter(|(name, _)| !is_edited(name)).collect();
+    entries.extend(edits.into_iter().filter(|(_, version)| !version.is_absent()));
+    written(entries)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::repo::fixture::Fixture;
-
-    #[test]
-    fn differences_are_those_of_git() {
-        let fixture = Fixture::new();
-        fixture.commit(
-            "old",
-            None,
-            &[("a", "1\n"), ("a.c", "1\n"), ("d/e/f", "1\n"), ("gone/x", "1\n"), ("same/y", "1\n")],
-        );
-        fixture.commit(
-            "new",
-            None,
-            &[("a/in", "1\n"), ("a.c", "2\n"), ("d/e", "1\n"), ("same/y", "1\n"), ("z", "1\n")],
-        );
-        let expected = fixture.git(&["diff-tree", "-r", "--no-renames", "--name-only", "old", "new"]);
-        let repository = fixture.open();
-        let reader = repository.objects.reader();
-        let tree = |name: &str| {
-            ObjectId::from_hex(fixture.git(&["rev-parse", &format!("{name}^{{tree}}")]).as_bytes()).unwrap()
-        };
-        let found = differences(&reader, tree("old"), tree("new")).unwrap();
-        let mut expected: Vec<_> = expected.lines().collect();
-        expected.sort_unstable();
-        assert_eq!(found.iter().map(|one| one.path.to_string()).collect::<Vec<_>>(), expected);
-        assert_eq!(found.len(), 7);
-        assert!(differences(&reader, tree("old"), tree("old")).unwrap().is_empty());
+/// The raw tree of some entries, in any order.
+pub(super) fn written(mut entries: Vec<(&[u8], Version)>) -> Vec<u8> {
+    entries.sort_by(|a, b| order(a.0, a.1.mode.is_tree(), b.0, b.1.mode.is_tree()));
+    let mut raw = Vec::with_capacity(entries.len() * 48);
+    for (name, version) in entries {
+        raw.extend_from_slice(format!("{} ", version.mode.octal()).as_bytes());
+        raw.extend_from_slice(name);
+        raw.push(0);
+        raw.extend_from_slice(version.id.as_bytes());
     }
+    raw
 }

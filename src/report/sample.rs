@@ -162,6 +162,7 @@ fn empty(target: &str) -> Report {
         },
         target: Target { name: target.into(), name_bytes: None, reference: None, commit: id(0xa1) },
         verdict: Verdict::Clean,
+        notes: Vec::new(),
         completeness: Completeness { status: Status::Complete, gaps: vec![] },
         branches: vec![],
         pairs: vec![],

@@ -382,7 +382,7 @@ mod tests {
     #[test]
     fn an_expensive_search_ends_and_stays_consistent() {
         let before: Vec<Token> = (0..4000).collect();
-        let after: Vec<Token> = (0..4000).map(|n| n * 2_654_435 % 4000).collect();
+        let after: Vec<Token> = (0..4000).map(|n| n * 2_003 % 4000).collect();
         let (removed, added) = changed(&before, &after);
         assert_eq!(removed, added);
         assert!(removed < 4000);

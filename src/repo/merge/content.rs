@@ -11,12 +11,12 @@ use rustc_hash::FxHashMap;
 
 use super::state::{BASE, LEFT, Path, RIGHT};
 use super::submodule::{self, SubmoduleMerge};
-use super::tree::Version;
 use super::{Depth, Merger, Undecided};
 use crate::model::{ConflictKind, GapReason};
 use crate::repo::ReadError;
 use crate::repo::attributes::Driver;
 use crate::repo::objects::lock;
+use crate::repo::trees::Version;
 use crate::text::{self, Favor, Hunk, Labels, MergeOptions, Region};
 
 /// Which lines of base, left and right conflict. Empty if the file merges.
@@ -219,7 +219,13 @@ impl Merger<'_> {
         )
     }
 
-    fn submodule(&self, question: &Question<'_>, mode: super::tree::Mode, clean_mode: bool, depth: Depth) -> Content {
+    fn submodule(
+        &self,
+        question: &Question<'_>,
+        mode: crate::repo::trees::Mode,
+        clean_mode: bool,
+        depth: Depth,
+    ) -> Content {
         let [base, left, right] = question.versions;
         let two_way = !base.mode.same_kind(left.mode);
         let base_commit = (!two_way).then_some(base.id);

@@ -9,11 +9,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::state::{Entry, LEFT, Notice, Path, RIGHT, Set, SideChanges, Target, opposite, parent};
-use super::tree::Version;
 use super::walk::Found;
 use crate::model::ConflictKind;
 use crate::repo::objects::Reader;
 use crate::repo::settings::DirectoryRenames;
+use crate::repo::trees::Version;
 
 /// A rename or an addition on one side that the resolution has to know.
 pub(super) struct Rename {
@@ -182,7 +182,7 @@ fn is_in_the_way(reader: &Reader<'_>, found: &Found, path: &[u8], side: usize) -
 /// Puts an entry where a directory rename takes it.
 fn relocate(found: &mut Found, old: &Path, new: &Path, policy: DirectoryRenames, notices: &mut Vec<Notice>) {
     let Some(Some(entry)) = found.entries.get_mut(old) else { return };
-    let absent = Version { mode: super::tree::Mode::ABSENT, id: entry.result.id };
+    let absent = Version { mode: crate::repo::trees::Mode::ABSENT, id: entry.result.id };
     let Some(side) = entry.files.single_side() else { return };
     let mut moving = entry.clone();
     if entry.trees.is_empty() {

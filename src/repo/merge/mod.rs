@@ -22,7 +22,6 @@ mod renames;
 mod resolve;
 mod state;
 mod submodule;
-pub(super) mod tree;
 mod walk;
 
 use std::rc::Rc;
@@ -34,11 +33,11 @@ use rustc_hash::FxHashMap;
 use self::content::{Content, ContentMemo, Regions};
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
-use self::tree::Version;
 use super::attributes::Attributes;
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
 use super::settings::{DirectoryRenames, Settings};
+use super::trees::Version;
 use super::{DriverPolicy, Error, ReadError};
 use crate::model::{ConflictKind, GapReason, Sides};
 

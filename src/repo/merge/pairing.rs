@@ -13,9 +13,9 @@ use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
 use super::state::{Ordered, Path, Relevance, Removed, SideChanges, file_name, join, parent};
-use super::tree::Version;
 use crate::repo::ReadError;
 use crate::repo::objects::{Reader, lock};
+use crate::repo::trees::Version;
 use crate::text::{self, Fingerprint};
 
 /// Two files must be alike by half to be a rename (git's `DEFAULT_RENAME_SCORE`).

@@ -12,10 +12,10 @@ use gix::ObjectId;
 
 use super::content::{Question, Wanted};
 use super::state::{Notice, Path, join};
-use super::tree::{Item, differing};
 use super::{Depth, Merged, Merger, Progressing};
 use crate::model::{ConflictKind, Sides};
 use crate::repo::ReadError;
+use crate::repo::trees::{Item, differing};
 
 /// What a probe found.
 pub(in crate::repo) enum Probe {

@@ -8,11 +8,11 @@ use std::rc::Rc;
 use super::content::{Question, Wanted};
 use super::directories::Rename;
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, opposite};
-use super::tree::{Mode, Version};
 use super::walk::Found;
 use super::{Depth, Merger, Progressing};
 use crate::model::ConflictKind;
 use crate::repo::ReadError;
+use crate::repo::trees::{Mode, Version};
 
 impl Merger<'_> {
     /// Moves what the other side did to a renamed file to where the file is now. The renames are sorted by source, so

@@ -9,11 +9,11 @@ use std::rc::Rc;
 
 use super::content::{Question, Wanted};
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, file_name, parent};
-use super::tree::{Mode, Version, edited};
 use super::walk::Found;
 use super::{Ask, Depth, Merger, Progressing};
 use crate::model::ConflictKind;
 use crate::repo::ReadError;
+use crate::repo::trees::{Mode, Version, edited};
 
 /// A place to decide: a directory that was walked, an undecided file, or both.
 struct Place {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
-use super::tree::Version;
 use crate::model::ConflictKind;
+use crate::repo::trees::Version;
 
 /// A path, shared by everything in one merge that speaks of it.
 pub(super) type Path = Rc<[u8]>;
@@ -207,16 +207,8 @@ impl<T> Ordered<T> {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Path, &T)> {
         self.entries.iter().map(|(key, value)| (key, value))
-    }
-
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&Path, &mut T)> {
-        self.entries.iter_mut().map(|(key, value)| (&*key, value))
     }
 
     /// The entries as git's hash map would give them; see [`super::hash_order`].

@@ -15,9 +15,9 @@ use super::state::{
     BASE, Directory, Entry, LEFT, Ordered, Path, RIGHT, Relevance, Removed, Set, SideChanges, Source, Target,
     file_name, join, opposite, parent,
 };
-use super::tree::{Entries, Item, Version, differing};
 use crate::repo::ReadError;
 use crate::repo::objects::Reader;
+use crate::repo::trees::{Entries, Item, Version, differing};
 
 /// What the walk found.
 #[derive(Default)]
