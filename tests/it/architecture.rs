@@ -1,1 +1,193 @@
-//! todo
+//! The directions of the house, read from the sources: who may name whom, and how long a file may be.
+
+use std::path::{Path, PathBuf};
+
+/// Which rooms a room may name besides itself. A new room gets a row.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("text", &["model"]),
+    ("overlap", &["model"]),
+    ("repo", &["model", "overlap", "text"]),
+    ("engine", &["model", "overlap", "repo", "text"]),
+    ("report", &["model"]),
+    ("cli", &["engine", "model", "repo", "report", "text"]),
+    ("main", &["cli"]),
+    ("lib", &["cli", "engine", "model", "overlap", "repo", "report", "text"]),
+];
+
+/// Where a file may be longer than this, and why. Sources at the end of a file that are tests do not count.
+const LONGEST: usize = 600;
+const LONGER: &[(&str, &str)] = &[];
+
+/// What only some files may say.
+const ONLY_IN: &[(&str, &[&str], &str)] = &[
+    ("gix", &["repo"], "the library that reads repositories breaks often: one room names it"),
+    ("process::exit", &["main"], "only main ends the process"),
+    ("env::var", &["cli", "main"], "only the edge reads the environment"),
+    ("env::args", &["cli", "main"], "only the edge reads the arguments"),
+    ("Instant::now", &["cli", "main"], "only the edge reads the clock"),
+    ("SystemTime::now", &["cli", "main"], "only the edge reads the clock"),
+];
+
+/// A source file: its name below `src`, and its lines without tests, comments and the contents of strings.
+struct Source {
+    name: String,
+    lines: Vec<String>,
+}
+
+impl Source {
+    /// The room: the folder below `src`, or the file itself.
+    fn room(&self) -> &str {
+        self.name.split(['/', '.']).next().unwrap_or(&self.name)
+    }
+}
+
+#[test]
+fn every_room_names_only_the_rooms_below_it() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some((_, allowed)) = MAY_NAME.iter().find(|(room, _)| *room == source.room()) else {
+            panic!("{} is in a room that the table above does not know", source.name);
+        };
+        for (room, _) in MAY_NAME.iter().filter(|(room, _)| *room != source.room() && !allowed.contains(room)) {
+            for (number, line) in source.lines.iter().enumerate() {
+                if names_room(line, room) {
+                    wrong.push(format!("src/{}:{}: names {room}: {}", source.name, number + 1, line.trim()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a direction is broken:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_belongs_in_one_place_stays_there() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (word, rooms, why) in ONLY_IN.iter().filter(|(_, rooms, _)| !rooms.contains(&source.room())) {
+            for (number, line) in source.lines.iter().enumerate() {
+                if has_word(line, word) {
+                    wrong.push(format!("src/{}:{}: {word} ({why}; rooms: {rooms:?})", source.name, number + 1));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_file_is_long_without_a_reason() {
+    for source in sources() {
+        let listed = LONGER.iter().any(|(name, _)| *name == source.name);
+        let long = source.lines.len() > LONGEST;
+        assert!(
+            !long || listed,
+            "src/{} has {} lines: do two ideas share a file? If not, list it with the reason",
+            source.name,
+            source.lines.len()
+        );
+        assert!(long || !listed, "src/{} is listed as long and is not", source.name);
+    }
+}
+
+/// The rules are only worth something if they would see a breach.
+#[test]
+fn the_rules_see_a_breach() {
+    assert!(names_room("use crate::repo::Error;", "repo"));
+    assert!(names_room("    let tips = crate::repo::select();", "repo"));
+    assert!(names_room("use crate::{model, repo::{Error, Tip}};", "repo"));
+    assert!(!names_room("use crate::model::Repository;", "repo"));
+    assert!(!names_room("use super::repo_name;", "repo"));
+    assert!(has_word("use gix::ObjectId;", "gix"));
+    assert!(!has_word("fn prefix_gixy()", "gix"));
+    assert_eq!(code("let a = \"gix::x\"; // gix"), "let a = \"\"; ");
+}
+
+/// Whether a line names a room of this crate: after `crate::` or `divergence::`, alone or inside braces.
+fn names_room(line: &str, room: &str) -> bool {
+    ["crate::", "divergence::"].iter().flat_map(|root| line.split(root).skip(1)).any(|rest| {
+        match rest.strip_prefix('{') {
+            Some(list) => has_word(list, room),
+            None => rest.split(|c: char| !c.is_alphanumeric() && c != '_').next() == Some(room),
+        }
+    })
+}
+
+fn has_word(line: &str, word: &str) -> bool {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| {
+        !line[..at].chars().next_back().is_some_and(part) && !line[at + word.len()..].chars().next().is_some_and(part)
+    })
+}
+
+/// A line without its comment and without what its strings say. Good enough for `use` lines and paths.
+fn code(line: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' if inside => drop(chars.next()),
+            '"' => {
+                inside = !inside;
+                out.push(c);
+            }
+            '/' if !inside && chars.peek() == Some(&'/') => break,
+            _ if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let all: Vec<_> = files(&root)
+        .into_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("sources are UTF-8");
+            let name = path.strip_prefix(&root).expect("it is below the root").to_string_lossy().replace('\\', "/");
+            (name, text)
+        })
+        .collect();
+    let tests: Vec<_> = all.iter().flat_map(|(name, text)| test_files(name, text)).collect();
+    let mut found: Vec<_> = all
+        .into_iter()
+        .filter(|(name, _)| !tests.contains(name))
+        .map(|(name, text)| Source { name, lines: without_tests(&text).map(code).collect() })
+        .collect();
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(found.len() > 10, "the sources are found");
+    found
+}
+
+const TESTS: &str = "#[cfg(test)]";
+
+/// The files that a file declares as modules of tests.
+fn test_files(name: &str, text: &str) -> Vec<String> {
+    let folder = match name.strip_suffix("mod.rs").or(name.strip_suffix("lib.rs")) {
+        Some(folder) => folder.to_owned(),
+        None => name.trim_end_matches(".rs").to_owned() + "/",
+    };
+    let after = |(_, rest): (usize, &str)| {
+        let declared =
+            rest.trim_start().trim_start_matches("pub").trim_start_matches("(crate)").trim_start_matches("(super)");
+        let module = declared.trim_start().strip_prefix("mod ")?.split(['{', '\n']).next()?.strip_suffix(';')?;
+        Some(format!("{folder}{module}.rs"))
+    };
+    text.match_indices(TESTS).map(|(at, _)| (at, &text[at + TESTS.len()..])).filter_map(after).collect()
+}
+
+/// The lines before the module of tests that a file ends with.
+fn without_tests(text: &str) -> impl Iterator<Item = &str> {
+    let end = text.find(&format!("\n{TESTS}\nmod tests {{")).unwrap_or(text.len());
+    text[..end].lines()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}

@@ -1,1 +1,132 @@
-//! todo
+//! The command line as a user meets it: exit codes, where output goes, and what the last line says.
+
+use std::fs;
+
+use crate::support::{Fixture, History, Program, lines, with_line};
+
+/// `left` and `right` collide with each other, `stuck` with the target, `far` with nobody.
+fn shop() -> Fixture {
+    let mut history = History::new();
+    let text = "fn price() {\n".to_owned() + &lines(30).replace("line", "    line");
+    history.commit("root").file("src/a.txt", &text).file("b.txt", lines(9));
+    history.branch("main").on("root").file("b.txt", with_line(&lines(9), 3, "main"));
+    history.branch("left").on("root").file("src/a.txt", with_line(&text, 15, "by left"));
+    history.branch("right").on("root").file("src/a.txt", with_line(&text, 15, "by right"));
+    history.branch("stuck").on("root").file("b.txt", with_line(&lines(9), 3, "stuck"));
+    history.branch("far").on("root").file("c.txt", "c\n");
+    history.build()
+}
+
+#[test]
+fn the_exit_code_says_what_was_found() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let code = |args: &[&str]| program.run(&[&["check", "--onto", "main"][..], args].concat()).code;
+    assert_eq!(code(&["far", "left"]), Some(0), "nothing collides");
+    assert_eq!(code(&["left", "right"]), Some(1), "a pair collides");
+    assert_eq!(code(&["stuck"]), Some(1), "a branch does not land");
+    assert_eq!(code(&["--fail-on", "never", "left", "right"]), Some(0), "the user does not mind");
+    assert_eq!(code(&["nobody"]), Some(2), "it could not be told");
+    assert_eq!(code(&["--no-such-flag"]), Some(2), "nor what was wanted");
+    assert_eq!(program.run(&["--help"]).code, Some(0));
+    assert_eq!(program.run(&["--version"]).code, Some(0));
+}
+
+#[test]
+fn without_names_it_is_every_branch_that_the_target_does_not_contain() {
+    let fixture = shop();
+    fixture.git.run(&["branch", "landed", "main~0"]);
+    let report = Program::new(&fixture).check(&[""; 0]);
+    assert_eq!(report.0["target"]["name"], "main");
+    assert_eq!(report.names(), ["far", "left", "right", "stuck"]);
+}
+
+#[test]
+fn people_are_told_who_collides_where_and_the_verdict_last() {
+    let run = Program::new(&shop()).run(&["check", "left", "right", "stuck", "far"]);
+    let text = run.text();
+    for part in ["left", "right", "stuck", "far", "src/a.txt", "b.txt", "fn price() {"] {
+        assert!(text.contains(part), "should mention '{part}': {run}");
+    }
+    let end = text.trim_end().rsplit("\n\n").next().unwrap_or_default();
+    assert!(end.starts_with("conflicted"), "the verdict and what to try stand last, not: {end}");
+    assert!(!text.contains('\u{1b}'), "no colour off a terminal: {run}");
+    assert_eq!(run.stderr, "", "there is nothing to add");
+}
+
+#[test]
+fn the_text_of_both_sides_is_shown_on_demand() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let without = program.run(&["check", "left", "right"]).text();
+    let with = program.run(&["check", "--diff", "left", "right"]).text();
+    for side in ["by left", "by right"] {
+        assert!(with.contains(side), "{with}");
+        assert!(!without.contains(side), "{without}");
+    }
+}
+
+#[test]
+fn colour_is_given_when_it_is_asked_for() {
+    let run = Program::new(&shop()).run(&["check", "--color", "always", "left", "right"]);
+    assert!(run.text().contains("\u{1b}["), "{run}");
+}
+
+#[test]
+fn a_report_can_go_to_a_file_while_people_read_theirs() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let file = fixture.outside().join("report.json");
+    let run = program.run(&["check", "--format", &format!("json={}", file.display()), "left", "right"]);
+    assert!(run.text().contains("src/a.txt"), "people read theirs: {run}");
+    let report: serde_json::Value = serde_json::from_slice(&fs::read(&file).expect("it was written")).expect("JSON");
+    assert_eq!(report["verdict"], "conflicted");
+
+    let file = fixture.outside().join("report.txt");
+    let run = program.run(&["check", "-o", file.to_str().expect("a plain name"), "left", "right"]);
+    assert_eq!(run.text(), "", "all of it goes to the file");
+    assert!(fs::read_to_string(&file).expect("it was written").contains("src/a.txt"));
+}
+
+#[test]
+fn the_list_shows_what_there_is() {
+    let fixture = shop();
+    fixture.git.run(&["branch", "landed", "main~1"]);
+    let run = Program::new(&fixture).run(&["list"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    for branch in ["far", "landed", "left", "right", "stuck"] {
+        assert!(run.text().contains(branch), "{run}");
+    }
+}
+
+/// Its work is on the target under another commit: nothing is left to merge.
+#[test]
+fn the_list_knows_work_that_landed_under_another_commit() {
+    let mut history = History::new();
+    history.commit("root").file("a.txt", lines(30));
+    history.branch("picked").on("root").file("a.txt", with_line(&lines(30), 3, "picked"));
+    history.branch("open").on("root").file("a.txt", with_line(&lines(30), 9, "open"));
+    history.commit("before").on("root").file("b.txt", "b\n");
+    history.branch("main").on("before").file("a.txt", with_line(&lines(30), 3, "picked"));
+    let run = Program::new(&history.build()).run(&["list"]);
+    let text = run.text();
+    let line = |name: &str| text.lines().find(|line| line.contains(name)).unwrap_or_else(|| panic!("no {name}: {run}"));
+    let told = |name: &str| line(name).replace(name, "");
+    assert_ne!(told("picked"), told("open"), "the difference can be seen: {run}");
+}
+
+/// The README's second command.
+#[test]
+fn the_demonstration_runs_anywhere() {
+    let fixture = shop();
+    let run = Program::new(&fixture).at(&fixture.outside()).run(&["demo"]);
+    assert!(matches!(run.code, Some(0 | 1)), "{run}");
+    assert!(run.text().lines().count() > 10, "it shows something: {run}");
+}
+
+#[test]
+fn wrong_usage_says_what_was_meant() {
+    let run = Program::new(&shop()).run(&["chekc"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("check"), "{run}");
+}

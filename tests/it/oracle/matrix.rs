@@ -123,7 +123,7 @@ fn drawing(version: &str, answers: &[Answer]) -> String {
     for (number, width) in widths.iter().enumerate() {
         let _ = write!(out, " {:>width$}", number + 1);
     }
-    out = out.trim_end().to_owned();
+    out.truncate(out.trim_end().len());
     for (number, (operation, row)) in OPERATIONS.iter().zip(&rows).enumerate() {
         let _ = write!(out, "\n{:2}  {:37}", number + 1, operation.name);
         for (cell, width) in row.iter().zip(&widths) {

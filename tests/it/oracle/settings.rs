@@ -92,10 +92,14 @@ fn checked_out_attributes_choose_union_binary_and_no_merge_at_all() {
     let attributes = "*.union merge=union\n*.bin binary\n*.keep -merge\nsub/* merge=union\n";
     let names = ["a.union", "b.bin", "c.keep", "sub/d.txt", "e.txt"];
     let root = history.commit("root").file(".gitattributes", attributes);
-    names.iter().for_each(|name| _ = root.file(name, lines(30)));
+    for name in names {
+        root.file(name, lines(30));
+    }
     for branch in ["main", "work"] {
         let commit = history.branch(branch).on("root");
-        names.iter().for_each(|name| _ = commit.file(name, with_line(&lines(30), 15, branch)));
+        for name in names {
+            commit.file(name, with_line(&lines(30), 15, branch));
+        }
     }
     history.branch("without").on("root").delete(".gitattributes").file("a.union", with_line(&lines(30), 15, "w"));
     let fixture = history.build_as(Setup::Checkout("main"));
@@ -116,7 +120,8 @@ fn with_driver() -> Fixture {
     history.branch("beside").on("root").file("b.txt", with_line(&lines(30), 15, "beside"));
     let fixture = history.build();
     attributes(&fixture.git_dir(), "*.db merge=mine\n");
-    configured(&fixture, &[("merge.mine.driver", "touch ../driver-ran && cp %B %A")]);
+    let trace = fixture.outside().join("driver-ran");
+    configured(&fixture, &[("merge.mine.driver", &format!("touch '{}' && cp %B %A", trace.display()))]);
     fixture
 }
 

@@ -64,7 +64,7 @@ impl History {
 
     /// A commit with a branch of the same name.
     pub(crate) fn branch(&mut self, name: &str) -> &mut Commit {
-        self.point(&format!("refs/heads/{name}"), name);
+        self.point(format!("refs/heads/{name}"), name);
         self.commit(name)
     }
 

@@ -74,9 +74,9 @@ impl Oracle {
     pub(crate) fn merges(&self, pairs: &[(String, String)]) -> Vec<Answer> {
         let mut answers = Vec::new();
         while answers.len() < pairs.len() {
-            let given: String =
-                pairs[answers.len()..].iter().map(|(left, right)| format!("{left} {right}\n")).collect();
-            let output = self.git.output(&["merge-tree", "--write-tree", "--stdin", "-z"], given.as_bytes());
+            let asked = &pairs[answers.len()..];
+            let given: Vec<_> = asked.iter().flat_map(|(left, right)| [left, " ", right, "\n"]).collect();
+            let output = self.git.output(&["merge-tree", "--write-tree", "--stdin", "-z"], given.concat().as_bytes());
             answers.extend(parse(&output.stdout).into_iter().map(Answer::Merged));
             if answers.len() < pairs.len() {
                 assert!(!output.status.success(), "git answers every pair unless it fails");
@@ -84,11 +84,6 @@ impl Oracle {
             }
         }
         answers
-    }
-
-    /// One answer.
-    pub(crate) fn merge(&self, left: &str, right: &str) -> Answer {
-        self.merges(&[(left.to_owned(), right.to_owned())]).remove(0)
     }
 
     /// A commit of a tree, as landing a branch makes it.
@@ -185,18 +180,23 @@ fn parse(output: &[u8]) -> Vec<Merged> {
         }
         paths.sort();
         paths.dedup();
-        let mut messages = Vec::new();
-        while !clean {
-            let Some(count) = next().filter(|count| !count.is_empty()) else { break };
-            let count: usize = text(&count).parse().expect("a number of paths");
-            let paths = (0..count).map(|_| next().expect("a path")).collect();
-            let kind = text(&next().expect("a type"));
-            next().expect("a message");
-            if kind.starts_with("CONFLICT") {
-                messages.push(Message { kind, paths });
-            }
-        }
+        let messages = if clean { Vec::new() } else { messages(&mut next) };
         found.push(Merged { clean, tree: text(&tree), paths, messages });
+    }
+    found
+}
+
+/// Reads messages up to the empty token that ends them: a number of paths, the paths, a type, a sentence.
+fn messages(next: &mut dyn FnMut() -> Option<Vec<u8>>) -> Vec<Message> {
+    let mut found = Vec::new();
+    while let Some(count) = next().filter(|count| !count.is_empty()) {
+        let count: usize = text(&count).parse().expect("a number of paths");
+        let paths = (0..count).map(|_| next().expect("a path")).collect();
+        let kind = text(&next().expect("a type"));
+        next().expect("a sentence");
+        if kind.starts_with("CONFLICT") {
+            found.push(Message { kind, paths });
+        }
     }
     found
 }
