@@ -23,6 +23,8 @@ pub(super) struct Objects {
     trees: Shards<Arc<[u8]>>,
     blobs: Shards<Arc<[u8]>>,
     blob_bytes: std::sync::atomic::AtomicUsize,
+    /// Looking for renames asks for the same sizes in pair after pair, and each means unpacking a chain of deltas.
+    blob_sizes: Shards<u64>,
 }
 
 /// One thread's handle on the objects.
@@ -37,7 +39,15 @@ impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
         let repo = super::open::discover(directory)?;
         let kind = repo.to_thread_local().object_hash();
-        Ok(Self { repo, kind, built: shards(), trees: shards(), blobs: shards(), blob_bytes: 0.into() })
+        Ok(Self {
+            repo,
+            kind,
+            built: shards(),
+            trees: shards(),
+            blobs: shards(),
+            blob_bytes: 0.into(),
+            blob_sizes: shards(),
+        })
     }
 
     /// A handle for the current thread.
@@ -89,8 +99,14 @@ impl Reader<'_> {
         if let Some(found) = get(&self.objects.blobs, id).or_else(|| get(&self.objects.built, id)) {
             return Ok(found.len() as u64);
         }
+        if let Some(size) = get(&self.objects.blob_sizes, id) {
+            return Ok(size);
+        }
         match self.repo.try_find_header(id) {
-            Ok(Some(header)) => Ok(header.size()),
+            Ok(Some(header)) => {
+                put(&self.objects.blob_sizes, id, header.size());
+                Ok(header.size())
+            }
             Ok(None) => Err(ReadError::Missing(id)),
             Err(_) => Err(ReadError::Corrupt(id)),
         }

@@ -1,6 +1,7 @@
 //! What git says: `git merge-tree` over many pairs in one process, its objects kept out of the repository.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use tempfile::TempDir;
 
@@ -61,12 +62,16 @@ pub(crate) struct PairAnswer {
 impl Oracle {
     /// A judge for this repository.
     pub(crate) fn new(fixture: &Fixture) -> Self {
+        Self::at(&fixture.git, &fixture.git_dir())
+    }
+
+    /// A judge for any repository, by git in it and its common git directory.
+    pub(crate) fn at(git: &Git, git_dir: &Path) -> Self {
         let scratch = tempfile::tempdir().expect("a temporary folder");
-        let git = fixture
-            .git
+        let git = git
             .clone()
             .with("GIT_OBJECT_DIRECTORY", scratch.path())
-            .with("GIT_ALTERNATE_OBJECT_DIRECTORIES", &fixture.git_dir().join("objects"));
+            .with("GIT_ALTERNATE_OBJECT_DIRECTORIES", &git_dir.join("objects"));
         Self { git, _scratch: scratch }
     }
 
