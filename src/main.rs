@@ -49,6 +49,7 @@ fn ansi(colour: Colour) -> ColorChoice {
 }
 
 /// A panic is a bug of the program: users get a plain message, and developers the usual one on demand.
+#[expect(clippy::disallowed_methods, reason = "a panic is said before there is a configuration")]
 fn say_panics_plainly() {
     if env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0") {
         return;

@@ -50,6 +50,7 @@ pub enum Stream {
 impl Environment {
     /// Reads the surroundings of this process.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks for the environment")]
     pub fn read() -> Self {
         let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
         let stream = |terminal| if terminal { Stream::Terminal } else { Stream::Other };

@@ -62,6 +62,7 @@ impl Serialize for Change {
 /// The same in the shape that the JSON has, for the schema.
 mod schema {
     #![expect(dead_code, reason = "the fields describe JSON; only the schema generator reads them")]
+    #![expect(clippy::struct_field_names, reason = "the names are those of the JSON")]
 
     /// One changed file of a branch.
     #[derive(schemars::JsonSchema)]

@@ -187,7 +187,7 @@ impl Analysis {
         };
         match self.try_land(reader, tip) {
             Ok(Some(landed)) => landed,
-            Ok(None) => nothing(Outcome::unknown(self.no_common_history(reader, name, &self.target.name))),
+            Ok(None) => nothing(Outcome::unknown(no_common_history(reader, name, &self.target.name))),
             Err(error) => nothing(Outcome::unknown(unreadable(error).of(name))),
         }
     }
@@ -203,13 +203,15 @@ impl Analysis {
         let done = changes::between(reader, base, tree)?;
         let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
         let merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
-        let landed = match merged.clean && merged.undecided.is_empty() {
-            true => Some(footprint(&changes::between(reader, target_tree, merged.tree)?)),
-            false => None,
+        let landed = if merged.clean && merged.undecided.is_empty() {
+            Some(footprint(&changes::between(reader, target_tree, merged.tree)?))
+        } else {
+            None
         };
-        let followed_moves = match merged.followed_left_moves {
-            true => Some(added_paths(&changes::between(reader, base, target_tree)?)),
-            false => None,
+        let followed_moves = if merged.followed_left_moves {
+            Some(added_paths(&changes::between(reader, base, target_tree)?))
+        } else {
+            None
         };
         let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
         Ok(Some(Landed {
@@ -231,7 +233,7 @@ impl Analysis {
         let (name, other) = (&self.tips[left].name, &self.tips[right].name);
         match self.try_pair(reader, left, right, landings) {
             Ok(Some(outcome)) => outcome,
-            Ok(None) => Outcome::unknown(self.no_common_history(reader, name, other)),
+            Ok(None) => Outcome::unknown(no_common_history(reader, name, other)),
             Err(error) => Outcome::unknown(unreadable(error).of(name).with(other)),
         }
     }
@@ -311,10 +313,8 @@ impl Analysis {
             return Ok(None);
         }
         let commits = Commits::new(reader);
-        let reordered = match self.history.equally_old(bases) {
-            true => commits.merge_bases(left, right)?,
-            false => bases.to_vec(),
-        };
+        let reordered =
+            if self.history.equally_old(bases) { commits.merge_bases(left, right)? } else { bases.to_vec() };
         self.virtual_base(reader, &commits, &reordered, depth).map(Some)
     }
 
@@ -353,15 +353,6 @@ impl Analysis {
         let labels = Sides { base: b"merge base".as_slice(), left: left.bytes(), right: right.bytes() };
         Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask }
     }
-
-    fn no_common_history(&self, reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
-        if Commits::new(reader).is_shallow() {
-            let message = format!("no common history with '{}' in this shallow clone", other.lossy());
-            return Gap::new(GapReason::ShallowHistory, message).of(name).with(other);
-        }
-        let message = format!("no common history with '{}', so git refuses to merge them", other.lossy());
-        Gap::new(GapReason::UnrelatedHistories, message).of(name).with(other)
-    }
 }
 
 /// Whether a pair has to be merged to be known.
@@ -391,6 +382,15 @@ fn outcome(
     }
     let conflicts = describe::conflicts(reader, merged, is_known);
     Outcome { state: State::Conflict, conflicts, gaps }
+}
+
+fn no_common_history(reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
+    if Commits::new(reader).is_shallow() {
+        let message = format!("no common history with '{}' in this shallow clone", other.lossy());
+        return Gap::new(GapReason::ShallowHistory, message).of(name).with(other);
+    }
+    let message = format!("no common history with '{}', so git refuses to merge them", other.lossy());
+    Gap::new(GapReason::UnrelatedHistories, message).of(name).with(other)
 }
 
 fn unreadable(error: ReadError) -> Gap {

@@ -47,7 +47,7 @@ impl<'r> Commits<'r> {
     /// # Errors
     /// If it cannot be read.
     pub(super) fn read(&self, id: ObjectId) -> Result<Commit, ReadError> {
-        if let Some(found) = self.from_graph(id) {
+        if let Some(found) = self.graphed(id) {
             return Ok(found);
         }
         let mut buffer = self.buffer.borrow_mut();
@@ -63,12 +63,12 @@ impl<'r> Commits<'r> {
     /// Takes what a walk needs from the head of a commit, and leaves its message alone.
     fn decode(&self, id: ObjectId, data: &[u8]) -> Option<Commit> {
         let commit = gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind());
-        let time = commit.clone().committer().ok()?.seconds();
-        let parents = if self.ends.contains(&id) { Vec::new() } else { commit.clone().parent_ids().collect() };
+        let time = commit.committer().ok()?.seconds();
+        let parents = if self.ends.contains(&id) { Vec::new() } else { commit.parent_ids().collect() };
         Some(Commit { time, parents, tree: commit.clone().tree_id().ok()? })
     }
 
-    fn from_graph(&self, id: ObjectId) -> Option<Commit> {
+    fn graphed(&self, id: ObjectId) -> Option<Commit> {
         let graph = self.graph.as_ref()?;
         let commit = graph.commit_by_id(id)?;
         let parents = commit.iter_parents().map(|place| Some(graph.id_at(place.ok()?).to_owned()));

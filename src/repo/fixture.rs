@@ -64,7 +64,7 @@ impl Fixture {
             stream.extend(["from ", from, "\n"]);
         }
         for (path, content) in files {
-            stream += &format!("M 100644 inline {path}\ndata {}\n{content}\n", content.len());
+            stream.extend([format!("M 100644 inline {path}\ndata {}\n{content}\n", content.len())]);
         }
         self.import(&stream);
     }
@@ -137,6 +137,7 @@ pub(super) fn written_tree(worktree: &Path) -> String {
     run(&["write-tree"])
 }
 
+#[expect(clippy::disallowed_methods, reason = "git makes the repositories of the tests")]
 fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
     command.current_dir(folder).args(["-c", "protocol.file.allow=always"]).args(arguments).env_clear();

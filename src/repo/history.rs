@@ -90,19 +90,20 @@ impl Bits {
         }
         changed
     }
+}
 
-    fn iter(&self, row: usize) -> impl Iterator<Item = usize> + '_ {
-        self.row(row).iter().enumerate().flat_map(|(at, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros() as usize;
-                (rest != 0).then(|| {
-                    rest &= rest - 1;
-                    at * 64 + bit
-                })
+/// The places of the bits that are set.
+fn ones(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(at, word)| {
+        let mut rest = *word;
+        std::iter::from_fn(move || {
+            let bit = rest.trailing_zeros() as usize;
+            (rest != 0).then(|| {
+                rest &= rest - 1;
+                at * 64 + bit
             })
         })
-    }
+    })
 }
 
 struct Walk<'c, 'r> {
@@ -305,24 +306,25 @@ impl Walk<'_, '_> {
         let mut base_places = vec![Vec::new(); tips];
         let mut shared = Vec::new();
         let mut sharing = Bits::new(tips, tips);
-        for at in 0..nodes.len() {
+        for (at, place) in (0..nodes.len()).zip(0_u32..) {
             if bits.has(at, TARGET) {
-                let covered = |bit: usize| {
-                    children[at]
-                        .iter()
-                        .any(|child: &u32| bits.has(*child as usize, TARGET) && bits.has(*child as usize, bit))
-                };
-                let reached = bits.iter(at).filter(|bit| *bit != TARGET);
-                for bit in reached.filter(|bit| !covered(*bit)) {
-                    base_places[bit - 1].push(u32::try_from(at).unwrap_or(u32::MAX));
+                // what a child has in common with the target is covered: a base has nothing common below it
+                let mut maximal = bits.row(at).to_vec();
+                for child in children[at].iter().filter(|child| bits.has(**child as usize, TARGET)) {
+                    bits.row(*child as usize).iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered);
                 }
-                (0..tips).filter(|tip| !bits.has(at, tip + 1)).for_each(|tip| behind[tip] += 1);
+                ones(&maximal).filter(|bit| *bit != TARGET).for_each(|bit| base_places[bit - 1].push(place));
+                let missing: Vec<u64> = bits.row(at).iter().map(|word| !word).collect();
+                ones(&missing).filter(|bit| *bit <= tips).for_each(|bit| behind[bit - 1] += 1);
             } else {
-                let owners: Vec<usize> = bits.iter(at).map(|bit| bit - 1).collect();
+                let owners: Vec<usize> = ones(bits.row(at)).map(|bit| bit - 1).collect();
                 owners.iter().for_each(|tip| ahead[*tip] += 1);
                 if owners.len() > 1 {
-                    shared.push(u32::try_from(at).unwrap_or(u32::MAX));
-                    owners.iter().for_each(|a| owners.iter().for_each(|b| sharing.set(*a, *b)));
+                    shared.push(place);
+                    for (left, right) in owners.iter().flat_map(|left| owners.iter().map(move |right| (*left, *right)))
+                    {
+                        sharing.set(left, right);
+                    }
                 }
             }
         }

@@ -187,10 +187,8 @@ fn patch(reader: &Reader<'_>, differences: &[FileChange]) -> Result<Vec<u8>, Rea
         if before.mode != after.mode {
             mark(b'm', format!("{}:{}", before.mode.octal(), after.mode.octal()).as_bytes());
         }
-        let lines = |version: &Version| match version.mode.is_regular() {
-            true => reader.blob(version.id),
-            false => Ok(Arc::from([])),
-        };
+        let lines =
+            |version: &Version| if version.mode.is_regular() { reader.blob(version.id) } else { Ok(Arc::from([])) };
         let (old, new) = (lines(before)?, lines(after)?);
         let has_lines = |version: &Version| version.is_absent() || version.mode.is_regular();
         if !has_lines(before) || !has_lines(after) || !text::is_mergeable(&old) || !text::is_mergeable(&new) {

@@ -152,10 +152,8 @@ fn unite_clashes<const N: usize>(items: &mut Vec<Item<'_, N>>) {
     let is_tree = |item: &Item<'_, N>| item.versions.iter().any(|version| version.mode.is_tree());
     let mut at = 0;
     while at < items.len() {
-        let earlier = match is_tree(&items[at]) {
-            true => items[..at].iter().position(|item| item.name == items[at].name),
-            false => None,
-        };
+        let earlier =
+            if is_tree(&items[at]) { items[..at].iter().position(|item| item.name == items[at].name) } else { None };
         if let Some(earlier) = earlier {
             let directory = items.remove(at);
             for (version, found) in items[earlier].versions.iter_mut().zip(directory.versions) {

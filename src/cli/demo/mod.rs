@@ -115,6 +115,7 @@ impl Git {
     }
 
     /// Exit code and messages of git.
+    #[expect(clippy::disallowed_methods, reason = "git makes the demonstration's own repository")]
     fn output(
         &self,
         folder: &Path,
@@ -141,6 +142,7 @@ impl Git {
 mod tests {
     use super::*;
 
+    #[expect(clippy::disallowed_methods, reason = "a test has no edge to ask")]
     fn git(home: &Path) -> Git {
         Git { home: home.to_owned(), path: std::env::var_os("PATH") }
     }

@@ -50,7 +50,7 @@ fn merge_bases(fixture: &Fixture, left: &str, right: &str) -> Vec<ObjectId> {
     let (left, right) = (reached(left), reached(right));
     let common: Vec<ObjectId> = left.into_iter().filter(|commit| right.contains(commit)).collect();
     let below = |commit: &ObjectId| reached(&format!("{commit}"))[1..].to_vec();
-    let covered: Vec<ObjectId> = common.iter().flat_map(|commit| below(commit)).collect();
+    let covered: Vec<ObjectId> = common.iter().flat_map(below).collect();
     sorted(common.into_iter().filter(|commit| !covered.contains(commit)).collect())
 }
 

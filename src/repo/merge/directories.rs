@@ -200,23 +200,20 @@ fn relocate(found: &mut Found, old: &Path, new: &Path, policy: DirectoryRenames,
     }
     found.make_way_to(new);
     let clash = found.directories.contains_key(new);
-    let entry: &mut Entry = match found.entries.get_mut(new) {
-        Some(Some(entry)) => {
-            entry.files = entry.files.with(side);
-            entry.clash |= !entry.trees.is_empty();
-            entry.from[side] = Rc::clone(&moving.from[side]);
-            entry.stages[side] = moving.stages[side];
-            entry
+    let entry: &mut Entry = if let Some(Some(entry)) = found.entries.get_mut(new) {
+        entry.files = entry.files.with(side);
+        entry.clash |= !entry.trees.is_empty();
+        entry.from[side] = Rc::clone(&moving.from[side]);
+        entry.stages[side] = moving.stages[side];
+        entry
+    } else {
+        if clash {
+            moving.clash = true;
+            moving.trees = found.directories.get(new).map(super::walk::trees_of).unwrap_or_default();
         }
-        _ => {
-            if clash {
-                moving.clash = true;
-                moving.trees = found.directories.get(new).map(super::walk::trees_of).unwrap_or_default();
-            }
-            found.entries.entry(Rc::clone(new)).insert_entry(Some(moving)).into_mut().as_mut().unwrap_or_else(|| {
-                unreachable!("just put there");
-            })
-        }
+        found.entries.entry(Rc::clone(new)).insert_entry(Some(moving)).into_mut().as_mut().unwrap_or_else(|| {
+            unreachable!("just put there");
+        })
     };
     if policy == DirectoryRenames::Conflict {
         entry.disputed = true;

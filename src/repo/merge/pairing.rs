@@ -209,16 +209,15 @@ impl Pairing<'_> {
             let name = file_name(&path);
             let Some(only_target) = targets.get(name) else { continue };
             let only_source = sources.get(name).copied().flatten();
-            let target = match (only_source, only_target) {
-                (Some(_), Some(target)) => *target,
-                _ => {
-                    // git joins with a slash even where the directory went to the root, and so finds nothing there
-                    let guess = guesses.get(parent(&path)).filter(|directory| !directory.is_empty());
-                    let Some(target) = guess.and_then(|directory| by_path.get(&join(directory, name))) else {
-                        continue;
-                    };
-                    *target
-                }
+            let target = if let (Some(_), Some(target)) = (only_source, only_target) {
+                *target
+            } else {
+                // git joins with a slash even where the directory went to the root, and so finds nothing there
+                let guess = guesses.get(parent(&path)).filter(|directory| !directory.is_empty());
+                let Some(target) = guess.and_then(|directory| by_path.get(&join(directory, name))) else {
+                    continue;
+                };
+                *target
             };
             if self.changes.targets[target].source.is_some() {
                 continue;

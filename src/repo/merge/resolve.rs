@@ -83,10 +83,10 @@ impl Merger<'_> {
                 continue;
             }
             match found.entries.remove(&place.path).flatten() {
-                Some(entry) if entry.settled && !place.walked => self.put(found, &place.path, entry.result),
+                Some(entry) if entry.settled && !place.walked => put(found, &place.path, entry.result),
                 Some(entry) if !entry.settled => self.decide(found, &place.path, entry, directory, depth, progress)?,
                 _ if found.left_tree(&place.path) == Some(directory.id) => {}
-                _ => self.put(found, &place.path, directory),
+                _ => put(found, &place.path, directory),
             }
         }
         Ok(root)
@@ -116,14 +116,6 @@ impl Merger<'_> {
         Ok(if id.is_empty_tree() { Version::absent(hash) } else { Version { mode: Mode::TREE, id } })
     }
 
-    /// Puts a version into the directory of its path, if that is not what the left side has there anyway.
-    fn put(&self, found: &mut Found, path: &[u8], version: Version) {
-        let name = Path::from(file_name(path));
-        let directory = found.directory_for(parent(path));
-        directory.edits.retain(|(edited, _)| *edited != name);
-        directory.edits.push((name, version));
-    }
-
     fn decide(
         &self,
         found: &mut Found,
@@ -148,7 +140,7 @@ impl Merger<'_> {
             if directory.is_absent() {
                 entry.clash = false;
             } else {
-                self.put(found, &path, directory);
+                put(found, &path, directory);
                 if entry.files == Set::BASE_ONLY {
                     return Ok(());
                 }
@@ -170,7 +162,8 @@ impl Merger<'_> {
                 if depth.is_virtual() {
                     (base, false)
                 } else {
-                    return self.distinct_kinds(found, path, &entry, progress);
+                    self.distinct_kinds(found, &path, &entry, progress);
+                    return Ok(());
                 }
             }
             () if entry.files.has(LEFT) && entry.files.has(RIGHT) => {
@@ -191,7 +184,7 @@ impl Merger<'_> {
         if !clean {
             progress.unmerged.push(Rc::clone(&path));
         }
-        self.put(found, &path, result);
+        put(found, &path, result);
         Ok(())
     }
 
@@ -232,33 +225,26 @@ impl Merger<'_> {
     }
 
     /// A file, a link and a submodule cannot share a path: the files make way, or both do if neither is one.
-    fn distinct_kinds(
-        &self,
-        found: &mut Found,
-        path: Path,
-        entry: &Entry,
-        progress: &mut Progressing,
-    ) -> Result<(), ReadError> {
+    fn distinct_kinds(&self, found: &mut Found, path: &Path, entry: &Entry, progress: &mut Progressing) {
         let [_, left, right] = entry.stages;
         let (move_left, move_right) = match (left.mode.is_regular(), right.mode.is_regular()) {
             (true, _) => (true, false),
             (false, true) => (false, true),
             (false, false) => (true, true),
         };
-        let mut paths = vec![Rc::clone(&path)];
+        let mut paths = vec![Rc::clone(path)];
         for (side, version, moves) in [(LEFT, left, move_left), (RIGHT, right, move_right)] {
-            let place = if moves { self.aside(found, &path, side) } else { Rc::clone(&path) };
+            let place = if moves { self.aside(found, path, side) } else { Rc::clone(path) };
             if moves {
                 paths.push(Rc::clone(&place));
             }
-            self.put(found, &place, version);
+            put(found, &place, version);
             progress.unmerged.push(place);
         }
         if move_left && move_right {
-            self.put(found, &path, Version::absent(self.reader.hash_kind()));
+            put(found, path, Version::absent(self.reader.hash_kind()));
         }
         progress.notices.push(Notice { kind: ConflictKind::DistinctModes, paths });
-        Ok(())
     }
 
     /// A free name beside a path for the version of one side: `path~branch`.
@@ -279,6 +265,14 @@ impl Merger<'_> {
         found.taken.insert(Rc::clone(&name));
         name
     }
+}
+
+/// Puts a version into the directory of its path, if that is not what the left side has there anyway.
+fn put(found: &mut Found, path: &[u8], version: Version) {
+    let name = Path::from(file_name(path));
+    let directory = found.directory_for(parent(path));
+    directory.edits.retain(|(edited, _)| *edited != name);
+    directory.edits.push((name, version));
 }
 
 /// As if every path ended in a slash: a directory comes right before what is in it, the root before all (git's

@@ -189,14 +189,13 @@ impl<T> Ordered<T> {
     }
 
     pub(super) fn entry(&mut self, key: &[u8], first: impl FnOnce() -> T) -> &mut T {
-        let at = match self.places.get(key) {
-            Some(at) => *at,
-            None => {
-                let key = Path::from(key);
-                self.entries.push((Rc::clone(&key), first()));
-                self.places.insert(key, self.entries.len() - 1);
-                self.entries.len() - 1
-            }
+        let at = if let Some(at) = self.places.get(key) {
+            *at
+        } else {
+            let key = Path::from(key);
+            self.entries.push((Rc::clone(&key), first()));
+            self.places.insert(key, self.entries.len() - 1);
+            self.entries.len() - 1
         };
         &mut self.entries[at].1
     }

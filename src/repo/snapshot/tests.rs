@@ -271,6 +271,7 @@ fn an_unreadable_file_keeps_the_version_of_the_index() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "nothing else makes a pipe")]
 fn a_pipe_in_place_of_a_file_keeps_the_version_of_the_index() {
     let fixture = several();
     fs::remove_file(fixture.path().join("a")).unwrap();
