@@ -36,10 +36,11 @@ const TARGET: &str = "b0";
 fn event() -> impl Strategy<Value = Event> {
     let (file, name, word) = (0..16_usize, 0..20_usize, 0..3_u8);
     prop_oneof![
-        6 => (file.clone(), 0..12_usize, word.clone()).prop_map(|(file, line, word)| Event::Edit { file, line, word }),
+        // few places, so that branches meet
+        6 => (0..6_usize, 0..4_usize, word.clone()).prop_map(|(file, line, word)| Event::Edit { file, line, word }),
         2 => (name.clone(), word).prop_map(|(name, word)| Event::Add { name, word }),
-        2 => file.clone().prop_map(|file| Event::Delete { file }),
-        3 => (file, name).prop_map(|(file, name)| Event::Rename { file, name }),
+        1 => file.clone().prop_map(|file| Event::Delete { file }),
+        3 => (0..8_usize, name).prop_map(|(file, name)| Event::Rename { file, name }),
         1 => (1..5_usize, 1..5_usize).prop_map(|(from, to)| Event::RenameDirectory { from, to }),
         1 => (0..6_usize).prop_map(|branch| Event::Merge { branch }),
         2 => Just(Event::Commit),
@@ -47,7 +48,7 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 fn stories() -> impl Strategy<Value = Vec<Story>> {
-    let events = proptest::collection::vec(event(), 1..7);
+    let events = proptest::collection::vec(event(), 2..10);
     proptest::collection::vec((0..6_usize, events).prop_map(|(from, events)| Story { from, events }), 3..=6)
 }
 
