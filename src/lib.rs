@@ -1,8 +1,23 @@
 //! How several git branches or worktrees have diverged, before anyone merges them.
 //!
-//! Data flows one way: names become tips and bases, tips become changes, changes meet in an overlap, and only where
-//! branches meet is anything merged. [`engine`] is that story in one screen; the modules below stand in the order in
-//! which it uses them.
+//! Data flows one way: names become tips and merge bases, tips become changes, an overlap of the changes says which
+//! branches meet, and only those pairs are merged. [`engine`] is that story in one screen.
+//!
+//! The modules, in reading order:
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`model`] | the words that all share, and the report, which is the JSON contract |
+//! | [`text`] | what git's xdiff says about bytes: diffs, three-way merges, likeness; pure |
+//! | [`repo`] | everything that reads a repository; the only module that names `gix` |
+//! | [`overlap`] | which pairs of branches meet; pure |
+//! | [`engine`] | the pipeline, from a question to a report |
+//! | [`report`] | how a report is shown, one file per format |
+//! | [`cli`] | the command line: flags and environment, exit codes, the demonstration |
+//!
+//! The verdicts are those of `git merge-tree` 2.47. Where a module follows git's code, its documentation names the
+//! files and functions under *Relation to Git*; what is different on purpose stands under *Deviation*. Why pairs that
+//! do not meet need no merge is argued in `ARCHITECTURE.md`.
 
 pub mod model;
 

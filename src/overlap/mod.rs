@@ -1,9 +1,20 @@
 //! Where branches meet: which pairs touched a common path, and which could disturb each other without one.
 //!
-//! Merging every pair is what makes other tools slow. Most pairs have nothing in common, and it is cheap to prove: a
-//! path that only one of two sides touched merges cleanly unless something was moved around it. So every path, and
-//! every directory in which something structural happened, leads to the branches that have to do with it, and only
-//! branches that meet there are merged. The cost grows with the meetings, not with the pairs.
+//! Most pairs have nothing in common, and it is cheap to prove that they merge: a path that only one of two sides
+//! touched merges cleanly unless something was moved around it. So every path, and every directory in which something
+//! structural happened, leads to the branches that have to do with it, and only branches that meet there are merged.
+//! The cost grows with the meetings, not with the pairs.
+//!
+//! Two branches meet
+//! * at a path that both touched;
+//! * where one added a file below a directory that the other removed, for the directory may have been renamed;
+//! * where one added a file under a name that is a directory above an added file of the other;
+//! * where the landing of the second depended on what the target had moved, and the landing of the first brings or
+//!   removes files, or touches a path that the target added.
+//!
+//! Where both land, the first is taken as its landing changes the target, and the second as it changed its merge base:
+//! that is what the merge of the second into the landed first is made of. Otherwise both are taken as they changed
+//! their merge base, and that has to be the same one. `ARCHITECTURE.md` has the argument in full.
 
 use std::hash::Hasher as _;
 
@@ -85,8 +96,8 @@ pub struct Participant<'a> {
     pub own: &'a Footprint,
     /// What its landing does to the target, if it lands.
     pub landed: Option<&'a Footprint>,
-    /// Whether its landing depended on what the target moved since the merge base: then whatever moves files on the
-    /// target's side can change how it lands.
+    /// All paths that the target added since the merge base, if the landing depended on what was moved: then whatever
+    /// moves files on the target's side can change how the branch lands. `None` if it did not.
     pub follows_moves: Option<&'a [PathKey]>,
 }
 

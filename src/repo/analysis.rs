@@ -1,4 +1,7 @@
 //! Landing branches on the target and pairs of branches on each other.
+//!
+//! A landing is a merge over the merge bases of target and branch, and gives a tree. A pair is a merge of the second
+//! branch into the tree of the first one's landing, or, where one of them does not land, of the two with each other.
 
 use std::sync::Mutex;
 
@@ -358,11 +361,12 @@ impl Analysis {
 /// Whether a pair has to be merged to be known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MustMerge {
-    /// Only if the landing of the first meets what the second did.
+    /// Both land: only if the landing of the first meets what the second did.
     IfLandedMeets,
-    /// Only if what both did meets.
+    /// One does not land, and both grew from the same merge bases: only if what they did meets.
     IfOwnMeets,
-    /// Always: they share commits, or do not start from the same base.
+    /// They share commits that the target has not, or one does not land and they did not grow from the same merge
+    /// bases: what they did since then says nothing about the merge of the two.
     Always,
 }
 

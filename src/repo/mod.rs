@@ -2,6 +2,10 @@
 //!
 //! It is opened for reading only. What has to be built on the way (the tree of a worktree's uncommitted work, the
 //! tree of a landed branch) lives in an overlay in memory and is never written anywhere.
+//!
+//! In reading order: `open` and `objects` read; `names`, `resolve`, `worktrees` and `snapshot` turn what was given into
+//! [`Tip`]s, `target` finds what they land on; `history` walks the commits once for all of them; `changes` compares
+//! trees and `merge` merges them, as `settings` and `attributes` say; [`Analysis`] lands branches and pairs.
 
 mod analysis;
 mod attributes;

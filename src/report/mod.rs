@@ -1,6 +1,6 @@
 //! How a report is shown: one file per format, all of them pure over `&mut dyn Write`.
 //!
-//! Everything that comes from a repository is untrusted text and goes through [`shown`] before it reaches a terminal.
+//! Everything that comes from a repository is untrusted text and goes through `shown` before it reaches a terminal.
 
 mod human;
 mod json;

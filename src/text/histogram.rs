@@ -5,8 +5,11 @@
 //! anything, the classic diff ([`Myers`]) decides.
 //!
 //! git has no cut of the files' common ends in front of this, and there must be none: the ends count for how rare a
-//! line is. That a line is found by its token instead of a hash chain changes nothing, except that git gives up on a
-//! merge whose lines collide more than 64-fold in its table; such files do not occur by chance.
+//! line is. That a line is found by its token instead of a hash chain changes nothing.
+//!
+//! # Deviation
+//! git gives up on a merge in which more than 64 different lines fall into one chain of its hash table; here such files
+//! are merged as any other. They do not occur by chance.
 
 use std::ops::Range;
 

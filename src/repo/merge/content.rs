@@ -2,6 +2,10 @@
 //!
 //! # Relation to Git
 //! `handle_content_merge` of merge-ort.c and the drivers of merge-ll.c.
+//!
+//! # Deviation
+//! With `merge.renormalize` git converts files before it merges them. That is not followed: a file with a carriage
+//! return on any side is undecided then. So is a file with a custom driver that may not run.
 
 use std::sync::{Arc, Mutex};
 

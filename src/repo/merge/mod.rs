@@ -9,8 +9,13 @@
 //! git's merge-ort.c of version 2.47, diffcore-rename.c and merge-ll.c define the behaviour.
 //!
 //! # Deviation
-//! Where a file is moved aside under the name of a branch (`path~branch`), git names the commit that it was given; for
-//! a pair that is the commit of the landed state, which has no name that anybody would know. The branch is named then.
+//! * Where a file is moved aside under the name of a branch (`path~branch`), git names the commit that it was given; for
+//!   a pair that is the commit of the landed state, which has no name that anybody would know. The branch is named then.
+//! * git sometimes starts again after it has found many renames (`redo_after_renames`), to save time. The result is the
+//!   same, and it is not done here.
+//! * Only types and paths of git's messages are reproduced, not their text and order.
+//!
+//! Others stand where they belong: [`content`], [`submodule`], and the histogram diff of [`crate::text`].
 
 mod content;
 mod directories;

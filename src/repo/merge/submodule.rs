@@ -3,6 +3,10 @@
 //! # Relation to Git
 //! `merge_submodule` of merge-ort.c: where one side's commit contains the other's, it wins; everything else is for a
 //! person. That can only be seen where the submodule is checked out.
+//!
+//! # Deviation
+//! Whether a merge of both commits exists already is looked for in the submodule's refs; git looks at its HEAD, too.
+//! It is a conflict either way, only of another type.
 
 use bstr::ByteSlice as _;
 use gix::ObjectId;
