@@ -31,6 +31,7 @@ use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
 use self::content::{Content, ContentMemo, Regions};
+use self::driver::DriverMemo;
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
 use super::attributes::Attributes;
@@ -51,6 +52,7 @@ const SHOWN_RENAME_LIMIT: usize = 150;
 pub(super) struct Memo {
     contents: ContentMemo,
     similarities: SimilarityMemo,
+    drivers: DriverMemo,
 }
 
 impl Memo {
