@@ -10,6 +10,7 @@ mod output;
 mod progress;
 
 use std::io::{Read, Write};
+use std::time::Instant;
 
 pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, ProgressPolicy, Unusable};
 pub use environment::{Colour, Environment, Stream};
@@ -79,9 +80,13 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 }
 
 /// The one way to a report, for a check and for the demonstration.
+#[expect(clippy::disallowed_methods, reason = "the edge has the clock; nothing but the statistics depends on it")]
 fn answer(question: &Question, config: &Config) -> Result<Report, Failure> {
     let progress = ProgressLine::start(config.progress);
-    Ok(in_threads(config, || engine::check(question, &progress))??)
+    let began = Instant::now();
+    let mut report = in_threads(config, || engine::check(question, &progress))??;
+    report.stats.elapsed_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    Ok(report)
 }
 
 /// Runs the work in as many threads as the configuration says.

@@ -19,6 +19,8 @@ pub enum GapReason {
     ShallowHistory,
     /// A custom merge driver decides about the file, and programs are not run unasked.
     MergeDriver,
+    /// A custom merge driver could not be run, or gave up: git refuses to merge then.
+    MergeDriverFailed,
     /// The file would be converted (`merge.renormalize`, filters) before it is merged, and that is not followed.
     Conversion,
     /// A file of a worktree changed while it was read.

@@ -46,7 +46,7 @@ pub struct Landed {
     pub own: Footprint,
     /// What its landing changes on the target, where it is clean.
     pub landed: Option<Footprint>,
-    /// Where the target moved files that the branch touched: all paths that the target added since the merge base.
+    /// Where the landing follows moves: all paths that the target added since the merge base.
     pub followed_moves: Option<Vec<PathKey>>,
     base_tree: Option<ObjectId>,
     unmerged: Vec<BString>,
@@ -141,6 +141,12 @@ impl Analysis {
         &self.tips
     }
 
+    /// Whether the tree that is analysed is another one than that of the commit.
+    fn has_uncommitted_work(&self, tip: usize) -> bool {
+        let Tip { commit, tree, .. } = &self.tips[tip];
+        self.history.tree(peel::object_id(*commit)) != Some(peel::object_id(*tree))
+    }
+
     /// Leaves out what nobody named and the target contains already.
     #[must_use]
     pub fn without_what_landed(mut self) -> Self {
@@ -162,14 +168,16 @@ impl Analysis {
     /// Whether the target contains the branch, uncommitted work and all.
     #[must_use]
     pub fn is_contained(&self, tip: usize) -> bool {
-        let uncommitted = self.tips[tip].worktree.as_ref().is_some_and(|worktree| worktree.uncommitted != Some(0));
-        self.history.ahead_behind(self.places[tip]).0 == 0 && !uncommitted
+        self.history.ahead_behind(self.places[tip]).0 == 0 && !self.has_uncommitted_work(tip)
     }
 
-    /// Whether the target has the committed work of a branch already, though perhaps by other commits. What cannot be
-    /// read is not recognised.
+    /// Whether the target has the work of a branch already, though perhaps by other commits. Uncommitted work is not
+    /// there, and what cannot be read is not recognised.
     #[must_use]
     pub fn already(&self, repository: &Repository, patches: &TargetPatches, tip: usize) -> Option<Already> {
+        if self.has_uncommitted_work(tip) {
+            return None;
+        }
         let base = self.relation(tip).bases.first().copied()?;
         repository.already(patches, self.target.commit, self.tips[tip].commit, base).ok().flatten()
     }
@@ -211,11 +219,8 @@ impl Analysis {
         } else {
             None
         };
-        let followed_moves = if merged.followed_left_moves {
-            Some(added_paths(&changes::between(reader, base, target_tree)?))
-        } else {
-            None
-        };
+        let followed_moves =
+            if merged.follows_moves { Some(added_paths(&changes::between(reader, base, target_tree)?)) } else { None };
         let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
         Ok(Some(Landed {
             tree: landed.is_some().then(|| peel::id(merged.tree)),

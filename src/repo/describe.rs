@@ -94,6 +94,7 @@ fn heading(bytes: &[u8], starts: &[usize], above: u32) -> Option<String> {
 pub(super) fn undecided(undecided: &Undecided) -> Gap {
     let message = match undecided.reason {
         GapReason::MergeDriver => "a custom merge driver decides about this file, and programs are not run unasked",
+        GapReason::MergeDriverFailed => "the custom merge driver of this file could not be run, or gave up",
         GapReason::Conversion => "the file would be converted before it is merged, which is not followed",
         GapReason::CorruptObject => "a version of this file is corrupt",
         _ => "a version of this file is not in the repository",

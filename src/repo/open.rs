@@ -38,25 +38,21 @@ pub(super) fn local(repo: &gix::ThreadSafeRepository) -> gix::Repository {
 
 fn explain(directory: &Path, error: gix::Error) -> Error {
     let shown = directory.display();
-    let message = match (error.downcast_any_ref::<Lookup>(), dot_git_above(directory)) {
+    match (error.downcast_any_ref::<Lookup>(), dot_git_above(directory)) {
         (Some(Lookup::NoTrustedGitRepository { candidate, .. }), _) => {
-            return Error::new(format!("the repository '{}' belongs to somebody else", candidate.display()))
+            Error::new(format!("the repository '{}' belongs to somebody else", candidate.display()))
                 .because(error)
-                .hint("if you trust it: git config --global --add safe.directory DIR");
+                .hint("if you trust it: git config --global --add safe.directory DIR")
         }
-        (Some(_), Some(found)) => {
-            return Error::new(format!("'{}' is not a repository that can be read", found.display()))
-                .because(error)
-                .hint("see what git says: git status");
-        }
-        (Some(_), None) => format!("no git repository in '{shown}' or above it"),
-        (None, _) => {
-            return Error::new(format!("the git repository of '{shown}' cannot be opened"))
-                .because(error)
-                .hint("see what git says: git status");
-        }
-    };
-    Error::new(message).because(error).hint("run it inside a repository, or name one with -C DIR")
+        (Some(_), Some(found)) => Error::new(format!("'{}' is not a repository that can be read", found.display()))
+            .because(error)
+            .hint("see what git says: git status"),
+        (Some(_), None) => Error::new(format!("no git repository in '{shown}' or above it"))
+            .hint("run it inside a repository, or name one with -C DIR"),
+        (None, _) => Error::new(format!("the git repository of '{shown}' cannot be opened"))
+            .because(error)
+            .hint("see what git says: git status"),
+    }
 }
 
 /// The nearest `.git` that was passed over because it is not one.

@@ -133,9 +133,11 @@ impl Merger<'_> {
         let ids = [base_id, left.id, right.id];
         let driver = if depth.is_virtual() { self.rules.settings.driver_within_virtual_base(&driver) } else { driver };
         if let Driver::Custom(_) = driver {
-            return Ok(match self.custom_driver(&driver, question, ids)? {
-                Some((id, clean)) => answer(id, clean, None, None),
-                None => Content { undecided: Some(GapReason::MergeDriver), ..answer(left.id, true, None, None) },
+            let names = self.line_labels(question.from);
+            let marker_size = attributes.marker_size + question.extra_marker;
+            return Ok(match self.custom_driver(&driver, question, (&names, marker_size), ids) {
+                Ok((id, clean)) => answer(id, clean, None, None),
+                Err(reason) => Content { undecided: Some(reason), ..answer(left.id, true, None, None) },
             });
         }
         let remembered = question.wanted == Wanted::Verdict && driver == Driver::Text;

@@ -36,6 +36,7 @@ use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
 use self::content::{Content, ContentMemo, Regions};
+use self::driver::DriverMemo;
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
 use super::attributes::Attributes;
@@ -56,6 +57,7 @@ const SHOWN_RENAME_LIMIT: usize = 150;
 pub(super) struct Memo {
     contents: ContentMemo,
     similarities: SimilarityMemo,
+    drivers: DriverMemo,
 }
 
 impl Memo {
@@ -157,8 +159,9 @@ pub(super) struct Merged {
     pub(super) meetings: Vec<LineMeeting>,
     /// The files whose result is not to be believed, and why.
     pub(super) undecided: Vec<Undecided>,
-    /// Whether the result depends on where the left side moved files.
-    pub(super) followed_left_moves: bool,
+    /// Whether what else the left side brings could change the result without touching what the right side touched:
+    /// the left side moved files that the right side knows, or its files went along with a directory.
+    pub(super) follows_moves: bool,
 }
 
 /// Where lines of a file meet.
@@ -222,9 +225,11 @@ impl Merger<'_> {
             let renames = directories::apply(self.reader, &mut found, policy, &mut progress.notices, &mut clean);
             self.follow_renames(&mut found, &renames, depth, &mut progress)?;
         }
-        let followed_left_moves = !found.sides[LEFT].relevant.is_empty();
+        let carries_along =
+            self.rules.settings.directory_renames == DirectoryRenames::Yes && !found.sides[RIGHT].relevant.is_empty();
+        let follows_moves = !found.sides[LEFT].relevant.is_empty() || carries_along;
         let tree = self.resolve(&mut found, depth, &mut progress)?;
-        Ok(Merged { followed_left_moves, ..progress.finish(tree, clean) })
+        Ok(Merged { follows_moves, ..progress.finish(tree, clean) })
     }
 
     /// The tree in which several merge bases meet: they are merged with each other first, conflicts and all.
@@ -262,7 +267,7 @@ impl Progressing {
             meetings: meetings.collect(),
             unmerged: self.unmerged.iter().map(owned).collect(),
             undecided: self.undecided,
-            followed_left_moves: false,
+            follows_moves: false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Configuration and attributes that change what git says.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::agree;
 use crate::support::{Fixture, History, Oracle, Program, Setup, differences, lines, with_line};
@@ -39,6 +39,28 @@ fn directory_renames_are_suggested_followed_or_ignored_as_configured() {
         let report = Program::new(&fixture).check(&["--onto", "main", "adds"]);
         assert_eq!(report.0["settings"]["directory_renames"], value, "the report shows what decided");
     }
+}
+
+/// The landing of the second branch takes a file of the target along to where the first adds one.
+#[test]
+fn what_a_followed_directory_rename_carries_along_meets_what_others_add() {
+    let mut history = History::new();
+    let root = history.commit("root").file("other.txt", "other\n");
+    for name in ["one", "two", "three"] {
+        root.file(format!("old/{name}.txt"), lines(20).replace("line", name));
+    }
+    history.branch("main").on("root").file("old/four.txt", "four\n");
+    history.branch("renames").on("root").rename("old", "new");
+    history.branch("adds").on("main").file("new/four.txt", "another\n");
+    let fixture = history.build();
+    configured(&fixture, &[("merge.directoryRenames", "true")]);
+    agree(&fixture, "main", &["adds", "renames"], |git| {
+        assert_eq!(
+            git.pair("adds", "renames"),
+            ["CONFLICT (file in way of directory rename)"],
+            "both end up with a file at new/four.txt"
+        );
+    });
 }
 
 #[test]
@@ -92,14 +114,10 @@ fn checked_out_attributes_choose_union_binary_and_no_merge_at_all() {
     let attributes = "*.union merge=union\n*.bin binary\n*.keep -merge\nsub/* merge=union\n";
     let names = ["a.union", "b.bin", "c.keep", "sub/d.txt", "e.txt"];
     let root = history.commit("root").file(".gitattributes", attributes);
-    for name in names {
-        root.file(name, lines(30));
-    }
+    names.iter().for_each(|name| _ = root.file(name, lines(30)));
     for branch in ["main", "work"] {
         let commit = history.branch(branch).on("root");
-        for name in names {
-            commit.file(name, with_line(&lines(30), 15, branch));
-        }
+        names.iter().for_each(|name| _ = commit.file(name, with_line(&lines(30), 15, branch)));
     }
     history.branch("without").on("root").delete(".gitattributes").file("a.union", with_line(&lines(30), 15, "w"));
     let fixture = history.build_as(Setup::Checkout("main"));
@@ -120,9 +138,13 @@ fn with_driver() -> Fixture {
     history.branch("beside").on("root").file("b.txt", with_line(&lines(30), 15, "beside"));
     let fixture = history.build();
     attributes(&fixture.git_dir(), "*.db merge=mine\n");
-    let trace = fixture.outside().join("driver-ran");
-    configured(&fixture, &[("merge.mine.driver", &format!("touch '{}' && cp %B %A", trace.display()))]);
+    configured(&fixture, &[("merge.mine.driver", &format!("touch '{}' && cp %B %A", marker(&fixture).display()))]);
     fixture
+}
+
+/// What the driver leaves when it runs.
+fn marker(fixture: &Fixture) -> PathBuf {
+    fixture.outside().join("driver-ran")
 }
 
 fn attributes(git_dir: &Path, text: &str) {
@@ -138,7 +160,7 @@ fn a_custom_merge_driver_is_not_run_and_its_file_is_not_decided() {
     assert_eq!(report.landing("beside"), "clean", "what has nothing to do with it is decided");
     assert_eq!(report.gaps(), ["merge-driver"]);
     assert_eq!(report.0["completeness"]["status"], "partial");
-    assert!(!fixture.outside().join("driver-ran").exists(), "no program of the repository is run unasked");
+    assert!(!marker(&fixture).exists(), "no program of the repository is run unasked");
 }
 
 #[test]
@@ -147,9 +169,11 @@ fn a_custom_merge_driver_is_run_when_the_user_says_so() {
     let branches = ["beside".to_owned(), "work".to_owned()];
     let git = Oracle::new(&fixture).verdicts("main", &branches);
     assert_eq!(git.landing("work"), NONE, "the driver settles it");
+    std::fs::remove_file(marker(&fixture)).expect("git ran the driver");
     let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work", "beside"]);
     assert_eq!(differences(&report, "main", &git), []);
     assert_eq!(report.0["settings"]["drivers_run"], true);
+    assert!(marker(&fixture).exists(), "the driver was run here, too");
 }
 
 #[test]
@@ -160,6 +184,72 @@ fn a_custom_merge_driver_that_fails_leaves_a_conflict() {
     assert_eq!(git.landing("work"), [CONTENTS]);
     let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work"]);
     assert_eq!(differences(&report, "main", &git), []);
+}
+
+/// Every placeholder of git's, seen through a conflict style of the driver's own making.
+#[test]
+fn placeholders_of_a_merge_driver_are_those_of_git() {
+    let fixture = with_driver();
+    attributes(&fixture.git_dir(), "*.db merge=mine conflict-marker-size=11\n");
+    // Without the names of the files and %S, which is a commit id for git.
+    let driver = r#"(echo %L 100%% %P %X %Y %q; head -n 16 "%O" | tail -n 2; cat "%B") >> "%A""#;
+    configured(&fixture, &[("merge.mine.driver", driver)]);
+    let git = Oracle::new(&fixture).verdicts("main", &["work".to_owned()]);
+    assert_eq!(git.landing("work"), NONE, "the driver settles it");
+    let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work"]);
+    assert_eq!(differences(&report, "main", &git), [], "the trees are equal, and so is what the driver wrote");
+}
+
+/// git gives up on the whole merge.
+#[test]
+fn a_merge_driver_that_breaks_down_decides_nothing() {
+    for driver in ["exit 129", "kill -9 $$", "rm %A", "./no-such-driver %A"] {
+        let fixture = with_driver();
+        configured(&fixture, &[("merge.mine.driver", driver)]);
+        let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work", "beside"]);
+        assert_eq!(report.landing("work"), "unknown", "{driver}");
+        assert_eq!(report.landing("beside"), "clean", "{driver}");
+        assert_eq!(report.gaps(), ["merge-driver-failed"], "{driver}");
+    }
+}
+
+#[test]
+fn a_merge_driver_reads_the_repository_and_writes_beside_it() {
+    let fixture = with_driver();
+    let driver = "git show main:b.txt > %A && git hash-object -w %A > written && git cat-file -e $(cat written)";
+    configured(&fixture, &[("merge.mine.driver", &format!("{driver} && test $(ls | wc -l) = 1"))]);
+    let before = fixture.git.run(&["count-objects", "-v"]);
+    let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work"]);
+    assert_eq!(report.landing("work"), "clean", "{}", report.0);
+    assert_eq!(fixture.git.run(&["count-objects", "-v"]), before);
+}
+
+#[test]
+fn a_merge_driver_has_a_deputy_for_virtual_merge_bases() {
+    let mut history = History::new();
+    let text = |at, word: &str| with_line(&lines(30), at, word);
+    history.commit("root").file("a.db", lines(30));
+    history.commit("one").on("root").file("a.db", text(15, "one"));
+    history.commit("two").on("root").file("a.db", text(15, "two"));
+    history.branch("main").on("one").merging("two").file("a.db", text(15, "main"));
+    history.branch("work").on("two").merging("one").file("a.db", text(15, "work"));
+    let fixture = history.build();
+    attributes(&fixture.git_dir(), "*.db merge=mine\n");
+    for recursive in ["text", "binary", "union", "deputy"] {
+        // What the driver leaves shows what the virtual base was.
+        configured(
+            &fixture,
+            &[
+                ("merge.mine.driver", "cat %O > %A"),
+                ("merge.mine.recursive", recursive),
+                ("merge.deputy.driver", "cat %O %A %B > all; cat all > %A; exit 1"),
+            ],
+        );
+        let git = Oracle::new(&fixture).verdicts("main", &["work".to_owned()]);
+        assert_eq!(git.landing("work"), NONE, "the driver settles it");
+        let report = Program::new(&fixture).check(&["--onto", "main", "--run-merge-drivers", "work"]);
+        assert_eq!(differences(&report, "main", &git), [], "recursive={recursive}");
+    }
 }
 
 /// A name that no driver has is git's own text merge.
