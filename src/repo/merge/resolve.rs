@@ -66,9 +66,9 @@ impl Merger<'_> {
     ) -> Result<gix::ObjectId, ReadError> {
         let mut places: Vec<Place> =
             found.directories.keys().map(|path| Place { path: Rc::clone(path), walked: true }).collect();
-        let files =
-            found.entries.iter().filter(|(path, entry)| entry.is_some() && !found.directories.contains_key(*path));
-        places.extend(files.map(|(path, _)| Place { path: Rc::clone(path), walked: false }));
+        // a path that a directory rename took away is among them: the left side may still have it
+        let files = found.entries.keys().filter(|path| !found.directories.contains_key(*path));
+        places.extend(files.map(|path| Place { path: Rc::clone(path), walked: false }));
         places.sort_by(|a, b| children_after_parent(&b.path, &a.path));
         let mut root = gix::ObjectId::empty_tree(self.reader.hash_kind());
         for place in places {
