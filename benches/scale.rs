@@ -32,7 +32,7 @@ fn main() {
     for branches in BRANCHES {
         let crowd = Crowd::of(Shape { branches, ..usual });
         let examined = measure(&crowd);
-        examined_per_branch.push(examined as f64 / branches as f64);
+        examined_per_branch.push(examined / branches as u64);
         if branches < 1000 {
             group.bench_function(branches.to_string(), |bencher| bencher.iter(|| ask(&crowd)));
         } else if let Some(folder) = variable("DIVERGENCE_BENCH_KEEP") {
@@ -40,8 +40,11 @@ fn main() {
         }
     }
     group.finish();
-    let (least, most) = examined_per_branch.iter().fold((f64::MAX, 0.0_f64), |(a, b), x| (a.min(*x), b.max(*x)));
-    assert!(most < 2.0 * least, "pairs looked into grow with the branches: {examined_per_branch:?} for each");
+    let (least, most) = (examined_per_branch.iter().min(), examined_per_branch.iter().max());
+    assert!(
+        most < least.map(|least| 2 * least).as_ref(),
+        "pairs looked into grow with the branches: {examined_per_branch:?} for each"
+    );
 
     heading("200 branches, more meetings");
     let mut group = criterion.benchmark_group("meetings");
@@ -79,7 +82,7 @@ fn heading(title: &str) {
 fn measure(crowd: &Crowd) -> u64 {
     let (report, time) = best(|| ask(crowd));
     assert_is_right(crowd, &report);
-    let examined: u64 = report.stats.pairs_examined.into();
+    let examined = report.stats.pairs_examined;
     let each = time.checked_div(u32::try_from(examined.max(1)).unwrap_or(u32::MAX)).unwrap_or(Duration::ZERO);
     let (pairs, meet, collide) = (crowd.pairs(), crowd.meetings.len(), crowd.conflicts.len());
     let Shape { branches, stuck, .. } = crowd.shape;
@@ -90,7 +93,7 @@ fn measure(crowd: &Crowd) -> u64 {
 }
 
 fn assert_is_right(crowd: &Crowd, report: &Report) {
-    let lossy = |name: &divergence::model::Name| name.lossy().to_string();
+    let lossy = |name: &divergence::model::Name| name.lossy().into_owned();
     let stuck: BTreeSet<_> = report
         .branches
         .iter()
@@ -106,7 +109,7 @@ fn assert_is_right(crowd: &Crowd, report: &Report) {
         .collect();
     assert_eq!(collide, crowd.conflicts, "exactly the pairs that disagree about a line collide");
     assert!(report.completeness.gaps.is_empty(), "everything is looked at");
-    let examined: u64 = report.stats.pairs_examined.into();
+    let examined = report.stats.pairs_examined;
     let enough = crowd.meetings.len() + crowd.shape.stuck * crowd.shape.branches;
     assert!(examined <= enough as u64, "no more is looked into than meets or does not land: {examined} > {enough}");
 }

@@ -5,7 +5,7 @@ mod support;
 
 use std::hint::black_box;
 
-use divergence::overlap::{self, Overlap, Participant};
+use divergence::overlap::{self, Overlap};
 use divergence::repo::{Analysis, DriverPolicy, Landed, MustMerge, Outcome, Repository, Selected};
 use divergence::text::{self, ConflictStyle, Favor};
 use rayon::ThreadPool;

@@ -43,6 +43,9 @@ pub(crate) struct Crowd {
 /// Lines that are not as they were in the beginning, by file and line.
 type Lines = BTreeMap<(usize, usize), String>;
 
+/// Two branches, the first one first.
+type Pairs = BTreeSet<(usize, usize)>;
+
 /// A branch on its way.
 #[derive(Clone, Default)]
 struct Branch {
@@ -67,7 +70,7 @@ impl Crowd {
             branches.push(branch);
         }
         let (meetings, conflicts) = encounters(&branches);
-        let named = |pairs: BTreeSet<(usize, usize)>| pairs.iter().map(|(a, b)| (name(*a), name(*b))).collect();
+        let named = |pairs: Pairs| pairs.iter().map(|(a, b)| (name(*a), name(*b))).collect();
         Self {
             shape,
             fixture: history.build(),
@@ -154,7 +157,7 @@ fn grow_branch(history: &mut History, target: &[Lines], before: &[Branch], at: u
 }
 
 /// Which branches touch a common file, and which of them disagree about a line of it.
-fn encounters(branches: &[Branch]) -> (BTreeSet<(usize, usize)>, BTreeSet<(usize, usize)>) {
+fn encounters(branches: &[Branch]) -> (Pairs, Pairs) {
     let mut by_file: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (at, branch) in branches.iter().enumerate() {
         for (file, _) in branch.edits.keys() {

@@ -42,7 +42,7 @@ pub(crate) fn compare(git: &Git, directory: &Path, onto: &str, branches: &[Strin
         git,
         verdicts: verdicts.landings.len() + verdicts.pairs.len(),
         conflicts: conflicts(&verdicts),
-        examined: examined.into(),
+        examined,
         peak_mib,
     }
 }
