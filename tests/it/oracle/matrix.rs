@@ -7,7 +7,7 @@ use expect_test::expect_file;
 
 use super::operations::{OPERATIONS, Operation, Side};
 use super::{LETTERS, letters, workshop};
-use crate::support::{Answer, Difference, Oracle, Program, Verdicts, differences};
+use crate::support::{Answer, Difference, Fixture, Oracle, Program, Verdicts, differences};
 
 /// What git says of every operation against every operation is written down, so that a change of git's mind, or a new
 /// operation, shows as a difference in a file. `UPDATE_EXPECT=1` renews it.
@@ -26,8 +26,20 @@ fn the_matrix_shows_what_git_says() {
 
 #[test]
 fn every_landing_is_as_git_says() {
+    landings(&workshop());
+}
+
+/// Files then move along silently, so that the trees of these merges are clean and can be compared.
+#[test]
+fn every_landing_is_as_git_says_where_files_follow_renamed_directories() {
     let fixture = workshop();
-    let (oracle, program) = (Oracle::new(&fixture), Program::new(&fixture));
+    fixture.git.run(&["config", "merge.directoryRenames", "true"]);
+    landings(&fixture);
+    pairs(&fixture, "base");
+}
+
+fn landings(fixture: &Fixture) {
+    let (oracle, program) = (Oracle::new(fixture), Program::new(fixture));
     let answers: BTreeMap<_, _> = cells().into_iter().zip(oracle.merges(&cells())).collect();
     let rights: Vec<_> = OPERATIONS.iter().map(|operation| operation.branch(Side::Right)).collect();
     let mut found = Vec::new();
@@ -61,14 +73,17 @@ fn every_pair_onto_every_operation_is_as_git_says() {
 }
 
 fn pairs_onto(onto: &str) {
-    let fixture = workshop();
+    pairs(&workshop(), onto);
+}
+
+fn pairs(fixture: &Fixture, onto: &str) {
     let branches: Vec<_> = [Side::Left, Side::Right]
         .into_iter()
         .flat_map(|side| OPERATIONS.iter().map(move |operation| operation.branch(side)))
         .filter(|branch| branch != onto)
         .collect();
-    let git = Oracle::new(&fixture).verdicts(onto, &branches);
-    let report = Program::new(&fixture).check(&[&["--onto", onto][..], &refs(&branches)].concat());
+    let git = Oracle::new(fixture).verdicts(onto, &branches);
+    let report = Program::new(fixture).check(&[&["--onto", onto][..], &refs(&branches)].concat());
     none_but_listed(onto, &differences(&report, onto, &git));
 }
 
