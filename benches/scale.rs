@@ -93,7 +93,7 @@ fn measure(crowd: &Crowd) -> u64 {
 }
 
 fn assert_is_right(crowd: &Crowd, report: &Report) {
-    let lossy = |name: &divergence::model::Name| name.lossy().into_owned();
+    let lossy = divergence::model::Name::lossy;
     let stuck: BTreeSet<_> = report
         .branches
         .iter()
