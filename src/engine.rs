@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::model::{Listing, Report};
 use crate::overlap::{self, Participant};
+pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
 
 mod assemble;
@@ -22,15 +23,6 @@ pub struct Question {
     pub drivers: DriverPolicy,
     /// Whether the text of conflicting regions is wanted.
     pub excerpts: ExcerptPolicy,
-}
-
-/// Whether the text of conflicting regions is read into the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ExcerptPolicy {
-    /// Lines only.
-    Omit,
-    /// Lines and text of both sides.
-    Include,
 }
 
 /// Hears how far a run has come. Called from several threads.
@@ -60,7 +52,8 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
     let Selected { tips, gaps, notes } = repository.select(&question.selection, &target)?;
-    let analysis = repository.analyse(&target, tips, question.drivers)?.without_what_landed();
+    let analysis =
+        repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };

@@ -16,7 +16,7 @@ use super::history::{History, LandedBases};
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
 use super::objects::{Reader, lock};
 use super::peel;
-use super::{Already, DriverPolicy, Error, Origin, ReadError, Repository, TargetPatches, Tip};
+use super::{Already, DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, TargetPatches, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
@@ -28,6 +28,7 @@ pub struct Analysis {
     places: Vec<usize>,
     history: History,
     rules: Rules,
+    excerpts: ExcerptPolicy,
     memo: Memo,
     /// The trees of virtual merge bases, by what was merged into them.
     virtual_bases: Mutex<FxHashMap<Vec<ObjectId>, ObjectId>>,
@@ -122,6 +123,7 @@ impl Repository {
             places,
             history,
             rules,
+            excerpts: ExcerptPolicy::Omit,
             memo: Memo::default(),
             virtual_bases: Mutex::default(),
         })
@@ -139,6 +141,12 @@ impl Analysis {
     #[must_use]
     pub fn tips(&self) -> &[Tip] {
         &self.tips
+    }
+
+    /// Reads the text of conflicting regions as well, if it is wanted.
+    #[must_use]
+    pub fn showing(self, excerpts: ExcerptPolicy) -> Self {
+        Self { excerpts, ..self }
     }
 
     /// Whether the tree that is analysed is another one than that of the commit.
@@ -221,7 +229,7 @@ impl Analysis {
         };
         let followed_moves =
             if merged.follows_moves { Some(added_paths(&changes::between(reader, base, target_tree)?)) } else { None };
-        let outcome = outcome(reader, &merged, &|_| false, |gap| gap.of(&branch.name));
+        let outcome = outcome(reader, self.excerpts, &merged, &|_| false, |gap| gap.of(&branch.name));
         Ok(Some(Landed {
             tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
@@ -280,7 +288,7 @@ impl Analysis {
             Probe::Decided(merged) => merged,
             Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
         };
-        Ok(Some(outcome(reader, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
+        Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
     }
 
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
@@ -378,6 +386,7 @@ pub enum MustMerge {
 /// What a merge says, leaving out what is known to conflict anyway.
 fn outcome(
     reader: &Reader<'_>,
+    excerpts: ExcerptPolicy,
     merged: &Merged,
     is_known: &dyn Fn(&[u8]) -> bool,
     about: impl Fn(Gap) -> Gap,
@@ -389,7 +398,7 @@ fn outcome(
         let state = if gaps.is_empty() { State::Clean } else { State::Unknown };
         return Outcome { state, gaps, ..Outcome::clean() };
     }
-    let conflicts = describe::conflicts(reader, merged, is_known);
+    let conflicts = describe::conflicts(reader, excerpts, merged, is_known);
     Outcome { state: State::Conflict, conflicts, gaps }
 }
 

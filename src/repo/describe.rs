@@ -1,11 +1,13 @@
 //! Merges and changes in the words of the report.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
 use rustc_hash::FxHashSet;
 
+use super::ExcerptPolicy;
 use super::analysis::repo_path;
 use super::changes::TreeChanges;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
@@ -18,7 +20,12 @@ use crate::text;
 const HEADING_LENGTH: usize = 80;
 
 /// The conflicts of a merge, without those of paths that are known to conflict anyway.
-pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(&[u8]) -> bool) -> Vec<Conflict> {
+pub(super) fn conflicts(
+    reader: &Reader<'_>,
+    excerpts: ExcerptPolicy,
+    merged: &Merged,
+    is_known: &dyn Fn(&[u8]) -> bool,
+) -> Vec<Conflict> {
     let mut conflicts: Vec<Conflict> = Vec::new();
     for (kind, paths) in &merged.notices {
         let (unmerged, related): (Vec<_>, Vec<_>) =
@@ -35,7 +42,7 @@ pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(
             kind: *kind,
             paths: of_unmerged.iter().map(|path| repo_path(path)).collect(),
             related: related.into_iter().map(repo_path).collect(),
-            regions: regions.flat_map(|meeting| self::regions(reader, meeting)).collect(),
+            regions: regions.flat_map(|meeting| self::regions(reader, excerpts, meeting)).collect(),
         };
         conflict.paths.sort();
         conflict.related.sort();
@@ -45,19 +52,12 @@ pub(super) fn conflicts(reader: &Reader<'_>, merged: &Merged, is_known: &dyn Fn(
     conflicts
 }
 
-fn regions(reader: &Reader<'_>, meeting: &LineMeeting) -> Vec<Region> {
-    let bytes = |id: Option<ObjectId>| id.and_then(|id| reader.blob(id).ok());
-    let sides =
-        Sides { base: bytes(meeting.blobs.base), left: bytes(meeting.blobs.left), right: bytes(meeting.blobs.right) };
-    let lines = |bytes: &Option<Arc<[u8]>>| -> Vec<usize> {
-        let bytes = bytes.as_deref().unwrap_or_default();
-        std::iter::once(0).chain(bytes.find_iter(b"\n").map(|at| at + 1)).collect()
-    };
-    let starts = Sides { base: lines(&sides.base), left: lines(&sides.left), right: lines(&sides.right) };
-    let slice = |bytes: &Option<Arc<[u8]>>, starts: &[usize], range: &std::ops::Range<u32>| -> BString {
-        let bytes = bytes.as_deref().unwrap_or_default();
-        let at = |line: u32| starts.get(line as usize).copied().unwrap_or(bytes.len()).min(bytes.len());
-        bytes[at(range.start)..at(range.end)].into()
+fn regions(reader: &Reader<'_>, excerpts: ExcerptPolicy, meeting: &LineMeeting) -> Vec<Region> {
+    let file = |id: Option<ObjectId>| Lines::of(id.and_then(|id| reader.blob(id).ok()).unwrap_or_default());
+    let left = file(meeting.blobs.left);
+    let whole = match excerpts {
+        ExcerptPolicy::Omit => None,
+        ExcerptPolicy::Include => Some((file(meeting.blobs.base), file(meeting.blobs.right))),
     };
     let region = |region: &text::Region| Region {
         path: repo_path(&meeting.path),
@@ -66,28 +66,46 @@ fn regions(reader: &Reader<'_>, meeting: &LineMeeting) -> Vec<Region> {
             left: LineSpan::from(region.left.clone()),
             right: LineSpan::from(region.right.clone()),
         },
-        heading: heading(sides.left.as_deref().unwrap_or_default(), &starts.left, region.left.start),
-        excerpt: Some(Box::new(Excerpt {
-            base: slice(&sides.base, &starts.base, &region.base),
-            left: slice(&sides.left, &starts.left, &region.left),
-            right: slice(&sides.right, &starts.right, &region.right),
-        })),
+        heading: left.heading(region.left.start),
+        excerpt: whole.as_ref().map(|(base, right)| {
+            Box::new(Excerpt {
+                base: base.text(&region.base),
+                left: left.text(&region.left),
+                right: right.text(&region.right),
+            })
+        }),
     };
     meeting.regions.iter().map(region).collect()
 }
 
-/// The nearest line above that starts with a letter, `_` or `$`: what `git diff` puts behind `@@` for files of no
-/// known language (git's `def_ff` in xdiff/xemit.c).
-fn heading(bytes: &[u8], starts: &[usize], above: u32) -> Option<String> {
-    let above = above as usize;
-    let line = |at: usize| {
-        let end = starts.get(at + 1).copied().unwrap_or(bytes.len());
-        &bytes[starts[at].min(bytes.len())..end.min(bytes.len())]
-    };
-    let opens = |line: &&[u8]| line.first().is_some_and(|first| first.is_ascii_alphabetic() || b"_$".contains(first));
-    let found = (0..above.min(starts.len())).rev().map(line).find(opens)?;
-    let text = found.trim_end().to_str_lossy();
-    Some(text.chars().take(HEADING_LENGTH).collect())
+/// A file and where its lines start.
+struct Lines {
+    bytes: Arc<[u8]>,
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    fn of(bytes: Arc<[u8]>) -> Self {
+        let starts = std::iter::once(0).chain(bytes.find_iter(b"\n").map(|at| at + 1)).collect();
+        Self { bytes, starts }
+    }
+
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or(self.bytes.len())
+    }
+
+    fn text(&self, lines: &Range<u32>) -> BString {
+        self.bytes[self.start(lines.start as usize)..self.start(lines.end as usize)].into()
+    }
+
+    /// The nearest line above that starts with a letter, `_` or `$`: what `git diff` puts behind `@@` for files of no
+    /// known language (git's `def_ff` in xdiff/xemit.c).
+    fn heading(&self, above: u32) -> Option<String> {
+        let line = |at: usize| &self.bytes[self.start(at)..self.start(at + 1)];
+        let opens = |line: &&[u8]| line.first().is_some_and(|it| it.is_ascii_alphabetic() || b"_$".contains(it));
+        let found = (0..(above as usize).min(self.starts.len())).rev().map(line).find(opens)?;
+        Some(found.trim_end().to_str_lossy().chars().take(HEADING_LENGTH).collect())
+    }
 }
 
 /// What a gap says about a file that was not decided.

@@ -50,6 +50,15 @@ pub enum DriverPolicy {
     Run,
 }
 
+/// Whether the text of conflicting regions is read into the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExcerptPolicy {
+    /// Lines only.
+    Omit,
+    /// Lines and text of both sides.
+    Include,
+}
+
 /// A repository that is open for reading.
 pub struct Repository {
     objects: Objects,

@@ -93,44 +93,65 @@ impl<'t> Entries<'t> {
     }
 }
 
-impl<'t> Iterator for Entries<'t> {
-    type Item = (&'t BStr, Version);
-
-    /// A damaged rest ends the list; the objects were checked when they were read.
-    fn next(&mut self) -> Option<Self::Item> {
+impl<'t> Entries<'t> {
+    /// The next entry and what comes after it. A damaged rest ends the list; the objects were checked when they were
+    /// read.
+    fn head(&self) -> Option<(&'t BStr, Version, &'t [u8])> {
         let space = self.rest.find_byte(b' ')?;
         let mode = self.rest[..space].iter().fold(0, |mode, digit| (mode << 3) | u32::from(digit & 7));
         let after = &self.rest[space + 1..];
         let end = after.find_byte(0)?;
         let width = self.hash.len_in_bytes();
         let id = after.get(end + 1..end + 1 + width)?;
-        self.rest = &after[end + 1 + width..];
-        Some((after[..end].as_bstr(), Version { mode: Mode::canonical(mode), id: ObjectId::from_bytes_or_panic(id) }))
+        let version = Version { mode: Mode::canonical(mode), id: ObjectId::from_bytes_or_panic(id) };
+        Some((after[..end].as_bstr(), version, &after[end + 1 + width..]))
+    }
+}
+
+impl<'t> Iterator for Entries<'t> {
+    type Item = (&'t BStr, Version);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, version, rest) = self.head()?;
+        self.rest = rest;
+        Some((name, version))
+    }
+}
+
+/// Passes over entries that are the same on all sides, byte for byte. Most are, and need not be decoded to see it.
+fn skip_equal<const N: usize>(sides: &mut [Entries<'_>; N]) {
+    while let Some(nul) = sides[0].rest.find_byte(0) {
+        let length = nul + 1 + sides[0].hash.len_in_bytes();
+        let Some(first) = sides[0].rest.get(..length) else { return };
+        if !sides[1..].iter().all(|side| side.rest.starts_with(first)) {
+            return;
+        }
+        for side in sides.iter_mut() {
+            side.rest = &side.rest[length..];
+        }
     }
 }
 
 /// Goes through `N` directories at once and gives every name that stands differently on at least two of them, in
 /// git's order. A file and a directory of the same name are one item, where the file sorts.
 pub(super) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::hash::Kind) -> Vec<Item<'t, N>> {
-    let mut sides = trees.map(|raw| Entries::new(raw, hash).peekable());
+    let mut sides = trees.map(|raw| Entries::new(raw, hash));
     let mut items: Vec<Item<'t, N>> = Vec::new();
     let mut partial_file = false;
     let mut clash_possible = false;
     loop {
-        let mut least: Option<(&'t BStr, bool)> = None;
-        for side in &mut sides {
-            if let Some(&(name, version)) = side.peek() {
-                let tree = version.mode.is_tree();
-                if least.is_none_or(|(at, at_tree)| order(name, tree, at, at_tree).is_lt()) {
-                    least = Some((name, tree));
-                }
-            }
-        }
-        let Some((name, tree)) = least else { break };
+        skip_equal(&mut sides);
+        let heads = sides.each_ref().map(Entries::head);
+        let least = heads.iter().flatten().map(|(name, version, _)| (*name, version.mode.is_tree()));
+        let Some((name, tree)) = least.min_by(|a, b| order(a.0, a.1, b.0, b.1)) else { break };
         let mut versions = [Version::absent(hash); N];
-        for (side, version) in sides.iter_mut().zip(&mut versions) {
-            if let Some((_, found)) = side.next_if(|(at, found)| *at == name && found.mode.is_tree() == tree) {
+        for ((side, head), version) in sides.iter_mut().zip(heads).zip(&mut versions) {
+            if let Some((at, found, rest)) = head
+                && at == name
+                && found.mode.is_tree() == tree
+            {
                 *version = found;
+                side.rest = rest;
             }
         }
         if versions.iter().all(|version| *version == versions[0]) {
