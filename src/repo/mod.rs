@@ -33,7 +33,7 @@ pub use error::{Error, ReadError};
 pub use landed::{Already, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
-use crate::model::{self, Id, Name};
+use crate::model::{self, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
 
@@ -93,6 +93,13 @@ impl Repository {
     /// If there is none, or it cannot be read.
     pub fn open(directory: &Path) -> Result<Self, Error> {
         Ok(Self { objects: Objects::open(directory)? })
+    }
+
+    /// The same, reading attributes from this commit or tree instead of the worktree (git's `GIT_ATTR_SOURCE`).
+    #[must_use]
+    pub fn with_attributes_from(mut self, source: Option<&Name>) -> Self {
+        self.objects.attribute_source = source.map(|name| name.bytes().to_owned());
+        self
     }
 
     /// The repository in the words of the report.

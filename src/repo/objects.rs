@@ -19,6 +19,8 @@ const SHARDS: usize = 64;
 pub(super) struct Objects {
     repo: gix::ThreadSafeRepository,
     kind: gix::hash::Kind,
+    /// The commit or tree from which attributes are read instead of the worktree (`GIT_ATTR_SOURCE`).
+    pub(super) attribute_source: Option<bstr::BString>,
     built: Shards<Arc<[u8]>>,
     trees: Shards<Arc<[u8]>>,
     blobs: Shards<Arc<[u8]>>,
@@ -37,7 +39,16 @@ impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
         let repo = super::open::discover(directory)?;
         let kind = repo.to_thread_local().object_hash();
-        Ok(Self { repo, kind, built: shards(), trees: shards(), blobs: shards(), blob_bytes: 0.into() })
+        let attribute_source = None;
+        Ok(Self {
+            repo,
+            kind,
+            attribute_source,
+            built: shards(),
+            trees: shards(),
+            blobs: shards(),
+            blob_bytes: 0.into(),
+        })
     }
 
     /// A handle for the current thread.
@@ -50,6 +61,11 @@ impl Reader<'_> {
     /// The kind of hash that names objects here.
     pub(super) fn hash_kind(&self) -> gix::hash::Kind {
         self.objects.kind
+    }
+
+    /// What names the commit or tree from which attributes are read instead of the worktree.
+    pub(super) fn attribute_source(&self) -> Option<&bstr::BStr> {
+        self.objects.attribute_source.as_ref().map(AsRef::as_ref)
     }
 
     /// The library's own view, for what is not an object: refs, configuration, worktrees.

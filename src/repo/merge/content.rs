@@ -128,6 +128,9 @@ impl Merger<'_> {
         };
         let ids = [base_id, left.id, right.id];
         let driver = if depth.is_virtual() { self.rules.settings.driver_within_virtual_base(&driver) } else { driver };
+        if self.rules.settings.renormalize && (attributes.converts || self.has_carriage_returns(ids)) {
+            return Ok(Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) });
+        }
         if let Driver::Custom(_) = driver {
             let names = self.line_labels(question.from);
             let marker_size = attributes.marker_size + question.extra_marker;
@@ -154,9 +157,6 @@ impl Merger<'_> {
                 return Ok(Content { undecided: Some(reason), ..answer(left.id, true, None, None) });
             }
         };
-        if self.rules.settings.renormalize && blobs.iter().any(|blob| blob.contains(&b'\r')) {
-            return Ok(Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) });
-        }
         let not_lines = !blobs.iter().all(|blob| text::is_mergeable(blob));
         if driver == Driver::Binary || not_lines {
             if remembered {
@@ -194,6 +194,11 @@ impl Merger<'_> {
         let clean = merged.conflicts.is_empty();
         let regions = (!clean).then(|| merged.conflicts.into());
         Ok(answer(self.reader.build_blob(merged.bytes), clean, None, regions))
+    }
+
+    /// Whether git could convert line ends of these blobs. What cannot be read is somebody else's concern.
+    fn has_carriage_returns(&self, ids: [ObjectId; 3]) -> bool {
+        ids.iter().any(|id| self.reader.blob(*id).is_ok_and(|blob| blob.contains(&b'\r')))
     }
 
     /// Whether the two sides changed different parts of a file, so that nothing else has to be compared.

@@ -34,7 +34,7 @@ use self::content::{Content, ContentMemo, Regions};
 use self::driver::DriverMemo;
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
-use super::attributes::Attributes;
+use super::attributes::{Attributes, Conversions};
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
 use super::settings::{DirectoryRenames, Settings};
@@ -271,6 +271,8 @@ impl Rules {
     /// If the configuration has a value with which git refuses to merge.
     pub(super) fn of(reader: &Reader<'_>, drivers: DriverPolicy) -> Result<Self, Error> {
         let settings = Settings::load(reader.git())?;
-        Ok(Self { settings, attributes: Attributes::load(reader.git())?, drivers })
+        let conversions = if settings.renormalize { Conversions::Noticed } else { Conversions::Ignored };
+        let attributes = Attributes::load(reader.git(), reader.attribute_source(), conversions)?;
+        Ok(Self { settings, attributes, drivers })
     }
 }
