@@ -76,11 +76,12 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
 pub fn list(question: &Question) -> Result<Listing, Error> {
     let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
-    let Selected { tips, gaps, .. } = repository.select(&question.selection, &target)?;
+    let Selected { tips, gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
     let patches = repository.target_patches(&target);
-    let already: Vec<_> =
-        (0..analysis.tips().len()).into_par_iter().map(|tip| analysis.already(&repository, &patches, tip)).collect();
+    let already = |reader: &mut _, tip| listing::already(&repository, &analysis, &patches, reader, tip);
+    let tips = 0..analysis.tips().len();
+    let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
 }
 

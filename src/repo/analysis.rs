@@ -10,6 +10,7 @@ use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
+use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
 use super::objects::{Reader, lock};
 use super::peel;
@@ -167,8 +168,16 @@ impl Analysis {
     /// read is not recognised.
     #[must_use]
     pub fn already(&self, repository: &Repository, patches: &TargetPatches, tip: usize) -> Option<Already> {
-        let base = self.relation(tip).bases.first().copied()?;
-        repository.already(patches, self.target.commit, self.tips[tip].commit, base).ok().flatten()
+        repository.already(patches, self.tips[tip].commit, &self.relation(tip).bases).ok().flatten()
+    }
+
+    /// Whether merging a branch into the target would change nothing.
+    #[must_use]
+    pub fn changes_nothing(&self, reader: &Reader<'_>, tip: usize) -> bool {
+        let [target, branch] = [self.target.tree, self.tips[tip].tree].map(peel::object_id);
+        let base = self.history.bases(self.places[tip]).first().and_then(|base| self.history.tree(*base));
+        let possible = base.is_some_and(|base| landed::touch_the_same(reader, base, branch, target));
+        possible && self.land(reader, tip).tree == Some(self.target.tree)
     }
 
     /// Merges a branch into the target.

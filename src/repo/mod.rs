@@ -84,6 +84,10 @@ pub struct Worktree {
     pub path: PathBuf,
     /// How many files differ from its commit, untracked ones included; `None` if that could not be determined.
     pub uncommitted: Option<u32>,
+    /// The reason for which somebody locked it, which may be empty.
+    pub locked: Option<Name>,
+    /// Why git would forget it.
+    pub prunable: Option<String>,
 }
 
 impl Repository {
@@ -100,6 +104,15 @@ impl Repository {
     pub fn with_attributes_from(mut self, source: Option<&Name>) -> Self {
         self.objects.attribute_source = source.map(|name| name.bytes().to_owned());
         self
+    }
+
+    /// When commits were made, in seconds since 1970 by the committers' clocks. Without an answer for what cannot be
+    /// read.
+    #[must_use]
+    pub fn commit_times(&self, ids: &[Option<model::Id>]) -> Vec<Option<i64>> {
+        let reader = self.objects.reader();
+        let commits = commits::Commits::new(&reader);
+        ids.iter().map(|id| Some(commits.read(peel::object_id((*id)?)).ok()?.time)).collect()
     }
 
     /// The repository in the words of the report.
