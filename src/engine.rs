@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
-use crate::model::{Listing, Report};
+use crate::model::{Listing, Name, Report};
 use crate::overlap::{self, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
@@ -21,6 +21,8 @@ pub struct Question {
     pub selection: Selection,
     /// Whether custom merge drivers may run.
     pub drivers: DriverPolicy,
+    /// The commit or tree from which attributes are read instead of the worktree (git's `GIT_ATTR_SOURCE`).
+    pub attribute_source: Option<Name>,
     /// Whether the text of conflicting regions is wanted.
     pub excerpts: ExcerptPolicy,
 }
@@ -47,7 +49,7 @@ struct Examined {
 /// # Errors
 /// If there is no repository, a name means nothing, or history cannot be read.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
-    let repository = Repository::open(&question.directory)?;
+    let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
@@ -65,14 +67,19 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
 /// # Errors
 /// If there is no repository, or a name means nothing.
 pub fn list(question: &Question) -> Result<Listing, Error> {
-    let repository = Repository::open(&question.directory)?;
+    let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
-    let Selected { tips, gaps, .. } = repository.select(&question.selection, &target)?;
+    let Selected { tips, gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
     let patches = repository.target_patches(&target);
-    let already: Vec<_> =
-        (0..analysis.tips().len()).into_par_iter().map(|tip| analysis.already(&repository, &patches, tip)).collect();
+    let already = |reader: &mut _, tip| listing::already(&repository, &analysis, &patches, reader, tip);
+    let tips = 0..analysis.tips().len();
+    let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
+}
+
+fn open(question: &Question) -> Result<Repository, Error> {
+    Ok(Repository::open(&question.directory)?.with_attributes_from(question.attribute_source.as_ref()))
 }
 
 fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Vec<Landed> {

@@ -58,6 +58,7 @@ pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Repor
         selection: selection(onto, branches),
         drivers: DriverPolicy::Never,
         excerpts: ExcerptPolicy::Omit,
+        attribute_source: None,
     };
     engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", repository.display()))
 }

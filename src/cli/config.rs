@@ -160,7 +160,7 @@ impl Config {
             flags::Command::List(flags) => {
                 let (selection, names) = selection(flags.selection, environment)?;
                 Command::List(List {
-                    question: question(selection, shared.directory, environment),
+                    question: question(selection, shared.directory, environment)?,
                     names,
                     outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 })
@@ -217,7 +217,7 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
         question: Question {
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
             excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
-            ..question(selection, directory, environment)
+            ..question(selection, directory, environment)?
         },
         names,
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
@@ -228,13 +228,14 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
     })
 }
 
-fn question(selection: Selection, directory: Option<PathBuf>, environment: &Environment) -> Question {
-    Question {
+fn question(selection: Selection, directory: Option<PathBuf>, environment: &Environment) -> Result<Question, Failure> {
+    Ok(Question {
         directory: directory.map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder)),
         selection,
         drivers: DriverPolicy::Never,
+        attribute_source: environment.git_attr_source.clone().map(name).transpose()?,
         excerpts: ExcerptPolicy::Omit,
-    }
+    })
 }
 
 fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Selection, NameSource), Failure> {

@@ -28,6 +28,8 @@ pub struct Environment {
     pub path: Option<OsString>,
     /// `GIT_DIR`, which would lead away from any folder that is named.
     pub git_dir: Option<OsString>,
+    /// `GIT_ATTR_SOURCE`, the commit or tree from which git reads attributes.
+    pub git_attr_source: Option<OsString>,
     /// The width of the terminal on standard output.
     pub terminal_width: Option<usize>,
     /// What standard output is.
@@ -61,6 +63,7 @@ impl Environment {
             columns: env::var("COLUMNS").ok(),
             path: set("PATH"),
             git_dir: set("GIT_DIR"),
+            git_attr_source: env::var_os("GIT_ATTR_SOURCE"),
             terminal_width: terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
             output: stream(io::stdout().is_terminal()),
             messages: stream(io::stderr().is_terminal()),
@@ -112,6 +115,7 @@ pub(super) mod tests {
             columns: None,
             path: None,
             git_dir: None,
+            git_attr_source: None,
             terminal_width: None,
             output: Stream::Other,
             messages: Stream::Other,

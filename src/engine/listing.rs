@@ -1,22 +1,54 @@
 //! Putting a listing together.
 
 use super::assemble::{described_target, described_worktree, tool};
-use crate::model::{Absorbed, FORMAT_VERSION, Gap, ListedBranch, Listing, Name, StaleBase, Text as _};
-use crate::repo::{Already, Analysis, Repository, Tip};
+use crate::model::{Absorbed, FORMAT_VERSION, Gap, Id, ListedBranch, Listing, Name, StaleBase, Text as _};
+use crate::repo::{Already, Analysis, Reader, Relation, Repository, TargetPatches, Tip};
 
-/// A branch that is this many commits behind should be brought up to date before anything else is said about it.
-const STALE_AFTER: u32 = 100;
+/// A branch that is this many commits behind has a stale base.
+const STALE_COMMITS: u32 = 100;
+
+/// So has one whose merge base is more days older than the target's tip than these.
+const STALE_DAYS: u32 = 14;
+
+const SECONDS_A_DAY: i64 = 24 * 60 * 60;
+
+/// How the work of a branch came to be in the target already.
+pub(super) fn already(
+    repository: &Repository,
+    analysis: &Analysis,
+    patches: &TargetPatches,
+    reader: &Reader<'_>,
+    at: usize,
+) -> Option<Absorbed> {
+    let tip = &analysis.tips()[at];
+    if tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0)) {
+        return None;
+    }
+    let absorbed = |already| match already {
+        Already::Contained => Absorbed::Contained,
+        Already::Picked => Absorbed::CherryPicked,
+        Already::Squashed => Absorbed::Squashed,
+    };
+    let of_patches = analysis.already(repository, patches, at).map(absorbed);
+    of_patches.or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange))
+}
 
 /// The listing of all tips, by name.
 pub(super) fn listing(
     repository: &Repository,
     target: &Tip,
     analysis: &Analysis,
-    already: &[Option<Already>],
+    already: &[Option<Absorbed>],
     mut gaps: Vec<Gap>,
 ) -> Listing {
-    let branches = analysis.tips().iter().enumerate().zip(already);
-    let branches = branches.map(|((at, tip), already)| branch(analysis, at, tip, *already)).collect();
+    let relations: Vec<Relation> = (0..already.len()).map(|at| analysis.relation(at)).collect();
+    // Of several merge bases the newest one says how far the branch was brought up to date.
+    let newest: Vec<Option<Id>> = relations.iter().map(|relation| relation.bases.last().copied()).collect();
+    let times = repository.commit_times(&[newest, vec![Some(target.commit)]].concat());
+    let (now, times) = times.split_last().map_or((None, &times[..]), |(now, times)| (*now, times));
+    let age = |base: &Option<i64>| days(base.as_ref().copied(), now);
+    let branches = analysis.tips().iter().zip(relations).zip(already).zip(times.iter().map(age));
+    let branches = branches.map(|(((tip, relation), already), age)| branch(tip, &relation, *already, age)).collect();
     gaps.sort();
     gaps.dedup();
     Listing {
@@ -29,8 +61,14 @@ pub(super) fn listing(
     }
 }
 
-fn branch(analysis: &Analysis, at: usize, tip: &Tip, already: Option<Already>) -> ListedBranch {
-    let relation = analysis.relation(at);
+/// Whole days from one moment to a later one, as far as both are known.
+fn days(from: Option<i64>, to: Option<i64>) -> u32 {
+    let seconds = from.zip(to).map_or(0, |(from, to)| to.saturating_sub(from));
+    u32::try_from(seconds / SECONDS_A_DAY).unwrap_or(0)
+}
+
+fn branch(tip: &Tip, relation: &Relation, already: Option<Absorbed>, age: u32) -> ListedBranch {
+    let worktree = tip.worktree.as_ref();
     ListedBranch {
         name_bytes: tip.name.base64_unless_utf8(),
         name: tip.name.clone(),
@@ -40,14 +78,37 @@ fn branch(analysis: &Analysis, at: usize, tip: &Tip, already: Option<Already>) -
         ahead: relation.ahead,
         behind: relation.behind,
         worktree: described_worktree(tip),
-        already_in_target: already.map(|already| match already {
-            Already::Contained => Absorbed::Contained,
-            Already::Picked => Absorbed::CherryPicked,
-            Already::Squashed => Absorbed::Squashed,
-        }),
-        stale_base: (relation.ahead > 0 && relation.behind >= STALE_AFTER)
-            .then_some(StaleBase { commits: relation.behind }),
-        locked: None,
-        prunable: None,
+        already_in_target: already,
+        stale_base: stale_base(relation, age).filter(|_| already.is_none()),
+        locked: worktree.and_then(|worktree| worktree.locked.as_ref()).map(Name::lossy),
+        prunable: worktree.and_then(|worktree| worktree.prunable.clone()),
+    }
+}
+
+fn stale_base(relation: &Relation, days: u32) -> Option<StaleBase> {
+    let behind = relation.behind > 0 && !relation.bases.is_empty();
+    let stale = behind && (relation.behind >= STALE_COMMITS || days > STALE_DAYS);
+    stale.then_some(StaleBase { commits: relation.behind, days })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_is_stale_after_a_hundred_commits_or_two_weeks() {
+        let relation = |behind| Relation { bases: vec![Id::new(&[1; 20]).unwrap()], ahead: 1, behind };
+        let stale = |behind, days| stale_base(&relation(behind), days).is_some();
+        assert!(stale(100, 0) && !stale(99, 0), "commits");
+        assert!(stale(1, 15) && !stale(1, 14), "days");
+        assert!(!stale(0, 1000), "a target that did not move is as new as ever");
+        assert!(stale_base(&Relation { bases: Vec::new(), ..relation(1000) }, 0).is_none(), "there is no base");
+    }
+
+    #[test]
+    fn days_are_counted_whole_and_never_backwards() {
+        assert_eq!(days(Some(0), Some(2 * SECONDS_A_DAY - 1)), 1);
+        assert_eq!(days(Some(SECONDS_A_DAY * 3), Some(0)), 0);
+        assert_eq!(days(None, Some(SECONDS_A_DAY)), 0);
     }
 }

@@ -46,10 +46,12 @@ pub struct ListedBranch {
     /// The worktree that has it checked out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worktree: Option<BranchWorktree>,
-    /// How its work came to be in the target already. Absent if it is not there.
+    /// How its work came to be in the target already. Absent if it is not there, or some of it is uncommitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub already_in_target: Option<Absorbed>,
-    /// The target has moved so far since the merge base that the branch should be brought up to date. Absent if not.
+    /// The target has moved so far since the merge base that the branch should be brought up to date: by 100 commits,
+    /// or by more than 14 days between the commits at the merge base and at the target's tip. Absent if not, and for
+    /// branches whose work is in the target already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stale_base: Option<StaleBase>,
     /// The worktree is locked: the reason that was given for it, which may be empty.
@@ -70,6 +72,8 @@ pub enum Absorbed {
     Squashed,
     /// Each of its commits has a counterpart in the target that makes the same change.
     CherryPicked,
+    /// Merging it would change nothing, however that came about.
+    NoChange,
 }
 
 /// How far the target has moved since the merge base.
@@ -77,6 +81,8 @@ pub enum Absorbed {
 pub struct StaleBase {
     /// In commits.
     pub commits: u32,
+    /// In days, by the committers' clocks.
+    pub days: u32,
 }
 
 fn lossy<S: Serializer>(name: &Name, serializer: S) -> Result<S::Ok, S::Error> {

@@ -13,6 +13,7 @@ use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
+use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
 use super::objects::{Reader, lock};
 use super::peel;
@@ -186,8 +187,16 @@ impl Analysis {
         if self.has_uncommitted_work(tip) {
             return None;
         }
-        let base = self.relation(tip).bases.first().copied()?;
-        repository.already(patches, self.target.commit, self.tips[tip].commit, base).ok().flatten()
+        repository.already(patches, self.tips[tip].commit, &self.relation(tip).bases).ok().flatten()
+    }
+
+    /// Whether merging a branch into the target would change nothing.
+    #[must_use]
+    pub fn changes_nothing(&self, reader: &Reader<'_>, tip: usize) -> bool {
+        let [target, branch] = [self.target.tree, self.tips[tip].tree].map(peel::object_id);
+        let base = self.history.bases(self.places[tip]).first().and_then(|base| self.history.tree(*base));
+        let possible = base.is_some_and(|base| landed::touch_the_same(reader, base, branch, target));
+        possible && self.land(reader, tip).tree == Some(self.target.tree)
     }
 
     /// Merges a branch into the target.

@@ -3,7 +3,8 @@
 //! # Relation to Git
 //! As `git merge-tree` of version 2.47 sees them (`read_attr` and `bootstrap_attr_stack` of attr.c): the
 //! `.gitattributes` files of the worktree in which one is, not those of the merged trees or of the index; in a bare
-//! repository only the global files and `info/attributes`. `attr.tree` replaces the worktree's files.
+//! repository only the global files and `info/attributes`. `GIT_ATTR_SOURCE`, or else `attr.tree`, replaces the
+//! worktree's files.
 //!
 //! # Deviation
 //! With `merge.renormalize` git also looks at the merged root `.gitattributes`; that is not followed.
@@ -36,6 +37,10 @@ const CONFLICT_MARKER_SIZE: &str = "conflict-marker-size";
 /// into git.
 const TELLING: [&str; 3] = [MERGE, CONFLICT_MARKER_SIZE, "binary"];
 
+/// Attributes that make git convert a file between the worktree and the repository. Whether one says yes
+/// or no does not matter here.
+const CONVERTING: [&str; 6] = ["text", "crlf", "eol", "filter", "ident", "working-tree-encoding"];
+
 /// How a file's content is merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Driver {
@@ -56,6 +61,17 @@ pub(super) struct MergeAttributes {
     pub(super) merge: Attribute,
     /// The `conflict-marker-size` attribute, or git's 7.
     pub(super) marker_size: usize,
+    /// Whether an attribute speaks of converting the file. Never, where [`Conversions`] are of no interest.
+    pub(super) converts: bool,
+}
+
+/// Whether it matters that files are converted between the worktree and the repository (`merge.renormalize`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conversions {
+    /// It does not.
+    Ignored,
+    /// It does.
+    Noticed,
 }
 
 /// The state of an attribute.
@@ -73,7 +89,7 @@ pub(super) enum Attribute {
 
 impl Default for MergeAttributes {
     fn default() -> Self {
-        Self { merge: Attribute::Unspecified, marker_size: MARKER_SIZE }
+        Self { merge: Attribute::Unspecified, marker_size: MARKER_SIZE, converts: false }
     }
 }
 
@@ -113,6 +129,10 @@ impl Settings {
 pub(super) struct Attributes {
     files: Files,
     case: Case,
+    /// What is asked about a file.
+    asked: Vec<&'static str>,
+    /// Words without which a file of attributes says nothing about that.
+    telling: Vec<&'static str>,
     /// Files for the whole repository, the weakest first, and then the strongest of all.
     global: Vec<Rules>,
     info: Option<Rules>,
@@ -158,11 +178,24 @@ impl Attributes {
     ///
     /// # Errors
     /// If the configuration says where they are in a way that git does not understand.
-    pub(super) fn load(repo: &gix::Repository) -> Result<Self, Error> {
+    pub(super) fn load(repo: &gix::Repository, source: Option<&BStr>, conversions: Conversions) -> Result<Self, Error> {
         let paths = repo
             .attribute_global_paths()
             .map_err(|error| Error::new("the configured attributes cannot be found").because(error))?;
-        let files = match (tree(repo), repo.workdir()) {
+        let (mut asked, mut telling) = (vec![MERGE, CONFLICT_MARKER_SIZE], TELLING.to_vec());
+        if conversions == Conversions::Noticed {
+            asked.extend(CONVERTING);
+            telling.extend(CONVERTING);
+        }
+        let tree = match source {
+            Some(name) => Some(tree_named(repo, name).ok_or_else(|| {
+                Error::new(format!("'{name}', which GIT_ATTR_SOURCE names, is not a commit or tree that can be read"))
+                    .hint("git refuses it, too; without GIT_ATTR_SOURCE the attributes come from the worktree")
+            })?),
+            // git ignores the setting if there is no such tree.
+            None => repo.config_snapshot().string("attr.tree").and_then(|name| tree_named(repo, name.as_bstr())),
+        };
+        let files = match (tree, repo.workdir()) {
             (Some(tree), _) => Files::Tree(tree),
             (None, Some(root)) if !repo.is_bare() => Files::Worktree(root.to_owned()),
             (None, _) => Files::Nowhere,
@@ -174,7 +207,8 @@ impl Attributes {
             Ok(capabilities) if capabilities.ignore_case => Case::Fold,
             _ => Case::Sensitive,
         };
-        let mut attributes = Self { files, case, global, info, macros: false, folders: RwLock::default() };
+        let mut attributes =
+            Self { files, case, asked, telling, global, info, macros: false, folders: RwLock::default() };
         let root = attributes.files.read(BStr::new(""));
         let whole = attributes.global.iter().chain(&attributes.info).map(|rules| &rules.bytes);
         attributes.macros = whole.chain(&root).any(|bytes| bytes.contains_str("[attr]"));
@@ -184,7 +218,7 @@ impl Attributes {
     /// What the attributes say about merging the file at `path`.
     pub(super) fn of(&self, path: &BStr) -> MergeAttributes {
         let folder = path.rfind_byte(b'/').map_or(BStr::new(""), |end| path[..end].as_bstr());
-        self.folder(folder).compiled.map_or_else(MergeAttributes::default, |compiled| compiled.of(path, self.case))
+        self.folder(folder).compiled.map_or_else(MergeAttributes::default, |compiled| compiled.of(path, self))
     }
 
     fn folder(&self, path: &BStr) -> Folder {
@@ -214,7 +248,7 @@ impl Attributes {
 
     fn compile(&self, files: &[Rules]) -> Option<Arc<Compiled>> {
         let all = || self.global.iter().chain(files).chain(&self.info);
-        if !all().any(|rules| self.macros || TELLING.iter().any(|word| rules.bytes.contains_str(word))) {
+        if !all().any(|rules| self.macros || self.telling.iter().any(|word| rules.bytes.contains_str(word))) {
             return None;
         }
         let mut names = MetadataCollection::default();
@@ -234,16 +268,17 @@ impl Attributes {
 }
 
 impl Compiled {
-    fn of(&self, path: &BStr, case: Case) -> MergeAttributes {
+    fn of(&self, path: &BStr, attributes: &Attributes) -> MergeAttributes {
         let mut outcome = Outcome::default();
-        outcome.initialize_with_selection(&self.names, [MERGE, CONFLICT_MARKER_SIZE]);
-        self.search.pattern_matching_relative_path(path, case, Some(false), &mut outcome);
+        outcome.initialize_with_selection(&self.names, attributes.asked.iter().copied());
+        self.search.pattern_matching_relative_path(path, attributes.case, Some(false), &mut outcome);
         let mut found = MergeAttributes::default();
         for attribute in outcome.iter_selected().map(|found| found.assignment) {
             match (attribute.name.as_str(), attribute.state) {
                 (MERGE, state) => found.merge = state.into(),
-                (_, StateRef::Value(size)) => found.marker_size = marker_size(size.as_bstr()),
-                _ => {}
+                (CONFLICT_MARKER_SIZE, StateRef::Value(size)) => found.marker_size = marker_size(size.as_bstr()),
+                (CONFLICT_MARKER_SIZE, _) | (_, StateRef::Unspecified) => {}
+                _ => found.converts = true,
             }
         }
         found
@@ -295,10 +330,9 @@ fn read(path: &Path) -> Option<Arc<[u8]>> {
     Some(bytes.into())
 }
 
-/// The files of the tree that `attr.tree` names. git ignores the setting if there is no such tree.
-fn tree(repo: &gix::Repository) -> Option<FxHashMap<BString, Arc<[u8]>>> {
-    let name = repo.config_snapshot().string("attr.tree")?;
-    let tree = repo.rev_parse_single(name.as_bstr()).ok()?.object().ok()?.peel_to_tree().ok()?;
+/// The files of a tree that is named.
+fn tree_named(repo: &gix::Repository, name: &BStr) -> Option<FxHashMap<BString, Arc<[u8]>>> {
+    let tree = repo.rev_parse_single(name).ok()?.object().ok()?.peel_to_tree().ok()?;
     let index = repo.index_from_tree(&tree.id).ok()?;
     let file = |entry: &gix::index::Entry| {
         let path = entry.path(&index);
@@ -317,7 +351,8 @@ mod tests {
     use crate::repo::fixture::{Fixture, exit_code, git_in};
 
     fn load(folder: &Path) -> Attributes {
-        Attributes::load(Repository::open(folder).unwrap().objects.reader().git()).unwrap()
+        let repository = Repository::open(folder).unwrap();
+        Attributes::load(repository.objects.reader().git(), None, Conversions::Ignored).unwrap()
     }
 
     /// What git says about these paths, in the words of `git check-attr`, and what is read here.
@@ -412,6 +447,39 @@ mod tests {
         both(&bare, true, "info/attributes of a bare repository has it");
         fixture.git(&["config", "attr.tree", &head]);
         both(&root, false, "attr.tree takes the place of the worktree");
+    }
+
+    #[test]
+    fn a_source_of_attributes_goes_before_everything_else() {
+        let fixture = Fixture::checked_out(&[(".gitattributes", "* merge=text\n"), ("dir/a", "x\n")]);
+        fixture.commit("union", None, &[("dir/.gitattributes", "* merge=union\n")]);
+        fixture.git(&["config", "attr.tree", "main"]);
+        let repository = fixture.open();
+        let reader = repository.objects.reader();
+        let of = |source: Option<&str>| {
+            let found = Attributes::load(reader.git(), source.map(BStr::new), Conversions::Ignored);
+            found.map(|found| found.of(BStr::new("dir/a")).merge)
+        };
+        assert_eq!(of(None).unwrap(), Attribute::Value("text".into()));
+        assert_eq!(of(Some("union")).unwrap(), Attribute::Value("union".into()));
+        let error = of(Some("nowhere")).unwrap_err();
+        assert!(error.to_string().starts_with("'nowhere', which GIT_ATTR_SOURCE names"), "{error}");
+    }
+
+    #[test]
+    fn conversions_are_noticed_where_they_matter() {
+        let rules =
+            "a text\nb -text\nc !text\nd filter=lfs\ne ident\nf working-tree-encoding=UTF-16\ng merge=union\nh crlf\n";
+        let fixture = Fixture::checked_out(&[(".gitattributes", rules)]);
+        let repository = fixture.open();
+        let reader = repository.objects.reader();
+        let converted = |conversions| {
+            let found = Attributes::load(reader.git(), None, conversions).unwrap();
+            let paths = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+            paths.into_iter().filter(|path| found.of(BStr::new(path)).converts).collect::<String>()
+        };
+        assert_eq!(converted(Conversions::Noticed), "abdefh");
+        assert_eq!(converted(Conversions::Ignored), "");
     }
 
     #[test]

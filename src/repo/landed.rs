@@ -3,6 +3,7 @@
 //! Work is known again by its patch: the lines that it removes and adds, per path, without whitespace and line numbers.
 //! This is the idea of `git patch-id`, without the context lines, which change when other work lands first.
 
+use std::collections::BinaryHeap;
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::changes::{self, FileChange};
+use super::commits::{Commit, Commits};
 use super::objects::{Objects, Reader};
 use super::peel::{self, NoCommit};
 use super::trees::Version;
@@ -60,28 +62,26 @@ impl Repository {
         TargetPatches::gather(&self.objects, peel::object_id(target.commit))
     }
 
-    /// Whether the target has the committed work of a branch already. `base` is their merge base.
+    /// Whether the target has the committed work of a branch already. `bases` are their merge bases; without one it
+    /// has nothing.
     ///
     /// # Errors
     /// If something that has to be compared cannot be read.
-    pub fn already(
-        &self,
-        patches: &TargetPatches,
-        target: Id,
-        branch: Id,
-        base: Id,
-    ) -> Result<Option<Already>, ReadError> {
+    pub fn already(&self, patches: &TargetPatches, branch: Id, bases: &[Id]) -> Result<Option<Already>, ReadError> {
+        let Some(&base) = bases.first() else { return Ok(None) };
         if branch == base {
             return Ok(Some(Already::Contained));
         }
         let reader = self.objects.reader();
-        let [target, branch, base] = [target, branch, base].map(peel::object_id);
+        let [branch, base] = [branch, base].map(peel::object_id);
+        // What the branch and the target have in common is what their merge bases have.
+        let hidden: Vec<ObjectId> = bases.iter().copied().map(peel::object_id).collect();
         let tree = |id| peel::peel(reader.git(), id).map(|commit| commit.tree).map_err(unreadable);
         let whole = Step { commit: branch, old: tree(base)?, new: tree(branch)? };
         if whole.old == whole.new {
             return Ok(None);
         }
-        let Some(steps) = steps(&reader, branch, Some(target), BRANCH_COMMITS) else { return Ok(None) };
+        let Some(steps) = steps(&reader, branch, &hidden, BRANCH_COMMITS)? else { return Ok(None) };
         let own = steps.iter().filter(|step| step.old != step.new);
         let mut picked = own.clone().next().is_some();
         for step in own {
@@ -94,7 +94,7 @@ impl Repository {
 impl TargetPatches {
     fn gather(objects: &Objects, target: ObjectId) -> Self {
         let reader = objects.reader();
-        let steps = newest(&reader, target, None, TARGET_COMMITS);
+        let steps = newest(&reader, target, TARGET_COMMITS);
         let share = steps.len().div_ceil(rayon::current_num_threads()).max(1);
         let keyed: Vec<_> = steps
             .par_chunks(share)
@@ -127,6 +127,22 @@ impl TargetPatches {
     }
 }
 
+/// Whether every file that `branch` changed is changed in `target`, too: only then can the target have all of it.
+pub(super) fn touch_the_same(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target: ObjectId) -> bool {
+    let Ok(done) = changes::between(reader, base, branch) else { return false };
+    let Ok(target) = reader.git().find_tree(target) else { return false };
+    let in_target = |file: &FileChange| {
+        let parts = file.path.split_str("/").map(<[u8]>::as_bstr);
+        let found = target.lookup_entry(parts.map(ToOwned::to_owned)).ok().flatten();
+        found.map(|entry| entry.object_id())
+    };
+    let untouched = |file: &FileChange| match in_target(file) {
+        None => file.before.is_absent(),
+        Some(id) => !file.before.is_absent() && file.before.id == id && file.before.id != file.after.id,
+    };
+    !done.files.iter().any(untouched)
+}
+
 fn unreadable(why: NoCommit) -> ReadError {
     match why {
         NoCommit::Missing(id) => ReadError::Missing(id),
@@ -138,17 +154,74 @@ fn contains(reader: &Reader<'_>, descendant: ObjectId, ancestor: ObjectId) -> bo
     reader.git().merge_base(descendant, ancestor).is_ok_and(|base| base.is_some_and(|base| base == ancestor))
 }
 
-/// The commits of `tip` without those of `hidden`, or `None` if there are more than `limit` of them.
-fn steps(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: usize) -> Option<Vec<Step>> {
-    let steps = newest(reader, tip, hidden, limit + 1);
-    (steps.len() <= limit).then_some(steps)
+/// A commit on the way through the history of a branch.
+struct Seen {
+    commit: Commit,
+    hidden: bool,
+    queued: bool,
+}
+
+/// The commits of `tip` without those of `hidden`, or `None` if there are more than `limit` of them. The walk ends as
+/// soon as only hidden commits are left, however long their history is. Merges and roots are left out.
+fn steps(
+    reader: &Reader<'_>,
+    tip: ObjectId,
+    hidden: &[ObjectId],
+    limit: usize,
+) -> Result<Option<Vec<Step>>, ReadError> {
+    let commits = Commits::new(reader);
+    let mut seen: FxHashMap<ObjectId, Seen> = FxHashMap::default();
+    let mut queue = BinaryHeap::new();
+    let mut found = Vec::new();
+    let mut open = 0_usize;
+    let mut arrivals: Vec<(ObjectId, bool)> = hidden.iter().map(|id| (*id, true)).chain([(tip, false)]).collect();
+    loop {
+        for (id, hides) in arrivals.drain(..) {
+            match seen.get_mut(&id) {
+                None => {
+                    let commit = commits.read(id)?;
+                    queue.push((commit.time, id));
+                    open += usize::from(!hides);
+                    seen.insert(id, Seen { commit, hidden: hides, queued: true });
+                }
+                Some(known) if hides && !known.hidden => {
+                    known.hidden = true;
+                    if known.queued {
+                        open -= 1;
+                    } else {
+                        // A clock went wrong: what was passed on without being hidden is passed on again.
+                        known.queued = true;
+                        queue.push((known.commit.time, id));
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        let Some((_, id)) = queue.pop().filter(|_| open > 0) else { break };
+        let Some(known) = seen.get_mut(&id) else { continue };
+        known.queued = false;
+        arrivals.extend(known.commit.parents.iter().map(|parent| (*parent, known.hidden)));
+        if !known.hidden {
+            open -= 1;
+            found.push(id);
+        }
+        if found.len() > limit {
+            return Ok(None);
+        }
+    }
+    let step = |id: &ObjectId| {
+        let Seen { commit, hidden: false, .. } = seen.get(id)? else { return None };
+        let [parent] = commit.parents[..] else { return None };
+        Some(Step { commit: *id, old: seen.get(&parent)?.commit.tree, new: commit.tree })
+    };
+    Ok(Some(found.iter().filter_map(step).collect()))
 }
 
 /// The newest commits that are no merges and have a parent.
-fn newest(reader: &Reader<'_>, tip: ObjectId, hidden: Option<ObjectId>, limit: usize) -> Vec<Step> {
+fn newest(reader: &Reader<'_>, tip: ObjectId, limit: usize) -> Vec<Step> {
     let repo = reader.git();
     let order = gix::revision::walk::Sorting::ByCommitTime(gix::traverse::commit::simple::CommitTimeOrder::NewestFirst);
-    let Ok(walk) = repo.rev_walk([tip]).with_hidden(hidden).sorting(order).all() else { return Vec::new() };
+    let Ok(walk) = repo.rev_walk([tip]).sorting(order).all() else { return Vec::new() };
     // Most commits are also a parent of another one: each is read once.
     let mut trees: FxHashMap<ObjectId, Option<ObjectId>> = FxHashMap::default();
     let mut tree = |id| *trees.entry(id).or_insert_with(|| peel::peel(repo, id).map(|commit| commit.tree).ok());
@@ -226,7 +299,7 @@ mod tests {
         let base = fixture.git(&["merge-base", "main", "work"]);
         let base = peel::id(ObjectId::from_hex(base.as_bytes()).unwrap());
         let patches = repository.target_patches(&target);
-        repository.already(&patches, target.commit, work.commit, base).unwrap()
+        repository.already(&patches, work.commit, &[base]).unwrap()
     }
 
     const LONG: &str = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";

@@ -37,7 +37,7 @@ pub use error::{Error, ReadError};
 pub use landed::{Already, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
-use crate::model::{self, Id, Name};
+use crate::model::{self, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
 
@@ -97,6 +97,10 @@ pub struct Worktree {
     pub path: PathBuf,
     /// How many files differ from its commit, untracked ones included; `None` if that could not be determined.
     pub uncommitted: Option<u32>,
+    /// The reason for which somebody locked it, which may be empty.
+    pub locked: Option<Name>,
+    /// Why git would forget it.
+    pub prunable: Option<String>,
 }
 
 impl Repository {
@@ -106,6 +110,22 @@ impl Repository {
     /// If there is none, or it cannot be read.
     pub fn open(directory: &Path) -> Result<Self, Error> {
         Ok(Self { objects: Objects::open(directory)? })
+    }
+
+    /// The same, reading attributes from this commit or tree instead of the worktree (git's `GIT_ATTR_SOURCE`).
+    #[must_use]
+    pub fn with_attributes_from(mut self, source: Option<&Name>) -> Self {
+        self.objects.attribute_source = source.map(|name| name.bytes().to_owned());
+        self
+    }
+
+    /// When commits were made, in seconds since 1970 by the committers' clocks. Without an answer for what cannot be
+    /// read.
+    #[must_use]
+    pub fn commit_times(&self, ids: &[Option<model::Id>]) -> Vec<Option<i64>> {
+        let reader = self.objects.reader();
+        let commits = commits::Commits::new(&reader);
+        ids.iter().map(|id| Some(commits.read(peel::object_id((*id)?)).ok()?.time)).collect()
     }
 
     /// The repository in the words of the report.

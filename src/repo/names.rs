@@ -7,7 +7,7 @@ use bstr::{BString, ByteSlice as _};
 use rayon::prelude::*;
 
 use super::peel::{self, Commit, NoCommit};
-use super::resolve::{Meaning, Misnomer, Resolver};
+use super::resolve::{Meaning, Misnomer, Resolver, is_glob};
 use super::worktrees::Checkout;
 use super::{Error, Origin, Repository, Tip, Worktree, refs, snapshot};
 use crate::model::{Gap, GapReason, Name, Text as _};
@@ -77,10 +77,16 @@ impl Repository {
         let reader = self.objects.reader();
         let resolver = Resolver::new(reader.git(), &selection.start)?;
         let mut selected = Selected::default();
-        let mut candidates = named(reader.git(), &resolver, selection)?;
-        let scope = (selection.scope, selection.names.is_empty());
-        candidates.extend(found(reader.git(), &resolver, scope, &mut selected.gaps)?);
-
+        let mut candidates = named(reader.git(), &resolver, selection, &mut selected.gaps)?;
+        let places = match selection.scope {
+            Scope::Named if !selection.names.is_empty() => None,
+            Scope::Named => Some(Places { worktrees: Checkout::is_linked, local: true, remote: false }),
+            Scope::Worktrees => Some(Places { worktrees: |_| true, local: false, remote: false }),
+            Scope::All => Some(Places { worktrees: |_| true, local: true, remote: true }),
+        };
+        if let Some(places) = places {
+            candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
+        }
         let mut candidates = once_each(candidates);
         let before = candidates.len();
         candidates.retain(|candidate| !is_target(candidate, target));
@@ -93,6 +99,29 @@ impl Repository {
             selected.notes.push(format!("'{name}' is what the branches land on and left out as a branch"));
         }
         self.finish(&resolver, candidates, selection.snapshots, &mut selected);
+        Ok(selected)
+    }
+
+    /// The tips that are listed. In contrast to [`Repository::select`] nothing that was named is left out, and without
+    /// names that is every worktree and every local branch, the target's own only if it has uncommitted work.
+    ///
+    /// # Errors
+    /// If a name leads nowhere or could mean several things (all such names are in one error).
+    pub fn select_to_list(&self, selection: &Selection, target: &Tip) -> Result<Selected, Error> {
+        let reader = self.objects.reader();
+        let resolver = Resolver::new(reader.git(), &selection.start)?;
+        let mut selected = Selected::default();
+        let mut candidates = named(reader.git(), &resolver, selection, &mut selected.gaps)?;
+        let (all, worktrees) = (selection.scope == Scope::All, selection.scope == Scope::Worktrees);
+        if selection.names.is_empty() || all || worktrees {
+            let places = Places { worktrees: |_| true, local: !worktrees, remote: all };
+            candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
+        }
+        self.finish(&resolver, once_each(candidates), selection.snapshots, &mut selected);
+        selected.tips.retain(|tip| {
+            let uncommitted = tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|n| n > 0));
+            tip.origin == Origin::Named || tip.reference.is_none() || tip.reference != target.reference || uncommitted
+        });
         Ok(selected)
     }
 
@@ -138,7 +167,12 @@ impl Repository {
             origin: candidate.origin,
         };
         let Some(checkout) = checkout else { return (tip, Vec::new(), Vec::new()) };
-        let mut worktree = Worktree { path: checkout.path.clone(), uncommitted: None };
+        let mut worktree = Worktree {
+            path: checkout.path.clone(),
+            uncommitted: None,
+            locked: checkout.locked.clone().map(Name::new),
+            prunable: checkout.prunable(),
+        };
         let (mut gaps, mut notes) = (Vec::new(), Vec::new());
         if snapshots == Snapshots::Uncommitted {
             gaps = checkout.remarks();
@@ -155,8 +189,13 @@ impl Repository {
     }
 }
 
-/// What was named. All names that lead nowhere are in one error.
-fn named(repo: &gix::Repository, resolver: &Resolver<'_>, selection: &Selection) -> Result<Vec<Candidate>, Error> {
+/// What was named. All names that lead nowhere are in one error; what only a glob found is a gap instead.
+fn named(
+    repo: &gix::Repository,
+    resolver: &Resolver<'_>,
+    selection: &Selection,
+    gaps: &mut Vec<Gap>,
+) -> Result<Vec<Candidate>, Error> {
     let mut candidates = Vec::new();
     let mut wrong = Vec::new();
     for name in &selection.names {
@@ -167,6 +206,7 @@ fn named(repo: &gix::Repository, resolver: &Resolver<'_>, selection: &Selection)
                 for meaning in meanings {
                     match peel::peel(repo, meaning.target) {
                         Ok(commit) => candidates.push(Candidate { meaning, commit, origin: Origin::Named }),
+                        Err(why) if is_glob(name) => gaps.push(left_out(&meaning, why)),
                         // A full id that is not there is most likely a mistake, or an abbreviation of something else.
                         Err(why) => wrong.push((name, Misnomer::NoCommit(why))),
                     }
@@ -178,26 +218,37 @@ fn named(repo: &gix::Repository, resolver: &Resolver<'_>, selection: &Selection)
     if wrong.is_empty() { Ok(candidates) } else { Err(resolver.refuse(&wrong)) }
 }
 
+/// A branch that nobody asked for and that leads to no commit.
+fn left_out(meaning: &Meaning, why: NoCommit) -> Gap {
+    let reason = match why {
+        NoCommit::Missing(_) => GapReason::MissingObject,
+        NoCommit::Corrupt(_) | NoCommit::OtherKind(..) => GapReason::CorruptObject,
+    };
+    let name = Name::new(meaning.name.clone());
+    Gap::new(reason, format!("'{}' was left out: {why}", meaning.name)).of(&name).hiding()
+}
+
+/// Where to look for branches that nobody named.
+struct Places {
+    worktrees: fn(&Checkout) -> bool,
+    local: bool,
+    remote: bool,
+}
+
 /// What there is besides the names. Whatever leads to no commit is a gap, not an error: nobody asked for it.
 fn found(
     repo: &gix::Repository,
     resolver: &Resolver<'_>,
-    (scope, nothing_named): (Scope, bool),
+    places: &Places,
     gaps: &mut Vec<Gap>,
 ) -> Result<Vec<Candidate>, Error> {
-    let (worktrees, branches, remote): (fn(&Checkout) -> bool, bool, bool) = match scope {
-        Scope::Named if !nothing_named => return Ok(Vec::new()),
-        Scope::Named => (Checkout::is_linked, true, false),
-        Scope::Worktrees => (|_| true, false, false),
-        Scope::All => (|_| true, true, true),
-    };
-    if branches
+    if places.local
         && resolver.refs().iter().next().is_none()
         && resolver.checkouts().iter().all(|one| one.commit(repo).is_none())
     {
         return Err(Error::new("the repository has no commits yet").hint("make a first commit"));
     }
-    let of_checkouts = resolver.checkouts().iter().enumerate().filter(|(_, checkout)| worktrees(checkout));
+    let of_checkouts = resolver.checkouts().iter().enumerate().filter(|(_, checkout)| (places.worktrees)(checkout));
     // A worktree without a commit has nothing that could land.
     let mut meanings: Vec<Meaning> = of_checkouts.filter_map(|(at, _)| resolver.checked_out(at).ok()).collect();
     let local: BTreeMap<_, _> =
@@ -210,10 +261,10 @@ fn found(
             checkout: None,
         })
     };
-    if branches {
+    if places.local {
         meanings.extend(of_refs("refs/heads/"));
     }
-    if remote {
+    if places.remote {
         // What a remote has of a local branch is the same branch as long as nobody went on with it.
         meanings.extend(of_refs("refs/remotes/").filter(|meaning| {
             let branch = meaning.name.splitn_str(2, "/").nth(1).unwrap_or_default();
@@ -224,14 +275,7 @@ fn found(
     for meaning in meanings {
         match peel::peel(repo, meaning.target) {
             Ok(commit) => candidates.push(Candidate { meaning, commit, origin: Origin::Found }),
-            Err(why) => {
-                let reason = match why {
-                    NoCommit::Missing(_) => GapReason::MissingObject,
-                    NoCommit::Corrupt(_) | NoCommit::OtherKind(..) => GapReason::CorruptObject,
-                };
-                let name = Name::new(meaning.name.clone());
-                gaps.push(Gap::new(reason, format!("'{}' was left out: {why}", meaning.name)).of(&name).hiding());
-            }
+            Err(why) => gaps.push(left_out(&meaning, why)),
         }
     }
     Ok(candidates)

@@ -19,6 +19,8 @@ const SHARDS: usize = 64;
 pub(super) struct Objects {
     repo: gix::ThreadSafeRepository,
     kind: gix::hash::Kind,
+    /// The commit or tree from which attributes are read instead of the worktree (`GIT_ATTR_SOURCE`).
+    pub(super) attribute_source: Option<bstr::BString>,
     built: Shards<Arc<[u8]>>,
     trees: Shards<Arc<[u8]>>,
     blobs: Shards<Arc<[u8]>>,
@@ -39,9 +41,11 @@ impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
         let repo = super::open::discover(directory)?;
         let kind = repo.to_thread_local().object_hash();
+        let attribute_source = None;
         Ok(Self {
             repo,
             kind,
+            attribute_source,
             built: shards(),
             trees: shards(),
             blobs: shards(),
@@ -60,6 +64,11 @@ impl Reader<'_> {
     /// The kind of hash that names objects here.
     pub(super) fn hash_kind(&self) -> gix::hash::Kind {
         self.objects.kind
+    }
+
+    /// What names the commit or tree from which attributes are read instead of the worktree.
+    pub(super) fn attribute_source(&self) -> Option<&bstr::BStr> {
+        self.objects.attribute_source.as_ref().map(AsRef::as_ref)
     }
 
     /// The library's own view, for what is not an object: refs, configuration, worktrees.

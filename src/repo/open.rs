@@ -21,12 +21,25 @@ pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Er
     }
     // A ceiling that does not lie above the folder has no effect in git, and is no reason to stop.
     let options = gix::discover::upwards::Options { match_ceiling_dir_or_error: false, ..Default::default() };
-    gix::ThreadSafeRepository::discover_with_environment_overrides_opts(
+    let found = gix::ThreadSafeRepository::discover_with_environment_overrides_opts(
         directory,
         options,
         gix::sec::trust::Mapping::default(),
-    )
-    .map_err(|error| explain(directory, error))
+    );
+    let repo = found.map_err(|error| explain(directory, error))?;
+    refuse_other_refs(&repo.to_thread_local())?;
+    Ok(repo)
+}
+
+/// Refs that are kept in another way than in files would look as if there were none.
+fn refuse_other_refs(repo: &gix::Repository) -> Result<(), Error> {
+    match repo.config_snapshot().string("extensions.refStorage") {
+        Some(format) if format != "files" => Err(Error::new(format!(
+            "the repository keeps its branches in the format '{format}', which cannot be read yet"
+        ))
+        .hint("in a clone they are files: git clone --ref-format=files, or git refs migrate --ref-format=files")),
+        _ => Ok(()),
+    }
 }
 
 /// A thread's own view of the repository, with what makes reading fast.
@@ -99,6 +112,16 @@ mod tests {
         let (message, hints) = refused(&fixture.path());
         assert!(message.contains("cannot be opened"), "{message}");
         assert_eq!(hints, ["see what git says: git status"]);
+    }
+
+    #[test]
+    fn branches_in_another_format_are_not_mistaken_for_none() {
+        let fixture = Fixture::new();
+        fixture.git(&["config", "core.repositoryFormatVersion", "1"]);
+        fixture.git(&["config", "extensions.refStorage", "reftable"]);
+        let (message, hints) = refused(&fixture.path());
+        assert_eq!(message, "the repository keeps its branches in the format 'reftable', which cannot be read yet");
+        assert!(hints[0].contains("git clone --ref-format=files"), "{hints:?}");
     }
 
     #[test]

@@ -342,7 +342,7 @@ fn is_path(name: &BStr) -> bool {
 }
 
 /// No ref may contain these, but they occur in `HEAD^{/text*}` and `main@{1 day ago}`.
-fn is_glob(name: &BStr) -> bool {
+pub(super) fn is_glob(name: &BStr) -> bool {
     name.find_byteset(b"*?[").is_some()
         && name.find("^{").is_none()
         && name.find("@{").is_none()

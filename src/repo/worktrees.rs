@@ -21,6 +21,8 @@ pub(super) struct Checkout {
     pub(super) head: Head,
     /// Whether the folder can be looked at.
     pub(super) presence: Presence,
+    /// The reason for which somebody locked it, which may be empty.
+    pub(super) locked: Option<BString>,
 }
 
 /// What a worktree is to its repository.
@@ -44,14 +46,12 @@ pub(super) enum Head {
 }
 
 /// Whether the folder of a worktree can be looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Presence {
     /// It is there.
     There,
-    /// It is gone, and git would forget the worktree.
-    Prunable,
-    /// It is not there, but somebody locked it for that, with this reason.
-    LockedAway(BString),
+    /// It is not. git forgets such a worktree in time, unless it is locked.
+    Gone,
 }
 
 /// Files and folders of a worktree's git directory that tell of an unfinished operation, the telling one first
@@ -80,15 +80,10 @@ pub(super) fn list(repo: &gix::Repository) -> Result<Vec<Checkout>, Error> {
         let git_dir = proxy.git_dir().to_owned();
         // A folder that git cannot even name is as good as gone.
         let path = proxy.base().unwrap_or_else(|_| git_dir.clone());
-        let presence = if path.join(".git").exists() {
-            Presence::There
-        } else if let Some(reason) = proxy.lock_reason() {
-            Presence::LockedAway(reason)
-        } else {
-            Presence::Prunable
-        };
+        let presence = if path.join(".git").exists() { Presence::There } else { Presence::Gone };
         let head = head(&git_dir, repo.object_hash());
-        found.push(Checkout { path, role: Role::Linked(id.to_owned()), head, presence, git_dir });
+        let locked = proxy.lock_reason();
+        found.push(Checkout { path, role: Role::Linked(id.to_owned()), head, presence, locked, git_dir });
     }
     Ok(found)
 }
@@ -99,9 +94,10 @@ fn main(repo: &gix::Repository) -> Option<Checkout> {
         return None;
     }
     let path = main.workdir()?.to_owned();
-    let presence = if path.is_dir() { Presence::There } else { Presence::Prunable };
+    let presence = if path.is_dir() { Presence::There } else { Presence::Gone };
     let git_dir = main.git_dir().to_owned();
-    Some(Checkout { role: Role::Main, head: head(&git_dir, repo.object_hash()), presence, path, git_dir })
+    let head = head(&git_dir, repo.object_hash());
+    Some(Checkout { role: Role::Main, head, presence, locked: None, path, git_dir })
 }
 
 /// Reads a HEAD without opening the worktree as a repository: there may be hundreds of them.
@@ -135,6 +131,12 @@ impl Checkout {
         }
     }
 
+    /// Why git would forget the worktree, if it would (`should_prune_worktree` of git's worktree.c).
+    pub(super) fn prunable(&self) -> Option<String> {
+        let gone = self.presence == Presence::Gone && self.locked.is_none() && self.role != Role::Main;
+        gone.then(|| "its folder is gone".to_owned())
+    }
+
     /// The last `depth` parts of the folder's path, with `/` between them.
     pub(super) fn folder_name(&self, depth: usize) -> BString {
         let parts: Vec<_> = self.path.components().collect();
@@ -146,16 +148,19 @@ impl Checkout {
     pub(super) fn remarks(&self) -> Vec<Gap> {
         let shown = self.path.display();
         let mut gaps = Vec::new();
-        match &self.presence {
-            Presence::There => {}
-            Presence::Prunable => gaps.push(Gap::new(
+        match (self.presence, &self.locked) {
+            (Presence::There, _) => {}
+            (Presence::Gone, None) => gaps.push(Gap::new(
                 GapReason::MissingWorktree,
                 format!("the worktree '{shown}' is gone: only what is committed counts"),
             )),
-            Presence::LockedAway(reason) => gaps.push(Gap::new(
-                GapReason::MissingWorktree,
-                format!("the worktree '{shown}' is locked and not there ({reason}): only what is committed counts"),
-            )),
+            (Presence::Gone, Some(reason)) => {
+                let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+                gaps.push(Gap::new(
+                    GapReason::MissingWorktree,
+                    format!("the worktree '{shown}' is locked{reason} and not there: only what is committed counts"),
+                ));
+            }
         }
         if let Some((_, what)) = OPERATIONS.iter().find(|(file, _)| self.git_dir.join(file).exists()) {
             gaps.push(Gap::new(

@@ -54,19 +54,21 @@ fn row(branch: &ListedBranch, listing: &Listing, style: &Style) -> Vec<Cell> {
         commits(branch.ahead, branch.behind),
         worktree(branch.worktree.as_ref(), &listing.repository.git_dir),
         uncommitted(branch.worktree.as_ref()),
-        state(branch, style),
+        state(branch, listing, style),
     ]
 }
 
 /// What is worth knowing about a branch, the most important first.
-fn state(branch: &ListedBranch, style: &Style) -> Cell {
+fn state(branch: &ListedBranch, listing: &Listing, style: &Style) -> Cell {
     let mut said = Vec::new();
     let mut colour = anstyle::Style::new();
     match branch.already_in_target {
         Some(absorbed) => {
             colour = style.palette.faint;
             said.push(match absorbed {
+                Absorbed::Contained if branch.behind == 0 => format!("same as {}", shown_text(&listing.target.name)),
                 Absorbed::Contained => "merged".to_owned(),
+                Absorbed::NoChange => "nothing new".to_owned(),
                 Absorbed::Squashed => "squash-merged".to_owned(),
                 Absorbed::CherryPicked => "cherry-picked".to_owned(),
             });

@@ -123,7 +123,7 @@ pub(super) fn listing() -> Listing {
         repository: report.repository,
         target: report.target,
         branches: vec![
-            ListedBranch { stale_base: Some(StaleBase { commits: 1204 }), ..listed("discounts", 2, 1204) },
+            ListedBranch { stale_base: Some(StaleBase { commits: 1204, days: 40 }), ..listed("discounts", 2, 1204) },
             ListedBranch { base: None, ..listed("imported", 7, 20) },
             ListedBranch {
                 worktree: at("/src/shop/.claude/worktrees/receipts", Some(2)),

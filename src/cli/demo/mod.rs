@@ -32,6 +32,7 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
         directory: shop.clone(),
         selection: Selection { start: shop.clone(), ..Selection::default() },
         drivers: DriverPolicy::Never,
+        attribute_source: None,
         excerpts: match config.style.excerpts {
             Excerpts::Hide => ExcerptPolicy::Omit,
             Excerpts::Show(_) => ExcerptPolicy::Include,

@@ -18,7 +18,7 @@ use super::submodule::{self, SubmoduleMerge};
 use super::{Depth, Merger, Undecided};
 use crate::model::{ConflictKind, GapReason};
 use crate::repo::ReadError;
-use crate::repo::attributes::Driver;
+use crate::repo::attributes::{Driver, MergeAttributes};
 use crate::repo::objects::lock;
 use crate::repo::trees::Version;
 use crate::text::{self, Favor, Hunk, Labels, MergeOptions, Region};
@@ -87,7 +87,7 @@ pub(super) enum Wanted {
 
 impl Merger<'_> {
     /// Merges modes and content of a path on which both sides have something of the same kind.
-    pub(super) fn content(&self, question: &Question<'_>, depth: Depth) -> Result<Content, ReadError> {
+    pub(super) fn content(&self, question: &Question<'_>, depth: Depth) -> Content {
         let [base, left, right] = question.versions;
         let (mode, clean_mode) = match () {
             () if left.mode == right.mode || left.mode == base.mode => (right.mode, true),
@@ -100,11 +100,11 @@ impl Merger<'_> {
             regions: None,
             undecided: None,
         };
-        let content = match () {
+        match () {
             () if left.id == right.id || left.id == base.id => settled(right.id),
             () if right.id == base.id => settled(left.id),
             () if left.mode.is_regular() => {
-                let content = self.lines(question, depth)?;
+                let content = self.lines(question, depth);
                 Content {
                     result: Version { mode, id: content.result.id },
                     clean: clean_mode && content.clean,
@@ -113,11 +113,10 @@ impl Merger<'_> {
             }
             () if left.mode.is_submodule() => self.submodule(question, mode, clean_mode, depth),
             () => Content { result: if depth.is_virtual() { base } else { left }, clean: false, ..settled(left.id) },
-        };
-        Ok(content)
+        }
     }
 
-    fn lines(&self, question: &Question<'_>, depth: Depth) -> Result<Content, ReadError> {
+    fn lines(&self, question: &Question<'_>, depth: Depth) -> Content {
         let [base, left, right] = question.versions;
         let attributes = self.rules.attributes.of(question.path.as_bstr());
         let driver = self.rules.settings.driver(&attributes.merge);
@@ -132,21 +131,24 @@ impl Merger<'_> {
         };
         let ids = [base_id, left.id, right.id];
         let driver = if depth.is_virtual() { self.rules.settings.driver_within_virtual_base(&driver) } else { driver };
+        if self.would_convert(&attributes, &ids) {
+            return Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) };
+        }
         if let Driver::Custom(_) = driver {
             let names = self.line_labels(question.from);
             let marker_size = attributes.marker_size + question.extra_marker;
-            return Ok(match self.custom_driver(&driver, question, (&names, marker_size), ids) {
+            return match self.custom_driver(&driver, question, (&names, marker_size), ids) {
                 Ok((id, clean)) => answer(id, clean, None, None),
                 Err(reason) => Content { undecided: Some(reason), ..answer(left.id, true, None, None) },
-            });
+            };
         }
         let remembered = question.wanted == Wanted::Verdict && driver == Driver::Text;
         if remembered && let Some(known) = self.memo.contents.get(ids) {
-            return Ok(match known.verdict {
+            return match known.verdict {
                 Verdict::Clean => answer(left.id, true, None, None),
                 Verdict::Conflict => answer(left.id, false, None, Some(known.regions)),
                 Verdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
-            });
+            };
         }
         let blobs = match ids.map(|id| self.reader.blob(id)) {
             [Ok(base), Ok(left), Ok(right)] => [base, left, right],
@@ -155,22 +157,19 @@ impl Merger<'_> {
                     Some(ReadError::Corrupt(_)) => GapReason::CorruptObject,
                     _ => GapReason::MissingObject,
                 };
-                return Ok(Content { undecided: Some(reason), ..answer(left.id, true, None, None) });
+                return Content { undecided: Some(reason), ..answer(left.id, true, None, None) };
             }
         };
-        if self.rules.settings.renormalize && blobs.iter().any(|blob| blob.contains(&b'\r')) {
-            return Ok(Content { undecided: Some(GapReason::Conversion), ..answer(left.id, true, None, None) });
-        }
         let not_lines = !blobs.iter().all(|blob| text::is_mergeable(blob));
         if driver == Driver::Binary || not_lines {
             if remembered {
                 self.memo.contents.put(ids, Verdict::Binary, Arc::from([]));
             }
-            return Ok(if depth.is_virtual() {
+            return if depth.is_virtual() {
                 answer(base_id, true, None, None)
             } else {
                 answer(left.id, false, Some(ConflictKind::Binary), None)
-            });
+            };
         }
         let labels = self.line_labels(question.from);
         let options = MergeOptions {
@@ -183,7 +182,7 @@ impl Merger<'_> {
             let apart = driver == Driver::Text && self.are_apart(ids, &blobs);
             if apart {
                 self.memo.contents.put(ids, Verdict::Clean, Arc::from([]));
-                return Ok(answer(left.id, true, None, None));
+                return answer(left.id, true, None, None);
             }
             let regions: Regions =
                 text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
@@ -192,12 +191,22 @@ impl Merger<'_> {
                 let verdict = if clean { Verdict::Clean } else { Verdict::Conflict };
                 self.memo.contents.put(ids, verdict, Arc::clone(&regions));
             }
-            return Ok(answer(left.id, clean, None, (!clean).then_some(regions)));
+            return answer(left.id, clean, None, (!clean).then_some(regions));
         }
         let merged = text::merge(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], &options);
         let clean = merged.conflicts.is_empty();
         let regions = (!clean).then(|| merged.conflicts.into());
-        Ok(answer(self.reader.build_blob(merged.bytes), clean, None, regions))
+        answer(self.reader.build_blob(merged.bytes), clean, None, regions)
+    }
+
+    /// Whether git would convert one of these versions of a path before it compares or merges them.
+    pub(super) fn would_convert(&self, attributes: &MergeAttributes, ids: &[ObjectId]) -> bool {
+        self.rules.settings.renormalize && (attributes.converts || self.has_carriage_returns(ids))
+    }
+
+    /// What cannot be read is somebody else's concern.
+    fn has_carriage_returns(&self, ids: &[ObjectId]) -> bool {
+        ids.iter().any(|id| self.reader.blob(*id).is_ok_and(|blob| blob.contains(&b'\r')))
     }
 
     /// Whether the two sides changed different parts of a file, so that nothing else has to be compared.

@@ -39,7 +39,7 @@ use self::content::{Content, ContentMemo, Regions};
 use self::driver::DriverMemo;
 use self::pairing::SimilarityMemo;
 use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
-use super::attributes::Attributes;
+use super::attributes::{Attributes, Conversions};
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
 use super::settings::{DirectoryRenames, Settings};
@@ -223,7 +223,7 @@ impl Merger<'_> {
         if found.sides.iter().any(|side| !side.relevant.is_empty()) {
             let policy = if depth.is_virtual() { DirectoryRenames::No } else { self.rules.settings.directory_renames };
             let renames = directories::apply(self.reader, &mut found, policy, &mut progress.notices, &mut clean);
-            self.follow_renames(&mut found, &renames, depth, &mut progress)?;
+            self.follow_renames(&mut found, &renames, depth, &mut progress);
         }
         let carries_along =
             self.rules.settings.directory_renames == DirectoryRenames::Yes && !found.sides[RIGHT].relevant.is_empty();
@@ -279,6 +279,8 @@ impl Rules {
     /// If the configuration has a value with which git refuses to merge.
     pub(super) fn of(reader: &Reader<'_>, drivers: DriverPolicy) -> Result<Self, Error> {
         let settings = Settings::load(reader.git())?;
-        Ok(Self { settings, attributes: Attributes::load(reader.git())?, drivers })
+        let conversions = if settings.renormalize { Conversions::Noticed } else { Conversions::Ignored };
+        let attributes = Attributes::load(reader.git(), reader.attribute_source(), conversions)?;
+        Ok(Self { settings, attributes, drivers })
     }
 }

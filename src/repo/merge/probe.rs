@@ -79,7 +79,7 @@ impl Merger<'_> {
         let from = [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)];
         let question =
             Question { path: &path, versions: item.versions, from: &from, extra_marker: 0, wanted: Wanted::Verdict };
-        let content = self.content(&question, Depth::ASKED)?;
+        let content = self.content(&question, Depth::ASKED);
         progress.note_content(&path, &content);
         if !content.clean {
             progress.notices.push(Notice { kind: ConflictKind::Contents, paths: vec![Rc::clone(&path)] });

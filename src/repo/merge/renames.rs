@@ -11,7 +11,6 @@ use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, opposite};
 use super::walk::Found;
 use super::{Depth, Merger, Progressing};
 use crate::model::ConflictKind;
-use crate::repo::ReadError;
 use crate::repo::trees::{Mode, Version};
 
 impl Merger<'_> {
@@ -23,7 +22,7 @@ impl Merger<'_> {
         renames: &[Rename],
         depth: Depth,
         progress: &mut Progressing,
-    ) -> Result<(), ReadError> {
+    ) {
         let mut rest = renames;
         while let [rename, after @ ..] = rest {
             rest = after;
@@ -33,12 +32,11 @@ impl Merger<'_> {
             match after {
                 [second, after @ ..] if second.source == rename.source => {
                     rest = after;
-                    self.renamed_by_both(found, rename, second, depth, progress)?;
+                    self.renamed_by_both(found, rename, second, depth, progress);
                 }
-                _ => self.renamed_by_one(found, rename, depth, progress)?,
+                _ => self.renamed_by_one(found, rename, depth, progress),
             }
         }
-        Ok(())
     }
 
     fn renamed_by_both(
@@ -48,24 +46,24 @@ impl Merger<'_> {
         right: &Rename,
         depth: Depth,
         progress: &mut Progressing,
-    ) -> Result<(), ReadError> {
-        let Some(base) = entry(found, &left.source).map(|source| source.stages[BASE]) else { return Ok(()) };
+    ) {
+        let Some(base) = entry(found, &left.source).map(|source| source.stages[BASE]) else { return };
         if left.target == right.target {
             if let Some(target) = entry_mut(found, &left.target) {
                 target.stages[BASE] = base;
                 target.files = target.files.with(BASE);
             }
             settle_as_gone(found, &left.source);
-            return Ok(());
+            return;
         }
         let stage = |found: &Found, path: &Path, side: usize| entry(found, path).map(|entry| entry.stages[side]);
         let (Some(left_version), Some(right_version)) =
             (stage(found, &left.target, LEFT), stage(found, &right.target, RIGHT))
         else {
-            return Ok(());
+            return;
         };
         let from = [Rc::clone(&left.source), Rc::clone(&left.target), Rc::clone(&right.target)];
-        let merged = self.nested(&from, [base, left_version, right_version], depth, progress)?;
+        let merged = self.nested(&from, [base, left_version, right_version], depth, progress);
         let kept_left = !merged.clean && merged.result == left_version;
         // what cannot be merged keeps its own content at each of the two places
         let for_right = if kept_left { right_version } else { merged.result };
@@ -79,21 +77,14 @@ impl Merger<'_> {
             source.disputed = true;
         }
         progress.notices.push(Notice { kind: ConflictKind::RenameRename, paths: from.to_vec() });
-        Ok(())
     }
 
-    fn renamed_by_one(
-        &self,
-        found: &mut Found,
-        rename: &Rename,
-        depth: Depth,
-        progress: &mut Progressing,
-    ) -> Result<(), ReadError> {
+    fn renamed_by_one(&self, found: &mut Found, rename: &Rename, depth: Depth, progress: &mut Progressing) {
         let (side, other) = (rename.side, opposite(rename.side));
         let (Some(source), Some(target)) =
             (entry(found, &rename.source).cloned(), entry(found, &rename.target).cloned())
         else {
-            return Ok(());
+            return;
         };
         let source_deleted = source.files == Set::BASE_ONLY;
         let kind_changed =
@@ -106,7 +97,7 @@ impl Merger<'_> {
             from[side] = Rc::clone(&rename.target);
             let mut versions = source.stages;
             versions[side] = update.stages[side];
-            let merged = self.nested(&from, versions, depth, progress)?;
+            let merged = self.nested(&from, versions, depth, progress);
             update.stages[side] = merged.result;
             if !merged.clean {
                 let paths = vec![Rc::clone(&rename.target), Rc::clone(&rename.source)];
@@ -137,7 +128,6 @@ impl Merger<'_> {
             source.files = source.files.without(Set::BASE_ONLY);
             source.stages[BASE] = gone(source);
         }
-        Ok(())
     }
 
     /// Merges the content of a file whose result is merged again, or stays unmerged, at its new path.
@@ -147,12 +137,12 @@ impl Merger<'_> {
         versions: [Version; 3],
         depth: Depth,
         progress: &mut Progressing,
-    ) -> Result<super::content::Content, ReadError> {
+    ) -> super::content::Content {
         let extra_marker = 1 + 2 * depth.levels();
         let question = Question { path: &from[BASE], versions, from, extra_marker, wanted: Wanted::Bytes };
-        let merged = self.content(&question, depth)?;
+        let merged = self.content(&question, depth);
         progress.note_content(&from[BASE], &merged);
-        Ok(merged)
+        merged
     }
 }
 

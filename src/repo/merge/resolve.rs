@@ -7,11 +7,13 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use bstr::ByteSlice as _;
+
 use super::content::{Question, Wanted};
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, file_name, parent};
 use super::walk::Found;
-use super::{Ask, Depth, Merger, Progressing};
-use crate::model::ConflictKind;
+use super::{Ask, Depth, Merger, Progressing, Undecided};
+use crate::model::{ConflictKind, GapReason};
 use crate::repo::ReadError;
 use crate::repo::trees::{Mode, Version, edited};
 
@@ -32,29 +34,24 @@ impl Merger<'_> {
     ) -> Result<gix::ObjectId, ReadError> {
         let clashes = found.entries.values().flatten().any(|entry| entry.clash);
         match self.ask {
-            Ask::Verdict { .. } if !clashes => self.decide_contested(found, depth, progress),
+            Ask::Verdict { .. } if !clashes => Ok(self.decide_contested(found, depth, progress)),
             _ => self.put_together(found, depth, progress),
         }
     }
 
     /// Decides only what both sides have a claim on: without a tree to write, and where no directory is in a file's
     /// way, nothing else can be disputed.
-    fn decide_contested(
-        &self,
-        found: &mut Found,
-        depth: Depth,
-        progress: &mut Progressing,
-    ) -> Result<gix::ObjectId, ReadError> {
+    fn decide_contested(&self, found: &mut Found, depth: Depth, progress: &mut Progressing) -> gix::ObjectId {
         let contested = found.entries.iter().filter(|(_, entry)| entry.as_ref().is_some_and(Entry::is_contested));
         let mut contested: Vec<Path> = contested.map(|(path, _)| Rc::clone(path)).collect();
         contested.sort_by(|a, b| children_after_parent(b, a));
         let nothing = Version::absent(self.reader.hash_kind());
         for path in contested {
             if let Some(entry) = found.entries.remove(&path).flatten() {
-                self.decide(found, &path, entry, nothing, depth, progress)?;
+                self.decide(found, &path, entry, nothing, depth, progress);
             }
         }
-        Ok(self.reader.hash_kind().null())
+        self.reader.hash_kind().null()
     }
 
     /// Decides every path, from the bottom up, and writes the trees.
@@ -84,7 +81,7 @@ impl Merger<'_> {
             }
             match found.entries.remove(&place.path).flatten() {
                 Some(entry) if entry.settled && !place.walked => put(found, &place.path, entry.result),
-                Some(entry) if !entry.settled => self.decide(found, &place.path, entry, directory, depth, progress)?,
+                Some(entry) if !entry.settled => self.decide(found, &place.path, entry, directory, depth, progress),
                 _ if found.left_tree(&place.path) == Some(directory.id) => {}
                 _ => put(found, &place.path, directory),
             }
@@ -124,7 +121,7 @@ impl Merger<'_> {
         directory: Version,
         depth: Depth,
         progress: &mut Progressing,
-    ) -> Result<(), ReadError> {
+    ) {
         let absent = Version::absent(self.reader.hash_kind());
         let mut path = Rc::clone(path);
         let mut file_side = LEFT;
@@ -142,7 +139,7 @@ impl Merger<'_> {
             } else {
                 put(found, &path, directory);
                 if entry.files == Set::BASE_ONLY {
-                    return Ok(());
+                    return;
                 }
                 let aside = self.aside(found, &path, file_side);
                 let paths = vec![Rc::clone(&aside), path];
@@ -163,19 +160,28 @@ impl Merger<'_> {
                     (base, false)
                 } else {
                     self.distinct_kinds(found, &path, &entry, progress);
-                    return Ok(());
+                    return;
                 }
             }
             () if entry.files.has(LEFT) && entry.files.has(RIGHT) => {
-                self.both_have_it(&path, &mut entry, file_side, depth, progress)?
+                self.both_have_it(&path, &mut entry, file_side, depth, progress)
             }
             () if entry.files.has(BASE) && entry.files.meets(Set::SIDES) => {
                 let side = if entry.files.has(LEFT) { LEFT } else { RIGHT };
-                let unchanged = entry.disputed && entry.stages[side].id == base.id;
+                let changed = entry.stages[side];
+                let attributes = self.rules.attributes.of(path.as_bstr());
+                let comparable = changed.mode == base.mode && changed.id != base.id && !entry.disputed;
+                if comparable && self.would_convert(&attributes, &[base.id, changed.id]) {
+                    // converted, the change may turn out to be none, and then git deletes the file
+                    progress.undecided.push(Undecided::at(&path, GapReason::Conversion));
+                    put(found, &path, changed);
+                    return;
+                }
+                let unchanged = entry.disputed && changed.id == base.id;
                 if !unchanged {
                     progress.notices.push(Notice { kind: ConflictKind::ModifyDelete, paths: vec![Rc::clone(&path)] });
                 }
-                (if depth.is_virtual() { base } else { entry.stages[side] }, false)
+                (if depth.is_virtual() { base } else { changed }, false)
             }
             () if entry.files.has(LEFT) => (left, undisputed),
             () if entry.files.has(RIGHT) => (right, undisputed),
@@ -185,7 +191,6 @@ impl Merger<'_> {
             progress.unmerged.push(Rc::clone(&path));
         }
         put(found, &path, result);
-        Ok(())
     }
 
     fn both_have_it(
@@ -195,7 +200,7 @@ impl Merger<'_> {
         file_side: usize,
         depth: Depth,
         progress: &mut Progressing,
-    ) -> Result<(Version, bool), ReadError> {
+    ) -> (Version, bool) {
         let question = Question {
             path,
             versions: entry.stages,
@@ -207,9 +212,9 @@ impl Merger<'_> {
             },
         };
         if self.ask.knows(path) {
-            return Ok((entry.stages[LEFT], false));
+            return (entry.stages[LEFT], false);
         }
-        let content = self.content(&question, depth)?;
+        let content = self.content(&question, depth);
         progress.note_content(path, &content);
         if content.clean && entry.clash {
             entry.files = Set::of(file_side);
@@ -221,7 +226,7 @@ impl Merger<'_> {
                 progress.regions.push((Rc::clone(path), entry.stages, Rc::clone(&entry.from[BASE]), regions.clone()));
             }
         }
-        Ok((content.result, content.clean && !entry.clash && !entry.disputed))
+        (content.result, content.clean && !entry.clash && !entry.disputed)
     }
 
     /// A file, a link and a submodule cannot share a path: the files make way, or both do if neither is one.

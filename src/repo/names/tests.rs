@@ -327,3 +327,68 @@ fn bare_repositories_and_their_worktrees_are_open_to_all_of_it() {
         assert_eq!(selected.tips[0].worktree.as_ref().unwrap().uncommitted, Some(1));
     }
 }
+
+/// The names that a listing has.
+fn listed(fixture: &Fixture, names: &[&str], scope: Scope) -> Vec<String> {
+    let repository = fixture.open();
+    let target = repository.target(Some(&"main".into())).unwrap();
+    let selection = Selection { scope, ..fixture.selection(names) };
+    let selected = repository.select_to_list(&selection, &target).unwrap();
+    selected.tips.iter().map(|tip| tip.name.lossy()).collect()
+}
+
+#[test]
+fn a_listing_has_every_branch_and_worktree_and_the_target_only_with_work_of_its_own() {
+    let fixture = Fixture::checked_out(&[("a", "1\n")]);
+    fixture.git(&["branch", "merged"]);
+    fixture.git(&["worktree", "add", "-q", "--detach", "../loose"]);
+    fixture.git(&["update-ref", "refs/remotes/origin/far", "main"]);
+    assert_eq!(listed(&fixture, &[], Scope::Named), ["loose", "merged"]);
+    assert_eq!(listed(&fixture, &["main"], Scope::Named), ["main"], "what is named is listed");
+    assert_eq!(listed(&fixture, &[], Scope::All), ["loose", "merged", "origin/far"]);
+    fixture.write("a", "2\n");
+    assert_eq!(listed(&fixture, &[], Scope::Named), ["loose", "main", "merged"], "uncommitted work is nowhere else");
+}
+
+#[test]
+fn a_listing_says_which_worktrees_are_locked_or_gone() {
+    let fixture = Fixture::checked_out(&[("a", "1\n")]);
+    for name in ["held", "gone", "away"] {
+        fixture.git(&["worktree", "add", "-q", &format!("../{name}")]);
+    }
+    fixture.git(&["worktree", "lock", "--reason", "on a stick", "../held"]);
+    fixture.git(&["worktree", "lock", "../away"]);
+    for name in ["gone", "away"] {
+        std::fs::remove_dir_all(fixture.beside(name)).unwrap();
+    }
+    let repository = fixture.open();
+    let target = repository.target(Some(&"main".into())).unwrap();
+    let selected = repository.select_to_list(&fixture.selection(&[]), &target).unwrap();
+    let found = selected.tips.iter().map(|tip| {
+        let worktree = tip.worktree.clone().unwrap();
+        (tip.name.lossy(), worktree.locked.map(|reason| reason.lossy()), worktree.prunable)
+    });
+    let gone = Some("its folder is gone".to_owned());
+    assert_eq!(
+        found.collect::<Vec<_>>(),
+        [
+            ("away".to_owned(), Some(String::new()), None),
+            ("gone".to_owned(), None, gone),
+            ("held".to_owned(), Some("on a stick".to_owned()), None),
+        ]
+    );
+}
+
+#[test]
+fn a_broken_branch_that_a_glob_found_is_a_gap_and_no_failure() {
+    let fixture = Fixture::checked_out(&[("a", "1\n")]);
+    fixture.git(&["branch", "work"]);
+    fixture.write(".git/refs/heads/worn", "1111111111111111111111111111111111111111\n");
+    let repository = fixture.open();
+    let target = repository.target(None).unwrap();
+    let selected = repository.select(&fixture.selection(&["wor*"]), &target).unwrap();
+    assert_eq!(selected.tips.iter().map(|tip| tip.name.lossy()).collect::<Vec<_>>(), ["work"]);
+    let [gap] = &selected.gaps[..] else { panic!("one gap: {:?}", selected.gaps) };
+    assert_eq!((gap.reason, gap.hides_verdict), (GapReason::MissingObject, true));
+    assert!(repository.select(&fixture.selection(&["worn"]), &target).is_err(), "it was asked for by its name");
+}

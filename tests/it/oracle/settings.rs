@@ -63,6 +63,20 @@ fn what_a_followed_directory_rename_carries_along_meets_what_others_add() {
     });
 }
 
+/// One side deletes a file of which the other only changes the line endings.
+#[test]
+fn a_deletion_that_renormalising_could_settle_is_not_called_a_conflict() {
+    let mut history = History::new();
+    history.commit("root").file("a.txt", "one\r\ntwo\r\n").file("b.txt", "b\n");
+    history.branch("main").on("root").delete("a.txt");
+    history.branch("work").on("root").file("a.txt", "one\ntwo\n");
+    let fixture = history.build();
+    let landing = || Program::new(&fixture).check(&["--onto", "main", "work"]).landing("work").to_owned();
+    assert_eq!(landing(), "conflict", "one side changed what the other deleted");
+    configured(&fixture, &[("merge.renormalize", "true")]);
+    assert_eq!(landing(), "unknown", "git compares the converted files, which is not followed");
+}
+
 #[test]
 fn a_rename_limit_of_one_leaves_only_exact_renames() {
     let mut history = History::new();
@@ -258,4 +272,46 @@ fn a_merge_driver_that_is_not_configured_is_the_text_merge() {
     let fixture = with_driver();
     attributes(&fixture.git_dir(), "*.db merge=nobody\n");
     agree(&fixture, "main", &["beside", "work"], |git| assert_eq!(git.landing("work"), [CONTENTS]));
+}
+
+#[test]
+fn files_that_git_would_convert_first_are_not_decided() {
+    let mut history = History::new();
+    let names = ["crlf.txt", "filtered.txt", "plain.txt"];
+    let text = |name: &str, text: String| if name == "crlf.txt" { text.replace('\n', "\r\n") } else { text };
+    let root = history.commit("root");
+    names.iter().for_each(|name| _ = root.file(name, text(name, lines(30))));
+    let main = history.branch("main").on("root");
+    names.iter().for_each(|name| _ = main.file(name, text(name, with_line(&lines(30), 3, "main"))));
+    for name in names {
+        let branch = name.trim_end_matches(".txt");
+        history.branch(branch).on("root").file(name, text(name, with_line(&lines(30), 20, "branch")));
+    }
+    let fixture = history.build();
+    attributes(&fixture.git_dir(), "filtered.txt filter=lfs\n");
+    let branches = ["crlf", "filtered", "plain"];
+    agree(&fixture, "main", &branches, |git| assert_eq!(git.landing("crlf"), NONE));
+    configured(&fixture, &[("merge.renormalize", "true")]);
+    let report = Program::new(&fixture).check(&[&["--onto", "main"][..], &branches].concat());
+    assert_eq!(branches.map(|branch| report.landing(branch)), ["unknown", "unknown", "clean"]);
+    assert_eq!(report.gaps(), ["conversion"]);
+}
+
+#[test]
+fn attributes_come_from_the_tree_that_git_attr_source_names() {
+    let mut history = History::new();
+    history.commit("root").file("a.txt", lines(30));
+    history.branch("main").on("root").file("a.txt", with_line(&lines(30), 15, "main"));
+    history.branch("work").on("root").file("a.txt", with_line(&lines(30), 15, "work"));
+    history.branch("rules").on("root").file(".gitattributes", "*.txt merge=union\n");
+    let fixture = history.build();
+    let landing = |source: &str| {
+        let mut command = Program::new(&fixture).command(&["check", "--format", "json", "--onto", "main", "work"]);
+        let output = command.env("GIT_ATTR_SOURCE", source).output().expect("the program starts");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        report["branches"][0]["landing"]["state"].as_str().unwrap_or("none").to_owned()
+    };
+    assert_eq!(landing("rules"), "clean", "both lines are kept");
+    assert_eq!(landing("main"), "conflict");
+    assert_eq!(landing("nowhere"), "none", "git refuses it, too");
 }
