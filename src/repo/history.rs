@@ -273,9 +273,12 @@ impl Walk<'_, '_> {
             }
             self.pass_on(node);
         }
-        // what is left is reached by all, and so is what lies below it as far as it was seen
+        // what is left is reached by all, and so is what lies below it as far as it was seen: where clocks went wrong,
+        // some of that was seen before
         while let Some((_, Reverse(node))) = self.queue.pop() {
             self.nodes[node as usize].queued = false;
+            let ahead = std::mem::take(&mut self.nodes[node as usize].ahead);
+            self.nodes[node as usize].parents.extend(ahead.iter().filter_map(|id| self.places.get(id)));
             self.pass_on(node);
         }
         Ok(())
