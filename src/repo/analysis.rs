@@ -14,7 +14,7 @@ use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
 use super::landed;
-use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules};
+use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
 use super::objects::{Reader, lock};
 use super::peel;
 use super::{Already, DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, TargetPatches, Tip};
@@ -31,8 +31,10 @@ pub struct Analysis {
     rules: Rules,
     excerpts: ExcerptPolicy,
     memo: Memo,
-    /// The trees of virtual merge bases, by what was merged into them.
-    virtual_bases: Mutex<FxHashMap<Vec<ObjectId>, ObjectId>>,
+    /// The trees of virtual merge bases, by how deep they are made and what is merged into them.
+    virtual_bases: Mutex<FxHashMap<(usize, Vec<ObjectId>), ObjectId>>,
+    /// What could not be decided while they were made.
+    undecided_bases: Mutex<FxHashMap<ObjectId, Vec<Undecided>>>,
 }
 
 /// A branch, held against the target.
@@ -127,6 +129,7 @@ impl Repository {
             excerpts: ExcerptPolicy::Omit,
             memo: Memo::default(),
             virtual_bases: Mutex::default(),
+            undecided_bases: Mutex::default(),
         })
     }
 
@@ -230,7 +233,8 @@ impl Analysis {
         let (target_tree, tree) = (peel::object_id(self.target.tree), peel::object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
         let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
-        let merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
+        let mut merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
+        merged.undecided.extend(self.undecided_in(base));
         let landed = if merged.clean && merged.undecided.is_empty() {
             Some(footprint(&changes::between(reader, target_tree, merged.tree)?))
         } else {
@@ -293,10 +297,11 @@ impl Analysis {
         let trees = Sides { base, left: left_tree, right: peel::object_id(b.tree) };
         let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
         let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
-        let merged = match merger.probe(trees)? {
+        let mut merged = match merger.probe(trees)? {
             Probe::Decided(merged) => merged,
             Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
         };
+        merged.undecided.extend(self.undecided_in(base));
         Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
     }
 
@@ -353,9 +358,9 @@ impl Analysis {
         let Some((first, rest)) = bases.split_first() else {
             return Ok(ObjectId::empty_tree(reader.hash_kind()));
         };
-        let known = |bases: &[ObjectId]| lock(&self.virtual_bases).get(bases).copied();
-        if let Some(tree) = known(bases) {
-            return Ok(tree);
+        let key = (depth.0, bases.to_vec());
+        if let Some(tree) = lock(&self.virtual_bases).get(&key) {
+            return Ok(*tree);
         }
         let mut tree = commits.read(*first)?.tree;
         let mut merged = vec![*first];
@@ -367,11 +372,22 @@ impl Analysis {
                 _ => self.virtual_base(reader, commits, &inner, Depth(depth.0 + 1))?,
             };
             let trees = Sides { base: inner, left: tree, right: commits.read(*next)?.tree };
-            tree = merger.virtual_base(trees, depth)?;
+            let found = merger.virtual_base(trees, depth)?;
+            let mut undecided = [inner, tree].map(|part| self.undecided_in(part)).concat();
+            undecided.extend(found.undecided);
+            tree = found.tree;
             merged.push(*next);
+            if !undecided.is_empty() {
+                lock(&self.undecided_bases).insert(tree, undecided);
+            }
         }
-        lock(&self.virtual_bases).insert(merged, tree);
+        lock(&self.virtual_bases).insert(key, tree);
         Ok(tree)
+    }
+
+    /// What could not be decided when this tree was made of several merge bases: it hides the verdicts that rest on it.
+    fn undecided_in(&self, base: ObjectId) -> Vec<Undecided> {
+        lock(&self.undecided_bases).get(&base).cloned().unwrap_or_default()
     }
 
     fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name, ask: Ask<'m>) -> Merger<'m> {

@@ -232,17 +232,17 @@ impl Merger<'_> {
         Ok(Merged { follows_moves, ..progress.finish(tree, clean) })
     }
 
-    /// The tree in which several merge bases meet: they are merged with each other first, conflicts and all.
+    /// What several merge bases meet in: they are merged with each other first, and the tree is taken conflicts and all.
     ///
     /// # Errors
     /// As [`Merger::merge`].
-    pub(super) fn virtual_base(&self, bases: Sides<ObjectId>, depth: Depth) -> Result<ObjectId, ReadError> {
+    pub(super) fn virtual_base(&self, bases: Sides<ObjectId>, depth: Depth) -> Result<Merged, ReadError> {
         let labels = Sides {
             base: self.labels.base,
             left: b"Temporary merge branch 1".as_slice(),
             right: b"Temporary merge branch 2",
         };
-        Ok(Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))?.tree)
+        Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))
     }
 }
 
