@@ -96,9 +96,7 @@ impl Landed {
     pub fn participant(&self) -> Participant<'_> {
         Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
     }
-}
 
-impl Landed {
     fn leaves_unmerged(&self, path: &[u8]) -> bool {
         self.unmerged.binary_search_by(|unmerged| unmerged.as_slice().cmp(path)).is_ok()
     }

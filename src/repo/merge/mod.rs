@@ -189,7 +189,7 @@ pub(super) struct Undecided {
 struct Progressing {
     notices: Vec<Notice>,
     unmerged: Vec<Path>,
-    regions: Vec<(Path, [Version; 3], Path, Regions)>,
+    regions: Vec<(Path, [Version; 3], Regions)>,
     undecided: Vec<Undecided>,
 }
 
@@ -251,7 +251,7 @@ impl Progressing {
         let owned = |path: &Path| BString::from(path.to_vec());
         self.unmerged.sort();
         self.unmerged.dedup();
-        let meetings = self.regions.into_iter().map(|(path, stages, _, regions)| {
+        let meetings = self.regions.into_iter().map(|(path, stages, regions)| {
             let blob = |side: usize| stages[side].mode.is_regular().then_some(stages[side].id);
             LineMeeting {
                 path: owned(&path),

@@ -85,7 +85,7 @@ impl Merger<'_> {
             progress.notices.push(Notice { kind: ConflictKind::Contents, paths: vec![Rc::clone(&path)] });
             progress.unmerged.push(Rc::clone(&path));
             if let Some(regions) = content.regions {
-                progress.regions.push((Rc::clone(&path), item.versions, path, regions));
+                progress.regions.push((path, item.versions, regions));
             }
         }
         Ok(true)

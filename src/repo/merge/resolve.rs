@@ -223,7 +223,7 @@ impl Merger<'_> {
         if !content.clean {
             progress.notices.push(Notice { kind: ConflictKind::Contents, paths: vec![Rc::clone(path)] });
             if let Some(regions) = &content.regions {
-                progress.regions.push((Rc::clone(path), entry.stages, Rc::clone(&entry.from[BASE]), regions.clone()));
+                progress.regions.push((Rc::clone(path), entry.stages, regions.clone()));
             }
         }
         (content.result, content.clean && !entry.clash && !entry.disputed)
