@@ -10,6 +10,8 @@
 //! | [`model`] | the words that all share, and the report, which is the JSON contract |
 //! | [`text`] | what git's xdiff says about bytes: diffs, three-way merges, likeness; pure |
 //! | [`repo`] | everything that reads a repository; the only module that names `gix` |
+//! | [`lang`] | languages as data: extensions, grammars, queries |
+//! | [`facts`] | what a file defines and uses; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
@@ -26,6 +28,10 @@ pub mod text;
 pub mod repo;
 
 pub mod overlap;
+
+pub mod lang;
+
+pub mod facts;
 
 pub mod engine;
 

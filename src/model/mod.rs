@@ -11,6 +11,7 @@ mod listing;
 mod path;
 mod report;
 mod sides;
+mod span;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
@@ -20,6 +21,7 @@ pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub use path::{Name, RepoPath, Text};
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
-    MergeSettings, Pair, Position, Report, Repository, Severity, State, Stats, Status, Target, Tool, Touched, Verdict,
+    MergeSettings, Pair, Report, Repository, Severity, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
 pub use sides::{LineSpan, Sides};
+pub use span::{Position, Span};

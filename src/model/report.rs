@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use super::{Change, Conflict, Gap, Id, Name, RepoPath, Text as _};
+use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, Text as _};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -325,15 +325,6 @@ pub enum LocationRole {
     Definition,
     /// Something is used.
     Use,
-}
-
-/// A place in a file, counted from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Position {
-    /// The line.
-    pub line: u32,
-    /// The column, in bytes.
-    pub column: u32,
 }
 
 /// How much work a run was.

@@ -7,12 +7,14 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
     ("overlap", &["model"]),
+    ("lang", &["model"]),
+    ("facts", &["lang", "model"]),
     ("repo", &["model", "overlap", "text"]),
-    ("engine", &["model", "overlap", "repo", "text"]),
+    ("engine", &["facts", "lang", "model", "overlap", "repo", "text"]),
     ("report", &["model"]),
     ("cli", &["engine", "model", "repo", "report", "text"]),
     ("main", &["cli"]),
-    ("lib", &["cli", "engine", "model", "overlap", "repo", "report", "text"]),
+    ("lib", &["cli", "engine", "facts", "lang", "model", "overlap", "repo", "report", "text"]),
 ];
 
 /// Where a file may be longer than this, and why. Sources at the end of a file that are tests do not count.

@@ -1,0 +1,220 @@
+//! What the rules of all languages need while they walk through a file: the text, the scopes that are open, the local
+//! names that are bound in them, and the facts gathered so far.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::{Definition, DefinitionKind, Facts, Import, Use, Visibility, tokens};
+use crate::lang::Language;
+use crate::model::{Position, Span};
+
+/// Gathers the facts of one file.
+pub(super) struct Builder<'t> {
+    language: Language,
+    text: &'t str,
+    scopes: Vec<Scope>,
+    facts: Facts,
+}
+
+/// A stretch of text in which names are bound.
+struct Scope {
+    /// The byte at which it ends.
+    end: usize,
+    /// The definition that opened it, if one did.
+    definition: Option<u32>,
+    locals: Vec<Local>,
+}
+
+/// A name that is bound inside a function: a variable, a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Local {
+    name: CompactString,
+    /// Its type's name or path, without generics and references, if the text shows it.
+    pub(super) type_name: Option<CompactString>,
+    /// The byte from which on it is bound.
+    from: usize,
+}
+
+impl<'t> Builder<'t> {
+    pub(super) fn new(language: Language, text: &'t str) -> Self {
+        let whole = Scope { end: usize::MAX, definition: None, locals: Vec::new() };
+        Self { language, text, scopes: vec![whole], facts: Facts::default() }
+    }
+
+    /// Closes the scopes that end before this byte. The walk calls it before every node.
+    pub(super) fn advance(&mut self, byte: usize) {
+        while self.scopes.len() > 1 && self.scopes.last().is_some_and(|scope| scope.end <= byte) {
+            self.scopes.pop();
+        }
+    }
+
+    /// The text of a node.
+    pub(super) fn text(&self, node: Node<'_>) -> &'t str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    /// The whole text.
+    pub(super) fn source(&self) -> &'t str {
+        self.text
+    }
+
+    /// The text of a node in one line: comments left out, white space as single blanks, none next to brackets.
+    pub(super) fn one_line(&self, node: Node<'_>) -> CompactString {
+        tokens::one_line(node, self.text, node.end_byte())
+    }
+
+    /// The head of a node in one line: up to where `body` starts.
+    pub(super) fn head(&self, node: Node<'_>, body: Option<Node<'_>>) -> CompactString {
+        tokens::one_line(node, self.text, body.map_or(node.end_byte(), |body| body.start_byte()))
+    }
+
+    /// The hash and the sketch of a body.
+    pub(super) fn body(&self, body: Node<'_>) -> (u64, super::Sketch) {
+        tokens::body(body, self.text)
+    }
+
+    /// A definition of this node with everything else empty: private, required, of the program.
+    pub(super) fn blank(&self, kind: DefinitionKind, name: &str, node: Node<'_>, name_node: Node<'_>) -> Definition {
+        Definition {
+            name: name.into(),
+            kind,
+            owner: CompactString::default(),
+            through: CompactString::default(),
+            module: self.module(),
+            visibility: Visibility::Private,
+            necessity: super::Necessity::Required,
+            purpose: super::Purpose::Program,
+            signature: CompactString::default(),
+            type_text: CompactString::default(),
+            callable: None,
+            markers: Vec::new(),
+            body: 0,
+            sketch: super::Sketch::default(),
+            span: span(node),
+            name_span: span(name_node),
+        }
+    }
+
+    /// Adds a definition.
+    pub(super) fn define(&mut self, definition: Definition) -> u32 {
+        self.facts.definitions.push(definition);
+        u32::try_from(self.facts.definitions.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Adds a definition and opens a scope that lasts as long as the node: what follows in it stands within.
+    pub(super) fn define_scope(&mut self, definition: Definition, node: Node<'_>) -> u32 {
+        let at = self.define(definition);
+        self.scopes.push(Scope { end: node.end_byte(), definition: Some(at), locals: Vec::new() });
+        at
+    }
+
+    /// Opens a scope for local names that lasts as long as the node.
+    pub(super) fn open(&mut self, node: Node<'_>) {
+        self.scopes.push(Scope { end: node.end_byte(), definition: None, locals: Vec::new() });
+    }
+
+    /// Binds a local name in the innermost scope, from this byte on.
+    pub(super) fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        let local = Local { name: name.into(), type_name: type_name.map(CompactString::from), from };
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.locals.push(local);
+        }
+    }
+
+    /// Binds a local name in the scope of the innermost function, from this byte on: languages without block scope.
+    pub(super) fn bind_in_function(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        let local = Local { name: name.into(), type_name: type_name.map(CompactString::from), from };
+        let at = self.scopes.iter().rposition(|scope| scope.definition.is_some()).unwrap_or(0);
+        self.scopes[at].locals.push(local);
+    }
+
+    /// What a name is bound to at this byte, if it is local.
+    pub(super) fn local(&self, name: &str, at: usize) -> Option<&Local> {
+        let bound = |local: &&Local| local.name == name && local.from <= at;
+        self.scopes.iter().rev().find_map(|scope| scope.locals.iter().rev().find(bound))
+    }
+
+    /// The innermost definition around what comes next, by its place.
+    pub(super) fn within(&self) -> Option<u32> {
+        self.scopes.iter().rev().find_map(|scope| scope.definition)
+    }
+
+    /// A definition that was added before.
+    pub(super) fn definition(&self, at: u32) -> &Definition {
+        &self.facts.definitions[at as usize]
+    }
+
+    /// The same, to complete it.
+    pub(super) fn definition_mut(&mut self, at: u32) -> &mut Definition {
+        &mut self.facts.definitions[at as usize]
+    }
+
+    /// The definitions around what comes next, innermost first.
+    pub(super) fn around(&self) -> impl Iterator<Item = &Definition> {
+        self.scopes.iter().rev().filter_map(|scope| scope.definition).map(|at| self.definition(at))
+    }
+
+    /// The type or implementation around what comes next, if there is one before any function: whose member it is.
+    pub(super) fn owner(&self) -> Option<&Definition> {
+        let is_function =
+            |kind| matches!(kind, DefinitionKind::Function | DefinitionKind::Method | DefinitionKind::Constructor);
+        let of_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
+        self.around().take_while(|around| !is_function(around.kind)).find(|around| of_type(around.kind))
+    }
+
+    /// Whether what comes next stands inside a function, where others cannot name it.
+    pub(super) fn in_function(&self) -> bool {
+        use DefinitionKind::{Constructor, Function, Method};
+        self.around().any(|around| matches!(around.kind, Function | Method | Constructor))
+    }
+
+    /// The modules and functions around what comes next, joined by the language's separator.
+    pub(super) fn module(&self) -> CompactString {
+        let is_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
+        let mut names: Vec<&str> =
+            self.around().filter(|around| !is_type(around.kind)).map(|around| around.name.as_str()).collect();
+        names.reverse();
+        names.join(self.language.row().separator).into()
+    }
+
+    /// Adds a use.
+    pub(super) fn push_use(&mut self, found: Use) {
+        self.facts.uses.push(found);
+    }
+
+    /// Adds an import.
+    pub(super) fn push_import(&mut self, import: Import) {
+        self.facts.imports.push(import);
+    }
+
+    /// The imports so far.
+    pub(super) fn imports(&self) -> &[Import] {
+        &self.facts.imports
+    }
+
+    /// Says which package the file belongs to.
+    pub(super) fn package(&mut self, name: &str) {
+        self.facts.package = name.into();
+    }
+
+    /// Notes that the grammar could not read this.
+    pub(super) fn unparsed(&mut self, node: Node<'_>) {
+        let lines = span(node).lines();
+        self.facts.unparsed.push((*lines.start(), *lines.end()));
+    }
+
+    pub(super) fn finish(self) -> Facts {
+        self.facts
+    }
+}
+
+/// Where a node stands.
+pub(super) fn span(node: Node<'_>) -> Span {
+    let position =
+        |point: tree_sitter::Point| Position { line: narrow(point.row) + 1, column: narrow(point.column) + 1 };
+    Span { start: position(node.start_position()), end: position(node.end_position()) }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX - 1)
+}

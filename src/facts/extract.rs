@@ -1,0 +1,108 @@
+//! From bytes to facts: parse, mark, walk.
+
+use std::ops::ControlFlow;
+
+use tree_sitter::{Node, ParseOptions, ParseState, Parser, QueryCursor, StreamingIterator as _};
+
+use super::Facts;
+use super::builder::Builder;
+use super::code;
+use crate::lang::{Grammar, Language};
+
+/// A file with more bytes than this is not read: it is generated, or data.
+pub const LARGEST: usize = 1 << 20;
+
+/// A parser that reports progress this often has run away: it does so about once in 100 nodes or states.
+const STEPS_PER_BYTE: usize = 64;
+
+/// Steps that every file may take, however small.
+const FEWEST_STEPS: usize = 1 << 20;
+
+/// How deep the nodes of a file may be nested. Deeper ones are machine-made or hostile.
+const DEEPEST: usize = 600;
+
+/// Why a file has no facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// It has more than [`LARGEST`] bytes.
+    TooLarge,
+    /// The parser gave up: it took too many steps, or the nesting is too deep.
+    TooHard,
+}
+
+/// Reads the facts of a file.
+///
+/// # Errors
+/// If the file is too large, or too hard to parse.
+pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
+    if bytes.len() > LARGEST {
+        return Err(Flaw::TooLarge);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let Some(grammar) = language.grammar() else { return Err(Flaw::TooHard) };
+    let tree = parse(grammar, &text)?;
+    let mut builder = Builder::new(language, &text);
+    unparsed(tree.root_node(), &mut builder)?;
+    let marked = marked(grammar, tree.root_node(), &text);
+    let rules = code::rules(language);
+    for (role, node) in marked {
+        builder.advance(node.start_byte());
+        rules.visit(role, node, &mut builder);
+    }
+    Ok(builder.finish())
+}
+
+fn parse(grammar: &Grammar, text: &str) -> Result<tree_sitter::Tree, Flaw> {
+    let mut parser = Parser::new();
+    parser.set_language(&grammar.language).map_err(|_| Flaw::TooHard)?;
+    let allowed = FEWEST_STEPS + text.len() * STEPS_PER_BYTE;
+    let mut steps = 0;
+    let mut within_limits = |_: &ParseState| {
+        steps += 1;
+        if steps > allowed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = ParseOptions::new().progress_callback(&mut within_limits);
+    let mut read = |at: usize, _| text.as_bytes().get(at..).unwrap_or_default();
+    parser.parse_with_options(&mut read, None, Some(options)).ok_or(Flaw::TooHard)
+}
+
+/// Notes the lines that the grammar could not read. A whole file may be an error; what can be read in it still is.
+fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
+    let mut cursor = root.walk();
+    loop {
+        if cursor.depth() as usize > DEEPEST {
+            return Err(Flaw::TooHard);
+        }
+        let node = cursor.node();
+        if node.is_error() || node.is_missing() {
+            builder.unparsed(node);
+        }
+        if cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The nodes that the query marks with their roles, as they stand in the text: an outer node before its inner ones,
+/// and for the same node in the order of the query's patterns.
+fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'static str, Node<'t>)> {
+    let mut cursor = QueryCursor::new();
+    let mut found = Vec::new();
+    let names = grammar.query.capture_names();
+    let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
+    while let Some(matched) = matches.next() {
+        found.extend(
+            matched
+                .captures()
+                .iter()
+                .map(|capture| (matched.pattern_index, names[capture.index as usize], capture.node)),
+        );
+    }
+    found.sort_by_key(|(pattern, _, node)| (node.start_byte(), std::cmp::Reverse(node.end_byte()), *pattern));
+    found.into_iter().map(|(_, role, node)| (role, node)).collect()
+}

@@ -1,0 +1,43 @@
+//! What a file says: its definitions, its uses of what is defined elsewhere, and its imports.
+//!
+//! Pure: bytes and a language give [`Facts`], the same ones every time, so each distinct blob is read once however
+//! many branches have it. What a fact means for another branch is not decided here.
+//!
+//! In reading order: [`Definition`] and [`Use`] are the vocabulary; `extract` parses a file and walks over the nodes
+//! that the language's query marks; `code` has the rules of each language, which turn a marked node into facts with
+//! the help of a `Builder`, which knows scopes and local variables; `codec` is how facts are kept.
+
+mod builder;
+mod code;
+mod codec;
+mod definition;
+mod extract;
+#[cfg(test)]
+mod show;
+mod tokens;
+mod usage;
+
+pub use codec::{VERSION, decode, encode};
+pub use definition::{
+    Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
+};
+pub use extract::{Flaw, LARGEST, extract};
+pub use usage::{Form, Import, Labels, Qualifier, ResultUse, Use, UseKind};
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+/// All facts of one file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// The package that the file says it belongs to (Java, Go); empty otherwise.
+    pub package: CompactString,
+    /// What it defines, in the order of the text: a container stands before its members.
+    pub definitions: Vec<Definition>,
+    /// What it relies on, in the order of the text. Uses of local variables and parameters are no uses.
+    pub uses: Vec<Use>,
+    /// What it brings into scope from elsewhere.
+    pub imports: Vec<Import>,
+    /// The lines, counted from 1, in which the text does not follow the grammar: first and last of each place.
+    pub unparsed: Vec<(u32, u32)>,
+}

@@ -1,0 +1,131 @@
+//! Uses: what a file relies on, and what it expects of it.
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use super::Visibility;
+use crate::model::Span;
+
+/// One place at which a file relies on a definition.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Use {
+    /// The name that is used: the last part of a path. The name of the type for a literal, a match, a destructuring;
+    /// of the trait or base for an implementation.
+    pub name: CompactString,
+    /// What is done with it.
+    pub kind: UseKind,
+    /// What stands before it.
+    pub qualifier: Qualifier,
+    /// The arguments by place, in their coarse forms; `None` if their number is not known (a spread) or it is no call.
+    pub arguments: Option<Vec<Form>>,
+    /// What is named inside: arguments by name, fields of a literal, variants of a match, members of an
+    /// implementation.
+    pub labels: Labels,
+    /// What becomes of the result.
+    pub result: ResultUse,
+    /// All of it, for a call with its arguments.
+    pub span: Span,
+    /// The name alone.
+    pub name_span: Span,
+    /// Which definition of the file it stands in, the innermost, by its place in the list.
+    pub within: Option<u32>,
+}
+
+/// What is done with a definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum UseKind {
+    /// It is called: a function, a method, a constructor by its own syntax (`new T(…)`), a tuple struct or variant.
+    Call,
+    /// It is named as a value: passed on, read, compared.
+    Value,
+    /// It is named as a type.
+    Type,
+    /// A field (or property) of something is read or written.
+    Field,
+    /// A value is built by naming its fields: `T { a, b }`, `&T{…}`, a C designated initialiser.
+    Literal,
+    /// A value is taken apart by naming its fields.
+    Destructure,
+    /// A value is matched against the variants of an enum; the name is the enum's.
+    Match,
+    /// A type is made to be of a trait, an interface or a base class; the labels are the members that it gives.
+    Implement,
+    /// A macro is expanded.
+    Macro,
+    /// A decorator, attribute or annotation.
+    Marker,
+    /// A documentation comment links to it in a way that is checked (rustdoc's intra-doc links).
+    Link,
+}
+
+/// What stands before the name that is used.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Qualifier {
+    /// Nothing: it is found by scope or import.
+    Bare,
+    /// A path of names, without the last one, as it is written, joined by the language's separator: `a::B` in
+    /// `a::B::c()`, `pkg` in Go's `pkg.F()`, `module` in Python's `module.f()`. Generics are left out.
+    Path(CompactString),
+    /// A value whose type the file shows: the type's name or path without generics and references.
+    Typed(CompactString),
+    /// A value whose type the file does not show. The text of the receiver, cut to a few words, or empty.
+    Untyped(CompactString),
+}
+
+/// A coarse, stable description of an expression, by which two arguments can be said to be of the same form:
+/// `name` for a variable, `str`, `num`, `bool`, `none`, `fn` (closure), `list`, `dict`; `&` before the form of what is
+/// borrowed; `Some()` or `foo()` for a call by the called name; `T{}` for a literal of a type; `A::B` for a constant
+/// path; `.field` for a field access; `?` for all else.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Form(pub CompactString);
+
+/// Names that stand inside a use.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Labels {
+    /// The names, each with the form of what is given for it.
+    pub given: Vec<(CompactString, Form)>,
+    /// Whether more may be meant than is named: `..rest`, `**kwargs`, a default arm.
+    pub open: bool,
+}
+
+/// What becomes of a call's result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ResultUse {
+    /// It is no call, or nothing can be said.
+    #[default]
+    Unknown,
+    /// Nothing: the call is a statement.
+    Discarded,
+    /// It is bound to this many names, or returned or passed on as one.
+    Bound(u8),
+    /// It is awaited.
+    Awaited,
+    /// Its error is passed on (`?`) or it is unwrapped.
+    Tried,
+}
+
+/// A name that is brought into scope.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// From where, as it is written: a Rust path, a Python module with its leading dots, a Go import path, a Java
+    /// package or class, a JavaScript module specifier, a C header.
+    pub module: CompactString,
+    /// What is taken from there: a name, `*` for all, empty for the module itself.
+    pub name: CompactString,
+    /// What it is called here; empty if nothing can be named by it.
+    pub local: CompactString,
+    /// Who can see it: more than private if it is re-exported.
+    pub visibility: Visibility,
+    /// The modules around it inside the file, as for definitions.
+    pub scope: CompactString,
+    /// All of it.
+    pub span: Span,
+}
+
+impl Labels {
+    /// The form that is given for a name.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<&Form> {
+        self.given.iter().find(|(given, _)| given == name).map(|(_, form)| form)
+    }
+}

@@ -1,0 +1,77 @@
+//! Languages as data: which files are written in one, the grammar that parses it, and the query that marks the nodes
+//! an extractor looks at. Adding a language is adding a row; `CONTRIBUTING.md` says how.
+
+mod table;
+
+use std::sync::OnceLock;
+
+pub use table::{LANGUAGES, Language, Row};
+
+/// A language's grammar and compiled query. Made once per process, on first use.
+pub struct Grammar {
+    /// The grammar.
+    pub language: tree_sitter::Language,
+    /// The query that marks nodes.
+    pub query: tree_sitter::Query,
+}
+
+impl Language {
+    /// The language that a file of this path is written in, if it is one of the table.
+    #[must_use]
+    pub fn of_path(path: &[u8]) -> Option<Self> {
+        let name = path.rsplit(|&byte| byte == b'/').next().unwrap_or(path);
+        let dot = name.iter().rposition(|&byte| byte == b'.')?;
+        let extension = std::str::from_utf8(&name[dot + 1..]).ok()?;
+        LANGUAGES.iter().find(|row| row.extensions.contains(&extension)).map(|row| row.language)
+    }
+
+    /// Its row in the table.
+    #[must_use]
+    pub fn row(self) -> &'static Row {
+        &LANGUAGES[self as usize]
+    }
+
+    /// Its grammar and query; `None` if the two do not fit, which a test rules out.
+    #[must_use]
+    pub fn grammar(self) -> Option<&'static Grammar> {
+        static GRAMMARS: [OnceLock<Option<Grammar>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
+        let load = || {
+            let row = self.row();
+            let language: tree_sitter::Language = row.grammar.into();
+            let query = tree_sitter::Query::new(&language, row.query).ok()?;
+            Some(Grammar { language, query })
+        };
+        GRAMMARS[self as usize].get_or_init(load).as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_stands_at_its_own_place_and_its_query_fits_its_grammar() {
+        for (at, row) in LANGUAGES.iter().enumerate() {
+            assert_eq!(row.language as usize, at, "{}", row.name);
+            let language: tree_sitter::Language = row.grammar.into();
+            if let Err(error) = tree_sitter::Query::new(&language, row.query) {
+                panic!("{}: {error}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_extension_belongs_to_two_languages() {
+        let mut extensions: Vec<_> = LANGUAGES.iter().flat_map(|row| row.extensions).collect();
+        extensions.sort_unstable();
+        assert!(extensions.windows(2).all(|pair| pair[0] != pair[1]), "{extensions:?}");
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_extension() {
+        assert_eq!(Language::of_path(b"src/a.rs"), Some(Language::Rust));
+        assert_eq!(Language::of_path(b"a.b/c.tsx"), Some(Language::Tsx));
+        assert_eq!(Language::of_path(b"a.rs/README"), None);
+        assert_eq!(Language::of_path(b"rs"), None);
+    }
+}

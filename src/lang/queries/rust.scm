@@ -1,0 +1,1 @@
+; What the extractor looks at. The names are its roles.

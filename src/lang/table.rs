@@ -1,0 +1,115 @@
+//! The table of languages.
+
+use tree_sitter_language::LanguageFn;
+
+/// A language that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Language {
+    C,
+    Go,
+    Java,
+    JavaScript,
+    Python,
+    Rust,
+    TypeScript,
+    Tsx,
+}
+
+/// What there is to know about a language.
+pub struct Row {
+    /// Which it is. Rows stand in the order of the enum.
+    pub language: Language,
+    /// What people call it.
+    pub name: &'static str,
+    /// The namespace of its keys: languages that can name each other's definitions share one.
+    pub namespace: &'static str,
+    /// What stands between the parts of a qualified name.
+    pub separator: &'static str,
+    /// How its files' names end, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Its grammar.
+    pub grammar: LanguageFn,
+    /// What its extractor looks at, in tree-sitter's query language.
+    pub query: &'static str,
+}
+
+/// All languages.
+pub static LANGUAGES: [Row; 8] = [
+    Row {
+        language: Language::C,
+        name: "C",
+        namespace: "c",
+        separator: "::",
+        extensions: &["c", "h"],
+        grammar: tree_sitter_c::LANGUAGE,
+        query: include_str!("queries/c.scm"),
+    },
+    Row {
+        language: Language::Go,
+        name: "Go",
+        namespace: "go",
+        separator: ".",
+        extensions: &["go"],
+        grammar: tree_sitter_go::LANGUAGE,
+        query: include_str!("queries/go.scm"),
+    },
+    Row {
+        language: Language::Java,
+        name: "Java",
+        namespace: "java",
+        separator: ".",
+        extensions: &["java"],
+        grammar: tree_sitter_java::LANGUAGE,
+        query: include_str!("queries/java.scm"),
+    },
+    Row {
+        language: Language::JavaScript,
+        name: "JavaScript",
+        namespace: "js",
+        separator: ".",
+        extensions: &["js", "jsx", "mjs", "cjs"],
+        grammar: tree_sitter_javascript::LANGUAGE,
+        query: include_str!("queries/javascript.scm"),
+    },
+    Row {
+        language: Language::Python,
+        name: "Python",
+        namespace: "python",
+        separator: ".",
+        extensions: &["py", "pyi"],
+        grammar: tree_sitter_python::LANGUAGE,
+        query: include_str!("queries/python.scm"),
+    },
+    Row {
+        language: Language::Rust,
+        name: "Rust",
+        namespace: "rust",
+        separator: "::",
+        extensions: &["rs"],
+        grammar: tree_sitter_rust::LANGUAGE,
+        query: include_str!("queries/rust.scm"),
+    },
+    Row {
+        language: Language::TypeScript,
+        name: "TypeScript",
+        namespace: "js",
+        separator: ".",
+        extensions: &["ts", "mts", "cts"],
+        grammar: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
+        query: concat!(include_str!("queries/javascript.scm"), include_str!("queries/typescript.scm")),
+    },
+    Row {
+        language: Language::Tsx,
+        name: "TSX",
+        namespace: "js",
+        separator: ".",
+        extensions: &["tsx"],
+        grammar: tree_sitter_typescript::LANGUAGE_TSX,
+        query: concat!(
+            include_str!("queries/javascript.scm"),
+            include_str!("queries/typescript.scm"),
+            include_str!("queries/tsx.scm")
+        ),
+    },
+];
