@@ -240,6 +240,11 @@ impl<'t> Builder<'t> {
         self.facts.package = name.into();
     }
 
+    /// The package that the file belongs to, as far as it was read.
+    pub(super) fn package_name(&self) -> &str {
+        &self.facts.package
+    }
+
     /// Notes that the grammar could not read this.
     pub(super) fn unparsed(&mut self, node: Node<'_>) {
         let lines = span(node).lines();
