@@ -17,6 +17,7 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
+    skipped_to: usize,
 }
 
 /// What an outer node says about an inner one, which is visited later.
@@ -55,7 +56,7 @@ impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
         let whole = Scope { end: usize::MAX, definition: None, locals: Vec::new() };
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
-        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared }
+        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared, skipped_to: 0 }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -164,6 +165,16 @@ impl<'t> Builder<'t> {
     /// What an outer node said about this one.
     pub(super) fn noted(&self, node: Node<'_>) -> Option<&Note> {
         self.notes.get(&node.id())
+    }
+
+    /// Says that what comes next is not read up to this byte.
+    pub(super) fn skip_to(&mut self, byte: usize) {
+        self.skipped_to = self.skipped_to.max(byte);
+    }
+
+    /// Whether a node stands in what is not read.
+    pub(super) fn is_skipped(&self, node: Node<'_>) -> bool {
+        node.start_byte() < self.skipped_to
     }
 
     /// Keeps what the file itself declares about a member of an owner (a type, or a word that cannot be one), such as
