@@ -13,6 +13,7 @@
 //! | [`lang`] | languages as data: extensions, grammars, queries |
 //! | [`facts`] | what a file defines and uses; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
+//! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
 //! | [`cli`] | the command line: flags and environment, exit codes, the demonstration |
@@ -32,6 +33,8 @@ pub mod overlap;
 pub mod lang;
 
 pub mod facts;
+
+pub mod drift;
 
 pub mod engine;
 

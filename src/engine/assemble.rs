@@ -108,6 +108,6 @@ fn branch(analysis: &Analysis, at: usize, landed: Landed) -> Branch {
             contained: analysis.is_contained(at),
             tree: landed.tree,
         },
-        touched: landed.changes.map(|files| Touched { files }),
+        touched: landed.changes.map(|files| Touched { files, symbols: None }),
     }
 }

@@ -193,7 +193,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         behind,
         worktree: None,
         landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
-        touched: Some(Touched { files: paths.iter().map(change).collect() }),
+        touched: Some(Touched { files: paths.iter().map(change).collect(), symbols: None }),
     }
 }
 
@@ -231,6 +231,7 @@ fn contents(path: &str, heading: &str) -> Conflict {
         path: path.into(),
         lines: Sides { base: LineSpan::from(11..12), left: LineSpan::from(11..14), right: LineSpan::from(11..12) },
         heading: Some(heading.to_owned()),
+        symbols: vec![],
         excerpt: Some(Box::new(Excerpt {
             base: "        self.sum()\n".into(),
             left: "        let sum = self.sum();\n        let discount = self.discount();\n        sum - discount\n"
