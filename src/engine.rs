@@ -10,7 +10,10 @@ pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
 
 mod assemble;
+mod contracts;
+mod facts;
 mod listing;
+mod manifests;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -58,8 +61,9 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    let contracts = contracts::look(&repository, &analysis, &landings, &pairs, &target.name, progress);
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
-    Ok(assemble::report(head, &analysis, landings, pairs))
+    Ok(assemble::report(head, &analysis, landings, pairs, contracts))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.

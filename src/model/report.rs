@@ -333,7 +333,7 @@ pub struct Snippet {
 }
 
 /// What stands at a location.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LocationRole {
     /// Something is defined.

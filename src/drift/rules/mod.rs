@@ -1,12 +1,12 @@
 //! The table of rules, one file each. A rule says which change of a definition does not go with which new use.
 
 mod conformance_dropped;
-mod duplicate_definition;
+pub(super) mod duplicate_definition;
 mod field_changed;
-mod file_moved;
+pub(super) mod file_moved;
 mod manifest_entry_removed;
 mod meaning_changed;
-mod relies_on_unlanded;
+pub(super) mod relies_on_unlanded;
 mod required_item_added;
 mod signature_changed;
 mod symbol_removed;
@@ -15,10 +15,10 @@ mod variant_added;
 mod variant_removed;
 mod visibility_narrowed;
 
+use super::meeting::{Meeting, Misfit};
 use crate::model::{Family, Severity};
 
 /// A rule.
-#[derive(Debug)]
 pub struct Rule {
     /// Its code, such as `DIV201`. Never used for another rule again.
     pub code: &'static str,
@@ -30,6 +30,24 @@ pub struct Rule {
     pub severity: Severity,
     /// What it means, why it matters, an example, how to mend it and what it is not, in Markdown.
     pub explain: &'static str,
+    /// Whether a new use goes with a changed definition.
+    pub(super) judge: fn(&Meeting<'_>) -> Option<Misfit>,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+/// For rules about more than one definition and one use; the joins that they need stand in `whole`.
+fn not_by_use(_: &Meeting<'_>) -> Option<Misfit> {
+    None
+}
+
+/// The first rule that a meeting breaks, and why.
+pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static Rule, Misfit)> {
+    RULES.iter().find_map(|rule| (rule.judge)(meeting).map(|misfit| (*rule, misfit)))
 }
 
 /// All rules, by code.
