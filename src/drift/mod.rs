@@ -17,6 +17,7 @@ mod moves;
 pub mod rules;
 mod shape;
 mod side;
+mod slots;
 mod symbols;
 mod tie;
 mod verify;
@@ -33,6 +34,7 @@ pub use finding::{End, Told};
 pub use home::{Packages, key};
 pub use moves::recognise;
 pub use side::Delta;
+pub use slots::taken_twice;
 pub use symbols::symbols;
 pub use world::{Entries, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 

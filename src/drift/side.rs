@@ -13,6 +13,8 @@ use crate::facts::{DefinitionKind, Use};
 pub struct Delta {
     /// By file.
     pub files: Vec<FileDelta>,
+    /// All paths that it added, whatever they hold, sorted.
+    pub added: Vec<Arc<str>>,
     /// Where its changed definitions stand, by the names under which a use can mean them: their own, and for members
     /// also their owner's.
     changed: FxHashMap<CompactString, Vec<(u32, u32)>>,
@@ -26,8 +28,12 @@ const DEFAULT: &str = "default";
 impl Delta {
     /// Indexes what was done. `imports` gives the imports of a file as it is now, by its place in the list.
     #[must_use]
-    pub fn new(files: Vec<FileDelta>, imports: &dyn Fn(&FileDelta) -> Arc<crate::facts::Facts>) -> Self {
-        let mut delta = Self { files, ..Self::default() };
+    pub fn new(
+        files: Vec<FileDelta>,
+        added: Vec<Arc<str>>,
+        imports: &dyn Fn(&FileDelta) -> Arc<crate::facts::Facts>,
+    ) -> Self {
+        let mut delta = Self { files, added, ..Self::default() };
         for (file, of_file) in delta.files.iter().enumerate() {
             for (at, change) in of_file.changes.iter().enumerate() {
                 for name in names_of(change) {

@@ -97,8 +97,8 @@ pub(super) fn look(
     }
     progress.stage("joining definitions and uses", meetings.len());
     let encounters: Vec<Encounter> = meetings
-        .into_par_iter()
-        .filter_map(|(provider, user)| {
+        .par_iter()
+        .filter_map(|&(provider, user)| {
             progress.step();
             let (changes, uses) = (delta(provider)?, delta(user)?);
             let mut candidates = drift::candidates(changes, uses, &run.packages, &run.store);
@@ -108,14 +108,12 @@ pub(super) fn look(
             (!candidates.is_empty()).then_some(Encounter { provider, user, candidates })
         })
         .collect();
+    let slots = run.slots(&meetings, &delta, &all_files, target);
     let world = run.world(&encounters);
     let unclear: FxHashSet<(usize, usize)> =
         pairs.iter().filter(|pair| pair.outcome.state != State::Clean).map(|pair| (pair.left, pair.right)).collect();
     progress.stage("holding drift against the merged trees", encounters.len());
-    let names = |side: Side| match side {
-        Side::Branch(tip) => analysis.tips()[tip].name.lossy(),
-        Side::Target(_) => target.lossy(),
-    };
+    let names = |side: Side| run.name(side, target);
     let provided: Vec<std::sync::OnceLock<View<'_>>> =
         (0..landings.len()).map(|_| std::sync::OnceLock::new()).collect();
     let ground = View::new(&world, &[]);
@@ -133,10 +131,11 @@ pub(super) fn look(
         let (provider, user) = (names(encounter.provider), names(encounter.user));
         let case = Case { provider: &provider, user: &user, provided, merged: &merged, unseen };
         let told = drift::conclude(&case, &encounter.candidates);
-        told.into_iter().map(|told| run.finding(reader, &told, &merged)).collect::<Vec<_>>()
+        told.into_iter().map(|told| run.finding(reader, &told)).collect::<Vec<_>>()
     };
     let findings: Vec<Vec<Finding>> = encounters.par_iter().map_init(|| repository.reader(), conclude).collect();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    findings.extend(slots.iter().map(|told| run.finding(&reader, told)));
     findings.sort_by(|a, b| {
         let key = |it: &Finding| {
             (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
@@ -174,18 +173,20 @@ impl<'a> Run<'a> {
     /// What was done between pairs of trees, each distinct file change compared once.
     fn deltas(&self, trees: impl Iterator<Item = Option<(Id, Id)>>) -> Vec<Option<Delta>> {
         let trees: Vec<Option<(Id, Id)>> = trees.collect();
-        let changes: Vec<Option<Vec<FileChange>>> = trees
+        let changes: Vec<Option<(Vec<FileChange>, Vec<Arc<str>>)>> = trees
             .into_par_iter()
             .map_init(
                 || self.repository.reader(),
                 |reader, trees| {
                     let (before, after) = trees?;
                     let changes = self.analysis.blob_changes(reader, before, after).ok()?;
-                    Some(changes.iter().filter_map(file_change).collect())
+                    let added = changes.iter().filter(|it| it.before.is_none() && it.from.is_none());
+                    let added = added.map(|it| Arc::from(it.path.lossy())).collect();
+                    Some((changes.iter().filter_map(file_change).collect(), added))
                 },
             )
             .collect();
-        let mut distinct: Vec<&FileChange> = changes.iter().flatten().flatten().collect();
+        let mut distinct: Vec<&FileChange> = changes.iter().flatten().flat_map(|(files, _)| files).collect();
         distinct.sort_by(|a, b| (&a.path, &a.from, a.before, a.after).cmp(&(&b.path, &b.from, b.before, b.after)));
         distinct.dedup();
         let compared: FxHashMap<&FileChange, FileDelta> = distinct
@@ -195,13 +196,14 @@ impl<'a> Run<'a> {
         changes
             .par_iter()
             .map(|changes| {
+                let (files, added) = changes.as_ref()?;
                 let mut files: Vec<FileDelta> =
-                    changes.as_ref()?.iter().filter_map(|change| compared.get(change)).cloned().collect();
+                    files.iter().filter_map(|change| compared.get(change)).cloned().collect();
                 drift::recognise(&mut files);
                 let facts = |file: &FileDelta| -> Arc<Facts> {
                     file.file.after.map(|id| self.store.facts(id, file.file.language)).unwrap_or_default()
                 };
-                Some(Delta::new(files, &facts))
+                Some(Delta::new(files, added.clone(), &facts))
             })
             .collect()
     }
@@ -295,10 +297,41 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Migrations that two participants both numbered alike.
+    fn slots<'d>(
+        &self,
+        meetings: &[(Side, Side)],
+        delta: &dyn Fn(Side) -> Option<&'d Delta>,
+        all_files: &[(RepoPath, Id)],
+        target: &Name,
+    ) -> Vec<Told> {
+        let existing = |folder: &str| -> Vec<Arc<str>> {
+            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
+        };
+        let mut told = Vec::new();
+        for (one, other) in meetings.iter().filter(|(one, other)| first_of(*one, *other)) {
+            if let (Some(left), Some(right)) = (delta(*one), delta(*other)) {
+                let names = [self.name(*one, target), self.name(*other, target)];
+                let names = [names[0].as_str(), names[1].as_str()];
+                told.extend(drift::taken_twice(names, [&left.added, &right.added], &existing));
+            }
+        }
+        told
+    }
+
+    /// What a participant is called in the report.
+    fn name(&self, side: Side, target: &Name) -> String {
+        match side {
+            Side::Branch(tip) => self.analysis.tips()[tip].name.lossy(),
+            Side::Target(_) => target.lossy(),
+        }
+    }
+
     /// A finding of the report.
-    fn finding(&self, reader: &Reader<'_>, told: &Told, merged: &View<'_>) -> Finding {
+    fn finding(&self, reader: &Reader<'_>, told: &Told) -> Finding {
         let locations = told.ends.iter().map(|end| {
-            let shown = self.content_at(reader, end, merged);
+            let shown = self.content_at(reader, end);
             Location {
                 branch: end.branch.clone(),
                 role: end.role,
@@ -328,7 +361,7 @@ impl<'a> Run<'a> {
     }
 
     /// The text of the file that an end of a finding stands in, as its branch has it.
-    fn content_at(&self, reader: &Reader<'_>, end: &drift::End, merged: &View<'_>) -> Option<String> {
+    fn content_at(&self, reader: &Reader<'_>, end: &drift::End) -> Option<String> {
         let tip = self.analysis.tips().iter().position(|tip| tip.name.lossy() == end.branch);
         let id = match tip {
             Some(tip) => {
@@ -339,7 +372,6 @@ impl<'a> Run<'a> {
             }
             None => self.files.get(&end.path).map(|(id, _)| *id)?,
         };
-        let _ = merged;
         let bytes = reader.content(id).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }

@@ -6,6 +6,7 @@ mod field_changed;
 pub(super) mod file_moved;
 mod manifest_entry_removed;
 mod meaning_changed;
+pub(super) mod migration_slot_taken;
 pub(super) mod relies_on_unlanded;
 mod required_item_added;
 mod signature_changed;
@@ -51,7 +52,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static Rule, Misfit)> {
 }
 
 /// All rules, by code.
-pub static RULES: [&Rule; 14] = [
+pub static RULES: [&Rule; 15] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -66,6 +67,7 @@ pub static RULES: [&Rule; 14] = [
     &duplicate_definition::RULE,
     &meaning_changed::RULE,
     &relies_on_unlanded::RULE,
+    &migration_slot_taken::RULE,
 ];
 
 /// The rule with this code or name, whatever its case.
