@@ -28,6 +28,19 @@ pub struct Question {
     pub attribute_source: Option<Name>,
     /// Whether the text of conflicting regions is wanted.
     pub excerpts: ExcerptPolicy,
+    /// Whether definitions and uses are looked at.
+    pub symbols: SymbolPolicy,
+    /// The folder of the cache; `None` if nothing is kept.
+    pub cache: Option<PathBuf>,
+}
+
+/// Whether definitions and uses are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolPolicy {
+    /// Only the text is merged.
+    Omit,
+    /// What branches do to definitions is said, and held against what others newly use.
+    Include,
 }
 
 /// Hears how far a run has come. Called from several threads.

@@ -13,6 +13,7 @@ mod report;
 mod sides;
 mod span;
 mod symbol;
+mod symbol_listing;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
@@ -27,3 +28,4 @@ pub use report::{
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
 pub use symbol::{SymbolChange, SymbolChangeKind};
+pub use symbol_listing::{BranchSymbols, SymbolListing};
