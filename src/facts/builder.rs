@@ -125,6 +125,11 @@ impl<'t> Builder<'t> {
         at
     }
 
+    /// Opens a scope again for a definition that was added before: an implementation after its overloads.
+    pub(super) fn reopen(&mut self, at: u32, node: Node<'_>) {
+        self.scopes.push(Scope { end: node.end_byte(), definition: Some(at), locals: Vec::new() });
+    }
+
     /// Opens a scope for local names that lasts as long as the node.
     pub(super) fn open(&mut self, node: Node<'_>) {
         self.scopes.push(Scope { end: node.end_byte(), definition: None, locals: Vec::new() });

@@ -97,7 +97,7 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["ts", "mts", "cts"],
         grammar: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
-        query: concat!(include_str!("queries/javascript.scm"), include_str!("queries/typescript.scm")),
+        query: include_str!("queries/javascript.scm"),
     },
     Row {
         language: Language::Tsx,
@@ -106,10 +106,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["tsx"],
         grammar: tree_sitter_typescript::LANGUAGE_TSX,
-        query: concat!(
-            include_str!("queries/javascript.scm"),
-            include_str!("queries/typescript.scm"),
-            include_str!("queries/tsx.scm")
-        ),
+        query: include_str!("queries/javascript.scm"),
     },
 ];
