@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::cache::{self, Cache};
 use crate::model::{Listing, Name, Report};
 use crate::overlap::{self, Participant};
 pub use crate::repo::ExcerptPolicy;
@@ -14,6 +15,8 @@ mod contracts;
 mod facts;
 mod listing;
 mod manifests;
+
+use contracts::Contracts;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -74,7 +77,13 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
-    let contracts = contracts::look(&repository, &analysis, &landings, &pairs, &target.name, progress);
+    let contracts = match question.symbols {
+        SymbolPolicy::Omit => Contracts::default(),
+        SymbolPolicy::Include => {
+            let cache = question.cache.clone().map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT));
+            contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
+        }
+    };
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
     Ok(assemble::report(head, &analysis, landings, pairs, contracts))
 }

@@ -32,7 +32,7 @@ pub(super) fn report(
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());
-        branches.push(branch(analysis, at, landed, symbols[at].take()));
+        branches.push(branch(analysis, at, landed, symbols.get_mut(at).and_then(Option::take)));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
     for pair in examined {

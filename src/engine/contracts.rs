@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
 use super::{Examined, Progress, manifests};
+use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
@@ -15,7 +16,8 @@ use crate::lang::Language;
 use crate::model::{Finding, Gap, Id, Location, Name, RepoPath, Snippet, State, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
-/// What looking at symbols gives.
+/// What looking at symbols gives; nothing, if nobody asked.
+#[derive(Default)]
 pub(super) struct Contracts {
     /// What each branch did to definitions; `None` where its changes are not known.
     pub(super) symbols: Vec<Option<Vec<SymbolChange>>>,
@@ -58,6 +60,7 @@ pub(super) fn look(
     landings: &[Landed],
     pairs: &[Examined],
     target: &Name,
+    cache: Option<Cache>,
     progress: &dyn Progress,
 ) -> Contracts {
     let reader = repository.reader();
@@ -66,7 +69,7 @@ pub(super) fn look(
         repository,
         analysis,
         landings,
-        store: FactStore::new(repository),
+        store: FactStore::new(repository, cache),
         packages: manifests::packages(&reader, &all_files),
         files: source_files(&all_files),
     };
@@ -144,6 +147,7 @@ pub(super) fn look(
     });
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
+    run.store.finish();
     Contracts { symbols, findings, gaps }
 }
 

@@ -4,8 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
+use crate::cache::{Cache, Key as CacheKey};
 use crate::drift::FactSource;
-use crate::facts::{Facts, Flaw, decode, encode, extract};
+use crate::facts::{Facts, Flaw, VERSION, decode, encode, extract};
 use crate::lang::Language;
 use crate::model::{Gap, GapReason, Id, RepoPath};
 use crate::repo::{Reader, Repository};
@@ -19,6 +20,7 @@ const DECODED: usize = 24;
 /// The facts of a run.
 pub(super) struct FactStore<'a> {
     repository: &'a Repository,
+    cache: Option<Cache>,
     shards: Vec<Mutex<Shard>>,
 }
 
@@ -32,8 +34,9 @@ struct Shard {
 }
 
 impl<'a> FactStore<'a> {
-    pub(super) fn new(repository: &'a Repository) -> Self {
-        Self { repository, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
+    /// Facts that are kept from run to run in this cache, if there is one.
+    pub(super) fn new(repository: &'a Repository, cache: Option<Cache>) -> Self {
+        Self { repository, cache, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
     }
 
     fn shard(&self, id: Id) -> std::sync::MutexGuard<'_, Shard> {
@@ -53,13 +56,9 @@ impl<'a> FactStore<'a> {
         };
         let (facts, encoded, flaw) = match encoded {
             Some(bytes) => (decode(&bytes).unwrap_or_default(), None, None),
-            None => match reader.content(id).map(|bytes| extract(language, &bytes)) {
-                Ok(Ok(facts)) => {
-                    let bytes = encode(&facts);
-                    (facts, Some(bytes), None)
-                }
-                Ok(Err(flaw)) => (Facts::default(), Some(encode(&Facts::default())), Some(flaw)),
-                Err(_) => (Facts::default(), None, None),
+            None => match self.kept(id, language) {
+                Some((facts, bytes)) => (facts, Some(bytes), None),
+                None => self.parsed(reader, id, language),
             },
         };
         let facts = Arc::new(facts);
@@ -77,6 +76,34 @@ impl<'a> FactStore<'a> {
         facts
     }
 
+    /// What an earlier run found.
+    fn kept(&self, id: Id, language: Language) -> Option<(Facts, Vec<u8>)> {
+        let bytes = self.cache.as_ref()?.get(&cache_key(id, language))?;
+        Some((decode(&bytes)?, bytes))
+    }
+
+    /// What this run finds, and its compact form; why there is nothing to find. A flaw is found anew by every run.
+    fn parsed(&self, reader: &Reader<'_>, id: Id, language: Language) -> (Facts, Option<Vec<u8>>, Option<Flaw>) {
+        match reader.content(id).map(|bytes| extract(language, &bytes)) {
+            Ok(Ok(facts)) => {
+                let bytes = encode(&facts);
+                if let Some(cache) = &self.cache {
+                    cache.put(&cache_key(id, language), &bytes);
+                }
+                (facts, Some(bytes), None)
+            }
+            Ok(Err(flaw)) => (Facts::default(), Some(encode(&Facts::default())), Some(flaw)),
+            Err(_) => (Facts::default(), None, None),
+        }
+    }
+
+    /// Keeps the cache within its bounds. The last thing that a run does.
+    pub(super) fn finish(&self) {
+        if let Some(cache) = &self.cache {
+            cache.trim();
+        }
+    }
+
     /// Why a blob has no facts, if it has none.
     pub(super) fn gap(&self, path: &str, id: Id, language: Language) -> Option<Gap> {
         let flaw = *self.shard(id).flaws.get(&(id, language))?;
@@ -86,6 +113,10 @@ impl<'a> FactStore<'a> {
         };
         Some(Gap::new(reason, message).at(&RepoPath::from(path)))
     }
+}
+
+fn cache_key(blob: Id, language: Language) -> CacheKey {
+    CacheKey { blob, namespace: language.row().slug, version: VERSION }
 }
 
 impl FactSource for FactStore<'_> {
