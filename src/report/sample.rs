@@ -2,8 +2,9 @@
 
 use crate::model::{
     Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Conflict, ConflictKind, Excerpt,
-    FORMAT_VERSION, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, MergeSettings, Name, Pair, Region,
-    RepoPath, Report, Repository, Sides, StaleBase, State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
+    FORMAT_VERSION, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, MergeSettings, Name, Pair, Position,
+    Region, RepoPath, Report, Repository, Sides, Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind,
+    SymbolListing, Target, Text as _, Tool, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs collide, one is there already.
@@ -97,6 +98,95 @@ pub(super) fn crowd(branches: usize) -> Report {
         .collect();
     report.verdict = Verdict::Conflicted;
     report
+}
+
+/// A branch that did something of everything, and one about which nothing is known.
+pub(super) fn symbols() -> SymbolListing {
+    let change = |change, kind: &str, key: &str, path: &str, line, heads: [Option<&str>; 2]| SymbolChange {
+        key: format!("rust:{key}"),
+        kind: kind.to_owned(),
+        change,
+        path: path.into(),
+        span: Span { start: Position { line, column: 1 }, end: Position { line: line + 3, column: 2 } },
+        from: None,
+        from_path: None,
+        before: heads[0].map(str::to_owned),
+        after: heads[1].map(str::to_owned),
+    };
+    let mut report = empty("main");
+    let mut discounts = branch("discounts", 2, 1, &["src/cart.rs", "src/old.rs", "src/price.rs"]);
+    let renamed = change(
+        SymbolChangeKind::Renamed,
+        "method",
+        "crate::price::Price::rounded",
+        "src/price.rs",
+        31,
+        [Some("pub fn round(self) -> Self"), Some("pub fn rounded(self) -> Self")],
+    );
+    let moved =
+        change(SymbolChangeKind::Moved, "struct", "crate::price::Vat", "src/price.rs", 4, [Some("pub struct Vat"); 2]);
+    let symbols = vec![
+        change(
+            SymbolChangeKind::Signature,
+            "method",
+            "crate::cart::Cart::total",
+            "src/cart.rs",
+            12,
+            [
+                Some("pub fn total(&self) -> Price"),
+                Some("pub fn total(&self, discounts: &[Discount], rounding: Rounding) -> Result<Price, Overflow>"),
+            ],
+        ),
+        change(
+            SymbolChangeKind::Body,
+            "function",
+            "crate::cart::\u{1b}[2Jsum",
+            "src/cart.rs",
+            40,
+            [Some("fn sum()"); 2],
+        ),
+        change(
+            SymbolChangeKind::Removed,
+            "constant",
+            "crate::old::LIMIT",
+            "src/old.rs",
+            1,
+            [Some("pub const LIMIT: u32"), None],
+        ),
+        change(
+            SymbolChangeKind::Members,
+            "struct",
+            "crate::price::Price",
+            "src/price.rs",
+            9,
+            [Some("pub struct Price { cents: u64 }"), Some("pub struct Price { cents: u64, currency: Currency }")],
+        ),
+        SymbolChange { from: Some("rust:crate::price::Price::round".to_owned()), ..renamed },
+        SymbolChange { from: Some("rust:crate::old::Vat".to_owned()), from_path: Some("src/old.rs".into()), ..moved },
+        change(
+            SymbolChangeKind::Added,
+            "enum",
+            "crate::price::Currency",
+            "src/price.rs",
+            50,
+            [None, Some("pub enum Currency")],
+        ),
+        change(
+            SymbolChangeKind::Visibility,
+            "function",
+            "crate::price::parse",
+            "src/price.rs",
+            60,
+            [Some("pub fn parse(text: &str) -> Price"), Some("fn parse(text: &str) -> Price")],
+        ),
+    ];
+    discounts.touched.as_mut().unwrap().symbols = Some(symbols);
+    let mut lost = branch("lost", 1, 1, &[]);
+    (lost.base, lost.touched) = (None, None);
+    report.branches = vec![discounts, lost];
+    report.completeness.gaps =
+        vec![Gap::new(GapReason::Unparsable, "the parser gave up").of(&"discounts".into()).at(&"src/big.rs".into())];
+    SymbolListing::of(report)
 }
 
 /// Branches in every state that a listing knows.
@@ -193,7 +283,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         behind,
         worktree: None,
         landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
-        touched: Some(Touched { files: paths.iter().map(change).collect() }),
+        touched: Some(Touched { files: paths.iter().map(change).collect(), symbols: None }),
     }
 }
 
@@ -231,6 +321,7 @@ fn contents(path: &str, heading: &str) -> Conflict {
         path: path.into(),
         lines: Sides { base: LineSpan::from(11..12), left: LineSpan::from(11..14), right: LineSpan::from(11..12) },
         heading: Some(heading.to_owned()),
+        symbols: vec![],
         excerpt: Some(Box::new(Excerpt {
             base: "        self.sum()\n".into(),
             left: "        let sum = self.sum();\n        let discount = self.discount();\n        sum - discount\n"

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::shown::{shown, shown_text};
-use super::super::style::{Style, paint};
+use super::super::style::{Palette, Style, paint};
 use super::tally::count;
 use crate::model::{Finding, LocationRole, Report, Severity};
 
@@ -22,12 +22,17 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     Ok(())
 }
 
+/// A severity in a word, and its colour.
+pub(in crate::report) fn severity(severity: Severity, palette: &Palette) -> (&'static str, anstyle::Style) {
+    match severity {
+        Severity::Error => ("error", palette.bad),
+        Severity::Warning => ("warning", palette.doubt),
+        Severity::Note => ("note", palette.faint),
+    }
+}
+
 fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let (word, colour) = match finding.severity {
-        Severity::Error => ("error", style.palette.bad),
-        Severity::Warning => ("warning", style.palette.doubt),
-        Severity::Note => ("note", style.palette.faint),
-    };
+    let (word, colour) = severity(finding.severity, &style.palette);
     let label = paint(colour, &format!("{word}[{}]", shown(&finding.rule)));
     writeln!(out, "{label} {}", shown(&finding.message))?;
     for location in &finding.locations {

@@ -14,8 +14,10 @@ use std::io::{self, Write};
 use super::shown::shown_text;
 use super::style::{Detail, Style, Timing, paint};
 use crate::model::Report;
+pub(super) use findings::severity;
 pub(super) use landings::{commits, uncommitted, worktree};
-use tally::{Tally, count};
+use tally::Tally;
+pub(super) use tally::count;
 
 /// Prints a report for people.
 ///
