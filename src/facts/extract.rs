@@ -69,8 +69,10 @@ fn parse(grammar: &Grammar, text: &str) -> Result<tree_sitter::Tree, Flaw> {
 /// Notes the lines that the grammar could not read. A whole file may be an error; what can be read in it still is.
 fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
     let mut cursor = root.walk();
+    // The cursor could say it as well, but not in constant time.
+    let mut depth = 0;
     loop {
-        if cursor.depth() as usize > DEEPEST {
+        if depth > DEEPEST {
             return Err(Flaw::TooHard);
         }
         let node = cursor.node();
@@ -78,12 +80,14 @@ fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
             builder.unparsed(node);
         }
         if cursor.goto_first_child() {
+            depth += 1;
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return Ok(());
             }
+            depth -= 1;
         }
     }
 }
@@ -96,13 +100,12 @@ fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'s
     let names = grammar.query.capture_names();
     let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
     while let Some(matched) = matches.next() {
-        found.extend(
-            matched
-                .captures()
-                .iter()
-                .map(|capture| (matched.pattern_index, names[capture.index as usize], capture.node)),
-        );
+        let pattern = matched.pattern_index;
+        found.extend(matched.captures().iter().map(|capture| {
+            let place = (capture.node.start_byte(), std::cmp::Reverse(capture.node.end_byte()), pattern);
+            (place, names[capture.index as usize], capture.node)
+        }));
     }
-    found.sort_by_key(|(pattern, _, node)| (node.start_byte(), std::cmp::Reverse(node.end_byte()), *pattern));
+    found.sort_by_key(|(place, ..)| *place);
     found.into_iter().map(|(_, role, node)| (role, node)).collect()
 }
