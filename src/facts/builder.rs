@@ -2,9 +2,10 @@
 //! names that are bound in them, and the facts gathered so far.
 
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use super::{Definition, DefinitionKind, Facts, Import, Use, Visibility, tokens};
+use super::{Definition, DefinitionKind, Facts, Import, ResultUse, Use, Visibility, tokens};
 use crate::lang::Language;
 use crate::model::{Position, Span};
 
@@ -14,6 +15,21 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     scopes: Vec<Scope>,
     facts: Facts,
+    notes: FxHashMap<usize, Note>,
+    declared: FxHashMap<(CompactString, CompactString), CompactString>,
+}
+
+/// What an outer node says about an inner one, which is visited later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Note {
+    /// Nothing is left to say about it.
+    Settled,
+    /// It is a member of the definition around it.
+    Member,
+    /// What becomes of its result.
+    Result(ResultUse),
+    /// The type that it has because of where it stands, as the text has it.
+    Type(CompactString),
 }
 
 /// A stretch of text in which names are bound.
@@ -38,7 +54,8 @@ pub(super) struct Local {
 impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
         let whole = Scope { end: usize::MAX, definition: None, locals: Vec::new() };
-        Self { language, text, scopes: vec![whole], facts: Facts::default() }
+        let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
+        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -132,6 +149,32 @@ impl<'t> Builder<'t> {
     pub(super) fn local(&self, name: &str, at: usize) -> Option<&Local> {
         let bound = |local: &&Local| local.name == name && local.from <= at;
         self.scopes.iter().rev().find_map(|scope| scope.locals.iter().rev().find(bound))
+    }
+
+    /// Whether the innermost scope itself binds a name.
+    pub(super) fn binds(&self, name: &str) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.locals.iter().any(|local| local.name == name))
+    }
+
+    /// Says something about an inner node, which is visited later.
+    pub(super) fn note(&mut self, node: Node<'_>, note: Note) {
+        self.notes.insert(node.id(), note);
+    }
+
+    /// What an outer node said about this one.
+    pub(super) fn noted(&self, node: Node<'_>) -> Option<&Note> {
+        self.notes.get(&node.id())
+    }
+
+    /// Keeps what the file itself declares about a member of an owner (a type, or a word that cannot be one), such as
+    /// the type of a field, wherever in the file that stands. What was said first stays.
+    pub(super) fn declare(&mut self, owner: &str, member: &str, text: &str) {
+        self.declared.entry((owner.into(), member.into())).or_insert_with(|| text.into());
+    }
+
+    /// What the file declares about a member of an owner.
+    pub(super) fn declared(&self, owner: &str, member: &str) -> Option<&CompactString> {
+        self.declared.get(&(owner.into(), member.into()))
     }
 
     /// The innermost definition around what comes next, by its place.
