@@ -17,6 +17,7 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
+    begun: bool,
 }
 
 /// What an outer node says about an inner one, which is visited later.
@@ -38,13 +39,13 @@ struct Scope {
     end: usize,
     /// The definition that opened it, if one did.
     definition: Option<u32>,
-    locals: Vec<Local>,
+    /// By name; what a name was bound to last stands last.
+    locals: FxHashMap<CompactString, Vec<Local>>,
 }
 
 /// A name that is bound inside a function: a variable, a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Local {
-    name: CompactString,
     /// Its type's name or path, without generics and references, if the text shows it.
     pub(super) type_name: Option<CompactString>,
     /// The byte from which on it is bound.
@@ -53,9 +54,14 @@ pub(super) struct Local {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
-        let whole = Scope { end: usize::MAX, definition: None, locals: Vec::new() };
+        let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
-        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared }
+        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared, begun: false }
+    }
+
+    /// Whether this is the first time that it is asked: for rules that walk through the whole file on their own, once.
+    pub(super) fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.begun, true)
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -121,39 +127,49 @@ impl<'t> Builder<'t> {
     /// Adds a definition and opens a scope that lasts as long as the node: what follows in it stands within.
     pub(super) fn define_scope(&mut self, definition: Definition, node: Node<'_>) -> u32 {
         let at = self.define(definition);
-        self.scopes.push(Scope { end: node.end_byte(), definition: Some(at), locals: Vec::new() });
+        self.reopen(at, node);
         at
+    }
+
+    /// Opens a scope of a definition that was added before: what follows in the node stands within.
+    pub(super) fn reopen(&mut self, at: u32, node: Node<'_>) {
+        self.scopes.push(Scope::new(node.end_byte(), Some(at)));
     }
 
     /// Opens a scope for local names that lasts as long as the node.
     pub(super) fn open(&mut self, node: Node<'_>) {
-        self.scopes.push(Scope { end: node.end_byte(), definition: None, locals: Vec::new() });
+        self.scopes.push(Scope::new(node.end_byte(), None));
+    }
+
+    /// Closes the innermost scope, for rules that know where they are without [`advance`](Self::advance).
+    pub(super) fn close(&mut self) {
+        if self.scopes.len() > 1 {
+            self.scopes.pop();
+        }
     }
 
     /// Binds a local name in the innermost scope, from this byte on.
     pub(super) fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        let local = Local { name: name.into(), type_name: type_name.map(CompactString::from), from };
         if let Some(scope) = self.scopes.last_mut() {
-            scope.locals.push(local);
+            scope.bind(name, type_name, from);
         }
     }
 
     /// Binds a local name in the scope of the innermost function, from this byte on: languages without block scope.
     pub(super) fn bind_in_function(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        let local = Local { name: name.into(), type_name: type_name.map(CompactString::from), from };
         let at = self.scopes.iter().rposition(|scope| scope.definition.is_some()).unwrap_or(0);
-        self.scopes[at].locals.push(local);
+        self.scopes[at].bind(name, type_name, from);
     }
 
     /// What a name is bound to at this byte, if it is local.
     pub(super) fn local(&self, name: &str, at: usize) -> Option<&Local> {
-        let bound = |local: &&Local| local.name == name && local.from <= at;
-        self.scopes.iter().rev().find_map(|scope| scope.locals.iter().rev().find(bound))
+        let bound = |local: &&Local| local.from <= at;
+        self.scopes.iter().rev().find_map(|scope| scope.locals.get(name)?.iter().rev().find(bound))
     }
 
     /// Whether the innermost scope itself binds a name.
     pub(super) fn binds(&self, name: &str) -> bool {
-        self.scopes.last().is_some_and(|scope| scope.locals.iter().any(|local| local.name == name))
+        self.scopes.last().is_some_and(|scope| scope.locals.contains_key(name))
     }
 
     /// Says something about an inner node, which is visited later.
@@ -246,8 +262,24 @@ impl<'t> Builder<'t> {
         self.facts.unparsed.push((*lines.start(), *lines.end()));
     }
 
+    /// Puts the uses into the order of the text, for rules that look at a later part before an earlier one.
+    pub(super) fn sort_uses(&mut self) {
+        self.facts.uses.sort_by_key(|found| found.name_span.start);
+    }
+
     pub(super) fn finish(self) -> Facts {
         self.facts
+    }
+}
+
+impl Scope {
+    fn new(end: usize, definition: Option<u32>) -> Self {
+        Self { end, definition, locals: FxHashMap::default() }
+    }
+
+    fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        let local = Local { type_name: type_name.map(CompactString::from), from };
+        self.locals.entry(name.into()).or_default().push(local);
     }
 }
 
