@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use tree_sitter::Node;
 
 use super::known::{makes_field, object_types};
+use super::names::{Bound, Extent};
 use super::values::Path;
 use super::{Ambient, Making, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Callable, Definition, DefinitionKind, Form, Labels, Necessity, Qualifier, UseKind, Visibility};
@@ -191,7 +192,7 @@ impl<'t> Reader<'_, 't> {
         definition.owner = owner.into();
         let text = self.out.one_line(whole);
         definition.type_text = text.trim_start_matches("extends ").into();
-        definition.visibility = Visibility::Public;
+        definition.visibility = if self.nesting > 0 { Visibility::Local } else { Visibility::Public };
         definition.necessity = Necessity::Optional;
         self.out.define(definition);
     }
@@ -473,6 +474,8 @@ impl<'t> Reader<'_, 't> {
         self.hash(&mut definition, body);
         let visibility = definition.visibility;
         self.define(definition, name, node);
+        // Members may name the ones before them without the name of the enum.
+        self.open();
         let mut cursor = body.walk();
         for member in body.named_children(&mut cursor) {
             self.out.advance(member.start_byte());
@@ -495,8 +498,10 @@ impl<'t> Reader<'_, 't> {
             if let Some(value) = value {
                 self.visit(value);
             }
+            self.values.bind(variant, Bound::Local(None), Extent::Block);
             self.out.advance(member.end_byte());
         }
+        self.close();
         self.out.advance(node.end_byte());
     }
 }

@@ -7,7 +7,7 @@ use super::functions::Source;
 use super::modules::Loading;
 use super::names::{Bound, Extent};
 use super::shown::Shown;
-use super::{Ambient, Making, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
+use super::{Ambient, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Definition, DefinitionKind, Visibility};
 
 /// The marker of what a file exports as `default`.
@@ -75,7 +75,7 @@ impl<'t> Reader<'_, 't> {
         let name = self.out.text(name_node);
         match value {
             Some(function) if is_function(function) => {
-                self.function_variable(name, name_node, function, whole, annotation)
+                self.function_variable(name, name_node, function, whole, annotation);
             }
             Some(class) if class.kind() == "class" => {
                 let definition = self.declared_as(DefinitionKind::Class, name, whole, name_node);
@@ -142,7 +142,7 @@ impl<'t> Reader<'_, 't> {
             .and_then(|generic| field(generic, "type_arguments"))
             .and_then(|arguments| arguments.named_child(0))
             .and_then(|argument| self.shown(argument));
-        let this = if function.kind() == "arrow_function" { self.this() } else { self.maker(name) };
+        let this = if function.kind() == "arrow_function" { self.this() } else { This::making(name) };
         self.function(function, this, props.as_ref(), None);
     }
 
@@ -212,31 +212,20 @@ impl<'t> Reader<'_, 't> {
 
     /// A declared function with its definition. The implementation of overloads has none of its own.
     pub(super) fn declared_function(&mut self, node: Node<'t>, mut definition: Definition, name: &'t str) {
-        match self.signature.take().filter(|(overload, _)| *overload == name) {
-            Some((_, at)) => {
-                if let Some(body) = field(node, "body") {
-                    let (hash, sketch) = self.out.body(body);
-                    let overload = self.out.definition_mut(at);
-                    (overload.body, overload.sketch) = (hash, sketch);
-                }
-                self.out.reopen(at, node);
+        if let Some((_, at)) = self.signature.take().filter(|(overload, _)| *overload == name) {
+            if let Some(body) = field(node, "body") {
+                let (hash, sketch) = self.out.body(body);
+                let overload = self.out.definition_mut(at);
+                (overload.body, overload.sketch) = (hash, sketch);
             }
-            None => {
-                self.complete(&mut definition, node, node);
-                self.define(definition, name, node);
-            }
+            self.out.reopen(at, node);
+        } else {
+            self.complete(&mut definition, node, node);
+            self.define(definition, name, node);
         }
-        let this = self.maker(name);
+        let this = This::making(name);
         self.function(node, this, None, None);
         self.out.advance(node.end_byte());
-    }
-
-    /// What `this` is in a function: what it makes, if it has the name of a class.
-    fn maker(&self, name: &str) -> This {
-        if !name.starts_with(char::is_uppercase) {
-            return This::default();
-        }
-        This { owner: Some(name.into()), base: None, making: Making::Fields }
     }
 
     /// `function f(): T;`

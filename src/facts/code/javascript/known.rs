@@ -100,8 +100,9 @@ impl<'t> Reader<'_, 't> {
                     self.learn_variable(declarator);
                 }
             }
-            "class_declaration" | "abstract_class_declaration" | "interface_declaration" => self.learn_type(node),
-            "type_alias_declaration" => self.learn_type(node),
+            "class_declaration" | "abstract_class_declaration" | "interface_declaration" | "type_alias_declaration" => {
+                self.learn_type(node);
+            }
             "internal_module" | "module" | "ambient_declaration" => {
                 if let Some(body) = field(node, "body") {
                     self.learn(body);

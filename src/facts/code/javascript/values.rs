@@ -40,9 +40,8 @@ impl<'t> Reader<'_, 't> {
         let name = self.out.text(node);
         match self.values.get(name) {
             Some(Bound::Local(shown)) => return Value::of(shown.clone()),
-            Some(Bound::Import) => {}
             None if matches!(name, "undefined" | "arguments") => return Value::default(),
-            None => {}
+            Some(Bound::Import) | None => {}
         }
         self.push_use(UseKind::Value, Qualifier::Bare, name, node, node);
         Value { shown: self.known_variable(name), path: Some(name.into()) }
@@ -162,7 +161,10 @@ impl<'t> Reader<'_, 't> {
             "super" => {
                 let base = self.this().base.unwrap_or_default();
                 let (qualifier, name) = super::functions::qualified(&base);
-                self.push_call(node, qualifier, &name, function, want.result);
+                let root = base.split('.').next().unwrap_or_default();
+                if !self.values.is_local(root) {
+                    self.push_call(node, qualifier, &name, function, want.result);
+                }
                 let declared = self.known.method_parameters(&base, "constructor").cloned();
                 self.arguments(arguments, declared.as_deref(), Want::default());
                 Value::default()
