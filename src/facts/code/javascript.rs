@@ -84,6 +84,8 @@ struct Reader<'b, 't> {
     top: FxHashMap<&'t str, u32>,
     /// The fields that were defined so far, by owner and name.
     fields: FxHashSet<(CompactString, &'t str)>,
+    /// The members that classes declare: an assignment to one of them defines nothing.
+    declared: FxHashSet<(CompactString, &'t str)>,
     /// The overload that came last: what follows may be its implementation.
     signature: Option<(&'t str, u32)>,
     /// The decorators that stand before `export class`.
@@ -191,6 +193,7 @@ impl<'b, 't> Reader<'b, 't> {
             imported: FxHashMap::default(),
             top: FxHashMap::default(),
             fields: FxHashSet::default(),
+            declared: FxHashSet::default(),
             signature: None,
             decorated: Vec::new(),
         }

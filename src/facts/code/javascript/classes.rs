@@ -10,6 +10,9 @@ use super::values::Path;
 use super::{Ambient, Making, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Callable, Definition, DefinitionKind, Form, Labels, Necessity, Qualifier, UseKind, Visibility};
 
+/// A class that implements more than this is made by a machine, which knows what each of them needs.
+const MOST_IMPLEMENTED: usize = 32;
+
 /// Whose members are read.
 struct Members<'w> {
     owner: &'w str,
@@ -47,9 +50,10 @@ impl<'t> Reader<'_, 't> {
         decorators.into_iter().for_each(|decorator| self.decorator(decorator));
         self.open();
         self.generics(node);
-        let heirs = self.heritage(node, name);
+        let base = self.heritage(node, name);
         if let Some(body) = body {
-            let members = Members { owner: name, base: heirs, local, interface: false };
+            self.declare_members(body, name);
+            let members = Members { owner: name, base, local, interface: false };
             let mut cursor = body.walk();
             let mut markers = Vec::new();
             for member in body.named_children(&mut cursor) {
@@ -63,6 +67,16 @@ impl<'t> Reader<'_, 't> {
         }
         self.close();
         self.out.advance(node.end_byte());
+    }
+
+    fn declare_members(&mut self, body: Node<'t>, owner: &str) {
+        let mut cursor = body.walk();
+        for member in body.named_children(&mut cursor) {
+            let name = field(member, "name").or_else(|| field(member, "property"));
+            if let Some(name) = name.and_then(|name| self.key(name)) {
+                self.declared.insert((owner.into(), name));
+            }
+        }
     }
 
     /// A head without the decorators, which are markers.
@@ -87,7 +101,10 @@ impl<'t> Reader<'_, 't> {
             match clause.kind() {
                 "implements_clause" => {
                     let mut cursor = clause.walk();
-                    for implemented in clause.named_children(&mut cursor) {
+                    for (at, implemented) in clause.named_children(&mut cursor).enumerate() {
+                        if at == MOST_IMPLEMENTED {
+                            labels = Labels { given: Vec::new(), open: true };
+                        }
                         self.implements(implemented, owner, &labels);
                     }
                 }

@@ -129,6 +129,16 @@ impl<'t> Reader<'_, 't> {
         let mut definition = self.declared_as(DefinitionKind::Function, name, whole, name_node);
         definition.type_text = self.annotation(annotation);
         self.complete(&mut definition, whole, function);
+        // `const Component: FC<Props> = ({ a, b }) => …`
+        let props = annotation
+            .and_then(|annotation| child_of(annotation, "generic_type"))
+            .and_then(|generic| field(generic, "type_arguments"))
+            .and_then(|arguments| arguments.named_child(0));
+        let first = definition.callable.as_mut().and_then(|callable| callable.parameters.first_mut());
+        if let (Some(props), Some(first)) = (props, first.filter(|first| first.type_text.is_empty())) {
+            first.type_text = self.out.one_line(props);
+        }
+        let props = props.and_then(|props| self.shown(props));
         if self.nesting > 0 {
             self.values.bind(name, Bound::Local(None), Extent::Block);
         }
@@ -136,12 +146,6 @@ impl<'t> Reader<'_, 't> {
         if let Some(annotation) = annotation {
             self.types(annotation);
         }
-        // `const Component: FC<Props> = ({ a, b }) => …`
-        let props = annotation
-            .and_then(|annotation| child_of(annotation, "generic_type"))
-            .and_then(|generic| field(generic, "type_arguments"))
-            .and_then(|arguments| arguments.named_child(0))
-            .and_then(|argument| self.shown(argument));
         let this = if function.kind() == "arrow_function" { self.this() } else { This::making(name) };
         self.function(function, this, props.as_ref(), None);
     }
@@ -179,13 +183,15 @@ impl<'t> Reader<'_, 't> {
         extent: Extent,
     ) {
         if self.nesting == 0 {
+            let signature = self.out.head(whole, field(declarator, "value"));
             for name_node in bound_names(pattern) {
                 let name = self.out.text(name_node);
                 let mut definition = self.declared_as(kind, name, whole, name_node);
-                definition.signature = self.out.head(whole, field(declarator, "value"));
-                self.top.entry(name).or_insert_with(|| 0);
+                definition.signature.clone_from(&signature);
                 let at = self.out.define(definition);
-                self.top.insert(name, at);
+                if self.exports.len() == 1 {
+                    self.top.entry(name).or_insert(at);
+                }
             }
         }
         let value = field(declarator, "value");

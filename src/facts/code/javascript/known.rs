@@ -138,9 +138,18 @@ impl<'t> Reader<'_, 't> {
                 let made = field(value, "constructor")?;
                 matches!(made.kind(), "identifier" | "member_expression").then(|| Shown::Named(self.path_text(made)))
             }
+            "call_expression" => self.injected(value),
             "as_expression" | "satisfies_expression" => value.named_child(1).and_then(|it| self.shown(it)),
             _ => None,
         }
+    }
+
+    /// `inject(Service)` gives what the class makes.
+    pub(super) fn injected(&self, call: Node<'t>) -> Option<Shown> {
+        field(call, "function").filter(|function| self.out.text(*function) == "inject")?;
+        let token = field(call, "arguments")?.named_child(0)?;
+        let class = token.kind() == "identifier" && self.out.text(token).starts_with(char::is_uppercase);
+        class.then(|| Shown::named(self.out.text(token)))
     }
 
     fn learn_function(&mut self, name: &'t str, function: Node<'t>) {

@@ -189,7 +189,8 @@ impl<'t> Reader<'_, 't> {
         let (Some(object), Some(name_node)) = (field(left, "object"), field(left, "property")) else { return false };
         let This { owner: Some(owner), making: Making::Fields, .. } = self.this() else { return false };
         let name = self.out.text(name_node);
-        if object.kind() != "this" || !self.fields.insert((owner.clone(), name)) {
+        let key = (owner.clone(), name);
+        if object.kind() != "this" || self.declared.contains(&key) || !self.fields.insert(key) {
             return false;
         }
         let function = is_function(right);

@@ -306,6 +306,12 @@ impl<'t> Reader<'_, 't> {
 
     /// A value that is exported where it stands, under a name.
     fn export_value(&mut self, name: &'t str, name_node: Node<'t>, whole: Node<'t>, value: Node<'t>) {
+        if let Some(Required { module, member, loading: Loading::Now }) = self.required(value) {
+            let all = if name == DEFAULT { "*" } else { "" };
+            let local = if name == DEFAULT && member.is_none() { "" } else { name };
+            self.push_import(module, member.unwrap_or(all), local, Visibility::Public, whole);
+            return;
+        }
         let own = field(value, "name").filter(|_| name == DEFAULT);
         let called = own.map_or(name, |own| self.out.text(own));
         let name_node = own.unwrap_or(name_node);

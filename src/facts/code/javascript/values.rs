@@ -188,7 +188,7 @@ impl<'t> Reader<'_, 't> {
         let owner = passed_on(want.owner, Members::Methods);
         let element = self.component_props(node, name);
         self.arguments(arguments, declared.as_deref(), Want { owner, element: element.as_ref(), ..Want::default() });
-        Value::of(if local { None } else { self.known.result(name).cloned() })
+        Value::of(if local { None } else { self.known.result(name).cloned().or_else(|| self.injected(node)) })
     }
 
     fn method_call(

@@ -285,7 +285,7 @@ fn components_take_properties() {
             1: Private interface = Props `interface Props`
             1: Public field of Props = title: string `title: string`
             1: Public method of Props = onDone (|) -> void x1 optional `onDone?(): void`
-            2: Public function = Card (|: ) ->  x1: React.FC<Props> `const Card: React.FC<Props> = ({ title, onDone }) =>`
+            2: Public function = Card (|: Props) ->  x1: React.FC<Props> `const Card: React.FC<Props> = ({ title, onDone }) =>`
             3: Public function = Row (|: Props) ->  x1 `function Row({ title }: Props)`
             4: Public class = Page marked default `class Page extends React.Component<Props, State>`
             4: Public implementation of Page = Component: React.Component<Props, State> optional

@@ -238,6 +238,24 @@ fn commonjs_exports_are_public() {
 }
 
 #[test]
+fn what_is_required_and_exported_at_once_is_re_exported() {
+    javascript(
+        "exports.a = require('./a');\nexports.b = require('./b').inner;\nmodule.exports.c = function () {};\n",
+        &expect![[r"
+            3: Public function = c (|) ->  x1 `module.exports.c = function ()`
+            1: import ./a /  as a Public
+            2: import ./b / inner as b Public
+        "]],
+    );
+    javascript(
+        "module.exports = require('./lib');\n",
+        &expect![[r"
+        1: import ./lib / * as  Public
+    "]],
+    );
+}
+
+#[test]
 fn an_object_given_to_a_maker_of_classes_has_methods() {
     javascript(
         "module.exports = React.createClass({\n  displayName: 'Tile',\n  _badge: function() { return 1; },\n  render: function() {\n    const self = this;\n    list.forEach(function(x) { this._badge(x); self._badge(); }.bind(this));\n    return this._badge() && this._gone();\n  },\n});\n",

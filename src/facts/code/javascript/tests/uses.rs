@@ -154,6 +154,42 @@ fn receivers_have_types_where_the_text_shows_them() {
 }
 
 #[test]
+fn what_is_injected_has_the_type_of_its_class() {
+    uses(
+        TypeScript,
+        "class C { private api = inject(Api); made: Tool; constructor() { this.made = x; this.extra = new Extra(); } m() { this.api.a(); const b = inject(Other); b.c(); this.extra.d(); } }\n",
+        &expect![[r"
+            1: use Call inject(name) Bound(1) in api
+            1: use Value Api in api
+            1: use Type Tool in made
+            1: use Field <C> / made in constructor
+            1: use Value x in constructor
+            1: use Call Extra() Bound(1) in extra
+            1: use Field <C> / api in m
+            1: use Call <Api> / a() Discarded in m
+            1: use Call inject(name) Bound(1) in m
+            1: use Value Other in m
+            1: use Call <Other> / c() Discarded in m
+            1: use Field <C> / extra in m
+            1: use Call <Extra> / d() Discarded in m
+        "]],
+    );
+}
+
+#[test]
+fn resources_are_local() {
+    uses(
+        TypeScript,
+        "async function f() { using a = open(); await using b = open(); a.x(); b; }\n",
+        &expect![[r"
+        1: use Call open() Bound(1) in f
+        1: use Call open() Bound(1) in f
+        1: use Call ?a / x() Discarded in f
+    "]],
+    );
+}
+
+#[test]
 fn generic_parameters_are_their_bounds() {
     uses(
         TypeScript,
