@@ -17,7 +17,6 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
-    begun: bool,
 }
 
 /// What an outer node says about an inner one, which is visited later.
@@ -56,12 +55,7 @@ impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
         let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
-        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared, begun: false }
-    }
-
-    /// Whether this is the first time that it is asked: for rules that walk through the whole file on their own, once.
-    pub(super) fn begin(&mut self) -> bool {
-        !std::mem::replace(&mut self.begun, true)
+        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.

@@ -94,6 +94,10 @@ fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'s
     let mut cursor = QueryCursor::new();
     let mut found = Vec::new();
     let names = grammar.query.capture_names();
+    if names == ["file"] {
+        // Rules that walk through a file on their own look at its root only.
+        cursor.set_max_start_depth(Some(0));
+    }
     let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
     while let Some(matched) = matches.next() {
         found.extend(
