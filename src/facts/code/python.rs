@@ -38,9 +38,6 @@ pub(super) struct Python;
 
 impl Rules for Python {
     fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        if !out.begin() {
-            return;
-        }
         let outline = Outline::of(node, out.source());
         let mut reader = Reader {
             out,

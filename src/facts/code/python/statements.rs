@@ -75,7 +75,9 @@ impl<'t> Reader<'t, '_> {
             let now = self.out.local(bound.name, at).and_then(|local| local.type_name.clone());
             let after = match (bound.after, &bound.before, &now) {
                 (After::Before, before, _) => before.clone(),
-                (After::Either, Some(before), Some(now)) if before != now => Some(types::ANY.into()),
+                (After::Either, Some(before), Some(now)) if types::base(before) != types::base(now) => {
+                    Some(types::ANY.into())
+                }
                 (After::Either, before, now) => before.as_ref().or(now.as_ref()).cloned(),
             };
             if after != now {
