@@ -69,7 +69,7 @@ fn parse(grammar: &Grammar, text: &str) -> Result<tree_sitter::Tree, Flaw> {
 /// Notes the lines that the grammar could not read. A whole file may be an error; what can be read in it still is.
 fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
     let mut cursor = root.walk();
-    // The cursor could say it as well, but not in constant time.
+    // The cursor knows its depth as well, but counts anew each time that it is asked.
     let mut depth = 0;
     loop {
         if depth > DEEPEST {
@@ -92,20 +92,27 @@ fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
     }
 }
 
+/// The role of the root, for rules that walk from there by themselves.
+const FILE: &str = "file";
+
 /// The nodes that the query marks with their roles, as they stand in the text: an outer node before its inner ones,
 /// and for the same node in the order of the query's patterns.
 fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'static str, Node<'t>)> {
     let mut cursor = QueryCursor::new();
     let mut found = Vec::new();
     let names = grammar.query.capture_names();
+    if names == [FILE] {
+        return vec![(FILE, root)];
+    }
     let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
     while let Some(matched) = matches.next() {
-        let pattern = matched.pattern_index;
-        found.extend(matched.captures().iter().map(|capture| {
-            let place = (capture.node.start_byte(), std::cmp::Reverse(capture.node.end_byte()), pattern);
-            (place, names[capture.index as usize], capture.node)
-        }));
+        found.extend(
+            matched
+                .captures()
+                .iter()
+                .map(|capture| (matched.pattern_index, names[capture.index as usize], capture.node)),
+        );
     }
-    found.sort_by_key(|(place, ..)| *place);
+    found.sort_by_key(|(pattern, _, node)| (node.start_byte(), std::cmp::Reverse(node.end_byte()), *pattern));
     found.into_iter().map(|(_, role, node)| (role, node)).collect()
 }

@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn reports_follow_their_schema() {
-        for report in [sample::shop(), sample::clean(), sample::hostile(), sample::unknown()] {
+        for report in [sample::shop(), sample::clean(), sample::hostile(), sample::unknown(), sample::drift()] {
             assert_valid(&report_schema(), &report);
         }
     }

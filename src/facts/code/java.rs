@@ -1,13 +1,119 @@
 //! What Java says.
+//!
+//! Read are: packages and imports; classes, records, enums, interfaces and annotation types with their members, super
+//! types and annotations; calls, constructions, anonymous classes, method references, field accesses, types, switches
+//! over enums, record patterns, and the links of documentation comments.
+//!
+//! The type of a value is the declared one of a variable, parameter, field or method of this file, what is constructed
+//! or cast to; with `var` that of the initial value. A name with a dot is a package as long as it is lower case and
+//! nothing else has that name.
+//!
+//! Deliberately not read: types and members of `java.lang`; members of anonymous classes as definitions, since nobody
+//! can name them; module declarations; what annotation processors make.
 
+mod declarations;
+mod expressions;
+mod links;
+mod names;
+mod outline;
+mod statements;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::Rules;
-use crate::facts::builder::Builder;
+use super::walk::{Cursors, Walk};
+use crate::facts::builder::{Builder, span};
+use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use outline::Outline;
 
 /// The rules of Java.
 pub(super) struct Java;
 
 impl Rules for Java {
-    fn visit<'t>(&self, _role: &str, _node: Node<'t>, _out: &mut Builder<'t>) {}
+    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
+        let outline = Outline::of(node, out.source());
+        let cursors = Cursors::default();
+        let mut reader = Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new() };
+        reader.members(node);
+        reader.out.sort_uses();
+    }
+}
+
+/// The walk through a file.
+struct Reader<'t, 'b> {
+    out: &'b mut Builder<'t>,
+    outline: Outline<'t>,
+    cursors: Cursors<'t>,
+    /// The types around, outermost first. An anonymous one has the name of what it is made from.
+    classes: Vec<&'t str>,
+    /// The type parameters in scope with their bounds.
+    generics: Vec<(&'t str, Option<&'t str>)>,
+}
+
+/// What is known of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    /// Its value has this type, as the text has it.
+    Of(CompactString),
+    /// It is the type of this name or path.
+    Path(CompactString),
+}
+
+/// A use before it is added.
+struct Found<'t> {
+    name: CompactString,
+    name_node: Node<'t>,
+    whole: Node<'t>,
+    kind: UseKind,
+    qualifier: Qualifier,
+    arguments: Option<Vec<Form>>,
+    labels: Labels,
+    result: ResultUse,
+}
+
+impl<'t> Found<'t> {
+    /// A use of a bare name and nothing more.
+    fn new(name: &str, name_node: Node<'t>, kind: UseKind) -> Self {
+        Self {
+            name: name.into(),
+            name_node,
+            whole: name_node,
+            kind,
+            qualifier: Qualifier::Bare,
+            arguments: None,
+            labels: Labels::default(),
+            result: ResultUse::Unknown,
+        }
+    }
+}
+
+impl<'t> Walk<'t> for Reader<'t, '_> {
+    fn cursors(&mut self) -> &mut Cursors<'t> {
+        &mut self.cursors
+    }
+}
+
+impl<'t> Reader<'t, '_> {
+    fn text(&self, node: Node<'t>) -> &'t str {
+        self.out.text(node)
+    }
+
+    fn emit(&mut self, found: Found<'t>) {
+        self.out.push_use(Use {
+            name: found.name,
+            kind: found.kind,
+            qualifier: found.qualifier,
+            arguments: found.arguments,
+            labels: found.labels,
+            result: found.result,
+            span: span(found.whole),
+            name_span: span(found.name_node),
+            within: self.out.within(),
+        });
+    }
 }

@@ -20,6 +20,7 @@
 
 mod classes;
 mod declarations;
+mod fields;
 mod functions;
 mod jsx;
 mod known;
@@ -38,6 +39,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
+use self::fields::field;
 use self::known::Known;
 use self::modules::{Exports, Imported};
 use self::names::Names;
@@ -82,6 +84,8 @@ struct Reader<'b, 't> {
     top: FxHashMap<&'t str, u32>,
     /// The fields that were defined so far, by owner and name.
     fields: FxHashSet<(CompactString, &'t str)>,
+    /// The members that classes declare: an assignment to one of them defines nothing.
+    declared: FxHashSet<(CompactString, &'t str)>,
     /// The overload that came last: what follows may be its implementation.
     signature: Option<(&'t str, u32)>,
     /// The decorators that stand before `export class`.
@@ -151,6 +155,16 @@ struct Value {
     path: Option<CompactString>,
 }
 
+impl This {
+    /// What `this` is in a function: what it makes, if it has the name of a class.
+    fn making(name: &str) -> Self {
+        if !name.starts_with(char::is_uppercase) {
+            return Self::default();
+        }
+        Self { owner: Some(name.into()), base: None, making: Making::Fields }
+    }
+}
+
 impl Want<'_> {
     /// The value is bound, returned or passed on.
     fn bound() -> Self {
@@ -179,6 +193,7 @@ impl<'b, 't> Reader<'b, 't> {
             imported: FxHashMap::default(),
             top: FxHashMap::default(),
             fields: FxHashSet::default(),
+            declared: FxHashSet::default(),
             signature: None,
             decorated: Vec::new(),
         }
@@ -188,7 +203,11 @@ impl<'b, 't> Reader<'b, 't> {
         self.learn(program);
         let exports = self.exports_of(program);
         self.exports.push(exports);
-        self.each(program);
+        if program.is_error() {
+            self.unreadable(program);
+        } else {
+            self.each(program);
+        }
         self.finish_exports();
     }
 
@@ -320,6 +339,7 @@ impl<'b, 't> Reader<'b, 't> {
                     Some(b'-' | b'+') => "num".into(),
                     _ => "?".into(),
                 },
+                "call_expression" if self.bound_function(node) => "fn".into(),
                 "call_expression" | "new_expression" => {
                     let called = field(node, "function").or_else(|| field(node, "constructor"));
                     let name = called.map_or("", |called| self.last_name(called));
@@ -330,6 +350,15 @@ impl<'b, 't> Reader<'b, 't> {
             };
             return Form(form);
         }
+    }
+
+    /// `function() { … }.bind(this)`
+    fn bound_function(&self, call: Node<'t>) -> bool {
+        let Some(called) = field(call, "function").filter(|called| called.kind() == "member_expression") else {
+            return false;
+        };
+        let bind = field(called, "property").is_some_and(|property| self.out.text(property) == "bind");
+        bind && field(called, "object").is_some_and(is_function)
     }
 
     fn member_form(&self, node: Node<'t>) -> CompactString {
@@ -350,11 +379,6 @@ impl<'b, 't> Reader<'b, 't> {
             _ => "",
         }
     }
-}
-
-/// The child in a field of a node.
-fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
-    node.child_by_field_name(name)
 }
 
 /// The first named child of a kind.

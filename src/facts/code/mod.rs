@@ -6,6 +6,7 @@ mod java;
 mod javascript;
 mod python;
 mod rust;
+mod walk;
 
 use tree_sitter::Node;
 

@@ -5,9 +5,13 @@ use rustc_hash::FxHashSet;
 use tree_sitter::Node;
 
 use super::known::{makes_field, object_types};
+use super::names::{Bound, Extent};
 use super::values::Path;
 use super::{Ambient, Making, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Callable, Definition, DefinitionKind, Form, Labels, Necessity, Qualifier, UseKind, Visibility};
+
+/// A class that implements more than this is made by a machine, which knows what each of them needs.
+const MOST_IMPLEMENTED: usize = 32;
 
 /// Whose members are read.
 struct Members<'w> {
@@ -46,9 +50,10 @@ impl<'t> Reader<'_, 't> {
         decorators.into_iter().for_each(|decorator| self.decorator(decorator));
         self.open();
         self.generics(node);
-        let heirs = self.heritage(node, name);
+        let base = self.heritage(node, name);
         if let Some(body) = body {
-            let members = Members { owner: name, base: heirs, local, interface: false };
+            self.declare_members(body, name);
+            let members = Members { owner: name, base, local, interface: false };
             let mut cursor = body.walk();
             let mut markers = Vec::new();
             for member in body.named_children(&mut cursor) {
@@ -62,6 +67,16 @@ impl<'t> Reader<'_, 't> {
         }
         self.close();
         self.out.advance(node.end_byte());
+    }
+
+    fn declare_members(&mut self, body: Node<'t>, owner: &str) {
+        let mut cursor = body.walk();
+        for member in body.named_children(&mut cursor) {
+            let name = field(member, "name").or_else(|| field(member, "property"));
+            if let Some(name) = name.and_then(|name| self.key(name)) {
+                self.declared.insert((owner.into(), name));
+            }
+        }
     }
 
     /// A head without the decorators, which are markers.
@@ -86,7 +101,10 @@ impl<'t> Reader<'_, 't> {
             match clause.kind() {
                 "implements_clause" => {
                     let mut cursor = clause.walk();
-                    for implemented in clause.named_children(&mut cursor) {
+                    for (at, implemented) in clause.named_children(&mut cursor).enumerate() {
+                        if at == MOST_IMPLEMENTED {
+                            labels = Labels { given: Vec::new(), open: true };
+                        }
                         self.implements(implemented, owner, &labels);
                     }
                 }
@@ -191,7 +209,7 @@ impl<'t> Reader<'_, 't> {
         definition.owner = owner.into();
         let text = self.out.one_line(whole);
         definition.type_text = text.trim_start_matches("extends ").into();
-        definition.visibility = Visibility::Public;
+        definition.visibility = if self.nesting > 0 { Visibility::Local } else { Visibility::Public };
         definition.necessity = Necessity::Optional;
         self.out.define(definition);
     }
@@ -473,6 +491,8 @@ impl<'t> Reader<'_, 't> {
         self.hash(&mut definition, body);
         let visibility = definition.visibility;
         self.define(definition, name, node);
+        // Members may name the ones before them without the name of the enum.
+        self.open();
         let mut cursor = body.walk();
         for member in body.named_children(&mut cursor) {
             self.out.advance(member.start_byte());
@@ -495,8 +515,10 @@ impl<'t> Reader<'_, 't> {
             if let Some(value) = value {
                 self.visit(value);
             }
+            self.values.bind(variant, Bound::Local(None), Extent::Block);
             self.out.advance(member.end_byte());
         }
+        self.close();
         self.out.advance(node.end_byte());
     }
 }

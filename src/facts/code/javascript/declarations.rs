@@ -7,7 +7,7 @@ use super::functions::Source;
 use super::modules::Loading;
 use super::names::{Bound, Extent};
 use super::shown::Shown;
-use super::{Ambient, Making, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
+use super::{Ambient, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Definition, DefinitionKind, Visibility};
 
 /// The marker of what a file exports as `default`.
@@ -75,7 +75,7 @@ impl<'t> Reader<'_, 't> {
         let name = self.out.text(name_node);
         match value {
             Some(function) if is_function(function) => {
-                self.function_variable(name, name_node, function, whole, annotation)
+                self.function_variable(name, name_node, function, whole, annotation);
             }
             Some(class) if class.kind() == "class" => {
                 let definition = self.declared_as(DefinitionKind::Class, name, whole, name_node);
@@ -129,6 +129,16 @@ impl<'t> Reader<'_, 't> {
         let mut definition = self.declared_as(DefinitionKind::Function, name, whole, name_node);
         definition.type_text = self.annotation(annotation);
         self.complete(&mut definition, whole, function);
+        // `const Component: FC<Props> = ({ a, b }) => …`
+        let props = annotation
+            .and_then(|annotation| child_of(annotation, "generic_type"))
+            .and_then(|generic| field(generic, "type_arguments"))
+            .and_then(|arguments| arguments.named_child(0));
+        let first = definition.callable.as_mut().and_then(|callable| callable.parameters.first_mut());
+        if let (Some(props), Some(first)) = (props, first.filter(|first| first.type_text.is_empty())) {
+            first.type_text = self.out.one_line(props);
+        }
+        let props = props.and_then(|props| self.shown(props));
         if self.nesting > 0 {
             self.values.bind(name, Bound::Local(None), Extent::Block);
         }
@@ -136,13 +146,7 @@ impl<'t> Reader<'_, 't> {
         if let Some(annotation) = annotation {
             self.types(annotation);
         }
-        // `const Component: FC<Props> = ({ a, b }) => …`
-        let props = annotation
-            .and_then(|annotation| child_of(annotation, "generic_type"))
-            .and_then(|generic| field(generic, "type_arguments"))
-            .and_then(|arguments| arguments.named_child(0))
-            .and_then(|argument| self.shown(argument));
-        let this = if function.kind() == "arrow_function" { self.this() } else { self.maker(name) };
+        let this = if function.kind() == "arrow_function" { self.this() } else { This::making(name) };
         self.function(function, this, props.as_ref(), None);
     }
 
@@ -179,13 +183,15 @@ impl<'t> Reader<'_, 't> {
         extent: Extent,
     ) {
         if self.nesting == 0 {
+            let signature = self.out.head(whole, field(declarator, "value"));
             for name_node in bound_names(pattern) {
                 let name = self.out.text(name_node);
                 let mut definition = self.declared_as(kind, name, whole, name_node);
-                definition.signature = self.out.head(whole, field(declarator, "value"));
-                self.top.entry(name).or_insert_with(|| 0);
+                definition.signature.clone_from(&signature);
                 let at = self.out.define(definition);
-                self.top.insert(name, at);
+                if self.exports.len() == 1 {
+                    self.top.entry(name).or_insert(at);
+                }
             }
         }
         let value = field(declarator, "value");
@@ -212,31 +218,20 @@ impl<'t> Reader<'_, 't> {
 
     /// A declared function with its definition. The implementation of overloads has none of its own.
     pub(super) fn declared_function(&mut self, node: Node<'t>, mut definition: Definition, name: &'t str) {
-        match self.signature.take().filter(|(overload, _)| *overload == name) {
-            Some((_, at)) => {
-                if let Some(body) = field(node, "body") {
-                    let (hash, sketch) = self.out.body(body);
-                    let overload = self.out.definition_mut(at);
-                    (overload.body, overload.sketch) = (hash, sketch);
-                }
-                self.out.reopen(at, node);
+        if let Some((_, at)) = self.signature.take().filter(|(overload, _)| *overload == name) {
+            if let Some(body) = field(node, "body") {
+                let (hash, sketch) = self.out.body(body);
+                let overload = self.out.definition_mut(at);
+                (overload.body, overload.sketch) = (hash, sketch);
             }
-            None => {
-                self.complete(&mut definition, node, node);
-                self.define(definition, name, node);
-            }
+            self.out.reopen(at, node);
+        } else {
+            self.complete(&mut definition, node, node);
+            self.define(definition, name, node);
         }
-        let this = self.maker(name);
+        let this = This::making(name);
         self.function(node, this, None, None);
         self.out.advance(node.end_byte());
-    }
-
-    /// What `this` is in a function: what it makes, if it has the name of a class.
-    fn maker(&self, name: &str) -> This {
-        if !name.starts_with(char::is_uppercase) {
-            return This::default();
-        }
-        This { owner: Some(name.into()), base: None, making: Making::Fields }
     }
 
     /// `function f(): T;`

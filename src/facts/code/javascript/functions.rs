@@ -23,7 +23,7 @@ impl<'t> Reader<'_, 't> {
         let mut callable = Callable {
             results: 1,
             result: self.annotation(field(function, "return_type")),
-            modifiers: self.modifiers(function),
+            modifiers: modifiers(function),
             generics: field(function, "type_parameters").map(|list| self.out.one_line(list)).unwrap_or_default(),
             ..Callable::default()
         };
@@ -40,27 +40,6 @@ impl<'t> Reader<'_, 't> {
             callable.parameters.push(self.parameter(parameter));
         }
         callable
-    }
-
-    /// The words before the name of a function or a method.
-    pub(super) fn modifiers(&self, function: Node<'t>) -> Vec<CompactString> {
-        let mut cursor = function.walk();
-        let mut found: Vec<CompactString> = Vec::new();
-        if function.kind().starts_with("generator") {
-            found.push("generator".into());
-        }
-        for child in function.children(&mut cursor) {
-            match child.kind() {
-                "async" | "static" | "abstract" => found.push(child.kind().into()),
-                "static get" => found.push("static".into()),
-                "*" => found.push("generator".into()),
-                "formal_parameters" | "statement_block" | "=>" => break,
-                _ => {}
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     /// The type of an annotation in one line, without the colon.
@@ -176,7 +155,7 @@ impl<'t> Reader<'_, 't> {
             "identifier" | "shorthand_property_identifier_pattern" => {
                 self.values.bind(self.out.text(pattern), Bound::Local(shown), extent);
             }
-            "object_pattern" => self.bind_object(pattern, shown, extent, source),
+            "object_pattern" => self.bind_object(pattern, shown.as_ref(), extent, source),
             "array_pattern" => {
                 let element = shown.as_ref().and_then(Shown::element).cloned();
                 let mut cursor = pattern.walk();
@@ -200,12 +179,12 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn bind_object(&mut self, pattern: Node<'t>, shown: Option<Shown>, extent: Extent, source: Source<'_>) {
-        let typed = match &shown {
+    fn bind_object(&mut self, pattern: Node<'t>, shown: Option<&Shown>, extent: Extent, source: Source<'_>) {
+        let typed = match shown {
             Some(Shown::Named(name) | Shown::Part(name)) => Some(name.clone()),
             _ => None,
         };
-        self.take_apart(pattern, shown.as_ref(), source);
+        self.take_apart(pattern, shown, source);
         let mut cursor = pattern.walk();
         for child in pattern.named_children(&mut cursor) {
             let of = |name: &str| typed.as_ref().and_then(|of| self.known.field(of, name)).cloned();
@@ -266,4 +245,25 @@ pub(super) fn qualified(path: &str) -> (Qualifier, CompactString) {
         Some((before, name)) => (Qualifier::Path(before.into()), name.into()),
         None => (Qualifier::Bare, path.into()),
     }
+}
+
+/// The words before the name of a function or a method.
+fn modifiers(function: Node<'_>) -> Vec<CompactString> {
+    let mut cursor = function.walk();
+    let mut found: Vec<CompactString> = Vec::new();
+    if function.kind().starts_with("generator") {
+        found.push("generator".into());
+    }
+    for child in function.children(&mut cursor) {
+        match child.kind() {
+            "async" | "static" | "abstract" => found.push(child.kind().into()),
+            "static get" => found.push("static".into()),
+            "*" => found.push("generator".into()),
+            "formal_parameters" | "statement_block" | "=>" => break,
+            _ => {}
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -100,8 +100,9 @@ impl<'t> Reader<'_, 't> {
                     self.learn_variable(declarator);
                 }
             }
-            "class_declaration" | "abstract_class_declaration" | "interface_declaration" => self.learn_type(node),
-            "type_alias_declaration" => self.learn_type(node),
+            "class_declaration" | "abstract_class_declaration" | "interface_declaration" | "type_alias_declaration" => {
+                self.learn_type(node);
+            }
             "internal_module" | "module" | "ambient_declaration" => {
                 if let Some(body) = field(node, "body") {
                     self.learn(body);
@@ -137,9 +138,18 @@ impl<'t> Reader<'_, 't> {
                 let made = field(value, "constructor")?;
                 matches!(made.kind(), "identifier" | "member_expression").then(|| Shown::Named(self.path_text(made)))
             }
+            "call_expression" => self.injected(value),
             "as_expression" | "satisfies_expression" => value.named_child(1).and_then(|it| self.shown(it)),
             _ => None,
         }
+    }
+
+    /// `inject(Service)` gives what the class makes.
+    pub(super) fn injected(&self, call: Node<'t>) -> Option<Shown> {
+        field(call, "function").filter(|function| self.out.text(*function) == "inject")?;
+        let token = field(call, "arguments")?.named_child(0)?;
+        let class = token.kind() == "identifier" && self.out.text(token).starts_with(char::is_uppercase);
+        class.then(|| Shown::named(self.out.text(token)))
     }
 
     fn learn_function(&mut self, name: &'t str, function: Node<'t>) {

@@ -1,5 +1,6 @@
 //! Assignments: most only change a value, but some define a member of a class or object, or export something.
 
+use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::names::{Bound, Extent};
@@ -31,6 +32,10 @@ impl<'t> Reader<'_, 't> {
             self.each(node);
             return Value::default();
         };
+        if says_using(node) {
+            self.using(node, left, right);
+            return Value::default();
+        }
         if left.kind() == "member_expression" {
             if self.export_assignment(node, left, right) || self.prototype(left, right) {
                 return Value::default();
@@ -52,6 +57,19 @@ impl<'t> Reader<'_, 't> {
             }
         }
         Value::of(expected.or(found.shown))
+    }
+
+    /// `using x = …`, which the grammar of TypeScript takes for an assignment.
+    fn using(&mut self, node: Node<'t>, left: Node<'t>, right: Node<'t>) {
+        let name = self.out.text(left);
+        if self.nesting == 0 {
+            let mut definition = self.declared_as(DefinitionKind::Variable, name, node, left);
+            definition.signature = self.out.head(node, Some(right));
+            self.define(definition, name, node);
+        }
+        let shown = self.value(right, Want::bound()).shown;
+        self.values.bind(name, Bound::Local(shown), Extent::Block);
+        self.out.advance(node.end_byte());
     }
 
     /// What is assigned to. The parts of a pattern are names, not bindings.
@@ -171,14 +189,15 @@ impl<'t> Reader<'_, 't> {
         let (Some(object), Some(name_node)) = (field(left, "object"), field(left, "property")) else { return false };
         let This { owner: Some(owner), making: Making::Fields, .. } = self.this() else { return false };
         let name = self.out.text(name_node);
-        if object.kind() != "this" || !self.fields.insert((owner.clone(), name)) {
+        let key = (owner.clone(), name);
+        if object.kind() != "this" || self.declared.contains(&key) || !self.fields.insert(key) {
             return false;
         }
         let function = is_function(right);
         let kind = if function { DefinitionKind::Method } else { DefinitionKind::Field };
         let mut definition = self.blank(kind, name, node, name_node);
-        definition.owner = owner.clone();
-        definition.module = Default::default();
+        definition.owner.clone_from(&owner);
+        definition.module = CompactString::default();
         definition.visibility = if name.starts_with('#') { Visibility::Private } else { Visibility::Public };
         definition.necessity = Necessity::Optional;
         if function {
@@ -200,4 +219,8 @@ impl<'t> Reader<'_, 't> {
 
 fn of_owner(owner: &str) -> This {
     This { owner: Some(owner.into()), ..This::default() }
+}
+
+fn says_using(assignment: Node<'_>) -> bool {
+    assignment.child(0).is_some_and(|first| first.kind() == "using")
 }

@@ -1,4 +1,4 @@
-//! What a file takes from others and gives to others: ES modules and CommonJS.
+//! What a file takes from others and gives to others: ES modules and `CommonJS`.
 
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
@@ -143,7 +143,7 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    /// What an assignment to this exports, if `exports` and `module` are the ones of CommonJS.
+    /// What an assignment to this exports, if `exports` and `module` are the ones of `CommonJS`.
     fn exported(&self, left: Node<'t>) -> Option<Exported<'t>> {
         if left.kind() != "member_expression" {
             return None;
@@ -256,6 +256,14 @@ impl<'t> Reader<'_, 't> {
             self.reexport(node, self.string(source));
             return;
         }
+        // It cannot stand inside of a function. If it does, a brace is missing somewhere above.
+        let nesting = std::mem::take(&mut self.nesting);
+        if nesting > 0
+            && let Some(mut exports) = self.exports.pop()
+        {
+            self.exported_names(node, &mut exports);
+            self.exports.push(exports);
+        }
         let mut cursor = node.walk();
         self.decorated = node.children_by_field_name("decorator", &mut cursor).collect();
         if let Some(declaration) = field(node, "declaration") {
@@ -266,12 +274,17 @@ impl<'t> Reader<'_, 't> {
                 self.name(name);
             }
         } else if !says(node, "namespace") {
-            let Some(value) = field(node, "value").or_else(|| node.named_child(0)) else { return };
-            let mut cursor = node.walk();
-            let word = node.children(&mut cursor).find(|child| matches!(child.kind(), "default" | "="));
-            self.export_value(DEFAULT, word.unwrap_or(value), node, value);
+            self.export_default(node);
         }
         self.decorated.clear();
+        self.nesting = nesting;
+    }
+
+    fn export_default(&mut self, node: Node<'t>) {
+        let Some(value) = field(node, "value").or_else(|| node.named_child(0)) else { return };
+        let mut cursor = node.walk();
+        let word = node.children(&mut cursor).find(|child| matches!(child.kind(), "default" | "="));
+        self.export_value(DEFAULT, word.unwrap_or(value), node, value);
     }
 
     /// `export { a as b } from './x'`, `export * from './x'`
@@ -293,6 +306,12 @@ impl<'t> Reader<'_, 't> {
 
     /// A value that is exported where it stands, under a name.
     fn export_value(&mut self, name: &'t str, name_node: Node<'t>, whole: Node<'t>, value: Node<'t>) {
+        if let Some(Required { module, member, loading: Loading::Now }) = self.required(value) {
+            let all = if name == DEFAULT { "*" } else { "" };
+            let local = if name == DEFAULT && member.is_none() { "" } else { name };
+            self.push_import(module, member.unwrap_or(all), local, Visibility::Public, whole);
+            return;
+        }
         let own = field(value, "name").filter(|_| name == DEFAULT);
         let called = own.map_or(name, |own| self.out.text(own));
         let name_node = own.unwrap_or(name_node);
@@ -374,7 +393,7 @@ impl<'t> Reader<'_, 't> {
                     let inner = member.named_child(0);
                     match inner.and_then(|inner| self.required(inner)) {
                         Some(Required { module, member: None, .. }) => {
-                            self.push_import(module, "*", "", Visibility::Public, member)
+                            self.push_import(module, "*", "", Visibility::Public, member);
                         }
                         _ => self.each(member),
                     }

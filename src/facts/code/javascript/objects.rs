@@ -44,6 +44,7 @@ impl<'t> Reader<'_, 't> {
                 }
                 _ => self.visit(member),
             }
+            self.out.advance(member.end_byte());
         }
         Value::of(want.shown.cloned())
     }
@@ -98,13 +99,9 @@ impl<'t> Reader<'_, 't> {
         }
         let this = want.owner.map(|owner| This { owner: Some(owner.name.into()), ..This::default() });
         let function = is_function(value);
-        let defined = match (want.owner, name) {
-            (Some(owner), Some(name)) if function || owner.members == Members::All => {
-                self.entry(member, key, Some(value), owner);
-                Some(name)
-            }
-            _ => None,
-        };
+        if let Some(owner) = want.owner.filter(|owner| function || owner.members == Members::All) {
+            self.entry(member, key, Some(value), owner);
+        }
         let inner = match (want.shown, name) {
             (Some(Shown::Named(of) | Shown::Part(of)), Some(name)) => self.known.field(of, name).cloned(),
             _ => None,
@@ -114,9 +111,6 @@ impl<'t> Reader<'_, 't> {
             self.function(value, this, None, None);
         } else {
             self.value(value, Want { shown: inner.as_ref(), ..Want::bound() });
-        }
-        if defined.is_some() {
-            self.out.advance(member.end_byte());
         }
     }
 

@@ -90,7 +90,7 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// What the grammar could not read: single words of it may be anything, what has a form is what it looks like.
-    fn unreadable(&mut self, node: Node<'t>) {
+    pub(super) fn unreadable(&mut self, node: Node<'t>) {
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor).filter(|child| child.named_child_count() > 0) {
             self.visit(child);

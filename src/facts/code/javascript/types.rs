@@ -1,5 +1,6 @@
 //! Types as they are named in annotations.
 
+use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::names::{Bound, Extent};
@@ -12,7 +13,7 @@ impl<'t> Reader<'_, 't> {
         match node.kind() {
             "type_identifier" => {
                 let name = self.out.text(node);
-                if !self.types.is_local(name) {
+                if !self.types.is_local(name) && !matches!(name, "bigint" | "globalThis") {
                     self.push_use(UseKind::Type, Qualifier::Bare, name, node, node);
                 }
             }
@@ -138,7 +139,7 @@ impl<'t> Reader<'_, 't> {
             name = field(inner, "property");
             inner = object;
         }
-        if inner.kind() != "call_expression" || !field(inner, "function").is_some_and(|it| it.kind() == "import") {
+        if inner.kind() != "call_expression" || field(inner, "function").is_none_or(|it| it.kind() != "import") {
             self.value(node, Want::default());
             return;
         }
@@ -147,8 +148,8 @@ impl<'t> Reader<'_, 't> {
         };
         let import = Import {
             module: self.string(module).into(),
-            name: name.map_or_else(Default::default, |name| self.out.text(name).into()),
-            local: Default::default(),
+            name: name.map_or("", |name| self.out.text(name)).into(),
+            local: CompactString::default(),
             visibility: Visibility::Private,
             scope: self.module(),
             span: crate::facts::builder::span(node),

@@ -40,9 +40,8 @@ impl<'t> Reader<'_, 't> {
         let name = self.out.text(node);
         match self.values.get(name) {
             Some(Bound::Local(shown)) => return Value::of(shown.clone()),
-            Some(Bound::Import) => {}
             None if matches!(name, "undefined" | "arguments") => return Value::default(),
-            None => {}
+            Some(Bound::Import) | None => {}
         }
         self.push_use(UseKind::Value, Qualifier::Bare, name, node, node);
         Value { shown: self.known_variable(name), path: Some(name.into()) }
@@ -162,7 +161,10 @@ impl<'t> Reader<'_, 't> {
             "super" => {
                 let base = self.this().base.unwrap_or_default();
                 let (qualifier, name) = super::functions::qualified(&base);
-                self.push_call(node, qualifier, &name, function, want.result);
+                let root = base.split('.').next().unwrap_or_default();
+                if !self.values.is_local(root) {
+                    self.push_call(node, qualifier, &name, function, want.result);
+                }
                 let declared = self.known.method_parameters(&base, "constructor").cloned();
                 self.arguments(arguments, declared.as_deref(), Want::default());
                 Value::default()
@@ -186,7 +188,7 @@ impl<'t> Reader<'_, 't> {
         let owner = passed_on(want.owner, Members::Methods);
         let element = self.component_props(node, name);
         self.arguments(arguments, declared.as_deref(), Want { owner, element: element.as_ref(), ..Want::default() });
-        Value::of(if local { None } else { self.known.result(name).cloned() })
+        Value::of(if local { None } else { self.known.result(name).cloned().or_else(|| self.injected(node)) })
     }
 
     fn method_call(
