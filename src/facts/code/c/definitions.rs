@@ -8,8 +8,11 @@ use super::{ALIAS, RESULT, VARIABLE, is_keyword, is_shouted, types};
 use crate::facts::builder::{Builder, Note, span};
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, Visibility};
 
-/// What `#if 0` switches off: everything up to its `#else`.
-pub(super) fn disabled<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+/// `#if 0` switches off everything up to its `#else`.
+pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    if node.child_by_field_name("condition").is_none_or(|condition| out.text(condition) != "0") {
+        return;
+    }
     let end = node.child_by_field_name("alternative").map_or(node.end_byte(), |otherwise| otherwise.start_byte());
     out.skip_to(end);
 }

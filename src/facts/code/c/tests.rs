@@ -26,7 +26,7 @@ fn includes_and_macros() {
 "#;
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         5: Public macro = MAX_LEN `#define MAX_LEN`
         6: Public macro = MIN (|a: , b: ) ->  x1 `#define MIN(a, b)`
         7: Public macro = LOG (|fmt: , *?: ) ->  x1 `#define LOG(fmt, ...)`
@@ -35,7 +35,7 @@ fn includes_and_macros() {
         9: use Value LEVEL
         3: import cache.h / * as 
         4: import <stdio.h> / * as 
-    "#]],
+    "]],
     );
 }
 
@@ -50,26 +50,30 @@ static inline struct user *made(point_t p, ...) { return 0; }
 char **many(char *lines[], void (*each)(int)) __attribute__((unused));
 int (*pick(int which))(int, int);
 NORETURN void die(const char *text, ...);
+int seen(int count UNUSED, const char **text UNUSED) { return count; }
 int old(a, b) int a; char *b; { return a + c; }
 ";
     check(
         text,
-        &expect![[r#"
-        2: Public function = add (|a: int, text: const char *) -> int x1 `int add(int a, const char *text)`
-        3: Public function = none (|) -> void x1 `void none(void)`
-        4: Public function = unknown (|*?: ) -> int x1 `int unknown()`
-        5: Private function = hidden (|: int) -> int x1 [static] `static int hidden(int)`
-        6: Internal function = made (|p: point_t, *?: ) -> struct user * x1 [inline static] `static inline struct user *made(point_t p, ...)`
-        7: Public function = many (|lines: char *[], each: void (*)(int)) -> char ** x1 `char **many(char *lines[], void (*each)(int)) __attribute__((unused))`
-        8: Public function = pick (|which: int) -> int x1 `int (*pick(int which))(int, int)`
-        9: Public function = die (|text: const char *, *?: ) -> void x1 `NORETURN void die(const char *text, ...)`
-        10: Public function = old (|a: , b: ) -> int x1 `int old(a, b) int a; char *b;`
-        6: use Type user in made
-        6: use Type point_t in made
-        9: use Type NORETURN in die
-        10: use Value c in old
-        unparsed 9-9
-    "#]],
+        &expect![[r"
+            2: Public function = add (|a: int, text: const char *) -> int x1 `int add(int a, const char *text)`
+            3: Public function = none (|) -> void x1 `void none(void)`
+            4: Public function = unknown (|*?: ) -> int x1 `int unknown()`
+            5: Private function = hidden (|: int) -> int x1 [static] `static int hidden(int)`
+            6: Internal function = made (|p: point_t, *?: ) -> struct user * x1 [inline static] `static inline struct user *made(point_t p, ...)`
+            7: Public function = many (|lines: char *[], each: void (*)(int)) -> char ** x1 `char **many(char *lines[], void (*each)(int)) __attribute__((unused))`
+            8: Public function = pick (|which: int) -> int x1 `int (*pick(int which))(int, int)`
+            9: Public function = die (|text: const char *, *?: ) -> void x1 `NORETURN void die(const char *text, ...)`
+            10: Public function = seen (|count: int, text: const char **) -> int x1 `int seen(int count UNUSED, const char **text UNUSED)`
+            11: Public function = old (|a: , b: ) -> int x1 `int old(a, b) int a; char *b;`
+            6: use Type user in made
+            6: use Type point_t in made
+            9: use Type NORETURN in die
+            11: use Value c in old
+            unparsed 9-9
+            unparsed 10-10
+            unparsed 10-10
+        "]],
     );
 }
 
@@ -93,33 +97,33 @@ union both { int a; };
 ";
     check(
         text,
-        &expect![[r#"
-        3: Public struct = user (|id?: int, ids?: int *, name?: char [16], buf?: struct buf *, write?: void (*)(struct user *u, const char *text), either?: union, flag?: unsigned, *?: ) ->  x1 `struct user`
-        4: Public field of user = id: int optional `int id, *ids`
-        4: Public field of user = ids: int * optional `int id, *ids`
-        5: Public field of user = name: char [16] optional `char name[16]`
-        6: Public field of user = buf: struct buf * optional `struct buf *buf`
-        7: Public field of user = write (|u: struct user *, text: const char *) -> void x1: void (*)(struct user *u, const char *text) optional `void (*write)(struct user *u, const char *text)`
-        8: Public field of user = either: union optional `union either`
-        8: Public field of user = a: int optional `int a`
-        8: Public field of user = b: float optional `float b`
-        9: Public field of user = deep: int optional `int deep`
-        10: Public field of user = flag: unsigned optional `unsigned flag : 1`
-        12: Public struct = point_t (|x?: int, y?: int) ->  x1 `struct point_t`
-        12: Public field of point_t = x: int optional `int x, y`
-        12: Public field of point_t = y: int optional `int x, y`
-        13: Public type = node_t: struct node `typedef struct node node_t`
-        13: Public type = node_p: struct node * `typedef struct node * node_p`
-        13: Public struct = node (|next?: struct node *) ->  x1 `struct node`
-        13: Public field of node = next: struct node * optional `struct node *next`
-        14: Public type = user_t: struct user `typedef struct user user_t`
-        15: Public union = both `union both`
-        15: Public field of both = a: int optional `int a`
-        6: use Type buf in buf
-        7: use Type user in write
-        13: use Type node in next
-        14: use Type user
-    "#]],
+        &expect![[r"
+            3: Public struct = user (|id?: int, ids?: int *, name?: char [16], buf?: struct buf *, write?: void (*)(struct user *u, const char *text), either?: union, flag?: unsigned, *?: ) ->  x1 `struct user`
+            4: Public field of user = id: int optional `int id`
+            4: Public field of user = ids: int * optional `int *ids`
+            5: Public field of user = name: char [16] optional `char name[16]`
+            6: Public field of user = buf: struct buf * optional `struct buf *buf`
+            7: Public field of user = write (|u: struct user *, text: const char *) -> void x1: void (*)(struct user *u, const char *text) optional `void (*write)(struct user *u, const char *text)`
+            8: Public field of user = either: union optional `union either`
+            8: Public field of user = a: int optional `int a`
+            8: Public field of user = b: float optional `float b`
+            9: Public field of user = deep: int optional `int deep`
+            10: Public field of user = flag: unsigned optional `unsigned flag : 1`
+            12: Public struct = point_t (|x?: int, y?: int) ->  x1 `struct point_t`
+            12: Public field of point_t = x: int optional `int x`
+            12: Public field of point_t = y: int optional `int y`
+            13: Public type = node_t: struct node `typedef struct node node_t`
+            13: Public type = node_p: struct node * `typedef struct node * node_p`
+            13: Public struct = node (|next?: struct node *) ->  x1 `struct node`
+            13: Public field of node = next: struct node * optional `struct node *next`
+            14: Public type = user_t: struct user `typedef struct user user_t`
+            15: Public union = both `union both`
+            15: Public field of both = a: int optional `int a`
+            6: use Type buf in buf
+            7: use Type user in write
+            13: use Type node in next
+            14: use Type user
+        "]],
     );
 }
 
@@ -128,7 +132,7 @@ fn enums_have_members_and_their_names_may_come_from_an_alias() {
     let text = "enum kind { KIND_A, KIND_B = BASE };\ntypedef enum { X_A } x_kind;\nenum { LONE };\n";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         1: Public enum = kind `enum kind`
         1: Public variant of kind = KIND_A `KIND_A`
         1: Public variant of kind = KIND_B `KIND_B = BASE`
@@ -136,7 +140,7 @@ fn enums_have_members_and_their_names_may_come_from_an_alias() {
         2: Public variant of x_kind = X_A `X_A`
         3: Public variant = LONE `LONE`
         1: use Value BASE in KIND_B
-    "#]],
+    "]],
     );
 }
 
@@ -152,19 +156,19 @@ static int (*hook)(int) = run;
 "#;
     check(
         text,
-        &expect![[r#"
-        2: Public type = handler_fn (|: int, data: void *) -> int x1: int (*)(int, void *data) `typedef int (*handler_fn)(int, void *data)`
-        3: Public type = word: unsigned long `typedef unsigned long word`
-        4: Public variable = global: int `extern int global, *list[3]`
-        4: Public variable = list: int *[3] `extern int global, *list[3]`
-        5: Private variable = names: const char *const [] `static const char *const names[]`
-        6: Private variable = commands: struct [] `struct [] commands`
-        7: Private variable = hook (|: int) -> int x1 [static]: int (*)(int) `static int (*hook)(int)`
-        5: use Value other in names
-        6: use Type handler_fn in commands
-        6: use Value run in commands
-        7: use Value run in hook
-    "#]],
+        &expect![[r"
+            2: Public type = handler_fn (|: int, data: void *) -> int x1: int (*)(int, void *data) `typedef int (*handler_fn)(int, void *data)`
+            3: Public type = word: unsigned long `typedef unsigned long word`
+            4: Public variable = global: int `extern int global`
+            4: Public variable = list: int *[3] `extern int *list[3]`
+            5: Private variable = names: const char *const [] `static const char *const names[]`
+            6: Private variable = commands: struct [] `struct [] commands`
+            7: Private variable = hook (|: int) -> int x1 [static]: int (*)(int) `static int (*hook)(int)`
+            5: use Value other in names
+            6: use Type handler_fn in commands
+            6: use Value run in commands
+            7: use Value run in hook
+        "]],
     );
 }
 
@@ -183,7 +187,7 @@ int f(int a)
 "#;
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         2: Public function = f (|a: int) -> int x1 `int f(int a)`
         4: use Call run(num, str, num, none, name, MAX, &name, ?, g(), .x, f, t{}) Discarded in f
         4: use Value MAX in f
@@ -204,7 +208,7 @@ int f(int a)
         8: use Call passed(both()) Bound(1) in f
         8: use Call both(num) Bound(1) in f
         unparsed 7-7
-    "#]],
+    "]],
     );
 }
 
@@ -232,7 +236,7 @@ int f(struct user *u, buf_t *b, void *data)
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         2: Public struct = buf (|len?: int, next?: struct buf *) ->  x1 `struct buf`
         2: Public field of buf = len: int optional `int len`
         2: Public field of buf = next: struct buf * optional `struct buf *next`
@@ -270,7 +274,7 @@ int f(struct user *u, buf_t *b, void *data)
         17: use Value far_away in f
         18: use Field <user> / buf in f
         18: use Type user in f
-    "#]],
+    "]],
     );
 }
 
@@ -291,35 +295,35 @@ void f(void)
 ";
     check(
         text,
-        &expect![[r#"
-        2: Public struct = ops (|open?: int (*)(int), at?: struct pos, *?: ) ->  x1 `struct ops`
-        2: Public field of ops = open (|: int) -> int x1: int (*)(int) optional `int (*open)(int)`
-        2: Public field of ops = at: struct pos optional `struct pos at`
-        2: Public struct = pos (|x?: int, y?: int) ->  x1 `struct pos`
-        2: Public field of pos = x: int optional `int x, y`
-        2: Public field of pos = y: int optional `int x, y`
-        3: Private variable = table: struct ops [] `static struct ops table[]`
-        7: Private variable = here: struct pos `static struct pos here`
-        7: Private variable = nothing: struct pos `static struct pos here = { 1, TWO }, nothing`
-        8: Public function = f (|) -> void x1 `void f(void)`
-        3: use Type ops in table
-        4: use Literal ops {open: my_open, at: list, ..} in table
-        4: use Value my_open in table
-        4: use Literal pos {x: num, ..} in table
-        5: use Value LAST in table
-        5: use Literal ops {open: none, ..} in table
-        7: use Type pos in nothing
-        7: use Call pos(num, TWO) in nothing
-        7: use Value TWO in nothing
-        10: use Type option in f
-        10: use Call OPT_BOOL(num) Bound(1) in f
-        10: use Call option(num, run) in f
-        10: use Value run in f
-        10: use Call OPT_END() Bound(1) in f
-        11: use Call use(&pos{}, name) Discarded in f
-        11: use Type pos in f
-        11: use Literal pos {x: num, ..} in f
-    "#]],
+        &expect![[r"
+            2: Public struct = ops (|open?: int (*)(int), at?: struct pos, *?: ) ->  x1 `struct ops`
+            2: Public field of ops = open (|: int) -> int x1: int (*)(int) optional `int (*open)(int)`
+            2: Public field of ops = at: struct pos optional `struct pos at`
+            2: Public struct = pos (|x?: int, y?: int) ->  x1 `struct pos`
+            2: Public field of pos = x: int optional `int x`
+            2: Public field of pos = y: int optional `int y`
+            3: Private variable = table: struct ops [] `static struct ops table[]`
+            7: Private variable = here: struct pos `static struct pos here`
+            7: Private variable = nothing: struct pos `static struct pos nothing`
+            8: Public function = f (|) -> void x1 `void f(void)`
+            3: use Type ops in table
+            4: use Literal ops {open: my_open, at: list, ..} in table
+            4: use Value my_open in table
+            4: use Literal pos {x: num, ..} in table
+            5: use Value LAST in table
+            5: use Literal ops {open: none, ..} in table
+            7: use Type pos in nothing
+            7: use Call pos(num, TWO) in nothing
+            7: use Value TWO in nothing
+            10: use Type option in f
+            10: use Call OPT_BOOL(num) Bound(1) in f
+            10: use Call option(num, run) in f
+            10: use Value run in f
+            10: use Call OPT_END() Bound(1) in f
+            11: use Call use(&pos{}, name) Discarded in f
+            11: use Type pos in f
+            11: use Literal pos {x: num, ..} in f
+        "]],
     );
 }
 
@@ -343,7 +347,7 @@ int g(struct local *l) { return stat(l) + sizeof(struct stat) + sizeof(word_t) +
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         2: Public function = f (|each: int (*)(int), stat: struct stat *) -> int x1 `int f(int (*each)(int), struct stat *stat)`
         15: Public function = g (|l: struct local *) -> int x1 `int g(struct local *l)`
         2: use Type stat in f
@@ -355,7 +359,7 @@ int g(struct local *l) { return stat(l) + sizeof(struct stat) + sizeof(word_t) +
         15: use Type stat in g
         15: use Value word_t in g
         15: use Value f in g
-    "#]],
+    "]],
     );
 }
 
@@ -372,7 +376,7 @@ int f(enum kind k, int n)
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         2: Public function = f (|k: enum kind, n: int) -> int x1 `int f(enum kind k, int n)`
         2: use Type kind in f
         4: use Match kind {KIND_A: ?, KIND_B: ?, KIND_C: ?} in f
@@ -382,7 +386,7 @@ int f(enum kind k, int n)
         5: use Match kind {KIND_A: ?, ..} in f
         5: use Value KIND_A in f
         6: use Value KIND_A in f
-    "#]],
+    "]],
     );
 }
 
@@ -410,7 +414,7 @@ int g(void)
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         3: Public function = f (|a: int) -> int x1 `int f(int a)`
         5: Public function = f (|) -> int x1 `int f(void)`
         10: Public function = always (|) -> int x1 `int always(void)`
@@ -418,7 +422,7 @@ int g(void)
         2: use Macro A
         10: use Call found() Bound(1) in always
         unparsed 16-16
-    "#]],
+    "]],
     );
 }
 
@@ -441,7 +445,7 @@ static int after(void) { return container_of(list, struct user, list)->id; }
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         3: Private variable = lock: DEFINE_MUTEX () `static DEFINE_MUTEX(lock)`
         2: use Call DEFINE_THING(foo) Discarded
         2: use Value foo
@@ -470,7 +474,7 @@ static int after(void) { return container_of(list, struct user, list)->id; }
         unparsed 8-8
         unparsed 12-12
         unparsed 14-14
-    "#]],
+    "]],
     );
 }
 
@@ -478,7 +482,26 @@ static int after(void) { return container_of(list, struct user, list)->id; }
 fn what_follows_an_error_is_read() {
     let text =
         "int f(int a) { g(; }\nint h(void) { return @ k(1); }\nstruct s { int a; };\nint last(void) { return 0; }\n";
-    check(text, &expect![[""]]);
-    check("int (", &expect![[""]]);
+    check(
+        text,
+        &expect![[r"
+        1: Public function = f (|a: int) -> int x1 `int f(int a)`
+        2: Public function = h (|) -> int x1 `int h(void)`
+        3: Public struct = s (|a?: int) ->  x1 `struct s`
+        3: Public field of s = a: int optional `int a`
+        4: Public function = last (|) -> int x1 `int last(void)`
+        1: use Type g in f
+        2: use Call k(num) Bound(1) in h
+        unparsed 1-1
+        unparsed 2-2
+        unparsed 2-2
+    "]],
+    );
+    check(
+        "int (",
+        &expect![[r"
+        unparsed 1-1
+    "]],
+    );
     check("", &expect![[""]]);
 }

@@ -78,7 +78,8 @@ fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<Comp
         }
         "parenthesized_expression" => inner(expression.named_child(0)?),
         "pointer_expression" | "subscript_expression" | "update_expression" => inner(field("argument")?),
-        "assignment_expression" => inner(field("left")?),
+        // Also `p + 1`.
+        "assignment_expression" | "binary_expression" => inner(field("left")?),
         "conditional_expression" => inner(field("consequence").or_else(|| field("alternative"))?),
         "cast_expression" | "compound_literal_expression" => of_declaration(field("type")?, out),
         "field_expression" => {
@@ -91,8 +92,6 @@ fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<Comp
             let global = function.kind() == "identifier" && out.local(name, function.start_byte()).is_none();
             if global { out.declared(RESULT, name).cloned() } else { None }
         }
-        // `p + 1`
-        "binary_expression" => inner(field("left")?),
         _ => None,
     }
 }

@@ -60,7 +60,6 @@ pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// A name that a conditional asks for, except those by which a header asks whether it was read before.
 pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    out.note(node, Note::Settled);
     let name = out.text(node);
     if !name.starts_with("__") && !name.trim_end_matches('_').ends_with("_H") {
         push(UseKind::Macro, Qualifier::Bare, node, node, out);
@@ -96,7 +95,7 @@ pub(super) fn offset<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 }
 
 /// A call of a function or macro by its name, or of a function that a field points to.
-pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(function) = node.child_by_field_name("function") else { return };
     let (qualifier, name) = match function.kind() {
         "identifier" if is_local(function, out) => return,
@@ -112,10 +111,6 @@ pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         _ => return,
     };
     out.note(function, Note::Settled);
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Bound(1),
-    };
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
     let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
     out.push_use(Use { arguments, result, ..found });

@@ -25,7 +25,7 @@ import (
 "#;
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: import fmt /  as fmt
         4: import gopkg.in/yaml.v3 /  as y
@@ -35,7 +35,7 @@ import (
         8: import github.com/nats-io/nats.go /  as nats
         9: import strings / * as 
         10: import embed /  as 
-    "#]],
+    "]],
     );
 }
 
@@ -49,7 +49,7 @@ func generic[T any, S fmt.Stringer](xs []T, s S) []T { s.String(); return xs }
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public function = None (|) ->  x0 `func None()`
         3: Public function = Grouped (|a: int, b: int, *c?: string) -> (n int, err error) x2 `func Grouped(a, b int, c ...string) (n int, err error)`
@@ -58,7 +58,7 @@ func generic[T any, S fmt.Stringer](xs []T, s S) []T { s.String(); return xs }
         4: use Type pkg / T in Unnamed
         5: use Type fmt / Stringer in generic
         5: use Call <fmt.Stringer> / String() Discarded in generic
-    "#]],
+    "]],
     );
 }
 
@@ -70,7 +70,7 @@ func (Set) Close() {}
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public method of Set = Add (*Set[K, V]|k: K) ->  x0 `func (s *Set[K, V]) Add(k K)`
         3: Public method of Set = Close (Set|) ->  x0 `func (Set) Close()`
@@ -78,7 +78,7 @@ func (Set) Close() {}
         2: use Field <Set> / items in Add
         2: use Call <Set> / zero() Bound(1) in Add
         3: use Type Set in Close
-    "#]],
+    "]],
     );
 }
 
@@ -127,7 +127,7 @@ type Number interface{ ~int | ~float64 }
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public interface = Store `type Store interface`
         3: Public method of Store = Get (|ctx: context.Context, id: string) -> (*Item, error) x2 `Get(ctx context.Context, id string) (*Item, error)`
@@ -137,7 +137,7 @@ type Number interface{ ~int | ~float64 }
         3: use Type context / Context in Get
         3: use Type Item in Get
         5: use Type io / Closer in Closer
-    "#]],
+    "]],
     );
 }
 
@@ -161,7 +161,7 @@ func init() {}
 "#;
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public type = Kind: int `type Kind int`
         4: Public type = Names: []string `type Names = []string`
@@ -178,7 +178,7 @@ func init() {}
         12: use Value other in rest
         13: use Call do(name) in run
         14: use Call register(str) Bound(1)
-    "#]],
+    "]],
     );
 }
 
@@ -194,7 +194,7 @@ type Kind int
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public implementation of Memory = Store `_ Store = (*Memory)(nil)`
         4: Public implementation of Kind = Stringer `_ fmt.Stringer = Kind(0)`
@@ -206,7 +206,7 @@ type Kind int
         4: use Call Kind(num) Bound(1) in Stringer
         5: use Implement Store {, ..} in Store
         5: use Literal Disk in Store
-    "#]],
+    "]],
     );
 }
 
@@ -227,7 +227,7 @@ func f() error {
 "#;
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         3: Internal function = f (|) -> error x1 `func f() error`
         4: use Call pkg / Do(num, str, bool, none, f, Max, pkg.Max, New(), &pkg.T{}, fn, list, dict) Discarded in f
@@ -248,7 +248,7 @@ func f() error {
         11: use Call wrap(.b) in f
         11: use Field ?a / b in f
         2: import pkg /  as pkg
-    "#]],
+    "]],
     );
 }
 
@@ -286,7 +286,7 @@ var global = User{}
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         3: Public struct = Memory (|items: []*Item, byName: map[string]pkg.T, user: User, Nested: *Memory) ->  x1 `type Memory struct`
         3: Internal field of Memory = items: []*Item optional `items []*Item`
@@ -340,7 +340,7 @@ var global = User{}
         27: use Value global in All
         29: use Literal User in global
         2: import pkg /  as pkg
-    "#]],
+    "]],
     );
 }
 
@@ -363,7 +363,7 @@ func f(v any) {
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Internal function = f (|v: any) ->  x0 `func f(v any)`
         4: use Type Item in f
@@ -372,7 +372,7 @@ func f(v any) {
         7: use Call ?x / Name() Discarded in f
         9: use Call ?x / Else() Discarded in f
         12: use Type Event in f
-    "#]],
+    "]],
     );
 }
 
@@ -407,7 +407,7 @@ func min(a int) int { return min(a) + max(a) }
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         3: Internal function = f (|helper: func(int)) ->  x0 `func f(helper func(int))`
         26: Internal function = min (|a: int) -> int x1 `func min(a int) int`
@@ -420,7 +420,7 @@ func min(a int) int { return min(a) + max(a) }
         18: use Field ?r / a in f
         26: use Call min(name) Bound(1) in min
         2: import pkg /  as pkg
-    "#]],
+    "]],
     );
 }
 
@@ -442,40 +442,40 @@ var (
 "#;
     check(
         text,
-        &expect![[r#"
-        package a
-        3: Internal type = byName: map[string]Item `type byName map[string]Item`
-        5: Internal variable = one `var one`
-        6: Internal variable = two `var two`
-        7: Internal variable = three `var three`
-        8: Internal variable = four `var four`
-        9: Internal variable = five `var five`
-        10: Internal variable = six `var six`
-        11: Internal variable = seven `var seven`
-        12: Internal variable = eight `var eight`
-        3: use Type Item in byName
-        5: use Literal User {Name: str, Age: n} in one
-        5: use Value n in one
-        6: use Call pkg / User(str, num) in two
-        7: use Type Item in three
-        7: use Literal Item {ID: num} in three
-        7: use Call Item(num) in three
-        7: use Literal Item {Sub: Item{}} in three
-        7: use Literal Item in three
-        8: use Type Key in four
-        8: use Type pkg / Item in four
-        8: use Value A in four
-        8: use Literal pkg / Item {ID: num} in four
-        8: use Value Fallback in four
-        9: use Type byName in five
-        9: use Value Fallback in five
-        9: use Literal Item {ID: num} in five
-        10: use Value Max in six
-        11: use Literal Set {Size: num} in seven
-        11: use Type Item in seven
-        12: use Value First in eight
-        2: import pkg /  as pkg
-    "#]],
+        &expect![[r"
+            package a
+            3: Internal type = byName: map[string]Item `type byName map[string]Item`
+            5: Internal variable = one `var one`
+            6: Internal variable = two `var two`
+            7: Internal variable = three `var three`
+            8: Internal variable = four `var four`
+            9: Internal variable = five `var five`
+            10: Internal variable = six `var six`
+            11: Internal variable = seven `var seven`
+            12: Internal variable = eight `var eight`
+            3: use Type Item in byName
+            5: use Literal User {Name: str, Age: n} in one
+            5: use Value n in one
+            6: use Call pkg / User(str, num) in two
+            7: use Type Item in three
+            7: use Literal Item {ID: num} in three
+            7: use Call Item(num) in three
+            7: use Literal Item {Sub: Item{}} in three
+            7: use Literal Item in three
+            8: use Type Key in four
+            8: use Type pkg / Item in four
+            8: use Literal Key {A: num} in four
+            8: use Literal pkg / Item {ID: num} in four
+            8: use Value Fallback in four
+            9: use Type byName in five
+            9: use Value Fallback in five
+            9: use Literal Item {ID: num} in five
+            10: use Value Max in six
+            11: use Literal Set {Size: num} in seven
+            11: use Type Item in seven
+            12: use Value First in eight
+            2: import pkg /  as pkg
+        "]],
     );
 }
 
@@ -499,30 +499,30 @@ type Item struct{}
 ";
     check(
         text,
-        &expect![[r#"
-        package a
-        3: Public function = G [T any](|x: T) ->  x0 `func G[T any](x T)`
-        4: Internal function = f (|) ->  x0 `func f()`
-        15: Public struct = Item (|) ->  x1 `type Item struct`
-        5: use Call G(num) in f
-        5: use Type Item in f
-        6: use Value pkg / F in f
-        6: use Type Item in f
-        7: use Call H(num) in f
-        7: use Type Item in f
-        7: use Type User in f
-        8: use Call Kind(num) Bound(1) in f
-        9: use Type Item in f
-        10: use Value text in f
-        11: use Value hooks in f
-        12: use Call Item / Sell(x) Discarded in f
-        12: use Type Item in f
-        12: use Value x in f
-        13: use Call Item / Sell(x) Discarded in f
-        13: use Type Item in f
-        13: use Value x in f
-        2: import pkg /  as pkg
-    "#]],
+        &expect![[r"
+            package a
+            3: Public function = G [T any](|x: T) ->  x0 `func G[T any](x T)`
+            4: Internal function = f (|) ->  x0 `func f()`
+            15: Public struct = Item (|) ->  x1 `type Item struct`
+            5: use Call G(num) Discarded in f
+            5: use Type Item in f
+            6: use Call pkg / F(num, num) Discarded in f
+            6: use Type Item in f
+            7: use Call H(num) Discarded in f
+            7: use Type Item in f
+            7: use Type User in f
+            8: use Call Kind(num) Bound(1) in f
+            9: use Type Item in f
+            10: use Value text in f
+            11: use Value hooks in f
+            12: use Call Item / Sell(x) Discarded in f
+            12: use Type Item in f
+            12: use Value x in f
+            13: use Call Item / Sell(x) Discarded in f
+            13: use Type Item in f
+            13: use Value x in f
+            2: import pkg /  as pkg
+        "]],
     );
 }
 
@@ -535,7 +535,7 @@ func helper() {}
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a_test
         3: Public function = TestOne (|t: *testing.T) ->  x0 for tests `func TestOne(t *testing.T)`
         4: Internal function = helper (|) ->  x0 for tests `func helper()`
@@ -544,7 +544,7 @@ func helper() {}
         3: use Type testing / T in TestOne
         3: use Call one() Discarded in TestOne
         2: import testing /  as testing
-    "#]],
+    "]],
     );
     let text = r"package a
 func TestOne(t *testing.T) {}
@@ -556,7 +556,7 @@ func Examples() {}
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Public function = TestOne (|t: *testing.T) ->  x0 for tests `func TestOne(t *testing.T)`
         3: Public function = BenchmarkOne (|b: *testing.B) ->  x0 for tests `func BenchmarkOne(b *testing.B)`
@@ -567,7 +567,7 @@ func Examples() {}
         2: use Type testing / T in TestOne
         3: use Type testing / B in BenchmarkOne
         5: use Type testing / M in TestMain
-    "#]],
+    "]],
     );
 }
 
@@ -576,7 +576,7 @@ fn what_follows_an_error_is_read() {
     let text = "package a\nfunc f() { g( }\ntype T struct { a }}\nfunc After() error { return h(1) }\n";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
         package a
         2: Internal function = f (|) ->  x0 `func f()`
         3: Public struct = T (|a: a) ->  x1 `type T struct`
@@ -588,13 +588,13 @@ fn what_follows_an_error_is_read() {
         4: use Call h(num) in After
         unparsed 2-2
         unparsed 3-3
-    "#]],
+    "]],
     );
     check(
         "func (",
-        &expect![[r#"
+        &expect![[r"
         unparsed 1-1
-    "#]],
+    "]],
     );
     check("", &expect![[""]]);
 }

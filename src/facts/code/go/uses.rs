@@ -132,13 +132,9 @@ fn cut(text: &str) -> CompactString {
 }
 
 /// A call, or a conversion that looks like one.
-pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(function) = node.child_by_field_name("function") else { return };
     let Some((qualifier, name_node)) = called(function, out) else { return };
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Bound(1),
-    };
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
     let found = blank(UseKind::Call, qualifier, out.text(name_node), node, name_node, out);
     out.push_use(Use { arguments, result, ..found });
@@ -206,14 +202,10 @@ fn is_exported(name: &str) -> bool {
 }
 
 /// A conversion to a type that cannot be read as a call. To a generic one, `F[T](x)`, it can be both.
-pub(super) fn conversion<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(of) = node.child_by_field_name("type").filter(|of| of.kind() == "generic_type") else { return };
     let Some((qualifier, name)) = named_type(of, out) else { return };
     settle_type(of, out);
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Unknown,
-    };
     let given = node.child_by_field_name("operand").map(|operand| vec![form(operand, out)]);
     let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
     out.push_use(Use { arguments: given, result, ..found });
