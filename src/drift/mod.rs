@@ -88,7 +88,7 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
     let mut found = Vec::new();
     for name in provider.names_met(user) {
         for change in provider.changes(name) {
-            if user.touches(change) || is_of_new_type(provider, change) {
+            if is_of_new_type(provider, change) || user.touches(change) {
                 continue;
             }
             for (file, usage) in user.uses(name) {
@@ -131,6 +131,9 @@ pub struct Case<'c> {
     pub provided: &'c View<'c>,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
+    /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
+    /// witnesses either.
+    pub used: &'c Delta,
     /// What the target did since the provider's base, if the provider is a branch: those uses are no witnesses, for
     /// the provider has never seen them.
     pub unseen: Option<&'c Delta>,
@@ -140,15 +143,19 @@ pub struct Case<'c> {
 #[must_use]
 pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
     let is_newer = |found: &SitedUse| {
-        case.unseen.is_some_and(|unseen| {
-            unseen.uses(&found.usage.name).any(|(file, usage)| file.file.path == found.path && *usage == found.usage)
-        })
+        let has = |delta: &Delta| {
+            delta.uses(&found.usage.name).any(|(file, usage)| {
+                file.file.path == found.path && delta::outline(usage) == delta::outline(&found.usage)
+            })
+        };
+        has(case.used) || case.unseen.is_some_and(has)
     };
     let told = candidates.iter().filter_map(|candidate| match &candidate.what {
         What::Use { change, file, facts, usage, tie, misfit } => {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
+            if std::option_env!("DIVDEBUG").is_some() { eprintln!("CAND {} {} {:?} {} {} {}:{}", candidate.rule.code, misfit.did, tie, usage.name, misfit.does, file.path, usage.name_span.start.line); }
             let confidence = verify::verify(&meeting, candidate.rule, misfit, case.provided, case.merged, &is_newer)?;
             Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
         }

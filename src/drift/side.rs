@@ -94,7 +94,7 @@ impl Delta {
         names
     }
 
-    /// Whether it changed, removed or added the same definition.
+    /// Whether it changed, removed or added the same definition, in another way.
     pub(super) fn touches(&self, change: &Change) -> bool {
         let Some(its) = change.before.as_ref().or(change.after.as_ref()) else { return false };
         self.changes(&its.definition.name).any(|own| {
@@ -103,7 +103,7 @@ impl Delta {
                     && sited.definition.name == its.definition.name
                     && sited.definition.owner == its.definition.owner
                     && own.aspects != [super::delta::Aspect::Body]
-            })
+            }) && !is_same_change(own, change)
         })
     }
 
@@ -113,6 +113,17 @@ impl Delta {
             change.before.is_none()
                 && change.after.as_ref().is_some_and(|new| new.definition.name == name && new.definition.kind.is_type())
         })
+    }
+}
+
+/// Whether both did the very same to a definition that is still there: then what is newly used against it breaks, on
+/// whichever side it stands.
+fn is_same_change(one: &Change, other: &Change) -> bool {
+    match (&one.before, &one.after, &other.after) {
+        (Some(_), Some(a), Some(b)) => {
+            a.path == b.path && a.definition.signature == b.definition.signature && one.aspects == other.aspects
+        }
+        _ => false,
     }
 }
 

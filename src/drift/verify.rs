@@ -28,10 +28,12 @@ pub(super) fn verify(
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     if !survives(meeting.usage, &facts) {
+        if std::option_env!("DIVDEBUG").is_some() { eprintln!("  gone"); }
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
     if misfit.proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
+        if std::option_env!("DIVDEBUG").is_some() { eprintln!("  fits"); }
         return None;
     }
     let mut confidence = match meeting.tie {
@@ -49,6 +51,7 @@ pub(super) fn verify(
         },
         Proof::NothingFits | Proof::Shown => {
             if has_witness(meeting, rule, provider, is_newer) {
+                if std::option_env!("DIVDEBUG").is_some() { eprintln!("  witness"); }
                 return None;
             }
         }

@@ -132,7 +132,8 @@ pub(super) fn look(
             Side::Target(_) => None,
         };
         let (provider, user) = (names(encounter.provider), names(encounter.user));
-        let case = Case { provider: &provider, user: &user, provided, merged: &merged, unseen };
+        let Some(used) = delta(encounter.user) else { return Vec::new() };
+        let case = Case { provider: &provider, user: &user, provided, merged: &merged, used, unseen };
         let told = drift::conclude(&case, &encounter.candidates);
         told.into_iter().map(|told| run.finding(reader, &told)).collect::<Vec<_>>()
     };
