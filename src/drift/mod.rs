@@ -139,6 +139,14 @@ pub struct Case<'c> {
     pub unseen: Option<&'c Delta>,
 }
 
+impl Case<'_> {
+    /// Whether an import on the provider's side is the user's own, or one that the provider has never seen.
+    fn is_newer_import(&self, found: &SitedImport) -> bool {
+        let has = |delta: &Delta| delta.has_import(&found.path, &found.import);
+        has(self.used) || self.unseen.is_some_and(has)
+    }
+}
+
 /// Holds candidates against the trees, and words what is left.
 #[must_use]
 pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
@@ -155,8 +163,19 @@ pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
-            if std::option_env!("DIVDEBUG").is_some() { eprintln!("CAND {} {} {:?} {} {} {}:{}", candidate.rule.code, misfit.did, tie, usage.name, misfit.does, file.path, usage.name_span.start.line); }
-            let confidence = verify::verify(&meeting, candidate.rule, misfit, case.provided, case.merged, &is_newer)?;
+            if std::option_env!("DIVDEBUG").is_some() {
+                eprintln!(
+                    "CAND {} {} {:?} {} {} {}:{}",
+                    candidate.rule.code,
+                    misfit.did,
+                    tie,
+                    usage.name,
+                    misfit.does,
+                    file.path,
+                    usage.name_span.start.line
+                );
+            }
+            let confidence = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
             Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
         }
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::delta::{Change, FileDelta};
-use crate::facts::{DefinitionKind, Use};
+use crate::facts::{DefinitionKind, Import, Use};
 
 /// What a participant did since a base.
 #[derive(Debug, Default)]
@@ -105,6 +105,12 @@ impl Delta {
                     && own.aspects != [super::delta::Aspect::Body]
             }) && !is_same_change(own, change)
         })
+    }
+
+    /// Whether an import of a file is one of its new ones.
+    pub(super) fn has_import(&self, path: &str, import: &Import) -> bool {
+        let of_file = self.files.iter().filter(|file| *file.file.path == *path);
+        of_file.flat_map(|file| file.imports.iter()).any(|new| new.module == import.module && new.name == import.name)
     }
 
     /// Whether it added the type of this name.

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
-use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::lang::Language;
 use crate::model::{Family, Severity};
@@ -78,7 +78,12 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
     match usage.kind {
         UseKind::Literal if usage.name == new.owner_name() => {
             let form = usage.labels.form(&new.name)?;
-            Some(Misfit::new(did, format!("builds one with {}: {}", new.name, form.0), advice, Proof::FormGone))
+            Some(Misfit::new(
+                did,
+                format!("builds one with {}: {}", new.name, form.0),
+                advice,
+                Proof::FormGone(Evidence::Label),
+            ))
         }
         UseKind::Field if usage.name == new.name => {
             Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))
