@@ -53,9 +53,7 @@ pub(super) struct Rust;
 
 impl Rules for Rust {
     fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        if out.begin() {
-            Reader::new(node, out).file(node);
-        }
+        Reader::new(node, out).file(node);
     }
 }
 

@@ -26,8 +26,8 @@ impl<'t> Reader<'t, '_> {
     ) -> Definition {
         let visibility = self.seen_from(node);
         let mut definition = self.out.blank(kind, self.out.text(name), node, name);
-        definition.owner = self.home.owner.clone();
-        definition.through = self.home.through.clone();
+        definition.owner.clone_from(&self.home.owner);
+        definition.through.clone_from(&self.home.through);
         definition.visibility = visibility;
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);

@@ -128,7 +128,7 @@ impl<'t> Reader<'t, '_> {
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
         definition.type_text = self.out.one_line(of);
-        definition.signature = definition.type_text.clone();
+        definition.signature.clone_from(&definition.type_text);
         self.out.define_scope(definition, of);
         self.links(&decoration.docs);
         self.types(of);
@@ -277,7 +277,7 @@ impl<'t> Reader<'t, '_> {
         let name_node = mention.segments.last().map_or(path, |segment| segment.node);
         let body = field(node, "body");
         let mut definition = self.out.blank(DefinitionKind::Implementation, &name, node, name_node);
-        definition.owner = owner.clone();
+        definition.owner.clone_from(owner);
         definition.visibility = if self.functions > 0 { Visibility::Local } else { Visibility::Public };
         definition.purpose = self.purpose;
         definition.markers = self.markers(decoration);
