@@ -69,6 +69,8 @@ struct Reader<'t, 'b> {
     home: Home,
     /// How many functions are around.
     functions: usize,
+    /// How many definitions are around.
+    depth: usize,
     purpose: Purpose,
     /// What the next closure takes first.
     handed_on: Ty,
@@ -107,6 +109,7 @@ impl<'t, 'b> Reader<'t, 'b> {
             place: Place::default(),
             home: Home::default(),
             functions: 0,
+            depth: 0,
             purpose: Purpose::Program,
             handed_on: Ty::default(),
         }

@@ -18,6 +18,9 @@ pub(super) struct Ty {
     pub(super) known: Known,
 }
 
+/// Nobody has more generic parameters in scope. Those of machines may be taken for types.
+const MOST_GENERICS: usize = 100;
+
 /// How a type is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Known {
@@ -345,7 +348,7 @@ pub(super) fn generics<'t>(
 ) -> Vec<(&'t str, CompactString)> {
     let Some(list) = field(item, "type_parameters") else { return Vec::new() };
     let mut generics: Vec<(&'t str, Vec<Node<'t>>)> = Vec::new();
-    for parameter in nodes.named(list) {
+    for parameter in nodes.named(list).into_iter().take(MOST_GENERICS.saturating_sub(outer.generics.len())) {
         if let ("type_parameter" | "const_parameter", Some(name)) = (parameter.kind(), field(parameter, "name")) {
             let bounds = field(parameter, "bounds").into_iter().collect();
             generics.push((text.get(name.byte_range()).unwrap_or_default(), bounds));
