@@ -17,7 +17,6 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
-    begun: bool,
     skipped_to: usize,
 }
 
@@ -58,12 +57,7 @@ impl<'t> Builder<'t> {
         let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
         let facts = Facts::default();
-        Self { language, text, scopes: vec![whole], facts, notes, declared, begun: false, skipped_to: 0 }
-    }
-
-    /// Whether this is the first time that it is asked: for rules that walk through the whole file on their own, once.
-    pub(super) fn begin(&mut self) -> bool {
-        !std::mem::replace(&mut self.begun, true)
+        Self { language, text, scopes: vec![whole], facts, notes, declared, skipped_to: 0 }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.

@@ -53,9 +53,7 @@ pub(super) struct Rust;
 
 impl Rules for Rust {
     fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        if out.begin() {
-            Reader::new(node, out).file(node);
-        }
+        Reader::new(node, out).file(node);
     }
 }
 
@@ -71,6 +69,8 @@ struct Reader<'t, 'b> {
     home: Home,
     /// How many functions are around.
     functions: usize,
+    /// How many definitions are around.
+    depth: usize,
     purpose: Purpose,
     /// What the next closure takes first.
     handed_on: Ty,
@@ -109,6 +109,7 @@ impl<'t, 'b> Reader<'t, 'b> {
             place: Place::default(),
             home: Home::default(),
             functions: 0,
+            depth: 0,
             purpose: Purpose::Program,
             handed_on: Ty::default(),
         }

@@ -8,7 +8,7 @@ use super::expressions::PASSED;
 use super::names::{is_camel, is_everywhere, last};
 use super::nodes::field;
 use super::outline::type_before;
-use super::paths::{Expected, Mention};
+use super::paths::{Expected, Mention, qualifier_for};
 use super::types::{Ty, is_plain};
 use crate::facts::builder::span;
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
@@ -104,7 +104,7 @@ impl<'t> Reader<'t, '_> {
         }
         self.handed_on = receiver.handed_on(name);
         let (forms, _) = self.arguments(node);
-        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        let qualifier = qualifier_for(&receiver, self.out.text(value));
         self.method(
             name_node,
             &receiver,
@@ -116,8 +116,11 @@ impl<'t> Reader<'t, '_> {
     /// A call of a method; gives what it gives.
     pub(super) fn method(&mut self, name: Node<'t>, receiver: &Ty, before: Qualifier, expected: Expected) -> Ty {
         let text = self.out.text(name);
-        let untyped = matches!(before, Qualifier::Untyped(_));
-        if !(untyped && is_everywhere(text)) {
+        let any = match &before {
+            Qualifier::Typed(of) => of == "Result" || self.outline.is_standard(of),
+            _ => true,
+        };
+        if !(any && is_everywhere(text)) {
             self.push(text, name, before, expected);
         }
         if let Some(ty) = is_plain(&receiver.name).then(|| self.outline.result(&receiver.name, text)).flatten() {
@@ -130,7 +133,7 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn field_access(&mut self, node: Node<'t>) -> Ty {
         let (Some(value), Some(name)) = (field(node, "value"), field(node, "field")) else { return Ty::default() };
         let receiver = self.expression(value, PASSED);
-        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        let qualifier = qualifier_for(&receiver, self.out.text(value));
         self.member(name, &receiver, qualifier, span(node))
     }
 
@@ -182,10 +185,9 @@ impl<'t> Reader<'t, '_> {
     /// The type of a literal: of the enum if the path ends in a variant.
     pub(super) fn type_of_literal(&self, mention: &Mention<'t>) -> Ty {
         let path: CompactString = self.path_of(mention).unwrap_or_default();
-        match (type_before(&path), self.outline.enum_of(&path)) {
-            (Some(of), _) => Ty::named(of),
-            (None, Some(of)) => Ty::named(of),
-            (None, None) => self.outline.unalias(Ty::named(path)),
+        match type_before(&path).or_else(|| self.outline.enum_of(&path)) {
+            Some(of) => Ty::named(of),
+            None => self.outline.unalias(Ty::named(path)),
         }
     }
 }

@@ -26,8 +26,8 @@ impl<'t> Reader<'t, '_> {
     ) -> Definition {
         let visibility = self.seen_from(node);
         let mut definition = self.out.blank(kind, self.out.text(name), node, name);
-        definition.owner = self.home.owner.clone();
-        definition.through = self.home.through.clone();
+        definition.owner.clone_from(&self.home.owner);
+        definition.through.clone_from(&self.home.through);
         definition.visibility = visibility;
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
@@ -46,10 +46,34 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn define(&mut self, definition: Definition, node: Node<'t>, decoration: &Decoration<'t>) {
         let visibility = definition.visibility;
         let derives = matches!(definition.kind, DefinitionKind::Struct | DefinitionKind::Enum | DefinitionKind::Union);
-        self.out.define_scope(definition, node);
+        self.open(definition, node);
         let name = field(node, "name").filter(|_| derives).map(|name| self.out.text(name));
         self.attributes(decoration, name.map(|name| (name, visibility)));
         self.links(&decoration.docs);
+    }
+
+    /// Adds a definition and opens its scope.
+    pub(super) fn open(&mut self, definition: Definition, node: Node<'t>) {
+        self.depth += 1;
+        self.out.define_scope(definition, node);
+    }
+
+    /// Opens the scope of a definition again.
+    pub(super) fn reopen(&mut self, at: u32, node: Node<'t>) {
+        self.depth += 1;
+        self.out.reopen(at, node);
+    }
+
+    /// Closes the scope that was opened last.
+    pub(super) fn close(&mut self) {
+        self.depth -= 1;
+        self.out.close();
+    }
+
+    /// The hash and the sketch of a body. Bodies inside of bodies are read again for each; very deep ones are not.
+    pub(super) fn body(&self, body: Node<'t>) -> (u64, Sketch) {
+        const DEEPEST: usize = 8;
+        if self.depth > DEEPEST { (0, Sketch::default()) } else { self.out.body(body) }
     }
 
     /// A function, a method, or the head of one in a trait.
@@ -67,7 +91,7 @@ impl<'t> Reader<'t, '_> {
         definition.signature = head(&self.out.head(node, body));
         definition.callable = Some(self.callable(node));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
         self.define(definition, node, decoration);
@@ -100,7 +124,7 @@ impl<'t> Reader<'t, '_> {
         self.place.generics.truncate(generics);
         self.names.leave(mark);
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// How a function is called.
@@ -175,7 +199,7 @@ impl<'t> Reader<'t, '_> {
             self.names.leave(mark);
         }
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// `extern "C" { … }`
@@ -201,7 +225,7 @@ impl<'t> Reader<'t, '_> {
             definition.signature = head(&self.out.head(node, value));
             definition.type_text = field(node, "type").map(|of| self.out.one_line(of)).unwrap_or_default();
             if let Some(value) = value {
-                (definition.body, definition.sketch) = self.out.body(value);
+                (definition.body, definition.sketch) = self.body(value);
             }
             self.define(definition, node, decoration);
         }
@@ -214,7 +238,7 @@ impl<'t> Reader<'t, '_> {
             self.home = home;
         }
         if !unnamed {
-            self.out.close();
+            self.close();
         }
     }
 
@@ -228,7 +252,7 @@ impl<'t> Reader<'t, '_> {
         definition.signature = head(&self.out.head(node, None));
         if let Some(target) = target {
             definition.type_text = self.out.one_line(target);
-            (definition.body, definition.sketch) = self.out.body(target);
+            (definition.body, definition.sketch) = self.body(target);
         }
         self.define(definition, node, decoration);
         let generics = self.enter_generics(node);
@@ -237,7 +261,7 @@ impl<'t> Reader<'t, '_> {
             self.types(part);
         }
         self.place.generics.truncate(generics);
-        self.out.close();
+        self.close();
     }
 
     /// `macro_rules! name { … }`. What is inside stands for code of other places and is not looked at.
@@ -250,7 +274,7 @@ impl<'t> Reader<'t, '_> {
         let mut hash = FxHasher::default();
         let mut sketch = Vec::new();
         for rule in self.nodes.named(node).into_iter().filter(|child| child.kind() == "macro_rule") {
-            let (one, part) = self.out.body(rule);
+            let (one, part) = self.body(rule);
             hash.write_u64(one);
             sketch.extend(part.0);
         }
@@ -259,7 +283,7 @@ impl<'t> Reader<'t, '_> {
         sketch.truncate(Sketch::LENGTH);
         (definition.body, definition.sketch) = (hash.finish().max(1), Sketch(sketch));
         self.define(definition, node, decoration);
-        self.out.close();
+        self.close();
     }
 
     /// Walks through the body of a type, trait or implementation.

@@ -35,7 +35,7 @@ impl<'t> Reader<'t, '_> {
             "closure_expression" => self.closure(node),
             "await_expression" => self.inner(node, ResultUse::Awaited).awaited(),
             "try_expression" => self.inner(node, ResultUse::Tried).tried(),
-            "parenthesized_expression" => self.inner(node, want),
+            "parenthesized_expression" | "else_clause" | "match_arm" => self.inner(node, want),
             "reference_expression" => {
                 field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default()
             }
@@ -51,7 +51,6 @@ impl<'t> Reader<'t, '_> {
             }
             "string_literal" | "raw_string_literal" => Ty::named("str"),
             "boolean_literal" => Ty::named("bool"),
-            "else_clause" | "match_arm" => self.inner(node, want),
             "generic_type"
             | "type_arguments"
             | "generic_type_with_turbofish"
@@ -199,7 +198,7 @@ impl<'t> Reader<'t, '_> {
         let handed_on = std::mem::take(&mut self.handed_on);
         let mark = self.names.enter();
         let parameters = field(node, "parameters").map(|list| self.nodes.tokens(list)).unwrap_or_default();
-        let parameters = parameters.into_iter().filter(|parameter| parameter.is_named());
+        let parameters = parameters.into_iter().filter(Node::is_named);
         for (at, parameter) in parameters.enumerate() {
             let ty = if at == 0 { handed_on.clone() } else { Ty::default() };
             self.parameter(parameter, ty);
@@ -276,11 +275,9 @@ impl<'t> Reader<'t, '_> {
             Some(_) => self.outline.unalias(self.outline.field("", name)),
             None => {
                 let Some(path) = self.path_of(mention) else { return Ty::default() };
-                match type_before(&path) {
-                    Some(of) if camel => Ty::named(of),
-                    Some(of) => self.outline.unalias(self.outline.field(of, name)),
-                    None => Ty::default(),
-                }
+                let Some(of) = type_before(&path) else { return Ty::default() };
+                let constant = self.outline.field(of, name);
+                if constant.is_unknown() && camel { Ty::named(of) } else { self.outline.unalias(constant) }
             }
         }
     }

@@ -65,9 +65,7 @@ impl<'t> Reader<'t, '_> {
 
     fn look(&mut self, node: Node<'t>, place: &str, guard: Guard, said: &mut Arms<'t>) {
         match node.kind() {
-            "_" | "remaining_field_pattern" => said.take_all(place, guard),
-            "identifier" if is_binding(self.out.text(node)) => said.take_all(place, guard),
-            "identifier" | "scoped_identifier" => {
+            "identifier" | "scoped_identifier" if !is_binding(last(self.out.text(node))) => {
                 let mention = self.mention_quietly(node);
                 self.variant(&mention, node, "", place, guard, said);
             }
@@ -108,7 +106,14 @@ impl<'t> Reader<'t, '_> {
                     self.look(part, place, guard, said);
                 }
             }
-            "slice_pattern" | "macro_invocation" | "generic_pattern" | "ERROR" => said.take_all(place, guard),
+            "_"
+            | "identifier"
+            | "scoped_identifier"
+            | "remaining_field_pattern"
+            | "slice_pattern"
+            | "macro_invocation"
+            | "generic_pattern"
+            | "ERROR" => said.take_all(place, guard),
             _ => {}
         }
     }

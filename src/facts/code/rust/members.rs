@@ -32,7 +32,7 @@ impl<'t> Reader<'t, '_> {
         let unnamed = body.filter(|body| body.kind() == "ordered_field_declaration_list");
         definition.callable = unnamed.map(|fields| self.constructor(fields, self.out.text(name)));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let local = (self.functions > 0).then_some(Visibility::Local);
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
@@ -42,7 +42,7 @@ impl<'t> Reader<'t, '_> {
         if let Some(body) = body {
             self.fields(body, &Holder { owner: self.out.text(name), visibility: local });
         }
-        self.out.close();
+        self.close();
         self.place = place;
         self.purpose = purpose;
     }
@@ -107,10 +107,10 @@ impl<'t> Reader<'t, '_> {
         definition.markers = self.markers(decoration);
         definition.signature = self.out.one_line(node);
         definition.type_text = self.out.one_line(of);
-        self.out.define_scope(definition, node);
+        self.open(definition, node);
         self.links(&decoration.docs);
         self.types(of);
-        self.out.close();
+        self.close();
     }
 
     fn numbered_field(
@@ -128,11 +128,11 @@ impl<'t> Reader<'t, '_> {
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
         definition.type_text = self.out.one_line(of);
-        definition.signature = definition.type_text.clone();
-        self.out.define_scope(definition, of);
+        definition.signature.clone_from(&definition.type_text);
+        self.open(definition, of);
         self.links(&decoration.docs);
         self.types(of);
-        self.out.close();
+        self.close();
     }
 
     /// An enum with its variants.
@@ -140,7 +140,7 @@ impl<'t> Reader<'t, '_> {
         let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return };
         let mut definition = self.item_definition(DefinitionKind::Enum, node, name, decoration);
         definition.signature = head(&self.out.head(node, Some(body)));
-        (definition.body, definition.sketch) = self.out.body(body);
+        (definition.body, definition.sketch) = self.body(body);
         let visibility = definition.visibility;
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
         let owner = self.out.text(name);
@@ -159,7 +159,7 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        self.out.close();
+        self.close();
         self.place = place;
         self.purpose = purpose;
     }
@@ -176,14 +176,14 @@ impl<'t> Reader<'t, '_> {
         let unnamed = body.filter(|body| body.kind() == "ordered_field_declaration_list");
         definition.callable = unnamed.map(|fields| self.constructor(fields, owner));
         if let Some(value) = value {
-            (definition.body, definition.sketch) = self.out.body(value);
+            (definition.body, definition.sketch) = self.body(value);
         }
         let at = self.out.define(definition);
         if let Some(body) = body.filter(|_| unnamed.is_none()) {
             let owner = format_compact!("{owner}::{}", self.out.text(name));
             self.fields(body, &Holder { owner: &owner, visibility: Some(visibility) });
         }
-        self.out.reopen(at, node);
+        self.reopen(at, node);
         self.links(&decoration.docs);
         for of in unnamed.map(|fields| self.nodes.named(fields)).unwrap_or_default() {
             self.types(of);
@@ -191,7 +191,7 @@ impl<'t> Reader<'t, '_> {
         if let Some(value) = value {
             self.expression(value, PASSED);
         }
-        self.out.close();
+        self.close();
     }
 
     /// A trait with its items.
@@ -201,7 +201,7 @@ impl<'t> Reader<'t, '_> {
         let mut definition = self.item_definition(DefinitionKind::Trait, node, name, decoration);
         definition.signature = head(&self.out.head(node, body));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let visibility = definition.visibility;
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
@@ -221,7 +221,7 @@ impl<'t> Reader<'t, '_> {
         self.within(home, inside, body);
         self.place = place;
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// `impl T { … }` and `impl Trait for T { … }`
@@ -258,7 +258,7 @@ impl<'t> Reader<'t, '_> {
         let place = self.place.clone();
         self.within(home, place, body);
         if through.is_some() {
-            self.out.close();
+            self.close();
         }
         self.place = before;
         self.purpose = purpose;
@@ -277,7 +277,7 @@ impl<'t> Reader<'t, '_> {
         let name_node = mention.segments.last().map_or(path, |segment| segment.node);
         let body = field(node, "body");
         let mut definition = self.out.blank(DefinitionKind::Implementation, &name, node, name_node);
-        definition.owner = owner.clone();
+        definition.owner.clone_from(owner);
         definition.visibility = if self.functions > 0 { Visibility::Local } else { Visibility::Public };
         definition.purpose = self.purpose;
         definition.markers = self.markers(decoration);

@@ -295,8 +295,5 @@ fn note<'t>(known: &mut FxHashMap<&'t str, Ty>, name: &'t str, ty: Ty) {
 /// The type before the last name of a path, if it is written like one: `a::T` in `a::T::new`.
 pub(super) fn type_before(path: &str) -> Option<&str> {
     let before = parent(path);
-    is_camel(last(before)).then_some(before).or_else(|| {
-        let name = last(before);
-        (name.len() == 1 && name.starts_with(char::is_uppercase)).then_some(before)
-    })
+    is_camel(last(before)).then_some(before)
 }

@@ -87,10 +87,11 @@ impl<'t> Reader<'t, '_> {
                     }
                 }
                 "generic_type" | "generic_type_with_turbofish" | "generic_function" => {
+                    next = field(node, "type").or_else(|| field(node, "function"));
                     if let Some(arguments) = field(node, "type_arguments") {
                         self.types(arguments);
+                        self.associated(next, arguments);
                     }
-                    next = field(node, "type").or_else(|| field(node, "function"));
                 }
                 "generic_pattern" => {
                     for child in self.nodes.named(node) {
@@ -103,6 +104,22 @@ impl<'t> Reader<'t, '_> {
         }
         segments.reverse();
         Mention { segments, root }
+    }
+
+    /// The associated types that `Trait<A = T>` names.
+    fn associated(&mut self, of: Option<Node<'t>>, arguments: Node<'t>) {
+        let text = self.out.text(arguments);
+        let Some(of) = of.filter(|_| text.contains('=')) else { return };
+        let path = types::path(self.out.source(), of, &self.place);
+        if path.is_empty() || self.outline.is_standard(path.split("::").next().unwrap_or_default()) {
+            return;
+        }
+        for binding in self.nodes.named(arguments).into_iter().filter(|child| child.kind() == "type_binding") {
+            if let Some(name) = field(binding, "name") {
+                let expected = Expected::plain(UseKind::Type, span(binding));
+                self.push(self.out.text(name), name, Qualifier::Path(path.clone()), expected);
+            }
+        }
     }
 
     /// `<T>` or `<T as Trait>`: the trait's or the type's path.
@@ -221,14 +238,14 @@ impl<'t> Reader<'t, '_> {
             within: self.out.within(),
         });
     }
+}
 
-    /// What stands before a member of a value of this type.
-    pub(super) fn qualifier_for(&self, ty: &Ty, receiver: &str) -> Qualifier {
-        if ty.name.is_empty() || ty.name == "iter" {
-            Qualifier::Untyped(shortened(receiver))
-        } else {
-            Qualifier::Typed(ty.name.clone())
-        }
+/// What stands before a member of a value of this type.
+pub(super) fn qualifier_for(ty: &Ty, receiver: &str) -> Qualifier {
+    if ty.name.is_empty() || ty.name == "iter" {
+        Qualifier::Untyped(shortened(receiver))
+    } else {
+        Qualifier::Typed(ty.name.clone())
     }
 }
 

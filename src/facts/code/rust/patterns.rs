@@ -29,7 +29,7 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             "self" => self.names.bind("self", ty.clone()),
-            "scoped_identifier" => {
+            "scoped_identifier" | "generic_pattern" => {
                 let mention = self.mention(node);
                 self.use_path(&mention, UseKind::Value, span(node));
             }
@@ -49,12 +49,6 @@ impl<'t> Reader<'t, '_> {
                     self.pattern(part, &element);
                 }
             }
-            "captured_pattern" => {
-                let parts = self.nodes.named(node);
-                for part in parts {
-                    self.pattern(part, ty);
-                }
-            }
             "range_pattern" => {
                 for part in self.nodes.named(node) {
                     if matches!(part.kind(), "identifier" | "scoped_identifier") {
@@ -69,13 +63,9 @@ impl<'t> Reader<'t, '_> {
                     if Some(part) == condition {
                         self.expression(part, PASSED);
                     } else {
-                        self.pattern(part, ty)
+                        self.pattern(part, ty);
                     }
                 }
-            }
-            "generic_pattern" => {
-                let mention = self.mention(node);
-                self.use_path(&mention, UseKind::Value, span(node));
             }
             "const_block" | "macro_invocation" | "block" => {
                 self.expression(node, PASSED);

@@ -28,13 +28,8 @@ impl<'t> Reader<'t, '_> {
                     self.expression(length, ResultUse::Unknown);
                 }
             }
-            // In `Iterator<Item = T>`, `Item` is the trait's.
-            "type_binding" => {
-                if let Some(of) = field(node, "type") {
-                    self.types(of);
-                }
-            }
-            "parameter" => {
+            // In `Stream<Item = T>`, `Item` is the trait's: `mention` looks at it.
+            "type_binding" | "parameter" => {
                 if let Some(of) = field(node, "type") {
                     self.types(of);
                 }

@@ -20,7 +20,7 @@ impl<'t> Reader<'t, '_> {
         let tokens = self.nodes.tokens(tree);
         let mut labels = Labels::default();
         for piece in self.pieces(&tokens) {
-            let kinds: Vec<&str> = piece.iter().take(2).map(|token| token.kind()).collect();
+            let kinds: Vec<&str> = piece.iter().take(2).map(Node::kind).collect();
             match kinds.as_slice() {
                 ["..", ..] => labels.open = true,
                 ["identifier"] => {
@@ -75,7 +75,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn chain_form(&self, piece: &[Node<'t>]) -> CompactString {
-        let kinds: Vec<&str> = piece.iter().map(|token| token.kind()).collect();
+        let kinds: Vec<&str> = piece.iter().map(Node::kind).collect();
         let text = |at: usize| self.out.text(piece[at]);
         match kinds.as_slice() {
             [] | ["_"] => "?".into(),
@@ -144,7 +144,7 @@ fn is_of_chain(kind: &str) -> bool {
 }
 
 /// What becomes of the result of a call, by the tokens that follow it.
-pub(super) fn result_of<'t>(following: &[Node<'t>], text: &str) -> ResultUse {
+pub(super) fn result_of(following: &[Node<'_>], text: &str) -> ResultUse {
     match following {
         [question, ..] if question.kind() == "?" => ResultUse::Tried,
         [dot, word, ..] if dot.kind() == "." && word.kind() == "await" => ResultUse::Awaited,

@@ -4,9 +4,9 @@
 use tree_sitter::Node;
 
 use super::Reader;
-use super::names::{Reading, is_binding, is_camel, is_standard_macro, reading};
+use super::names::{Reading, is_binding, is_camel, is_standard_macro, reading, starts_upper};
 use super::nodes::field;
-use super::paths::{Expected, Mention, Segment};
+use super::paths::{Expected, Mention, Segment, qualifier_for};
 use super::token_forms::result_of;
 use super::types::Ty;
 use crate::facts::builder::span;
@@ -102,6 +102,11 @@ impl<'t> Reader<'t, '_> {
             "#" if matches!(scan.kind(scan.at), "token_tree") => scan.at += 1,
             // A lifetime or a label.
             "'" if scan.kind(scan.at) == "identifier" => scan.at += 1,
+            "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "union"
+                if scan.kind(scan.at) == "identifier" =>
+            {
+                scan.at += 1;
+            }
             "$" => scan.at += 1,
             "let" => scan.mode = Mode::Pattern,
             "for" if matches!(before, "" | "(" | "{" | ";" | ":" | "token_tree") => scan.mode = Mode::Pattern,
@@ -111,11 +116,6 @@ impl<'t> Reader<'t, '_> {
                 scan.mode = Mode::Pattern;
             }
             "|" if scan.mode == Mode::Values && self.opens_closure(scan) => self.closure_parameters(scan),
-            "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "union" => {
-                if scan.kind(scan.at) == "identifier" {
-                    scan.at += 1;
-                }
-            }
             "use" => {
                 while !matches!(scan.kind(scan.at), ";" | "") {
                     scan.at += 1;
@@ -139,7 +139,7 @@ impl<'t> Reader<'t, '_> {
         let Some(length) = scan.tokens[scan.at..].iter().position(|token| token.kind() == "|") else { return };
         let end = scan.at + length;
         let mut in_type = false;
-        for token in scan.tokens[scan.at..end].to_vec() {
+        for token in scan.tokens[scan.at..end].iter().copied() {
             match token.kind() {
                 ":" => in_type = true,
                 "," => in_type = false,
@@ -273,7 +273,7 @@ impl<'t> Reader<'t, '_> {
 
     /// `{ a, b: 1, .. }` behind the path of a type, if that is what it is.
     fn fields_after(&mut self, scan: &Scan<'t>, mention: &Mention<'t>) -> Option<(Node<'t>, Labels)> {
-        let tree = scan.tree(scan.at, "{", self.out.source()).filter(|_| is_camel(mention.name()))?;
+        let tree = scan.tree(scan.at, "{", self.out.source()).filter(|_| starts_upper(mention.name()))?;
         let meant = scan.reading != Reading::Unknown || mention.single().is_none_or(|name| self.outline.knows(name));
         let before = scan.at.checked_sub(2 * mention.segments.len()).map_or("", |before| scan.kind(before));
         if !meant || matches!(before, "struct" | "enum" | "trait" | "impl" | "for" | "union" | "match" | "->") {
@@ -303,7 +303,8 @@ impl<'t> Reader<'t, '_> {
             }
             // A label, a named argument, or a name of which nobody knows what it is.
             let known = self.outline.knows(name);
-            if matches!(next, ":" | "=") && small || !known && (small || scan.reading == Reading::Unknown) {
+            let hardly = !known || small && scan.reading == Reading::Unknown;
+            if matches!(next, ":" | "=") && small || hardly && (small || scan.reading == Reading::Unknown) {
                 return Ty::default();
             }
         }
@@ -329,7 +330,7 @@ impl<'t> Reader<'t, '_> {
                     self.generics(scan);
                 }
                 let text = self.out.source().get(start.start_byte()..dot.start_byte()).unwrap_or_default();
-                let qualifier = self.qualifier_for(&receiver, text);
+                let qualifier = qualifier_for(&receiver, text);
                 let ty = if let Some(tree) = scan.tree(scan.at, "(", self.out.source()) {
                     scan.at += 1;
                     let forms = self.token_arguments(tree);
@@ -342,6 +343,9 @@ impl<'t> Reader<'t, '_> {
                     let ty = self.method(name, &receiver, qualifier, expected);
                     self.scan(tree, inside(scan.reading), Mode::Values);
                     ty
+                } else if receiver.name.is_empty() || super::names::is_primitive(&receiver.name) {
+                    // Macros that log have names with dots as well: `permits.op = "add"`.
+                    Ty::default()
                 } else {
                     self.member(name, &receiver, qualifier, span(name))
                 };

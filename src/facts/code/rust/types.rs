@@ -7,7 +7,7 @@ use super::names::{is_primitive, last};
 use super::nodes::{Nodes, field};
 
 /// The type of a value, as far as the file shows it. References and pointers are left out, and so is what a method
-/// call looks through anyway: `Box`, `Rc`, `Arc`.
+/// call looks through anyway: `Box`, `Rc`, `Arc`, `Pin`, guards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ty {
     /// The type's name or path as it is written, without generics; empty if it is not known.
@@ -17,6 +17,9 @@ pub(super) struct Ty {
     /// How we know.
     pub(super) known: Known,
 }
+
+/// Nobody has more generic parameters in scope. Those of machines may be taken for types.
+const MOST_GENERICS: usize = 100;
 
 /// How a type is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -252,7 +255,23 @@ pub(super) fn read<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes: 
             let is_type = |argument: &Node<'_>| !matches!(argument.kind(), "lifetime" | "type_binding");
             let mut arguments: Vec<Ty> =
                 arguments.into_iter().filter(is_type).map(|argument| read(text, argument, place, nodes)).collect();
-            if matches!(last(&name), "Box" | "Rc" | "Arc" | "Cow" | "Ref" | "RefMut") && !arguments.is_empty() {
+            if matches!(
+                last(&name),
+                "Box"
+                    | "Rc"
+                    | "Arc"
+                    | "Cow"
+                    | "Pin"
+                    | "Ref"
+                    | "RefMut"
+                    | "MutexGuard"
+                    | "OwnedMutexGuard"
+                    | "RwLockReadGuard"
+                    | "RwLockWriteGuard"
+                    | "LazyLock"
+                    | "Lazy"
+            ) && !arguments.is_empty()
+            {
                 return arguments.swap_remove(0);
             }
             if name.is_empty() { Ty::default() } else { Ty { name, arguments, known: Known::Declared } }
@@ -291,7 +310,7 @@ pub(super) fn path<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>) -> Comp
     if let Some(bound) = place.bound(root) {
         return if rest.is_empty() { bound.clone() } else { CompactString::default() };
     }
-    if written.contains(['<', '(']) {
+    if written == "_" || written.contains(['<', '(']) {
         return CompactString::default();
     }
     written.split_whitespace().collect()
@@ -329,7 +348,7 @@ pub(super) fn generics<'t>(
 ) -> Vec<(&'t str, CompactString)> {
     let Some(list) = field(item, "type_parameters") else { return Vec::new() };
     let mut generics: Vec<(&'t str, Vec<Node<'t>>)> = Vec::new();
-    for parameter in nodes.named(list) {
+    for parameter in nodes.named(list).into_iter().take(MOST_GENERICS.saturating_sub(outer.generics.len())) {
         if let ("type_parameter" | "const_parameter", Some(name)) = (parameter.kind(), field(parameter, "name")) {
             let bounds = field(parameter, "bounds").into_iter().collect();
             generics.push((text.get(name.byte_range()).unwrap_or_default(), bounds));
