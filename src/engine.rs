@@ -4,13 +4,19 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use crate::cache::{self, Cache};
 use crate::model::{Listing, Name, Report};
 use crate::overlap::{self, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
 
 mod assemble;
+mod contracts;
+mod facts;
 mod listing;
+mod manifests;
+
+use contracts::Contracts;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -25,6 +31,19 @@ pub struct Question {
     pub attribute_source: Option<Name>,
     /// Whether the text of conflicting regions is wanted.
     pub excerpts: ExcerptPolicy,
+    /// Whether definitions and uses are looked at.
+    pub symbols: SymbolPolicy,
+    /// The folder of the cache; `None` if nothing is kept.
+    pub cache: Option<PathBuf>,
+}
+
+/// Whether definitions and uses are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolPolicy {
+    /// Only the text is merged.
+    Omit,
+    /// What branches do to definitions is said, and held against what others newly use.
+    Include,
 }
 
 /// Hears how far a run has come. Called from several threads.
@@ -58,8 +77,15 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let landings = land_all(&repository, &analysis, progress);
     let pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    let contracts = match question.symbols {
+        SymbolPolicy::Omit => Contracts::default(),
+        SymbolPolicy::Include => {
+            let cache = question.cache.clone().map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT));
+            contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
+        }
+    };
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
-    Ok(assemble::report(head, &analysis, landings, pairs))
+    Ok(assemble::report(head, &analysis, landings, pairs, contracts))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.

@@ -13,6 +13,8 @@
 //! | [`lang`] | languages as data: extensions, grammars, queries |
 //! | [`facts`] | what a file defines and uses; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
+//! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
+//! | [`cache`] | what is kept from run to run, by content |
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
 //! | [`cli`] | the command line: flags and environment, exit codes, the demonstration |
@@ -32,6 +34,10 @@ pub mod overlap;
 pub mod lang;
 
 pub mod facts;
+
+pub mod drift;
+
+pub mod cache;
 
 pub mod engine;
 

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use divergence::engine::{self, ExcerptPolicy, Progress, Question};
+use divergence::engine::{self, ExcerptPolicy, Progress, Question, SymbolPolicy};
 use divergence::model::{Name, Report};
 use divergence::repo::{DriverPolicy, Selection};
 
@@ -59,6 +59,8 @@ pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Repor
         drivers: DriverPolicy::Never,
         excerpts: ExcerptPolicy::Omit,
         attribute_source: None,
+        symbols: SymbolPolicy::Omit,
+        cache: None,
     };
     engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", repository.display()))
 }

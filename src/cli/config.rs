@@ -13,7 +13,7 @@ use super::exit::{Gate, Strictness};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
 use super::output::{Destination, Format, destinations};
-use crate::engine::{ExcerptPolicy, Question};
+use crate::engine::{ExcerptPolicy, Question, SymbolPolicy};
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
 use crate::report::{Detail, Excerpts, Palette, Style, Timing};
@@ -45,6 +45,10 @@ pub enum Command {
     Check(Check),
     /// List branches and worktrees.
     List(List),
+    /// Show what a branch did to definitions.
+    Symbols(Symbols),
+    /// Explain this rule, or list all of them.
+    Explain(Option<String>),
     /// Print a JSON Schema.
     Schema(SchemaOf),
     /// Make a small repository and check it.
@@ -72,6 +76,15 @@ pub struct List {
     /// Where more names come from.
     pub names: NameSource,
     /// In which forms the listing is printed, and where to.
+    pub outputs: Vec<(Format, Destination)>,
+}
+
+/// Whose definitions to show.
+#[derive(Debug)]
+pub struct Symbols {
+    /// What is asked.
+    pub question: Question,
+    /// In which forms the definitions are printed, and where to.
     pub outputs: Vec<(Format, Destination)>,
 }
 
@@ -165,6 +178,8 @@ impl Config {
                     outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 })
             }
+            flags::Command::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
+            flags::Command::Explain(flags) => Command::Explain(flags.rule),
             flags::Command::Schema(flags) => Command::Schema(flags.format),
             flags::Command::Demo(flags) => {
                 style.excerpts = excerpts(flags.diff);
@@ -217,6 +232,8 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
         question: Question {
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
             excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
+            symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
+            cache: cache(flags.cache, environment),
             ..question(selection, directory, environment)?
         },
         names,
@@ -228,6 +245,25 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
     })
 }
 
+fn symbols(flags: flags::Symbols, directory: Option<PathBuf>, environment: &Environment) -> Result<Symbols, Failure> {
+    let selection = Selection {
+        names: vec![name(flags.branch)?],
+        onto: flags.onto.map(name).transpose()?,
+        scope: Scope::Named,
+        snapshots: snapshots(flags.committed),
+        start: environment.directory.clone(),
+    };
+    Ok(Symbols {
+        question: Question {
+            symbols: SymbolPolicy::Include,
+            cache: cache(flags.cache, environment),
+            ..question(selection, directory, environment)?
+        },
+        outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+    })
+}
+
+/// A question about text alone; who wants more says so.
 fn question(selection: Selection, directory: Option<PathBuf>, environment: &Environment) -> Result<Question, Failure> {
     Ok(Question {
         directory: directory.map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder)),
@@ -235,7 +271,22 @@ fn question(selection: Selection, directory: Option<PathBuf>, environment: &Envi
         drivers: DriverPolicy::Never,
         attribute_source: environment.git_attr_source.clone().map(name).transpose()?,
         excerpts: ExcerptPolicy::Omit,
+        symbols: SymbolPolicy::Omit,
+        cache: None,
     })
+}
+
+/// The folder of the cache: the one that is named, seen from where the program was started, or the user's.
+fn cache(flags: flags::Cache, environment: &Environment) -> Option<PathBuf> {
+    match (flags.cache_dir, flags.no_cache) {
+        (_, true) => None,
+        (Some(folder), false) => Some(environment.directory.join(folder)),
+        (None, false) => environment.cache_folder(),
+    }
+}
+
+fn snapshots(committed: bool) -> Snapshots {
+    if committed { Snapshots::Committed } else { Snapshots::Uncommitted }
 }
 
 fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Selection, NameSource), Failure> {
@@ -247,7 +298,7 @@ fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Sele
             (true, false) => Scope::Worktrees,
             (false, false) => Scope::Named,
         },
-        snapshots: if flags.committed { Snapshots::Committed } else { Snapshots::Uncommitted },
+        snapshots: snapshots(flags.committed),
         start: environment.directory.clone(),
     };
     let names = match (flags.stdin, flags.nul) {
@@ -265,7 +316,7 @@ fn name(argument: OsString) -> Result<Name, Failure> {
         .map_err(|argument| Failure::new(format!("the name '{}' is not Unicode", argument.display())))
 }
 
-/// What a suggested command has to repeat of this one.
+/// What a suggested command has to repeat of this one: what decides the verdict, and what may be written where.
 fn repeated(flags: &flags::Check, shared: &flags::Shared) -> Vec<String> {
     let mut options = Vec::new();
     let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
@@ -274,11 +325,14 @@ fn repeated(flags: &flags::Check, shared: &flags::Shared) -> Vec<String> {
     };
     with("-C", shared.directory.as_ref().map(|path| path.as_os_str()));
     with("--onto", flags.selection.onto.as_deref());
-    if flags.selection.committed {
-        options.push("--committed".to_owned());
-    }
-    if flags.run_merge_drivers {
-        options.push("--run-merge-drivers".to_owned());
+    with("--cache-dir", flags.cache.cache_dir.as_ref().map(|path| path.as_os_str()));
+    for (given, flag) in [
+        (flags.selection.committed, "--committed"),
+        (flags.run_merge_drivers, "--run-merge-drivers"),
+        (flags.no_symbols, "--no-symbols"),
+        (flags.cache.no_cache, "--no-cache"),
+    ] {
+        options.extend(given.then(|| flag.to_owned()));
     }
     options
 }
@@ -319,6 +373,8 @@ mod tests {
         assert_eq!(check.question.selection.snapshots, Snapshots::Uncommitted);
         assert_eq!(check.question.drivers, DriverPolicy::Never);
         assert_eq!(check.question.excerpts, ExcerptPolicy::Omit);
+        assert_eq!(check.question.symbols, SymbolPolicy::Include);
+        assert_eq!(check.question.cache, None, "there is no home folder");
         assert_eq!(check.question.directory, PathBuf::from("/start"));
         assert_eq!(check.outputs, [(Format::Human, Destination::Output)]);
         assert_eq!(check.gate, Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient });
@@ -339,6 +395,45 @@ mod tests {
         assert_eq!(question.drivers, DriverPolicy::Run);
         assert_eq!(question.excerpts, ExcerptPolicy::Include);
         assert_eq!(check.gate, Gate { fail_on: FailOn::Note, strictness: Strictness::Strict });
+    }
+
+    #[test]
+    fn the_cache_is_the_users_unless_the_flags_say_otherwise() {
+        let environment = Environment { xdg_cache_home: Some("/cache".into()), ..bare() };
+        let folder = |line: &str| {
+            let words = line.split(' ').map(OsString::from);
+            match Config::parse(words, &environment).map(|config| config.command) {
+                Ok(Command::Check(Check { question, .. }) | Command::Symbols(Symbols { question, .. })) => {
+                    question.cache
+                }
+                other => panic!("{line}: {other:?}"),
+            }
+        };
+        for command in ["check", "symbols a"] {
+            assert_eq!(folder(&format!("divergence {command}")), Some("/cache/divergence".into()));
+            assert_eq!(folder(&format!("divergence {command} --cache-dir x")), Some("/start/x".into()));
+            assert_eq!(folder(&format!("divergence -C sub {command} --cache-dir /y")), Some("/y".into()));
+            assert_eq!(folder(&format!("divergence {command} --no-cache")), None);
+        }
+    }
+
+    #[test]
+    fn symbols_are_those_of_one_branch_against_its_target() {
+        let config = parse("divergence symbols feat/a --onto v2 --committed -C sub --format json");
+        let Command::Symbols(symbols) = config.command else { panic!("not symbols") };
+        assert_eq!(symbols.question.selection.names, ["feat/a".into()]);
+        assert_eq!(symbols.question.selection.onto, Some("v2".into()));
+        assert_eq!(symbols.question.selection.snapshots, Snapshots::Committed);
+        assert_eq!(symbols.question.directory, PathBuf::from("/start/sub"));
+        assert_eq!(symbols.question.symbols, SymbolPolicy::Include);
+        assert_eq!(symbols.outputs, [(Format::Json, Destination::Output)]);
+    }
+
+    #[test]
+    fn text_alone_is_looked_at_on_demand() {
+        assert_eq!(check("divergence check --no-symbols").question.symbols, SymbolPolicy::Omit);
+        let Command::List(list) = parse("divergence list").command else { panic!("not a list") };
+        assert_eq!((list.question.symbols, list.question.cache), (SymbolPolicy::Omit, None), "a list needs no symbols");
     }
 
     #[test]
@@ -370,6 +465,9 @@ mod tests {
             "divergence check --fail-on sometimes",
             "divergence check --format xml",
             "divergence schema",
+            "divergence symbols",
+            "divergence symbols a b",
+            "divergence check --no-cache --cache-dir x",
         ] {
             let Err(Unusable::Usage(error)) = try_parse(line) else { panic!("{line} was accepted") };
             assert_eq!(error.exit_code(), 2, "{line}");
@@ -378,7 +476,7 @@ mod tests {
 
     #[test]
     fn help_has_examples_and_is_no_error() {
-        for command in ["", "check ", "list ", "schema ", "demo "] {
+        for command in ["", "check ", "list ", "symbols ", "explain ", "schema ", "demo "] {
             let Err(Unusable::Usage(help)) = try_parse(&format!("divergence {command}--help")) else {
                 panic!("{command}")
             };
@@ -391,6 +489,9 @@ mod tests {
     fn a_suggested_command_repeats_what_decides_the_verdict() {
         let config = parse("divergence check a b -C sub --onto re'l --committed -q");
         assert_eq!(config.style.options, ["-C sub", r"--onto 're'\''l'", "--committed"]);
+        let config = parse("divergence check --no-symbols --cache-dir c --run-merge-drivers");
+        assert_eq!(config.style.options, ["--cache-dir c", "--run-merge-drivers", "--no-symbols"]);
+        assert_eq!(parse("divergence check --no-cache").style.options, ["--no-cache"]);
     }
 
     #[test]

@@ -30,6 +30,12 @@ pub struct Environment {
     pub git_dir: Option<OsString>,
     /// `GIT_ATTR_SOURCE`, the commit or tree from which git reads attributes.
     pub git_attr_source: Option<OsString>,
+    /// `XDG_CACHE_HOME`.
+    pub xdg_cache_home: Option<OsString>,
+    /// `HOME`.
+    pub home: Option<OsString>,
+    /// `LOCALAPPDATA`, which Windows sets.
+    pub local_app_data: Option<OsString>,
     /// The width of the terminal on standard output.
     pub terminal_width: Option<usize>,
     /// What standard output is.
@@ -64,6 +70,9 @@ impl Environment {
             path: set("PATH"),
             git_dir: set("GIT_DIR"),
             git_attr_source: env::var_os("GIT_ATTR_SOURCE"),
+            xdg_cache_home: set("XDG_CACHE_HOME"),
+            home: set("HOME"),
+            local_app_data: set("LOCALAPPDATA"),
             terminal_width: terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
             output: stream(io::stdout().is_terminal()),
             messages: stream(io::stderr().is_terminal()),
@@ -76,6 +85,19 @@ impl Environment {
     pub fn width(&self) -> usize {
         let columns = self.columns.as_ref().and_then(|columns| columns.trim().parse().ok()).filter(|&width| width > 0);
         columns.or(self.terminal_width).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
+    }
+
+    /// The folder for what may be lost: `XDG_CACHE_HOME` (<https://specifications.freedesktop.org/basedir-spec>), else
+    /// where the system keeps such things. There is none if no variable says where, or not with an absolute path.
+    #[must_use]
+    pub fn cache_folder(&self) -> Option<PathBuf> {
+        let absolute = |value: &Option<OsString>| value.as_ref().map(PathBuf::from).filter(|path| path.is_absolute());
+        let usual = || match env::consts::OS {
+            "windows" => absolute(&self.local_app_data),
+            "macos" => absolute(&self.home).map(|home| home.join("Library/Caches")),
+            _ => absolute(&self.home).map(|home| home.join(".cache")),
+        };
+        absolute(&self.xdg_cache_home).or_else(usual).map(|folder| folder.join("divergence"))
     }
 
     /// Whether a stream is coloured: the flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a
@@ -116,6 +138,9 @@ pub(super) mod tests {
             path: None,
             git_dir: None,
             git_attr_source: None,
+            xdg_cache_home: None,
+            home: None,
+            local_app_data: None,
             terminal_width: None,
             output: Stream::Other,
             messages: Stream::Other,
@@ -133,6 +158,20 @@ pub(super) mod tests {
             assert_eq!(Environment { columns: Some(useless.into()), ..terminal.clone() }.width(), 132, "{useless}");
         }
         assert_eq!(Environment { columns: Some("1".into()), ..bare() }.width(), LEAST_WIDTH);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_cache_is_where_the_system_keeps_such_things() {
+        let folder = |xdg: Option<&str>, home: Option<&str>| {
+            let (xdg_cache_home, home) = (xdg.map(OsString::from), home.map(OsString::from));
+            Environment { xdg_cache_home, home, ..bare() }.cache_folder()
+        };
+        assert_eq!(folder(Some("/x"), Some("/home/a")), Some("/x/divergence".into()));
+        assert_eq!(folder(None, Some("/home/a")), Some("/home/a/.cache/divergence".into()));
+        assert_eq!(folder(Some("not/absolute"), Some("/home/a")), Some("/home/a/.cache/divergence".into()));
+        assert_eq!(folder(None, Some("here")), None, "a folder that depends on where it was started is none");
+        assert_eq!(folder(None, None), None);
     }
 
     #[test]

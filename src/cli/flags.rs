@@ -12,6 +12,7 @@ const EXAMPLES: &str = "\
 Examples:
   divergence check                        all that is not merged yet
   divergence check feat/a feat/b --diff   two branches, with what collides
+  divergence symbols feat/a               what a branch did to definitions
   divergence list                         what there is, and how far it is
   divergence demo                         a small repository to look at
 
@@ -24,6 +25,7 @@ Examples:
   divergence check 'feat/*' origin/fix --diff  some of it, with what collides
   divergence check refs/pull/7/head --onto v2  a pull request against a tag
   divergence check --worktrees --committed     without uncommitted work
+  divergence check --no-symbols                what collides as text, no more
   divergence check --format json=report.json   for people and for tools
   git for-each-ref --format='%(refname)' refs/heads/team |
     divergence check --stdin
@@ -39,6 +41,20 @@ Examples:
   divergence list                  linked worktrees and unmerged local branches
   divergence list --all            remote branches too
   divergence list --format json    for tools; see divergence schema list
+";
+
+const SYMBOLS_EXAMPLES: &str = "\
+Examples:
+  divergence symbols feat/a                 what it did since it left the target
+  divergence symbols feat/a --onto v2       since it left something else
+  divergence symbols feat/a --format json   for tools; see divergence schema symbols
+";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  divergence explain                      every rule, with its severity
+  divergence explain DIV201               one of them, by its code
+  divergence explain signature-changed    or by its name
 ";
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -96,6 +112,12 @@ pub(super) enum Command {
     /// List branches and worktrees, and how far each is from the target
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
+    /// Show what a branch did to definitions: functions, types, fields and so on
+    #[command(after_help = SYMBOLS_EXAMPLES)]
+    Symbols(Symbols),
+    /// Explain a rule, or list all of them
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
     /// Print the JSON Schema of a machine-readable format
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
@@ -105,6 +127,10 @@ pub(super) enum Command {
 }
 
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per flag, as clap reads them; `config` turns them into policies"
+)]
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) selection: Selection,
@@ -122,6 +148,11 @@ pub(super) struct Check {
     /// Run the merge drivers that git's configuration names; they are programs
     #[arg(long, help_heading = "Verdict")]
     pub(super) run_merge_drivers: bool,
+    /// Look at the text only: not at what branches do to definitions that others use
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) no_symbols: bool,
+    #[command(flatten)]
+    pub(super) cache: Cache,
 }
 
 #[derive(Args, Debug)]
@@ -130,6 +161,30 @@ pub(super) struct List {
     pub(super) selection: Selection,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Symbols {
+    /// A branch, tag, commit id, ref or worktree folder; several with a glob
+    #[arg(value_name = "BRANCH")]
+    pub(super) branch: OsString,
+    /// What it is held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    /// Leave out the uncommitted work of worktrees
+    #[arg(long)]
+    pub(super) committed: bool,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) cache: Cache,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The code or the name of a rule, such as DIV201 or signature-changed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -193,6 +248,18 @@ pub(super) struct Output {
     pub(super) output: Option<PathBuf>,
 }
 
+/// Where what was learned from files is kept.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Cache")]
+pub(super) struct Cache {
+    /// Keep what was learned from files in DIR [default: divergence in the user's cache folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) cache_dir: Option<PathBuf>,
+    /// Keep nothing, and look for nothing that was kept
+    #[arg(long, conflicts_with = "cache_dir")]
+    pub(super) no_cache: bool,
+}
+
 /// From which severity on the exit code is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
@@ -213,4 +280,6 @@ pub enum SchemaOf {
     Report,
     /// `list --format json`
     List,
+    /// `symbols --format json`
+    Symbols,
 }

@@ -4,6 +4,7 @@ mod config;
 mod demo;
 mod environment;
 mod exit;
+mod explain;
 mod failure;
 mod flags;
 mod output;
@@ -12,7 +13,7 @@ mod progress;
 use std::io::{Read, Write};
 use std::time::Instant;
 
-pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, ProgressPolicy, Unusable};
+pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, ProgressPolicy, Symbols, Unusable};
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness};
 pub use failure::Failure;
@@ -20,7 +21,7 @@ pub use flags::{FailOn, SchemaOf};
 pub use output::{Destination, Format};
 
 use crate::engine::{self, Question};
-use crate::model::Report;
+use crate::model::{Report, SymbolListing};
 use crate::report::{self, Style};
 use output::deliver;
 use progress::ProgressLine;
@@ -41,6 +42,8 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
     match &config.command {
         Command::Check(check) => run_check(check, config, streams),
         Command::List(list) => run_list(list, config, streams),
+        Command::Symbols(symbols) => run_symbols(symbols, config, streams),
+        Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
         Command::Schema(of) => run_schema(*of, streams),
         Command::Demo(demo) => demo::run(demo, config, streams.output),
     }
@@ -70,10 +73,22 @@ fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<E
     Ok(Exit::Passed)
 }
 
+fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let listing = SymbolListing::of(answer(&symbols.question, config)?);
+    for (format, destination) in &symbols.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::symbols(&listing, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&listing, out),
+        })?;
+    }
+    Ok(Exit::Passed)
+}
+
 fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let schema = match of {
         SchemaOf::Report => report::report_schema(),
         SchemaOf::List => report::list_schema(),
+        SchemaOf::Symbols => report::symbols_schema(),
     };
     deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
     Ok(Exit::Passed)

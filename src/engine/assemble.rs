@@ -1,9 +1,10 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
 use super::Examined;
+use super::contracts::Contracts;
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Gap, Landing, MergeSettings, Name, Pair, Report, Repository,
-    State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair, Report,
+    Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict,
 };
 use crate::repo::{Analysis, Landed, Tip};
 
@@ -17,14 +18,21 @@ pub(super) struct Head {
 }
 
 /// The report of one run.
-pub(super) fn report(head: Head, analysis: &Analysis, landings: Vec<Landed>, examined: Vec<Examined>) -> Report {
+pub(super) fn report(
+    head: Head,
+    analysis: &Analysis,
+    landings: Vec<Landed>,
+    examined: Vec<Examined>,
+    contracts: Contracts,
+) -> Report {
+    let Contracts { mut symbols, findings, gaps: unread } = contracts;
     let Head { repository, settings, target, mut gaps, notes } = head;
     let tips = landings.len() as u64;
     let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());
-        branches.push(branch(analysis, at, landed));
+        branches.push(branch(analysis, at, landed, symbols.get_mut(at).and_then(Option::take)));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
     for pair in examined {
@@ -36,10 +44,12 @@ pub(super) fn report(head: Head, analysis: &Analysis, landings: Vec<Landed>, exa
             pairs.push(Pair { branches: names, state, shared_paths, conflicts, findings: Vec::new() });
         }
     }
+    about_pairs(&mut pairs, &findings, analysis);
+    gaps.extend(unread);
     gaps.sort();
     gaps.dedup();
     let states = branches.iter().map(|branch| branch.landing.state).chain(pairs.iter().map(|pair| pair.state));
-    let verdict = verdict(states, &gaps);
+    let verdict = verdict(states, &gaps, &findings);
     Report {
         format_version: FORMAT_VERSION.to_owned(),
         tool: tool(),
@@ -51,15 +61,40 @@ pub(super) fn report(head: Head, analysis: &Analysis, landings: Vec<Landed>, exa
         completeness: Completeness { status: if gaps.is_empty() { Status::Complete } else { Status::Partial }, gaps },
         branches,
         pairs,
-        findings: Vec::new(),
+        findings,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
     }
 }
 
+/// Gives every pair the ids of the findings about it. A pair that has nothing else to tell is listed for them.
+fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis) {
+    let name = |text: &str| analysis.tips().iter().map(|tip| &tip.name).find(|name| name.lossy() == text);
+    for finding in findings {
+        let [Some(one), Some(other)] = [0, 1].map(|at| finding.branches.get(at).and_then(|text| name(text))) else {
+            continue;
+        };
+        let mut branches = [one.clone(), other.clone()];
+        branches.sort();
+        match pairs.iter_mut().find(|pair| pair.branches == branches) {
+            Some(pair) => pair.findings.push(finding.id.clone()),
+            None => pairs.push(Pair {
+                branches,
+                state: State::Clean,
+                shared_paths: 0,
+                conflicts: Vec::new(),
+                findings: vec![finding.id.clone()],
+            }),
+        }
+    }
+    pairs.sort_by(|a, b| a.branches.cmp(&b.branches));
+}
+
 /// A report with gaps that hide an answer never says clean.
-fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap]) -> Verdict {
+fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap], findings: &[Finding]) -> Verdict {
     let hidden = gaps.iter().any(|gap| gap.hides_verdict);
-    states.fold(if hidden { Verdict::Unknown } else { Verdict::Clean }, |verdict, state| match (verdict, state) {
+    let drifts = findings.iter().any(|finding| finding.severity > Severity::Note);
+    let otherwise = if drifts { Verdict::Drift } else { Verdict::Clean };
+    states.fold(if hidden { Verdict::Unknown } else { otherwise }, |verdict, state| match (verdict, state) {
         (Verdict::Conflicted, _) | (_, State::Conflict) => Verdict::Conflicted,
         (Verdict::Unknown, _) | (_, State::Unknown) => Verdict::Unknown,
         (verdict, State::Clean) => verdict,
@@ -88,7 +123,7 @@ pub(super) fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
 }
 
-fn branch(analysis: &Analysis, at: usize, landed: Landed) -> Branch {
+fn branch(analysis: &Analysis, at: usize, landed: Landed, symbols: Option<Vec<SymbolChange>>) -> Branch {
     let tip = &analysis.tips()[at];
     let relation = analysis.relation(at);
     let several = relation.bases.len() > 1;
@@ -108,6 +143,6 @@ fn branch(analysis: &Analysis, at: usize, landed: Landed) -> Branch {
             contained: analysis.is_contained(at),
             tree: landed.tree,
         },
-        touched: landed.changes.map(|files| Touched { files }),
+        touched: landed.changes.map(|files| Touched { files, symbols }),
     }
 }

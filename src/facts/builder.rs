@@ -17,6 +17,8 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
+    begun: bool,
+    skipped_to: usize,
 }
 
 /// What an outer node says about an inner one, which is visited later.
@@ -55,7 +57,13 @@ impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
         let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
-        Self { language, text, scopes: vec![whole], facts: Facts::default(), notes, declared }
+        let facts = Facts::default();
+        Self { language, text, scopes: vec![whole], facts, notes, declared, begun: false, skipped_to: 0 }
+    }
+
+    /// Whether this is the first time that it is asked: for rules that walk through the whole file on their own, once.
+    pub(super) fn begin(&mut self) -> bool {
+        !std::mem::replace(&mut self.begun, true)
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -176,6 +184,16 @@ impl<'t> Builder<'t> {
         self.notes.get(&node.id())
     }
 
+    /// Says that what comes next is not read up to this byte.
+    pub(super) fn skip_to(&mut self, byte: usize) {
+        self.skipped_to = self.skipped_to.max(byte);
+    }
+
+    /// Whether a node stands in what is not read.
+    pub(super) fn is_skipped(&self, node: Node<'_>) -> bool {
+        node.start_byte() < self.skipped_to
+    }
+
     /// Keeps what the file itself declares about a member of an owner (a type, or a word that cannot be one), such as
     /// the type of a field, wherever in the file that stands. What was said first stays.
     pub(super) fn declare(&mut self, owner: &str, member: &str, text: &str) {
@@ -243,6 +261,11 @@ impl<'t> Builder<'t> {
     /// The imports so far.
     pub(super) fn imports(&self) -> &[Import] {
         &self.facts.imports
+    }
+
+    /// The package that the file belongs to, as far as it was read.
+    pub(super) fn package_name(&self) -> &str {
+        &self.facts.package
     }
 
     /// Says which package the file belongs to.

@@ -183,6 +183,14 @@ impl Callable {
     }
 }
 
+impl Definition {
+    /// The name of its owner alone: the variant for a field of a variant, whose owner is `Enum::Variant`.
+    #[must_use]
+    pub fn owner_name(&self) -> &str {
+        self.owner.rsplit([':', '.']).next().unwrap_or_default()
+    }
+}
+
 impl DefinitionKind {
     /// Whether it has members.
     #[must_use]

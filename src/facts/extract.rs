@@ -69,8 +69,10 @@ fn parse(grammar: &Grammar, text: &str) -> Result<tree_sitter::Tree, Flaw> {
 /// Notes the lines that the grammar could not read. A whole file may be an error; what can be read in it still is.
 fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
     let mut cursor = root.walk();
+    // The cursor knows its depth as well, but counts anew each time that it is asked.
+    let mut depth = 0;
     loop {
-        if cursor.depth() as usize > DEEPEST {
+        if depth > DEEPEST {
             return Err(Flaw::TooHard);
         }
         let node = cursor.node();
@@ -78,15 +80,20 @@ fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
             builder.unparsed(node);
         }
         if cursor.goto_first_child() {
+            depth += 1;
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
                 return Ok(());
             }
+            depth -= 1;
         }
     }
 }
+
+/// The role of the root, for rules that walk from there by themselves.
+const FILE: &str = "file";
 
 /// The nodes that the query marks with their roles, as they stand in the text: an outer node before its inner ones,
 /// and for the same node in the order of the query's patterns.
@@ -94,9 +101,8 @@ fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'s
     let mut cursor = QueryCursor::new();
     let mut found = Vec::new();
     let names = grammar.query.capture_names();
-    if names == ["file"] {
-        // Rules that walk through a file on their own look at its root only.
-        cursor.set_max_start_depth(Some(0));
+    if names == [FILE] {
+        return vec![(FILE, root)];
     }
     let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
     while let Some(matched) = matches.next() {

@@ -18,7 +18,7 @@ fn leaves<'t>(node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
     std::iter::from_fn(move || {
         while !done {
             let node = cursor.node();
-            let comment = node.kind().contains("comment");
+            let comment = node.is_extra() && node.kind().contains("comment");
             let whole = node.child_count() == 0 || node.kind().contains("string");
             let descended = !comment && !whole && cursor.goto_first_child();
             if !descended {

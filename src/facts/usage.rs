@@ -54,6 +54,8 @@ pub enum UseKind {
     Macro,
     /// A decorator, attribute or annotation.
     Marker,
+    /// It is imported by name. Extractors give [`Import`]s; drift makes uses of them.
+    Import,
     /// A documentation comment links to it in a way that is checked (rustdoc's intra-doc links).
     Link,
 }

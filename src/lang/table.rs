@@ -22,6 +22,8 @@ pub struct Row {
     pub language: Language,
     /// What people call it.
     pub name: &'static str,
+    /// Its name in the names of files: lower-case letters only.
+    pub slug: &'static str,
     /// The namespace of its keys: languages that can name each other's definitions share one.
     pub namespace: &'static str,
     /// What stands between the parts of a qualified name.
@@ -39,6 +41,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::C,
         name: "C",
+        slug: "c",
         namespace: "c",
         separator: "::",
         extensions: &["c", "h"],
@@ -48,6 +51,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::Go,
         name: "Go",
+        slug: "go",
         namespace: "go",
         separator: ".",
         extensions: &["go"],
@@ -57,6 +61,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::Java,
         name: "Java",
+        slug: "java",
         namespace: "java",
         separator: ".",
         extensions: &["java"],
@@ -66,6 +71,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::JavaScript,
         name: "JavaScript",
+        slug: "javascript",
         namespace: "js",
         separator: ".",
         extensions: &["js", "jsx", "mjs", "cjs"],
@@ -75,6 +81,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::Python,
         name: "Python",
+        slug: "python",
         namespace: "python",
         separator: ".",
         extensions: &["py", "pyi"],
@@ -84,6 +91,7 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::Rust,
         name: "Rust",
+        slug: "rust",
         namespace: "rust",
         separator: "::",
         extensions: &["rs"],
@@ -93,23 +101,21 @@ pub static LANGUAGES: [Row; 8] = [
     Row {
         language: Language::TypeScript,
         name: "TypeScript",
+        slug: "typescript",
         namespace: "js",
         separator: ".",
         extensions: &["ts", "mts", "cts"],
         grammar: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
-        query: concat!(include_str!("queries/javascript.scm"), include_str!("queries/typescript.scm")),
+        query: include_str!("queries/javascript.scm"),
     },
     Row {
         language: Language::Tsx,
         name: "TSX",
+        slug: "tsx",
         namespace: "js",
         separator: ".",
         extensions: &["tsx"],
         grammar: tree_sitter_typescript::LANGUAGE_TSX,
-        query: concat!(
-            include_str!("queries/javascript.scm"),
-            include_str!("queries/typescript.scm"),
-            include_str!("queries/tsx.scm")
-        ),
+        query: include_str!("queries/javascript.scm"),
     },
 ];

@@ -98,6 +98,8 @@ pub struct Region {
     pub lines: Sides<LineSpan>,
     /// The nearest line above that starts a section, as the `@@` lines of `git diff` show it.
     pub heading: Option<String>,
+    /// The keys of the definitions that it lies in, sorted; empty if symbols were not looked at or it lies in none.
+    pub symbols: Vec<String>,
     /// The text of the sides, for output that shows it. Never part of the JSON.
     pub excerpt: Option<Box<Excerpt>>,
 }
@@ -139,6 +141,9 @@ impl Serialize for Region {
         map.serialize_entry("right", &self.lines.right)?;
         if let Some(heading) = &self.heading {
             map.serialize_entry("heading", heading)?;
+        }
+        if !self.symbols.is_empty() {
+            map.serialize_entry("symbols", &self.symbols)?;
         }
         map.end()
     }
@@ -188,5 +193,8 @@ mod schema {
         /// The nearest line above that starts a section.
         #[schemars(skip_serializing_if = "Option::is_none")]
         heading: Option<String>,
+        /// The keys of the definitions that it lies in.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        symbols: Option<Vec<String>>,
     }
 }

@@ -35,6 +35,8 @@ pub enum GapReason {
     IndexLocked,
     /// The file is larger than what is looked at.
     TooLarge,
+    /// The parser gave up on the file, so that its symbols are not known.
+    Unparsable,
 }
 
 /// Something that could not be looked at, and what it hides.

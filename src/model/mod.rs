@@ -12,6 +12,8 @@ mod path;
 mod report;
 mod sides;
 mod span;
+mod symbol;
+mod symbol_listing;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
@@ -21,7 +23,9 @@ pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub use path::{Name, RepoPath, Text};
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
-    MergeSettings, Pair, Report, Repository, Severity, State, Stats, Status, Target, Tool, Touched, Verdict,
+    MergeSettings, Pair, Report, Repository, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
+pub use symbol::{SymbolChange, SymbolChangeKind};
+pub use symbol_listing::{BranchSymbols, SymbolListing};

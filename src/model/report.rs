@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, Text as _};
+use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, SymbolChange, Text as _};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -208,6 +208,9 @@ pub enum State {
 pub struct Touched {
     /// Its changed files, by path.
     pub files: Vec<Change>,
+    /// Its changed definitions, by path and key. Absent if symbols were not asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbols: Option<Vec<SymbolChange>>,
 }
 
 /// Two branches, held against each other.
@@ -315,10 +318,22 @@ pub struct Location {
     pub start: Position,
     /// Where it ends.
     pub end: Position,
+    /// The lines around it, for output that shows them. Never part of the JSON.
+    #[serde(skip)]
+    pub snippet: Option<Snippet>,
+}
+
+/// Some whole lines of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// The number of the first of them, counted from 1.
+    pub first_line: u32,
+    /// Their text, decoded with losses if it is not UTF-8.
+    pub text: String,
 }
 
 /// What stands at a location.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LocationRole {
     /// Something is defined.

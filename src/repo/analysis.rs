@@ -97,6 +97,10 @@ impl Landed {
         Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
     }
 
+    pub(super) fn base(&self) -> Option<ObjectId> {
+        self.base_tree
+    }
+
     fn leaves_unmerged(&self, path: &[u8]) -> bool {
         self.unmerged.binary_search_by(|unmerged| unmerged.as_slice().cmp(path)).is_ok()
     }
@@ -143,6 +147,14 @@ impl Analysis {
     #[must_use]
     pub fn tips(&self) -> &[Tip] {
         &self.tips
+    }
+
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
+    }
+
+    pub(super) fn target(&self) -> &Tip {
+        &self.target
     }
 
     /// Reads the text of conflicting regions as well, if it is wanted.
@@ -273,6 +285,36 @@ impl Analysis {
         landings: &[Landed],
     ) -> Result<Option<Outcome>, ReadError> {
         let (a, b) = (&self.tips[left], &self.tips[right]);
+        let both_land = landings[left].tree.zip(landings[right].tree).is_some();
+        let Some(trees) = self.pair_trees(reader, left, right, landings)? else { return Ok(None) };
+        let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
+        let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
+        let mut merged = match merger.probe(trees)? {
+            Probe::Decided(merged) => merged,
+            Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
+        };
+        merged.undecided.extend(self.undecided_in(trees.base));
+        Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
+    }
+
+    /// The tree that the merge of two branches gives; `None` if it is not clean or not known.
+    #[must_use]
+    pub fn pair_tree(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Option<Id> {
+        let trees = self.pair_trees(reader, left, right, landings).ok()??;
+        let (a, b) = (&self.tips[left], &self.tips[right]);
+        let merged = self.merger(reader, &a.name, &b.name, Ask::Tree).merge(trees, Depth::ASKED).ok()?;
+        (merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree))
+    }
+
+    /// What is merged with what for a pair: the landing of the first with the second, or the two with each other.
+    fn pair_trees(
+        &self,
+        reader: &Reader<'_>,
+        left: usize,
+        right: usize,
+        landings: &[Landed],
+    ) -> Result<Option<Sides<ObjectId>>, ReadError> {
+        let (a, b) = (&self.tips[left], &self.tips[right]);
         let commits = (peel::object_id(a.commit), peel::object_id(b.commit));
         let both_land = landings[left].tree.zip(landings[right].tree).is_some();
         let (base, left_tree) = match landings[left].tree {
@@ -291,16 +333,7 @@ impl Analysis {
                 (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, peel::object_id(a.tree))
             }
         };
-        let Some(base) = base else { return Ok(None) };
-        let trees = Sides { base, left: left_tree, right: peel::object_id(b.tree) };
-        let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
-        let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
-        let mut merged = match merger.probe(trees)? {
-            Probe::Decided(merged) => merged,
-            Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
-        };
-        merged.undecided.extend(self.undecided_in(base));
-        Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
+        Ok(base.map(|base| Sides { base, left: left_tree, right: peel::object_id(b.tree) }))
     }
 
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.

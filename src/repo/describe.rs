@@ -67,6 +67,7 @@ fn regions(reader: &Reader<'_>, excerpts: ExcerptPolicy, meeting: &LineMeeting) 
             right: LineSpan::from(region.right.clone()),
         },
         heading: left.heading(region.left.start),
+        symbols: Vec::new(),
         excerpt: whole.as_ref().map(|(base, right)| {
             Box::new(Excerpt {
                 base: base.text(&region.base),

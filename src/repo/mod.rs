@@ -26,6 +26,7 @@ mod refs;
 mod resolve;
 mod settings;
 mod snapshot;
+mod sources;
 mod target;
 mod trees;
 mod worktrees;
@@ -40,6 +41,7 @@ pub use names::{Scope, Selected, Selection, Snapshots};
 use crate::model::{self, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
+pub use sources::BlobChange;
 
 /// Whether custom merge drivers, which are programs, may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

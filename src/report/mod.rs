@@ -2,6 +2,7 @@
 //!
 //! Everything that comes from a repository is untrusted text and goes through `shown` before it reaches a terminal.
 
+mod explain;
 mod human;
 mod json;
 mod list;
@@ -10,11 +11,14 @@ pub(crate) mod sample;
 mod schema;
 mod shown;
 mod style;
+mod symbols;
 mod table;
 
+pub use explain::{explain, rules};
 pub use human::human;
 pub use json::json;
 pub use list::list;
-pub use schema::{list_schema, report_schema};
+pub use schema::{list_schema, report_schema, symbols_schema};
 pub use shown::{shown, typed};
 pub use style::{Detail, Excerpts, Palette, Style, Timing};
+pub use symbols::symbols;

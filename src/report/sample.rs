@@ -1,9 +1,11 @@
 //! Reports made by hand, for the tests of this room.
 
 use crate::model::{
-    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Conflict, ConflictKind, Excerpt,
-    FORMAT_VERSION, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, MergeSettings, Name, Pair, Region,
-    RepoPath, Report, Repository, Sides, StaleBase, State, Stats, Status, Target, Text as _, Tool, Touched, Verdict,
+    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind, Excerpt,
+    FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, Location,
+    LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet,
+    Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool,
+    Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs collide, one is there already.
@@ -17,9 +19,11 @@ pub(crate) fn shop() -> Report {
         branch("rounding", 1, 1, &["src/cart.rs"]),
         contained(branch("typo", 0, 3, &[])),
     ];
+    let mut known = contents.clone();
+    known.regions[0].symbols = vec!["rust:crate::cart::Cart::total".to_owned()];
     report.pairs = vec![
-        pair("discounts", "receipts", vec![contents.clone()]),
-        pair("discounts", "rounding", vec![contents]),
+        pair("discounts", "receipts", vec![contents]),
+        pair("discounts", "rounding", vec![known]),
         pair("receipts", "rounding", vec![]),
     ];
     report.verdict = Verdict::Conflicted;
@@ -61,6 +65,98 @@ pub(crate) fn unknown() -> Report {
     report
 }
 
+/// Branches that merge and break each other, with and without code to show.
+pub(crate) fn drift() -> Report {
+    let mut report = empty("main");
+    report.branches = vec![
+        branch("currency", 1, 0, &["src/billing.rs"]),
+        branch("invoices", 2, 0, &["src/invoice.rs"]),
+        branch("retries", 1, 0, &["src/retry.py"]),
+    ];
+    let definition = at(
+        "currency",
+        LocationRole::Definition,
+        "src/billing.rs",
+        [118, 1, 122, 2],
+        Some((116, "}\n\npub fn charge(\n    amount: u64,\n    currency: Currency,\n) -> Receipt {\n    todo!()\n}\n")),
+    );
+    let using = at(
+        "invoices",
+        LocationRole::Use,
+        "src/invoice.rs",
+        [9, 16, 9, 29],
+        Some((
+            7,
+            "fn send(order: &Order) {\n\tlet total = order.total();\n\tlet receipt = charge(total);\n\n\tmail(receipt);\n}\n",
+        )),
+    );
+    report.findings = vec![
+        Finding {
+            branches: vec!["invoices".into(), "retries".into()],
+            locations: vec![at("retries", LocationRole::Use, "src/retry.py", [3, 1, 3, 9], None)],
+            help: None,
+            ..finding("DIV213", "meaning-changed", Severity::Note, "`backoff` does something else on invoices")
+        },
+        Finding {
+            locations: vec![
+                at("retries", LocationRole::Use, "src/retry.py", [14, 5, 14, 12], None),
+                at("main", LocationRole::Definition, "src/limits.py", [2, 1, 2, 10], None),
+            ],
+            help: None,
+            ..finding(
+                "DIV202",
+                "symbol-removed",
+                Severity::Warning,
+                "`LIMIT` is gone on main, and retries newly uses it",
+            )
+        },
+        Finding {
+            locations: vec![definition, using],
+            ..finding(
+                "DIV201",
+                "signature-changed",
+                Severity::Error,
+                "`charge` takes 2 arguments on currency, and invoices newly calls it with 1",
+            )
+        },
+        Finding {
+            suppressed: Some("known".to_owned()),
+            ..finding("DIV201", "signature-changed", Severity::Error, "not to be seen")
+        },
+    ];
+    report.verdict = Verdict::Drift;
+    report
+}
+
+fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding {
+    Finding {
+        id: "0123456789abcdef".to_owned(),
+        rule: rule.to_owned(),
+        name: name.to_owned(),
+        family: Family::Contract,
+        severity,
+        confidence: Confidence::Certain,
+        branches: vec!["currency".into(), "invoices".into()],
+        symbol: Some("rust:crate::billing::charge".to_owned()),
+        message: message.to_owned(),
+        locations: vec![],
+        help: Some("land currency first, then give the call a currency on invoices".to_owned()),
+        suppressed: None,
+    }
+}
+
+/// A place: start line and column, end line and column; a snippet's first line and text.
+fn at(branch: &str, role: LocationRole, path: &str, span: [u32; 4], code: Option<(u32, &str)>) -> Location {
+    Location {
+        branch: branch.to_owned(),
+        role,
+        path: path.into(),
+        start: Position { line: span[0], column: span[1] },
+        end: Position { line: span[2], column: span[3] },
+        snippet: code.map(|(first_line, text)| Snippet { first_line, text: text.to_owned() }),
+    }
+}
+
 /// Names, paths, headings and text that try to steer a terminal.
 pub(super) fn hostile() -> Report {
     let evil = "evil\u{1b}]0;owned\u{7}\u{202e}gpj";
@@ -78,9 +174,25 @@ pub(super) fn hostile() -> Report {
         second,
         in_worktree(conflicting(branch(evil, 1, 0, &["a"]), vec![lines.clone()]), "/tmp/\u{1b}[1mbold", None),
     ];
+    lines.regions[0].symbols = vec!["rust:\u{1b}[2Jf".to_owned()];
     let mut both = pair("caf", evil, vec![lines]);
     both.branches[0] = latin;
     report.pairs = vec![both];
+    let code = "fn \u{1b}[8mhidden() {\r\n\tcall(\u{202e}\u{7});\r\n}\u{9b}2J\n";
+    report.findings = vec![
+        Finding {
+            locations: vec![
+                at(evil, LocationRole::Use, "src/\u{1b}[31m.rs", [2, 2, 2, 12], Some((1, code))),
+                at("ma\u{1b}[2Jin", LocationRole::Definition, "a\n.rs", [3, 1, 3, 2], None),
+            ],
+            help: Some("call \u{1b}[5m".to_owned()),
+            ..finding("DIV2\u{7}01", "x", Severity::Error, "`\u{200b}f` is\ngone")
+        },
+        Finding {
+            locations: vec![at(evil, LocationRole::Use, "src/\u{1b}[31m.rs", [2, 2, 2, 12], None)],
+            ..finding("DIV213", "x", Severity::Note, "\u{1b}[2J")
+        },
+    ];
     report.completeness.status = Status::Partial;
     report.completeness.gaps =
         vec![Gap::new(GapReason::Unreadable, "cannot read '\u{1b}[8m'").of(&evil.into()).at(&"\u{7}".into())];
@@ -97,6 +209,95 @@ pub(super) fn crowd(branches: usize) -> Report {
         .collect();
     report.verdict = Verdict::Conflicted;
     report
+}
+
+/// A branch that did something of everything, and one about which nothing is known.
+pub(super) fn symbols() -> SymbolListing {
+    let change = |change, kind: &str, key: &str, path: &str, line, heads: [Option<&str>; 2]| SymbolChange {
+        key: format!("rust:{key}"),
+        kind: kind.to_owned(),
+        change,
+        path: path.into(),
+        span: Span { start: Position { line, column: 1 }, end: Position { line: line + 3, column: 2 } },
+        from: None,
+        from_path: None,
+        before: heads[0].map(str::to_owned),
+        after: heads[1].map(str::to_owned),
+    };
+    let mut report = empty("main");
+    let mut discounts = branch("discounts", 2, 1, &["src/cart.rs", "src/old.rs", "src/price.rs"]);
+    let renamed = change(
+        SymbolChangeKind::Renamed,
+        "method",
+        "crate::price::Price::rounded",
+        "src/price.rs",
+        31,
+        [Some("pub fn round(self) -> Self"), Some("pub fn rounded(self) -> Self")],
+    );
+    let moved =
+        change(SymbolChangeKind::Moved, "struct", "crate::price::Vat", "src/price.rs", 4, [Some("pub struct Vat"); 2]);
+    let symbols = vec![
+        change(
+            SymbolChangeKind::Signature,
+            "method",
+            "crate::cart::Cart::total",
+            "src/cart.rs",
+            12,
+            [
+                Some("pub fn total(&self) -> Price"),
+                Some("pub fn total(&self, discounts: &[Discount], rounding: Rounding) -> Result<Price, Overflow>"),
+            ],
+        ),
+        change(
+            SymbolChangeKind::Body,
+            "function",
+            "crate::cart::\u{1b}[2Jsum",
+            "src/cart.rs",
+            40,
+            [Some("fn sum()"); 2],
+        ),
+        change(
+            SymbolChangeKind::Removed,
+            "constant",
+            "crate::old::LIMIT",
+            "src/old.rs",
+            1,
+            [Some("pub const LIMIT: u32"), None],
+        ),
+        change(
+            SymbolChangeKind::Members,
+            "struct",
+            "crate::price::Price",
+            "src/price.rs",
+            9,
+            [Some("pub struct Price { cents: u64 }"), Some("pub struct Price { cents: u64, currency: Currency }")],
+        ),
+        SymbolChange { from: Some("rust:crate::price::Price::round".to_owned()), ..renamed },
+        SymbolChange { from: Some("rust:crate::old::Vat".to_owned()), from_path: Some("src/old.rs".into()), ..moved },
+        change(
+            SymbolChangeKind::Added,
+            "enum",
+            "crate::price::Currency",
+            "src/price.rs",
+            50,
+            [None, Some("pub enum Currency")],
+        ),
+        change(
+            SymbolChangeKind::Visibility,
+            "function",
+            "crate::price::parse",
+            "src/price.rs",
+            60,
+            [Some("pub fn parse(text: &str) -> Price"), Some("fn parse(text: &str) -> Price")],
+        ),
+    ];
+    discounts.touched.as_mut().unwrap().symbols = Some(symbols);
+    let mut lost = branch("lost", 1, 1, &[]);
+    (lost.base, lost.touched) = (None, None);
+    report.branches = vec![discounts, lost];
+    report.completeness.gaps =
+        vec![Gap::new(GapReason::Unparsable, "the parser gave up").of(&"discounts".into()).at(&"src/big.rs".into())];
+    SymbolListing::of(report)
 }
 
 /// Branches in every state that a listing knows.
@@ -193,7 +394,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         behind,
         worktree: None,
         landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
-        touched: Some(Touched { files: paths.iter().map(change).collect() }),
+        touched: Some(Touched { files: paths.iter().map(change).collect(), symbols: None }),
     }
 }
 
@@ -231,6 +432,7 @@ fn contents(path: &str, heading: &str) -> Conflict {
         path: path.into(),
         lines: Sides { base: LineSpan::from(11..12), left: LineSpan::from(11..14), right: LineSpan::from(11..12) },
         heading: Some(heading.to_owned()),
+        symbols: vec![],
         excerpt: Some(Box::new(Excerpt {
             base: "        self.sum()\n".into(),
             left: "        let sum = self.sum();\n        let discount = self.discount();\n        sum - discount\n"

@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::model::{Listing, Report};
+use crate::model::{Listing, Report, SymbolListing};
 
 /// The schema of what `check --format json` prints.
 #[must_use]
@@ -15,6 +15,12 @@ pub fn report_schema() -> Schema {
 #[must_use]
 pub fn list_schema() -> Schema {
     schema::<Listing>("the JSON listing of `divergence list`")
+}
+
+/// The schema of what `symbols --format json` prints.
+#[must_use]
+pub fn symbols_schema() -> Schema {
+    schema::<SymbolListing>("the JSON listing of `divergence symbols`")
 }
 
 fn schema<T: JsonSchema>(title: &str) -> Schema {
@@ -62,8 +68,13 @@ mod tests {
     }
 
     #[test]
+    fn the_committed_symbols_schema_is_fresh() {
+        assert_committed("symbols", &symbols_schema());
+    }
+
+    #[test]
     fn reports_follow_their_schema() {
-        for report in [sample::shop(), sample::clean(), sample::hostile(), sample::unknown()] {
+        for report in [sample::shop(), sample::clean(), sample::hostile(), sample::unknown(), sample::drift()] {
             assert_valid(&report_schema(), &report);
         }
     }
@@ -71,6 +82,7 @@ mod tests {
     #[test]
     fn listings_follow_their_schema() {
         assert_valid(&list_schema(), &sample::listing());
+        assert_valid(&symbols_schema(), &sample::symbols());
     }
 
     #[test]

@@ -33,6 +33,14 @@ pub(super) fn shown_text(text: &impl Text) -> String {
     shown(text.bytes())
 }
 
+/// The name in a key, without the language before it: `crate::cart::total` of `rust:crate::cart::total`.
+pub(super) fn key(key: &str) -> &str {
+    match key.split_once(':') {
+        Some((language, name)) if !language.is_empty() && !name.starts_with(':') => name,
+        _ => key,
+    }
+}
+
 /// A line of a file, safe to print: as [`shown`], but tabs become spaces up to the next of every four columns.
 pub(super) fn shown_line(bytes: &[u8]) -> String {
     let mut line = String::new();
@@ -132,6 +140,14 @@ mod tests {
         assert_eq!(typed("it's; rm -rf").as_deref(), Some(r"'it'\''s; rm -rf'"));
         assert_eq!(typed("--upload-pack=x"), None);
         assert_eq!(typed("a\u{202e}b"), None);
+    }
+
+    #[test]
+    fn keys_are_shown_without_their_language() {
+        assert_eq!(key("rust:crate::cart::total"), "crate::cart::total");
+        assert_eq!(key("path:src/a.rs"), "src/a.rs");
+        assert_eq!(key("crate::cart"), "crate::cart");
+        assert_eq!(key("::cart"), "::cart");
     }
 
     #[test]

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("text", &["model"]),
+    ("cache", &["model"]),
     ("overlap", &["model"]),
     ("lang", &["model"]),
     ("facts", &["lang", "model"]),
+    ("drift", &["facts", "lang", "model", "text"]),
     ("repo", &["model", "overlap", "text"]),
-    ("engine", &["facts", "lang", "model", "overlap", "repo", "text"]),
-    ("report", &["model"]),
-    ("cli", &["engine", "model", "repo", "report", "text"]),
+    ("engine", &["cache", "drift", "facts", "lang", "model", "overlap", "repo", "text"]),
+    ("report", &["drift", "model"]),
+    ("cli", &["drift", "engine", "model", "repo", "report", "text"]),
     ("main", &["cli"]),
-    ("lib", &["cli", "engine", "facts", "lang", "model", "overlap", "repo", "report", "text"]),
+    ("lib", &["cache", "cli", "drift", "engine", "facts", "lang", "model", "overlap", "repo", "report", "text"]),
 ];
 
 /// Where a file may be longer than this, and why. Sources at the end of a file that are tests do not count.

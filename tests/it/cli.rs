@@ -115,6 +115,40 @@ fn the_list_knows_work_that_landed_under_another_commit() {
     assert_ne!(told("picked"), told("open"), "the difference can be seen: {run}");
 }
 
+#[test]
+fn what_a_branch_did_to_definitions_is_shown_to_people_and_tools() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let run = program.run(&["symbols", "left"]);
+    assert_eq!(run.code, Some(0), "{run}");
+    assert!(run.text().starts_with("left") && run.text().contains("1 changed file"), "{run}");
+    let run = program.run(&["symbols", "left", "--onto", "far", "--format", "json"]);
+    let listing: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!((&listing["target"]["name"], &listing["branches"][0]["name"]), (&"far".into(), &"left".into()));
+    let schema = serde_json::from_slice(&program.run(&["schema", "symbols"]).stdout).expect("JSON");
+    assert!(jsonschema::is_valid(&schema, &listing), "{listing:#}");
+    program.run(&["symbols", "nobody"]).fails("nobody").hints("git branch");
+}
+
+#[test]
+fn rules_are_listed_and_explained_without_a_repository() {
+    let fixture = shop();
+    let program = Program::new(&fixture).at(&fixture.outside());
+    let all = program.run(&["explain"]);
+    assert_eq!(all.code, Some(0), "{all}");
+    assert!(all.text().contains("DIV201") && all.text().contains("signature-changed"), "{all}");
+    let by_code = program.run(&["explain", "div201"]).text();
+    assert_eq!(by_code, program.run(&["explain", "signature-changed"]).text());
+    for heading in ["## Why", "## Example", "## How to mend", "## What it is not"] {
+        assert!(by_code.contains(heading), "{by_code}");
+    }
+    program
+        .run(&["explain", "signature-chnaged"])
+        .fails("no rule")
+        .hints("'signature-changed'")
+        .hints("divergence explain");
+}
+
 /// The README's second command.
 #[test]
 fn the_demonstration_runs_anywhere() {

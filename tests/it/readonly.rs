@@ -63,13 +63,16 @@ fn busy_repository() -> Fixture {
 fn nothing_is_written_to_the_repository_or_its_worktrees() {
     let fixture = busy_repository();
     let before = everything(&fixture.outside());
-    let program = Program::new(&fixture);
+    let cache = tempfile::tempdir().expect("a folder for what is kept");
+    let program = Program::new(&fixture).caching_in(cache.path());
     for args in [
         &["check"][..],
         &["check", "--all", "--diff"],
         &["check", "--worktrees", "--format", "json"],
         &["check", "--committed", "--onto", "one"],
         &["check", "--onto", "cross-x", "cross-y", "two"],
+        &["check", "--no-symbols", "--no-cache"],
+        &["symbols", "two", "--onto", "main"],
         &["list"],
         &["list", "--format", "json"],
     ] {

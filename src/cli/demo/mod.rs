@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use super::output::{Destination, deliver};
 use super::{Config, Demo, DemoFolder, Exit, Failure, answer};
-use crate::engine::{ExcerptPolicy, Question};
+use crate::engine::{ExcerptPolicy, Question, SymbolPolicy};
 use crate::repo::{DriverPolicy, Selection};
 use crate::report::{self, Excerpts};
 
@@ -37,6 +37,9 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
             Excerpts::Hide => ExcerptPolicy::Omit,
             Excerpts::Show(_) => ExcerptPolicy::Include,
         },
+        symbols: SymbolPolicy::Include,
+        // A demonstration leaves nothing behind.
+        cache: None,
     };
     let report = answer(&question, config)?;
     if demo.folder == DemoFolder::Keep {

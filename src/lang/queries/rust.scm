@@ -1,1 +1,4 @@
-; What the extractor looks at. The names are its roles.
+; What the extractor looks at: the whole file. A name of Rust is a binding, a constant, a variant or a type by where it
+; stands and by what is bound there, so the rules walk from here by themselves, also through a file that is one error.
+(source_file) @file
+(ERROR) @file

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::{shorten_end, shown, shown_text};
+use super::super::shown::{columns, key, shorten_end, shown, shown_text};
 use super::super::style::{Excerpts, Style, paint};
 use super::excerpt;
 use super::tally::count;
@@ -16,6 +16,12 @@ const CONFLICTS_SHOWN: usize = 12;
 
 /// So many regions of one conflict are shown.
 const REGIONS_SHOWN: usize = 8;
+
+/// So many definitions of one region are named.
+const SYMBOLS_SHOWN: usize = 3;
+
+/// What stands below the line about a region is indented by.
+const INDENT: &str = "      ";
 
 /// Two that do not merge: the target and a branch, or two branches.
 struct Collision<'a> {
@@ -95,13 +101,29 @@ fn write_conflict(
 /// The lines on both sides, and the heading above them as far as it fits.
 fn write_region(region: &Region, path: &str, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let place = format!("    {path}lines {} × {}", span(region.lines.left), span(region.lines.right));
-    let room = style.width.saturating_sub(super::super::shown::columns(&place) + 2);
-    match &region.heading {
-        Some(heading) if room >= 8 => {
-            let heading = shorten_end(shown(heading.trim()).as_str(), room);
-            writeln!(out, "{place}  {}", paint(style.palette.faint, &heading))
-        }
-        _ => writeln!(out, "{place}"),
+    let room = style.width.saturating_sub(columns(&place) + 2);
+    let symbols = symbols(&region.symbols);
+    let heading = region.heading.as_ref().map_or_else(String::new, |heading| shown(heading.trim()));
+    let fits = columns(&heading) + 2 + columns(&symbols) <= room;
+    let mut line = place;
+    if !heading.is_empty() && room >= 8 {
+        line += "  ";
+        line += &paint(style.palette.faint, &shorten_end(&heading, room));
+    }
+    match symbols.as_str() {
+        "" => writeln!(out, "{line}"),
+        symbols if fits => writeln!(out, "{line}  {symbols}"),
+        symbols => writeln!(out, "{line}\n{INDENT}{}", shorten_end(symbols, style.width.saturating_sub(INDENT.len()))),
+    }
+}
+
+/// The definitions that a region lies in; empty if there are none.
+fn symbols(keys: &[String]) -> String {
+    let names: Vec<_> = keys.iter().take(SYMBOLS_SHOWN).map(|symbol| shown(key(symbol))).collect();
+    match keys.len().checked_sub(SYMBOLS_SHOWN) {
+        _ if keys.is_empty() => String::new(),
+        Some(more @ 1..) => format!("in {} and {more} more", names.join(", ")),
+        _ => format!("in {}", names.join(", ")),
     }
 }
 
@@ -117,6 +139,15 @@ fn span(lines: LineSpan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_region_names_the_definitions_that_it_lies_in() {
+        let keys = |names: &[&str]| symbols(&names.iter().map(|name| format!("rust:{name}")).collect::<Vec<_>>());
+        assert_eq!(keys(&[]), "");
+        assert_eq!(keys(&["a::b"]), "in a::b");
+        assert_eq!(keys(&["a", "b", "c"]), "in a, b, c");
+        assert_eq!(keys(&["a", "b", "c", "d", "e"]), "in a, b, c and 2 more");
+    }
 
     #[test]
     fn spans_read_as_people_count_lines() {

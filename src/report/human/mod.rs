@@ -5,6 +5,7 @@ mod excerpt;
 mod findings;
 mod landings;
 mod matrix;
+mod place;
 mod remarks;
 mod tally;
 mod verdict;
@@ -14,8 +15,10 @@ use std::io::{self, Write};
 use super::shown::shown_text;
 use super::style::{Detail, Style, Timing, paint};
 use crate::model::Report;
+pub(super) use findings::severity;
 pub(super) use landings::{commits, uncommitted, worktree};
-use tally::{Tally, count};
+use tally::Tally;
+pub(super) use tally::count;
 
 /// Prints a report for people.
 ///
@@ -92,6 +95,7 @@ mod tests {
                 ✗ discounts × rounding
                   CONFLICT (contents) src/cart.rs
                     lines 12-14 × 12  pub fn total(&self) -> Price {
+                      in crate::cart::Cart::total
 
                               1 2 3 4
                  1 discounts    · ✗ ✗
@@ -132,6 +136,7 @@ mod tests {
                 ✗ discounts × rounding
                   CONFLICT (contents) src/cart.rs
                     lines 12-14 × 12  pub fn total(&self) -> Pr…
+                      in crate::cart::Cart::total
 
                               1 2 3 4
                  1 discounts    · ✗ ✗
@@ -171,7 +176,7 @@ mod tests {
 
                 ✗ discounts × rounding
                   CONFLICT (contents) src/cart.rs
-                    lines 12-14 × 12  pub fn total(&self) -> Price {
+                    lines 12-14 × 12  pub fn total(&self) -> Price {  in crate::cart::Cart::total
 
                               1 2 3 4
                  1 discounts    · ✗ ✗
@@ -218,6 +223,7 @@ mod tests {
                 ✗ discounts × rounding
                   CONFLICT (contents) src/cart.rs
                     lines 12-14 × 12  pub fn total(&self) -> Price {
+                      in crate::cart::Cart::total
                       --- discounts
                       +++ rounding
                       -        let sum = self.sum();
@@ -263,6 +269,107 @@ mod tests {
 
                 clean: both branches land on main, no two collide
             "]],
+        );
+    }
+
+    #[test]
+    fn what_breaks_is_shown_with_the_code_of_both_ends() {
+        check(
+            &sample::drift(),
+            &Style::plain(),
+            &expect![[r"
+            3 branches onto main (a1a1a1a1a1)
+
+            branch    commits  files  landing
+            ─────────────────────────────────
+            currency    ↑1 ↓0      1  ✓ lands
+            invoices    ↑2 ↓0      1  ✓ lands
+            retries     ↑1 ↓0      1  ✓ lands
+
+            error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+               --> src/invoice.rs:9:16 (invoices)
+                |
+              8 |     let total = order.total();
+              9 |     let receipt = charge(total);
+                |                   ^^^^^^^^^^^^^ used by invoices
+                |
+               ::: src/billing.rs:118:1 (currency)
+                |
+            118 | pub fn charge(
+                | -------------- as currency has it
+            119 |     amount: u64,
+            120 |     currency: Currency,
+            121 | ) -> Receipt {
+            122 |     todo!()
+            123 | }
+                |
+                = help: land currency first, then give the call a currency on invoices
+
+            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+              used in retries: src/retry.py:14:5
+              defined in main: src/limits.py:2:1
+
+            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+
+            drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+            try: divergence explain DIV201
+        "]],
+        );
+    }
+
+    #[test]
+    fn colours_change_no_text_of_findings_either() {
+        let printed = |palette| {
+            let mut out = Vec::new();
+            human(&sample::drift(), &Style { palette, ..Style::plain() }, &mut out).unwrap();
+            out
+        };
+        let coloured = printed(Palette::coloured());
+        assert_eq!(anstream::adapter::strip_bytes(&coloured).into_vec(), printed(Palette::plain()));
+    }
+
+    #[test]
+    fn code_gives_way_on_a_narrow_terminal() {
+        check(
+            &sample::drift(),
+            &Style { width: 30, ..Style::plain() },
+            &expect![[r"
+            3 branches onto main (a1a1a1a1a1)
+
+            branch    commits  landing
+            ──────────────────────────
+            currency    ↑1 ↓0  ✓ lands
+            invoices    ↑2 ↓0  ✓ lands
+            retries     ↑1 ↓0  ✓ lands
+
+            error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+               --> src/invoice.rs:9:16 (invoices)
+                |
+              8 | ... order.total();
+              9 | ... = charge(total);
+                |       ^^^^^^^^^^^^^ used by invoices
+                |
+               ::: src/billing.rs:118:1 (currency)
+                |
+            118 | pub fn charge(
+                | -------------- as currency has it
+            119 |     amount: u64,
+            120 |     currency: Currency,
+            121 | ) -> Receipt {
+            122 |     todo!()
+            123 | }
+                |
+                = help: land currency first, then give the call a currency on invoices
+
+            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+              used in retries: src/retry.py:14:5
+              defined in main: src/limits.py:2:1
+
+            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+
+            drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+            try: divergence explain DIV201
+        "]],
         );
     }
 
@@ -328,13 +435,26 @@ mod tests {
 
                 ✗ caf\xe9 × evil\x1b]0;owned\x07\u{202e}gpj
                   CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
-                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()
+                    lines 12-14 × 12  fn \x1b[5mblink\u{9b}31m()  in \x1b[2Jf
                       --- caf\xe9
                       +++ evil\x1b]0;owned\x07\u{202e}gpj
                       -safe
                       +\x1b[2Jgone\u{202e}\r
 
-                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides
+                error[DIV2\x0701]: `\u{200b}f` is\ngone
+                 --> src/\x1b[31m.rs:2:2 (evil\x1b]0;owned\x07\u{202e}gpj)
+                  |
+                1 | fn \x1b[8mhidden() {
+                2 |     call(\u{202e}\x07);
+                  |     ^^^^^^^^^^^^^^^^^^ used by evil\x1b]0;owned\x07\u{20…
+                3 | }\u{9b}2J
+                  |
+                  defined in ma\x1b[2Jin: a\n.rs:3:1
+                  = help: call \x1b[5m
+
+                note[DIV213]: \x1b[2J (src/\x1b[31m.rs:2:2, evil\x1b]0;owned\x07\u{202e}gpj)
+
+                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides, beyond text: 1 error, 1 note
             "]],
         );
     }

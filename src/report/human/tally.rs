@@ -37,7 +37,7 @@ impl Tally {
 }
 
 /// `1 branch`, `2 branches`.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub(in crate::report) fn count(number: usize, one: &str, many: &str) -> String {
     match number {
         1 => format!("1 {one}"),
         _ => format!("{number} {many}"),

@@ -1,11 +1,12 @@
 //! The last line: all of it in one sentence, and what to try next.
 
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::super::shown::{shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
 use super::tally::{Tally, count};
-use crate::model::{GapReason, Name, Report, State, Status, Text as _, Verdict};
+use crate::model::{Finding, GapReason, Name, Report, Severity, State, Status, Text as _, Verdict};
 
 pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (word, colour) = match report.verdict {
@@ -42,11 +43,33 @@ fn sentence(report: &Report, tally: &Tally) -> String {
     if tally.undecided_pairs > 0 {
         parts.push(format!("{} undecided", count(tally.undecided_pairs, "pair is", "pairs are")));
     }
-    let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none()).count();
-    if findings > 0 {
-        parts.push(count(findings, "finding", "findings"));
+    let mut sentence = parts.join(", ");
+    if let Some(drift) = drift(report, tally) {
+        sentence += &drift;
     }
-    parts.join(", ")
+    sentence
+}
+
+/// What was found beyond text.
+fn drift(report: &Report, tally: &Tally) -> Option<String> {
+    let open = |severity| open_findings(report).filter(|finding| finding.severity == severity).count();
+    let numbers = [
+        (open(Severity::Error), "error", "errors"),
+        (open(Severity::Warning), "warning", "warnings"),
+        (open(Severity::Note), "note", "notes"),
+    ];
+    let said: Vec<_> = numbers
+        .iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| count(*number, one, many))
+        .collect();
+    let collides = tally.colliding_pairs > 0 || tally.landing < tally.open;
+    let turn = if numbers[0].0 > 0 && !collides { ", but what merges does not fit together" } else { ", beyond text" };
+    (!said.is_empty()).then(|| format!("{turn}: {}", said.join(", ")))
+}
+
+fn open_findings(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(|finding| finding.suppressed.is_none())
 }
 
 fn landings(report: &Report, tally: &Tally, target: &str) -> String {
@@ -82,6 +105,10 @@ fn next(report: &Report, style: &Style) -> Option<String> {
         words.extend(style.options.iter().cloned());
         words.push("--run-merge-drivers".to_owned());
         return Some(words.join(" "));
+    }
+    if report.verdict == Verdict::Drift {
+        let worst = open_findings(report).max_by_key(|finding| (finding.severity, Reverse(&finding.rule)))?;
+        return Some(format!("divergence explain {}", typed(&worst.rule)?));
     }
     if style.excerpts != Excerpts::Hide {
         return None;

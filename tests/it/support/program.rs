@@ -15,6 +15,7 @@ use super::git::{feed, hermetic};
 pub(crate) struct Program {
     directory: PathBuf,
     home: Option<PathBuf>,
+    cache: Option<PathBuf>,
 }
 
 /// How a run of the program ended.
@@ -35,7 +36,7 @@ pub(crate) struct Report(pub(crate) Value);
 impl Program {
     /// The program as it is started in the fixture's repository.
     pub(crate) fn new(fixture: &Fixture) -> Self {
-        Self { directory: fixture.path().to_owned(), home: Some(fixture.outside()) }
+        Self { directory: fixture.path().to_owned(), home: Some(fixture.outside()), cache: None }
     }
 
     /// The same in another folder.
@@ -48,6 +49,11 @@ impl Program {
         Self { home: None, ..self.clone() }
     }
 
+    /// The same with its cache below this folder instead of the home folder.
+    pub(crate) fn caching_in(&self, folder: &Path) -> Self {
+        Self { cache: Some(folder.to_owned()), ..self.clone() }
+    }
+
     /// The command, ready to be started.
     pub(crate) fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
         let home = self.home.as_deref().unwrap_or(Path::new("/nonexistent"));
@@ -55,6 +61,7 @@ impl Program {
         if self.home.is_none() {
             command.env_remove("HOME");
         }
+        command.envs(self.cache.iter().map(|folder| ("XDG_CACHE_HOME", folder)));
         command.args(args);
         command
     }

@@ -1,0 +1,163 @@
+//! How often drift is right, on real pairs: what `docs/accuracy.md` publishes.
+//!
+//! ```text
+//! DIVERGENCE_BENCH_PAIRS=pairs.tsv cargo bench --bench accuracy
+//! DIVERGENCE_BENCH_REPO=/path/to/repository DIVERGENCE_BENCH_ONTO=main DIVERGENCE_BENCH_TIPS=tips.txt \
+//!   cargo bench --bench accuracy
+//! ```
+//!
+//! A line of the file of pairs has, with tabs between them: a repository's folder, a target, a branch, and for a pair
+//! that is known to break the names that a finding has to tell, with `|` between them; `-` if it is known to merge
+//! well. Each pair is checked both ways round: the branch onto the target, and both as branches onto their merge base.
+//! With a file of tips all of them are checked in one run, and every pair of them counts as one that merges well.
+//!
+//! Every error and warning is printed, so that a person can settle it; then the sums. Without a file there is nothing
+//! to do.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use divergence::model::{Family, Finding, Report, Severity, Text as _};
+use support::{Git, check, say, variable};
+
+/// What is known about a pair before.
+enum Known {
+    /// It breaks, and a finding has to tell one of these names.
+    Breaks(Vec<String>),
+    /// It merges well, or nobody knows better.
+    Merges,
+}
+
+/// One line of the file of pairs.
+struct Pair {
+    repository: PathBuf,
+    target: String,
+    branch: String,
+    known: Known,
+}
+
+#[derive(Default)]
+struct Sums {
+    checked: usize,
+    breaks: usize,
+    found: usize,
+    alarmed: usize,
+    alarms: usize,
+    certain: usize,
+    notes: usize,
+}
+
+fn main() {
+    let home = tempfile::tempdir().expect("a temporary folder");
+    let mut sums = Sums::default();
+    if let Some(file) = variable("DIVERGENCE_BENCH_PAIRS") {
+        pairs(Path::new(&file)).iter().for_each(|pair| judge(pair, home.path(), &mut sums));
+    } else if let (Some(repository), Some(tips)) =
+        (variable("DIVERGENCE_BENCH_REPO"), variable("DIVERGENCE_BENCH_TIPS"))
+    {
+        crowd(Path::new(&repository), Path::new(&tips), &mut sums);
+    } else {
+        return say(format_args!("accuracy: set DIVERGENCE_BENCH_PAIRS to a file of pairs; see benches/accuracy.rs"));
+    }
+    let Sums { checked, breaks, found, alarmed, alarms, certain, notes } = sums;
+    say(format_args!("{checked} pairs checked; {breaks} known to break, {found} of them found and named"));
+    say(format_args!("{alarms} errors and warnings ({certain} certain) on {alarmed} of the others; {notes} notes"));
+}
+
+fn pairs(file: &Path) -> Vec<Pair> {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let pair = |line: &str| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [repository, target, branch, ..] = columns[..] else { panic!("{line}: too few columns") };
+        let known = match columns.get(3) {
+            None | Some(&"-") => Known::Merges,
+            Some(names) => Known::Breaks(names.split('|').map(str::to_owned).collect()),
+        };
+        Pair { repository: repository.into(), target: target.to_owned(), branch: branch.to_owned(), known }
+    };
+    text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(pair).collect()
+}
+
+fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
+    let Pair { repository, target, branch, known } = pair;
+    let onto_target = check(repository, target, std::slice::from_ref(branch));
+    let mut reports = vec![("onto the target", onto_target)];
+    if variable("DIVERGENCE_BENCH_ONE_WAY").is_none() {
+        let base = Git::new(repository, home).run(&["merge-base", target, branch]);
+        reports.push(("as branches", check(repository, &base, &[target.clone(), branch.clone()])));
+    }
+    sums.checked += 1;
+    let label =
+        format!("{}..{} of {}", &target[..10.min(target.len())], &branch[..10.min(branch.len())], repository.display());
+    match known {
+        Known::Breaks(names) => {
+            sums.breaks += 1;
+            let tells = |finding: &&Finding| {
+                let text = format!("{} {}", finding.symbol.as_deref().unwrap_or_default(), finding.message);
+                names.iter().any(|name| text.contains(name.as_str()))
+            };
+            let both = reports.iter().all(|(_, report)| alarms(report).any(|finding| tells(&finding)));
+            sums.found += usize::from(both);
+            for (way, report) in &reports {
+                let told = alarms(report).filter(tells).count();
+                say(format_args!("{label} {way}: {} of {} findings name {names:?}", told, alarms(report).count()));
+                tell(report);
+            }
+        }
+        Known::Merges => {
+            let alarmed = reports.iter().any(|(_, report)| alarms(report).next().is_some());
+            sums.alarmed += usize::from(alarmed);
+            for (way, report) in &reports {
+                count(report, sums);
+                if alarms(report).next().is_some() {
+                    say(format_args!("{label} {way}:"));
+                    tell(report);
+                }
+            }
+        }
+    }
+}
+
+fn crowd(repository: &Path, file: &Path, sums: &mut Sums) {
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let onto = variable("DIVERGENCE_BENCH_ONTO").unwrap_or_else(|| "HEAD".to_owned());
+    let tips: BTreeSet<String> =
+        text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    let tips: Vec<String> = tips.into_iter().collect();
+    let report = check(repository, &onto, &tips);
+    sums.checked += tips.len() * (tips.len() + 1) / 2;
+    let alarmed: BTreeSet<&[String]> = alarms(&report).map(|finding| finding.branches.as_slice()).collect();
+    sums.alarmed += alarmed.len();
+    count(&report, sums);
+    tell(&report);
+}
+
+/// The errors and warnings about contracts.
+fn alarms(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(|finding| {
+        matches!(finding.family, Family::Contract | Family::Schema) && finding.severity > Severity::Note
+    })
+}
+
+fn count(report: &Report, sums: &mut Sums) {
+    sums.alarms += alarms(report).count();
+    sums.certain += alarms(report).filter(|it| it.confidence == divergence::model::Confidence::Certain).count();
+    sums.notes += report.findings.len() - alarms(report).count();
+}
+
+fn tell(report: &Report) {
+    for finding in alarms(report) {
+        say(format_args!(
+            "  {} {:?} {}: {}",
+            finding.rule,
+            finding.confidence,
+            finding.symbol.as_deref().unwrap_or("-"),
+            finding.message
+        ));
+        for location in &finding.locations {
+            say(format_args!("    {:?} {}:{}", location.role, location.path.lossy(), location.start.line));
+        }
+    }
+}

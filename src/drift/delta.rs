@@ -1,0 +1,308 @@
+//! What changed in one file: its definitions, and the uses that are new.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use crate::facts::{
+    Callable, Definition, DefinitionKind, Facts, Form, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+};
+use crate::lang::Language;
+use crate::model::{Id, Span};
+
+/// Two bodies that are this much alike are the same one under another name.
+pub(super) const ALIKE: f64 = 0.8;
+
+/// A file on both sides of a change.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FileChange {
+    /// Where it is now, or was if it is gone.
+    pub path: Arc<str>,
+    /// Where it was, if it was elsewhere.
+    pub from: Option<Arc<str>>,
+    /// What it is written in.
+    pub language: Language,
+    /// Its content before.
+    pub before: Option<Id>,
+    /// Its content now.
+    pub after: Option<Id>,
+}
+
+/// What changed in one file.
+#[derive(Clone, Debug)]
+pub struct FileDelta {
+    /// Which file.
+    pub file: FileChange,
+    /// Its definitions that changed.
+    pub changes: Vec<Change>,
+    /// Its uses that are new: they stand in added lines, and there are more of their kind than before.
+    /// New imports of names are uses of the kind [`UseKind::Import`].
+    pub uses: Arc<Vec<Use>>,
+    /// Its imports that are new.
+    pub imports: Arc<Vec<Import>>,
+}
+
+/// One definition that changed.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// As it was, and in which file.
+    pub before: Option<Sited>,
+    /// As it is, and in which file.
+    pub after: Option<Sited>,
+    /// In which ways it changed; empty for what was added or removed.
+    pub aspects: Vec<Aspect>,
+}
+
+/// A definition and the file that it stands in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sited {
+    /// The file.
+    pub path: Arc<str>,
+    /// The package that the file says it belongs to.
+    pub package: CompactString,
+    /// The language of the file.
+    pub language: Language,
+    /// The definition.
+    pub definition: Arc<Definition>,
+}
+
+/// A way in which a definition can change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Aspect {
+    /// Its name.
+    Name,
+    /// Its file, module or owner.
+    Place,
+    /// Number, order, names or optionality of its parameters.
+    Parameters,
+    /// The types of its parameters.
+    ParameterTypes,
+    /// Its result or the number of results.
+    Result,
+    /// `async`, `static`, `throws` and the like.
+    Modifiers,
+    /// Its receiver.
+    Receiver,
+    /// Its generic parameters.
+    Generics,
+    /// The type of a field, constant or variable, or what an alias stands for.
+    Type,
+    /// From where it can be seen.
+    Visibility,
+    /// Whether others have to name it.
+    Necessity,
+    /// What decorates it.
+    Markers,
+    /// What is inside.
+    Body,
+}
+
+/// What makes two definitions of a file the same one.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Identity {
+    module: CompactString,
+    owner: CompactString,
+    through: CompactString,
+    name: CompactString,
+    class: u8,
+}
+
+impl Identity {
+    fn of(definition: &Definition) -> Self {
+        Self {
+            module: definition.module.clone(),
+            owner: definition.owner.clone(),
+            through: definition.through.clone(),
+            name: definition.name.clone(),
+            class: class(definition.kind),
+        }
+    }
+}
+
+/// Kinds that can turn into each other without becoming something else.
+pub(super) fn class(kind: DefinitionKind) -> u8 {
+    use DefinitionKind::{
+        Constant, Constructor, Field, Function, Implementation, Macro, Method, Module, Variable, Variant,
+    };
+    match kind {
+        Function | Method | Constructor => 0,
+        Field => 2,
+        Variant => 3,
+        Constant | Variable => 4,
+        Macro => 5,
+        Module => 6,
+        Implementation => 7,
+        _ => 1,
+    }
+}
+
+/// Compares the facts of a file before and after. `added` are the lines of the new text that the old one does not
+/// have, counted from 0.
+#[must_use]
+pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Range<u32>]) -> FileDelta {
+    let old_path = file.from.as_ref().unwrap_or(&file.path);
+    let imports = new_imports(before, after, file.before.is_none() || file.from.is_some());
+    let mut uses = new_uses(before, after, added);
+    uses.extend(imports.iter().filter(|import| !import.name.is_empty() && import.name != "*").map(import_as_use));
+    FileDelta {
+        file: file.clone(),
+        changes: changes(&Site::of(old_path, file.language, before), &Site::of(&file.path, file.language, after)),
+        uses: Arc::new(uses),
+        imports: Arc::new(imports),
+    }
+}
+
+struct Site<'a> {
+    path: &'a Arc<str>,
+    language: Language,
+    facts: &'a Facts,
+}
+
+impl<'a> Site<'a> {
+    fn of(path: &'a Arc<str>, language: Language, facts: &'a Facts) -> Self {
+        Self { path, language, facts }
+    }
+
+    fn sited(&self, definition: &Definition) -> Sited {
+        Sited {
+            path: Arc::clone(self.path),
+            package: self.facts.package.clone(),
+            language: self.language,
+            definition: Arc::new(definition.clone()),
+        }
+    }
+
+    /// Its definitions that others can name, by what makes them the same, in the order of the text.
+    fn by_identity(&self) -> (Vec<Identity>, FxHashMap<Identity, Vec<&'a Definition>>) {
+        let mut order = Vec::new();
+        let mut groups: FxHashMap<Identity, Vec<&Definition>> = FxHashMap::default();
+        for definition in self.facts.definitions.iter().filter(|found| found.visibility != Visibility::Local) {
+            let group = groups.entry(Identity::of(definition)).or_default();
+            if group.is_empty() {
+                order.push(Identity::of(definition));
+            }
+            group.push(definition);
+        }
+        (order, groups)
+    }
+}
+
+fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
+    let moved = old.path != new.path;
+    let (old_order, mut old_groups) = old.by_identity();
+    let (new_order, mut new_groups) = new.by_identity();
+    let mut changes = Vec::new();
+    for identity in &old_order {
+        let (Some(befores), Some(afters)) = (old_groups.get_mut(identity), new_groups.get_mut(identity)) else {
+            continue;
+        };
+        pair_overloads(befores, afters, |before, after| {
+            let mut aspects = aspects(before, after);
+            if moved {
+                aspects.push(Aspect::Place);
+            }
+            if !aspects.is_empty() {
+                changes.push(Change { before: Some(old.sited(before)), after: Some(new.sited(after)), aspects });
+            }
+        });
+    }
+    let left = |order: &[Identity], groups: &FxHashMap<Identity, Vec<&Definition>>, site: &Site<'_>| -> Vec<Sited> {
+        let groups = order.iter().filter_map(|identity| groups.get(identity));
+        groups.flatten().map(|definition| site.sited(definition)).collect()
+    };
+    let removed = left(&old_order, &old_groups, old);
+    let added = left(&new_order, &new_groups, new);
+    changes.extend(removed.into_iter().map(|gone| Change { before: Some(gone), after: None, aspects: Vec::new() }));
+    changes.extend(added.into_iter().map(|new| Change { before: None, after: Some(new), aspects: Vec::new() }));
+    changes
+}
+
+/// Takes the definitions that stayed out of both lists, and hands over each pair: those that look the same first, the
+/// others in the order of the text.
+fn pair_overloads<'a>(
+    befores: &mut Vec<&'a Definition>,
+    afters: &mut Vec<&'a Definition>,
+    mut pair: impl FnMut(&'a Definition, &'a Definition),
+) {
+    befores.retain(|before| {
+        let same =
+            afters.iter().position(|after| after.signature == before.signature && after.markers == before.markers);
+        same.inspect(|at| pair(before, afters.remove(*at))).is_none()
+    });
+    let both = befores.len().min(afters.len());
+    befores.drain(..both).zip(afters.drain(..both)).for_each(|(before, after)| pair(before, after));
+}
+
+/// In which ways two versions of a definition differ.
+fn aspects(before: &Definition, after: &Definition) -> Vec<Aspect> {
+    let none = Callable::default();
+    let (old, new) = (before.callable.as_ref().unwrap_or(&none), after.callable.as_ref().unwrap_or(&none));
+    let outline = |callable: &Callable| -> Vec<_> {
+        callable.parameters.iter().map(|it| (it.name.clone(), it.passing, it.necessity)).collect()
+    };
+    let types = |callable: &Callable| -> Vec<CompactString> {
+        callable.parameters.iter().map(|it| it.type_text.clone()).collect()
+    };
+    let can_be_called = before.callable.is_some() == after.callable.is_some();
+    let checks = [
+        (Aspect::Parameters, outline(old) != outline(new) || !can_be_called),
+        (Aspect::ParameterTypes, types(old) != types(new)),
+        (Aspect::Result, old.result != new.result || old.results != new.results),
+        (Aspect::Modifiers, old.modifiers != new.modifiers),
+        (Aspect::Receiver, old.receiver != new.receiver),
+        (Aspect::Generics, old.generics != new.generics),
+        (Aspect::Type, before.type_text != after.type_text || before.kind != after.kind),
+        (Aspect::Visibility, before.visibility != after.visibility),
+        (Aspect::Necessity, before.necessity != after.necessity),
+        (Aspect::Markers, before.markers != after.markers),
+        (Aspect::Body, before.body != after.body),
+    ];
+    checks.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
+}
+
+/// What has to grow in number for a use to be new.
+type Outline<'a> = (&'a str, UseKind, &'a Qualifier, Option<&'a [Form]>, &'a [(CompactString, Form)]);
+
+/// What makes two uses alike, wherever they stand.
+pub(super) fn outline(found: &Use) -> Outline<'_> {
+    (&found.name, found.kind, &found.qualifier, found.arguments.as_deref(), &found.labels.given)
+}
+
+fn new_uses(before: &Facts, after: &Facts, added: &[Range<u32>]) -> Vec<Use> {
+    let is_added = |span: &Span| {
+        let at = added.partition_point(|range| range.end < span.start.line);
+        added[at..].iter().take_while(|range| range.start < span.end.line).any(|range| range.end >= span.start.line)
+    };
+    let mut candidates: Vec<&Use> = after.uses.iter().filter(|found| is_added(&found.span)).collect();
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut growth: FxHashMap<Outline<'_>, i32> = FxHashMap::default();
+    after.uses.iter().for_each(|found| *growth.entry(outline(found)).or_default() += 1);
+    before.uses.iter().for_each(|found| *growth.entry(outline(found)).or_default() -= 1);
+    candidates.retain(|found| growth.get(&outline(found)).is_some_and(|more| *more > 0));
+    candidates.into_iter().cloned().collect()
+}
+
+/// An import of a name relies on what it names.
+pub(super) fn import_as_use(import: &Import) -> Use {
+    Use {
+        name: import.name.clone(),
+        kind: UseKind::Import,
+        qualifier: Qualifier::Path(import.module.clone()),
+        arguments: None,
+        labels: Labels::default(),
+        result: ResultUse::Unknown,
+        span: import.span,
+        name_span: import.span,
+        within: None,
+    }
+}
+
+fn new_imports(before: &Facts, after: &Facts, all: bool) -> Vec<Import> {
+    let same = |a: &Import, b: &Import| a.module == b.module && a.name == b.name && a.local == b.local;
+    let is_new = |import: &&Import| all || !before.imports.iter().any(|old| same(old, import));
+    after.imports.iter().filter(is_new).cloned().collect()
+}

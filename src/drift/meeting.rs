@@ -1,0 +1,163 @@
+//! A changed definition on one side and a new use of it on the other: what the rules judge.
+
+use super::delta::{Aspect, Change};
+use super::tie::{Scene, Tie};
+use crate::facts::{Callable, Definition, DefinitionKind, Import, Use};
+
+/// A changed definition and a new use that may mean it.
+pub(super) struct Meeting<'a> {
+    /// What the provider did.
+    pub(super) change: &'a Change,
+    /// What the user newly relies on.
+    pub(super) usage: &'a Use,
+    /// The user's file.
+    pub(super) scene: Scene<'a>,
+    /// How the use is tied to the definition, or to its owner if the use names that.
+    pub(super) tie: Tie,
+}
+
+/// Why a use does not go with a change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// What the provider did, with its name before it: `changes charge from 1 to 2 parameters`.
+    pub(super) did: String,
+    /// What the user does, with its name before it: `adds a call with 1`.
+    pub(super) does: String,
+    /// What to do in the user's branch.
+    pub(super) advice: String,
+    /// What else must hold for it to be a misfit.
+    pub(super) proof: Proof,
+}
+
+/// What the merged tree must show before a misfit is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// Nothing that could be meant accepts the use.
+    NothingFits,
+    /// The use itself shows it.
+    Shown,
+    /// The texts do not show it. Only the provider's own uses can: they had this form before and have it no more.
+    FormGone,
+    /// It cannot be shown: a remark.
+    Remark,
+}
+
+impl<'a> Meeting<'a> {
+    /// The definition before and after, if it is still there under the same name and in the same place.
+    pub(super) fn kept(&self) -> Option<(&'a Definition, &'a Definition)> {
+        let (before, after) = (self.change.before.as_ref()?, self.change.after.as_ref()?);
+        let stays = !self.has(Aspect::Name) && !self.has(Aspect::Place);
+        stays.then_some((&*before.definition, &*after.definition))
+    }
+
+    /// The same for what can be called.
+    pub(super) fn kept_callable(&self) -> Option<(&'a Callable, &'a Callable)> {
+        let (before, after) = self.kept()?;
+        Some((before.callable.as_ref()?, after.callable.as_ref()?))
+    }
+
+    /// The definition that is not there any more under its name or in its place.
+    pub(super) fn gone(&self) -> Option<&'a Definition> {
+        let before = self.change.before.as_ref()?;
+        let gone = self.change.after.is_none() || self.has(Aspect::Name) || self.has(Aspect::Place);
+        gone.then_some(&*before.definition)
+    }
+
+    /// The definition that was not there before.
+    pub(super) fn new(&self) -> Option<&'a Definition> {
+        match (&self.change.before, &self.change.after) {
+            (None, Some(after)) => Some(&after.definition),
+            _ => None,
+        }
+    }
+
+    /// Whether it changed in this way.
+    pub(super) fn has(&self, aspect: Aspect) -> bool {
+        self.change.aspects.contains(&aspect)
+    }
+
+    /// Whether the use names this definition: by its name, by an import under another name, or by calling its type.
+    pub(super) fn names(&self, definition: &Definition) -> bool {
+        let name = &self.usage.name;
+        let imported = |import: &&Import| import.local == *name && import.name != import.local;
+        *name == definition.name
+            || (definition.kind == DefinitionKind::Constructor && *name == definition.owner)
+            || self.scene.facts.imports.iter().filter(imported).any(|import| {
+                import.name == definition.name
+                    || (import.name == "default" && definition.markers.iter().any(|marker| marker == "default"))
+            })
+    }
+
+    /// The definition in the user's file that gives an item of what it implements.
+    pub(super) fn given(&self, item: &str) -> Option<&'a Definition> {
+        let definitions = self.scene.facts.definitions.iter();
+        let inside = |it: &&Definition| {
+            let (outer, inner) = (self.usage.span, it.span);
+            outer.start <= inner.start && inner.end <= outer.end || it.through == self.usage.name
+        };
+        definitions.filter(|it| it.name == item && it.callable.is_some()).find(inside)
+    }
+
+    /// `renames charge to bill`, `moves charge to src/b.rs`, `removes charge`.
+    pub(super) fn farewell(&self, what: &str) -> (String, String) {
+        let after = self.change.after.as_ref();
+        match (&self.change.before, after) {
+            (Some(before), Some(after)) if self.has(Aspect::Name) => {
+                let name = &after.definition.name;
+                let place = if before.path == after.path { String::new() } else { format!(" in {}", after.path) };
+                (format!("renames {what} to {name}{place}"), format!("use {name}{place} instead"))
+            }
+            (Some(before), Some(after)) if before.path != after.path => {
+                (format!("moves {what} to {}", after.path), format!("name it in {} instead", after.path))
+            }
+            (Some(_), Some(after)) => {
+                let owner =
+                    if after.definition.owner.is_empty() { &after.definition.module } else { &after.definition.owner };
+                (format!("moves {what} to {owner}"), format!("name it in {owner} instead"))
+            }
+            _ => (format!("removes {what}"), "do without it, or keep it in the branch that removes it".to_owned()),
+        }
+    }
+}
+
+impl Misfit {
+    /// A misfit that rests on this proof.
+    pub(super) fn new(
+        did: impl Into<String>,
+        does: impl Into<String>,
+        advice: impl Into<String>,
+        proof: Proof,
+    ) -> Self {
+        Self { did: did.into(), does: does.into(), advice: advice.into(), proof }
+    }
+}
+
+/// How people call a definition: with its owner, if it has one.
+pub(super) fn called(definition: &Definition) -> String {
+    if definition.owner.is_empty() {
+        definition.name.to_string()
+    } else {
+        format!("{}.{}", definition.owner, definition.name)
+    }
+}
+
+/// What a use does, for people.
+pub(super) fn deed(usage: &Use) -> &'static str {
+    use crate::facts::UseKind::{
+        Call, Destructure, Field, Implement, Import, Link, Literal, Macro, Marker, Match, Type, Value,
+    };
+    match usage.kind {
+        Call => "adds a call of it",
+        Value => "newly uses it as a value",
+        Type => "newly uses it as a type",
+        Field => "newly reads or writes it",
+        Literal => "builds a new one",
+        Destructure => "newly takes one apart",
+        Match => "newly matches it",
+        Implement => "adds an implementation of it",
+        Macro => "adds an expansion of it",
+        Marker => "newly decorates something with it",
+        Import => "newly imports it",
+        Link => "newly links to it",
+    }
+}

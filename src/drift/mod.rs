@@ -1,0 +1,231 @@
+//! What one branch's changes to definitions mean for another branch's uses.
+//!
+//! Pure: facts and diffs in, findings out. The target is a participant like any branch.
+//!
+//! In reading order: `delta` compares one file, `moves` recognises what was renamed or moved, [`Delta`] is all that a
+//! participant did, with an index by name. [`candidates`] joins the changes of one with the new uses of another by
+//! name and keeps those that are tied (`tie`, which asks `home` where modules live) and break a rule ([`rules`]).
+//! [`conclude`] holds those few against the merged tree and against the provider's own uses (`verify`), and `finding`
+//! words what is left.
+
+mod common;
+mod delta;
+mod finding;
+mod home;
+mod meeting;
+mod moves;
+pub mod rules;
+mod shape;
+mod side;
+mod slots;
+mod symbols;
+mod tie;
+mod verify;
+mod visible;
+mod whole;
+mod world;
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
+pub use finding::{End, Told};
+pub use home::{Packages, key};
+pub use moves::recognise;
+pub use side::Delta;
+pub use slots::taken_twice;
+pub use symbols::symbols;
+pub use world::{Entries, FactSource, Files, SitedImport, SitedUse, View, World, entries};
+
+use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
+use meeting::{Meeting, Misfit};
+use tie::{Scene, Tie, tie};
+
+/// What may be a finding, before anybody looked into trees.
+#[derive(Clone)]
+pub struct Candidate {
+    rule: &'static rules::Rule,
+    what: What,
+}
+
+/// What a candidate is about.
+#[derive(Clone)]
+enum What {
+    /// A changed definition and a new use.
+    Use { change: Change, file: FileChange, facts: Arc<Facts>, usage: Use, tie: Tie, misfit: Misfit },
+    /// A new import of a file that went away.
+    Path { removed: FileChange, file: FileChange, import: Import },
+    /// The same definition on both sides.
+    Twice { ours: Sited, theirs: Sited },
+    /// A new use of what only the provider has.
+    Unlanded { added: Sited, file: FileChange, facts: Arc<Facts>, usage: Use },
+}
+
+impl Candidate {
+    /// The names that have to be looked up in trees to decide about it.
+    pub fn names(&self) -> Vec<CompactString> {
+        match &self.what {
+            What::Use { change, facts, usage, .. } => {
+                let sited = change.before.as_ref().or(change.after.as_ref());
+                let mut names = vec![usage.name.clone()];
+                names.extend(sited.map(|sited| sited.definition.name.clone()));
+                names.extend(sited.map(|sited| sited.definition.owner_name().into()));
+                let imports = facts.imports.iter().filter(|import| import.local == usage.name);
+                names.extend(imports.map(|import| import.name.clone()));
+                names
+            }
+            What::Path { import, .. } => vec![import.name.clone(), import.local.clone()],
+            What::Twice { ours, .. } => vec![ours.definition.name.clone()],
+            What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
+        }
+    }
+}
+
+/// Joins what `provider` changed with what `user` newly uses, and keeps what breaks a rule as far as the two show.
+#[must_use]
+pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &dyn FactSource) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for name in provider.names_met(user) {
+        for change in provider.changes(name) {
+            if is_of_new_type(provider, change) || user.touches(change) {
+                continue;
+            }
+            for (file, usage) in user.uses(name) {
+                let Some(after) = file.file.after else { continue };
+                if file.file.language.row().namespace != namespace(change) {
+                    continue;
+                }
+                let facts = source.facts(after, file.file.language);
+                let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };
+                let Some(tie) = tie_change(&scene, usage, change) else { continue };
+                let meeting = Meeting { change, usage, scene, tie };
+                if let Some((rule, misfit)) = rules::judge(&meeting) {
+                    let (change, file, usage) = (change.clone(), file.file.clone(), usage.clone());
+                    found.push(Candidate {
+                        rule,
+                        what: What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit },
+                    });
+                }
+            }
+        }
+    }
+    found.extend(whole::moved_files(provider, user, packages, source));
+    found.extend(whole::unlanded(provider, user, packages, source));
+    found
+}
+
+/// What both added, though it can be there only once.
+#[must_use]
+pub fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
+    whole::duplicates(left, right)
+}
+
+/// Two participants and the trees that decide about them.
+pub struct Case<'c> {
+    /// Who changed something, by name.
+    pub provider: &'c str,
+    /// Who relies on it, by name.
+    pub user: &'c str,
+    /// The provider's own tree.
+    pub provided: &'c View<'c>,
+    /// The tree in which both have landed.
+    pub merged: &'c View<'c>,
+    /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
+    /// witnesses either.
+    pub used: &'c Delta,
+    /// What the target did since the provider's base, if the provider is a branch: those uses are no witnesses, for
+    /// the provider has never seen them.
+    pub unseen: Option<&'c Delta>,
+}
+
+/// Holds candidates against the trees, and words what is left.
+#[must_use]
+pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
+    let is_newer = |found: &SitedUse| {
+        let has = |delta: &Delta| {
+            delta.uses(&found.usage.name).any(|(file, usage)| {
+                file.file.path == found.path && delta::outline(usage) == delta::outline(&found.usage)
+            })
+        };
+        has(case.used) || case.unseen.is_some_and(has)
+    };
+    let told = candidates.iter().filter_map(|candidate| match &candidate.what {
+        What::Use { change, file, facts, usage, tie, misfit } => {
+            let packages = case.merged.world.packages;
+            let scene = Scene { packages, language: file.language, path: &file.path, facts };
+            let meeting = Meeting { change, usage, scene, tie: *tie };
+            if std::option_env!("DIVDEBUG").is_some() { eprintln!("CAND {} {} {:?} {} {} {}:{}", candidate.rule.code, misfit.did, tie, usage.name, misfit.does, file.path, usage.name_span.start.line); }
+            let confidence = verify::verify(&meeting, candidate.rule, misfit, case.provided, case.merged, &is_newer)?;
+            Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
+        }
+        What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
+        What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
+        What::Unlanded { added, file, facts, usage } => {
+            whole::conclude_unlanded(case, candidate.rule, added, file, facts, usage)
+        }
+    });
+    finding::grouped(told.collect())
+}
+
+/// The members of a type that is new itself are new with it.
+fn is_of_new_type(provider: &Delta, change: &Change) -> bool {
+    change.before.is_none()
+        && change
+            .after
+            .as_ref()
+            .is_some_and(|new| !new.definition.owner.is_empty() && provider.adds_type(new.definition.owner_name()))
+}
+
+fn namespace(change: &Change) -> &'static str {
+    let sited = change.before.as_ref().or(change.after.as_ref());
+    sited.map_or("", |sited| sited.language.row().namespace)
+}
+
+/// How a use is tied to what changed: to the definition itself, or to its owner where that is what the use names.
+fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
+    let sited = change.before.as_ref().or(change.after.as_ref())?;
+    let definition = &sited.definition;
+    let by_owner = match usage.kind {
+        UseKind::Literal | UseKind::Destructure | UseKind::Match | UseKind::Implement => !definition.owner.is_empty(),
+        _ => definition.kind == DefinitionKind::Constructor || definition.kind == DefinitionKind::Implementation,
+    };
+    if !by_owner {
+        return tie(scene, usage, sited);
+    }
+    if definition.kind == DefinitionKind::Implementation {
+        // The use names the type by its qualifier.
+        let (Qualifier::Typed(path) | Qualifier::Path(path)) = &usage.qualifier else {
+            return None;
+        };
+        let separator = scene.language.row().separator;
+        let (before, name) = path.rsplit_once(separator).unwrap_or(("", path));
+        return tie(scene, &named(usage, name, before), &as_owner(sited));
+    }
+    let owner = as_owner(sited);
+    let is_owner = usage.name == owner.definition.name
+        || scene.facts.imports.iter().any(|it| it.local == usage.name && it.name == owner.definition.name);
+    if is_owner {
+        return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &owner);
+    }
+    tie(scene, usage, sited)
+}
+
+/// A use of a type by name, where another one stands.
+fn named(usage: &Use, name: &str, before: &str) -> Use {
+    let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
+    Use { name: name.into(), qualifier, kind: UseKind::Type, ..usage.clone() }
+}
+
+/// The owner of a member, as far as the member shows it: assumed to stand in the same file.
+fn as_owner(sited: &Sited) -> Sited {
+    let mut definition = (*sited.definition).clone();
+    let separator = sited.language.row().separator;
+    let owner = definition.owner.clone();
+    let (outer, name) = owner.rsplit_once(separator).unwrap_or(("", &owner));
+    definition.name = name.into();
+    definition.owner = outer.into();
+    definition.kind = if outer.is_empty() { DefinitionKind::Struct } else { DefinitionKind::Variant };
+    definition.visibility = Visibility::Public;
+    Sited { definition: Arc::new(definition), ..sited.clone() }
+}

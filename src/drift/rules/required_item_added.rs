@@ -1,0 +1,47 @@
+//! A trait, interface or abstract class asks for more; a new implementation does not give it.
+
+use super::Rule;
+use crate::drift::delta::Aspect;
+use crate::drift::meeting::{Meeting, Misfit, Proof};
+use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
+use crate::lang::Language;
+use crate::model::{Family, Severity};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    code: "DIV205",
+    name: "required-item-added",
+    family: Family::Contract,
+    severity: Severity::Error,
+    explain: include_str!("required_item_added.md"),
+    judge,
+};
+
+fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let usage = meeting.usage;
+    if usage.kind != UseKind::Implement || usage.labels.open {
+        return None;
+    }
+    let now_required = meeting.kept().filter(|(old, new)| {
+        meeting.has(Aspect::Necessity) && old.necessity == Necessity::Optional && new.necessity == Necessity::Required
+    });
+    let item = meeting.new().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item))?;
+    // Go's interfaces are met without being named; whether a type is meant to meet one is not in its text.
+    if usage.labels.form(&item.name).is_some() || meeting.scene.language == Language::Go {
+        return None;
+    }
+    Some(Misfit::new(
+        format!("adds {} to what {} requires", item.name, item.owner),
+        format!("adds an implementation of {} without it", item.owner),
+        format!("implement {}", item.signature),
+        Proof::Shown,
+    ))
+}
+
+fn is_required(item: &Definition) -> bool {
+    let is_item = matches!(
+        item.kind,
+        DefinitionKind::Method | DefinitionKind::Function | DefinitionKind::TypeAlias | DefinitionKind::Constant
+    );
+    is_item && item.necessity == Necessity::Required && item.through.is_empty()
+}

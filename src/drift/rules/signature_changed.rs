@@ -1,0 +1,98 @@
+//! Parameters come, go, change places or become required; a new call is written for the old ones.
+
+use super::Rule;
+use crate::drift::delta::Aspect;
+use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::shape::{accepts, arity_words};
+use crate::facts::{Callable, Parameter, UseKind};
+use crate::lang::Language;
+use crate::model::{Family, Severity};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    code: "DIV201",
+    name: "signature-changed",
+    family: Family::Contract,
+    severity: Severity::Error,
+    explain: include_str!("signature_changed.md"),
+    judge,
+};
+
+fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (old, new) = meeting.kept_callable()?;
+    if !meeting.has(Aspect::Parameters) {
+        return None;
+    }
+    match meeting.usage.kind {
+        UseKind::Call => call(meeting, old, new),
+        UseKind::Implement => implementation(meeting, old, new),
+        _ => None,
+    }
+}
+
+fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let language = meeting.scene.language;
+    if !accepts(before, meeting.usage, language) {
+        return None;
+    }
+    let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
+    if accepts(after, meeting.usage, language) {
+        let reordered = language != Language::Python && given > 1 && is_reordered(&old.parameters, &new.parameters);
+        return reordered.then(|| {
+            Misfit::new(
+                format!("reorders the parameters of {}", called(after)),
+                "adds a call in the old order",
+                format!("reorder the arguments: {}", after.signature),
+                Proof::FormGone,
+            )
+        });
+    }
+    let does =
+        match meeting.usage.labels.given.iter().find(|(name, _)| !new.parameters.iter().any(|it| it.name == *name)) {
+            Some((name, _)) if old.parameters.iter().any(|it| it.name == *name) => {
+                format!("adds a call that names {name}")
+            }
+            _ => format!("adds a call with {given}"),
+        };
+    Some(Misfit::new(
+        format!("changes {} {}", called(after), change_in_words(old, new)),
+        does,
+        format!("write the call for the new parameters: {}", after.signature),
+        Proof::NothingFits,
+    ))
+}
+
+fn implementation(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let (_, after) = meeting.kept()?;
+    let given = meeting.given(&after.name)?.callable.as_ref()?;
+    let same = |a: &Callable, b: &Callable| a.arity() == b.arity();
+    (same(given, old) && !same(given, new)).then(|| {
+        Misfit::new(
+            format!("changes {} {}", called(after), change_in_words(old, new)),
+            format!("adds an implementation with {}", arity_words(given)),
+            format!("give {} the new parameters: {}", after.name, after.signature),
+            Proof::Shown,
+        )
+    })
+}
+
+fn change_in_words(old: &Callable, new: &Callable) -> String {
+    let (from, to) = (arity_words(old), arity_words(new));
+    if from == to {
+        return "to other parameters".to_owned();
+    }
+    let from = from.trim_end_matches(" parameters").trim_end_matches(" parameter");
+    format!("from {from} to {to}")
+}
+
+/// Whether the same parameters, by name, stand in another order.
+fn is_reordered(old: &[Parameter], new: &[Parameter]) -> bool {
+    let names = |parameters: &[Parameter]| parameters.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    let (before, after) = (names(old), names(new));
+    let sorted = |mut names: Vec<_>| {
+        names.sort();
+        names
+    };
+    before != after && before.iter().all(|name| !name.is_empty()) && sorted(before) == sorted(after)
+}

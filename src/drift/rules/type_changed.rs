@@ -1,0 +1,116 @@
+//! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
+
+use super::Rule;
+use crate::drift::delta::Aspect;
+use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
+use crate::lang::Language;
+use crate::model::{Family, Severity};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    code: "DIV203",
+    name: "type-changed",
+    family: Family::Contract,
+    severity: Severity::Error,
+    explain: include_str!("type_changed.md"),
+    judge,
+};
+
+fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    if let (Some(old), Some(new)) = (&before.callable, &after.callable) {
+        return match meeting.usage.kind {
+            UseKind::Call => call(meeting, after, old, new),
+            UseKind::Implement => implementation(meeting, after, old, new),
+            _ => None,
+        };
+    }
+    let named = meeting.names(before) && !before.kind.is_type();
+    let retyped = meeting.has(Aspect::Type) && before.owner.is_empty() && !before.type_text.is_empty();
+    (named && retyped && !after.type_text.is_empty()).then(|| {
+        Misfit::new(
+            format!("changes the type of {} from {} to {}", called(after), before.type_text, after.type_text),
+            "newly uses it",
+            format!("check that it is used as {}", after.type_text),
+            Proof::Remark,
+        )
+    })
+}
+
+fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let name = called(after);
+    let advice = format!("adapt the call to {}", after.signature);
+    let language = meeting.scene.language;
+    let is_async = |callable: &Callable| callable.modifiers.iter().any(|modifier| modifier == "async");
+    if old.results != new.results
+        && let ResultUse::Bound(bound) = meeting.usage.result
+        && bound == old.results
+        && bound != new.results
+    {
+        let did = format!("changes {name} from {} to {} results", old.results, new.results);
+        return Some(Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown));
+    }
+    if is_async(old) != is_async(new) {
+        let awaited = meeting.usage.result == ResultUse::Awaited;
+        let (did, does) = match (is_async(new), awaited) {
+            (true, false) => ("makes", "adds a call that does not await it"),
+            (false, true) if language == Language::Rust || language == Language::Python => {
+                ("no longer makes", "adds a call that awaits it")
+            }
+            _ => return None,
+        };
+        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone));
+    }
+    let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
+    if language == Language::Rust && through_value && !old.receiver.is_empty() && new.receiver.is_empty() {
+        let did = format!("takes the receiver of {name} away");
+        return Some(Misfit::new(did, "adds a call as a method", advice, Proof::Shown));
+    }
+    if meeting.has(Aspect::Result) && known(&old.result, &new.result, language) {
+        let did = format!("changes the result of {name} from {} to {}", shown(&old.result), shown(&new.result));
+        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone));
+    }
+    let retyped = |(old, new): (&crate::facts::Parameter, &crate::facts::Parameter)| {
+        old.type_text != new.type_text && !old.type_text.is_empty() && !new.type_text.is_empty()
+    };
+    let same_number = old.parameters.len() == new.parameters.len();
+    if meeting.has(Aspect::ParameterTypes) && same_number && old.parameters.iter().zip(&new.parameters).any(retyped) {
+        let did = format!("changes the types of {name}'s parameters");
+        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone));
+    }
+    (meeting.has(Aspect::Receiver) && language == Language::Rust && through_value).then(|| {
+        let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));
+        Misfit::new(did, "adds a call", advice, Proof::Remark)
+    })
+}
+
+/// An implementation that has the old types of what it implements. Only where the compiler holds the two together.
+fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let given = meeting.given(&after.name)?.callable.as_ref()?;
+    let types = |callable: &Callable| {
+        let parameters = callable.parameters.iter().map(|it| it.type_text.clone()).collect::<Vec<_>>();
+        let is_async = callable.modifiers.iter().any(|modifier| modifier == "async");
+        (parameters, callable.result.clone(), callable.receiver.clone(), is_async)
+    };
+    let typed = !matches!(meeting.scene.language, Language::JavaScript | Language::Python);
+    (typed && types(given) == types(old) && types(given) != types(new)).then(|| {
+        Misfit::new(
+            format!("changes the types of {}", called(after)),
+            "adds an implementation with the old ones",
+            format!("give {} the new types: {}", after.name, after.signature),
+            Proof::Shown,
+        )
+    })
+}
+
+/// Whether both results are known, and differ for whoever calls.
+fn known(old: &str, new: &str, language: Language) -> bool {
+    let can_be_inferred =
+        matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx | Language::Python);
+    old != new && !(can_be_inferred && (old.is_empty() || new.is_empty()))
+}
+
+fn shown(type_text: &str) -> &str {
+    if type_text.is_empty() { "nothing" } else { type_text }
+}

@@ -1,0 +1,36 @@
+//! An enum gets a variant; a new match that names them all does not name it.
+
+use super::Rule;
+use crate::drift::meeting::{Meeting, Misfit, Proof};
+use crate::facts::{DefinitionKind, UseKind};
+use crate::lang::Language;
+use crate::model::{Family, Severity};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    code: "DIV207",
+    name: "variant-added",
+    family: Family::Contract,
+    severity: Severity::Error,
+    explain: include_str!("variant_added.md"),
+    judge,
+};
+
+fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let usage = meeting.usage;
+    let variant = meeting.new().filter(|it| it.kind == DefinitionKind::Variant)?;
+    let lacks = usage.kind == UseKind::Match
+        && usage.name == variant.owner
+        && !usage.labels.open
+        && usage.labels.form(&variant.name).is_none();
+    // Where a compiler does not insist, a match that leaves variants out does so on purpose.
+    let insists = matches!(meeting.scene.language, Language::Rust);
+    lacks.then(|| {
+        Misfit::new(
+            format!("adds the variant {} to {}", variant.name, variant.owner),
+            "adds a match that does not name it",
+            format!("name {} in the match", variant.name),
+            if insists { Proof::Shown } else { Proof::Remark },
+        )
+    })
+}

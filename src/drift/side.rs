@@ -1,0 +1,174 @@
+//! One participant: a branch or the target, with what it did since a base, and an index of it by name.
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::delta::{Change, FileDelta};
+use crate::facts::{DefinitionKind, Use};
+
+/// What a participant did since a base.
+#[derive(Debug, Default)]
+pub struct Delta {
+    /// By file.
+    pub files: Vec<FileDelta>,
+    /// All paths that it added, whatever they hold, sorted.
+    pub added: Vec<Arc<str>>,
+    /// Where its changed definitions stand, by the names under which a use can mean them: their own, and for members
+    /// also their owner's.
+    changed: FxHashMap<CompactString, Vec<(u32, u32)>>,
+    /// Where its new uses stand, by the names that they can mean.
+    used: FxHashMap<CompactString, Vec<(u32, u32)>>,
+}
+
+/// The name under which default exports and their imports meet, which have no name in common.
+const DEFAULT: &str = "default";
+
+impl Delta {
+    /// Indexes what was done. `imports` gives the imports of a file as it is now, by its place in the list.
+    #[must_use]
+    pub fn new(
+        files: Vec<FileDelta>,
+        added: Vec<Arc<str>>,
+        imports: &dyn Fn(&FileDelta) -> Arc<crate::facts::Facts>,
+    ) -> Self {
+        let mut delta = Self { files, added, ..Self::default() };
+        for (file, of_file) in delta.files.iter().enumerate() {
+            for (at, change) in of_file.changes.iter().enumerate() {
+                for name in names_of(change) {
+                    delta.changed.entry(name).or_default().push((narrow(file), narrow(at)));
+                }
+            }
+            if of_file.uses.is_empty() {
+                continue;
+            }
+            let facts = imports(of_file);
+            let aliases: FxHashMap<&str, &str> = facts
+                .imports
+                .iter()
+                .filter(|import| import.local != import.name && !import.name.is_empty() && import.name != "*")
+                .map(|import| (import.local.as_str(), import.name.as_str()))
+                .collect();
+            for (at, usage) in of_file.uses.iter().enumerate() {
+                for name in names_of_use(usage, &aliases) {
+                    delta.used.entry(name).or_default().push((narrow(file), narrow(at)));
+                }
+            }
+        }
+        delta
+    }
+
+    /// The changes that a use of this name can mean.
+    pub(super) fn changes(&self, name: &str) -> impl Iterator<Item = &Change> {
+        let places = self.changed.get(name).into_iter().flatten();
+        places.map(|(file, at)| &self.files[*file as usize].changes[*at as usize])
+    }
+
+    /// The uses of this name that are new, with their files.
+    pub(super) fn uses(&self, name: &str) -> impl Iterator<Item = (&FileDelta, &Use)> {
+        let places = self.used.get(name).into_iter().flatten();
+        places.map(|(file, at)| {
+            let file = &self.files[*file as usize];
+            (file, &file.uses[*at as usize])
+        })
+    }
+
+    /// The names that this one changed and that one newly uses, sorted.
+    pub(super) fn names_met<'a>(&'a self, user: &'a Self) -> Vec<&'a str> {
+        let mut names: Vec<&str> = if self.changed.len() < user.used.len() {
+            self.changed.keys().map(CompactString::as_str).filter(|name| user.used.contains_key(*name)).collect()
+        } else {
+            user.used.keys().map(CompactString::as_str).filter(|name| self.changed.contains_key(*name)).collect()
+        };
+        names.sort_unstable();
+        names
+    }
+
+    /// The names of what both added, sorted.
+    pub(super) fn names_added_by_both<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
+        let (less, more) = if self.changed.len() < other.changed.len() { (self, other) } else { (other, self) };
+        let mut names: Vec<&str> =
+            less.changed.keys().map(CompactString::as_str).filter(|name| more.changed.contains_key(*name)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// Whether it changed, removed or added the same definition, in another way.
+    pub(super) fn touches(&self, change: &Change) -> bool {
+        let Some(its) = change.before.as_ref().or(change.after.as_ref()) else { return false };
+        self.changes(&its.definition.name).any(|own| {
+            [&own.before, &own.after].into_iter().flatten().any(|sited| {
+                sited.path == its.path
+                    && sited.definition.name == its.definition.name
+                    && sited.definition.owner == its.definition.owner
+                    && own.aspects != [super::delta::Aspect::Body]
+            }) && !is_same_change(own, change)
+        })
+    }
+
+    /// Whether it added the type of this name.
+    pub(super) fn adds_type(&self, name: &str) -> bool {
+        self.changes(name).any(|change| {
+            change.before.is_none()
+                && change.after.as_ref().is_some_and(|new| new.definition.name == name && new.definition.kind.is_type())
+        })
+    }
+}
+
+/// Whether both did the very same to a definition that is still there: then what is newly used against it breaks, on
+/// whichever side it stands.
+fn is_same_change(one: &Change, other: &Change) -> bool {
+    match (&one.before, &one.after, &other.after) {
+        (Some(_), Some(a), Some(b)) => {
+            a.path == b.path && a.definition.signature == b.definition.signature && one.aspects == other.aspects
+        }
+        _ => false,
+    }
+}
+
+/// The names under which a use can mean a changed definition.
+fn names_of(change: &Change) -> Vec<CompactString> {
+    let Some(sited) = change.before.as_ref().or(change.after.as_ref()) else { return Vec::new() };
+    let definition = &sited.definition;
+    let mut names = vec![definition.name.clone()];
+    let named_by_owner = match definition.kind {
+        DefinitionKind::Field
+        | DefinitionKind::Variant
+        | DefinitionKind::Constructor
+        | DefinitionKind::Implementation => true,
+        // What a trait asks for is met by its implementations, which name the trait.
+        _ => !definition.owner.is_empty() && definition.through.is_empty(),
+    };
+    if named_by_owner && !definition.owner.is_empty() {
+        names.push(definition.owner_name().into());
+    }
+    if definition.markers.iter().any(|marker| marker == DEFAULT) {
+        names.push(DEFAULT.into());
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The names of definitions that a use can mean.
+fn names_of_use(usage: &Use, aliases: &FxHashMap<&str, &str>) -> Vec<CompactString> {
+    use crate::facts::Qualifier;
+    let mut names = vec![usage.name.clone()];
+    if let Some(real) = aliases.get(usage.name.as_str()) {
+        names.push((*real).into());
+    }
+    // What comes with a trait is called on the type.
+    if let Qualifier::Typed(path) | Qualifier::Path(path) = &usage.qualifier
+        && usage.kind == crate::facts::UseKind::Call
+    {
+        names.push(path.rsplit([':', '.']).next().unwrap_or_default().into());
+    }
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,119 @@
+//! Migrations that take the same number: two files that merge without a word, of which one is skipped or refused.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::finding::{End, Told};
+use super::rules::migration_slot_taken;
+use crate::model::{Confidence, LocationRole, Span};
+
+/// Folders whose files are run in the order of their numbers.
+const FOLDERS: [&str; 5] = ["migrations", "migration", "migrate", "versions", "changelog"];
+
+/// More numbers than this that stand twice on the target already mean that nobody minds.
+const TOLERATED: usize = 1;
+
+/// The folder and the number that a migration takes: `0042_add_x.py`, `V7__add_x.sql`, `000012_x.up.sql`. The direction
+/// (`up`, `down`) belongs to the number, for the two files of one migration share it.
+fn slot(path: &str) -> Option<(&str, String)> {
+    let (folder, file) = path.rsplit_once('/')?;
+    let in_folder = folder.split('/').any(|part| FOLDERS.contains(&part) || part.ends_with("_migrations"));
+    if !in_folder {
+        return None;
+    }
+    let (stem, rest) = file.split_once('.')?;
+    let numbered =
+        stem.strip_prefix('V').filter(|rest| rest.starts_with(|it: char| it.is_ascii_digit())).unwrap_or(stem);
+    let digits = numbered.bytes().take_while(u8::is_ascii_digit).count();
+    let is_number = (1..=6).contains(&digits) && numbered[digits..].starts_with(['_', '-']);
+    // Longer numbers are dates and times, which nobody shares by counting on.
+    is_number.then(|| (folder, format!("{} {rest}", &numbered[..digits])))
+}
+
+/// Two participants' added files that take the same slot. `existing` are the target's files.
+#[must_use]
+pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(&str) -> Vec<Arc<str>>) -> Vec<Told> {
+    let by_slot = |paths: &[Arc<str>]| -> BTreeMap<(String, String), Arc<str>> {
+        let slots = paths.iter().filter_map(|path| slot(path).map(|slot| (slot, path)));
+        slots.map(|((folder, number), path)| ((folder.to_owned(), number), Arc::clone(path))).collect()
+    };
+    let (left, right) = (by_slot(added[0]), by_slot(added[1]));
+    let mut told = Vec::new();
+    for ((folder, number), ours) in &left {
+        let Some(theirs) = right.get(&(folder.clone(), number.clone())).filter(|theirs| *theirs != ours) else {
+            continue;
+        };
+        if numbers_are_shared(folder, &existing(folder), [ours, theirs]) {
+            continue;
+        }
+        let number = number.split(' ').next().unwrap_or_default();
+        let end = |branch: &str, path: &Arc<str>| End {
+            branch: branch.to_owned(),
+            role: LocationRole::Definition,
+            path: Arc::clone(path),
+            span: Span::default(),
+        };
+        let confidence = Confidence::Certain;
+        told.push(Told {
+            rule: &migration_slot_taken::RULE,
+            confidence,
+            severity: migration_slot_taken::RULE.severity,
+            branches: names.map(str::to_owned),
+            symbol: format!("migration:{folder}/{number}"),
+            message: format!("{} and {} both add migration {number} in {folder}", names[0], names[1]),
+            help: format!("land {} first, then renumber the migration of {} and make it follow", names[0], names[1]),
+            ends: vec![end(names[0], ours), end(names[1], theirs)],
+        });
+    }
+    told
+}
+
+/// Whether files of this folder share numbers as a habit.
+fn numbers_are_shared(folder: &str, existing: &[Arc<str>], but: [&Arc<str>; 2]) -> bool {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let inside = existing.iter().filter(|path| !but.contains(path)).filter_map(|path| slot(path));
+    for (_, number) in inside.filter(|(its, _)| *its == folder) {
+        *seen.entry(number).or_default() += 1;
+    }
+    seen.values().filter(|count| **count > 1).count() > TOLERATED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(left: &[&str], right: &[&str], existing: &[&str]) -> Vec<String> {
+        let paths = |names: &[&str]| names.iter().map(|name| Arc::from(*name)).collect::<Vec<Arc<str>>>();
+        let existing = paths(existing);
+        let told = taken_twice(["a", "b"], [&paths(left), &paths(right)], &|_| existing.clone());
+        told.into_iter().map(|told| told.symbol).collect()
+    }
+
+    #[test]
+    fn two_migrations_with_one_number_are_told() {
+        assert_eq!(
+            told(&["src/documents/migrations/1069_a.py"], &["src/documents/migrations/1069_b.py"], &[]),
+            ["migration:src/documents/migrations/1069"]
+        );
+        assert_eq!(
+            told(&["db/migrations/V7__a.sql"], &["db/migrations/V7__b.sql"], &[]),
+            ["migration:db/migrations/7"]
+        );
+    }
+
+    #[test]
+    fn other_numbers_folders_and_dates_are_not() {
+        assert!(told(&["a/migrations/0001_a.py"], &["a/migrations/0002_b.py"], &[]).is_empty());
+        assert!(told(&["a/migrations/0001_a.py"], &["b/migrations/0001_b.py"], &[]).is_empty());
+        assert!(told(&["a/docs/0001_a.md"], &["a/docs/0001_b.md"], &[]).is_empty());
+        let (one, other) = (["db/migrate/20240101120000_a.rb"], ["db/migrate/20240101120000_b.rb"]);
+        assert!(told(&one, &other, &[]).is_empty());
+        assert!(told(&["m/migrations/1_a.up.sql"], &["m/migrations/1_b.down.sql"], &[]).is_empty());
+    }
+
+    #[test]
+    fn a_folder_in_which_numbers_are_shared_anyway_is_left_alone() {
+        let existing = ["m/migrations/1_a.sql", "m/migrations/1_b.sql", "m/migrations/2_a.sql", "m/migrations/2_b.sql"];
+        assert!(told(&["m/migrations/3_a.sql"], &["m/migrations/3_b.sql"], &existing).is_empty());
+    }
+}

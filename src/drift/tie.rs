@@ -1,0 +1,316 @@
+//! Which definition a use can mean: by scope, by import, by path, by the type of its receiver.
+
+use compact_str::CompactString;
+
+use super::Sited;
+use super::home::{Packages, Place, Reach, reach, shares_namespace};
+use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
+use crate::lang::Language;
+
+/// How a use is tied to a definition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tie {
+    /// By nothing but its name: a member of a value whose type the file does not show.
+    Name,
+    /// By a name whose owner or module fits, though the path is not followed to its end.
+    Fits,
+    /// A path leads into the package or module around it, which may pass it on.
+    Around,
+    /// A path, an import or the scope leads to the file that defines it.
+    Exact,
+}
+
+/// A file, as far as the meaning of its names goes.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) packages: &'a Packages,
+    pub(super) language: Language,
+    pub(super) path: &'a str,
+    pub(super) facts: &'a Facts,
+}
+
+impl<'a> Scene<'a> {
+    fn place(&self, module: &'a str) -> Place<'a> {
+        Place { language: self.language, path: self.path, package: &self.facts.package, module }
+    }
+
+    fn imports_of(&self, local: &str) -> impl Iterator<Item = &'a Import> + use<'a> {
+        let local = CompactString::from(local);
+        self.facts.imports.iter().filter(move |import| import.local == local)
+    }
+
+    /// The definition that a use stands in.
+    fn around(&self, usage: &Use) -> Option<&'a Definition> {
+        usage.within.and_then(|at| self.facts.definitions.get(at as usize))
+    }
+}
+
+/// How a use in a file is tied to a definition; `None` if it means something else.
+pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
+    if scene.language.row().namespace != to.language.row().namespace || !kinds_meet(usage.kind, to) {
+        return None;
+    }
+    let module = scene.around(usage).map_or("", |around| around.module.as_str());
+    let of_member = !to.definition.owner.is_empty() && to.definition.kind != DefinitionKind::Implementation;
+    if usage.kind == UseKind::Import {
+        return imported(scene, usage, to);
+    }
+    if to.definition.kind == DefinitionKind::Constructor
+        && usage.kind == UseKind::Call
+        && usage.name == to.definition.owner
+    {
+        return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &constructed(to));
+    }
+    match &usage.qualifier {
+        Qualifier::Bare if of_member => bare_member(scene, usage, module, to),
+        Qualifier::Bare => bare(scene, &usage.name, module, to),
+        Qualifier::Path(path) if of_member => {
+            let (before, owner) = split(path, scene.language);
+            owner_tie(scene, before, owner, module, to)
+        }
+        Qualifier::Path(path) => by_path(scene, path, module, to),
+        Qualifier::Typed(name) if of_member => {
+            let (before, owner) = split(name, scene.language);
+            owner_tie(scene, before, owner, module, to)
+        }
+        Qualifier::Untyped(_) if of_member => Some(Tie::Name),
+        Qualifier::Typed(_) | Qualifier::Untyped(_) => None,
+    }
+}
+
+/// An import of a name: the module that it names, or for a member the type in it.
+fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
+    let Qualifier::Path(module) = &usage.qualifier else { return None };
+    let definition = &to.definition;
+    let is_default = usage.name == "default" && definition.markers.iter().any(|marker| marker == "default");
+    if usage.name != definition.name && !is_default {
+        return None;
+    }
+    let from = scene.place("");
+    if definition.owner.is_empty() {
+        return by_reach(reach(scene.packages, module, from, to.place()));
+    }
+    let (before, owner) = split(module, scene.language);
+    let of_owner = owner == definition.owner && scene.language != Language::Python;
+    let whole = by_reach(reach(scene.packages, module, from, to.place())).filter(|_| scene.language == Language::Java);
+    let part = by_reach(reach(scene.packages, before, from, to.place()));
+    if of_owner { whole.max(part).or(before.is_empty().then_some(Tie::Fits)) } else { None }
+}
+
+/// A constructor as its type: that is what a call names.
+fn constructed(to: &Sited) -> Sited {
+    let mut definition = (*to.definition).clone();
+    definition.name = definition.owner.clone();
+    definition.owner = CompactString::default();
+    definition.kind = DefinitionKind::Class;
+    definition.visibility = Visibility::Public;
+    Sited { definition: std::sync::Arc::new(definition), ..to.clone() }
+}
+
+/// Whether this kind of use can mean this kind of definition at all.
+fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
+    use DefinitionKind::{Constructor, Field, Implementation, Macro, Module};
+    let kind = to.definition.kind;
+    match usage {
+        UseKind::Import => kind != Implementation,
+        UseKind::Macro => kind == Macro,
+        UseKind::Type | UseKind::Implement | UseKind::Literal | UseKind::Destructure | UseKind::Match => {
+            kind.is_type() || matches!(kind, DefinitionKind::Variant | Module | Macro) || kind == Constructor
+        }
+        UseKind::Field => {
+            matches!(kind, Field | DefinitionKind::Variable | DefinitionKind::Constant)
+            || to.definition.markers.iter().any(|marker| marker.contains("property"))
+            // A method that is named without being called is passed on, where the language allows it.
+            || (kind == DefinitionKind::Method && !matches!(to.language, Language::Rust | Language::C | Language::Java))
+        }
+        // C and Rust tell macros from functions; only in C do they look alike.
+        UseKind::Call => kind != Implementation && kind != Module && (kind != Macro || to.language == Language::C),
+        UseKind::Value | UseKind::Link | UseKind::Marker => {
+            kind != Implementation && (kind != Macro || to.language == Language::C || usage == UseKind::Marker)
+        }
+    }
+}
+
+/// The last name of a path, and what stands before it.
+fn split(path: &str, language: Language) -> (&str, &str) {
+    path.rsplit_once(language.row().separator).unwrap_or(("", path))
+}
+
+/// A name without anything before it, for what stands in a module.
+fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> {
+    let from = scene.place(module);
+    let mut imported = false;
+    let mut best: Option<Tie> = None;
+    for import in scene.imports_of(name) {
+        imported = true;
+        let named = import.name == to.definition.name
+            || (import.name == "default" && to.definition.markers.iter().any(|marker| marker == "default"));
+        if named && !import.name.is_empty() {
+            best = best.max(by_reach(reach(scene.packages, &import.module, in_scope(from, import), to.place())));
+        }
+    }
+    if imported {
+        return best;
+    }
+    if name != to.definition.name {
+        return None;
+    }
+    if scene.path == &*to.path {
+        // An inner module does not see the outer one's names, but most glob them in (`use super::*`).
+        return Some(if module == to.definition.module { Tie::Exact } else { Tie::Around });
+    }
+    if to.definition.visibility == Visibility::Private {
+        return None;
+    }
+    if shares_namespace(from, to.place()) {
+        return Some(Tie::Exact);
+    }
+    let globs = scene.facts.imports.iter().filter(|import| import.name == "*" && import.local.len() <= 1);
+    let best =
+        globs.filter_map(|glob| by_reach(reach(scene.packages, &glob.module, in_scope(from, glob), to.place()))).max();
+    match best {
+        Some(tie) => Some(tie),
+        // Macros reach further than paths say.
+        None if to.definition.kind == DefinitionKind::Macro => Some(Tie::Fits),
+        None => None,
+    }
+}
+
+/// Where an import is written: the module around it, if it is not the file's.
+fn in_scope<'a>(from: Place<'a>, import: &'a Import) -> Place<'a> {
+    Place { module: if import.scope.is_empty() { "" } else { &import.scope }, ..from }
+}
+
+fn by_reach(reach: Reach) -> Option<Tie> {
+    match reach {
+        Reach::Not => None,
+        Reach::Facade => Some(Tie::Fits),
+        Reach::Around => Some(Tie::Around),
+        Reach::Exact => Some(Tie::Exact),
+    }
+}
+
+/// A bare name for a member: inside its own type, or imported from it.
+fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Option<Tie> {
+    let from = scene.place(module);
+    // `use Enum::Variant`, `import static a.B.f`, Rust's `use Type::*`.
+    for import in &scene.facts.imports {
+        let (before, owner) = split(&import.module, scene.language);
+        let named = import.local == usage.name && import.name == to.definition.name || import.name == "*";
+        if named && owner == to.definition.owner {
+            let through = if before.is_empty() {
+                Some(Tie::Exact)
+            } else {
+                by_reach(reach(scene.packages, before, from, to.place()))
+            };
+            let whole = by_reach(reach(scene.packages, &import.module, from, to.place()));
+            if let Some(tie) = through.max(whole) {
+                return Some(tie);
+            }
+            return (import.name != "*").then_some(Tie::Fits);
+        }
+    }
+    if scene.imports_of(&usage.name).next().is_some() {
+        return None;
+    }
+    // Java and C++ name members without anything before them; an inherited one may stand elsewhere.
+    if scene.language == Language::Java && usage.name == to.definition.name {
+        let owner = scene.around(usage).map(|around| around.owner.as_str()).unwrap_or_default();
+        if owner == to.definition.owner && scene.path == &*to.path {
+            return Some(Tie::Exact);
+        }
+        let own = scene.facts.definitions.iter().any(|it| it.name == usage.name && it.owner != to.definition.owner);
+        let inherits = scene
+            .facts
+            .definitions
+            .iter()
+            .any(|it| it.kind == DefinitionKind::Implementation && it.name == to.definition.owner);
+        return (inherits && !own).then_some(Tie::Around);
+    }
+    // Enumerators of C are names of the whole program.
+    (scene.language == Language::C && to.definition.kind == DefinitionKind::Variant).then_some(Tie::Exact)
+}
+
+/// A path before a name, for what stands in a module.
+fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Tie> {
+    let separator = scene.language.row().separator;
+    let from = scene.place(module);
+    let (first, rest) = path.split_once(separator).unwrap_or((path, ""));
+    let mut imported = false;
+    let mut best = None;
+    for import in scene.imports_of(first) {
+        imported = true;
+        let parts = [import.module.as_str(), import.name.as_str(), rest];
+        let whole: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != "*").collect();
+        let whole = match scene.language {
+            Language::JavaScript | Language::TypeScript | Language::Tsx => import.module.to_string(),
+            _ => whole.join(separator),
+        };
+        best = best.max(by_reach(reach(scene.packages, &whole, in_scope(from, import), to.place())));
+    }
+    if imported {
+        return best;
+    }
+    let direct = by_reach(reach(scene.packages, path, from, to.place()));
+    if direct.is_some() {
+        return direct;
+    }
+    // A module inside the same file.
+    (scene.path == &*to.path && to.definition.module.ends_with(path)).then_some(Tie::Exact)
+}
+
+/// A member of a type that is named: how the type's name is tied to the member's owner.
+fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Sited) -> Option<Tie> {
+    let imported =
+        scene.imports_of(owner).find(|import| before.is_empty() && !import.name.is_empty() && import.name != "*");
+    let real = imported.map_or(owner, |import| match import.name.as_str() {
+        "default" => owner,
+        name => name,
+    });
+    let of_variant = to.definition.owner.rsplit(scene.language.row().separator).next().unwrap_or_default();
+    if real != to.definition.owner && real != of_variant {
+        return inherited(scene, real, to);
+    }
+    let as_type = {
+        let mut definition = (*to.definition).clone();
+        definition.name = real.into();
+        definition.owner = CompactString::default();
+        definition.visibility = Visibility::Public;
+        Sited { definition: std::sync::Arc::new(definition), ..to.clone() }
+    };
+    let tie =
+        if before.is_empty() { bare(scene, owner, module, &as_type) } else { by_path(scene, before, module, &as_type) };
+    match tie {
+        // The type and its members may stand in different files of one package.
+        None if imported.is_some_and(|import| leaves(scene, import, to)) => None,
+        None => Some(Tie::Fits),
+        found => found,
+    }
+}
+
+/// Whether an import certainly leads to a place outside the repository's own packages.
+fn leaves(scene: &Scene<'_>, import: &Import, to: &Sited) -> bool {
+    match scene.language {
+        Language::Rust => {
+            let first = import.module.split("::").next().unwrap_or_default();
+            let own =
+                matches!(first, "crate" | "self" | "super") || scene.packages.crates.values().any(|name| name == first);
+            !own && matches!(first, "std" | "core" | "alloc") || !own && !scene.packages.crates.is_empty()
+        }
+        Language::Java | Language::Go | Language::Python => true,
+        Language::JavaScript | Language::TypeScript | Language::Tsx => {
+            !import.module.starts_with('.') || !to.path.is_empty()
+        }
+        Language::C => false,
+    }
+}
+
+/// A member that the named type may have from a base or a trait of the same file.
+fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
+    let conforms = scene
+        .facts
+        .definitions
+        .iter()
+        .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
+    conforms.then_some(Tie::Around)
+}

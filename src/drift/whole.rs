@@ -1,0 +1,273 @@
+//! Drift that is not one changed definition and one use: files that went away, definitions that both add, and uses of
+//! what only the other one has.
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+use super::delta::FileChange;
+use super::finding::{self, Told};
+use super::home::{Place, Reach, folder, javascript_module, reach};
+use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
+use super::tie::{Scene, Tie, tie};
+use super::world::View;
+use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
+use crate::facts::{DefinitionKind, Facts, Import, Use, UseKind, Visibility};
+use crate::lang::Language;
+use crate::model::Confidence;
+
+/// New imports that lead to files that the provider took away.
+pub(super) fn moved_files(
+    provider: &Delta,
+    user: &Delta,
+    packages: &Packages,
+    source: &dyn FactSource,
+) -> Vec<Candidate> {
+    let gone = |file: &FileChange| {
+        let old = file.from.clone().or_else(|| file.after.is_none().then(|| Arc::clone(&file.path)))?;
+        Some(FileChange { path: old, from: Some(Arc::clone(&file.path)), ..file.clone() })
+    };
+    let removed: Vec<FileChange> = provider.files.iter().filter_map(|delta| gone(&delta.file)).collect();
+    let mut found = Vec::new();
+    if removed.is_empty() {
+        return found;
+    }
+    for delta in &user.files {
+        for import in delta.imports.iter() {
+            for file in &removed {
+                if file.language.row().namespace != delta.file.language.row().namespace || !mentions(import, &file.path)
+                {
+                    continue;
+                }
+                let package = file.before.map(|id| source.facts(id, file.language).package.clone()).unwrap_or_default();
+                if leads_to(packages, import, &delta.file, file.language, &file.path, &package) {
+                    let what = What::Path { removed: file.clone(), file: delta.file.clone(), import: import.clone() };
+                    found.push(Candidate { rule: &file_moved::RULE, what });
+                    break;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A cheap test before the exact one: the file's own name stands in the import.
+fn mentions(import: &Import, path: &str) -> bool {
+    let stem = match Language::of_path(path.as_bytes()) {
+        Some(Language::C) => path.rsplit('/').next().unwrap_or(path),
+        Some(Language::Go | Language::Java) => folder(path).rsplit('/').next().unwrap_or(path),
+        _ => {
+            let path = javascript_module(path);
+            let path = [".rs", ".py", ".pyi"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+            let path = ["/mod", "/lib", "/__init__"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
+            path.strip_suffix("/src").unwrap_or(path).rsplit('/').next().unwrap_or(path)
+        }
+    };
+    let dashes = stem.replace('-', "_");
+    import.module.contains(stem) || import.name == stem || import.module.contains(&dashes)
+}
+
+/// Whether an import names this file: as the module it takes something from, or as what it takes.
+fn leads_to(
+    packages: &Packages,
+    import: &Import,
+    from: &FileChange,
+    language: Language,
+    path: &str,
+    package: &str,
+) -> bool {
+    let to = Place { language, path, package, module: "" };
+    let from = Place { language: from.language, path: &from.path, package: "", module: &import.scope };
+    if reach(packages, &import.module, from, to) == Reach::Exact {
+        return true;
+    }
+    let joins = matches!(language, Language::Rust | Language::Python) && !import.name.is_empty() && import.name != "*";
+    let whole = match language {
+        Language::Python if import.module.ends_with('.') => format!("{}{}", import.module, import.name),
+        _ => format!("{}{}{}", import.module, language.row().separator, import.name),
+    };
+    joins && reach(packages, &whole, from, to) == Reach::Exact
+}
+
+/// Whether an import of a file that went away leads nowhere in the merged tree.
+pub(super) fn conclude_path(
+    case: &Case<'_>,
+    rule: &'static Rule,
+    removed: &FileChange,
+    file: &FileChange,
+    import: &Import,
+) -> Option<Told> {
+    let merged = case.merged;
+    let facts = merged.facts(&file.path)?;
+    let same = |it: &&Import| it.module == import.module && it.name == import.name;
+    if !facts.imports.iter().any(|it| same(&it)) {
+        return None;
+    }
+    let packages = merged.world.packages;
+    let leads = |view: &View<'_>| {
+        view.paths().any(|path| {
+            Language::of_path(path.as_bytes()).is_some_and(|language| {
+                let near = language.row().namespace == removed.language.row().namespace && mentions(import, path);
+                near && {
+                    let package = match language {
+                        Language::Java => view.facts(path).map(|facts| facts.package.clone()).unwrap_or_default(),
+                        _ => CompactString::default(),
+                    };
+                    leads_to(packages, import, file, language, path, &package)
+                }
+            })
+        })
+    };
+    if leads(merged) {
+        return None;
+    }
+    // Someone on the provider's side who imports the same shows that it is still there, by other means.
+    let absolute = !import.module.starts_with('.')
+        && !import.module.starts_with("self")
+        && !import.module.starts_with("super")
+        && !import.module.starts_with("crate");
+    let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
+    if absolute && case.provided.imports(name).iter().any(|found| found.import.module == import.module) {
+        return None;
+    }
+    Some(finding::of_path(case, rule, removed, file, import))
+}
+
+/// What both added under one name in one namespace.
+pub(super) fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for name in left.names_added_by_both(right) {
+        let added = |delta: &Delta| -> Vec<Sited> {
+            let new = delta.changes(name).filter(|change| change.before.is_none());
+            new.filter_map(|change| change.after.clone()).filter(|it| it.definition.name == name).collect()
+        };
+        let theirs = added(right);
+        for ours in added(left) {
+            if let Some(other) = theirs.iter().find(|other| clash(&ours, other)) {
+                let what = What::Twice { ours: ours.clone(), theirs: other.clone() };
+                found.push(Candidate { rule: &duplicate_definition::RULE, what });
+            }
+        }
+    }
+    found
+}
+
+/// Whether two definitions cannot both be there.
+fn clash(one: &Sited, other: &Sited) -> bool {
+    let (a, b) = (&one.definition, &other.definition);
+    let same_kind = super::delta::class(a.kind) == super::delta::class(b.kind);
+    let same_name = a.name == b.name
+        && a.owner == b.owner
+        && a.through == b.through
+        && a.module == b.module
+        && a.purpose == b.purpose;
+    if one.language != other.language
+        || !same_name
+        || !same_kind
+        || a.name == "_"
+        || a.name == "init" && one.language == Language::Go
+    {
+        return false;
+    }
+    if one.path == other.path {
+        return match one.language {
+            // Later definitions replace earlier ones on purpose, often enough.
+            Language::Python => a.markers.is_empty() && b.markers.is_empty() && a.callable.is_some(),
+            Language::Java => {
+                let types = |sited: &Sited| {
+                    let callable = sited.definition.callable.as_ref();
+                    callable.map(|it| it.parameters.iter().map(|p| p.type_text.clone()).collect::<Vec<_>>())
+                };
+                types(one) == types(other)
+            }
+            Language::C => a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro,
+            Language::Rust => {
+                has_no_conditions(one) && has_no_conditions(other) && a.kind != DefinitionKind::Implementation
+            }
+            _ => a.kind != DefinitionKind::Implementation,
+        };
+    }
+    let shares = match one.language {
+        Language::Go => folder(&one.path) == folder(&other.path) && one.package == other.package,
+        _ => false,
+    };
+    // Files of a Go package can be meant for different systems by their names.
+    let plain = |path: &str| !path.rsplit('/').next().unwrap_or(path).trim_end_matches("_test.go").contains('_');
+    shares && a.owner.is_empty() && a.visibility != Visibility::Local && plain(&one.path) && plain(&other.path)
+}
+
+fn has_no_conditions(sited: &Sited) -> bool {
+    !sited.definition.markers.iter().any(|marker| marker.contains("cfg"))
+}
+
+/// Whether the merged tree holds what both added twice.
+pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, theirs: &Sited) -> Option<Told> {
+    let same = |found: &&Sited, like: &Sited| {
+        let (a, b) = (&found.definition, &like.definition);
+        found.path == like.path
+            && a.owner == b.owner
+            && a.through == b.through
+            && a.module == b.module
+            && super::delta::class(a.kind) == super::delta::class(b.kind)
+    };
+    let definitions = case.merged.definitions(&ours.definition.name);
+    let count = |like: &Sited| {
+        let found = definitions.iter().filter(|found| same(found, like));
+        let found =
+            found.filter(|it| ours.language != Language::Java || it.definition.signature == like.definition.signature);
+        found.count()
+    };
+    let twice = if ours.path == theirs.path { count(ours) >= 2 } else { count(ours) >= 1 && count(theirs) >= 1 };
+    let conditional = |sited: &Sited| sited.definition.markers.iter().any(|marker| marker.contains("cfg"));
+    (twice && !conditional(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
+}
+
+/// New uses of what only the provider has.
+pub(super) fn unlanded(provider: &Delta, user: &Delta, packages: &Packages, source: &dyn FactSource) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for name in provider.names_met(user) {
+        let added = provider.changes(name).filter(|change| change.before.is_none());
+        for sited in added.filter_map(|change| change.after.as_ref()).filter(|it| it.definition.name == name) {
+            if !sited.definition.owner.is_empty() || sited.definition.kind == DefinitionKind::Implementation {
+                continue;
+            }
+            for (file, usage) in user.uses(name) {
+                let Some(after) = file.file.after else { continue };
+                if usage.kind != UseKind::Import && !matches!(usage.qualifier, crate::facts::Qualifier::Path(_)) {
+                    continue;
+                }
+                let facts = source.facts(after, file.file.language);
+                let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };
+                if tie(&scene, usage, sited) == Some(Tie::Exact) && file.file.path != sited.path {
+                    let (file, usage) = (file.file.clone(), usage.clone());
+                    let what = What::Unlanded { added: sited.clone(), file, facts: Arc::clone(&facts), usage };
+                    found.push(Candidate { rule: &relies_on_unlanded::RULE, what });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether the user itself has nothing that it could mean.
+pub(super) fn conclude_unlanded(
+    case: &Case<'_>,
+    rule: &'static Rule,
+    added: &Sited,
+    file: &FileChange,
+    facts: &Facts,
+    usage: &Use,
+) -> Option<Told> {
+    let packages = case.merged.world.packages;
+    let scene = Scene { packages, language: file.language, path: &file.path, facts };
+    let elsewhere = case.merged.definitions(&added.definition.name).into_iter().any(|other| {
+        (other.path != added.path || other.definition.owner != added.definition.owner)
+            && tie(&scene, usage, other).is_some_and(|tie| tie >= Tie::Fits)
+    });
+    let passed_on = case
+        .merged
+        .imports(&added.definition.name)
+        .iter()
+        .any(|it| it.import.visibility > Visibility::Private && it.path == added.path);
+    (!elsewhere && !passed_on).then(|| finding::of_unlanded(case, rule, added, file, usage, Confidence::Certain))
+}

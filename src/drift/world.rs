@@ -1,0 +1,224 @@
+//! Trees as drift looks into them: what is defined, used and passed on under a name.
+//!
+//! The target's tree is the ground. Only names that matter are indexed in it; other trees are the ground with some
+//! files exchanged.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+
+use super::Sited;
+use super::home::{Packages, Place};
+use crate::facts::{Facts, Import, Use, Visibility};
+use crate::lang::Language;
+use crate::model::Id;
+
+/// Gives the facts of a blob. The same ones every time.
+pub trait FactSource: Sync {
+    /// The facts; empty ones if there are none.
+    fn facts(&self, id: Id, language: Language) -> Arc<Facts>;
+}
+
+/// The source files of a tree: what stands at each path.
+pub type Files = BTreeMap<Arc<str>, (Id, Language)>;
+
+/// The ground: the target's tree.
+pub struct World<'w> {
+    /// Its source files.
+    pub files: &'w Files,
+    /// Its packages.
+    pub packages: &'w Packages,
+    /// Where facts come from.
+    pub source: &'w dyn FactSource,
+    index: FxHashMap<CompactString, Entries>,
+}
+
+/// What stands in a tree under a name.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    /// Definitions of that name.
+    pub definitions: Vec<Sited>,
+    /// Uses of that name.
+    pub uses: Vec<SitedUse>,
+    /// Imports of that name, or under that name.
+    pub imports: Vec<SitedImport>,
+}
+
+/// A use and the file that it stands in.
+#[derive(Clone, Debug)]
+pub struct SitedUse {
+    /// The file.
+    pub path: Arc<str>,
+    /// Its language.
+    pub language: Language,
+    /// Its facts: imports and package say what is meant.
+    pub facts: Arc<Facts>,
+    /// The use.
+    pub usage: Use,
+}
+
+/// An import and the file that it stands in.
+#[derive(Clone, Debug)]
+pub struct SitedImport {
+    /// The file.
+    pub path: Arc<str>,
+    /// Its language.
+    pub language: Language,
+    /// The package that the file says it belongs to.
+    pub package: CompactString,
+    /// The import.
+    pub import: Import,
+}
+
+impl Entries {
+    fn extend(&mut self, other: Self) {
+        self.definitions.extend(other.definitions);
+        self.uses.extend(other.uses);
+        self.imports.extend(other.imports);
+    }
+}
+
+/// What a file says about the names that matter.
+#[must_use]
+pub fn entries(
+    path: &Arc<str>,
+    language: Language,
+    facts: &Arc<Facts>,
+    matters: &dyn Fn(&str) -> bool,
+) -> Vec<(CompactString, Entries)> {
+    let mut found: FxHashMap<&str, Entries> = FxHashMap::default();
+    for definition in &facts.definitions {
+        if definition.visibility != Visibility::Local && matters(&definition.name) {
+            found.entry(&definition.name).or_default().definitions.push(Sited {
+                path: Arc::clone(path),
+                package: facts.package.clone(),
+                language,
+                definition: Arc::new(definition.clone()),
+            });
+        }
+    }
+    for usage in facts.uses.iter().filter(|usage| matters(&usage.name)) {
+        let (path, facts) = (Arc::clone(path), Arc::clone(facts));
+        let sited = SitedUse { path, language, facts, usage: usage.clone() };
+        found.entry(&usage.name).or_default().uses.push(sited);
+    }
+    for import in &facts.imports {
+        let mut names = vec![import.name.as_str(), import.local.as_str()];
+        names.sort_unstable();
+        names.dedup();
+        names.retain(|name| matters(name));
+        for name in names {
+            let (path, package) = (Arc::clone(path), facts.package.clone());
+            let sited = SitedImport { path, language, package, import: import.clone() };
+            found.entry(name).or_default().imports.push(sited);
+        }
+    }
+    let mut found: Vec<_> = found.into_iter().map(|(name, entries)| (CompactString::from(name), entries)).collect();
+    found.sort_by(|a, b| a.0.cmp(&b.0));
+    found
+}
+
+impl<'w> World<'w> {
+    /// The ground with what its files say about the names that matter, in the order of their paths.
+    #[must_use]
+    pub fn new(
+        files: &'w Files,
+        packages: &'w Packages,
+        source: &'w dyn FactSource,
+        said: Vec<(CompactString, Entries)>,
+    ) -> Self {
+        let mut index: FxHashMap<CompactString, Entries> = FxHashMap::default();
+        for (name, entries) in said {
+            index.entry(name).or_default().extend(entries);
+        }
+        Self { files, packages, source, index }
+    }
+}
+
+/// A tree: the ground with some files exchanged or taken away.
+pub struct View<'w> {
+    /// The ground.
+    pub world: &'w World<'w>,
+    overlay: FxHashMap<Arc<str>, Option<Arc<Facts>>>,
+    said: FxHashMap<CompactString, Entries>,
+}
+
+impl<'w> View<'w> {
+    /// The ground with other files at some paths; `None` where there is nothing any more.
+    #[must_use]
+    pub fn new(world: &'w World<'w>, exchanged: &[(Arc<str>, Option<(Id, Language)>)]) -> Self {
+        let mut overlay = FxHashMap::default();
+        let mut said: FxHashMap<CompactString, Entries> = FxHashMap::default();
+        for (path, content) in exchanged {
+            let facts = content.map(|(id, language)| (language, world.source.facts(id, language)));
+            if let Some((language, facts)) = &facts {
+                for (name, entries) in entries(path, *language, facts, &|name| world.index.contains_key(name)) {
+                    said.entry(name).or_default().extend(entries);
+                }
+            }
+            overlay.insert(Arc::clone(path), facts.map(|(_, facts)| facts));
+        }
+        Self { world, overlay, said }
+    }
+
+    fn look<'v, T>(
+        &'v self,
+        name: &str,
+        part: impl Fn(&'v Entries) -> &'v [T],
+        path: impl Fn(&T) -> &str,
+    ) -> Vec<&'v T> {
+        let ground = self.world.index.get(name).map(&part).unwrap_or_default();
+        let over = self.said.get(name).map(&part).unwrap_or_default();
+        ground.iter().filter(|found| !self.overlay.contains_key(path(found))).chain(over).collect()
+    }
+
+    /// The definitions of this name.
+    #[must_use]
+    pub fn definitions(&self, name: &str) -> Vec<&Sited> {
+        self.look(name, |entries| &entries.definitions, |found| &found.path)
+    }
+
+    /// The uses of this name.
+    #[must_use]
+    pub fn uses(&self, name: &str) -> Vec<&SitedUse> {
+        self.look(name, |entries| &entries.uses, |found| &found.path)
+    }
+
+    /// The imports of this name, or under it.
+    #[must_use]
+    pub fn imports(&self, name: &str) -> Vec<&SitedImport> {
+        self.look(name, |entries| &entries.imports, |found| &found.path)
+    }
+
+    /// The facts of a file; `None` if there is no such source file.
+    #[must_use]
+    pub fn facts(&self, path: &str) -> Option<Arc<Facts>> {
+        match self.overlay.get(path) {
+            Some(exchanged) => exchanged.clone(),
+            None => self.world.files.get(path).map(|(id, language)| self.world.source.facts(*id, *language)),
+        }
+    }
+
+    /// Whether a source file stands at this path.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.overlay.get(path).map_or_else(|| self.world.files.contains_key(path), Option::is_some)
+    }
+
+    /// The paths of all its source files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let ground = self.world.files.keys().filter(|path| !self.overlay.contains_key(*path));
+        #[expect(clippy::iter_over_hash_type, reason = "callers ask whether any path is of a kind, never in an order")]
+        let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
+        ground.chain(over).map(|path| &**path)
+    }
+}
+
+impl Sited {
+    /// Where its definition is named from.
+    pub(super) fn place(&self) -> Place<'_> {
+        Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
+    }
+}

@@ -1,0 +1,84 @@
+//! JSX: an element builds a value of its component by naming properties.
+
+use tree_sitter::Node;
+
+use super::values::Path;
+use super::{Reader, Want, child_of, field};
+use crate::facts::{Form, Labels, UseKind};
+
+impl<'t> Reader<'_, 't> {
+    /// `<Name a={b}>…</Name>`
+    pub(super) fn element(&mut self, node: Node<'t>) {
+        let tag = field(node, "open_tag").unwrap_or(node);
+        if let Some(name) = field(tag, "name") {
+            self.component(node, tag, name);
+        }
+        if let Some(types) = field(tag, "type_arguments") {
+            self.types(types);
+        }
+        let mut cursor = tag.walk();
+        for attribute in tag.children_by_field_name("attribute", &mut cursor) {
+            self.attribute(attribute);
+        }
+        if node.kind() == "jsx_element" {
+            let mut cursor = node.walk();
+            for child in node.named_children(&mut cursor) {
+                if !matches!(child.kind(), "jsx_opening_element" | "jsx_closing_element") {
+                    self.visit(child);
+                }
+            }
+        }
+    }
+
+    fn component(&mut self, node: Node<'t>, tag: Node<'t>, name_node: Node<'t>) {
+        // `<div>` is the browser's, `<Name>` and `<a.b>` are the program's.
+        let is_component = name_node.kind() == "member_expression"
+            || name_node.kind() == "identifier" && self.out.text(name_node).starts_with(|it: char| !it.is_lowercase());
+        if !is_component {
+            return;
+        }
+        let Some(Path { qualifier, name, name_node, local }) = self.path(name_node) else { return };
+        if local {
+            return;
+        }
+        let mut labels = Labels::default();
+        let mut cursor = tag.walk();
+        for attribute in tag.children_by_field_name("attribute", &mut cursor) {
+            if attribute.kind() != "jsx_attribute" {
+                labels.open = true;
+                continue;
+            }
+            let Some(key) = attribute.named_child(0).map(|key| self.out.text(key)) else { continue };
+            let form = attribute.named_child(1).map_or(Form("bool".into()), |value| self.form(value));
+            if !matches!(key, "key" | "ref") {
+                labels.given.push((key.into(), form));
+            }
+        }
+        if node.kind() == "jsx_element" && self.has_children(node) {
+            labels.given.push(("children".into(), Form("?".into())));
+        }
+        self.push(UseKind::Literal, qualifier, name, tag, name_node, |found| found.labels = labels);
+    }
+
+    fn has_children(&self, node: Node<'t>) -> bool {
+        let mut cursor = node.walk();
+        node.named_children(&mut cursor).any(|child| match child.kind() {
+            "jsx_opening_element" | "jsx_closing_element" => false,
+            "jsx_text" => !self.out.text(child).trim().is_empty(),
+            "jsx_expression" => child.named_child(0).is_some_and(|inner| inner.kind() != "comment"),
+            _ => true,
+        })
+    }
+
+    fn attribute(&mut self, attribute: Node<'t>) {
+        if attribute.kind() != "jsx_attribute" {
+            self.visit(attribute);
+        } else if let Some(value) = attribute.named_child(1) {
+            let inner = child_of(value, "comment").map_or(value.named_child(0), |_| None);
+            match inner.filter(|_| value.kind() == "jsx_expression") {
+                Some(inner) => self.value(inner, Want::bound()),
+                None => self.value(value, Want::default()),
+            };
+        }
+    }
+}

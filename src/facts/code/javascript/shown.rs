@@ -1,0 +1,121 @@
+//! What a type annotation shows of a value's type: enough to say whose members are used.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::names::Bound;
+use super::{Reader, field};
+
+/// A type, as far as it says whose members a value has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// A type by its name or path, generics left out.
+    Named(CompactString),
+    /// Some of a type's fields: `Partial<T>`, `Pick<T, …>`.
+    Part(CompactString),
+    /// An array of something.
+    List(Box<Shown>),
+    /// A promise of something.
+    Promise(Box<Shown>),
+    /// An object that has every value of a type as a key: `Record<T, …>`.
+    Keyed(CompactString),
+    /// What `import('…')` gives: a module, by its specifier.
+    Module(CompactString),
+}
+
+impl Shown {
+    pub(super) fn named(name: &str) -> Self {
+        Self::Named(name.into())
+    }
+
+    /// The type whose members a value of it has.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Named(name) | Self::Part(name) => name,
+            Self::List(_) => "Array",
+            Self::Promise(_) => "Promise",
+            Self::Keyed(_) => "Record",
+            Self::Module(_) => "Module",
+        }
+    }
+
+    /// What one gets by awaiting it.
+    pub(super) fn awaited(self) -> Self {
+        match self {
+            Self::Promise(inner) => *inner,
+            other => other,
+        }
+    }
+
+    /// What it holds, if it is an array.
+    pub(super) fn element(&self) -> Option<&Self> {
+        if let Self::List(element) = self { Some(element) } else { None }
+    }
+}
+
+impl<'t> Reader<'_, 't> {
+    /// What a type, or an annotation with one, shows.
+    pub(super) fn shown(&self, node: Node<'t>) -> Option<Shown> {
+        match node.kind() {
+            "type_annotation" | "parenthesized_type" | "readonly_type" | "constraint" | "optional_type" => {
+                node.named_child(0).and_then(|inner| self.shown(inner))
+            }
+            "type_identifier" => {
+                let name = self.out.text(node);
+                match self.types.get(name) {
+                    Some(Bound::Local(bound)) => bound.clone(),
+                    _ => Some(Shown::named(name)),
+                }
+            }
+            "nested_type_identifier" => Some(Shown::Named(self.path_text(node))),
+            "generic_type" => self.shown_generic(node),
+            "array_type" => node.named_child(0).and_then(|inner| self.shown(inner)).map(|it| Shown::List(Box::new(it))),
+            "union_type" => self.shown_union(node),
+            "this_type" => self.this().owner.map(Shown::Named),
+            _ => None,
+        }
+    }
+
+    fn shown_generic(&self, node: Node<'t>) -> Option<Shown> {
+        let name = field(node, "name")?;
+        let first = field(node, "type_arguments").and_then(|arguments| arguments.named_child(0));
+        let inner = || first.and_then(|first| self.shown(first));
+        match self.out.text(name) {
+            "Promise" | "PromiseLike" => inner().map(|inner| Shown::Promise(Box::new(inner))),
+            "Array" | "ReadonlyArray" | "Iterable" | "IterableIterator" | "Set" | "ReadonlySet" => {
+                inner().map(|inner| Shown::List(Box::new(inner)))
+            }
+            "Readonly" | "Required" | "NonNullable" | "Awaited" => inner(),
+            "Partial" | "Pick" | "Omit" => inner().map(|inner| Shown::Part(inner.name().into())),
+            "Record" => match inner()? {
+                Shown::Named(key) => Some(Shown::Keyed(key)),
+                _ => None,
+            },
+            _ => self.shown(name),
+        }
+    }
+
+    /// `T | null | undefined` is `T`; a union of two types shows nothing.
+    fn shown_union(&self, node: Node<'t>) -> Option<Shown> {
+        let mut found = None;
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            match node.kind() {
+                "union_type" | "parenthesized_type" => {
+                    let mut cursor = node.walk();
+                    open.extend(node.named_children(&mut cursor));
+                }
+                "literal_type" if matches!(self.out.text(node), "null" | "undefined") => {}
+                "comment" => {}
+                _ if found.is_some() => return None,
+                _ => found = Some(node),
+            }
+        }
+        found.and_then(|node| self.shown(node))
+    }
+
+    /// A path of names as it is written, without white space.
+    pub(super) fn path_text(&self, node: Node<'t>) -> CompactString {
+        self.out.text(node).split_whitespace().collect()
+    }
+}

@@ -1,0 +1,202 @@
+//! Calls, members of values, and literals of types.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::Reader;
+use super::expressions::PASSED;
+use super::names::{is_camel, is_everywhere, last};
+use super::nodes::field;
+use super::outline::type_before;
+use super::paths::{Expected, Mention};
+use super::types::{Ty, is_plain};
+use crate::facts::builder::span;
+use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+
+impl<'t> Reader<'t, '_> {
+    /// A call of a path, a method or a value.
+    pub(super) fn call(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+        let Some(function) = field(node, "function") else { return Ty::default() };
+        let callee = match function.kind() {
+            "generic_function" => field(function, "function").unwrap_or(function),
+            _ => function,
+        };
+        match callee.kind() {
+            "field_expression" => self.method_call(node, function, callee, want),
+            "identifier" | "scoped_identifier" => self.path_call(node, function, want),
+            _ => {
+                self.expression(function, PASSED);
+                self.arguments(node);
+                Ty::default()
+            }
+        }
+    }
+
+    /// The arguments of a call: their forms and the type of the first.
+    fn arguments(&mut self, call: Node<'t>) -> (Vec<Form>, Ty) {
+        let list = field(call, "arguments").map(|list| self.nodes.named(list)).unwrap_or_default();
+        let mut forms = Vec::with_capacity(list.len());
+        let mut first = Ty::default();
+        let handed_on = std::mem::take(&mut self.handed_on);
+        for argument in list.into_iter().filter(|argument| argument.kind() != "attribute_item") {
+            if argument.kind() == "closure_expression" {
+                self.handed_on = handed_on.clone();
+            }
+            forms.push(self.form(argument));
+            let ty = self.expression(argument, PASSED);
+            if forms.len() == 1 {
+                first = ty;
+            }
+        }
+        self.handed_on = Ty::default();
+        (forms, first)
+    }
+
+    fn path_call(&mut self, node: Node<'t>, function: Node<'t>, want: ResultUse) -> Ty {
+        if function.kind() == "identifier" && self.names.get(self.out.text(function)).is_some() {
+            self.arguments(node);
+            return Ty::default();
+        }
+        let mention = self.mention(function);
+        let (forms, first) = self.arguments(node);
+        let expected = Expected { arguments: Some(forms), result: want, ..Expected::plain(UseKind::Call, span(node)) };
+        self.use_as(&mention, expected);
+        self.type_of_call(&mention, first)
+    }
+
+    /// The type of what a call of a path gives, with the type of its first argument.
+    pub(super) fn type_of_call(&self, mention: &Mention<'t>, first: Ty) -> Ty {
+        let name = mention.name();
+        if let Some(single) = mention.single() {
+            return match single {
+                "Some" => Ty::with("Option", vec![first]),
+                "Ok" => Ty::with("Result", vec![first]),
+                "Self" => Ty::named(self.place.owner.clone()),
+                _ => match self.outline.result("", name) {
+                    Some(ty) => self.outline.unalias(ty.clone()),
+                    None if !is_camel(name) => Ty::default(),
+                    None => Ty::named(self.outline.enum_of(name).unwrap_or(name)),
+                },
+            };
+        }
+        let Some(path) = self.path_of(mention) else { return Ty::default() };
+        let Some(of) = type_before(&path) else { return Ty::default() };
+        if let Some(ty) = is_plain(of).then(|| self.outline.result(of, name)).flatten() {
+            return self.outline.unalias(ty.clone());
+        }
+        match (last(of), name) {
+            ("Box" | "Rc" | "Arc" | "Cow", "new" | "pin" | "clone" | "from") | ("Pin", "new") => first,
+            ("Mutex" | "RwLock" | "RefCell" | "Cell" | "OnceCell", "new") => Ty::with(of, vec![first]),
+            _ if is_camel(name) => Ty::named(of),
+            _ if gives_itself(name) => self.outline.unalias(Ty::assumed(of)),
+            _ => Ty::default(),
+        }
+    }
+
+    fn method_call(&mut self, node: Node<'t>, function: Node<'t>, callee: Node<'t>, want: ResultUse) -> Ty {
+        let (Some(value), Some(name_node)) = (field(callee, "value"), field(callee, "field")) else {
+            return Ty::default();
+        };
+        let name = self.out.text(name_node);
+        let receiver = self.expression(value, if unwraps(name) { ResultUse::Tried } else { PASSED });
+        if let Some(generics) = field(function, "type_arguments") {
+            self.types(generics);
+        }
+        self.handed_on = receiver.handed_on(name);
+        let (forms, _) = self.arguments(node);
+        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        self.method(
+            name_node,
+            &receiver,
+            qualifier,
+            Expected { arguments: Some(forms), result: want, ..Expected::plain(UseKind::Call, span(node)) },
+        )
+    }
+
+    /// A call of a method; gives what it gives.
+    pub(super) fn method(&mut self, name: Node<'t>, receiver: &Ty, before: Qualifier, expected: Expected) -> Ty {
+        let text = self.out.text(name);
+        let untyped = matches!(before, Qualifier::Untyped(_));
+        if !(untyped && is_everywhere(text)) {
+            self.push(text, name, before, expected);
+        }
+        if let Some(ty) = is_plain(&receiver.name).then(|| self.outline.result(&receiver.name, text)).flatten() {
+            return self.outline.unalias(ty.clone());
+        }
+        receiver.standard(text).unwrap_or_default()
+    }
+
+    /// A field of a value, read or written.
+    pub(super) fn field_access(&mut self, node: Node<'t>) -> Ty {
+        let (Some(value), Some(name)) = (field(node, "value"), field(node, "field")) else { return Ty::default() };
+        let receiver = self.expression(value, PASSED);
+        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        self.member(name, &receiver, qualifier, span(node))
+    }
+
+    /// A use of a field; gives its type.
+    pub(super) fn member(&mut self, name: Node<'t>, of: &Ty, before: Qualifier, whole: crate::model::Span) -> Ty {
+        let text = self.out.text(name);
+        let number = text.parse::<usize>().ok();
+        if let Some(at) = number.filter(|_| of.name == "()") {
+            return of.argument(at);
+        }
+        // What has no name can be anything's, unless we know whose it is.
+        if number.is_none() || !matches!(before, Qualifier::Untyped(_)) {
+            self.push(text, name, before, Expected::plain(UseKind::Field, whole));
+        }
+        if is_plain(&of.name) { self.outline.unalias(self.outline.field(&of.name, text)) } else { Ty::default() }
+    }
+
+    /// `T { a, b: 1, ..rest }`
+    pub(super) fn literal(&mut self, node: Node<'t>) -> Ty {
+        let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return Ty::default() };
+        let mention = self.mention(name);
+        let mut labels = Labels::default();
+        for child in self.nodes.named(body) {
+            match child.kind() {
+                "field_initializer" => {
+                    let (Some(label), Some(value)) = (field(child, "field"), field(child, "value")) else { continue };
+                    labels.given.push((self.out.text(label).into(), self.form(value)));
+                    self.expression(value, PASSED);
+                    // A field that is there under a condition only.
+                    labels.open |= self.out.text(child).starts_with('#');
+                }
+                "shorthand_field_initializer" => {
+                    let label = self.nodes.named(child).into_iter().rfind(|part| part.kind() == "identifier");
+                    let Some(label) = label else { continue };
+                    labels.given.push((self.out.text(label).into(), self.form(label)));
+                    self.expression(label, PASSED);
+                    labels.open |= self.out.text(child).starts_with('#');
+                }
+                _ => {
+                    labels.open = true;
+                    self.expression(child, PASSED);
+                }
+            }
+        }
+        self.use_as(&mention, Expected { labels, ..Expected::plain(UseKind::Literal, span(node)) });
+        self.type_of_literal(&mention)
+    }
+
+    /// The type of a literal: of the enum if the path ends in a variant.
+    pub(super) fn type_of_literal(&self, mention: &Mention<'t>) -> Ty {
+        let path: CompactString = self.path_of(mention).unwrap_or_default();
+        match (type_before(&path), self.outline.enum_of(&path)) {
+            (Some(of), _) => Ty::named(of),
+            (None, Some(of)) => Ty::named(of),
+            (None, None) => self.outline.unalias(Ty::named(path)),
+        }
+    }
+}
+
+/// Whether a function of a type most likely gives a value of that type.
+fn gives_itself(name: &str) -> bool {
+    matches!(name, "new" | "default" | "from" | "try_new" | "try_from" | "open" | "create")
+        || ["new_", "from_", "with_"].iter().any(|start| name.starts_with(start))
+}
+
+/// Whether a method takes the value out of a result.
+pub(super) fn unwraps(method: &str) -> bool {
+    matches!(method, "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default" | "unwrap_err")
+}

@@ -1,0 +1,281 @@
+//! Definitions: functions, modules, constants, aliases, macros; `members` has types and traits.
+
+use std::hash::Hasher as _;
+
+use compact_str::CompactString;
+use rustc_hash::FxHasher;
+use tree_sitter::Node;
+
+use super::attributes::Decoration;
+use super::expressions::PASSED;
+use super::nodes::field;
+use super::types::{Place, Ty};
+use super::{Home, HomeKind, Reader};
+use crate::facts::{
+    Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, ResultUse, Sketch, Visibility,
+};
+
+impl<'t> Reader<'t, '_> {
+    /// A definition of an item that stands here: what its name, its attributes and its home say.
+    pub(super) fn item_definition(
+        &mut self,
+        kind: DefinitionKind,
+        node: Node<'t>,
+        name: Node<'t>,
+        decoration: &Decoration<'t>,
+    ) -> Definition {
+        let visibility = self.seen_from(node);
+        let mut definition = self.out.blank(kind, self.out.text(name), node, name);
+        definition.owner = self.home.owner.clone();
+        definition.through = self.home.through.clone();
+        definition.visibility = visibility;
+        definition.purpose = self.purpose_of(decoration);
+        definition.markers = self.markers(decoration);
+        definition
+    }
+
+    /// From where an item can be seen that stands here.
+    fn seen_from(&mut self, node: Node<'t>) -> Visibility {
+        if self.functions > 0 {
+            return Visibility::Local;
+        }
+        self.home.visibility.unwrap_or_else(|| self.visibility(node))
+    }
+
+    /// Adds an item's definition, and what its attributes and its documentation say within it. The scope stays open.
+    pub(super) fn define(&mut self, definition: Definition, node: Node<'t>, decoration: &Decoration<'t>) {
+        let visibility = definition.visibility;
+        let derives = matches!(definition.kind, DefinitionKind::Struct | DefinitionKind::Enum | DefinitionKind::Union);
+        self.out.define_scope(definition, node);
+        let name = field(node, "name").filter(|_| derives).map(|name| self.out.text(name));
+        self.attributes(decoration, name.map(|name| (name, visibility)));
+        self.links(&decoration.docs);
+    }
+
+    /// A function, a method, or the head of one in a trait.
+    pub(super) fn function(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+        let Some(name) = field(node, "name") else { return };
+        let body = field(node, "body");
+        let kind = match self.home.kind {
+            HomeKind::Module => DefinitionKind::Function,
+            HomeKind::Trait | HomeKind::Implementation => DefinitionKind::Method,
+        };
+        let mut definition = self.item_definition(kind, node, name, decoration);
+        if self.home.kind == HomeKind::Trait && body.is_some() {
+            definition.necessity = Necessity::Optional;
+        }
+        definition.signature = head(&self.out.head(node, body));
+        definition.callable = Some(self.callable(node));
+        if let Some(body) = body {
+            (definition.body, definition.sketch) = self.out.body(body);
+        }
+        let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
+        self.define(definition, node, decoration);
+
+        let mark = self.names.enter_item();
+        let generics = self.enter_generics(node);
+        let home = std::mem::take(&mut self.home);
+        self.functions += 1;
+        self.bounds(node);
+        for parameter in field(node, "parameters").map(|list| self.nodes.named(list)).unwrap_or_default() {
+            match parameter.kind() {
+                "parameter" => self.parameter(parameter, Ty::default()),
+                "variadic_parameter" => {
+                    if let Some(pattern) = field(parameter, "pattern") {
+                        self.pattern(pattern, &Ty::default());
+                    }
+                }
+                "self_parameter" | "attribute_item" => {}
+                _ => self.types(parameter),
+            }
+        }
+        if let Some(result) = field(node, "return_type") {
+            self.types(result);
+        }
+        if let Some(body) = body {
+            self.statements(body, PASSED);
+        }
+        self.functions -= 1;
+        self.home = home;
+        self.place.generics.truncate(generics);
+        self.names.leave(mark);
+        self.purpose = purpose;
+        self.out.close();
+    }
+
+    /// How a function is called.
+    fn callable(&mut self, node: Node<'t>) -> Callable {
+        let mut callable = Callable { results: 1, ..Callable::default() };
+        for child in self.nodes.named(node) {
+            match child.kind() {
+                "function_modifiers" => {
+                    for word in self.nodes.tokens(child) {
+                        callable.modifiers.push(self.out.one_line(word));
+                    }
+                    callable.modifiers.sort_unstable();
+                }
+                "type_parameters" => callable.generics = self.out.one_line(child),
+                "where_clause" => {
+                    if !callable.generics.is_empty() {
+                        callable.generics.push(' ');
+                    }
+                    let clause = self.out.one_line(child);
+                    callable.generics.push_str(clause.trim_end_matches(','));
+                }
+                _ => {}
+            }
+        }
+        if let Some(result) = field(node, "return_type") {
+            callable.result = self.out.one_line(result);
+        }
+        for parameter in field(node, "parameters").map(|list| self.nodes.named(list)).unwrap_or_default() {
+            match parameter.kind() {
+                "self_parameter" => callable.receiver = self.out.one_line(parameter),
+                "attribute_item" => {}
+                _ => self.parameter_of(parameter, &mut callable),
+            }
+        }
+        callable
+    }
+
+    fn parameter_of(&mut self, node: Node<'t>, callable: &mut Callable) {
+        let pattern = field(node, "pattern");
+        if callable.parameters.is_empty() && pattern.is_some_and(|pattern| pattern.kind() == "self") {
+            callable.receiver = self.out.one_line(node);
+            return;
+        }
+        let passing = if node.kind() == "variadic_parameter" { Passing::Rest } else { Passing::Positional };
+        let named = pattern.map(|pattern| match pattern.kind() {
+            "mut_pattern" => self.nodes.named(pattern).into_iter().next_back().unwrap_or(pattern),
+            _ => pattern,
+        });
+        let name = named.filter(|name| name.kind() == "identifier").map_or("", |name| self.out.text(name));
+        let type_text = match node.kind() {
+            "parameter" => field(node, "type").map(|of| self.out.one_line(of)).unwrap_or_default(),
+            "variadic_parameter" => "...".into(),
+            _ => self.out.one_line(node),
+        };
+        callable.parameters.push(Parameter { name: name.into(), type_text, passing, necessity: Necessity::Required });
+    }
+
+    /// A module, in this file or in another.
+    pub(super) fn module(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+        let Some(name) = field(node, "name") else { return };
+        let body = field(node, "body");
+        let mut definition = self.item_definition(DefinitionKind::Module, node, name, decoration);
+        definition.signature = head(&self.out.head(node, body));
+        let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
+        self.define(definition, node, decoration);
+        if let Some(body) = body {
+            let mark = self.names.enter_item();
+            let place = std::mem::take(&mut self.place);
+            let home = std::mem::take(&mut self.home);
+            self.statements(body, ResultUse::Unknown);
+            (self.place, self.home) = (place, home);
+            self.names.leave(mark);
+        }
+        self.purpose = purpose;
+        self.out.close();
+    }
+
+    /// `extern "C" { … }`
+    pub(super) fn foreign_module(&mut self, node: Node<'t>, _decoration: &Decoration<'t>) {
+        if let Some(body) = field(node, "body") {
+            self.statements(body, ResultUse::Unknown);
+        }
+    }
+
+    /// A constant or a static variable, of a module or a type.
+    pub(super) fn constant(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+        let (Some(name), value) = (field(node, "name"), field(node, "value")) else { return };
+        let unnamed = self.out.text(name) == "_";
+        if !unnamed {
+            let kind = match node.kind() {
+                "const_item" => DefinitionKind::Constant,
+                _ => DefinitionKind::Variable,
+            };
+            let mut definition = self.item_definition(kind, node, name, decoration);
+            if self.home.kind == HomeKind::Trait && value.is_some() {
+                definition.necessity = Necessity::Optional;
+            }
+            definition.signature = head(&self.out.head(node, value));
+            definition.type_text = field(node, "type").map(|of| self.out.one_line(of)).unwrap_or_default();
+            if let Some(value) = value {
+                (definition.body, definition.sketch) = self.out.body(value);
+            }
+            self.define(definition, node, decoration);
+        }
+        if let Some(of) = field(node, "type") {
+            self.types(of);
+        }
+        if let Some(value) = value {
+            let home = std::mem::take(&mut self.home);
+            self.expression(value, PASSED);
+            self.home = home;
+        }
+        if !unnamed {
+            self.out.close();
+        }
+    }
+
+    /// A type alias, or an associated type of a trait or an implementation.
+    pub(super) fn alias(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+        let (Some(name), target) = (field(node, "name"), field(node, "type")) else { return };
+        let mut definition = self.item_definition(DefinitionKind::TypeAlias, node, name, decoration);
+        if self.home.kind == HomeKind::Trait && target.is_some() {
+            definition.necessity = Necessity::Optional;
+        }
+        definition.signature = head(&self.out.head(node, None));
+        if let Some(target) = target {
+            definition.type_text = self.out.one_line(target);
+            (definition.body, definition.sketch) = self.out.body(target);
+        }
+        self.define(definition, node, decoration);
+        let generics = self.enter_generics(node);
+        self.bounds(node);
+        for part in [field(node, "bounds"), target].into_iter().flatten() {
+            self.types(part);
+        }
+        self.place.generics.truncate(generics);
+        self.out.close();
+    }
+
+    /// `macro_rules! name { … }`. What is inside stands for code of other places and is not looked at.
+    pub(super) fn macro_rules(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+        let Some(name) = field(node, "name") else { return };
+        let mut definition = self.item_definition(DefinitionKind::Macro, node, name, decoration);
+        let exported = definition.markers.iter().any(|marker| marker.contains("macro_export"));
+        definition.visibility = if exported { Visibility::Public } else { Visibility::Internal };
+        definition.signature = CompactString::from_iter(["macro_rules! ", self.out.text(name)]);
+        let mut hash = FxHasher::default();
+        let mut sketch = Vec::new();
+        for rule in self.nodes.named(node).into_iter().filter(|child| child.kind() == "macro_rule") {
+            let (one, part) = self.out.body(rule);
+            hash.write_u64(one);
+            sketch.extend(part.0);
+        }
+        sketch.sort_unstable();
+        sketch.dedup();
+        sketch.truncate(Sketch::LENGTH);
+        (definition.body, definition.sketch) = (hash.finish().max(1), Sketch(sketch));
+        self.define(definition, node, decoration);
+        self.out.close();
+    }
+
+    /// Walks through the body of a type, trait or implementation.
+    pub(super) fn within(&mut self, home: Home, place: Place<'t>, body: Option<Node<'t>>) {
+        let mark = self.names.enter_item();
+        let home = std::mem::replace(&mut self.home, home);
+        let place = std::mem::replace(&mut self.place, place);
+        if let Some(body) = body {
+            self.statements(body, ResultUse::Unknown);
+        }
+        (self.home, self.place) = (home, place);
+        self.names.leave(mark);
+    }
+}
+
+/// A head without what separates it from what follows.
+pub(super) fn head(line: &str) -> CompactString {
+    line.trim_end_matches([';', '=', '{', ' ']).into()
+}

@@ -1,1 +1,0 @@
-; What the extractor looks at. The names are its roles.

@@ -1,0 +1,128 @@
+//! What contracts are read from: the blobs that changed between two trees, and the files of a tree.
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+use rustc_hash::FxHashSet;
+
+use super::analysis::repo_path;
+use super::changes::{self};
+use super::objects::Reader;
+use super::trees::{Entries, Version};
+use super::{Analysis, Landed, ReadError, peel};
+use crate::model::{Id, RepoPath};
+use std::sync::Arc;
+
+/// A file whose content or place differs between two trees.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BlobChange {
+    /// Where it is now, or was if it is gone.
+    pub path: RepoPath,
+    /// Where it was, if it was renamed.
+    pub from: Option<RepoPath>,
+    /// Its content before; `None` if there was none. Links and submodules have none.
+    pub before: Option<Id>,
+    /// Its content now.
+    pub after: Option<Id>,
+}
+
+impl Analysis {
+    /// The files that differ between two trees, renames among them, by path.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub fn blob_changes(&self, reader: &Reader<'_>, before: Id, after: Id) -> Result<Vec<BlobChange>, ReadError> {
+        let found = changes::between(reader, peel::object_id(before), peel::object_id(after))?;
+        let renamed = self.memo().renames_among(reader, &found);
+        let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
+        let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
+        let kept = found.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path));
+        let mut changes: Vec<BlobChange> = kept
+            .map(|file| {
+                let from = renamed.get(&file.path).copied();
+                BlobChange {
+                    path: repo_path(&file.path),
+                    from: from.map(|from| repo_path(&from.path)),
+                    before: content(from.map_or(file.before, |from| from.before)),
+                    after: content(file.after),
+                }
+            })
+            .filter(|change| change.before != change.after || change.from.is_some())
+            .collect();
+        changes.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(changes)
+    }
+
+    /// What stands in the second tree at every path where the first has something else: no renames, only contents.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub fn exchanged(
+        &self,
+        reader: &Reader<'_>,
+        before: Id,
+        after: Id,
+    ) -> Result<Vec<(RepoPath, Option<Id>)>, ReadError> {
+        let found = changes::between(reader, peel::object_id(before), peel::object_id(after))?;
+        let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
+        Ok(found.files.iter().map(|file| (repo_path(&file.path), content(file.after))).collect())
+    }
+
+    /// The files of a tree, by path.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub fn files(&self, reader: &Reader<'_>, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
+        let mut files = Vec::new();
+        walk(reader, &BString::default(), peel::object_id(tree), &mut files)?;
+        Ok(files)
+    }
+
+    /// The tree of the target.
+    #[must_use]
+    pub fn target_tree(&self) -> Id {
+        self.target().tree
+    }
+}
+
+impl Landed {
+    /// The tree of the merge base that the branch grew from, if it has one.
+    #[must_use]
+    pub fn base_tree(&self) -> Option<Id> {
+        self.base().map(peel::id)
+    }
+}
+
+impl Reader<'_> {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn content(&self, id: Id) -> Result<Arc<[u8]>, ReadError> {
+        self.blob(peel::object_id(id))
+    }
+
+    /// How many bytes a file has.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn content_size(&self, id: Id) -> Result<u64, ReadError> {
+        self.blob_size(peel::object_id(id))
+    }
+}
+
+fn walk(reader: &Reader<'_>, path: &BString, tree: ObjectId, files: &mut Vec<(RepoPath, Id)>) -> Result<(), ReadError> {
+    let raw = reader.tree(tree)?;
+    for (name, version) in Entries::new(&raw, reader.hash_kind()) {
+        let mut full = path.clone();
+        if !full.is_empty() {
+            full.push(b'/');
+        }
+        full.extend_from_slice(name.as_bytes());
+        if version.mode.is_tree() {
+            walk(reader, &full, version.id, files)?;
+        } else if version.mode.is_regular() {
+            files.push((repo_path(&full), peel::id(version.id)));
+        }
+    }
+    Ok(())
+}
