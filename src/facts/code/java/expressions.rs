@@ -154,7 +154,7 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(body) = body {
             let name = types::base(text).unwrap_or(text);
-            if !self.outline.is_language(name) {
+            if !self.outline.is_language(name) && !self.is_local_type(name) {
                 let (qualifier, last) = match name.rsplit_once('.') {
                     Some((path, last)) => (Qualifier::Path(path.into()), last),
                     None => (Qualifier::Bare, name),
@@ -181,7 +181,7 @@ impl<'t> Reader<'t, '_> {
         if name.kind() == "new" {
             let simple = Found { whole: node, ..Found::new(self.text(object), object, UseKind::Value) };
             match object.kind() {
-                "identifier" if self.is_generic(self.text(object)) => {}
+                "identifier" if self.is_local_type(self.text(object)) => {}
                 "identifier" if self.outline.is_language(self.text(object)) => {}
                 "identifier" => self.emit(simple),
                 "array_type" => self.type_use(object),

@@ -273,10 +273,6 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn type_parameters(&mut self, node: Node<'t>) {
         self.each(node, |reader, parameter| {
             let inner = reader.first(parameter).unwrap_or(parameter);
-            if matches!(parameter.kind(), "type_parameter" | "generic_type") || inner.kind() == "generic_type" {
-                reader.type_parameters(inner);
-                return;
-            }
             let text = reader.text(parameter);
             let (name, bound) = text.split_once(':').map_or((text, None), |(name, bound)| (name, Some(bound.trim())));
             reader.generics.push((name.trim().trim_start_matches('*'), bound));

@@ -24,8 +24,6 @@ pub(super) struct Outline<'t> {
     pub(super) imports: FxHashMap<&'t str, &'t str>,
     /// The modules that are imported as such, and the packages above them.
     pub(super) modules: FxHashSet<&'t str>,
-    /// Whether everything of a module is imported.
-    pub(super) open: bool,
     /// Names that loops and the like bind in the module.
     pub(super) passing: FxHashSet<&'t str>,
     /// What `__all__` has.
@@ -533,10 +531,6 @@ impl<'t> Scan<'t> {
             let (name, alias) = match (field, child.kind()) {
                 ("name", "aliased_import") => (child.child_by_field_name("name"), child.child_by_field_name("alias")),
                 ("name", _) => (Some(child), None),
-                (_, "wildcard_import") => {
-                    scan.found.open = true;
-                    return;
-                }
                 _ => return,
             };
             let name = name.map_or("", |name| scan.text(name));

@@ -175,6 +175,9 @@ impl<'t> Reader<'t, '_> {
         let mut shown = Shown::Nothing;
         match right {
             Some(inner) if inner.kind() == "assignment" => self.assignment(inner),
+            Some(alias) if annotation.is_some_and(|it| types::last(self.text(it)) == "TypeAlias") => {
+                self.annotation(alias);
+            }
             Some(inner) => shown = self.expression(inner, ResultUse::Bound(width(left))),
             None => {}
         }
@@ -255,6 +258,7 @@ impl<'t> Reader<'t, '_> {
             self.class_attribute(&mut definition, annotation, value);
         } else if self.is_alias(&definition, value) {
             definition.kind = DefinitionKind::TypeAlias;
+            definition.type_text = value.map(|value| self.out.one_line(value)).unwrap_or_default();
         } else if is_constant_like(name) {
             definition.kind = DefinitionKind::Constant;
         }
@@ -373,7 +377,13 @@ impl<'t> Reader<'t, '_> {
         definition.signature = self.out.one_line(node);
         (definition.body, definition.sketch) = self.out.body(right);
         let generics = self.generics.len();
-        self.type_parameters(left);
+        if let Some(generic) = self.first(left).filter(|inner| inner.kind() == "generic_type") {
+            self.each(generic, |reader, part| {
+                if part.kind() == "type_parameter" {
+                    reader.type_parameters(part);
+                }
+            });
+        }
         self.out.define_scope(definition, node);
         self.annotation(right);
         self.out.close();
