@@ -64,6 +64,17 @@ impl Rules for C {
     }
 }
 
+/// Words that the grammar takes for names where it does not expect them: in the arguments of macros and after errors.
+const KEYWORDS: &[&str] = &[
+    "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else", "enum", "extern", "float",
+    "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short", "signed", "sizeof",
+    "static", "struct", "switch", "typedef", "typeof", "union", "unsigned", "void", "volatile", "while",
+];
+
+fn is_keyword(name: &str) -> bool {
+    KEYWORDS.binary_search(&name).is_ok()
+}
+
 /// Whether a name is written as macros are.
 fn is_shouted(name: &str) -> bool {
     name.len() > 1 && !name.contains(char::is_lowercase) && name.contains(char::is_alphabetic)

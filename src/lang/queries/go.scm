@@ -15,9 +15,9 @@
 (type_alias name: (type_identifier) @settled)
 
 ; What becomes of a result.
-(expression_statement (call_expression) @discarded)
-(go_statement (call_expression) @discarded)
-(defer_statement (call_expression) @discarded)
+(expression_statement [(call_expression) (type_conversion_expression)] @discarded)
+(go_statement [(call_expression) (type_conversion_expression)] @discarded)
+(defer_statement [(call_expression) (type_conversion_expression)] @discarded)
 (return_statement (expression_list . (call_expression) @passed .))
 (argument_list . (call_expression) @passed .)
 

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::types;
+use super::{is_shouted, types};
 use crate::facts::builder::Builder;
 use crate::facts::{Callable, Necessity, Parameter, Passing};
 
@@ -106,7 +106,11 @@ fn specifiers(declaration: Node<'_>, out: &Builder<'_>) -> CompactString {
         if cursor.field_name() == Some("declarator") {
             break;
         }
-        if matches!(node.kind(), "type_qualifier") || cursor.field_name() == Some("type") {
+        // In `NORETURN void f(…)` the grammar takes the macro for the type.
+        if node.is_error() && is_shouted(&text) {
+            text.clear();
+        }
+        if matches!(node.kind(), "type_qualifier" | "ERROR") || cursor.field_name() == Some("type") {
             if !text.is_empty() {
                 text.push(' ');
             }

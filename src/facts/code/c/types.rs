@@ -35,6 +35,9 @@ pub(super) fn of_declaration(declaration: Node<'_>, out: &Builder<'_>) -> Option
 /// The type that a specifier names, if it is one with members.
 pub(super) fn of_specifier(specifier: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
     let at = specifier.start_byte();
+    if specifier.child_by_field_name("body").is_some() && out.in_function() {
+        return None;
+    }
     match specifier.kind() {
         "struct_specifier" | "union_specifier" | "enum_specifier" => match specifier.child_by_field_name("name") {
             Some(name) => Some(out.text(name).into()).filter(|name: &CompactString| !is_local_tag(name, at, out)),

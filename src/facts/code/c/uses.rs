@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{ALIAS, types};
+use super::{ALIAS, is_keyword, types};
 use crate::facts::builder::{Builder, Note, span};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
 
@@ -43,7 +43,8 @@ fn is_local(node: Node<'_>, out: &Builder<'_>) -> bool {
 
 /// A name that stands alone.
 pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    if is_local(node, out) || out.text(node).starts_with("__") {
+    let text = out.text(node);
+    if is_local(node, out) || text.starts_with("__") || is_keyword(text) {
         return;
     }
     let kind = if out.declared(ALIAS, out.text(node)).is_some() { UseKind::Type } else { UseKind::Value };
@@ -153,7 +154,11 @@ pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some(Note::Type(of)) = out.noted(node).cloned() else { return };
     if let Some(element) = of.strip_prefix(types::ARRAY) {
-        each_value(node, &mut |_, value| out.note(value, Note::Type(element.into())));
+        each_value(node, &mut |_, value| {
+            if value.kind() == "initializer_list" {
+                out.note(value, Note::Type(element.into()));
+            }
+        });
         return;
     }
     let mut labels = Labels::default();
