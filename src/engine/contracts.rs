@@ -78,7 +78,7 @@ pub(super) fn look(
     let own = run.deltas(
         landings
             .iter()
-            .map(|landed| landed.base_tree())
+            .map(Landed::base_tree)
             .zip(analysis.tips())
             .map(|(base, tip)| Some((base?, tip.tree))),
     );
@@ -174,7 +174,7 @@ fn source_files(files: &[(RepoPath, Id)]) -> Files {
     source.collect()
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// What was done between pairs of trees, each distinct file change compared once.
     fn deltas(&self, trees: impl Iterator<Item = Option<(Id, Id)>>) -> Vec<Option<Delta>> {
         let trees: Vec<Option<(Id, Id)>> = trees.collect();
