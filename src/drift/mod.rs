@@ -155,7 +155,18 @@ pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
-            if std::option_env!("DIVDEBUG").is_some() { eprintln!("CAND {} {} {:?} {} {} {}:{}", candidate.rule.code, misfit.did, tie, usage.name, misfit.does, file.path, usage.name_span.start.line); }
+            if std::option_env!("DIVDEBUG").is_some() {
+                eprintln!(
+                    "CAND {} {} {:?} {} {} {}:{}",
+                    candidate.rule.code,
+                    misfit.did,
+                    tie,
+                    usage.name,
+                    misfit.does,
+                    file.path,
+                    usage.name_span.start.line
+                );
+            }
             let confidence = verify::verify(&meeting, candidate.rule, misfit, case.provided, case.merged, &is_newer)?;
             Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
         }

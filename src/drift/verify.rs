@@ -28,12 +28,16 @@ pub(super) fn verify(
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     if !survives(meeting.usage, &facts) {
-        if std::option_env!("DIVDEBUG").is_some() { eprintln!("  gone"); }
+        if std::option_env!("DIVDEBUG").is_some() {
+            eprintln!("  gone");
+        }
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
     if misfit.proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
-        if std::option_env!("DIVDEBUG").is_some() { eprintln!("  fits"); }
+        if std::option_env!("DIVDEBUG").is_some() {
+            eprintln!("  fits");
+        }
         return None;
     }
     let mut confidence = match meeting.tie {
@@ -51,7 +55,9 @@ pub(super) fn verify(
         },
         Proof::NothingFits | Proof::Shown => {
             if has_witness(meeting, rule, provider, is_newer) {
-                if std::option_env!("DIVDEBUG").is_some() { eprintln!("  witness"); }
+                if std::option_env!("DIVDEBUG").is_some() {
+                    eprintln!("  witness");
+                }
                 return None;
             }
         }

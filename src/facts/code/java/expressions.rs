@@ -29,7 +29,6 @@ impl<'t> Reader<'t, '_> {
             "assignment_expression" => self.assignment(node),
             "ternary_expression" => self.ternary(node),
             "array_access" => self.array_access(node),
-            "array_creation_expression" | "class_literal" => self.parts(node),
             "switch_expression" => {
                 self.switch(node);
                 Shown::Nothing

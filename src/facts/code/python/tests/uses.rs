@@ -477,10 +477,18 @@ fn what_cannot_be_parsed_does_not_hide_the_rest() {
 #[test]
 fn deep_nesting_is_read() {
     let call = format!("{}f(1){}", "(".repeat(280), ")".repeat(280));
-    check(&call, &expect![[r#"
-        1: use Call f(num) Discarded
-    "#]]);
-    let functions: String = (0..140).map(|depth| format!("{}def f():\n", " ".repeat(depth))).collect();
-    let facts = crate::facts::extract(Language::Python, format!("{functions}{}g()\n", " ".repeat(140)).as_bytes());
+    check(
+        &call,
+        &expect![[r"
+            1: use Call f(num) Discarded
+        "]],
+    );
+    let mut functions = String::new();
+    for depth in 0..140 {
+        functions.push_str(&" ".repeat(depth));
+        functions.push_str("def f():\n");
+    }
+    functions.push_str(&" ".repeat(140));
+    let facts = crate::facts::extract(Language::Python, (functions + "g()\n").as_bytes());
     assert_eq!(facts.map(|facts| (facts.definitions.len(), facts.uses.len())), Ok((140, 1)));
 }
