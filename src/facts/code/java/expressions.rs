@@ -42,6 +42,10 @@ impl<'t> Reader<'t, '_> {
                 Shown::Of("String".into())
             }
             "binary_expression" => self.binary(node),
+            "class_literal" => {
+                self.parts(node);
+                Shown::Of("Class".into())
+            }
             "block" | "ERROR" | "switch_block" => {
                 self.statement(node);
                 Shown::Nothing
@@ -122,10 +126,13 @@ impl<'t> Reader<'t, '_> {
         if let Some(class) = &class
             && self.outline.is_language(class)
         {
-            let is_text = class == "String" && name != "length" && name != "chars";
-            return if is_text { Shown::Of("String".into()) } else { Shown::Nothing };
+            let result = types::of_language(class, &name);
+            return result.map_or(Shown::Nothing, |result| Shown::Of(result.into()));
         }
         self.emit(Found { qualifier, ..found });
+        if matches!(name.as_str(), "toString" | "getClass") {
+            return types::of_language("Object", &name).map_or(Shown::Nothing, |result| Shown::Of(result.into()));
+        }
         let declared = class.and_then(|class| self.outline.method(types::last(&class), &name));
         declared.or_else(|| types::of_collection(text, &name)).map_or(Shown::Nothing, |result| Shown::Of(result.into()))
     }
