@@ -75,7 +75,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// The definition that was not there before.
-    pub(super) fn new(&self) -> Option<&'a Definition> {
+    pub(super) fn added(&self) -> Option<&'a Definition> {
         match (&self.change.before, &self.change.after) {
             (None, Some(after)) => Some(&after.definition),
             _ => None,

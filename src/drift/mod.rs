@@ -36,7 +36,7 @@ pub use moves::recognise;
 pub use side::Delta;
 pub use slots::taken_twice;
 pub use symbols::symbols;
-pub use world::{Entries, FactSource, Files, SitedImport, SitedUse, View, World, entries};
+pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use meeting::{Meeting, Misfit};
@@ -64,6 +64,7 @@ enum What {
 
 impl Candidate {
     /// The names that have to be looked up in trees to decide about it.
+    #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
             What::Use { change, facts, usage, .. } => {

@@ -43,10 +43,10 @@ pub(super) fn verify(
     };
     match misfit.proof {
         Proof::Remark => confidence = Confidence::Possible,
-        Proof::FormGone(evidence) => match form_is_gone(meeting, evidence, case.provided, is_newer) {
-            true => confidence = confidence.min(Confidence::Likely),
-            false => return Some(Confidence::Possible).filter(|_| meeting.tie >= Tie::Around),
-        },
+        Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
+            confidence = confidence.min(Confidence::Likely);
+        }
+        Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
         Proof::NothingFits | Proof::Shown => {
             if has_witness(meeting, rule, case, is_newer) {
                 return None;

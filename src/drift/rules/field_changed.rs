@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let of_field = |definition: &&Definition| definition.kind == DefinitionKind::Field;
-    if let Some(field) = meeting.new().filter(of_field) {
+    if let Some(field) = meeting.added().filter(of_field) {
         return added(meeting, field);
     }
     if let Some(field) = meeting.gone().filter(of_field) {

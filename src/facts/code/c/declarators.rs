@@ -56,8 +56,8 @@ pub(super) fn read(declarator: Node<'_>) -> Option<Declared<'_>> {
             }
             "parenthesized_declarator" | "attributed_declarator" => {
                 let mut cursor = node.walk();
-                let inner = node.named_children(&mut cursor);
-                inner.filter(|inner| !matches!(inner.kind(), "ms_call_modifier" | "comment")).next()?
+                let mut inner = node.named_children(&mut cursor);
+                inner.find(|inner| !matches!(inner.kind(), "ms_call_modifier" | "comment"))?
             }
             _ => return None,
         };

@@ -453,7 +453,7 @@ impl<'t> Reader<'t, '_> {
         let Some(class) = self.classes.last().copied() else { return };
         let modifiers = self.modifiers(node);
         let mut definition = self.declared(DefinitionKind::Variant, (node, name_node, None), &modifiers);
-        definition.signature = definition.name.clone();
+        definition.signature.clone_from(&definition.name);
         if let Some(owner) = self.out.owner() {
             definition.visibility = owner.visibility;
         }

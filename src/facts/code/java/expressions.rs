@@ -29,7 +29,6 @@ impl<'t> Reader<'t, '_> {
             "assignment_expression" => self.assignment(node),
             "ternary_expression" => self.ternary(node),
             "array_access" => self.array_access(node),
-            "array_creation_expression" | "class_literal" => self.parts(node),
             "switch_expression" => {
                 self.switch(node);
                 Shown::Nothing
@@ -43,6 +42,10 @@ impl<'t> Reader<'t, '_> {
                 Shown::Of("String".into())
             }
             "binary_expression" => self.binary(node),
+            "class_literal" => {
+                self.parts(node);
+                Shown::Of("Class".into())
+            }
             "block" | "ERROR" | "switch_block" => {
                 self.statement(node);
                 Shown::Nothing
@@ -123,10 +126,13 @@ impl<'t> Reader<'t, '_> {
         if let Some(class) = &class
             && self.outline.is_language(class)
         {
-            let is_text = class == "String" && name != "length" && name != "chars";
-            return if is_text { Shown::Of("String".into()) } else { Shown::Nothing };
+            let result = types::of_language(class, &name);
+            return result.map_or(Shown::Nothing, |result| Shown::Of(result.into()));
         }
         self.emit(Found { qualifier, ..found });
+        if matches!(name.as_str(), "toString" | "getClass") {
+            return types::of_language("Object", &name).map_or(Shown::Nothing, |result| Shown::Of(result.into()));
+        }
         let declared = class.and_then(|class| self.outline.method(types::last(&class), &name));
         declared.or_else(|| types::of_collection(text, &name)).map_or(Shown::Nothing, |result| Shown::Of(result.into()))
     }

@@ -142,7 +142,7 @@ impl<'t> Reader<'t, '_> {
                     declared.and_then(|class| self.outline.field(class, name)).map(|(_, type_text)| type_text);
                 let kind = if is_type { UseKind::Type } else { UseKind::Value };
                 let qualifier = Qualifier::Path(path);
-                self.emit(Found { qualifier, whole, ..Found::new(name, field, kind) });
+                self.emit(Found { whole, qualifier, ..Found::new(name, field, kind) });
                 match type_text {
                     _ if is_type => Shown::Path(longer),
                     Some(type_text) => Shown::Of(type_text.into()),
@@ -164,7 +164,7 @@ impl<'t> Reader<'t, '_> {
                 let type_text =
                     declared.and_then(|class| self.outline.field(class, name)).map(|(_, type_text)| type_text);
                 let qualifier = Qualifier::Typed(class);
-                self.emit(Found { qualifier, whole, ..Found::new(name, field, UseKind::Field) });
+                self.emit(Found { whole, qualifier, ..Found::new(name, field, UseKind::Field) });
                 type_text.map_or(Shown::Nothing, |type_text| Shown::Of(type_text.into()))
             }
             Shown::Nothing => self.untyped(whole, object, field),
@@ -173,7 +173,7 @@ impl<'t> Reader<'t, '_> {
 
     fn untyped(&mut self, whole: Node<'t>, object: Node<'t>, field: Node<'t>) -> Shown {
         let qualifier = Qualifier::Untyped(walk::receiver(self.text(object)));
-        self.emit(Found { qualifier, whole, ..Found::new(self.text(field), field, UseKind::Field) });
+        self.emit(Found { whole, qualifier, ..Found::new(self.text(field), field, UseKind::Field) });
         Shown::Nothing
     }
 

@@ -99,10 +99,10 @@ impl<'t> Reader<'t, '_> {
         self.out.open(node);
         let type_text = node.child_by_field_name("type").map_or("", |it| self.text(it));
         let mut element = Shown::Nothing;
-        if let Some(value) = node.child_by_field_name("value") {
-            if let Shown::Of(iterated) = self.expression(value, ResultUse::Bound(1)) {
-                element = types::element(&iterated).map_or(Shown::Nothing, |element| Shown::Of(element.into()));
-            }
+        if let Some(value) = node.child_by_field_name("value")
+            && let Shown::Of(iterated) = self.expression(value, ResultUse::Bound(1))
+        {
+            element = types::element(&iterated).map_or(Shown::Nothing, |element| Shown::Of(element.into()));
         }
         self.each_field(node, |reader, field, part| match field {
             "type" => reader.type_use(part),

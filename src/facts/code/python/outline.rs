@@ -165,7 +165,7 @@ impl<'t> Outline<'t> {
         let of_language = |module: &&str| module.starts_with("typing") || module.starts_with("collections");
         types::is_built_in(types::last(path))
             && !self.classes.contains_key(path)
-            && self.imports.get(path).is_none_or(|module| of_language(&module))
+            && self.imports.get(path).is_none_or(of_language)
     }
 }
 
@@ -298,7 +298,7 @@ impl<'t> Scan<'t> {
                     | "wraps"
             )
         };
-        let result = result.filter(|_| markers.iter().all(|marker| known(marker)));
+        let result = result.filter(|_| markers.iter().all(known));
         let later = self.text(node).starts_with("async");
         let routine = Routine { result, later };
         let class = match self.place {

@@ -135,6 +135,8 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(class) = self.class.filter(|_| self.place == Place::Class)
             && let Some(member) = self.outline.classes.get(class).and_then(|class| class.members.get(name).copied())
+            // A method is no type: `str` means the language's where a class has a method of that name.
+            && (found.kind != UseKind::Type || matches!(member, Member::Field(_)))
         {
             let kind = if found.kind == UseKind::Value { UseKind::Field } else { found.kind };
             self.emit(Found { kind, qualifier: Qualifier::Typed(class.into()), ..found });

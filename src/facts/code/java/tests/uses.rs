@@ -396,6 +396,21 @@ fn what_cannot_be_parsed_does_not_hide_the_rest() {
 }
 
 #[test]
+fn what_the_language_defines_is_no_use() {
+    check(
+        "class A { void f(StringBuilder b, Order o) { b.append(1).append(o.toString().trim()).toString().length(); Order.class.getName().trim(); o.getClass().getName(); } }\n",
+        &expect![[r"
+            1: Internal class = A `class A`
+            1: Internal method of A = f (|b: StringBuilder, o: Order) -> void x1 optional `void f(StringBuilder b, Order o)`
+            1: use Type Order in f
+            1: use Call <Order> / toString() in f
+            1: use Type Order in f
+            1: use Call <Order> / getClass() in f
+        "]],
+    );
+}
+
+#[test]
 fn deep_nesting_is_read() {
     let read = |text: String| {
         let facts = crate::facts::extract(Language::Java, text.as_bytes());

@@ -475,15 +475,34 @@ fn what_cannot_be_parsed_does_not_hide_the_rest() {
 }
 
 #[test]
+fn a_method_of_the_name_of_a_type_is_not_that_type() {
+    check(
+        "class A:\n    def str(self, n: str) -> str: return n\n    Kind = 1\n    def g(self, k: Kind): pass\n",
+        &expect![[r"
+            1: Public class = A `class A`
+            2: Public method of A = str (self|~n: str) -> str x1 optional `def str(self, n: str) -> str`
+            3: Public field of A = Kind optional `Kind`
+            4: Public method of A = g (self|~k: Kind) ->  x1 optional `def g(self, k: Kind)`
+            4: use Type <A> / Kind in g
+        "]],
+    );
+}
+
+#[test]
 fn deep_nesting_is_read() {
     let call = format!("{}f(1){}", "(".repeat(280), ")".repeat(280));
     check(
         &call,
-        &expect![[r#"
-        1: use Call f(num) Discarded
-    "#]],
+        &expect![[r"
+            1: use Call f(num) Discarded
+        "]],
     );
-    let functions: String = (0..140).map(|depth| format!("{}def f():\n", " ".repeat(depth))).collect();
-    let facts = crate::facts::extract(Language::Python, format!("{functions}{}g()\n", " ".repeat(140)).as_bytes());
+    let mut functions = String::new();
+    for depth in 0..140 {
+        functions.push_str(&" ".repeat(depth));
+        functions.push_str("def f():\n");
+    }
+    functions.push_str(&" ".repeat(140));
+    let facts = crate::facts::extract(Language::Python, (functions + "g()\n").as_bytes());
     assert_eq!(facts.map(|facts| (facts.definitions.len(), facts.uses.len())), Ok((140, 1)));
 }
