@@ -149,12 +149,16 @@ pub struct View<'w> {
 }
 
 impl<'w> View<'w> {
-    /// The ground with other files at some paths; `None` where there is nothing any more.
+    /// The ground with other files at some paths; `None` where there is nothing any more. Of two that are given for one
+    /// path the last one counts.
     #[must_use]
     pub fn new(world: &'w World<'w>, exchanged: &[Exchanged]) -> Self {
         let mut overlay = FxHashMap::default();
         let mut said: FxHashMap<CompactString, Entries> = FxHashMap::default();
-        for (path, content) in exchanged {
+        // What is said last about a path counts, and only that.
+        let last: BTreeMap<&Arc<str>, &Option<(Id, Language)>> =
+            exchanged.iter().map(|(path, id)| (path, id)).collect();
+        for (path, content) in last {
             let facts = content.map(|(id, language)| (language, world.source.facts(id, language)));
             if let Some((language, facts)) = &facts {
                 for (name, entries) in entries(path, *language, facts, &|name| world.index.contains_key(name)) {

@@ -94,32 +94,32 @@ union both { int a; };
     check(
         text,
         &expect![[r#"
-        3: Public struct = user (|id?: int, ids?: int *, name?: char [16], buf?: struct buf *, write?: void (*)(struct user *u, const char *text), either?: union, flag?: unsigned, *?: ) ->  x1 `struct user`
-        4: Public field of user = id: int optional `int id, *ids`
-        4: Public field of user = ids: int * optional `int id, *ids`
-        5: Public field of user = name: char [16] optional `char name[16]`
-        6: Public field of user = buf: struct buf * optional `struct buf *buf`
-        7: Public field of user = write (|u: struct user *, text: const char *) -> void x1: void (*)(struct user *u, const char *text) optional `void (*write)(struct user *u, const char *text)`
-        8: Public field of user = either: union optional `union either`
-        8: Public field of user = a: int optional `int a`
-        8: Public field of user = b: float optional `float b`
-        9: Public field of user = deep: int optional `int deep`
-        10: Public field of user = flag: unsigned optional `unsigned flag : 1`
-        12: Public struct = point_t (|x?: int, y?: int) ->  x1 `struct point_t`
-        12: Public field of point_t = x: int optional `int x, y`
-        12: Public field of point_t = y: int optional `int x, y`
-        13: Public type = node_t: struct node `typedef struct node node_t`
-        13: Public type = node_p: struct node * `typedef struct node * node_p`
-        13: Public struct = node (|next?: struct node *) ->  x1 `struct node`
-        13: Public field of node = next: struct node * optional `struct node *next`
-        14: Public type = user_t: struct user `typedef struct user user_t`
-        15: Public union = both `union both`
-        15: Public field of both = a: int optional `int a`
-        6: use Type buf in buf
-        7: use Type user in write
-        13: use Type node in next
-        14: use Type user
-    "#]],
+            3: Public struct = user (|id?: int, ids?: int *, name?: char [16], buf?: struct buf *, write?: void (*)(struct user *u, const char *text), either?: union, flag?: unsigned, *?: ) ->  x1 `struct user`
+            4: Public field of user = id: int optional `int id`
+            4: Public field of user = ids: int * optional `int *ids`
+            5: Public field of user = name: char [16] optional `char name[16]`
+            6: Public field of user = buf: struct buf * optional `struct buf *buf`
+            7: Public field of user = write (|u: struct user *, text: const char *) -> void x1: void (*)(struct user *u, const char *text) optional `void (*write)(struct user *u, const char *text)`
+            8: Public field of user = either: union optional `union either`
+            8: Public field of user = a: int optional `int a`
+            8: Public field of user = b: float optional `float b`
+            9: Public field of user = deep: int optional `int deep`
+            10: Public field of user = flag: unsigned optional `unsigned flag : 1`
+            12: Public struct = point_t (|x?: int, y?: int) ->  x1 `struct point_t`
+            12: Public field of point_t = x: int optional `int x`
+            12: Public field of point_t = y: int optional `int y`
+            13: Public type = node_t: struct node `typedef struct node node_t`
+            13: Public type = node_p: struct node * `typedef struct node * node_p`
+            13: Public struct = node (|next?: struct node *) ->  x1 `struct node`
+            13: Public field of node = next: struct node * optional `struct node *next`
+            14: Public type = user_t: struct user `typedef struct user user_t`
+            15: Public union = both `union both`
+            15: Public field of both = a: int optional `int a`
+            6: use Type buf in buf
+            7: use Type user in write
+            13: use Type node in next
+            14: use Type user
+        "#]],
     );
 }
 
@@ -153,18 +153,18 @@ static int (*hook)(int) = run;
     check(
         text,
         &expect![[r#"
-        2: Public type = handler_fn (|: int, data: void *) -> int x1: int (*)(int, void *data) `typedef int (*handler_fn)(int, void *data)`
-        3: Public type = word: unsigned long `typedef unsigned long word`
-        4: Public variable = global: int `extern int global, *list[3]`
-        4: Public variable = list: int *[3] `extern int global, *list[3]`
-        5: Private variable = names: const char *const [] `static const char *const names[]`
-        6: Private variable = commands: struct [] `struct [] commands`
-        7: Private variable = hook (|: int) -> int x1 [static]: int (*)(int) `static int (*hook)(int)`
-        5: use Value other in names
-        6: use Type handler_fn in commands
-        6: use Value run in commands
-        7: use Value run in hook
-    "#]],
+            2: Public type = handler_fn (|: int, data: void *) -> int x1: int (*)(int, void *data) `typedef int (*handler_fn)(int, void *data)`
+            3: Public type = word: unsigned long `typedef unsigned long word`
+            4: Public variable = global: int `extern int global`
+            4: Public variable = list: int *[3] `extern int *list[3]`
+            5: Private variable = names: const char *const [] `static const char *const names[]`
+            6: Private variable = commands: struct [] `struct [] commands`
+            7: Private variable = hook (|: int) -> int x1 [static]: int (*)(int) `static int (*hook)(int)`
+            5: use Value other in names
+            6: use Type handler_fn in commands
+            6: use Value run in commands
+            7: use Value run in hook
+        "#]],
     );
 }
 
@@ -292,34 +292,34 @@ void f(void)
     check(
         text,
         &expect![[r#"
-        2: Public struct = ops (|open?: int (*)(int), at?: struct pos, *?: ) ->  x1 `struct ops`
-        2: Public field of ops = open (|: int) -> int x1: int (*)(int) optional `int (*open)(int)`
-        2: Public field of ops = at: struct pos optional `struct pos at`
-        2: Public struct = pos (|x?: int, y?: int) ->  x1 `struct pos`
-        2: Public field of pos = x: int optional `int x, y`
-        2: Public field of pos = y: int optional `int x, y`
-        3: Private variable = table: struct ops [] `static struct ops table[]`
-        7: Private variable = here: struct pos `static struct pos here`
-        7: Private variable = nothing: struct pos `static struct pos here = { 1, TWO }, nothing`
-        8: Public function = f (|) -> void x1 `void f(void)`
-        3: use Type ops in table
-        4: use Literal ops {open: my_open, at: list, ..} in table
-        4: use Value my_open in table
-        4: use Literal pos {x: num, ..} in table
-        5: use Value LAST in table
-        5: use Literal ops {open: none, ..} in table
-        7: use Type pos in nothing
-        7: use Call pos(num, TWO) in nothing
-        7: use Value TWO in nothing
-        10: use Type option in f
-        10: use Call OPT_BOOL(num) Bound(1) in f
-        10: use Call option(num, run) in f
-        10: use Value run in f
-        10: use Call OPT_END() Bound(1) in f
-        11: use Call use(&pos{}, name) Discarded in f
-        11: use Type pos in f
-        11: use Literal pos {x: num, ..} in f
-    "#]],
+            2: Public struct = ops (|open?: int (*)(int), at?: struct pos, *?: ) ->  x1 `struct ops`
+            2: Public field of ops = open (|: int) -> int x1: int (*)(int) optional `int (*open)(int)`
+            2: Public field of ops = at: struct pos optional `struct pos at`
+            2: Public struct = pos (|x?: int, y?: int) ->  x1 `struct pos`
+            2: Public field of pos = x: int optional `int x`
+            2: Public field of pos = y: int optional `int y`
+            3: Private variable = table: struct ops [] `static struct ops table[]`
+            7: Private variable = here: struct pos `static struct pos here`
+            7: Private variable = nothing: struct pos `static struct pos nothing`
+            8: Public function = f (|) -> void x1 `void f(void)`
+            3: use Type ops in table
+            4: use Literal ops {open: my_open, at: list, ..} in table
+            4: use Value my_open in table
+            4: use Literal pos {x: num, ..} in table
+            5: use Value LAST in table
+            5: use Literal ops {open: none, ..} in table
+            7: use Type pos in nothing
+            7: use Call pos(num, TWO) in nothing
+            7: use Value TWO in nothing
+            10: use Type option in f
+            10: use Call OPT_BOOL(num) Bound(1) in f
+            10: use Call option(num, run) in f
+            10: use Value run in f
+            10: use Call OPT_END() Bound(1) in f
+            11: use Call use(&pos{}, name) Discarded in f
+            11: use Type pos in f
+            11: use Literal pos {x: num, ..} in f
+        "#]],
     );
 }
 
@@ -478,7 +478,20 @@ static int after(void) { return container_of(list, struct user, list)->id; }
 fn what_follows_an_error_is_read() {
     let text =
         "int f(int a) { g(; }\nint h(void) { return @ k(1); }\nstruct s { int a; };\nint last(void) { return 0; }\n";
-    check(text, &expect![[""]]);
-    check("int (", &expect![[""]]);
+    check(text, &expect![[r#"
+        1: Public function = f (|a: int) -> int x1 `int f(int a)`
+        2: Public function = h (|) -> int x1 `int h(void)`
+        3: Public struct = s (|a?: int) ->  x1 `struct s`
+        3: Public field of s = a: int optional `int a`
+        4: Public function = last (|) -> int x1 `int last(void)`
+        1: use Type g in f
+        2: use Call k(num) Bound(1) in h
+        unparsed 1-1
+        unparsed 2-2
+        unparsed 2-2
+    "#]]);
+    check("int (", &expect![[r#"
+        unparsed 1-1
+    "#]]);
     check("", &expect![[""]]);
 }

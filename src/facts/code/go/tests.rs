@@ -443,39 +443,39 @@ var (
     check(
         text,
         &expect![[r#"
-        package a
-        3: Internal type = byName: map[string]Item `type byName map[string]Item`
-        5: Internal variable = one `var one`
-        6: Internal variable = two `var two`
-        7: Internal variable = three `var three`
-        8: Internal variable = four `var four`
-        9: Internal variable = five `var five`
-        10: Internal variable = six `var six`
-        11: Internal variable = seven `var seven`
-        12: Internal variable = eight `var eight`
-        3: use Type Item in byName
-        5: use Literal User {Name: str, Age: n} in one
-        5: use Value n in one
-        6: use Call pkg / User(str, num) in two
-        7: use Type Item in three
-        7: use Literal Item {ID: num} in three
-        7: use Call Item(num) in three
-        7: use Literal Item {Sub: Item{}} in three
-        7: use Literal Item in three
-        8: use Type Key in four
-        8: use Type pkg / Item in four
-        8: use Value A in four
-        8: use Literal pkg / Item {ID: num} in four
-        8: use Value Fallback in four
-        9: use Type byName in five
-        9: use Value Fallback in five
-        9: use Literal Item {ID: num} in five
-        10: use Value Max in six
-        11: use Literal Set {Size: num} in seven
-        11: use Type Item in seven
-        12: use Value First in eight
-        2: import pkg /  as pkg
-    "#]],
+            package a
+            3: Internal type = byName: map[string]Item `type byName map[string]Item`
+            5: Internal variable = one `var one`
+            6: Internal variable = two `var two`
+            7: Internal variable = three `var three`
+            8: Internal variable = four `var four`
+            9: Internal variable = five `var five`
+            10: Internal variable = six `var six`
+            11: Internal variable = seven `var seven`
+            12: Internal variable = eight `var eight`
+            3: use Type Item in byName
+            5: use Literal User {Name: str, Age: n} in one
+            5: use Value n in one
+            6: use Call pkg / User(str, num) in two
+            7: use Type Item in three
+            7: use Literal Item {ID: num} in three
+            7: use Call Item(num) in three
+            7: use Literal Item {Sub: Item{}} in three
+            7: use Literal Item in three
+            8: use Type Key in four
+            8: use Type pkg / Item in four
+            8: use Literal Key {A: num} in four
+            8: use Literal pkg / Item {ID: num} in four
+            8: use Value Fallback in four
+            9: use Type byName in five
+            9: use Value Fallback in five
+            9: use Literal Item {ID: num} in five
+            10: use Value Max in six
+            11: use Literal Set {Size: num} in seven
+            11: use Type Item in seven
+            12: use Value First in eight
+            2: import pkg /  as pkg
+        "#]],
     );
 }
 
@@ -500,29 +500,29 @@ type Item struct{}
     check(
         text,
         &expect![[r#"
-        package a
-        3: Public function = G [T any](|x: T) ->  x0 `func G[T any](x T)`
-        4: Internal function = f (|) ->  x0 `func f()`
-        15: Public struct = Item (|) ->  x1 `type Item struct`
-        5: use Call G(num) in f
-        5: use Type Item in f
-        6: use Value pkg / F in f
-        6: use Type Item in f
-        7: use Call H(num) in f
-        7: use Type Item in f
-        7: use Type User in f
-        8: use Call Kind(num) Bound(1) in f
-        9: use Type Item in f
-        10: use Value text in f
-        11: use Value hooks in f
-        12: use Call Item / Sell(x) Discarded in f
-        12: use Type Item in f
-        12: use Value x in f
-        13: use Call Item / Sell(x) Discarded in f
-        13: use Type Item in f
-        13: use Value x in f
-        2: import pkg /  as pkg
-    "#]],
+            package a
+            3: Public function = G [T any](|x: T) ->  x0 `func G[T any](x T)`
+            4: Internal function = f (|) ->  x0 `func f()`
+            15: Public struct = Item (|) ->  x1 `type Item struct`
+            5: use Call G(num) Discarded in f
+            5: use Type Item in f
+            6: use Call pkg / F(num, num) Discarded in f
+            6: use Type Item in f
+            7: use Call H(num) Discarded in f
+            7: use Type Item in f
+            7: use Type User in f
+            8: use Call Kind(num) Bound(1) in f
+            9: use Type Item in f
+            10: use Value text in f
+            11: use Value hooks in f
+            12: use Call Item / Sell(x) Discarded in f
+            12: use Type Item in f
+            12: use Value x in f
+            13: use Call Item / Sell(x) Discarded in f
+            13: use Type Item in f
+            13: use Value x in f
+            2: import pkg /  as pkg
+        "#]],
     );
 }
 
