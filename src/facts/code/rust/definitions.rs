@@ -15,14 +15,14 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, ResultUse, Sketch, Visibility,
 };
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A definition of an item that stands here: what its name, its attributes and its home say.
     pub(super) fn item_definition(
         &mut self,
         kind: DefinitionKind,
-        node: Node<'t>,
-        name: Node<'t>,
-        decoration: &Decoration<'t>,
+        node: Node<'n>,
+        name: Node<'n>,
+        decoration: &Decoration<'n>,
     ) -> Definition {
         let visibility = self.seen_from(node);
         let mut definition = self.out.blank(kind, self.out.text(name), node, name);
@@ -35,7 +35,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// From where an item can be seen that stands here.
-    fn seen_from(&mut self, node: Node<'t>) -> Visibility {
+    fn seen_from(&mut self, node: Node<'n>) -> Visibility {
         if self.functions > 0 {
             return Visibility::Local;
         }
@@ -43,7 +43,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds an item's definition, and what its attributes and its documentation say within it. The scope stays open.
-    pub(super) fn define(&mut self, definition: Definition, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn define(&mut self, definition: Definition, node: Node<'n>, decoration: &Decoration<'n>) {
         let visibility = definition.visibility;
         let derives = matches!(definition.kind, DefinitionKind::Struct | DefinitionKind::Enum | DefinitionKind::Union);
         self.open(definition, node);
@@ -53,13 +53,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds a definition and opens its scope.
-    pub(super) fn open(&mut self, definition: Definition, node: Node<'t>) {
+    pub(super) fn open(&mut self, definition: Definition, node: Node<'n>) {
         self.depth += 1;
         self.out.define_scope(definition, node);
     }
 
     /// Opens the scope of a definition again.
-    pub(super) fn reopen(&mut self, at: u32, node: Node<'t>) {
+    pub(super) fn reopen(&mut self, at: u32, node: Node<'n>) {
         self.depth += 1;
         self.out.reopen(at, node);
     }
@@ -71,13 +71,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The hash and the sketch of a body. Bodies inside of bodies are read again for each; very deep ones are not.
-    pub(super) fn body(&self, body: Node<'t>) -> (u64, Sketch) {
+    pub(super) fn body(&self, body: Node<'n>) -> (u64, Sketch) {
         const DEEPEST: usize = 8;
         if self.depth > DEEPEST { (0, Sketch::default()) } else { self.out.body(body) }
     }
 
     /// A function, a method, or the head of one in a trait.
-    pub(super) fn function(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn function(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let kind = match self.home.kind {
@@ -128,7 +128,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// How a function is called.
-    fn callable(&mut self, node: Node<'t>) -> Callable {
+    fn callable(&mut self, node: Node<'n>) -> Callable {
         let mut callable = Callable { results: 1, ..Callable::default() };
         for child in self.nodes.named(node) {
             match child.kind() {
@@ -162,7 +162,7 @@ impl<'t> Reader<'t, '_> {
         callable
     }
 
-    fn parameter_of(&mut self, node: Node<'t>, callable: &mut Callable) {
+    fn parameter_of(&mut self, node: Node<'n>, callable: &mut Callable) {
         let pattern = field(node, "pattern");
         if callable.parameters.is_empty() && pattern.is_some_and(|pattern| pattern.kind() == "self") {
             callable.receiver = self.out.one_line(node);
@@ -183,7 +183,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A module, in this file or in another.
-    pub(super) fn module(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn module(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let mut definition = self.item_definition(DefinitionKind::Module, node, name, decoration);
@@ -203,14 +203,14 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `extern "C" { … }`
-    pub(super) fn foreign_module(&mut self, node: Node<'t>, _decoration: &Decoration<'t>) {
+    pub(super) fn foreign_module(&mut self, node: Node<'n>, _decoration: &Decoration<'n>) {
         if let Some(body) = field(node, "body") {
             self.statements(body, ResultUse::Unknown);
         }
     }
 
     /// A constant or a static variable, of a module or a type.
-    pub(super) fn constant(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn constant(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), value) = (field(node, "name"), field(node, "value")) else { return };
         let unnamed = self.out.text(name) == "_";
         if !unnamed {
@@ -243,7 +243,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A type alias, or an associated type of a trait or an implementation.
-    pub(super) fn alias(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn alias(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), target) = (field(node, "name"), field(node, "type")) else { return };
         let mut definition = self.item_definition(DefinitionKind::TypeAlias, node, name, decoration);
         if self.home.kind == HomeKind::Trait && target.is_some() {
@@ -265,7 +265,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `macro_rules! name { … }`. What is inside stands for code of other places and is not looked at.
-    pub(super) fn macro_rules(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn macro_rules(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let mut definition = self.item_definition(DefinitionKind::Macro, node, name, decoration);
         let exported = definition.markers.iter().any(|marker| marker.contains("macro_export"));
@@ -287,7 +287,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Walks through the body of a type, trait or implementation.
-    pub(super) fn within(&mut self, home: Home, place: Place<'t>, body: Option<Node<'t>>) {
+    pub(super) fn within(&mut self, home: Home, place: Place<'t>, body: Option<Node<'n>>) {
         let mark = self.names.enter_item();
         let home = std::mem::replace(&mut self.home, home);
         let place = std::mem::replace(&mut self.place, place);

@@ -10,22 +10,22 @@ use crate::facts::builder::span;
 use crate::facts::{Import, Visibility};
 
 /// One name of a tree of imports.
-pub(super) struct Leaf<'t> {
+pub(super) struct Leaf<'n, 't> {
     /// The path before the name.
     pub(super) module: CompactString,
     /// The name, or `*`.
     pub(super) name: &'t str,
     /// What it is called here; empty for what cannot be named.
     pub(super) local: &'t str,
-    node: Node<'t>,
+    node: Node<'n>,
 }
 
 /// The names of a `use` declaration.
-pub(super) fn leaves<'t>(text: &'t str, declaration: Node<'t>, nodes: &mut Nodes<'t>) -> Vec<Leaf<'t>> {
-    let written = |node: Node<'t>| text.get(node.byte_range()).unwrap_or_default();
+pub(super) fn leaves<'n, 't>(text: &'t str, declaration: Node<'n>, nodes: &mut Nodes<'n>) -> Vec<Leaf<'n, 't>> {
+    let written = |node: Node<'n>| text.get(node.byte_range()).unwrap_or_default();
     let mut leaves = Vec::new();
     // The trees that are left to look at, each with the path before it and the last name of that path.
-    let mut open: Vec<(CompactString, &'t str, Node<'t>)> =
+    let mut open: Vec<(CompactString, &'t str, Node<'n>)> =
         field(declaration, "argument").map(|argument| (CompactString::default(), "", argument)).into_iter().collect();
     while let Some((prefix, prefix_name, node)) = open.pop() {
         let mut leaf = |path: CompactString, name: &'t str, local: &'t str| {
@@ -67,7 +67,7 @@ pub(super) fn leaves<'t>(text: &'t str, declaration: Node<'t>, nodes: &mut Nodes
 }
 
 /// The last name of a path's node.
-fn name_of<'t>(text: &'t str, path: Node<'t>) -> &'t str {
+fn name_of<'t>(text: &'t str, path: Node<'_>) -> &'t str {
     let name = field(path, "name").unwrap_or(path);
     text.get(name.byte_range()).unwrap_or_default()
 }
@@ -82,9 +82,9 @@ fn join(prefix: &str, path: &str) -> CompactString {
     joined
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n> Reader<'n, '_, '_> {
     /// A `use` declaration.
-    pub(super) fn import(&mut self, node: Node<'t>) {
+    pub(super) fn import(&mut self, node: Node<'n>) {
         let visibility = self.visibility(node);
         let scope = self.out.module();
         for leaf in leaves(self.out.source(), node, &mut self.nodes) {
@@ -103,7 +103,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `extern crate a as b;`
-    pub(super) fn extern_crate(&mut self, node: Node<'t>) {
+    pub(super) fn extern_crate(&mut self, node: Node<'n>) {
         let Some(name) = field(node, "name") else { return };
         let name = self.out.text(name);
         let local = field(node, "alias").map_or(name, |alias| self.out.text(alias));
@@ -119,13 +119,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// From where an item can be seen that carries a modifier or none.
-    pub(super) fn visibility(&mut self, node: Node<'t>) -> Visibility {
+    pub(super) fn visibility(&mut self, node: Node<'n>) -> Visibility {
         let modifier = self.nodes.named(node).into_iter().find(|child| child.kind() == "visibility_modifier");
         modifier.map_or(Visibility::Private, |modifier| self.modifier(modifier))
     }
 
     /// What a modifier says.
-    pub(super) fn modifier(&self, modifier: Node<'t>) -> Visibility {
+    pub(super) fn modifier(&self, modifier: Node<'n>) -> Visibility {
         let text: String = self.out.text(modifier).split_whitespace().collect();
         match text.as_str() {
             "pub" => Visibility::Public,

@@ -21,9 +21,9 @@ struct Holder<'a> {
     visibility: Option<Visibility>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A struct or a union.
-    pub(super) fn structure(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn structure(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let kind = if node.kind() == "union_item" { DefinitionKind::Union } else { DefinitionKind::Struct };
@@ -48,7 +48,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Makes an item's name what `Self` is and brings its generic parameters into scope; gives what was before.
-    fn place_of(&mut self, node: Node<'t>, owner: &str) -> Place<'t> {
+    fn place_of(&mut self, node: Node<'n>, owner: &str) -> Place<'t> {
         let generics = types::generics(self.out.source(), node, &self.place, &mut self.nodes);
         let mut place = Place { owner: owner.into(), generics: self.place.generics.clone() };
         place.generics.extend(generics);
@@ -56,7 +56,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// How a struct or variant with unnamed fields is built.
-    fn constructor(&mut self, fields: Node<'t>, result: &str) -> Callable {
+    fn constructor(&mut self, fields: Node<'n>, result: &str) -> Callable {
         let mut callable = Callable { result: result.into(), results: 1, ..Callable::default() };
         for of in self.nodes.named(fields) {
             if !matches!(of.kind(), "attribute_item" | "visibility_modifier") {
@@ -72,7 +72,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The fields of a struct, a union or a variant. Unnamed ones are called by their numbers.
-    fn fields(&mut self, body: Node<'t>, holder: &Holder<'_>) {
+    fn fields(&mut self, body: Node<'n>, holder: &Holder<'_>) {
         let mut decoration = Decoration::default();
         let mut modifier = None;
         let mut number = 0_usize;
@@ -97,7 +97,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn named_field(&mut self, node: Node<'t>, decoration: &Decoration<'t>, holder: &Holder<'_>) {
+    fn named_field(&mut self, node: Node<'n>, decoration: &Decoration<'n>, holder: &Holder<'_>) {
         let (Some(name), Some(of)) = (field(node, "name"), field(node, "type")) else { return };
         let visibility = holder.visibility.unwrap_or_else(|| self.visibility(node));
         let mut definition = self.out.blank(DefinitionKind::Field, self.out.text(name), node, name);
@@ -115,10 +115,10 @@ impl<'t> Reader<'t, '_> {
 
     fn numbered_field(
         &mut self,
-        of: Node<'t>,
+        of: Node<'n>,
         number: usize,
-        modifier: Option<Node<'t>>,
-        decoration: &Decoration<'t>,
+        modifier: Option<Node<'n>>,
+        decoration: &Decoration<'n>,
         holder: &Holder<'_>,
     ) {
         let modifier = modifier.map_or(Visibility::Private, |modifier| self.modifier(modifier));
@@ -136,7 +136,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// An enum with its variants.
-    pub(super) fn enumeration(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn enumeration(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return };
         let mut definition = self.item_definition(DefinitionKind::Enum, node, name, decoration);
         definition.signature = head(&self.out.head(node, Some(body)));
@@ -164,7 +164,7 @@ impl<'t> Reader<'t, '_> {
         self.purpose = purpose;
     }
 
-    fn variant_definition(&mut self, node: Node<'t>, owner: &str, visibility: Visibility, decoration: &Decoration<'t>) {
+    fn variant_definition(&mut self, node: Node<'n>, owner: &str, visibility: Visibility, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let (body, value) = (field(node, "body"), field(node, "value"));
         let mut definition = self.out.blank(DefinitionKind::Variant, self.out.text(name), node, name);
@@ -195,7 +195,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A trait with its items.
-    pub(super) fn trait_item(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn trait_item(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let mut definition = self.item_definition(DefinitionKind::Trait, node, name, decoration);
@@ -225,7 +225,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `impl T { … }` and `impl Trait for T { … }`
-    pub(super) fn implementation(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn implementation(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(of) = field(node, "type") else { return };
         let body = field(node, "body");
         let before = self.place.clone();
@@ -267,10 +267,10 @@ impl<'t> Reader<'t, '_> {
     /// The definition and the use that an implementation of a trait is; gives the trait's bare name.
     fn implements(
         &mut self,
-        node: Node<'t>,
-        path: Node<'t>,
+        node: Node<'n>,
+        path: Node<'n>,
         owner: &CompactString,
-        decoration: &Decoration<'t>,
+        decoration: &Decoration<'n>,
     ) -> CompactString {
         let mention = self.mention(path);
         let name: CompactString = mention.name().into();

@@ -15,29 +15,29 @@ static FIELDS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
 });
 
 /// Lists children. One cursor is enough, because lists are complete before anybody looks at them.
-pub(super) struct Nodes<'t>(TreeCursor<'t>);
+pub(super) struct Nodes<'n>(TreeCursor<'n>);
 
-impl<'t> Nodes<'t> {
-    pub(super) fn new(root: Node<'t>) -> Self {
+impl<'n> Nodes<'n> {
+    pub(super) fn new(root: Node<'n>) -> Self {
         Self(root.walk())
     }
 
     /// The named children, comments left out. What the grammar could not read is among them.
-    pub(super) fn named(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn named(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| child.is_named() && !is_comment(child))
     }
 
     /// The named children with comments, which may be documentation.
-    pub(super) fn with_comments(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn with_comments(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| child.is_named())
     }
 
     /// All children but comments: names, keywords and punctuation.
-    pub(super) fn tokens(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn tokens(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| !is_comment(child))
     }
 
-    fn list(&mut self, node: Node<'t>, wanted: impl Fn(Node<'t>) -> bool) -> Vec<Node<'t>> {
+    fn list(&mut self, node: Node<'n>, wanted: impl Fn(Node<'n>) -> bool) -> Vec<Node<'n>> {
         let mut children = Vec::new();
         self.0.reset(node);
         let mut more = self.0.goto_first_child();
@@ -53,12 +53,12 @@ impl<'t> Nodes<'t> {
 }
 
 /// The child that is this field of a node.
-pub(super) fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+pub(super) fn field<'n>(node: Node<'n>, name: &str) -> Option<Node<'n>> {
     node.child_by_field_id(*FIELDS.get(name)?)
 }
 
 /// The first child of a kind, among the first few: visibility, modifiers, where clauses.
-pub(super) fn child<'t>(nodes: &mut Nodes<'t>, node: Node<'t>, kind: &str) -> Option<Node<'t>> {
+pub(super) fn child<'n>(nodes: &mut Nodes<'n>, node: Node<'n>, kind: &str) -> Option<Node<'n>> {
     nodes.named(node).into_iter().find(|child| child.kind() == kind)
 }
 

@@ -13,14 +13,14 @@ use crate::model::Span;
 
 /// A name of a path.
 #[derive(Clone, Copy)]
-pub(super) struct Segment<'t> {
+pub(super) struct Segment<'n, 't> {
     pub(super) name: &'t str,
-    pub(super) node: Node<'t>,
+    pub(super) node: Node<'n>,
 }
 
 /// A path where it is mentioned.
-pub(super) struct Mention<'t> {
-    pub(super) segments: Vec<Segment<'t>>,
+pub(super) struct Mention<'n, 't> {
+    pub(super) segments: Vec<Segment<'n, 't>>,
     root: Root,
 }
 
@@ -50,8 +50,8 @@ impl Expected {
     }
 }
 
-impl<'t> Mention<'t> {
-    pub(super) fn plain(segments: Vec<Segment<'t>>) -> Self {
+impl<'n, 't> Mention<'n, 't> {
+    pub(super) fn plain(segments: Vec<Segment<'n, 't>>) -> Self {
         Self { segments, root: Root::Here }
     }
 
@@ -69,9 +69,9 @@ impl<'t> Mention<'t> {
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// The names of a path, and the uses in its generic arguments.
-    pub(super) fn mention(&mut self, path: Node<'t>) -> Mention<'t> {
+    pub(super) fn mention(&mut self, path: Node<'n>) -> Mention<'n, 't> {
         let mut segments = Vec::new();
         let mut root = Root::Here;
         let mut next = Some(path);
@@ -107,7 +107,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The associated types that `Trait<A = T>` names.
-    fn associated(&mut self, of: Option<Node<'t>>, arguments: Node<'t>) {
+    fn associated(&mut self, of: Option<Node<'n>>, arguments: Node<'n>) {
         let text = self.out.text(arguments);
         let Some(of) = of.filter(|_| text.contains('=')) else { return };
         let path = types::path(self.out.source(), of, &self.place);
@@ -123,7 +123,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `<T>` or `<T as Trait>`: the trait's or the type's path.
-    fn bracketed(&mut self, node: Node<'t>) -> CompactString {
+    fn bracketed(&mut self, node: Node<'n>) -> CompactString {
         self.types(node);
         let Some(inner) = self.nodes.named(node).first().copied() else { return CompactString::default() };
         let of = if inner.kind() == "qualified_type" { field(inner, "alias").unwrap_or(inner) } else { inner };
@@ -132,7 +132,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The path up to the name at a place, as it is written, but for what `Self` and generic parameters stand for;
     /// `None` if nobody knows.
-    pub(super) fn path_before(&self, mention: &Mention<'t>, end: usize) -> Option<CompactString> {
+    pub(super) fn path_before(&self, mention: &Mention<'n, 't>, end: usize) -> Option<CompactString> {
         let mut path = match &mention.root {
             Root::Here => CompactString::default(),
             Root::Crates => "::".into(),
@@ -153,12 +153,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The whole path, as [`path_before`](Self::path_before) has it.
-    pub(super) fn path_of(&self, mention: &Mention<'t>) -> Option<CompactString> {
+    pub(super) fn path_of(&self, mention: &Mention<'n, 't>) -> Option<CompactString> {
         self.path_before(mention, mention.segments.len())
     }
 
     /// What `Self` or a generic parameter at the start of a path stands for; empty if nobody knows.
-    fn stands_for(&self, mention: &Mention<'t>, at: usize) -> Option<&CompactString> {
+    fn stands_for(&self, mention: &Mention<'n, 't>, at: usize) -> Option<&CompactString> {
         if at > 0 || !matches!(mention.root, Root::Here) {
             return None;
         }
@@ -167,7 +167,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Whether a path leads to something that no repository defines: the standard library, a primitive type.
-    fn is_foreign(&self, mention: &Mention<'t>) -> bool {
+    fn is_foreign(&self, mention: &Mention<'n, 't>) -> bool {
         match (&mention.root, mention.segments.first()) {
             (Root::Type(of), _) => of.split("::").next().is_some_and(|root| self.outline.is_standard(root)),
             (_, Some(first)) => {
@@ -178,12 +178,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A use of what a path names, and of every type or module that it goes through.
-    pub(super) fn use_path(&mut self, mention: &Mention<'t>, kind: UseKind, span: Span) {
+    pub(super) fn use_path(&mut self, mention: &Mention<'n, 't>, kind: UseKind, span: Span) {
         self.use_as(mention, Expected::plain(kind, span));
     }
 
     /// The same, with what is expected of it.
-    pub(super) fn use_as(&mut self, mention: &Mention<'t>, expected: Expected) {
+    pub(super) fn use_as(&mut self, mention: &Mention<'n, 't>, expected: Expected) {
         let Some((end, before)) = mention.segments.split_last() else { return };
         if self.is_foreign(mention) {
             return;
@@ -224,7 +224,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds a use of a name.
-    pub(super) fn push(&mut self, name: &str, node: Node<'t>, qualifier: Qualifier, expected: Expected) {
+    pub(super) fn push(&mut self, name: &str, node: Node<'n>, qualifier: Qualifier, expected: Expected) {
         let Expected { kind, arguments, labels, result, span: whole } = expected;
         self.out.push_use(Use {
             name: name.into(),
