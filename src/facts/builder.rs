@@ -17,7 +17,6 @@ pub(super) struct Builder<'t> {
     facts: Facts,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
-    begun: bool,
     skipped_to: usize,
 }
 
@@ -58,12 +57,7 @@ impl<'t> Builder<'t> {
         let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
         let facts = Facts::default();
-        Self { language, text, scopes: vec![whole], facts, notes, declared, begun: false, skipped_to: 0 }
-    }
-
-    /// Whether this is the first time that it is asked: for rules that walk through the whole file on their own, once.
-    pub(super) fn begin(&mut self) -> bool {
-        !std::mem::replace(&mut self.begun, true)
+        Self { language, text, scopes: vec![whole], facts, notes, declared, skipped_to: 0 }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -256,11 +250,6 @@ impl<'t> Builder<'t> {
     /// Adds an import.
     pub(super) fn push_import(&mut self, import: Import) {
         self.facts.imports.push(import);
-    }
-
-    /// The imports so far.
-    pub(super) fn imports(&self) -> &[Import] {
-        &self.facts.imports
     }
 
     /// The package that the file belongs to, as far as it was read.

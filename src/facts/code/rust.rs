@@ -9,7 +9,8 @@
 //! - `definitions`: functions, types, traits, implementations, modules, constants, macros; `attributes`: markers,
 //!   derives, what is for tests; `documentation`: intra-doc links; `imports`: `use`;
 //! - `paths` turns a path into uses of everything that it names; `expressions`, `calls`, `patterns` and `signatures`
-//!   (types where they stand) find the paths; `tokens` finds them in the calls of macros.
+//!   (types where they stand) find the paths; `tokens` finds them in the calls of macros, and `embedded` the items that
+//!   stand in the braces of macros such as `cfg_rt! { … }`.
 //!
 //! Not read on purpose: what stands inside `macro_rules!` and in code that is quoted for another place; names of the
 //! standard library, unless the file defines or imports another thing by that name; files of `#[path]` (the marker
@@ -19,6 +20,7 @@ mod attributes;
 mod calls;
 mod definitions;
 mod documentation;
+mod embedded;
 mod expressions;
 mod forms;
 mod imports;
@@ -40,6 +42,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use self::attributes::Decoration;
+use self::embedded::Embedded;
 use self::names::Names;
 use self::nodes::{Nodes, is_item};
 use self::outline::Outline;
@@ -53,16 +56,16 @@ pub(super) struct Rust;
 
 impl Rules for Rust {
     fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        if out.begin() {
-            Reader::new(node, out).file(node);
-        }
+        let embedded = Embedded::of(node, out.source());
+        Reader::new(node, &embedded, out).file(node);
     }
 }
 
 /// Walks through a file.
-struct Reader<'t, 'b> {
+struct Reader<'n, 't, 'b> {
     out: &'b mut Builder<'t>,
-    nodes: Nodes<'t>,
+    nodes: Nodes<'n>,
+    embedded: &'n Embedded,
     outline: Outline<'t>,
     names: Names<'t>,
     /// What `Self` and the generic parameters are here.
@@ -71,6 +74,8 @@ struct Reader<'t, 'b> {
     home: Home,
     /// How many functions are around.
     functions: usize,
+    /// How many definitions are around.
+    depth: usize,
     purpose: Purpose,
     /// What the next closure takes first.
     handed_on: Ty,
@@ -97,31 +102,33 @@ enum HomeKind {
     Implementation,
 }
 
-impl<'t, 'b> Reader<'t, 'b> {
-    fn new(root: Node<'t>, out: &'b mut Builder<'t>) -> Self {
+impl<'n, 't, 'b> Reader<'n, 't, 'b> {
+    fn new(root: Node<'n>, embedded: &'n Embedded, out: &'b mut Builder<'t>) -> Self {
         let mut nodes = Nodes::new(root);
-        let outline = Outline::of(out.source(), root, &mut nodes);
+        let outline = Outline::of(out.source(), root, embedded, &mut nodes);
         Self {
             out,
             nodes,
+            embedded,
             outline,
             names: Names::default(),
             place: Place::default(),
             home: Home::default(),
             functions: 0,
+            depth: 0,
             purpose: Purpose::Program,
             handed_on: Ty::default(),
         }
     }
 
-    fn file(&mut self, root: Node<'t>) {
+    fn file(&mut self, root: Node<'n>) {
         self.statements(root, ResultUse::Unknown);
         self.out.sort_uses();
     }
 
     /// Everything in a file, a module, an implementation or a block, with what decorates it. Gives the type of the
     /// last expression; `want` is what becomes of it.
-    fn statements(&mut self, list: Node<'t>, want: ResultUse) -> Ty {
+    fn statements(&mut self, list: Node<'n>, want: ResultUse) -> Ty {
         let mut decoration = Decoration::default();
         let mut ty = Ty::default();
         let children = self.nodes.with_comments(list);
@@ -136,6 +143,9 @@ impl<'t, 'b> Reader<'t, 'b> {
                     let decoration = std::mem::take(&mut decoration);
                     self.item(child, &decoration);
                 }
+                "macro_invocation" | "expression_statement" if self.functions == 0 && self.wraps_items(child) => {
+                    decoration = Decoration::default();
+                }
                 _ => {
                     decoration = Decoration::default();
                     let want = if last == Some(at) { want } else { ResultUse::Discarded };
@@ -149,7 +159,19 @@ impl<'t, 'b> Reader<'t, 'b> {
         ty
     }
 
-    fn item(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    /// Reads the items inside of a macro's call, if there are any.
+    fn wraps_items(&mut self, node: Node<'n>) -> bool {
+        let lists: Vec<Node<'n>> = self.embedded.items(node).collect();
+        if let Some(call) = embedded::called(node, &mut self.nodes).filter(|_| !lists.is_empty()) {
+            self.name_macro(call);
+        }
+        lists.iter().for_each(|list| {
+            self.statements(*list, ResultUse::Unknown);
+        });
+        !lists.is_empty()
+    }
+
+    fn item(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         match node.kind() {
             "function_item" | "function_signature_item" => self.function(node, decoration),
             "struct_item" | "union_item" => self.structure(node, decoration),

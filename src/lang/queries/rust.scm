@@ -1,4 +1,3 @@
 ; What the extractor looks at: the whole file. A name of Rust is a binding, a constant, a variant or a type by where it
-; stands and by what is bound there, so the rules walk from here by themselves, also through a file that is one error.
+; stands and by what is bound there, so the rules walk from here by themselves.
 (source_file) @file
-(ERROR) @file

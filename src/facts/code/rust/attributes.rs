@@ -12,11 +12,11 @@ use crate::facts::{DefinitionKind, Purpose, UseKind, Visibility};
 
 /// What stands before an item.
 #[derive(Default)]
-pub(super) struct Decoration<'t> {
+pub(super) struct Decoration<'n> {
     /// Its attributes.
-    pub(super) attributes: Vec<Node<'t>>,
+    pub(super) attributes: Vec<Node<'n>>,
     /// The lines of its documentation.
-    pub(super) docs: Vec<Node<'t>>,
+    pub(super) docs: Vec<Node<'n>>,
 }
 
 /// Attributes that the compiler knows by itself, and tools whose attributes it lets pass.
@@ -85,10 +85,10 @@ const BUILT_IN: [&str; 62] = [
     "warn",
 ];
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// What the attributes of an item say about it, one line each; documentation and lint levels left out.
-    pub(super) fn markers(&self, decoration: &Decoration<'t>) -> Vec<CompactString> {
-        let says = |attribute: &&Node<'t>| {
+    pub(super) fn markers(&self, decoration: &Decoration<'n>) -> Vec<CompactString> {
+        let says = |attribute: &&Node<'n>| {
             let text = self.out.text(**attribute);
             let name = text.trim_start_matches(['#', '[', ' ']);
             !["doc", "allow", "warn", "deny", "forbid", "expect"].into_iter().any(|quiet| {
@@ -99,7 +99,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// What an item is for that stands here and carries these attributes.
-    pub(super) fn purpose_of(&self, decoration: &Decoration<'t>) -> Purpose {
+    pub(super) fn purpose_of(&self, decoration: &Decoration<'n>) -> Purpose {
         if self.purpose == Purpose::Tests || decoration.attributes.iter().any(|one| self.is_for_tests(*one)) {
             Purpose::Tests
         } else {
@@ -108,7 +108,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `#[test]`, `#[tokio::test]`, `#[cfg(test)]`, `#[cfg(all(test, …))]` and their like.
-    fn is_for_tests(&self, attribute: Node<'t>) -> bool {
+    fn is_for_tests(&self, attribute: Node<'n>) -> bool {
         let text: String = self.out.text(attribute).split_whitespace().collect();
         let inner = text.trim_start_matches(['#', '!']).trim_start_matches('[').trim_end_matches(']');
         if let Some(condition) = inner.strip_prefix("cfg(").and_then(|rest| rest.strip_suffix(')')) {
@@ -123,14 +123,14 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `#![…]`: about what is around it.
-    pub(super) fn inner_attribute(&mut self, node: Node<'t>) {
+    pub(super) fn inner_attribute(&mut self, node: Node<'n>) {
         if self.is_for_tests(node) {
             self.purpose = Purpose::Tests;
         }
     }
 
     /// The uses in the attributes of an item, and the implementations that they derive for a type.
-    pub(super) fn attributes(&mut self, decoration: &Decoration<'t>, derived_for: Option<(&'t str, Visibility)>) {
+    pub(super) fn attributes(&mut self, decoration: &Decoration<'n>, derived_for: Option<(&'t str, Visibility)>) {
         let mut derives = false;
         for item in &decoration.attributes {
             for attribute in self.nodes.named(*item) {
@@ -156,10 +156,10 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The traits in `derive(A, b::C)`, also inside of `cfg_attr(condition, derive(…))`.
-    fn derives(&mut self, list: Option<Node<'t>>, is_list: bool, derived_for: Option<(&'t str, Visibility)>) {
+    fn derives(&mut self, list: Option<Node<'n>>, is_list: bool, derived_for: Option<(&'t str, Visibility)>) {
         let Some(list) = list else { return };
         let tokens = self.nodes.tokens(list);
-        let mut segments: Vec<Segment<'t>> = Vec::new();
+        let mut segments: Vec<Segment<'n, 't>> = Vec::new();
         let mut is_derive = false;
         for token in tokens {
             match token.kind() {
@@ -178,7 +178,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn derive(&mut self, segments: Vec<Segment<'t>>, derived_for: Option<(&'t str, Visibility)>) {
+    fn derive(&mut self, segments: Vec<Segment<'n, 't>>, derived_for: Option<(&'t str, Visibility)>) {
         let (Some(first), Some(end)) = (segments.first().copied(), segments.last().copied()) else { return };
         if let Some((owner, visibility)) = derived_for {
             let mut definition = self.out.blank(DefinitionKind::Implementation, end.name, end.node, end.node);

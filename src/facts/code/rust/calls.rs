@@ -8,14 +8,14 @@ use super::expressions::PASSED;
 use super::names::{is_camel, is_everywhere, last};
 use super::nodes::field;
 use super::outline::type_before;
-use super::paths::{Expected, Mention};
+use super::paths::{Expected, Mention, qualifier_for};
 use super::types::{Ty, is_plain};
 use crate::facts::builder::span;
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A call of a path, a method or a value.
-    pub(super) fn call(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    pub(super) fn call(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         let Some(function) = field(node, "function") else { return Ty::default() };
         let callee = match function.kind() {
             "generic_function" => field(function, "function").unwrap_or(function),
@@ -33,7 +33,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The arguments of a call: their forms and the type of the first.
-    fn arguments(&mut self, call: Node<'t>) -> (Vec<Form>, Ty) {
+    fn arguments(&mut self, call: Node<'n>) -> (Vec<Form>, Ty) {
         let list = field(call, "arguments").map(|list| self.nodes.named(list)).unwrap_or_default();
         let mut forms = Vec::with_capacity(list.len());
         let mut first = Ty::default();
@@ -52,7 +52,7 @@ impl<'t> Reader<'t, '_> {
         (forms, first)
     }
 
-    fn path_call(&mut self, node: Node<'t>, function: Node<'t>, want: ResultUse) -> Ty {
+    fn path_call(&mut self, node: Node<'n>, function: Node<'n>, want: ResultUse) -> Ty {
         if function.kind() == "identifier" && self.names.get(self.out.text(function)).is_some() {
             self.arguments(node);
             return Ty::default();
@@ -65,7 +65,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The type of what a call of a path gives, with the type of its first argument.
-    pub(super) fn type_of_call(&self, mention: &Mention<'t>, first: Ty) -> Ty {
+    pub(super) fn type_of_call(&self, mention: &Mention<'n, 't>, first: Ty) -> Ty {
         let name = mention.name();
         if let Some(single) = mention.single() {
             return match single {
@@ -93,7 +93,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn method_call(&mut self, node: Node<'t>, function: Node<'t>, callee: Node<'t>, want: ResultUse) -> Ty {
+    fn method_call(&mut self, node: Node<'n>, function: Node<'n>, callee: Node<'n>, want: ResultUse) -> Ty {
         let (Some(value), Some(name_node)) = (field(callee, "value"), field(callee, "field")) else {
             return Ty::default();
         };
@@ -104,7 +104,7 @@ impl<'t> Reader<'t, '_> {
         }
         self.handed_on = receiver.handed_on(name);
         let (forms, _) = self.arguments(node);
-        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        let qualifier = qualifier_for(&receiver, self.out.text(value));
         self.method(
             name_node,
             &receiver,
@@ -114,10 +114,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A call of a method; gives what it gives.
-    pub(super) fn method(&mut self, name: Node<'t>, receiver: &Ty, before: Qualifier, expected: Expected) -> Ty {
+    pub(super) fn method(&mut self, name: Node<'n>, receiver: &Ty, before: Qualifier, expected: Expected) -> Ty {
         let text = self.out.text(name);
-        let untyped = matches!(before, Qualifier::Untyped(_));
-        if !(untyped && is_everywhere(text)) {
+        let any = match &before {
+            Qualifier::Typed(of) => of == "Result" || self.outline.is_standard(of),
+            _ => true,
+        };
+        if !(any && is_everywhere(text)) {
             self.push(text, name, before, expected);
         }
         if let Some(ty) = is_plain(&receiver.name).then(|| self.outline.result(&receiver.name, text)).flatten() {
@@ -127,15 +130,15 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A field of a value, read or written.
-    pub(super) fn field_access(&mut self, node: Node<'t>) -> Ty {
+    pub(super) fn field_access(&mut self, node: Node<'n>) -> Ty {
         let (Some(value), Some(name)) = (field(node, "value"), field(node, "field")) else { return Ty::default() };
         let receiver = self.expression(value, PASSED);
-        let qualifier = self.qualifier_for(&receiver, self.out.text(value));
+        let qualifier = qualifier_for(&receiver, self.out.text(value));
         self.member(name, &receiver, qualifier, span(node))
     }
 
     /// A use of a field; gives its type.
-    pub(super) fn member(&mut self, name: Node<'t>, of: &Ty, before: Qualifier, whole: crate::model::Span) -> Ty {
+    pub(super) fn member(&mut self, name: Node<'n>, of: &Ty, before: Qualifier, whole: crate::model::Span) -> Ty {
         let text = self.out.text(name);
         let number = text.parse::<usize>().ok();
         if let Some(at) = number.filter(|_| of.name == "()") {
@@ -149,7 +152,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `T { a, b: 1, ..rest }`
-    pub(super) fn literal(&mut self, node: Node<'t>) -> Ty {
+    pub(super) fn literal(&mut self, node: Node<'n>) -> Ty {
         let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return Ty::default() };
         let mention = self.mention(name);
         let mut labels = Labels::default();
@@ -180,12 +183,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The type of a literal: of the enum if the path ends in a variant.
-    pub(super) fn type_of_literal(&self, mention: &Mention<'t>) -> Ty {
+    pub(super) fn type_of_literal(&self, mention: &Mention<'n, 't>) -> Ty {
         let path: CompactString = self.path_of(mention).unwrap_or_default();
-        match (type_before(&path), self.outline.enum_of(&path)) {
-            (Some(of), _) => Ty::named(of),
-            (None, Some(of)) => Ty::named(of),
-            (None, None) => self.outline.unalias(Ty::named(path)),
+        match type_before(&path).or_else(|| self.outline.enum_of(&path)) {
+            Some(of) => Ty::named(of),
+            None => self.outline.unalias(Ty::named(path)),
         }
     }
 }

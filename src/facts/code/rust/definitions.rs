@@ -15,19 +15,19 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, ResultUse, Sketch, Visibility,
 };
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A definition of an item that stands here: what its name, its attributes and its home say.
     pub(super) fn item_definition(
         &mut self,
         kind: DefinitionKind,
-        node: Node<'t>,
-        name: Node<'t>,
-        decoration: &Decoration<'t>,
+        node: Node<'n>,
+        name: Node<'n>,
+        decoration: &Decoration<'n>,
     ) -> Definition {
         let visibility = self.seen_from(node);
         let mut definition = self.out.blank(kind, self.out.text(name), node, name);
-        definition.owner = self.home.owner.clone();
-        definition.through = self.home.through.clone();
+        definition.owner.clone_from(&self.home.owner);
+        definition.through.clone_from(&self.home.through);
         definition.visibility = visibility;
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
@@ -35,7 +35,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// From where an item can be seen that stands here.
-    fn seen_from(&mut self, node: Node<'t>) -> Visibility {
+    fn seen_from(&mut self, node: Node<'n>) -> Visibility {
         if self.functions > 0 {
             return Visibility::Local;
         }
@@ -43,17 +43,41 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds an item's definition, and what its attributes and its documentation say within it. The scope stays open.
-    pub(super) fn define(&mut self, definition: Definition, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn define(&mut self, definition: Definition, node: Node<'n>, decoration: &Decoration<'n>) {
         let visibility = definition.visibility;
         let derives = matches!(definition.kind, DefinitionKind::Struct | DefinitionKind::Enum | DefinitionKind::Union);
-        self.out.define_scope(definition, node);
+        self.open(definition, node);
         let name = field(node, "name").filter(|_| derives).map(|name| self.out.text(name));
         self.attributes(decoration, name.map(|name| (name, visibility)));
         self.links(&decoration.docs);
     }
 
+    /// Adds a definition and opens its scope.
+    pub(super) fn open(&mut self, definition: Definition, node: Node<'n>) {
+        self.depth += 1;
+        self.out.define_scope(definition, node);
+    }
+
+    /// Opens the scope of a definition again.
+    pub(super) fn reopen(&mut self, at: u32, node: Node<'n>) {
+        self.depth += 1;
+        self.out.reopen(at, node);
+    }
+
+    /// Closes the scope that was opened last.
+    pub(super) fn close(&mut self) {
+        self.depth -= 1;
+        self.out.close();
+    }
+
+    /// The hash and the sketch of a body. Bodies inside of bodies are read again for each; very deep ones are not.
+    pub(super) fn body(&self, body: Node<'n>) -> (u64, Sketch) {
+        const DEEPEST: usize = 8;
+        if self.depth > DEEPEST { (0, Sketch::default()) } else { self.out.body(body) }
+    }
+
     /// A function, a method, or the head of one in a trait.
-    pub(super) fn function(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn function(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let kind = match self.home.kind {
@@ -67,7 +91,7 @@ impl<'t> Reader<'t, '_> {
         definition.signature = head(&self.out.head(node, body));
         definition.callable = Some(self.callable(node));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
         self.define(definition, node, decoration);
@@ -100,11 +124,11 @@ impl<'t> Reader<'t, '_> {
         self.place.generics.truncate(generics);
         self.names.leave(mark);
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// How a function is called.
-    fn callable(&mut self, node: Node<'t>) -> Callable {
+    fn callable(&mut self, node: Node<'n>) -> Callable {
         let mut callable = Callable { results: 1, ..Callable::default() };
         for child in self.nodes.named(node) {
             match child.kind() {
@@ -138,7 +162,7 @@ impl<'t> Reader<'t, '_> {
         callable
     }
 
-    fn parameter_of(&mut self, node: Node<'t>, callable: &mut Callable) {
+    fn parameter_of(&mut self, node: Node<'n>, callable: &mut Callable) {
         let pattern = field(node, "pattern");
         if callable.parameters.is_empty() && pattern.is_some_and(|pattern| pattern.kind() == "self") {
             callable.receiver = self.out.one_line(node);
@@ -159,7 +183,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A module, in this file or in another.
-    pub(super) fn module(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn module(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let mut definition = self.item_definition(DefinitionKind::Module, node, name, decoration);
@@ -175,18 +199,18 @@ impl<'t> Reader<'t, '_> {
             self.names.leave(mark);
         }
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// `extern "C" { … }`
-    pub(super) fn foreign_module(&mut self, node: Node<'t>, _decoration: &Decoration<'t>) {
+    pub(super) fn foreign_module(&mut self, node: Node<'n>, _decoration: &Decoration<'n>) {
         if let Some(body) = field(node, "body") {
             self.statements(body, ResultUse::Unknown);
         }
     }
 
     /// A constant or a static variable, of a module or a type.
-    pub(super) fn constant(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn constant(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), value) = (field(node, "name"), field(node, "value")) else { return };
         let unnamed = self.out.text(name) == "_";
         if !unnamed {
@@ -201,7 +225,7 @@ impl<'t> Reader<'t, '_> {
             definition.signature = head(&self.out.head(node, value));
             definition.type_text = field(node, "type").map(|of| self.out.one_line(of)).unwrap_or_default();
             if let Some(value) = value {
-                (definition.body, definition.sketch) = self.out.body(value);
+                (definition.body, definition.sketch) = self.body(value);
             }
             self.define(definition, node, decoration);
         }
@@ -214,12 +238,12 @@ impl<'t> Reader<'t, '_> {
             self.home = home;
         }
         if !unnamed {
-            self.out.close();
+            self.close();
         }
     }
 
     /// A type alias, or an associated type of a trait or an implementation.
-    pub(super) fn alias(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn alias(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), target) = (field(node, "name"), field(node, "type")) else { return };
         let mut definition = self.item_definition(DefinitionKind::TypeAlias, node, name, decoration);
         if self.home.kind == HomeKind::Trait && target.is_some() {
@@ -228,7 +252,7 @@ impl<'t> Reader<'t, '_> {
         definition.signature = head(&self.out.head(node, None));
         if let Some(target) = target {
             definition.type_text = self.out.one_line(target);
-            (definition.body, definition.sketch) = self.out.body(target);
+            (definition.body, definition.sketch) = self.body(target);
         }
         self.define(definition, node, decoration);
         let generics = self.enter_generics(node);
@@ -237,11 +261,11 @@ impl<'t> Reader<'t, '_> {
             self.types(part);
         }
         self.place.generics.truncate(generics);
-        self.out.close();
+        self.close();
     }
 
     /// `macro_rules! name { … }`. What is inside stands for code of other places and is not looked at.
-    pub(super) fn macro_rules(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn macro_rules(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let mut definition = self.item_definition(DefinitionKind::Macro, node, name, decoration);
         let exported = definition.markers.iter().any(|marker| marker.contains("macro_export"));
@@ -250,7 +274,7 @@ impl<'t> Reader<'t, '_> {
         let mut hash = FxHasher::default();
         let mut sketch = Vec::new();
         for rule in self.nodes.named(node).into_iter().filter(|child| child.kind() == "macro_rule") {
-            let (one, part) = self.out.body(rule);
+            let (one, part) = self.body(rule);
             hash.write_u64(one);
             sketch.extend(part.0);
         }
@@ -259,11 +283,11 @@ impl<'t> Reader<'t, '_> {
         sketch.truncate(Sketch::LENGTH);
         (definition.body, definition.sketch) = (hash.finish().max(1), Sketch(sketch));
         self.define(definition, node, decoration);
-        self.out.close();
+        self.close();
     }
 
     /// Walks through the body of a type, trait or implementation.
-    pub(super) fn within(&mut self, home: Home, place: Place<'t>, body: Option<Node<'t>>) {
+    pub(super) fn within(&mut self, home: Home, place: Place<'t>, body: Option<Node<'n>>) {
         let mark = self.names.enter_item();
         let home = std::mem::replace(&mut self.home, home);
         let place = std::mem::replace(&mut self.place, place);

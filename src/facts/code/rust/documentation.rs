@@ -11,14 +11,14 @@ use crate::model::{Position, Span};
 
 /// A place in a line of documentation: the line's node and the byte in it.
 #[derive(Clone, Copy)]
-struct At<'t> {
-    line: Node<'t>,
+struct At<'n> {
+    line: Node<'n>,
     byte: usize,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A comment: a line of what documents the next item, or of what documents the one around.
-    pub(super) fn comment(&mut self, node: Node<'t>, decoration: &mut Decoration<'t>) {
+    pub(super) fn comment(&mut self, node: Node<'n>, decoration: &mut Decoration<'n>) {
         let text = self.out.text(node);
         if text.starts_with("//!") {
             self.links(&[node]);
@@ -28,7 +28,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The links in the lines of a piece of documentation.
-    pub(super) fn links(&mut self, lines: &[Node<'t>]) {
+    pub(super) fn links(&mut self, lines: &[Node<'n>]) {
         let mut fenced = false;
         for line in lines {
             let text = self.out.text(*line);
@@ -41,7 +41,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn links_of_line(&mut self, line: Node<'t>, text: &'t str) {
+    fn links_of_line(&mut self, line: Node<'n>, text: &'t str) {
         let mut from = 3;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find("[`")) {
             let start = from + at + 2;
@@ -65,7 +65,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn link(&mut self, at: At<'t>, target: &'t str) {
+    fn link(&mut self, at: At<'n>, target: &'t str) {
         let bare = target.trim_matches('`');
         let bare = bare.split('#').next().unwrap_or(bare);
         let path = match bare.split_once('@') {

@@ -13,9 +13,9 @@ use crate::facts::{ResultUse, UseKind};
 /// What becomes of a value that is part of a larger expression.
 pub(super) const PASSED: ResultUse = ResultUse::Bound(1);
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// The uses in an expression, and its type as far as it shows; `want` is what becomes of its value.
-    pub(super) fn expression(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    pub(super) fn expression(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         match node.kind() {
             "identifier" | "scoped_identifier" | "generic_function" => self.named_value(node),
             "self" => Ty::named(self.place.owner.clone()),
@@ -35,7 +35,7 @@ impl<'t> Reader<'t, '_> {
             "closure_expression" => self.closure(node),
             "await_expression" => self.inner(node, ResultUse::Awaited).awaited(),
             "try_expression" => self.inner(node, ResultUse::Tried).tried(),
-            "parenthesized_expression" => self.inner(node, want),
+            "parenthesized_expression" | "else_clause" | "match_arm" => self.inner(node, want),
             "reference_expression" => {
                 field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default()
             }
@@ -51,7 +51,6 @@ impl<'t> Reader<'t, '_> {
             }
             "string_literal" | "raw_string_literal" => Ty::named("str"),
             "boolean_literal" => Ty::named("bool"),
-            "else_clause" | "match_arm" => self.inner(node, want),
             "generic_type"
             | "type_arguments"
             | "generic_type_with_turbofish"
@@ -81,7 +80,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The one expression inside of another.
-    fn inner(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    fn inner(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         let mut ty = Ty::default();
         for child in self.nodes.named(node) {
             ty = self.expression(child, want);
@@ -90,7 +89,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A block of any kind in a scope of its own.
-    fn block(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    fn block(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         if node.kind() != "block" {
             let ty = self.inner(node, want);
             return if node.kind() == "async_block" { Ty::around(ty) } else { ty };
@@ -101,14 +100,14 @@ impl<'t> Reader<'t, '_> {
         ty
     }
 
-    fn expression_statement(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    fn expression_statement(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         let ends = self.out.text(node).ends_with(';');
         let want = if ends { ResultUse::Discarded } else { want };
         let ty = self.inner(node, want);
         if ends { Ty::default() } else { ty }
     }
 
-    fn let_declaration(&mut self, node: Node<'t>) -> Ty {
+    fn let_declaration(&mut self, node: Node<'n>) -> Ty {
         let pattern = field(node, "pattern");
         let want = pattern.map_or(PASSED, |pattern| self.names_bound(pattern));
         let declared = field(node, "type").map(|of| {
@@ -127,7 +126,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// To how many names a pattern binds a result.
-    fn names_bound(&mut self, pattern: Node<'t>) -> ResultUse {
+    fn names_bound(&mut self, pattern: Node<'n>) -> ResultUse {
         match pattern.kind() {
             "_" => ResultUse::Discarded,
             "tuple_pattern" => {
@@ -139,7 +138,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn if_expression(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    fn if_expression(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         let mark = self.names.enter();
         if let Some(condition) = field(node, "condition") {
             self.expression(condition, PASSED);
@@ -151,7 +150,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `if let` and `while let`: what is bound stays bound in the scope that is open.
-    fn let_condition(&mut self, node: Node<'t>) -> Ty {
+    fn let_condition(&mut self, node: Node<'n>) -> Ty {
         let value = field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default();
         if let Some(pattern) = field(node, "pattern") {
             self.pattern(pattern, &value);
@@ -159,7 +158,7 @@ impl<'t> Reader<'t, '_> {
         Ty::default()
     }
 
-    fn repeat(&mut self, node: Node<'t>) -> Ty {
+    fn repeat(&mut self, node: Node<'n>) -> Ty {
         let value = field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default();
         let mark = self.names.enter();
         if let Some(condition) = field(node, "condition") {
@@ -175,11 +174,11 @@ impl<'t> Reader<'t, '_> {
         Ty::default()
     }
 
-    fn match_expression(&mut self, node: Node<'t>, want: ResultUse) -> Ty {
+    fn match_expression(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         let value = field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default();
         let mut ty = Ty::default();
         let arms = field(node, "body").map(|body| self.nodes.named(body)).unwrap_or_default();
-        let arms: Vec<Node<'t>> = arms.into_iter().filter(|arm| arm.kind() == "match_arm").collect();
+        let arms: Vec<Node<'n>> = arms.into_iter().filter(|arm| arm.kind() == "match_arm").collect();
         self.exhaustive(node, &arms);
         for arm in arms {
             let mark = self.names.enter();
@@ -195,11 +194,11 @@ impl<'t> Reader<'t, '_> {
         ty
     }
 
-    fn closure(&mut self, node: Node<'t>) -> Ty {
+    fn closure(&mut self, node: Node<'n>) -> Ty {
         let handed_on = std::mem::take(&mut self.handed_on);
         let mark = self.names.enter();
         let parameters = field(node, "parameters").map(|list| self.nodes.tokens(list)).unwrap_or_default();
-        let parameters = parameters.into_iter().filter(|parameter| parameter.is_named());
+        let parameters = parameters.into_iter().filter(Node::is_named);
         for (at, parameter) in parameters.enumerate() {
             let ty = if at == 0 { handed_on.clone() } else { Ty::default() };
             self.parameter(parameter, ty);
@@ -215,7 +214,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A parameter of a function or closure: what its pattern binds, and its type.
-    pub(super) fn parameter(&mut self, node: Node<'t>, otherwise: Ty) {
+    pub(super) fn parameter(&mut self, node: Node<'n>, otherwise: Ty) {
         if node.kind() != "parameter" {
             self.pattern(node, &otherwise);
             return;
@@ -230,7 +229,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn cast(&mut self, node: Node<'t>) -> Ty {
+    fn cast(&mut self, node: Node<'n>) -> Ty {
         if let Some(value) = field(node, "value") {
             self.expression(value, PASSED);
         }
@@ -240,7 +239,7 @@ impl<'t> Reader<'t, '_> {
         })
     }
 
-    fn index(&mut self, node: Node<'t>) -> Ty {
+    fn index(&mut self, node: Node<'n>) -> Ty {
         let parts = self.nodes.named(node);
         let mut types = parts.iter().map(|part| self.expression(*part, PASSED));
         let of = types.next().unwrap_or_default();
@@ -250,7 +249,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A name or path as a value.
-    fn named_value(&mut self, node: Node<'t>) -> Ty {
+    fn named_value(&mut self, node: Node<'n>) -> Ty {
         if node.kind() == "identifier" {
             let name = self.out.text(node);
             if let Some(ty) = self.names.get(name) {
@@ -263,7 +262,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The type of what a path names.
-    pub(super) fn type_of_value(&self, mention: &Mention<'t>) -> Ty {
+    pub(super) fn type_of_value(&self, mention: &Mention<'n, 't>) -> Ty {
         let name = mention.name();
         let camel = super::names::is_camel(name);
         match mention.single() {
@@ -276,11 +275,9 @@ impl<'t> Reader<'t, '_> {
             Some(_) => self.outline.unalias(self.outline.field("", name)),
             None => {
                 let Some(path) = self.path_of(mention) else { return Ty::default() };
-                match type_before(&path) {
-                    Some(of) if camel => Ty::named(of),
-                    Some(of) => self.outline.unalias(self.outline.field(of, name)),
-                    None => Ty::default(),
-                }
+                let Some(of) = type_before(&path) else { return Ty::default() };
+                let constant = self.outline.field(of, name);
+                if constant.is_unknown() && camel { Ty::named(of) } else { self.outline.unalias(constant) }
             }
         }
     }

@@ -8,13 +8,13 @@ use super::names::last;
 use super::nodes::field;
 use crate::facts::Form;
 
-impl<'t> Reader<'t, '_> {
+impl<'n> Reader<'n, '_, '_> {
     /// The coarse form of an expression or a pattern.
-    pub(super) fn form(&self, node: Node<'t>) -> Form {
+    pub(super) fn form(&self, node: Node<'n>) -> Form {
         Form(self.form_text(node))
     }
 
-    fn form_text(&self, node: Node<'t>) -> CompactString {
+    fn form_text(&self, node: Node<'n>) -> CompactString {
         let inner = |name| field(node, name);
         match node.kind() {
             "identifier" => self.name_form(self.out.text(node)),
@@ -75,7 +75,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A path without generics and white space.
-    fn path_text(&self, node: Node<'t>) -> CompactString {
+    fn path_text(&self, node: Node<'n>) -> CompactString {
         let text = self.out.text(node);
         if !text.contains(['<', ' ', '\n']) {
             return text.into();

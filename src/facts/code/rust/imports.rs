@@ -4,52 +4,53 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::Reader;
-use super::names::{last, parent};
+use super::names::parent;
 use super::nodes::{Nodes, field};
 use crate::facts::builder::span;
 use crate::facts::{Import, Visibility};
 
 /// One name of a tree of imports.
-pub(super) struct Leaf<'t> {
+pub(super) struct Leaf<'n, 't> {
     /// The path before the name.
     pub(super) module: CompactString,
     /// The name, or `*`.
     pub(super) name: &'t str,
     /// What it is called here; empty for what cannot be named.
     pub(super) local: &'t str,
-    node: Node<'t>,
+    node: Node<'n>,
 }
 
 /// The names of a `use` declaration.
-pub(super) fn leaves<'t>(text: &'t str, declaration: Node<'t>, nodes: &mut Nodes<'t>) -> Vec<Leaf<'t>> {
-    let written = |node: Node<'t>| text.get(node.byte_range()).unwrap_or_default();
+pub(super) fn leaves<'n, 't>(text: &'t str, declaration: Node<'n>, nodes: &mut Nodes<'n>) -> Vec<Leaf<'n, 't>> {
+    let written = |node: Node<'n>| text.get(node.byte_range()).unwrap_or_default();
     let mut leaves = Vec::new();
-    let mut open: Vec<(CompactString, Node<'t>)> =
-        field(declaration, "argument").map(|argument| (CompactString::default(), argument)).into_iter().collect();
-    while let Some((prefix, node)) = open.pop() {
-        let mut leaf = |path: CompactString, node: Node<'t>, name: &'t str, local: &'t str| {
+    // The trees that are left to look at, each with the path before it and the last name of that path.
+    let mut open: Vec<(CompactString, &'t str, Node<'n>)> =
+        field(declaration, "argument").map(|argument| (CompactString::default(), "", argument)).into_iter().collect();
+    while let Some((prefix, prefix_name, node)) = open.pop() {
+        let mut leaf = |path: CompactString, name: &'t str, local: &'t str| {
             // `{self}` is the module before the braces.
-            let path = if name == "self" && !prefix.is_empty() { prefix.clone() } else { path };
-            let name =
-                if name == "self" && !prefix.is_empty() { last_written(text, declaration, &prefix) } else { name };
+            let is_module = name == "self" && !prefix.is_empty();
+            let (path, name) = if is_module { (prefix.clone(), prefix_name) } else { (path, name) };
             let local = if local == "self" { name } else { local };
             leaves.push(Leaf { module: parent(&path).into(), name, local, node });
         };
         match node.kind() {
             "scoped_use_list" => {
-                let path = field(node, "path").map(written).unwrap_or_default();
-                let rooted = path.is_empty() && written(node).starts_with("::");
-                let inner = if rooted { "::".into() } else { join(&prefix, path) };
-                open.extend(field(node, "list").map(|list| (inner, list)));
+                let (path, list) = (field(node, "path"), field(node, "list"));
+                let rooted = path.is_none() && written(node).starts_with("::");
+                let inner = if rooted { "::".into() } else { join(&prefix, path.map_or("", written)) };
+                let name = path.map_or(prefix_name, |path| name_of(text, path));
+                open.extend(list.map(|list| (inner, name, list)));
             }
             "use_list" => {
                 let children = nodes.named(node);
-                open.extend(children.into_iter().rev().map(|child| (prefix.clone(), child)));
+                open.extend(children.into_iter().rev().map(|child| (prefix.clone(), prefix_name, child)));
             }
             "use_as_clause" => {
                 let (Some(path), Some(alias)) = (field(node, "path"), field(node, "alias")) else { continue };
                 let local = if written(alias) == "_" { "" } else { written(alias) };
-                leaf(join(&prefix, written(path)), node, name_of(text, path), local);
+                leaf(join(&prefix, written(path)), name_of(text, path), local);
             }
             "use_wildcard" => {
                 let path = nodes.named(node).first().map(|path| written(*path)).unwrap_or_default();
@@ -57,7 +58,7 @@ pub(super) fn leaves<'t>(text: &'t str, declaration: Node<'t>, nodes: &mut Nodes
             }
             "identifier" | "scoped_identifier" | "self" | "super" | "crate" => {
                 let name = name_of(text, node);
-                leaf(join(&prefix, written(node)), node, name, name);
+                leaf(join(&prefix, written(node)), name, name);
             }
             _ => {}
         }
@@ -66,16 +67,9 @@ pub(super) fn leaves<'t>(text: &'t str, declaration: Node<'t>, nodes: &mut Nodes
 }
 
 /// The last name of a path's node.
-fn name_of<'t>(text: &'t str, path: Node<'t>) -> &'t str {
+fn name_of<'t>(text: &'t str, path: Node<'_>) -> &'t str {
     let name = field(path, "name").unwrap_or(path);
     text.get(name.byte_range()).unwrap_or_default()
-}
-
-/// The last name of a prefix where the declaration has it.
-fn last_written<'t>(text: &'t str, declaration: Node<'t>, prefix: &str) -> &'t str {
-    let whole = text.get(declaration.byte_range()).unwrap_or_default();
-    let name = last(prefix);
-    whole.find(name).map_or("", |at| &whole[at..at + name.len()])
 }
 
 /// Two parts of a path, without the white space that may stand in them.
@@ -88,9 +82,9 @@ fn join(prefix: &str, path: &str) -> CompactString {
     joined
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n> Reader<'n, '_, '_> {
     /// A `use` declaration.
-    pub(super) fn import(&mut self, node: Node<'t>) {
+    pub(super) fn import(&mut self, node: Node<'n>) {
         let visibility = self.visibility(node);
         let scope = self.out.module();
         for leaf in leaves(self.out.source(), node, &mut self.nodes) {
@@ -109,7 +103,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `extern crate a as b;`
-    pub(super) fn extern_crate(&mut self, node: Node<'t>) {
+    pub(super) fn extern_crate(&mut self, node: Node<'n>) {
         let Some(name) = field(node, "name") else { return };
         let name = self.out.text(name);
         let local = field(node, "alias").map_or(name, |alias| self.out.text(alias));
@@ -125,13 +119,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// From where an item can be seen that carries a modifier or none.
-    pub(super) fn visibility(&mut self, node: Node<'t>) -> Visibility {
+    pub(super) fn visibility(&mut self, node: Node<'n>) -> Visibility {
         let modifier = self.nodes.named(node).into_iter().find(|child| child.kind() == "visibility_modifier");
         modifier.map_or(Visibility::Private, |modifier| self.modifier(modifier))
     }
 
     /// What a modifier says.
-    pub(super) fn modifier(&self, modifier: Node<'t>) -> Visibility {
+    pub(super) fn modifier(&self, modifier: Node<'n>) -> Visibility {
         let text: String = self.out.text(modifier).split_whitespace().collect();
         match text.as_str() {
             "pub" => Visibility::Public,

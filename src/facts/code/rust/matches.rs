@@ -16,9 +16,9 @@ use crate::facts::{Form, Labels, Qualifier, UseKind};
 
 /// What the arms of a match say.
 #[derive(Default)]
-struct Arms<'t> {
+struct Arms<'n, 't> {
     /// The places at which variants are named, in the order of the text.
-    places: Vec<Matched<'t>>,
+    places: Vec<Matched<'n, 't>>,
     /// Which of them each place is.
     known: FxHashMap<CompactString, usize>,
     /// The places at which an arm takes everything; with a `/` at the end all that are inside of a place.
@@ -26,12 +26,12 @@ struct Arms<'t> {
 }
 
 /// A place at which variants are named.
-struct Matched<'t> {
+struct Matched<'n, 't> {
     place: CompactString,
     /// The enum's path.
     of: CompactString,
     /// Where the first variant is named.
-    node: Node<'t>,
+    node: Node<'n>,
     variants: Vec<(CompactString, Form)>,
     named: FxHashSet<&'t str>,
 }
@@ -43,9 +43,9 @@ enum Guard {
     If,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// The enums of which a match has to name every variant.
-    pub(super) fn exhaustive(&mut self, node: Node<'t>, arms: &[Node<'t>]) {
+    pub(super) fn exhaustive(&mut self, node: Node<'n>, arms: &[Node<'n>]) {
         let mut said = Arms::default();
         for arm in arms {
             let Some(pattern) = field(*arm, "pattern") else { continue };
@@ -63,11 +63,9 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn look(&mut self, node: Node<'t>, place: &str, guard: Guard, said: &mut Arms<'t>) {
+    fn look(&mut self, node: Node<'n>, place: &str, guard: Guard, said: &mut Arms<'n, 't>) {
         match node.kind() {
-            "_" | "remaining_field_pattern" => said.take_all(place, guard),
-            "identifier" if is_binding(self.out.text(node)) => said.take_all(place, guard),
-            "identifier" | "scoped_identifier" => {
+            "identifier" | "scoped_identifier" if !is_binding(last(self.out.text(node))) => {
                 let mention = self.mention_quietly(node);
                 self.variant(&mention, node, "", place, guard, said);
             }
@@ -108,13 +106,20 @@ impl<'t> Reader<'t, '_> {
                     self.look(part, place, guard, said);
                 }
             }
-            "slice_pattern" | "macro_invocation" | "generic_pattern" | "ERROR" => said.take_all(place, guard),
+            "_"
+            | "identifier"
+            | "scoped_identifier"
+            | "remaining_field_pattern"
+            | "slice_pattern"
+            | "macro_invocation"
+            | "generic_pattern"
+            | "ERROR" => said.take_all(place, guard),
             _ => {}
         }
     }
 
     /// Looks at the parts of a tuple. Behind `..` nobody knows the place.
-    fn look_inside(&mut self, parts: Vec<Node<'t>>, place: &str, guard: Guard, said: &mut Arms<'t>) {
+    fn look_inside(&mut self, parts: Vec<Node<'n>>, place: &str, guard: Guard, said: &mut Arms<'n, 't>) {
         if parts.iter().any(|part| part.kind() == "remaining_field_pattern") {
             said.take_all(&format_compact!("{place}/"), guard);
             return;
@@ -127,12 +132,12 @@ impl<'t> Reader<'t, '_> {
     /// Notes that a variant is named.
     fn variant(
         &mut self,
-        mention: &Mention<'t>,
-        node: Node<'t>,
+        mention: &Mention<'n, 't>,
+        node: Node<'n>,
         payload: &str,
         place: &str,
         guard: Guard,
-        said: &mut Arms<'t>,
+        said: &mut Arms<'n, 't>,
     ) {
         let name = mention.name();
         if mention.single().is_some_and(|name| matches!(name, "Some" | "None" | "Ok" | "Err")) {
@@ -159,7 +164,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The names of a path whose generic arguments are looked at elsewhere.
-    fn mention_quietly(&mut self, path: Node<'t>) -> Mention<'t> {
+    fn mention_quietly(&mut self, path: Node<'n>) -> Mention<'n, 't> {
         let mut segments = Vec::new();
         let mut next = Some(path);
         while let Some(node) = next.take() {
@@ -174,7 +179,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-impl Arms<'_> {
+impl Arms<'_, '_> {
     fn take_all(&mut self, place: &str, guard: Guard) {
         if guard == Guard::None && !self.open.contains(place) {
             self.open.insert(place.into());

@@ -21,9 +21,9 @@ struct Holder<'a> {
     visibility: Option<Visibility>,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A struct or a union.
-    pub(super) fn structure(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn structure(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let kind = if node.kind() == "union_item" { DefinitionKind::Union } else { DefinitionKind::Struct };
@@ -32,7 +32,7 @@ impl<'t> Reader<'t, '_> {
         let unnamed = body.filter(|body| body.kind() == "ordered_field_declaration_list");
         definition.callable = unnamed.map(|fields| self.constructor(fields, self.out.text(name)));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let local = (self.functions > 0).then_some(Visibility::Local);
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
@@ -42,13 +42,13 @@ impl<'t> Reader<'t, '_> {
         if let Some(body) = body {
             self.fields(body, &Holder { owner: self.out.text(name), visibility: local });
         }
-        self.out.close();
+        self.close();
         self.place = place;
         self.purpose = purpose;
     }
 
     /// Makes an item's name what `Self` is and brings its generic parameters into scope; gives what was before.
-    fn place_of(&mut self, node: Node<'t>, owner: &str) -> Place<'t> {
+    fn place_of(&mut self, node: Node<'n>, owner: &str) -> Place<'t> {
         let generics = types::generics(self.out.source(), node, &self.place, &mut self.nodes);
         let mut place = Place { owner: owner.into(), generics: self.place.generics.clone() };
         place.generics.extend(generics);
@@ -56,7 +56,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// How a struct or variant with unnamed fields is built.
-    fn constructor(&mut self, fields: Node<'t>, result: &str) -> Callable {
+    fn constructor(&mut self, fields: Node<'n>, result: &str) -> Callable {
         let mut callable = Callable { result: result.into(), results: 1, ..Callable::default() };
         for of in self.nodes.named(fields) {
             if !matches!(of.kind(), "attribute_item" | "visibility_modifier") {
@@ -72,7 +72,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The fields of a struct, a union or a variant. Unnamed ones are called by their numbers.
-    fn fields(&mut self, body: Node<'t>, holder: &Holder<'_>) {
+    fn fields(&mut self, body: Node<'n>, holder: &Holder<'_>) {
         let mut decoration = Decoration::default();
         let mut modifier = None;
         let mut number = 0_usize;
@@ -97,7 +97,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn named_field(&mut self, node: Node<'t>, decoration: &Decoration<'t>, holder: &Holder<'_>) {
+    fn named_field(&mut self, node: Node<'n>, decoration: &Decoration<'n>, holder: &Holder<'_>) {
         let (Some(name), Some(of)) = (field(node, "name"), field(node, "type")) else { return };
         let visibility = holder.visibility.unwrap_or_else(|| self.visibility(node));
         let mut definition = self.out.blank(DefinitionKind::Field, self.out.text(name), node, name);
@@ -107,18 +107,18 @@ impl<'t> Reader<'t, '_> {
         definition.markers = self.markers(decoration);
         definition.signature = self.out.one_line(node);
         definition.type_text = self.out.one_line(of);
-        self.out.define_scope(definition, node);
+        self.open(definition, node);
         self.links(&decoration.docs);
         self.types(of);
-        self.out.close();
+        self.close();
     }
 
     fn numbered_field(
         &mut self,
-        of: Node<'t>,
+        of: Node<'n>,
         number: usize,
-        modifier: Option<Node<'t>>,
-        decoration: &Decoration<'t>,
+        modifier: Option<Node<'n>>,
+        decoration: &Decoration<'n>,
         holder: &Holder<'_>,
     ) {
         let modifier = modifier.map_or(Visibility::Private, |modifier| self.modifier(modifier));
@@ -128,19 +128,19 @@ impl<'t> Reader<'t, '_> {
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
         definition.type_text = self.out.one_line(of);
-        definition.signature = definition.type_text.clone();
-        self.out.define_scope(definition, of);
+        definition.signature.clone_from(&definition.type_text);
+        self.open(definition, of);
         self.links(&decoration.docs);
         self.types(of);
-        self.out.close();
+        self.close();
     }
 
     /// An enum with its variants.
-    pub(super) fn enumeration(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn enumeration(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return };
         let mut definition = self.item_definition(DefinitionKind::Enum, node, name, decoration);
         definition.signature = head(&self.out.head(node, Some(body)));
-        (definition.body, definition.sketch) = self.out.body(body);
+        (definition.body, definition.sketch) = self.body(body);
         let visibility = definition.visibility;
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
         let owner = self.out.text(name);
@@ -159,12 +159,12 @@ impl<'t> Reader<'t, '_> {
                 _ => {}
             }
         }
-        self.out.close();
+        self.close();
         self.place = place;
         self.purpose = purpose;
     }
 
-    fn variant_definition(&mut self, node: Node<'t>, owner: &str, visibility: Visibility, decoration: &Decoration<'t>) {
+    fn variant_definition(&mut self, node: Node<'n>, owner: &str, visibility: Visibility, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let (body, value) = (field(node, "body"), field(node, "value"));
         let mut definition = self.out.blank(DefinitionKind::Variant, self.out.text(name), node, name);
@@ -176,14 +176,14 @@ impl<'t> Reader<'t, '_> {
         let unnamed = body.filter(|body| body.kind() == "ordered_field_declaration_list");
         definition.callable = unnamed.map(|fields| self.constructor(fields, owner));
         if let Some(value) = value {
-            (definition.body, definition.sketch) = self.out.body(value);
+            (definition.body, definition.sketch) = self.body(value);
         }
         let at = self.out.define(definition);
         if let Some(body) = body.filter(|_| unnamed.is_none()) {
             let owner = format_compact!("{owner}::{}", self.out.text(name));
             self.fields(body, &Holder { owner: &owner, visibility: Some(visibility) });
         }
-        self.out.reopen(at, node);
+        self.reopen(at, node);
         self.links(&decoration.docs);
         for of in unnamed.map(|fields| self.nodes.named(fields)).unwrap_or_default() {
             self.types(of);
@@ -191,17 +191,17 @@ impl<'t> Reader<'t, '_> {
         if let Some(value) = value {
             self.expression(value, PASSED);
         }
-        self.out.close();
+        self.close();
     }
 
     /// A trait with its items.
-    pub(super) fn trait_item(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn trait_item(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(name) = field(node, "name") else { return };
         let body = field(node, "body");
         let mut definition = self.item_definition(DefinitionKind::Trait, node, name, decoration);
         definition.signature = head(&self.out.head(node, body));
         if let Some(body) = body {
-            (definition.body, definition.sketch) = self.out.body(body);
+            (definition.body, definition.sketch) = self.body(body);
         }
         let visibility = definition.visibility;
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
@@ -221,11 +221,11 @@ impl<'t> Reader<'t, '_> {
         self.within(home, inside, body);
         self.place = place;
         self.purpose = purpose;
-        self.out.close();
+        self.close();
     }
 
     /// `impl T { … }` and `impl Trait for T { … }`
-    pub(super) fn implementation(&mut self, node: Node<'t>, decoration: &Decoration<'t>) {
+    pub(super) fn implementation(&mut self, node: Node<'n>, decoration: &Decoration<'n>) {
         let Some(of) = field(node, "type") else { return };
         let body = field(node, "body");
         let before = self.place.clone();
@@ -258,7 +258,7 @@ impl<'t> Reader<'t, '_> {
         let place = self.place.clone();
         self.within(home, place, body);
         if through.is_some() {
-            self.out.close();
+            self.close();
         }
         self.place = before;
         self.purpose = purpose;
@@ -267,17 +267,17 @@ impl<'t> Reader<'t, '_> {
     /// The definition and the use that an implementation of a trait is; gives the trait's bare name.
     fn implements(
         &mut self,
-        node: Node<'t>,
-        path: Node<'t>,
+        node: Node<'n>,
+        path: Node<'n>,
         owner: &CompactString,
-        decoration: &Decoration<'t>,
+        decoration: &Decoration<'n>,
     ) -> CompactString {
         let mention = self.mention(path);
         let name: CompactString = mention.name().into();
         let name_node = mention.segments.last().map_or(path, |segment| segment.node);
         let body = field(node, "body");
         let mut definition = self.out.blank(DefinitionKind::Implementation, &name, node, name_node);
-        definition.owner = owner.clone();
+        definition.owner.clone_from(owner);
         definition.visibility = if self.functions > 0 { Visibility::Local } else { Visibility::Public };
         definition.purpose = self.purpose;
         definition.markers = self.markers(decoration);

@@ -67,9 +67,10 @@ pub(super) fn starts_upper(name: &str) -> bool {
     name.trim_start_matches('_').starts_with(char::is_uppercase)
 }
 
-/// Whether a name is written like that of a type or a variant, and not like that of a constant.
+/// Whether a name is written like that of a type or a variant, and not like that of a constant. A single letter is
+/// taken for the former.
 pub(super) fn is_camel(name: &str) -> bool {
-    starts_upper(name) && name.contains(char::is_lowercase)
+    starts_upper(name) && (name.contains(char::is_lowercase) || name.len() == 1)
 }
 
 /// The last name of a path.
@@ -255,9 +256,7 @@ pub(super) fn reading(name: &str) -> Reading {
         | "view"
         | "concat_idents" => Reading::Nothing,
         "trace" | "debug" | "info" | "warn" | "error" | "log" | "anyhow" | "format_err" | "smallvec" | "hashmap"
-        | "select_biased" | "try_join" | "block_on" | "write_html" | "iprintln" | "arrayvec" | "indexmap" => {
-            Reading::Expressions
-        }
+        | "indexmap" | "arrayvec" | "try_join" => Reading::Expressions,
         _ if takes_expressions(name) || EXPRESSIVE.iter().any(|start| name.starts_with(start)) => Reading::Expressions,
         _ => Reading::Unknown,
     }

@@ -1,31 +1,43 @@
 //! Nodes of the grammar: their children and what kinds they are of.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use tree_sitter::{Node, TreeCursor};
 
-/// Lists children. One cursor is enough, because lists are complete before anybody looks at them.
-pub(super) struct Nodes<'t>(TreeCursor<'t>);
+use crate::lang::Language;
 
-impl<'t> Nodes<'t> {
-    pub(super) fn new(root: Node<'t>) -> Self {
+/// The numbers of the grammar's fields. The parser library would compare a name with those of all fields.
+static FIELDS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    let Some(grammar) = Language::Rust.grammar() else { return FxHashMap::default() };
+    let count = u16::try_from(grammar.language.field_count()).unwrap_or_default();
+    (1..=count).filter_map(|id| grammar.language.field_name_for_id(id).map(|name| (name, id))).collect()
+});
+
+/// Lists children. One cursor is enough, because lists are complete before anybody looks at them.
+pub(super) struct Nodes<'n>(TreeCursor<'n>);
+
+impl<'n> Nodes<'n> {
+    pub(super) fn new(root: Node<'n>) -> Self {
         Self(root.walk())
     }
 
     /// The named children, comments left out. What the grammar could not read is among them.
-    pub(super) fn named(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn named(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| child.is_named() && !is_comment(child))
     }
 
     /// The named children with comments, which may be documentation.
-    pub(super) fn with_comments(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn with_comments(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| child.is_named())
     }
 
     /// All children but comments: names, keywords and punctuation.
-    pub(super) fn tokens(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn tokens(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         self.list(node, |child| !is_comment(child))
     }
 
-    fn list(&mut self, node: Node<'t>, wanted: impl Fn(Node<'t>) -> bool) -> Vec<Node<'t>> {
+    fn list(&mut self, node: Node<'n>, wanted: impl Fn(Node<'n>) -> bool) -> Vec<Node<'n>> {
         let mut children = Vec::new();
         self.0.reset(node);
         let mut more = self.0.goto_first_child();
@@ -41,12 +53,12 @@ impl<'t> Nodes<'t> {
 }
 
 /// The child that is this field of a node.
-pub(super) fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
-    node.child_by_field_name(name)
+pub(super) fn field<'n>(node: Node<'n>, name: &str) -> Option<Node<'n>> {
+    node.child_by_field_id(*FIELDS.get(name)?)
 }
 
 /// The first child of a kind, among the first few: visibility, modifiers, where clauses.
-pub(super) fn child<'t>(nodes: &mut Nodes<'t>, node: Node<'t>, kind: &str) -> Option<Node<'t>> {
+pub(super) fn child<'n>(nodes: &mut Nodes<'n>, node: Node<'n>, kind: &str) -> Option<Node<'n>> {
     nodes.named(node).into_iter().find(|child| child.kind() == kind)
 }
 

@@ -5,6 +5,7 @@ use compact_str::{CompactString, format_compact};
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
+use super::embedded::Embedded;
 use super::imports;
 use super::names::{is_camel, is_standard, last, parent};
 use super::nodes::{Nodes, child, field};
@@ -43,8 +44,8 @@ const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "
 
 impl<'t> Outline<'t> {
     /// Gathers what the file with this root declares.
-    pub(super) fn of(text: &'t str, root: Node<'t>, nodes: &mut Nodes<'t>) -> Self {
-        let mut gathering = Gathering { text, nodes, outline: Self::default() };
+    pub(super) fn of<'n>(text: &'t str, root: Node<'n>, embedded: &'n Embedded, nodes: &mut Nodes<'n>) -> Self {
+        let mut gathering = Gathering { text, nodes, embedded, outline: Self::default() };
         gathering.items(root, &Place::default());
         gathering.outline
     }
@@ -116,18 +117,19 @@ impl<'t> Outline<'t> {
 }
 
 /// The walk that gathers.
-struct Gathering<'t, 'n> {
+struct Gathering<'n, 't, 'g> {
     text: &'t str,
-    nodes: &'n mut Nodes<'t>,
+    nodes: &'g mut Nodes<'n>,
+    embedded: &'n Embedded,
     outline: Outline<'t>,
 }
 
-impl<'t> Gathering<'t, '_> {
-    fn text(&self, node: Node<'t>) -> &'t str {
+impl<'n, 't> Gathering<'n, 't, '_> {
+    fn text(&self, node: Node<'n>) -> &'t str {
         self.text.get(node.byte_range()).unwrap_or_default()
     }
 
-    fn items(&mut self, list: Node<'t>, place: &Place<'t>) {
+    fn items(&mut self, list: Node<'n>, place: &Place<'t>) {
         for item in self.nodes.named(list) {
             let name = field(item, "name").map(|name| self.text(name)).unwrap_or_default();
             match item.kind() {
@@ -163,12 +165,17 @@ impl<'t> Gathering<'t, '_> {
                     }
                 }
                 "ERROR" => self.items(item, place),
+                "macro_invocation" | "expression_statement" => {
+                    for list in self.embedded.items(item) {
+                        self.items(list, place);
+                    }
+                }
                 _ => {}
             }
         }
     }
 
-    fn named(&mut self, item: Node<'t>, name: &'t str, place: &Place<'t>) {
+    fn named(&mut self, item: Node<'n>, name: &'t str, place: &Place<'t>) {
         match item.kind() {
             "function_item" | "function_signature_item" => self.result("", name, item, place),
             "const_item" | "static_item" => self.typed("", name, item, place),
@@ -197,7 +204,7 @@ impl<'t> Gathering<'t, '_> {
         }
     }
 
-    fn variants(&mut self, item: Node<'t>, name: &'t str) {
+    fn variants(&mut self, item: Node<'n>, name: &'t str) {
         let generics = generics(self.text, item, &Place::default(), self.nodes);
         let inside = Place { owner: name.into(), generics };
         let body = field(item, "body").map(|body| self.nodes.named(body)).unwrap_or_default();
@@ -213,7 +220,7 @@ impl<'t> Gathering<'t, '_> {
         }
     }
 
-    fn fields(&mut self, owner: &str, body: Node<'t>, place: &Place<'t>) {
+    fn fields(&mut self, owner: &str, body: Node<'n>, place: &Place<'t>) {
         let named = body.kind() == "field_declaration_list";
         let mut numbers = NUMBERS.iter();
         for member in self.nodes.named(body) {
@@ -233,7 +240,7 @@ impl<'t> Gathering<'t, '_> {
         }
     }
 
-    fn implementation(&mut self, item: Node<'t>) {
+    fn implementation(&mut self, item: Node<'n>) {
         let (Some(of), Some(body)) = (field(item, "type"), field(item, "body")) else { return };
         let generics = generics(self.text, item, &Place::default(), self.nodes);
         let mut inside = Place { owner: CompactString::default(), generics };
@@ -245,19 +252,24 @@ impl<'t> Gathering<'t, '_> {
         self.members(&owner, body, &inside);
     }
 
-    fn members(&mut self, owner: &str, body: Node<'t>, place: &Place<'t>) {
+    fn members(&mut self, owner: &str, body: Node<'n>, place: &Place<'t>) {
         for member in self.nodes.named(body) {
             let name = field(member, "name").map(|name| self.text(name)).unwrap_or_default();
             match member.kind() {
                 "function_item" | "function_signature_item" => self.result(owner, name, member, place),
                 "const_item" => self.typed(owner, name, member, place),
+                "macro_invocation" | "expression_statement" => {
+                    for list in self.embedded.items(member) {
+                        self.members(owner, list, place);
+                    }
+                }
                 _ => {}
             }
         }
     }
 
     /// Notes the type of a field or a constant.
-    fn typed(&mut self, owner: &str, name: &'t str, node: Node<'t>, place: &Place<'t>) {
+    fn typed(&mut self, owner: &str, name: &'t str, node: Node<'n>, place: &Place<'t>) {
         if let Some(of) = field(node, "type") {
             let ty = read(self.text, of, place, self.nodes);
             note(&mut self.of(owner).fields, name, ty);
@@ -265,7 +277,7 @@ impl<'t> Gathering<'t, '_> {
     }
 
     /// Notes what a function gives.
-    fn result(&mut self, owner: &str, name: &'t str, node: Node<'t>, place: &Place<'t>) {
+    fn result(&mut self, owner: &str, name: &'t str, node: Node<'n>, place: &Place<'t>) {
         let mut inside = place.clone();
         inside.generics.extend(generics(self.text, node, place, self.nodes));
         let mut ty = field(node, "return_type").map(|of| read(self.text, of, &inside, self.nodes)).unwrap_or_default();
@@ -295,8 +307,5 @@ fn note<'t>(known: &mut FxHashMap<&'t str, Ty>, name: &'t str, ty: Ty) {
 /// The type before the last name of a path, if it is written like one: `a::T` in `a::T::new`.
 pub(super) fn type_before(path: &str) -> Option<&str> {
     let before = parent(path);
-    is_camel(last(before)).then_some(before).or_else(|| {
-        let name = last(before);
-        (name.len() == 1 && name.starts_with(char::is_uppercase)).then_some(before)
-    })
+    is_camel(last(before)).then_some(before)
 }

@@ -13,14 +13,14 @@ use crate::model::Span;
 
 /// A name of a path.
 #[derive(Clone, Copy)]
-pub(super) struct Segment<'t> {
+pub(super) struct Segment<'n, 't> {
     pub(super) name: &'t str,
-    pub(super) node: Node<'t>,
+    pub(super) node: Node<'n>,
 }
 
 /// A path where it is mentioned.
-pub(super) struct Mention<'t> {
-    pub(super) segments: Vec<Segment<'t>>,
+pub(super) struct Mention<'n, 't> {
+    pub(super) segments: Vec<Segment<'n, 't>>,
     root: Root,
 }
 
@@ -50,8 +50,8 @@ impl Expected {
     }
 }
 
-impl<'t> Mention<'t> {
-    pub(super) fn plain(segments: Vec<Segment<'t>>) -> Self {
+impl<'n, 't> Mention<'n, 't> {
+    pub(super) fn plain(segments: Vec<Segment<'n, 't>>) -> Self {
         Self { segments, root: Root::Here }
     }
 
@@ -69,9 +69,9 @@ impl<'t> Mention<'t> {
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// The names of a path, and the uses in its generic arguments.
-    pub(super) fn mention(&mut self, path: Node<'t>) -> Mention<'t> {
+    pub(super) fn mention(&mut self, path: Node<'n>) -> Mention<'n, 't> {
         let mut segments = Vec::new();
         let mut root = Root::Here;
         let mut next = Some(path);
@@ -87,10 +87,11 @@ impl<'t> Reader<'t, '_> {
                     }
                 }
                 "generic_type" | "generic_type_with_turbofish" | "generic_function" => {
+                    next = field(node, "type").or_else(|| field(node, "function"));
                     if let Some(arguments) = field(node, "type_arguments") {
                         self.types(arguments);
+                        self.associated(next, arguments);
                     }
-                    next = field(node, "type").or_else(|| field(node, "function"));
                 }
                 "generic_pattern" => {
                     for child in self.nodes.named(node) {
@@ -105,8 +106,24 @@ impl<'t> Reader<'t, '_> {
         Mention { segments, root }
     }
 
+    /// The associated types that `Trait<A = T>` names.
+    fn associated(&mut self, of: Option<Node<'n>>, arguments: Node<'n>) {
+        let text = self.out.text(arguments);
+        let Some(of) = of.filter(|_| text.contains('=')) else { return };
+        let path = types::path(self.out.source(), of, &self.place);
+        if path.is_empty() || self.outline.is_standard(path.split("::").next().unwrap_or_default()) {
+            return;
+        }
+        for binding in self.nodes.named(arguments).into_iter().filter(|child| child.kind() == "type_binding") {
+            if let Some(name) = field(binding, "name") {
+                let expected = Expected::plain(UseKind::Type, span(binding));
+                self.push(self.out.text(name), name, Qualifier::Path(path.clone()), expected);
+            }
+        }
+    }
+
     /// `<T>` or `<T as Trait>`: the trait's or the type's path.
-    fn bracketed(&mut self, node: Node<'t>) -> CompactString {
+    fn bracketed(&mut self, node: Node<'n>) -> CompactString {
         self.types(node);
         let Some(inner) = self.nodes.named(node).first().copied() else { return CompactString::default() };
         let of = if inner.kind() == "qualified_type" { field(inner, "alias").unwrap_or(inner) } else { inner };
@@ -115,7 +132,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The path up to the name at a place, as it is written, but for what `Self` and generic parameters stand for;
     /// `None` if nobody knows.
-    pub(super) fn path_before(&self, mention: &Mention<'t>, end: usize) -> Option<CompactString> {
+    pub(super) fn path_before(&self, mention: &Mention<'n, 't>, end: usize) -> Option<CompactString> {
         let mut path = match &mention.root {
             Root::Here => CompactString::default(),
             Root::Crates => "::".into(),
@@ -136,12 +153,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The whole path, as [`path_before`](Self::path_before) has it.
-    pub(super) fn path_of(&self, mention: &Mention<'t>) -> Option<CompactString> {
+    pub(super) fn path_of(&self, mention: &Mention<'n, 't>) -> Option<CompactString> {
         self.path_before(mention, mention.segments.len())
     }
 
     /// What `Self` or a generic parameter at the start of a path stands for; empty if nobody knows.
-    fn stands_for(&self, mention: &Mention<'t>, at: usize) -> Option<&CompactString> {
+    fn stands_for(&self, mention: &Mention<'n, 't>, at: usize) -> Option<&CompactString> {
         if at > 0 || !matches!(mention.root, Root::Here) {
             return None;
         }
@@ -150,7 +167,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Whether a path leads to something that no repository defines: the standard library, a primitive type.
-    fn is_foreign(&self, mention: &Mention<'t>) -> bool {
+    fn is_foreign(&self, mention: &Mention<'n, 't>) -> bool {
         match (&mention.root, mention.segments.first()) {
             (Root::Type(of), _) => of.split("::").next().is_some_and(|root| self.outline.is_standard(root)),
             (_, Some(first)) => {
@@ -161,12 +178,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A use of what a path names, and of every type or module that it goes through.
-    pub(super) fn use_path(&mut self, mention: &Mention<'t>, kind: UseKind, span: Span) {
+    pub(super) fn use_path(&mut self, mention: &Mention<'n, 't>, kind: UseKind, span: Span) {
         self.use_as(mention, Expected::plain(kind, span));
     }
 
     /// The same, with what is expected of it.
-    pub(super) fn use_as(&mut self, mention: &Mention<'t>, expected: Expected) {
+    pub(super) fn use_as(&mut self, mention: &Mention<'n, 't>, expected: Expected) {
         let Some((end, before)) = mention.segments.split_last() else { return };
         if self.is_foreign(mention) {
             return;
@@ -207,7 +224,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds a use of a name.
-    pub(super) fn push(&mut self, name: &str, node: Node<'t>, qualifier: Qualifier, expected: Expected) {
+    pub(super) fn push(&mut self, name: &str, node: Node<'n>, qualifier: Qualifier, expected: Expected) {
         let Expected { kind, arguments, labels, result, span: whole } = expected;
         self.out.push_use(Use {
             name: name.into(),
@@ -221,14 +238,14 @@ impl<'t> Reader<'t, '_> {
             within: self.out.within(),
         });
     }
+}
 
-    /// What stands before a member of a value of this type.
-    pub(super) fn qualifier_for(&self, ty: &Ty, receiver: &str) -> Qualifier {
-        if ty.name.is_empty() || ty.name == "iter" {
-            Qualifier::Untyped(shortened(receiver))
-        } else {
-            Qualifier::Typed(ty.name.clone())
-        }
+/// What stands before a member of a value of this type.
+pub(super) fn qualifier_for(ty: &Ty, receiver: &str) -> Qualifier {
+    if ty.name.is_empty() || ty.name == "iter" {
+        Qualifier::Untyped(shortened(receiver))
+    } else {
+        Qualifier::Typed(ty.name.clone())
     }
 }
 

@@ -15,9 +15,9 @@ use crate::facts::{Form, Labels, UseKind};
 /// The names of unnamed fields, as far as their types are looked up.
 const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// The uses in a pattern for a value of this type, and the names that it binds.
-    pub(super) fn pattern(&mut self, node: Node<'t>, ty: &Ty) {
+    pub(super) fn pattern(&mut self, node: Node<'n>, ty: &Ty) {
         match node.kind() {
             "identifier" | "shorthand_field_identifier" => {
                 let name = self.out.text(node);
@@ -29,7 +29,7 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             "self" => self.names.bind("self", ty.clone()),
-            "scoped_identifier" => {
+            "scoped_identifier" | "generic_pattern" => {
                 let mention = self.mention(node);
                 self.use_path(&mention, UseKind::Value, span(node));
             }
@@ -49,12 +49,6 @@ impl<'t> Reader<'t, '_> {
                     self.pattern(part, &element);
                 }
             }
-            "captured_pattern" => {
-                let parts = self.nodes.named(node);
-                for part in parts {
-                    self.pattern(part, ty);
-                }
-            }
             "range_pattern" => {
                 for part in self.nodes.named(node) {
                     if matches!(part.kind(), "identifier" | "scoped_identifier") {
@@ -69,13 +63,9 @@ impl<'t> Reader<'t, '_> {
                     if Some(part) == condition {
                         self.expression(part, PASSED);
                     } else {
-                        self.pattern(part, ty)
+                        self.pattern(part, ty);
                     }
                 }
-            }
-            "generic_pattern" => {
-                let mention = self.mention(node);
-                self.use_path(&mention, UseKind::Value, span(node));
             }
             "const_block" | "macro_invocation" | "block" => {
                 self.expression(node, PASSED);
@@ -90,19 +80,19 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The parts of a tuple's pattern; `_` has no name in the grammar.
-    pub(super) fn parts(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn parts(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         let tokens = self.nodes.tokens(node);
         tokens.into_iter().filter(|part| part.is_named() || part.kind() == "_").collect()
     }
 
     /// The parts of the pattern of a tuple struct or variant, without its path.
-    pub(super) fn payload(&mut self, node: Node<'t>) -> Vec<Node<'t>> {
+    pub(super) fn payload(&mut self, node: Node<'n>) -> Vec<Node<'n>> {
         let path = field(node, "type");
         let parts = self.parts(node);
         parts.into_iter().filter(|part| Some(*part) != path).collect()
     }
 
-    fn tuple_struct(&mut self, node: Node<'t>, ty: &Ty) {
+    fn tuple_struct(&mut self, node: Node<'n>, ty: &Ty) {
         let Some(path) = field(node, "type") else { return };
         let mention = self.mention(path);
         let parts = self.payload(node);
@@ -124,7 +114,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Under which name the outline has the fields of a struct or variant.
-    fn owner_of(&self, mention: &Mention<'t>) -> CompactString {
+    fn owner_of(&self, mention: &Mention<'n, 't>) -> CompactString {
         match mention.single() {
             Some("Self") => self.place.owner.clone(),
             Some(name) => match self.outline.enum_of(name) {
@@ -135,7 +125,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn pattern_form(&self, node: Node<'t>) -> Form {
+    fn pattern_form(&self, node: Node<'n>) -> Form {
         match node.kind() {
             "identifier" if is_binding(self.out.text(node)) => Form("name".into()),
             "mut_pattern" | "ref_pattern" | "captured_pattern" => Form("name".into()),
@@ -143,7 +133,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn struct_pattern(&mut self, node: Node<'t>) {
+    fn struct_pattern(&mut self, node: Node<'n>) {
         let Some(path) = field(node, "type") else { return };
         let mention = self.mention(path);
         let mut labels = Labels::default();
@@ -168,7 +158,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The enum that a path in a pattern leads to, with what stands before it: `a::E` for `a::E::V` or for a `V` that
     /// is imported or defined here.
-    pub(super) fn enum_path(&self, mention: &Mention<'t>) -> Option<CompactString> {
+    pub(super) fn enum_path(&self, mention: &Mention<'n, 't>) -> Option<CompactString> {
         let Some(name) = mention.single() else {
             let path = self.path_of(mention)?;
             return super::outline::type_before(&path).map(CompactString::from);

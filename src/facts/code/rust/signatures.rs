@@ -8,9 +8,9 @@ use super::types::{self, Ty};
 use crate::facts::builder::span;
 use crate::facts::{ResultUse, UseKind};
 
-impl<'t> Reader<'t, '_> {
+impl<'n> Reader<'n, '_, '_> {
     /// The uses in a type, in generic arguments or bounds.
-    pub(super) fn types(&mut self, node: Node<'t>) {
+    pub(super) fn types(&mut self, node: Node<'n>) {
         match node.kind() {
             "type_identifier" | "scoped_type_identifier" | "generic_type" | "identifier" | "scoped_identifier" => {
                 let mention = self.mention(node);
@@ -28,13 +28,8 @@ impl<'t> Reader<'t, '_> {
                     self.expression(length, ResultUse::Unknown);
                 }
             }
-            // In `Iterator<Item = T>`, `Item` is the trait's.
-            "type_binding" => {
-                if let Some(of) = field(node, "type") {
-                    self.types(of);
-                }
-            }
-            "parameter" => {
+            // In `Stream<Item = T>`, `Item` is the trait's: `mention` looks at it.
+            "type_binding" | "parameter" => {
                 if let Some(of) = field(node, "type") {
                     self.types(of);
                 }
@@ -51,13 +46,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The type that an annotation shows.
-    pub(super) fn type_of(&mut self, node: Node<'t>) -> Ty {
+    pub(super) fn type_of(&mut self, node: Node<'n>) -> Ty {
         let ty = types::read(self.out.source(), node, &self.place, &mut self.nodes);
         self.outline.unalias(ty)
     }
 
     /// Brings the generic parameters of an item into scope; gives how many there were before.
-    pub(super) fn enter_generics(&mut self, item: Node<'t>) -> usize {
+    pub(super) fn enter_generics(&mut self, item: Node<'n>) -> usize {
         let before = self.place.generics.len();
         let generics = types::generics(self.out.source(), item, &self.place, &mut self.nodes);
         self.place.generics.extend(generics);
@@ -65,7 +60,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The uses in the generic parameters of an item and in its `where`.
-    pub(super) fn bounds(&mut self, item: Node<'t>) {
+    pub(super) fn bounds(&mut self, item: Node<'n>) {
         for child in self.nodes.named(item) {
             match child.kind() {
                 "type_parameters" => {

@@ -8,19 +8,19 @@ use super::calls::unwraps;
 use super::expressions::PASSED;
 use crate::facts::{Form, Labels, ResultUse};
 
-impl<'t> Reader<'t, '_> {
+impl<'n> Reader<'n, '_, '_> {
     /// The forms of what stands between the commas of a tree of tokens.
-    pub(super) fn token_arguments(&mut self, tree: Node<'t>) -> Vec<Form> {
+    pub(super) fn token_arguments(&mut self, tree: Node<'n>) -> Vec<Form> {
         let tokens = self.nodes.tokens(tree);
         self.pieces(&tokens).into_iter().map(|piece| Form(self.piece_form(piece))).collect()
     }
 
     /// The fields that a tree of tokens names, if it is the body of a literal or of a pattern.
-    pub(super) fn token_labels(&mut self, tree: Node<'t>) -> Option<Labels> {
+    pub(super) fn token_labels(&mut self, tree: Node<'n>) -> Option<Labels> {
         let tokens = self.nodes.tokens(tree);
         let mut labels = Labels::default();
         for piece in self.pieces(&tokens) {
-            let kinds: Vec<&str> = piece.iter().take(2).map(|token| token.kind()).collect();
+            let kinds: Vec<&str> = piece.iter().take(2).map(Node::kind).collect();
             match kinds.as_slice() {
                 ["..", ..] => labels.open = true,
                 ["identifier"] => {
@@ -38,7 +38,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The tokens between two brackets, split at the commas that separate arguments: not at those in `::<A, B>` and
     /// in `|a, b|`.
-    fn pieces<'a>(&self, tokens: &'a [Node<'t>]) -> Vec<&'a [Node<'t>]> {
+    fn pieces<'a>(&self, tokens: &'a [Node<'n>]) -> Vec<&'a [Node<'n>]> {
         let inner = tokens.get(1..tokens.len().saturating_sub(1)).unwrap_or_default();
         let mut pieces = Vec::new();
         let (mut start, mut at) = (0, 0);
@@ -65,7 +65,7 @@ impl<'t> Reader<'t, '_> {
         pieces
     }
 
-    fn piece_form(&self, piece: &[Node<'t>]) -> CompactString {
+    fn piece_form(&self, piece: &[Node<'n>]) -> CompactString {
         let kind = |at: usize| piece.get(at).map_or("", |token: &Node<'_>| token.kind());
         match (kind(0), kind(1)) {
             ("&", "mutable_specifier") => format_compact!("&mut {}", self.chain_form(&piece[2..])),
@@ -74,8 +74,8 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn chain_form(&self, piece: &[Node<'t>]) -> CompactString {
-        let kinds: Vec<&str> = piece.iter().map(|token| token.kind()).collect();
+    fn chain_form(&self, piece: &[Node<'n>]) -> CompactString {
+        let kinds: Vec<&str> = piece.iter().map(Node::kind).collect();
         let text = |at: usize| self.out.text(piece[at]);
         match kinds.as_slice() {
             [] | ["_"] => "?".into(),
@@ -144,7 +144,7 @@ fn is_of_chain(kind: &str) -> bool {
 }
 
 /// What becomes of the result of a call, by the tokens that follow it.
-pub(super) fn result_of<'t>(following: &[Node<'t>], text: &str) -> ResultUse {
+pub(super) fn result_of(following: &[Node<'_>], text: &str) -> ResultUse {
     match following {
         [question, ..] if question.kind() == "?" => ResultUse::Tried,
         [dot, word, ..] if dot.kind() == "." && word.kind() == "await" => ResultUse::Awaited,

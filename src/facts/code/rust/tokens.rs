@@ -4,9 +4,9 @@
 use tree_sitter::Node;
 
 use super::Reader;
-use super::names::{Reading, is_binding, is_camel, is_standard_macro, reading};
+use super::names::{Reading, is_binding, is_camel, is_standard_macro, reading, starts_upper};
 use super::nodes::field;
-use super::paths::{Expected, Mention, Segment};
+use super::paths::{Expected, Mention, Segment, qualifier_for};
 use super::token_forms::result_of;
 use super::types::Ty;
 use crate::facts::builder::span;
@@ -14,13 +14,13 @@ use crate::facts::{Labels, ResultUse, UseKind};
 use crate::model::Span;
 
 /// A walk through the tokens between two brackets.
-struct Scan<'t> {
-    tokens: Vec<Node<'t>>,
+struct Scan<'n> {
+    tokens: Vec<Node<'n>>,
     at: usize,
     reading: Reading,
     mode: Mode,
     /// The type of the value that has just been read, and where it starts.
-    value: Option<(Ty, Node<'t>)>,
+    value: Option<(Ty, Node<'n>)>,
 }
 
 /// What names stand for.
@@ -31,29 +31,27 @@ enum Mode {
     Pattern,
 }
 
-impl<'t> Scan<'t> {
-    fn kind(&self, at: usize) -> &'t str {
+impl<'n> Scan<'n> {
+    fn kind(&self, at: usize) -> &'n str {
         self.tokens.get(at).map_or("", |token| token.kind())
     }
 
     /// The kind of the token before the one at a place.
-    fn before(&self, at: usize) -> &'t str {
+    fn before(&self, at: usize) -> &'n str {
         at.checked_sub(1).map_or("", |before| self.kind(before))
     }
 
     /// The tree of tokens at a place, if it is in these brackets.
-    fn tree(&self, at: usize, bracket: &str, text: &str) -> Option<Node<'t>> {
+    fn tree(&self, at: usize, bracket: &str, text: &str) -> Option<Node<'n>> {
         let tree = self.tokens.get(at).filter(|token| token.kind() == "token_tree")?;
         text.get(tree.start_byte()..).is_some_and(|rest| rest.starts_with(bracket)).then_some(*tree)
     }
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'n, 't> Reader<'n, 't, '_> {
     /// A macro's call: `name!(…)`.
-    pub(super) fn macro_call(&mut self, node: Node<'t>, _want: ResultUse) -> Ty {
-        let Some(path) = field(node, "macro") else { return Ty::default() };
-        let mention = self.mention(path);
-        self.use_macro(&mention, span(node));
+    pub(super) fn macro_call(&mut self, node: Node<'n>, _want: ResultUse) -> Ty {
+        let Some(mention) = self.name_macro(node) else { return Ty::default() };
         let trees = self.nodes.named(node);
         if let Some(tree) = trees.into_iter().rfind(|child| child.kind() == "token_tree") {
             let mark = self.names.enter();
@@ -63,14 +61,21 @@ impl<'t> Reader<'t, '_> {
         given_by(mention.name())
     }
 
-    fn use_macro(&mut self, mention: &Mention<'t>, whole: Span) {
+    /// The use of a macro that its call is.
+    pub(super) fn name_macro(&mut self, node: Node<'n>) -> Option<Mention<'n, 't>> {
+        let mention = self.mention(field(node, "macro")?);
+        self.use_macro(&mention, span(node));
+        Some(mention)
+    }
+
+    fn use_macro(&mut self, mention: &Mention<'n, 't>, whole: Span) {
         let name = mention.name();
         if mention.single().is_none() || !is_standard_macro(name) || self.outline.knows(name) {
             self.use_path(mention, UseKind::Macro, whole);
         }
     }
 
-    fn scan(&mut self, tree: Node<'t>, reading: Reading, mode: Mode) {
+    fn scan(&mut self, tree: Node<'n>, reading: Reading, mode: Mode) {
         if reading == Reading::Nothing {
             return;
         }
@@ -93,7 +98,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn punctuation(&mut self, scan: &mut Scan<'t>, token: Node<'t>) {
+    fn punctuation(&mut self, scan: &mut Scan<'n>, token: Node<'n>) {
         let before = scan.before(scan.at);
         scan.value = None;
         scan.at += 1;
@@ -102,6 +107,11 @@ impl<'t> Reader<'t, '_> {
             "#" if matches!(scan.kind(scan.at), "token_tree") => scan.at += 1,
             // A lifetime or a label.
             "'" if scan.kind(scan.at) == "identifier" => scan.at += 1,
+            "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "union"
+                if scan.kind(scan.at) == "identifier" =>
+            {
+                scan.at += 1;
+            }
             "$" => scan.at += 1,
             "let" => scan.mode = Mode::Pattern,
             "for" if matches!(before, "" | "(" | "{" | ";" | ":" | "token_tree") => scan.mode = Mode::Pattern,
@@ -111,11 +121,6 @@ impl<'t> Reader<'t, '_> {
                 scan.mode = Mode::Pattern;
             }
             "|" if scan.mode == Mode::Values && self.opens_closure(scan) => self.closure_parameters(scan),
-            "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "union" => {
-                if scan.kind(scan.at) == "identifier" {
-                    scan.at += 1;
-                }
-            }
             "use" => {
                 while !matches!(scan.kind(scan.at), ";" | "") {
                     scan.at += 1;
@@ -126,7 +131,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Whether the bar before the scan opens the parameters of a closure.
-    fn opens_closure(&self, scan: &Scan<'t>) -> bool {
+    fn opens_closure(&self, scan: &Scan<'n>) -> bool {
         match scan.at.checked_sub(2).and_then(|before| scan.tokens.get(before)) {
             Some(before) if before.kind() == "identifier" => matches!(self.out.text(*before), "move" | "async"),
             Some(before) => matches!(before.kind(), "(" | "[" | "{" | "," | "=" | "=>" | ";" | "&"),
@@ -135,11 +140,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Binds what stands between two bars.
-    fn closure_parameters(&mut self, scan: &mut Scan<'t>) {
+    fn closure_parameters(&mut self, scan: &mut Scan<'n>) {
         let Some(length) = scan.tokens[scan.at..].iter().position(|token| token.kind() == "|") else { return };
         let end = scan.at + length;
         let mut in_type = false;
-        for token in scan.tokens[scan.at..end].to_vec() {
+        for token in scan.tokens[scan.at..end].iter().copied() {
             match token.kind() {
                 ":" => in_type = true,
                 "," => in_type = false,
@@ -154,7 +159,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A path and what follows it.
-    fn word(&mut self, scan: &mut Scan<'t>) {
+    fn word(&mut self, scan: &mut Scan<'n>) {
         let start = scan.at;
         let first = scan.tokens[start];
         let text = self.out.text(first);
@@ -192,7 +197,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The names of the path that starts here, and the types in its generic arguments; the scan goes behind it.
-    fn segments(&mut self, scan: &mut Scan<'t>) -> Vec<Segment<'t>> {
+    fn segments(&mut self, scan: &mut Scan<'n>) -> Vec<Segment<'n, 't>> {
         let mut segments = self.plain_segments(scan);
         while scan.kind(scan.at) == "::" && scan.kind(scan.at + 1) == "<" {
             scan.at += 1;
@@ -206,7 +211,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The names of the path that starts here, up to its generic arguments.
-    fn plain_segments(&self, scan: &mut Scan<'t>) -> Vec<Segment<'t>> {
+    fn plain_segments(&self, scan: &mut Scan<'n>) -> Vec<Segment<'n, 't>> {
         let mut segments = Vec::new();
         while let Some(token) = scan.tokens.get(scan.at).copied() {
             segments.push(Segment { name: self.out.text(token), node: token });
@@ -220,7 +225,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Goes over `<…>` and takes the types in it.
-    fn generics(&mut self, scan: &mut Scan<'t>) {
+    fn generics(&mut self, scan: &mut Scan<'n>) {
         let mut depth = 0_usize;
         while scan.at < scan.tokens.len() {
             match scan.kind(scan.at) {
@@ -247,7 +252,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `path(…)`
-    fn called(&mut self, scan: &mut Scan<'t>, mention: &Mention<'t>, first: Node<'t>, tree: Node<'t>) {
+    fn called(&mut self, scan: &mut Scan<'n>, mention: &Mention<'n, 't>, first: Node<'n>, tree: Node<'n>) {
         scan.at += 1;
         let local = mention.single().is_some_and(|name| self.names.get(name).is_some());
         let plain = scan.reading != Reading::Unknown;
@@ -272,8 +277,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `{ a, b: 1, .. }` behind the path of a type, if that is what it is.
-    fn fields_after(&mut self, scan: &Scan<'t>, mention: &Mention<'t>) -> Option<(Node<'t>, Labels)> {
-        let tree = scan.tree(scan.at, "{", self.out.source()).filter(|_| is_camel(mention.name()))?;
+    fn fields_after(&mut self, scan: &Scan<'n>, mention: &Mention<'n, 't>) -> Option<(Node<'n>, Labels)> {
+        let tree = scan.tree(scan.at, "{", self.out.source()).filter(|_| starts_upper(mention.name()))?;
         let meant = scan.reading != Reading::Unknown || mention.single().is_none_or(|name| self.outline.knows(name));
         let before = scan.at.checked_sub(2 * mention.segments.len()).map_or("", |before| scan.kind(before));
         if !meant || matches!(before, "struct" | "enum" | "trait" | "impl" | "for" | "union" | "match" | "->") {
@@ -283,7 +288,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A path that nothing follows which says more.
-    fn bare(&mut self, scan: &mut Scan<'t>, mention: &Mention<'t>, start: usize) -> Ty {
+    fn bare(&mut self, scan: &mut Scan<'n>, mention: &Mention<'n, 't>, start: usize) -> Ty {
         let first = scan.tokens[start];
         let (before, next) = (scan.before(start), scan.kind(scan.at));
         let in_type = matches!(before, ":" | "as" | "->" | "<");
@@ -303,7 +308,8 @@ impl<'t> Reader<'t, '_> {
             }
             // A label, a named argument, or a name of which nobody knows what it is.
             let known = self.outline.knows(name);
-            if matches!(next, ":" | "=") && small || !known && (small || scan.reading == Reading::Unknown) {
+            let hardly = !known || small && scan.reading == Reading::Unknown;
+            if matches!(next, ":" | "=") && small || hardly && (small || scan.reading == Reading::Unknown) {
                 return Ty::default();
             }
         }
@@ -312,7 +318,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `.name`, `.name(…)`, `.await`, `.0`
-    fn dot(&mut self, scan: &mut Scan<'t>) {
+    fn dot(&mut self, scan: &mut Scan<'n>) {
         let dot = scan.tokens[scan.at];
         let (receiver, start) = scan.value.take().unwrap_or_else(|| (Ty::default(), dot));
         scan.at += 1;
@@ -329,7 +335,7 @@ impl<'t> Reader<'t, '_> {
                     self.generics(scan);
                 }
                 let text = self.out.source().get(start.start_byte()..dot.start_byte()).unwrap_or_default();
-                let qualifier = self.qualifier_for(&receiver, text);
+                let qualifier = qualifier_for(&receiver, text);
                 let ty = if let Some(tree) = scan.tree(scan.at, "(", self.out.source()) {
                     scan.at += 1;
                     let forms = self.token_arguments(tree);
@@ -342,6 +348,9 @@ impl<'t> Reader<'t, '_> {
                     let ty = self.method(name, &receiver, qualifier, expected);
                     self.scan(tree, inside(scan.reading), Mode::Values);
                     ty
+                } else if receiver.name.is_empty() || super::names::is_primitive(&receiver.name) {
+                    // Macros that log have names with dots as well: `permits.op = "add"`.
+                    Ty::default()
                 } else {
                     self.member(name, &receiver, qualifier, span(name))
                 };

@@ -7,7 +7,7 @@ use super::names::{is_primitive, last};
 use super::nodes::{Nodes, field};
 
 /// The type of a value, as far as the file shows it. References and pointers are left out, and so is what a method
-/// call looks through anyway: `Box`, `Rc`, `Arc`.
+/// call looks through anyway: `Box`, `Rc`, `Arc`, `Pin`, guards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ty {
     /// The type's name or path as it is written, without generics; empty if it is not known.
@@ -17,6 +17,9 @@ pub(super) struct Ty {
     /// How we know.
     pub(super) known: Known,
 }
+
+/// Nobody has more generic parameters in scope. Those of machines may be taken for types.
+const MOST_GENERICS: usize = 100;
 
 /// How a type is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -241,7 +244,7 @@ impl Ty {
 }
 
 /// Reads the type of a type's node.
-pub(super) fn read<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes: &mut Nodes<'t>) -> Ty {
+pub(super) fn read<'n, 't>(text: &'t str, node: Node<'n>, place: &Place<'t>, nodes: &mut Nodes<'n>) -> Ty {
     match node.kind() {
         "type_identifier" | "identifier" | "primitive_type" | "scoped_type_identifier" | "scoped_identifier" => {
             Ty::named(path(text, node, place))
@@ -252,7 +255,23 @@ pub(super) fn read<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes: 
             let is_type = |argument: &Node<'_>| !matches!(argument.kind(), "lifetime" | "type_binding");
             let mut arguments: Vec<Ty> =
                 arguments.into_iter().filter(is_type).map(|argument| read(text, argument, place, nodes)).collect();
-            if matches!(last(&name), "Box" | "Rc" | "Arc" | "Cow" | "Ref" | "RefMut") && !arguments.is_empty() {
+            if matches!(
+                last(&name),
+                "Box"
+                    | "Rc"
+                    | "Arc"
+                    | "Cow"
+                    | "Pin"
+                    | "Ref"
+                    | "RefMut"
+                    | "MutexGuard"
+                    | "OwnedMutexGuard"
+                    | "RwLockReadGuard"
+                    | "RwLockWriteGuard"
+                    | "LazyLock"
+                    | "Lazy"
+            ) && !arguments.is_empty()
+            {
                 return arguments.swap_remove(0);
             }
             if name.is_empty() { Ty::default() } else { Ty { name, arguments, known: Known::Declared } }
@@ -282,7 +301,7 @@ pub(super) fn read<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes: 
 }
 
 /// The path of a type as it is written, without white space; empty if it goes through something unknown.
-pub(super) fn path<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>) -> CompactString {
+pub(super) fn path<'t>(text: &'t str, node: Node<'_>, place: &Place<'t>) -> CompactString {
     let written = text.get(node.byte_range()).unwrap_or_default();
     let (root, rest) = written.split_once("::").unwrap_or((written, ""));
     if root == "Self" {
@@ -291,14 +310,14 @@ pub(super) fn path<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>) -> Comp
     if let Some(bound) = place.bound(root) {
         return if rest.is_empty() { bound.clone() } else { CompactString::default() };
     }
-    if written.contains(['<', '(']) {
+    if written == "_" || written.contains(['<', '(']) {
         return CompactString::default();
     }
     written.split_whitespace().collect()
 }
 
 /// The one bound that says something among `A + B + 'static`; empty if there is none or several.
-pub(super) fn bounds<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes: &mut Nodes<'t>) -> CompactString {
+pub(super) fn bounds<'n, 't>(text: &'t str, node: Node<'n>, place: &Place<'t>, nodes: &mut Nodes<'n>) -> CompactString {
     let mut open = vec![node];
     let mut found = CompactString::default();
     while let Some(node) = open.pop() {
@@ -321,15 +340,15 @@ pub(super) fn bounds<'t>(text: &'t str, node: Node<'t>, place: &Place<'t>, nodes
 }
 
 /// The generic parameters of an item with what bounds them, its `where` included.
-pub(super) fn generics<'t>(
+pub(super) fn generics<'n, 't>(
     text: &'t str,
-    item: Node<'t>,
+    item: Node<'n>,
     outer: &Place<'t>,
-    nodes: &mut Nodes<'t>,
+    nodes: &mut Nodes<'n>,
 ) -> Vec<(&'t str, CompactString)> {
     let Some(list) = field(item, "type_parameters") else { return Vec::new() };
-    let mut generics: Vec<(&'t str, Vec<Node<'t>>)> = Vec::new();
-    for parameter in nodes.named(list) {
+    let mut generics: Vec<(&'t str, Vec<Node<'n>>)> = Vec::new();
+    for parameter in nodes.named(list).into_iter().take(MOST_GENERICS.saturating_sub(outer.generics.len())) {
         if let ("type_parameter" | "const_parameter", Some(name)) = (parameter.kind(), field(parameter, "name")) {
             let bounds = field(parameter, "bounds").into_iter().collect();
             generics.push((text.get(name.byte_range()).unwrap_or_default(), bounds));
@@ -342,7 +361,7 @@ pub(super) fn generics<'t>(
             bounds.extend(field(predicate, "bounds"));
         }
     }
-    let bound = |nodes: &mut Nodes<'t>, all: &[Node<'t>]| {
+    let bound = |nodes: &mut Nodes<'n>, all: &[Node<'n>]| {
         let mut said = all.iter().map(|one| bounds(text, *one, outer, nodes)).filter(|bound| !bound.is_empty());
         let first = said.next().unwrap_or_default();
         if said.next().is_some() { CompactString::default() } else { first }
@@ -351,8 +370,8 @@ pub(super) fn generics<'t>(
 }
 
 /// The name by which a type owns members: the last name of its path, or what is left of the text without generics.
-pub(super) fn owner_name<'t>(text: &'t str, node: Node<'t>, nodes: &mut Nodes<'t>) -> CompactString {
-    let written = |node: Node<'t>| text.get(node.byte_range()).unwrap_or_default();
+pub(super) fn owner_name<'n, 't>(text: &'t str, node: Node<'n>, nodes: &mut Nodes<'n>) -> CompactString {
+    let written = |node: Node<'n>| text.get(node.byte_range()).unwrap_or_default();
     match node.kind() {
         "generic_type" => field(node, "type").map(|name| last(written(name)).trim().into()).unwrap_or_default(),
         "type_identifier" | "primitive_type" => written(node).into(),
