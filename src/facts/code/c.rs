@@ -32,9 +32,7 @@ const RESULT: &str = "return";
 
 impl Rules for C {
     fn visit<'t>(&self, _role: &str, root: Node<'t>, out: &mut Builder<'t>) {
-        if out.begin() {
-            flat::walk(root, out, look);
-        }
+        flat::walk(root, out, look);
     }
 }
 

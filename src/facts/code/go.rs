@@ -78,10 +78,8 @@ const PREDECLARED: &[&str] = &[
 
 impl Rules for Go {
     fn visit<'t>(&self, _role: &str, root: Node<'t>, out: &mut Builder<'t>) {
-        if out.begin() {
-            definitions::file(root, out);
-            flat::walk(root, out, look);
-        }
+        definitions::file(root, out);
+        flat::walk(root, out, look);
     }
 }
 
