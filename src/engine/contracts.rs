@@ -120,7 +120,7 @@ pub(super) fn look(
     let ground = View::new(&world, &[]);
     let conclude = |reader: &mut Reader<'_>, encounter: &Encounter| {
         progress.step();
-        let merged = run.merged(reader, &world, encounter, &unclear);
+        let Some(merged) = run.merged(reader, &world, encounter, &unclear) else { return Vec::new() };
         let provided = match encounter.provider {
             Side::Branch(tip) => provided[tip].get_or_init(|| View::new(&world, &run.landed(reader, tip))),
             Side::Target(_) => &ground,
@@ -264,37 +264,29 @@ impl Run<'_> {
         exchanged.unwrap_or_default().iter().filter_map(overlaid).collect()
     }
 
-    /// The tree in which both have landed.
+    /// The tree in which both have landed; `None` where the text does not merge: that has to be settled first, and how
+    /// it will be decides what is left to use.
     fn merged<'w>(
         &self,
         reader: &Reader<'_>,
         world: &'w World<'w>,
         encounter: &Encounter,
         unclear: &FxHashSet<(usize, usize)>,
-    ) -> View<'w> {
-        match (encounter.provider, encounter.user) {
+    ) -> Option<View<'w>> {
+        let tree = match (encounter.provider, encounter.user) {
             (Side::Branch(one), Side::Branch(other)) => {
                 let (left, right) = (one.min(other), one.max(other));
-                let tree = if unclear.contains(&(left, right)) {
-                    None
-                } else {
-                    self.analysis.pair_tree(reader, left, right, self.landings)
-                };
-                let both_land = self.landings[left].tree.is_some() && self.landings[right].tree.is_some();
-                let exchanged = if let Some(tree) = tree.filter(|_| both_land) {
-                    let exchanged = self.analysis.exchanged(reader, self.analysis.target_tree(), tree);
-                    exchanged.unwrap_or_default().iter().filter_map(overlaid).collect()
-                } else {
-                    // As if the user's files were laid over the provider's: what conflicts is the user's.
-                    let mut exchanged = self.landed(reader, one);
-                    exchanged.extend(self.landed(reader, other));
-                    exchanged
-                };
-                View::new(world, &exchanged)
+                if unclear.contains(&(left, right)) {
+                    return None;
+                }
+                self.analysis.pair_tree(reader, left, right, self.landings)
             }
-            (Side::Branch(tip), _) | (_, Side::Branch(tip)) => View::new(world, &self.landed(reader, tip)),
-            _ => View::new(world, &[]),
-        }
+            (Side::Branch(tip), _) | (_, Side::Branch(tip)) => self.landings[tip].tree,
+            _ => Some(self.analysis.target_tree()),
+        };
+        let exchanged = self.analysis.exchanged(reader, self.analysis.target_tree(), tree?).ok()?;
+        let exchanged: Vec<Exchanged> = exchanged.iter().filter_map(overlaid).collect();
+        Some(View::new(world, &exchanged))
     }
 
     /// Migrations that two participants both numbered alike.
