@@ -1,0 +1,6 @@
+#include "billing.h"
+
+int charge(int amount, int unit)
+{
+	return amount + amount / 100;
+}

@@ -1,0 +1,1 @@
+int charge(int amount, int unit);

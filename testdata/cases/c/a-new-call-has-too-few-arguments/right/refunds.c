@@ -1,0 +1,6 @@
+#include "billing.h"
+
+int refund(int amount)
+{
+	return charge(amount) / 2;
+}

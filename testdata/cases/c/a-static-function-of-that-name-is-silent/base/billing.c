@@ -1,0 +1,6 @@
+#include "billing.h"
+
+int charge(int amount)
+{
+	return amount + amount / 100;
+}

@@ -1,0 +1,9 @@
+static int charge(void)
+{
+	return 0;
+}
+
+int other(void)
+{
+	return charge();
+}

@@ -1,0 +1,9 @@
+static int charge(int unit)
+{
+	return unit;
+}
+
+int other(void)
+{
+	return charge(1);
+}

@@ -1,0 +1,7 @@
+package shop;
+
+public class Billing {
+    public static long charge(long amount) {
+        return amount + amount / 100;
+    }
+}

@@ -1,0 +1,3 @@
+export function showBadge(room) {
+  return room.unread > 0;
+}

@@ -1,0 +1,3 @@
+export function hasBadge(room) {
+  return room.unread > 0;
+}

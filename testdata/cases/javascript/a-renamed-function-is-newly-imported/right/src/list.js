@@ -1,0 +1,3 @@
+import { showBadge } from './badge';
+
+export const list = (rooms) => rooms.filter((room) => showBadge(room));

@@ -1,0 +1,3 @@
+def charge(amount, unit="EUR"):
+    fee = amount / 100
+    return amount + fee

@@ -1,0 +1,2 @@
+def bill(amount, currency, note):
+    return [amount, currency, note]

@@ -1,0 +1,3 @@
+pub mod billing;
+pub mod orders;
+// a comment about charge(amount)

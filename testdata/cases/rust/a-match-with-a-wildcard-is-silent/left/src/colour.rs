@@ -1,0 +1,5 @@
+pub enum Colour {
+    Red,
+    Blue,
+    Green,
+}

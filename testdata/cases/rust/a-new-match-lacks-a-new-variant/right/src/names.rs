@@ -1,0 +1,8 @@
+use crate::colour::Colour;
+
+pub fn name(colour: &Colour) -> &str {
+    match colour {
+        Colour::Red => "red",
+        Colour::Blue => "blue",
+    }
+}

@@ -1,0 +1,5 @@
+use crate::colour::Colour;
+
+pub fn favourite() -> Colour {
+    Colour::Blue
+}

@@ -1,0 +1,3 @@
+import { charge } from 'stripe';
+
+export const refund = (amount: number) => charge(amount) / 2;

@@ -1,0 +1,3 @@
+import { charge } from './billing';
+
+export const refund = (amount: number) => charge(amount) / 2;

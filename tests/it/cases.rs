@@ -1,0 +1,122 @@
+//! Cases of drift: folders with a merge base and two branches, and what is told about them.
+//!
+//! `testdata/cases/<language>/<case>/{base,left,right}/…` holds the files that each of them writes; a file `.deleted`
+//! beside them lists the paths that a branch deletes. `expected` has one line per error and warning: rule, confidence,
+//! who changed something, who relies on it, and the key. Notes are not listed. `UPDATE_EXPECT=1 cargo test cases`
+//! writes them anew.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use crate::support::{Commit, Fixture, History, Program};
+
+#[test]
+fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
+    let mut wrong = String::new();
+    for case in cases() {
+        let fixture = fixture(&case);
+        let told = told(&fixture, ["left", "right"]);
+        assert_eq!(told, self::told(&fixture, ["right", "left"]), "{}: the order decides", case.display());
+        let file = case.join("expected");
+        if support_update() {
+            std::fs::write(&file, &told).expect("the case is there");
+        }
+        let expected = std::fs::read_to_string(&file).unwrap_or_default();
+        if told != expected {
+            let _ = writeln!(wrong, "{}\n  told:\n{told}  expected:\n{expected}", case.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_case_is_found_against_the_target_as_well() {
+    for case in cases() {
+        let fixture = fixture(&case);
+        let between: BTreeSet<String> = rules(&Program::new(&fixture).check(&["--onto", "main", "left", "right"]).0);
+        let onto: BTreeSet<String> = rules(&Program::new(&fixture).check(&["--onto", "left", "right"]).0);
+        assert_eq!(between, onto, "{}: the target is a participant like any branch", case.display());
+    }
+}
+
+#[test]
+fn every_language_has_a_case_that_is_told_and_one_that_is_silent() {
+    let is_told = |case: &PathBuf| std::fs::read_to_string(case.join("expected")).is_ok_and(|text| !text.is_empty());
+    let told: BTreeSet<String> = cases().iter().filter(|case| is_told(case)).map(|case| language(case)).collect();
+    let all: BTreeSet<String> = cases().iter().map(|case| language(case)).collect();
+    assert_eq!(told, all);
+}
+
+fn language(case: &Path) -> String {
+    case.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Snapshots are written anew where the same variable asks for it as with expect-test.
+fn support_update() -> bool {
+    option_env!("UPDATE_EXPECT").is_some()
+}
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
+    let mut cases: Vec<PathBuf> = folders(&root).iter().flat_map(|language| folders(language)).collect();
+    cases.sort();
+    assert!(!cases.is_empty());
+    cases
+}
+
+fn folders(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
+}
+
+fn fixture(case: &Path) -> Fixture {
+    let mut history = History::new();
+    write(history.branch("main"), &case.join("base"));
+    for side in ["left", "right"] {
+        write(history.branch(side).on("main"), &case.join(side));
+    }
+    history.build()
+}
+
+/// Writes all files of a folder into a commit.
+fn write(commit: &mut Commit, side: &Path) {
+    let mut open = vec![side.to_owned()];
+    while let Some(folder) = open.pop() {
+        let mut entries: Vec<PathBuf> = std::fs::read_dir(&folder)
+            .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+            .map(|entry| entry.expect("a readable folder").path())
+            .collect();
+        entries.sort();
+        for path in entries {
+            let name = path.strip_prefix(side).expect("it is inside").to_string_lossy().replace('\\', "/");
+            if path.is_dir() {
+                open.push(path);
+            } else if name == ".deleted" {
+                let gone = std::fs::read_to_string(&path).expect("it is text");
+                gone.lines().for_each(|gone| drop(commit.delete(gone)));
+            } else {
+                commit.file(&name, std::fs::read(&path).expect("it is readable"));
+            }
+        }
+    }
+}
+
+fn findings(report: &serde_json::Value) -> impl Iterator<Item = &serde_json::Value> {
+    report["findings"].as_array().into_iter().flatten().filter(|finding| finding["severity"] != "note")
+}
+
+fn rules(report: &serde_json::Value) -> BTreeSet<String> {
+    findings(report).map(|finding| format!("{} {}", finding["rule"], finding["symbol"])).collect()
+}
+
+fn told(fixture: &Fixture, branches: [&str; 2]) -> String {
+    let report = Program::new(fixture).check(&["--onto", "main", branches[0], branches[1]]).0;
+    let mut told = String::new();
+    for finding in findings(&report) {
+        let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+        let [provider, user] = [0, 1].map(|at| finding["branches"][at].as_str().unwrap_or_default().to_owned());
+        let _ = writeln!(told, "{} {} {provider} {user} {}", text("rule"), text("confidence"), text("symbol"));
+    }
+    told
+}
