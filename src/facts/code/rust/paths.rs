@@ -203,6 +203,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         if before.is_empty() {
             match self.stands_for(mention, 0) {
+                // `Self` alone follows its owner wherever that goes; what is built or taken apart has its fields.
+                Some(_) if matches!(expected.kind, UseKind::Type | UseKind::Value) => return,
                 Some(owner) if end.name == "Self" && !owner.is_empty() => {
                     let owner = owner.clone();
                     self.push(last(&owner), end.node, qualifier(parent(&owner).into()), expected);
