@@ -27,6 +27,31 @@ fn bytes_that_are_no_text_are_no_trouble() {
 }
 
 #[test]
+fn the_deepest_nesting_that_is_read_fits_on_the_stack_of_a_thread() {
+    for (open, close, times) in [
+        ("(", ")", 590),
+        ("{ ", " }", 290),
+        ("|a| ", "", 590),
+        ("f(", ")", 290),
+        ("x.f(|a| ", ")", 190),
+        ("match x { A(a) => ", " }", 140),
+        ("if x { ", " }", 190),
+        ("m!(", ")", 590),
+        ("async move { fn g() { ", "; } }", 110),
+        ("S { a: ", " }", 190),
+        ("vec![", "].f()", 290),
+        ("&", "", 590),
+    ] {
+        let text = format!("fn f() {{ {}1{} }}", open.repeat(times), close.repeat(times));
+        assert!(crate::facts::extract(Language::Rust, text.as_bytes()).is_ok(), "{open} is read");
+    }
+    for (open, close, times) in [("Vec<", ">", 190), ("&", "", 590), ("(", ",)", 590), ("impl Fn(", ")", 140)] {
+        let text = format!("fn f(x: {}u8{}) {{}}", open.repeat(times), close.repeat(times));
+        assert!(crate::facts::extract(Language::Rust, text.as_bytes()).is_ok(), "{open} is read");
+    }
+}
+
+#[test]
 fn what_is_nested_deeply_or_said_often_takes_no_longer_than_it_is_long() {
     for text in [
         format!("fn f() {{ m!({}) }}", "a::<".repeat(50_000)),
