@@ -36,10 +36,21 @@ pub(super) enum Proof {
     NothingFits,
     /// The use itself shows it.
     Shown,
-    /// The texts do not show it. Only the provider's own uses can: they had this form before and have it no more.
-    FormGone,
+    /// The texts do not show it. Only the provider's own uses can: none of them has this form any more.
+    FormGone(Evidence),
     /// It cannot be shown: a remark.
     Remark,
+}
+
+/// In what a use has a form that types decide about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// In an argument, by its place.
+    Argument(usize),
+    /// In what is given for the changed field.
+    Label,
+    /// In what becomes of the result.
+    Result,
 }
 
 impl<'a> Meeting<'a> {
@@ -64,7 +75,7 @@ impl<'a> Meeting<'a> {
     }
 
     /// The definition that was not there before.
-    pub(super) fn new(&self) -> Option<&'a Definition> {
+    pub(super) fn added(&self) -> Option<&'a Definition> {
         match (&self.change.before, &self.change.after) {
             (None, Some(after)) => Some(&after.definition),
             _ => None,

@@ -36,7 +36,7 @@ pub use moves::recognise;
 pub use side::Delta;
 pub use slots::taken_twice;
 pub use symbols::symbols;
-pub use world::{Entries, FactSource, Files, SitedImport, SitedUse, View, World, entries};
+pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use meeting::{Meeting, Misfit};
@@ -64,6 +64,7 @@ enum What {
 
 impl Candidate {
     /// The names that have to be looked up in trees to decide about it.
+    #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
             What::Use { change, facts, usage, .. } => {
@@ -88,7 +89,7 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
     let mut found = Vec::new();
     for name in provider.names_met(user) {
         for change in provider.changes(name) {
-            if user.touches(change) || is_of_new_type(provider, change) {
+            if is_of_new_type(provider, change) || user.touches(change) {
                 continue;
             }
             for (file, usage) in user.uses(name) {
@@ -131,25 +132,39 @@ pub struct Case<'c> {
     pub provided: &'c View<'c>,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
+    /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
+    /// witnesses either.
+    pub used: &'c Delta,
     /// What the target did since the provider's base, if the provider is a branch: those uses are no witnesses, for
     /// the provider has never seen them.
     pub unseen: Option<&'c Delta>,
+}
+
+impl Case<'_> {
+    /// Whether an import on the provider's side is the user's own, or one that the provider has never seen.
+    fn is_newer_import(&self, found: &SitedImport) -> bool {
+        let has = |delta: &Delta| delta.has_import(&found.path, &found.import);
+        has(self.used) || self.unseen.is_some_and(has)
+    }
 }
 
 /// Holds candidates against the trees, and words what is left.
 #[must_use]
 pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
     let is_newer = |found: &SitedUse| {
-        case.unseen.is_some_and(|unseen| {
-            unseen.uses(&found.usage.name).any(|(file, usage)| file.file.path == found.path && *usage == found.usage)
-        })
+        let has = |delta: &Delta| {
+            delta.uses(&found.usage.name).any(|(file, usage)| {
+                file.file.path == found.path && delta::outline(usage) == delta::outline(&found.usage)
+            })
+        };
+        has(case.used) || case.unseen.is_some_and(has)
     };
     let told = candidates.iter().filter_map(|candidate| match &candidate.what {
         What::Use { change, file, facts, usage, tie, misfit } => {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
-            let confidence = verify::verify(&meeting, candidate.rule, misfit, case.provided, case.merged, &is_newer)?;
+            let confidence = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
             Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
         }
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),

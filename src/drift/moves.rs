@@ -63,27 +63,27 @@ pub fn recognise(deltas: &mut [FileDelta]) {
 
 /// Where to look for what a removed definition has become: what has its name, its body, or stands in its file.
 struct Lookup<'a> {
-    by_name: FxHashMap<&'a str, Vec<usize>>,
-    by_body: FxHashMap<u64, Vec<usize>>,
-    by_file: FxHashMap<usize, Vec<usize>>,
+    names: FxHashMap<&'a str, Vec<usize>>,
+    bodies: FxHashMap<u64, Vec<usize>>,
+    files: FxHashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Lookup<'a> {
     fn of(added: &'a [(usize, usize, Sited)]) -> Self {
         let mut lookup =
-            Self { by_name: FxHashMap::default(), by_body: FxHashMap::default(), by_file: FxHashMap::default() };
+            Self { names: FxHashMap::default(), bodies: FxHashMap::default(), files: FxHashMap::default() };
         for (at, (file, _, after)) in added.iter().enumerate() {
-            lookup.by_name.entry(after.definition.name.as_str()).or_default().push(at);
-            lookup.by_body.entry(after.definition.body).or_default().push(at);
-            lookup.by_file.entry(*file).or_default().push(at);
+            lookup.names.entry(after.definition.name.as_str()).or_default().push(at);
+            lookup.bodies.entry(after.definition.body).or_default().push(at);
+            lookup.files.entry(*file).or_default().push(at);
         }
         lookup
     }
 
     fn candidates(&self, file: usize, before: &Definition) -> Vec<usize> {
-        let by_name = self.by_name.get(before.name.as_str());
-        let by_body = if before.body == 0 { None } else { self.by_body.get(&before.body) };
-        let lists = [by_name, by_body, self.by_file.get(&file)];
+        let by_name = self.names.get(before.name.as_str());
+        let by_body = if before.body == 0 { None } else { self.bodies.get(&before.body) };
+        let lists = [by_name, by_body, self.files.get(&file)];
         let mut candidates: Vec<usize> = lists.into_iter().flatten().flatten().copied().collect();
         candidates.sort_unstable();
         candidates.dedup();

@@ -7,7 +7,6 @@ use crate::lang::Language;
 pub(super) fn accepts(definition: &Definition, usage: &Use, language: Language) -> bool {
     match (usage.kind, &definition.callable) {
         (UseKind::Call, Some(callable)) => accepts_call(callable, usage, language),
-        (UseKind::Macro, _) => true,
         (UseKind::Call, None) => can_be_called(definition, usage),
         _ => true,
     }

@@ -6,7 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::delta::{Change, FileDelta};
-use crate::facts::{DefinitionKind, Use};
+use crate::facts::{DefinitionKind, Import, Use};
 
 /// What a participant did since a base.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ impl Delta {
         names
     }
 
-    /// Whether it changed, removed or added the same definition.
+    /// Whether it changed, removed or added the same definition, in another way.
     pub(super) fn touches(&self, change: &Change) -> bool {
         let Some(its) = change.before.as_ref().or(change.after.as_ref()) else { return false };
         self.changes(&its.definition.name).any(|own| {
@@ -103,8 +103,14 @@ impl Delta {
                     && sited.definition.name == its.definition.name
                     && sited.definition.owner == its.definition.owner
                     && own.aspects != [super::delta::Aspect::Body]
-            })
+            }) && !is_same_change(own, change)
         })
+    }
+
+    /// Whether an import of a file is one of its new ones.
+    pub(super) fn has_import(&self, path: &str, import: &Import) -> bool {
+        let of_file = self.files.iter().filter(|file| *file.file.path == *path);
+        of_file.flat_map(|file| file.imports.iter()).any(|new| new.module == import.module && new.name == import.name)
     }
 
     /// Whether it added the type of this name.
@@ -113,6 +119,17 @@ impl Delta {
             change.before.is_none()
                 && change.after.as_ref().is_some_and(|new| new.definition.name == name && new.definition.kind.is_type())
         })
+    }
+}
+
+/// Whether both did the very same to a definition that is still there: then what is newly used against it breaks, on
+/// whichever side it stands.
+fn is_same_change(one: &Change, other: &Change) -> bool {
+    match (&one.before, &one.after, &other.after) {
+        (Some(_), Some(a), Some(b)) => {
+            a.path == b.path && a.definition.signature == b.definition.signature && one.aspects == other.aspects
+        }
+        _ => false,
     }
 }
 

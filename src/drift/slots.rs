@@ -10,8 +10,8 @@ use crate::model::{Confidence, LocationRole, Span};
 /// Folders whose files are run in the order of their numbers.
 const FOLDERS: [&str; 5] = ["migrations", "migration", "migrate", "versions", "changelog"];
 
-/// More numbers than this that stand twice on the target already mean that nobody minds.
-const TOLERATED: usize = 1;
+/// If more than one in so many numbers stands twice on the target already, nobody minds.
+const TOLERATED: usize = 10;
 
 /// The folder and the number that a migration takes: `0042_add_x.py`, `V7__add_x.sql`, `000012_x.up.sql`. The direction
 /// (`up`, `down`) belongs to the number, for the two files of one migration share it.
@@ -75,7 +75,7 @@ fn numbers_are_shared(folder: &str, existing: &[Arc<str>], but: [&Arc<str>; 2]) 
     for (_, number) in inside.filter(|(its, _)| *its == folder) {
         *seen.entry(number).or_default() += 1;
     }
-    seen.values().filter(|count| **count > 1).count() > TOLERATED
+    seen.values().filter(|count| **count > 1).count() * TOLERATED > seen.len()
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
 /// A constructor as its type: that is what a call names.
 fn constructed(to: &Sited) -> Sited {
     let mut definition = (*to.definition).clone();
-    definition.name = definition.owner.clone();
+    definition.name.clone_from(&definition.owner);
     definition.owner = CompactString::default();
     definition.kind = DefinitionKind::Class;
     definition.visibility = Visibility::Public;
@@ -295,7 +295,7 @@ fn leaves(scene: &Scene<'_>, import: &Import, to: &Sited) -> bool {
             let first = import.module.split("::").next().unwrap_or_default();
             let own =
                 matches!(first, "crate" | "self" | "super") || scene.packages.crates.values().any(|name| name == first);
-            !own && matches!(first, "std" | "core" | "alloc") || !own && !scene.packages.crates.is_empty()
+            !own && (matches!(first, "std" | "core" | "alloc") || !scene.packages.crates.is_empty())
         }
         Language::Java | Language::Go | Language::Python => true,
         Language::JavaScript | Language::TypeScript | Language::Tsx => {

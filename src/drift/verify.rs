@@ -5,14 +5,14 @@
 
 use super::delta::outline;
 use super::home::{Reach, reach};
-use super::meeting::{Meeting, Misfit, Proof};
+use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
 use super::shape::accepts;
 use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedUse, View};
-use super::{Sited, common};
-use crate::facts::{Use, UseKind, Visibility};
+use super::{Case, Sited, common};
+use crate::facts::{Form, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Confidence;
 
@@ -21,10 +21,10 @@ pub(super) fn verify(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
     misfit: &Misfit,
-    provider: &View<'_>,
-    merged: &View<'_>,
+    case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> Option<Confidence> {
+    let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     if !survives(meeting.usage, &facts) {
@@ -43,12 +43,12 @@ pub(super) fn verify(
     };
     match misfit.proof {
         Proof::Remark => confidence = Confidence::Possible,
-        Proof::FormGone => match form_is_gone(meeting, provider, is_newer) {
-            true => confidence = confidence.min(Confidence::Likely),
-            false => return Some(Confidence::Possible).filter(|_| meeting.tie >= Tie::Around),
-        },
+        Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
+            confidence = confidence.min(Confidence::Likely);
+        }
+        Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
         Proof::NothingFits | Proof::Shown => {
-            if has_witness(meeting, rule, provider, is_newer) {
+            if has_witness(meeting, rule, case, is_newer) {
                 return None;
             }
         }
@@ -166,9 +166,10 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
 fn has_witness(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
-    provider: &View<'_>,
+    case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
+    let provider = case.provided;
     let against = |found: &SitedUse| {
         let scene = scene_of(found, provider);
         let Some(tie) = tie_of(&scene, &found.usage, meeting) else { return false };
@@ -180,19 +181,17 @@ fn has_witness(
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));
-    used || (meeting.usage.kind == UseKind::Import && is_imported(meeting, provider))
+    used || (meeting.usage.kind == UseKind::Import && is_imported(meeting, case))
 }
 
 /// Whether the provider's own tree still imports the same name from the same module.
-fn is_imported(meeting: &Meeting<'_>, provider: &View<'_>) -> bool {
+fn is_imported(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let crate::facts::Qualifier::Path(module) = &meeting.usage.qualifier else { return false };
-    if module.starts_with(['.', 's']) && !module.starts_with(char::is_alphanumeric) {
-        return false;
-    }
-    provider.imports(&meeting.usage.name).iter().any(|found| {
-        let absolute = !module.starts_with('.') && !module.starts_with("self") && !module.starts_with("super");
-        absolute && found.import.module == *module && found.import.name == meeting.usage.name
-    })
+    let absolute = ![".", "self", "super", "crate"].iter().any(|start| module.starts_with(start));
+    absolute
+        && case.provided.imports(&meeting.usage.name).iter().any(|found| {
+            found.import.module == *module && found.import.name == meeting.usage.name && !case.is_newer_import(found)
+        })
 }
 
 fn same_receiver(found: &Use, usage: &Use) -> bool {
@@ -210,10 +209,14 @@ pub(super) fn tie_of(scene: &Scene<'_>, usage: &Use, meeting: &Meeting<'_>) -> O
     super::tie_change(scene, usage, meeting.change)
 }
 
-/// Whether the provider's own uses had the form of this one before, or rather: have other forms now, and this one
-/// nowhere.
-fn form_is_gone(meeting: &Meeting<'_>, provider: &View<'_>, is_newer: &dyn Fn(&SitedUse) -> bool) -> bool {
-    let before = meeting.change.before.as_ref();
+/// Whether the provider's own uses have other forms than this one, and this one nowhere, where the form tells a type.
+fn form_is_gone(
+    meeting: &Meeting<'_>,
+    evidence: Evidence,
+    provider: &View<'_>,
+    is_newer: &dyn Fn(&SitedUse) -> bool,
+) -> bool {
+    let Some(form) = form(meeting.usage, meeting, evidence).filter(Shape::tells) else { return false };
     let mut others = 0;
     for found in provider.uses(&meeting.usage.name) {
         if is_newer(found) || found.usage.kind != meeting.usage.kind {
@@ -221,18 +224,46 @@ fn form_is_gone(meeting: &Meeting<'_>, provider: &View<'_>, is_newer: &dyn Fn(&S
         }
         let scene = scene_of(found, provider);
         let tied = super::tie_change(&scene, &found.usage, meeting.change).is_some_and(|tie| tie >= meeting.tie);
-        if !tied || before.is_none() {
-            continue;
+        match self::form(&found.usage, meeting, evidence).filter(|_| tied) {
+            Some(its) if its == form => return false,
+            Some(its) => others += usize::from(its.tells()),
+            None => {}
         }
-        if same_form(&found.usage, meeting.usage) {
-            return false;
-        }
-        others += 1;
     }
     others > 0
 }
 
-/// Whether two uses have the same form as far as a change of types can tell.
-fn same_form(one: &Use, other: &Use) -> bool {
-    one.arguments == other.arguments && one.result == other.result && one.labels.given == other.labels.given
+/// What a use shows where types decide.
+#[derive(PartialEq, Eq)]
+enum Shape<'a> {
+    Given(&'a Form),
+    Result(ResultUse),
+}
+
+impl Shape<'_> {
+    /// Whether only some types go with it. A variable, a field or a call can be of any type.
+    fn tells(&self) -> bool {
+        match self {
+            Self::Given(Form(text)) => {
+                let text = text.trim_start_matches('&');
+                matches!(text, "str" | "num" | "bool" | "none" | "fn" | "list" | "dict")
+                    || text == "Some()"
+                    || text == "None"
+                    || text.ends_with("{}")
+                    || text.contains("::")
+            }
+            Self::Result(result) => matches!(result, ResultUse::Tried | ResultUse::Awaited | ResultUse::Bound(_)),
+        }
+    }
+}
+
+fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option<Shape<'u>> {
+    match evidence {
+        Evidence::Argument(place) => usage.arguments.as_ref()?.get(place).map(Shape::Given),
+        Evidence::Label => {
+            let sited = meeting.change.before.as_ref().or(meeting.change.after.as_ref())?;
+            usage.labels.form(&sited.definition.name).map(Shape::Given)
+        }
+        Evidence::Result => Some(Shape::Result(usage.result)),
+    }
 }

@@ -13,7 +13,6 @@ pub(super) fn is_visible(to: &Sited, from: &Scene<'_>) -> bool {
         return true;
     }
     match (to.language, to.definition.visibility) {
-        (_, Visibility::Public) => true,
         (Language::Rust, Visibility::Private) => {
             let ((to_crate, to_modules), (from_crate, from_modules)) = (rust_module(&to.path), rust_module(from.path));
             to_crate == from_crate && from_modules.starts_with(&to_modules)
@@ -25,7 +24,6 @@ pub(super) fn is_visible(to: &Sited, from: &Scene<'_>) -> bool {
         (Language::Go, _) => folder(&to.path) == folder(from.path),
         (Language::Java, Visibility::Internal) => from.facts.package == to.package,
         // Python only advises.
-        (Language::Python, _) => true,
-        _ => false,
+        (language, _) => language == Language::Python,
     }
 }

@@ -127,7 +127,9 @@ pub(super) fn conclude_path(
         && !import.module.starts_with("super")
         && !import.module.starts_with("crate");
     let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
-    if absolute && case.provided.imports(name).iter().any(|found| found.import.module == import.module) {
+    if absolute
+        && case.provided.imports(name).iter().any(|it| it.import.module == import.module && !case.is_newer_import(it))
+    {
         return None;
     }
     Some(finding::of_path(case, rule, removed, file, import))

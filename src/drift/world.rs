@@ -24,6 +24,9 @@ pub trait FactSource: Sync {
 /// The source files of a tree: what stands at each path.
 pub type Files = BTreeMap<Arc<str>, (Id, Language)>;
 
+/// A path, and what stands there instead; `None` if there is nothing any more.
+pub type Exchanged = (Arc<str>, Option<(Id, Language)>);
+
 /// The ground: the target's tree.
 pub struct World<'w> {
     /// Its source files.
@@ -146,12 +149,16 @@ pub struct View<'w> {
 }
 
 impl<'w> View<'w> {
-    /// The ground with other files at some paths; `None` where there is nothing any more.
+    /// The ground with other files at some paths; `None` where there is nothing any more. Of two that are given for one
+    /// path the last one counts.
     #[must_use]
-    pub fn new(world: &'w World<'w>, exchanged: &[(Arc<str>, Option<(Id, Language)>)]) -> Self {
+    pub fn new(world: &'w World<'w>, exchanged: &[Exchanged]) -> Self {
         let mut overlay = FxHashMap::default();
         let mut said: FxHashMap<CompactString, Entries> = FxHashMap::default();
-        for (path, content) in exchanged {
+        // What is said last about a path counts, and only that.
+        let last: BTreeMap<&Arc<str>, &Option<(Id, Language)>> =
+            exchanged.iter().map(|(path, id)| (path, id)).collect();
+        for (path, content) in last {
             let facts = content.map(|(id, language)| (language, world.source.facts(id, language)));
             if let Some((language, facts)) = &facts {
                 for (name, entries) in entries(path, *language, facts, &|name| world.index.contains_key(name)) {
@@ -210,7 +217,6 @@ impl<'w> View<'w> {
     /// The paths of all its source files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let ground = self.world.files.keys().filter(|path| !self.overlay.contains_key(*path));
-        #[expect(clippy::iter_over_hash_type, reason = "callers ask whether any path is of a kind, never in an order")]
         let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
         ground.chain(over).map(|path| &**path)
     }

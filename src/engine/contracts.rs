@@ -9,7 +9,7 @@ use super::facts::FactStore;
 use super::{Examined, Progress, manifests};
 use crate::cache::Cache;
 use crate::drift::{
-    self, Candidate, Case, Delta, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
+    self, Candidate, Case, Delta, Exchanged, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -51,6 +51,9 @@ struct Encounter {
     candidates: Vec<Candidate>,
 }
 
+/// The source files that changed between two trees, and all paths that were added.
+type Changed = (Vec<FileChange>, Vec<Arc<str>>);
+
 /// Lines around a place that findings show.
 const CONTEXT: u32 = 1;
 
@@ -75,13 +78,8 @@ pub(super) fn look(
     };
     progress.stage("reading symbols", 0);
     let bases: Vec<Id> = distinct_bases(landings);
-    let own = run.deltas(
-        landings
-            .iter()
-            .map(|landed| landed.base_tree())
-            .zip(analysis.tips())
-            .map(|(base, tip)| Some((base?, tip.tree))),
-    );
+    let own = run
+        .deltas(landings.iter().map(Landed::base_tree).zip(analysis.tips()).map(|(base, tip)| Some((base?, tip.tree))));
     let targets = run.deltas(bases.iter().map(|base| Some((*base, analysis.target_tree()))));
     let base_of = |tip: usize| landings[tip].base_tree().and_then(|base| bases.iter().position(|it| *it == base));
     let delta = |side: Side| match side {
@@ -122,7 +120,7 @@ pub(super) fn look(
     let ground = View::new(&world, &[]);
     let conclude = |reader: &mut Reader<'_>, encounter: &Encounter| {
         progress.step();
-        let merged = run.merged(reader, &world, encounter, &unclear);
+        let Some(merged) = run.merged(reader, &world, encounter, &unclear) else { return Vec::new() };
         let provided = match encounter.provider {
             Side::Branch(tip) => provided[tip].get_or_init(|| View::new(&world, &run.landed(reader, tip))),
             Side::Target(_) => &ground,
@@ -132,7 +130,8 @@ pub(super) fn look(
             Side::Target(_) => None,
         };
         let (provider, user) = (names(encounter.provider), names(encounter.user));
-        let case = Case { provider: &provider, user: &user, provided, merged: &merged, unseen };
+        let Some(used) = delta(encounter.user) else { return Vec::new() };
+        let case = Case { provider: &provider, user: &user, provided, merged: &merged, used, unseen };
         let told = drift::conclude(&case, &encounter.candidates);
         told.into_iter().map(|told| run.finding(reader, &told)).collect::<Vec<_>>()
     };
@@ -173,11 +172,11 @@ fn source_files(files: &[(RepoPath, Id)]) -> Files {
     source.collect()
 }
 
-impl<'a> Run<'a> {
+impl Run<'_> {
     /// What was done between pairs of trees, each distinct file change compared once.
     fn deltas(&self, trees: impl Iterator<Item = Option<(Id, Id)>>) -> Vec<Option<Delta>> {
         let trees: Vec<Option<(Id, Id)>> = trees.collect();
-        let changes: Vec<Option<(Vec<FileChange>, Vec<Arc<str>>)>> = trees
+        let changes: Vec<Option<Changed>> = trees
             .into_par_iter()
             .map_init(
                 || self.repository.reader(),
@@ -254,7 +253,7 @@ impl<'a> Run<'a> {
     }
 
     /// What a branch's landing exchanges on the target; what it changed itself, where it does not land.
-    fn landed(&self, reader: &Reader<'_>, tip: usize) -> Vec<(Arc<str>, Option<(Id, Language)>)> {
+    fn landed(&self, reader: &Reader<'_>, tip: usize) -> Vec<Exchanged> {
         let exchanged = match self.landings[tip].tree {
             Some(tree) => self.analysis.exchanged(reader, self.analysis.target_tree(), tree),
             None => match self.landings[tip].base_tree() {
@@ -265,40 +264,29 @@ impl<'a> Run<'a> {
         exchanged.unwrap_or_default().iter().filter_map(overlaid).collect()
     }
 
-    /// The tree in which both have landed.
+    /// The tree in which both have landed; `None` where the text does not merge: that has to be settled first, and how
+    /// it will be decides what is left to use.
     fn merged<'w>(
         &self,
         reader: &Reader<'_>,
         world: &'w World<'w>,
         encounter: &Encounter,
         unclear: &FxHashSet<(usize, usize)>,
-    ) -> View<'w> {
-        match (encounter.provider, encounter.user) {
+    ) -> Option<View<'w>> {
+        let tree = match (encounter.provider, encounter.user) {
             (Side::Branch(one), Side::Branch(other)) => {
                 let (left, right) = (one.min(other), one.max(other));
-                let tree = if unclear.contains(&(left, right)) {
-                    None
-                } else {
-                    self.analysis.pair_tree(reader, left, right, self.landings)
-                };
-                let both_land = self.landings[left].tree.is_some() && self.landings[right].tree.is_some();
-                match tree.filter(|_| both_land) {
-                    Some(tree) => {
-                        let exchanged = self.analysis.exchanged(reader, self.analysis.target_tree(), tree);
-                        let exchanged: Vec<_> = exchanged.unwrap_or_default().iter().filter_map(overlaid).collect();
-                        View::new(world, &exchanged)
-                    }
-                    None => {
-                        // As if the user's files were laid over the provider's: what conflicts is the user's.
-                        let mut exchanged = self.landed(reader, one);
-                        exchanged.extend(self.landed(reader, other));
-                        View::new(world, &exchanged)
-                    }
+                if unclear.contains(&(left, right)) {
+                    return None;
                 }
+                self.analysis.pair_tree(reader, left, right, self.landings)
             }
-            (Side::Branch(tip), _) | (_, Side::Branch(tip)) => View::new(world, &self.landed(reader, tip)),
-            _ => View::new(world, &[]),
-        }
+            (Side::Branch(tip), _) | (_, Side::Branch(tip)) => self.landings[tip].tree,
+            _ => Some(self.analysis.target_tree()),
+        };
+        let exchanged = self.analysis.exchanged(reader, self.analysis.target_tree(), tree?).ok()?;
+        let exchanged: Vec<Exchanged> = exchanged.iter().filter_map(overlaid).collect();
+        Some(View::new(world, &exchanged))
     }
 
     /// Migrations that two participants both numbered alike.
@@ -385,8 +373,8 @@ impl<'a> Run<'a> {
         for (tip, delta) in own.iter().enumerate() {
             let name = &self.analysis.tips()[tip].name;
             for file in delta.iter().flat_map(|delta| &delta.files) {
-                let flawed = [file.file.before, file.file.after].into_iter().flatten();
-                let gap = flawed.filter_map(|id| self.store.gap(&file.file.path, id, file.file.language)).next();
+                let mut flawed = [file.file.before, file.file.after].into_iter().flatten();
+                let gap = flawed.find_map(|id| self.store.gap(&file.file.path, id, file.file.language));
                 gaps.extend(gap.map(|gap| gap.of(name)));
             }
         }
@@ -404,7 +392,7 @@ fn file_change(change: &BlobChange) -> Option<FileChange> {
     })
 }
 
-fn overlaid((path, id): &(RepoPath, Option<Id>)) -> Option<(Arc<str>, Option<(Id, Language)>)> {
+fn overlaid((path, id): &(RepoPath, Option<Id>)) -> Option<Exchanged> {
     let language = Language::of_path(path.bytes())?;
     Some((Arc::from(path.lossy()), id.map(|id| (id, language))))
 }

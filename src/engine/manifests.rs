@@ -20,7 +20,7 @@ pub(super) fn packages(reader: &Reader<'_>, files: &[(RepoPath, Id)]) -> Package
             "Cargo.toml" => packages.crates.extend(crate_name(&text).map(|name| (folder, name))),
             "go.mod" => packages.go_modules.extend(go_module(&text).map(|name| (folder, name))),
             _ => packages.js_packages.extend(js_package(&text).map(|name| (folder, name))),
-        };
+        }
     }
     packages
 }

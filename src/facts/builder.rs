@@ -252,11 +252,6 @@ impl<'t> Builder<'t> {
         self.facts.imports.push(import);
     }
 
-    /// The imports so far.
-    pub(super) fn imports(&self) -> &[Import] {
-        &self.facts.imports
-    }
-
     /// The package that the file belongs to, as far as it was read.
     pub(super) fn package_name(&self) -> &str {
         &self.facts.package

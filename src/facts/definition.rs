@@ -153,7 +153,7 @@ impl Sketch {
     pub const LENGTH: usize = 24;
 
     /// How alike two bodies are, from 0 to 1 (an estimate of the Jaccard index of their token pairs: bottom-k
-    /// MinHash, Broder 1997). Bodies of fewer than 4 pairs are like nothing.
+    /// `MinHash`, Broder 1997). Bodies of fewer than 4 pairs are like nothing.
     #[must_use]
     pub fn likeness(&self, other: &Self) -> f64 {
         if self.0.len() < 4 || other.0.len() < 4 {

@@ -12,7 +12,7 @@ use super::Sketch;
 const LONGEST: usize = 400;
 
 /// The leaves of a node in the order of the text, comments left out. A string is one leaf, whatever is inside.
-fn leaves<'t>(node: Node<'t>) -> impl Iterator<Item = Node<'t>> {
+fn leaves(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let mut cursor = node.walk();
     let mut done = false;
     std::iter::from_fn(move || {

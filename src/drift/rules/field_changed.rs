@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
-use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::lang::Language;
 use crate::model::{Family, Severity};
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let of_field = |definition: &&Definition| definition.kind == DefinitionKind::Field;
-    if let Some(field) = meeting.new().filter(of_field) {
+    if let Some(field) = meeting.added().filter(of_field) {
         return added(meeting, field);
     }
     if let Some(field) = meeting.gone().filter(of_field) {
@@ -78,7 +78,12 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
     match usage.kind {
         UseKind::Literal if usage.name == new.owner_name() => {
             let form = usage.labels.form(&new.name)?;
-            Some(Misfit::new(did, format!("builds one with {}: {}", new.name, form.0), advice, Proof::FormGone))
+            Some(Misfit::new(
+                did,
+                format!("builds one with {}: {}", new.name, form.0),
+                advice,
+                Proof::FormGone(Evidence::Label),
+            ))
         }
         UseKind::Field if usage.name == new.name => {
             Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))

@@ -25,7 +25,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let now_required = meeting.kept().filter(|(old, new)| {
         meeting.has(Aspect::Necessity) && old.necessity == Necessity::Optional && new.necessity == Necessity::Required
     });
-    let item = meeting.new().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item))?;
+    let item = meeting.added().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item))?;
     // Go's interfaces are met without being named; whether a type is meant to meet one is not in its text.
     if usage.labels.form(&item.name).is_some() || meeting.scene.language == Language::Go {
         return None;

@@ -44,7 +44,7 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
                 format!("reorders the parameters of {}", called(after)),
                 "adds a call in the old order",
                 format!("reorder the arguments: {}", after.signature),
-                Proof::FormGone,
+                Proof::Remark,
             )
         });
     }

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
-use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
 use crate::model::{Family, Severity};
@@ -53,14 +53,15 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     }
     if is_async(old) != is_async(new) {
         let awaited = meeting.usage.result == ResultUse::Awaited;
+        let taken = matches!(meeting.usage.result, ResultUse::Bound(_) | ResultUse::Tried);
         let (did, does) = match (is_async(new), awaited) {
-            (true, false) => ("makes", "adds a call that does not await it"),
+            (true, false) if taken => ("makes", "adds a call that does not await it"),
             (false, true) if language == Language::Rust || language == Language::Python => {
                 ("no longer makes", "adds a call that awaits it")
             }
             _ => return None,
         };
-        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone));
+        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone(Evidence::Result)));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
     if language == Language::Rust && through_value && !old.receiver.is_empty() && new.receiver.is_empty() {
@@ -69,15 +70,17 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     }
     if meeting.has(Aspect::Result) && known(&old.result, &new.result, language) {
         let did = format!("changes the result of {name} from {} to {}", shown(&old.result), shown(&new.result));
-        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone));
+        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)));
     }
     let retyped = |(old, new): (&crate::facts::Parameter, &crate::facts::Parameter)| {
         old.type_text != new.type_text && !old.type_text.is_empty() && !new.type_text.is_empty()
     };
     let same_number = old.parameters.len() == new.parameters.len();
-    if meeting.has(Aspect::ParameterTypes) && same_number && old.parameters.iter().zip(&new.parameters).any(retyped) {
-        let did = format!("changes the types of {name}'s parameters");
-        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone));
+    let place = old.parameters.iter().zip(&new.parameters).position(retyped).filter(|_| same_number);
+    if let (true, Some(place)) = (meeting.has(Aspect::ParameterTypes), place) {
+        let (from, to) = (&old.parameters[place].type_text, &new.parameters[place].type_text);
+        let did = format!("changes the type of a parameter of {name} from {from} to {to}");
+        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Argument(place))));
     }
     (meeting.has(Aspect::Receiver) && language == Language::Rust && through_value).then(|| {
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));

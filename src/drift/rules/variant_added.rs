@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let usage = meeting.usage;
-    let variant = meeting.new().filter(|it| it.kind == DefinitionKind::Variant)?;
+    let variant = meeting.added().filter(|it| it.kind == DefinitionKind::Variant)?;
     let lacks = usage.kind == UseKind::Match
         && usage.name == variant.owner
         && !usage.labels.open

@@ -19,6 +19,7 @@ mod uses;
 use tree_sitter::Node;
 
 use super::Rules;
+use super::flat::{self, Around, Inside};
 use crate::facts::builder::{Builder, Note};
 use crate::facts::{Purpose, ResultUse, Visibility};
 
@@ -76,42 +77,80 @@ const PREDECLARED: &[&str] = &[
 ];
 
 impl Rules for Go {
-    fn visit<'t>(&self, role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        if out.noted(node) == Some(&Note::Settled) {
-            return;
-        }
-        match role {
-            "file" => definitions::file(node, out),
-            "settled" => out.note(node, Note::Settled),
-            "discarded" => out.note(node, Note::Result(ResultUse::Discarded)),
-            "passed" => out.note(node, Note::Result(ResultUse::Unknown)),
-            "import" => definitions::import(node, out),
-            "function" => definitions::function(node, out),
-            "type.definition" => definitions::type_definition(node, out),
-            "constants" => definitions::constants(node, out),
-            "constant" => definitions::values(node, out),
-            "variable" => definitions::values(node, out),
-            "field" => definitions::field(node, out),
-            "required" => definitions::required(node, out),
-            "embedded" => definitions::embedded(node, out),
-            "scope" => out.open(node),
-            "closure" => locals::closure(node, out),
-            "type_switch" => locals::type_switch(node, out),
-            "type_case" => locals::type_case(node, out),
-            "bind" => locals::bind(node, out),
-            "range" => locals::range(node, out),
-            "receive" => locals::receive(node, out),
-            "assign" => locals::assign(node, out),
-            "call" => uses::call(node, out),
-            "conversion" => uses::conversion(node, out),
-            "literal" => uses::literal(node, out),
-            "braces" => uses::braces(node, out),
-            "selector" => uses::selector(node, out),
-            "name" => uses::name(node, out),
-            "type.qualified" => uses::qualified_type(node, out),
-            "type.name" => uses::type_name(node, out),
-            _ => {}
-        }
+    fn visit<'t>(&self, _role: &str, root: Node<'t>, out: &mut Builder<'t>) {
+        definitions::file(root, out);
+        flat::walk(root, out, look);
+    }
+}
+
+/// Looks at one node.
+fn look<'t>(kind: &str, node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) -> Inside {
+    if out.noted(node) == Some(&Note::Settled) {
+        return Inside::Read;
+    }
+    match kind {
+        "identifier" | "type_identifier" if is_declared(around) => {}
+        "identifier" => uses::name(node, out),
+        "type_identifier" => uses::type_name(node, out),
+        "selector_expression" => uses::selector(node, out),
+        "call_expression" => uses::call(node, result(node, around, out), out),
+        "type_conversion_expression" => uses::conversion(node, result(node, around, out), out),
+        "qualified_type" => uses::qualified_type(node, out),
+        "composite_literal" => uses::literal(node, out),
+        "literal_value" => uses::braces(node, out),
+
+        "block"
+        | "if_statement"
+        | "for_statement"
+        | "expression_switch_statement"
+        | "expression_case"
+        | "default_case"
+        | "communication_case" => out.open(node),
+        "func_literal" => locals::closure(node, out),
+        "type_switch_statement" => locals::type_switch(node, out),
+        "type_case" => locals::type_case(node, out),
+        "short_var_declaration" => locals::bind(node, out),
+        "assignment_statement" => locals::assign(node, out),
+        "range_clause" => locals::range(node, out),
+        "receive_statement" => locals::receive(node, out),
+
+        "import_spec" => definitions::import(node, out),
+        "function_declaration" | "method_declaration" => definitions::function(node, out),
+        "type_spec" | "type_alias" => definitions::type_definition(node, out),
+        "const_declaration" => definitions::constants(node, out),
+        "const_spec" | "var_spec" => definitions::values(node, out),
+        "field_declaration" => definitions::field(node, out),
+        "method_elem" => definitions::required(node, out),
+        "type_elem" => definitions::embedded(node, out),
+        "comment" => return Inside::Skip,
+        _ => {}
+    }
+    Inside::Read
+}
+
+/// Whether a name is there because something is called so.
+fn is_declared(around: &Around<'_, '_>) -> bool {
+    const DECLARING: &[&str] = &[
+        "const_spec",
+        "function_declaration",
+        "parameter_declaration",
+        "type_alias",
+        "type_parameter_declaration",
+        "type_spec",
+        "var_spec",
+        "variadic_parameter_declaration",
+    ];
+    DECLARING.contains(&around.kind(0)) && around.field() == "name"
+}
+
+/// What becomes of a call's result. Results that are returned or passed on alone may be several.
+fn result(call: Node<'_>, around: &Around<'_, '_>, out: &Builder<'_>) -> ResultUse {
+    match (out.noted(call), around.kind(0)) {
+        (Some(Note::Result(result)), _) => *result,
+        (_, "expression_statement" | "go_statement" | "defer_statement") => ResultUse::Discarded,
+        (_, "argument_list") if around.is_alone() => ResultUse::Unknown,
+        (_, "expression_list") if around.is_alone() && around.kind(1) == "return_statement" => ResultUse::Unknown,
+        _ => ResultUse::Bound(1),
     }
 }
 

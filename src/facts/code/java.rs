@@ -37,7 +37,8 @@ impl Rules for Java {
     fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
         let outline = Outline::of(node, out.source());
         let cursors = Cursors::default();
-        let mut reader = Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new() };
+        let mut reader =
+            Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new(), local_types: Vec::new() };
         reader.members(node);
         reader.out.sort_uses();
     }
@@ -52,6 +53,8 @@ struct Reader<'t, 'b> {
     classes: Vec<&'t str>,
     /// The type parameters in scope with their bounds.
     generics: Vec<(&'t str, Option<&'t str>)>,
+    /// The types in scope that a function declares.
+    local_types: Vec<&'t str>,
 }
 
 /// What is known of an expression.

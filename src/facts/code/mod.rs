@@ -1,6 +1,7 @@
 //! The rules of each language: how a node that its query marks becomes a definition, a use or an import.
 
 mod c;
+mod flat;
 mod go;
 mod java;
 mod javascript;

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::types;
+use super::{is_shouted, types};
 use crate::facts::builder::Builder;
 use crate::facts::{Callable, Necessity, Parameter, Passing};
 
@@ -17,6 +17,8 @@ pub(super) struct Declared<'t> {
     pub(super) shape: Shape<'t>,
     /// How many times it is an array.
     pub(super) arrays: usize,
+    /// Whether the grammar took a macro after the name for the name.
+    decorated: bool,
 }
 
 /// What kind of thing a declarator declares.
@@ -56,13 +58,33 @@ pub(super) fn read(declarator: Node<'_>) -> Option<Declared<'_>> {
             }
             "parenthesized_declarator" | "attributed_declarator" => {
                 let mut cursor = node.walk();
-                let inner = node.named_children(&mut cursor);
-                inner.filter(|inner| !matches!(inner.kind(), "ms_call_modifier" | "comment")).next()?
+                let mut inner = node.named_children(&mut cursor);
+                inner.find(|inner| !matches!(inner.kind(), "ms_call_modifier" | "comment"))?
             }
             _ => return None,
         };
     }
-    (!node.is_missing()).then_some(Declared { whole: declarator, name: node, shape, arrays })
+    (!node.is_missing()).then_some(Declared { whole: declarator, name: node, shape, arrays, decorated: false })
+}
+
+/// Reads a parameter. In `int count UNUSED` the grammar takes the macro for the name.
+fn parameter<'t>(node: Node<'t>, out: &Builder<'_>) -> Option<Declared<'t>> {
+    let declarator = node.child_by_field_name("declarator")?;
+    let mut declared = read(declarator)?;
+    if is_shouted(out.text(declared.name)) {
+        let mut around = node;
+        while let Some(inner) = around.child_by_field_name("declarator") {
+            let mut cursor = around.walk();
+            let error = around.named_children(&mut cursor).find(Node::is_error);
+            let name = error.and_then(|error| error.named_child(0)).filter(|name| name.kind() == "identifier");
+            if let Some(name) = name {
+                declared.name = name;
+                declared.decorated = true;
+            }
+            around = inner;
+        }
+    }
+    Some(declared)
 }
 
 /// The declarators of a declaration, a field or a type definition.
@@ -74,12 +96,12 @@ pub(super) fn of(declaration: Node<'_>) -> Vec<Node<'_>> {
 /// The type of what is declared in one line: everything but storage, name and value.
 pub(super) fn type_text(declaration: Node<'_>, declared: Option<&Declared<'_>>, out: &Builder<'_>) -> CompactString {
     let mut text = specifiers(declaration, out);
-    if let Some(Declared { whole, name, .. }) = declared {
+    if let Some(Declared { whole, name, decorated, .. }) = declared {
         let source = out.source();
         let before = source.get(whole.start_byte()..name.start_byte()).unwrap_or_default();
         let after = source.get(name.end_byte()..whole.end_byte()).unwrap_or_default();
         push_words(&mut text, before);
-        push_words(&mut text, after);
+        push_words(&mut text, if *decorated { "" } else { after });
     }
     text
 }
@@ -106,7 +128,12 @@ fn specifiers(declaration: Node<'_>, out: &Builder<'_>) -> CompactString {
         if cursor.field_name() == Some("declarator") {
             break;
         }
-        if matches!(node.kind(), "type_qualifier") || cursor.field_name() == Some("type") {
+        // In `NORETURN void f(…)` the grammar takes the macro for the type.
+        let misread = node.is_error() && is_shouted(&text);
+        if misread {
+            text.clear();
+        }
+        if misread || node.kind() == "type_qualifier" || cursor.field_name() == Some("type") {
             if !text.is_empty() {
                 text.push(' ');
             }
@@ -156,7 +183,7 @@ fn outer_function(declarator: Node<'_>) -> Option<Node<'_>> {
 
 /// The parameters of a list. `()` says nothing about them, `(void)` that there are none.
 fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
-    let parameter = |name: &str, type_text: CompactString, passing| Parameter {
+    let one = |name: &str, type_text: CompactString, passing| Parameter {
         name: name.into(),
         type_text,
         passing,
@@ -171,21 +198,21 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
                 if declarator.is_none() && is_void(node, out) && list.named_child_count() == 1 {
                     return Vec::new();
                 }
-                let declared = declarator.and_then(read);
+                let declared = parameter(node, out);
                 let name = declared.as_ref().map_or("", |declared| out.text(declared.name));
                 let mut text = type_text(node, declared.as_ref(), out);
                 if let (None, Some(abstracted)) = (&declared, declarator) {
                     push_words(&mut text, out.text(abstracted));
                 }
-                found.push(parameter(name, text, Passing::Positional));
+                found.push(one(name, text, Passing::Positional));
             }
-            "identifier" => found.push(parameter(out.text(node), CompactString::default(), Passing::Positional)),
-            "variadic_parameter" => found.push(parameter("", CompactString::default(), Passing::Rest)),
+            "identifier" => found.push(one(out.text(node), CompactString::default(), Passing::Positional)),
+            "variadic_parameter" => found.push(one("", CompactString::default(), Passing::Rest)),
             _ => {}
         }
     }
     if found.is_empty() {
-        found.push(parameter("", CompactString::default(), Passing::Rest));
+        found.push(one("", CompactString::default(), Passing::Rest));
     }
     found
 }
@@ -200,7 +227,7 @@ pub(super) fn bind_parameters(list: Node<'_>, from: usize, out: &mut Builder<'_>
     for node in list.named_children(&mut cursor) {
         if node.kind() == "identifier" {
             out.bind(out.text(node), None, from);
-        } else if let Some(declared) = node.child_by_field_name("declarator").and_then(read) {
+        } else if let Some(declared) = parameter(node, out) {
             let of = types::of_declaration(node, out);
             let of = of.filter(|_| declared.shape == Shape::Plain);
             out.bind(out.text(declared.name), of.as_deref(), from);

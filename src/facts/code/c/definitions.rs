@@ -4,12 +4,15 @@ use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
 use super::declarators::{self, Declared, Shape};
-use super::{ALIAS, RESULT, VARIABLE, is_shouted, types};
+use super::{ALIAS, RESULT, VARIABLE, is_keyword, is_shouted, types};
 use crate::facts::builder::{Builder, Note, span};
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, Visibility};
 
-/// What `#if 0` switches off: everything up to its `#else`.
-pub(super) fn disabled<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+/// `#if 0` switches off everything up to its `#else`.
+pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    if node.child_by_field_name("condition").is_none_or(|condition| out.text(condition) != "0") {
+        return;
+    }
     let end = node.child_by_field_name("alternative").map_or(node.end_byte(), |otherwise| otherwise.start_byte());
     out.skip_to(end);
 }
@@ -77,7 +80,9 @@ pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let tag = of.child_by_field_name("name").filter(|_| of.kind().ends_with("_specifier"));
     let mut nameless = of.child_by_field_name("body").is_some() && tag.is_none();
     let meant = types::of_specifier(of, out);
-    for declarator in declarators::of(node) {
+    let declarators = declarators::of(node);
+    let heads = Heads::of(node, &declarators, out);
+    for declarator in declarators {
         let Some(declared) = declarators::read(declarator) else { continue };
         let name = out.text(declared.name);
         if local {
@@ -86,6 +91,7 @@ pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         }
         if nameless && declared.whole == declared.name {
             nameless = false;
+            out.declare(ALIAS, name, name);
             out.note(of, Note::Type(name.into()));
             continue;
         }
@@ -99,10 +105,8 @@ pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         }
         let mut definition = blank(DefinitionKind::TypeAlias, node, declared.name, out);
         definition.type_text = declarators::type_text(node, Some(&declared), out);
-        definition.signature = match of.child_by_field_name("body") {
-            Some(_) => format_compact!("typedef {} {name}", definition.type_text),
-            None => statement(node, out),
-        };
+        let head = heads.head(&declared, &definition.type_text, None, out);
+        definition.signature = if heads.has_body { format_compact!("typedef {head}") } else { head };
         definition.callable = called(node, &declared, out);
         out.define(definition);
     }
@@ -252,17 +256,15 @@ pub(super) fn field<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some(owner) = out.owner().map(|owner| owner.name.clone()) else { return };
     let of = types::of_declaration(node, out).unwrap_or_default();
     let mut found = Vec::new();
-    for declared in declarators::of(node).into_iter().filter_map(declarators::read) {
+    let declarators = declarators::of(node);
+    let heads = Heads::of(node, &declarators, out);
+    for declared in declarators.into_iter().filter_map(declarators::read) {
         out.declare(&owner, out.text(declared.name), if declared.shape == Shape::Plain { &of } else { "" });
-        let body = node.child_by_field_name("type").and_then(|of| of.child_by_field_name("body"));
         let type_text = declarators::type_text(node, Some(&declared), out);
         found.push(Definition {
             owner: owner.clone(),
             necessity: Necessity::Optional,
-            signature: match body {
-                Some(_) => format_compact!("{type_text} {}", out.text(declared.name)),
-                None => statement(node, out),
-            },
+            signature: heads.head(&declared, &type_text, None, out),
             type_text,
             callable: called(node, &declared, out),
             ..blank(DefinitionKind::Field, node, declared.name, out)
@@ -277,16 +279,8 @@ fn define_all<'t>(mut found: Vec<Definition>, node: Node<'t>, out: &mut Builder<
     for one in found {
         out.define(one);
     }
-    // A struct inside is not within its field, or its own fields would be.
-    let nested = node.child_by_field_name("type").is_some_and(|of| of.child_by_field_name("body").is_some());
-    match last {
-        Some(last) if nested => {
-            out.define(last);
-        }
-        Some(last) => {
-            out.define_scope(last, node);
-        }
-        None => {}
+    if let Some(last) = last {
+        out.define_scope(last, node);
     }
 }
 
@@ -312,7 +306,8 @@ pub(super) fn function<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         return;
     };
     let name = out.text(declared.name);
-    if out.in_function() || is_macro(node, name, list) {
+    // A function inside another one shows that the braces of the other could not be followed.
+    if is_macro(node, name, list) || is_statement(node, name, out) {
         out.open(node);
     } else {
         let storage = declarators::storage(node, out);
@@ -342,12 +337,20 @@ fn is_macro(node: Node<'_>, name: &str, list: Node<'_>) -> bool {
         return true;
     }
     let mut cursor = list.walk();
-    let bare = |parameter: Node<'_>| {
-        parameter.kind() == "parameter_declaration"
-            && parameter.child_by_field_name("declarator").is_none()
-            && parameter.child_by_field_name("type").is_some_and(|of| of.kind() == "type_identifier")
+    let bare = |parameter: Node<'_>| match parameter.kind() {
+        "parameter_declaration" => {
+            parameter.child_by_field_name("declarator").is_none()
+                && parameter.child_by_field_name("type").is_some_and(|of| of.kind() == "type_identifier")
+        }
+        kind => kind == "identifier",
     };
     is_shouted(name) && list.named_children(&mut cursor).any(bare)
+}
+
+/// Whether what looks like a declaration is a statement that the grammar met where it expects none.
+fn is_statement(node: Node<'_>, name: &str, out: &Builder<'_>) -> bool {
+    let named = node.child_by_field_name("type").filter(|of| of.kind() == "type_identifier");
+    is_keyword(name) || named.is_some_and(|of| is_keyword(out.text(of)))
 }
 
 /// Variables and prototypes.
@@ -355,8 +358,10 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let of = types::of_declaration(node, out);
     let local = out.in_function();
     let storage = declarators::storage(node, out);
+    let declarators = declarators::of(node);
+    let heads = (!local).then(|| Heads::of(node, &declarators, out));
     let mut found = Vec::new();
-    for declarator in declarators::of(node) {
+    for declarator in declarators {
         let Some(declared) = declarators::read(declarator) else { continue };
         let name = out.text(declared.name);
         let value = declarator.child_by_field_name("value").filter(|_| declarator.kind() == "init_declarator");
@@ -364,10 +369,13 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
             out.note(list, Note::Type(declarators::noted_type(of, &declared)));
         }
         let plain = declared.shape == Shape::Plain;
-        if local {
+        let Some(heads) = &heads else {
             if !matches!(declared.shape, Shape::Function(_)) {
                 out.bind(name, of.as_deref().filter(|_| plain), declared.whole.end_byte());
             }
+            continue;
+        };
+        if is_statement(node, name, out) {
             continue;
         }
         let function = matches!(declared.shape, Shape::Function(_));
@@ -388,7 +396,7 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         let (body, sketch) = value.map(|value| out.body(value)).unwrap_or_default();
         found.push(Definition {
             visibility: visibility(&storage),
-            signature: signature(node, value, &type_text, &declared, out),
+            signature: heads.head(&declared, &type_text, value, out),
             type_text: if function { CompactString::default() } else { type_text },
             callable: called(node, &declared, out),
             body,
@@ -399,17 +407,36 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     define_all(found, node, out);
 }
 
-fn signature(
-    node: Node<'_>,
-    value: Option<Node<'_>>,
-    type_text: &str,
-    declared: &Declared<'_>,
-    out: &Builder<'_>,
-) -> CompactString {
-    let body = node.child_by_field_name("type").and_then(|of| of.child_by_field_name("body"));
-    match (body, value) {
-        (Some(_), _) => format_compact!("{type_text} {}", out.text(declared.name)),
-        (None, Some(value)) => out.head(node, Some(value)).trim_end_matches([' ', '=']).into(),
-        (None, None) => statement(node, out),
+/// The heads of what a declaration declares, in one line each.
+struct Heads<'t> {
+    node: Node<'t>,
+    /// All of it if it declares one thing only, otherwise what stands before the first.
+    line: CompactString,
+    many: bool,
+    has_body: bool,
+}
+
+impl<'t> Heads<'t> {
+    fn of(node: Node<'t>, declarators: &[Node<'t>], out: &Builder<'_>) -> Self {
+        let many = declarators.len() > 1;
+        let line = if many { out.head(node, declarators.first().copied()) } else { statement(node, out) };
+        let has_body = node.child_by_field_name("type").is_some_and(|of| of.child_by_field_name("body").is_some());
+        Self { node, line, many, has_body }
+    }
+
+    /// The head of one of them, without its value. A type's own body is left out, since it is a definition itself.
+    fn head(
+        &self,
+        declared: &Declared<'_>,
+        type_text: &str,
+        value: Option<Node<'_>>,
+        out: &Builder<'_>,
+    ) -> CompactString {
+        match value {
+            _ if self.has_body => format_compact!("{type_text} {}", out.text(declared.name)),
+            _ if self.many => format_compact!("{} {}", self.line, out.one_line(declared.whole)),
+            Some(value) => out.head(self.node, Some(value)).trim_end_matches([' ', '=']).into(),
+            None => self.line.clone(),
+        }
     }
 }

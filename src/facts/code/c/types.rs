@@ -35,6 +35,9 @@ pub(super) fn of_declaration(declaration: Node<'_>, out: &Builder<'_>) -> Option
 /// The type that a specifier names, if it is one with members.
 pub(super) fn of_specifier(specifier: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
     let at = specifier.start_byte();
+    if specifier.child_by_field_name("body").is_some() && out.in_function() {
+        return None;
+    }
     match specifier.kind() {
         "struct_specifier" | "union_specifier" | "enum_specifier" => match specifier.child_by_field_name("name") {
             Some(name) => Some(out.text(name).into()).filter(|name: &CompactString| !is_local_tag(name, at, out)),
@@ -75,7 +78,8 @@ fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<Comp
         }
         "parenthesized_expression" => inner(expression.named_child(0)?),
         "pointer_expression" | "subscript_expression" | "update_expression" => inner(field("argument")?),
-        "assignment_expression" => inner(field("left")?),
+        // Also `p + 1`.
+        "assignment_expression" | "binary_expression" => inner(field("left")?),
         "conditional_expression" => inner(field("consequence").or_else(|| field("alternative"))?),
         "cast_expression" | "compound_literal_expression" => of_declaration(field("type")?, out),
         "field_expression" => {
@@ -88,8 +92,6 @@ fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<Comp
             let global = function.kind() == "identifier" && out.local(name, function.start_byte()).is_none();
             if global { out.declared(RESULT, name).cloned() } else { None }
         }
-        // `p + 1`
-        "binary_expression" => inner(field("left")?),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{ALIAS, types};
+use super::{ALIAS, is_keyword, types};
 use crate::facts::builder::{Builder, Note, span};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
 
@@ -43,7 +43,8 @@ fn is_local(node: Node<'_>, out: &Builder<'_>) -> bool {
 
 /// A name that stands alone.
 pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    if is_local(node, out) || out.text(node).starts_with("__") {
+    let text = out.text(node);
+    if is_local(node, out) || text.starts_with("__") || is_keyword(text) {
         return;
     }
     let kind = if out.declared(ALIAS, out.text(node)).is_some() { UseKind::Type } else { UseKind::Value };
@@ -59,7 +60,6 @@ pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// A name that a conditional asks for, except those by which a header asks whether it was read before.
 pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    out.note(node, Note::Settled);
     let name = out.text(node);
     if !name.starts_with("__") && !name.trim_end_matches('_').ends_with("_H") {
         push(UseKind::Macro, Qualifier::Bare, node, node, out);
@@ -95,7 +95,7 @@ pub(super) fn offset<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 }
 
 /// A call of a function or macro by its name, or of a function that a field points to.
-pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(function) = node.child_by_field_name("function") else { return };
     let (qualifier, name) = match function.kind() {
         "identifier" if is_local(function, out) => return,
@@ -111,10 +111,6 @@ pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         _ => return,
     };
     out.note(function, Note::Settled);
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Bound(1),
-    };
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
     let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
     out.push_use(Use { arguments, result, ..found });
@@ -153,7 +149,11 @@ pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some(Note::Type(of)) = out.noted(node).cloned() else { return };
     if let Some(element) = of.strip_prefix(types::ARRAY) {
-        each_value(node, &mut |_, value| out.note(value, Note::Type(element.into())));
+        each_value(node, &mut |_, value| {
+            if value.kind() == "initializer_list" {
+                out.note(value, Note::Type(element.into()));
+            }
+        });
         return;
     }
     let mut labels = Labels::default();

@@ -59,12 +59,24 @@ fn element_of(text: &str) -> Option<&str> {
     if let Some(rest) = text.strip_prefix("chan") {
         return Some(rest.trim_start_matches("<-").trim_start());
     }
-    let bracketed = text.strip_prefix("map").unwrap_or(text);
+    bracketed(text.strip_prefix("map").unwrap_or(text)).map(|(_, after)| after)
+}
+
+/// The type of the keys of a map.
+pub(super) fn key(text: &str, out: &Builder<'_>) -> Option<CompactString> {
+    let text = text.trim().trim_start_matches('*');
+    let defined = if is_container(text) { None } else { out.declared(TYPE, base(text)?) };
+    let (inside, _) = bracketed(defined.map_or(text, CompactString::as_str).strip_prefix("map")?)?;
+    Some(inside.into())
+}
+
+/// What stands in the brackets at the start of a text, and what after them.
+fn bracketed(text: &str) -> Option<(&str, &str)> {
     let mut depth = 0_usize;
-    for (at, byte) in bracketed.bytes().enumerate() {
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'[' => depth += 1,
-            b']' if depth == 1 => return bracketed.get(at + 1..),
+            b']' if depth == 1 => return text.get(1..at).zip(text.get(at + 1..)),
             b']' => depth = depth.saturating_sub(1),
             _ if depth == 0 => return None,
             _ => {}

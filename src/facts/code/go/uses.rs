@@ -3,9 +3,9 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::{definitions, is_package, is_predeclared, types};
+use super::{PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
 use crate::facts::builder::{Builder, Note, span};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
 
 /// A receiver whose type is not known is shown by this many bytes of its text at most.
 const LONGEST_RECEIVER: usize = 40;
@@ -132,13 +132,9 @@ fn cut(text: &str) -> CompactString {
 }
 
 /// A call, or a conversion that looks like one.
-pub(super) fn call<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(function) = node.child_by_field_name("function") else { return };
     let Some((qualifier, name_node)) = called(function, out) else { return };
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Bound(1),
-    };
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
     let found = blank(UseKind::Call, qualifier, out.text(name_node), node, name_node, out);
     out.push_use(Use { arguments, result, ..found });
@@ -158,9 +154,8 @@ fn called<'t>(function: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, N
         // `F[int](x)`, but also an element of a slice that is called.
         "index_expression" => {
             let operand = function.child_by_field_name("operand")?;
-            let name = out.text(operand);
-            let generic = operand.kind() == "identifier" && out.declared(super::FUNCTION, name).is_some();
-            if generic { called(operand, out) } else { None }
+            let index = function.child_by_field_name("index")?;
+            if is_type_argument(index, out) { called(operand, out) } else { None }
         }
         "type_instantiation_expression" => {
             let (qualifier, name) = named_type(function.child_by_field_name("type")?, out)?;
@@ -185,15 +180,32 @@ fn called<'t>(function: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, N
     }
 }
 
+/// Whether what stands in brackets is a type, as far as its name shows.
+fn is_type_argument(index: Node<'_>, out: &Builder<'_>) -> bool {
+    match index.kind() {
+        "identifier" => {
+            let name = out.text(index);
+            PREDECLARED.binary_search(&name).is_ok() || definitions::is_type(name, index, out) || is_exported(name)
+        }
+        "selector_expression" => {
+            let (package, name) = (index.child_by_field_name("operand"), index.child_by_field_name("field"));
+            let of_package = package.is_some_and(|package| is_package(out.text(package), package, out));
+            of_package && name.is_some_and(|name| is_exported(out.text(name)))
+        }
+        "unary_expression" => index.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "*"),
+        kind => kind.ends_with("_type"),
+    }
+}
+
+fn is_exported(name: &str) -> bool {
+    visibility(name) == Visibility::Public
+}
+
 /// A conversion to a type that cannot be read as a call. To a generic one, `F[T](x)`, it can be both.
-pub(super) fn conversion<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(of) = node.child_by_field_name("type").filter(|of| of.kind() == "generic_type") else { return };
     let Some((qualifier, name)) = named_type(of, out) else { return };
     settle_type(of, out);
-    let result = match out.noted(node) {
-        Some(Note::Result(result)) => *result,
-        _ => ResultUse::Unknown,
-    };
     let given = node.child_by_field_name("operand").map(|operand| vec![form(operand, out)]);
     let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
     out.push_use(Use { arguments: given, result, ..found });
@@ -301,6 +313,9 @@ fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
             && element_type.is_none()
         {
             out.note(key, Note::Settled);
+        }
+        if let Some(key) = key.and_then(|key| key.named_child(0)).filter(|key| key.kind() == "literal_value") {
+            out.note(key, Note::Type(types::key(text, out).unwrap_or_default()));
         }
         if let Some(value) = value.and_then(|value| value.named_child(0)).filter(|v| v.kind() == "literal_value") {
             out.note(value, Note::Type(element_type.clone().unwrap_or_default()));

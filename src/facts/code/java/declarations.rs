@@ -133,6 +133,9 @@ impl<'t> Reader<'t, '_> {
         if self.out.in_function() || !self.outline.types.contains_key(name) {
             self.outline.add(node, self.out.source());
         }
+        if self.out.in_function() {
+            self.local_types.push(name);
+        }
         let body = node.child_by_field_name("body");
         let modifiers = self.modifiers(node);
         let kind = match node.kind() {
@@ -303,7 +306,7 @@ impl<'t> Reader<'t, '_> {
     /// What is in a method or constructor.
     fn function(&mut self, node: Node<'t>, body: Option<Node<'t>>, modifiers: &Modifiers<'t>) {
         self.annotations(modifiers);
-        let generics = self.generics.len();
+        let (generics, local_types) = (self.generics.len(), self.local_types.len());
         self.type_parameters(node);
         self.each_field(node, |reader, field, part| match (field, part.kind()) {
             ("type", _) => reader.type_use(part),
@@ -319,6 +322,7 @@ impl<'t> Reader<'t, '_> {
             self.each(body, Self::statement);
         }
         self.generics.truncate(generics);
+        self.local_types.truncate(local_types);
     }
 
     fn callable(&mut self, node: Node<'t>, modifiers: &Modifiers<'t>) -> Callable {
@@ -449,7 +453,7 @@ impl<'t> Reader<'t, '_> {
         let Some(class) = self.classes.last().copied() else { return };
         let modifiers = self.modifiers(node);
         let mut definition = self.declared(DefinitionKind::Variant, (node, name_node, None), &modifiers);
-        definition.signature = definition.name.clone();
+        definition.signature.clone_from(&definition.name);
         if let Some(owner) = self.out.owner() {
             definition.visibility = owner.visibility;
         }

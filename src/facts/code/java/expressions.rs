@@ -29,7 +29,6 @@ impl<'t> Reader<'t, '_> {
             "assignment_expression" => self.assignment(node),
             "ternary_expression" => self.ternary(node),
             "array_access" => self.array_access(node),
-            "array_creation_expression" | "class_literal" => self.parts(node),
             "switch_expression" => {
                 self.switch(node);
                 Shown::Nothing
@@ -43,6 +42,10 @@ impl<'t> Reader<'t, '_> {
                 Shown::Of("String".into())
             }
             "binary_expression" => self.binary(node),
+            "class_literal" => {
+                self.parts(node);
+                Shown::Of("Class".into())
+            }
             "block" | "ERROR" | "switch_block" => {
                 self.statement(node);
                 Shown::Nothing
@@ -123,10 +126,13 @@ impl<'t> Reader<'t, '_> {
         if let Some(class) = &class
             && self.outline.is_language(class)
         {
-            let is_text = class == "String" && name != "length" && name != "chars";
-            return if is_text { Shown::Of("String".into()) } else { Shown::Nothing };
+            let result = types::of_language(class, &name);
+            return result.map_or(Shown::Nothing, |result| Shown::Of(result.into()));
         }
         self.emit(Found { qualifier, ..found });
+        if matches!(name.as_str(), "toString" | "getClass") {
+            return types::of_language("Object", &name).map_or(Shown::Nothing, |result| Shown::Of(result.into()));
+        }
         let declared = class.and_then(|class| self.outline.method(types::last(&class), &name));
         declared.or_else(|| types::of_collection(text, &name)).map_or(Shown::Nothing, |result| Shown::Of(result.into()))
     }
@@ -154,7 +160,7 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(body) = body {
             let name = types::base(text).unwrap_or(text);
-            if !self.outline.is_language(name) {
+            if !self.outline.is_language(name) && !self.is_local_type(name) {
                 let (qualifier, last) = match name.rsplit_once('.') {
                     Some((path, last)) => (Qualifier::Path(path.into()), last),
                     None => (Qualifier::Bare, name),
@@ -181,7 +187,7 @@ impl<'t> Reader<'t, '_> {
         if name.kind() == "new" {
             let simple = Found { whole: node, ..Found::new(self.text(object), object, UseKind::Value) };
             match object.kind() {
-                "identifier" if self.is_generic(self.text(object)) => {}
+                "identifier" if self.is_local_type(self.text(object)) => {}
                 "identifier" if self.outline.is_language(self.text(object)) => {}
                 "identifier" => self.emit(simple),
                 "array_type" => self.type_use(object),

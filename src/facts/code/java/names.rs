@@ -19,6 +19,11 @@ impl<'t> Reader<'t, '_> {
         self.generics.iter().any(|(generic, _)| *generic == name)
     }
 
+    /// Whether a name is a type that nobody else can name: a type parameter, or one that a function declares.
+    pub(super) fn is_local_type(&self, name: &str) -> bool {
+        self.is_generic(name) || self.local_types.contains(&name)
+    }
+
     /// The name or path of a type, where type parameters stand for their bounds.
     pub(super) fn type_of(&self, text: &str) -> Option<CompactString> {
         let name = types::base(text)?;
@@ -53,7 +58,7 @@ impl<'t> Reader<'t, '_> {
         if !imported && !types::is_type_like(name) && !self.outline.types.contains_key(name) {
             return self.name(node);
         }
-        if !self.is_generic(name) && !self.outline.is_language(name) {
+        if !self.is_local_type(name) && !self.outline.is_language(name) {
             self.emit(Found::new(name, node, UseKind::Type));
         }
         Shown::Path(name.into())
@@ -137,7 +142,7 @@ impl<'t> Reader<'t, '_> {
                     declared.and_then(|class| self.outline.field(class, name)).map(|(_, type_text)| type_text);
                 let kind = if is_type { UseKind::Type } else { UseKind::Value };
                 let qualifier = Qualifier::Path(path);
-                self.emit(Found { qualifier, whole, ..Found::new(name, field, kind) });
+                self.emit(Found { whole, qualifier, ..Found::new(name, field, kind) });
                 match type_text {
                     _ if is_type => Shown::Path(longer),
                     Some(type_text) => Shown::Of(type_text.into()),
@@ -159,7 +164,7 @@ impl<'t> Reader<'t, '_> {
                 let type_text =
                     declared.and_then(|class| self.outline.field(class, name)).map(|(_, type_text)| type_text);
                 let qualifier = Qualifier::Typed(class);
-                self.emit(Found { qualifier, whole, ..Found::new(name, field, UseKind::Field) });
+                self.emit(Found { whole, qualifier, ..Found::new(name, field, UseKind::Field) });
                 type_text.map_or(Shown::Nothing, |type_text| Shown::Of(type_text.into()))
             }
             Shown::Nothing => self.untyped(whole, object, field),
@@ -168,7 +173,7 @@ impl<'t> Reader<'t, '_> {
 
     fn untyped(&mut self, whole: Node<'t>, object: Node<'t>, field: Node<'t>) -> Shown {
         let qualifier = Qualifier::Untyped(walk::receiver(self.text(object)));
-        self.emit(Found { qualifier, whole, ..Found::new(self.text(field), field, UseKind::Field) });
+        self.emit(Found { whole, qualifier, ..Found::new(self.text(field), field, UseKind::Field) });
         Shown::Nothing
     }
 
@@ -183,7 +188,7 @@ impl<'t> Reader<'t, '_> {
             "type_identifier" | "identifier" => {
                 let name = self.text(node);
                 let unnamed = name == "var" && found.kind == UseKind::Type;
-                if !unnamed && !self.is_generic(name) && !self.outline.is_language(name) {
+                if !unnamed && !self.is_local_type(name) && !self.outline.is_language(name) {
                     self.emit(Found { name: name.into(), name_node: node, ..found });
                 }
             }

@@ -29,9 +29,16 @@ impl<'t> Reader<'t, '_> {
                 reader.expression(inner, ResultUse::Bound(1));
             }),
             "explicit_constructor_invocation" => self.constructor_invocation(node),
-            "class_declaration" | "record_declaration" | "interface_declaration" | "enum_declaration" => {
-                self.member(node);
-            }
+            "class_declaration"
+            | "record_declaration"
+            | "interface_declaration"
+            | "enum_declaration"
+            | "annotation_type_declaration"
+            | "method_declaration"
+            | "constructor_declaration"
+            | "field_declaration"
+            | "constant_declaration"
+            | "import_declaration" => self.member(node),
             "labeled_statement" => self.each(node, |reader, inner| {
                 if inner.kind() != "identifier" {
                     reader.statement(inner);
@@ -39,27 +46,16 @@ impl<'t> Reader<'t, '_> {
             }),
             "break_statement" | "continue_statement" | "identifier" => {}
             "ERROR" => self.members(node),
-            "finally_clause"
-            | "synchronized_statement"
-            | "throw_statement"
-            | "assert_statement"
-            | "resource_specification" => {
-                self.each(node, Self::statement_or_expression);
-            }
-            _ => self.statement_or_expression(node),
+            kind if is_statement(kind) => self.each(node, Self::statement_or_expression),
+            _ => _ = self.expression(node, ResultUse::Unknown),
         }
     }
 
     fn statement_or_expression(&mut self, node: Node<'t>) {
-        let kind = node.kind();
-        if kind == "block" || kind == "resource" || kind.ends_with("_statement") || kind == "ERROR" {
-            if kind == "resource" { self.resource(node) } else { self.statement(node) }
-        } else if kind == "identifier" {
-            self.expression(node, ResultUse::Bound(1));
-        } else if kind.ends_with("_declaration") || kind.ends_with("_clause") {
-            self.statement(node);
-        } else {
-            self.expression(node, ResultUse::Unknown);
+        match node.kind() {
+            "identifier" => _ = self.expression(node, ResultUse::Bound(1)),
+            "resource" => self.resource(node),
+            _ => self.statement(node),
         }
     }
 
@@ -103,10 +99,10 @@ impl<'t> Reader<'t, '_> {
         self.out.open(node);
         let type_text = node.child_by_field_name("type").map_or("", |it| self.text(it));
         let mut element = Shown::Nothing;
-        if let Some(value) = node.child_by_field_name("value") {
-            if let Shown::Of(iterated) = self.expression(value, ResultUse::Bound(1)) {
-                element = types::element(&iterated).map_or(Shown::Nothing, |element| Shown::Of(element.into()));
-            }
+        if let Some(value) = node.child_by_field_name("value")
+            && let Shown::Of(iterated) = self.expression(value, ResultUse::Bound(1))
+        {
+            element = types::element(&iterated).map_or(Shown::Nothing, |element| Shown::Of(element.into()));
         }
         self.each_field(node, |reader, field, part| match field {
             "type" => reader.type_use(part),
@@ -296,4 +292,9 @@ impl<'t> Reader<'t, '_> {
             _ => self.each(node, Self::pattern),
         }
     }
+}
+
+/// Whether a kind of node is made of statements, whatever it is in particular.
+fn is_statement(kind: &str) -> bool {
+    ["_statement", "_clause", "_declaration", "_specification"].iter().any(|suffix| kind.ends_with(suffix))
 }

@@ -65,6 +65,17 @@ pub(super) fn of_collection<'t>(text: &'t str, method: &str) -> Option<&'t str> 
     }
 }
 
+/// The type of what a method of a type of `java.lang` gives, if that is one as well.
+pub(super) fn of_language(class: &str, method: &str) -> Option<&'static str> {
+    match (class, method) {
+        (_, "length" | "chars" | "split" | "charAt" | "getBytes" | "toCharArray" | "indexOf") => None,
+        ("String", _) | (_, "toString" | "getName" | "getSimpleName" | "getMessage") => Some("String"),
+        ("StringBuilder" | "StringBuffer", _) => Some("StringBuilder"),
+        (_, "getClass") => Some("Class"),
+        _ => None,
+    }
+}
+
 /// A type argument without the bounds of a wildcard.
 fn argument(text: &str, place: usize) -> Option<&str> {
     let inside = text.split_once('<')?.1.strip_suffix('>')?;

@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use super::super::walk::Walk as _;
 use super::references::Found;
-use super::{Reader, types};
+use super::{Reader, names, types};
 use crate::facts::{Qualifier, ResultUse, UseKind};
 
 impl<'t> Reader<'t, '_> {
@@ -89,7 +89,7 @@ impl<'t> Reader<'t, '_> {
     fn quoted_path(&mut self, path: &'t str, string: Node<'t>, start: usize) {
         let root = path.split('.').next().unwrap_or(path);
         let local = self.out.local(root, string.start_byte()).is_some();
-        if local || self.is_language(root) || self.is_generic(root) {
+        if local || self.is_language(root) || self.is_generic(root) || matches!(root, "None" | "True" | "False") {
             return;
         }
         let mut from = 0;
@@ -97,7 +97,11 @@ impl<'t> Reader<'t, '_> {
             if !self.outline.modules.contains(&path[..end]) || from == 0 {
                 let before = path[..from].trim_end_matches('.');
                 let qualifier = if from == 0 { Qualifier::Bare } else { Qualifier::Path(before.into()) };
-                self.emit_in_string(&path[from..end], string, (start + from, start + end), qualifier);
+                let name = &path[from..end];
+                let inner = end < path.len() && !names::is_class_like(name);
+                let kind = if inner { UseKind::Value } else { UseKind::Type };
+                let found = Found { qualifier, ..Found::new(name, string, kind) };
+                self.emit_in_string(found, (start + from, start + end));
             }
             from = end + 1;
         }

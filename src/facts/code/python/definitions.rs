@@ -77,7 +77,7 @@ impl<'t> Reader<'t, '_> {
             (definition.body, definition.sketch) = self.out.body(body);
         }
         definition.callable = Some(callable);
-        definition.markers = markers.clone();
+        definition.markers.clone_from(&markers);
         if property {
             definition.type_text = result_text;
         }
@@ -120,10 +120,9 @@ impl<'t> Reader<'t, '_> {
             self.out.bind(name, None, start);
         }
         if let Some(parameters) = node.child_by_field_name("parameters") {
-            let owner = class.map(|class| match has("classmethod") || name == "__new__" {
-                true => CompactString::from_iter(["type[", class, "]"]),
-                false => class.into(),
-            });
+            let of_class = has("classmethod") || name == "__new__";
+            let owner = class
+                .map(|class| if of_class { CompactString::from_iter(["type[", class, "]"]) } else { class.into() });
             self.bind_parameters(parameters, owner.filter(|_| !receiver.is_empty()));
         }
         if let Some(body) = body {
@@ -150,19 +149,10 @@ impl<'t> Reader<'t, '_> {
             definition.name = class.into();
         }
         let is_abstract = definition.callable.as_ref().is_some_and(|it| it.modifiers.iter().any(|it| it == "abstract"));
-        let stub = || body.is_none_or(|body| self.is_stub(body));
+        let stub = || body.is_none_or(|body| is_stub(body));
         if is_abstract || self.outline.flavour(class) == Flavour::Protocol && stub() {
             definition.necessity = Necessity::Required;
         }
-    }
-
-    /// Whether a body does nothing: a docstring, `...` or `pass`.
-    fn is_stub(&self, body: Node<'t>) -> bool {
-        let mut cursor = body.walk();
-        body.named_children(&mut cursor).all(|statement| {
-            let inner = statement.named_child(0).map_or("", |inner| inner.kind());
-            matches!(statement.kind(), "pass_statement" | "comment") || matches!(inner, "string" | "ellipsis")
-        })
     }
 
     /// Whether a test runner finds this by its name.
@@ -273,10 +263,6 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn type_parameters(&mut self, node: Node<'t>) {
         self.each(node, |reader, parameter| {
             let inner = reader.first(parameter).unwrap_or(parameter);
-            if matches!(parameter.kind(), "type_parameter" | "generic_type") || inner.kind() == "generic_type" {
-                reader.type_parameters(inner);
-                return;
-            }
             let text = reader.text(parameter);
             let (name, bound) = text.split_once(':').map_or((text, None), |(name, bound)| (name, Some(bound.trim())));
             reader.generics.push((name.trim().trim_start_matches('*'), bound));
@@ -402,7 +388,7 @@ impl<'t> Reader<'t, '_> {
         given.sort_by(|one, other| one.0.cmp(&other.0));
         given.dedup_by(|one, other| one.0 == other.0);
         let is_abstract = |base: &&str| matches!(types::last(base), "ABC" | "Protocol");
-        let open = bases > 1 || class.has_abstract || class.bases.iter().any(|base| is_abstract(&base));
+        let open = bases > 1 || class.has_abstract || class.bases.iter().any(is_abstract);
         Labels { given, open }
     }
 
@@ -417,7 +403,7 @@ impl<'t> Reader<'t, '_> {
             )
         };
         let written = class.members.contains_key("__init__") || class.members.contains_key("__new__");
-        if written || !class.bases.iter().all(|base| known(&base)) {
+        if written || !class.bases.iter().all(known) {
             return;
         }
         let head = self.out.head(node, Some(body));
@@ -500,7 +486,7 @@ impl<'t> Reader<'t, '_> {
         };
         let mut constructor = variable.clone();
         constructor.kind = DefinitionKind::Constructor;
-        constructor.owner = variable.name.clone();
+        constructor.owner.clone_from(&variable.name);
         let parameters = names.iter().map(parameter).collect();
         constructor.callable = Some(Callable { parameters, results: 1, ..Callable::default() });
         self.out.define(constructor);
@@ -513,4 +499,13 @@ impl<'t> Reader<'t, '_> {
             self.emit(Found::new(self.text(node), node, UseKind::Value));
         }
     }
+}
+
+/// Whether a body does nothing: a docstring, `...` or `pass`.
+fn is_stub(body: Node<'_>) -> bool {
+    let mut cursor = body.walk();
+    body.named_children(&mut cursor).all(|statement| {
+        let inner = statement.named_child(0).map_or("", |inner| inner.kind());
+        matches!(statement.kind(), "pass_statement" | "comment") || matches!(inner, "string" | "ellipsis")
+    })
 }

@@ -333,7 +333,7 @@ impl<'t> Reader<'t, '_> {
             shown = self.expression(value, ResultUse::Bound(1));
         }
         if let Some(name) = node.child_by_field_name("name").filter(|_| self.place == Place::Function) {
-            let type_name = if let Shown::Of(annotation) = &shown { annotation.clone() } else { types::ANY.into() };
+            let type_name = if let Shown::Of(annotation) = &shown { annotation.as_str() } else { types::ANY };
             self.bind(self.text(name), Some(type_name), node.end_byte(), After::Either);
         }
         shown

@@ -24,8 +24,6 @@ pub(super) struct Outline<'t> {
     pub(super) imports: FxHashMap<&'t str, &'t str>,
     /// The modules that are imported as such, and the packages above them.
     pub(super) modules: FxHashSet<&'t str>,
-    /// Whether everything of a module is imported.
-    pub(super) open: bool,
     /// Names that loops and the like bind in the module.
     pub(super) passing: FxHashSet<&'t str>,
     /// What `__all__` has.
@@ -167,7 +165,7 @@ impl<'t> Outline<'t> {
         let of_language = |module: &&str| module.starts_with("typing") || module.starts_with("collections");
         types::is_built_in(types::last(path))
             && !self.classes.contains_key(path)
-            && self.imports.get(path).is_none_or(|module| of_language(&module))
+            && self.imports.get(path).is_none_or(of_language)
     }
 }
 
@@ -300,7 +298,7 @@ impl<'t> Scan<'t> {
                     | "wraps"
             )
         };
-        let result = result.filter(|_| markers.iter().all(|marker| known(marker)));
+        let result = result.filter(|_| markers.iter().all(known));
         let later = self.text(node).starts_with("async");
         let routine = Routine { result, later };
         let class = match self.place {
@@ -533,10 +531,6 @@ impl<'t> Scan<'t> {
             let (name, alias) = match (field, child.kind()) {
                 ("name", "aliased_import") => (child.child_by_field_name("name"), child.child_by_field_name("alias")),
                 ("name", _) => (Some(child), None),
-                (_, "wildcard_import") => {
-                    scan.found.open = true;
-                    return;
-                }
                 _ => return,
             };
             let name = name.map_or("", |name| scan.text(name));

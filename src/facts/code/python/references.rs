@@ -95,7 +95,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds the use of a name that stands inside a string of one line, at these bytes of the text.
-    pub(super) fn emit_in_string(&mut self, text: &str, string: Node<'t>, bytes: (usize, usize), qualifier: Qualifier) {
+    pub(super) fn emit_in_string(&mut self, found: Found<'t>, bytes: (usize, usize)) {
+        let string = found.name_node;
         let start = string.start_position();
         let line = u32::try_from(start.row).unwrap_or(u32::MAX - 1) + 1;
         let column = |byte: usize| {
@@ -104,12 +105,12 @@ impl<'t> Reader<'t, '_> {
         };
         let at = Span { start: column(bytes.0), end: column(bytes.1) };
         self.out.push_use(Use {
-            name: text.into(),
-            kind: UseKind::Type,
-            qualifier,
+            name: found.name,
+            kind: found.kind,
+            qualifier: found.qualifier,
             arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
+            labels: found.labels,
+            result: found.result,
             span: at,
             name_span: at,
             within: self.out.within(),
@@ -134,6 +135,8 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(class) = self.class.filter(|_| self.place == Place::Class)
             && let Some(member) = self.outline.classes.get(class).and_then(|class| class.members.get(name).copied())
+            // A method is no type: `str` means the language's where a class has a method of that name.
+            && (found.kind != UseKind::Type || matches!(member, Member::Field(_)))
         {
             let kind = if found.kind == UseKind::Value { UseKind::Field } else { found.kind };
             self.emit(Found { kind, qualifier: Qualifier::Typed(class.into()), ..found });
@@ -155,10 +158,7 @@ impl<'t> Reader<'t, '_> {
         match self.outline.variables.get(name) {
             Some(Some(annotation)) => Shown::Of((*annotation).into()),
             Some(None) if !self.outline.imports.contains_key(name) => Shown::Nothing,
-            _ if self.outline.binds(name) || self.outline.open || names::is_class_like(name) => {
-                Shown::Path(name.into())
-            }
-            _ => Shown::Nothing,
+            _ => Shown::Path(name.into()),
         }
     }
 

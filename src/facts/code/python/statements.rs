@@ -1,6 +1,5 @@
 //! Statements: what they bind, and what is in them.
 
-use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::super::walk::Walk as _;
@@ -28,9 +27,7 @@ impl<'t> Reader<'t, '_> {
             }),
             "except_clause" => self.except(node),
             "else_clause" => self.branch(node),
-            "block" | "finally_clause" | "ERROR" => self.each(node, Self::statement),
-            "with_statement" => self.each(node, Self::statement),
-            "with_clause" => self.each(node, Self::statement),
+            "block" | "finally_clause" | "with_statement" | "with_clause" | "ERROR" => self.each(node, Self::statement),
             "with_item" => {
                 if let Some(value) = node.child_by_field_name("value") {
                     self.expression(value, ResultUse::Bound(1));
@@ -41,10 +38,9 @@ impl<'t> Reader<'t, '_> {
                 reader.expression(child, ResultUse::Bound(1));
             }),
             "import_statement" | "import_from_statement" => self.import(node),
-            "global_statement" | "nonlocal_statement" | "future_import_statement" => {}
+            // A bare name is one that the grammar could make nothing of.
+            "global_statement" | "nonlocal_statement" | "future_import_statement" | "identifier" => {}
             "type_alias_statement" => self.type_alias(node),
-            // A name that the grammar could make nothing of.
-            "identifier" => {}
             "raise_statement" | "assert_statement" | "delete_statement" | "print_statement" | "exec_statement" => {
                 self.each(node, |reader, child| {
                     reader.expression(child, ResultUse::Unknown);
@@ -90,12 +86,12 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Binds a local variable of the function around, from here on.
-    pub(super) fn bind(&mut self, name: &'t str, type_name: Option<CompactString>, at: usize, after: After) {
+    pub(super) fn bind(&mut self, name: &'t str, type_name: Option<&str>, at: usize, after: After) {
         if let Some(branch) = self.branches.last_mut() {
             let before = self.out.local(name, at).and_then(|local| local.type_name.clone());
             branch.push(Bound { name, before, after });
         }
-        self.out.bind_in_function(name, type_name.as_deref(), at);
+        self.out.bind_in_function(name, type_name, at);
     }
 
     fn conditional(&mut self, node: Node<'t>) {
@@ -108,7 +104,7 @@ impl<'t> Reader<'t, '_> {
             "consequence" => {
                 reader.branches.push(Vec::new());
                 if let Some((name, type_name)) = narrowed.take() {
-                    reader.bind(name, Some(type_name.into()), child.start_byte(), After::Before);
+                    reader.bind(name, Some(type_name), child.start_byte(), After::Before);
                 }
                 reader.each(child, Self::statement);
                 reader.merge(child.end_byte());
@@ -175,6 +171,9 @@ impl<'t> Reader<'t, '_> {
         let mut shown = Shown::Nothing;
         match right {
             Some(inner) if inner.kind() == "assignment" => self.assignment(inner),
+            Some(alias) if annotation.is_some_and(|it| types::last(self.text(it)) == "TypeAlias") => {
+                self.annotation(alias);
+            }
             Some(inner) => shown = self.expression(inner, ResultUse::Bound(width(left))),
             None => {}
         }
@@ -209,8 +208,8 @@ impl<'t> Reader<'t, '_> {
             Place::Function => {
                 if self.out.local(name, node.start_byte()).is_some() {
                     let type_name = match shown {
-                        Shown::Of(annotation) => Some(annotation.clone()),
-                        _ => self.given(statement).filter(|given| given.kind() != "none").map(|_| types::ANY.into()),
+                        Shown::Of(annotation) => Some(annotation.as_str()),
+                        _ => self.given(statement).filter(|given| given.kind() != "none").map(|_| types::ANY),
                     };
                     self.bind(name, type_name, node.end_byte(), After::Either);
                 } else {
@@ -255,6 +254,7 @@ impl<'t> Reader<'t, '_> {
             self.class_attribute(&mut definition, annotation, value);
         } else if self.is_alias(&definition, value) {
             definition.kind = DefinitionKind::TypeAlias;
+            definition.type_text = value.map(|value| self.out.one_line(value)).unwrap_or_default();
         } else if is_constant_like(name) {
             definition.kind = DefinitionKind::Constant;
         }
@@ -373,7 +373,13 @@ impl<'t> Reader<'t, '_> {
         definition.signature = self.out.one_line(node);
         (definition.body, definition.sketch) = self.out.body(right);
         let generics = self.generics.len();
-        self.type_parameters(left);
+        if let Some(generic) = self.first(left).filter(|inner| inner.kind() == "generic_type") {
+            self.each(generic, |reader, part| {
+                if part.kind() == "type_parameter" {
+                    reader.type_parameters(part);
+                }
+            });
+        }
         self.out.define_scope(definition, node);
         self.annotation(right);
         self.out.close();
@@ -387,8 +393,7 @@ impl<'t> Reader<'t, '_> {
         self.each_field(node, |reader, field, child| {
             let (name, alias) = match (field, child.kind()) {
                 ("name", "aliased_import") => (child.child_by_field_name("name"), child.child_by_field_name("alias")),
-                ("name", _) => (Some(child), None),
-                (_, "wildcard_import") => (Some(child), None),
+                ("name", _) | (_, "wildcard_import") => (Some(child), None),
                 _ => return,
             };
             let name = name.map_or("", |name| reader.text(name));
