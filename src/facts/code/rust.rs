@@ -94,6 +94,14 @@ struct Home {
     visibility: Option<Visibility>,
 }
 
+impl Home {
+    /// Makes a type the owner of what follows; gives what was before.
+    fn enter(&mut self, owner: &str) -> Self {
+        let home = Self { kind: HomeKind::Implementation, owner: owner.into(), ..Self::default() };
+        std::mem::replace(self, home)
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum HomeKind {
     #[default]

@@ -301,5 +301,5 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
 /// A head without what separates it from what follows.
 pub(super) fn head(line: &str) -> CompactString {
-    line.trim_end_matches([';', '=', '{', ' ']).into()
+    line.trim_end_matches([';', '=', '{', ',', ' ']).into()
 }

@@ -5,6 +5,7 @@ use tree_sitter::Node;
 use super::Reader;
 use super::attributes::Decoration;
 use super::names::starts_upper;
+use super::paths::LONGEST;
 use crate::facts::builder::span;
 use crate::facts::{Labels, Qualifier, ResultUse, Use, UseKind};
 use crate::model::{Position, Span};
@@ -84,7 +85,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 && !part.starts_with(|c: char| c.is_ascii_digit())
                 && part.chars().all(|c| c.is_alphanumeric() || c == '_')
         };
-        if path.is_empty() || !path.split("::").all(is_name) {
+        if path.is_empty() || path.split("::").take(LONGEST + 2).count() > LONGEST || !path.split("::").all(is_name) {
             return;
         }
         let offset = path.as_ptr() as usize - target.as_ptr() as usize;

@@ -24,6 +24,9 @@ pub(super) struct Mention<'n, 't> {
     root: Root,
 }
 
+/// Nobody writes longer paths. Those of machines are no uses: each of their names would carry all before it.
+pub(super) const LONGEST: usize = 32;
+
 /// Where a path starts.
 enum Root {
     /// With its first name, wherever that comes from.
@@ -133,6 +136,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
     /// The path up to the name at a place, as it is written, but for what `Self` and generic parameters stand for;
     /// `None` if nobody knows.
     pub(super) fn path_before(&self, mention: &Mention<'n, 't>, end: usize) -> Option<CompactString> {
+        if end > LONGEST + 1 {
+            return None;
+        }
         let mut path = match &mention.root {
             Root::Here => CompactString::default(),
             Root::Crates => "::".into(),
@@ -185,7 +191,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     /// The same, with what is expected of it.
     pub(super) fn use_as(&mut self, mention: &Mention<'n, 't>, expected: Expected) {
         let Some((end, before)) = mention.segments.split_last() else { return };
-        if self.is_foreign(mention) {
+        if before.len() > LONGEST || self.is_foreign(mention) {
             return;
         }
         for (at, segment) in before.iter().enumerate() {
@@ -203,6 +209,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         if before.is_empty() {
             match self.stands_for(mention, 0) {
+                // `Self` alone follows its owner wherever that goes; what is built or taken apart has its fields.
+                Some(_) if matches!(expected.kind, UseKind::Type | UseKind::Value) => return,
                 Some(owner) if end.name == "Self" && !owner.is_empty() => {
                     let owner = owner.clone();
                     self.push(last(&owner), end.node, qualifier(parent(&owner).into()), expected);

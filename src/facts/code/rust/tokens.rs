@@ -10,17 +10,19 @@ use super::paths::{Expected, Mention, Segment, qualifier_for};
 use super::token_forms::result_of;
 use super::types::Ty;
 use crate::facts::builder::span;
-use crate::facts::{Labels, ResultUse, UseKind};
+use crate::facts::{DefinitionKind, Labels, ResultUse, UseKind, Visibility};
 use crate::model::Span;
 
 /// A walk through the tokens between two brackets.
-struct Scan<'n> {
+struct Scan<'n, 't> {
     tokens: Vec<Node<'n>>,
     at: usize,
     reading: Reading,
     mode: Mode,
     /// The type of the value that has just been read, and where it starts.
     value: Option<(Ty, Node<'n>)>,
+    /// The type that a macro around items has just declared.
+    owner: &'t str,
 }
 
 /// What names stand for.
@@ -31,7 +33,7 @@ enum Mode {
     Pattern,
 }
 
-impl<'n> Scan<'n> {
+impl<'n> Scan<'n, '_> {
     fn kind(&self, at: usize) -> &'n str {
         self.tokens.get(at).map_or("", |token| token.kind())
     }
@@ -79,13 +81,18 @@ impl<'n, 't> Reader<'n, 't, '_> {
         if reading == Reading::Nothing {
             return;
         }
-        let mut scan = Scan { tokens: self.nodes.tokens(tree), at: 0, reading, mode, value: None };
+        let mut scan = Scan { tokens: self.nodes.tokens(tree), at: 0, reading, mode, value: None, owner: "" };
         while let Some(token) = scan.tokens.get(scan.at).copied() {
             match token.kind() {
                 "identifier" | "self" | "super" | "crate" | "primitive_type" => self.word(&mut scan),
                 "." => self.dot(&mut scan),
                 "token_tree" => {
+                    let owner = std::mem::take(&mut scan.owner);
+                    let home = (!owner.is_empty()).then(|| self.home.enter(owner));
                     self.scan(token, inside(reading), scan.mode);
+                    if let Some(home) = home {
+                        self.home = home;
+                    }
                     scan.value = Some((Ty::default(), token));
                     scan.at += 1;
                 }
@@ -98,7 +105,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
     }
 
-    fn punctuation(&mut self, scan: &mut Scan<'n>, token: Node<'n>) {
+    fn punctuation(&mut self, scan: &mut Scan<'n, 't>, token: Node<'n>) {
         let before = scan.before(scan.at);
         scan.value = None;
         scan.at += 1;
@@ -110,7 +117,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
             "fn" | "struct" | "enum" | "trait" | "mod" | "type" | "const" | "static" | "union"
                 if scan.kind(scan.at) == "identifier" =>
             {
-                scan.at += 1;
+                self.made_by_macro(scan, token);
             }
             "$" => scan.at += 1,
             "let" => scan.mode = Mode::Pattern,
@@ -130,8 +137,46 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
     }
 
+    /// What follows a keyword that declares something: a name that the macro most likely defines. Of what kind it is and
+    /// who sees it is all that can be said.
+    fn made_by_macro(&mut self, scan: &mut Scan<'n, 't>, keyword: Node<'n>) {
+        // `static ref NAME` is how `lazy_static!` says it.
+        if self.out.text(scan.tokens[scan.at]) == "ref" && scan.kind(scan.at + 1) == "identifier" {
+            scan.at += 1;
+        }
+        let name = scan.tokens[scan.at];
+        let start = scan.at.saturating_sub(3)..scan.at;
+        scan.at += 1;
+        if self.functions > 0 || scan.reading != Reading::Unknown || self.out.text(name) == "_" {
+            return;
+        }
+        let member = !self.home.owner.is_empty();
+        let kind = match keyword.kind() {
+            "fn" if member => DefinitionKind::Method,
+            "fn" => DefinitionKind::Function,
+            "struct" => DefinitionKind::Struct,
+            "enum" => DefinitionKind::Enum,
+            "union" => DefinitionKind::Union,
+            "trait" => DefinitionKind::Trait,
+            "mod" => DefinitionKind::Module,
+            "type" => DefinitionKind::TypeAlias,
+            "const" => DefinitionKind::Constant,
+            _ => DefinitionKind::Variable,
+        };
+        let mut definition = self.out.blank(kind, self.out.text(name), name, name);
+        definition.owner.clone_from(&self.home.owner);
+        definition.purpose = self.purpose;
+        let public = scan.tokens[start].iter().any(|token| token.kind() == "pub");
+        definition.visibility = if public || member { Visibility::Public } else { Visibility::Private };
+        definition.signature = compact_str::format_compact!("{} {}", keyword.kind(), definition.name);
+        self.out.define(definition);
+        if kind.is_type() {
+            scan.owner = self.out.text(name);
+        }
+    }
+
     /// Whether the bar before the scan opens the parameters of a closure.
-    fn opens_closure(&self, scan: &Scan<'n>) -> bool {
+    fn opens_closure(&self, scan: &Scan<'n, 't>) -> bool {
         match scan.at.checked_sub(2).and_then(|before| scan.tokens.get(before)) {
             Some(before) if before.kind() == "identifier" => matches!(self.out.text(*before), "move" | "async"),
             Some(before) => matches!(before.kind(), "(" | "[" | "{" | "," | "=" | "=>" | ";" | "&"),
@@ -140,7 +185,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// Binds what stands between two bars.
-    fn closure_parameters(&mut self, scan: &mut Scan<'n>) {
+    fn closure_parameters(&mut self, scan: &mut Scan<'n, 't>) {
         let Some(length) = scan.tokens[scan.at..].iter().position(|token| token.kind() == "|") else { return };
         let end = scan.at + length;
         let mut in_type = false;
@@ -159,7 +204,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// A path and what follows it.
-    fn word(&mut self, scan: &mut Scan<'n>) {
+    fn word(&mut self, scan: &mut Scan<'n, 't>) {
         let start = scan.at;
         let first = scan.tokens[start];
         let text = self.out.text(first);
@@ -197,7 +242,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// The names of the path that starts here, and the types in its generic arguments; the scan goes behind it.
-    fn segments(&mut self, scan: &mut Scan<'n>) -> Vec<Segment<'n, 't>> {
+    fn segments(&mut self, scan: &mut Scan<'n, 't>) -> Vec<Segment<'n, 't>> {
         let mut segments = self.plain_segments(scan);
         while scan.kind(scan.at) == "::" && scan.kind(scan.at + 1) == "<" {
             scan.at += 1;
@@ -211,7 +256,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// The names of the path that starts here, up to its generic arguments.
-    fn plain_segments(&self, scan: &mut Scan<'n>) -> Vec<Segment<'n, 't>> {
+    fn plain_segments(&self, scan: &mut Scan<'n, 't>) -> Vec<Segment<'n, 't>> {
         let mut segments = Vec::new();
         while let Some(token) = scan.tokens.get(scan.at).copied() {
             segments.push(Segment { name: self.out.text(token), node: token });
@@ -225,7 +270,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// Goes over `<…>` and takes the types in it.
-    fn generics(&mut self, scan: &mut Scan<'n>) {
+    fn generics(&mut self, scan: &mut Scan<'n, 't>) {
         let mut depth = 0_usize;
         while scan.at < scan.tokens.len() {
             match scan.kind(scan.at) {
@@ -252,7 +297,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// `path(…)`
-    fn called(&mut self, scan: &mut Scan<'n>, mention: &Mention<'n, 't>, first: Node<'n>, tree: Node<'n>) {
+    fn called(&mut self, scan: &mut Scan<'n, 't>, mention: &Mention<'n, 't>, first: Node<'n>, tree: Node<'n>) {
         scan.at += 1;
         let local = mention.single().is_some_and(|name| self.names.get(name).is_some());
         let plain = scan.reading != Reading::Unknown;
@@ -277,7 +322,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// `{ a, b: 1, .. }` behind the path of a type, if that is what it is.
-    fn fields_after(&mut self, scan: &Scan<'n>, mention: &Mention<'n, 't>) -> Option<(Node<'n>, Labels)> {
+    fn fields_after(&mut self, scan: &Scan<'n, 't>, mention: &Mention<'n, 't>) -> Option<(Node<'n>, Labels)> {
         let tree = scan.tree(scan.at, "{", self.out.source()).filter(|_| starts_upper(mention.name()))?;
         let meant = scan.reading != Reading::Unknown || mention.single().is_none_or(|name| self.outline.knows(name));
         let before = scan.at.checked_sub(2 * mention.segments.len()).map_or("", |before| scan.kind(before));
@@ -288,7 +333,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// A path that nothing follows which says more.
-    fn bare(&mut self, scan: &mut Scan<'n>, mention: &Mention<'n, 't>, start: usize) -> Ty {
+    fn bare(&mut self, scan: &mut Scan<'n, 't>, mention: &Mention<'n, 't>, start: usize) -> Ty {
         let first = scan.tokens[start];
         let (before, next) = (scan.before(start), scan.kind(scan.at));
         let in_type = matches!(before, ":" | "as" | "->" | "<");
@@ -318,7 +363,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// `.name`, `.name(…)`, `.await`, `.0`
-    fn dot(&mut self, scan: &mut Scan<'n>) {
+    fn dot(&mut self, scan: &mut Scan<'n, 't>) {
         let dot = scan.tokens[scan.at];
         let (receiver, start) = scan.value.take().unwrap_or_else(|| (Ty::default(), dot));
         scan.at += 1;
