@@ -116,3 +116,89 @@ fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'s
     found.sort_by_key(|(pattern, _, node)| (node.start_byte(), std::cmp::Reverse(node.end_byte()), *pattern));
     found.into_iter().map(|(_, role, node)| (role, node)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::facts::{decode, encode};
+    use crate::lang::LANGUAGES;
+
+    /// Pieces of all languages, so that arbitrary texts are nearly programs.
+    const PIECES: [&str; 40] = [
+        "fn ",
+        "f",
+        "(",
+        ")",
+        "{",
+        "}",
+        "[",
+        "]",
+        "<",
+        ">",
+        ";",
+        ":",
+        "::",
+        ",",
+        ".",
+        "=",
+        "=>",
+        "->",
+        "&",
+        "*",
+        "impl ",
+        "struct S",
+        "class C",
+        "def g",
+        "func h",
+        "import a",
+        "use b",
+        "from c",
+        "match x",
+        "switch (x)",
+        "case 1",
+        "@d",
+        "#[e]",
+        "#define M",
+        "\"s\"",
+        "'t'",
+        "\n",
+        "  ",
+        "self",
+        "async ",
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_bytes_give_facts_that_survive_being_kept(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            for row in &LANGUAGES {
+                if let Ok(facts) = extract(row.language, &bytes) {
+                    prop_assert_eq!(decode(&encode(&facts)), Some(facts));
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_nearly_a_program_gives_facts(pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..120)) {
+            let text = pieces.concat();
+            for row in &LANGUAGES {
+                prop_assert!(extract(row.language, text.as_bytes()).is_ok(), "{}: {text}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_read() {
+        let text = vec![b' '; LARGEST + 1];
+        assert_eq!(extract(Language::Rust, &text), Err(Flaw::TooLarge));
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_given_up() {
+        let text = "[".repeat(700) + &"]".repeat(700);
+        assert_eq!(extract(Language::JavaScript, text.as_bytes()), Err(Flaw::TooHard));
+    }
+}

@@ -94,7 +94,9 @@ fn write(commit: &mut Commit, side: &Path) {
                 open.push(path);
             } else if name == ".deleted" {
                 let gone = std::fs::read_to_string(&path).expect("it is text");
-                gone.lines().for_each(|gone| drop(commit.delete(gone)));
+                for gone in gone.lines() {
+                    commit.delete(gone);
+                }
             } else {
                 commit.file(&name, std::fs::read(&path).expect("it is readable"));
             }
