@@ -13,6 +13,7 @@ use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Rep
 mod assemble;
 mod contracts;
 mod facts;
+mod findings;
 mod listing;
 mod manifests;
 

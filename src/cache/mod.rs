@@ -52,6 +52,14 @@ pub struct Key {
     pub version: u32,
 }
 
+/// Whether something is in the cache now. It may be gone at any later time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Kept {
+    Yes,
+    No,
+}
+
 /// A folder of results.
 #[derive(Debug)]
 pub struct Cache {
@@ -98,20 +106,24 @@ impl Cache {
         Some(payload)
     }
 
-    /// Keeps this under the key.
-    pub fn put(&self, key: &Key, payload: &[u8]) {
-        let (Some(path), true) = (key.path(), self.failures.load(Relaxed) < PATIENCE) else { return };
+    /// Keeps this under the key, if it can.
+    pub fn put(&self, key: &Key, payload: &[u8]) -> Kept {
+        let (Some(path), true) = (key.path(), self.failures.load(Relaxed) < PATIENCE) else { return Kept::No };
         let content = entry::wrap(key, payload);
         let size = trim::on_disk(content.len() as u64);
         if size > LARGEST.min(self.limit) {
-            return;
+            return Kept::No;
         }
         match self.write(&self.folder.join(path), &content) {
             Ok(()) => {
                 self.written.fetch_add(size, Relaxed);
                 self.last.store(key.blob.as_bytes()[0], Relaxed);
+                Kept::Yes
             }
-            Err(_) => _ = self.failures.fetch_add(1, Relaxed),
+            Err(_) => {
+                self.failures.fetch_add(1, Relaxed);
+                Kept::No
+            }
         }
     }
 

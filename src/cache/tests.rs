@@ -175,7 +175,9 @@ fn the_entries_that_were_not_used_for_longest_go_first() {
 #[test]
 fn a_cache_below_its_limit_is_left_alone() {
     let (_folder, cache) = fresh(MIB);
-    (0..100).for_each(|number| cache.put(&key(number), &payload(number)));
+    for number in 0..100 {
+        assert_eq!(cache.put(&key(number), &payload(number)), Kept::Yes);
+    }
     cache.trim();
     assert_eq!(kept(&cache, 0..100).len(), 100);
 }
@@ -184,7 +186,9 @@ fn a_cache_below_its_limit_is_left_alone() {
 fn a_sample_tells_that_earlier_runs_filled_the_cache() {
     let (folder, cache) = fresh(MIB * 100);
     // 2,560 entries of one block each: 10 MiB.
-    (0..2560).for_each(|number| cache.put(&key(number), b"facts"));
+    for number in 0..2560 {
+        cache.put(&key(number), b"facts");
+    }
     let next = Cache::open(folder.path().join("not/there/yet"), MIB);
     next.put(&key(0), b"facts");
     next.trim();
@@ -245,7 +249,7 @@ fn several_at_once_never_see_half_an_entry() {
                         let number = (step * 7 + worker * 13 + round) % 60;
                         match cache.get(&key(number)) {
                             Some(found) => assert_eq!(found, payload(number), "a hit is whole and the right one"),
-                            None => cache.put(&key(number), &payload(number)),
+                            None => assert_eq!(cache.put(&key(number), &payload(number)), Kept::Yes),
                         }
                     }
                     cache.trim();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use super::home::Place;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Form, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
@@ -35,8 +36,8 @@ pub struct FileChange {
 pub struct FileDelta {
     /// Which file.
     pub file: FileChange,
-    /// Its definitions that changed.
-    pub changes: Vec<Change>,
+    /// Its definitions that changed. Shared by all participants that changed the file in the same way.
+    pub changes: Arc<Vec<Change>>,
     /// Its uses that are new: they stand in added lines, and there are more of their kind than before.
     /// New imports of names are uses of the kind [`UseKind::Import`].
     pub uses: Arc<Vec<Use>>,
@@ -55,6 +56,13 @@ pub struct Change {
     pub aspects: Vec<Aspect>,
 }
 
+impl Change {
+    /// The definition that changed: as others knew it, or as it is, if it is new.
+    pub(super) fn sited(&self) -> Option<&Sited> {
+        self.before.as_ref().or(self.after.as_ref())
+    }
+}
+
 /// A definition and the file that it stands in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sited {
@@ -66,6 +74,29 @@ pub struct Sited {
     pub language: Language,
     /// The definition.
     pub definition: Arc<Definition>,
+}
+
+impl Sited {
+    /// Where its definition is named from.
+    pub(super) fn place(&self) -> Place<'_> {
+        Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
+    }
+
+    /// The owner of a member, as far as the member shows it: assumed to stand in the same file, and to be seen from
+    /// everywhere.
+    pub(super) fn owner(&self) -> Self {
+        let member = &*self.definition;
+        let separator = self.language.row().separator;
+        let (outer, name) = member.owner.rsplit_once(separator).unwrap_or(("", &member.owner));
+        let definition = Definition {
+            name: name.into(),
+            owner: outer.into(),
+            kind: if outer.is_empty() { DefinitionKind::Struct } else { DefinitionKind::Variant },
+            visibility: Visibility::Public,
+            ..member.clone()
+        };
+        Self { definition: Arc::new(definition), ..self.clone() }
+    }
 }
 
 /// A way in which a definition can change.
@@ -148,7 +179,10 @@ pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Ran
     uses.extend(imports.iter().filter(|import| !import.name.is_empty() && import.name != "*").map(import_as_use));
     FileDelta {
         file: file.clone(),
-        changes: changes(&Site::of(old_path, file.language, before), &Site::of(&file.path, file.language, after)),
+        changes: Arc::new(changes(
+            &Site::of(old_path, file.language, before),
+            &Site::of(&file.path, file.language, after),
+        )),
         uses: Arc::new(uses),
         imports: Arc::new(imports),
     }
@@ -287,7 +321,7 @@ fn new_uses(before: &Facts, after: &Facts, added: &[Range<u32>]) -> Vec<Use> {
 }
 
 /// An import of a name relies on what it names.
-pub(super) fn import_as_use(import: &Import) -> Use {
+fn import_as_use(import: &Import) -> Use {
     Use {
         name: import.name.clone(),
         kind: UseKind::Import,

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::Case;
 use super::delta::{FileChange, Sited};
 use super::home::key;
-use super::meeting::{Meeting, Misfit};
+use super::meeting::{Meeting, Misfit, called};
 use super::rules::Rule;
-use super::{Case, home};
 use crate::facts::{Import, Use};
 use crate::model::{Confidence, LocationRole, Severity, Span};
 
@@ -47,6 +47,41 @@ pub struct End {
     pub span: Span,
 }
 
+impl End {
+    /// A definition, as a participant has it.
+    fn definition(branch: &str, sited: &Sited) -> Self {
+        Self::at(branch, LocationRole::Definition, &sited.path, sited.definition.name_span)
+    }
+
+    /// A use, as a participant has it.
+    fn usage(branch: &str, path: &Arc<str>, span: Span) -> Self {
+        Self::at(branch, LocationRole::Use, path, span)
+    }
+
+    /// A whole file.
+    pub(super) fn file(branch: &str, path: &Arc<str>) -> Self {
+        Self::at(branch, LocationRole::Definition, path, Span::default())
+    }
+
+    fn at(branch: &str, role: LocationRole, path: &Arc<str>, span: Span) -> Self {
+        Self { branch: branch.to_owned(), role, path: Arc::clone(path), span }
+    }
+}
+
+/// What a finding says.
+struct Words {
+    symbol: String,
+    message: String,
+    help: String,
+}
+
+fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
+    let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.severity };
+    let branches = [case.provider.to_owned(), case.user.to_owned()];
+    let Words { symbol, message, help } = words;
+    Told { rule, confidence, severity, branches, symbol, message, help, ends }
+}
+
 pub(super) fn of_use(
     case: &Case<'_>,
     rule: &'static Rule,
@@ -54,31 +89,16 @@ pub(super) fn of_use(
     misfit: &Misfit,
     confidence: Confidence,
 ) -> Told {
-    let (after, before) = (meeting.change.after.as_ref(), meeting.change.before.as_ref());
-    let sited = after.or(before);
-    let symbol = before.or(after).map(|sited| key(case.merged.world.packages, sited)).unwrap_or_default();
-    let definition = sited.map(|sited| End {
-        branch: case.provider.to_owned(),
-        role: LocationRole::Definition,
-        path: Arc::clone(&sited.path),
-        span: sited.definition.name_span,
-    });
-    let usage = End {
-        branch: case.user.to_owned(),
-        role: LocationRole::Use,
-        path: meeting.scene.path.into(),
-        span: meeting.usage.name_span,
-    };
-    Told {
-        rule,
-        confidence,
-        severity: severity(rule, confidence),
-        branches: [case.provider.to_owned(), case.user.to_owned()],
-        symbol,
+    let change = meeting.change;
+    let shown = change.after.as_ref().or(change.before.as_ref());
+    let definition = shown.map(|sited| End::definition(case.provider, sited));
+    let usage = End::usage(case.user, &meeting.scene.path.into(), meeting.usage.name_span);
+    let words = Words {
+        symbol: change.sited().map(|sited| key(case.merged.world.packages, sited)).unwrap_or_default(),
         message: format!("{} {}; {} {}", case.provider, misfit.did, case.user, misfit.does),
         help: help(case, &misfit.advice),
-        ends: definition.into_iter().chain([usage]).collect(),
-    }
+    };
+    told(case, rule, confidence, words, definition.into_iter().chain([usage]).collect())
 }
 
 pub(super) fn of_path(
@@ -93,92 +113,40 @@ pub(super) fn of_path(
         Some(now) => (format!("moves {} to {now}", removed.path), format!("import it from {now}")),
         None => (format!("deletes {}", removed.path), "do without it, or keep it in the branch that deletes it".into()),
     };
-    let place = now.unwrap_or(&removed.path);
-    Told {
-        rule,
-        confidence: Confidence::Certain,
-        severity: severity(rule, Confidence::Certain),
-        branches: [case.provider.to_owned(), case.user.to_owned()],
+    let imported = if import.name.is_empty() {
+        import.module.to_string()
+    } else {
+        format!("{} from {}", import.name, import.module)
+    };
+    let words = Words {
         symbol: format!("file:{}", removed.path),
-        message: format!("{} {did}; {} newly imports {}", case.provider, case.user, shown_import(import)),
+        message: format!("{} {did}; {} newly imports {imported}", case.provider, case.user),
         help: help(case, &advice),
-        ends: vec![
-            End {
-                branch: case.provider.to_owned(),
-                role: LocationRole::Definition,
-                path: Arc::clone(place),
-                span: Span::default(),
-            },
-            End {
-                branch: case.user.to_owned(),
-                role: LocationRole::Use,
-                path: Arc::clone(&file.path),
-                span: import.span,
-            },
-        ],
-    }
-}
-
-fn shown_import(import: &Import) -> String {
-    if import.name.is_empty() { import.module.to_string() } else { format!("{} from {}", import.name, import.module) }
+    };
+    let place = End::file(case.provider, now.unwrap_or(&removed.path));
+    told(case, rule, Confidence::Certain, words, vec![place, End::usage(case.user, &file.path, import.span)])
 }
 
 pub(super) fn of_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, theirs: &Sited) -> Told {
-    let name = super::meeting::called(&ours.definition);
-    let end = |branch: &str, sited: &Sited| End {
-        branch: branch.to_owned(),
-        role: LocationRole::Definition,
-        path: Arc::clone(&sited.path),
-        span: sited.definition.name_span,
-    };
-    Told {
-        rule,
-        confidence: Confidence::Certain,
-        severity: severity(rule, Confidence::Certain),
-        branches: [case.provider.to_owned(), case.user.to_owned()],
+    let name = called(&ours.definition);
+    let words = Words {
         symbol: key(case.merged.world.packages, ours),
         message: format!("{} and {} both add {name}; the merge has it twice", case.provider, case.user),
         help: format!("keep one of the two: land {} first, then drop {name} from {}", case.provider, case.user),
-        ends: vec![end(case.provider, ours), end(case.user, theirs)],
-    }
+    };
+    let ends = vec![End::definition(case.provider, ours), End::definition(case.user, theirs)];
+    told(case, rule, Confidence::Certain, words, ends)
 }
 
-pub(super) fn of_unlanded(
-    case: &Case<'_>,
-    rule: &'static Rule,
-    added: &Sited,
-    file: &FileChange,
-    usage: &Use,
-    confidence: Confidence,
-) -> Told {
-    let name = super::meeting::called(&added.definition);
-    Told {
-        rule,
-        confidence,
-        severity: severity(rule, confidence),
-        branches: [case.provider.to_owned(), case.user.to_owned()],
-        symbol: home::key(case.merged.world.packages, added),
+pub(super) fn of_unlanded(case: &Case<'_>, rule: &'static Rule, added: &Sited, file: &FileChange, usage: &Use) -> Told {
+    let name = called(&added.definition);
+    let words = Words {
+        symbol: key(case.merged.world.packages, added),
         message: format!("{} uses {name}, which only {} has", case.user, case.provider),
         help: format!("land {} before {}", case.provider, case.user),
-        ends: vec![
-            End {
-                branch: case.provider.to_owned(),
-                role: LocationRole::Definition,
-                path: Arc::clone(&added.path),
-                span: added.definition.name_span,
-            },
-            End {
-                branch: case.user.to_owned(),
-                role: LocationRole::Use,
-                path: Arc::clone(&file.path),
-                span: usage.name_span,
-            },
-        ],
-    }
-}
-
-fn severity(rule: &Rule, confidence: Confidence) -> Severity {
-    if confidence == Confidence::Possible { Severity::Note } else { rule.severity }
+    };
+    let ends = vec![End::definition(case.provider, added), End::usage(case.user, &file.path, usage.name_span)];
+    told(case, rule, Confidence::Certain, words, ends)
 }
 
 fn help(case: &Case<'_>, advice: &str) -> String {
@@ -200,7 +168,7 @@ pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
                 }
                 let usage = next.ends.into_iter().next_back();
                 let usage = usage.filter(|usage| !group.ends.contains(usage));
-                *more += usizes(usage.is_some());
+                *more += usize::from(usage.is_some());
                 if group.ends.len() <= USES_SHOWN {
                     group.ends.extend(usage);
                 }
@@ -218,8 +186,4 @@ pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
             told
         })
         .collect()
-}
-
-fn usizes(yes: bool) -> usize {
-    usize::from(yes)
 }

@@ -93,10 +93,13 @@ impl<'a> Meeting<'a> {
         let imported = |import: &&Import| import.local == *name && import.name != import.local;
         *name == definition.name
             || (definition.kind == DefinitionKind::Constructor && *name == definition.owner)
-            || self.scene.facts.imports.iter().filter(imported).any(|import| {
-                import.name == definition.name
-                    || (import.name == "default" && definition.markers.iter().any(|marker| marker == "default"))
-            })
+            || self
+                .scene
+                .facts
+                .imports
+                .iter()
+                .filter(imported)
+                .any(|import| import.name == definition.name || (import.name == "default" && definition.is_default()))
     }
 
     /// The definition in the user's file that gives an item of what it implements.

@@ -38,7 +38,7 @@ pub use slots::taken_twice;
 pub use symbols::symbols;
 pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
-use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
 
@@ -68,7 +68,7 @@ impl Candidate {
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
             What::Use { change, facts, usage, .. } => {
-                let sited = change.before.as_ref().or(change.after.as_ref());
+                let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
@@ -130,6 +130,8 @@ pub struct Case<'c> {
     pub user: &'c str,
     /// The provider's own tree.
     pub provided: &'c View<'c>,
+    /// The user's own tree.
+    pub using: &'c View<'c>,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
     /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
@@ -186,13 +188,12 @@ fn is_of_new_type(provider: &Delta, change: &Change) -> bool {
 }
 
 fn namespace(change: &Change) -> &'static str {
-    let sited = change.before.as_ref().or(change.after.as_ref());
-    sited.map_or("", |sited| sited.language.row().namespace)
+    change.sited().map_or("", |sited| sited.language.row().namespace)
 }
 
 /// How a use is tied to what changed: to the definition itself, or to its owner where that is what the use names.
 fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
-    let sited = change.before.as_ref().or(change.after.as_ref())?;
+    let sited = change.sited()?;
     let definition = &sited.definition;
     let by_owner = match usage.kind {
         UseKind::Literal | UseKind::Destructure | UseKind::Match | UseKind::Implement => !definition.owner.is_empty(),
@@ -208,9 +209,9 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
         };
         let separator = scene.language.row().separator;
         let (before, name) = path.rsplit_once(separator).unwrap_or(("", path));
-        return tie(scene, &named(usage, name, before), &as_owner(sited));
+        return tie(scene, &named(usage, name, before), &sited.owner());
     }
-    let owner = as_owner(sited);
+    let owner = sited.owner();
     let is_owner = usage.name == owner.definition.name
         || scene.facts.imports.iter().any(|it| it.local == usage.name && it.name == owner.definition.name);
     if is_owner {
@@ -223,17 +224,4 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
 fn named(usage: &Use, name: &str, before: &str) -> Use {
     let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
     Use { name: name.into(), qualifier, kind: UseKind::Type, ..usage.clone() }
-}
-
-/// The owner of a member, as far as the member shows it: assumed to stand in the same file.
-fn as_owner(sited: &Sited) -> Sited {
-    let mut definition = (*sited.definition).clone();
-    let separator = sited.language.row().separator;
-    let owner = definition.owner.clone();
-    let (outer, name) = owner.rsplit_once(separator).unwrap_or(("", &owner));
-    definition.name = name.into();
-    definition.owner = outer.into();
-    definition.kind = if outer.is_empty() { DefinitionKind::Struct } else { DefinitionKind::Variant };
-    definition.visibility = Visibility::Public;
-    Sited { definition: Arc::new(definition), ..sited.clone() }
 }

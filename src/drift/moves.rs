@@ -1,5 +1,7 @@
 //! Definitions that went away here and came up there: renamed or moved.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::delta::{ALIKE, Aspect, Change, FileDelta, Sited, class};
@@ -52,12 +54,13 @@ pub fn recognise(deltas: &mut [FileDelta]) {
         if before.path != after.path || place(&before.definition) != place(&after.definition) {
             aspects.push(Aspect::Place);
         }
-        deltas[*file].changes[*at] = Change { before: Some(before.clone()), after: Some(after.clone()), aspects };
+        Arc::make_mut(&mut deltas[*file].changes)[*at] =
+            Change { before: Some(before.clone()), after: Some(after.clone()), aspects };
         obsolete.push((*other, *other_at));
     }
     obsolete.sort_unstable();
     for (file, at) in obsolete.into_iter().rev() {
-        deltas[file].changes.remove(at);
+        Arc::make_mut(&mut deltas[file].changes).remove(at);
     }
 }
 

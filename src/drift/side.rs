@@ -96,7 +96,7 @@ impl Delta {
 
     /// Whether it changed, removed or added the same definition, in another way.
     pub(super) fn touches(&self, change: &Change) -> bool {
-        let Some(its) = change.before.as_ref().or(change.after.as_ref()) else { return false };
+        let Some(its) = change.sited() else { return false };
         self.changes(&its.definition.name).any(|own| {
             [&own.before, &own.after].into_iter().flatten().any(|sited| {
                 sited.path == its.path
@@ -135,7 +135,7 @@ fn is_same_change(one: &Change, other: &Change) -> bool {
 
 /// The names under which a use can mean a changed definition.
 fn names_of(change: &Change) -> Vec<CompactString> {
-    let Some(sited) = change.before.as_ref().or(change.after.as_ref()) else { return Vec::new() };
+    let Some(sited) = change.sited() else { return Vec::new() };
     let definition = &sited.definition;
     let mut names = vec![definition.name.clone()];
     let named_by_owner = match definition.kind {
@@ -149,7 +149,7 @@ fn names_of(change: &Change) -> Vec<CompactString> {
     if named_by_owner && !definition.owner.is_empty() {
         names.push(definition.owner_name().into());
     }
-    if definition.markers.iter().any(|marker| marker == DEFAULT) {
+    if definition.is_default() {
         names.push(DEFAULT.into());
     }
     names.sort_unstable();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::finding::{End, Told};
 use super::rules::migration_slot_taken;
-use crate::model::{Confidence, LocationRole, Span};
+use crate::model::Confidence;
 
 /// Folders whose files are run in the order of their numbers.
 const FOLDERS: [&str; 5] = ["migrations", "migration", "migrate", "versions", "changelog"];
@@ -47,22 +47,15 @@ pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(
             continue;
         }
         let number = number.split(' ').next().unwrap_or_default();
-        let end = |branch: &str, path: &Arc<str>| End {
-            branch: branch.to_owned(),
-            role: LocationRole::Definition,
-            path: Arc::clone(path),
-            span: Span::default(),
-        };
-        let confidence = Confidence::Certain;
         told.push(Told {
             rule: &migration_slot_taken::RULE,
-            confidence,
+            confidence: Confidence::Certain,
             severity: migration_slot_taken::RULE.severity,
             branches: names.map(str::to_owned),
             symbol: format!("migration:{folder}/{number}"),
             message: format!("{} and {} both add migration {number} in {folder}", names[0], names[1]),
             help: format!("land {} first, then renumber the migration of {} and make it follow", names[0], names[1]),
-            ends: vec![end(names[0], ours), end(names[1], theirs)],
+            ends: vec![End::file(names[0], ours), End::file(names[1], theirs)],
         });
     }
     told

@@ -8,7 +8,7 @@ use crate::model::{RepoPath, SymbolChange, SymbolChangeKind};
 /// The changed definitions of a participant, by path and key.
 #[must_use]
 pub fn symbols(delta: &Delta, packages: &Packages) -> Vec<SymbolChange> {
-    let changes = delta.files.iter().flat_map(|file| &file.changes);
+    let changes = delta.files.iter().flat_map(|file| file.changes.iter());
     let mut symbols: Vec<SymbolChange> = changes.filter_map(|change| symbol(change, packages)).collect();
     symbols.sort_by(|a, b| (&a.path, &a.key, a.span).cmp(&(&b.path, &b.key, b.span)));
     symbols

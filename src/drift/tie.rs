@@ -59,7 +59,7 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
         && usage.kind == UseKind::Call
         && usage.name == to.definition.owner
     {
-        return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &constructed(to));
+        return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &to.owner());
     }
     match &usage.qualifier {
         Qualifier::Bare if of_member => bare_member(scene, usage, module, to),
@@ -82,7 +82,7 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
 fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     let Qualifier::Path(module) = &usage.qualifier else { return None };
     let definition = &to.definition;
-    let is_default = usage.name == "default" && definition.markers.iter().any(|marker| marker == "default");
+    let is_default = usage.name == "default" && definition.is_default();
     if usage.name != definition.name && !is_default {
         return None;
     }
@@ -95,16 +95,6 @@ fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     let whole = by_reach(reach(scene.packages, module, from, to.place())).filter(|_| scene.language == Language::Java);
     let part = by_reach(reach(scene.packages, before, from, to.place()));
     if of_owner { whole.max(part).or(before.is_empty().then_some(Tie::Fits)) } else { None }
-}
-
-/// A constructor as its type: that is what a call names.
-fn constructed(to: &Sited) -> Sited {
-    let mut definition = (*to.definition).clone();
-    definition.name.clone_from(&definition.owner);
-    definition.owner = CompactString::default();
-    definition.kind = DefinitionKind::Class;
-    definition.visibility = Visibility::Public;
-    Sited { definition: std::sync::Arc::new(definition), ..to.clone() }
 }
 
 /// Whether this kind of use can mean this kind of definition at all.
@@ -143,8 +133,7 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
     let mut best: Option<Tie> = None;
     for import in scene.imports_of(name) {
         imported = true;
-        let named = import.name == to.definition.name
-            || (import.name == "default" && to.definition.markers.iter().any(|marker| marker == "default"));
+        let named = import.name == to.definition.name || (import.name == "default" && to.definition.is_default());
         if named && !import.name.is_empty() {
             best = best.max(by_reach(reach(scene.packages, &import.module, in_scope(from, import), to.place())));
         }
@@ -271,13 +260,7 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
     if real != to.definition.owner && real != of_variant {
         return inherited(scene, real, to);
     }
-    let as_type = {
-        let mut definition = (*to.definition).clone();
-        definition.name = real.into();
-        definition.owner = CompactString::default();
-        definition.visibility = Visibility::Public;
-        Sited { definition: std::sync::Arc::new(definition), ..to.clone() }
-    };
+    let as_type = to.owner();
     let tie =
         if before.is_empty() { bare(scene, owner, module, &as_type) } else { by_path(scene, before, module, &as_type) };
     match tie {

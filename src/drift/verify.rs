@@ -11,7 +11,7 @@ use super::shape::accepts;
 use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedUse, View};
-use super::{Case, Sited, common};
+use super::{Case, Sited, common, tie_change};
 use crate::facts::{Form, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Confidence;
@@ -145,7 +145,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
 
 /// Whether all definitions of this name belong to one owner, so that no other can be meant.
 fn is_only_owner(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    let Some(sited) = meeting.change.before.as_ref().or(meeting.change.after.as_ref()) else { return false };
+    let Some(sited) = meeting.change.sited() else { return false };
     let definition = &sited.definition;
     let types = merged.definitions(definition.owner_name());
     let types: Vec<_> = types.into_iter().filter(|it| it.definition.kind.is_type()).collect();
@@ -172,7 +172,7 @@ fn has_witness(
     let provider = case.provided;
     let against = |found: &SitedUse| {
         let scene = scene_of(found, provider);
-        let Some(tie) = tie_of(&scene, &found.usage, meeting) else { return false };
+        let Some(tie) = tie_change(&scene, &found.usage, meeting.change) else { return false };
         if tie < meeting.tie || found.usage.kind != meeting.usage.kind {
             return false;
         }
@@ -204,11 +204,6 @@ fn scene_of<'v>(found: &'v SitedUse, view: &View<'v>) -> Scene<'v> {
     Scene { packages: view.world.packages, language: found.language, path: &found.path, facts: &found.facts }
 }
 
-/// How another use is tied to the changed definition, or to its owner where the use names that.
-pub(super) fn tie_of(scene: &Scene<'_>, usage: &Use, meeting: &Meeting<'_>) -> Option<Tie> {
-    super::tie_change(scene, usage, meeting.change)
-}
-
 /// Whether the provider's own uses have other forms than this one, and this one nowhere, where the form tells a type.
 fn form_is_gone(
     meeting: &Meeting<'_>,
@@ -223,7 +218,7 @@ fn form_is_gone(
             continue;
         }
         let scene = scene_of(found, provider);
-        let tied = super::tie_change(&scene, &found.usage, meeting.change).is_some_and(|tie| tie >= meeting.tie);
+        let tied = tie_change(&scene, &found.usage, meeting.change).is_some_and(|tie| tie >= meeting.tie);
         match self::form(&found.usage, meeting, evidence).filter(|_| tied) {
             Some(its) if its == form => return false,
             Some(its) => others += usize::from(its.tells()),
@@ -261,7 +256,7 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
     match evidence {
         Evidence::Argument(place) => usage.arguments.as_ref()?.get(place).map(Shape::Given),
         Evidence::Label => {
-            let sited = meeting.change.before.as_ref().or(meeting.change.after.as_ref())?;
+            let sited = meeting.change.sited()?;
             usage.labels.form(&sited.definition.name).map(Shape::Given)
         }
         Evidence::Result => Some(Shape::Result(usage.result)),

@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::Sited;
-use super::home::{Packages, Place};
+use super::home::Packages;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
 use crate::model::Id;
@@ -219,12 +219,5 @@ impl<'w> View<'w> {
         let ground = self.world.files.keys().filter(|path| !self.overlay.contains_key(*path));
         let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
         ground.chain(over).map(|path| &**path)
-    }
-}
-
-impl Sited {
-    /// Where its definition is named from.
-    pub(super) fn place(&self) -> Place<'_> {
-        Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
     }
 }

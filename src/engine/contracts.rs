@@ -1,19 +1,19 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
-use super::{Examined, Progress, manifests};
+use super::{Examined, Progress, findings, manifests};
 use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Finding, Gap, Id, Location, Name, RepoPath, Snippet, State, SymbolChange, Text as _};
+use crate::model::{Finding, Gap, Id, Name, RepoPath, State, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -28,13 +28,14 @@ pub(super) struct Contracts {
 }
 
 /// Everything that the steps share.
-struct Run<'a> {
-    repository: &'a Repository,
-    analysis: &'a Analysis,
-    landings: &'a [Landed],
+pub(super) struct Run<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) analysis: &'a Analysis,
+    pub(super) landings: &'a [Landed],
     store: FactStore<'a>,
     packages: Packages,
-    files: Files,
+    /// The target's source files.
+    pub(super) files: Files,
 }
 
 /// Who takes part: a branch, or the target since the base of some branches.
@@ -44,18 +45,15 @@ enum Side {
     Target(usize),
 }
 
-/// Two participants of which the first may break the second.
+/// Two participants and what each did that may break the other.
 struct Encounter {
-    provider: Side,
-    user: Side,
-    candidates: Vec<Candidate>,
+    sides: [Side; 2],
+    /// By who changes something: the first, then the second.
+    candidates: [Vec<Candidate>; 2],
 }
 
 /// The source files that changed between two trees, and all paths that were added.
 type Changed = (Vec<FileChange>, Vec<Arc<str>>);
-
-/// Lines around a place that findings show.
-const CONTEXT: u32 = 1;
 
 pub(super) fn look(
     repository: &Repository,
@@ -77,85 +75,175 @@ pub(super) fn look(
         files: source_files(&all_files),
     };
     progress.stage("reading symbols", 0);
-    let bases: Vec<Id> = distinct_bases(landings);
-    let own = run
-        .deltas(landings.iter().map(Landed::base_tree).zip(analysis.tips()).map(|(base, tip)| Some((base?, tip.tree))));
-    let targets = run.deltas(bases.iter().map(|base| Some((*base, analysis.target_tree()))));
-    let base_of = |tip: usize| landings[tip].base_tree().and_then(|base| bases.iter().position(|it| *it == base));
-    let delta = |side: Side| match side {
-        Side::Branch(tip) => own[tip].as_ref(),
-        Side::Target(base) => targets[base].as_ref(),
-    };
-    let mut meetings: Vec<(Side, Side)> = Vec::new();
-    for tip in 0..landings.len() {
-        if let Some(base) = base_of(tip) {
-            meetings.push((Side::Target(base), Side::Branch(tip)));
-            meetings.push((Side::Branch(tip), Side::Target(base)));
-        }
-        meetings.extend(
-            (0..landings.len()).filter(|other| *other != tip).map(|other| (Side::Branch(tip), Side::Branch(other))),
-        );
-    }
+    let participants = run.participants(target);
+    let meetings = participants.meetings();
     progress.stage("joining definitions and uses", meetings.len());
     let encounters: Vec<Encounter> = meetings
         .par_iter()
-        .filter_map(|&(provider, user)| {
+        .filter_map(|sides| {
             progress.step();
-            let (changes, uses) = (delta(provider)?, delta(user)?);
-            let mut candidates = drift::candidates(changes, uses, &run.packages, &run.store);
-            if first_of(provider, user) {
-                candidates.extend(drift::duplicates(changes, uses));
-            }
-            (!candidates.is_empty()).then_some(Encounter { provider, user, candidates })
+            let [one, other] = participants.deltas(*sides)?;
+            let mut forth = drift::candidates(one, other, &run.packages, &run.store);
+            forth.extend(drift::duplicates(one, other));
+            let back = drift::candidates(other, one, &run.packages, &run.store);
+            let some = !forth.is_empty() || !back.is_empty();
+            some.then_some(Encounter { sides: *sides, candidates: [forth, back] })
         })
         .collect();
-    let slots = run.slots(&meetings, &delta, &all_files, target);
     let world = run.world(&encounters);
-    let unclear: FxHashSet<(usize, usize)> =
-        pairs.iter().filter(|pair| pair.outcome.state != State::Clean).map(|pair| (pair.left, pair.right)).collect();
+    let trees = Trees::new(&run, &world, pairs);
     progress.stage("holding drift against the merged trees", encounters.len());
-    let names = |side: Side| run.name(side, target);
-    let provided: Vec<std::sync::OnceLock<View<'_>>> =
-        (0..landings.len()).map(|_| std::sync::OnceLock::new()).collect();
-    let ground = View::new(&world, &[]);
-    let conclude = |reader: &mut Reader<'_>, encounter: &Encounter| {
-        progress.step();
-        let Some(merged) = run.merged(reader, &world, encounter, &unclear) else { return Vec::new() };
-        let provided = match encounter.provider {
-            Side::Branch(tip) => provided[tip].get_or_init(|| View::new(&world, &run.landed(reader, tip))),
-            Side::Target(_) => &ground,
-        };
-        let unseen = match encounter.provider {
-            Side::Branch(tip) => base_of(tip).and_then(|base| targets[base].as_ref()),
-            Side::Target(_) => None,
-        };
-        let (provider, user) = (names(encounter.provider), names(encounter.user));
-        let Some(used) = delta(encounter.user) else { return Vec::new() };
-        let case = Case { provider: &provider, user: &user, provided, merged: &merged, used, unseen };
-        let told = drift::conclude(&case, &encounter.candidates);
-        told.into_iter().map(|told| run.finding(reader, &told)).collect::<Vec<_>>()
-    };
-    let findings: Vec<Vec<Finding>> = encounters.par_iter().map_init(|| repository.reader(), conclude).collect();
-    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    findings.extend(slots.iter().map(|told| run.finding(&reader, told)));
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| {
-            (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
-        };
-        key(a).cmp(&key(b))
-    });
+    let told = encounters.par_iter().map_init(
+        || repository.reader(),
+        |reader, encounter| {
+            progress.step();
+            trees.conclude(reader, encounter, &participants)
+        },
+    );
+    let mut told: Vec<Told> = told.flatten_iter().collect();
+    told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
+    let findings = findings::findings(&run, told);
+    let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
     run.store.finish();
     Contracts { symbols, findings, gaps }
 }
 
-/// Duplicates are the same from both sides: one of them tells.
-fn first_of(provider: Side, user: Side) -> bool {
-    match (provider, user) {
-        (Side::Target(_), _) => true,
-        (_, Side::Target(_)) => false,
-        (Side::Branch(one), Side::Branch(other)) => one < other,
+/// The branches and the target, with what each did.
+struct Participants {
+    branches: Vec<String>,
+    target: String,
+    /// By branch: which of the bases it starts from.
+    bases: Vec<Option<usize>>,
+    /// What each branch did since its base.
+    own: Vec<Option<Delta>>,
+    /// What the target did since each base.
+    targets: Vec<Option<Delta>>,
+}
+
+impl Participants {
+    /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
+    fn meetings(&self) -> Vec<[Side; 2]> {
+        let tips = self.branches.len();
+        let with_target = (0..tips).filter_map(|tip| Some([Side::Target(self.bases[tip]?), Side::Branch(tip)]));
+        let with_others =
+            (0..tips).flat_map(|one| (one + 1..tips).map(move |other| [Side::Branch(one), Side::Branch(other)]));
+        with_target.chain(with_others).collect()
+    }
+
+    fn delta(&self, side: Side) -> Option<&Delta> {
+        match side {
+            Side::Branch(tip) => self.own[tip].as_ref(),
+            Side::Target(base) => self.targets[base].as_ref(),
+        }
+    }
+
+    fn deltas(&self, [one, other]: [Side; 2]) -> Option<[&Delta; 2]> {
+        Some([self.delta(one)?, self.delta(other)?])
+    }
+
+    /// What the target did that a participant has never seen.
+    fn unseen(&self, side: Side) -> Option<&Delta> {
+        match side {
+            Side::Branch(tip) => self.delta(Side::Target(self.bases[tip]?)),
+            Side::Target(_) => None,
+        }
+    }
+
+    /// What a participant is called in the report.
+    fn name(&self, side: Side) -> &str {
+        match side {
+            Side::Branch(tip) => &self.branches[tip],
+            Side::Target(_) => &self.target,
+        }
+    }
+
+    /// Migrations that two participants both numbered alike.
+    fn slots_taken_twice(&self, sides: [Side; 2], all_files: &[(RepoPath, Id)]) -> Vec<Told> {
+        let Some([one, other]) = self.deltas(sides) else { return Vec::new() };
+        let existing = |folder: &str| -> Vec<Arc<str>> {
+            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
+        };
+        drift::taken_twice(sides.map(|side| self.name(side)), [&one.added, &other.added], &existing)
+    }
+}
+
+/// The trees that decide: each participant's own, and the merged ones.
+struct Trees<'a> {
+    run: &'a Run<'a>,
+    world: &'a World<'a>,
+    /// The target's tree.
+    ground: View<'a>,
+    /// The tree after each branch has landed, made when it is first asked for.
+    own: Vec<OnceLock<View<'a>>>,
+    /// The pairs whose text does not merge.
+    unclear: FxHashSet<(usize, usize)>,
+}
+
+impl<'a> Trees<'a> {
+    fn new(run: &'a Run<'a>, world: &'a World<'a>, pairs: &[Examined]) -> Self {
+        let unclear = pairs.iter().filter(|pair| pair.outcome.state != State::Clean);
+        Self {
+            run,
+            world,
+            ground: View::new(world, &[]),
+            own: run.landings.iter().map(|_| OnceLock::new()).collect(),
+            unclear: unclear.map(|pair| (pair.left, pair.right)).collect(),
+        }
+    }
+
+    fn conclude(&self, reader: &Reader<'_>, encounter: &Encounter, participants: &Participants) -> Vec<Told> {
+        let Some(merged) = self.merged(reader, encounter.sides) else { return Vec::new() };
+        let [one, other] = encounter.sides;
+        let told = [(one, other), (other, one)].into_iter().zip(&encounter.candidates);
+        let told = told.filter_map(|((provider, user), candidates)| {
+            let case = Case {
+                provider: participants.name(provider),
+                user: participants.name(user),
+                provided: self.own(reader, provider),
+                using: self.own(reader, user),
+                merged: &merged,
+                used: participants.delta(user)?,
+                unseen: participants.unseen(provider),
+            };
+            (!candidates.is_empty()).then(|| drift::conclude(&case, candidates))
+        });
+        told.flatten().collect()
+    }
+
+    /// A participant's own tree: the target with the branch landed, or with what the branch changed itself, where it
+    /// does not land.
+    fn own(&self, reader: &Reader<'_>, side: Side) -> &View<'a> {
+        let Side::Branch(tip) = side else { return &self.ground };
+        self.own[tip].get_or_init(|| {
+            let Run { analysis, landings, .. } = self.run;
+            let exchanged = match (landings[tip].tree, landings[tip].base_tree()) {
+                (Some(tree), _) => analysis.exchanged(reader, analysis.target_tree(), tree),
+                (None, Some(base)) => analysis.exchanged(reader, base, analysis.tips()[tip].tree),
+                (None, None) => Ok(Vec::new()),
+            };
+            self.view(&exchanged.unwrap_or_default())
+        })
+    }
+
+    /// The tree in which both have landed; `None` where the text does not merge: that has to be settled first, and how
+    /// it will be decides what is left to use.
+    fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Option<View<'a>> {
+        let Run { analysis, landings, .. } = self.run;
+        let tree = match sides {
+            [Side::Branch(left), Side::Branch(right)] if self.unclear.contains(&(left, right)) => None,
+            [Side::Branch(left), Side::Branch(right)] => analysis.pair_tree(reader, left, right, landings),
+            [Side::Branch(tip), Side::Target(_)] | [Side::Target(_), Side::Branch(tip)] => landings[tip].tree,
+            [Side::Target(_), Side::Target(_)] => None,
+        };
+        Some(self.view(&analysis.exchanged(reader, analysis.target_tree(), tree?).ok()?))
+    }
+
+    fn view(&self, exchanged: &[(RepoPath, Option<Id>)]) -> View<'a> {
+        let exchanged: Vec<Exchanged> = exchanged.iter().filter_map(overlaid).collect();
+        View::new(self.world, &exchanged)
     }
 }
 
@@ -173,6 +261,20 @@ fn source_files(files: &[(RepoPath, Id)]) -> Files {
 }
 
 impl Run<'_> {
+    fn participants(&self, target: &Name) -> Participants {
+        let bases = distinct_bases(self.landings);
+        let base_of = |landed: &Landed| bases.binary_search(&landed.base_tree()?).ok();
+        let tips = self.analysis.tips();
+        let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
+        Participants {
+            branches: tips.iter().map(|tip| tip.name.lossy()).collect(),
+            target: target.lossy(),
+            bases: self.landings.iter().map(base_of).collect(),
+            own: self.deltas(own),
+            targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),
+        }
+    }
+
     /// What was done between pairs of trees, each distinct file change compared once.
     fn deltas(&self, trees: impl Iterator<Item = Option<(Id, Id)>>) -> Vec<Option<Delta>> {
         let trees: Vec<Option<(Id, Id)>> = trees.collect();
@@ -224,7 +326,7 @@ impl Run<'_> {
     fn world(&self, encounters: &[Encounter]) -> World<'_> {
         let names: FxHashSet<_> = encounters
             .iter()
-            .flat_map(|encounter| &encounter.candidates)
+            .flat_map(|encounter| encounter.candidates.iter().flatten())
             .flat_map(Candidate::names)
             .filter(|name| !name.is_empty())
             .collect();
@@ -250,122 +352,6 @@ impl Run<'_> {
         rest.sort_unstable();
         said.extend(rest.into_iter().map(|name| (name, drift::Entries::default())));
         World::new(&self.files, &self.packages, &self.store, said)
-    }
-
-    /// What a branch's landing exchanges on the target; what it changed itself, where it does not land.
-    fn landed(&self, reader: &Reader<'_>, tip: usize) -> Vec<Exchanged> {
-        let exchanged = match self.landings[tip].tree {
-            Some(tree) => self.analysis.exchanged(reader, self.analysis.target_tree(), tree),
-            None => match self.landings[tip].base_tree() {
-                Some(base) => self.analysis.exchanged(reader, base, self.analysis.tips()[tip].tree),
-                None => return Vec::new(),
-            },
-        };
-        exchanged.unwrap_or_default().iter().filter_map(overlaid).collect()
-    }
-
-    /// The tree in which both have landed; `None` where the text does not merge: that has to be settled first, and how
-    /// it will be decides what is left to use.
-    fn merged<'w>(
-        &self,
-        reader: &Reader<'_>,
-        world: &'w World<'w>,
-        encounter: &Encounter,
-        unclear: &FxHashSet<(usize, usize)>,
-    ) -> Option<View<'w>> {
-        let tree = match (encounter.provider, encounter.user) {
-            (Side::Branch(one), Side::Branch(other)) => {
-                let (left, right) = (one.min(other), one.max(other));
-                if unclear.contains(&(left, right)) {
-                    return None;
-                }
-                self.analysis.pair_tree(reader, left, right, self.landings)
-            }
-            (Side::Branch(tip), _) | (_, Side::Branch(tip)) => self.landings[tip].tree,
-            _ => Some(self.analysis.target_tree()),
-        };
-        let exchanged = self.analysis.exchanged(reader, self.analysis.target_tree(), tree?).ok()?;
-        let exchanged: Vec<Exchanged> = exchanged.iter().filter_map(overlaid).collect();
-        Some(View::new(world, &exchanged))
-    }
-
-    /// Migrations that two participants both numbered alike.
-    fn slots<'d>(
-        &self,
-        meetings: &[(Side, Side)],
-        delta: &dyn Fn(Side) -> Option<&'d Delta>,
-        all_files: &[(RepoPath, Id)],
-        target: &Name,
-    ) -> Vec<Told> {
-        let existing = |folder: &str| -> Vec<Arc<str>> {
-            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
-        };
-        let mut told = Vec::new();
-        for (one, other) in meetings.iter().filter(|(one, other)| first_of(*one, *other)) {
-            if let (Some(left), Some(right)) = (delta(*one), delta(*other)) {
-                let names = [self.name(*one, target), self.name(*other, target)];
-                let names = [names[0].as_str(), names[1].as_str()];
-                told.extend(drift::taken_twice(names, [&left.added, &right.added], &existing));
-            }
-        }
-        told
-    }
-
-    /// What a participant is called in the report.
-    fn name(&self, side: Side, target: &Name) -> String {
-        match side {
-            Side::Branch(tip) => self.analysis.tips()[tip].name.lossy(),
-            Side::Target(_) => target.lossy(),
-        }
-    }
-
-    /// A finding of the report.
-    fn finding(&self, reader: &Reader<'_>, told: &Told) -> Finding {
-        let locations = told.ends.iter().map(|end| {
-            let shown = self.content_at(reader, end);
-            Location {
-                branch: end.branch.clone(),
-                role: end.role,
-                path: RepoPath::from(&*end.path),
-                start: crate::model::Position {
-                    line: end.span.start.line.max(1),
-                    column: end.span.start.column.max(1),
-                },
-                end: crate::model::Position { line: end.span.end.line.max(1), column: end.span.end.column.max(1) },
-                snippet: shown.map(|text| snippet(&text, end.span.start.line, end.span.end.line)),
-            }
-        });
-        Finding {
-            id: fingerprint(told),
-            rule: told.rule.code.to_owned(),
-            name: told.rule.name.to_owned(),
-            family: told.rule.family,
-            severity: told.severity,
-            confidence: told.confidence,
-            branches: told.branches.to_vec(),
-            symbol: Some(told.symbol.clone()),
-            message: told.message.clone(),
-            locations: locations.collect(),
-            help: Some(told.help.clone()),
-            suppressed: None,
-        }
-    }
-
-    /// The text of the file that an end of a finding stands in, as its branch has it.
-    fn content_at(&self, reader: &Reader<'_>, end: &drift::End) -> Option<String> {
-        let tip = self.analysis.tips().iter().position(|tip| tip.name.lossy() == end.branch);
-        let id = match tip {
-            Some(tip) => {
-                let base = self.landings[tip].base_tree()?;
-                let changed = self.analysis.exchanged(reader, base, self.analysis.tips()[tip].tree).ok()?;
-                let own = changed.into_iter().find(|(path, _)| path.lossy() == *end.path).map(|(_, id)| id);
-                own.unwrap_or_else(|| self.files.get(&end.path).map(|(id, _)| *id))?
-            }
-            None => self.files.get(&end.path).map(|(id, _)| *id)?,
-        };
-        let bytes = reader.content(id).ok()?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     fn gaps(&self, own: &[Option<Delta>]) -> Vec<Gap> {
@@ -403,21 +389,4 @@ fn words(text: &[u8]) -> impl Iterator<Item = &str> {
     text.split(move |byte| !is_part(byte))
         .filter(|word| !word.is_empty())
         .filter_map(|word| std::str::from_utf8(word).ok())
-}
-
-/// The lines of a text from the first to the last, with a few around them.
-fn snippet(text: &str, first: u32, last: u32) -> Snippet {
-    let first_line = first.saturating_sub(CONTEXT).max(1);
-    let wanted = (last.max(first) + CONTEXT + 1).saturating_sub(first_line).min(12);
-    let lines: Vec<&str> = text.lines().skip(first_line as usize - 1).take(wanted as usize).collect();
-    Snippet { first_line, text: lines.join("\n") }
-}
-
-/// A stable name for a finding: no line number and no commit id goes into it.
-fn fingerprint(told: &Told) -> String {
-    use std::hash::{Hash as _, Hasher as _};
-    let mut hasher = rustc_hash::FxHasher::default();
-    let base = told.ends.iter().map(|end| end.path.as_ref()).collect::<Vec<_>>();
-    (told.rule.code, &told.branches, &told.symbol, base.first(), &told.message).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::cache::{Cache, Key as CacheKey};
+use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::FactSource;
 use crate::facts::{Facts, Flaw, VERSION, decode, encode, extract};
 use crate::lang::Language;
@@ -28,6 +28,7 @@ type Key = (Id, Language);
 
 #[derive(Default)]
 struct Shard {
+    /// What the cache does not keep.
     encoded: FxHashMap<Key, Arc<[u8]>>,
     decoded: FxHashMap<Key, Arc<Facts>>,
     flaws: FxHashMap<Key, Flaw>,
@@ -46,55 +47,45 @@ impl<'a> FactStore<'a> {
 
     /// The facts of a blob, parsed now if nobody has yet.
     pub(super) fn read(&self, reader: &Reader<'_>, id: Id, language: Language) -> Arc<Facts> {
-        let key = (id, language);
+        self.known((id, language)).unwrap_or_else(|| self.parsed(reader, (id, language)))
+    }
+
+    /// What this run has found already, or an earlier one.
+    fn known(&self, key: Key) -> Option<Arc<Facts>> {
         let encoded = {
-            let shard = self.shard(id);
+            let shard = self.shard(key.0);
             if let Some(found) = shard.decoded.get(&key) {
-                return Arc::clone(found);
+                return Some(Arc::clone(found));
             }
             shard.encoded.get(&key).cloned()
         };
-        let (facts, encoded, flaw) = match encoded {
-            Some(bytes) => (decode(&bytes).unwrap_or_default(), None, None),
-            None => match self.kept(id, language) {
-                Some((facts, bytes)) => (facts, Some(bytes), None),
-                None => self.parsed(reader, id, language),
-            },
+        let facts = match encoded {
+            Some(bytes) => decode(&bytes)?,
+            None => decode(&self.cache.as_ref()?.get(&cache_key(key))?)?,
         };
-        let facts = Arc::new(facts);
-        let mut shard = self.shard(id);
-        if let Some(bytes) = encoded {
-            shard.encoded.insert(key, Arc::from(bytes));
+        Some(self.shard(key.0).keep(key, facts))
+    }
+
+    /// What this run finds now; nothing, and why, where there is nothing to find. A flaw is found anew by every run.
+    fn parsed(&self, reader: &Reader<'_>, key: Key) -> Arc<Facts> {
+        let found = reader.content(key.0).map(|bytes| extract(key.1, &bytes));
+        let facts = match &found {
+            Ok(Ok(facts)) => facts,
+            Ok(Err(_)) | Err(_) => &Facts::default(),
+        };
+        let encoded = encode(facts);
+        let kept = match (&self.cache, &found) {
+            (Some(cache), Ok(Ok(_))) => cache.put(&cache_key(key), &encoded),
+            _ => Kept::No,
+        };
+        let mut shard = self.shard(key.0);
+        if kept == Kept::No {
+            shard.encoded.insert(key, encoded.into());
         }
-        if let Some(flaw) = flaw {
+        if let Ok(Err(flaw)) = found {
             shard.flaws.insert(key, flaw);
         }
-        if shard.decoded.len() >= DECODED {
-            shard.decoded.clear();
-        }
-        shard.decoded.insert(key, Arc::clone(&facts));
-        facts
-    }
-
-    /// What an earlier run found.
-    fn kept(&self, id: Id, language: Language) -> Option<(Facts, Vec<u8>)> {
-        let bytes = self.cache.as_ref()?.get(&cache_key(id, language))?;
-        Some((decode(&bytes)?, bytes))
-    }
-
-    /// What this run finds, and its compact form; why there is nothing to find. A flaw is found anew by every run.
-    fn parsed(&self, reader: &Reader<'_>, id: Id, language: Language) -> (Facts, Option<Vec<u8>>, Option<Flaw>) {
-        match reader.content(id).map(|bytes| extract(language, &bytes)) {
-            Ok(Ok(facts)) => {
-                let bytes = encode(&facts);
-                if let Some(cache) = &self.cache {
-                    cache.put(&cache_key(id, language), &bytes);
-                }
-                (facts, Some(bytes), None)
-            }
-            Ok(Err(flaw)) => (Facts::default(), Some(encode(&Facts::default())), Some(flaw)),
-            Err(_) => (Facts::default(), None, None),
-        }
+        shard.keep(key, found.ok().and_then(Result::ok).unwrap_or_default())
     }
 
     /// Keeps the cache within its bounds. The last thing that a run does.
@@ -115,18 +106,24 @@ impl<'a> FactStore<'a> {
     }
 }
 
-fn cache_key(blob: Id, language: Language) -> CacheKey {
+impl Shard {
+    /// Keeps facts decoded for a while, for they are likely to be asked for again soon.
+    fn keep(&mut self, key: Key, facts: Facts) -> Arc<Facts> {
+        if self.decoded.len() >= DECODED {
+            self.decoded.clear();
+        }
+        let facts = Arc::new(facts);
+        self.decoded.insert(key, Arc::clone(&facts));
+        facts
+    }
+}
+
+fn cache_key((blob, language): Key) -> CacheKey {
     CacheKey { blob, namespace: language.row().slug, version: VERSION }
 }
 
 impl FactSource for FactStore<'_> {
     fn facts(&self, id: Id, language: Language) -> Arc<Facts> {
-        {
-            let shard = self.shard(id);
-            if let Some(found) = shard.decoded.get(&(id, language)) {
-                return Arc::clone(found);
-            }
-        }
-        self.read(&self.repository.reader(), id, language)
+        self.known((id, language)).unwrap_or_else(|| self.parsed(&self.repository.reader(), (id, language)))
     }
 }

@@ -184,6 +184,12 @@ impl Callable {
 }
 
 impl Definition {
+    /// Whether it is what a module exports by default: imports name it as they like.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.markers.iter().any(|marker| marker == "default")
+    }
+
     /// The name of its owner alone: the variant for a field of a variant, whose owner is `Enum::Variant`.
     #[must_use]
     pub fn owner_name(&self) -> &str {

@@ -1,0 +1,115 @@
+//! Findings of the report: what drift tells, with the lines that it is about.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::contracts::Run;
+use crate::drift::{End, Told};
+use crate::model::{Finding, Id, Location, Position, RepoPath, Snippet, Text as _};
+use crate::repo::Reader;
+
+/// Lines around a place that findings show.
+const CONTEXT: u32 = 1;
+
+/// Lines that a finding shows at most.
+const LONGEST: u32 = 12;
+
+/// Words what was told as the report has it, in the order of the report: the gravest first.
+pub(super) fn findings(run: &Run<'_>, told: Vec<Told>) -> Vec<Finding> {
+    let texts = Texts::new(run);
+    let found = told.into_par_iter().map_init(|| run.repository.reader(), |reader, told| finding(&texts, reader, told));
+    let mut findings: Vec<Finding> = found.collect();
+    findings.sort_by(|a, b| {
+        let key = |it: &Finding| {
+            (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
+        };
+        key(a).cmp(&key(b))
+    });
+    findings
+}
+
+fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
+    Finding {
+        id: fingerprint(&told),
+        rule: told.rule.code.to_owned(),
+        name: told.rule.name.to_owned(),
+        family: told.rule.family,
+        severity: told.severity,
+        confidence: told.confidence,
+        locations: told.ends.iter().map(|end| location(texts, reader, end)).collect(),
+        branches: told.branches.into(),
+        symbol: Some(told.symbol),
+        message: told.message,
+        help: Some(told.help),
+        suppressed: None,
+    }
+}
+
+fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {
+    // What is about a whole file has no place in it.
+    let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
+    Location {
+        branch: end.branch.clone(),
+        role: end.role,
+        path: RepoPath::from(&*end.path),
+        start: shown(end.span.start),
+        end: shown(end.span.end),
+        snippet: texts.of(reader, end).map(|text| snippet(&text, end.span.start.line, end.span.end.line)),
+    }
+}
+
+/// The files as participants have them.
+struct Texts<'a> {
+    run: &'a Run<'a>,
+    tips: FxHashMap<String, usize>,
+    /// What each branch changed itself, read when it is first asked for.
+    changed: Vec<OnceLock<Changed>>,
+}
+
+/// The contents of a branch's changed files; `None` for what is gone.
+type Changed = FxHashMap<String, Option<Id>>;
+
+impl<'a> Texts<'a> {
+    fn new(run: &'a Run<'a>) -> Self {
+        let tips = run.analysis.tips();
+        let places = tips.iter().enumerate().map(|(place, tip)| (tip.name.lossy(), place)).collect();
+        Self { run, tips: places, changed: tips.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The text of the file that an end of a finding stands in, as its branch has it.
+    fn of(&self, reader: &Reader<'_>, end: &End) -> Option<String> {
+        let own = self.tips.get(&end.branch).and_then(|tip| self.changed(reader, *tip).get(&*end.path).copied());
+        let id = own.unwrap_or_else(|| self.run.files.get(&end.path).map(|(id, _)| *id))?;
+        let bytes = reader.content(id).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn changed(&self, reader: &Reader<'_>, tip: usize) -> &Changed {
+        let Run { analysis, landings, .. } = self.run;
+        self.changed[tip].get_or_init(|| {
+            let base = landings[tip].base_tree();
+            let exchanged = base.map(|base| analysis.exchanged(reader, base, analysis.tips()[tip].tree));
+            let exchanged = exchanged.and_then(Result::ok).unwrap_or_default();
+            exchanged.into_iter().map(|(path, id)| (path.lossy(), id)).collect()
+        })
+    }
+}
+
+/// The lines of a text from the first to the last, with a few around them.
+fn snippet(text: &str, first: u32, last: u32) -> Snippet {
+    let first_line = first.saturating_sub(CONTEXT).max(1);
+    let wanted = (last.max(first) + CONTEXT + 1).saturating_sub(first_line).min(LONGEST);
+    let lines: Vec<&str> = text.lines().skip(first_line as usize - 1).take(wanted as usize).collect();
+    Snippet { first_line, text: lines.join("\n") }
+}
+
+/// A stable name for a finding: no line number and no commit id goes into it.
+fn fingerprint(told: &Told) -> String {
+    use std::hash::{Hash as _, Hasher as _};
+    let mut hasher = rustc_hash::FxHasher::default();
+    let base = told.ends.iter().map(|end| end.path.as_ref()).collect::<Vec<_>>();
+    (told.rule.code, &told.branches, &told.symbol, base.first(), &told.message).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
