@@ -14,7 +14,6 @@ use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
 use crate::facts::{DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::model::Confidence;
 
 /// New imports that lead to files that the provider took away.
 pub(super) fn moved_files(
@@ -212,16 +211,19 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited,
             && a.module == b.module
             && super::delta::class(a.kind) == super::delta::class(b.kind)
     };
-    let definitions = case.merged.definitions(&ours.definition.name);
-    let count = |like: &Sited| {
-        let found = definitions.iter().filter(|found| same(found, like));
+    let count = |view: &View<'_>, like: &Sited| {
+        let found = view.definitions(&like.definition.name).into_iter().filter(|found| same(found, like));
         let found =
-            found.filter(|it| ours.language != Language::Java || it.definition.signature == like.definition.signature);
+            found.filter(|it| like.language != Language::Java || it.definition.signature == like.definition.signature);
         found.count()
     };
-    let twice = if ours.path == theirs.path { count(ours) >= 2 } else { count(ours) >= 1 && count(theirs) >= 1 };
-    let conditional = |sited: &Sited| sited.definition.markers.iter().any(|marker| marker.contains("cfg"));
-    (twice && !conditional(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
+    // Overloads and variants under conditions stand there several times on each side as well.
+    let twice = if ours.path == theirs.path {
+        count(case.merged, ours) > count(case.provided, ours).max(count(case.using, theirs))
+    } else {
+        count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
+    };
+    (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
 }
 
 /// New uses of what only the provider has.
@@ -271,5 +273,5 @@ pub(super) fn conclude_unlanded(
         .imports(&added.definition.name)
         .iter()
         .any(|it| it.import.visibility > Visibility::Private && it.path == added.path);
-    (!elsewhere && !passed_on).then(|| finding::of_unlanded(case, rule, added, file, usage, Confidence::Certain))
+    (!elsewhere && !passed_on).then(|| finding::of_unlanded(case, rule, added, file, usage))
 }

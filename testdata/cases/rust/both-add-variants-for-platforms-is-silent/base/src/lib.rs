@@ -1,0 +1,7 @@
+pub fn first() -> u32 {
+    1
+}
+
+pub fn last() -> u32 {
+    2
+}

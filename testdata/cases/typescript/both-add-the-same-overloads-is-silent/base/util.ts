@@ -1,0 +1,11 @@
+export class Output {
+    clear(): void {}
+}
+
+export function first(): number {
+    return 1;
+}
+
+export function last(): number {
+    return 2;
+}
