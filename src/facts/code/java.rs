@@ -24,24 +24,19 @@ mod types;
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::Rules;
 use super::walk::{Cursors, Walk};
 use crate::facts::builder::{Builder, span};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
 use outline::Outline;
 
-/// The rules of Java.
-pub(super) struct Java;
-
-impl Rules for Java {
-    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        let outline = Outline::of(node, out.source());
-        let cursors = Cursors::default();
-        let mut reader =
-            Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new(), local_types: Vec::new() };
-        reader.members(node);
-        reader.out.sort_uses();
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    let outline = Outline::of(root, out.source());
+    let cursors = Cursors::default();
+    let mut reader =
+        Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new(), local_types: Vec::new() };
+    reader.members(root);
+    reader.out.sort_uses();
 }
 
 /// The walk through a file.

@@ -1,4 +1,4 @@
-//! What rules share that walk through a file on their own instead of being shown marked nodes.
+//! What rules share that steer through a file on their own.
 
 use compact_str::CompactString;
 use tree_sitter::{Node, TreeCursor};

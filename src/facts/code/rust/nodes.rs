@@ -8,10 +8,10 @@ use tree_sitter::{Node, TreeCursor};
 use crate::lang::Language;
 
 /// The numbers of the grammar's fields. The parser library would compare a name with those of all fields.
-static FIELDS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    let Some(grammar) = Language::Rust.grammar() else { return FxHashMap::default() };
-    let count = u16::try_from(grammar.language.field_count()).unwrap_or_default();
-    (1..=count).filter_map(|id| grammar.language.field_name_for_id(id).map(|name| (name, id))).collect()
+static FIELDS: LazyLock<FxHashMap<Box<str>, u16>> = LazyLock::new(|| {
+    let grammar = Language::Rust.grammar();
+    let count = u16::try_from(grammar.field_count()).unwrap_or_default();
+    (1..=count).filter_map(|id| Some((grammar.field_name_for_id(id)?.into(), id))).collect()
 });
 
 /// Lists children. One cursor is enough, because lists are complete before anybody looks at them.
