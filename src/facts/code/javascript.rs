@@ -20,7 +20,6 @@
 
 mod classes;
 mod declarations;
-mod fields;
 mod functions;
 mod jsx;
 mod known;
@@ -39,13 +38,13 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
-use self::fields::field;
 use self::known::Known;
 use self::modules::{Exports, Imported};
 use self::names::Names;
 use self::shown::Shown;
-use crate::facts::builder::{Builder, span};
-use crate::facts::{Definition, DefinitionKind, Form, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
+use super::fields::field;
+use crate::facts::builder::Builder;
+use crate::facts::{Definition, DefinitionKind, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
 
 /// Reads a file from its root.
 pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
@@ -273,17 +272,7 @@ impl<'b, 't> Reader<'b, 't> {
         name_node: Node<'t>,
         complete: impl FnOnce(&mut Use),
     ) {
-        let mut found = Use {
-            name: name.into(),
-            kind,
-            qualifier,
-            arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
-            span: span(node),
-            name_span: span(name_node),
-            within: self.out.within(),
-        };
+        let mut found = self.out.blank_use(kind, qualifier, name, node, name_node);
         complete(&mut found);
         if !found.name.is_empty() {
             self.out.push_use(found);

@@ -1,6 +1,7 @@
 //! The rules of each language: how its nodes become definitions, uses and imports.
 
 mod c;
+mod fields;
 mod flat;
 mod go;
 mod java;

@@ -28,7 +28,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
-use super::walk::{Cursors, Walk};
+use super::walk::{Cursors, Emit, Walk};
 use crate::facts::builder::Builder;
 use outline::Outline;
 
@@ -111,6 +111,12 @@ enum Shown {
 impl<'t> Walk<'t> for Reader<'t, '_> {
     fn cursors(&mut self) -> &mut Cursors<'t> {
         &mut self.cursors
+    }
+}
+
+impl<'t> Emit<'t> for Reader<'t, '_> {
+    fn out(&mut self) -> &mut Builder<'t> {
+        self.out
     }
 }
 
