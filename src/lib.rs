@@ -10,7 +10,7 @@
 //! | [`model`] | the words that all share, and the report, which is the JSON contract |
 //! | [`text`] | what git's xdiff says about bytes: diffs, three-way merges, likeness; pure |
 //! | [`repo`] | everything that reads a repository; the only module that names `gix` |
-//! | [`lang`] | languages as data: extensions, grammars, queries |
+//! | [`lang`] | languages as data: extensions, grammars |
 //! | [`facts`] | what a file defines and uses; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |

@@ -5,7 +5,9 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use super::{Definition, DefinitionKind, Facts, Import, ResultUse, Use, Visibility, tokens};
+use super::{
+    Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility, tokens,
+};
 use crate::lang::Language;
 use crate::model::{Position, Span};
 
@@ -240,6 +242,40 @@ impl<'t> Builder<'t> {
             self.around().filter(|around| !is_type(around.kind)).map(|around| around.name.as_str()).collect();
         names.reverse();
         names.join(self.language.row().separator).into()
+    }
+
+    /// A use of this name with everything else empty: nothing is given, nothing is said about the result.
+    pub(super) fn blank_use(
+        &self,
+        kind: UseKind,
+        qualifier: Qualifier,
+        name: &str,
+        node: Node<'_>,
+        name_node: Node<'_>,
+    ) -> Use {
+        self.use_at(kind, qualifier, name.into(), [span(node), span(name_node)])
+    }
+
+    /// The same for what stands here: all of it and its name.
+    pub(super) fn use_at(&self, kind: UseKind, qualifier: Qualifier, name: CompactString, at: [Span; 2]) -> Use {
+        let [span, name_span] = at;
+        Use {
+            name,
+            kind,
+            qualifier,
+            arguments: None,
+            labels: Labels::default(),
+            result: ResultUse::Unknown,
+            span,
+            name_span,
+            within: self.within(),
+        }
+    }
+
+    /// Adds a use of the name in a node, and nothing more.
+    pub(super) fn add_use(&mut self, kind: UseKind, qualifier: Qualifier, node: Node<'_>, name_node: Node<'_>) {
+        let found = self.blank_use(kind, qualifier, self.text(name_node), node, name_node);
+        self.push_use(found);
     }
 
     /// Adds a use.

@@ -1,13 +1,13 @@
-//! From bytes to facts: parse, mark, walk.
+//! From bytes to facts: parse, then walk.
 
 use std::ops::ControlFlow;
 
-use tree_sitter::{Node, ParseOptions, ParseState, Parser, QueryCursor, StreamingIterator as _};
+use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
 
 use super::Facts;
 use super::builder::Builder;
 use super::code;
-use crate::lang::{Grammar, Language};
+use crate::lang::Language;
 
 /// A file with more bytes than this is not read: it is generated, or data.
 pub const LARGEST: usize = 1 << 20;
@@ -39,22 +39,16 @@ pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
         return Err(Flaw::TooLarge);
     }
     let text = String::from_utf8_lossy(bytes);
-    let Some(grammar) = language.grammar() else { return Err(Flaw::TooHard) };
-    let tree = parse(grammar, &text)?;
+    let tree = parse(language, &text)?;
     let mut builder = Builder::new(language, &text);
     unparsed(tree.root_node(), &mut builder)?;
-    let marked = marked(grammar, tree.root_node(), &text);
-    let rules = code::rules(language);
-    for (role, node) in marked {
-        builder.advance(node.start_byte());
-        rules.visit(role, node, &mut builder);
-    }
+    code::read(language, tree.root_node(), &mut builder);
     Ok(builder.finish())
 }
 
-fn parse(grammar: &Grammar, text: &str) -> Result<tree_sitter::Tree, Flaw> {
+fn parse(language: Language, text: &str) -> Result<Tree, Flaw> {
     let mut parser = Parser::new();
-    parser.set_language(&grammar.language).map_err(|_| Flaw::TooHard)?;
+    parser.set_language(&language.grammar()).map_err(|_| Flaw::TooHard)?;
     let allowed = FEWEST_STEPS + text.len() * STEPS_PER_BYTE;
     let mut steps = 0;
     let mut within_limits = |_: &ParseState| {
@@ -90,31 +84,6 @@ fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
             depth -= 1;
         }
     }
-}
-
-/// The role of the root, for rules that walk from there by themselves.
-const FILE: &str = "file";
-
-/// The nodes that the query marks with their roles, as they stand in the text: an outer node before its inner ones,
-/// and for the same node in the order of the query's patterns.
-fn marked<'t>(grammar: &'static Grammar, root: Node<'t>, text: &str) -> Vec<(&'static str, Node<'t>)> {
-    let mut cursor = QueryCursor::new();
-    let mut found = Vec::new();
-    let names = grammar.query.capture_names();
-    if names == [FILE] {
-        return vec![(FILE, root)];
-    }
-    let mut matches = cursor.matches(&grammar.query, root, text.as_bytes());
-    while let Some(matched) = matches.next() {
-        found.extend(
-            matched
-                .captures()
-                .iter()
-                .map(|capture| (matched.pattern_index, names[capture.index as usize], capture.node)),
-        );
-    }
-    found.sort_by_key(|(pattern, _, node)| (node.start_byte(), std::cmp::Reverse(node.end_byte()), *pattern));
-    found.into_iter().map(|(_, role, node)| (role, node)).collect()
 }
 
 #[cfg(test)]

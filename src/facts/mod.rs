@@ -3,9 +3,9 @@
 //! Pure: bytes and a language give [`Facts`], the same ones every time, so each distinct blob is read once however
 //! many branches have it. What a fact means for another branch is not decided here.
 //!
-//! In reading order: [`Definition`] and [`Use`] are the vocabulary; `extract` parses a file and walks over the nodes
-//! that the language's query marks; `code` has the rules of each language, which turn a marked node into facts with
-//! the help of a `Builder`, which knows scopes and local variables; `codec` is how facts are kept.
+//! In reading order: [`Definition`] and [`Use`] are the vocabulary; `extract` parses a file; `code` has the rules
+//! of each language, which walk through it and turn its nodes into facts with the help of a `Builder`, which knows
+//! scopes and local variables; `codec` is how facts are kept.
 
 mod builder;
 mod code;

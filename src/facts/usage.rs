@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 use super::Visibility;
 use crate::model::Span;
 
+/// The text of a receiver is cut here: it is there to be shown.
+const LONGEST_RECEIVER: usize = 40;
+
 /// One place at which a file relies on a definition.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Use {
@@ -122,6 +125,32 @@ pub struct Import {
     pub scope: CompactString,
     /// All of it.
     pub span: Span,
+}
+
+impl Qualifier {
+    /// A value whose type the file does not show, by its text: in one line, cut to a few words.
+    pub(super) fn untyped(receiver: &str) -> Self {
+        let end =
+            (0..=LONGEST_RECEIVER.min(receiver.len())).rev().find(|at| receiver.is_char_boundary(*at)).unwrap_or(0);
+        let mut short = CompactString::default();
+        for word in receiver[..end].split_whitespace() {
+            if !short.is_empty() && !word.starts_with('.') {
+                short.push(' ');
+            }
+            short.push_str(word);
+        }
+        if end < receiver.len() {
+            short.push('…');
+        }
+        Self::Untyped(short)
+    }
+}
+
+impl Form {
+    /// The form of what says nothing.
+    pub(super) fn unknown() -> Self {
+        Self("?".into())
+    }
 }
 
 impl Labels {

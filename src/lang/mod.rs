@@ -1,19 +1,9 @@
-//! Languages as data: which files are written in one, the grammar that parses it, and the query that marks the nodes
-//! an extractor looks at. Adding a language is adding a row; `CONTRIBUTING.md` says how.
+//! Languages as data: which files are written in one, and the grammar that parses it. Adding a language is adding a
+//! row; `CONTRIBUTING.md` says how.
 
 mod table;
 
-use std::sync::OnceLock;
-
 pub use table::{LANGUAGES, Language, Row};
-
-/// A language's grammar and compiled query. Made once per process, on first use.
-pub struct Grammar {
-    /// The grammar.
-    pub language: tree_sitter::Language,
-    /// The query that marks nodes.
-    pub query: tree_sitter::Query,
-}
 
 impl Language {
     /// The language that a file of this path is written in, if it is one of the table.
@@ -31,17 +21,10 @@ impl Language {
         &LANGUAGES[self as usize]
     }
 
-    /// Its grammar and query; `None` if the two do not fit, which a test rules out.
+    /// Its grammar.
     #[must_use]
-    pub fn grammar(self) -> Option<&'static Grammar> {
-        static GRAMMARS: [OnceLock<Option<Grammar>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-        let load = || {
-            let row = self.row();
-            let language: tree_sitter::Language = row.grammar.into();
-            let query = tree_sitter::Query::new(&language, row.query).ok()?;
-            Some(Grammar { language, query })
-        };
-        GRAMMARS[self as usize].get_or_init(load).as_ref()
+    pub fn grammar(self) -> tree_sitter::Language {
+        self.row().grammar.into()
     }
 }
 
@@ -50,11 +33,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_row_stands_at_its_own_place_and_its_query_fits_its_grammar() {
+    fn every_row_stands_at_its_own_place_and_its_grammar_can_be_used() {
         for (at, row) in LANGUAGES.iter().enumerate() {
             assert_eq!(row.language as usize, at, "{}", row.name);
-            let language: tree_sitter::Language = row.grammar.into();
-            if let Err(error) = tree_sitter::Query::new(&language, row.query) {
+            let mut parser = tree_sitter::Parser::new();
+            if let Err(error) = parser.set_language(&row.language.grammar()) {
                 panic!("{}: {error}", row.name);
             }
         }

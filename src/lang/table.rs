@@ -32,8 +32,6 @@ pub struct Row {
     pub extensions: &'static [&'static str],
     /// Its grammar.
     pub grammar: LanguageFn,
-    /// What its extractor looks at, in tree-sitter's query language.
-    pub query: &'static str,
 }
 
 /// All languages.
@@ -46,7 +44,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: "::",
         extensions: &["c", "h"],
         grammar: tree_sitter_c::LANGUAGE,
-        query: include_str!("queries/c.scm"),
     },
     Row {
         language: Language::Go,
@@ -56,7 +53,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["go"],
         grammar: tree_sitter_go::LANGUAGE,
-        query: include_str!("queries/go.scm"),
     },
     Row {
         language: Language::Java,
@@ -66,7 +62,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["java"],
         grammar: tree_sitter_java::LANGUAGE,
-        query: include_str!("queries/java.scm"),
     },
     Row {
         language: Language::JavaScript,
@@ -76,7 +71,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["js", "jsx", "mjs", "cjs"],
         grammar: tree_sitter_javascript::LANGUAGE,
-        query: include_str!("queries/javascript.scm"),
     },
     Row {
         language: Language::Python,
@@ -86,7 +80,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["py", "pyi"],
         grammar: tree_sitter_python::LANGUAGE,
-        query: include_str!("queries/python.scm"),
     },
     Row {
         language: Language::Rust,
@@ -96,7 +89,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: "::",
         extensions: &["rs"],
         grammar: tree_sitter_rust::LANGUAGE,
-        query: include_str!("queries/rust.scm"),
     },
     Row {
         language: Language::TypeScript,
@@ -106,7 +98,6 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["ts", "mts", "cts"],
         grammar: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
-        query: include_str!("queries/javascript.scm"),
     },
     Row {
         language: Language::Tsx,
@@ -116,6 +107,5 @@ pub static LANGUAGES: [Row; 8] = [
         separator: ".",
         extensions: &["tsx"],
         grammar: tree_sitter_typescript::LANGUAGE_TSX,
-        query: include_str!("queries/javascript.scm"),
     },
 ];

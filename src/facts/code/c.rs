@@ -17,23 +17,18 @@ mod uses;
 
 use tree_sitter::Node;
 
-use super::Rules;
 use super::flat::{self, Around, Inside};
 use crate::facts::ResultUse;
 use crate::facts::builder::{Builder, Note};
-
-/// The rules of C.
-pub(super) struct C;
 
 /// What is declared without an owner is kept under words that no type can have as its name.
 const ALIAS: &str = "typedef";
 const VARIABLE: &str = "extern";
 const RESULT: &str = "return";
 
-impl Rules for C {
-    fn visit<'t>(&self, _role: &str, root: Node<'t>, out: &mut Builder<'t>) {
-        flat::walk(root, out, look);
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    flat::walk(root, out, look);
 }
 
 /// Looks at one node. Everything stands in the text before it is used, so one look is enough.

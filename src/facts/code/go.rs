@@ -18,13 +18,9 @@ mod uses;
 
 use tree_sitter::Node;
 
-use super::Rules;
 use super::flat::{self, Around, Inside};
 use crate::facts::builder::{Builder, Note};
 use crate::facts::{Purpose, ResultUse, Visibility};
-
-/// The rules of Go.
-pub(super) struct Go;
 
 /// What is declared without an owner is kept under words that no type can have as its name.
 const IMPORT: &str = "import";
@@ -76,11 +72,10 @@ const PREDECLARED: &[&str] = &[
     "uintptr",
 ];
 
-impl Rules for Go {
-    fn visit<'t>(&self, _role: &str, root: Node<'t>, out: &mut Builder<'t>) {
-        definitions::file(root, out);
-        flat::walk(root, out, look);
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    definitions::file(root, out);
+    flat::walk(root, out, look);
 }
 
 /// Looks at one node.

@@ -24,24 +24,18 @@ mod types;
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::Rules;
-use super::walk::{Cursors, Walk};
-use crate::facts::builder::{Builder, span};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use super::walk::{Cursors, Emit, Walk};
+use crate::facts::builder::Builder;
 use outline::Outline;
 
-/// The rules of Java.
-pub(super) struct Java;
-
-impl Rules for Java {
-    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        let outline = Outline::of(node, out.source());
-        let cursors = Cursors::default();
-        let mut reader =
-            Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new(), local_types: Vec::new() };
-        reader.members(node);
-        reader.out.sort_uses();
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    let outline = Outline::of(root, out.source());
+    let cursors = Cursors::default();
+    let mut reader =
+        Reader { out, outline, cursors, classes: Vec::new(), generics: Vec::new(), local_types: Vec::new() };
+    reader.members(root);
+    reader.out.sort_uses();
 }
 
 /// The walk through a file.
@@ -67,56 +61,20 @@ enum Shown {
     Path(CompactString),
 }
 
-/// A use before it is added.
-struct Found<'t> {
-    name: CompactString,
-    name_node: Node<'t>,
-    whole: Node<'t>,
-    kind: UseKind,
-    qualifier: Qualifier,
-    arguments: Option<Vec<Form>>,
-    labels: Labels,
-    result: ResultUse,
-}
-
-impl<'t> Found<'t> {
-    /// A use of a bare name and nothing more.
-    fn new(name: &str, name_node: Node<'t>, kind: UseKind) -> Self {
-        Self {
-            name: name.into(),
-            name_node,
-            whole: name_node,
-            kind,
-            qualifier: Qualifier::Bare,
-            arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
-        }
-    }
-}
-
 impl<'t> Walk<'t> for Reader<'t, '_> {
     fn cursors(&mut self) -> &mut Cursors<'t> {
         &mut self.cursors
     }
 }
 
+impl<'t> Emit<'t> for Reader<'t, '_> {
+    fn out(&mut self) -> &mut Builder<'t> {
+        self.out
+    }
+}
+
 impl<'t> Reader<'t, '_> {
     fn text(&self, node: Node<'t>) -> &'t str {
         self.out.text(node)
-    }
-
-    fn emit(&mut self, found: Found<'t>) {
-        self.out.push_use(Use {
-            name: found.name,
-            kind: found.kind,
-            qualifier: found.qualifier,
-            arguments: found.arguments,
-            labels: found.labels,
-            result: found.result,
-            span: span(found.whole),
-            name_span: span(found.name_node),
-            within: self.out.within(),
-        });
     }
 }

@@ -1,8 +1,8 @@
 //! What JavaScript and TypeScript say, with and without JSX. One set of rules for all: the grammars share their nodes.
 //!
-//! The query marks the file and nothing else, because what an identifier of this language is depends on what stands
-//! around it, and after it: functions are called above where they are declared, `export { a }` stands at the end,
-//! and `{ a }` is a literal, a pattern or a block. So the rules walk by themselves, in this reading order:
+//! What an identifier of this language is depends on what stands around it, and after it: functions are called above
+//! where they are declared, `export { a }` stands at the end, and `{ a }` is a literal, a pattern or a block. In
+//! reading order:
 //!
 //! - `statements` is the walk: which node is read how; blocks, loops, `switch`;
 //! - `modules`: `import`, `export`, `require`, `module.exports`;
@@ -20,7 +20,6 @@
 
 mod classes;
 mod declarations;
-mod fields;
 mod functions;
 mod jsx;
 mod known;
@@ -39,22 +38,17 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
-use self::fields::field;
 use self::known::Known;
 use self::modules::{Exports, Imported};
 use self::names::Names;
 use self::shown::Shown;
-use super::Rules;
-use crate::facts::builder::{Builder, span};
-use crate::facts::{Definition, DefinitionKind, Form, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
+use super::fields::field;
+use crate::facts::builder::Builder;
+use crate::facts::{Definition, DefinitionKind, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
 
-/// The rules of JavaScript and TypeScript.
-pub(super) struct JavaScript;
-
-impl Rules for JavaScript {
-    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        Reader::new(out).file(node);
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    Reader::new(out).file(root);
 }
 
 /// The owner of members of what a file exports without a name.
@@ -278,17 +272,7 @@ impl<'b, 't> Reader<'b, 't> {
         name_node: Node<'t>,
         complete: impl FnOnce(&mut Use),
     ) {
-        let mut found = Use {
-            name: name.into(),
-            kind,
-            qualifier,
-            arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
-            span: span(node),
-            name_span: span(name_node),
-            within: self.out.within(),
-        };
+        let mut found = self.out.blank_use(kind, qualifier, name, node, name_node);
         complete(&mut found);
         if !found.name.is_empty() {
             self.out.push_use(found);

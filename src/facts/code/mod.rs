@@ -1,6 +1,7 @@
-//! The rules of each language: how a node that its query marks becomes a definition, a use or an import.
+//! The rules of each language: how its nodes become definitions, uses and imports.
 
 mod c;
+mod fields;
 mod flat;
 mod go;
 mod java;
@@ -14,20 +15,14 @@ use tree_sitter::Node;
 use super::builder::Builder;
 use crate::lang::Language;
 
-/// How the nodes of a language become facts.
-pub(super) trait Rules: Sync {
-    /// Looks at a node that the query marks with this role. Outer nodes come before inner ones.
-    fn visit<'t>(&self, role: &str, node: Node<'t>, out: &mut Builder<'t>);
-}
-
-/// The rules of a language.
-pub(super) fn rules(language: Language) -> &'static dyn Rules {
+/// Reads a file from its root by the rules of its language.
+pub(super) fn read<'t>(language: Language, root: Node<'t>, out: &mut Builder<'t>) {
     match language {
-        Language::C => &c::C,
-        Language::Go => &go::Go,
-        Language::Java => &java::Java,
-        Language::JavaScript | Language::TypeScript | Language::Tsx => &javascript::JavaScript,
-        Language::Python => &python::Python,
-        Language::Rust => &rust::Rust,
+        Language::C => c::read(root, out),
+        Language::Go => go::read(root, out),
+        Language::Java => java::read(root, out),
+        Language::JavaScript | Language::TypeScript | Language::Tsx => javascript::read(root, out),
+        Language::Python => python::read(root, out),
+        Language::Rust => rust::read(root, out),
     }
 }

@@ -28,33 +28,28 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
-use super::Rules;
-use super::walk::{Cursors, Walk};
+use super::walk::{Cursors, Emit, Walk};
 use crate::facts::builder::Builder;
 use outline::Outline;
 
-/// The rules of Python.
-pub(super) struct Python;
-
-impl Rules for Python {
-    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        let outline = Outline::of(node, out.source());
-        let mut reader = Reader {
-            out,
-            outline,
-            cursors: Cursors::default(),
-            place: Place::Module,
-            class: None,
-            classes: Vec::new(),
-            branches: Vec::new(),
-            generics: Vec::new(),
-            defined: FxHashSet::default(),
-            overloads: FxHashMap::default(),
-        };
-        reader.each(node, Reader::statement);
-        reader.exports();
-        reader.out.sort_uses();
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    let outline = Outline::of(root, out.source());
+    let mut reader = Reader {
+        out,
+        outline,
+        cursors: Cursors::default(),
+        place: Place::Module,
+        class: None,
+        classes: Vec::new(),
+        branches: Vec::new(),
+        generics: Vec::new(),
+        defined: FxHashSet::default(),
+        overloads: FxHashMap::default(),
+    };
+    reader.each(root, Reader::statement);
+    reader.exports();
+    reader.out.sort_uses();
 }
 
 /// The walk through a file.
@@ -116,6 +111,12 @@ enum Shown {
 impl<'t> Walk<'t> for Reader<'t, '_> {
     fn cursors(&mut self) -> &mut Cursors<'t> {
         &mut self.cursors
+    }
+}
+
+impl<'t> Emit<'t> for Reader<'t, '_> {
+    fn out(&mut self) -> &mut Builder<'t> {
+        self.out
     }
 }
 

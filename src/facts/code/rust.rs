@@ -1,7 +1,6 @@
 //! What Rust says.
 //!
-//! The query marks the file and nothing else: what a name means depends on what is bound where it stands, so the rules
-//! walk by themselves. In this reading order:
+//! What a name means depends on what is bound where it stands. In reading order:
 //!
 //! - `outline` gathers what the file declares, before the walk; `names` knows what is local and what the language
 //!   brings along; `types` is what the text shows of a value's type: together they are the light inference by which the
@@ -47,18 +46,13 @@ use self::names::Names;
 use self::nodes::{Nodes, is_item};
 use self::outline::Outline;
 use self::types::{Place, Ty};
-use super::Rules;
 use crate::facts::builder::Builder;
 use crate::facts::{Purpose, ResultUse, Visibility};
 
-/// The rules of Rust.
-pub(super) struct Rust;
-
-impl Rules for Rust {
-    fn visit<'t>(&self, _role: &str, node: Node<'t>, out: &mut Builder<'t>) {
-        let embedded = Embedded::of(node, out.source());
-        Reader::new(node, &embedded, out).file(node);
-    }
+/// Reads a file from its root.
+pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
+    let embedded = Embedded::of(root, out.source());
+    Reader::new(root, &embedded, out).file(root);
 }
 
 /// Walks through a file.

@@ -1,14 +1,62 @@
-//! What rules share that walk through a file on their own instead of being shown marked nodes.
+//! What rules share that steer through a file on their own.
 
 use compact_str::CompactString;
 use tree_sitter::{Node, TreeCursor};
 
-/// The text of a receiver is cut here: it is there to be shown.
-const LONGEST_RECEIVER: usize = 40;
+use crate::facts::builder::{Builder, span};
+use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::model::Span;
+
+/// A use before it is added.
+pub(super) struct Found<'t> {
+    pub(super) name: CompactString,
+    pub(super) name_node: Node<'t>,
+    pub(super) whole: Node<'t>,
+    pub(super) kind: UseKind,
+    pub(super) qualifier: Qualifier,
+    pub(super) arguments: Option<Vec<Form>>,
+    pub(super) labels: Labels,
+    pub(super) result: ResultUse,
+}
+
+impl<'t> Found<'t> {
+    /// A use of a bare name and nothing more.
+    pub(super) fn new(name: &str, name_node: Node<'t>, kind: UseKind) -> Self {
+        Self {
+            name: name.into(),
+            name_node,
+            whole: name_node,
+            kind,
+            qualifier: Qualifier::Bare,
+            arguments: None,
+            labels: Labels::default(),
+            result: ResultUse::Unknown,
+        }
+    }
+}
 
 /// Cursors to use again: making one costs more than moving it.
 #[derive(Default)]
 pub(super) struct Cursors<'t>(Vec<TreeCursor<'t>>);
+
+/// What adds uses.
+pub(super) trait Emit<'t> {
+    /// Where the facts go.
+    fn out(&mut self) -> &mut Builder<'t>;
+
+    /// Adds a use.
+    fn emit(&mut self, found: Found<'t>) {
+        let (whole, name) = (span(found.whole), span(found.name_node));
+        self.emit_at(found, whole, name);
+    }
+
+    /// Adds a use that stands elsewhere than its nodes say: inside of a string.
+    fn emit_at(&mut self, found: Found<'t>, span: Span, name_span: Span) {
+        let Found { name, kind, qualifier, arguments, labels, result, .. } = found;
+        let blank = self.out().use_at(kind, qualifier, name, [span, name_span]);
+        self.out().push_use(Use { arguments, labels, result, ..blank });
+    }
+}
 
 /// A walk through the nodes of a file.
 pub(super) trait Walk<'t>: Sized {
@@ -62,18 +110,7 @@ fn counts(node: Node<'_>) -> bool {
     node.is_named() && (!node.is_extra() || node.is_error())
 }
 
-/// The text of a receiver whose type is not known, cut to a few words.
-pub(super) fn receiver(text: &str) -> CompactString {
-    let mut short = CompactString::default();
-    let cut = (0..=LONGEST_RECEIVER.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    for word in text[..cut].split_whitespace() {
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    if cut < text.len() {
-        short.push('…');
-    }
-    short
+/// The last part of a dotted path.
+pub(super) fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path).trim()
 }

@@ -4,38 +4,8 @@ use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
 use super::{ALIAS, is_keyword, types};
-use crate::facts::builder::{Builder, Note, span};
+use crate::facts::builder::{Builder, Note};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
-
-/// A receiver whose type is not known is shown by this many bytes of its text at most.
-const LONGEST_RECEIVER: usize = 40;
-
-/// A use with nothing inside.
-fn blank(
-    kind: UseKind,
-    qualifier: Qualifier,
-    name: &str,
-    node: Node<'_>,
-    name_node: Node<'_>,
-    out: &Builder<'_>,
-) -> Use {
-    Use {
-        name: name.into(),
-        kind,
-        qualifier,
-        arguments: None,
-        labels: Labels::default(),
-        result: ResultUse::Unknown,
-        span: span(node),
-        name_span: span(name_node),
-        within: out.within(),
-    }
-}
-
-fn push<'t>(kind: UseKind, qualifier: Qualifier, node: Node<'t>, name_node: Node<'t>, out: &mut Builder<'t>) {
-    let found = blank(kind, qualifier, out.text(name_node), node, name_node, out);
-    out.push_use(found);
-}
 
 fn is_local(node: Node<'_>, out: &Builder<'_>) -> bool {
     out.local(out.text(node), node.start_byte()).is_some()
@@ -48,13 +18,13 @@ pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         return;
     }
     let kind = if out.declared(ALIAS, out.text(node)).is_some() { UseKind::Type } else { UseKind::Value };
-    push(kind, Qualifier::Bare, node, node, out);
+    out.add_use(kind, Qualifier::Bare, node, node);
 }
 
 /// The name of a type.
 pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if !is_local(node, out) {
-        push(UseKind::Type, Qualifier::Bare, node, node, out);
+        out.add_use(UseKind::Type, Qualifier::Bare, node, node);
     }
 }
 
@@ -62,19 +32,13 @@ pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let name = out.text(node);
     if !name.starts_with("__") && !name.trim_end_matches('_').ends_with("_H") {
-        push(UseKind::Macro, Qualifier::Bare, node, node, out);
+        out.add_use(UseKind::Macro, Qualifier::Bare, node, node);
     }
 }
 
 /// A value before a dot or an arrow.
 fn receiver(argument: Node<'_>, out: &Builder<'_>) -> Qualifier {
-    types::of(argument, out).map_or_else(|| Qualifier::Untyped(cut(out.text(argument))), Qualifier::Typed)
-}
-
-fn cut(text: &str) -> CompactString {
-    let line = text.lines().next().unwrap_or_default();
-    let end = (0..=line.len().min(LONGEST_RECEIVER)).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-    line[..end].trim_end().into()
+    types::of(argument, out).map_or_else(|| Qualifier::untyped(out.text(argument)), Qualifier::Typed)
 }
 
 /// `x->field` or `x.field` that is not called.
@@ -83,14 +47,14 @@ pub(super) fn selection<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         return;
     };
     let qualifier = receiver(argument, out);
-    push(UseKind::Field, qualifier, node, name, out);
+    out.add_use(UseKind::Field, qualifier, node, name);
 }
 
 /// `offsetof(struct tag, field)`
 pub(super) fn offset<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let (Some(of), Some(name)) = (node.child_by_field_name("type"), node.child_by_field_name("member")) else { return };
     if let Some(of) = types::of_declaration(of, out) {
-        push(UseKind::Field, Qualifier::Typed(of), node, name, out);
+        out.add_use(UseKind::Field, Qualifier::Typed(of), node, name);
     }
 }
 
@@ -112,7 +76,7 @@ pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>)
     };
     out.note(function, Note::Settled);
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
-    let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
+    let found = out.blank_use(UseKind::Call, qualifier, out.text(name), node, name);
     out.push_use(Use { arguments, result, ..found });
 }
 
@@ -178,10 +142,10 @@ pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let nothing = matches!(by_place.as_slice(), [Form(only)] if matches!(&**only, "num" | "none"));
     if !labels.given.is_empty() {
         labels.open = true;
-        let found = blank(UseKind::Literal, Qualifier::Bare, &of, node, node, out);
+        let found = out.blank_use(UseKind::Literal, Qualifier::Bare, &of, node, node);
         out.push_use(Use { labels, ..found });
     } else if !by_place.is_empty() && !nothing {
-        let found = blank(UseKind::Call, Qualifier::Bare, &of, node, node, out);
+        let found = out.blank_use(UseKind::Call, Qualifier::Bare, &of, node, node);
         out.push_use(Use { arguments: Some(by_place), ..found });
     }
 }
@@ -218,7 +182,7 @@ pub(super) fn switch<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     // `case A: case B:` is a case inside a case.
     while let Some(case) = cases.pop() {
         match case.child_by_field_name("value") {
-            Some(value) if value.kind() == "identifier" => labels.given.push((out.text(value).into(), unknown())),
+            Some(value) if value.kind() == "identifier" => labels.given.push((out.text(value).into(), Form::unknown())),
             Some(_) => return,
             None => labels.open = true,
         }
@@ -227,13 +191,9 @@ pub(super) fn switch<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     }
     labels.given.sort_unstable_by(|left, right| left.0.cmp(&right.0));
     if let Some(condition) = condition.filter(|_| !labels.given.is_empty()) {
-        let found = blank(UseKind::Match, Qualifier::Bare, &of, node, condition, out);
+        let found = out.blank_use(UseKind::Match, Qualifier::Bare, &of, node, condition);
         out.push_use(Use { labels, ..found });
     }
-}
-
-fn unknown() -> Form {
-    Form("?".into())
 }
 
 /// The coarse form of an expression.
@@ -255,7 +215,8 @@ fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
         "call_expression" => {
             let function = inner("function");
             let name = function.map(|function| function.child_by_field_name("field").unwrap_or(function));
-            format_compact!("{}()", name.map_or_else(CompactString::default, |name| cut(out.text(name))))
+            name.filter(|name| name.kind().ends_with("identifier"))
+                .map_or_else(|| "?".into(), |name| format_compact!("{}()", out.text(name)))
         }
         "field_expression" => format_compact!(".{}", inner("field").map_or("", |field| out.text(field))),
         "compound_literal_expression" => {
@@ -264,7 +225,7 @@ fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
         }
         "pointer_expression" if inner("operator").is_some_and(|operator| operator.kind() == "&") => {
             let borrowed = inner("argument").filter(|argument| argument.kind() != "pointer_expression");
-            format_compact!("&{}", borrowed.map_or_else(unknown, |borrowed| form(borrowed, out)).0)
+            format_compact!("&{}", borrowed.map_or_else(Form::unknown, |borrowed| form(borrowed, out)).0)
         }
         _ => "?".into(),
     };

@@ -451,7 +451,7 @@ fn proof(node: Node<'_>, name_node: Node<'_>, out: &Builder<'_>) -> Option<Defin
 fn implements(of: Node<'_>, node: Node<'_>, out: &mut Builder<'_>) {
     let Some((qualifier, name_node)) = uses::named_type(of, out) else { return };
     let name = out.text(name_node);
-    let mut found = uses::blank(UseKind::Implement, qualifier, name, node, name_node, out);
+    let mut found = out.blank_use(UseKind::Implement, qualifier, name, node, name_node);
     found.labels = Labels { given: Vec::new(), open: true };
     out.push_use(found);
     out.note(of, Note::Settled);

@@ -1,48 +1,17 @@
 //! What a Go file relies on.
 
-use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
-use crate::facts::builder::{Builder, Note, span};
+use crate::facts::builder::{Builder, Note};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
-
-/// A receiver whose type is not known is shown by this many bytes of its text at most.
-const LONGEST_RECEIVER: usize = 40;
-
-/// A use with nothing inside.
-pub(super) fn blank(
-    kind: UseKind,
-    qualifier: Qualifier,
-    name: &str,
-    node: Node<'_>,
-    name_node: Node<'_>,
-    out: &Builder<'_>,
-) -> Use {
-    Use {
-        name: name.into(),
-        kind,
-        qualifier,
-        arguments: None,
-        labels: Labels::default(),
-        result: ResultUse::Unknown,
-        span: span(node),
-        name_span: span(name_node),
-        within: out.within(),
-    }
-}
-
-fn push<'t>(kind: UseKind, qualifier: Qualifier, node: Node<'t>, name_node: Node<'t>, out: &mut Builder<'t>) {
-    let found = blank(kind, qualifier, out.text(name_node), node, name_node, out);
-    out.push_use(found);
-}
 
 /// A name that stands alone.
 pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let name = out.text(node);
     if name != "_" && is_global(name, node, out) {
         let kind = if definitions::is_type(name, node, out) { UseKind::Type } else { UseKind::Value };
-        push(kind, Qualifier::Bare, node, node, out);
+        out.add_use(kind, Qualifier::Bare, node, node);
     }
 }
 
@@ -54,7 +23,7 @@ fn is_global(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
 /// The name of a type that stands alone.
 pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if is_global(out.text(node), node, out) {
-        push(UseKind::Type, Qualifier::Bare, node, node, out);
+        out.add_use(UseKind::Type, Qualifier::Bare, node, node);
     }
 }
 
@@ -62,7 +31,7 @@ pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 pub(super) fn qualified_type<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if let Some((qualifier, name)) = named_type(node, out) {
         out.note(name, Note::Settled);
-        push(UseKind::Type, qualifier, node, name, out);
+        out.add_use(UseKind::Type, qualifier, node, name);
     }
 }
 
@@ -83,7 +52,7 @@ pub(super) fn named_type<'t>(node: Node<'t>, out: &Builder<'t>) -> Option<(Quali
 pub(super) fn selector<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some((qualifier, name)) = selected(node, out) else { return };
     let kind = if matches!(qualifier, Qualifier::Path(_)) { UseKind::Value } else { UseKind::Field };
-    push(kind, qualifier, node, name, out);
+    out.add_use(kind, qualifier, node, name);
 }
 
 /// The name that is selected, and what stands before it. A package before it is thereby done with.
@@ -122,13 +91,7 @@ fn receiver(operand: Node<'_>, out: &Builder<'_>) -> Qualifier {
             }
         }
     }
-    Qualifier::Untyped(cut(out.text(operand)))
-}
-
-fn cut(text: &str) -> CompactString {
-    let line = text.lines().next().unwrap_or_default();
-    let end = (0..=line.len().min(LONGEST_RECEIVER)).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-    line[..end].trim_end().into()
+    Qualifier::untyped(out.text(operand))
 }
 
 /// A call, or a conversion that looks like one.
@@ -136,7 +99,7 @@ pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>)
     let Some(function) = node.child_by_field_name("function") else { return };
     let Some((qualifier, name_node)) = called(function, out) else { return };
     let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
-    let found = blank(UseKind::Call, qualifier, out.text(name_node), node, name_node, out);
+    let found = out.blank_use(UseKind::Call, qualifier, out.text(name_node), node, name_node);
     out.push_use(Use { arguments, result, ..found });
 }
 
@@ -167,12 +130,12 @@ fn called<'t>(function: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, N
             let of = types::converts(function)?;
             if of.kind() == "identifier" && is_global(out.text(of), of, out) {
                 out.note(of, Note::Settled);
-                push(UseKind::Type, Qualifier::Bare, of, of, out);
+                out.add_use(UseKind::Type, Qualifier::Bare, of, of);
             } else if let Some((qualifier @ Qualifier::Path(_), name)) =
                 Some(of).filter(|of| of.kind() == "selector_expression").and_then(|of| selected(of, out))
             {
                 out.note(of, Note::Settled);
-                push(UseKind::Type, qualifier, of, name, out);
+                out.add_use(UseKind::Type, qualifier, of, name);
             }
             None
         }
@@ -207,7 +170,7 @@ pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builde
     let Some((qualifier, name)) = named_type(of, out) else { return };
     settle_type(of, out);
     let given = node.child_by_field_name("operand").map(|operand| vec![form(operand, out)]);
-    let found = blank(UseKind::Call, qualifier, out.text(name), node, name, out);
+    let found = out.blank_use(UseKind::Call, qualifier, out.text(name), node, name);
     out.push_use(Use { arguments: given, result, ..found });
 }
 
@@ -248,7 +211,7 @@ pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let named = named_type(of, out).filter(|_| !types::has_elements(text, out));
     if let Some((qualifier, name)) = named {
         settle_type(of, out);
-        let found = blank(UseKind::Literal, qualifier, out.text(name), node, name, out);
+        let found = out.blank_use(UseKind::Literal, qualifier, out.text(name), node, name);
         push_literal(found, body, out);
     }
     inside(body, text, out);
@@ -263,7 +226,7 @@ pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
             None => (Qualifier::Bare, of),
         };
         if qualifier != Qualifier::Bare || is_global(name, node, out) {
-            let found = blank(UseKind::Literal, qualifier, name, node, node, out);
+            let found = out.blank_use(UseKind::Literal, qualifier, name, node, node);
             push_literal(found, node, out);
         }
     }
@@ -281,14 +244,16 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
                 let key = element.child_by_field_name("key").and_then(|key| key.named_child(0));
                 let value = element.child_by_field_name("value").and_then(|value| value.named_child(0));
                 if let Some(key) = key.filter(|key| key.kind() == "identifier") {
-                    let form = value.map_or_else(unknown, |value| form(value, out));
+                    let form = value.map_or_else(Form::unknown, |value| form(value, out));
                     labels.given.push((out.text(key).into(), form));
                 } else {
                     // Only maps, slices and arrays have other keys.
                     return out.push_use(Use { kind: UseKind::Type, ..found });
                 }
             }
-            "literal_element" => by_place.push(element.named_child(0).map_or_else(unknown, |value| form(value, out))),
+            "literal_element" => {
+                by_place.push(element.named_child(0).map_or_else(Form::unknown, |value| form(value, out)));
+            }
             _ => {}
         }
     }
@@ -321,10 +286,6 @@ fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
             out.note(value, Note::Type(element_type.clone().unwrap_or_default()));
         }
     }
-}
-
-fn unknown() -> Form {
-    Form("?".into())
 }
 
 /// The coarse form of an expression.
@@ -367,7 +328,7 @@ fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
         },
         "unary_expression" if text("operator") == "&" => {
             let borrowed = inner("operand").filter(|operand| operand.kind() != "unary_expression");
-            compact_str::format_compact!("&{}", borrowed.map_or_else(unknown, |operand| form(operand, out)).0)
+            compact_str::format_compact!("&{}", borrowed.map_or_else(Form::unknown, |operand| form(operand, out)).0)
         }
         _ => "?".into(),
     };

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
-use super::{Found, Reader, types};
+use super::super::walk::{Emit as _, Found, Walk as _};
+use super::{Reader, types};
 use crate::facts::builder::span;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Form, Import, Labels, Necessity, Parameter, Passing, Purpose, UseKind,

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk::{self, Walk as _};
-use super::{Found, Reader, Shown, types};
+use super::super::walk::{Emit as _, Found, Walk as _};
+use super::{Reader, Shown, types};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
 impl<'t> Reader<'t, '_> {
@@ -118,10 +118,10 @@ impl<'t> Reader<'t, '_> {
         let (qualifier, class, text) = match receiver {
             Shown::Of(text) => match self.type_of(text) {
                 Some(class) => (Qualifier::Typed(class.clone()), Some(class), text.as_str()),
-                None => (Qualifier::Untyped(walk::receiver(self.text(object))), None, ""),
+                None => (Qualifier::untyped(self.text(object)), None, ""),
             },
             Shown::Path(path) => (Qualifier::Path(path.clone()), Some(path.clone()), ""),
-            Shown::Nothing => (Qualifier::Untyped(walk::receiver(self.text(object))), None, ""),
+            Shown::Nothing => (Qualifier::untyped(self.text(object)), None, ""),
         };
         if let Some(class) = &class
             && self.outline.is_language(class)

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Reader, types};
-use crate::facts::{Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Qualifier, UseKind};
 use crate::model::{Position, Span};
 
 /// How a link starts.
@@ -43,17 +43,8 @@ impl<'t> Reader<'t, '_> {
 
     /// What one link names: a type, a member of a type, or a member of the type around.
     fn link_target(&mut self, name: &str, at: Span, qualifier: Qualifier) {
-        self.out.push_use(Use {
-            name: name.into(),
-            kind: UseKind::Link,
-            qualifier,
-            arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
-            span: at,
-            name_span: at,
-            within: self.out.within(),
-        });
+        let found = self.out.use_at(UseKind::Link, qualifier, name.into(), [at, at]);
+        self.out.push_use(found);
     }
 
     fn linked(&mut self, target: &str, place: impl Fn(usize, usize) -> Span) {

@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk::{self, Walk as _};
-use super::{Found, Reader, Shown, types};
+use super::super::walk::{Emit as _, Found, Walk as _};
+use super::{Reader, Shown, types};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
 impl<'t> Reader<'t, '_> {
@@ -172,7 +172,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn untyped(&mut self, whole: Node<'t>, object: Node<'t>, field: Node<'t>) -> Shown {
-        let qualifier = Qualifier::Untyped(walk::receiver(self.text(object)));
+        let qualifier = Qualifier::untyped(self.text(object));
         self.emit(Found { whole, qualifier, ..Found::new(self.text(field), field, UseKind::Field) });
         Shown::Nothing
     }

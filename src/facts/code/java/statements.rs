@@ -2,8 +2,8 @@
 
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
-use super::{Found, Reader, Shown, types};
+use super::super::walk::{Emit as _, Found, Walk as _};
+use super::{Reader, Shown, types};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
 impl<'t> Reader<'t, '_> {
@@ -232,7 +232,7 @@ impl<'t> Reader<'t, '_> {
                 if name == "default" {
                     labels.open = true;
                 } else {
-                    labels.given.push((name.into(), Form("?".into())));
+                    labels.given.push((name.into(), Form::unknown()));
                 }
             }
             "pattern" => {
@@ -279,7 +279,7 @@ impl<'t> Reader<'t, '_> {
                     }
                 });
                 if let Some(head) = head {
-                    let arguments = Some(vec![Form("?".into()); parts]);
+                    let arguments = Some(vec![Form::unknown(); parts]);
                     let found = Found { arguments, whole: node, ..Found::new("", head, UseKind::Destructure) };
                     self.type_reference(head, found);
                 }

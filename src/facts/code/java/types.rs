@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+pub(super) use super::super::walk::last;
+
 /// Types longer than this are not looked into.
 const LONGEST: usize = 300;
 
@@ -93,11 +95,6 @@ fn argument(text: &str, place: usize) -> Option<&str> {
         .trim();
     let bound = found.strip_prefix('?').map_or(Some(found), |bound| bound.trim().strip_prefix("extends"));
     bound.map(str::trim).filter(|bound| !bound.is_empty())
-}
-
-/// The last part of a dotted path.
-pub(super) fn last(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path).trim()
 }
 
 /// Whether a name looks like a type: `List`, `T`, `URI`, but not `LIMIT_1` or `list`.

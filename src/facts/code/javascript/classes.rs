@@ -138,7 +138,7 @@ impl<'t> Reader<'_, 't> {
                     let form = if is_method {
                         Form("fn".into())
                     } else {
-                        value.map_or(Form("?".into()), |value| self.form(value))
+                        value.map_or(Form::unknown(), |value| self.form(value))
                     };
                     labels.given.push((name.into(), form));
                 }

@@ -55,7 +55,7 @@ impl<'t> Reader<'_, 't> {
             }
         }
         if node.kind() == "jsx_element" && self.has_children(node) {
-            labels.given.push(("children".into(), Form("?".into())));
+            labels.given.push(("children".into(), Form::unknown()));
         }
         self.push(UseKind::Literal, qualifier, name, tag, name_node, |found| found.labels = labels);
     }

@@ -61,7 +61,7 @@ impl<'t> Reader<'_, 't> {
                 _ => (None, None),
             };
             match key.and_then(|key| self.key(key)) {
-                Some(name) => labels.given.push((name.into(), form.unwrap_or(Form("?".into())))),
+                Some(name) => labels.given.push((name.into(), form.unwrap_or(Form::unknown()))),
                 None => labels.open = true,
             }
         }
@@ -84,7 +84,7 @@ impl<'t> Reader<'_, 't> {
                 None => self.key(key).filter(|_| member.kind() != "spread_element"),
             };
             match name {
-                Some(name) => labels.given.push((name.into(), Form("?".into()))),
+                Some(name) => labels.given.push((name.into(), Form::unknown())),
                 None => labels.open = true,
             }
         }

@@ -179,7 +179,7 @@ impl<'t> Reader<'_, 't> {
                         _ => (None, None),
                     };
                     matched = matched.or(name);
-                    labels.given.extend(label.map(|label| (label.into(), Form("?".into()))));
+                    labels.given.extend(label.map(|label| (label.into(), Form::unknown())));
                 }
                 None if arm.kind() == "switch_default" => labels.open |= !self.is_unreachable(arm),
                 None => {}

@@ -2,8 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
-use super::references::Found;
+use super::super::walk::{Emit as _, Found, Walk as _};
 use super::{Reader, names, types};
 use crate::facts::{Qualifier, ResultUse, UseKind};
 

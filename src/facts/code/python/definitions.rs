@@ -3,9 +3,8 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
+use super::super::walk::{Emit as _, Found, Walk as _};
 use super::outline::Flavour;
-use super::references::Found;
 use super::{Place, Reader, types};
 use crate::facts::{
     Callable, Definition, DefinitionKind, Form, Labels, Necessity, Parameter, Passing, Purpose, ResultUse, UseKind,

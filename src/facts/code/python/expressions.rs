@@ -3,8 +3,8 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
-use super::references::{Found, result};
+use super::super::walk::{Emit as _, Found, Walk as _};
+use super::references::result;
 use super::{After, Place, Reader, Shown, names, types};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
@@ -163,7 +163,7 @@ impl<'t> Reader<'t, '_> {
             Some(class) if !self.is_language(&class) => self.construct(&class, name, found),
             Some(_) => {}
             None => {
-                let qualifier = Qualifier::Untyped(super::super::walk::receiver(self.text(object)));
+                let qualifier = Qualifier::untyped(self.text(object));
                 self.emit(Found { name: "__init__".into(), name_node: name, qualifier, ..found });
             }
         }
@@ -210,7 +210,7 @@ impl<'t> Reader<'t, '_> {
             "keyword_argument" => {
                 let name = argument.child_by_field_name("name").map_or("", |name| reader.text(name));
                 let form = argument.child_by_field_name("value").map(|value| reader.form(value));
-                arguments.labels.given.push((name.into(), form.unwrap_or(Form("?".into()))));
+                arguments.labels.given.push((name.into(), form.unwrap_or(Form::unknown())));
             }
             "dictionary_splat" => arguments.labels.open = true,
             "list_splat" => arguments.places = None,

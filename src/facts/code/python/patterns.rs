@@ -2,8 +2,7 @@
 
 use tree_sitter::Node;
 
-use super::super::walk::Walk as _;
-use super::references::Found;
+use super::super::walk::{Emit as _, Found, Walk as _};
 use super::{Reader, Shown, names};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
 
@@ -47,7 +46,7 @@ impl<'t> Reader<'t, '_> {
             Some((path, last)) => (Qualifier::Path(path.into()), last),
             None => (Qualifier::Bare, name),
         };
-        let given = arms.variants.into_iter().map(|variant| (variant.into(), Form("?".into()))).collect();
+        let given = arms.variants.into_iter().map(|variant| (variant.into(), Form::unknown())).collect();
         let labels = Labels { given, open: arms.open };
         let at = arms.first.unwrap_or(node);
         self.emit(Found { qualifier, labels, whole: node, ..Found::new(last, at, UseKind::Match) });
@@ -125,7 +124,7 @@ impl<'t> Reader<'t, '_> {
         self.each(node, |reader, part| {
             let keyword = reader.first(part).filter(|inner| inner.kind() == "keyword_pattern");
             if let Some(name) = keyword.and_then(|keyword| keyword.named_child(0)) {
-                labels.given.push((reader.text(name).into(), Form("?".into())));
+                labels.given.push((reader.text(name).into(), Form::unknown()));
             } else if part != class {
                 reader.pattern(part);
             }

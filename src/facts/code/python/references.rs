@@ -3,45 +3,16 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::super::walk;
+use super::super::walk::{Emit as _, Found};
 use super::outline::{Member, Routine};
 use super::{Place, Reader, Shown, names, types};
-use crate::facts::builder::span;
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Qualifier, ResultUse, UseKind};
 use crate::model::{Position, Span};
-
-/// A use before it is added.
-pub(super) struct Found<'t> {
-    pub(super) name: CompactString,
-    pub(super) name_node: Node<'t>,
-    pub(super) whole: Node<'t>,
-    pub(super) kind: UseKind,
-    pub(super) qualifier: Qualifier,
-    pub(super) arguments: Option<Vec<Form>>,
-    pub(super) labels: Labels,
-    pub(super) result: ResultUse,
-}
 
 /// A value's member: what reading and what calling it gives.
 pub(super) struct Given {
     pub(super) read: Shown,
     pub(super) called: Shown,
-}
-
-impl<'t> Found<'t> {
-    /// A use of a bare name and nothing more.
-    pub(super) fn new(name: &str, name_node: Node<'t>, kind: UseKind) -> Self {
-        Self {
-            name: name.into(),
-            name_node,
-            whole: name_node,
-            kind,
-            qualifier: Qualifier::Bare,
-            arguments: None,
-            labels: Labels::default(),
-            result: ResultUse::Unknown,
-        }
-    }
 }
 
 impl Shown {
@@ -80,20 +51,6 @@ impl Shown {
 }
 
 impl<'t> Reader<'t, '_> {
-    pub(super) fn emit(&mut self, found: Found<'t>) {
-        self.out.push_use(Use {
-            name: found.name,
-            kind: found.kind,
-            qualifier: found.qualifier,
-            arguments: found.arguments,
-            labels: found.labels,
-            result: found.result,
-            span: span(found.whole),
-            name_span: span(found.name_node),
-            within: self.out.within(),
-        });
-    }
-
     /// Adds the use of a name that stands inside a string of one line, at these bytes of the text.
     pub(super) fn emit_in_string(&mut self, found: Found<'t>, bytes: (usize, usize)) {
         let string = found.name_node;
@@ -104,17 +61,7 @@ impl<'t> Reader<'t, '_> {
             Position { line, column: u32::try_from(column).unwrap_or(u32::MAX - 1) + 1 }
         };
         let at = Span { start: column(bytes.0), end: column(bytes.1) };
-        self.out.push_use(Use {
-            name: found.name,
-            kind: found.kind,
-            qualifier: found.qualifier,
-            arguments: None,
-            labels: found.labels,
-            result: found.result,
-            span: at,
-            name_span: at,
-            within: self.out.within(),
-        });
+        self.emit_at(found, at, at);
     }
 
     /// Whether a global name means what the language says.
@@ -231,7 +178,7 @@ impl<'t> Reader<'t, '_> {
                     let given = self.outline.member(&owner, name).map_or(nothing, given);
                     (Qualifier::Typed(owner), given, false)
                 }
-                None => (Qualifier::Untyped(walk::receiver(self.text(object))), nothing, false),
+                None => (Qualifier::untyped(self.text(object)), nothing, false),
             },
             Shown::Path(path) if self.is_language(path.split('.').next().unwrap_or_default()) => return nothing,
             Shown::Path(path) => {
@@ -249,7 +196,7 @@ impl<'t> Reader<'t, '_> {
                 };
                 (Qualifier::Path(path), given, true)
             }
-            Shown::Nothing | Shown::Later(_) => (Qualifier::Untyped(walk::receiver(self.text(object))), nothing, false),
+            Shown::Nothing | Shown::Later(_) => (Qualifier::untyped(self.text(object)), nothing, false),
         };
         let kind = match found.kind {
             UseKind::Value | UseKind::Field if global => UseKind::Value,

@@ -1,5 +1,7 @@
 //! Types as the text has them: what an annotation says a value is.
 
+pub(super) use super::super::walk::last;
+
 /// Annotations longer than this are not looked into.
 const LONGEST: usize = 300;
 
@@ -127,11 +129,6 @@ pub(super) fn awaited(annotation: &str) -> Option<&str> {
 /// Whether an annotation is of a class itself, not of its values.
 pub(super) fn of_class(annotation: &str) -> bool {
     annotation.starts_with("type[") || annotation.starts_with("Type[")
-}
-
-/// The last part of a dotted path.
-pub(super) fn last(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path).trim()
 }
 
 /// An annotation without `Optional`, `None` and what else may stand around it, with its type arguments.

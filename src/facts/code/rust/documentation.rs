@@ -7,7 +7,7 @@ use super::attributes::Decoration;
 use super::names::starts_upper;
 use super::paths::LONGEST;
 use crate::facts::builder::span;
-use crate::facts::{Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Qualifier, UseKind};
 use crate::model::{Position, Span};
 
 /// A place in a line of documentation: the line's node and the byte in it.
@@ -104,17 +104,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
             }
             let qualifier = self.qualifier_of(path[..start].trim_end_matches("::"));
             let span = place(At { line: at.line, byte: at.byte + start }, part.len());
-            self.out.push_use(Use {
-                name: part.into(),
-                kind: UseKind::Link,
-                qualifier,
-                arguments: None,
-                labels: Labels::default(),
-                result: ResultUse::Unknown,
-                span,
-                name_span: span,
-                within: self.out.within(),
-            });
+            let found = self.out.use_at(UseKind::Link, qualifier, part.into(), [span, span]);
+            self.out.push_use(found);
         }
     }
 

@@ -130,7 +130,7 @@ fn inside(tree: Node<'_>) -> Range {
 fn parse(parser: &mut Option<Parser>, text: &str, range: Range) -> Option<Tree> {
     if parser.is_none() {
         let mut new = Parser::new();
-        new.set_language(&Language::Rust.grammar()?.language).ok()?;
+        new.set_language(&Language::Rust.grammar()).ok()?;
         *parser = Some(new);
     }
     let parser = parser.as_mut()?;

@@ -1,18 +1,8 @@
 //! Nodes of the grammar: their children and what kinds they are of.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 use tree_sitter::{Node, TreeCursor};
 
-use crate::lang::Language;
-
-/// The numbers of the grammar's fields. The parser library would compare a name with those of all fields.
-static FIELDS: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
-    let Some(grammar) = Language::Rust.grammar() else { return FxHashMap::default() };
-    let count = u16::try_from(grammar.language.field_count()).unwrap_or_default();
-    (1..=count).filter_map(|id| grammar.language.field_name_for_id(id).map(|name| (name, id))).collect()
-});
+pub(super) use super::super::fields::field;
 
 /// Lists children. One cursor is enough, because lists are complete before anybody looks at them.
 pub(super) struct Nodes<'n>(TreeCursor<'n>);
@@ -50,11 +40,6 @@ impl<'n> Nodes<'n> {
         }
         children
     }
-}
-
-/// The child that is this field of a node.
-pub(super) fn field<'n>(node: Node<'n>, name: &str) -> Option<Node<'n>> {
-    node.child_by_field_id(*FIELDS.get(name)?)
 }
 
 /// The first child of a kind, among the first few: visibility, modifiers, where clauses.

@@ -40,7 +40,7 @@ struct Members<'t> {
 }
 
 /// The names of unnamed fields. Whoever has more of them does not ask for their types.
-const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
+pub(super) const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
 
 impl<'t> Outline<'t> {
     /// Gathers what the file with this root declares.

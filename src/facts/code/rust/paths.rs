@@ -234,24 +234,15 @@ impl<'n, 't> Reader<'n, 't, '_> {
     /// Adds a use of a name.
     pub(super) fn push(&mut self, name: &str, node: Node<'n>, qualifier: Qualifier, expected: Expected) {
         let Expected { kind, arguments, labels, result, span: whole } = expected;
-        self.out.push_use(Use {
-            name: name.into(),
-            kind,
-            qualifier,
-            arguments,
-            labels,
-            result,
-            span: whole,
-            name_span: span(node),
-            within: self.out.within(),
-        });
+        let blank = self.out.use_at(kind, qualifier, name.into(), [whole, span(node)]);
+        self.out.push_use(Use { arguments, labels, result, ..blank });
     }
 }
 
 /// What stands before a member of a value of this type.
 pub(super) fn qualifier_for(ty: &Ty, receiver: &str) -> Qualifier {
     if ty.name.is_empty() || ty.name == "iter" {
-        Qualifier::Untyped(shortened(receiver))
+        Qualifier::untyped(receiver)
     } else {
         Qualifier::Typed(ty.name.clone())
     }
@@ -260,21 +251,4 @@ pub(super) fn qualifier_for(ty: &Ty, receiver: &str) -> Qualifier {
 /// The qualifier that a path is; none for the empty one.
 fn qualifier(path: CompactString) -> Qualifier {
     if path.is_empty() { Qualifier::Bare } else { Qualifier::Path(path) }
-}
-
-/// The text of a receiver in one line, cut to a few words.
-fn shortened(text: &str) -> CompactString {
-    const LONGEST: usize = 40;
-    let mut short = CompactString::default();
-    let cut = (0..=LONGEST.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    for word in text[..cut].split_whitespace() {
-        if !short.is_empty() && !word.starts_with('.') {
-            short.push(' ');
-        }
-        short.push_str(word);
-    }
-    if cut < text.len() {
-        short.push('…');
-    }
-    short
 }

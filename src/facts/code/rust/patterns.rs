@@ -7,13 +7,11 @@ use super::Reader;
 use super::expressions::PASSED;
 use super::names::{is_binding, last};
 use super::nodes::field;
+use super::outline::NUMBERS;
 use super::paths::{Expected, Mention};
 use super::types::Ty;
 use crate::facts::builder::span;
 use crate::facts::{Form, Labels, UseKind};
-
-/// The names of unnamed fields, as far as their types are looked up.
-const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
 
 impl<'n, 't> Reader<'n, 't, '_> {
     /// The uses in a pattern for a value of this type, and the names that it binds.

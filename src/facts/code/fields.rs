@@ -6,20 +6,19 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
-use crate::lang::Language;
+use crate::lang::LANGUAGES;
 
 /// The numbers that a grammar gives its fields.
 struct Fields {
     grammar: tree_sitter::Language,
-    ids: FxHashMap<String, u16>,
+    ids: FxHashMap<Box<str>, u16>,
 }
 
-static FIELDS: LazyLock<[Fields; 3]> = LazyLock::new(|| {
-    [Language::TypeScript, Language::Tsx, Language::JavaScript].map(|language| {
-        let grammar = tree_sitter::Language::from(language.row().grammar);
+static FIELDS: LazyLock<[Fields; LANGUAGES.len()]> = LazyLock::new(|| {
+    LANGUAGES.each_ref().map(|row| {
+        let grammar = row.language.grammar();
         let count = u16::try_from(grammar.field_count()).unwrap_or(u16::MAX);
-        let ids =
-            (1..=count).filter_map(|id| grammar.field_name_for_id(id).map(|name| (name.to_owned(), id))).collect();
+        let ids = (1..=count).filter_map(|id| Some((grammar.field_name_for_id(id)?.into(), id))).collect();
         Fields { grammar, ids }
     })
 });
