@@ -15,6 +15,7 @@ mod contracts;
 mod facts;
 mod listing;
 mod manifests;
+mod regions;
 
 use contracts::Contracts;
 
@@ -75,8 +76,8 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let Selected { tips, gaps, notes } = repository.select(&question.selection, &target)?;
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
-    let landings = land_all(&repository, &analysis, progress);
-    let pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    let mut landings = land_all(&repository, &analysis, progress);
+    let mut pairs = examine_pairs(&repository, &analysis, &landings, progress);
     let contracts = match question.symbols {
         SymbolPolicy::Omit => Contracts::default(),
         SymbolPolicy::Include => {
@@ -84,6 +85,8 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
             contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
         }
     };
+    landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
+    pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
     Ok(assemble::report(head, &analysis, landings, pairs, contracts))
 }

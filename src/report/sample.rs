@@ -431,6 +431,7 @@ fn contents(path: &str, heading: &str) -> Conflict {
     let region = Region {
         path: path.into(),
         lines: Sides { base: LineSpan::from(11..12), left: LineSpan::from(11..14), right: LineSpan::from(11..12) },
+        blobs: Sides::default(),
         heading: Some(heading.to_owned()),
         symbols: vec![],
         excerpt: Some(Box::new(Excerpt {
