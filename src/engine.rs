@@ -16,6 +16,8 @@ mod facts;
 mod findings;
 mod listing;
 mod manifests;
+mod regions;
+mod unread;
 
 use contracts::Contracts;
 
@@ -73,18 +75,21 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
-    let Selected { tips, gaps, notes } = repository.select(&question.selection, &target)?;
+    let Selected { tips, gaps, mut notes } = repository.select(&question.selection, &target)?;
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
-    let landings = land_all(&repository, &analysis, progress);
-    let pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    let mut landings = land_all(&repository, &analysis, progress);
+    let mut pairs = examine_pairs(&repository, &analysis, &landings, progress);
     let contracts = match question.symbols {
         SymbolPolicy::Omit => Contracts::default(),
         SymbolPolicy::Include => {
+            notes.extend(unread::note(&landings));
             let cache = question.cache.clone().map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT));
             contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
         }
     };
+    landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
+    pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
     Ok(assemble::report(head, &analysis, landings, pairs, contracts))
 }

@@ -8,6 +8,7 @@
 //! [`conclude`] holds those few against the merged tree and against the provider's own uses (`verify`), and `finding`
 //! words what is left.
 
+mod around;
 mod common;
 mod delta;
 mod finding;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+pub use around::around;
 pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
 pub use finding::{End, Told};
 pub use home::{Packages, key};

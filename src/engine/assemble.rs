@@ -25,7 +25,7 @@ pub(super) fn report(
     examined: Vec<Examined>,
     contracts: Contracts,
 ) -> Report {
-    let Contracts { mut symbols, findings, gaps: unread } = contracts;
+    let Contracts { mut symbols, findings, gaps: unread, .. } = contracts;
     let Head { repository, settings, target, mut gaps, notes } = head;
     let tips = landings.len() as u64;
     let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
+use super::regions::{self, Places};
 use super::{Examined, Progress, findings, manifests};
 use crate::cache::Cache;
 use crate::drift::{
@@ -23,6 +24,8 @@ pub(super) struct Contracts {
     pub(super) symbols: Vec<Option<Vec<SymbolChange>>>,
     /// Drift, in the order of the report.
     pub(super) findings: Vec<Finding>,
+    /// The definitions that conflicting regions lie in.
+    pub(super) places: Places,
     /// What could not be read.
     pub(super) gaps: Vec<Gap>,
 }
@@ -106,8 +109,9 @@ pub(super) fn look(
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
+    let places = regions::look(repository, &run.store, &run.packages, landings, pairs);
     run.store.finish();
-    Contracts { symbols, findings, gaps }
+    Contracts { symbols, findings, places, gaps }
 }
 
 /// The branches and the target, with what each did.

@@ -2,8 +2,10 @@
 //! row; `CONTRIBUTING.md` says how.
 
 mod table;
+mod unread;
 
 pub use table::{LANGUAGES, Language, Row};
+pub use unread::unread_extension;
 
 impl Language {
     /// The language that a file of this path is written in, if it is one of the table.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use super::{LineSpan, RepoPath, Sides, Text as _};
+use super::{Id, LineSpan, RepoPath, Sides, Text as _};
 
 /// The kind of a conflict. [`ConflictKind::as_str`] gives the stable string that `git merge-tree -z` prints for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +96,8 @@ pub struct Region {
     pub path: RepoPath,
     /// The lines on each side.
     pub lines: Sides<LineSpan>,
+    /// The file's content on each side, where it is a file there. Never part of the JSON.
+    pub blobs: Sides<Option<Id>>,
     /// The nearest line above that starts a section, as the `@@` lines of `git diff` show it.
     pub heading: Option<String>,
     /// The keys of the definitions that it lies in, sorted; empty if symbols were not looked at or it lies in none.

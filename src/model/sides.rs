@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Something that a three-way merge has three of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sides<T> {
     /// What both sides grew from.
     pub base: T,
@@ -16,7 +16,7 @@ pub struct Sides<T> {
 
 /// Lines `first` to `last`, counted from 1, both included. An empty span has `last == first - 1` and stands before
 /// the line `first`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
 #[schemars(with = "[u32; 2]")]
 #[serde(into = "[u32; 2]")]
 pub struct LineSpan {

@@ -12,6 +12,7 @@ use super::analysis::repo_path;
 use super::changes::TreeChanges;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
 use super::objects::Reader;
+use super::peel;
 use super::trees::Version;
 use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, Sides};
 use crate::text;
@@ -59,6 +60,8 @@ fn regions(reader: &Reader<'_>, excerpts: ExcerptPolicy, meeting: &LineMeeting) 
         ExcerptPolicy::Omit => None,
         ExcerptPolicy::Include => Some((file(meeting.blobs.base), file(meeting.blobs.right))),
     };
+    let Sides { base, left: ours, right } = meeting.blobs;
+    let blobs = Sides { base: base.map(peel::id), left: ours.map(peel::id), right: right.map(peel::id) };
     let region = |region: &text::Region| Region {
         path: repo_path(&meeting.path),
         lines: Sides {
@@ -66,6 +69,7 @@ fn regions(reader: &Reader<'_>, excerpts: ExcerptPolicy, meeting: &LineMeeting) 
             left: LineSpan::from(region.left.clone()),
             right: LineSpan::from(region.right.clone()),
         },
+        blobs,
         heading: left.heading(region.left.start),
         symbols: Vec::new(),
         excerpt: whole.as_ref().map(|(base, right)| {

@@ -113,3 +113,31 @@ fn json_stands_alone_on_standard_output() {
     assert!(run.stdout.starts_with(b"{") && run.stdout.ends_with(b"}\n"), "one object and a newline: {run}");
     assert_eq!(run.stderr, "");
 }
+
+#[test]
+fn a_region_names_the_definitions_that_it_lies_in() {
+    let text = |total: &str, count: &str| {
+        let body = "    // so that the two are far from each other\n".repeat(8);
+        format!(
+            "class Cart:\n    def total(self):\n        return {total}\n\n{body}\n    def count(self):\n        return {count}\n"
+        )
+    };
+    let mut history = History::new();
+    history.branch("main").file("cart.py", text("1", "1")).file("cart.rb", "a = 1\n");
+    history.branch("left").on("main").file("cart.py", text("2", "2")).file("cart.rb", "a = 2\n");
+    history.branch("right").on("main").file("cart.py", text("3", "3")).file("cart.rb", "a = 3\n");
+    let fixture = history.build();
+    let symbols = |args: &[&str]| -> Vec<String> {
+        let report = Program::new(&fixture).check(&[&["--onto", "main", "left", "right"], args].concat());
+        let pair = report.pairs()[&("left".to_owned(), "right".to_owned())].clone();
+        let conflicts = pair["conflicts"].as_array().expect("a list").clone();
+        let regions = conflicts.iter().flat_map(|conflict| conflict["regions"].as_array().expect("a list").clone());
+        regions.map(|region| format!("{}: {}", region["path"], region["symbols"])).collect()
+    };
+    let named = ["\"cart.py\": [\"python:cart.Cart.total\"]", "\"cart.py\": [\"python:cart.Cart.count\"]"];
+    assert_eq!(symbols(&[]), [named[0], named[1], "\"cart.rb\": null"]);
+    assert!(symbols(&["--no-symbols"]).iter().all(|region| region.ends_with(": null")), "nobody asked");
+    let run = Program::new(&fixture).run(&["check", "--onto", "main", "left", "right"]);
+    let shown = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(shown.contains("in cart.Cart.total"), "{shown}");
+}

@@ -1,0 +1,78 @@
+//! The definitions that conflicting regions lie in.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::Examined;
+use super::facts::FactStore;
+use crate::drift::{self, Packages, Sited};
+use crate::lang::Language;
+use crate::model::{Conflict, Id, LineSpan, Region, RepoPath, Sides, Text as _};
+use crate::repo::{Landed, Reader, Repository};
+
+/// The keys of the definitions that each region lies in.
+#[derive(Default)]
+pub(super) struct Places(FxHashMap<Place, Vec<String>>);
+
+/// Lines of the versions of a file. The same ones may conflict for many pairs.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Place {
+    path: RepoPath,
+    blobs: Sides<Option<Id>>,
+    lines: Sides<LineSpan>,
+}
+
+impl Place {
+    fn of(region: &Region) -> Self {
+        Self { path: region.path.clone(), blobs: region.blobs, lines: region.lines }
+    }
+}
+
+/// Looks up the definitions of all regions in files whose language is known.
+pub(super) fn look(
+    repository: &Repository,
+    store: &FactStore<'_>,
+    packages: &Packages,
+    landings: &[Landed],
+    pairs: &[Examined],
+) -> Places {
+    let outcomes = landings.iter().map(|landed| &landed.outcome).chain(pairs.iter().map(|pair| &pair.outcome));
+    let regions = outcomes.flat_map(|outcome| &outcome.conflicts).flat_map(|conflict| &conflict.regions);
+    let empty: FxHashMap<Place, Vec<String>> = regions.map(|region| (Place::of(region), Vec::new())).collect();
+    let keys = |reader: &mut Reader<'_>, (place, _): (Place, Vec<String>)| {
+        let keys = keys(reader, store, packages, &place);
+        (place, keys)
+    };
+    Places(empty.into_par_iter().map_init(|| repository.reader(), keys).collect())
+}
+
+impl Places {
+    /// Gives the regions of conflicts what was found.
+    pub(super) fn name(&self, conflicts: &mut [Conflict]) {
+        for region in conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions) {
+            region.symbols = self.0.get(&Place::of(region)).cloned().unwrap_or_default();
+        }
+    }
+}
+
+/// The keys of what the lines lie in on any side, sorted.
+fn keys(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, place: &Place) -> Vec<String> {
+    let Some(language) = Language::of_path(place.path.bytes()) else { return Vec::new() };
+    let path: Arc<str> = Arc::from(place.path.lossy());
+    let (blobs, lines) = (place.blobs, place.lines);
+    let mut keys = Vec::new();
+    for (blob, lines) in [(blobs.base, lines.base), (blobs.left, lines.left), (blobs.right, lines.right)] {
+        let Some(blob) = blob else { continue };
+        let facts = store.read(reader, blob, language);
+        for definition in drift::around(&facts, lines) {
+            let definition = Arc::new(definition.clone());
+            let sited = Sited { path: Arc::clone(&path), package: facts.package.clone(), language, definition };
+            keys.push(drift::key(packages, &sited));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
