@@ -27,6 +27,15 @@ pub(crate) struct Subject<'s> {
     pub(crate) others: Vec<(Place, Role)>,
 }
 
+/// The members of standard libraries.
+const FOREIGN: [&str; 5] = [
+    include_str!("../../src/drift/common/go.txt"),
+    include_str!("../../src/drift/common/java.txt"),
+    include_str!("../../src/drift/common/javascript.txt"),
+    include_str!("../../src/drift/common/python.txt"),
+    include_str!("../../src/drift/common/rust.txt"),
+];
+
 /// A kind of change.
 struct Kind {
     name: &'static str,
@@ -82,6 +91,7 @@ pub(crate) fn pairs(source: &Source, dice: &mut Dice, each: usize) -> Vec<Pair> 
     });
     let kinds: Vec<&Kind> = kinds.collect();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut changed: BTreeSet<(&str, usize)> = BTreeSet::new();
     let mut pairs = Vec::new();
     for definition in &found {
         let language = source.files[definition.file].language.row().name;
@@ -97,12 +107,13 @@ pub(crate) fn pairs(source: &Source, dice: &mut Dice, each: usize) -> Vec<Pair> 
         }
         let Some(subject) = Subject::new(source, definition, at) else { continue };
         for kind in &kinds {
-            if !open(kind.name, &counts) {
+            if !open(kind.name, &counts) || changed.contains(&(kind.name, definition.file)) {
                 continue;
             }
             let made = (kind.make)(&subject, dice).and_then(|draft| subject.pair(draft, kind.name, dice));
             if let Some(pair) = made {
                 *counts.entry((language, kind.name)).or_default() += 1;
+                changed.insert((kind.name, definition.file));
                 pairs.push(pair);
                 // One change for each definition, so that the sample is broad.
                 break;
@@ -115,14 +126,17 @@ pub(crate) fn pairs(source: &Source, dice: &mut Dice, each: usize) -> Vec<Pair> 
     pairs
 }
 
-/// Whether every place of this name in the repository may be taken for this definition. Members are told apart from
-/// those of foreign libraries by having several words.
+/// Whether every place of this name in the repository may be taken for this definition. Members and types are told
+/// apart from those of foreign libraries by having several words.
 fn is_telling(definition: &Definition) -> bool {
     let name = &definition.name;
     let humps = name.char_indices().filter(|(at, letter)| *at > 0 && letter.is_uppercase()).count();
     let words = 1 + name.trim_matches('_').matches('_').count() + humps;
-    let member = matches!(definition.what, What::Method | What::Field);
-    name.len() >= 5 && !name.starts_with("__") && (!member || words >= 2 && !name.starts_with("test"))
+    let alone = matches!(definition.what, What::Function | What::Constant | What::Macro | What::Variant);
+    if !alone && FOREIGN.iter().any(|list| list.lines().any(|it| it == name.as_str())) {
+        return false;
+    }
+    name.len() >= 5 && !name.starts_with("__") && (alone || words >= 2 && !name.starts_with("test"))
 }
 
 impl<'s> Subject<'s> {
@@ -194,8 +208,24 @@ impl<'s> Subject<'s> {
     pub(crate) fn usable(&self) -> Vec<(Place, Sight)> {
         let calls = self.calls.iter().map(|(place, _)| place);
         let others = self.others.iter().filter(|(_, role)| *role != Role::Other).map(|(place, _)| place);
+        let sight = |place: &Place| if self.is_unwritten(place) { Sight::Inferred } else { Sight::Shown };
         let places = calls.chain(others).filter(|place| !self.is_inside(place) && !self.is_renamed_in(place.file));
-        places.map(|place| (place.clone(), Sight::Shown)).collect()
+        places.map(|place| (place.clone(), sight(place))).collect()
+    }
+
+    /// Whether it labels a part of a JavaScript object whose type is not written beside it.
+    pub(crate) fn is_unwritten(&self, place: &Place) -> bool {
+        let labels = self.others.iter().any(|(at, role)| at == place && matches!(role, Role::Label | Role::Taken | Role::Short));
+        let file = self.source.file(place);
+        let of_objects = matches!(self.language(), Language::JavaScript | Language::TypeScript | Language::Tsx);
+        let object = file.node(&place.range).and_then(|leaf| {
+            let mut node = leaf;
+            while !matches!(node.kind(), "object" | "object_pattern") {
+                node = node.parent()?;
+            }
+            node.parent()
+        });
+        labels && of_objects && !object.is_some_and(|around| file.text_of(around).contains(&self.definition.owner))
     }
 
     /// Its new name.
@@ -255,7 +285,8 @@ impl<'s> Subject<'s> {
                     file.path,
                     file.line(place.range.start)
                 );
-                let names = vec![self.definition.name.clone()];
+                let mut names = vec![self.definition.name.clone()];
+                names.extend(edits.gone.iter().map(|gone| self.source.files[*gone].path.clone()));
                 return Some(Pair { kind, language: self.language().row().name, names, sight, provider: edits, user, told });
             }
         }

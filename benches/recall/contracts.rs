@@ -45,7 +45,7 @@ pub(crate) fn add_item(subject: &Subject<'_>) -> Option<Draft> {
         Language::TypeScript | Language::Tsx if node.kind() == "interface_declaration" => {
             ("    renewedExtent(): number;\n", "    public renewedExtent(): number {\n        return 0;\n    }\n")
         }
-        Language::Python if text.contains("@abstractmethod") || text.contains("@abc.abstractmethod") => {
+        Language::Python if text.contains("ABC") && text.contains("abstractmethod") => {
             ("\n    @abstractmethod\n    def renewed_extent(self):\n        pass\n", "\n    def renewed_extent(self):\n        return 0\n")
         }
         _ => return None,

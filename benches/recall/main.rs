@@ -15,6 +15,8 @@
 //! with one of the branches as the target. Breaks that only the types of variables could show are counted apart.
 //! With `DIVERGENCE_BENCH_MISSED=1` every miss is printed; `DIVERGENCE_BENCH_KINDS=rename,remove` takes only kinds
 //! that contain one of these words; `DIVERGENCE_BENCH_KEEP` names a folder in which the scratch repositories stay.
+//! Branches of different pairs meet, too, as they are checked together: `DIVERGENCE_BENCH_STRANGERS=1` prints what is
+//! told about those, which is right where one pair happens to use what another one changes.
 
 mod changes;
 mod contracts;
@@ -112,7 +114,8 @@ fn run(repository: &Path, home: &Path) -> Told {
             ));
         }
     }
-    for line in &answer.strangers {
+    let strangers = variable("DIVERGENCE_BENCH_STRANGERS").is_some();
+    for line in answer.strangers.iter().filter(|_| strangers) {
         say(format_args!("between different pairs: {line}"));
     }
     let (tried_again, found_again) = scratch.other_way(&pairs, &numbers, &outcomes, home);

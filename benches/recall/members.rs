@@ -33,7 +33,7 @@ pub(crate) fn remove_field(subject: &Subject<'_>) -> Option<Draft> {
             Role::Short => edits.put(place.file, with_comma(file, short(leaf).byte_range()), ""),
             _ => continue,
         }
-        uses.push((place.clone(), Sight::Shown));
+        uses.push((place.clone(), if subject.is_unwritten(place) { Sight::Inferred } else { Sight::Shown }));
     }
     subject.calls.is_empty().then_some(Draft { edits, uses, styles: BOTH })
 }

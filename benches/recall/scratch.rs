@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use crate::draft::{Edits, Pair};
 use crate::source::{Source, objects_of};
-use crate::support::{Git, History, selection, variable};
+use crate::support::{Git, selection, variable};
 
 /// How many pairs are checked in one run.
 const AT_ONCE: usize = 60;
@@ -35,7 +35,6 @@ pub(crate) struct Answer {
 /// The scratch repository.
 pub(crate) struct Scratch {
     _folder: Option<TempDir>,
-    git: Git,
     directory: PathBuf,
     commit: String,
     names: Vec<Vec<String>>,
@@ -78,7 +77,7 @@ impl Scratch {
         let output = git.output(&["fast-import", "--quiet", "--force", "--date-format=raw"], &stream);
         assert!(output.status.success(), "fast-import: {}", String::from_utf8_lossy(&output.stderr));
         let names = pairs.iter().map(|pair| pair.names.clone()).collect();
-        Self { _folder: keep.is_none().then_some(folder), git, directory, commit: commit.to_owned(), names, made }
+        Self { _folder: keep.is_none().then_some(folder), directory, commit: commit.to_owned(), names, made }
     }
 
     fn question(&self, onto: &str, branches: &[String], home: &Path) -> Report {

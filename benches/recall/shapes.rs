@@ -74,7 +74,13 @@ pub(crate) fn add_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option<Dr
         let (at_byte, text) = insertion(&parameters.list, &items, place + skipped, text);
         edits.insert(*at, at_byte, text);
     }
+    let mut uses = Vec::new();
     for (at, call) in &subject.calls {
+        // Where a call gives optional parameters as well, the number of its arguments still fits.
+        let fewer = call.arguments.iter().filter(|it| it.name.is_none()).count() < plain + 1 + shift(call, &all[0].2, language);
+        if !subject.is_inside(at) {
+            uses.push((at.clone(), if fewer { Sight::Shown } else { Sight::Inferred }));
+        }
         let place = place + shift(call, &all[0].2, language);
         let items: Vec<Range<usize>> = call.arguments.iter().map(|it| it.range.clone()).collect();
         let by_place = call.arguments.iter().take_while(|it| it.name.is_none()).count();
@@ -89,7 +95,7 @@ pub(crate) fn add_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option<Dr
             edits.insert(at.file, at_byte, text);
         }
     }
-    Some(Draft { edits, uses: subject.usable(), styles: BOTH })
+    Some(Draft { edits, uses, styles: BOTH })
 }
 
 /// A range in a list, with one of the commas around it.
@@ -110,6 +116,10 @@ pub(crate) fn remove_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option
     for (file, at, parameters) in &all {
         let only_receiver = parameters.all.len() == 1 && parameters.receiver.is_some();
         let range = parameters.all[place].range.clone();
+        if language == Language::C && parameters.all.len() == 1 {
+            edits.put(*at, range, "void");
+            continue;
+        }
         edits.put(*at, if only_receiver { parameters.receiver.as_ref()?.end..range.end } else { without(file, &range) }, "");
     }
     keep_as_local(subject, &all[0].2.all[place], &mut edits)?;
@@ -306,6 +316,7 @@ fn results(subject: &Subject<'_>) -> Option<Draft> {
     Some(Draft { edits, uses: subject.usable(), styles: BOTH })
 }
 
+/// A function becomes asynchronous, or stops being so. Its callers are asynchronous themselves, so that they can follow.
 pub(crate) fn change_async(subject: &Subject<'_>) -> Option<Draft> {
     if !is_function(subject) || !subject.is_only_called() {
         return None;
@@ -316,31 +327,39 @@ pub(crate) fn change_async(subject: &Subject<'_>) -> Option<Draft> {
     let word = match subject.language() {
         Language::Rust => "fn ",
         Language::Python => "def ",
+        _ => "function ",
+    };
+    let at = match (head.rfind(word), definition.what) {
+        (Some(at), _) => definition.item.start + at,
+        (None, What::Method) => callable(file, &definition.range).filter(|it| it.kind() == "method_definition").map(|_| definition.range.start)?,
         _ => return None,
     };
-    let at = definition.item.start + head.rfind(word)?;
     let mut edits = Edits::default();
     let mut uses = Vec::new();
     let is_async = head.contains("async ");
+    if is_async && matches!(subject.language(), Language::TypeScript | Language::Tsx) || file.text_of(file.node(&definition.item)?).contains("yield") {
+        return None;
+    }
     if is_async {
         edits.put(definition.file, at - "async ".len()..at, "");
     } else {
         edits.insert(definition.file, at, "async ");
     }
     for (place, call) in &subject.calls {
+        let user = subject.source.file(place);
         let range = call.whole.clone()?;
-        let parent = subject.source.file(place).node(&range)?.parent()?;
+        let parent = user.node(&range)?.parent()?;
         let awaited = matches!(parent.kind(), "await_expression" | "await");
+        let around = crate::role::around(subject.source, place)?;
+        if !user.text[around.item.start..around.name.start].contains("async ") || is_async && !awaited {
+            return None;
+        }
         match (is_async, subject.language()) {
-            (true, _) if !awaited => return None,
             (true, Language::Rust) => edits.put(place.file, range.end..parent.end_byte(), ""),
             (true, _) => edits.put(place.file, parent.start_byte()..range.start, ""),
-            (false, Language::Rust) => {
-                edits.insert(place.file, range.start, "futures::executor::block_on(");
-                edits.insert(place.file, range.end, ")");
-            }
+            (false, Language::Rust) => edits.insert(place.file, range.end, ".await"),
             (false, _) => {
-                edits.insert(place.file, range.start, "asyncio.run(");
+                edits.insert(place.file, range.start, "(await ");
                 edits.insert(place.file, range.end, ")");
             }
         }

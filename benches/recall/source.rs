@@ -50,7 +50,7 @@ impl File {
     pub(crate) fn root(&self) -> Option<Node<'_>> {
         let parse = || {
             let mut parser = Parser::new();
-            parser.set_language(&self.language.grammar()?.language).ok()?;
+            parser.set_language(&self.language.grammar()).ok()?;
             parser.parse(&self.text, None)
         };
         self.tree.get_or_init(parse).as_ref().map(Tree::root_node)

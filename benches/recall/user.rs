@@ -22,10 +22,10 @@ pub(crate) fn user(source: &Source, provider: &Edits, place: &Place, style: Styl
 /// A name like this one.
 pub(crate) fn again(name: &str, language: Language) -> String {
     let upper = name.chars().all(|letter| letter.is_uppercase() || letter == '_' || letter.is_ascii_digit());
+    let lower = name.trim_start_matches('_').starts_with(char::is_lowercase);
     match language {
         _ if upper => format!("{name}_AGAIN"),
-        Language::Python | Language::C if name.starts_with(char::is_lowercase) => format!("{name}_again"),
-        Language::Rust if name.starts_with(char::is_lowercase) => format!("{name}_again"),
+        Language::Python | Language::C | Language::Rust if lower => format!("{name}_again"),
         _ => format!("{name}Again"),
     }
 }

@@ -104,6 +104,10 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
     match usage {
         UseKind::Import => kind != Implementation,
         UseKind::Macro => kind == Macro,
+        // Python makes types by assignments as well.
+        UseKind::Type if to.language == Language::Python && to.definition.owner.is_empty() => {
+            kind.is_type() || matches!(kind, Module | Constructor | DefinitionKind::Constant | DefinitionKind::Variable)
+        }
         UseKind::Type | UseKind::Implement | UseKind::Literal | UseKind::Destructure | UseKind::Match => {
             kind.is_type() || matches!(kind, DefinitionKind::Variant | Module | Macro) || kind == Constructor
         }
@@ -288,12 +292,14 @@ fn leaves(scene: &Scene<'_>, import: &Import, to: &Sited) -> bool {
     }
 }
 
-/// A member that the named type may have from a base or a trait of the same file.
+/// A member that the named type may have from a base or a trait of the same file. In languages with classes the base
+/// may be named in another one: the merged tree has to show it then.
 fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
     let conforms = scene
         .facts
         .definitions
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
-    conforms.then_some(Tie::Around)
+    let classes = !matches!(scene.language, Language::Rust | Language::Go | Language::C);
+    if conforms { Some(Tie::Around) } else { classes.then_some(Tie::Name) }
 }

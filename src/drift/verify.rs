@@ -27,7 +27,7 @@ pub(super) fn verify(
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
-    if !survives(meeting.usage, &facts) {
+    if !survives(meeting, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
@@ -56,8 +56,10 @@ pub(super) fn verify(
     Some(confidence)
 }
 
-/// Whether the use is still there in the merged file.
-fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
+/// Whether the use is still there in the merged file. What stands before a name is read differently where the file no
+/// longer declares what it stood for; in the same function, with the same arguments, it is the same use.
+fn survives(meeting: &Meeting<'_>, facts: &crate::facts::Facts) -> bool {
+    let usage = meeting.usage;
     if usage.kind == UseKind::Import {
         let module = match &usage.qualifier {
             crate::facts::Qualifier::Path(module) => module.as_str(),
@@ -65,7 +67,39 @@ fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
         };
         return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
     }
-    facts.uses.iter().any(|found| outline(found) == outline(usage))
+    let within = |found: &Use, facts: &crate::facts::Facts| {
+        let around = found.within.and_then(|at| facts.definitions.get(at as usize));
+        around.map(|around| (around.owner.clone(), around.name.clone()))
+    };
+    let place = within(usage, meeting.scene.facts);
+    let is_read = |kind: UseKind| matches!(kind, UseKind::Field | UseKind::Value);
+    let same = |found: &Use| {
+        found.name == usage.name
+            && (found.kind == usage.kind || is_read(found.kind) && is_read(usage.kind))
+            && found.arguments.as_ref().map(Vec::len) == usage.arguments.as_ref().map(Vec::len)
+            && found.labels.given == usage.labels.given
+            && place.is_some()
+            && within(found, facts) == place
+    };
+    facts.uses.iter().any(|found| outline(found) == outline(usage) || same(found))
+}
+
+/// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend
+/// it: then another member is meant.
+fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
+    use crate::facts::{DefinitionKind, Qualifier};
+    let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
+    let Some(sited) = meeting.change.before.as_ref().or(meeting.change.after.as_ref()) else { return false };
+    let separator = meeting.scene.language.row().separator;
+    let receiver = path.rsplit(separator).next().unwrap_or_default();
+    let owner = sited.definition.owner_name();
+    let extends = |found: &&Sited| {
+        found.definition.kind == DefinitionKind::Implementation && found.definition.owner_name() == receiver
+    };
+    let overrides = |found: &&Sited| found.definition.owner_name() == receiver;
+    receiver != owner
+        && (!merged.definitions(owner).iter().any(extends)
+            || merged.definitions(&sited.definition.name).iter().any(overrides))
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.
@@ -156,10 +190,15 @@ fn is_only_owner(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         })
 }
 
-/// Whether a member's name alone says enough: it is of several words, and nothing that a standard library has.
+/// Whether a member's name alone says enough: it is of several words, and nothing that a standard library has. Fields
+/// say less where any value may have any.
 fn is_telling(meeting: &Meeting<'_>) -> bool {
     let name = &meeting.usage.name;
-    meeting.usage.kind == UseKind::Call && common::words(name) >= 2 && !common::is_common(meeting.scene.language, name)
+    let language = meeting.scene.language;
+    let declared = matches!(language, Language::Rust | Language::Go | Language::Java | Language::C);
+    (meeting.usage.kind == UseKind::Call || meeting.usage.kind == UseKind::Field && declared)
+        && common::words(name) >= 2
+        && !common::is_common(language, name)
 }
 
 /// Whether the provider's own tree uses the definition in a way that would be a misfit by the same reasoning.

@@ -55,7 +55,7 @@ fn removed(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let labelled = matches!(usage.kind, UseKind::Literal | UseKind::Destructure)
         && usage.name == field.owner_name()
         && usage.labels.form(&field.name).is_some();
-    let read = usage.kind == UseKind::Field && usage.name == field.name;
+    let read = matches!(usage.kind, UseKind::Field | UseKind::Value) && usage.name == field.name;
     if !labelled && !read {
         return None;
     }
