@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::super::shown::{columns, shorten_middle, shown_text};
 use super::super::style::{Style, paint};
-use crate::model::{Name, Report, State};
+use crate::model::{Finding, Name, Pair, Report, Severity, State};
 
 /// More branches than this make a matrix that nobody reads.
 const BRANCHES_SHOWN: usize = 20;
@@ -13,13 +13,33 @@ const BRANCHES_SHOWN: usize = 20;
 /// The least that is left of a branch's name.
 const LEAST_NAME: usize = 8;
 
+/// What a cell says about a pair of which there is something to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meeting {
+    Collides,
+    Undecided,
+    /// It merges, and an error or a warning is about it.
+    Drifts,
+}
+
+impl Meeting {
+    fn of(pair: &Pair, report: &Report) -> Option<Self> {
+        let weighs = |finding: &Finding| finding.severity > Severity::Note && finding.suppressed.is_none();
+        let drifts = || report.findings.iter().any(|finding| weighs(finding) && pair.findings.contains(&finding.id));
+        match pair.state {
+            State::Conflict => Some(Self::Collides),
+            State::Unknown => Some(Self::Undecided),
+            State::Clean => drifts().then_some(Self::Drifts),
+        }
+    }
+}
+
 /// Prints the matrix if there is more than one pair to see in it and it fits.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let states: BTreeMap<[&Name; 2], State> = report
+    let states: BTreeMap<[&Name; 2], Meeting> = report
         .pairs
         .iter()
-        .filter(|pair| pair.state != State::Clean)
-        .map(|pair| ([&pair.branches[0], &pair.branches[1]], pair.state))
+        .filter_map(|pair| Some(([&pair.branches[0], &pair.branches[1]], Meeting::of(pair, report)?)))
         .collect();
     if states.len() < 2 {
         return Ok(());
@@ -46,7 +66,7 @@ fn fits(branches: usize, width: usize) -> bool {
 
 fn write_matrix(
     names: &[&Name],
-    states: &BTreeMap<[&Name; 2], State>,
+    states: &BTreeMap<[&Name; 2], Meeting>,
     style: &Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -65,17 +85,65 @@ fn write_matrix(
             let pair = [names[row].min(names[column]), names[row].max(names[column])];
             let (sign, colour) = match states.get(&pair) {
                 _ if row == column => (" ", anstyle::Style::new()),
-                Some(State::Conflict) => ("✗", style.palette.bad),
-                Some(State::Unknown) => ("?", style.palette.doubt),
-                Some(State::Clean) | None => ("·", style.palette.faint),
+                Some(Meeting::Collides) => ("✗", style.palette.bad),
+                Some(Meeting::Drifts) => ("!", style.palette.doubt),
+                Some(Meeting::Undecided) => ("?", style.palette.doubt),
+                None => ("·", style.palette.faint),
             };
             line += &" ".repeat(cell - 1);
             line += &if sign == " " { sign.to_owned() } else { paint(colour, sign) };
         }
         writeln!(out, "{}", line.trim_end())?;
     }
-    let legend = "✗ collide  · merge cleanly  ? not decided";
-    let legend =
-        if states.values().any(|state| *state == State::Unknown) { legend } else { "✗ collide  · merge cleanly" };
-    writeln!(out, "{indent}{:pad$}{}\n", "", paint(style.palette.faint, legend), pad = cell - 1)
+    let has = |meeting: Meeting| states.values().any(|state| *state == meeting);
+    let said = [
+        (has(Meeting::Collides), "✗ collide"),
+        (has(Meeting::Drifts), "! merge and drift"),
+        (true, "· merge cleanly"),
+        (has(Meeting::Undecided), "? not decided"),
+    ];
+    let legend = said.iter().filter(|(is_there, _)| *is_there).map(|(_, text)| *text).collect::<Vec<_>>().join("  ");
+    writeln!(out, "{indent}{:pad$}{}\n", "", paint(style.palette.faint, &legend), pad = cell - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn pairs_that_merge_and_drift_are_marked_unless_it_is_only_a_note() {
+        let mut report = sample::shop();
+        let about = |severity, branches: [&str; 2]| {
+            let id = branches.concat();
+            let pair = Pair {
+                branches: branches.map(Name::from),
+                state: State::Clean,
+                shared_paths: 0,
+                conflicts: vec![],
+                findings: vec![id.clone()],
+            };
+            (pair, Finding { id, severity, ..sample::drift().findings.remove(0) })
+        };
+        let (pairs, findings): (Vec<_>, Vec<_>) =
+            [about(Severity::Error, ["legacy-fix", "receipts"]), about(Severity::Note, ["legacy-fix", "rounding"])]
+                .into_iter()
+                .unzip();
+        report.pairs.extend(pairs);
+        report.findings = findings;
+        let mut out = Vec::new();
+        write(&report, &Style::plain(), &mut out).unwrap();
+        expect![[r"
+                          1 2 3 4
+             1 discounts    · ✗ ✗
+             2 legacy-fix ·   ! ·
+             3 receipts   ✗ !   ·
+             4 rounding   ✗ · ·
+                          ✗ collide  ! merge and drift  · merge cleanly
+
+        "]]
+        .assert_eq(&String::from_utf8(out).unwrap());
+    }
 }
