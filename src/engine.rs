@@ -16,6 +16,7 @@ mod facts;
 mod listing;
 mod manifests;
 mod regions;
+mod unread;
 
 use contracts::Contracts;
 
@@ -73,7 +74,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
-    let Selected { tips, gaps, notes } = repository.select(&question.selection, &target)?;
+    let Selected { tips, gaps, mut notes } = repository.select(&question.selection, &target)?;
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let mut landings = land_all(&repository, &analysis, progress);
@@ -81,6 +82,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let contracts = match question.symbols {
         SymbolPolicy::Omit => Contracts::default(),
         SymbolPolicy::Include => {
+            notes.extend(unread::note(&landings));
             let cache = question.cache.clone().map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT));
             contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
         }

@@ -2,10 +2,12 @@
 //! an extractor looks at. Adding a language is adding a row; `CONTRIBUTING.md` says how.
 
 mod table;
+mod unread;
 
 use std::sync::OnceLock;
 
 pub use table::{LANGUAGES, Language, Row};
+pub use unread::unread_extension;
 
 /// A language's grammar and compiled query. Made once per process, on first use.
 pub struct Grammar {

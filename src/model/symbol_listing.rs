@@ -17,6 +17,9 @@ pub struct SymbolListing {
     pub repository: Repository,
     /// What the branches are held against.
     pub target: Target,
+    /// What was left out on purpose, for people. Absent if nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// Every branch, by name.
     pub branches: Vec<BranchSymbols>,
     /// What could not be looked at, sorted.
@@ -58,6 +61,7 @@ impl SymbolListing {
             tool: report.tool,
             repository: report.repository,
             target: report.target,
+            notes: report.notes,
             branches: report.branches.into_iter().map(BranchSymbols::of).collect(),
             gaps: report.completeness.gaps,
         }

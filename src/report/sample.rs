@@ -51,6 +51,7 @@ pub(crate) fn unknown() -> Report {
     undecided.state = State::Unknown;
     report.pairs = vec![undecided];
     report.settings.directory_renames = "false".to_owned();
+    report.notes = vec!["symbols were not looked at in 2 changed files (.rb 2)".to_owned()];
     report.settings.without_effect = vec!["merge.renames=false".to_owned()];
     report.completeness.status = Status::Partial;
     report.completeness.gaps = vec![

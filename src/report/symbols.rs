@@ -36,7 +36,10 @@ pub fn symbols(listing: &SymbolListing, style: &Style, out: &mut dyn Write) -> i
             let path = gap.path.as_ref().map_or_else(String::new, |path| format!("{}: ", shown_text(path)));
             writeln!(out, "{} {path}{}", paint(palette.doubt, "gap:"), shown(&gap.message))?;
         }
-        if !listing.gaps.is_empty() {
+        for note in &listing.notes {
+            writeln!(out, "{} {}", paint(palette.faint, "note:"), shown(note))?;
+        }
+        if !listing.gaps.is_empty() || !listing.notes.is_empty() {
             writeln!(out)?;
         }
     }

@@ -394,6 +394,7 @@ mod tests {
 
                 note: merge.directoryRenames is false
                 note: merge.renames=false has no effect on what git merges
+                note: symbols were not looked at in 2 changed files (.rb 2)
                 unknown: assets × logo: logo.psd: the driver 'psd' was not run
                 unknown: imported: no common history with 'trunk'
 

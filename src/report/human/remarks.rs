@@ -1,4 +1,5 @@
-//! What has to be known to read the report: settings that are not git's defaults, and what could not be looked at.
+//! What has to be known to read the report: settings that are not git's defaults, what was left out, and what could not
+//! be looked at.
 
 use std::io::{self, Write};
 
@@ -11,7 +12,8 @@ use crate::model::{Gap, MergeSettings, Report};
 const GAPS_SHOWN: usize = 10;
 
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let remarks = settings(&report.settings);
+    let mut remarks = settings(&report.settings);
+    remarks.extend(report.notes.iter().cloned());
     for remark in &remarks {
         writeln!(out, "{} {}", paint(style.palette.faint, "note:"), shown(remark))?;
     }

@@ -1,0 +1,55 @@
+//! What nobody looked at because no extractor reads its language.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lang::unread_extension;
+use crate::model::{RepoPath, Text as _};
+use crate::repo::Landed;
+
+/// So many kinds of files are named; the others are counted.
+const NAMED: usize = 6;
+
+/// One sentence on the changed files of all branches that are source code in other languages, if there are any.
+pub(super) fn note(landings: &[Landed]) -> Option<String> {
+    let changes = landings.iter().filter_map(|landed| landed.changes.as_ref()).flatten();
+    sentence(&changes.map(|change| &change.path).collect())
+}
+
+fn sentence(paths: &BTreeSet<&RepoPath>) -> Option<String> {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for extension in paths.iter().filter_map(|path| unread_extension(path.bytes())) {
+        *kinds.entry(extension).or_default() += 1;
+    }
+    let files: usize = kinds.values().sum();
+    let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(extension, files)| (Reverse(*files), *extension));
+    let rest: usize = kinds.iter().skip(NAMED).map(|(_, files)| files).sum();
+    let mut named: Vec<String> =
+        kinds.iter().take(NAMED).map(|(extension, files)| format!(".{extension} {files}")).collect();
+    if rest > 0 {
+        named.push(format!("others {rest}"));
+    }
+    let noun = if files == 1 { "file" } else { "files" };
+    (files > 0).then(|| format!("symbols were not looked at in {files} changed {noun} ({})", named.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(paths: &[&str]) -> Option<String> {
+        let paths: Vec<RepoPath> = paths.iter().map(|path| RepoPath::from(*path)).collect();
+        sentence(&paths.iter().collect())
+    }
+
+    #[test]
+    fn files_are_counted_by_kind_the_most_first() {
+        assert_eq!(of(&["a.rs", "README.md"]), None);
+        assert_eq!(of(&["a.kt"]).unwrap(), "symbols were not looked at in 1 changed file (.kt 1)");
+        let found = of(&["a.cc", "b/a.rb", "b/b.rb", "c.rs", "a.md"]).unwrap();
+        assert_eq!(found, "symbols were not looked at in 3 changed files (.rb 2, .cc 1)");
+        let many = of(&["a.cc", "a.cs", "a.el", "a.ex", "a.hs", "a.kt", "a.lua", "a.ml"]).unwrap();
+        assert!(many.ends_with("(.cc 1, .cs 1, .el 1, .ex 1, .hs 1, .kt 1, others 2)"), "{many}");
+    }
+}
