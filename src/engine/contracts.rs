@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
 use super::regions::{self, Places};
-use super::{Examined, Progress, manifests};
+use super::{Examined, Progress, entries, manifests};
 use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
@@ -141,6 +141,8 @@ pub(super) fn look(
     let findings: Vec<Vec<Finding>> = encounters.par_iter().map_init(|| repository.reader(), conclude).collect();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
     findings.extend(slots.iter().map(|told| run.finding(&reader, told)));
+    let ask = entries::Ask { repository, analysis, landings, pairs, store: &run.store, target };
+    findings.extend(entries::look(&ask).iter().map(|told| run.finding(&reader, told)));
     findings.sort_by(|a, b| {
         let key = |it: &Finding| {
             (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
