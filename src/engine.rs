@@ -12,6 +12,7 @@ use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Rep
 
 mod assemble;
 mod contracts;
+mod entries;
 mod facts;
 mod findings;
 mod listing;

@@ -269,7 +269,7 @@ fn javascript(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>)
 }
 
 /// A relative path, seen from a folder.
-fn joined(from: &str, relative: &str) -> String {
+pub(super) fn joined(from: &str, relative: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').filter(|part| !part.is_empty()).collect();
     for part in relative.split('/') {
         match part {

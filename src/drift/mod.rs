@@ -13,6 +13,7 @@ mod common;
 mod delta;
 mod finding;
 mod home;
+pub mod manifests;
 mod meeting;
 mod moves;
 pub mod rules;

@@ -12,6 +12,7 @@ mod code;
 mod codec;
 mod definition;
 mod extract;
+pub mod manifest;
 #[cfg(test)]
 mod show;
 mod tokens;

@@ -4,7 +4,7 @@ mod conformance_dropped;
 pub(super) mod duplicate_definition;
 mod field_changed;
 pub(super) mod file_moved;
-mod manifest_entry_removed;
+pub(super) mod manifest_entry_removed;
 mod meaning_changed;
 pub(super) mod migration_slot_taken;
 pub(super) mod relies_on_unlanded;

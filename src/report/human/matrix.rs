@@ -127,17 +127,15 @@ mod tests {
             };
             (pair, Finding { id, severity, ..sample::drift().findings.remove(0) })
         };
-        let (pairs, findings): (Vec<_>, Vec<_>) = [
-            about(Severity::Error, ["legacy-fix", "receipts"]),
-            about(Severity::Note, ["legacy-fix", "rounding"]),
-        ]
-        .into_iter()
-        .unzip();
+        let (pairs, findings): (Vec<_>, Vec<_>) =
+            [about(Severity::Error, ["legacy-fix", "receipts"]), about(Severity::Note, ["legacy-fix", "rounding"])]
+                .into_iter()
+                .unzip();
         report.pairs.extend(pairs);
         report.findings = findings;
         let mut out = Vec::new();
         write(&report, &Style::plain(), &mut out).unwrap();
-        expect![[r#"
+        expect![[r"
                           1 2 3 4
              1 discounts    · ✗ ✗
              2 legacy-fix ·   ! ·
@@ -145,7 +143,7 @@ mod tests {
              4 rounding   ✗ · ·
                           ✗ collide  ! merge and drift  · merge cleanly
 
-        "#]]
+        "]]
         .assert_eq(&String::from_utf8(out).unwrap());
     }
 }

@@ -1,0 +1,450 @@
+//! Entries that one participant takes out of a manifest while another newly uses them.
+//!
+//! Few manifests lose an entry, so everything here is looked up when it is needed: new uses only in what others
+//! changed below such a manifest, whole trees only where there is one.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::Examined;
+use super::facts::FactStore;
+use crate::drift::Told;
+use crate::drift::manifests::{self, Broken, CodeUse, Removed};
+use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
+use crate::lang::Language;
+use crate::model::{Id, Name, RepoPath, Span, State, Text as _};
+use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
+
+/// What is asked.
+pub(super) struct Ask<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) analysis: &'a Analysis,
+    pub(super) landings: &'a [Landed],
+    pub(super) pairs: &'a [Examined],
+    pub(super) store: &'a FactStore<'a>,
+    pub(super) target: &'a Name,
+}
+
+/// A branch, or the target since the base of some branches.
+struct Participant {
+    name: String,
+    /// Which branch; none for the target.
+    branch: Option<usize>,
+    base: Id,
+    tip: Id,
+    /// What it took out of manifests.
+    losses: Vec<Loss>,
+    /// All that it changed, once somebody asks.
+    changes: OnceLock<Vec<BlobChange>>,
+}
+
+/// A manifest that lost entries.
+struct Loss {
+    path: String,
+    ecosystem: Ecosystem,
+    after: Manifest,
+    /// What it lost, each with whether the provider still uses something of that name, once somebody asks.
+    removed: Vec<(Removed, OnceLock<bool>)>,
+}
+
+/// The files of a tree.
+type Tree = BTreeMap<String, Id>;
+
+/// The trees that decide.
+struct Trees {
+    provided: Tree,
+    used: Tree,
+    merged: Tree,
+}
+
+/// A new use and the file that it stands in.
+enum Found {
+    Code(String, Language, CodeUse),
+    Manifest(String, Need),
+}
+
+/// Finds all of them.
+pub(super) fn look(ask: &Ask<'_>) -> Vec<Told> {
+    let participants = ask.participants();
+    if participants.iter().all(|it| it.losses.is_empty()) {
+        return Vec::new();
+    }
+    let unclear: FxHashSet<(usize, usize)> = ask
+        .pairs
+        .iter()
+        .filter(|pair| pair.outcome.state != State::Clean)
+        .map(|pair| (pair.left, pair.right))
+        .collect();
+    let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
+    for provider in participants.iter().filter(|it| !it.losses.is_empty()) {
+        meetings.extend(participants.iter().filter(|user| provider.meets(user)).map(|user| (provider, user)));
+    }
+    let told = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
+        ask.between(reader, provider, user, &unclear)
+    };
+    meetings.into_par_iter().map_init(|| ask.repository.reader(), told).flatten().collect()
+}
+
+impl Participant {
+    /// The target meets the branches that grew from its base, a branch meets that target and all other branches.
+    fn meets(&self, other: &Self) -> bool {
+        match (self.branch, other.branch) {
+            (None, None) => false,
+            (Some(one), Some(two)) => one != two,
+            _ => self.base == other.base,
+        }
+    }
+
+    fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>) -> &[BlobChange] {
+        self.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip).unwrap_or_default())
+    }
+}
+
+impl Ask<'_> {
+    fn participants(&self) -> Vec<Participant> {
+        let mut sides: Vec<(Option<usize>, Id, Id)> = Vec::new();
+        for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
+            sides.extend(landed.base_tree().map(|base| (Some(at), base, tip.tree)));
+        }
+        let mut bases: Vec<Id> = sides.iter().map(|(_, base, _)| *base).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        sides.extend(bases.into_iter().map(|base| (None, base, self.analysis.target_tree())));
+        let participant = |reader: &mut Reader<'_>, (branch, base, tip): (Option<usize>, Id, Id)| Participant {
+            name: branch.map_or_else(|| self.target.lossy(), |at| self.analysis.tips()[at].name.lossy()),
+            branch,
+            base,
+            tip,
+            losses: if self.touches_manifests(branch) { self.losses(reader, base, tip) } else { Vec::new() },
+            changes: OnceLock::new(),
+        };
+        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+    }
+
+    /// Whether a branch changed a manifest; of the target that is not known yet.
+    fn touches_manifests(&self, branch: Option<usize>) -> bool {
+        let changes = branch.and_then(|at| self.landings[at].changes.as_ref());
+        changes.is_none_or(|changes| changes.iter().any(|it| Ecosystem::of_path(&it.path.lossy()).is_some()))
+    }
+
+    fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id) -> Vec<Loss> {
+        let manifests = |from: Id, to: Id| -> BTreeMap<String, (Ecosystem, Id)> {
+            let exchanged = self.analysis.exchanged(reader, from, to).unwrap_or_default();
+            let manifest = |(path, id): (RepoPath, Option<Id>)| {
+                let path = path.lossy();
+                Some((path.clone(), (Ecosystem::of_path(&path)?, id?)))
+            };
+            exchanged.into_iter().filter_map(manifest).collect()
+        };
+        let after = manifests(base, tip);
+        if after.is_empty() {
+            return Vec::new();
+        }
+        let before = manifests(tip, base);
+        let loss = |(path, (ecosystem, id)): (String, (Ecosystem, Id))| {
+            let (_, old) = before.get(&path)?;
+            let (old, after) = (manifest(reader, &path, *old)?, manifest(reader, &path, id)?);
+            let mut removed = manifests::removed(ecosystem, &old, &after);
+            removed.retain(|it| !manifests::is_built_in(ecosystem, &it.entry));
+            let removed: Vec<_> = removed.into_iter().map(|it| (it, OnceLock::new())).collect();
+            (!removed.is_empty()).then_some(Loss { path, ecosystem, after, removed })
+        };
+        after.into_iter().filter_map(loss).collect()
+    }
+
+    /// What the user newly uses of what the provider took away.
+    fn between(
+        &self,
+        reader: &Reader<'_>,
+        provider: &Participant,
+        user: &Participant,
+        unclear: &FxHashSet<(usize, usize)>,
+    ) -> Vec<Told> {
+        let mut told = Vec::new();
+        let mut trees: Option<Option<Trees>> = None;
+        for loss in &provider.losses {
+            for (removed, witness) in &loss.removed {
+                let mut found = self.uses_in_code(reader, user, loss, removed);
+                found.extend(self.uses_in_manifests(reader, user, loss, removed));
+                if found.is_empty() {
+                    continue;
+                }
+                let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, unclear));
+                let Some(trees) = trees else { return told };
+                let judge = Judge { ask: self, reader, trees, loss, removed, witness };
+                let uses = judge.broken(found);
+                if !uses.is_empty() {
+                    told.push(manifests::tell(&Broken {
+                        provider: &provider.name,
+                        user: &user.name,
+                        ecosystem: loss.ecosystem,
+                        path: &loss.path,
+                        section: loss.after.section(removed.entry.kind),
+                        removed,
+                        uses: &uses,
+                    }));
+                }
+            }
+        }
+        told
+    }
+
+    fn uses_in_code(&self, reader: &Reader<'_>, user: &Participant, loss: &Loss, removed: &Removed) -> Vec<Found> {
+        let mut found = Vec::new();
+        for change in user.changes(self, reader) {
+            let path = change.path.lossy();
+            let Some(language) = Language::of_path(change.path.bytes()) else { continue };
+            if !manifests::concerns(loss.ecosystem, language) || !manifests::is_below(&path, folder(&loss.path)) {
+                continue;
+            }
+            let Some(after) = change.after else { continue };
+            let after = self.code_uses(reader, loss.ecosystem, removed, after, language);
+            if after.is_empty() {
+                continue;
+            }
+            let before = change.before.map(|id| self.code_uses(reader, loss.ecosystem, removed, id, language));
+            let new = manifests::new_uses(&before.unwrap_or_default(), after);
+            found.extend(new.into_iter().map(|it| Found::Code(path.clone(), language, it)));
+        }
+        found
+    }
+
+    fn code_uses(
+        &self,
+        reader: &Reader<'_>,
+        ecosystem: Ecosystem,
+        removed: &Removed,
+        blob: Id,
+        language: Language,
+    ) -> Vec<CodeUse> {
+        let Ok(bytes) = reader.content(blob) else { return Vec::new() };
+        let name = manifests::in_code(ecosystem, &removed.entry.name);
+        let text = String::from_utf8_lossy(&bytes);
+        // Python's names are compared without case.
+        let has_name = |text: &str| match ecosystem {
+            Ecosystem::Python => text.to_ascii_lowercase().contains(&name),
+            _ => text.contains(&name) || text.contains(removed.entry.name.as_str()),
+        };
+        if bytes.len() > crate::facts::LARGEST || !has_name(&text) {
+            return Vec::new();
+        }
+        manifests::code_uses(ecosystem, &removed.entry, &self.store.read(reader, blob, language), &text)
+    }
+
+    fn uses_in_manifests(&self, reader: &Reader<'_>, user: &Participant, loss: &Loss, removed: &Removed) -> Vec<Found> {
+        if loss.ecosystem != Ecosystem::Cargo {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for change in user.changes(self, reader) {
+            let path = change.path.lossy();
+            if Ecosystem::of_path(&path) != Some(Ecosystem::Cargo) {
+                continue;
+            }
+            let Some(after) = change.after.and_then(|id| manifest(reader, &path, id)) else { continue };
+            let before = change.before.and_then(|id| manifest(reader, &path, id)).unwrap_or_default();
+            let new = manifests::new_needs(&before, &after).into_iter();
+            let new = new.filter(|it| manifests::is_met_by(it, &path, &removed.entry, &loss.path, &loss.after));
+            found.extend(new.map(|it| Found::Manifest(path.clone(), it)));
+        }
+        found
+    }
+
+    /// The trees that decide; `None` where the text does not merge.
+    fn trees(
+        &self,
+        reader: &Reader<'_>,
+        provider: &Participant,
+        user: &Participant,
+        unclear: &FxHashSet<(usize, usize)>,
+    ) -> Option<Trees> {
+        let merged = match (provider.branch, user.branch) {
+            (Some(one), Some(other)) => {
+                let (left, right) = (one.min(other), one.max(other));
+                if unclear.contains(&(left, right)) {
+                    return None;
+                }
+                self.analysis.pair_tree(reader, left, right, self.landings)
+            }
+            (Some(at), None) | (None, Some(at)) => self.landings[at].tree,
+            (None, None) => None,
+        }?;
+        let tree = |id: Id| -> Option<Tree> {
+            let files = self.analysis.files(reader, id).ok()?;
+            Some(files.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
+        };
+        Some(Trees { provided: tree(provider.tip)?, used: tree(user.tip)?, merged: tree(merged)? })
+    }
+}
+
+/// Decides about the uses of one removed entry.
+struct Judge<'j, 'a> {
+    ask: &'j Ask<'a>,
+    reader: &'j Reader<'j>,
+    trees: &'j Trees,
+    loss: &'j Loss,
+    removed: &'j Removed,
+    witness: &'j OnceLock<bool>,
+}
+
+impl Judge<'_, '_> {
+    /// The uses that are still there in the merged tree, where nothing provides for them.
+    fn broken(&self, found: Vec<Found>) -> Vec<(Arc<str>, Span)> {
+        let merged = self.at(&self.trees.merged, &self.loss.path);
+        let used = self.at(&self.trees.used, &self.loss.path);
+        let provides = |manifest: &Manifest| manifests::provides(self.loss.ecosystem, manifest, &self.removed.entry);
+        let (Some(merged), Some(used)) = (merged, used) else { return Vec::new() };
+        if provides(&merged) || !provides(&used) || self.is_provided_elsewhere(&merged) {
+            return Vec::new();
+        }
+        let mut uses: Vec<(Arc<str>, Span)> = found.into_iter().filter_map(|it| self.survivor(it, &merged)).collect();
+        uses.sort();
+        if uses.is_empty() || *self.witness.get_or_init(|| self.has_witness()) { Vec::new() } else { uses }
+    }
+
+    /// Where a use stands in its branch, if it is in the merged tree as well and belongs to the manifest.
+    fn survivor(&self, found: Found, merged: &Manifest) -> Option<(Arc<str>, Span)> {
+        let trees = self.trees;
+        match found {
+            Found::Manifest(path, need) => {
+                let now = self.at(&trees.merged, &path)?;
+                let kept =
+                    now.needs.iter().any(|it| it.kind == need.kind && it.name == need.name && it.whose == need.whose);
+                kept.then(|| (Arc::from(path), need.span))
+            }
+            Found::Code(path, language, usage) => {
+                if !self.belongs(&path, &trees.merged) {
+                    return None;
+                }
+                let covers = |module: &str| {
+                    let rest = usage.module.strip_prefix(module);
+                    !module.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+                };
+                let modules = || merged.entries.iter().map(|it| &it.name).chain([&merged.package]);
+                if self.loss.ecosystem == Ecosystem::Go && modules().any(|module| covers(module)) {
+                    return None;
+                }
+                let now = self.code_uses(*trees.merged.get(&path)?, language);
+                now.iter().any(|it| it.what == usage.what).then(|| (Arc::from(path), usage.span))
+            }
+        }
+    }
+
+    fn code_uses(&self, blob: Id, language: Language) -> Vec<CodeUse> {
+        self.ask.code_uses(self.reader, self.loss.ecosystem, self.removed, blob, language)
+    }
+
+    fn at(&self, tree: &Tree, path: &str) -> Option<Manifest> {
+        manifest(self.reader, path, *tree.get(path)?)
+    }
+
+    /// Whether a file is built by the manifest that lost the entry.
+    fn belongs(&self, path: &str, tree: &Tree) -> bool {
+        let home = folder(&self.loss.path);
+        match self.loss.ecosystem {
+            Ecosystem::Cargo | Ecosystem::Go => {
+                let name = self.loss.path.rsplit('/').next().unwrap_or_default();
+                let manifest = |folder: &&str| tree.contains_key(&joined(folder, name));
+                folders(path).find(manifest) == Some(home)
+            }
+            Ecosystem::Npm => {
+                // Packages are looked for in the folders above as well.
+                let provides = |folder: &str| {
+                    self.at(tree, &joined(folder, "package.json"))
+                        .is_some_and(|it| manifests::provides(Ecosystem::Npm, &it, &self.removed.entry))
+                };
+                manifests::is_below(path, home) && !folders(path).any(provides)
+            }
+            Ecosystem::Python => manifests::is_below(path, home),
+        }
+    }
+
+    /// Whether something else in the merged tree goes by the name.
+    fn is_provided_elsewhere(&self, merged: &Manifest) -> bool {
+        let (tree, ecosystem) = (&self.trees.merged, self.loss.ecosystem);
+        if self.removed.entry.kind != EntryKind::Dependency {
+            return false;
+        }
+        let name = manifests::in_code(ecosystem, &self.removed.entry.name);
+        let home = folder(&self.loss.path);
+        match ecosystem {
+            Ecosystem::Cargo => {
+                let own = if merged.library.is_empty() { &merged.package } else { &merged.library };
+                let modules = [format!("/{name}.rs"), format!("/{name}/mod.rs")];
+                let is_module = |path: &String| modules.iter().any(|module| path.ends_with(module.as_str()));
+                own.replace('-', "_") == name
+                    || tree
+                        .keys()
+                        .any(|path| manifests::is_below(path, home) && is_module(path) && self.belongs(path, tree))
+            }
+            Ecosystem::Go => false,
+            Ecosystem::Npm => tree.iter().any(|(path, id)| {
+                Ecosystem::of_path(path) == Some(Ecosystem::Npm)
+                    && manifest(self.reader, path, *id).is_some_and(|it| it.package == name)
+            }),
+            Ecosystem::Python => tree.iter().any(|(path, id)| {
+                let module = path.strip_suffix(".py").unwrap_or_default();
+                module.split('/').any(|part| part.eq_ignore_ascii_case(&name)) || self.lists(path, *id)
+            }),
+        }
+    }
+
+    /// Whether a file that may list what Python code needs, in whatever form, has the name among its words.
+    fn lists(&self, path: &str, id: Id) -> bool {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let parts = [".toml", ".cfg", ".txt", ".in", ".ini", ".yml", ".yaml", ".py", "Pipfile"];
+        let lists = Ecosystem::of_path(path) == Some(Ecosystem::Python)
+            || matches!(name, "setup.py" | "setup.cfg" | "Pipfile" | "tox.ini" | "noxfile.py" | "meta.yaml")
+            || name.starts_with("environment") && parts.iter().any(|part| name.ends_with(part))
+            || ["requirement", "constraint"].iter().any(|part| path.contains(part))
+                && parts.iter().any(|part| name.ends_with(part));
+        if !lists {
+            return false;
+        }
+        if let Some(found) = manifest(self.reader, path, id) {
+            return manifests::provides(Ecosystem::Python, &found, &self.removed.entry);
+        }
+        let Ok(bytes) = self.reader.content(id) else { return false };
+        let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase().replace(['_', '.'], "-");
+        let part = |c: char| !c.is_ascii_alphanumeric() && c != '-';
+        text.lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+            .any(|line| line.split(part).any(|word| word == self.removed.entry.name))
+    }
+
+    /// Whether the provider, which has no such entry, uses it all the same: then something else is meant.
+    fn has_witness(&self) -> bool {
+        let (tree, loss) = (&self.trees.provided, self.loss);
+        tree.iter().any(|(path, id)| {
+            if loss.ecosystem == Ecosystem::Cargo && Ecosystem::of_path(path) == Some(Ecosystem::Cargo) {
+                let needs = manifest(self.reader, path, *id).map(|it| it.needs).unwrap_or_default();
+                return needs
+                    .iter()
+                    .any(|it| manifests::is_met_by(it, path, &self.removed.entry, &loss.path, &loss.after));
+            }
+            let language = Language::of_path(path.as_bytes()).filter(|it| manifests::concerns(loss.ecosystem, *it));
+            language.is_some_and(|it| !self.code_uses(*id, it).is_empty()) && self.belongs(path, tree)
+        })
+    }
+}
+
+fn manifest(reader: &Reader<'_>, path: &str, id: Id) -> Option<Manifest> {
+    let bytes = reader.content(id).ok()?;
+    Ecosystem::of_path(path)?.read(path, &String::from_utf8_lossy(&bytes))
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The folders around a file, from the innermost to the root.
+fn folders(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder(path)), |inner| (!inner.is_empty()).then(|| folder(inner)))
+}
+
+fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}

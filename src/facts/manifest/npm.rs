@@ -1,0 +1,48 @@
+//! `package.json`: the package's name and its dependencies. What it exports is not read: which file a subpath means is
+//! a matter of conditions.
+
+use serde_json::Value;
+
+use super::{EntryKind, Manifest, span};
+
+const DEPENDENCIES: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
+
+pub(super) fn read(text: &str) -> Option<Manifest> {
+    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    let package = root["name"].as_str().unwrap_or_default().into();
+    let mut manifest = Manifest { package, ..Manifest::default() };
+    for section in DEPENDENCIES {
+        let Some(listed) = root[section].as_object() else { continue };
+        let head = format!("\"{section}\"");
+        if let Some(at) = text.find(&head) {
+            manifest.sections.push((EntryKind::Dependency, span(text, at..at + head.len())));
+        }
+        for (name, wanted) in listed {
+            // `"alias": "npm:package@1"`
+            let package = wanted.as_str().and_then(|wanted| wanted.strip_prefix("npm:"));
+            let package = package.map_or(name.as_str(), |package| match package.rfind('@') {
+                Some(at) if at > 0 => &package[..at],
+                _ => package,
+            });
+            manifest.offer(EntryKind::Dependency, name, package);
+        }
+    }
+    Some(manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dependencies_of_all_kinds_are_entries() {
+        let manifest = read(
+            r#"{ "name": "shop", "dependencies": { "left": "npm:@scope/right@^2", "a": "1" },
+                "devDependencies": { "b": "workspace:*" }, "scripts": { "c": "c" } }"#,
+        )
+        .unwrap();
+        assert_eq!(manifest.package, "shop");
+        let entries: Vec<_> = manifest.entries.iter().map(|it| (it.name.as_str(), it.meaning.as_str())).collect();
+        assert_eq!(entries, [("a", "a"), ("left", "@scope/right"), ("b", "b")]);
+    }
+}

@@ -1,0 +1,8 @@
+module example.com/shop
+
+go 1.23
+
+require (
+	example.com/log v1.2.0
+	example.com/text/match v0.1.0
+)

@@ -1,0 +1,3 @@
+pub fn escape(text: &str) -> String {
+    text.to_owned()
+}
