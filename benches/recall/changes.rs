@@ -86,9 +86,9 @@ pub(crate) fn pairs(source: &Source, dice: &mut Dice, each: usize) -> Vec<Pair> 
     let names: BTreeSet<_> = found.iter().map(key).collect();
     let places = source.places(&names.into_iter().collect::<Vec<_>>());
     let wanted = crate::support::variable("DIVERGENCE_BENCH_KINDS");
-    let kinds = KINDS.iter().filter(|kind| {
-        wanted.as_ref().is_none_or(|wanted| wanted.split(',').any(|word| kind.name.contains(word)))
-    });
+    let kinds = KINDS
+        .iter()
+        .filter(|kind| wanted.as_ref().is_none_or(|wanted| wanted.split(',').any(|word| kind.name.contains(word))));
     let kinds: Vec<&Kind> = kinds.collect();
     let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut changed: BTreeSet<(&str, usize)> = BTreeSet::new();
@@ -141,8 +141,14 @@ fn is_telling(definition: &Definition) -> bool {
 
 impl<'s> Subject<'s> {
     fn new(source: &'s Source, definition: &'s Definition, places: &[Place]) -> Option<Self> {
-        let mut subject =
-            Self { source, definition, definitions: Vec::new(), imports: Vec::new(), calls: Vec::new(), others: Vec::new() };
+        let mut subject = Self {
+            source,
+            definition,
+            definitions: Vec::new(),
+            imports: Vec::new(),
+            calls: Vec::new(),
+            others: Vec::new(),
+        };
         for place in places {
             match role(source, place) {
                 None => {}
@@ -167,7 +173,9 @@ impl<'s> Subject<'s> {
             && self.definitions.iter().all(|place| {
                 let file = self.source.file(place);
                 let declaration = file.node(&place.range).map(crate::grammar::outer).and_then(|it| it.parent());
-                let prototype = declaration.is_some_and(|it| it.kind() == "declaration" && it.parent().is_some_and(|up| up.kind() != "compound_statement"));
+                let prototype = declaration.is_some_and(|it| {
+                    it.kind() == "declaration" && it.parent().is_some_and(|up| up.kind() != "compound_statement")
+                });
                 place.range == self.definition.range || prototype
             })
     }
@@ -215,7 +223,8 @@ impl<'s> Subject<'s> {
 
     /// Whether it labels a part of a JavaScript object whose type is not written beside it.
     pub(crate) fn is_unwritten(&self, place: &Place) -> bool {
-        let labels = self.others.iter().any(|(at, role)| at == place && matches!(role, Role::Label | Role::Taken | Role::Short));
+        let labels =
+            self.others.iter().any(|(at, role)| at == place && matches!(role, Role::Label | Role::Taken | Role::Short));
         let file = self.source.file(place);
         let of_objects = matches!(self.language(), Language::JavaScript | Language::TypeScript | Language::Tsx);
         let object = file.node(&place.range).and_then(|leaf| {
@@ -230,7 +239,10 @@ impl<'s> Subject<'s> {
 
     /// Its new name.
     pub(crate) fn new_name(&self) -> String {
-        user::again(&self.definition.name, self.language()).replace("again", "renewed").replace("Again", "Renewed").replace("AGAIN", "RENEWED")
+        user::again(&self.definition.name, self.language())
+            .replace("again", "renewed")
+            .replace("Again", "Renewed")
+            .replace("AGAIN", "RENEWED")
     }
 
     /// Another name everywhere.
@@ -238,7 +250,12 @@ impl<'s> Subject<'s> {
         let new = self.new_name();
         let member = matches!(self.definition.what, What::Field | What::Variant);
         let mut edits = crate::draft::Edits::default();
-        for place in self.definitions.iter().chain(self.imports.iter().map(|(place, _)| place)).chain(self.calls.iter().map(|(place, _)| place)) {
+        for place in self
+            .definitions
+            .iter()
+            .chain(self.imports.iter().map(|(place, _)| place))
+            .chain(self.calls.iter().map(|(place, _)| place))
+        {
             edits.put(place.file, place.range.clone(), new.clone());
         }
         for (place, role) in &self.others {
@@ -287,7 +304,15 @@ impl<'s> Subject<'s> {
                 );
                 let mut names = vec![self.definition.name.clone()];
                 names.extend(edits.gone.iter().map(|gone| self.source.files[*gone].path.clone()));
-                return Some(Pair { kind, language: self.language().row().name, names, sight, provider: edits, user, told });
+                return Some(Pair {
+                    kind,
+                    language: self.language().row().name,
+                    names,
+                    sight,
+                    provider: edits,
+                    user,
+                    told,
+                });
             }
         }
         None

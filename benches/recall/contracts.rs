@@ -21,7 +21,9 @@ fn implementation<'t>(subject: &Subject<'t>, place: &Place) -> Option<Node<'t>> 
         let parent = node.parent()?;
         match parent.kind() {
             "impl_item" => return (parent.child_by_field_name("trait") == Some(node)).then_some(parent),
-            "class_declaration" if matches!(node.kind(), "super_interfaces" | "superclass" | "class_heritage") => return Some(parent),
+            "class_declaration" if matches!(node.kind(), "super_interfaces" | "superclass" | "class_heritage") => {
+                return Some(parent);
+            }
             "argument_list" if parent.parent()?.kind() == "class_definition" => return parent.parent(),
             _ => node = parent,
         }
@@ -39,15 +41,17 @@ pub(crate) fn add_item(subject: &Subject<'_>) -> Option<Draft> {
         Language::Rust if node.kind() == "trait_item" => {
             ("    fn renewed_extent(&self) -> usize;\n", "    fn renewed_extent(&self) -> usize {\n        0\n    }\n")
         }
-        Language::Java if node.kind() == "interface_declaration" => {
-            ("    int renewedExtent();\n", "    @Override\n    public int renewedExtent() {\n        return 0;\n    }\n")
-        }
+        Language::Java if node.kind() == "interface_declaration" => (
+            "    int renewedExtent();\n",
+            "    @Override\n    public int renewedExtent() {\n        return 0;\n    }\n",
+        ),
         Language::TypeScript | Language::Tsx if node.kind() == "interface_declaration" => {
             ("    renewedExtent(): number;\n", "    public renewedExtent(): number {\n        return 0;\n    }\n")
         }
-        Language::Python if text.contains("ABC") && text.contains("abstractmethod") => {
-            ("\n    @abstractmethod\n    def renewed_extent(self):\n        pass\n", "\n    def renewed_extent(self):\n        return 0\n")
-        }
+        Language::Python if text.contains("ABC") && text.contains("abstractmethod") => (
+            "\n    @abstractmethod\n    def renewed_extent(self):\n        pass\n",
+            "\n    def renewed_extent(self):\n        return 0\n",
+        ),
         _ => return None,
     };
     let python = subject.language() == Language::Python;
@@ -65,7 +69,10 @@ pub(crate) fn add_item(subject: &Subject<'_>) -> Option<Draft> {
         let file = subject.source.file(place);
         let body = of.child_by_field_name("body")?;
         let abstract_one = file.text[of.start_byte()..place.range.start].contains("abstract ");
-        if file.line(body.start_byte()) == file.line(body.end_byte()) || of.parent()?.kind() == "token_tree" || abstract_one {
+        if file.line(body.start_byte()) == file.line(body.end_byte())
+            || of.parent()?.kind() == "token_tree"
+            || abstract_one
+        {
             return None;
         }
         edits.insert(place.file, end(body, file), given);
@@ -93,7 +100,11 @@ pub(crate) fn copied_item(source: &Source, provider: &Edits, place: &Place) -> O
     let before = if item.kind() == "impl_item" { format!("struct {new};\n\n") } else { String::new() };
     let mut edits = Edits::default();
     let indentation = file.indentation(whole.start_byte());
-    edits.insert(place.file, free_place(source, provider, place.file, whole)?, format!("\n{indentation}{before}{text}\n"));
+    edits.insert(
+        place.file,
+        free_place(source, provider, place.file, whole)?,
+        format!("\n{indentation}{before}{text}\n"),
+    );
     Some(edits)
 }
 
@@ -134,7 +145,9 @@ pub(crate) fn duplicates(source: &Source, found: &[Definition], dice: &mut Dice,
     for definition in found.iter().filter(|it| it.what == What::Function && it.owner.is_empty()) {
         let file = &source.files[definition.file];
         let language = file.language.row().name;
-        if counts.get(language).is_some_and(|count| *count >= each) || file.language == Language::C && definition.item.is_empty() {
+        if counts.get(language).is_some_and(|count| *count >= each)
+            || file.language == Language::C && definition.item.is_empty()
+        {
             continue;
         }
         let Some(pair) = both_add(source, found, definition, dice) else { continue };

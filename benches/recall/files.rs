@@ -22,7 +22,10 @@ pub(crate) fn move_definition(subject: &Subject<'_>, dice: &mut Dice) -> Option<
     let near: Vec<usize> = (0..source.files.len())
         .filter(|at| {
             let other = &source.files[*at];
-            *at != definition.file && other.language == file.language && folder(&other.path) == own && module(&other.path).is_some()
+            *at != definition.file
+                && other.language == file.language
+                && folder(&other.path) == own
+                && module(&other.path).is_some()
         })
         .collect();
     let target = *near.get(dice.below(near.len()))?;
@@ -46,7 +49,11 @@ pub(crate) fn move_definition(subject: &Subject<'_>, dice: &mut Dice) -> Option<
         }
         unimport(user, place.file, import, &mut edits)?;
         let line = import_line(source, user, import.statement.start, file, new, &definition.name)?;
-        let at = if import.part.is_some() { user.next_line(import.statement.end) } else { user.line_start(import.statement.start) };
+        let at = if import.part.is_some() {
+            user.next_line(import.statement.end)
+        } else {
+            user.line_start(import.statement.start)
+        };
         edits.insert(place.file, at, line);
     }
     Some(Draft { edits, uses: subject.usable(), styles: &[Style::NewFile] })
@@ -79,7 +86,8 @@ fn import_line(_: &Source, user: &File, statement: usize, old: &File, new: &File
         }
         Language::Rust => {
             let path = text.strip_prefix("use ")?;
-            let package = path.split_once(&format!("{old}::")).map(|(before, _)| before).filter(|it| !it.contains('{'))?;
+            let package =
+                path.split_once(&format!("{old}::")).map(|(before, _)| before).filter(|it| !it.contains('{'))?;
             Some(format!("use {package}{new}::{name};\n"))
         }
         _ => None,
@@ -98,17 +106,33 @@ pub(crate) fn move_file(subject: &Subject<'_>) -> Option<Draft> {
         _ => format!("{old}_renewed"),
     };
     let namespace = file.language.row().namespace;
-    let same_stem = source.files.iter().filter(|it| it.language.row().namespace == namespace && module(&it.path) == Some(old)).count();
-    if same_stem != 1 || matches!(file.language, Language::Go | Language::Java) || file.language == Language::C && !file.path.ends_with(".h") {
+    let same_stem = source
+        .files
+        .iter()
+        .filter(|it| it.language.row().namespace == namespace && module(&it.path) == Some(old))
+        .count();
+    if same_stem != 1
+        || matches!(file.language, Language::Go | Language::Java)
+        || file.language == Language::C && !file.path.ends_with(".h")
+    {
         return None;
     }
     let mut edits = Edits::default();
     let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
-    let path = if folder.is_empty() { name.replacen(old, &new, 1) } else { format!("{folder}/{}", name.replacen(old, &new, 1)) };
+    let path = if folder.is_empty() {
+        name.replacen(old, &new, 1)
+    } else {
+        format!("{folder}/{}", name.replacen(old, &new, 1))
+    };
     edits.gone.push(subject.definition.file);
     let mut own = file.text.clone();
     let mut touched = Vec::new();
-    for (at, user) in source.files.iter().enumerate().filter(|(_, it)| it.language.row().namespace == namespace && it.text.contains(old)) {
+    for (at, user) in source
+        .files
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.language.row().namespace == namespace && it.text.contains(old))
+    {
         for (start, _) in user.text.match_indices(old) {
             let range = start..start + old.len();
             match mention(user, &range, file.language) {
@@ -155,7 +179,8 @@ fn mention(file: &File, range: &std::ops::Range<usize>, language: Language) -> M
         node = found.parent();
     }
     let named = leaf.kind() == "identifier" && leaf.byte_range() == *range;
-    let scoped = named && leaf.parent().is_some_and(|it| it.kind() == "scoped_identifier" || it.kind() == "scoped_type_identifier");
+    let scoped = named
+        && leaf.parent().is_some_and(|it| it.kind() == "scoped_identifier" || it.kind() == "scoped_type_identifier");
     match language {
         Language::Rust if scoped => Mention::Import,
         Language::Rust | Language::Python if named => Mention::Code,

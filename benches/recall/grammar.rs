@@ -76,7 +76,14 @@ fn walk(file: &File, at: usize, node: Node<'_>, owner: &str, found: &mut Vec<Def
         };
         let text = file.text_of(name).to_owned();
         let item = whole(file, child);
-        found.push(Definition { what, name: text.clone(), owner: owner.to_owned(), file: at, range: name.byte_range(), item });
+        found.push(Definition {
+            what,
+            name: text.clone(),
+            owner: owner.to_owned(),
+            file: at,
+            range: name.byte_range(),
+            item,
+        });
         if matches!(what, What::Type | What::Contract) {
             walk(file, at, child, &text, found);
         }
@@ -87,11 +94,32 @@ fn walk(file: &File, at: usize, node: Node<'_>, owner: &str, found: &mut Vec<Def
 fn is_passed_through(kind: &str) -> bool {
     matches!(
         kind,
-        "impl_item" | "declaration_list" | "field_declaration_list" | "enum_variant_list" | "block" | "decorated_definition"
-            | "export_statement" | "lexical_declaration" | "class_body" | "interface_body" | "enum_body" | "object_type"
-            | "type_declaration" | "const_declaration" | "var_declaration" | "struct_type" | "interface_type"
-            | "enum_body_declarations" | "preproc_ifdef" | "preproc_if" | "expression_statement" | "enumerator_list"
-            | "type_definition" | "linkage_specification" | "const_spec_list" | "var_spec_list"
+        "impl_item"
+            | "declaration_list"
+            | "field_declaration_list"
+            | "enum_variant_list"
+            | "block"
+            | "decorated_definition"
+            | "export_statement"
+            | "lexical_declaration"
+            | "class_body"
+            | "interface_body"
+            | "enum_body"
+            | "object_type"
+            | "type_declaration"
+            | "const_declaration"
+            | "var_declaration"
+            | "struct_type"
+            | "interface_type"
+            | "enum_body_declarations"
+            | "preproc_ifdef"
+            | "preproc_if"
+            | "expression_statement"
+            | "enumerator_list"
+            | "type_definition"
+            | "linkage_specification"
+            | "const_spec_list"
+            | "var_spec_list"
     )
 }
 
@@ -121,7 +149,11 @@ fn defined<'t>(file: &File, node: Node<'t>, owner: &str) -> Option<(What, Node<'
         | (Language::Python, "function_definition")
         | (Language::Go, "function_declaration" | "method_declaration")
         | (Language::Java, "method_declaration") => {
-            if node.kind() == "method_declaration" { What::Method } else { callable }
+            if node.kind() == "method_declaration" {
+                What::Method
+            } else {
+                callable
+            }
         }
         (Language::Rust, "struct_item" | "enum_item" | "type_item")
         | (Language::Python, "class_definition")
@@ -130,10 +162,13 @@ fn defined<'t>(file: &File, node: Node<'t>, owner: &str) -> Option<(What, Node<'
         (Language::Rust, "const_item" | "static_item") => What::Constant,
         (Language::Rust, "macro_definition") | (Language::C, "preproc_def" | "preproc_function_def") => What::Macro,
         (Language::Rust, "field_declaration") => What::Field,
-        (Language::Rust, "enum_variant") | (Language::Java, "enum_constant") | (Language::C, "enumerator") => What::Variant,
+        (Language::Rust, "enum_variant") | (Language::Java, "enum_constant") | (Language::C, "enumerator") => {
+            What::Variant
+        }
         (Language::Python, "assignment") => {
             let left = node.child_by_field_name("left").filter(|left| left.kind() == "identifier")?;
-            let upper = file.text_of(left).chars().any(char::is_uppercase) && !file.text_of(left).contains(char::is_lowercase);
+            let upper =
+                file.text_of(left).chars().any(char::is_uppercase) && !file.text_of(left).contains(char::is_lowercase);
             let in_enum = node.parent()?.parent().and_then(|block| block.parent()).is_some_and(|class| {
                 class.child_by_field_name("superclasses").is_some_and(|bases| file.text_of(bases).contains("Enum"))
             });
@@ -203,7 +238,8 @@ pub(crate) fn outer(node: Node<'_>) -> Node<'_> {
         let wraps = matches!(parent.kind(), "decorated_definition" | "export_statement" | "expression_statement")
             || matches!(parent.kind(), "lexical_declaration" | "type_declaration" | "const_declaration")
                 && parent.named_child_count() == 1
-            || node.kind() == "function_declarator" || node.kind() == "pointer_declarator";
+            || node.kind() == "function_declarator"
+            || node.kind() == "pointer_declarator";
         if !wraps {
             break;
         }
@@ -219,7 +255,10 @@ fn whole(file: &File, node: Node<'_>) -> Range<usize> {
     let mut before = node.prev_sibling();
     while let Some(found) = before {
         let attribute = matches!(found.kind(), "attribute_item" | "line_comment" | "block_comment" | "comment");
-        let gap = file.text.get(found.end_byte()..start).is_some_and(|gap| gap.trim().is_empty() && gap.matches('\n').count() <= 1);
+        let gap = file
+            .text
+            .get(found.end_byte()..start)
+            .is_some_and(|gap| gap.trim().is_empty() && gap.matches('\n').count() <= 1);
         let own_line = file.text[file.line_start(found.start_byte())..found.start_byte()].trim().is_empty();
         if !attribute || !gap || !own_line {
             break;

@@ -23,7 +23,9 @@ pub(crate) fn remove_field(subject: &Subject<'_>) -> Option<Draft> {
             Role::Read => {
                 let outer = parent.parent()?;
                 let written = outer.kind().contains("assign") && outer.child_by_field_name("left") == Some(parent)
-                    || outer.kind() == "reference_expression" || outer.kind() == "token_tree" || outer.kind().contains("update");
+                    || outer.kind() == "reference_expression"
+                    || outer.kind() == "token_tree"
+                    || outer.kind().contains("update");
                 if written || matches!(outer.kind(), "call_expression" | "expression_list") {
                     return None;
                 }
@@ -64,12 +66,18 @@ pub(crate) fn remove_variant(subject: &Subject<'_>) -> Option<Draft> {
         }
         let mut top = leaf;
         while let Some(parent) = top.parent().filter(|it| {
-            matches!(it.kind(), "scoped_identifier" | "member_expression" | "attribute" | "field_access" | "struct_expression")
-                && it.end_byte() >= top.end_byte() && it.child_by_field_name("object") != Some(top)
+            matches!(
+                it.kind(),
+                "scoped_identifier" | "member_expression" | "attribute" | "field_access" | "struct_expression"
+            ) && it.end_byte() >= top.end_byte()
+                && it.child_by_field_name("object") != Some(top)
         }) {
             top = parent;
         }
-        let known = !matches!(top.parent()?.kind(), "switch_label" | "case_statement" | "switch_case" | "token_tree" | "case_clause");
+        let known = !matches!(
+            top.parent()?.kind(),
+            "switch_label" | "case_statement" | "switch_case" | "token_tree" | "case_clause"
+        );
         if !known || top.parent()?.kind().contains("pattern") {
             return None;
         }
@@ -126,7 +134,9 @@ pub(crate) fn add_field(subject: &Subject<'_>) -> Option<Draft> {
                     _ => continue,
                 };
                 let mut cursor = list.walk();
-                let open = list.named_children(&mut cursor).any(|it| matches!(it.kind(), "base_field_initializer" | "remaining_field_pattern"));
+                let open = list
+                    .named_children(&mut cursor)
+                    .any(|it| matches!(it.kind(), "base_field_initializer" | "remaining_field_pattern"));
                 if open {
                     continue;
                 }
@@ -138,7 +148,11 @@ pub(crate) fn add_field(subject: &Subject<'_>) -> Option<Draft> {
             // `Self { … }` is a literal as well.
             let mut own = 0;
             for (at, _) in file.text.match_indices("Self {") {
-                own += usize::from(file.node(&(at..at + 4)).and_then(|it| it.parent()).is_some_and(|it| it.kind() == "struct_expression"));
+                own += usize::from(
+                    file.node(&(at..at + 4))
+                        .and_then(|it| it.parent())
+                        .is_some_and(|it| it.kind() == "struct_expression"),
+                );
             }
             (own == 0).then_some(())?;
         }
@@ -148,22 +162,36 @@ pub(crate) fn add_field(subject: &Subject<'_>) -> Option<Draft> {
                 let file = subject.source.file(place);
                 let annotated = file.node(&place.range)?.parent()?.parent()?;
                 let value = annotated.child_by_field_name("value").filter(|it| it.kind() == "object");
-                let Some(value) = value.filter(|it| *role == Role::Type && !file.text_of(*it).contains("...")) else { continue };
+                let Some(value) = value.filter(|it| *role == Role::Type && !file.text_of(*it).contains("...")) else {
+                    continue;
+                };
                 edits.insert(place.file, value.start_byte() + 1, " renewedExtent: 0,");
                 uses.push((place.clone(), Sight::Shown));
             }
         }
-        Language::Python if file.text_of(node.parent()?).starts_with("@") && file.text_of(node.parent()?).contains("dataclass") => {
+        Language::Python
+            if file.text_of(node.parent()?).starts_with("@") && file.text_of(node.parent()?).contains("dataclass") =>
+        {
             let first = body.named_child(0)?;
             let indentation = file.indentation(first.start_byte()).to_owned();
             let mut cursor = body.walk();
-            let field = body.named_children(&mut cursor).find(|it| it.kind() == "expression_statement" && file.text_of(*it).contains(':'))?;
-            edits.insert(subject.definition.file, file.line_start(field.start_byte()), format!("{indentation}{FIELD}: int\n"));
+            let field = body
+                .named_children(&mut cursor)
+                .find(|it| it.kind() == "expression_statement" && file.text_of(*it).contains(':'))?;
+            edits.insert(
+                subject.definition.file,
+                file.line_start(field.start_byte()),
+                format!("{indentation}{FIELD}: int\n"),
+            );
             for (place, call) in &subject.calls {
                 if call.arguments.iter().any(|it| it.spread) || call.arguments.is_empty() {
                     return None;
                 }
-                edits.insert(place.file, call.list.start + 1, if call.arguments[0].name.is_some() { format!("{FIELD}=0, ") } else { "0, ".to_owned() });
+                edits.insert(
+                    place.file,
+                    call.list.start + 1,
+                    if call.arguments[0].name.is_some() { format!("{FIELD}=0, ") } else { "0, ".to_owned() },
+                );
                 uses.push((place.clone(), Sight::Shown));
             }
         }
@@ -239,7 +267,11 @@ pub(crate) fn add_variant(subject: &Subject<'_>) -> Option<Draft> {
         if open || !own {
             continue;
         }
-        let arm = format!("    {}::RenewedCase => todo!(),\n{}", subject.definition.name, file.indentation(block.end_byte() - 1));
+        let arm = format!(
+            "    {}::RenewedCase => todo!(),\n{}",
+            subject.definition.name,
+            file.indentation(block.end_byte() - 1)
+        );
         edits.insert(place.file, block.end_byte() - 1, arm);
         uses.push((place.clone(), Sight::Shown));
     }

@@ -100,33 +100,94 @@ fn role_of(file: &File, leaf: Node<'_>) -> Role {
             if parent.kind() == "pair" && !is("key") { Role::Value } else { Role::Label }
         }
         "field_pattern" | "pair_pattern" if is("name") || is("key") => {
-            if leaf.kind() == "shorthand_field_identifier" { Role::Short } else { Role::Taken }
+            if leaf.kind() == "shorthand_field_identifier" {
+                Role::Short
+            } else {
+                Role::Taken
+            }
         }
         "shorthand_field_initializer" | "object" | "object_pattern" => Role::Short,
         "scoped_identifier" | "scoped_type_identifier" | "use_list" => {
-            if leaf.kind() == "type_identifier" { Role::Type } else { Role::Value }
+            if leaf.kind() == "type_identifier" {
+                Role::Type
+            } else {
+                Role::Value
+            }
         }
-        "arguments" | "argument_list" | "binary_expression" | "return_statement" | "return_expression" | "array"
-        | "list" | "tuple" | "dictionary" | "parenthesized_expression" | "unary_expression" | "reference_expression"
-        | "array_expression" | "tuple_expression" | "index_expression" | "subscript" | "comparison_operator"
-        | "binary_operator" | "boolean_operator" | "conditional_expression" | "ternary_expression" | "spread_element"
-        | "initializer_list" | "pointer_expression" | "expression_list" | "element_value_pair" | "await"
-        | "range_expression" | "match_arm" | "match_pattern" | "case_statement" | "switch_label" | "return"
-        | "jsx_expression" | "template_substitution" | "not_operator" | "if_statement" | "try_expression"
-        | "as_expression" | "case_clause" | "expression_case" | "unary_operator" | "cast_expression" | "in_operator"
-        | "expression_switch_statement" | "assert_statement" | "interpolation" | "subscript_expression" => {
-            if leaf.kind() == "type_identifier" { Role::Type } else { Role::Value }
+        "arguments"
+        | "argument_list"
+        | "binary_expression"
+        | "return_statement"
+        | "return_expression"
+        | "array"
+        | "list"
+        | "tuple"
+        | "dictionary"
+        | "parenthesized_expression"
+        | "unary_expression"
+        | "reference_expression"
+        | "array_expression"
+        | "tuple_expression"
+        | "index_expression"
+        | "subscript"
+        | "comparison_operator"
+        | "binary_operator"
+        | "boolean_operator"
+        | "conditional_expression"
+        | "ternary_expression"
+        | "spread_element"
+        | "initializer_list"
+        | "pointer_expression"
+        | "expression_list"
+        | "element_value_pair"
+        | "await"
+        | "range_expression"
+        | "match_arm"
+        | "match_pattern"
+        | "case_statement"
+        | "switch_label"
+        | "return"
+        | "jsx_expression"
+        | "template_substitution"
+        | "not_operator"
+        | "if_statement"
+        | "try_expression"
+        | "as_expression"
+        | "case_clause"
+        | "expression_case"
+        | "unary_operator"
+        | "cast_expression"
+        | "in_operator"
+        | "expression_switch_statement"
+        | "assert_statement"
+        | "interpolation"
+        | "subscript_expression" => {
+            if leaf.kind() == "type_identifier" {
+                Role::Type
+            } else {
+                Role::Value
+            }
         }
         "assignment" | "assignment_expression" | "augmented_assignment" | "init_declarator" | "let_declaration" => {
             if is("right") || is("value") { Role::Value } else { Role::Other }
         }
         "keyword_argument" | "default_parameter" | "typed_default_parameter" => {
-            if is("value") { Role::Value } else { Role::Other }
+            if is("value") {
+                Role::Value
+            } else {
+                Role::Other
+            }
         }
         "variable_declarator" | "const_item" | "static_item" | "const_spec" | "var_spec" if is("value") => Role::Value,
         _ if is("name") || is("declarator") => Role::Definition,
         "jsx_opening_element" | "jsx_self_closing_element" | "jsx_closing_element" => Role::Other,
-        "token_tree" => if leaf.kind() == "identifier" { Role::Value } else { Role::Other },
+        "token_tree" => {
+            if leaf.kind() == "identifier" {
+                Role::Value
+            } else {
+                Role::Other
+            }
+        }
         "type" | "argument_list_type" => Role::Type,
         _ if leaf.kind() == "type_identifier" => Role::Type,
         _ => Role::Other,
@@ -137,7 +198,12 @@ fn role_of(file: &File, leaf: Node<'_>) -> Role {
 fn call(file: &File, leaf: Node<'_>) -> Option<Call> {
     if leaf.parent()?.kind() == "token_tree" {
         let list = leaf.next_sibling().filter(|it| it.kind() == "token_tree" && file.text_of(*it).starts_with('('))?;
-        return Some(Call { whole: None, list: list.byte_range(), arguments: split(file, list), before: String::new() });
+        return Some(Call {
+            whole: None,
+            list: list.byte_range(),
+            arguments: split(file, list),
+            before: String::new(),
+        });
     }
     let mut top = leaf;
     while let Some(parent) = top.parent() {
@@ -179,17 +245,41 @@ fn arguments(file: &File, list: Node<'_>) -> Vec<Argument> {
     let nodes = list.named_children(&mut cursor).filter(|node| !node.kind().contains("comment"));
     let argument = |node: Node<'_>| Argument {
         range: node.byte_range(),
-        name: node.child_by_field_name("name").filter(|_| node.kind() == "keyword_argument").map(|it| file.text_of(it).to_owned()),
-        spread: matches!(node.kind(), "spread_element" | "list_splat" | "dictionary_splat" | "variadic_argument" | "generator_expression")
-            || file.text_of(node).ends_with("..."),
+        name: node
+            .child_by_field_name("name")
+            .filter(|_| node.kind() == "keyword_argument")
+            .map(|it| file.text_of(it).to_owned()),
+        spread: matches!(
+            node.kind(),
+            "spread_element" | "list_splat" | "dictionary_splat" | "variadic_argument" | "generator_expression"
+        ) || file.text_of(node).ends_with("..."),
         literal: is_literal(node.kind()),
     };
     nodes.map(argument).collect()
 }
 
 fn is_literal(kind: &str) -> bool {
-    kind.contains("string") || kind.contains("integer") || kind.contains("float") || kind.contains("number")
-        || kind.contains("literal") || matches!(kind, "true" | "false" | "none" | "None" | "nil" | "null" | "list" | "dictionary" | "array" | "object" | "arrow_function" | "closure_expression" | "lambda")
+    kind.contains("string")
+        || kind.contains("integer")
+        || kind.contains("float")
+        || kind.contains("number")
+        || kind.contains("literal")
+        || matches!(
+            kind,
+            "true"
+                | "false"
+                | "none"
+                | "None"
+                | "nil"
+                | "null"
+                | "list"
+                | "dictionary"
+                | "array"
+                | "object"
+                | "arrow_function"
+                | "closure_expression"
+                | "lambda"
+        )
 }
 
 /// The arguments in a macro: the tokens between commas.
@@ -239,10 +329,11 @@ fn import(file: &File, leaf: Node<'_>) -> Option<Import> {
     let siblings = part.parent().filter(|list| {
         let mut cursor = list.walk();
         let kinds = list.named_children(&mut cursor).filter(|it| it.kind() == part.kind() || list.kind() == "use_list");
-        *list != statement && kinds.count() > 1 || (statement.kind() == "import_from_statement" && {
-            let mut cursor = statement.walk();
-            statement.children_by_field_name("name", &mut cursor).count() > 1
-        })
+        *list != statement && kinds.count() > 1
+            || (statement.kind() == "import_from_statement" && {
+                let mut cursor = statement.walk();
+                statement.children_by_field_name("name", &mut cursor).count() > 1
+            })
     });
     let public = file.text_of(statement).starts_with("pub") || statement.kind() == "export_statement";
     let init = file.path.ends_with("__init__.py");
@@ -280,7 +371,8 @@ pub(crate) fn around(source: &Source, place: &Place) -> Option<Around> {
     let node = crate::grammar::outer(node);
     let parent = node.parent()?;
     let member = !matches!(parent.kind(), "source_file" | "program" | "module" | "translation_unit" | "preproc_ifdef");
-    let in_body = matches!(parent.kind(), "block" | "statement_block") && parent.parent().is_some_and(|it| it.kind() != "class_definition");
+    let in_body = matches!(parent.kind(), "block" | "statement_block")
+        && parent.parent().is_some_and(|it| it.kind() != "class_definition");
     if in_body || file.text_of(node).contains("@Override") || file.text_of(node).starts_with("override ") {
         return None;
     }

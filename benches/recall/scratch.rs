@@ -110,7 +110,9 @@ impl Scratch {
                 answer.outcomes.insert(*at, self.outcome(*at, &between));
             }
             let strange = report.findings.iter().filter(|found| found.severity > Severity::Note && is_strange(found));
-            answer.strangers.extend(strange.map(|found| format!("{:?} {} {}", found.branches, found.rule, found.message)));
+            answer
+                .strangers
+                .extend(strange.map(|found| format!("{:?} {} {}", found.branches, found.rule, found.message)));
         }
         answer
     }
@@ -131,7 +133,13 @@ impl Scratch {
     }
 
     /// Tries every tenth pair that was found with one branch as the target, in turn: how many, and how many are found.
-    pub(crate) fn other_way(&self, pairs: &[Pair], numbers: &[usize], before: &[Outcome], home: &Path) -> (usize, usize) {
+    pub(crate) fn other_way(
+        &self,
+        pairs: &[Pair],
+        numbers: &[usize],
+        before: &[Outcome],
+        home: &Path,
+    ) -> (usize, usize) {
         let mut found = 0;
         let sample: Vec<usize> = (0..pairs.len()).filter(|at| before[*at] == Outcome::Found).step_by(10).collect();
         for (turn, at) in sample.iter().enumerate() {

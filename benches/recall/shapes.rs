@@ -77,7 +77,8 @@ pub(crate) fn add_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option<Dr
     let mut uses = Vec::new();
     for (at, call) in &subject.calls {
         // Where a call gives optional parameters as well, the number of its arguments still fits.
-        let fewer = call.arguments.iter().filter(|it| it.name.is_none()).count() < plain + 1 + shift(call, &all[0].2, language);
+        let fewer =
+            call.arguments.iter().filter(|it| it.name.is_none()).count() < plain + 1 + shift(call, &all[0].2, language);
         if !subject.is_inside(at) {
             uses.push((at.clone(), if fewer { Sight::Shown } else { Sight::Inferred }));
         }
@@ -120,7 +121,11 @@ pub(crate) fn remove_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option
             edits.put(*at, range, "void");
             continue;
         }
-        edits.put(*at, if only_receiver { parameters.receiver.as_ref()?.end..range.end } else { without(file, &range) }, "");
+        edits.put(
+            *at,
+            if only_receiver { parameters.receiver.as_ref()?.end..range.end } else { without(file, &range) },
+            "",
+        );
     }
     keep_as_local(subject, &all[0].2.all[place], &mut edits)?;
     let mut uses = Vec::new();
@@ -267,9 +272,15 @@ pub(crate) fn retype_result(subject: &Subject<'_>) -> Option<Draft> {
     let whole = |call: &Call| call.whole.clone();
     let node = |at: &Place, range: &Range<usize>| subject.source.file(at).node(range);
     let tried = |(at, call): &(Place, Call)| {
-        whole(call).and_then(|range| node(at, &range)?.parent()).filter(|it| it.kind() == "try_expression").map(|it| it.byte_range())
+        whole(call)
+            .and_then(|range| node(at, &range)?.parent())
+            .filter(|it| it.kind() == "try_expression")
+            .map(|it| it.byte_range())
     };
-    if subject.language() == Language::Rust && text.contains("Result<") && subject.calls.iter().all(|it| tried(it).is_some()) {
+    if subject.language() == Language::Rust
+        && text.contains("Result<")
+        && subject.calls.iter().all(|it| tried(it).is_some())
+    {
         let inner = text.split_once('<')?.1.split(',').next()?.trim_end_matches('>').to_owned();
         edits.put(subject.definition.file, range, inner);
         for (at, call) in &subject.calls {
@@ -296,10 +307,17 @@ fn results(subject: &Subject<'_>) -> Option<Draft> {
     let mut edits = Edits::default();
     let text = file.text_of(result);
     let old = if result.kind() == "parameter_list" { result.named_child_count() } else { 1 };
-    if text.contains(' ') && result.kind() == "parameter_list" && text.split(',').any(|it| it.trim_matches(['(', ')', ' ']).contains(' ')) {
+    if text.contains(' ')
+        && result.kind() == "parameter_list"
+        && text.split(',').any(|it| it.trim_matches(['(', ')', ' ']).contains(' '))
+    {
         return None;
     }
-    let new = if result.kind() == "parameter_list" { format!("{}, bool)", text.trim_end_matches(')')) } else { format!("({text}, bool)") };
+    let new = if result.kind() == "parameter_list" {
+        format!("{}, bool)", text.trim_end_matches(')'))
+    } else {
+        format!("({text}, bool)")
+    };
     edits.put(subject.definition.file, result.byte_range(), new);
     for (at, call) in &subject.calls {
         let file = subject.source.file(at);
@@ -307,7 +325,8 @@ fn results(subject: &Subject<'_>) -> Option<Draft> {
         let list = if right.kind() == "expression_list" { right } else { right.parent()? };
         let statement = list.parent()?;
         let left = statement.child_by_field_name("left")?;
-        let bound = list.kind() == "expression_list" && list.named_child_count() == 1 && left.named_child_count() == old;
+        let bound =
+            list.kind() == "expression_list" && list.named_child_count() == 1 && left.named_child_count() == old;
         if !bound {
             return None;
         }
@@ -331,13 +350,17 @@ pub(crate) fn change_async(subject: &Subject<'_>) -> Option<Draft> {
     };
     let at = match (head.rfind(word), definition.what) {
         (Some(at), _) => definition.item.start + at,
-        (None, What::Method) => callable(file, &definition.range).filter(|it| it.kind() == "method_definition").map(|_| definition.range.start)?,
+        (None, What::Method) => callable(file, &definition.range)
+            .filter(|it| it.kind() == "method_definition")
+            .map(|_| definition.range.start)?,
         _ => return None,
     };
     let mut edits = Edits::default();
     let mut uses = Vec::new();
     let is_async = head.contains("async ");
-    if is_async && matches!(subject.language(), Language::TypeScript | Language::Tsx) || file.text_of(file.node(&definition.item)?).contains("yield") {
+    if is_async && matches!(subject.language(), Language::TypeScript | Language::Tsx)
+        || file.text_of(file.node(&definition.item)?).contains("yield")
+    {
         return None;
     }
     if is_async {

@@ -15,8 +15,18 @@ use crate::support::Git;
 /// Larger files are not looked at, and generated or foreign ones neither.
 const LARGEST: usize = 200_000;
 const FOREIGN: [&str; 12] = [
-    "vendor/", "third_party/", "node_modules/", "testdata/", "test_data/", "fixtures/", "generated", ".min.", ".pb.go", ".d.ts",
-    "compat/", "__snapshots__",
+    "vendor/",
+    "third_party/",
+    "node_modules/",
+    "testdata/",
+    "test_data/",
+    "fixtures/",
+    "generated",
+    ".min.",
+    ".pb.go",
+    ".d.ts",
+    "compat/",
+    "__snapshots__",
 ];
 
 /// A source file.

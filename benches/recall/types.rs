@@ -68,9 +68,16 @@ pub(crate) fn narrow(subject: &Subject<'_>) -> Option<Draft> {
             };
             let at = definition.item.start + at;
             edits.put(definition.file, at..at + length, "");
-            let stem = file.path.trim_end_matches(".rs").trim_end_matches("/mod").trim_end_matches("/lib").trim_end_matches("/main");
+            let stem = file
+                .path
+                .trim_end_matches(".rs")
+                .trim_end_matches("/mod")
+                .trim_end_matches("/lib")
+                .trim_end_matches("/main");
             let stem = stem.to_owned();
-            is_outside = Box::new(move |place| place.file != definition.file && !source.file(place).path.starts_with(&format!("{stem}/")));
+            is_outside = Box::new(move |place| {
+                place.file != definition.file && !source.file(place).path.starts_with(&format!("{stem}/"))
+            });
         }
         Language::Java => {
             if definition.what != What::Method {
@@ -92,7 +99,11 @@ pub(crate) fn narrow(subject: &Subject<'_>) -> Option<Draft> {
             }
             let lower = format!("{}{}", definition.name[..1].to_lowercase(), &definition.name[1..]);
             is_outside = Box::new(move |place| folder(&source.file(place).path) != own);
-            let places = subject.definitions.iter().chain(subject.calls.iter().map(|(place, _)| place)).chain(subject.others.iter().map(|(place, _)| place));
+            let places = subject
+                .definitions
+                .iter()
+                .chain(subject.calls.iter().map(|(place, _)| place))
+                .chain(subject.others.iter().map(|(place, _)| place));
             for place in places.filter(|place| !is_outside(place)) {
                 edits.put(place.file, place.range.clone(), lower.clone());
             }
@@ -144,16 +155,26 @@ fn expression(leaf: Node<'_>, language: Language) -> Option<(Range<usize>, &'sta
     let mut top = leaf;
     while let Some(parent) = top.parent() {
         let wraps = match parent.kind() {
-            "scoped_identifier" | "scoped_type_identifier" | "generic_type" | "qualified_type" | "struct_expression"
-            | "composite_literal" | "member_expression" | "attribute" | "selector_expression" | "field_expression"
-            | "field_access" | "array_type" => true,
+            "scoped_identifier"
+            | "scoped_type_identifier"
+            | "generic_type"
+            | "qualified_type"
+            | "struct_expression"
+            | "composite_literal"
+            | "member_expression"
+            | "attribute"
+            | "selector_expression"
+            | "field_expression"
+            | "field_access"
+            | "array_type" => true,
             "call_expression" | "call" => parent.child_by_field_name("function") == Some(top),
             "new_expression" => parent.child_by_field_name("constructor") == Some(top),
             "object_creation_expression" => parent.child_by_field_name("type") == Some(top),
             "method_invocation" => parent.child_by_field_name("object") == Some(top),
             "macro_invocation" => parent.child_by_field_name("macro") == Some(top),
             "impl_item" => {
-                let lost = parent.child_by_field_name("type") == Some(top) || parent.child_by_field_name("trait") == Some(top);
+                let lost =
+                    parent.child_by_field_name("type") == Some(top) || parent.child_by_field_name("trait") == Some(top);
                 return lost.then(|| (parent.byte_range(), ""));
             }
             _ => false,

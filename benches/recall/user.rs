@@ -35,7 +35,11 @@ fn beside(source: &Source, provider: &Edits, at: usize, around: &Around) -> Opti
     let item = file.node(&around.item)?;
     let copy = renamed(file, around);
     let mut edits = Edits::default();
-    edits.insert(at, free_place(source, provider, at, item)?, format!("\n{}{copy}\n", file.indentation(around.item.start)));
+    edits.insert(
+        at,
+        free_place(source, provider, at, item)?,
+        format!("\n{}{copy}\n", file.indentation(around.item.start)),
+    );
     Some(edits)
 }
 
@@ -64,8 +68,14 @@ pub(crate) fn free_place(source: &Source, provider: &Edits, at: usize, item: Nod
 }
 
 const HEADS: [&str; 8] = [
-    "use_declaration", "import_statement", "import_from_statement", "import_declaration", "future_import_statement",
-    "package_declaration", "package_clause", "preproc_include",
+    "use_declaration",
+    "import_statement",
+    "import_from_statement",
+    "import_declaration",
+    "future_import_statement",
+    "package_declaration",
+    "package_clause",
+    "preproc_include",
 ];
 
 fn new_file(source: &Source, place: &Place) -> Option<Edits> {
@@ -101,7 +111,11 @@ fn new_file(source: &Source, place: &Place) -> Option<Edits> {
         format!("{heads}\n{copy}\n")
     };
     let stem_again = again(stem, file.language);
-    let path = if folder.is_empty() { format!("{stem_again}.{extension}") } else { format!("{folder}/{stem_again}.{extension}") };
+    let path = if folder.is_empty() {
+        format!("{stem_again}.{extension}")
+    } else {
+        format!("{folder}/{stem_again}.{extension}")
+    };
     let mut edits = Edits::default();
     if file.language == Language::Rust {
         announce(source, &mut edits, folder, stem, &stem_again)?;

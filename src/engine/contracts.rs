@@ -7,11 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
 use super::regions::{self, Places};
-<<<<<<< HEAD
-use super::{Examined, Progress, findings, manifests};
-=======
-use super::{Examined, Progress, entries, manifests};
->>>>>>> h3
+use super::{Examined, Progress, entries, findings, manifests};
 use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
@@ -100,7 +96,6 @@ pub(super) fn look(
     let world = run.world(&encounters);
     let trees = Trees::new(&run, &world, pairs);
     progress.stage("holding drift against the merged trees", encounters.len());
-<<<<<<< HEAD
     let told = encounters.par_iter().map_init(
         || repository.reader(),
         |reader, encounter| {
@@ -110,42 +105,10 @@ pub(super) fn look(
     );
     let mut told: Vec<Told> = told.flatten_iter().collect();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
+    let ask = entries::Ask { repository, analysis, landings, pairs, store: &run.store, target };
+    told.extend(entries::look(&ask));
     let findings = findings::findings(&run, told);
     let own = participants.own;
-=======
-    let names = |side: Side| run.name(side, target);
-    let provided: Vec<std::sync::OnceLock<View<'_>>> =
-        (0..landings.len()).map(|_| std::sync::OnceLock::new()).collect();
-    let ground = View::new(&world, &[]);
-    let conclude = |reader: &mut Reader<'_>, encounter: &Encounter| {
-        progress.step();
-        let Some(merged) = run.merged(reader, &world, encounter, &unclear) else { return Vec::new() };
-        let provided = match encounter.provider {
-            Side::Branch(tip) => provided[tip].get_or_init(|| View::new(&world, &run.landed(reader, tip))),
-            Side::Target(_) => &ground,
-        };
-        let unseen = match encounter.provider {
-            Side::Branch(tip) => base_of(tip).and_then(|base| targets[base].as_ref()),
-            Side::Target(_) => None,
-        };
-        let (provider, user) = (names(encounter.provider), names(encounter.user));
-        let Some(used) = delta(encounter.user) else { return Vec::new() };
-        let case = Case { provider: &provider, user: &user, provided, merged: &merged, used, unseen };
-        let told = drift::conclude(&case, &encounter.candidates);
-        told.into_iter().map(|told| run.finding(reader, &told)).collect::<Vec<_>>()
-    };
-    let findings: Vec<Vec<Finding>> = encounters.par_iter().map_init(|| repository.reader(), conclude).collect();
-    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
-    findings.extend(slots.iter().map(|told| run.finding(&reader, told)));
-    let ask = entries::Ask { repository, analysis, landings, pairs, store: &run.store, target };
-    findings.extend(entries::look(&ask).iter().map(|told| run.finding(&reader, told)));
-    findings.sort_by(|a, b| {
-        let key = |it: &Finding| {
-            (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
-        };
-        key(a).cmp(&key(b))
-    });
->>>>>>> h3
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
     let places = regions::look(repository, &run.store, &run.packages, landings, pairs);

@@ -3,25 +3,9 @@
 
 mod table;
 mod unread;
-<<<<<<< HEAD
 
 pub use table::{LANGUAGES, Language, Row};
 pub use unread::unread_extension;
-=======
-
-use std::sync::OnceLock;
-
-pub use table::{LANGUAGES, Language, Row};
-pub use unread::unread_extension;
-
-/// A language's grammar and compiled query. Made once per process, on first use.
-pub struct Grammar {
-    /// The grammar.
-    pub language: tree_sitter::Language,
-    /// The query that marks nodes.
-    pub query: tree_sitter::Query,
-}
->>>>>>> h3
 
 impl Language {
     /// The language that a file of this path is written in, if it is one of the table.
