@@ -6,6 +6,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
+use super::exports;
 use super::home::Place;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Form, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
@@ -155,7 +156,7 @@ impl Identity {
 /// Kinds that can turn into each other without becoming something else.
 pub(super) fn class(kind: DefinitionKind) -> u8 {
     use DefinitionKind::{
-        Constant, Constructor, Field, Function, Implementation, Macro, Method, Module, Variable, Variant,
+        Constant, Constructor, Field, Function, Implementation, Macro, Method, Module, Reexport, Variable, Variant,
     };
     match kind {
         Function | Method | Constructor => 0,
@@ -165,6 +166,7 @@ pub(super) fn class(kind: DefinitionKind) -> u8 {
         Macro => 5,
         Module => 6,
         Implementation => 7,
+        Reexport => 8,
         _ => 1,
     }
 }
@@ -188,10 +190,11 @@ pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Ran
     }
 }
 
-struct Site<'a> {
-    path: &'a Arc<str>,
-    language: Language,
-    facts: &'a Facts,
+/// The facts of a file and where they stand.
+pub(super) struct Site<'a> {
+    pub(super) path: &'a Arc<str>,
+    pub(super) language: Language,
+    pub(super) facts: &'a Facts,
 }
 
 impl<'a> Site<'a> {
@@ -248,6 +251,11 @@ fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
     };
     let removed = left(&old_order, &old_groups, old);
     let added = left(&new_order, &new_groups, new);
+    changes.extend(exports::dropped(old, new).map(|gone| Change {
+        before: Some(gone),
+        after: None,
+        aspects: Vec::new(),
+    }));
     changes.extend(removed.into_iter().map(|gone| Change { before: Some(gone), after: None, aspects: Vec::new() }));
     changes.extend(added.into_iter().map(|new| Change { before: None, after: Some(new), aspects: Vec::new() }));
     changes

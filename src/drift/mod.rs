@@ -11,8 +11,10 @@
 mod around;
 mod common;
 mod delta;
+mod exports;
 mod finding;
 mod home;
+mod literal;
 pub mod manifests;
 mod meeting;
 mod moves;

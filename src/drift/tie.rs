@@ -99,17 +99,17 @@ fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
 
 /// Whether this kind of use can mean this kind of definition at all.
 fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
-    use DefinitionKind::{Constructor, Field, Implementation, Macro, Module};
+    use DefinitionKind::{Constructor, Field, Implementation, Macro, Module, Reexport};
     let kind = to.definition.kind;
     match usage {
         UseKind::Import => kind != Implementation,
-        UseKind::Macro => kind == Macro,
+        UseKind::Macro => matches!(kind, Macro | Reexport),
         // Python makes types by assignments as well.
         UseKind::Type if to.language == Language::Python && to.definition.owner.is_empty() => {
             kind.is_type() || matches!(kind, Module | Constructor | DefinitionKind::Constant | DefinitionKind::Variable)
         }
         UseKind::Type | UseKind::Implement | UseKind::Literal | UseKind::Destructure | UseKind::Match => {
-            kind.is_type() || matches!(kind, DefinitionKind::Variant | Module | Macro) || kind == Constructor
+            kind.is_type() || matches!(kind, DefinitionKind::Variant | Module | Macro | Constructor | Reexport)
         }
         UseKind::Field => {
             matches!(kind, Field | DefinitionKind::Variable | DefinitionKind::Constant)
@@ -237,6 +237,12 @@ fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Ti
         let whole: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != "*").collect();
         let whole = match scene.language {
             Language::JavaScript | Language::TypeScript | Language::Tsx => import.module.to_string(),
+            // `import a.b` binds `a`: the path is written in full.
+            Language::Python if import.name.is_empty() && import.module.split('.').next() == Some(first) => {
+                path.to_owned()
+            }
+            // Nothing stands between the dots of a relative module and a name.
+            Language::Python if import.module.ends_with('.') => format!("{}{}", import.module, whole[1..].join(".")),
             _ => whole.join(separator),
         };
         best = best.max(by_reach(reach(scene.packages, &whole, in_scope(from, import), to.place())));

@@ -12,7 +12,7 @@ use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedUse, View};
 use super::{Case, Sited, common, tie_change};
-use crate::facts::{Form, ResultUse, Use, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Form, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Confidence;
 
@@ -48,7 +48,7 @@ pub(super) fn verify(
         }
         Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
         Proof::NothingFits | Proof::Shown => {
-            if has_witness(meeting, rule, case, is_newer) {
+            if has_witness(meeting, rule, misfit, case, is_newer) {
                 return None;
             }
         }
@@ -87,9 +87,9 @@ fn survives(meeting: &Meeting<'_>, facts: &crate::facts::Facts) -> bool {
 /// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend
 /// it: then another member is meant.
 fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    use crate::facts::{DefinitionKind, Qualifier};
+    use crate::facts::Qualifier;
     let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
-    let Some(sited) = meeting.change.before.as_ref().or(meeting.change.after.as_ref()) else { return false };
+    let Some(sited) = meeting.change.sited() else { return false };
     let separator = meeting.scene.language.row().separator;
     let receiver = path.rsplit(separator).next().unwrap_or_default();
     let owner = sited.definition.owner_name();
@@ -107,13 +107,32 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     let usage = meeting.usage;
     let Some(before) = meeting.change.before.as_ref() else { return false };
     let wanted = wanted_names(meeting);
+    // A type that has constructors is built by them alone.
+    let is_built_otherwise = |candidate: &Sited| {
+        usage.kind == UseKind::Call
+            && before.definition.kind == DefinitionKind::Constructor
+            && candidate.definition.kind.is_type()
+            && merged.definitions(&before.definition.name).into_iter().any(|it| {
+                it.definition.kind == DefinitionKind::Constructor
+                    && it.definition.owner_name() == candidate.definition.name
+                    && it.path == candidate.path
+            })
+    };
+    // What a module no longer passes on may still stand around it, where the use does not look.
+    let is_export = before.definition.kind == DefinitionKind::Reexport;
+    if is_export && is_module(meeting, scene, merged) {
+        return true;
+    }
+    let least = if is_export { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
     let fits = |candidate: &&Sited| {
-        let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= meeting.tie.min(Tie::Fits));
-        tied && is_visible(candidate, scene) && accepts(&candidate.definition, usage, scene.language)
+        let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
+        tied && is_visible(candidate, scene)
+            && !is_built_otherwise(candidate)
+            && accepts(&candidate.definition, usage, scene.language)
     };
     // A member is looked for under its own name, though the use may name its owner.
-    let label = wanted.iter().all(|name| *name != before.definition.name);
-    if label || before.definition.kind == crate::facts::DefinitionKind::Field {
+    let label = usage.kind != UseKind::Import && wanted.iter().all(|name| *name != before.definition.name);
+    if label || before.definition.kind == DefinitionKind::Field {
         let same = |it: &&Sited| {
             it.definition.owner_name() == before.definition.owner_name() && it.definition.kind == before.definition.kind
         };
@@ -125,7 +144,24 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
         }
     }
     wanted.iter().any(|name| merged.definitions(name).into_iter().any(|candidate| fits(&candidate)))
-        || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name))
+        || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name, least))
+}
+
+/// Whether an import names a module: a file of the merged tree, which needs nobody to pass it on.
+fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> bool {
+    let (UseKind::Import, crate::facts::Qualifier::Path(module)) = (meeting.usage.kind, &meeting.usage.qualifier)
+    else {
+        return false;
+    };
+    let separator = scene.language.row().separator;
+    let joint = if module.ends_with('.') { "" } else { separator };
+    let whole = format!("{module}{joint}{}", meeting.usage.name);
+    let from = super::home::Place { language: scene.language, path: scene.path, package: "", module: "" };
+    merged.paths().any(|path| {
+        let to = super::home::Place { path, ..from };
+        Language::of_path(path.as_bytes()) == Some(scene.language)
+            && reach(merged.world.packages, &whole, from, to) == Reach::Exact
+    })
 }
 
 /// The names under which the merged tree may hold what the use means.
@@ -145,15 +181,17 @@ fn wanted_names<'m>(meeting: &'m Meeting<'_>) -> Vec<&'m str> {
 }
 
 /// Whether a module that the use can name passes this name on from elsewhere.
-fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, name: &str) -> bool {
+fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, name: &str, least: Tie) -> bool {
     let Some(before) = &meeting.change.before else { return false };
     if !before.definition.owner.is_empty() {
         return false;
     }
-    let least = if scene.language == Language::Python { Visibility::Private } else { Visibility::Internal };
+    let visible = if scene.language == Language::Python { Visibility::Private } else { Visibility::Internal };
+    // A module around the place may pass it on as well, but not where the place itself did so and stopped.
+    let least = if before.definition.kind == DefinitionKind::Reexport { least } else { Tie::Name };
     let passes = |found: &&super::world::SitedImport| {
         let import = &found.import;
-        if *found.path == *scene.path || import.visibility < least || import.local != name {
+        if *found.path == *scene.path || import.visibility < visible || import.local != name {
             return false;
         }
         // What passes on a place that holds nothing of that name any more gives nothing.
@@ -165,7 +203,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         };
         let dangling = reach(merged.world.packages, &import.module, place, before.place()) == Reach::Exact;
         let seems = Sited { path: found.path.clone(), package: found.package.clone(), ..before.clone() };
-        !dangling && tie(scene, meeting.usage, &seems).is_some()
+        !dangling && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
     };
     if merged.imports(name).iter().any(passes) {
         return true;
@@ -173,7 +211,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
     // The old place globs something in, and the name is still defined somewhere.
     let globs = merged
         .facts(&before.path)
-        .is_some_and(|facts| facts.imports.iter().any(|import| import.name == "*" && import.visibility >= least));
+        .is_some_and(|facts| facts.imports.iter().any(|import| import.name == "*" && import.visibility >= visible));
     globs && merged.definitions(name).iter().any(|it| it.definition.owner.is_empty())
 }
 
@@ -205,6 +243,7 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
 fn has_witness(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
+    misfit: &Misfit,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
@@ -216,7 +255,7 @@ fn has_witness(
             return false;
         }
         let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie };
-        rules::judge(&other).is_some_and(|(broken, _)| broken.code == rule.code)
+        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && its.proof == misfit.proof)
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));

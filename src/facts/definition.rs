@@ -66,6 +66,9 @@ pub enum DefinitionKind {
     Module,
     /// A type's being of a trait, interface or base class. Its name is that one's, its owner the type.
     Implementation,
+    /// A name that a module passes on from elsewhere. Extractors give [`Import`](super::Import)s; drift makes
+    /// definitions of those that others can name.
+    Reexport,
 }
 
 /// From where a definition can be seen.
@@ -228,6 +231,7 @@ impl DefinitionKind {
             Self::Macro => "macro",
             Self::Module => "module",
             Self::Implementation => "implementation",
+            Self::Reexport => "re-export",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
+use crate::drift::literal::leaves;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::lang::Language;
@@ -78,12 +79,9 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
     match usage.kind {
         UseKind::Literal if usage.name == new.owner_name() => {
             let form = usage.labels.form(&new.name)?;
-            Some(Misfit::new(
-                did,
-                format!("builds one with {}: {}", new.name, form.0),
-                advice,
-                Proof::FormGone(Evidence::Label),
-            ))
+            let is_left = leaves(form, &old.type_text, &new.type_text, meeting.scene.language);
+            let proof = if is_left { Proof::Shown } else { Proof::FormGone(Evidence::Label) };
+            Some(Misfit::new(did, format!("builds one with {}: {}", new.name, form.0), advice, proof))
         }
         UseKind::Field if usage.name == new.name => {
             Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))

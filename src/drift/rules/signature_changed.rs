@@ -2,9 +2,10 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
+use crate::drift::literal::leaves;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words};
-use crate::facts::{Callable, Parameter, UseKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Parameter, UseKind};
 use crate::lang::Language;
 use crate::model::{Family, Severity};
 
@@ -19,12 +20,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
+    if let Some(misfit) = reshaped(meeting) {
+        return Some(misfit);
+    }
     let (old, new) = meeting.kept_callable()?;
     if !meeting.has(Aspect::Parameters) {
         return None;
     }
     match meeting.usage.kind {
         UseKind::Call => call(meeting, old, new),
+        UseKind::Value => value(meeting, old, new),
         UseKind::Implement => implementation(meeting, old, new),
         _ => None,
     }
@@ -39,12 +44,14 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
     if accepts(after, meeting.usage, language) {
         let reordered = language != Language::Python && given > 1 && is_reordered(&old.parameters, &new.parameters);
+        let places = old.parameters.iter().zip(&new.parameters).zip(meeting.usage.arguments.iter().flatten());
+        let mut leaving = places.filter(|((old, new), form)| leaves(form, &old.type_text, &new.type_text, language));
         return reordered.then(|| {
             Misfit::new(
                 format!("reorders the parameters of {}", called(after)),
                 "adds a call in the old order",
                 format!("reorder the arguments: {}", after.signature),
-                Proof::Remark,
+                if leaving.next().is_some() { Proof::Shown } else { Proof::Remark },
             )
         });
     }
@@ -61,6 +68,60 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         format!("write the call for the new parameters: {}", after.signature),
         Proof::NothingFits,
     ))
+}
+
+/// How a variant holds what it holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Nothing,
+    Places,
+    Names,
+}
+
+impl Shape {
+    fn of(variant: &Definition) -> Self {
+        match &variant.callable {
+            Some(_) => Self::Places,
+            None if variant.signature.contains('{') => Self::Names,
+            None => Self::Nothing,
+        }
+    }
+}
+
+/// A variant that holds things by place now and by name before, or the other way round, or that held nothing.
+fn reshaped(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept().filter(|(before, _)| before.kind == DefinitionKind::Variant)?;
+    let (old, new) = (Shape::of(before), Shape::of(after));
+    let expected = match meeting.usage.kind {
+        UseKind::Call => Shape::Places,
+        UseKind::Literal | UseKind::Destructure => Shape::Names,
+        UseKind::Value => Shape::Nothing,
+        _ => return None,
+    };
+    let rust = meeting.scene.language == Language::Rust;
+    (rust && old == expected && new != old && meeting.names(before)).then(|| {
+        Misfit::new(
+            format!("changes {} to {}", called(after), after.signature),
+            format!("uses it as {}", before.signature),
+            format!("write it as {}", after.signature),
+            Proof::Shown,
+        )
+    })
+}
+
+/// A function that is passed on as a value has to be of the type that is asked for there, which has not changed.
+fn value(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let checked = matches!(meeting.scene.language, Language::Rust | Language::Go | Language::C);
+    let named = before.kind != DefinitionKind::Macro && meeting.names(before);
+    (checked && named && old.arity() != new.arity()).then(|| {
+        Misfit::new(
+            format!("changes {} {}", called(after), change_in_words(old, new)),
+            "passes it on as a value",
+            format!("wrap it where it is passed on, or pass on something with {}", arity_words(old)),
+            Proof::Shown,
+        )
+    })
 }
 
 fn implementation(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {

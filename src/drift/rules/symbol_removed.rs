@@ -1,8 +1,10 @@
 //! A definition is removed, renamed or moved; the old name is newly used.
 
 use super::Rule;
+use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
-use crate::facts::DefinitionKind;
+use crate::drift::tie::Tie;
+use crate::facts::{Definition, DefinitionKind, UseKind};
 use crate::model::{Family, Severity};
 
 /// The rule.
@@ -16,12 +18,48 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    let gone = meeting.gone()?;
+    let Some(gone) = meeting.gone() else { return no_longer_default(meeting) };
+    if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
+        return overridden(meeting, gone);
+    }
     let has_its_own_rule =
         matches!(gone.kind, DefinitionKind::Field | DefinitionKind::Variant | DefinitionKind::Implementation);
     if has_its_own_rule || !meeting.names(gone) {
         return None;
     }
-    let (did, advice) = meeting.farewell(&called(gone));
+    // Who names another place than the one that passed it on may mean the definition itself.
+    let is_passed_on = gone.kind == DefinitionKind::Reexport;
+    if is_passed_on && meeting.tie < Tie::Exact {
+        return None;
+    }
+    let what = if is_passed_on { format!("the re-export of {}", gone.name) } else { called(gone) };
+    let (did, advice) = meeting.farewell(&what);
     Some(Misfit::new(did, deed(meeting.usage), advice, Proof::NothingFits))
+}
+
+/// What a module exports by default is exported by name now: an import of the default finds nothing.
+fn no_longer_default(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let relies = meeting.usage.kind == UseKind::Import && meeting.usage.name == "default";
+    (relies && before.is_default() && !after.is_default()).then(|| {
+        Misfit::new(
+            format!("no longer exports {} by default", called(before)),
+            deed(meeting.usage),
+            format!("import it by its name: {{ {} }}", after.name),
+            Proof::NothingFits,
+        )
+    })
+}
+
+/// A method that says of itself that it overrides one has to find that one.
+fn overridden(meeting: &Meeting<'_>, gone: &Definition) -> Option<Misfit> {
+    let given = meeting.given(&gone.name)?;
+    let modifiers = given.callable.iter().flat_map(|callable| &callable.modifiers);
+    let overrides =
+        modifiers.chain(&given.markers).any(|word| matches!(word.trim_start_matches('@'), "override" | "Override"));
+    let is_elsewhere = meeting.change.after.is_some() && !meeting.has(Aspect::Name);
+    (overrides && !is_elsewhere).then(|| {
+        let (did, advice) = meeting.farewell(&called(gone));
+        Misfit::new(did, "adds a method that overrides it", advice, Proof::NothingFits)
+    })
 }

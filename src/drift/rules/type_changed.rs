@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
+use crate::drift::literal::leaves;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
@@ -76,11 +77,16 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         old.type_text != new.type_text && !old.type_text.is_empty() && !new.type_text.is_empty()
     };
     let same_number = old.parameters.len() == new.parameters.len();
-    let place = old.parameters.iter().zip(&new.parameters).position(retyped).filter(|_| same_number);
-    if let (true, Some(place)) = (meeting.has(Aspect::ParameterTypes), place) {
+    if meeting.has(Aspect::ParameterTypes) && same_number {
+        let pairs = || old.parameters.iter().zip(&new.parameters);
+        let leaving = pairs()
+            .zip(meeting.usage.arguments.iter().flatten())
+            .position(|(pair, form)| retyped(pair) && leaves(form, &pair.0.type_text, &pair.1.type_text, language));
+        let place = leaving.or_else(|| pairs().position(retyped))?;
         let (from, to) = (&old.parameters[place].type_text, &new.parameters[place].type_text);
         let did = format!("changes the type of a parameter of {name} from {from} to {to}");
-        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Argument(place))));
+        let proof = if leaving.is_some() { Proof::Shown } else { Proof::FormGone(Evidence::Argument(place)) };
+        return Some(Misfit::new(did, "adds a call", advice, proof));
     }
     (meeting.has(Aspect::Receiver) && language == Language::Rust && through_value).then(|| {
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
-use crate::facts::{DefinitionKind, UseKind};
+use crate::facts::{DefinitionKind, ResultUse, UseKind};
 use crate::lang::Language;
 use crate::model::{Family, Severity};
 
@@ -24,7 +24,12 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         && !usage.labels.open
         && usage.labels.form(&variant.name).is_none();
     // Where a compiler does not insist, a match that leaves variants out does so on purpose.
-    let insists = matches!(meeting.scene.language, Language::Rust);
+    let insists = match meeting.scene.language {
+        Language::Rust => true,
+        // A switch that gives a value has to give one for every constant.
+        Language::Java => matches!(usage.result, ResultUse::Bound(_)),
+        _ => false,
+    };
     lacks.then(|| {
         Misfit::new(
             format!("adds the variant {} to {}", variant.name, variant.owner),

@@ -30,7 +30,7 @@ impl<'t> Reader<'t, '_> {
             "ternary_expression" => self.ternary(node),
             "array_access" => self.array_access(node),
             "switch_expression" => {
-                self.switch(node);
+                self.switch(node, used);
                 Shown::Nothing
             }
             "string_literal" => {

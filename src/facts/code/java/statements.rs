@@ -183,7 +183,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// A switch, as a statement or as an expression.
-    pub(super) fn switch(&mut self, node: Node<'t>) {
+    pub(super) fn switch(&mut self, node: Node<'t>, result: ResultUse) {
         let Some(body) = node.child_by_field_name("body") else { return };
         let condition = node.child_by_field_name("condition");
         let subject = condition.map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Bound(1)));
@@ -214,7 +214,7 @@ impl<'t> Reader<'t, '_> {
                 None => (Qualifier::Bare, name),
             };
             let at = condition.unwrap_or(node);
-            self.emit(Found { qualifier, labels, whole: node, ..Found::new(last, at, UseKind::Match) });
+            self.emit(Found { qualifier, labels, result, whole: node, ..Found::new(last, at, UseKind::Match) });
         }
     }
 

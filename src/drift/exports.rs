@@ -1,0 +1,65 @@
+//! Names that a module passes on from elsewhere, as definitions that others rely on.
+
+use std::sync::Arc;
+
+use super::delta::{Site, Sited};
+use crate::facts::{Definition, DefinitionKind, Import, Necessity, Purpose, Sketch, Visibility};
+use crate::lang::Language;
+
+/// What a file passed on and neither passes on nor defines any more.
+pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator<Item = Sited> + 'a {
+    let exports = |site: &Site<'_>, import: &Import| is_export(import, site.language, site.path);
+    let stays = move |gone: &Import| {
+        let imported = new
+            .facts
+            .imports
+            .iter()
+            .any(|it| it.scope == gone.scope && (it.local == gone.local || it.name == "*") && exports(new, it));
+        let defined =
+            |it: &Definition| it.name == gone.local && it.owner.is_empty() && it.visibility != Visibility::Local;
+        imported || new.facts.definitions.iter().any(defined)
+    };
+    let gone = old.facts.imports.iter().filter(move |it| exports(old, it) && it.name != "*" && !stays(it));
+    gone.filter(|import| !import.local.is_empty() && !import.name.is_empty()).map(|import| Sited {
+        path: Arc::clone(old.path),
+        package: old.facts.package.clone(),
+        language: old.language,
+        definition: Arc::new(definition(import)),
+    })
+}
+
+/// Whether others can name what is imported here. In Python they can name whatever a module imports; what a package
+/// imports is meant for them.
+fn is_export(import: &Import, language: Language, path: &str) -> bool {
+    match language {
+        Language::Python => {
+            import.visibility == Visibility::Public
+                || import.visibility == Visibility::Internal && path.ends_with("__init__.py")
+        }
+        Language::C | Language::Go | Language::Java => false,
+        Language::Rust | Language::JavaScript | Language::TypeScript | Language::Tsx => {
+            import.visibility > Visibility::Private
+        }
+    }
+}
+
+fn definition(import: &Import) -> Definition {
+    Definition {
+        name: import.local.clone(),
+        kind: DefinitionKind::Reexport,
+        owner: String::new().into(),
+        through: String::new().into(),
+        module: import.scope.clone(),
+        visibility: import.visibility,
+        necessity: Necessity::Optional,
+        purpose: Purpose::Program,
+        signature: String::new().into(),
+        type_text: String::new().into(),
+        callable: None,
+        markers: Vec::new(),
+        body: 0,
+        sketch: Sketch::default(),
+        span: import.span,
+        name_span: import.span,
+    }
+}
