@@ -97,7 +97,9 @@ fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         found.definition.kind == DefinitionKind::Implementation && found.definition.owner_name() == receiver
     };
     let overrides = |found: &&Sited| found.definition.owner_name() == receiver;
-    receiver != owner
+    // A small name at the end of a path is a value of some type.
+    receiver.starts_with(char::is_uppercase)
+        && receiver != owner
         && (!merged.definitions(owner).iter().any(extends)
             || merged.definitions(&sited.definition.name).iter().any(overrides))
 }
@@ -107,8 +109,20 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     let usage = meeting.usage;
     let Some(before) = meeting.change.before.as_ref() else { return false };
     let wanted = wanted_names(meeting);
+    // What a path leads to stands there; another module near it has to pass the name on (`is_passed_on`).
+    let least = if meeting.tie == Tie::Exact && is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
+    // A type is called by its constructors: that it is there says nothing about them.
+    let is_constructed = |candidate: &Sited| {
+        before.definition.kind == crate::facts::DefinitionKind::Constructor
+            && candidate.definition.kind.is_type()
+            && candidate.path == before.path
+            && candidate.definition.name == before.definition.owner_name()
+    };
     let fits = |candidate: &&Sited| {
-        let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= meeting.tie.min(Tie::Fits));
+        if is_constructed(candidate) {
+            return false;
+        }
+        let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
         tied && is_visible(candidate, scene) && accepts(&candidate.definition, usage, scene.language)
     };
     // A member is looked for under its own name, though the use may name its owner.
@@ -126,6 +140,21 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     }
     wanted.iter().any(|name| merged.definitions(name).into_iter().any(|candidate| fits(&candidate)))
         || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name))
+}
+
+/// Whether a path or an import says in which module of Rust the definition stands, so that no other one is meant.
+fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
+    use crate::facts::Qualifier;
+    let usage = meeting.usage;
+    let owner = meeting.change.before.as_ref().is_some_and(|before| !before.definition.owner.is_empty());
+    let imported = || meeting.scene.facts.imports.iter().any(|import| import.local == usage.name && import.name != "*");
+    meeting.scene.language == Language::Rust
+        && !owner
+        && match &usage.qualifier {
+            Qualifier::Bare => imported(),
+            Qualifier::Path(_) => true,
+            Qualifier::Typed(_) | Qualifier::Untyped(_) => false,
+        }
 }
 
 /// The names under which the merged tree may hold what the use means.
@@ -168,6 +197,12 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         !dangling && tie(scene, meeting.usage, &seems).is_some()
     };
     if merged.imports(name).iter().any(passes) {
+        return true;
+    }
+    // The old module is another one's other name now: `pub use new as old`.
+    let module = super::home::stem(&before.path);
+    let renamed = scene.language == Language::Rust;
+    if renamed && merged.imports(module).iter().any(|found| found.import.local == module && found.import.visibility >= least) {
         return true;
     }
     // The old place globs something in, and the name is still defined somewhere.
@@ -272,6 +307,8 @@ fn form_is_gone(
 enum Shape<'a> {
     Given(&'a Form),
     Result(ResultUse),
+    /// Whether it is awaited.
+    Await(bool),
 }
 
 impl Shape<'_> {
@@ -286,6 +323,7 @@ impl Shape<'_> {
                     || text.ends_with("{}")
                     || text.contains("::")
             }
+            Self::Await(_) => true,
             Self::Result(result) => matches!(result, ResultUse::Tried | ResultUse::Awaited | ResultUse::Bound(_)),
         }
     }
@@ -299,5 +337,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
             usage.labels.form(&sited.definition.name).map(Shape::Given)
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
+        Evidence::Await => Some(Shape::Await(usage.result == ResultUse::Awaited)),
     }
 }
