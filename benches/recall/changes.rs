@@ -221,6 +221,22 @@ impl<'s> Subject<'s> {
         places.map(|place| (place.clone(), sight(place))).collect()
     }
 
+    /// Whether a member may be meant where nothing stands before its name (Java), or where another type does.
+    pub(crate) fn is_named_bare(&self) -> bool {
+        let (what, owner) = (self.definition.what, &self.definition.owner);
+        self.others.iter().any(|(place, role)| {
+            let file = self.source.file(place);
+            match (what, role) {
+                (What::Field, Role::Other | Role::Value) => self.language() == Language::Java,
+                (What::Variant, Role::Value | Role::Read | Role::Other) if self.language() != Language::C => {
+                    let before = file.text[..place.range.start].trim_end_matches([':', '.']);
+                    !before.ends_with(owner.as_str()) && !before.ends_with("Self")
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// Whether it labels a part of a JavaScript object whose type is not written beside it.
     pub(crate) fn is_unwritten(&self, place: &Place) -> bool {
         let labels =
@@ -249,6 +265,9 @@ impl<'s> Subject<'s> {
     fn rename(&self) -> Option<Draft> {
         let new = self.new_name();
         let member = matches!(self.definition.what, What::Field | What::Variant);
+        if self.is_named_bare() {
+            return None;
+        }
         let mut edits = crate::draft::Edits::default();
         for place in self
             .definitions

@@ -25,6 +25,8 @@ fn implementation<'t>(subject: &Subject<'t>, place: &Place) -> Option<Node<'t>> 
                 return Some(parent);
             }
             "argument_list" if parent.parent()?.kind() == "class_definition" => return parent.parent(),
+            // A type argument of what is extended.
+            "type_arguments" => return None,
             _ => node = parent,
         }
     }
@@ -58,7 +60,9 @@ pub(crate) fn add_item(subject: &Subject<'_>) -> Option<Draft> {
     let end = |node: Node<'_>, file: &crate::source::File| {
         if python { file.next_line(node.end_byte().saturating_sub(1)) } else { file.line_start(node.end_byte() - 1) }
     };
-    if file.line(body.start_byte()) == file.line(body.end_byte()) {
+    if file.line(body.start_byte()) == file.line(body.end_byte())
+        || subject.language() == Language::Java && !subject.calls.is_empty()
+    {
         return None;
     }
     let mut edits = Edits::default();

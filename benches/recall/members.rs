@@ -12,6 +12,9 @@ use crate::types::{lines, placeholder, unimport, with_comma};
 const BOTH: &[Style] = &[Style::Beside, Style::NewFile];
 
 pub(crate) fn remove_field(subject: &Subject<'_>) -> Option<Draft> {
+    if subject.is_named_bare() {
+        return None;
+    }
     let mut edits = Edits::default();
     edits.put(subject.definition.file, subject.definition.item.clone(), "");
     let mut uses = Vec::new();
@@ -46,6 +49,9 @@ fn short(leaf: Node<'_>) -> Node<'_> {
 }
 
 pub(crate) fn remove_variant(subject: &Subject<'_>) -> Option<Draft> {
+    if subject.is_named_bare() {
+        return None;
+    }
     let mut edits = Edits::default();
     edits.put(subject.definition.file, subject.definition.item.clone(), "");
     for (place, import) in &subject.imports {

@@ -66,8 +66,8 @@ impl Scratch {
         let mut stream = Vec::new();
         let mut made = Vec::new();
         for (number, pair) in pairs.iter().enumerate() {
-            let sides = [("a", &pair.provider), ("b", &pair.user)];
-            let written = sides.map(|(side, edits)| branch(commit, &format!("{side}{number:04}"), edits, source));
+            let sides = [("change", &pair.provider), ("use", &pair.user)];
+            let written = sides.map(|(side, edits)| branch(commit, &format!("{side}-{number:04}"), edits, source));
             made.push(written.iter().all(Option::is_some));
             if let [Some(one), Some(other)] = written {
                 stream.extend(one);
@@ -99,10 +99,11 @@ impl Scratch {
         let mut answer = Answer::default();
         let numbers: Vec<usize> = (0..self.made.len()).filter(|at| self.made[*at]).collect();
         for numbers in numbers.chunks(AT_ONCE) {
-            let tips: Vec<String> = numbers.iter().flat_map(|at| [format!("a{at:04}"), format!("b{at:04}")]).collect();
+            let tips: Vec<String> =
+                numbers.iter().flat_map(|at| [format!("change-{at:04}"), format!("use-{at:04}")]).collect();
             let report = self.question(&self.commit, &tips, home);
             for at in numbers {
-                let sides = [format!("a{at:04}"), format!("b{at:04}")];
+                let sides = [format!("change-{at:04}"), format!("use-{at:04}")];
                 if !merges(&report, &sides) {
                     continue;
                 }
@@ -144,7 +145,7 @@ impl Scratch {
         let sample: Vec<usize> = (0..pairs.len()).filter(|at| before[*at] == Outcome::Found).step_by(10).collect();
         for (turn, at) in sample.iter().enumerate() {
             let number = numbers[*at];
-            let (one, other) = (format!("a{number:04}"), format!("b{number:04}"));
+            let (one, other) = (format!("change-{number:04}"), format!("use-{number:04}"));
             let (target, tip) = if turn % 2 == 0 { (one, other) } else { (other, one) };
             let report = self.question(&target, &[tip], home);
             let between: Vec<&Finding> = report.findings.iter().collect();
@@ -192,6 +193,6 @@ fn is_between(finding: &Finding, sides: &[String; 2]) -> bool {
 }
 
 fn is_strange(finding: &Finding) -> bool {
-    let number = |name: &String| name.get(1..).map(str::to_owned);
+    let number = |name: &String| name.rsplit_once('-').map(|(_, number)| number.to_owned());
     finding.branches.windows(2).any(|two| number(&two[0]) != number(&two[1]))
 }

@@ -13,7 +13,7 @@ use tree_sitter::{Node, Parser, Tree};
 use crate::support::Git;
 
 /// Larger files are not looked at, and generated or foreign ones neither.
-const LARGEST: usize = 200_000;
+const LARGEST: usize = 4_000_000;
 const FOREIGN: [&str; 12] = [
     "vendor/",
     "third_party/",

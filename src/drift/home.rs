@@ -73,6 +73,13 @@ pub(super) fn shares_namespace(from: Place<'_>, to: Place<'_>) -> bool {
     }
 }
 
+/// The name of a file without its folder and its extension; of a Rust module, its name.
+pub(super) fn stem(path: &str) -> &str {
+    let path = path.strip_suffix("/mod.rs").unwrap_or(path);
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}
+
 pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

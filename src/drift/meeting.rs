@@ -51,6 +51,8 @@ pub(super) enum Evidence {
     Label,
     /// In what becomes of the result.
     Result,
+    /// In whether the result is awaited.
+    Await,
 }
 
 impl<'a> Meeting<'a> {

@@ -44,6 +44,7 @@ pub use symbols::symbols;
 pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
+use crate::lang::Language;
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
 
@@ -75,6 +76,12 @@ impl Candidate {
             What::Use { change, facts, usage, .. } => {
                 let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
+                // A moved module may go on under its old name.
+                let left = change.before.as_ref().filter(|before| {
+                    before.language == Language::Rust
+                        && change.after.as_ref().is_some_and(|after| after.path != before.path)
+                });
+                names.extend(left.map(|before| home::stem(&before.path).into()));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 let imports = facts.imports.iter().filter(|import| import.local == usage.name);
@@ -161,7 +168,9 @@ pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
     let is_newer = |found: &SitedUse| {
         let has = |delta: &Delta| {
             delta.uses(&found.usage.name).any(|(file, usage)| {
-                file.file.path == found.path && delta::outline(usage) == delta::outline(&found.usage)
+                file.file.path == found.path
+                    && delta::outline(usage) == delta::outline(&found.usage)
+                    && usage.result == found.usage.result
             })
         };
         has(case.used) || case.unseen.is_some_and(has)

@@ -270,7 +270,13 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
     if real != to.definition.owner && real != of_variant {
         return inherited(scene, real, to);
     }
-    let as_type = to.owner();
+    let mut as_type = to.owner();
+    if imported.is_some_and(|import| import.name == "default") {
+        // Whether the type is what its module exports by default, its member does not say.
+        let mut definition = (*as_type.definition).clone();
+        definition.markers.push("default".into());
+        as_type.definition = std::sync::Arc::new(definition);
+    }
     let tie =
         if before.is_empty() { bare(scene, owner, module, &as_type) } else { by_path(scene, before, module, &as_type) };
     match tie {

@@ -97,7 +97,9 @@ fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         found.definition.kind == DefinitionKind::Implementation && found.definition.owner_name() == receiver
     };
     let overrides = |found: &&Sited| found.definition.owner_name() == receiver;
-    receiver != owner
+    // A small name at the end of a path is a value of some type.
+    receiver.starts_with(char::is_uppercase)
+        && receiver != owner
         && (!merged.definitions(owner).iter().any(extends)
             || merged.definitions(&sited.definition.name).iter().any(overrides))
 }
@@ -118,12 +120,10 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
                     && it.path == candidate.path
             })
     };
-    // What a module no longer passes on may still stand around it, where the use does not look.
-    let is_export = before.definition.kind == DefinitionKind::Reexport;
-    if is_export && is_module(meeting, scene, merged) {
+    if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
-    let least = if is_export { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
+    let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
     let fits = |candidate: &&Sited| {
         let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
         tied && is_visible(candidate, scene)
@@ -162,6 +162,23 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
         Language::of_path(path.as_bytes()) == Some(scene.language)
             && reach(merged.world.packages, &whole, from, to) == Reach::Exact
     })
+}
+
+/// Whether the use says in which module the name stands, so that what stands around it is not meant unless that module
+/// passes it on ([`is_passed_on`]). Other modules pass names on by globs and other means that are not followed; only in
+/// Rust, and for what a module itself passed on, is that known well enough.
+fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
+    use crate::facts::Qualifier;
+    let Some(before) = meeting.change.before.as_ref().filter(|_| meeting.tie == Tie::Exact) else { return false };
+    let usage = meeting.usage;
+    let imported = || meeting.scene.facts.imports.iter().any(|import| import.local == usage.name && import.name != "*");
+    let by_path = match &usage.qualifier {
+        Qualifier::Bare => imported(),
+        Qualifier::Path(_) => true,
+        Qualifier::Typed(_) | Qualifier::Untyped(_) => false,
+    };
+    before.definition.kind == DefinitionKind::Reexport
+        || meeting.scene.language == Language::Rust && before.definition.owner.is_empty() && by_path
 }
 
 /// The names under which the merged tree may hold what the use means.
@@ -206,6 +223,13 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         !dangling && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
     };
     if merged.imports(name).iter().any(passes) {
+        return true;
+    }
+    // The old module is another one's other name now: `pub use new as old`.
+    let module = super::home::stem(&before.path);
+    let renamed =
+        |found: &&super::world::SitedImport| found.import.local == module && found.import.visibility >= visible;
+    if scene.language == Language::Rust && merged.imports(module).iter().any(renamed) {
         return true;
     }
     // The old place globs something in, and the name is still defined somewhere.
@@ -311,6 +335,8 @@ fn form_is_gone(
 enum Shape<'a> {
     Given(&'a Form),
     Result(ResultUse),
+    /// Whether it is awaited.
+    Await(bool),
 }
 
 impl Shape<'_> {
@@ -325,6 +351,7 @@ impl Shape<'_> {
                     || text.ends_with("{}")
                     || text.contains("::")
             }
+            Self::Await(_) => true,
             Self::Result(result) => matches!(result, ResultUse::Tried | ResultUse::Awaited | ResultUse::Bound(_)),
         }
     }
@@ -338,5 +365,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
             usage.labels.form(&sited.definition.name).map(Shape::Given)
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
+        Evidence::Await => Some(Shape::Await(usage.result == ResultUse::Awaited)),
     }
 }

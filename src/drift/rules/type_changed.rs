@@ -53,16 +53,19 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         return Some(Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown));
     }
     if is_async(old) != is_async(new) {
-        let awaited = meeting.usage.result == ResultUse::Awaited;
-        let taken = matches!(meeting.usage.result, ResultUse::Bound(_) | ResultUse::Tried);
-        let (did, does) = match (is_async(new), awaited) {
-            (true, false) if taken => ("makes", "adds a call that does not await it"),
-            (false, true) if language == Language::Rust || language == Language::Python => {
+        let (did, does) = match is_async(new) {
+            true if needs_value(meeting.usage.result, &old.result, language) => {
+                ("makes", "adds a call that does not await it")
+            }
+            false
+                if meeting.usage.result == ResultUse::Awaited
+                    && matches!(language, Language::Rust | Language::Python) =>
+            {
                 ("no longer makes", "adds a call that awaits it")
             }
             _ => return None,
         };
-        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone(Evidence::Result)));
+        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone(Evidence::Await)));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
     if language == Language::Rust && through_value && !old.receiver.is_empty() && new.receiver.is_empty() {
@@ -111,6 +114,24 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
             Proof::Shown,
         )
     })
+}
+
+/// Whether a call works with the result itself. A function that gave something to wait for before it was `async` still
+/// does; where types need not be written, that it did not has to be.
+fn needs_value(usage: ResultUse, old: &str, language: Language) -> bool {
+    let to_wait_for = ["Future", "Promise", "Awaitable", "Coroutine", "Deferred", "Task"];
+    if to_wait_for.iter().any(|name| old.contains(name)) {
+        return false;
+    }
+    match language {
+        Language::Rust => usage != ResultUse::Awaited,
+        Language::Python => match usage {
+            ResultUse::Unknown | ResultUse::Tried => true,
+            ResultUse::Bound(_) | ResultUse::Discarded => !old.is_empty(),
+            ResultUse::Awaited => false,
+        },
+        _ => !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried),
+    }
 }
 
 /// Whether both results are known, and differ for whoever calls.

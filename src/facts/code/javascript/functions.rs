@@ -258,6 +258,7 @@ fn modifiers(function: Node<'_>) -> Vec<CompactString> {
         match child.kind() {
             "async" | "static" | "abstract" => found.push(child.kind().into()),
             "static get" => found.push("static".into()),
+            "override_modifier" => found.push("override".into()),
             "*" => found.push("generator".into()),
             "formal_parameters" | "statement_block" | "=>" => break,
             _ => {}
