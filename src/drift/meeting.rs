@@ -36,6 +36,8 @@ pub(super) enum Proof {
     NothingFits,
     /// The use itself shows it.
     Shown,
+    /// The use shows a type that is the old one and not the new one, unless one is another name of the other.
+    Typed,
     /// The texts do not show it. Only the provider's own uses can: none of them has this form any more.
     FormGone(Evidence),
     /// It cannot be shown: a remark.
@@ -51,6 +53,8 @@ pub(super) enum Evidence {
     Label,
     /// In what becomes of the result.
     Result,
+    /// In what the field is given, or taken apart as.
+    Value,
 }
 
 impl<'a> Meeting<'a> {

@@ -4,6 +4,7 @@
 //! reasoning is a *witness* against it: the provider builds, and the reasoning is wrong.
 
 use super::delta::outline;
+use super::fit;
 use super::home::{Reach, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
@@ -27,7 +28,7 @@ pub(super) fn verify(
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
-    if !survives(meeting.usage, &facts) {
+    if !survives(meeting.usage, misfit.proof, &facts) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
@@ -39,6 +40,7 @@ pub(super) fn verify(
         Tie::Around => Confidence::Likely,
         Tie::Fits if is_only_owner(meeting, merged) => Confidence::Likely,
         Tie::Name if misfit.proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
+        Tie::Name if misfit.proof == Proof::Typed && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
     match misfit.proof {
@@ -47,8 +49,14 @@ pub(super) fn verify(
             confidence = confidence.min(Confidence::Likely);
         }
         Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
-        Proof::NothingFits | Proof::Shown => {
-            if has_witness(meeting, rule, case, is_newer) {
+        Proof::Typed if !fit::is_plain(meeting.change, meeting.scene.language, merged) => {
+            return (meeting.tie >= Tie::Around).then_some(Confidence::Possible);
+        }
+        Proof::NothingFits | Proof::Shown | Proof::Typed => {
+            if misfit.proof == Proof::Typed {
+                confidence = confidence.min(Confidence::Likely);
+            }
+            if has_witness(meeting, rule, misfit, case, is_newer) {
                 return None;
             }
         }
@@ -56,8 +64,8 @@ pub(super) fn verify(
     Some(confidence)
 }
 
-/// Whether the use is still there in the merged file.
-fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
+/// Whether the use is still there in the merged file, and shows the same types if they are what it is about.
+fn survives(usage: &Use, proof: Proof, facts: &crate::facts::Facts) -> bool {
     if usage.kind == UseKind::Import {
         let module = match &usage.qualifier {
             crate::facts::Qualifier::Path(module) => module.as_str(),
@@ -65,7 +73,8 @@ fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
         };
         return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
     }
-    facts.uses.iter().any(|found| outline(found) == outline(usage))
+    let shows = |found: &Use| proof != Proof::Typed || found.clues == usage.clues;
+    facts.uses.iter().any(|found| outline(found) == outline(usage) && shows(found))
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.
@@ -166,6 +175,7 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
 fn has_witness(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
+    misfit: &Misfit,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
@@ -177,7 +187,7 @@ fn has_witness(
             return false;
         }
         let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie };
-        rules::judge(&other).is_some_and(|(broken, _)| broken.code == rule.code)
+        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && its.proof == misfit.proof)
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));
@@ -265,5 +275,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
             usage.labels.form(&sited.definition.name).map(Shape::Given)
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
+        Evidence::Value => None,
     }
 }

@@ -66,6 +66,50 @@ impl Ty {
         Self { name: name.into(), arguments: Vec::new(), known: Known::Assumed }
     }
 
+    /// The type as text, with `_` for what is not known; `None` if not even its name is, or if it is long.
+    pub(super) fn written(&self) -> Option<CompactString> {
+        let mut text = CompactString::default();
+        (self.says() && self.write(&mut text, 0)).then_some(text)
+    }
+
+    /// Whether it has a name that a type of a declaration can have.
+    fn says(&self) -> bool {
+        let open = matches!(self.name.as_str(), "()" | "[]") && self.arguments.is_empty();
+        self.known == Known::Declared && !self.name.is_empty() && self.name != "iter" && !open
+    }
+
+    fn write(&self, text: &mut CompactString, depth: usize) -> bool {
+        const LONGEST: usize = 100;
+        const DEEPEST: usize = 4;
+        if !self.says() || depth > DEEPEST {
+            text.push('_');
+            return true;
+        }
+        let (open, close) = match self.name.as_str() {
+            "[]" => ("[", "]"),
+            "()" => ("(", ")"),
+            name => {
+                text.push_str(name);
+                if self.arguments.is_empty() { ("", "") } else { ("<", ">") }
+            }
+        };
+        for (at, argument) in self.arguments.iter().enumerate() {
+            text.push_str(if at == 0 { open } else { ", " });
+            if text.len() > LONGEST || !argument.write(text, depth + 1) {
+                return false;
+            }
+        }
+        text.push_str(close);
+        text.len() <= LONGEST
+    }
+
+    /// The list that this turns out to be, once something is put into it whose type shows.
+    pub(super) fn filled(&self, element: &Self) -> Option<Self> {
+        let list = matches!(self.name.as_str(), "Vec" | "VecDeque" | "HashSet" | "BTreeSet");
+        let empty = list && self.arguments.is_empty() && element.known == Known::Declared && !element.name.is_empty();
+        empty.then(|| Self::with(&self.name, vec![element.clone()]))
+    }
+
     pub(super) fn is_unknown(&self) -> bool {
         self.name.is_empty() && self.arguments.is_empty()
     }
@@ -127,6 +171,11 @@ impl Ty {
         let name = last(&self.name);
         match method {
             "borrow" | "borrow_mut" if name == "RefCell" => Some(self.argument(0)),
+            "to_string" => Some(Self::named("String")),
+            "to_owned" if name == "str" => Some(Self::named("String")),
+            "to_lowercase" | "to_uppercase" | "replace" | "repeat" if matches!(name, "str" | "String") => {
+                Some(Self::named("String"))
+            }
             "clone" | "to_owned" if !name.is_empty() => Some(self.clone()),
             "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default" | "unwrap_unchecked" => {
                 Some(self.clone().tried())
