@@ -75,7 +75,7 @@ impl Candidate {
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 let imports = facts.imports.iter().filter(|import| import.local == usage.name);
                 names.extend(imports.map(|import| import.name.clone()));
-                if misfit.proof == meeting::Proof::Typed {
+                if matches!(misfit.proof, meeting::Proof::Typed(_)) {
                     names.extend(fit::names(change, usage));
                 }
                 names

@@ -32,31 +32,35 @@ pub(super) fn verify(
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
-    if misfit.proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
+    // What the trees do not confirm is as good as what the texts do not show.
+    let proof = match misfit.proof {
+        Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
+        Proof::Typed(Evidence::Value) => Proof::Remark,
+        Proof::Typed(evidence) => Proof::FormGone(evidence),
+        proof => proof,
+    };
+    if proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
         return None;
     }
     let mut confidence = match meeting.tie {
         Tie::Exact => Confidence::Certain,
         Tie::Around => Confidence::Likely,
         Tie::Fits if is_only_owner(meeting, merged) => Confidence::Likely,
-        Tie::Name if misfit.proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
-        Tie::Name if misfit.proof == Proof::Typed && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
+        Tie::Name if proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
+        Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
-    match misfit.proof {
+    match proof {
         Proof::Remark => confidence = Confidence::Possible,
         Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
             confidence = confidence.min(Confidence::Likely);
         }
         Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
-        Proof::Typed if !fit::is_plain(meeting.change, meeting.scene.language, merged) => {
-            return (meeting.tie >= Tie::Around).then_some(Confidence::Possible);
-        }
-        Proof::NothingFits | Proof::Shown | Proof::Typed => {
-            if misfit.proof == Proof::Typed {
+        Proof::NothingFits | Proof::Shown | Proof::Typed(_) => {
+            if matches!(proof, Proof::Typed(_)) {
                 confidence = confidence.min(Confidence::Likely);
             }
-            if has_witness(meeting, rule, misfit, case, is_newer) {
+            if has_witness(meeting, rule, proof, case, is_newer) {
                 return None;
             }
         }
@@ -73,7 +77,7 @@ fn survives(usage: &Use, proof: Proof, facts: &crate::facts::Facts) -> bool {
         };
         return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
     }
-    let shows = |found: &Use| proof != Proof::Typed || found.clues == usage.clues;
+    let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
     facts.uses.iter().any(|found| outline(found) == outline(usage) && shows(found))
 }
 
@@ -175,7 +179,7 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
 fn has_witness(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
-    misfit: &Misfit,
+    proof: Proof,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
@@ -187,7 +191,11 @@ fn has_witness(
             return false;
         }
         let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie };
-        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && its.proof == misfit.proof)
+        let same = |its: Proof| match its {
+            Proof::Typed(evidence) => its == proof && fit::is_confirmed(&other, evidence, provider),
+            _ => its == proof,
+        };
+        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && same(its.proof))
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));

@@ -289,6 +289,11 @@ impl<'t> Builder<'t> {
         self.facts.uses.iter().enumerate().next_back()
     }
 
+    /// How many uses were added so far.
+    pub(super) fn uses(&self) -> usize {
+        self.facts.uses.len()
+    }
+
     /// A use that was added before, to complete it.
     pub(super) fn use_mut(&mut self, at: usize) -> &mut Use {
         &mut self.facts.uses[at]

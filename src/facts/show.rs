@@ -103,13 +103,16 @@ fn show_use(found: &Use, facts: &Facts, out: &mut String) {
         let _ = match of {
             Slot::Itself => write!(out, " is"),
             Slot::Element => write!(out, " holds"),
+            Slot::Inner => write!(out, " inside"),
+            Slot::Error => write!(out, " error"),
             Slot::Argument(place) => write!(out, " {place}:"),
             Slot::Label(name) => write!(out, " {name}:"),
         };
         let _ = match shows {
             Shows::Type(text) => write!(out, " <{text}>"),
             Shows::Form(form) => write!(out, " {}", form.0),
-            Shows::Method(name) => write!(out, " .{name}"),
+            Shows::Method(name) => write!(out, " .{name}()"),
+            Shows::Field(name) => write!(out, " .{name}"),
         };
     }
     if let Some(definition) = found.within.and_then(|at| facts.definitions.get(at as usize)) {

@@ -111,6 +111,10 @@ pub enum Slot {
     Itself,
     /// An element of the list that the field is.
     Element,
+    /// What is inside of the option or the successful result that it is.
+    Inner,
+    /// The error of the result that it is.
+    Error,
     /// An argument, by its place.
     Argument(u16),
     /// What is given for a name inside.
@@ -125,8 +129,10 @@ pub enum Shows {
     /// It is given as an expression of this form or taken apart by a pattern of it. Other than in arguments,
     /// `Some(a::B::C)` names the variant inside, and `a::B::C` is a variant with its enum.
     Form(Form),
-    /// A method of this name is called on it that few types have, or `?`.
+    /// A method of this name is called on it, or `?`.
     Method(CompactString),
+    /// A field of this name is read or written.
+    Field(CompactString),
 }
 
 /// What becomes of a call's result.

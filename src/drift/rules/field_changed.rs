@@ -82,12 +82,17 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
         UseKind::Destructure if usage.name == new.owner_name() => {
             let taken = shown(Evidence::Label)?;
             let does = format!("takes one apart with {}: {taken}", new.name);
-            Some(Misfit::new(did, does, format!("take it as a {}", new.type_text), Proof::Typed))
+            Some(Misfit::new(did, does, format!("take it as a {}", new.type_text), Proof::Typed(Evidence::Label)))
         }
         UseKind::Literal if usage.name == new.owner_name() => {
             let form = usage.labels.form(&new.name)?;
             if let Some(given) = shown(Evidence::Label) {
-                return Some(Misfit::new(did, format!("builds one with {}: {given}", new.name), advice, Proof::Typed));
+                return Some(Misfit::new(
+                    did,
+                    format!("builds one with {}: {given}", new.name),
+                    advice,
+                    Proof::Typed(Evidence::Label),
+                ));
             }
             Some(Misfit::new(
                 did,
@@ -99,7 +104,12 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
         UseKind::Field if usage.name == new.name => {
             if let Some(held) = shown(Evidence::Value) {
                 let advice = format!("treat it as a {}", new.type_text);
-                return Some(Misfit::new(did, format!("newly treats it as {held}"), advice, Proof::Typed));
+                return Some(Misfit::new(
+                    did,
+                    format!("newly treats it as {held}"),
+                    advice,
+                    Proof::Typed(Evidence::Value),
+                ));
             }
             Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))
         }

@@ -73,7 +73,7 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let did = format!("changes the result of {name} from {} to {}", shown(&old.result), shown(&new.result));
         let types = [old.result.as_str(), new.result.as_str()];
         return Some(match fit::misfit(meeting.usage, Evidence::Result, "", types, language) {
-            Some(taken) => Misfit::new(did, format!("adds a call and takes {taken}"), advice, Proof::Typed),
+            Some(taken) => Misfit::new(did, format!("adds a call for {taken}"), advice, Proof::Typed(Evidence::Result)),
             None => Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)),
         });
     }
@@ -96,9 +96,12 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
             Some((place, fit::misfit(meeting.usage, Evidence::Argument(place), "", types, language)?))
         });
         return Some(match given {
-            Some((place, given)) => {
-                Misfit::new(did(place), format!("adds a call that gives {given}"), advice, Proof::Typed)
-            }
+            Some((place, given)) => Misfit::new(
+                did(place),
+                format!("adds a call that gives {given}"),
+                advice,
+                Proof::Typed(Evidence::Argument(place)),
+            ),
             None => Misfit::new(did(first), "adds a call", advice, Proof::FormGone(Evidence::Argument(first))),
         });
     }

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::Reader;
-use super::clues::{opens, shown_besides};
+use super::clues::shown_besides;
 use super::expressions::PASSED;
 use super::names::{is_camel, is_everywhere, last};
 use super::nodes::field;
@@ -73,8 +73,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let Given { forms, first, clues } = self.arguments(node);
         let expected =
             Expected { arguments: Some(forms), result: want, clues, ..Expected::plain(UseKind::Call, span(node)) };
+        let before = self.out.uses();
         self.use_as(&mention, expected);
-        self.type_of_call(&mention, first)
+        let ty = self.type_of_call(&mention, first);
+        self.given_since(before, ty)
     }
 
     /// The type of what a call of a path gives, with the type of its first argument.
@@ -113,9 +115,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         };
         let name = self.out.text(name_node);
         let receiver = self.expression(value, if unwraps(name) { ResultUse::Tried } else { PASSED });
-        if value.kind() == "field_expression" && opens(name) {
-            self.held(value, Shows::Method(name.into()));
-        }
+        self.takes(&receiver, Shows::Method(name.into()));
         if let Some(generics) = field(function, "type_arguments") {
             self.types(generics);
         }
@@ -130,12 +130,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
             }
         }
         let qualifier = qualifier_for(&receiver, self.out.text(value));
-        self.method(
+        let before = self.out.uses();
+        let ty = self.method(
             name_node,
             &receiver,
             qualifier,
             Expected { arguments: Some(forms), result: want, clues, ..Expected::plain(UseKind::Call, span(node)) },
-        )
+        );
+        self.given_since(before, ty)
     }
 
     /// A call of a method; gives what it gives.
@@ -159,7 +161,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let (Some(value), Some(name)) = (field(node, "value"), field(node, "field")) else { return Ty::default() };
         let receiver = self.expression(value, PASSED);
         let qualifier = qualifier_for(&receiver, self.out.text(value));
-        self.member(name, &receiver, qualifier, span(node))
+        self.takes(&receiver, Shows::Field(self.out.text(name).into()));
+        let before = self.out.uses();
+        let ty = self.member(name, &receiver, qualifier, span(node));
+        self.given_since(before, ty)
     }
 
     /// A use of a field; gives its type.

@@ -5,10 +5,10 @@ use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
 use super::Reader;
-use super::names::{is_camel, last, parent};
+use super::names::{is_camel, is_everywhere, last, parent};
 use super::nodes::field;
 use super::paths::Mention;
-use super::types::Ty;
+use super::types::{Origin, Part, Ty};
 use crate::facts::builder::span;
 use crate::facts::{Clue, Form, Qualifier, Shows, Slot, Use, UseKind};
 use crate::model::Span;
@@ -61,7 +61,7 @@ fn is_literal(form: &Form) -> bool {
 }
 
 /// Whether only options and results have a method.
-pub(super) fn opens(method: &str) -> bool {
+fn opens(method: &str) -> bool {
     matches!(
         method,
         "unwrap"
@@ -101,11 +101,38 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
     /// Notes what the value of a use is given or taken apart as.
     pub(super) fn hold(&mut self, at: usize, shows: Shows) {
+        self.clue(at, Clue { of: Slot::Itself, shows });
+    }
+
+    fn clue(&mut self, at: usize, clue: Clue) {
         let clues = &mut self.out.use_mut(at).clues;
-        let clue = Clue { of: Slot::Itself, shows };
         if clues.len() < MOST && !clues.contains(&clue) {
             clues.push(clue);
         }
+    }
+
+    /// Notes what is taken of a value, with the use that gave it.
+    pub(super) fn takes(&mut self, of: &Ty, shows: Shows) {
+        let Some(Origin { at, part }) = of.origin else { return };
+        let said = match &shows {
+            Shows::Method(name) => !is_everywhere(name) || opens(name),
+            Shows::Field(name) => !name.starts_with(|c: char| c.is_ascii_digit()),
+            Shows::Type(_) | Shows::Form(_) => true,
+        };
+        if said {
+            let of = match part {
+                Part::Whole => Slot::Itself,
+                Part::Inner => Slot::Inner,
+                Part::Error => Slot::Error,
+            };
+            self.clue(at, Clue { of, shows });
+        }
+    }
+
+    /// The type of a value with the use that gave it, if one was added since there were so many.
+    pub(super) fn given_since(&self, before: usize, ty: Ty) -> Ty {
+        let uses = self.out.uses();
+        if uses > before { ty.given_by(uses - 1) } else { ty }
     }
 
     /// The value behind references and behind what leaves an option one.

@@ -92,11 +92,12 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
     /// `value?`
     fn tried(&mut self, node: Node<'n>) -> Ty {
-        let ty = self.inner(node, ResultUse::Tried).tried();
-        if let Some(value) = node.named_child(0).filter(|value| value.kind() == "field_expression") {
-            self.held(value, Shows::Method("?".into()));
+        let ty = self.inner(node, ResultUse::Tried);
+        let by_field = node.named_child(0).is_some_and(|value| value.kind() == "field_expression");
+        if by_field {
+            self.takes(&ty, Shows::Method("?".into()));
         }
-        ty
+        ty.tried()
     }
 
     /// `place = value`

@@ -16,6 +16,26 @@ pub(super) struct Ty {
     pub(super) arguments: Vec<Ty>,
     /// How we know.
     pub(super) known: Known,
+    /// Where the value comes from.
+    pub(super) origin: Option<Origin>,
+}
+
+/// The use that gives a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Its place among the uses.
+    pub(super) at: usize,
+    /// Which part of what it gives.
+    pub(super) part: Part,
+}
+
+/// A part of what a use gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// What is inside of an option or a successful result.
+    Inner,
+    Error,
 }
 
 /// Nobody has more generic parameters in scope. Those of machines may be taken for types.
@@ -53,7 +73,7 @@ impl Ty {
     }
 
     pub(super) fn with(name: &str, arguments: Vec<Ty>) -> Self {
-        Self { name: name.into(), arguments, known: Known::Declared }
+        Self { name: name.into(), arguments, ..Self::default() }
     }
 
     /// A type of which we know only what comes out of it.
@@ -63,7 +83,7 @@ impl Ty {
 
     /// What `T::new(…)` most likely gives.
     pub(super) fn assumed(name: impl Into<CompactString>) -> Self {
-        Self { name: name.into(), arguments: Vec::new(), known: Known::Assumed }
+        Self { name: name.into(), known: Known::Assumed, ..Self::default() }
     }
 
     /// The type as text, with `_` for what is not known; `None` if not even its name is, or if it is long.
@@ -119,8 +139,24 @@ impl Ty {
         self.arguments.get(at).cloned().unwrap_or_default()
     }
 
+    /// The same, given by a use at this place.
+    pub(super) fn given_by(self, at: usize) -> Self {
+        Self { origin: Some(Origin { at, part: Part::Whole }), ..self }
+    }
+
+    /// A value of this type that is a part of the one with this type.
+    pub(super) fn part_of(self, whole: &Self, part: Part) -> Self {
+        let origin = whole.origin.filter(|origin| origin.part == Part::Whole);
+        Self { origin: origin.map(|origin| Origin { part, ..origin }), ..self }
+    }
+
     /// What `?` or `unwrap()` gives.
     pub(super) fn tried(self) -> Self {
+        let whole = Self { origin: self.origin, ..Self::default() };
+        self.opened().part_of(&whole, Part::Inner)
+    }
+
+    fn opened(self) -> Self {
         let name = last(&self.name);
         if self.known == Known::Assumed {
             self
@@ -135,8 +171,8 @@ impl Ty {
     pub(super) fn awaited(self) -> Self {
         match self.known {
             Known::Assumed => self,
-            Known::Declared if self.name.is_empty() => self.argument(0),
-            Known::Declared => Self::default(),
+            Known::Declared if self.name.is_empty() => Self { origin: self.origin, ..self.argument(0) },
+            Known::Declared => Self { origin: self.origin, ..Self::default() },
         }
     }
 
@@ -323,7 +359,7 @@ pub(super) fn read<'n, 't>(text: &'t str, node: Node<'n>, place: &Place<'t>, nod
             {
                 return arguments.swap_remove(0);
             }
-            if name.is_empty() { Ty::default() } else { Ty { name, arguments, known: Known::Declared } }
+            if name.is_empty() { Ty::default() } else { Ty { name, arguments, ..Ty::default() } }
         }
         "reference_type" | "pointer_type" => {
             field(node, "type").map(|inner| read(text, inner, place, nodes)).unwrap_or_default()
