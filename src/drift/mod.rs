@@ -13,8 +13,8 @@ mod common;
 mod delta;
 mod exports;
 mod finding;
+mod fit;
 mod home;
-mod literal;
 pub mod manifests;
 mod meeting;
 mod moves;
@@ -73,7 +73,7 @@ impl Candidate {
     #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
-            What::Use { change, facts, usage, .. } => {
+            What::Use { change, facts, usage, misfit, .. } => {
                 let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
                 // A moved module may go on under its old name.
@@ -86,6 +86,9 @@ impl Candidate {
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 let imports = facts.imports.iter().filter(|import| import.local == usage.name);
                 names.extend(imports.map(|import| import.name.clone()));
+                if matches!(misfit.proof, meeting::Proof::Typed(_)) {
+                    names.extend(fit::names(change, usage));
+                }
                 names
             }
             What::Path { import, .. } => vec![import.name.clone(), import.local.clone()],

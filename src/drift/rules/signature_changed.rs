@@ -2,8 +2,8 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
-use crate::drift::literal::leaves;
-use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::fit;
+use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words};
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter, UseKind};
 use crate::lang::Language;
@@ -44,14 +44,17 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
     if accepts(after, meeting.usage, language) {
         let reordered = language != Language::Python && given > 1 && is_reordered(&old.parameters, &new.parameters);
-        let places = old.parameters.iter().zip(&new.parameters).zip(meeting.usage.arguments.iter().flatten());
-        let mut leaving = places.filter(|((old, new), form)| leaves(form, &old.type_text, &new.type_text, language));
+        let leaves = |place: usize| {
+            let types = [&old.parameters[place].type_text, &new.parameters[place].type_text];
+            let types = types.map(compact_str::CompactString::as_str);
+            fit::misfit(meeting.usage, Evidence::Argument(place), "", types, language).is_some()
+        };
         return reordered.then(|| {
             Misfit::new(
                 format!("reorders the parameters of {}", called(after)),
                 "adds a call in the old order",
                 format!("reorder the arguments: {}", after.signature),
-                if leaving.next().is_some() { Proof::Shown } else { Proof::Remark },
+                if (0..given.min(new.parameters.len())).any(leaves) { Proof::Shown } else { Proof::Remark },
             )
         });
     }
