@@ -111,12 +111,15 @@ impl<'a> Meeting<'a> {
 
     /// The definition in the user's file that gives an item of what it implements.
     pub(super) fn given(&self, item: &str) -> Option<&'a Definition> {
-        let definitions = self.scene.facts.definitions.iter();
+        let definitions = &self.scene.facts.definitions;
+        let class = self.usage.within.and_then(|at| definitions.get(at as usize)).filter(|it| it.kind.is_type());
         let inside = |it: &&Definition| {
             let (outer, inner) = (self.usage.span, it.span);
-            outer.start <= inner.start && inner.end <= outer.end || it.through == self.usage.name
+            outer.start <= inner.start && inner.end <= outer.end
+                || it.through == self.usage.name
+                || class.is_some_and(|class| class.name == it.owner_name())
         };
-        definitions.filter(|it| it.name == item && it.callable.is_some()).find(inside)
+        definitions.iter().filter(|it| it.name == item && it.callable.is_some()).find(inside)
     }
 
     /// `renames charge to bill`, `moves charge to src/b.rs`, `removes charge`.

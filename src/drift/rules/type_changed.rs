@@ -143,8 +143,8 @@ fn needs_value(usage: ResultUse, old: &str, language: Language) -> bool {
     match language {
         Language::Rust => usage != ResultUse::Awaited,
         Language::Python => match usage {
-            ResultUse::Unknown | ResultUse::Tried => true,
-            ResultUse::Bound(_) | ResultUse::Discarded => !old.is_empty(),
+            ResultUse::Unknown | ResultUse::Tried | ResultUse::Bound(_) => true,
+            ResultUse::Discarded => !old.is_empty(),
             ResultUse::Awaited => false,
         },
         _ => !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried),
