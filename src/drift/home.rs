@@ -139,12 +139,14 @@ fn rust(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Re
                 return if found == Reach::Not { Reach::Facade } else { found };
             }
             let below: Vec<String> = from_modules.iter().cloned().chain(written.iter().cloned()).collect();
-            // A submodule of this module; in the edition of 2015 also a module of the crate.
-            [&below[..], &written[..]]
-                .into_iter()
-                .map(|modules| if compare(&from_crate, modules) == Reach::Exact { Reach::Exact } else { Reach::Not })
-                .max()
-                .unwrap_or(Reach::Not)
+            // A submodule of this module; in the edition of 2015 also a module of the crate. It may pass on what stands
+            // in its own submodules.
+            let reached = |modules: &[String]| match compare(&from_crate, modules) {
+                Reach::Around if to_modules.starts_with(modules) => Reach::Around,
+                Reach::Exact => Reach::Exact,
+                _ => Reach::Not,
+            };
+            reached(&below).max(reached(&written))
         }
     }
 }

@@ -145,8 +145,6 @@ pub struct Case<'c> {
     pub user: &'c str,
     /// The provider's own tree.
     pub provided: &'c View<'c>,
-    /// The user's own tree.
-    pub using: &'c View<'c>,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
     /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no

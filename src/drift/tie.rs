@@ -2,8 +2,8 @@
 
 use compact_str::CompactString;
 
-use super::Sited;
 use super::home::{Packages, Place, Reach, reach, shares_namespace};
+use super::{Sited, common};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 
@@ -305,13 +305,16 @@ fn leaves(scene: &Scene<'_>, import: &Import, to: &Sited) -> bool {
 }
 
 /// A member that the named type may have from a base or a trait of the same file. In languages with classes the base
-/// may be named in another one: the merged tree has to show it then.
+/// may be named in another one: if the member's name is telling, the merged tree has to show it then.
 fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
     let conforms = scene
         .facts
         .definitions
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
-    let classes = !matches!(scene.language, Language::Rust | Language::Go | Language::C);
+    let name = &to.definition.name;
+    let classes = !matches!(scene.language, Language::Rust | Language::Go | Language::C)
+        && common::words(name) >= 2
+        && !common::is_common(scene.language, name);
     if conforms { Some(Tie::Around) } else { classes.then_some(Tie::Name) }
 }

@@ -12,7 +12,7 @@ use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
 use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
-use crate::facts::{DefinitionKind, Facts, Import, Use, UseKind, Visibility};
+use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
 
 /// New imports that lead to files that the provider took away.
@@ -203,23 +203,28 @@ fn has_no_conditions(sited: &Sited) -> bool {
 
 /// Whether the merged tree holds what both added twice.
 pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, theirs: &Sited) -> Option<Told> {
-    let same = |found: &&Sited, like: &Sited| {
-        let (a, b) = (&found.definition, &like.definition);
-        found.path == like.path
+    let same = |a: &Definition, like: &Sited| {
+        let b = &like.definition;
+        a.name == b.name
             && a.owner == b.owner
             && a.through == b.through
             && a.module == b.module
             && super::delta::class(a.kind) == super::delta::class(b.kind)
+            && (like.language != Language::Java || a.signature == b.signature)
     };
     let count = |view: &View<'_>, like: &Sited| {
-        let found = view.definitions(&like.definition.name).into_iter().filter(|found| same(found, like));
-        let found =
-            found.filter(|it| like.language != Language::Java || it.definition.signature == like.definition.signature);
-        found.count()
+        let found = view.definitions(&like.definition.name);
+        found.into_iter().filter(|found| found.path == like.path && same(&found.definition, like)).count()
+    };
+    // What the user's own file holds: its landed one has what the target added.
+    let own = || {
+        let file = case.used.files.iter().find(|file| file.file.path == theirs.path)?;
+        let facts = case.merged.world.source.facts(file.file.after?, file.file.language);
+        Some(facts.definitions.iter().filter(|found| same(found, theirs)).count())
     };
     // Overloads and variants under conditions stand there several times on each side as well.
     let twice = if ours.path == theirs.path {
-        count(case.merged, ours) > count(case.provided, ours).max(count(case.using, theirs))
+        count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
     } else {
         count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
     };

@@ -209,7 +209,6 @@ impl<'a> Trees<'a> {
                 provider: participants.name(provider),
                 user: participants.name(user),
                 provided: self.own(reader, provider),
-                using: self.own(reader, user),
                 merged: &merged,
                 used: participants.delta(user)?,
                 unseen: participants.unseen(provider),

@@ -1,0 +1,2 @@
+def is_paid(order) -> bool:
+    return order.sum == 0

@@ -1,0 +1,2 @@
+async def is_paid(order) -> bool:
+    return await order.open() == 0

@@ -1,0 +1,3 @@
+mod billing;
+mod fees;
+mod orders;

@@ -1,0 +1,4 @@
+mod billing;
+mod fees;
+mod orders;
+mod refunds;

@@ -1,0 +1,5 @@
+export class OrderStore {
+    public dropOrder(id: string): void {
+        console.log(id);
+    }
+}

@@ -1,0 +1,5 @@
+export default class OrderStore {
+    public static dropOrder(id: string): void {
+        console.log(id);
+    }
+}

@@ -1,0 +1,5 @@
+export default class OrderStore {
+    public static dropOrder(): void {
+        console.log();
+    }
+}

@@ -1,0 +1,5 @@
+export class Store {
+    public dropOrder(id: string): void {
+        console.log(id);
+    }
+}

@@ -1,0 +1,5 @@
+export class Store {
+    public dropOrder(id: string, why: string): void {
+        console.log(id, why);
+    }
+}
