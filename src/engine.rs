@@ -37,8 +37,19 @@ pub struct Question {
     pub excerpts: ExcerptPolicy,
     /// Whether definitions and uses are looked at.
     pub symbols: SymbolPolicy,
-    /// The folder of the cache; `None` if nothing is kept.
-    pub cache: Option<PathBuf>,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
+/// Where results are kept from run to run. Never inside the repository that is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CachePolicy {
+    /// Nowhere.
+    Omit,
+    /// In the folder that the system has for such things; nowhere if that is part of the repository.
+    Usual(PathBuf),
+    /// In a folder that somebody named; refused if that is part of the repository.
+    Named(PathBuf),
 }
 
 /// Whether definitions and uses are looked at.
@@ -73,6 +84,7 @@ struct Examined {
 /// If there is no repository, a name means nothing, or history cannot be read.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
     let repository = open(question)?;
+    let cache = cache_beside(&repository, &question.cache)?;
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
@@ -85,7 +97,6 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         SymbolPolicy::Omit => Contracts::default(),
         SymbolPolicy::Include => {
             notes.extend(unread::note(&landings));
-            let cache = question.cache.clone().map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT));
             contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
         }
     };
@@ -113,6 +124,20 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
 
 fn open(question: &Question) -> Result<Repository, Error> {
     Ok(Repository::open(&question.directory)?.with_attributes_from(question.attribute_source.as_ref()))
+}
+
+/// The cache, which is nowhere inside the repository: that is only read.
+fn cache_beside(repository: &Repository, policy: &CachePolicy) -> Result<Option<Cache>, Error> {
+    let folder = match policy {
+        CachePolicy::Named(folder) if repository.holds(folder) => {
+            let message = format!("the cache cannot be kept in '{}': it is part of the repository", folder.display());
+            return Err(Error::new(message).hint("name a folder outside of it with --cache-dir, or use --no-cache"));
+        }
+        CachePolicy::Usual(folder) if repository.holds(folder) => None,
+        CachePolicy::Usual(folder) | CachePolicy::Named(folder) => Some(folder.clone()),
+        CachePolicy::Omit => None,
+    };
+    Ok(folder.map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT)))
 }
 
 fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Vec<Landed> {

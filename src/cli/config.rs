@@ -13,7 +13,7 @@ use super::exit::{Gate, Strictness};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
 use super::output::{Destination, Format, destinations};
-use crate::engine::{ExcerptPolicy, Question, SymbolPolicy};
+use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy};
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
 use crate::report::{Detail, Excerpts, Palette, Style, Timing};
@@ -272,16 +272,16 @@ fn question(selection: Selection, directory: Option<PathBuf>, environment: &Envi
         attribute_source: environment.git_attr_source.clone().map(name).transpose()?,
         excerpts: ExcerptPolicy::Omit,
         symbols: SymbolPolicy::Omit,
-        cache: None,
+        cache: CachePolicy::Omit,
     })
 }
 
 /// The folder of the cache: the one that is named, seen from where the program was started, or the user's.
-fn cache(flags: flags::Cache, environment: &Environment) -> Option<PathBuf> {
+fn cache(flags: flags::Cache, environment: &Environment) -> CachePolicy {
     match (flags.cache_dir, flags.no_cache) {
-        (_, true) => None,
-        (Some(folder), false) => Some(environment.directory.join(folder)),
-        (None, false) => environment.cache_folder(),
+        (_, true) => CachePolicy::Omit,
+        (Some(folder), false) => CachePolicy::Named(environment.directory.join(folder)),
+        (None, false) => environment.cache_folder().map_or(CachePolicy::Omit, CachePolicy::Usual),
     }
 }
 
@@ -374,7 +374,7 @@ mod tests {
         assert_eq!(check.question.drivers, DriverPolicy::Never);
         assert_eq!(check.question.excerpts, ExcerptPolicy::Omit);
         assert_eq!(check.question.symbols, SymbolPolicy::Include);
-        assert_eq!(check.question.cache, None, "there is no home folder");
+        assert_eq!(check.question.cache, CachePolicy::Omit, "there is no home folder");
         assert_eq!(check.question.directory, PathBuf::from("/start"));
         assert_eq!(check.outputs, [(Format::Human, Destination::Output)]);
         assert_eq!(check.gate, Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient });
@@ -410,10 +410,10 @@ mod tests {
             }
         };
         for command in ["check", "symbols a"] {
-            assert_eq!(folder(&format!("divergence {command}")), Some("/cache/divergence".into()));
-            assert_eq!(folder(&format!("divergence {command} --cache-dir x")), Some("/start/x".into()));
-            assert_eq!(folder(&format!("divergence -C sub {command} --cache-dir /y")), Some("/y".into()));
-            assert_eq!(folder(&format!("divergence {command} --no-cache")), None);
+            assert_eq!(folder(&format!("divergence {command}")), CachePolicy::Usual("/cache/divergence".into()));
+            assert_eq!(folder(&format!("divergence {command} --cache-dir x")), CachePolicy::Named("/start/x".into()));
+            assert_eq!(folder(&format!("divergence -C sub {command} --cache-dir /y")), CachePolicy::Named("/y".into()));
+            assert_eq!(folder(&format!("divergence {command} --no-cache")), CachePolicy::Omit);
         }
     }
 
@@ -433,7 +433,11 @@ mod tests {
     fn text_alone_is_looked_at_on_demand() {
         assert_eq!(check("divergence check --no-symbols").question.symbols, SymbolPolicy::Omit);
         let Command::List(list) = parse("divergence list").command else { panic!("not a list") };
-        assert_eq!((list.question.symbols, list.question.cache), (SymbolPolicy::Omit, None), "a list needs no symbols");
+        assert_eq!(
+            (list.question.symbols, list.question.cache),
+            (SymbolPolicy::Omit, CachePolicy::Omit),
+            "a list needs no symbols"
+        );
     }
 
     #[test]

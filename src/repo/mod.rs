@@ -121,6 +121,22 @@ impl Repository {
         self
     }
 
+    /// Whether a folder, which need not exist, is part of the repository: of its git directory or of a worktree.
+    #[must_use]
+    pub fn holds(&self, folder: &Path) -> bool {
+        let reader = self.objects.reader();
+        let git = reader.git();
+        let checkouts = worktrees::list(git).unwrap_or_default();
+        let mut own = vec![git.common_dir().to_owned(), git.git_dir().to_owned()];
+        own.extend(checkouts.into_iter().filter(worktrees::Checkout::is_there).map(|checkout| checkout.path));
+        // What does not exist yet is where its nearest parent is, links and all.
+        let real = folder.ancestors().find_map(|existing| {
+            let rest = folder.strip_prefix(existing).ok()?;
+            Some(existing.canonicalize().ok()?.join(rest))
+        });
+        real.is_some_and(|real| own.iter().filter_map(|own| own.canonicalize().ok()).any(|own| real.starts_with(own)))
+    }
+
     /// When commits were made, in seconds since 1970 by the committers' clocks. Without an answer for what cannot be
     /// read.
     #[must_use]

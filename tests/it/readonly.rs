@@ -86,3 +86,32 @@ fn nothing_is_written_to_the_repository_or_its_worktrees() {
         assert!(changed.is_empty(), "{args:?} changed {changed:?}");
     }
 }
+
+#[test]
+fn a_cache_inside_the_repository_is_refused() {
+    let fixture = busy_repository();
+    let linked = fixture.worktree("cross-y");
+    let before = everything(fixture.path());
+    for folder in [fixture.path().join("cache"), fixture.git_dir(), fixture.git_dir().join("a/b"), linked.join("cache")]
+    {
+        let cache = folder.to_str().expect("it is UTF-8");
+        let run = Program::new(&fixture).run(&["check", "--onto", "main", "one", "--cache-dir", cache]);
+        assert_eq!(run.code, Some(2), "{run}");
+        assert!(run.stderr.contains("it is part of the repository") && run.stderr.contains("hint:"), "{run}");
+        assert!(!folder.join("facts").exists(), "nothing is written");
+    }
+    let outside = fixture.outside().join("cache");
+    let run = Program::new(&fixture).run(&[
+        "check",
+        "--onto",
+        "main",
+        "one",
+        "--cache-dir",
+        outside.to_str().expect("it is UTF-8"),
+    ]);
+    assert!(matches!(run.code, Some(0 | 1)), "next to it is fine: {run}");
+    let usual = fixture.path().join("home");
+    let run = Program::new(&fixture).caching_in(&usual).run(&["check", "--onto", "main", "one"]);
+    assert!(matches!(run.code, Some(0 | 1)), "nobody named that folder, so nothing is kept: {run}");
+    assert!(before == everything(fixture.path()), "the repository is as it was");
+}

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use super::output::{Destination, deliver};
 use super::{Config, Demo, DemoFolder, Exit, Failure, answer};
-use crate::engine::{ExcerptPolicy, Question, SymbolPolicy};
+use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy};
 use crate::repo::{DriverPolicy, Selection};
 use crate::report::{self, Excerpts};
 
@@ -39,7 +39,7 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
         },
         symbols: SymbolPolicy::Include,
         // A demonstration leaves nothing behind.
-        cache: None,
+        cache: CachePolicy::Omit,
     };
     let report = answer(&question, config)?;
     if demo.folder == DemoFolder::Keep {
