@@ -295,6 +295,7 @@ pub(super) fn import_as_use(import: &Import) -> Use {
         arguments: None,
         labels: Labels::default(),
         result: ResultUse::Unknown,
+        clues: Vec::new(),
         span: import.span,
         name_span: import.span,
         within: None,

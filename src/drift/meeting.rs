@@ -36,6 +36,9 @@ pub(super) enum Proof {
     NothingFits,
     /// The use itself shows it.
     Shown,
+    /// The use shows what the old type is or has and the new one is not or has not, unless the merged tree says that
+    /// it is or has.
+    Typed(Evidence),
     /// The texts do not show it. Only the provider's own uses can: none of them has this form any more.
     FormGone(Evidence),
     /// It cannot be shown: a remark.
@@ -51,6 +54,8 @@ pub(super) enum Evidence {
     Label,
     /// In what becomes of the result.
     Result,
+    /// In what the field is given, or taken apart as.
+    Value,
 }
 
 impl<'a> Meeting<'a> {

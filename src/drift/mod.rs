@@ -11,6 +11,7 @@
 mod common;
 mod delta;
 mod finding;
+mod fit;
 mod home;
 mod meeting;
 mod moves;
@@ -67,13 +68,16 @@ impl Candidate {
     #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
-            What::Use { change, facts, usage, .. } => {
+            What::Use { change, facts, usage, misfit, .. } => {
                 let sited = change.before.as_ref().or(change.after.as_ref());
                 let mut names = vec![usage.name.clone()];
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 let imports = facts.imports.iter().filter(|import| import.local == usage.name);
                 names.extend(imports.map(|import| import.name.clone()));
+                if matches!(misfit.proof, meeting::Proof::Typed(_)) {
+                    names.extend(fit::names(change, usage));
+                }
                 names
             }
             What::Path { import, .. } => vec![import.name.clone(), import.local.clone()],

@@ -4,6 +4,7 @@
 //! reasoning is a *witness* against it: the provider builds, and the reasoning is wrong.
 
 use super::delta::outline;
+use super::fit;
 use super::home::{Reach, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
@@ -27,28 +28,39 @@ pub(super) fn verify(
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
-    if !survives(meeting.usage, &facts) {
+    if !survives(meeting.usage, misfit.proof, &facts) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
-    if misfit.proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
+    // What the trees do not confirm is as good as what the texts do not show.
+    let proof = match misfit.proof {
+        Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
+        Proof::Typed(Evidence::Value) => Proof::Remark,
+        Proof::Typed(evidence) => Proof::FormGone(evidence),
+        proof => proof,
+    };
+    if proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
         return None;
     }
     let mut confidence = match meeting.tie {
         Tie::Exact => Confidence::Certain,
         Tie::Around => Confidence::Likely,
         Tie::Fits if is_only_owner(meeting, merged) => Confidence::Likely,
-        Tie::Name if misfit.proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
+        Tie::Name if proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
+        Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
-    match misfit.proof {
+    match proof {
         Proof::Remark => confidence = Confidence::Possible,
         Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
             confidence = confidence.min(Confidence::Likely);
         }
         Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
-        Proof::NothingFits | Proof::Shown => {
-            if has_witness(meeting, rule, case, is_newer) {
+        Proof::NothingFits | Proof::Shown | Proof::Typed(_) => {
+            if matches!(proof, Proof::Typed(_)) {
+                confidence = confidence.min(Confidence::Likely);
+            }
+            if has_witness(meeting, rule, proof, case, is_newer) {
                 return None;
             }
         }
@@ -56,8 +68,8 @@ pub(super) fn verify(
     Some(confidence)
 }
 
-/// Whether the use is still there in the merged file.
-fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
+/// Whether the use is still there in the merged file, and shows the same types if they are what it is about.
+fn survives(usage: &Use, proof: Proof, facts: &crate::facts::Facts) -> bool {
     if usage.kind == UseKind::Import {
         let module = match &usage.qualifier {
             crate::facts::Qualifier::Path(module) => module.as_str(),
@@ -65,7 +77,8 @@ fn survives(usage: &Use, facts: &crate::facts::Facts) -> bool {
         };
         return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
     }
-    facts.uses.iter().any(|found| outline(found) == outline(usage))
+    let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
+    facts.uses.iter().any(|found| outline(found) == outline(usage) && shows(found))
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.
@@ -166,6 +179,7 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
 fn has_witness(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
+    proof: Proof,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
@@ -177,7 +191,11 @@ fn has_witness(
             return false;
         }
         let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie };
-        rules::judge(&other).is_some_and(|(broken, _)| broken.code == rule.code)
+        let same = |its: Proof| match its {
+            Proof::Typed(evidence) => its == proof && fit::is_confirmed(&other, evidence, provider),
+            _ => its == proof,
+        };
+        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && same(its.proof))
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));
@@ -265,5 +283,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
             usage.labels.form(&sited.definition.name).map(Shape::Given)
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
+        Evidence::Value => None,
     }
 }

@@ -266,6 +266,7 @@ impl<'t> Builder<'t> {
             arguments: None,
             labels: Labels::default(),
             result: ResultUse::Unknown,
+            clues: Vec::new(),
             span,
             name_span,
             within: self.within(),
@@ -281,6 +282,21 @@ impl<'t> Builder<'t> {
     /// Adds a use.
     pub(super) fn push_use(&mut self, found: Use) {
         self.facts.uses.push(found);
+    }
+
+    /// The use that was added last, and its place.
+    pub(super) fn last_use(&self) -> Option<(usize, &Use)> {
+        self.facts.uses.iter().enumerate().next_back()
+    }
+
+    /// How many uses were added so far.
+    pub(super) fn uses(&self) -> usize {
+        self.facts.uses.len()
+    }
+
+    /// A use that was added before, to complete it.
+    pub(super) fn use_mut(&mut self, at: usize) -> &mut Use {
+        &mut self.facts.uses[at]
     }
 
     /// Adds an import.

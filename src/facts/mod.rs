@@ -22,7 +22,7 @@ pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
 pub use extract::{Flaw, LARGEST, extract};
-pub use usage::{Form, Import, Labels, Qualifier, ResultUse, Use, UseKind};
+pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Callable, Definition, Facts, Import, Necessity, Passing, Purpose, Qualifier, ResultUse, Use, Visibility, extract,
+    Callable, Clue, Definition, Facts, Import, Necessity, Passing, Purpose, Qualifier, ResultUse, Shows, Slot, Use,
+    Visibility, extract,
 };
 use crate::lang::Language;
 
@@ -79,7 +80,7 @@ fn show_callable(callable: &Callable, out: &mut String) {
 }
 
 fn show_use(found: &Use, facts: &Facts, out: &mut String) {
-    let Use { name, kind, qualifier, arguments, labels, result, .. } = found;
+    let Use { name, kind, qualifier, arguments, labels, result, clues, .. } = found;
     let qualifier = match qualifier {
         Qualifier::Bare => String::new(),
         Qualifier::Path(path) => format!("{path} / "),
@@ -97,6 +98,22 @@ fn show_use(found: &Use, facts: &Facts, out: &mut String) {
     }
     if *result != ResultUse::Unknown {
         let _ = write!(out, " {result:?}");
+    }
+    for Clue { of, shows } in clues {
+        let _ = match of {
+            Slot::Itself => write!(out, " is"),
+            Slot::Element => write!(out, " holds"),
+            Slot::Inner => write!(out, " inside"),
+            Slot::Error => write!(out, " error"),
+            Slot::Argument(place) => write!(out, " {place}:"),
+            Slot::Label(name) => write!(out, " {name}:"),
+        };
+        let _ = match shows {
+            Shows::Type(text) => write!(out, " <{text}>"),
+            Shows::Form(form) => write!(out, " {}", form.0),
+            Shows::Method(name) => write!(out, " .{name}()"),
+            Shows::Field(name) => write!(out, " .{name}"),
+        };
     }
     if let Some(definition) = found.within.and_then(|at| facts.definitions.get(at as usize)) {
         let _ = write!(out, " in {}", definition.name);

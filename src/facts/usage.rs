@@ -26,6 +26,8 @@ pub struct Use {
     pub labels: Labels,
     /// What becomes of the result.
     pub result: ResultUse,
+    /// What the file shows about types that are not written here. It does not make two uses different ones.
+    pub clues: Vec<Clue>,
     /// All of it, for a call with its arguments.
     pub span: Span,
     /// The name alone.
@@ -91,6 +93,46 @@ pub struct Labels {
     pub given: Vec<(CompactString, Form)>,
     /// Whether more may be meant than is named: `..rest`, `**kwargs`, a default arm.
     pub open: bool,
+}
+
+/// What the file shows about the type of a value that a use gives or takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clue {
+    /// Of which value.
+    pub of: Slot,
+    /// What is shown.
+    pub shows: Shows,
+}
+
+/// A value that a use gives or takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Slot {
+    /// The field that is read or written, the result of a call.
+    Itself,
+    /// An element of the list that the field is.
+    Element,
+    /// What is inside of the option or the successful result that it is.
+    Inner,
+    /// The error of the result that it is.
+    Error,
+    /// An argument, by its place.
+    Argument(u16),
+    /// What is given for a name inside.
+    Label(CompactString),
+}
+
+/// What is shown of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shows {
+    /// Its type, with generic arguments, `_` for those that are not known, without references.
+    Type(CompactString),
+    /// It is given as an expression of this form or taken apart by a pattern of it. Other than in arguments,
+    /// `Some(a::B::C)` names the variant inside, and `a::B::C` is a variant with its enum.
+    Form(Form),
+    /// A method of this name is called on it, or `?`.
+    Method(CompactString),
+    /// A field of this name is read or written.
+    Field(CompactString),
 }
 
 /// What becomes of a call's result.

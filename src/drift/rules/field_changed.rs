@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
+use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::lang::Language;
@@ -75,9 +76,24 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
     }
     let did = format!("changes the type of {} from {} to {}", called(new), old.type_text, new.type_text);
     let advice = format!("give it a {}", new.type_text);
+    let types = [old.type_text.as_str(), new.type_text.as_str()];
+    let shown = |evidence| fit::misfit(usage, evidence, &new.name, types, meeting.scene.language);
     match usage.kind {
+        UseKind::Destructure if usage.name == new.owner_name() => {
+            let taken = shown(Evidence::Label)?;
+            let does = format!("takes one apart with {}: {taken}", new.name);
+            Some(Misfit::new(did, does, format!("take it as a {}", new.type_text), Proof::Typed(Evidence::Label)))
+        }
         UseKind::Literal if usage.name == new.owner_name() => {
             let form = usage.labels.form(&new.name)?;
+            if let Some(given) = shown(Evidence::Label) {
+                return Some(Misfit::new(
+                    did,
+                    format!("builds one with {}: {given}", new.name),
+                    advice,
+                    Proof::Typed(Evidence::Label),
+                ));
+            }
             Some(Misfit::new(
                 did,
                 format!("builds one with {}: {}", new.name, form.0),
@@ -86,6 +102,15 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
             ))
         }
         UseKind::Field if usage.name == new.name => {
+            if let Some(held) = shown(Evidence::Value) {
+                let advice = format!("treat it as a {}", new.type_text);
+                return Some(Misfit::new(
+                    did,
+                    format!("newly treats it as {held}"),
+                    advice,
+                    Proof::Typed(Evidence::Value),
+                ));
+            }
             Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))
         }
         _ => None,

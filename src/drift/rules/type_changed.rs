@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::drift::delta::Aspect;
+use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
@@ -70,17 +71,39 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     }
     if meeting.has(Aspect::Result) && known(&old.result, &new.result, language) {
         let did = format!("changes the result of {name} from {} to {}", shown(&old.result), shown(&new.result));
-        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)));
+        let types = [old.result.as_str(), new.result.as_str()];
+        return Some(match fit::misfit(meeting.usage, Evidence::Result, "", types, language) {
+            Some(taken) => Misfit::new(did, format!("adds a call for {taken}"), advice, Proof::Typed(Evidence::Result)),
+            None => Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)),
+        });
     }
     let retyped = |(old, new): (&crate::facts::Parameter, &crate::facts::Parameter)| {
         old.type_text != new.type_text && !old.type_text.is_empty() && !new.type_text.is_empty()
     };
     let same_number = old.parameters.len() == new.parameters.len();
-    let place = old.parameters.iter().zip(&new.parameters).position(retyped).filter(|_| same_number);
-    if let (true, Some(place)) = (meeting.has(Aspect::ParameterTypes), place) {
-        let (from, to) = (&old.parameters[place].type_text, &new.parameters[place].type_text);
-        let did = format!("changes the type of a parameter of {name} from {from} to {to}");
-        return Some(Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Argument(place))));
+    let mut places =
+        (0..new.parameters.len()).filter(|at| same_number && retyped((&old.parameters[*at], &new.parameters[*at])));
+    if let (true, Some(first)) = (meeting.has(Aspect::ParameterTypes), places.next()) {
+        let types = |place: usize| [&old.parameters[place].type_text, &new.parameters[place].type_text];
+        let did = |place: usize| {
+            let [from, to] = types(place);
+            format!("changes the type of a parameter of {name} from {from} to {to}")
+        };
+        // Through its type a method is called with its receiver as the first argument.
+        let by_place = meeting.usage.arguments.as_ref().is_some_and(|given| given.len() == new.parameters.len());
+        let given = std::iter::once(first).chain(places).filter(|_| by_place).find_map(|place| {
+            let types = types(place).map(compact_str::CompactString::as_str);
+            Some((place, fit::misfit(meeting.usage, Evidence::Argument(place), "", types, language)?))
+        });
+        return Some(match given {
+            Some((place, given)) => Misfit::new(
+                did(place),
+                format!("adds a call that gives {given}"),
+                advice,
+                Proof::Typed(Evidence::Argument(place)),
+            ),
+            None => Misfit::new(did(first), "adds a call", advice, Proof::FormGone(Evidence::Argument(first))),
+        });
     }
     (meeting.has(Aspect::Receiver) && language == Language::Rust && through_value).then(|| {
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));

@@ -7,6 +7,7 @@
 //!   receiver of a method has a type;
 //! - `definitions`: functions, types, traits, implementations, modules, constants, macros; `attributes`: markers,
 //!   derives, what is for tests; `documentation`: intra-doc links; `imports`: `use`;
+//! - `clues` notes what the text shows of types where values meet;
 //! - `paths` turns a path into uses of everything that it names; `expressions`, `calls`, `patterns` and `signatures`
 //!   (types where they stand) find the paths; `tokens` finds them in the calls of macros, and `embedded` the items that
 //!   stand in the braces of macros such as `cfg_rt! { … }`.
@@ -17,6 +18,7 @@
 
 mod attributes;
 mod calls;
+mod clues;
 mod definitions;
 mod documentation;
 mod embedded;
@@ -71,6 +73,8 @@ struct Reader<'n, 't, 'b> {
     /// How many definitions are around.
     depth: usize,
     purpose: Purpose,
+    /// What the functions around put into lists.
+    lists: clues::Lists,
     /// What the next closure takes first.
     handed_on: Ty,
 }
@@ -119,6 +123,7 @@ impl<'n, 't, 'b> Reader<'n, 't, 'b> {
             functions: 0,
             depth: 0,
             purpose: Purpose::Program,
+            lists: clues::Lists::default(),
             handed_on: Ty::default(),
         }
     }

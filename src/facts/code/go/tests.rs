@@ -598,3 +598,17 @@ fn what_follows_an_error_is_read() {
     );
     check("", &expect![[""]]);
 }
+
+#[test]
+fn the_types_of_what_is_given_are_shown() {
+    check(
+        r#"package p
+func f(a *A, b []string, n int) {
+	g(a, b[0], n, 1, "s", unknown)
+	h(T{A: a, N: n, U: unknown}, make())
+}
+func make() pkg.Made { return nil }
+"#,
+        &expect![[""]],
+    );
+}

@@ -4,7 +4,10 @@ use tree_sitter::Node;
 
 use super::{PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
 use crate::facts::builder::{Builder, Note};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind, Visibility};
+
+/// The types of values are not noted if they are longer than this.
+const LONGEST_TYPE: usize = 100;
 
 /// A name that stands alone.
 pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
@@ -98,9 +101,11 @@ fn receiver(operand: Node<'_>, out: &Builder<'_>) -> Qualifier {
 pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
     let Some(function) = node.child_by_field_name("function") else { return };
     let Some((qualifier, name_node)) = called(function, out) else { return };
-    let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
+    let list = node.child_by_field_name("arguments");
+    let arguments = list.and_then(|list| arguments(list, out));
+    let clues = list.filter(|_| arguments.is_some()).map(|list| clues(list, out)).unwrap_or_default();
     let found = out.blank_use(UseKind::Call, qualifier, out.text(name_node), node, name_node);
-    out.push_use(Use { arguments, result, ..found });
+    out.push_use(Use { arguments, result, clues, ..found });
 }
 
 /// The name of what is called, if it can be one of another file. What is said by it is done with.
@@ -203,6 +208,20 @@ fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
     (!open).then_some(given)
 }
 
+/// The types of arguments, as far as the file shows them.
+fn clues(list: Node<'_>, out: &Builder<'_>) -> Vec<Clue> {
+    let mut cursor = list.walk();
+    let given = list.named_children(&mut cursor).filter(|argument| argument.kind() != "comment");
+    let clue = |(place, argument)| Some(Clue { of: Slot::Argument(place), shows: shown(argument, out)? });
+    (0_u16..).zip(given).filter_map(clue).collect()
+}
+
+/// The type of a value, if it does not stand there anyway.
+fn shown(value: Node<'_>, out: &Builder<'_>) -> Option<Shows> {
+    let named = matches!(value.kind(), "identifier" | "selector_expression" | "call_expression" | "index_expression");
+    types::of(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)
+}
+
 /// `T{…}` and what is like it.
 pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let (Some(of), Some(body)) = (node.child_by_field_name("type"), node.child_by_field_name("body")) else { return };
@@ -236,6 +255,7 @@ pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 /// Adds the use of a literal with the names inside; without names it is a call that gives the fields by place.
 fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
     let mut labels = Labels::default();
+    let mut clues = Vec::new();
     let mut by_place = Vec::new();
     let mut cursor = body.walk();
     for element in body.named_children(&mut cursor) {
@@ -246,6 +266,9 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
                 if let Some(key) = key.filter(|key| key.kind() == "identifier") {
                     let form = value.map_or_else(Form::unknown, |value| form(value, out));
                     labels.given.push((out.text(key).into(), form));
+                    if let Some(shows) = value.and_then(|value| shown(value, out)) {
+                        clues.push(Clue { of: Slot::Label(out.text(key).into()), shows });
+                    }
                 } else {
                     // Only maps, slices and arrays have other keys.
                     return out.push_use(Use { kind: UseKind::Type, ..found });
@@ -258,7 +281,7 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
         }
     }
     if by_place.is_empty() {
-        out.push_use(Use { labels, ..found });
+        out.push_use(Use { labels, clues, ..found });
     } else {
         out.push_use(Use { kind: UseKind::Call, arguments: Some(by_place), ..found });
     }

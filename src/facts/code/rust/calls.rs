@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::Reader;
+use super::clues::shown_besides;
 use super::expressions::PASSED;
 use super::names::{is_camel, is_everywhere, last};
 use super::nodes::field;
@@ -11,7 +12,15 @@ use super::outline::type_before;
 use super::paths::{Expected, Mention, qualifier_for};
 use super::types::{Ty, is_plain};
 use crate::facts::builder::span;
-use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, UseKind};
+
+/// The arguments of a call: their forms, what they show besides, and the type of the first.
+#[derive(Default)]
+struct Given {
+    forms: Vec<Form>,
+    clues: Vec<Clue>,
+    first: Ty,
+}
 
 impl<'n, 't> Reader<'n, 't, '_> {
     /// A call of a path, a method or a value.
@@ -32,24 +41,27 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
     }
 
-    /// The arguments of a call: their forms and the type of the first.
-    fn arguments(&mut self, call: Node<'n>) -> (Vec<Form>, Ty) {
+    /// The arguments of a call.
+    fn arguments(&mut self, call: Node<'n>) -> Given {
         let list = field(call, "arguments").map(|list| self.nodes.named(list)).unwrap_or_default();
-        let mut forms = Vec::with_capacity(list.len());
-        let mut first = Ty::default();
+        let mut given = Given { forms: Vec::with_capacity(list.len()), ..Given::default() };
         let handed_on = std::mem::take(&mut self.handed_on);
         for argument in list.into_iter().filter(|argument| argument.kind() != "attribute_item") {
             if argument.kind() == "closure_expression" {
                 self.handed_on = handed_on.clone();
             }
-            forms.push(self.form(argument));
+            let form = self.form(argument);
             let ty = self.expression(argument, PASSED);
-            if forms.len() == 1 {
-                first = ty;
+            if let (Some(shows), Ok(place)) = (shown_besides(&form, &ty), u16::try_from(given.forms.len())) {
+                given.clues.push(Clue { of: Slot::Argument(place), shows });
             }
+            if given.forms.is_empty() {
+                given.first = ty;
+            }
+            given.forms.push(form);
         }
         self.handed_on = Ty::default();
-        (forms, first)
+        given
     }
 
     fn path_call(&mut self, node: Node<'n>, function: Node<'n>, want: ResultUse) -> Ty {
@@ -58,10 +70,13 @@ impl<'n, 't> Reader<'n, 't, '_> {
             return Ty::default();
         }
         let mention = self.mention(function);
-        let (forms, first) = self.arguments(node);
-        let expected = Expected { arguments: Some(forms), result: want, ..Expected::plain(UseKind::Call, span(node)) };
+        let Given { forms, first, clues } = self.arguments(node);
+        let expected =
+            Expected { arguments: Some(forms), result: want, clues, ..Expected::plain(UseKind::Call, span(node)) };
+        let before = self.out.uses();
         self.use_as(&mention, expected);
-        self.type_of_call(&mention, first)
+        let ty = self.type_of_call(&mention, first);
+        self.given_since(before, ty)
     }
 
     /// The type of what a call of a path gives, with the type of its first argument.
@@ -86,6 +101,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         match (last(of), name) {
             ("Box" | "Rc" | "Arc" | "Cow", "new" | "pin" | "clone" | "from") | ("Pin", "new") => first,
+            ("String", "new" | "from" | "with_capacity") => Ty::named("String"),
             ("Mutex" | "RwLock" | "RefCell" | "Cell" | "OnceCell", "new") => Ty::with(of, vec![first]),
             _ if is_camel(name) => Ty::named(of),
             _ if gives_itself(name) => self.outline.unalias(Ty::assumed(of)),
@@ -99,18 +115,29 @@ impl<'n, 't> Reader<'n, 't, '_> {
         };
         let name = self.out.text(name_node);
         let receiver = self.expression(value, if unwraps(name) { ResultUse::Tried } else { PASSED });
+        self.takes(&receiver, Shows::Method(name.into()));
         if let Some(generics) = field(function, "type_arguments") {
             self.types(generics);
         }
         self.handed_on = receiver.handed_on(name);
-        let (forms, _) = self.arguments(node);
+        let Given { forms, first, clues } = self.arguments(node);
+        if let ("identifier", [form]) = (value.kind(), forms.as_slice())
+            && matches!(name, "push" | "push_back" | "push_front" | "insert")
+        {
+            self.puts(node, value, name_node, form, &first);
+            if let Some(list) = receiver.filled(&first) {
+                self.names.retype(self.out.text(value), list);
+            }
+        }
         let qualifier = qualifier_for(&receiver, self.out.text(value));
-        self.method(
+        let before = self.out.uses();
+        let ty = self.method(
             name_node,
             &receiver,
             qualifier,
-            Expected { arguments: Some(forms), result: want, ..Expected::plain(UseKind::Call, span(node)) },
-        )
+            Expected { arguments: Some(forms), result: want, clues, ..Expected::plain(UseKind::Call, span(node)) },
+        );
+        self.given_since(before, ty)
     }
 
     /// A call of a method; gives what it gives.
@@ -134,7 +161,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let (Some(value), Some(name)) = (field(node, "value"), field(node, "field")) else { return Ty::default() };
         let receiver = self.expression(value, PASSED);
         let qualifier = qualifier_for(&receiver, self.out.text(value));
-        self.member(name, &receiver, qualifier, span(node))
+        self.takes(&receiver, Shows::Field(self.out.text(name).into()));
+        let before = self.out.uses();
+        let ty = self.member(name, &receiver, qualifier, span(node));
+        self.given_since(before, ty)
     }
 
     /// A use of a field; gives its type.
@@ -156,20 +186,19 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let (Some(name), Some(body)) = (field(node, "name"), field(node, "body")) else { return Ty::default() };
         let mention = self.mention(name);
         let mut labels = Labels::default();
+        let mut clues = Vec::new();
         for child in self.nodes.named(body) {
             match child.kind() {
                 "field_initializer" => {
                     let (Some(label), Some(value)) = (field(child, "field"), field(child, "value")) else { continue };
-                    labels.given.push((self.out.text(label).into(), self.form(value)));
-                    self.expression(value, PASSED);
+                    self.labelled(&mention, label, value, (&mut labels, &mut clues));
                     // A field that is there under a condition only.
                     labels.open |= self.out.text(child).starts_with('#');
                 }
                 "shorthand_field_initializer" => {
                     let label = self.nodes.named(child).into_iter().rfind(|part| part.kind() == "identifier");
                     let Some(label) = label else { continue };
-                    labels.given.push((self.out.text(label).into(), self.form(label)));
-                    self.expression(label, PASSED);
+                    self.labelled(&mention, label, label, (&mut labels, &mut clues));
                     labels.open |= self.out.text(child).starts_with('#');
                 }
                 _ => {
@@ -178,8 +207,26 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 }
             }
         }
-        self.use_as(&mention, Expected { labels, ..Expected::plain(UseKind::Literal, span(node)) });
+        self.use_as(&mention, Expected { labels, clues, ..Expected::plain(UseKind::Literal, span(node)) });
         self.type_of_literal(&mention)
+    }
+
+    /// What a literal gives for a field.
+    fn labelled(
+        &mut self,
+        mention: &Mention<'n, 't>,
+        label: Node<'n>,
+        value: Node<'n>,
+        (labels, clues): (&mut Labels, &mut Vec<Clue>),
+    ) {
+        let name = self.out.text(label);
+        let form = self.form(value);
+        let ty = self.expression(value, PASSED);
+        if let Some(shows) = shown_besides(&form, &ty) {
+            clues.push(Clue { of: Slot::Label(name.into()), shows });
+        }
+        self.keeps(mention, name, value);
+        labels.given.push((name.into(), form));
     }
 
     /// The type of a literal: of the enum if the path ends in a variant.

@@ -117,7 +117,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
             self.types(result);
         }
         if let Some(body) = body {
+            let lists = self.lists.mark();
             self.statements(body, PASSED);
+            self.settle_lists(lists);
         }
         self.functions -= 1;
         self.home = home;

@@ -3,12 +3,13 @@
 use tree_sitter::Node;
 
 use super::Reader;
+use super::clues::shown;
 use super::nodes::{field, is_item};
 use super::outline::type_before;
 use super::paths::Mention;
 use super::types::Ty;
 use crate::facts::builder::span;
-use crate::facts::{ResultUse, UseKind};
+use crate::facts::{ResultUse, Shows, UseKind};
 
 /// What becomes of a value that is part of a larger expression.
 pub(super) const PASSED: ResultUse = ResultUse::Bound(1);
@@ -34,7 +35,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
             "let_condition" => self.let_condition(node),
             "closure_expression" => self.closure(node),
             "await_expression" => self.inner(node, ResultUse::Awaited).awaited(),
-            "try_expression" => self.inner(node, ResultUse::Tried).tried(),
+            "try_expression" => self.tried(node),
+            "assignment_expression" => self.assignment(node),
             "parenthesized_expression" | "else_clause" | "match_arm" => self.inner(node, want),
             "reference_expression" => {
                 field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default()
@@ -88,6 +90,33 @@ impl<'n, 't> Reader<'n, 't, '_> {
         ty
     }
 
+    /// `value?`
+    fn tried(&mut self, node: Node<'n>) -> Ty {
+        let ty = self.inner(node, ResultUse::Tried);
+        let by_field = node.named_child(0).is_some_and(|value| value.kind() == "field_expression");
+        if by_field {
+            self.takes(&ty, Shows::Method("?".into()));
+        }
+        ty.tried()
+    }
+
+    /// `place = value`
+    fn assignment(&mut self, node: Node<'n>) -> Ty {
+        let (Some(left), Some(right)) = (field(node, "left"), field(node, "right")) else {
+            return self.inner(node, PASSED);
+        };
+        self.expression(left, PASSED);
+        let written = if left.kind() == "field_expression" { self.just_read(left) } else { None };
+        let form = written.map(|_| self.form(right));
+        let ty = self.expression(right, PASSED);
+        if let (Some(at), Some(form)) = (written, form)
+            && let Some(shows) = shown(&form, &ty)
+        {
+            self.hold(at, shows);
+        }
+        Ty::default()
+    }
+
     /// A block of any kind in a scope of its own.
     fn block(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
         if node.kind() != "block" {
@@ -114,7 +143,11 @@ impl<'n, 't> Reader<'n, 't, '_> {
             self.types(of);
             self.type_of(of)
         });
-        let value = field(node, "value").map(|value| self.expression(value, want)).unwrap_or_default();
+        let given = field(node, "value");
+        let value = given.map(|value| self.expression(value, want)).unwrap_or_default();
+        if let (Some(given), Some(pattern)) = (given, pattern) {
+            self.taken_apart(given, [pattern]);
+        }
         if let Some(otherwise) = field(node, "alternative") {
             self.expression(otherwise, ResultUse::Unknown);
         }
@@ -151,8 +184,12 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
     /// `if let` and `while let`: what is bound stays bound in the scope that is open.
     fn let_condition(&mut self, node: Node<'n>) -> Ty {
-        let value = field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default();
+        let given = field(node, "value");
+        let value = given.map(|value| self.expression(value, PASSED)).unwrap_or_default();
         if let Some(pattern) = field(node, "pattern") {
+            if let Some(given) = given {
+                self.taken_apart(given, [pattern]);
+            }
             self.pattern(pattern, &value);
         }
         Ty::default()
@@ -175,10 +212,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     fn match_expression(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
-        let value = field(node, "value").map(|value| self.expression(value, PASSED)).unwrap_or_default();
+        let given = field(node, "value");
+        let value = given.map(|value| self.expression(value, PASSED)).unwrap_or_default();
         let mut ty = Ty::default();
         let arms = field(node, "body").map(|body| self.nodes.named(body)).unwrap_or_default();
         let arms: Vec<Node<'n>> = arms.into_iter().filter(|arm| arm.kind() == "match_arm").collect();
+        if let Some(given) = given {
+            self.taken_apart(given, arms.iter().filter_map(|arm| field(*arm, "pattern")));
+        }
         self.exhaustive(node, &arms);
         for arm in arms {
             let mark = self.names.enter();

@@ -75,7 +75,7 @@ impl<'n> Reader<'n, '_, '_> {
     }
 
     /// A path without generics and white space.
-    fn path_text(&self, node: Node<'n>) -> CompactString {
+    pub(super) fn path_text(&self, node: Node<'n>) -> CompactString {
         let text = self.out.text(node);
         if !text.contains(['<', ' ', '\n']) {
             return text.into();

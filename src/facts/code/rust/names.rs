@@ -8,11 +8,22 @@ use super::types::Ty;
 #[derive(Default)]
 pub(super) struct Names<'t> {
     /// What each name is bound to and the place of that binding in `order`; the innermost last.
-    bound: FxHashMap<&'t str, Vec<(usize, Ty)>>,
+    bound: FxHashMap<&'t str, Vec<Binding>>,
     /// All bindings in force, in the order in which they were made.
     order: Vec<&'t str>,
     /// Bindings before this place belong to a function around the one that we are in, which cannot see them.
     floor: usize,
+    /// How many names were bound so far.
+    count: u32,
+}
+
+/// What a name is bound to.
+struct Binding {
+    /// Its place among the bindings in force.
+    place: usize,
+    /// By which it is told from every other binding of the file.
+    id: u32,
+    ty: Ty,
 }
 
 /// To where a scope goes back when it ends.
@@ -47,13 +58,31 @@ impl<'t> Names<'t> {
 
     /// Binds a name.
     pub(super) fn bind(&mut self, name: &'t str, ty: Ty) {
-        self.bound.entry(name).or_default().push((self.order.len(), ty));
+        self.count += 1;
+        let binding = Binding { place: self.order.len(), id: self.count, ty };
+        self.bound.entry(name).or_default().push(binding);
         self.order.push(name);
     }
 
     /// The type of a local name; `None` if no such name is bound here.
     pub(super) fn get(&self, name: &str) -> Option<&Ty> {
-        self.bound.get(name)?.last().filter(|(place, _)| *place >= self.floor).map(|(_, ty)| ty)
+        self.binding(name).map(|binding| &binding.ty)
+    }
+
+    /// By what the binding of a local name is known.
+    pub(super) fn id(&self, name: &str) -> Option<u32> {
+        self.binding(name).map(|binding| binding.id)
+    }
+
+    /// Says of which type a local name is, now that this shows.
+    pub(super) fn retype(&mut self, name: &str, ty: Ty) {
+        if let Some(binding) = self.bound.get_mut(name).and_then(|bound| bound.last_mut()) {
+            binding.ty = ty;
+        }
+    }
+
+    fn binding(&self, name: &str) -> Option<&Binding> {
+        self.bound.get(name)?.last().filter(|binding| binding.place >= self.floor)
     }
 }
 

@@ -8,7 +8,7 @@ use super::names::{is_primitive, last, parent, starts_upper};
 use super::nodes::field;
 use super::types::{self, Ty};
 use crate::facts::builder::span;
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Use, UseKind};
 use crate::model::Span;
 
 /// A name of a path.
@@ -43,13 +43,14 @@ pub(super) struct Expected {
     pub(super) arguments: Option<Vec<Form>>,
     pub(super) labels: Labels,
     pub(super) result: ResultUse,
+    pub(super) clues: Vec<Clue>,
     pub(super) span: Span,
 }
 
 impl Expected {
     /// Nothing but to name it.
     pub(super) fn plain(kind: UseKind, span: Span) -> Self {
-        Self { kind, arguments: None, labels: Labels::default(), result: ResultUse::Unknown, span }
+        Self { kind, arguments: None, labels: Labels::default(), result: ResultUse::Unknown, clues: Vec::new(), span }
     }
 }
 
@@ -233,9 +234,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
     /// Adds a use of a name.
     pub(super) fn push(&mut self, name: &str, node: Node<'n>, qualifier: Qualifier, expected: Expected) {
-        let Expected { kind, arguments, labels, result, span: whole } = expected;
+        let Expected { kind, arguments, labels, result, clues, span: whole } = expected;
         let blank = self.out.use_at(kind, qualifier, name.into(), [whole, span(node)]);
-        self.out.push_use(Use { arguments, labels, result, ..blank });
+        self.out.push_use(Use { arguments, labels, result, clues, ..blank });
     }
 }
 

@@ -9,7 +9,7 @@ use super::names::{is_binding, last};
 use super::nodes::field;
 use super::outline::NUMBERS;
 use super::paths::{Expected, Mention};
-use super::types::Ty;
+use super::types::{Part, Ty};
 use crate::facts::builder::span;
 use crate::facts::{Form, Labels, UseKind};
 
@@ -103,8 +103,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         for (at, part) in parts.into_iter().enumerate() {
             let part_type = match mention.single() {
                 _ if rest.is_some_and(|rest| at >= rest) => Ty::default(),
-                Some("Some" | "Ok") => ty.argument(0),
-                Some("Err") => ty.argument(1),
+                Some("Some" | "Ok") => ty.argument(0).part_of(ty, Part::Inner),
+                Some("Err") => ty.argument(1).part_of(ty, Part::Error),
                 _ => NUMBERS.get(at).map(|number| self.outline.field(&owner, number)).unwrap_or_default(),
             };
             self.pattern(part, &part_type);

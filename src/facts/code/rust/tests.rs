@@ -1,5 +1,6 @@
 //! Small sources and the facts that are found in them.
 
+mod clues;
 mod definitions;
 mod macros;
 mod types;

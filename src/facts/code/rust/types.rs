@@ -16,6 +16,26 @@ pub(super) struct Ty {
     pub(super) arguments: Vec<Ty>,
     /// How we know.
     pub(super) known: Known,
+    /// Where the value comes from.
+    pub(super) origin: Option<Origin>,
+}
+
+/// The use that gives a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Origin {
+    /// Its place among the uses.
+    pub(super) at: usize,
+    /// Which part of what it gives.
+    pub(super) part: Part,
+}
+
+/// A part of what a use gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Whole,
+    /// What is inside of an option or a successful result.
+    Inner,
+    Error,
 }
 
 /// Nobody has more generic parameters in scope. Those of machines may be taken for types.
@@ -53,7 +73,7 @@ impl Ty {
     }
 
     pub(super) fn with(name: &str, arguments: Vec<Ty>) -> Self {
-        Self { name: name.into(), arguments, known: Known::Declared }
+        Self { name: name.into(), arguments, ..Self::default() }
     }
 
     /// A type of which we know only what comes out of it.
@@ -63,7 +83,51 @@ impl Ty {
 
     /// What `T::new(…)` most likely gives.
     pub(super) fn assumed(name: impl Into<CompactString>) -> Self {
-        Self { name: name.into(), arguments: Vec::new(), known: Known::Assumed }
+        Self { name: name.into(), known: Known::Assumed, ..Self::default() }
+    }
+
+    /// The type as text, with `_` for what is not known; `None` if not even its name is, or if it is long.
+    pub(super) fn written(&self) -> Option<CompactString> {
+        let mut text = CompactString::default();
+        (self.says() && self.write(&mut text, 0)).then_some(text)
+    }
+
+    /// Whether it has a name that a type of a declaration can have.
+    fn says(&self) -> bool {
+        let open = matches!(self.name.as_str(), "()" | "[]") && self.arguments.is_empty();
+        self.known == Known::Declared && !self.name.is_empty() && self.name != "iter" && !open
+    }
+
+    fn write(&self, text: &mut CompactString, depth: usize) -> bool {
+        const LONGEST: usize = 100;
+        const DEEPEST: usize = 4;
+        if !self.says() || depth > DEEPEST {
+            text.push('_');
+            return true;
+        }
+        let (open, close) = match self.name.as_str() {
+            "[]" => ("[", "]"),
+            "()" => ("(", ")"),
+            name => {
+                text.push_str(name);
+                if self.arguments.is_empty() { ("", "") } else { ("<", ">") }
+            }
+        };
+        for (at, argument) in self.arguments.iter().enumerate() {
+            text.push_str(if at == 0 { open } else { ", " });
+            if text.len() > LONGEST || !argument.write(text, depth + 1) {
+                return false;
+            }
+        }
+        text.push_str(close);
+        text.len() <= LONGEST
+    }
+
+    /// The list that this turns out to be, once something is put into it whose type shows.
+    pub(super) fn filled(&self, element: &Self) -> Option<Self> {
+        let list = matches!(self.name.as_str(), "Vec" | "VecDeque" | "HashSet" | "BTreeSet");
+        let empty = list && self.arguments.is_empty() && element.known == Known::Declared && !element.name.is_empty();
+        empty.then(|| Self::with(&self.name, vec![element.clone()]))
     }
 
     pub(super) fn is_unknown(&self) -> bool {
@@ -75,8 +139,24 @@ impl Ty {
         self.arguments.get(at).cloned().unwrap_or_default()
     }
 
+    /// The same, given by a use at this place.
+    pub(super) fn given_by(self, at: usize) -> Self {
+        Self { origin: Some(Origin { at, part: Part::Whole }), ..self }
+    }
+
+    /// A value of this type that is a part of the one with this type.
+    pub(super) fn part_of(self, whole: &Self, part: Part) -> Self {
+        let origin = whole.origin.filter(|origin| origin.part == Part::Whole);
+        Self { origin: origin.map(|origin| Origin { part, ..origin }), ..self }
+    }
+
     /// What `?` or `unwrap()` gives.
     pub(super) fn tried(self) -> Self {
+        let whole = Self { origin: self.origin, ..Self::default() };
+        self.opened().part_of(&whole, Part::Inner)
+    }
+
+    fn opened(self) -> Self {
         let name = last(&self.name);
         if self.known == Known::Assumed {
             self
@@ -91,8 +171,8 @@ impl Ty {
     pub(super) fn awaited(self) -> Self {
         match self.known {
             Known::Assumed => self,
-            Known::Declared if self.name.is_empty() => self.argument(0),
-            Known::Declared => Self::default(),
+            Known::Declared if self.name.is_empty() => Self { origin: self.origin, ..self.argument(0) },
+            Known::Declared => Self { origin: self.origin, ..Self::default() },
         }
     }
 
@@ -127,6 +207,11 @@ impl Ty {
         let name = last(&self.name);
         match method {
             "borrow" | "borrow_mut" if name == "RefCell" => Some(self.argument(0)),
+            "to_string" => Some(Self::named("String")),
+            "to_owned" if name == "str" => Some(Self::named("String")),
+            "to_lowercase" | "to_uppercase" | "replace" | "repeat" if matches!(name, "str" | "String") => {
+                Some(Self::named("String"))
+            }
             "clone" | "to_owned" if !name.is_empty() => Some(self.clone()),
             "unwrap" | "expect" | "unwrap_or" | "unwrap_or_else" | "unwrap_or_default" | "unwrap_unchecked" => {
                 Some(self.clone().tried())
@@ -274,7 +359,7 @@ pub(super) fn read<'n, 't>(text: &'t str, node: Node<'n>, place: &Place<'t>, nod
             {
                 return arguments.swap_remove(0);
             }
-            if name.is_empty() { Ty::default() } else { Ty { name, arguments, known: Known::Declared } }
+            if name.is_empty() { Ty::default() } else { Ty { name, arguments, ..Ty::default() } }
         }
         "reference_type" | "pointer_type" => {
             field(node, "type").map(|inner| read(text, inner, place, nodes)).unwrap_or_default()

@@ -290,7 +290,7 @@ impl Pair { cfg_rt! { pub fn inside(&self) { self.other() } } }
             11: Public method of Pair = inside (&self|) ->  x1 `pub fn inside(&self)`
             1: use Macro cfg_rt
             4: use Type Task in spawn
-            4: use Call helper(name) Bound(1) in spawn
+            4: use Call helper(name) Bound(1) 0: <u32> in spawn
             5: use Macro cfg_inner
             7: use Macro cfg_if
             8: use Type Task in CURRENT

@@ -63,7 +63,7 @@ impl Shop {
             8: use Field <Shop> / by_name in open
             8: use Call <Item> / f() Discarded in open
             9: use Field <Shop> / by_name in open
-            9: use Call <HashMap> / get(num) Bound(1) in open
+            9: use Call <HashMap> / get(num) Bound(1) is Some() in open
             9: use Call <Item> / f() Discarded in open
             10: use Field <Shop> / shelves in open
             10: use Call <Vec> / iter() Bound(1) in open

@@ -50,7 +50,7 @@ async fn f(v: u32) -> u32 {
         &expect![[r"
             1: Private function = f (|v: u32) -> u32 x1 [async] `async fn f(v: u32) -> u32`
             2: use Call g() Discarded in f
-            3: use Call g(name, str, num, num, bool, none, &name, &mut name, fn, list, T{}, h(), .b, A::B, C) Bound(1) in f
+            3: use Call g(name, str, num, num, bool, none, &name, &mut name, fn, list, T{}, h(), .b, A::B, C) Bound(1) 0: <u32> 6: <u32> 7: <u32> 13: <A> 14: <C> in f
             3: use Literal T {a: num} in f
             3: use Call h() Bound(1) in f
             3: use Field ?self / b in f
@@ -85,9 +85,9 @@ fn f(a: u32) {
 ",
         &expect![[r"
             1: Private function = f (|a: u32) ->  x1 `fn f(a: u32)`
-            2: use Literal S {a: name, b: g(), c: num} in f
+            2: use Literal S {a: name, b: g(), c: num} a: <u32> in f
             2: use Call g() Bound(1) in f
-            3: use Literal m / T {a: name, ..} in f
+            3: use Literal m / T {a: name, ..} a: <u32> in f
             4: use Destructure S {a: name, b: Some(), ..} in f
             5: use Type E in f
             5: use Destructure E / V {y: name} in f
@@ -196,7 +196,7 @@ fn f<T, const N: usize>(a: u32, (b, c): (u32, u32)) {
             14: Local function in f = inner (|) ->  x1 `fn inner()`
             4: use Call thing(name) Bound(1) in f
             5: use Field ?thing / x in f
-            8: use Call h() Bound(1) in f
+            8: use Call h() Bound(1) is Ok() in f
             10: use Destructure Foo {m: name, ..} in f
             12: use Value LAST in f
             14: use Value d in inner

@@ -1,0 +1,129 @@
+//! The texts of Go's types, as far as two of them can be told apart. What has a name may be defined as anything.
+
+/// Of what kind a type is, with the type inside.
+enum Kind<'t> {
+    Scalar(&'t str),
+    Pointer(&'t str),
+    Slice(&'t str),
+    Map,
+    Function,
+    Named(&'t str),
+}
+
+/// Whether a value of a shown type goes where another type stands.
+pub(super) fn same(shown: &str, declared: &str) -> Option<bool> {
+    let (shown, declared) = (shown.trim(), declared.trim());
+    if shown == declared {
+        return Some(true);
+    }
+    match (kind(shown)?, kind(declared)?) {
+        (Kind::Pointer(left), Kind::Pointer(right)) | (Kind::Slice(left), Kind::Slice(right)) => same(left, right),
+        (Kind::Scalar(left), Kind::Scalar(right)) => Some(left == right),
+        (Kind::Named(left), Kind::Named(right)) => (last(left) == last(right)).then_some(true),
+        (Kind::Named(left), Kind::Pointer(right)) | (Kind::Pointer(left), Kind::Named(right)) => {
+            (last(left) == last(right)).then_some(false)
+        }
+        (Kind::Map, Kind::Map) | (Kind::Function, Kind::Function) | (Kind::Named(_), _) | (_, Kind::Named(_)) => None,
+        _ => Some(false),
+    }
+}
+
+fn kind(text: &str) -> Option<Kind<'_>> {
+    if let Some(inner) = text.strip_prefix('*') {
+        return Some(Kind::Pointer(inner));
+    }
+    if let Some(inner) = text.strip_prefix("[]") {
+        return Some(Kind::Slice(inner));
+    }
+    if text.starts_with("map[") {
+        return Some(Kind::Map);
+    }
+    if text.starts_with("func(") {
+        return Some(Kind::Function);
+    }
+    let scalar = match text {
+        "byte" => "uint8",
+        "rune" => "int32",
+        text => text,
+    };
+    if is_number(scalar) || matches!(scalar, "string" | "bool") {
+        return Some(Kind::Scalar(scalar));
+    }
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    (!text.is_empty() && !text.starts_with("...") && text.chars().all(plain)).then_some(Kind::Named(text))
+}
+
+/// Whether an expression of this form goes with a type.
+pub(super) fn form(form: &str, text: &str) -> Option<bool> {
+    let number = is_number(text);
+    let scalar = number || matches!(text, "string" | "bool");
+    let refers = ["*", "[]", "map[", "chan ", "func("].iter().any(|start| text.starts_with(start)) || text == "error";
+    if !scalar && !refers {
+        return None;
+    }
+    match form {
+        "str" => Some(text == "string"),
+        "num" => Some(number),
+        "bool" => Some(text == "bool"),
+        "none" => Some(refers),
+        _ => {
+            let literal = form.strip_prefix('&').unwrap_or(form).strip_suffix("{}").filter(|name| !name.is_empty())?;
+            match text.strip_prefix('*') {
+                Some(pointed) => Some(form.starts_with('&') && last(pointed) == last(literal)),
+                None => (text != "error").then_some(false),
+            }
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(
+        text,
+        "int"
+            | "int8"
+            | "int16"
+            | "int32"
+            | "int64"
+            | "uint"
+            | "uint8"
+            | "uint16"
+            | "uint32"
+            | "uint64"
+            | "uintptr"
+            | "byte"
+            | "rune"
+            | "float32"
+            | "float64"
+    )
+}
+
+/// The name without the package.
+fn last(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_go_with_the_types_that_the_language_has_by_itself() {
+        assert_eq!(form("str", "string"), Some(true));
+        assert_eq!(form("str", "time.Duration"), None, "it may be defined as a string");
+        assert_eq!(form("none", "int"), Some(false));
+        assert_eq!(form("&Options{}", "*pkg.Options"), Some(true));
+        assert_eq!(form("&Options{}", "[]Options"), Some(false));
+    }
+
+    #[test]
+    fn a_value_of_a_shown_type_goes_where_its_type_stands() {
+        assert_eq!(same("*T", "*pkg.T"), Some(true));
+        assert_eq!(same("T", "*T"), Some(false));
+        assert_eq!(same("*T", "Reader"), None, "it may be an interface");
+        assert_eq!(same("string", "[]byte"), Some(false));
+        assert_eq!(same("[]byte", "[]uint8"), Some(true));
+        assert_eq!(same("string", "Name"), None, "it may be another name");
+        assert_eq!(same("string", "...string"), None);
+        assert_eq!(same("map[string]int", "map[string]bool"), None);
+    }
+}

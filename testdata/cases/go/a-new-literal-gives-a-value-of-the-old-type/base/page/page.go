@@ -1,0 +1,7 @@
+package page
+
+// Page is what is shown.
+type Page struct {
+	Width int
+	Title string
+}

@@ -1,0 +1,7 @@
+package desk
+
+import "example.org/shop/page"
+
+func Front(front page.Page) int {
+	return page.Show(front)
+}

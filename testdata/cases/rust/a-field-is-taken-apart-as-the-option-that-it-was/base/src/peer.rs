@@ -1,0 +1,5 @@
+use crate::failure::Failure;
+
+pub fn first(queue: &[Failure]) -> usize {
+    queue.len()
+}

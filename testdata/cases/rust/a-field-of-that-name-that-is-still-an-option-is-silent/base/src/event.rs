@@ -1,0 +1,5 @@
+use crate::failure::Action;
+
+pub struct Event {
+    pub action: Option<Action>,
+}

@@ -1,0 +1,17 @@
+pub struct Order {
+    pub total: u64,
+}
+
+impl Order {
+    pub fn with_fee(&self) -> u64 {
+        self.total + 1
+    }
+}
+
+pub struct Desk {
+    pub order: Order,
+}
+
+pub fn desk() -> Desk {
+    Desk { order: Order { total: 1 } }
+}

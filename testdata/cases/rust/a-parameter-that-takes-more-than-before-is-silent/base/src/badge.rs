@@ -1,0 +1,7 @@
+pub struct Badge {
+    pub name: String,
+}
+
+pub fn badge(name: String) -> Badge {
+    Badge { name: name.into() }
+}

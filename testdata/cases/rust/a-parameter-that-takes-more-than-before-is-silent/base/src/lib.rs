@@ -1,0 +1,2 @@
+pub mod badge;
+pub mod desk;

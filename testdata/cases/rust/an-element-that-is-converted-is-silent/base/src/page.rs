@@ -1,0 +1,4 @@
+pub struct Page {
+    pub width: u32,
+    pub flags: Vec<String>,
+}
