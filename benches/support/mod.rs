@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use divergence::engine::{self, ExcerptPolicy, Progress, Question, SymbolPolicy};
+use divergence::engine::{self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy};
 use divergence::model::{Name, Report};
 use divergence::repo::{DriverPolicy, Selection};
 
@@ -60,7 +60,7 @@ pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Repor
         excerpts: ExcerptPolicy::Omit,
         attribute_source: None,
         symbols: SymbolPolicy::Omit,
-        cache: None,
+        cache: CachePolicy::Omit,
     };
     engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", repository.display()))
 }
