@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use divergence::engine::{self, ExcerptPolicy, Progress, Question, SymbolPolicy};
+use divergence::engine::{self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy};
 use divergence::model::{Finding, Report, Severity, State, Text as _};
 use divergence::repo::DriverPolicy;
 use tempfile::TempDir;
@@ -89,7 +89,7 @@ impl Scratch {
             excerpts: ExcerptPolicy::Omit,
             attribute_source: None,
             symbols: SymbolPolicy::Include,
-            cache: Some(cache),
+            cache: CachePolicy::Named(cache),
         };
         engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", self.directory.display()))
     }

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use divergence::engine::{self, ExcerptPolicy, Progress, Question, SymbolPolicy};
+use divergence::engine::{self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy};
 use divergence::model::{Name, Report};
 use divergence::repo::{DriverPolicy, Selection};
 
@@ -51,18 +51,27 @@ pub(crate) fn selection(onto: &str, branches: &[String]) -> Selection {
     Selection { names, onto: Some(name(onto)), ..Selection::default() }
 }
 
-/// The check as the program does it, but for printing.
+/// The check of the texts as the program does it, but for printing.
 pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Report {
-    let question = Question {
+    answer(&question(repository, onto, branches))
+}
+
+/// What is asked of a check of the texts.
+pub(crate) fn question(repository: &Path, onto: &str, branches: &[String]) -> Question {
+    Question {
         directory: repository.to_owned(),
         selection: selection(onto, branches),
         drivers: DriverPolicy::Never,
         excerpts: ExcerptPolicy::Omit,
         attribute_source: None,
         symbols: SymbolPolicy::Omit,
-        cache: None,
-    };
-    engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", repository.display()))
+        cache: CachePolicy::Omit,
+    }
+}
+
+/// What the program says.
+pub(crate) fn answer(question: &Question) -> Report {
+    engine::check(question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", question.directory.display()))
 }
 
 /// How long something takes.
