@@ -19,8 +19,9 @@ mod support;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use divergence::engine::{CachePolicy, Question, SymbolPolicy};
 use divergence::model::{Family, Finding, Report, Severity, Text as _};
-use support::{Git, check, say, variable};
+use support::{Git, answer, question, say, variable};
 
 /// What is known about a pair before.
 enum Known {
@@ -57,7 +58,7 @@ fn main() {
     } else if let (Some(repository), Some(tips)) =
         (variable("DIVERGENCE_BENCH_REPO"), variable("DIVERGENCE_BENCH_TIPS"))
     {
-        crowd(Path::new(&repository), Path::new(&tips), &mut sums);
+        crowd(Path::new(&repository), Path::new(&tips), home.path(), &mut sums);
     } else {
         return say(format_args!("accuracy: set DIVERGENCE_BENCH_PAIRS to a file of pairs; see benches/accuracy.rs"));
     }
@@ -80,13 +81,19 @@ fn pairs(file: &Path) -> Vec<Pair> {
     text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).map(pair).collect()
 }
 
+/// The check with symbols. What was read of a file is kept for the checks that follow.
+fn check(repository: &Path, onto: &str, branches: &[String], home: &Path) -> Report {
+    let cache = CachePolicy::Named(home.join("cache"));
+    answer(&Question { symbols: SymbolPolicy::Include, cache, ..question(repository, onto, branches) })
+}
+
 fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
     let Pair { repository, target, branch, known } = pair;
-    let onto_target = check(repository, target, std::slice::from_ref(branch));
+    let onto_target = check(repository, target, std::slice::from_ref(branch), home);
     let mut reports = vec![("onto the target", onto_target)];
     if variable("DIVERGENCE_BENCH_ONE_WAY").is_none() {
         let base = Git::new(repository, home).run(&["merge-base", target, branch]);
-        reports.push(("as branches", check(repository, &base, &[target.clone(), branch.clone()])));
+        reports.push(("as branches", check(repository, &base, &[target.clone(), branch.clone()], home)));
     }
     sums.checked += 1;
     let label =
@@ -120,13 +127,13 @@ fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
     }
 }
 
-fn crowd(repository: &Path, file: &Path, sums: &mut Sums) {
+fn crowd(repository: &Path, file: &Path, home: &Path, sums: &mut Sums) {
     let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let onto = variable("DIVERGENCE_BENCH_ONTO").unwrap_or_else(|| "HEAD".to_owned());
     let tips: BTreeSet<String> =
         text.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
     let tips: Vec<String> = tips.into_iter().collect();
-    let report = check(repository, &onto, &tips);
+    let report = check(repository, &onto, &tips, home);
     sums.checked += tips.len() * (tips.len() + 1) / 2;
     let alarmed: BTreeSet<&[String]> = alarms(&report).map(|finding| finding.branches.as_slice()).collect();
     sums.alarmed += alarmed.len();

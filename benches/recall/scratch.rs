@@ -89,7 +89,7 @@ impl Scratch {
             excerpts: ExcerptPolicy::Omit,
             attribute_source: None,
             symbols: SymbolPolicy::Include,
-            cache: CachePolicy::Usual(cache),
+            cache: CachePolicy::Named(cache),
         };
         engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", self.directory.display()))
     }

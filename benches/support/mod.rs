@@ -51,9 +51,14 @@ pub(crate) fn selection(onto: &str, branches: &[String]) -> Selection {
     Selection { names, onto: Some(name(onto)), ..Selection::default() }
 }
 
-/// The check as the program does it, but for printing.
+/// The check of the texts as the program does it, but for printing.
 pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Report {
-    let question = Question {
+    answer(&question(repository, onto, branches))
+}
+
+/// What is asked of a check of the texts.
+pub(crate) fn question(repository: &Path, onto: &str, branches: &[String]) -> Question {
+    Question {
         directory: repository.to_owned(),
         selection: selection(onto, branches),
         drivers: DriverPolicy::Never,
@@ -61,8 +66,12 @@ pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Repor
         attribute_source: None,
         symbols: SymbolPolicy::Omit,
         cache: CachePolicy::Omit,
-    };
-    engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", repository.display()))
+    }
+}
+
+/// What the program says.
+pub(crate) fn answer(question: &Question) -> Report {
+    engine::check(question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", question.directory.display()))
 }
 
 /// How long something takes.

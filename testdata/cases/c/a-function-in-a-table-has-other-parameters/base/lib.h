@@ -1,0 +1,1 @@
+int cmd_add(int argc, const char **argv);

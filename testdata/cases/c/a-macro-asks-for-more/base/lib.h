@@ -1,0 +1,1 @@
+#define CLAMP(x, lo) ((x) < (lo) ? (lo) : (x))

@@ -1,0 +1,2 @@
+#include "lib.h"
+int helper(int n) { return n; }

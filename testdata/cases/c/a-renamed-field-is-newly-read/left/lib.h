@@ -1,0 +1,1 @@
+struct opts { int loud; int depth; };

@@ -1,0 +1,3 @@
+package price
+
+func Load(n int) int { return n }

@@ -1,0 +1,7 @@
+package conf
+
+type Point struct {
+	X int
+	Y int
+	Z int
+}

@@ -1,0 +1,6 @@
+package conf
+
+type Point struct {
+	X int
+	Y int
+}

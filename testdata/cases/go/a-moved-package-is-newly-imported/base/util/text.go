@@ -1,0 +1,3 @@
+package util
+
+func Slug(s string) string { t := s + "-"; return t }

@@ -1,0 +1,4 @@
+package shop.web;
+
+public class Page {
+}

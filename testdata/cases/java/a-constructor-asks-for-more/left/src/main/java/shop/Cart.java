@@ -1,0 +1,5 @@
+package shop;
+
+public class Cart {
+    public Cart(String name, int size) { }
+}

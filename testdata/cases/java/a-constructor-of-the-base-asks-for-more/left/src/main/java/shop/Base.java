@@ -1,0 +1,5 @@
+package shop;
+
+public class Base {
+    public Base(String name, int n) { }
+}

@@ -1,0 +1,5 @@
+package shop;
+
+public class Tree extends Base {
+    public Tree() { super("tree"); }
+}

@@ -1,0 +1,5 @@
+package shop;
+
+public class Base {
+    protected void render(int depth, boolean wide) { }
+}

@@ -1,0 +1,6 @@
+package shop;
+
+public class Tree extends Base {
+    @Override
+    protected void render(int depth) { }
+}

@@ -1,0 +1,3 @@
+const { parse } = require('./e');
+exports.p = 1;
+exports.q = parse('1');

@@ -1,0 +1,3 @@
+class Base:
+    def setup(self, name):
+        self.name = name

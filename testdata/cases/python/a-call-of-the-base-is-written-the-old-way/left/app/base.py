@@ -1,0 +1,4 @@
+class Base:
+    def setup(self, name, size):
+        self.name = name
+        self.size = size

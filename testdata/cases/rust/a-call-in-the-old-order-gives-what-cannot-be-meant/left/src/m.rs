@@ -1,0 +1,2 @@
+pub fn pad(size: usize, text: &str) -> String { format!("{text}{size}") }
+pub fn a() -> String { pad(1, "x") }

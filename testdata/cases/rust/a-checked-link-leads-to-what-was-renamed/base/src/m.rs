@@ -1,0 +1,1 @@
+pub fn price() -> u32 { 1 }

@@ -1,0 +1,1 @@
+pub fn cost() -> u32 { 1 }

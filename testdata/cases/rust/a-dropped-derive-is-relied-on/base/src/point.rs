@@ -1,0 +1,2 @@
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Point { pub x: i32, pub y: i32 }

@@ -1,0 +1,2 @@
+#[derive(Clone, Debug)]
+pub struct Point { pub x: i32, pub y: i32 }

@@ -1,0 +1,3 @@
+mod inner;
+pub mod job;
+pub use inner::Thing;

@@ -1,0 +1,2 @@
+pub mod inner;
+pub mod job;

@@ -1,0 +1,3 @@
+use crate::Thing;
+pub fn run() {}
+pub fn job() -> Thing { Thing }

@@ -1,0 +1,2 @@
+pub fn nothing() {}
+pub fn use_it() -> u32 { a::helper() }

@@ -1,0 +1,5 @@
+use crate::m::Engine;
+pub struct Job { engine: Engine }
+impl Job {
+    pub fn new() -> Self { Job { engine: Engine } }
+}

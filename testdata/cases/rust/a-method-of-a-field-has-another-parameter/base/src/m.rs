@@ -1,0 +1,2 @@
+pub struct Engine;
+impl Engine { pub fn start(&mut self) { } pub fn stop(&mut self) { } }

@@ -1,0 +1,1 @@
+pub fn slug(text: &str) -> String { let a = text.to_lowercase(); a.replace(' ', "-") }

@@ -1,0 +1,2 @@
+#[macro_export]
+macro_rules! ensure_that { ($e:expr) => { if !$e { panic!() } } }

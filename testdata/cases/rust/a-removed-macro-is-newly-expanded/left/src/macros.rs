@@ -1,0 +1,2 @@
+#[macro_export]
+macro_rules! require_that { ($e:expr) => { if !$e { panic!() } } }

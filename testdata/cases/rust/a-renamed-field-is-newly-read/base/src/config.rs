@@ -1,0 +1,1 @@
+pub struct Config { pub name: String, pub size: u32 }

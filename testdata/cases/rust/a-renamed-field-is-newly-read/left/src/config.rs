@@ -1,0 +1,1 @@
+pub struct Config { pub title: String, pub size: u32 }

@@ -1,0 +1,1 @@
+pub enum Event { Click(u32, u32), Key(char) }

@@ -1,0 +1,3 @@
+pub trait Store {
+    fn get(&self, key: &str, fresh: bool) -> Option<String>;
+}

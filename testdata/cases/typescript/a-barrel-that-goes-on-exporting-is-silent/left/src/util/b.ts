@@ -1,0 +1,1 @@
+export function slug(x: string) { const y = x.trim(); return y.toLowerCase(); }

@@ -1,0 +1,1 @@
+export class Client { constructor(private url: string, private token: string) {} }

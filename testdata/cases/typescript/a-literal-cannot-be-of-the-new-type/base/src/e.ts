@@ -1,0 +1,2 @@
+export function wait(ms: number): void {}
+wait(100);

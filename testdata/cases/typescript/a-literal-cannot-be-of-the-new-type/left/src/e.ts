@@ -1,0 +1,2 @@
+export function wait(duration: string): void {}
+wait('100ms');

@@ -1,0 +1,3 @@
+import { wait } from './e';
+export const p = 1;
+wait(250);

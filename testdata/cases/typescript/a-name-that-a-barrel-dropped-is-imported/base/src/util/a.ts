@@ -1,0 +1,2 @@
+export function slug(x: string) { return x; }
+export function trim(x: string) { return x.trim(); }

@@ -1,0 +1,1 @@
+export { slug, trim } from './a';

@@ -1,0 +1,2 @@
+import { slug } from './util';
+export const p = slug('A');

@@ -1,0 +1,1 @@
+export class Box { open(): void {} close(): void { this.open(); } }

@@ -1,0 +1,1 @@
+export class Box { private open(): void {} close(): void { this.open(); } }

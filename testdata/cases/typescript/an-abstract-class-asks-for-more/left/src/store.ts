@@ -1,0 +1,1 @@
+export abstract class Store { abstract get(key: string): string; abstract close(): void; }

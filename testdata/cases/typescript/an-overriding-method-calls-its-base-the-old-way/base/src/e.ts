@@ -1,0 +1,1 @@
+export class Base { render(depth: number): string { return String(depth); } }

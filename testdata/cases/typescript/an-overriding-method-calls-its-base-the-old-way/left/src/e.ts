@@ -1,0 +1,1 @@
+export class Base { render(depth: number, wide: boolean): string { return String(depth) + wide; } }

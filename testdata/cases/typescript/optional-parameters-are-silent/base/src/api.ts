@@ -1,0 +1,1 @@
+export function fetchUser(id: string): Promise<string> { return Promise.resolve(id); }
