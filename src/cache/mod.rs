@@ -114,17 +114,13 @@ impl Cache {
         if size > LARGEST.min(self.limit) {
             return Kept::No;
         }
-        match self.write(&self.folder.join(path), &content) {
-            Ok(()) => {
-                self.written.fetch_add(size, Relaxed);
-                self.last.store(key.blob.as_bytes()[0], Relaxed);
-                Kept::Yes
-            }
-            Err(_) => {
-                self.failures.fetch_add(1, Relaxed);
-                Kept::No
-            }
+        if self.write(&self.folder.join(path), &content).is_err() {
+            self.failures.fetch_add(1, Relaxed);
+            return Kept::No;
         }
+        self.written.fetch_add(size, Relaxed);
+        self.last.store(key.blob.as_bytes()[0], Relaxed);
+        Kept::Yes
     }
 
     /// Removes the entries that were not used for the longest time if the cache is larger than it may be. Meant for the

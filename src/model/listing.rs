@@ -1,9 +1,10 @@
 //! What `divergence list` finds: branches and worktrees, and how far each of them is.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{BranchWorktree, Gap, Id, Name, Repository, Target, Text as _, Tool};
+use super::path::lossy;
+use super::{BranchWorktree, Gap, Id, Name, Repository, Target, Tool};
 
 /// The branches and worktrees of a repository: the JSON contract of `list` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -83,8 +84,4 @@ pub struct StaleBase {
     pub commits: u32,
     /// In days, by the committers' clocks.
     pub days: u32,
-}
-
-fn lossy<S: Serializer>(name: &Name, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&name.lossy())
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use bstr::{BStr, BString, ByteSlice as _};
+use serde::{Serialize as _, Serializer};
 
 /// A path inside the repository: `/`-separated bytes, relative to its root.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -69,3 +70,19 @@ macro_rules! text {
 
 text!(RepoPath);
 text!(Name);
+
+/// Serialises a path or a name as readable text.
+pub(super) fn lossy<S: Serializer>(text: &impl Text, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&text.lossy())
+}
+
+/// The same for one that may not be there.
+#[expect(clippy::ref_option, reason = "the signature that serde asks for")]
+pub(super) fn lossy_option<S: Serializer>(text: &Option<impl Text>, serializer: S) -> Result<S::Ok, S::Error> {
+    text.as_ref().map(Text::lossy).serialize(serializer)
+}
+
+/// The same for the two of a pair.
+pub(super) fn lossy_pair<S: Serializer>(texts: &[impl Text; 2], serializer: S) -> Result<S::Ok, S::Error> {
+    texts.each_ref().map(Text::lossy).serialize(serializer)
+}

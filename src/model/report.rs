@@ -4,9 +4,10 @@
 //! is `null`, lists are sorted, and the same inputs give the same bytes apart from [`Stats`].
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, SymbolChange, Text as _};
+use super::path::{lossy, lossy_pair};
+use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, SymbolChange};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -311,7 +312,7 @@ pub struct Location {
     /// What stands there.
     pub role: LocationRole,
     /// The file.
-    #[serde(serialize_with = "lossy_path")]
+    #[serde(serialize_with = "lossy")]
     #[schemars(with = "String")]
     pub path: RepoPath,
     /// Where it starts.
@@ -351,16 +352,4 @@ pub struct Stats {
     pub pairs_total: u64,
     /// Pairs that meet somewhere, and so were really merged.
     pub pairs_examined: u64,
-}
-
-fn lossy<S: Serializer>(name: &Name, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&name.lossy())
-}
-
-fn lossy_path<S: Serializer>(path: &RepoPath, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&path.lossy())
-}
-
-fn lossy_pair<S: Serializer>(names: &[Name; 2], serializer: S) -> Result<S::Ok, S::Error> {
-    names.each_ref().map(Name::lossy).serialize(serializer)
 }

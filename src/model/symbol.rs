@@ -1,9 +1,10 @@
 //! What a branch did to a definition.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{RepoPath, Span, Text as _};
+use super::path::{lossy, lossy_option};
+use super::{RepoPath, Span};
 
 /// How a definition differs from the merge base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -55,13 +56,4 @@ pub struct SymbolChange {
     /// Its head now. Absent if it is gone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-}
-
-fn lossy<S: Serializer>(path: &RepoPath, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&path.lossy())
-}
-
-#[expect(clippy::ref_option, reason = "the signature that serde asks for")]
-fn lossy_option<S: Serializer>(path: &Option<RepoPath>, serializer: S) -> Result<S::Ok, S::Error> {
-    path.as_ref().map(RepoPath::lossy).serialize(serializer)
 }

@@ -1,10 +1,10 @@
 //! What `divergence symbols` finds: what branches did to definitions.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{Branch, BranchWorktree, FORMAT_VERSION, Gap, Id, Name, Report, Repository, SymbolChange, Target};
-use super::{Text as _, Tool};
+use super::path::lossy;
+use super::{Branch, BranchWorktree, FORMAT_VERSION, Gap, Id, Name, Report, Repository, SymbolChange, Target, Tool};
 
 /// What branches did to definitions: the JSON contract of `symbols` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -81,8 +81,4 @@ impl BranchSymbols {
             worktree: branch.worktree,
         }
     }
-}
-
-fn lossy<S: Serializer>(name: &Name, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&name.lossy())
 }

@@ -133,9 +133,11 @@ mod tests {
                 .unzip();
         report.pairs.extend(pairs);
         report.findings = findings;
-        let mut out = Vec::new();
+        // A line that is not indented, so that the indentation of the others counts.
+        let mut out = b"matrix\n".to_vec();
         write(&report, &Style::plain(), &mut out).unwrap();
         expect![[r"
+            matrix
                           1 2 3 4
              1 discounts    · ✗ ✗
              2 legacy-fix ·   ! ·
