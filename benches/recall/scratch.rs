@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use divergence::engine::{self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy};
+use divergence::engine::{CachePolicy, Question, SymbolPolicy};
 use divergence::model::{Finding, Report, Severity, State, Text as _};
-use divergence::repo::DriverPolicy;
 use tempfile::TempDir;
 
 use crate::draft::{Edits, Pair};
 use crate::source::{Source, objects_of};
-use crate::support::{Git, selection, variable};
+use crate::support::{Git, answer, question, variable};
 
 /// How many pairs are checked in one run.
 const AT_ONCE: usize = 60;
@@ -39,14 +38,6 @@ pub(crate) struct Scratch {
     commit: String,
     names: Vec<Vec<String>>,
     made: Vec<bool>,
-}
-
-struct Unwatched;
-
-impl Progress for Unwatched {
-    fn stage(&self, _: &'static str, _: usize) {}
-
-    fn step(&self) {}
 }
 
 impl Scratch {
@@ -80,18 +71,10 @@ impl Scratch {
         Self { _folder: keep.is_none().then_some(folder), directory, commit: commit.to_owned(), names, made }
     }
 
-    fn question(&self, onto: &str, branches: &[String], home: &Path) -> Report {
+    fn ask(&self, onto: &str, branches: &[String], home: &Path) -> Report {
         let cache = variable("DIVERGENCE_BENCH_CACHE").map_or_else(|| home.join("cache"), PathBuf::from);
-        let question = Question {
-            directory: self.directory.clone(),
-            selection: selection(onto, branches),
-            drivers: DriverPolicy::Never,
-            excerpts: ExcerptPolicy::Omit,
-            attribute_source: None,
-            symbols: SymbolPolicy::Include,
-            cache: CachePolicy::Named(cache),
-        };
-        engine::check(&question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", self.directory.display()))
+        let cache = CachePolicy::Named(cache);
+        answer(&Question { symbols: SymbolPolicy::Include, cache, ..question(&self.directory, onto, branches) })
     }
 
     /// Checks all pairs as branches onto the real commit, many at once.
@@ -101,7 +84,7 @@ impl Scratch {
         for numbers in numbers.chunks(AT_ONCE) {
             let tips: Vec<String> =
                 numbers.iter().flat_map(|at| [format!("change-{at:04}"), format!("use-{at:04}")]).collect();
-            let report = self.question(&self.commit, &tips, home);
+            let report = self.ask(&self.commit, &tips, home);
             for at in numbers {
                 let sides = [format!("change-{at:04}"), format!("use-{at:04}")];
                 if !merges(&report, &sides) {
@@ -147,7 +130,7 @@ impl Scratch {
             let number = numbers[*at];
             let (one, other) = (format!("change-{number:04}"), format!("use-{number:04}"));
             let (target, tip) = if turn % 2 == 0 { (one, other) } else { (other, one) };
-            let report = self.question(&target, &[tip], home);
+            let report = self.ask(&target, &[tip], home);
             let between: Vec<&Finding> = report.findings.iter().collect();
             let outcome = self.outcome(number, &between);
             found += usize::from(outcome == Outcome::Found);

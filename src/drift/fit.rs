@@ -68,8 +68,8 @@ fn is_of(clue: &Clue, evidence: Evidence, label: &str) -> bool {
     match (&clue.of, evidence) {
         (Slot::Argument(place), Evidence::Argument(wanted)) => usize::from(*place) == wanted,
         (Slot::Label(name), Evidence::Label) => name == label,
-        (Slot::Itself | Slot::Inner | Slot::Error, Evidence::Result | Evidence::Value) => true,
-        (Slot::Element, Evidence::Value) => true,
+        (Slot::Itself | Slot::Inner | Slot::Error, Evidence::Result | Evidence::Value)
+        | (Slot::Element, Evidence::Value) => true,
         _ => false,
     }
 }
@@ -148,7 +148,15 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
         }),
     };
     let Some(types) = types else { return false };
-    let plain = shown(meeting.usage, evidence, &before.name, types, language).is_some()
+    // A type may have a method of its own that only options and results had before.
+    let new: Vec<&str> = names_in(types[1]).collect();
+    let is_own = |name: &str| tree.definitions(name).iter().any(|it| new.contains(&it.definition.owner_name()));
+    let has_own = meeting.usage.clues.iter().any(|clue| match &clue.shows {
+        Shows::Method(name) => is_own(name),
+        _ => false,
+    });
+    let plain = !has_own
+        && shown(meeting.usage, evidence, &before.name, types, language).is_some()
         // In other languages only what the language has by itself is told apart.
         && (language != Language::Rust || types.into_iter().flat_map(names_in).all(|name| is_plain(name, tree)));
     plain || lacking(meeting.usage, evidence, types, language).any(|(clue, [old, new])| lacks(clue, &old, &new, tree))
@@ -179,7 +187,11 @@ fn lacking<'u>(
         Shows::Field(_) => true,
         Shows::Type(_) | Shows::Form(_) => false,
     };
-    let clues = usage.clues.iter().filter(move |clue| language == Language::Rust && is_of(clue, evidence, ""));
+    let clues = usage.clues.iter().filter(move |clue| {
+        // What is awaited may be a type of its own, whose members nobody takes.
+        let is_given = usage.result != ResultUse::Awaited || clue.of != Slot::Itself;
+        language == Language::Rust && is_given && is_of(clue, evidence, "")
+    });
     clues.filter(member).filter_map(move |clue| {
         let name = |text: &str| {
             let part = part_of(&clue.of, text, language)?;

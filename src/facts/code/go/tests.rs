@@ -1,5 +1,7 @@
 //! What is read out of small Go files.
 
+mod types;
+
 use expect_test::{Expect, expect};
 
 use crate::facts::show;
@@ -162,23 +164,23 @@ func init() {}
     check(
         text,
         &expect![[r"
-        package a
-        2: Public type = Kind: int `type Kind int`
-        4: Public type = Names: []string `type Names = []string`
-        5: Public type = Handler: func(w Writer) error `type Handler func(w Writer) error`
-        7: Public constant = Max `const Max`
-        9: Public constant = KindA: Kind `const KindA Kind`
-        10: Public constant = KindB: Kind `const KindB`
-        12: Internal variable = limit: int `var limit, rest int`
-        12: Internal variable = rest: int `var limit, rest int`
-        13: Internal variable = run (|n: int) -> error x1 `var run`
-        15: Local function = init (|) ->  x0 `func init()`
-        5: use Type Writer in Handler
-        9: use Type Kind in KindA
-        12: use Value other in rest
-        13: use Call do(name) in run
-        14: use Call register(str) Bound(1)
-    "]],
+            package a
+            2: Public type = Kind: int `type Kind int`
+            4: Public type = Names: []string `type Names = []string`
+            5: Public type = Handler: func(w Writer) error `type Handler func(w Writer) error`
+            7: Public constant = Max `const Max`
+            9: Public constant = KindA: Kind `const KindA Kind`
+            10: Public constant = KindB: Kind `const KindB`
+            12: Internal variable = limit: int `var limit, rest int`
+            12: Internal variable = rest: int `var limit, rest int`
+            13: Internal variable = run (|n: int) -> error x1 `var run`
+            15: Local function = init (|) ->  x0 `func init()`
+            5: use Type Writer in Handler
+            9: use Type Kind in KindA
+            12: use Value other in rest
+            13: use Call do(name) 0: <int> in run
+            14: use Call register(str) Bound(1)
+        "]],
     );
 }
 
@@ -408,19 +410,19 @@ func min(a int) int { return min(a) + max(a) }
     check(
         text,
         &expect![[r"
-        package a
-        3: Internal function = f (|helper: func(int)) ->  x0 `func f(helper func(int))`
-        26: Internal function = min (|a: int) -> int x1 `func min(a int) int`
-        5: use Value value in f
-        6: use Call use(name) Discarded in f
-        7: use Call other() Bound(1) in f
-        8: use Call ?pkg / Local() Discarded in f
-        10: use Call pkg / Do() Discarded in f
-        15: use Value inner in f
-        18: use Field ?r / a in f
-        26: use Call min(name) Bound(1) in min
-        2: import pkg /  as pkg
-    "]],
+            package a
+            3: Internal function = f (|helper: func(int)) ->  x0 `func f(helper func(int))`
+            26: Internal function = min (|a: int) -> int x1 `func min(a int) int`
+            5: use Value value in f
+            6: use Call use(name) Discarded in f
+            7: use Call other() Bound(1) in f
+            8: use Call ?pkg / Local() Discarded in f
+            10: use Call pkg / Do() Discarded in f
+            15: use Value inner in f
+            18: use Field ?r / a in f
+            26: use Call min(name) Bound(1) 0: <int> in min
+            2: import pkg /  as pkg
+        "]],
     );
 }
 
@@ -568,47 +570,5 @@ func Examples() {}
         3: use Type testing / B in BenchmarkOne
         5: use Type testing / M in TestMain
     "]],
-    );
-}
-
-#[test]
-fn what_follows_an_error_is_read() {
-    let text = "package a\nfunc f() { g( }\ntype T struct { a }}\nfunc After() error { return h(1) }\n";
-    check(
-        text,
-        &expect![[r"
-        package a
-        2: Internal function = f (|) ->  x0 `func f()`
-        3: Public struct = T (|a: a) ->  x1 `type T struct`
-        3: Internal field of T = a: a optional `a`
-        3: Public implementation of T = a `a`
-        4: Public function = After (|) -> error x1 `func After() error`
-        2: use Value g in f
-        3: use Type a in a
-        4: use Call h(num) in After
-        unparsed 2-2
-        unparsed 3-3
-    "]],
-    );
-    check(
-        "func (",
-        &expect![[r"
-        unparsed 1-1
-    "]],
-    );
-    check("", &expect![[""]]);
-}
-
-#[test]
-fn the_types_of_what_is_given_are_shown() {
-    check(
-        r#"package p
-func f(a *A, b []string, n int) {
-	g(a, b[0], n, 1, "s", unknown)
-	h(T{A: a, N: n, U: unknown}, make())
-}
-func make() pkg.Made { return nil }
-"#,
-        &expect![[""]],
     );
 }

@@ -18,7 +18,7 @@ fn f(other: Other) -> Page {
     Page { flags: flags.clone(), rest: Rest { flags } }
 }
 "#,
-        &expect![[r#"
+        &expect![[r"
             1: Private function = f (|other: Other) -> Page x1 `fn f(other: Other) -> Page`
             1: use Type Other in f
             1: use Type Page in f
@@ -34,7 +34,7 @@ fn f(other: Other) -> Page {
             7: use Call <Vec> / push(name) Discarded 0: <Other> in f
             8: use Literal Page {flags: clone(), rest: Rest{}} flags: <Vec<String>> in f
             8: use Literal Rest {flags: name} flags: <Vec<String>> in f
-        "#]],
+        "]],
     );
 }
 
@@ -55,7 +55,7 @@ fn f(a: &mut A) -> Option<u8> {
     None
 }
 "#,
-        &expect![[r#"
+        &expect![[r"
             1: Private function = f (|a: &mut A) -> Option<u8> x1 `fn f(a: &mut A) -> Option<u8>`
             1: use Type A in f
             2: use Type m / Kind in f
@@ -69,11 +69,11 @@ fn f(a: &mut A) -> Option<u8> {
             4: use Call <A> / made() Bound(1) is Ok() in f
             5: use Field <A> / name is <String> in f
             6: use Field <A> / size is none in f
-            7: use Field <A> / last is .unwrap in f
-            8: use Field <A> / first is .? in f
+            7: use Field <A> / last is .unwrap() in f
+            8: use Field <A> / first is .?() in f
             9: use Field <A> / found is Some() in f
             10: use Field <A> / plain in f
-        "#]],
+        "]],
     );
 }
 
@@ -86,7 +86,7 @@ fn f(a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, 
     T { a, b: unknown, c: 1 };
 }
 "#,
-        &expect![[r#"
+        &expect![[r"
             1: Private function = f (|a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, [i64; 4]), d: impl D) ->  x1 `fn f(a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, [i64; 4]), d: impl D)`
             1: use Type T in f
             1: use Type Deep in f
@@ -99,6 +99,6 @@ fn f(a: &Vec<Box<T>>, b: Option<Vec<Deep<Deep<Deep<Deep<Deep<u8>>>>>>>, c: (u8, 
             2: use Value unknown in f
             3: use Literal T {a: name, b: name, c: num} a: <Vec<T>> in f
             3: use Value unknown in f
-        "#]],
+        "]],
     );
 }

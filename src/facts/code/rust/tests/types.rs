@@ -50,7 +50,7 @@ impl Shop {
             3: use Type Till in open
             3: use Type E in open
             4: use Call <Shop> / close() Discarded in open
-            5: use Field <Shop> / stock in open
+            5: use Field <Shop> / stock is .count() in open
             5: use Call <Stock> / count(num) Discarded in open
             6: use Call <A> / f() Discarded in open
             6: use Call <B> / f() Discarded in open
@@ -62,26 +62,26 @@ impl Shop {
             7: use Call <Shelf> / f() Discarded in open
             8: use Field <Shop> / by_name in open
             8: use Call <Item> / f() Discarded in open
-            9: use Field <Shop> / by_name in open
-            9: use Call <HashMap> / get(num) Bound(1) is Some() in open
+            9: use Field <Shop> / by_name is .get() in open
+            9: use Call <HashMap> / get(num) Bound(1) is Some() inside .f() in open
             9: use Call <Item> / f() Discarded in open
-            10: use Field <Shop> / shelves in open
-            10: use Call <Vec> / iter() Bound(1) in open
+            10: use Field <Shop> / shelves is .iter() in open
+            10: use Call <Vec> / iter() Bound(1) is .map() in open
             10: use Call ?self.shelves.iter() / map(fn) Discarded in open
             10: use Call <Shelf> / f() Bound(1) in open
-            11: use Field <Shop> / lock in open
-            11: use Call <Mutex> / lock() Tried in open
+            11: use Field <Shop> / lock is .lock() in open
+            11: use Call <Mutex> / lock() Tried is .unwrap() inside .f() in open
             11: use Call <Inner> / f() Discarded in open
             12: use Field <Shop> / shelves in open
             12: use Call <Shelf> / f() Discarded in open
             13: use Value unknown in open
             13: use Call ?unknown / f() Discarded in open
             15: use Type Till in close
-            15: use Call <Shop> / open(num) Tried in close
+            15: use Call <Shop> / open(num) Tried inside .f() in close
             15: use Call <Till> / f() Discarded in close
-            15: use Call <Shop> / close() Bound(1) in close
+            15: use Call <Shop> / close() Bound(1) is .g() in close
             15: use Call <Till> / g() Discarded in close
-            15: use Call Shop / make() Bound(1) in close
+            15: use Call Shop / make() Bound(1) is .h() in close
             15: use Call <Shop> / h() Bound(1) in close
         "]],
     );
@@ -115,10 +115,10 @@ fn make_sync() -> P {}
             17: Private function = make (|) -> O x1 [async] `async fn make() -> O`
             18: Private function = make_sync (|) -> P x1 `fn make_sync() -> P`
             2: use Type a / T in f
-            2: use Call a::T / new(num) Bound(1) in f
+            2: use Call a::T / new(num) Bound(1) is .f() in f
             2: use Call <a::T> / f() Discarded in f
             3: use Type T in f
-            3: use Call T / new() Tried in f
+            3: use Call T / new() Tried inside .f() in f
             3: use Call <T> / f() Discarded in f
             4: use Type m / U in f
             4: use Call g() Bound(1) in f
@@ -131,15 +131,15 @@ fn make_sync() -> P {}
             7: use Type X in f
             7: use Call <X> / f() Discarded in f
             8: use Type E in f
-            8: use Call E / A(num) Bound(1) in f
+            8: use Call E / A(num) Bound(1) is .f() in f
             8: use Call <E> / f() Discarded in f
-            9: use Call Y(num) Bound(1) in f
+            9: use Call Y(num) Bound(1) is .f() in f
             9: use Call <Y> / f() Discarded in f
             10: use Type T in f
-            10: use Call T / build() Bound(1) in f
+            10: use Call T / build() Bound(1) is .f() in f
             10: use Call ?k / f() Discarded in f
             11: use Type Arc in f
-            11: use Call Arc / new(new()) Bound(1) in f
+            11: use Call Arc / new(new()) Bound(1) is .f() in f
             11: use Type Z in f
             11: use Call Z / new() Bound(1) in f
             11: use Call <Z> / f() Discarded in f
@@ -148,9 +148,9 @@ fn make_sync() -> P {}
             12: use Call g() Bound(2) in f
             12: use Call <M> / f() Discarded in f
             12: use Call <N> / f() Discarded in f
-            13: use Call make() Awaited in f
+            13: use Call make() Awaited is .f() in f
             13: use Call <O> / f() Discarded in f
-            14: use Call make_sync() Bound(1) in f
+            14: use Call make_sync() Bound(1) is .f() in f
             14: use Call <P> / f() Discarded in f
             15: use Call ?p / f() Discarded in f
             17: use Type O in make
@@ -182,7 +182,7 @@ impl<T: Only> Blanket for T { fn g(&self) { self.only(); Self::make(); } }
             3: use Type One in f
             3: use Type Two in f
             3: use Type Three in f
-            3: use Field <G> / s in f
+            3: use Field <G> / s is .call() in f
             3: use Call <Service> / call() Discarded in f
             3: use Call <One> / f() Discarded in f
             3: use Call ?b / f() Discarded in f
@@ -256,7 +256,7 @@ fn h(a: Alias) { a.g(); }
             2: use Type Other in x
             3: use Type Meters in f
             3: use Type E in f
-            3: use Field <Meters> / 0 in f
+            3: use Field <Meters> / 0 is .g() in f
             3: use Call <Length> / g() Discarded in f
             3: use Match E {A: A(), B: B{}} in f
             3: use Type E in f

@@ -61,7 +61,7 @@ async fn f(v: u32) -> u32 {
             5: use Call g() Discarded in f
             6: use Call g() Tried in f
             7: use Call g() Awaited in f
-            8: use Call g() Tried in f
+            8: use Call g() Tried is .unwrap() in f
             9: use Call g() Bound(1) in f
             9: use Call g() Bound(1) in f
             10: use Call g() Bound(1) in f
@@ -194,7 +194,7 @@ fn f<T, const N: usize>(a: u32, (b, c): (u32, u32)) {
         &expect![[r"
             2: Private function = f <T, const N: usize>(|a: u32, : (u32, u32)) ->  x1 `fn f<T, const N: usize>(a: u32, (b, c): (u32, u32))`
             14: Local function in f = inner (|) ->  x1 `fn inner()`
-            4: use Call thing(name) Bound(1) in f
+            4: use Call thing(name) Bound(1) is .x in f
             5: use Field ?thing / x in f
             8: use Call h() Bound(1) is Ok() in f
             10: use Destructure Foo {m: name, ..} in f
