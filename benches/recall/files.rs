@@ -1,5 +1,7 @@
 //! Definitions that move to another file, and files that move.
 
+use std::path::Path;
+
 use divergence::lang::Language;
 use tree_sitter::Node;
 
@@ -113,7 +115,7 @@ pub(crate) fn move_file(subject: &Subject<'_>) -> Option<Draft> {
         .count();
     if same_stem != 1
         || matches!(file.language, Language::Go | Language::Java)
-        || file.language == Language::C && !file.path.ends_with(".h")
+        || file.language == Language::C && Path::new(&file.path).extension().is_none_or(|it| it != "h")
     {
         return None;
     }

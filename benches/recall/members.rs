@@ -176,7 +176,7 @@ pub(crate) fn add_field(subject: &Subject<'_>) -> Option<Draft> {
             }
         }
         Language::Python
-            if file.text_of(node.parent()?).starts_with("@") && file.text_of(node.parent()?).contains("dataclass") =>
+            if file.text_of(node.parent()?).starts_with('@') && file.text_of(node.parent()?).contains("dataclass") =>
         {
             let first = body.named_child(0)?;
             let indentation = file.indentation(first.start_byte()).to_owned();

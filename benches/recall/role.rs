@@ -82,6 +82,65 @@ pub(crate) fn role(source: &Source, place: &Place) -> Option<Role> {
     is_name.then(|| role_of(file, leaf))
 }
 
+/// Nodes in which a name stands for a value, unless the grammar says that it is a type.
+const AROUND_VALUES: [&str; 51] = [
+    "scoped_identifier",
+    "scoped_type_identifier",
+    "use_list",
+    "arguments",
+    "argument_list",
+    "binary_expression",
+    "return_statement",
+    "return_expression",
+    "array",
+    "list",
+    "tuple",
+    "dictionary",
+    "parenthesized_expression",
+    "unary_expression",
+    "reference_expression",
+    "array_expression",
+    "tuple_expression",
+    "index_expression",
+    "subscript",
+    "comparison_operator",
+    "binary_operator",
+    "boolean_operator",
+    "conditional_expression",
+    "ternary_expression",
+    "spread_element",
+    "initializer_list",
+    "pointer_expression",
+    "expression_list",
+    "element_value_pair",
+    "await",
+    "range_expression",
+    "match_arm",
+    "match_pattern",
+    "case_statement",
+    "switch_label",
+    "return",
+    "jsx_expression",
+    "template_substitution",
+    "not_operator",
+    "if_statement",
+    "try_expression",
+    "as_expression",
+    "case_clause",
+    "expression_case",
+    "unary_operator",
+    "cast_expression",
+    "in_operator",
+    "expression_switch_statement",
+    "assert_statement",
+    "interpolation",
+    "subscript_expression",
+];
+
+fn value_or_type(leaf: Node<'_>) -> Role {
+    if leaf.kind() == "type_identifier" { Role::Type } else { Role::Value }
+}
+
 fn role_of(file: &File, leaf: Node<'_>) -> Role {
     if let Some(import) = import(file, leaf) {
         return Role::Import(import);
@@ -107,67 +166,7 @@ fn role_of(file: &File, leaf: Node<'_>) -> Role {
             }
         }
         "shorthand_field_initializer" | "object" | "object_pattern" => Role::Short,
-        "scoped_identifier" | "scoped_type_identifier" | "use_list" => {
-            if leaf.kind() == "type_identifier" {
-                Role::Type
-            } else {
-                Role::Value
-            }
-        }
-        "arguments"
-        | "argument_list"
-        | "binary_expression"
-        | "return_statement"
-        | "return_expression"
-        | "array"
-        | "list"
-        | "tuple"
-        | "dictionary"
-        | "parenthesized_expression"
-        | "unary_expression"
-        | "reference_expression"
-        | "array_expression"
-        | "tuple_expression"
-        | "index_expression"
-        | "subscript"
-        | "comparison_operator"
-        | "binary_operator"
-        | "boolean_operator"
-        | "conditional_expression"
-        | "ternary_expression"
-        | "spread_element"
-        | "initializer_list"
-        | "pointer_expression"
-        | "expression_list"
-        | "element_value_pair"
-        | "await"
-        | "range_expression"
-        | "match_arm"
-        | "match_pattern"
-        | "case_statement"
-        | "switch_label"
-        | "return"
-        | "jsx_expression"
-        | "template_substitution"
-        | "not_operator"
-        | "if_statement"
-        | "try_expression"
-        | "as_expression"
-        | "case_clause"
-        | "expression_case"
-        | "unary_operator"
-        | "cast_expression"
-        | "in_operator"
-        | "expression_switch_statement"
-        | "assert_statement"
-        | "interpolation"
-        | "subscript_expression" => {
-            if leaf.kind() == "type_identifier" {
-                Role::Type
-            } else {
-                Role::Value
-            }
-        }
+        kind if AROUND_VALUES.contains(&kind) => value_or_type(leaf),
         "assignment" | "assignment_expression" | "augmented_assignment" | "init_declarator" | "let_declaration" => {
             if is("right") || is("value") { Role::Value } else { Role::Other }
         }
@@ -305,11 +304,14 @@ fn split(file: &File, list: Node<'_>) -> Vec<Argument> {
 /// The import of a name, if that is what stands there.
 fn import(file: &File, leaf: Node<'_>) -> Option<Import> {
     let mut statement = leaf;
-    while !matches!(
-        statement.kind(),
-        "use_declaration" | "import_statement" | "import_from_statement" | "import_declaration" | "preproc_include"
-    ) && !(statement.kind() == "export_statement" && statement.child_by_field_name("source").is_some())
-    {
+    let imports = |node: Node<'_>| match node.kind() {
+        "use_declaration" | "import_statement" | "import_from_statement" | "import_declaration" | "preproc_include" => {
+            true
+        }
+        "export_statement" => node.child_by_field_name("source").is_some(),
+        _ => false,
+    };
+    while !imports(statement) {
         statement = statement.parent()?;
     }
     let mut part = leaf;
@@ -384,8 +386,8 @@ pub(crate) fn around(source: &Source, place: &Place) -> Option<Around> {
 
 fn copied(file: &File, node: Node<'_>) -> Option<Range<usize>> {
     match (file.language, node.kind()) {
-        (_, "function_item" | "function_declaration" | "method_declaration" | "method_definition") => {}
-        (Language::Python, "function_definition") => {}
+        (_, "function_item" | "function_declaration" | "method_declaration" | "method_definition")
+        | (Language::Python, "function_definition") => {}
         (Language::C, "function_definition") => {
             let mut inner = node.child_by_field_name("declarator")?;
             while inner.kind() != "identifier" {

@@ -110,7 +110,7 @@ impl Source {
                 (!foreign).then_some((id, path, Language::of_path(path.as_bytes())?))
             })
             .collect();
-        let ids: String = wanted.iter().map(|(id, ..)| format!("{id}\n")).collect();
+        let ids: String = wanted.iter().flat_map(|(id, ..)| [*id, "\n"]).collect();
         let output = git.output(&["cat-file", "--batch"], ids.as_bytes()).stdout;
         let mut rest: &[u8] = &output;
         let mut files = Vec::new();

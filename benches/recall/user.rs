@@ -96,7 +96,7 @@ fn new_file(source: &Source, place: &Place) -> Option<Edits> {
     } else {
         let mut cursor = root.walk();
         let heads = root.named_children(&mut cursor).filter(|it| HEADS.contains(&it.kind()));
-        let heads: String = heads.map(|it| format!("{}\n", file.text_of(it))).collect();
+        let heads: String = heads.flat_map(|it| [file.text_of(it), "\n"]).collect();
         let around = around(source, place)?;
         if item.kind() == "impl_item" || item.kind() == "method_declaration" {
             return None;

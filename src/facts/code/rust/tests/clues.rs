@@ -41,7 +41,7 @@ fn f(other: Other) -> Page {
 #[test]
 fn what_a_field_is_given_or_taken_apart_as_is_shown() {
     check(
-        r#"
+        r"
 fn f(a: &mut A) -> Option<u8> {
     if let Some(m::Kind::Stop { .. }) = a.kind {}
     match &a.state { State::Open if x() => {} _ => {} }
@@ -54,7 +54,7 @@ fn f(a: &mut A) -> Option<u8> {
     if let d = a.plain {}
     None
 }
-"#,
+",
         &expect![[r"
             1: Private function = f (|a: &mut A) -> Option<u8> x1 `fn f(a: &mut A) -> Option<u8>`
             1: use Type A in f
