@@ -91,7 +91,9 @@ impl Candidate {
                 }
                 names
             }
-            What::Path { import, .. } => vec![import.name.clone(), import.local.clone()],
+            What::Path { removed, import, .. } => {
+                vec![import.name.clone(), import.local.clone(), home::stem(&removed.path).into()]
+            }
             What::Twice { ours, .. } => vec![ours.definition.name.clone()],
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }

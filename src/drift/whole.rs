@@ -7,7 +7,7 @@ use compact_str::CompactString;
 
 use super::delta::FileChange;
 use super::finding::{self, Told};
-use super::home::{Place, Reach, folder, javascript_module, reach};
+use super::home::{Place, Reach, folder, javascript_module, reach, stem};
 use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
 use super::world::View;
@@ -117,7 +117,7 @@ pub(super) fn conclude_path(
             })
         })
     };
-    if leads(merged) {
+    if leads(merged) || goes_on(merged, removed) {
         return None;
     }
     // Someone on the provider's side who imports the same shows that it is still there, by other means.
@@ -132,6 +132,13 @@ pub(super) fn conclude_path(
         return None;
     }
     Some(finding::of_path(case, rule, removed, file, import))
+}
+
+/// Whether another module has the name of the one that went away: `pub use accounts as billing` in Rust.
+fn goes_on(merged: &View<'_>, removed: &FileChange) -> bool {
+    let name = stem(&removed.path);
+    removed.language == Language::Rust
+        && merged.imports(name).iter().any(|it| it.import.local == name && it.import.visibility > Visibility::Private)
 }
 
 /// What both added under one name in one namespace.
