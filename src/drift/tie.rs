@@ -61,6 +61,12 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     {
         return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &to.owner());
     }
+    // A member is meant by its own name, or by one that an import gave it.
+    let renamed =
+        || scene.imports_of(&usage.name).any(|import| import.name == to.definition.name || import.name == "*");
+    if of_member && usage.name != to.definition.name && !renamed() {
+        return None;
+    }
     match &usage.qualifier {
         Qualifier::Bare if of_member => bare_member(scene, usage, module, to),
         Qualifier::Bare => bare(scene, &usage.name, module, to),

@@ -56,7 +56,7 @@ pub struct SitedUse {
     pub path: Arc<str>,
     /// Its language.
     pub language: Language,
-    /// Its facts: imports and package say what is meant.
+    /// Its scope: imports, package and definitions say what is meant.
     pub facts: Arc<Facts>,
     /// The use.
     pub usage: Use,
@@ -88,7 +88,7 @@ impl Entries {
 pub fn entries(
     path: &Arc<str>,
     language: Language,
-    facts: &Arc<Facts>,
+    facts: &Facts,
     matters: &dyn Fn(&str) -> bool,
 ) -> Vec<(CompactString, Entries)> {
     let mut found: FxHashMap<&str, Entries> = FxHashMap::default();
@@ -102,8 +102,9 @@ pub fn entries(
             });
         }
     }
+    let scope = std::cell::LazyCell::new(|| Arc::new(facts.scope()));
     for usage in facts.uses.iter().filter(|usage| matters(&usage.name)) {
-        let (path, facts) = (Arc::clone(path), Arc::clone(facts));
+        let (path, facts) = (Arc::clone(path), Arc::clone(&*scope));
         let sited = SitedUse { path, language, facts, usage: usage.clone() };
         found.entry(&usage.name).or_default().uses.push(sited);
     }

@@ -28,6 +28,22 @@ pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, U
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
+impl Facts {
+    /// What decides about the meaning of names in the file: package, definitions and imports. Uses are left out, and by
+    /// what bodies are recognised, which is most of it.
+    #[must_use]
+    pub fn scope(&self) -> Self {
+        let plain = |it: &Definition| Definition { sketch: Sketch::default(), ..it.clone() };
+        Self {
+            package: self.package.clone(),
+            definitions: self.definitions.iter().map(plain).collect(),
+            uses: Vec::new(),
+            imports: self.imports.clone(),
+            unparsed: Vec::new(),
+        }
+    }
+}
+
 /// All facts of one file.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {

@@ -81,7 +81,7 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         });
     }
     let retyped = |(old, new): (&crate::facts::Parameter, &crate::facts::Parameter)| {
-        old.type_text != new.type_text && !old.type_text.is_empty() && !new.type_text.is_empty()
+        known(&old.type_text, &new.type_text, language) && !old.type_text.is_empty() && !new.type_text.is_empty()
     };
     let same_number = old.parameters.len() == new.parameters.len();
     let mut places =
@@ -155,9 +155,38 @@ fn needs_value(usage: ResultUse, old: &str, language: Language) -> bool {
 fn known(old: &str, new: &str, language: Language) -> bool {
     let can_be_inferred =
         matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx | Language::Python);
-    old != new && !(can_be_inferred && (old.is_empty() || new.is_empty()))
+    let lifetimes_only = language == Language::Rust && without_lifetimes(old) == without_lifetimes(new);
+    old != new && !lifetimes_only && !(can_be_inferred && (old.is_empty() || new.is_empty()))
+}
+
+/// A type of Rust without its lifetimes, which callers seldom write.
+fn without_lifetimes(type_text: &str) -> String {
+    let mut rest = String::with_capacity(type_text.len());
+    let mut chars = type_text.chars().peekable();
+    while let Some(next) = chars.next() {
+        if next != '\'' {
+            rest.push(next);
+            continue;
+        }
+        while chars.next_if(|it| it.is_alphanumeric() || *it == '_').is_some() {}
+        while chars.next_if(|it| matches!(it, ',' | ' ')).is_some() {}
+    }
+    rest.replace("<>", "")
 }
 
 fn shown(type_text: &str) -> &str {
     if type_text.is_empty() { "nothing" } else { type_text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lifetimes_do_not_make_another_type() {
+        assert_eq!(without_lifetimes("Option<Function<'db>>"), "Option<Function>");
+        assert_eq!(without_lifetimes("&'db Map<'db, K>"), "&Map<K>");
+        assert!(!known("&'a T", "&'b T", Language::Rust));
+        assert!(known("&'a T", "&'a mut T", Language::Rust));
+    }
 }

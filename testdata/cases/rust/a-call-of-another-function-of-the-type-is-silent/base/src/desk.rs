@@ -1,0 +1,18 @@
+pub struct Desk {
+    sum: u32,
+}
+
+impl Desk {
+    pub fn open(sum: u32) -> Option<Self> {
+        Some(Self { sum })
+    }
+
+    pub fn read(text: &str) -> Option<u32> {
+        text.parse().ok()
+    }
+
+    pub fn first() -> Option<u32> {
+        let sum = Desk::read("1")?;
+        Some(sum)
+    }
+}
