@@ -206,6 +206,16 @@ impl<'t> Builder<'t> {
         self.scopes.iter().rev().find_map(|scope| scope.definition)
     }
 
+    /// What the file is written in.
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// All definitions so far.
+    pub(super) fn definitions(&self) -> &[Definition] {
+        &self.facts.definitions
+    }
+
     /// A definition that was added before.
     pub(super) fn definition(&self, at: u32) -> &Definition {
         &self.facts.definitions[at as usize]

@@ -27,6 +27,7 @@ mod members;
 mod modules;
 mod names;
 mod objects;
+mod properties;
 mod shown;
 mod statements;
 #[cfg(test)]
@@ -45,10 +46,14 @@ use self::shown::Shown;
 use super::fields::field;
 use crate::facts::builder::Builder;
 use crate::facts::{Definition, DefinitionKind, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
+use crate::lang::Language;
 
 /// Reads a file from its root.
 pub(super) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
     Reader::new(out).file(root);
+    if out.language() == Language::Tsx {
+        properties::of_components(out);
+    }
 }
 
 /// The owner of members of what a file exports without a name.

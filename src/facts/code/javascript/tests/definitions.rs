@@ -291,6 +291,12 @@ fn components_take_properties() {
             4: Public implementation of Page = Component: React.Component<Props, State> optional
             4: Public method of Page = render (|) ->  x1 optional `render()`
             5: Public constant = Ref `const Ref =`
+            1: Public field of Card = title: string `title: string`
+            1: Public field of Card = onDone (|) -> void x1 optional `onDone?(): void`
+            1: Public field of Row = title: string `title: string`
+            1: Public field of Row = onDone (|) -> void x1 optional `onDone?(): void`
+            1: Public field of Page = title: string `title: string`
+            1: Public field of Page = onDone (|) -> void x1 optional `onDone?(): void`
             2: use Type React in Card
             2: use Type React / FC in Card
             2: use Type Props in Card

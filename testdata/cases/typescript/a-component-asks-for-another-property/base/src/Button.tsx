@@ -1,0 +1,7 @@
+interface Props {
+    label: string;
+}
+
+export function Button({ label }: Props) {
+    return <b>{label}</b>;
+}
