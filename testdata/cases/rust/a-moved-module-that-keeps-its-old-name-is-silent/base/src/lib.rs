@@ -1,2 +1,0 @@
-mod orders;
-pub mod billing;

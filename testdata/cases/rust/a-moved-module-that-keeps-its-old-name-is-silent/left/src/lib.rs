@@ -1,3 +1,0 @@
-mod orders;
-mod accounts;
-pub use accounts as billing;
