@@ -1,0 +1,2 @@
+mod orders;
+pub mod billing;

@@ -1,0 +1,3 @@
+mod orders;
+mod accounts;
+pub use accounts as billing;
