@@ -23,7 +23,7 @@ pub struct Delta {
 }
 
 /// The name under which default exports and their imports meet, which have no name in common.
-const DEFAULT: &str = "default";
+pub(super) const DEFAULT: &str = "default";
 
 impl Delta {
     /// Indexes what was done. `imports` gives the imports of a file as it is now, by its place in the list.

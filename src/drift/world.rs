@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::Sited;
 use super::home::Packages;
+use super::side::DEFAULT;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
 use crate::model::Id;
@@ -92,9 +93,11 @@ pub fn entries(
     matters: &dyn Fn(&str) -> bool,
 ) -> Vec<(CompactString, Entries)> {
     let mut found: FxHashMap<&str, Entries> = FxHashMap::default();
-    for definition in &facts.definitions {
-        if definition.visibility != Visibility::Local && matters(&definition.name) {
-            found.entry(&definition.name).or_default().definitions.push(Sited {
+    for definition in facts.definitions.iter().filter(|it| it.visibility != Visibility::Local) {
+        // What a module exports by default is imported without its own name.
+        let default = (definition.is_default() && definition.name != DEFAULT).then_some(DEFAULT);
+        for name in [definition.name.as_str()].into_iter().chain(default).filter(|name| matters(name)) {
+            found.entry(name).or_default().definitions.push(Sited {
                 path: Arc::clone(path),
                 package: facts.package.clone(),
                 language,

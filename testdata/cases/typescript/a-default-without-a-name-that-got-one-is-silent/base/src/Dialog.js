@@ -1,0 +1,6 @@
+export default createDialog({
+    title: "dialog",
+    open() {
+        return 1;
+    },
+});

@@ -1,0 +1,4 @@
+import Dialog from "./Dialog";
+
+export const page = 1;
+export const dialog = Dialog;
