@@ -86,13 +86,39 @@ impl<'r> Commits<'r> {
     /// If a commit cannot be read.
     ///
     /// # Relation to Git
-    /// `paint_down_to_common` of commit-reach.c, including the order of equally old commits.
+    /// `get_merge_bases_many_0` and `remove_redundant_no_gen` of commit-reach.c, including the order of equally old
+    /// commits.
     pub(super) fn merge_bases(&self, left: &[ObjectId], right: &[ObjectId]) -> Result<Vec<ObjectId>, ReadError> {
-        const LEFT: u8 = 1;
-        const RIGHT: u8 = 2;
-        const BOTH: u8 = LEFT | RIGHT;
-        const STALE: u8 = 4;
-        const RESULT: u8 = 8;
+        let Painted { flags, mut found } = self.paint(left, right)?;
+        found.retain(|(_, id)| flags[id] & STALE == 0);
+        // newest first as git lists them, equally old ones as they were found; then the other way round
+        found.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+        self.independent(found.into_iter().rev().map(|(_, id)| id).collect())
+    }
+
+    /// Those that no other one descends from. A commit that is older than its parents can end the painting before it
+    /// shows that.
+    fn independent(&self, mut ids: Vec<ObjectId>) -> Result<Vec<ObjectId>, ReadError> {
+        let mut redundant: FxHashSet<ObjectId> = FxHashSet::default();
+        for id in ids.iter().filter(|_| ids.len() > 1) {
+            if redundant.contains(id) {
+                continue;
+            }
+            let others = ids.iter().copied().filter(|other| other != id && !redundant.contains(other));
+            let others: Vec<ObjectId> = others.collect();
+            let Painted { flags, .. } = self.paint(&[*id], &others)?;
+            redundant.extend(others.into_iter().filter(|other| flags[other] & LEFT != 0));
+            redundant.extend((flags[id] & RIGHT != 0).then_some(*id));
+        }
+        ids.retain(|id| !redundant.contains(id));
+        Ok(ids)
+    }
+
+    /// Walks down from both sides until nothing is left that only one of them reaches.
+    ///
+    /// # Relation to Git
+    /// `paint_down_to_common` of commit-reach.c.
+    fn paint(&self, left: &[ObjectId], right: &[ObjectId]) -> Result<Painted, ReadError> {
         let mut flags: FxHashMap<ObjectId, u8> = FxHashMap::default();
         let mut queue: BinaryHeap<(i64, std::cmp::Reverse<usize>, ObjectId)> = BinaryHeap::new();
         let mut arrived = 0;
@@ -128,9 +154,24 @@ impl<'r> Commits<'r> {
                 }
             }
         }
-        found.retain(|(_, id)| flags[id] & STALE == 0);
-        // newest first as git lists them, equally old ones as they were found; then the other way round
-        found.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
-        Ok(found.into_iter().rev().map(|(_, id)| id).collect())
+        Ok(Painted { flags, found })
     }
 }
+
+/// What a walk from two sides has seen.
+struct Painted {
+    /// Of every commit that was reached.
+    flags: FxHashMap<ObjectId, u8>,
+    /// The commits at which the sides met, with their times, in the order in which they were found.
+    found: Vec<(i64, ObjectId)>,
+}
+
+/// Reached from the left.
+const LEFT: u8 = 1;
+/// Reached from the right.
+const RIGHT: u8 = 2;
+const BOTH: u8 = LEFT | RIGHT;
+/// Reached from a commit at which the sides had met.
+const STALE: u8 = 4;
+/// The sides met here.
+const RESULT: u8 = 8;
