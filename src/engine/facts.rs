@@ -15,7 +15,7 @@ use crate::repo::{Reader, Repository};
 const SHARDS: usize = 64;
 
 /// Facts that are kept decoded, in each shard; the others are kept encoded, which is some five times smaller.
-const DECODED: usize = 8;
+const DECODED: usize = 6;
 
 /// The facts of a run.
 pub(super) struct FactStore<'a> {
