@@ -17,6 +17,7 @@ mod facts;
 mod findings;
 mod listing;
 mod manifests;
+mod merges;
 mod regions;
 mod unread;
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use compact_str::CompactString;
+
 use super::delta::{Site, Sited};
 use crate::facts::{Definition, DefinitionKind, Import, Necessity, Purpose, Sketch, Visibility};
 use crate::lang::Language;
@@ -47,14 +49,14 @@ fn definition(import: &Import) -> Definition {
     Definition {
         name: import.local.clone(),
         kind: DefinitionKind::Reexport,
-        owner: String::new().into(),
-        through: String::new().into(),
+        owner: CompactString::default(),
+        through: CompactString::default(),
         module: import.scope.clone(),
         visibility: import.visibility,
         necessity: Necessity::Optional,
         purpose: Purpose::Program,
-        signature: String::new().into(),
-        type_text: String::new().into(),
+        signature: CompactString::default(),
+        type_text: CompactString::default(),
         callable: None,
         markers: Vec::new(),
         body: 0,

@@ -11,7 +11,7 @@ use crate::facts::{Import, Use};
 use crate::model::{Confidence, LocationRole, Severity, Span};
 
 /// Uses that one finding shows.
-const USES_SHOWN: usize = 5;
+pub(super) const USES_SHOWN: usize = 5;
 
 /// A finding, before its ends are turned into locations of a report.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ impl End {
     }
 
     /// A use, as a participant has it.
-    fn usage(branch: &str, path: &Arc<str>, span: Span) -> Self {
+    pub(super) fn usage(branch: &str, path: &Arc<str>, span: Span) -> Self {
         Self::at(branch, LocationRole::Use, path, span)
     }
 
@@ -63,7 +63,7 @@ impl End {
         Self::at(branch, LocationRole::Definition, path, Span::default())
     }
 
-    fn at(branch: &str, role: LocationRole, path: &Arc<str>, span: Span) -> Self {
+    pub(super) fn at(branch: &str, role: LocationRole, path: &Arc<str>, span: Span) -> Self {
         Self { branch: branch.to_owned(), role, path: Arc::clone(path), span }
     }
 }
@@ -179,11 +179,17 @@ pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
     groups
         .into_iter()
         .map(|(mut told, more)| {
-            if more > 0 {
-                let places = if more == 1 { "place" } else { "places" };
-                told.message = format!("{}, and in {more} more {places}", told.message);
-            }
+            told.message.push_str(&in_more_places(more));
             told
         })
         .collect()
+}
+
+/// The end of a sentence about one place that stands for others.
+pub(super) fn in_more_places(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => ", and in 1 more place".to_owned(),
+        more => format!(", and in {more} more places"),
+    }
 }

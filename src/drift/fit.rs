@@ -30,6 +30,17 @@ pub(super) fn misfit(
         .or_else(|| lacking(usage, evidence, types, language).next().map(|(clue, _)| words(clue)))
 }
 
+/// The same for the argument at a place, by the types of the parameters there.
+pub(super) fn misfit_of_argument(
+    usage: &Use,
+    place: usize,
+    callables: [&Callable; 2],
+    language: Language,
+) -> Option<String> {
+    let types = callables.map(|callable| callable.parameters.get(place).map_or("", |it| it.type_text.as_str()));
+    misfit(usage, Evidence::Argument(place), "", types, language)
+}
+
 /// What a use shows of a value that was of the old type and cannot be of the new one, in words.
 fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], language: Language) -> Option<String> {
     let [old, new] = types;

@@ -73,6 +73,11 @@ pub(super) fn shares_namespace(from: Place<'_>, to: Place<'_>) -> bool {
     }
 }
 
+/// Whether a module is named from outside, so that it means the same in every file of a package.
+pub(super) fn is_absolute(module: &str) -> bool {
+    ![".", "self", "super", "crate"].iter().any(|start| module.starts_with(start))
+}
+
 /// The name of a file without its folder and its extension; of a Rust module, its name.
 pub(super) fn stem(path: &str) -> &str {
     let path = path.strip_suffix("/mod.rs").unwrap_or(path);
@@ -80,7 +85,9 @@ pub(super) fn stem(path: &str) -> &str {
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-pub(super) fn folder(path: &str) -> &str {
+/// The folder that a path stands in; empty at the root.
+#[must_use]
+pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

@@ -7,15 +7,12 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
-use super::finding::{End, Told};
+use super::finding::{End, Told, USES_SHOWN, in_more_places};
 use super::rules::manifest_entry_removed::RULE;
 use crate::facts::manifest::{Ecosystem, Entry, EntryKind, Manifest, Need, Whose};
 use crate::facts::{DefinitionKind, Facts, Qualifier, UseKind};
 use crate::lang::Language;
 use crate::model::{Confidence, LocationRole, Position, Span};
-
-/// Places that one finding shows.
-const USES_SHOWN: usize = 5;
 
 /// Names of crates that come with the compiler.
 const WITH_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
@@ -368,24 +365,14 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         Some(now) => format!("use {now} instead"),
         None => format!("put {name} back into {path}, or do without it"),
     };
-    let more = match broken.uses.len() - 1 {
-        0 => String::new(),
-        1 => ", and in 1 more place".to_owned(),
-        more => format!(", and in {more} more places"),
-    };
+    let more = in_more_places(broken.uses.len() - 1);
     // Names of modules and distributions may differ, and others may bring a package along.
     let confidence = match broken.ecosystem {
         Ecosystem::Cargo | Ecosystem::Go => Confidence::Certain,
         Ecosystem::Npm | Ecosystem::Python => Confidence::Likely,
     };
-    let end = |branch: &str, role, path: &Arc<str>, span| End {
-        branch: branch.to_owned(),
-        role,
-        path: Arc::clone(path),
-        span,
-    };
-    let manifest = end(provider, LocationRole::Definition, &Arc::from(*path), broken.section);
-    let uses = broken.uses.iter().take(USES_SHOWN).map(|(path, span)| end(user, LocationRole::Use, path, *span));
+    let manifest = End::at(provider, LocationRole::Definition, &Arc::from(*path), broken.section);
+    let uses = broken.uses.iter().take(USES_SHOWN).map(|(path, span)| End::usage(user, path, *span));
     Told {
         rule: &RULE,
         confidence,

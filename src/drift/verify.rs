@@ -5,15 +5,15 @@
 
 use super::delta::outline;
 use super::fit;
-use super::home::{Reach, reach};
+use super::home::{Place, Reach, is_absolute, reach, stem};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
 use super::shape::accepts;
 use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
-use super::world::{SitedUse, View};
+use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Sited, common, tie_change};
-use crate::facts::{DefinitionKind, Form, ResultUse, Use, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Confidence;
 
@@ -71,16 +71,16 @@ pub(super) fn verify(
 /// Whether the use is still there in the merged file, and shows the same types if they are what it is about. What
 /// stands before a name is read differently where the file no longer declares what it stood for; in the same function,
 /// with the same arguments, it is the same use.
-fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &crate::facts::Facts) -> bool {
+fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
     let usage = meeting.usage;
     if usage.kind == UseKind::Import {
         let module = match &usage.qualifier {
-            crate::facts::Qualifier::Path(module) => module.as_str(),
+            Qualifier::Path(module) => module.as_str(),
             _ => "",
         };
         return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
     }
-    let within = |found: &Use, facts: &crate::facts::Facts| {
+    let within = |found: &Use, facts: &Facts| {
         let around = found.within.and_then(|at| facts.definitions.get(at as usize));
         around.map(|around| (around.owner.clone(), around.name.clone()))
     };
@@ -101,7 +101,6 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &crate::facts::Facts) ->
 /// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend
 /// it: then another member is meant.
 fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    use crate::facts::Qualifier;
     let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
     let Some(sited) = meeting.change.sited() else { return false };
     let separator = meeting.scene.language.row().separator;
@@ -163,16 +162,15 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
 
 /// Whether an import names a module: a file of the merged tree, which needs nobody to pass it on.
 fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> bool {
-    let (UseKind::Import, crate::facts::Qualifier::Path(module)) = (meeting.usage.kind, &meeting.usage.qualifier)
-    else {
+    let (UseKind::Import, Qualifier::Path(module)) = (meeting.usage.kind, &meeting.usage.qualifier) else {
         return false;
     };
     let separator = scene.language.row().separator;
     let joint = if module.ends_with('.') { "" } else { separator };
     let whole = format!("{module}{joint}{}", meeting.usage.name);
-    let from = super::home::Place { language: scene.language, path: scene.path, package: "", module: "" };
+    let from = Place { language: scene.language, path: scene.path, package: "", module: "" };
     merged.paths().any(|path| {
-        let to = super::home::Place { path, ..from };
+        let to = Place { path, ..from };
         Language::of_path(path.as_bytes()) == Some(scene.language)
             && reach(merged.world.packages, &whole, from, to) == Reach::Exact
     })
@@ -182,7 +180,6 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
 /// passes it on ([`is_passed_on`]). Other modules pass names on by globs and other means that are not followed; only in
 /// Rust, and for what a module itself passed on, is that known well enough.
 fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
-    use crate::facts::Qualifier;
     let Some(before) = meeting.change.before.as_ref().filter(|_| meeting.tie == Tie::Exact) else { return false };
     let usage = meeting.usage;
     let imported = || meeting.scene.facts.imports.iter().any(|import| import.local == usage.name && import.name != "*");
@@ -220,19 +217,13 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
     let visible = if scene.language == Language::Python { Visibility::Private } else { Visibility::Internal };
     // A module around the place may pass it on as well, but not where the place itself did so and stopped.
     let least = if before.definition.kind == DefinitionKind::Reexport { least } else { Tie::Name };
-    let passes = |found: &&super::world::SitedImport| {
+    let passes = |found: &&SitedImport| {
         let import = &found.import;
         if *found.path == *scene.path || import.visibility < visible || import.local != name {
             return false;
         }
         // What passes on a place that holds nothing of that name any more gives nothing.
-        let place = super::home::Place {
-            language: found.language,
-            path: &found.path,
-            package: &found.package,
-            module: &import.scope,
-        };
-        let dangling = reach(merged.world.packages, &import.module, place, before.place()) == Reach::Exact;
+        let dangling = reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact;
         let seems = Sited { path: found.path.clone(), package: found.package.clone(), ..before.clone() };
         !dangling && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
     };
@@ -240,9 +231,8 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         return true;
     }
     // The old module is another one's other name now: `pub use new as old`.
-    let module = super::home::stem(&before.path);
-    let renamed =
-        |found: &&super::world::SitedImport| found.import.local == module && found.import.visibility >= visible;
+    let module = stem(&before.path);
+    let renamed = |found: &&SitedImport| found.import.local == module && found.import.visibility >= visible;
     if scene.language == Language::Rust && merged.imports(module).iter().any(renamed) {
         return true;
     }
@@ -306,18 +296,16 @@ fn has_witness(
 
 /// Whether the provider's own tree still imports the same name from the same module.
 fn is_imported(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
-    let crate::facts::Qualifier::Path(module) = &meeting.usage.qualifier else { return false };
-    let absolute = ![".", "self", "super", "crate"].iter().any(|start| module.starts_with(start));
-    absolute
+    let Qualifier::Path(module) = &meeting.usage.qualifier else { return false };
+    is_absolute(module)
         && case.provided.imports(&meeting.usage.name).iter().any(|found| {
             found.import.module == *module && found.import.name == meeting.usage.name && !case.is_newer_import(found)
         })
 }
 
 fn same_receiver(found: &Use, usage: &Use) -> bool {
-    use crate::facts::Qualifier::Untyped;
-    matches!((&found.qualifier, &usage.qualifier), (Untyped(_), Untyped(_)))
-        || !matches!((&found.qualifier, &usage.qualifier), (Untyped(_), _) | (_, Untyped(_)))
+    let is_untyped = |usage: &Use| matches!(usage.qualifier, Qualifier::Untyped(_));
+    is_untyped(found) == is_untyped(usage)
 }
 
 fn scene_of<'v>(found: &'v SitedUse, view: &View<'v>) -> Scene<'v> {

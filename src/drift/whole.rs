@@ -7,7 +7,7 @@ use compact_str::CompactString;
 
 use super::delta::FileChange;
 use super::finding::{self, Told};
-use super::home::{Place, Reach, folder, javascript_module, reach, stem};
+use super::home::{Place, Reach, folder, is_absolute, javascript_module, reach, stem};
 use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
 use super::world::View;
@@ -121,12 +121,8 @@ pub(super) fn conclude_path(
         return None;
     }
     // Someone on the provider's side who imports the same shows that it is still there, by other means.
-    let absolute = !import.module.starts_with('.')
-        && !import.module.starts_with("self")
-        && !import.module.starts_with("super")
-        && !import.module.starts_with("crate");
     let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
-    if absolute
+    if is_absolute(&import.module)
         && case.provided.imports(name).iter().any(|it| it.import.module == import.module && !case.is_newer_import(it))
     {
         return None;

@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::Sited;
-use super::home::Packages;
+use super::home::{Packages, Place};
 use super::side::DEFAULT;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
@@ -74,6 +74,13 @@ pub struct SitedImport {
     pub package: CompactString,
     /// The import.
     pub import: Import,
+}
+
+impl SitedImport {
+    /// Where it is written.
+    pub(super) fn place(&self) -> Place<'_> {
+        Place { language: self.language, path: &self.path, package: &self.package, module: &self.import.scope }
+    }
 }
 
 impl Entries {

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
+use super::merges::Merges;
 use super::regions::{self, Places};
 use super::{Examined, Progress, entries, findings, manifests};
 use crate::cache::Cache;
@@ -14,7 +15,7 @@ use crate::drift::{
 };
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Finding, Gap, Id, Name, RepoPath, State, SymbolChange, Text as _};
+use crate::model::{Finding, Gap, Id, Name, RepoPath, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -46,6 +47,16 @@ pub(super) struct Run<'a> {
 enum Side {
     Branch(usize),
     Target(usize),
+}
+
+impl Side {
+    /// Which branch it is, if it is one.
+    fn branch(self) -> Option<usize> {
+        match self {
+            Self::Branch(tip) => Some(tip),
+            Self::Target(_) => None,
+        }
+    }
 }
 
 /// Two participants and what each did that may break the other.
@@ -94,7 +105,8 @@ pub(super) fn look(
         })
         .collect();
     let world = run.world(&encounters);
-    let trees = Trees::new(&run, &world, pairs);
+    let merges = Merges::new(analysis, landings, pairs);
+    let trees = Trees::new(&run, &world, &merges);
     progress.stage("holding drift against the merged trees", encounters.len());
     let told = encounters.par_iter().map_init(
         || repository.reader(),
@@ -105,7 +117,7 @@ pub(super) fn look(
     );
     let mut told: Vec<Told> = told.flatten_iter().collect();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
-    let ask = entries::Ask { repository, analysis, landings, pairs, store: &run.store, target };
+    let ask = entries::Ask { repository, analysis, landings, merges: &merges, store: &run.store, target };
     told.extend(entries::look(&ask));
     let findings = findings::findings(&run, told);
     let own = participants.own;
@@ -184,19 +196,17 @@ struct Trees<'a> {
     ground: View<'a>,
     /// The tree after each branch has landed, made when it is first asked for.
     own: Vec<OnceLock<View<'a>>>,
-    /// The pairs whose text does not merge.
-    unclear: FxHashSet<(usize, usize)>,
+    merges: &'a Merges<'a>,
 }
 
 impl<'a> Trees<'a> {
-    fn new(run: &'a Run<'a>, world: &'a World<'a>, pairs: &[Examined]) -> Self {
-        let unclear = pairs.iter().filter(|pair| pair.outcome.state != State::Clean);
+    fn new(run: &'a Run<'a>, world: &'a World<'a>, merges: &'a Merges<'a>) -> Self {
         Self {
             run,
             world,
             ground: View::new(world, &[]),
             own: run.landings.iter().map(|_| OnceLock::new()).collect(),
-            unclear: unclear.map(|pair| (pair.left, pair.right)).collect(),
+            merges,
         }
     }
 
@@ -233,17 +243,11 @@ impl<'a> Trees<'a> {
         })
     }
 
-    /// The tree in which both have landed; `None` where the text does not merge: that has to be settled first, and how
-    /// it will be decides what is left to use.
+    /// The tree in which both have landed, if there is one.
     fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Option<View<'a>> {
-        let Run { analysis, landings, .. } = self.run;
-        let tree = match sides {
-            [Side::Branch(left), Side::Branch(right)] if self.unclear.contains(&(left, right)) => None,
-            [Side::Branch(left), Side::Branch(right)] => analysis.pair_tree(reader, left, right, landings),
-            [Side::Branch(tip), Side::Target(_)] | [Side::Target(_), Side::Branch(tip)] => landings[tip].tree,
-            [Side::Target(_), Side::Target(_)] => None,
-        };
-        Some(self.view(&analysis.exchanged(reader, analysis.target_tree(), tree?).ok()?))
+        let analysis = self.run.analysis;
+        let tree = self.merges.tree(reader, sides.map(Side::branch))?;
+        Some(self.view(&analysis.exchanged(reader, analysis.target_tree(), tree).ok()?))
     }
 
     fn view(&self, exchanged: &[(RepoPath, Option<Id>)]) -> View<'a> {

@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
-use super::Examined;
 use super::facts::FactStore;
-use crate::drift::Told;
+use super::merges::Merges;
 use crate::drift::manifests::{self, Broken, CodeUse, Removed};
+use crate::drift::{Told, folder};
 use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
 use crate::lang::Language;
-use crate::model::{Id, Name, RepoPath, Span, State, Text as _};
+use crate::model::{Id, Name, RepoPath, Span, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What is asked.
@@ -23,7 +22,7 @@ pub(super) struct Ask<'a> {
     pub(super) repository: &'a Repository,
     pub(super) analysis: &'a Analysis,
     pub(super) landings: &'a [Landed],
-    pub(super) pairs: &'a [Examined],
+    pub(super) merges: &'a Merges<'a>,
     pub(super) store: &'a FactStore<'a>,
     pub(super) target: &'a Name,
 }
@@ -72,19 +71,12 @@ pub(super) fn look(ask: &Ask<'_>) -> Vec<Told> {
     if participants.iter().all(|it| it.losses.is_empty()) {
         return Vec::new();
     }
-    let unclear: FxHashSet<(usize, usize)> = ask
-        .pairs
-        .iter()
-        .filter(|pair| pair.outcome.state != State::Clean)
-        .map(|pair| (pair.left, pair.right))
-        .collect();
     let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
     for provider in participants.iter().filter(|it| !it.losses.is_empty()) {
         meetings.extend(participants.iter().filter(|user| provider.meets(user)).map(|user| (provider, user)));
     }
-    let told = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
-        ask.between(reader, provider, user, &unclear)
-    };
+    let told =
+        |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| ask.between(reader, provider, user);
     meetings.into_par_iter().map_init(|| ask.repository.reader(), told).flatten().collect()
 }
 
@@ -156,13 +148,7 @@ impl Ask<'_> {
     }
 
     /// What the user newly uses of what the provider took away.
-    fn between(
-        &self,
-        reader: &Reader<'_>,
-        provider: &Participant,
-        user: &Participant,
-        unclear: &FxHashSet<(usize, usize)>,
-    ) -> Vec<Told> {
+    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Vec<Told> {
         let mut told = Vec::new();
         let mut trees: Option<Option<Trees>> = None;
         for loss in &provider.losses {
@@ -172,7 +158,7 @@ impl Ask<'_> {
                 if found.is_empty() {
                     continue;
                 }
-                let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, unclear));
+                let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user));
                 let Some(trees) = trees else { return told };
                 let judge = Judge { ask: self, reader, trees, loss, removed, witness };
                 let uses = judge.broken(found);
@@ -254,24 +240,8 @@ impl Ask<'_> {
     }
 
     /// The trees that decide; `None` where the text does not merge.
-    fn trees(
-        &self,
-        reader: &Reader<'_>,
-        provider: &Participant,
-        user: &Participant,
-        unclear: &FxHashSet<(usize, usize)>,
-    ) -> Option<Trees> {
-        let merged = match (provider.branch, user.branch) {
-            (Some(one), Some(other)) => {
-                let (left, right) = (one.min(other), one.max(other));
-                if unclear.contains(&(left, right)) {
-                    return None;
-                }
-                self.analysis.pair_tree(reader, left, right, self.landings)
-            }
-            (Some(at), None) | (None, Some(at)) => self.landings[at].tree,
-            (None, None) => None,
-        }?;
+    fn trees(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Option<Trees> {
+        let merged = self.merges.tree(reader, [provider.branch, user.branch])?;
         let tree = |id: Id| -> Option<Tree> {
             let files = self.analysis.files(reader, id).ok()?;
             Some(files.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
@@ -434,10 +404,6 @@ impl Judge<'_, '_> {
 fn manifest(reader: &Reader<'_>, path: &str, id: Id) -> Option<Manifest> {
     let bytes = reader.content(id).ok()?;
     Ecosystem::of_path(path)?.read(path, &String::from_utf8_lossy(&bytes))
-}
-
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// The folders around a file, from the innermost to the root.

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
-use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
+use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words};
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter, UseKind};
 use crate::lang::Language;
@@ -44,11 +44,7 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
     if accepts(after, meeting.usage, language) {
         let reordered = language != Language::Python && given > 1 && is_reordered(&old.parameters, &new.parameters);
-        let leaves = |place: usize| {
-            let types = [&old.parameters[place].type_text, &new.parameters[place].type_text];
-            let types = types.map(compact_str::CompactString::as_str);
-            fit::misfit(meeting.usage, Evidence::Argument(place), "", types, language).is_some()
-        };
+        let leaves = |place| fit::misfit_of_argument(meeting.usage, place, [old, new], language).is_some();
         return reordered.then(|| {
             Misfit::new(
                 format!("reorders the parameters of {}", called(after)),

@@ -87,17 +87,16 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     let mut places =
         (0..new.parameters.len()).filter(|at| same_number && retyped((&old.parameters[*at], &new.parameters[*at])));
     if let (true, Some(first)) = (meeting.has(Aspect::ParameterTypes), places.next()) {
-        let types = |place: usize| [&old.parameters[place].type_text, &new.parameters[place].type_text];
         let did = |place: usize| {
-            let [from, to] = types(place);
+            let (from, to) = (&old.parameters[place].type_text, &new.parameters[place].type_text);
             format!("changes the type of a parameter of {name} from {from} to {to}")
         };
         // Through its type a method is called with its receiver as the first argument.
         let by_place = meeting.usage.arguments.as_ref().is_some_and(|given| given.len() == new.parameters.len());
-        let given = std::iter::once(first).chain(places).filter(|_| by_place).find_map(|place| {
-            let types = types(place).map(compact_str::CompactString::as_str);
-            Some((place, fit::misfit(meeting.usage, Evidence::Argument(place), "", types, language)?))
-        });
+        let given = std::iter::once(first)
+            .chain(places)
+            .filter(|_| by_place)
+            .find_map(|place| Some((place, fit::misfit_of_argument(meeting.usage, place, [old, new], language)?)));
         return Some(match given {
             Some((place, given)) => Misfit::new(
                 did(place),
