@@ -4,15 +4,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::exports;
 use super::home::Place;
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Facts, Form, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+    Callable, Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
-use crate::model::{Id, Span};
+use crate::model::Id;
 
 /// Two bodies that are this much alike are the same one under another name.
 pub(super) const ALIKE: f64 = 0.8;
@@ -44,6 +44,9 @@ pub struct FileDelta {
     pub uses: Arc<Vec<Use>>,
     /// Its imports that are new.
     pub imports: Arc<Vec<Import>>,
+    /// Under which names the file imports what has another one elsewhere, as far as the new uses have them: the name
+    /// here, then the name there.
+    pub aliases: Arc<Vec<(CompactString, CompactString)>>,
 }
 
 /// One definition that changed.
@@ -185,6 +188,7 @@ pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Ran
             &Site::of(old_path, file.language, before),
             &Site::of(&file.path, file.language, after),
         )),
+        aliases: Arc::new(aliases(&uses, after)),
         uses: Arc::new(uses),
         imports: Arc::new(imports),
     }
@@ -304,28 +308,20 @@ fn aspects(before: &Definition, after: &Definition) -> Vec<Aspect> {
     checks.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
 }
 
-/// What has to grow in number for a use to be new.
-type Outline<'a> = (&'a str, UseKind, &'a Qualifier, Option<&'a [Form]>, &'a [(CompactString, Form)]);
-
-/// What makes two uses alike, wherever they stand.
-pub(super) fn outline(found: &Use) -> Outline<'_> {
-    (&found.name, found.kind, &found.qualifier, found.arguments.as_deref(), &found.labels.given)
+/// The uses in added lines of which there are more than before.
+fn new_uses(before: &Facts, after: &Facts, added: &[Range<u32>]) -> Vec<Use> {
+    let is_added = |first: u32, last: u32| {
+        let at = added.partition_point(|range| range.end < first);
+        added[at..].iter().take_while(|range| range.start < last).any(|range| range.end >= first)
+    };
+    after.uses.more_than(&before.uses, is_added)
 }
 
-fn new_uses(before: &Facts, after: &Facts, added: &[Range<u32>]) -> Vec<Use> {
-    let is_added = |span: &Span| {
-        let at = added.partition_point(|range| range.end < span.start.line);
-        added[at..].iter().take_while(|range| range.start < span.end.line).any(|range| range.end >= span.start.line)
-    };
-    let mut candidates: Vec<&Use> = after.uses.iter().filter(|found| is_added(&found.span)).collect();
-    if candidates.is_empty() {
-        return Vec::new();
-    }
-    let mut growth: FxHashMap<Outline<'_>, i32> = FxHashMap::default();
-    after.uses.iter().for_each(|found| *growth.entry(outline(found)).or_default() += 1);
-    before.uses.iter().for_each(|found| *growth.entry(outline(found)).or_default() -= 1);
-    candidates.retain(|found| growth.get(&outline(found)).is_some_and(|more| *more > 0));
-    candidates.into_iter().cloned().collect()
+fn aliases(uses: &[Use], facts: &Facts) -> Vec<(CompactString, CompactString)> {
+    let used: FxHashSet<&str> = uses.iter().map(|usage| usage.name.as_str()).collect();
+    let renames = |it: &&Import| it.local != it.name && !it.name.is_empty() && it.name != "*";
+    let renaming = facts.imports.iter().filter(renames).filter(|it| used.contains(it.local.as_str()));
+    renaming.map(|it| (it.local.clone(), it.name.clone())).collect()
 }
 
 /// An import of a name relies on what it names.

@@ -172,7 +172,7 @@ pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
         let has = |delta: &Delta| {
             delta.uses(&found.usage.name).any(|(file, usage)| {
                 file.file.path == found.path
-                    && delta::outline(usage) == delta::outline(&found.usage)
+                    && usage.outline() == found.usage.outline()
                     && usage.result == found.usage.result
             })
         };

@@ -26,13 +26,9 @@ pub struct Delta {
 pub(super) const DEFAULT: &str = "default";
 
 impl Delta {
-    /// Indexes what was done. `imports` gives the imports of a file as it is now, by its place in the list.
+    /// Indexes what was done.
     #[must_use]
-    pub fn new(
-        files: Vec<FileDelta>,
-        added: Vec<Arc<str>>,
-        imports: &dyn Fn(&FileDelta) -> Arc<crate::facts::Facts>,
-    ) -> Self {
+    pub fn new(files: Vec<FileDelta>, added: Vec<Arc<str>>) -> Self {
         let mut delta = Self { files, added, ..Self::default() };
         for (file, of_file) in delta.files.iter().enumerate() {
             for (at, change) in of_file.changes.iter().enumerate() {
@@ -40,16 +36,8 @@ impl Delta {
                     delta.changed.entry(name).or_default().push((narrow(file), narrow(at)));
                 }
             }
-            if of_file.uses.is_empty() {
-                continue;
-            }
-            let facts = imports(of_file);
-            let aliases: FxHashMap<&str, &str> = facts
-                .imports
-                .iter()
-                .filter(|import| import.local != import.name && !import.name.is_empty() && import.name != "*")
-                .map(|import| (import.local.as_str(), import.name.as_str()))
-                .collect();
+            let aliases: FxHashMap<&str, &str> =
+                of_file.aliases.iter().map(|(local, name)| (local.as_str(), name.as_str())).collect();
             for (at, usage) in of_file.uses.iter().enumerate() {
                 for name in names_of_use(usage, &aliases) {
                     delta.used.entry(name).or_default().push((narrow(file), narrow(at)));

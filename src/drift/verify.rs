@@ -3,7 +3,6 @@
 //! Both sides are taken to be sound on their own. So a use on the provider's side that would be a misfit by the same
 //! reasoning is a *witness* against it: the provider builds, and the reasoning is wrong.
 
-use super::delta::outline;
 use super::fit;
 use super::home::{Place, Reach, is_absolute, reach, stem};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
@@ -87,15 +86,15 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
     let place = within(usage, meeting.scene.facts);
     let is_read = |kind: UseKind| matches!(kind, UseKind::Field | UseKind::Value);
     let same = |found: &Use| {
-        found.name == usage.name
-            && (found.kind == usage.kind || is_read(found.kind) && is_read(usage.kind))
+        (found.kind == usage.kind || is_read(found.kind) && is_read(usage.kind))
             && found.arguments.as_ref().map(Vec::len) == usage.arguments.as_ref().map(Vec::len)
             && found.labels.given == usage.labels.given
             && place.is_some()
             && within(found, facts) == place
     };
     let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
-    facts.uses.iter().any(|found| (outline(found) == outline(usage) || same(found)) && shows(found))
+    let mut alike = facts.uses.named(|name| *name == usage.name);
+    alike.any(|found| (found.outline() == usage.outline() || same(&found)) && shows(&found))
 }
 
 /// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend

@@ -4,7 +4,7 @@
 //! files exchanged.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
@@ -37,7 +37,12 @@ pub struct World<'w> {
     /// Where facts come from.
     pub source: &'w dyn FactSource,
     index: FxHashMap<CompactString, Entries>,
+    /// What files of other trees say. Many of those trees have the same ones.
+    said: Mutex<FxHashMap<(Arc<str>, Id), Said>>,
 }
+
+/// What a file says about the names that matter, in their order.
+type Said = Arc<[(CompactString, Entries)]>;
 
 /// What stands in a tree under a name.
 #[derive(Clone, Debug, Default)]
@@ -99,12 +104,12 @@ pub fn entries(
     facts: &Facts,
     matters: &dyn Fn(&str) -> bool,
 ) -> Vec<(CompactString, Entries)> {
-    let mut found: FxHashMap<&str, Entries> = FxHashMap::default();
+    let mut found: FxHashMap<CompactString, Entries> = FxHashMap::default();
     for definition in facts.definitions.iter().filter(|it| it.visibility != Visibility::Local) {
         // What a module exports by default is imported without its own name.
         let default = (definition.is_default() && definition.name != DEFAULT).then_some(DEFAULT);
         for name in [definition.name.as_str()].into_iter().chain(default).filter(|name| matters(name)) {
-            found.entry(name).or_default().definitions.push(Sited {
+            found.entry(name.into()).or_default().definitions.push(Sited {
                 path: Arc::clone(path),
                 package: facts.package.clone(),
                 language,
@@ -113,10 +118,10 @@ pub fn entries(
         }
     }
     let scope = std::cell::LazyCell::new(|| Arc::new(facts.scope()));
-    for usage in facts.uses.iter().filter(|usage| matters(&usage.name)) {
+    for usage in facts.uses.named(matters) {
         let (path, facts) = (Arc::clone(path), Arc::clone(&*scope));
-        let sited = SitedUse { path, language, facts, usage: usage.clone() };
-        found.entry(&usage.name).or_default().uses.push(sited);
+        let name = usage.name.clone();
+        found.entry(name).or_default().uses.push(SitedUse { path, language, facts, usage });
     }
     for import in &facts.imports {
         let mut names = vec![import.name.as_str(), import.local.as_str()];
@@ -126,28 +131,44 @@ pub fn entries(
         for name in names {
             let (path, package) = (Arc::clone(path), facts.package.clone());
             let sited = SitedImport { path, language, package, import: import.clone() };
-            found.entry(name).or_default().imports.push(sited);
+            found.entry(name.into()).or_default().imports.push(sited);
         }
     }
-    let mut found: Vec<_> = found.into_iter().map(|(name, entries)| (CompactString::from(name), entries)).collect();
+    let mut found: Vec<_> = found.into_iter().collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
     found
 }
 
 impl<'w> World<'w> {
-    /// The ground with what its files say about the names that matter, in the order of their paths.
+    /// The ground with the names that matter and what its files say about them, in the order of their paths.
     #[must_use]
     pub fn new(
         files: &'w Files,
         packages: &'w Packages,
         source: &'w dyn FactSource,
+        names: impl IntoIterator<Item = CompactString>,
         said: Vec<(CompactString, Entries)>,
     ) -> Self {
-        let mut index: FxHashMap<CompactString, Entries> = FxHashMap::default();
+        // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
+        let mut index: FxHashMap<CompactString, Entries> =
+            names.into_iter().map(|name| (name, Entries::default())).collect();
         for (name, entries) in said {
             index.entry(name).or_default().extend(entries);
         }
-        Self { files, packages, source, index }
+        Self { files, packages, source, index, said: Mutex::default() }
+    }
+
+    /// What a file of another tree says.
+    fn said(&self, path: &Arc<str>, (id, language): (Id, Language)) -> Said {
+        let memo = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (Arc::clone(path), id);
+        if let Some(said) = memo().get(&key) {
+            return Arc::clone(said);
+        }
+        let facts = self.source.facts(id, language);
+        let said: Said = entries(path, language, &facts, &|name| self.index.contains_key(name)).into();
+        memo().insert(key, Arc::clone(&said));
+        said
     }
 }
 
@@ -155,8 +176,14 @@ impl<'w> World<'w> {
 pub struct View<'w> {
     /// The ground.
     pub world: &'w World<'w>,
-    overlay: FxHashMap<Arc<str>, Option<Arc<Facts>>>,
-    said: FxHashMap<CompactString, Entries>,
+    /// What stands at some paths instead, if anything does.
+    overlay: BTreeMap<Arc<str>, Option<Exchange>>,
+}
+
+/// A file that stands in the place of another.
+struct Exchange {
+    content: (Id, Language),
+    said: Said,
 }
 
 impl<'w> View<'w> {
@@ -164,21 +191,13 @@ impl<'w> View<'w> {
     /// path the last one counts.
     #[must_use]
     pub fn new(world: &'w World<'w>, exchanged: &[Exchanged]) -> Self {
-        let mut overlay = FxHashMap::default();
-        let mut said: FxHashMap<CompactString, Entries> = FxHashMap::default();
-        // What is said last about a path counts, and only that.
-        let last: BTreeMap<&Arc<str>, &Option<(Id, Language)>> =
-            exchanged.iter().map(|(path, id)| (path, id)).collect();
-        for (path, content) in last {
-            let facts = content.map(|(id, language)| (language, world.source.facts(id, language)));
-            if let Some((language, facts)) = &facts {
-                for (name, entries) in entries(path, *language, facts, &|name| world.index.contains_key(name)) {
-                    said.entry(name).or_default().extend(entries);
-                }
-            }
-            overlay.insert(Arc::clone(path), facts.map(|(_, facts)| facts));
-        }
-        Self { world, overlay, said }
+        let last: BTreeMap<&Arc<str>, Option<(Id, Language)>> =
+            exchanged.iter().map(|(path, content)| (path, *content)).collect();
+        let exchange = |(path, content): (&Arc<str>, Option<(Id, Language)>)| {
+            let exchange = content.map(|content| Exchange { content, said: world.said(path, content) });
+            (Arc::clone(path), exchange)
+        };
+        Self { world, overlay: last.into_iter().map(exchange).collect() }
     }
 
     fn look<'v, T>(
@@ -188,7 +207,11 @@ impl<'w> View<'w> {
         path: impl Fn(&T) -> &str,
     ) -> Vec<&'v T> {
         let ground = self.world.index.get(name).map(&part).unwrap_or_default();
-        let over = self.said.get(name).map(&part).unwrap_or_default();
+        let in_file = |exchange: &'v Exchange| {
+            let at = exchange.said.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()?;
+            Some(part(&exchange.said[at].1))
+        };
+        let over = self.overlay.values().flatten().filter_map(in_file).flatten();
         ground.iter().filter(|found| !self.overlay.contains_key(path(found))).chain(over).collect()
     }
 
@@ -213,10 +236,11 @@ impl<'w> View<'w> {
     /// The facts of a file; `None` if there is no such source file.
     #[must_use]
     pub fn facts(&self, path: &str) -> Option<Arc<Facts>> {
-        match self.overlay.get(path) {
-            Some(exchanged) => exchanged.clone(),
-            None => self.world.files.get(path).map(|(id, language)| self.world.source.facts(*id, *language)),
-        }
+        let content = match self.overlay.get(path) {
+            Some(exchange) => exchange.as_ref().map(|it| it.content),
+            None => self.world.files.get(path).copied(),
+        };
+        content.map(|(id, language)| self.world.source.facts(id, language))
     }
 
     /// Whether a source file stands at this path.

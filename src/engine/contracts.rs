@@ -6,14 +6,14 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::FactStore;
+use super::manifests::Manifests;
 use super::merges::Merges;
 use super::regions::{self, Places};
 use super::{Examined, Progress, entries, findings, manifests};
 use crate::cache::Cache;
 use crate::drift::{
-    self, Candidate, Case, Delta, Exchanged, FactSource as _, FileChange, FileDelta, Files, Packages, Told, View, World,
+    self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
-use crate::facts::Facts;
 use crate::lang::Language;
 use crate::model::{Finding, Gap, Id, Name, RepoPath, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
@@ -80,12 +80,13 @@ pub(super) fn look(
 ) -> Contracts {
     let reader = repository.reader();
     let all_files = analysis.files(&reader, analysis.target_tree()).unwrap_or_default();
+    let manifests = Manifests::default();
     let run = Run {
         repository,
         analysis,
         landings,
         store: FactStore::new(repository, cache),
-        packages: manifests::packages(&reader, &all_files),
+        packages: manifests::packages(&manifests, &reader, &all_files),
         files: source_files(&all_files),
     };
     progress.stage("reading symbols", 0);
@@ -117,7 +118,8 @@ pub(super) fn look(
     );
     let mut told: Vec<Told> = told.flatten_iter().collect();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
-    let ask = entries::Ask { repository, analysis, landings, merges: &merges, store: &run.store, target };
+    let (merges, store, manifests) = (&merges, &run.store, &manifests);
+    let ask = entries::Ask { repository, analysis, landings, merges, store, manifests, target };
     told.extend(entries::look(&ask));
     let findings = findings::findings(&run, told);
     let own = participants.own;
@@ -314,10 +316,7 @@ impl Run<'_> {
                 let mut files: Vec<FileDelta> =
                     files.iter().filter_map(|change| compared.get(change)).cloned().collect();
                 drift::recognise(&mut files);
-                let facts = |file: &FileDelta| -> Arc<Facts> {
-                    file.file.after.map(|id| self.store.facts(id, file.file.language)).unwrap_or_default()
-                };
-                Some(Delta::new(files, added.clone(), &facts))
+                Some(Delta::new(files, added.clone()))
             })
             .collect()
     }
@@ -355,12 +354,7 @@ impl Run<'_> {
                 },
             )
             .collect();
-        // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
-        let mut said: Vec<_> = said.into_iter().flatten().collect();
-        let mut rest: Vec<_> = names.iter().cloned().collect();
-        rest.sort_unstable();
-        said.extend(rest.into_iter().map(|name| (name, drift::Entries::default())));
-        World::new(&self.files, &self.packages, &self.store, said)
+        World::new(&self.files, &self.packages, &self.store, names, said.into_iter().flatten().collect())
     }
 
     fn gaps(&self, own: &[Option<Delta>]) -> Vec<Gap> {

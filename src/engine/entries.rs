@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::facts::FactStore;
+use super::manifests::Manifests;
 use super::merges::Merges;
 use crate::drift::manifests::{self, Broken, CodeUse, Removed};
 use crate::drift::{Told, folder};
@@ -24,6 +25,7 @@ pub(super) struct Ask<'a> {
     pub(super) landings: &'a [Landed],
     pub(super) merges: &'a Merges<'a>,
     pub(super) store: &'a FactStore<'a>,
+    pub(super) manifests: &'a Manifests,
     pub(super) target: &'a Name,
 }
 
@@ -44,7 +46,7 @@ struct Participant {
 struct Loss {
     path: String,
     ecosystem: Ecosystem,
-    after: Manifest,
+    after: Arc<Manifest>,
     /// What it lost, each with whether the provider still uses something of that name, once somebody asks.
     removed: Vec<(Removed, OnceLock<bool>)>,
 }
@@ -138,7 +140,8 @@ impl Ask<'_> {
         let before = manifests(tip, base);
         let loss = |(path, (ecosystem, id)): (String, (Ecosystem, Id))| {
             let (_, old) = before.get(&path)?;
-            let (old, after) = (manifest(reader, &path, *old)?, manifest(reader, &path, id)?);
+            let read = |id: Id| self.manifests.read(reader, &path, id);
+            let (old, after) = (read(*old)?, read(id)?);
             let mut removed = manifests::removed(ecosystem, &old, &after);
             removed.retain(|it| !manifests::is_built_in(ecosystem, &it.entry));
             let removed: Vec<_> = removed.into_iter().map(|it| (it, OnceLock::new())).collect();
@@ -230,8 +233,8 @@ impl Ask<'_> {
             if Ecosystem::of_path(&path) != Some(Ecosystem::Cargo) {
                 continue;
             }
-            let Some(after) = change.after.and_then(|id| manifest(reader, &path, id)) else { continue };
-            let before = change.before.and_then(|id| manifest(reader, &path, id)).unwrap_or_default();
+            let Some(after) = change.after.and_then(|id| self.manifests.read(reader, &path, id)) else { continue };
+            let before = change.before.and_then(|id| self.manifests.read(reader, &path, id)).unwrap_or_default();
             let new = manifests::new_needs(&before, &after).into_iter();
             let new = new.filter(|it| manifests::is_met_by(it, &path, &removed.entry, &loss.path, &loss.after));
             found.extend(new.map(|it| Found::Manifest(path.clone(), it)));
@@ -307,8 +310,12 @@ impl Judge<'_, '_> {
         self.ask.code_uses(self.reader, self.loss.ecosystem, self.removed, blob, language)
     }
 
-    fn at(&self, tree: &Tree, path: &str) -> Option<Manifest> {
-        manifest(self.reader, path, *tree.get(path)?)
+    fn at(&self, tree: &Tree, path: &str) -> Option<Arc<Manifest>> {
+        self.manifest(path, *tree.get(path)?)
+    }
+
+    fn manifest(&self, path: &str, id: Id) -> Option<Arc<Manifest>> {
+        self.ask.manifests.read(self.reader, path, id)
     }
 
     /// Whether a file is built by the manifest that lost the entry.
@@ -353,7 +360,7 @@ impl Judge<'_, '_> {
             Ecosystem::Go => false,
             Ecosystem::Npm => tree.iter().any(|(path, id)| {
                 Ecosystem::of_path(path) == Some(Ecosystem::Npm)
-                    && manifest(self.reader, path, *id).is_some_and(|it| it.package == name)
+                    && self.manifest(path, *id).is_some_and(|it| it.package == name)
             }),
             Ecosystem::Python => tree.iter().any(|(path, id)| {
                 let module = path.strip_suffix(".py").unwrap_or_default();
@@ -374,7 +381,7 @@ impl Judge<'_, '_> {
         if !lists {
             return false;
         }
-        if let Some(found) = manifest(self.reader, path, id) {
+        if let Some(found) = self.manifest(path, id) {
             return manifests::provides(Ecosystem::Python, &found, &self.removed.entry);
         }
         let Ok(bytes) = self.reader.content(id) else { return false };
@@ -390,8 +397,9 @@ impl Judge<'_, '_> {
         let (tree, loss) = (&self.trees.provided, self.loss);
         tree.iter().any(|(path, id)| {
             if loss.ecosystem == Ecosystem::Cargo && Ecosystem::of_path(path) == Some(Ecosystem::Cargo) {
-                let needs = manifest(self.reader, path, *id).map(|it| it.needs).unwrap_or_default();
-                return needs
+                let found = self.manifest(path, *id).unwrap_or_default();
+                return found
+                    .needs
                     .iter()
                     .any(|it| manifests::is_met_by(it, path, &self.removed.entry, &loss.path, &loss.after));
             }
@@ -399,11 +407,6 @@ impl Judge<'_, '_> {
             language.is_some_and(|it| !self.code_uses(*id, it).is_empty()) && self.belongs(path, tree)
         })
     }
-}
-
-fn manifest(reader: &Reader<'_>, path: &str, id: Id) -> Option<Manifest> {
-    let bytes = reader.content(id).ok()?;
-    Ecosystem::of_path(path)?.read(path, &String::from_utf8_lossy(&bytes))
 }
 
 /// The folders around a file, from the innermost to the root.

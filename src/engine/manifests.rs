@@ -1,27 +1,52 @@
-//! The packages of a repository, read from the manifests of the target's tree.
+//! The manifests of a run, and the packages that those of the target's tree say there are.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
 
 use crate::drift::Packages;
-use crate::facts::manifest::Ecosystem;
+use crate::facts::manifest::{Ecosystem, Manifest};
 use crate::model::{Id, RepoPath, Text as _};
 use crate::repo::Reader;
 
+/// Manifests that were read: many trees have the same ones.
+#[derive(Default)]
+pub(super) struct Manifests(Mutex<Memo>);
+
+/// By path and content.
+type Memo = FxHashMap<(String, Id), Option<Arc<Manifest>>>;
+
+impl Manifests {
+    /// A manifest by its path and content; `None` if it is none or cannot be read.
+    pub(super) fn read(&self, reader: &Reader<'_>, path: &str, id: Id) -> Option<Arc<Manifest>> {
+        let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (path.to_owned(), id);
+        if let Some(found) = memo().get(&key) {
+            return found.clone();
+        }
+        let bytes = reader.content(id).ok()?;
+        let found = Ecosystem::of_path(path)?.read(path, &String::from_utf8_lossy(&bytes)).map(Arc::new);
+        memo().insert(key, found.clone());
+        found
+    }
+}
+
 /// Reads the names of all packages.
-pub(super) fn packages(reader: &Reader<'_>, files: &[(RepoPath, Id)]) -> Packages {
+pub(super) fn packages(manifests: &Manifests, reader: &Reader<'_>, files: &[(RepoPath, Id)]) -> Packages {
     let mut packages = Packages::default();
     for (path, id) in files {
         let path = path.lossy();
         let Some(ecosystem) = Ecosystem::of_path(&path).filter(|it| *it != Ecosystem::Python) else { continue };
-        let Ok(bytes) = reader.content(*id) else { continue };
-        let Some(manifest) = ecosystem.read(&path, &String::from_utf8_lossy(&bytes)) else { continue };
+        let Some(manifest) = manifests.read(reader, &path, *id) else { continue };
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let name = if manifest.library.is_empty() { manifest.package } else { manifest.library };
+        let name = if manifest.library.is_empty() { &manifest.package } else { &manifest.library };
         if name.is_empty() {
             continue;
         }
         match ecosystem {
             Ecosystem::Cargo => drop(packages.crates.insert(folder, name.replace('-', "_"))),
-            Ecosystem::Go => drop(packages.go_modules.insert(folder, name.into())),
-            Ecosystem::Npm => drop(packages.js_packages.insert(folder, name.into())),
+            Ecosystem::Go => drop(packages.go_modules.insert(folder, name.to_string())),
+            Ecosystem::Npm => drop(packages.js_packages.insert(folder, name.to_string())),
             Ecosystem::Python => {}
         }
     }

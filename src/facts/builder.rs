@@ -17,6 +17,7 @@ pub(super) struct Builder<'t> {
     text: &'t str,
     scopes: Vec<Scope>,
     facts: Facts,
+    uses: Vec<Use>,
     notes: FxHashMap<usize, Note>,
     declared: FxHashMap<(CompactString, CompactString), CompactString>,
     skipped_to: usize,
@@ -59,7 +60,7 @@ impl<'t> Builder<'t> {
         let whole = Scope::new(usize::MAX, None);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
         let facts = Facts::default();
-        Self { language, text, scopes: vec![whole], facts, notes, declared, skipped_to: 0 }
+        Self { language, text, scopes: vec![whole], facts, uses: Vec::new(), notes, declared, skipped_to: 0 }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
@@ -291,22 +292,22 @@ impl<'t> Builder<'t> {
 
     /// Adds a use.
     pub(super) fn push_use(&mut self, found: Use) {
-        self.facts.uses.push(found);
+        self.uses.push(found);
     }
 
     /// The use that was added last, and its place.
     pub(super) fn last_use(&self) -> Option<(usize, &Use)> {
-        self.facts.uses.iter().enumerate().next_back()
+        self.uses.iter().enumerate().next_back()
     }
 
     /// How many uses were added so far.
     pub(super) fn uses(&self) -> usize {
-        self.facts.uses.len()
+        self.uses.len()
     }
 
     /// A use that was added before, to complete it.
     pub(super) fn use_mut(&mut self, at: usize) -> &mut Use {
-        &mut self.facts.uses[at]
+        &mut self.uses[at]
     }
 
     /// Adds an import.
@@ -332,11 +333,11 @@ impl<'t> Builder<'t> {
 
     /// Puts the uses into the order of the text, for rules that look at a later part before an earlier one.
     pub(super) fn sort_uses(&mut self) {
-        self.facts.uses.sort_by_key(|found| found.name_span.start);
+        self.uses.sort_by_key(|found| found.name_span.start);
     }
 
     pub(super) fn finish(self) -> Facts {
-        self.facts
+        Facts { uses: self.uses.into_iter().collect(), ..self.facts }
     }
 }
 

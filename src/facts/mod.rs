@@ -17,13 +17,15 @@ pub mod manifest;
 mod show;
 mod tokens;
 mod usage;
+mod uses;
 
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
 pub use extract::{Flaw, LARGEST, extract};
-pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use usage::{Clue, Form, Import, Labels, Outline, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use uses::Uses;
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
@@ -37,7 +39,7 @@ impl Facts {
         Self {
             package: self.package.clone(),
             definitions: self.definitions.iter().map(plain).collect(),
-            uses: Vec::new(),
+            uses: Uses::default(),
             imports: self.imports.clone(),
             unparsed: Vec::new(),
         }
@@ -52,7 +54,7 @@ pub struct Facts {
     /// What it defines, in the order of the text: a container stands before its members.
     pub definitions: Vec<Definition>,
     /// What it relies on, in the order of the text. Uses of local variables and parameters are no uses.
-    pub uses: Vec<Use>,
+    pub uses: Uses,
     /// What it brings into scope from elsewhere.
     pub imports: Vec<Import>,
     /// The lines, counted from 1, in which the text does not follow the grammar: first and last of each place.

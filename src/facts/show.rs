@@ -19,7 +19,7 @@ fn show(facts: &Facts) -> String {
         let _ = writeln!(out, "package {}", facts.package);
     }
     facts.definitions.iter().for_each(|definition| show_definition(definition, &mut out));
-    facts.uses.iter().for_each(|found| show_use(found, facts, &mut out));
+    facts.uses.iter().for_each(|found| show_use(&found, facts, &mut out));
     facts.imports.iter().for_each(|import| show_import(import, &mut out));
     for (first, last) in &facts.unparsed {
         let _ = writeln!(out, "unparsed {first}-{last}");

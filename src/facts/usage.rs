@@ -13,7 +13,8 @@ const LONGEST_RECEIVER: usize = 40;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Use {
     /// The name that is used: the last part of a path. The name of the type for a literal, a match, a destructuring;
-    /// of the trait or base for an implementation.
+    /// of the trait or base for an implementation. [`Uses`](super::Uses) keeps it apart from the rest.
+    #[serde(skip)]
     pub name: CompactString,
     /// What is done with it.
     pub kind: UseKind,
@@ -167,6 +168,17 @@ pub struct Import {
     pub scope: CompactString,
     /// All of it.
     pub span: Span,
+}
+
+/// What makes two uses alike, wherever they stand.
+pub type Outline<'a> = (&'a str, UseKind, &'a Qualifier, Option<&'a [Form]>, &'a [(CompactString, Form)]);
+
+impl Use {
+    /// What makes it like others, wherever they stand.
+    #[must_use]
+    pub fn outline(&self) -> Outline<'_> {
+        (&self.name, self.kind, &self.qualifier, self.arguments.as_deref(), &self.labels.given)
+    }
 }
 
 impl Qualifier {
