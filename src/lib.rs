@@ -14,6 +14,7 @@
 //! | [`facts`] | what a file defines and uses; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
+//! | [`plan`] | in which order branches can land safely; pure |
 //! | [`cache`] | what is kept from run to run, by content |
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
@@ -36,6 +37,8 @@ pub mod lang;
 pub mod facts;
 
 pub mod drift;
+
+pub mod plan;
 
 pub mod cache;
 

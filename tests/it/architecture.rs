@@ -11,12 +11,16 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("lang", &["model"]),
     ("facts", &["lang", "model"]),
     ("drift", &["facts", "lang", "model", "text"]),
+    ("plan", &["model"]),
     ("repo", &["model", "overlap", "text"]),
-    ("engine", &["cache", "drift", "facts", "lang", "model", "overlap", "repo", "text"]),
+    ("engine", &["cache", "drift", "facts", "lang", "model", "overlap", "plan", "repo", "text"]),
     ("report", &["drift", "model"]),
     ("cli", &["drift", "engine", "model", "repo", "report", "text"]),
     ("main", &["cli"]),
-    ("lib", &["cache", "cli", "drift", "engine", "facts", "lang", "model", "overlap", "repo", "report", "text"]),
+    (
+        "lib",
+        &["cache", "cli", "drift", "engine", "facts", "lang", "model", "overlap", "plan", "repo", "report", "text"],
+    ),
 ];
 
 /// Where a file may be longer than this, and why. Sources at the end of a file that are tests do not count.

@@ -1,0 +1,435 @@
+//! Who lands and who is held, so that the fewest branches need a person.
+//!
+//! Branch and bound over three answers for every branch: it lands as it is, it lands and has to be adapted, it is held.
+//! The bound covers the branches that are still open with cliques of clashes: of each only one can land as it is.
+
+use super::Cost;
+use super::bits::Set;
+
+/// What the search is about; branches are numbered by who gives way last: the older first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Problem {
+    /// How many there are.
+    pub(super) size: usize,
+    /// Which need a person whatever happens.
+    pub(super) needy: Vec<bool>,
+    /// Which cannot land at all.
+    pub(super) stuck: Vec<bool>,
+    /// Regions and findings that a branch costs by itself, the regions where it is held.
+    pub(super) alone: Vec<(u32, u32)>,
+    /// By branch: all that have to land before it.
+    pub(super) before: Vec<Set>,
+    /// Two that cannot both land, with their regions.
+    pub(super) pairs: Vec<(usize, usize, u32)>,
+    /// More than two that cannot all land, with the regions of the last.
+    pub(super) many: Vec<(Vec<usize>, u32)>,
+    /// Two of which the later one has to be adapted, with the number of findings.
+    pub(super) drifts: Vec<(usize, usize, u32)>,
+    /// Findings of whoever comes second where the order is given.
+    pub(super) adapting: Vec<(usize, usize, u32)>,
+}
+
+impl Problem {
+    /// A drift whose order is given costs whoever comes second: that one needs a person whatever happens.
+    pub(super) fn settle_ordered_drifts(&mut self) {
+        for (one, other, findings) in std::mem::take(&mut self.drifts) {
+            match (self.before[other].has(one), self.before[one].has(other)) {
+                (true, _) => self.settle(one, other, findings),
+                (_, true) => self.settle(other, one, findings),
+                _ => self.drifts.push((one, other, findings)),
+            }
+        }
+    }
+
+    fn settle(&mut self, first: usize, second: usize, findings: u32) {
+        self.needy[second] = true;
+        self.adapting.push((first, second, findings));
+    }
+
+    /// Who of those that have landed keeps a branch from landing.
+    pub(super) fn in_the_way(&self, branch: usize, landed: &[usize]) -> Vec<usize> {
+        let pairs = self.pairs.iter().filter_map(|(one, other, _)| match branch {
+            _ if *one == branch => Some(*other),
+            _ if *other == branch => Some(*one),
+            _ => None,
+        });
+        let complete = |members: &&Vec<usize>| {
+            members.contains(&branch) && members.iter().all(|it| *it == branch || landed.contains(it))
+        };
+        let many = self.many.iter().map(|(members, _)| members).filter(complete).flatten().copied();
+        let mut found: Vec<usize> = pairs.chain(many).filter(|it| *it != branch && landed.contains(it)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The branches that hang together, part by part, each sorted.
+    pub(super) fn parts(&self) -> Vec<Vec<usize>> {
+        let mut part: Vec<usize> = (0..self.size).collect();
+        let mut join = |one: usize, other: usize| {
+            let (from, into) = (part[one].max(part[other]), part[one].min(part[other]));
+            if from != into {
+                part.iter_mut().filter(|it| **it == from).for_each(|it| *it = into);
+            }
+        };
+        self.pairs.iter().chain(&self.drifts).for_each(|(one, other, _)| join(*one, *other));
+        self.many.iter().for_each(|(members, _)| members.iter().for_each(|it| join(members[0], *it)));
+        for branch in 0..self.size {
+            self.before[branch].iter().for_each(|before| join(before, branch));
+        }
+        let mut parts: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
+        part.iter().enumerate().for_each(|(branch, part)| parts.entry(*part).or_default().push(branch));
+        parts.into_values().collect()
+    }
+
+    /// One of the parts by itself, its branches numbered anew.
+    pub(super) fn part(&self, members: &[usize]) -> Self {
+        let at = |branch: usize| members.binary_search(&branch).ok();
+        let two = |list: &[(usize, usize, u32)]| {
+            let inside = list.iter().filter_map(|(one, other, cost)| Some((at(*one)?, at(*other)?, *cost)));
+            inside.collect::<Vec<_>>()
+        };
+        let before = |branch: &usize| {
+            let mut set = Set::below(members.len());
+            self.before[*branch].iter().filter_map(at).for_each(|it| set.insert(it));
+            set
+        };
+        let many = self
+            .many
+            .iter()
+            .filter_map(|(all, cost)| Some((all.iter().map(|it| at(*it)).collect::<Option<Vec<usize>>>()?, *cost)));
+        Self {
+            size: members.len(),
+            needy: members.iter().map(|it| self.needy[*it]).collect(),
+            stuck: members.iter().map(|it| self.stuck[*it]).collect(),
+            alone: members.iter().map(|it| self.alone[*it]).collect(),
+            before: members.iter().map(before).collect(),
+            pairs: two(&self.pairs),
+            many: many.collect(),
+            drifts: two(&self.drifts),
+            adapting: two(&self.adapting),
+        }
+    }
+}
+
+/// What becomes of the branches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// Which land.
+    pub(super) landed: Set,
+    /// Which of them come after one that they clash with, and have to be adapted.
+    pub(super) adapted: Set,
+    /// What it costs.
+    pub(super) cost: Cost,
+    /// No answer costs less than this.
+    pub(super) bound: Cost,
+}
+
+/// A state of the search: everything else is open.
+#[derive(Clone)]
+struct Node {
+    landed: Set,
+    held: Set,
+    /// Those that land after one that they clash with.
+    adapted: Set,
+    /// Those that land before all that they clash with.
+    early: Set,
+}
+
+struct Search<'p> {
+    problem: &'p Problem,
+    /// By branch: those with which it cannot land.
+    against: Vec<Set>,
+    /// By branch: those of which only one can land as it is.
+    clashing: Vec<Set>,
+    regions: Vec<Vec<(usize, u32)>>,
+    after: Vec<Set>,
+    many: Vec<Set>,
+    best: Option<(Cost, Node)>,
+    /// Answers that do not cost less than this are of no interest.
+    limit: Option<Cost>,
+    steps: usize,
+    budget: usize,
+}
+
+/// Finds the cheapest answer, or the cheapest that so many steps lead to. Each step looks at every branch once.
+pub(super) fn solve(problem: &Problem, budget: usize) -> Answer {
+    let mut search = Search::new(problem, budget);
+    let root = search.root();
+    let bound = search.bound(&root);
+    search.descend(root.clone());
+    let exhausted = search.steps >= search.budget;
+    let (cost, node) = search.best.take().unwrap_or_else(|| {
+        // Holding everything is always possible.
+        let mut all = root;
+        (0..problem.size).for_each(|branch| all.held.insert(branch));
+        (search.cost(&all), all)
+    });
+    let (cost, node) = search.prefer_older(cost, node);
+    let bound = if exhausted { bound } else { cost };
+    Answer { landed: node.landed, adapted: node.adapted, cost, bound }
+}
+
+impl<'p> Search<'p> {
+    fn new(problem: &'p Problem, budget: usize) -> Self {
+        let size = problem.size;
+        let empty = vec![Set::below(size); size];
+        let (mut against, mut clashing, mut after) = (empty.clone(), empty.clone(), empty);
+        let mut regions = vec![Vec::new(); size];
+        for (one, other, cost) in &problem.pairs {
+            for (a, b) in [(*one, *other), (*other, *one)] {
+                against[a].insert(b);
+                clashing[a].insert(b);
+                regions[a].push((b, *cost));
+            }
+        }
+        for (one, other, _) in &problem.drifts {
+            clashing[*one].insert(*other);
+            clashing[*other].insert(*one);
+        }
+        for branch in 0..size {
+            problem.before[branch].iter().for_each(|before| after[before].insert(branch));
+        }
+        let many = problem.many.iter().map(|(members, _)| {
+            let mut set = Set::below(size);
+            members.iter().for_each(|member| set.insert(*member));
+            set
+        });
+        let many = many.collect();
+        Self { problem, against, clashing, regions, after, many, best: None, limit: None, steps: 0, budget }
+    }
+
+    fn root(&self) -> Node {
+        let empty = Set::below(self.problem.size);
+        let mut held = empty.clone();
+        (0..self.problem.size).filter(|branch| self.problem.stuck[*branch]).for_each(|branch| held.insert(branch));
+        Node { landed: empty.clone(), held, adapted: empty.clone(), early: empty }
+    }
+
+    fn descend(&mut self, mut node: Node) {
+        self.steps += 1;
+        if self.steps >= self.budget || !self.follow(&mut node) || !self.is_of_interest(&node) {
+            return;
+        }
+        if let Some(branch) = self.most_in_the_way(&node) {
+            let (mut held, mut landed) = (node.clone(), node);
+            held.held.insert(branch);
+            landed.landed.insert(branch);
+            self.descend(held);
+            self.descend(landed);
+        } else if let Some((older, younger)) = self.unsettled_drift(&node) {
+            let (mut one, mut other) = (node.clone(), node);
+            one.adapted.insert(younger);
+            other.adapted.insert(older);
+            other.early.insert(younger);
+            other.landed.insert(younger);
+            self.descend(one);
+            self.descend(other);
+        } else {
+            (0..self.problem.size).filter(|it| !node.held.has(*it)).for_each(|it| node.landed.insert(it));
+            let circle = self.circle(&node);
+            if circle.is_empty() && self.is_maximal(&node) {
+                let cost = self.cost(&node);
+                if self.is_better(cost) {
+                    self.best = Some((cost, node));
+                }
+                return;
+            }
+            for branch in circle {
+                let mut next = node.clone();
+                next.adapted.insert(branch);
+                self.descend(next);
+            }
+        }
+    }
+
+    fn is_better(&self, cost: Cost) -> bool {
+        self.best.as_ref().is_none_or(|(best, _)| cost < *best) && self.limit.is_none_or(|limit| cost < limit)
+    }
+
+    fn is_of_interest(&self, node: &Node) -> bool {
+        self.is_better(self.bound(node))
+    }
+
+    /// Draws conclusions from what is decided; whether that goes together.
+    fn follow(&self, node: &mut Node) -> bool {
+        loop {
+            let (landed, held) = (node.landed.len(), node.held.len());
+            for branch in node.landed.clone().iter() {
+                node.held.add(&self.against[branch]);
+                node.landed.add(&self.problem.before[branch]);
+            }
+            for branch in node.held.clone().iter() {
+                node.held.add(&self.after[branch]);
+            }
+            for set in &self.many {
+                let mut open = set.iter().filter(|branch| !node.landed.has(*branch));
+                if let (Some(last), None) = (open.next(), open.next()) {
+                    node.held.insert(last);
+                }
+            }
+            if node.landed.meets(&node.held) || node.early.meets(&node.adapted) {
+                return false;
+            }
+            if (landed, held) == (node.landed.len(), node.held.len()) {
+                return !self.many.iter().any(|set| set.is_within(&node.landed));
+            }
+        }
+    }
+
+    /// The open branch that keeps most others from landing, and of several the youngest.
+    fn most_in_the_way(&self, node: &Node) -> Option<usize> {
+        let open = |branch: &usize| !node.held.has(*branch) && !node.landed.has(*branch);
+        let met = |branch: usize| {
+            let pairs = self.against[branch].iter().filter(|other| !node.held.has(*other)).count();
+            let unbroken = |set: &&Set| set.has(branch) && !set.meets(&node.held);
+            2 * pairs + self.many.iter().filter(unbroken).count()
+        };
+        let counted = (0..self.problem.size).filter(open).map(|branch| (met(branch), branch));
+        counted.filter(|(met, _)| *met > 0).max().map(|(_, branch)| branch)
+    }
+
+    /// Two that clash, neither of which gives way yet.
+    fn unsettled_drift(&self, node: &Node) -> Option<(usize, usize)> {
+        let gives_way = |branch: usize| node.held.has(branch) || node.adapted.has(branch);
+        let unsettled = |(one, other, _): &&(usize, usize, u32)| !gives_way(*one) && !gives_way(*other);
+        self.problem.drifts.iter().find(unsettled).map(|(one, other, _)| (*one.min(other), *one.max(other)))
+    }
+
+    /// Who has to be adapted as well because the order goes in a circle: everybody in one who would land before those
+    /// that it clashes with.
+    fn circle(&self, node: &Node) -> Vec<usize> {
+        let waits_for = |branch: usize| {
+            let mut set = self.problem.before[branch].clone();
+            let early = partners(self.problem, branch).filter(|it| !node.adapted.has(*it));
+            early.filter(|_| node.adapted.has(branch)).for_each(|it| set.insert(it));
+            set
+        };
+        let waits: Vec<(usize, Set)> = node.landed.iter().map(|branch| (branch, waits_for(branch))).collect();
+        let mut open = node.landed.clone();
+        loop {
+            let free = waits.iter().filter(|(branch, set)| open.has(*branch) && !set.meets(&open));
+            let free: Vec<usize> = free.map(|(branch, _)| *branch).collect();
+            if free.is_empty() {
+                let presses =
+                    |branch: usize| partners(self.problem, branch).any(|it| open.has(it) && node.adapted.has(it));
+                return open.iter().filter(|branch| !node.adapted.has(*branch) && presses(*branch)).collect();
+            }
+            free.iter().for_each(|branch| open.remove(*branch));
+        }
+    }
+
+    /// Whether nobody is held who could land: then the answer in which that one lands is the one to look at.
+    fn is_maximal(&self, node: &Node) -> bool {
+        let could_land = |branch: usize| {
+            let mut with = node.landed.clone();
+            with.insert(branch);
+            !self.problem.stuck[branch]
+                && self.problem.before[branch].is_within(&node.landed)
+                && !self.against[branch].meets(&node.landed)
+                && !self.many.iter().any(|set| set.is_within(&with))
+        };
+        !node.held.iter().any(could_land)
+    }
+
+    /// What a complete answer costs.
+    fn cost(&self, node: &Node) -> Cost {
+        let Problem { size, needy, alone, many, drifts, adapting, .. } = self.problem;
+        let mut cost = Cost::default();
+        for branch in 0..*size {
+            let (regions, findings) = alone[branch];
+            let held = node.held.has(branch);
+            cost.people += u32::from(held || needy[branch] || node.adapted.has(branch));
+            if held && self.problem.before[branch].is_within(&node.landed) {
+                cost.regions += regions + self.met(branch, &node.landed);
+            } else if !held {
+                cost.findings += findings;
+            }
+        }
+        for ((members, regions), set) in many.iter().zip(&self.many) {
+            let held = set.and(&node.held);
+            cost.regions +=
+                if held.len() == 1 && set.and(&node.landed).len() + 1 == members.len() { *regions } else { 0 };
+        }
+        let both = drifts.iter().chain(adapting).filter(|it| node.landed.has(it.0) && node.landed.has(it.1));
+        cost.findings += both.map(|it| it.2).sum::<u32>();
+        cost
+    }
+
+    /// In how many regions a branch conflicts with others.
+    fn met(&self, branch: usize, others: &Set) -> u32 {
+        self.regions[branch].iter().filter(|(other, _)| others.has(*other)).map(|(_, regions)| regions).sum()
+    }
+
+    /// What every answer below this node costs at least. Where no more people are needed than this says, one branch of
+    /// every clique lands, and the others conflict with it.
+    fn bound(&self, node: &Node) -> Cost {
+        let Problem { size, needy, alone, .. } = self.problem;
+        let mut cost = Cost::default();
+        let mut rest = Set::below(*size);
+        for branch in 0..*size {
+            let held = node.held.has(branch);
+            if held && self.problem.before[branch].is_within(&node.landed) {
+                cost.regions += alone[branch].0 + self.met(branch, &node.landed);
+            }
+            if held || needy[branch] || node.adapted.has(branch) {
+                cost.people += 1;
+            } else if !node.landed.has(branch) {
+                rest.insert(branch);
+            }
+        }
+        while let Some(first) = rest.first() {
+            rest.remove(first);
+            let mut clique = vec![first];
+            let mut common = rest.and(&self.clashing[first]);
+            while let Some(next) = common.first() {
+                clique.push(next);
+                rest.remove(next);
+                common = common.and(&self.clashing[next]);
+            }
+            cost.people += u32::try_from(clique.len() - 1).unwrap_or(0);
+            // Held ones that wait conflict with nothing yet.
+            let waits = |branch: &usize| !self.problem.before[*branch].is_within(&node.landed);
+            let mut others = Set::below(*size);
+            clique.iter().filter(|branch| !waits(branch)).for_each(|branch| others.insert(*branch));
+            cost.regions += clique.iter().map(|branch| self.met(*branch, &others)).min().unwrap_or(0);
+        }
+        cost
+    }
+
+    /// Of answers that cost the same the one in which the older branches land as they are, as far as that is found soon.
+    fn prefer_older(&mut self, cost: Cost, node: Node) -> (Cost, Node) {
+        const EACH: usize = 2_000;
+        let Problem { size, needy, stuck, .. } = self.problem;
+        let (mut cost, mut node, mut settled) = (cost, node, self.root());
+        self.limit = Some(Cost { findings: cost.findings + 1, ..cost });
+        for branch in (0..*size).filter(|branch| !stuck[*branch]) {
+            let mut wanted = settled.clone();
+            wanted.landed.insert(branch);
+            if !needy[branch] {
+                wanted.early.insert(branch);
+            }
+            let lands =
+                |node: &Node| node.landed.has(branch) && !(wanted.early.has(branch) && node.adapted.has(branch));
+            if !lands(&node) {
+                (self.best, self.steps, self.budget) = (None, 0, EACH);
+                self.descend(wanted.clone());
+                match self.best.take() {
+                    Some((found, better)) => (cost, node) = (found, better),
+                    None => continue,
+                }
+            }
+            settled = wanted;
+        }
+        (cost, node)
+    }
+}
+
+/// Those with which a branch drifts, whoever goes first.
+pub(super) fn partners(problem: &Problem, branch: usize) -> impl Iterator<Item = usize> + '_ {
+    problem.drifts.iter().filter_map(move |(one, other, _)| match branch {
+        _ if *one == branch => Some(*other),
+        _ if *other == branch => Some(*one),
+        _ => None,
+    })
+}

@@ -1,0 +1,40 @@
+//! In which order the branches land that do.
+
+use super::bits::Set;
+use super::search::{Answer, Problem, partners};
+
+/// What lands next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Round {
+    /// Branches that land as they are, in any order.
+    Wave(Vec<usize>),
+    /// A branch that has to be adapted.
+    One(usize),
+}
+
+/// Puts those that land into rounds: as many as can, and only then one that has to be adapted, the oldest first.
+pub(super) fn rounds(problem: &Problem, answer: &Answer) -> Vec<Round> {
+    let adapts = |branch: usize| problem.needy[branch] || answer.adapted.has(branch);
+    let waits_for = |branch: usize| {
+        let mut set = problem.before[branch].clone();
+        let early = partners(problem, branch).filter(|it| answer.landed.has(*it) && !answer.adapted.has(*it));
+        early.filter(|_| answer.adapted.has(branch)).for_each(|it| set.insert(it));
+        set
+    };
+    let waits: Vec<(usize, Set)> = answer.landed.iter().map(|branch| (branch, waits_for(branch))).collect();
+    let mut open = answer.landed.clone();
+    let mut rounds = Vec::new();
+    while !open.is_empty() {
+        let ready = waits.iter().filter(|(branch, set)| open.has(*branch) && !set.meets(&open));
+        let (adapted, clean): (Vec<usize>, Vec<usize>) = ready.map(|(branch, _)| *branch).partition(|it| adapts(*it));
+        let round =
+            if clean.is_empty() { adapted.first().map(|one| Round::One(*one)) } else { Some(Round::Wave(clean)) };
+        let Some(round) = round else { break };
+        match &round {
+            Round::Wave(members) => members.iter().for_each(|branch| open.remove(*branch)),
+            Round::One(branch) => open.remove(*branch),
+        }
+        rounds.push(round);
+    }
+    rounds
+}

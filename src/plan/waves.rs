@@ -1,0 +1,31 @@
+//! Waves: branches of which every one lands cleanly after all the others.
+
+use super::{Merges, Step};
+
+/// Those of some branches that do not land cleanly after all the others, on the state that those really leave.
+///
+/// All states with one branch missing are made by halving: one half lands on everything, then the other half is looked
+/// at in the same way. That takes n log n merges instead of n².
+pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
+    match members {
+        [] => Vec::new(),
+        [last] => match merges.land(state, *last) {
+            Step::Lands { findings, .. } if findings.is_empty() => Vec::new(),
+            _ => vec![*last],
+        },
+        _ => {
+            let (left, right) = members.split_at(members.len() / 2);
+            let look = |first: &[usize], then: &[usize]| match merged(merges, state, first) {
+                Some(state) => stragglers(merges, &state, then),
+                None => then.to_vec(),
+            };
+            let (one, other) = rayon::join(|| look(right, left), || look(left, right));
+            [one, other].concat()
+        }
+    }
+}
+
+/// The state after some branches, if all of them land.
+pub(super) fn merged<M: Merges>(merges: &M, state: &M::State, branches: &[usize]) -> Option<M::State> {
+    branches.iter().try_fold(state.clone(), |state, branch| merges.merge(&state, *branch))
+}
