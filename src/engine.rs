@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::cache::{self, Cache};
-use crate::model::{Listing, Name, Report};
+use crate::model::{Id, Listing, Name, Report};
 use crate::overlap::{self, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
@@ -18,10 +18,13 @@ mod findings;
 mod listing;
 mod manifests;
 mod merges;
+mod planning;
 mod regions;
+mod simulation;
 mod unread;
 
-use contracts::Contracts;
+use contracts::{Contracts, Known};
+pub use planning::PlanQuestion;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct Question {
     pub excerpts: ExcerptPolicy,
     /// Whether definitions and uses are looked at.
     pub symbols: SymbolPolicy,
+    /// What is asked of a plan; none is made if `None`.
+    pub plan: Option<PlanQuestion>,
     /// Where results are kept from run to run.
     pub cache: CachePolicy,
 }
@@ -79,6 +84,16 @@ struct Examined {
     outcome: Outcome,
 }
 
+/// What is known once the texts have been merged.
+struct Outcomes<'a> {
+    repository: &'a Repository,
+    analysis: &'a Analysis,
+    landings: &'a [Landed],
+    pairs: &'a [Examined],
+    /// What the target is called.
+    target: &'a Name,
+}
+
 /// Holds the branches against the target and against each other.
 ///
 /// # Errors
@@ -94,17 +109,33 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let mut landings = land_all(&repository, &analysis, progress);
     let mut pairs = examine_pairs(&repository, &analysis, &landings, progress);
-    let contracts = match question.symbols {
-        SymbolPolicy::Omit => Contracts::default(),
+    let outcomes = Outcomes {
+        repository: &repository,
+        analysis: &analysis,
+        landings: &landings,
+        pairs: &pairs,
+        target: &target.name,
+    };
+    let plan = |known: Option<&Known<'_, '_>>| {
+        let question = question.plan.as_ref()?;
+        progress.stage("simulating the order", 0);
+        Some(planning::Ask { outcomes: &outcomes, question }.plan(known))
+    };
+    let (contracts, planned) = match question.symbols {
+        SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
             notes.extend(unread::note(&landings));
-            contracts::look(&repository, &analysis, &landings, &pairs, &target.name, cache, progress)
+            contracts::look(&outcomes, cache, progress, |known| plan(Some(known)))
         }
     };
+    let plan = planned.transpose()?.map(|planned| {
+        notes.extend(planned.notes);
+        planned.plan
+    });
     landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
     pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
-    Ok(assemble::report(head, &analysis, landings, pairs, contracts))
+    Ok(assemble::report(head, &analysis, landings, pairs, contracts, plan))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.
@@ -121,6 +152,40 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let tips = 0..analysis.tips().len();
     let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
+}
+
+/// Where the target and branches are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The target's commit.
+    pub target: Id,
+    /// The branches, in the order in which they were asked for; `None` for those that are not there.
+    pub branches: Vec<Option<Standpoint>>,
+}
+
+/// Where a branch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standpoint {
+    /// Its commit.
+    pub commit: Id,
+    /// The tree with its uncommitted work, if there is any.
+    pub tree: Option<Id>,
+}
+
+/// Looks up where the target of a question and some branches are.
+///
+/// # Errors
+/// If there is no repository, or no such target.
+pub fn standing(question: &Question, names: &[Name]) -> Result<Standing, Error> {
+    let repository = open(question)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    let branch = |name: &Name| {
+        let selection = Selection { names: vec![name.clone()], ..question.selection.clone() };
+        let tip = repository.select_to_list(&selection, &target).ok()?.tips.into_iter().next()?;
+        let analysis = repository.analyse(&target, vec![tip.clone()], question.drivers).ok()?;
+        Some(Standpoint { commit: tip.commit, tree: analysis.has_uncommitted_work(0).then_some(tip.tree) })
+    };
+    Ok(Standing { target: target.commit, branches: names.iter().map(branch).collect() })
 }
 
 fn open(question: &Question) -> Result<Repository, Error> {

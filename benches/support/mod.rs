@@ -65,6 +65,7 @@ pub(crate) fn question(repository: &Path, onto: &str, branches: &[String]) -> Qu
         excerpts: ExcerptPolicy::Omit,
         attribute_source: None,
         symbols: SymbolPolicy::Omit,
+        plan: None,
         cache: CachePolicy::Omit,
     }
 }

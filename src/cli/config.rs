@@ -12,8 +12,8 @@ use super::environment::{Colour, Environment, Stream};
 use super::exit::{Gate, Strictness};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
-use super::output::{Destination, Format, destinations};
-use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy};
+use super::output::{Destination, Format, PlanFormat, destinations};
+use crate::engine::{CachePolicy, ExcerptPolicy, PlanQuestion, Question, SymbolPolicy};
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
 use crate::report::{Detail, Excerpts, Palette, Style, Timing};
@@ -43,6 +43,8 @@ pub struct Config {
 pub enum Command {
     /// Hold branches against the target and against each other.
     Check(Check),
+    /// Say in which order branches can land.
+    Plan(Plan),
     /// List branches and worktrees.
     List(List),
     /// Show what a branch did to definitions.
@@ -66,6 +68,19 @@ pub struct Check {
     pub outputs: Vec<(Format, Destination)>,
     /// What the exit code depends on.
     pub gate: Gate,
+}
+
+/// What to plan.
+#[derive(Debug)]
+pub struct Plan {
+    /// What is asked.
+    pub question: Question,
+    /// Where more names come from.
+    pub names: NameSource,
+    /// A plan that is held against the repository, instead of making one.
+    pub verify: Option<PathBuf>,
+    /// In which forms the plan is printed, and where to.
+    pub outputs: Vec<(PlanFormat, Destination)>,
 }
 
 /// What to list.
@@ -170,6 +185,7 @@ impl Config {
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, environment)?)
             }
+            flags::Command::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
             flags::Command::List(flags) => {
                 let (selection, names) = selection(flags.selection, environment)?;
                 Command::List(List {
@@ -233,6 +249,7 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
             excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
             symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
+            plan: (!flags.no_plan).then(PlanQuestion::default),
             cache: cache(flags.cache, environment),
             ..question(selection, directory, environment)?
         },
@@ -242,6 +259,28 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
             fail_on: flags.fail_on,
             strictness: if flags.strict { Strictness::Strict } else { Strictness::Lenient },
         },
+    })
+}
+
+fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environment) -> Result<Plan, Failure> {
+    let (selection, names) = selection(flags.selection, environment)?;
+    let named = |names: Vec<OsString>| names.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>();
+    let asked = PlanQuestion { landed: named(flags.landed)?, without: named(flags.without)? };
+    let mut outputs = destinations(&flags.format, flags.output.as_deref())?;
+    if let Some(reader) = flags.reader {
+        outputs.iter_mut().for_each(|(format, _)| *format = PlanFormat::For(reader));
+    }
+    Ok(Plan {
+        question: Question {
+            drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
+            symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
+            plan: Some(asked),
+            cache: cache(flags.cache, environment),
+            ..question(selection, directory, environment)?
+        },
+        names,
+        verify: flags.verify.map(|file| environment.directory.join(file)),
+        outputs,
     })
 }
 
@@ -272,6 +311,7 @@ fn question(selection: Selection, directory: Option<PathBuf>, environment: &Envi
         attribute_source: environment.git_attr_source.clone().map(name).transpose()?,
         excerpts: ExcerptPolicy::Omit,
         symbols: SymbolPolicy::Omit,
+        plan: None,
         cache: CachePolicy::Omit,
     })
 }

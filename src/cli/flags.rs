@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use super::output::Destined;
+use super::output::{Destined, Format, PlanFormat};
 
 const EXAMPLES: &str = "\
 Examples:
   divergence check                        all that is not merged yet
   divergence check feat/a feat/b --diff   two branches, with what collides
+  divergence plan                         in which order to land it all
   divergence symbols feat/a               what a branch did to definitions
   divergence list                         what there is, and how far it is
   divergence demo                         a small repository to look at
@@ -34,6 +35,24 @@ Exit codes:
   0  nothing at or above --fail-on; without --strict also if gaps hide a verdict
   1  findings or conflicts at or above --fail-on; a conflict is an error
   2  could not tell: usage, no repository, an unknown name, a gap with --strict
+";
+
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  divergence plan                            in which order to land what is not merged yet
+  divergence plan 'feat/*' --onto v2         some of it, onto something else
+  divergence plan --format json=plan.json    for people and for tools
+  divergence plan --verify plan.json         is it still what it was made from?
+  divergence plan --landed feat/a,feat/b     what next, once these have landed?
+  divergence plan --without feat/c           what if that one stays out?
+  divergence plan --format markdown          a checklist to paste as a task
+  divergence plan --format mermaid           a graph of who waits for whom
+  divergence plan --for shell                the git commands; nothing is run
+
+Exit codes:
+  0  there is a plan; with --verify: it still holds
+  1  with --verify: the target or a branch has moved
+  2  could not tell: usage, no repository, an unknown name
 ";
 
 const LIST_EXAMPLES: &str = "\
@@ -109,6 +128,9 @@ pub(super) enum Command {
     /// Hold branches against the target and against each other
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Say in which order branches can land, simulated merge by merge
+    #[command(after_help = PLAN_EXAMPLES)]
+    Plan(Plan),
     /// List branches and worktrees, and how far each is from the target
     #[command(after_help = LIST_EXAMPLES)]
     List(List),
@@ -151,8 +173,57 @@ pub(super) struct Check {
     /// Look at the text only: not at what branches do to definitions that others use
     #[arg(long, help_heading = "Verdict")]
     pub(super) no_symbols: bool,
+    /// Leave out the order in which the branches can land
+    #[arg(long, help_heading = "Verdict")]
+    pub(super) no_plan: bool,
     #[command(flatten)]
     pub(super) cache: Cache,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Plan {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    /// Take these branches to have landed already, in this order
+    #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Order")]
+    pub(super) landed: Vec<OsString>,
+    /// Leave these branches out
+    #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Order")]
+    pub(super) without: Vec<OsString>,
+    /// Say whether the plan in FILE (its JSON) still holds
+    #[arg(long, value_name = "FILE", help_heading = "Order", conflicts_with_all = ["names", "landed", "without", "reader", "format"])]
+    pub(super) verify: Option<PathBuf>,
+    /// Look at the text only: not at what branches do to definitions that others use
+    #[arg(long, help_heading = "Order")]
+    pub(super) no_symbols: bool,
+    /// Run the merge drivers that git's configuration names; they are programs
+    #[arg(long, help_heading = "Order")]
+    pub(super) run_merge_drivers: bool,
+    /// `human`, `json`, `markdown`, `dot` or `mermaid`; with `=FILE` it goes there. May be repeated: what goes to files
+    /// leaves standard output to people
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::<PlanFormat>::parser(), help_heading = "Output")]
+    pub(super) format: Vec<Destined<PlanFormat>>,
+    /// Write for whoever does the merging
+    #[arg(long = "for", value_name = "READER", help_heading = "Output", conflicts_with = "format")]
+    pub(super) reader: Option<Reader>,
+    /// Write to FILE instead of standard output
+    #[arg(short, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) cache: Cache,
+}
+
+/// Who does the merging.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Reader {
+    /// A person at a shell: git commands
+    Shell,
+    /// Mergify: the scopes of every branch
+    Mergify,
+    /// Trunk: the impacted targets of every branch
+    Trunk,
+    /// `Depends-On:` lines for the descriptions of pull requests
+    DependsOn,
 }
 
 #[derive(Args, Debug)]
@@ -241,8 +312,8 @@ pub(super) struct Selection {
 pub(super) struct Output {
     /// `human` or `json`; with `=FILE` it goes there. May be repeated: what goes to files leaves standard output to
     /// people
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::parser())]
-    pub(super) format: Vec<Destined>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::<Format>::parser())]
+    pub(super) format: Vec<Destined<Format>>,
     /// Write to FILE instead of standard output
     #[arg(short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -278,6 +349,8 @@ pub enum FailOn {
 pub enum SchemaOf {
     /// `check --format json`
     Report,
+    /// `plan --format json`
+    Plan,
     /// `list --format json`
     List,
     /// `symbols --format json`

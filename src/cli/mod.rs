@@ -9,19 +9,20 @@ mod failure;
 mod flags;
 mod output;
 mod progress;
+mod verify;
 
 use std::io::{Read, Write};
 use std::time::Instant;
 
-pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, ProgressPolicy, Symbols, Unusable};
+pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable};
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness};
 pub use failure::Failure;
-pub use flags::{FailOn, SchemaOf};
-pub use output::{Destination, Format};
+pub use flags::{FailOn, Reader, SchemaOf};
+pub use output::{Destination, Format, Forms, PlanFormat};
 
 use crate::engine::{self, Question};
-use crate::model::{Report, SymbolListing};
+use crate::model::{PlanReport, Report, SymbolListing};
 use crate::report::{self, Style};
 use output::deliver;
 use progress::ProgressLine;
@@ -41,6 +42,7 @@ pub struct Streams<'a> {
 pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     match &config.command {
         Command::Check(check) => run_check(check, config, streams),
+        Command::Plan(plan) => run_plan(plan, config, streams),
         Command::List(list) => run_list(list, config, streams),
         Command::Symbols(symbols) => run_symbols(symbols, config, streams),
         Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
@@ -59,6 +61,28 @@ fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Resul
         })?;
     }
     Ok(check.gate.judge(&report))
+}
+
+fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    if let Some(file) = &plan.verify {
+        return verify::run(file, &plan.question, config, streams.output);
+    }
+    let question = with_names(&plan.question, plan.names, streams.input)?;
+    let planned = PlanReport::of(answer(&question, config)?).ok_or_else(|| Failure::new("no plan was made"))?;
+    for (format, destination) in &plan.outputs {
+        deliver(destination, streams.output, |out| match format {
+            PlanFormat::Human => report::plan(&planned, &style_for(destination, &config.style), out),
+            PlanFormat::Json => report::json(&planned, out),
+            PlanFormat::Markdown => report::plan_as_markdown(&planned, out),
+            PlanFormat::Dot => report::plan_as_dot(&planned.plan, out),
+            PlanFormat::Mermaid => report::plan_as_mermaid(&planned.plan, out),
+            PlanFormat::For(Reader::Shell) => report::plan_as_shell(&planned, out),
+            PlanFormat::For(Reader::Mergify) => report::plan_for_mergify(&planned.plan, out),
+            PlanFormat::For(Reader::Trunk) => report::plan_for_trunk(&planned.plan, out),
+            PlanFormat::For(Reader::DependsOn) => report::plan_as_depends_on(&planned, out),
+        })?;
+    }
+    Ok(Exit::Passed)
 }
 
 fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -87,6 +111,7 @@ fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) ->
 fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let schema = match of {
         SchemaOf::Report => report::report_schema(),
+        SchemaOf::Plan => report::plan_schema(),
         SchemaOf::List => report::list_schema(),
         SchemaOf::Symbols => report::symbols_schema(),
     };

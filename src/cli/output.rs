@@ -9,6 +9,15 @@ use bstr::ByteSlice as _;
 use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::failure::Failure;
+use super::flags::Reader;
+
+/// The forms in which a command prints its results.
+pub trait Forms: Copy + PartialEq + Send + Sync + 'static {
+    /// All of them, by the names that they have on the command line.
+    const NAMES: &'static [(&'static str, Self)];
+    /// The one for people.
+    const HUMAN: Self;
+}
 
 /// A form in which results are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +28,43 @@ pub enum Format {
     Json,
 }
 
-/// The formats by the name they have on the command line.
-const FORMATS: [(&str, Format); 2] = [("human", Format::Human), ("json", Format::Json)];
+impl Forms for Format {
+    const NAMES: &'static [(&'static str, Self)] = &[("human", Self::Human), ("json", Self::Json)];
+    const HUMAN: Self = Self::Human;
+}
+
+/// A form in which a plan is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanFormat {
+    /// For people.
+    Human,
+    /// For tools.
+    Json,
+    /// A checklist, to be pasted as a task.
+    Markdown,
+    /// A graph for Graphviz.
+    Dot,
+    /// A graph for Mermaid.
+    Mermaid,
+    /// What somebody else reads, who does the merging.
+    For(Reader),
+}
+
+impl Forms for PlanFormat {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("human", Self::Human),
+        ("json", Self::Json),
+        ("markdown", Self::Markdown),
+        ("dot", Self::Dot),
+        ("mermaid", Self::Mermaid),
+    ];
+    const HUMAN: Self = Self::Human;
+}
 
 /// A format as it was asked for, with its own destination if it has one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Destined {
-    format: Format,
+pub(super) struct Destined<F> {
+    format: F,
     file: Option<PathBuf>,
 }
 
@@ -38,7 +77,7 @@ pub enum Destination {
     File(PathBuf),
 }
 
-impl Destined {
+impl<F: Forms> Destined<F> {
     /// Reads `FORMAT` or `FORMAT=FILE`; the file's name may be any bytes.
     pub(super) fn parser() -> impl clap::builder::TypedValueParser<Value = Self> {
         OsStringValueParser::new().try_map(|text| Self::parse(&text))
@@ -50,9 +89,10 @@ impl Destined {
             Some((name, file)) => (name, Some(file)),
             None => (bytes, None),
         };
-        let known = FORMATS.iter().find(|(known, _)| known.as_bytes() == name);
+        let known = F::NAMES.iter().find(|(known, _)| known.as_bytes() == name);
         let Some(&(_, format)) = known else {
-            let names = FORMATS.map(|(name, _)| name).join(" or ");
+            let names: Vec<&str> = F::NAMES.iter().map(|(name, _)| *name).collect();
+            let names = names.join(" or ");
             return Err(format!("expected {names}, or one of them with =FILE"));
         };
         match file {
@@ -64,14 +104,17 @@ impl Destined {
 
 /// Where every format goes. What has no file of its own goes to `-o` or standard output, where there is room for one;
 /// if nothing does, people still get their report there.
-pub(super) fn destinations(asked: &[Destined], output: Option<&Path>) -> Result<Vec<(Format, Destination)>, Failure> {
+pub(super) fn destinations<F: Forms>(
+    asked: &[Destined<F>],
+    output: Option<&Path>,
+) -> Result<Vec<(F, Destination)>, Failure> {
     let rest = || match output {
         Some(file) if file != Path::new("-") => Destination::File(file.to_owned()),
         _ => Destination::Output,
     };
     let mut plan = Vec::new();
     if asked.iter().all(|destined| destined.file.is_some()) {
-        plan.push((Format::Human, rest()));
+        plan.push((F::HUMAN, rest()));
     }
     plan.extend(asked.iter().map(|destined| match &destined.file {
         Some(file) if file != Path::new("-") => (destined.format, Destination::File(file.clone())),
@@ -117,7 +160,7 @@ pub(super) fn deliver(
 mod tests {
     use super::*;
 
-    fn asked(texts: &[&str]) -> Vec<Destined> {
+    fn asked(texts: &[&str]) -> Vec<Destined<Format>> {
         texts.iter().map(|text| Destined::parse(&OsString::from(*text)).unwrap()).collect()
     }
 
@@ -153,9 +196,9 @@ mod tests {
 
     #[test]
     fn unknown_formats_are_refused_with_the_known_ones() {
-        let error = Destined::parse(&"xml".into()).unwrap_err();
+        let error = Destined::<Format>::parse(&"xml".into()).unwrap_err();
         assert!(error.contains("human or json"), "{error}");
-        assert!(Destined::parse(&"json=".into()).is_err());
+        assert!(Destined::<Format>::parse(&"json=".into()).is_err());
     }
 
     /// A pipe whose reader has gone, or a full disk.

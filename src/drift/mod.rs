@@ -39,7 +39,7 @@ pub use finding::{End, Told};
 pub use home::{Packages, folder, key};
 pub use moves::recognise;
 pub use side::Delta;
-pub use slots::taken_twice;
+pub use slots::{sequence, taken_twice};
 pub use symbols::symbols;
 pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 

@@ -1,5 +1,6 @@
 //! Migrations that take the same number: two files that merge without a word, of which one is skipped or refused.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,6 +62,33 @@ pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(
     told
 }
 
+/// Whose migrations come first: in every folder to which both add some, those of one have the lower numbers. `None` if
+/// they have no folder in common, or neither is first in all of them.
+#[must_use]
+pub fn sequence(one: &[Arc<str>], other: &[Arc<str>]) -> Option<Ordering> {
+    let numbers = |paths: &[Arc<str>]| -> BTreeMap<String, (u32, u32)> {
+        let mut found: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+        for (folder, number) in paths.iter().filter_map(|path| slot(path)) {
+            let number = number.split(' ').next().and_then(|digits| digits.parse().ok()).unwrap_or(0);
+            let (least, most) = found.entry(folder.to_owned()).or_insert((number, number));
+            (*least, *most) = (number.min(*least), number.max(*most));
+        }
+        found
+    };
+    let (one, other) = (numbers(one), numbers(other));
+    let compare = |(folder, (least, most)): (&String, &(u32, u32))| {
+        let (others_least, others_most) = other.get(folder)?;
+        Some(match () {
+            () if most < others_least => Ordering::Less,
+            () if others_most < least => Ordering::Greater,
+            () => Ordering::Equal,
+        })
+    };
+    let mut found = one.iter().filter_map(compare);
+    let first = found.next()?;
+    found.all(|it| it == first).then_some(first).filter(|it| *it != Ordering::Equal)
+}
+
 /// Whether files of this folder share numbers as a habit.
 fn numbers_are_shared(folder: &str, existing: &[Arc<str>], but: [&Arc<str>; 2]) -> bool {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -102,6 +130,16 @@ mod tests {
         let (one, other) = (["db/migrate/20240101120000_a.rb"], ["db/migrate/20240101120000_b.rb"]);
         assert!(told(&one, &other, &[]).is_empty());
         assert!(told(&["m/migrations/1_a.up.sql"], &["m/migrations/1_b.down.sql"], &[]).is_empty());
+    }
+
+    #[test]
+    fn the_lower_numbers_come_first_where_they_do_everywhere() {
+        let paths = |names: &[&str]| names.iter().map(|name| Arc::from(*name)).collect::<Vec<Arc<str>>>();
+        let order = |one: &[&str], other: &[&str]| sequence(&paths(one), &paths(other));
+        assert_eq!(order(&["m/migrations/0003_a.sql"], &["m/migrations/0004_b.sql"]), Some(Ordering::Less));
+        assert_eq!(order(&["m/migrations/10_a.sql"], &["m/migrations/9_b.sql"]), Some(Ordering::Greater));
+        assert_eq!(order(&["m/migrations/1_a.sql", "m/migrations/3_a.sql"], &["m/migrations/2_b.sql"]), None);
+        assert_eq!(order(&["m/migrations/1_a.sql"], &["n/migrations/2_b.sql"]), None);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::Examined;
 use super::contracts::Contracts;
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair, Report,
-    Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair, Plan,
+    Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict,
 };
 use crate::repo::{Analysis, Landed, Tip};
 
@@ -24,6 +24,7 @@ pub(super) fn report(
     landings: Vec<Landed>,
     examined: Vec<Examined>,
     contracts: Contracts,
+    plan: Option<Plan>,
 ) -> Report {
     let Contracts { mut symbols, findings, gaps: unread, .. } = contracts;
     let Head { repository, settings, target, mut gaps, notes } = head;
@@ -62,6 +63,7 @@ pub(super) fn report(
         branches,
         pairs,
         findings,
+        plan,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
     }
 }
@@ -132,6 +134,7 @@ fn branch(analysis: &Analysis, at: usize, landed: Landed, symbols: Option<Vec<Sy
         name: tip.name.clone(),
         reference: tip.reference.as_ref().map(Name::lossy),
         commit: tip.commit,
+        tree: analysis.has_uncommitted_work(at).then_some(tip.tree),
         base: relation.bases.first().copied(),
         bases: if several { relation.bases } else { Vec::new() },
         ahead: relation.ahead,

@@ -8,15 +8,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::facts::FactStore;
 use super::manifests::Manifests;
 use super::merges::Merges;
+use super::planning::Planned;
 use super::regions::{self, Places};
-use super::{Examined, Progress, entries, findings, manifests};
+use super::{Outcomes, Progress, entries, findings, manifests};
 use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
 use crate::lang::Language;
-use crate::model::{Finding, Gap, Id, Name, RepoPath, SymbolChange, Text as _};
-use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
+use crate::model::{Conflict, Finding, Gap, Id, Name, RepoPath, SymbolChange, Text as _};
+use crate::repo::{Analysis, BlobChange, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
 #[derive(Default)]
@@ -69,15 +70,14 @@ struct Encounter {
 /// The source files that changed between two trees, and all paths that were added.
 type Changed = (Vec<FileChange>, Vec<Arc<str>>);
 
+/// Looks at contracts, and makes the plan, which may find more, while the trees are still at hand.
 pub(super) fn look(
-    repository: &Repository,
-    analysis: &Analysis,
-    landings: &[Landed],
-    pairs: &[Examined],
-    target: &Name,
+    outcomes: &Outcomes<'_>,
     cache: Option<Cache>,
     progress: &dyn Progress,
-) -> Contracts {
+    plan: impl FnOnce(&Known<'_, '_>) -> Option<Result<Planned, Error>>,
+) -> (Contracts, Option<Result<Planned, Error>>) {
+    let Outcomes { repository, analysis, landings, pairs, target } = *outcomes;
     let reader = repository.reader();
     let all_files = analysis.files(&reader, analysis.target_tree()).unwrap_or_default();
     let manifests = Manifests::default();
@@ -117,17 +117,75 @@ pub(super) fn look(
         },
     );
     let mut told: Vec<Told> = told.flatten_iter().collect();
+    let by_code = told.len();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
     let (merges, store, manifests) = (&merges, &run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests, target };
     told.extend(entries::look(&ask));
+    let known = Known { trees: &trees, participants: &participants, encounters: &encounters, told: &told, by_code };
+    let mut planned = plan(&known);
+    if let Some(Ok(planned)) = &mut planned {
+        findings::add(&mut told, std::mem::take(&mut planned.told));
+    }
     let findings = findings::findings(&run, told);
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
     let places = regions::look(repository, &run.store, &run.packages, landings, pairs);
     run.store.finish();
-    Contracts { symbols, findings, places, gaps }
+    (Contracts { symbols, findings, places, gaps }, planned)
+}
+
+/// What is known about contracts, while the trees are still at hand.
+pub(super) struct Known<'k, 'w> {
+    trees: &'k Trees<'w>,
+    participants: &'k Participants,
+    encounters: &'k [Encounter],
+    /// What was found between two participants.
+    pub(super) told: &'k [Told],
+    /// How many of these came from code: those are looked at again in every tree.
+    by_code: usize,
+}
+
+impl Known<'_, '_> {
+    /// All paths that a branch added.
+    pub(super) fn added(&self, tip: usize) -> &[Arc<str>] {
+        self.participants.own[tip].as_ref().map(|delta| delta.added.as_slice()).unwrap_or_default()
+    }
+
+    /// What does not go together in a tree in which a branch has landed after others, between it and any of them or
+    /// the target.
+    pub(super) fn drift_on(&self, reader: &Reader<'_>, tree: Id, landed: &[usize], tip: usize) -> Vec<Told> {
+        let met = |side: Side| side.branch().is_none_or(|other| landed.contains(&other));
+        let [own, target] = [&self.participants.branches[tip], &self.participants.target];
+        let met_by_name =
+            |name: &String| name == target || landed.iter().any(|other| *name == self.participants.branches[*other]);
+        let others = self.told[self.by_code..].iter().filter(|it| match &it.branches {
+            [one, other] if one == own => met_by_name(other),
+            [one, other] => other == own && met_by_name(one),
+        });
+        let mut told: Vec<Told> = others.cloned().collect();
+        let about = |encounter: &&Encounter| match encounter.sides {
+            [one, Side::Branch(other)] if other == tip => met(one),
+            [Side::Branch(one), other] => one == tip && met(other),
+            _ => false,
+        };
+        let encounters: Vec<&Encounter> = self.encounters.iter().filter(about).collect();
+        if !encounters.is_empty() {
+            let analysis = self.trees.run.analysis;
+            let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).unwrap_or_default();
+            let merged = self.trees.view(&exchanged);
+            let found = encounters.into_iter().map(|it| self.trees.conclude_in(&merged, reader, it, self.participants));
+            told.extend(found.flatten());
+        }
+        told
+    }
+
+    /// Gives regions the definitions that they lie in.
+    pub(super) fn name_regions(&self, reader: &Reader<'_>, conflicts: &mut [Conflict]) {
+        let run = self.trees.run;
+        regions::name(reader, &run.store, &run.packages, conflicts);
+    }
 }
 
 /// The branches and the target, with what each did.
@@ -213,7 +271,17 @@ impl<'a> Trees<'a> {
     }
 
     fn conclude(&self, reader: &Reader<'_>, encounter: &Encounter, participants: &Participants) -> Vec<Told> {
-        let Some(merged) = self.merged(reader, encounter.sides) else { return Vec::new() };
+        let merged = self.merged(reader, encounter.sides);
+        merged.map(|merged| self.conclude_in(&merged, reader, encounter, participants)).unwrap_or_default()
+    }
+
+    fn conclude_in(
+        &self,
+        merged: &View<'a>,
+        reader: &Reader<'_>,
+        encounter: &Encounter,
+        participants: &Participants,
+    ) -> Vec<Told> {
         let [one, other] = encounter.sides;
         let told = [(one, other), (other, one)].into_iter().zip(&encounter.candidates);
         let told = told.filter_map(|((provider, user), candidates)| {
@@ -221,7 +289,7 @@ impl<'a> Trees<'a> {
                 provider: participants.name(provider),
                 user: participants.name(user),
                 provided: self.own(reader, provider),
-                merged: &merged,
+                merged,
                 used: participants.delta(user)?,
                 unseen: participants.unseen(provider),
             };

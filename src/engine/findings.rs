@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contracts::Run;
 use crate::drift::{End, Told};
@@ -28,6 +28,12 @@ pub(super) fn findings(run: &Run<'_>, told: Vec<Told>) -> Vec<Finding> {
         key(a).cmp(&key(b))
     });
     findings
+}
+
+/// Adds what is not there yet.
+pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>) {
+    let known: FxHashSet<String> = told.iter().map(fingerprint).collect();
+    told.extend(more.into_iter().filter(|it| !known.contains(&fingerprint(it))));
 }
 
 fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
@@ -106,7 +112,7 @@ fn snippet(text: &str, first: u32, last: u32) -> Snippet {
 }
 
 /// A stable name for a finding: no line number and no commit id goes into it.
-fn fingerprint(told: &Told) -> String {
+pub(super) fn fingerprint(told: &Told) -> String {
     use std::hash::{Hash as _, Hasher as _};
     let mut hasher = rustc_hash::FxHasher::default();
     let base = told.ends.iter().map(|end| end.path.as_ref()).collect::<Vec<_>>();

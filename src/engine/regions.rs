@@ -57,6 +57,13 @@ impl Places {
     }
 }
 
+/// Looks up the definitions of some regions.
+pub(super) fn name(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, conflicts: &mut [Conflict]) {
+    for region in conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions) {
+        region.symbols = keys(reader, store, packages, &Place::of(region));
+    }
+}
+
 /// The keys of what the lines lie in on any side, sorted.
 fn keys(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, place: &Place) -> Vec<String> {
     let Some(language) = Language::of_path(place.path.bytes()) else { return Vec::new() };

@@ -9,6 +9,7 @@ mod gap;
 mod id;
 mod listing;
 mod path;
+mod plan;
 mod report;
 mod sides;
 mod span;
@@ -21,6 +22,10 @@ pub use gap::{Gap, GapReason};
 pub use id::Id;
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub use path::{Name, RepoPath, Text};
+pub use plan::{
+    CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanReport, PlanStep, PlannedBranch, StepState,
+    TiedAdvice, TiedBranches,
+};
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
     MergeSettings, Pair, Report, Repository, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,

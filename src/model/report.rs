@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::path::{lossy, lossy_pair};
-use super::{Change, Conflict, Gap, Id, Name, Position, RepoPath, SymbolChange};
+use super::{Change, Conflict, Gap, Id, Name, Plan, Position, RepoPath, SymbolChange};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -38,6 +38,9 @@ pub struct Report {
     pub pairs: Vec<Pair>,
     /// What was found beyond textual conflicts.
     pub findings: Vec<Finding>,
+    /// In which order the branches can land. Absent if nobody asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Plan>,
     /// How much work it was. The only part that differs between two equal runs.
     pub stats: Stats,
 }
@@ -149,6 +152,9 @@ pub struct Branch {
     pub reference: Option<String>,
     /// Its commit.
     pub commit: Id,
+    /// The tree that was looked at, where uncommitted work makes it another one than the commit's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Id>,
     /// The merge base with the target; `null` if there is none.
     pub base: Option<Id>,
     /// All merge bases, where there are several.

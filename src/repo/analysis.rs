@@ -3,6 +3,8 @@
 //! A landing is a merge over the merge bases of target and branch, and gives a tree. A pair is a merge of the second
 //! branch into the tree of the first one's landing, or, where one of them does not land, of the two with each other.
 
+mod onward;
+
 use std::sync::Mutex;
 
 use bstr::{BString, ByteSlice as _};
@@ -20,6 +22,8 @@ use super::peel;
 use super::{Already, DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, TargetPatches, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
+
+pub use onward::Story;
 
 /// Everything that branches are held against: the target, history and git's rules.
 pub struct Analysis {
@@ -164,7 +168,8 @@ impl Analysis {
     }
 
     /// Whether the tree that is analysed is another one than that of the commit.
-    fn has_uncommitted_work(&self, tip: usize) -> bool {
+    #[must_use]
+    pub fn has_uncommitted_work(&self, tip: usize) -> bool {
         let Tip { commit, tree, .. } = &self.tips[tip];
         self.history.tree(peel::object_id(*commit)) != Some(peel::object_id(*tree))
     }
@@ -319,7 +324,7 @@ impl Analysis {
         let both_land = landings[left].tree.zip(landings[right].tree).is_some();
         let (base, left_tree) = match landings[left].tree {
             Some(landed) if both_land => {
-                let base = match self.history.landed_bases(self.places[left], self.places[right]) {
+                let base = match self.history.landed_bases(&[self.places[left]], self.places[right]) {
                     LandedBases::AsWithTarget => landings[right].base_tree,
                     LandedBases::Own(bases) => {
                         let landed = [peel::object_id(self.target.commit), commits.0];

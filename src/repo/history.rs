@@ -171,16 +171,30 @@ impl History {
         self.sharing.has(left, right)
     }
 
-    /// The merge bases of `right` with the state that the landing of `left` leaves.
-    pub(super) fn landed_bases(&self, left: usize, right: usize) -> LandedBases {
-        if !self.share_commits(left, right) {
+    /// The merge bases of a branch with the state that the landing of others leaves.
+    pub(super) fn landed_bases(&self, landed: &[usize], tip: usize) -> LandedBases {
+        let sharing: Vec<usize> = landed.iter().copied().filter(|other| self.share_commits(*other, tip)).collect();
+        if sharing.is_empty() {
             return LandedBases::AsWithTarget;
         }
-        let common = |node: u32| {
-            let node = node as usize;
-            self.bits.has(node, right + 1) && (self.bits.has(node, TARGET) || self.bits.has(node, left + 1))
-        };
-        LandedBases::Own(self.maximal(self.candidates(left, right, right), common))
+        let reached = |node: u32| sharing.iter().any(|other| self.bits.has(node as usize, other + 1));
+        let own = |node: u32| self.bits.has(node as usize, tip + 1);
+        let common = |node: u32| own(node) && (self.bits.has(node as usize, TARGET) || reached(node));
+        // Where they can be: commits that the branches share, and the bases with the target.
+        let shared = self.shared.iter().copied().filter(|node| own(*node) && reached(*node));
+        let bases = self.bases[tip].iter().filter_map(|base| self.places.get(base).copied());
+        LandedBases::Own(self.maximal(shared.chain(bases).collect(), common))
+    }
+
+    /// Whether a branch reaches a commit.
+    pub(super) fn reaches(&self, tip: usize, commit: ObjectId) -> bool {
+        self.places.get(&commit).is_some_and(|place| self.bits.has(*place as usize, tip + 1))
+    }
+
+    /// The commits that a branch has and the target has not.
+    pub(super) fn own_commits(&self, tip: usize) -> impl Iterator<Item = ObjectId> + '_ {
+        let own = move |at: &usize| self.bits.has(*at, tip + 1) && !self.bits.has(*at, TARGET);
+        (0..self.nodes.len()).filter(own).map(|at| self.nodes[at].id)
     }
 
     /// The merge bases of two branches, whatever the target has.
@@ -198,13 +212,6 @@ impl History {
         }
         let everything = (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).filter(|node| common(*node));
         self.maximal(everything.collect(), common)
-    }
-
-    /// Where the merge bases of a landed state can be: commits that the branches share, and the bases of `tip`.
-    fn candidates(&self, left: usize, right: usize, tip: usize) -> Vec<u32> {
-        let shared = |node: &u32| self.bits.has(*node as usize, left + 1) && self.bits.has(*node as usize, right + 1);
-        let own = self.shared.iter().copied().filter(shared);
-        own.chain(self.bases[tip].iter().filter_map(|base| self.places.get(base).copied())).collect()
     }
 
     /// Of some common commits those that no other common commit descends from, oldest first.

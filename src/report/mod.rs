@@ -6,6 +6,7 @@ mod explain;
 mod human;
 mod json;
 mod list;
+mod plan;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema;
@@ -18,7 +19,11 @@ pub use explain::{explain, rules};
 pub use human::human;
 pub use json::json;
 pub use list::list;
-pub use schema::{list_schema, report_schema, symbols_schema};
+pub use plan::{
+    plan, plan_as_depends_on, plan_as_dot, plan_as_markdown, plan_as_mermaid, plan_as_shell, plan_for_mergify,
+    plan_for_trunk,
+};
+pub use schema::{list_schema, plan_schema, report_schema, symbols_schema};
 pub use shown::{shown, typed};
 pub use style::{Detail, Excerpts, Palette, Style, Timing};
 pub use symbols::symbols;

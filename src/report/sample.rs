@@ -369,6 +369,7 @@ fn empty(target: &str) -> Report {
         branches: vec![],
         pairs: vec![],
         findings: vec![],
+        plan: None,
         stats: Stats::default(),
     }
 }
@@ -389,6 +390,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         name_bytes: None,
         reference: Some(format!("refs/heads/{name}")),
         commit: id(2),
+        tree: None,
         base: Some(id(1)),
         bases: vec![],
         ahead,

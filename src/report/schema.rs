@@ -3,12 +3,18 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::model::{Listing, Report, SymbolListing};
+use crate::model::{Listing, PlanReport, Report, SymbolListing};
 
 /// The schema of what `check --format json` prints.
 #[must_use]
 pub fn report_schema() -> Schema {
     schema::<Report>("the JSON report of `divergence check`")
+}
+
+/// The schema of what `plan --format json` prints.
+#[must_use]
+pub fn plan_schema() -> Schema {
+    schema::<PlanReport>("the JSON plan of `divergence plan`")
 }
 
 /// The schema of what `list --format json` prints.
@@ -65,6 +71,11 @@ mod tests {
     #[test]
     fn the_committed_list_schema_is_fresh() {
         assert_committed("list", &list_schema());
+    }
+
+    #[test]
+    fn the_committed_plan_schema_is_fresh() {
+        assert_committed("plan", &plan_schema());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod json;
 mod oracle;
+mod plan;
 mod readonly;
 mod robustness;
 mod symmetry;

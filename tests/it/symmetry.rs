@@ -197,6 +197,9 @@ proptest! {
         let found: Vec<_> = differences(&report, TARGET, &git).iter().map(ToString::to_string).collect();
         prop_assert!(found.is_empty(), "not what git says:\n{}", found.join("\n"));
 
+        let wrong = crate::plan::deviations(&fixture, &report, TARGET);
+        prop_assert!(wrong.is_empty(), "the plan is not what git does:\n{}", wrong.join("\n"));
+
         let mut shuffled: Vec<_> = branches.iter().zip(&order).collect();
         shuffled.sort_by_key(|(_, order)| *order);
         let shuffled: Vec<_> = shuffled.into_iter().map(|(branch, _)| branch.clone()).collect();

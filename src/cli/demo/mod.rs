@@ -38,6 +38,7 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
             Excerpts::Show(_) => ExcerptPolicy::Include,
         },
         symbols: SymbolPolicy::Include,
+        plan: None,
         // A demonstration leaves nothing behind.
         cache: CachePolicy::Omit,
     };

@@ -1,6 +1,6 @@
 //! A type no longer is of a trait, interface or base class; what comes with that is newly used.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, Qualifier, UseKind};
 use crate::lang::Language;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "conformance-dropped",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("conformance_dropped.md"),
     judge,
 };

@@ -1,6 +1,6 @@
 //! Both sides add the same name to the same namespace, in places that merge without a conflict.
 
-use super::{Rule, not_by_use};
+use super::{Order, Rule, not_by_use};
 use crate::model::{Family, Severity};
 
 /// The rule.
@@ -9,6 +9,7 @@ pub(in crate::drift) static RULE: Rule = Rule {
     name: "duplicate-definition",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::Either,
     explain: include_str!("duplicate_definition.md"),
     judge: not_by_use,
 };

@@ -1,6 +1,6 @@
 //! Fields come, go or change their types; a value is newly built, taken apart or read as before.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     name: "field-changed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("field_changed.md"),
     judge,
 };

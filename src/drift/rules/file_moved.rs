@@ -1,6 +1,6 @@
 //! A file or package is moved or deleted; its path is newly imported.
 
-use super::{Rule, not_by_use};
+use super::{Order, Rule, not_by_use};
 use crate::model::{Family, Severity};
 
 /// The rule.
@@ -9,6 +9,7 @@ pub(in crate::drift) static RULE: Rule = Rule {
     name: "file-moved",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("file_moved.md"),
     judge: not_by_use,
 };

@@ -1,6 +1,6 @@
 //! A feature or dependency leaves a manifest; it is newly used.
 
-use super::{Rule, not_by_use};
+use super::{Order, Rule, not_by_use};
 use crate::model::{Family, Severity};
 
 /// The rule.
@@ -9,6 +9,7 @@ pub(in crate::drift) static RULE: Rule = Rule {
     name: "manifest-entry-removed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("manifest_entry_removed.md"),
     judge: not_by_use,
 };

@@ -1,6 +1,6 @@
 //! What a function does changes behind the same signature; there is a new caller. A remark, never an alarm.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::tie::Tie;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "meaning-changed",
     family: Family::Contract,
     severity: Severity::Note,
+    order: Order::Unsaid,
     explain: include_str!("meaning_changed.md"),
     judge,
 };

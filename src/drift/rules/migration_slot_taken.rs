@@ -1,6 +1,6 @@
 //! Two migrations take the same number in the same folder.
 
-use super::{Rule, not_by_use};
+use super::{Order, Rule, not_by_use};
 use crate::model::{Family, Severity};
 
 /// The rule.
@@ -9,6 +9,7 @@ pub(in crate::drift) static RULE: Rule = Rule {
     name: "migration-slot-taken",
     family: Family::Schema,
     severity: Severity::Error,
+    order: Order::Either,
     explain: include_str!("migration_slot_taken.md"),
     judge: not_by_use,
 };

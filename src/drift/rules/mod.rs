@@ -29,10 +29,25 @@ pub struct Rule {
     pub family: Family,
     /// How much its findings matter, where nothing lowers it.
     pub severity: Severity,
+    /// What its findings say about the order of landing.
+    pub order: Order,
     /// What it means, why it matters, an example, how to mend it and what it is not, in Markdown.
     pub explain: &'static str,
     /// Whether a new use goes with a changed definition.
     pub(super) judge: fn(&Meeting<'_>) -> Option<Misfit>,
+}
+
+/// What a finding says about the order of landing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Whoever changes something lands first, and whoever relies on it adapts.
+    ChangeFirst,
+    /// Whoever has something lands first: without it the other one does not work.
+    OwnerFirst,
+    /// Whoever lands later adapts.
+    Either,
+    /// Nothing.
+    Unsaid,
 }
 
 impl std::fmt::Debug for Rule {

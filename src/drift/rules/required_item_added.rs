@@ -1,6 +1,6 @@
 //! A trait, interface or abstract class asks for more; a new implementation does not give it.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "required-item-added",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("required_item_added.md"),
     judge,
 };

@@ -1,6 +1,6 @@
 //! Parameters come, go, change places or become required; a new call is written for the old ones.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     name: "signature-changed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("signature_changed.md"),
     judge,
 };

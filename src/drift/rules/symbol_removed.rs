@@ -1,6 +1,6 @@
 //! A definition is removed, renamed or moved; the old name is newly used.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     name: "symbol-removed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("symbol_removed.md"),
     judge,
 };

@@ -1,6 +1,6 @@
 //! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     name: "type-changed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("type_changed.md"),
     judge,
 };

@@ -1,6 +1,6 @@
 //! An enum gets a variant; a new match that names them all does not name it.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, ResultUse, UseKind};
 use crate::lang::Language;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "variant-added",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("variant_added.md"),
     judge,
 };

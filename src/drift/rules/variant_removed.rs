@@ -1,6 +1,6 @@
 //! A variant or enum member is removed or renamed; it is newly used.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::facts::{DefinitionKind, UseKind};
 use crate::model::{Family, Severity};
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     name: "variant-removed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("variant_removed.md"),
     judge,
 };

@@ -1,6 +1,6 @@
 //! A definition can no longer be seen from where it is newly used.
 
-use super::Rule;
+use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::visible::is_visible;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     name: "visibility-narrowed",
     family: Family::Contract,
     severity: Severity::Error,
+    order: Order::ChangeFirst,
     explain: include_str!("visibility_narrowed.md"),
     judge,
 };

@@ -84,7 +84,7 @@ proptest! {
                 ids[target], ids[a]
             ));
             let expected = merge_bases(&fixture, "landed", &format!("c{b}"));
-            let found = match history.landed_bases(left, right) {
+            let found = match history.landed_bases(&[left], right) {
                 LandedBases::AsWithTarget => history.bases(right).to_vec(),
                 LandedBases::Own(bases) => bases,
             };

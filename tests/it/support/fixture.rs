@@ -28,6 +28,8 @@ pub(crate) struct Commit {
     name: String,
     parents: Vec<String>,
     changes: Vec<u8>,
+    /// What it says below its name.
+    says: String,
 }
 
 /// What kind of repository a history becomes.
@@ -136,6 +138,12 @@ impl Commit {
         self
     }
 
+    /// What its message says below the first line, such as a trailer.
+    pub(crate) fn says(&mut self, text: &str) -> &mut Self {
+        self.says = format!("\n\n{text}\n");
+        self
+    }
+
     /// A file with this content.
     pub(crate) fn file(&mut self, path: impl AsRef<[u8]>, content: impl AsRef<[u8]>) -> &mut Self {
         self.entry("100644", path.as_ref(), content.as_ref())
@@ -188,14 +196,14 @@ impl Commit {
 
     fn write(&self, mark: usize, marks: &BTreeMap<String, usize>, out: &mut Vec<u8>) {
         let date = 1_700_000_000 + mark * 60;
-        let message = self.name.as_bytes();
+        let message = format!("{}{}", self.name, self.says);
         // without the reset a commit without parents would go on from the one before it
         let _ = write!(
             out,
             "reset {WORK}\n\ncommit {WORK}\nmark :{mark}\ncommitter Someone <someone@example.org> {date} +0000\ndata {}\n",
             message.len()
         );
-        out.extend_from_slice(message);
+        out.extend_from_slice(message.as_bytes());
         out.push(b'\n');
         for (index, parent) in self.parents.iter().enumerate() {
             let word = if index == 0 { "from" } else { "merge" };

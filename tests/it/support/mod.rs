@@ -10,7 +10,7 @@ pub(crate) use compare::{Difference, differences};
 pub(crate) use fixture::{Commit, Fixture, History, SUBMODULE, Setup};
 pub(crate) use git::Git;
 pub(crate) use oracle::{Answer, Merged, Message, Oracle, PairAnswer, Verdicts};
-pub(crate) use program::{Program, Report};
+pub(crate) use program::{Program, Report, Run};
 
 use std::fmt::Write as _;
 

@@ -1,0 +1,470 @@
+//! The plan of a run: what is known about the branches becomes a situation, and the order that comes of it is told in
+//! the words of the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::Outcomes;
+use super::contracts::Known;
+use super::findings::fingerprint;
+use super::simulation::{Simulator, matters};
+use crate::drift::rules::Order;
+use crate::drift::{self, Told};
+use crate::model::{
+    Conflict, CycleEdge, EdgeReason, Hold, Id, Name, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, State, StepState,
+    Text as _, TiedAdvice, TiedBranches,
+};
+use crate::plan::{
+    self, Advice, Alone, Because, Branch, Clash, Cost, Cut, Edge, Ending, How, Merges as _, Situation, Step, Tied,
+};
+use crate::repo::{Error, Story};
+
+/// What is asked of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanQuestion {
+    /// Branches that are taken to have landed already, in this order.
+    pub landed: Vec<Name>,
+    /// Branches that are left out.
+    pub without: Vec<Name>,
+}
+
+/// What a plan is made of.
+pub(super) struct Ask<'a> {
+    pub(super) outcomes: &'a Outcomes<'a>,
+    pub(super) question: &'a PlanQuestion,
+}
+
+/// A plan, and what was found on the way.
+pub(super) struct Planned {
+    pub(super) plan: Plan,
+    /// Findings of the simulation.
+    pub(super) told: Vec<Told>,
+    pub(super) notes: Vec<String>,
+}
+
+impl Ask<'_> {
+    /// Makes the plan. `known` is what was found about contracts, if anybody looked.
+    ///
+    /// # Errors
+    /// If a branch that is named does not take part, or one that is said to have landed does not land.
+    pub(super) fn plan(&self, known: Option<&Known<'_, '_>>) -> Result<Planned, Error> {
+        let landed = self.places(&self.question.landed)?;
+        let without = self.places(&self.question.without)?;
+        let tips = 0..self.outcomes.analysis.tips().len();
+        let takes_part =
+            |tip: &usize| !landed.contains(tip) && !without.contains(tip) && !self.outcomes.analysis.is_contained(*tip);
+        let members: Vec<usize> = tips.filter(takes_part).collect();
+        let mut notes = Vec::new();
+        let stories = self.stories();
+        let declared = self.declared(&stories, &mut notes);
+        let told: &[Told] = known.map_or(&[], |known| known.told);
+        let mut simulator = Simulator::new(self.outcomes, known, &members);
+        for tip in &landed {
+            if !simulator.begin_with(*tip) {
+                let name = self.name(*tip);
+                return Err(Error::new(format!("'{name}' cannot have landed: its text conflicts"))
+                    .hint("leave it out of --landed; 'divergence plan' says what stands in its way"));
+            }
+        }
+        let mut situation = self.situation(&members, &stories, &declared, told, known);
+        if !landed.is_empty() {
+            let alone = |place| match simulator.land(&simulator.start(), place) {
+                Step::Lands { findings, .. } if findings.is_empty() => Alone::Clean,
+                Step::Lands { findings, .. } => Alone::Adapt(narrow(findings.len())),
+                Step::Conflicts(conflicts) => Alone::Conflict(plan::regions(&conflicts)),
+                Step::Unknown => Alone::Unknown,
+            };
+            let alone: Vec<Alone> = (0..members.len()).into_par_iter().map(alone).collect();
+            situation.branches.iter_mut().zip(alone).for_each(|(branch, alone)| branch.alone = alone);
+        }
+        simulator.needs(&situation);
+        let made = plan::make(&situation, &simulator);
+        let words = Words { ask: self, known, situation: &situation, members: &members };
+        let plan = words.plan(made, &landed);
+        Ok(Planned { plan, told: simulator.told(), notes })
+    }
+
+    fn name(&self, tip: usize) -> String {
+        self.outcomes.analysis.tips()[tip].name.lossy()
+    }
+
+    /// The branches of these names.
+    fn places(&self, names: &[Name]) -> Result<Vec<usize>, Error> {
+        let place = |name: &Name| {
+            let found = self.outcomes.analysis.tips().iter().position(|tip| {
+                tip.name == *name || tip.reference.as_ref().is_some_and(|full| full == name || is_short(full, name))
+            });
+            found.ok_or_else(|| {
+                Error::new(format!("'{}' is none of the branches of this plan", name.lossy()))
+                    .hint("'divergence list' shows them; name it as it is shown there")
+            })
+        };
+        names.iter().map(place).collect()
+    }
+
+    fn stories(&self) -> Vec<Story> {
+        let tips = 0..self.outcomes.analysis.tips().len();
+        tips.into_par_iter()
+            .map_init(|| self.outcomes.repository.reader(), |reader, tip| self.outcomes.analysis.story(reader, tip))
+            .collect()
+    }
+
+    /// Who depends on whom by what commits say: the one that is needed first, then the one that says so.
+    fn declared(&self, stories: &[Story], notes: &mut Vec<String>) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for (tip, story) in stories.iter().enumerate() {
+            for wanted in &story.depends_on {
+                let needed = (0..stories.len()).find(|other| self.answers_to(*other, wanted));
+                match needed {
+                    Some(needed) => found.extend((needed != tip).then_some((needed, tip))),
+                    None => notes.push(format!(
+                        "a commit of '{}' says 'Depends-On: {wanted}', which is none of the branches",
+                        self.name(tip)
+                    )),
+                }
+            }
+        }
+        notes.sort();
+        found
+    }
+
+    /// Whether a branch is what a trailer means: a name, a commit, `#7`, `!7` or the address of a pull request.
+    fn answers_to(&self, tip: usize, wanted: &str) -> bool {
+        let tip = &self.outcomes.analysis.tips()[tip];
+        let names: Vec<String> =
+            [Some(&tip.name), tip.reference.as_ref()].into_iter().flatten().map(Name::lossy).collect();
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+        let number = wanted.strip_prefix(['#', '!']).or_else(|| {
+            let parts = ["/pull/", "/pulls/", "/merge_requests/"];
+            parts.iter().find_map(|part| wanted.rsplit_once(part).map(|(_, number)| number.trim_end_matches('/')))
+        });
+        if let Some(number) = number.filter(|number| digits(number)) {
+            let refs = [format!("pull/{number}/head"), format!("merge-requests/{number}/head"), format!("pr/{number}")];
+            return names.iter().any(|name| refs.iter().any(|it| name == it || name.ends_with(&format!("/{it}"))));
+        }
+        names.iter().any(|name| name == wanted || name.strip_prefix("refs/heads/") == Some(wanted))
+            || wanted.len() >= 7 && tip.commit.to_string().starts_with(wanted)
+    }
+
+    fn situation(
+        &self,
+        members: &[usize],
+        stories: &[Story],
+        declared: &[(usize, usize)],
+        told: &[Told],
+        known: Option<&Known<'_, '_>>,
+    ) -> Situation {
+        let place = |tip: usize| members.binary_search(&tip).ok();
+        let by_name: BTreeMap<String, usize> =
+            members.iter().enumerate().map(|(at, tip)| (self.name(*tip), at)).collect();
+        let target = self.outcomes.target.lossy();
+        let mut adapting = vec![0; members.len()];
+        let mut edges: BTreeMap<(usize, usize, Because), BTreeSet<String>> = BTreeMap::new();
+        let mut drifts: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+        for it in told {
+            let [one, other] = [0, 1].map(|at| by_name.get(&it.branches[at]).copied());
+            match (one, other, it.rule.order) {
+                (Some(from), Some(to), Order::ChangeFirst) if matters(it) => {
+                    edges.entry((from, to, Because::Contract)).or_default().insert(fingerprint(it));
+                }
+                (Some(from), Some(to), Order::OwnerFirst) => {
+                    edges.entry((from, to, Because::Provides)).or_default().insert(fingerprint(it));
+                }
+                (Some(one), Some(other), Order::Either) if matters(it) => {
+                    *drifts.entry((one.min(other), one.max(other))).or_default() += 1;
+                }
+                (Some(branch), None, _) if it.branches[1] == target && matters(it) => adapting[branch] += 1,
+                (None, Some(branch), _) if it.branches[0] == target && matters(it) => adapting[branch] += 1,
+                _ => {}
+            }
+        }
+        for (from, to) in declared {
+            if let (Some(from), Some(to)) = (place(*from), place(*to)) {
+                edges.entry((from, to, Because::Declared)).or_default();
+            }
+        }
+        for (from, to) in self.stacks(members) {
+            edges.entry((from, to, Because::Stack)).or_default();
+        }
+        for (from, to) in known.map(|known| migrations(members, known)).unwrap_or_default() {
+            edges.entry((from, to, Because::Migration)).or_default();
+        }
+        let texts = self.outcomes.pairs.iter().filter(|pair| pair.outcome.state != State::Clean).filter_map(|pair| {
+            let members = vec![place(pair.left)?, place(pair.right)?];
+            Some(Clash { members, how: How::Text(plan::regions(&pair.outcome.conflicts)) })
+        });
+        let drifts =
+            drifts.into_iter().map(|((one, other), n)| Clash { members: vec![one, other], how: How::Drift(n) });
+        let branch = |(at, tip): (usize, &usize)| Branch {
+            name: self.name(*tip),
+            age: stories[*tip].began,
+            alone: match self.outcomes.landings[*tip].outcome.state {
+                State::Clean if adapting[at] > 0 => Alone::Adapt(adapting[at]),
+                State::Clean => Alone::Clean,
+                State::Conflict => Alone::Conflict(plan::regions(&self.outcomes.landings[*tip].outcome.conflicts)),
+                State::Unknown => Alone::Unknown,
+            },
+        };
+        let edge = |((from, to, because), findings): ((usize, usize, Because), BTreeSet<String>)| Edge {
+            from,
+            to,
+            because,
+            findings: findings.into_iter().collect(),
+        };
+        Situation {
+            branches: members.iter().enumerate().map(branch).collect(),
+            edges: edges.into_iter().map(edge).collect(),
+            clashes: texts.chain(drifts).collect(),
+        }
+    }
+
+    /// Who grew out of whom, without what follows from others.
+    fn stacks(&self, members: &[usize]) -> Vec<(usize, usize)> {
+        let all = |inner: usize| (0..members.len()).map(move |outer| (inner, outer));
+        let analysis = self.outcomes.analysis;
+        let grew = |(inner, outer): &(usize, usize)| {
+            inner != outer
+                // What has nothing of its own but uncommitted work is contained in everything.
+                && analysis.relation(members[*inner]).ahead > 0
+                && analysis.contains(members[*outer], members[*inner])
+        };
+        let found: BTreeSet<(usize, usize)> = (0..members.len()).flat_map(all).filter(grew).collect();
+        let follows = |(inner, outer): &(usize, usize)| {
+            (0..members.len()).any(|middle| found.contains(&(*inner, middle)) && found.contains(&(middle, *outer)))
+        };
+        found.iter().filter(|pair| !follows(pair)).copied().collect()
+    }
+}
+
+/// Whether a name is the short form of a full one.
+fn is_short(full: &Name, name: &Name) -> bool {
+    let short = full.bytes().strip_prefix(b"refs/").and_then(|rest| {
+        let at = rest.iter().position(|byte| *byte == b'/')?;
+        Some(&rest[at + 1..])
+    });
+    short == Some(name.bytes())
+}
+
+/// Who has the lower migration numbers where two add to the same folders.
+fn migrations(members: &[usize], known: &Known<'_, '_>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for one in 0..members.len() {
+        for other in one + 1..members.len() {
+            match drift::sequence(known.added(members[one]), known.added(members[other])) {
+                Some(std::cmp::Ordering::Less) => found.push((one, other)),
+                Some(std::cmp::Ordering::Greater) => found.push((other, one)),
+                Some(std::cmp::Ordering::Equal) | None => {}
+            }
+        }
+    }
+    found
+}
+
+/// Turns what was planned into the words of the report.
+struct Words<'a, 'w> {
+    ask: &'a Ask<'a>,
+    known: Option<&'a Known<'a, 'w>>,
+    situation: &'a Situation,
+    members: &'a [usize],
+}
+
+impl Words<'_, '_> {
+    fn plan(&self, mut made: plan::Plan<super::simulation::Ground>, landed: &[usize]) -> Plan {
+        for held in &mut made.held {
+            if let (Ending::Conflicts(conflicts), Some(known)) = (&mut held.ending, self.known) {
+                known.name_regions(&self.ask.outcomes.repository.reader(), conflicts);
+            }
+        }
+        let optimal = made.bound == made.cost;
+        Plan {
+            optimal,
+            cost: cost(made.cost),
+            bound: (!optimal).then(|| cost(made.bound)),
+            landed: landed.iter().map(|tip| self.ask.name(*tip)).collect(),
+            waves: made.waves.iter().map(|wave| self.names(wave)).collect(),
+            edges: self.edges(&made),
+            holds: made.held.iter().map(|held| self.hold(held, &made)).collect(),
+            cycles: made.cycles.iter().map(|cycle| self.cycle(cycle)).collect(),
+            tied: made.tied.iter().map(|tied| self.tied(tied)).collect(),
+            final_tree: made.state.tree,
+            order: self.order(made),
+        }
+    }
+
+    fn name(&self, place: usize) -> String {
+        self.situation.branches[place].name.clone()
+    }
+
+    fn names(&self, places: &[usize]) -> Vec<String> {
+        places.iter().map(|place| self.name(*place)).collect()
+    }
+
+    fn commit(&self, place: usize) -> Id {
+        self.ask.outcomes.analysis.tips()[self.members[place]].commit
+    }
+
+    fn order(&self, made: plan::Plan<super::simulation::Ground>) -> Vec<PlanStep> {
+        let landed = made.order.into_iter().map(|it| PlanStep {
+            branch: self.name(it.branch),
+            commit: self.commit(it.branch),
+            state: if it.findings.is_empty() { StepState::Clean } else { StepState::Adapt },
+            findings: it.findings,
+            conflicts: Vec::new(),
+        });
+        let held = made.held.into_iter().map(|it| PlanStep {
+            branch: self.name(it.branch),
+            commit: self.commit(it.branch),
+            state: state(&it.ending),
+            findings: Vec::new(),
+            conflicts: match it.ending {
+                Ending::Conflicts(conflicts) => conflicts,
+                Ending::Waits | Ending::Unknown => Vec::new(),
+            },
+        });
+        landed.chain(held).collect()
+    }
+
+    fn edges(&self, made: &plan::Plan<super::simulation::Ground>) -> Vec<PlanEdge> {
+        let conflicts = self.situation.clashes.iter().chain(&made.learned).map(|clash| self.conflict_edge(clash));
+        let precede = self.situation.edges.iter().map(|edge| PlanEdge::MustPrecede {
+            from: self.name(edge.from),
+            to: self.name(edge.to),
+            because: reason(edge.because),
+            findings: edge.findings.clone(),
+            cut: made.cuts.contains(&Cut { from: edge.from, to: edge.to }),
+        });
+        conflicts.chain(precede).collect()
+    }
+
+    fn conflict_edge(&self, clash: &Clash) -> PlanEdge {
+        let between = self.names(&clash.members);
+        let pair = self.ask.outcomes.pairs.iter().find(|pair| {
+            let tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
+            tips == [pair.left, pair.right]
+        });
+        let regions = || pair.iter().flat_map(|pair| &pair.outcome.conflicts).flat_map(|conflict| &conflict.regions);
+        let lines = regions().map(|region| region.lines.left.len().max(region.lines.right.len())).sum();
+        let (cost, is_text) = match clash.how {
+            How::Text(regions) => (regions, true),
+            How::Drift(findings) => (findings, false),
+        };
+        let told = self.known.map_or(&[][..], |known| known.told);
+        let about = |it: &&Told| {
+            !is_text
+                && it.rule.order == Order::Either
+                && matters(it)
+                && it.branches.iter().all(|name| between.contains(name))
+        };
+        let findings: BTreeSet<String> = told.iter().filter(about).map(fingerprint).collect();
+        let mut symbols: Vec<String> = Vec::new();
+        if let (Some(pair), Some(known), true) = (pair, self.known, is_text) {
+            let mut conflicts = pair.outcome.conflicts.clone();
+            known.name_regions(&self.ask.outcomes.repository.reader(), &mut conflicts);
+            symbols = conflicts.into_iter().flat_map(|conflict| conflict.regions).flat_map(|it| it.symbols).collect();
+            symbols.sort_unstable();
+            symbols.dedup();
+        }
+        let lines = if is_text { lines } else { 0 };
+        PlanEdge::ConflictsWith { between, cost, lines, symbols, findings: findings.into_iter().collect() }
+    }
+
+    fn hold(&self, held: &plan::Held, made: &plan::Plan<super::simulation::Ground>) -> Hold {
+        let blocks =
+            made.held.iter().filter(|it| matches!(it.ending, Ending::Waits) && it.blocked_by.contains(&held.branch));
+        let blocked_by = self.names(&held.blocked_by);
+        Hold {
+            branch: self.name(held.branch),
+            reason: state(&held.ending),
+            lift: self.lift(&held.ending, &blocked_by),
+            blocked_by,
+            blocks: blocks.map(|it| self.name(it.branch)).collect(),
+        }
+    }
+
+    fn lift(&self, ending: &Ending, blocked_by: &[String]) -> String {
+        let target = self.ask.outcomes.target.lossy();
+        match ending {
+            Ending::Conflicts(conflicts) => {
+                let when = match blocked_by {
+                    [] => String::new(),
+                    [one] => format!(" once {one} has landed"),
+                    several => format!(" once {} have landed", several.join(", ")),
+                };
+                format!("rebase it onto {target}{when}, and expect {}", expected(conflicts))
+            }
+            Ending::Waits => format!("land {} first", blocked_by.join(", ")),
+            Ending::Unknown => "see the gaps: nobody knows what it gives".to_owned(),
+        }
+    }
+
+    fn cycle(&self, cycle: &plan::Cycle) -> PlanCycle {
+        let members = &cycle.members;
+        let next = members.iter().skip(1).chain(members.first());
+        PlanCycle {
+            edges: members.iter().zip(next).map(|(from, to)| self.cycle_edge(*from, *to)).collect(),
+            cut: self.cycle_edge(cycle.cut.from, cycle.cut.to),
+        }
+    }
+
+    fn cycle_edge(&self, from: usize, to: usize) -> CycleEdge {
+        let reasons = self.situation.edges.iter().filter(|edge| (edge.from, edge.to) == (from, to));
+        CycleEdge {
+            from: self.name(from),
+            to: self.name(to),
+            because: reasons.map(|edge| reason(edge.because)).collect(),
+        }
+    }
+
+    fn tied(&self, tied: &Tied) -> TiedBranches {
+        TiedBranches {
+            branches: self.names(&tied.branches),
+            advice: match tied.advice {
+                Advice::Sequence => TiedAdvice::Sequence,
+                Advice::Combine => TiedAdvice::Combine,
+            },
+            regions: tied.regions,
+            findings: narrow(tied.findings),
+        }
+    }
+}
+
+/// What conflicts come down to: `2 regions in src/a.rs, src/b.rs`.
+fn expected(conflicts: &[Conflict]) -> String {
+    const SHOWN: usize = 3;
+    let mut paths: Vec<String> =
+        conflicts.iter().flat_map(|conflict| &conflict.paths).map(crate::model::RepoPath::lossy).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let regions = plan::regions(conflicts);
+    let more = if paths.len() > SHOWN { format!(" and {} more files", paths.len() - SHOWN) } else { String::new() };
+    paths.truncate(SHOWN);
+    let what = if regions == 1 { "1 conflict".to_owned() } else { format!("{regions} conflicts") };
+    format!("{what} in {}{more}", paths.join(", "))
+}
+
+fn cost(cost: Cost) -> PlanCost {
+    PlanCost { people: cost.people, regions: cost.regions, findings: cost.findings }
+}
+
+fn state(ending: &Ending) -> StepState {
+    match ending {
+        Ending::Conflicts(_) => StepState::Conflict,
+        Ending::Waits => StepState::Waits,
+        Ending::Unknown => StepState::Unknown,
+    }
+}
+
+fn reason(because: Because) -> EdgeReason {
+    match because {
+        Because::Contract => EdgeReason::Contract,
+        Because::Migration => EdgeReason::Migration,
+        Because::Provides => EdgeReason::Provides,
+        Because::Declared => EdgeReason::Declared,
+        Because::Stack => EdgeReason::Stack,
+    }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

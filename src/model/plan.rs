@@ -1,0 +1,267 @@
+//! The plan: in which order branches can land, and what stands in the way. Part of the report, and by itself what
+//! `divergence plan` prints.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Conflict, FORMAT_VERSION, Finding, Gap, Id, Report, Repository, Target, Tool};
+
+/// In which order branches can land.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Plan {
+    /// Whether no order is cheaper.
+    pub optimal: bool,
+    /// What the order costs.
+    pub cost: PlanCost,
+    /// No order costs less than this. Absent if the order is optimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<PlanCost>,
+    /// Branches that are taken to have landed, in this order. Absent if none are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub landed: Vec<String>,
+    /// Branches that can land in any order, wave after wave.
+    pub waves: Vec<Vec<String>>,
+    /// All branches: first those that land, in the order of landing, then those that are held.
+    pub order: Vec<PlanStep>,
+    /// What the order comes from, by kind and names.
+    pub edges: Vec<PlanEdge>,
+    /// The branches that are held, and what would lift that.
+    pub holds: Vec<Hold>,
+    /// Branches that wait for each other.
+    pub cycles: Vec<PlanCycle>,
+    /// Branches that should not have been parallel. Absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tied: Vec<TiedBranches>,
+    /// The tree that is left when everything has landed that does.
+    pub final_tree: Id,
+}
+
+/// What an order costs, compared from the first field to the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PlanCost {
+    /// Branches that need a person, or wait for one that does.
+    pub people: u32,
+    /// Regions in which the held ones conflict with what has landed.
+    pub regions: u32,
+    /// Findings that have to be mended.
+    pub findings: u32,
+}
+
+/// One branch of the order.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PlanStep {
+    /// Which.
+    pub branch: String,
+    /// The commit that the plan was computed from.
+    pub commit: Id,
+    /// What becomes of it.
+    pub state: StepState,
+    /// The ids of the findings that have to be mended when it lands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<String>,
+    /// Where it conflicts when it is landed after all others. Absent if it does not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
+}
+
+/// What becomes of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepState {
+    /// It lands as it is.
+    Clean,
+    /// It lands as text and has to be adapted.
+    Adapt,
+    /// It is held: its text conflicts.
+    Conflict,
+    /// It is held: it waits for one that is held.
+    Waits,
+    /// It is held: a gap hides what it gives.
+    Unknown,
+}
+
+/// What the order comes from.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum PlanEdge {
+    /// Branches that do not go together, whoever lands first.
+    ConflictsWith {
+        /// Two branches, or more where only all of them together conflict.
+        between: Vec<String>,
+        /// Conflicting regions, and findings.
+        cost: u32,
+        /// Conflicting lines, counted on the side that has more of them.
+        #[serde(skip_serializing_if = "is_zero")]
+        lines: u32,
+        /// The keys of the definitions that the regions lie in.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        symbols: Vec<String>,
+        /// The ids of the findings that say so, where it is not the text.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<String>,
+    },
+    /// One lands before the other.
+    MustPrecede {
+        /// Who lands first.
+        from: String,
+        /// Who lands later.
+        to: String,
+        /// Why.
+        because: EdgeReason,
+        /// The ids of the findings that say so.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        findings: Vec<String>,
+        /// Whether it is ignored because it is part of a cycle. Absent otherwise.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        cut: bool,
+    },
+}
+
+/// Why one branch lands before another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum EdgeReason {
+    /// It changes a contract that the other one relies on.
+    Contract,
+    /// Its migrations have the lower numbers.
+    Migration,
+    /// It defines what the other one uses.
+    Provides,
+    /// A commit of the other one says so.
+    Declared,
+    /// The other one contains it.
+    Stack,
+}
+
+/// A branch that is held.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Hold {
+    /// Which.
+    pub branch: String,
+    /// Why: `conflict`, `waits` or `unknown`.
+    pub reason: StepState,
+    /// The branches that stand in its way; none if it is the target itself.
+    pub blocked_by: Vec<String>,
+    /// The branches that wait for it.
+    pub blocks: Vec<String>,
+    /// What would lift it, for people.
+    pub lift: String,
+}
+
+/// Branches that wait for each other.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PlanCycle {
+    /// The edges, each from where the one before it leads.
+    pub edges: Vec<CycleEdge>,
+    /// The cheapest of them to ignore, which the plan does.
+    pub cut: CycleEdge,
+}
+
+/// An edge of a cycle.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CycleEdge {
+    /// Who would land first.
+    pub from: String,
+    /// Who would land later.
+    pub to: String,
+    /// Why: every reason once.
+    pub because: Vec<EdgeReason>,
+}
+
+/// Branches that hang together so much that landing them apart costs more than together.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TiedBranches {
+    /// Which.
+    pub branches: Vec<String>,
+    /// What to do with them.
+    pub advice: TiedAdvice,
+    /// The regions in which they conflict with each other.
+    pub regions: u32,
+    /// The findings between them.
+    pub findings: u32,
+}
+
+/// What to do with branches that are tied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TiedAdvice {
+    /// Go on with one on top of the other.
+    Sequence,
+    /// Make one branch of them.
+    Combine,
+}
+
+/// What `divergence plan` finds: the JSON contract of `plan` (format 1.0).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PlanReport {
+    /// The version of this format, `major.minor`.
+    pub format_version: String,
+    /// The program that wrote it.
+    pub tool: Tool,
+    /// The repository that was read.
+    pub repository: Repository,
+    /// What the branches land on, with the commit that the plan was computed from.
+    pub target: Target,
+    /// What was left out on purpose, for people. Absent if nothing was.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// The branches, by name, with the commits that the plan was computed from.
+    pub branches: Vec<PlannedBranch>,
+    /// The order.
+    pub plan: Plan,
+    /// The findings that the plan names.
+    pub findings: Vec<Finding>,
+    /// What could not be looked at, sorted.
+    pub gaps: Vec<Gap>,
+}
+
+/// A branch as a plan pins it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PlannedBranch {
+    /// Its name.
+    pub name: String,
+    /// The full name of its ref; absent for a bare commit or a detached worktree.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// Its commit.
+    pub commit: Id,
+    /// The tree that was looked at, where uncommitted work makes it another one than the commit's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tree: Option<Id>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
+impl PlanReport {
+    /// The part of a report that is about the order; `None` if it has none.
+    #[must_use]
+    pub fn of(report: Report) -> Option<Self> {
+        let plan = report.plan?;
+        let edges = plan.edges.iter().map(|edge| match edge {
+            PlanEdge::ConflictsWith { findings, .. } | PlanEdge::MustPrecede { findings, .. } => findings,
+        });
+        let named: Vec<&String> = edges.chain(plan.order.iter().map(|step| &step.findings)).flatten().collect();
+        let findings = report.findings.into_iter().filter(|finding| named.contains(&&finding.id)).collect();
+        let taken: Vec<String> = plan.order.iter().map(|step| &step.branch).chain(&plan.landed).cloned().collect();
+        let branch = |it: super::Branch| PlannedBranch {
+            name: super::Text::lossy(&it.name),
+            reference: it.reference,
+            commit: it.commit,
+            tree: it.tree,
+        };
+        Some(Self {
+            format_version: FORMAT_VERSION.to_owned(),
+            tool: report.tool,
+            repository: report.repository,
+            target: report.target,
+            notes: report.notes,
+            branches: report.branches.into_iter().map(branch).filter(|it| taken.contains(&it.name)).collect(),
+            findings,
+            plan,
+            gaps: report.completeness.gaps,
+        })
+    }
+}

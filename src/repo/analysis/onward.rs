@@ -1,0 +1,112 @@
+//! Landing a branch on what others have left: the steps of a plan.
+
+use gix::ObjectId;
+
+use super::{Analysis, Depth, Landed, Outcome, no_common_history, outcome, unreadable};
+use crate::model::{Id, Sides};
+use crate::repo::history::LandedBases;
+use crate::repo::merge::{Ask, Merged};
+use crate::repo::objects::Reader;
+use crate::repo::{ReadError, peel};
+
+impl Analysis {
+    /// Merges a branch into the tree that others have left, as `git merge` would, and says what it gives and, where it
+    /// is clean, which tree. `landed` are those others.
+    #[must_use]
+    pub fn land_on(
+        &self,
+        reader: &Reader<'_>,
+        tree: Id,
+        landed: &[usize],
+        tip: usize,
+        landings: &[Landed],
+    ) -> (Outcome, Option<Id>) {
+        let name = &self.tips[tip].name;
+        match self.merged_on(reader, tree, landed, tip, landings) {
+            Ok(Some(merged)) => {
+                let outcome = outcome(reader, self.excerpts, &merged, &|_| false, |gap| gap.of(name));
+                (outcome, clean(&merged))
+            }
+            Ok(None) => (Outcome::unknown(no_common_history(reader, name, &self.target.name)), None),
+            Err(error) => (Outcome::unknown(unreadable(error).of(name)), None),
+        }
+    }
+
+    /// The tree alone; `None` if it is not clean or not known.
+    #[must_use]
+    pub fn tree_on(
+        &self,
+        reader: &Reader<'_>,
+        tree: Id,
+        landed: &[usize],
+        tip: usize,
+        landings: &[Landed],
+    ) -> Option<Id> {
+        clean(&self.merged_on(reader, tree, landed, tip, landings).ok()??)
+    }
+
+    fn merged_on(
+        &self,
+        reader: &Reader<'_>,
+        tree: Id,
+        landed: &[usize],
+        tip: usize,
+        landings: &[Landed],
+    ) -> Result<Option<Merged>, ReadError> {
+        let places: Vec<usize> = landed.iter().map(|it| self.places[*it]).collect();
+        let commit = |tip: usize| peel::object_id(self.tips[tip].commit);
+        let base = match self.history.landed_bases(&places, self.places[tip]) {
+            LandedBases::AsWithTarget => landings[tip].base_tree,
+            LandedBases::Own(bases) => {
+                let target = std::iter::once(peel::object_id(self.target.commit));
+                let points: Vec<ObjectId> = target.chain(landed.iter().map(|it| commit(*it))).collect();
+                self.base_tree(reader, &bases, &points, &[commit(tip)], Depth::ASKED)?
+            }
+        };
+        let Some(base) = base else { return Ok(None) };
+        let trees = Sides { base, left: peel::object_id(tree), right: peel::object_id(self.tips[tip].tree) };
+        let merger = self.merger(reader, &self.target.name, &self.tips[tip].name, Ask::Tree);
+        let mut merged = merger.merge(trees, Depth::ASKED)?;
+        merged.undecided.extend(self.undecided_in(base));
+        Ok(Some(merged))
+    }
+
+    /// Whether a branch contains the commit of another: it grew out of it.
+    #[must_use]
+    pub fn contains(&self, outer: usize, inner: usize) -> bool {
+        let commit = peel::object_id(self.tips[inner].commit);
+        self.tips[outer].commit != self.tips[inner].commit && self.history.reaches(self.places[outer], commit)
+    }
+
+    /// When the oldest commit that the target has not was written, in seconds since 1970, and what the trailers of all
+    /// of them say a branch depends on, in the order of the commits. What cannot be read says nothing.
+    #[must_use]
+    pub fn story(&self, reader: &Reader<'_>, tip: usize) -> Story {
+        let mut story = Story::default();
+        for id in self.history.own_commits(self.places[tip]) {
+            let Ok(commit) = reader.git().find_commit(id) else { continue };
+            let Ok(decoded) = commit.decode() else { continue };
+            let written = decoded.author().ok().and_then(|author| author.time().ok()).map(|time| time.seconds);
+            story.began = [story.began, written].into_iter().flatten().min();
+            for trailer in decoded.message_trailers().filter(|it| it.token.eq_ignore_ascii_case(b"depends-on")) {
+                story.depends_on.push(trailer.value.to_string());
+            }
+        }
+        story.depends_on.sort();
+        story.depends_on.dedup();
+        story
+    }
+}
+
+/// What the commits of a branch say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Story {
+    /// When the first of them was written, in seconds since 1970.
+    pub began: Option<i64>,
+    /// What `Depends-On:` trailers name, sorted.
+    pub depends_on: Vec<String>,
+}
+
+fn clean(merged: &Merged) -> Option<Id> {
+    (merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree))
+}

@@ -1,0 +1,89 @@
+//! A plan as a checklist in Markdown, to be pasted as the task of whoever integrates.
+
+use std::io::{self, Write};
+
+use super::super::shown::{key, shown, shown_text};
+use super::count;
+use crate::model::{Conflict, PlanReport, PlanStep, StepState};
+
+/// Prints the checklist: the order, what to resolve and to adapt on the way, and what to check at the end.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn plan_as_markdown(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+    let target = code(&shown_text(&report.target.name));
+    writeln!(out, "## Integration into {target}\n")?;
+    writeln!(
+        out,
+        "Made for {target} at {}. If anything has moved since, make it anew.\n",
+        report.target.commit.short()
+    )?;
+    let step = |state: fn(StepState) -> bool| report.plan.order.iter().filter(move |step| state(step.state));
+    let lands = |state: StepState| matches!(state, StepState::Clean | StepState::Adapt);
+    if step(lands).next().is_some() {
+        writeln!(out, "### Land, in this order\n")?;
+        step(lands).try_for_each(|step| landing(report, step, out))?;
+        writeln!(out)?;
+    }
+    let held = |state: StepState| matches!(state, StepState::Conflict | StepState::Waits | StepState::Unknown);
+    if step(held).next().is_some() {
+        writeln!(out, "### Then these, which need somebody\n")?;
+        step(held).try_for_each(|step| holding(report, step, out))?;
+        writeln!(out)?;
+    }
+    writeln!(out, "### Check\n")?;
+    writeln!(out, "- [ ] build and test after every step that was adapted or resolved, and at the end")?;
+    writeln!(out, "- [ ] `divergence check` says that nothing is left")
+}
+
+fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "- [ ] merge {} ({})", code(&shown(&step.branch)), step.commit.short())?;
+    for id in &step.findings {
+        let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) else { continue };
+        writeln!(out, "  - [ ] adapt: {} ({})", text(&shown(&finding.message)), finding.rule)?;
+        for place in &finding.locations {
+            let at = format!("{}:{}", shown_text(&place.path), place.start.line);
+            writeln!(out, "    - {} on {}", code(&at), code(&shown(&place.branch)))?;
+        }
+    }
+    Ok(())
+}
+
+fn holding(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
+    let lift = report.plan.holds.iter().find(|hold| hold.branch == step.branch).map_or("", |hold| hold.lift.as_str());
+    writeln!(out, "- [ ] {}: {}", code(&shown(&step.branch)), text(&shown(lift)))?;
+    step.conflicts.iter().try_for_each(|conflict| collision(conflict, out))
+}
+
+fn collision(conflict: &Conflict, out: &mut dyn Write) -> io::Result<()> {
+    let paths: Vec<String> = conflict.paths.iter().map(|path| code(&shown_text(path))).collect();
+    writeln!(out, "  - [ ] {} in {}", text(conflict.kind.as_str()), paths.join(", "))?;
+    for region in &conflict.regions {
+        let lines = region.lines.right;
+        let named: Vec<String> = region.symbols.iter().map(|it| code(&shown(key(it)))).collect();
+        let inside = if named.is_empty() { String::new() } else { format!(" in {}", named.join(", ")) };
+        let many = count(lines.len() as usize, "line", "lines");
+        writeln!(out, "    - {} at {}{inside}", many, code(&format!("{}:{}", shown_text(&region.path), lines.first)))?;
+    }
+    Ok(())
+}
+
+/// Text between backticks, whatever it holds.
+fn code(text: &str) -> String {
+    let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
+    let ticks = "`".repeat(longest + 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{ticks}{pad}{text}{pad}{ticks}")
+}
+
+/// Text in which nothing is markup.
+fn text(text: &str) -> String {
+    let mut out = String::new();
+    for char in text.chars() {
+        if "\\`*_[]<>#|~&".contains(char) {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}

@@ -1,0 +1,36 @@
+//! A plan, in the forms in which it is read.
+
+mod graph;
+mod human;
+mod markdown;
+mod queues;
+mod shell;
+
+pub use graph::{plan_as_dot, plan_as_mermaid};
+pub use human::plan;
+pub use markdown::plan_as_markdown;
+pub use queues::{plan_as_depends_on, plan_for_mergify, plan_for_trunk};
+pub use shell::plan_as_shell;
+
+use crate::model::{EdgeReason, PlanStep, StepState};
+
+/// What an edge rests on, in a word.
+fn because(reason: EdgeReason) -> &'static str {
+    match reason {
+        EdgeReason::Contract => "contract",
+        EdgeReason::Migration => "migration",
+        EdgeReason::Provides => "provides",
+        EdgeReason::Declared => "declared",
+        EdgeReason::Stack => "stack",
+    }
+}
+
+/// Whether a step lands, as it is or to be adapted.
+fn lands(step: &PlanStep) -> bool {
+    matches!(step.state, StepState::Clean | StepState::Adapt)
+}
+
+/// A number of things.
+fn count(number: usize, one: &str, several: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { several })
+}

@@ -1,0 +1,59 @@
+//! A plan as git commands. They are printed, never run.
+
+use std::io::{self, Write};
+
+use super::super::shown::{shown, shown_text, typed};
+use crate::model::{PlanReport, StepState};
+
+/// Prints the commands that land the branches in order. What needs a person stands there as a comment.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+    let target = &report.target;
+    writeln!(
+        out,
+        "# made for {} at {}; check first with: divergence plan --verify",
+        shown_text(&target.name),
+        target.commit
+    )?;
+    writeln!(out, "set -e")?;
+    let name = typed(&String::from_utf8_lossy(crate::model::Text::bytes(&target.name)));
+    match (&target.reference, name) {
+        (Some(full), Some(name)) if full.starts_with("refs/heads/") => writeln!(out, "git switch {name}")?,
+        _ => writeln!(out, "git switch --detach {}", target.commit)?,
+    }
+    for step in &report.plan.order {
+        let merge = |message: &str| {
+            let message = format!("Merge branch '{message}'");
+            let message = typed(&message).unwrap_or_else(|| "'Merge a branch'".to_owned());
+            format!("git merge --no-ff -m {message} {}", step.commit)
+        };
+        let dirty = report.branches.iter().any(|branch| branch.name == step.branch && branch.tree.is_some());
+        if dirty {
+            writeln!(
+                out,
+                "# {} has uncommitted work, which is part of the plan: commit it first",
+                shown(&step.branch)
+            )?;
+        }
+        match step.state {
+            StepState::Clean => writeln!(out, "{}", merge(&step.branch))?,
+            StepState::Adapt => {
+                for id in &step.findings {
+                    if let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) {
+                        writeln!(out, "# adapt {}: {}", shown(&step.branch), shown(&finding.message))?;
+                    }
+                }
+                writeln!(out, "{}", merge(&step.branch))?;
+            }
+            StepState::Conflict | StepState::Waits | StepState::Unknown => {
+                let hold = report.plan.holds.iter().find(|hold| hold.branch == step.branch);
+                let lift = hold.map_or(String::new(), |hold| shown(&hold.lift));
+                writeln!(out, "# held: {}: {lift}", shown(&step.branch))?;
+                writeln!(out, "# {}", merge(&step.branch))?;
+            }
+        }
+    }
+    Ok(())
+}

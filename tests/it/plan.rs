@@ -1,0 +1,290 @@
+//! Plans, held against what git does when it really merges in that order.
+
+use serde_json::Value;
+
+use crate::support::{Fixture, History, Program, Report, Run, lines, with_line};
+
+/// Lands what the plan of a report says in that order, with git, and says what is different: a step that does not land,
+/// another final tree, a held branch that conflicts elsewhere.
+pub(crate) fn deviations(fixture: &Fixture, report: &Report, target: &str) -> Vec<String> {
+    let git = fixture.git.clone().with("GIT_OBJECT_DIRECTORY", &scratch(fixture));
+    let git = git.with("GIT_ALTERNATE_OBJECT_DIRECTORIES", &fixture.git_dir().join("objects"));
+    let plan = &report.0["plan"];
+    let mut wrong = Vec::new();
+    let mut state = git.run(&["rev-parse", target]);
+    let merge = |state: &str, commit: &str| {
+        let args = ["merge-tree", "--write-tree", "--name-only", "--no-messages", "-z", state, commit];
+        let output = git.output(&args, b"");
+        let text = String::from_utf8(output.stdout).expect("plain names");
+        let mut parts = text.split('\0').filter(|part| !part.is_empty()).map(str::to_owned);
+        (output.status.code(), parts.next(), parts.collect::<Vec<String>>())
+    };
+    for step in plan["order"].as_array().expect("a list") {
+        let (branch, commit) = (step["branch"].as_str().expect("a name"), step["commit"].as_str().expect("an id"));
+        let (code, tree, paths) = merge(&state, commit);
+        match (step["state"].as_str().expect("a word"), code, tree) {
+            ("clean" | "adapt", Some(0), Some(tree)) => {
+                state = git.run(&["commit-tree", "-p", &state, "-p", commit, "-m", "step", &tree]);
+            }
+            ("conflict", Some(1), _) => {
+                let mut said: Vec<&str> =
+                    step["conflicts"].as_array().expect("a list").iter().flat_map(paths_of).collect();
+                said.sort_unstable();
+                said.dedup();
+                if said != paths {
+                    wrong.push(format!("{branch} conflicts in {said:?}, git in {paths:?}"));
+                }
+            }
+            ("waits", _, _) => {}
+            ("unknown", Some(code), _) if code > 1 => {}
+            (said, code, _) => wrong.push(format!("{branch} is {said}, git says {code:?} {paths:?}")),
+        }
+    }
+    let tree = git.run(&["rev-parse", &format!("{state}^{{tree}}")]);
+    if plan["final_tree"] != tree.as_str() {
+        wrong.push(format!("the final tree is {}, git's is {tree}", plan["final_tree"]));
+    }
+    wrong
+}
+
+fn paths_of(conflict: &Value) -> Vec<&str> {
+    conflict["paths"].as_array().expect("a list").iter().filter_map(Value::as_str).collect()
+}
+
+fn scratch(fixture: &Fixture) -> std::path::PathBuf {
+    let folder = fixture.outside().join("scratch");
+    std::fs::create_dir_all(&folder).expect("a folder for git's objects");
+    folder
+}
+
+/// The program's plan as JSON, with further arguments.
+fn plan(fixture: &Fixture, args: &[&str]) -> Value {
+    let run = asked(fixture, &[&["--format", "json"], args].concat());
+    assert_eq!(run.code, Some(0), "{run}");
+    serde_json::from_slice(&run.stdout).unwrap_or_else(|error| panic!("not JSON ({error}): {run}"))
+}
+
+fn asked(fixture: &Fixture, args: &[&str]) -> Run {
+    Program::new(fixture).run(&[&["plan"], args].concat())
+}
+
+fn text(run: &Run) -> String {
+    String::from_utf8(run.stdout.clone()).expect("text")
+}
+
+/// `name state` of every step.
+fn steps(plan: &Value) -> Vec<String> {
+    let steps = plan["plan"]["order"].as_array().expect("a list").iter();
+    let word = |value: &Value| value.as_str().expect("a word").to_owned();
+    steps.map(|step| format!("{} {}", word(&step["branch"]), word(&step["state"]))).collect()
+}
+
+/// Three branches of which every two go together: a rename is no longer seen once both others have changed the file.
+fn clash_of_three() -> Fixture {
+    let change = |text: &str, from: usize, to: usize| {
+        (from..=to).fold(text.to_owned(), |text, line| with_line(&text, line, &format!("other {line}")))
+    };
+    let base = lines(20);
+    let mut history = History::new();
+    history.commit("root").file("old", &base).file("readme", "text\n");
+    history.branch("main").on("root").file("readme", "more\n");
+    history.branch("mover").on("root").delete("old").file("new", change(&base, 1, 7));
+    history.branch("editor").on("root").file("old", change(&base, 14, 20));
+    history.branch("late").on("root").file("old", change(&base, 11, 11));
+    history.build()
+}
+
+#[test]
+fn a_clash_of_three_that_no_pair_shows_is_found() {
+    let fixture = clash_of_three();
+    let report = Program::new(&fixture).check(&["--onto", "main"]);
+    let clean = report.0["pairs"].as_array().expect("a list").iter().all(|pair| pair["state"] == "clean");
+    assert!(clean, "every two of them go together");
+    let found = plan(&fixture, &[]);
+    assert_eq!(steps(&found), ["mover clean", "editor clean", "late conflict"]);
+    let edge = &found["plan"]["edges"][0];
+    assert_eq!(edge["kind"], "conflicts-with");
+    assert_eq!(edge["between"].as_array().map(Vec::len), Some(3), "{edge}");
+    assert_eq!(found["plan"]["holds"][0]["blocked_by"], serde_json::json!(["mover", "editor"]));
+    assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
+}
+
+/// A stack of two, one that conflicts with its upper part, one that says what it depends on.
+fn several() -> Fixture {
+    let base = lines(30);
+    let mut history = History::new();
+    history.commit("root").file("a", &base).file("b", &base);
+    history.branch("main").on("root").file("c", "c\n");
+    history.branch("lower").on("root").file("a", with_line(&base, 3, "lower"));
+    let upper = with_line(&with_line(&base, 3, "lower"), 20, "upper");
+    history.branch("upper").on("lower").file("a", upper);
+    history.branch("rival").on("root").file("a", with_line(&base, 20, "rival"));
+    history
+        .branch("needy")
+        .on("root")
+        .file("b", with_line(&base, 5, "needy"))
+        .says("Depends-On: rival\nDepends-On: gone");
+    history.build()
+}
+
+#[test]
+fn stacks_and_trailers_decide_who_goes_first() {
+    let fixture = several();
+    let found = plan(&fixture, &[]);
+    // Holding the rival would keep what depends on it from landing as well.
+    assert_eq!(steps(&found), ["lower clean", "rival clean", "needy clean", "upper conflict"]);
+    assert_eq!(found["plan"]["waves"], serde_json::json!([["lower", "rival"], ["needy"]]));
+    let reasons: Vec<&Value> =
+        found["plan"]["edges"].as_array().unwrap().iter().filter_map(|edge| edge.get("because")).collect();
+    assert_eq!(reasons, ["stack", "declared"].map(Value::from).iter().collect::<Vec<_>>().as_slice());
+    assert!(
+        found["notes"].to_string().contains("Depends-On: gone"),
+        "what it does not know is said: {}",
+        found["notes"]
+    );
+    let report = Program::new(&fixture).check(&["--onto", "main"]);
+    assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
+}
+
+#[test]
+fn what_has_landed_and_what_stays_out_can_be_assumed() {
+    let fixture = several();
+    let next = plan(&fixture, &["--landed", "lower,upper"]);
+    assert_eq!(steps(&next), ["rival conflict", "needy waits"]);
+    assert_eq!(next["plan"]["landed"], serde_json::json!(["lower", "upper"]));
+    let without = plan(&fixture, &["--without", "rival,needy"]);
+    assert_eq!(steps(&without), ["lower clean", "upper clean"]);
+    asked(&fixture, &["--landed", "rival,upper"]).fails("'upper' cannot have landed");
+    asked(&fixture, &["--without", "nobody"]).fails("'nobody' is none of the branches");
+}
+
+#[test]
+fn a_contract_that_changes_lands_before_its_new_user() {
+    let mut history = History::new();
+    history
+        .commit("root")
+        .file("src/lib.rs", "pub mod shop;\n")
+        .file("src/shop.rs", "pub fn charge(a: u64) -> u64 {\n    a\n}\n");
+    history.branch("main").on("root").file("readme", "text\n");
+    // The younger one changes what the older one newly uses.
+    history
+        .branch("user")
+        .on("root")
+        .file("src/user.rs", "use crate::shop::charge;\n\npub fn pay() -> u64 {\n    charge(1)\n}\n")
+        .file("src/lib.rs", "pub mod shop;\npub mod user;\n");
+    history.branch("changer").on("root").file("src/shop.rs", "pub fn charge(a: u64, b: u64) -> u64 {\n    a + b\n}\n");
+    let fixture = history.build();
+    let found = plan(&fixture, &[]);
+    assert_eq!(steps(&found), ["changer clean", "user adapt"]);
+    assert_eq!(found["plan"]["cost"], serde_json::json!({"people": 1, "regions": 0, "findings": 1}));
+    let edge = &found["plan"]["edges"][0];
+    assert_eq!((&edge["because"], &edge["from"]), (&Value::from("contract"), &Value::from("changer")));
+    assert_eq!(edge["findings"], found["plan"]["order"][1]["findings"]);
+    assert_eq!(found["findings"][0]["id"], edge["findings"][0], "the plan brings the findings that it names");
+    let markdown = text(&asked(&fixture, &["--format", "markdown"]));
+    assert!(markdown.contains("  - [ ] adapt: changer changes charge"), "{markdown}");
+    assert!(markdown.contains("`src/user.rs:4` on `user`"), "{markdown}");
+}
+
+#[test]
+fn a_plan_is_held_against_where_branches_are_now() {
+    let fixture = several();
+    let file = fixture.outside().join("plan.json");
+    let file = file.to_str().expect("a plain name");
+    asked(&fixture, &["-q", &format!("--format=json={file}")]);
+    let verify = || asked(&fixture, &["--verify", file]);
+    assert_eq!(
+        (verify().code, text(&verify()).trim_end()),
+        (Some(0), "the plan holds: main and its 4 branches are where they were")
+    );
+    let report = fixture.outside().join("report.json");
+    let report = report.to_str().expect("a plain name");
+    Program::new(&fixture).run(&["check", "-q", &format!("--format=json={report}")]);
+    assert_eq!(asked(&fixture, &["--verify", report]).code, Some(0), "a report has all that it takes");
+    fixture.git.run(&["branch", "-f", "lower", "upper"]);
+    fixture.git.run(&["branch", "-D", "needy"]);
+    let run = verify();
+    assert_eq!(run.code, Some(1));
+    let said = text(&run);
+    assert!(said.contains("lower has moved from ") && said.contains("needy is gone"), "{said}");
+    assert!(!said.contains("rival has"), "{said}");
+    asked(&fixture, &["--verify", "/nonexistent"]).fails("cannot read the plan");
+    std::fs::write(file, "{}").unwrap();
+    asked(&fixture, &["--verify", file]).fails("this is not a plan");
+}
+
+#[test]
+fn the_commands_for_a_shell_lead_to_the_final_tree() {
+    let mut history = History::new();
+    let base = lines(9);
+    history.commit("root").file("a", &base);
+    history.branch("main").on("root").file("c", "c\n");
+    history.branch("it's").on("root").file("a", with_line(&base, 2, "one"));
+    history.branch("$(touch${IFS}pwned)").on("root").file("a", with_line(&base, 8, "two"));
+    history.branch("rival").on("root").file("a", with_line(&base, 8, "three"));
+    let fixture = history.build_as(crate::support::Setup::Checkout("main"));
+    let commands = text(&asked(&fixture, &["--for", "shell"]));
+    let shell = fixture.git.output(&["-c", "alias.script=!sh", "script"], commands.as_bytes());
+    assert!(shell.status.success(), "{commands}{}", String::from_utf8_lossy(&shell.stderr));
+    fixture.git.run(&["branch", "done", "main"]);
+    let landed = fixture.git.run(&["rev-parse", "done^{tree}"]);
+    fixture.git.run(&["reset", "--quiet", "--hard", "main~2"]);
+    let found = plan(&fixture, &["--onto", "main", "--without", "done"]);
+    assert_eq!(found["plan"]["final_tree"], landed.as_str());
+    assert!(!fixture.path().join("pwned").exists(), "a name is no command");
+}
+
+#[test]
+fn queues_get_what_they_read() {
+    let fixture = several();
+    let json = |reader: &str| -> Value { serde_json::from_slice(&asked(&fixture, &["--for", reader]).stdout).unwrap() };
+    let mergify = json("mergify");
+    assert_eq!(mergify["rival"], serde_json::json!({"scopes": ["lower"], "all_scopes": false}));
+    assert_eq!(mergify["rival"], mergify["upper"], "what hangs together shares a scope");
+    assert_eq!(json("trunk")["lower"], serde_json::json!({"impactedTargets": ["lower"]}));
+    let lines = text(&asked(&fixture, &["--for", "depends-on"]));
+    assert_eq!(lines, "# needy\nDepends-On: rival\n\n# upper\nDepends-On: lower\n\n");
+}
+
+#[test]
+fn names_cannot_break_out_of_graphs() {
+    let mut history = History::new();
+    history.commit("root").file("a", "a\n");
+    history.branch("main").on("root").file("c", "c\n");
+    history.branch("a\"];b").on("root").file("d", "d\n");
+    let fixture = history.build();
+    let dot = text(&asked(&fixture, &["--format", "dot"]));
+    assert!(dot.contains(r#""a\"];b" [label="1. a\"];b""#), "{dot}");
+    let mermaid = text(&asked(&fixture, &["--format", "mermaid"]));
+    assert!(mermaid.contains(r#"b0["1. a#34;];b"]"#), "{mermaid}");
+}
+
+#[test]
+fn bad_questions_are_refused() {
+    let fixture = several();
+    asked(&fixture, &["--format", "xml"]).fails("expected human or json or markdown or dot or mermaid");
+    asked(&fixture, &["--for", "jenkins"]).fails("invalid value");
+    asked(&fixture, &["--for", "shell", "--format", "json"]).fails("cannot be used with");
+    asked(&fixture, &["--verify", "x", "--landed", "a"]).fails("cannot be used with");
+}
+
+#[test]
+fn a_plan_for_people_says_what_to_do() {
+    let fixture = several();
+    expect_test::expect![[r#"
+        4 branches onto main (396563b29f)
+
+        step  branch  wave  state    after
+        ─────────────────────────────────────────────
+           1  lower      1  ✓ lands
+           2  rival      1  ✓ lands
+           3  needy      2  ✓ lands  rival (declared)
+              upper         ✗ held   lower (stack)
+
+        ✗ upper
+          rebase it onto main once rival has landed, and expect 1 conflict in a
+
+        note: a commit of 'needy' says 'Depends-On: gone', which is none of the branches
+        3 of 4 land as they are, in 2 waves, 1 held; no order is cheaper
+    "#]].assert_eq(&text(&asked(&fixture, &[])));
+}
