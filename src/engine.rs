@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::cache::{self, Cache};
 use crate::model::{Id, Listing, Name, Report};
-use crate::overlap::{self, Participant};
+use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
 
@@ -90,6 +90,7 @@ struct Outcomes<'a> {
     analysis: &'a Analysis,
     landings: &'a [Landed],
     pairs: &'a [Examined],
+    overlap: &'a Overlap,
     /// What the target is called.
     target: &'a Name,
 }
@@ -108,12 +109,13 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let mut landings = land_all(&repository, &analysis, progress);
-    let mut pairs = examine_pairs(&repository, &analysis, &landings, progress);
+    let (mut pairs, overlap) = examine_pairs(&repository, &analysis, &landings, progress);
     let outcomes = Outcomes {
         repository: &repository,
         analysis: &analysis,
         landings: &landings,
         pairs: &pairs,
+        overlap: &overlap,
         target: &target.name,
     };
     let plan = |known: Option<&Known<'_, '_>>| {
@@ -221,7 +223,7 @@ fn examine_pairs(
     analysis: &Analysis,
     landings: &[Landed],
     progress: &dyn Progress,
-) -> Vec<Examined> {
+) -> (Vec<Examined>, Overlap) {
     let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
     let overlap = overlap::meetings(&participants);
     let tips = landings.len();
@@ -241,5 +243,6 @@ fn examine_pairs(
         let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
         Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }
     };
-    pairs.into_par_iter().map_init(|| repository.reader(), examine).collect()
+    let examined = pairs.into_par_iter().map_init(|| repository.reader(), examine).collect();
+    (examined, overlap)
 }

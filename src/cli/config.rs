@@ -265,7 +265,8 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
 fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environment) -> Result<Plan, Failure> {
     let (selection, names) = selection(flags.selection, environment)?;
     let named = |names: Vec<OsString>| names.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>();
-    let asked = PlanQuestion { landed: named(flags.landed)?, without: named(flags.without)? };
+    let order = if flags.as_given { selection.names.clone() } else { Vec::new() };
+    let asked = PlanQuestion { landed: named(flags.landed)?, without: named(flags.without)?, order };
     let mut outputs = destinations(&flags.format, flags.output.as_deref())?;
     if let Some(reader) = flags.reader {
         outputs.iter_mut().for_each(|(format, _)| *format = PlanFormat::For(reader));

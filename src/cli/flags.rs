@@ -45,6 +45,7 @@ Examples:
   divergence plan --verify plan.json         is it still what it was made from?
   divergence plan --landed feat/a,feat/b     what next, once these have landed?
   divergence plan --without feat/c           what if that one stays out?
+  divergence plan --as-given b a c           what does this order cost?
   divergence plan --format markdown          a checklist to paste as a task
   divergence plan --format mermaid           a graph of who waits for whom
   divergence plan --for shell                the git commands; nothing is run
@@ -190,8 +191,11 @@ pub(super) struct Plan {
     /// Leave these branches out
     #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Order")]
     pub(super) without: Vec<OsString>,
+    /// Land the branches in the order in which they are named, and say what that costs
+    #[arg(long, help_heading = "Order", requires = "names")]
+    pub(super) as_given: bool,
     /// Say whether the plan in FILE (its JSON) still holds
-    #[arg(long, value_name = "FILE", help_heading = "Order", conflicts_with_all = ["names", "landed", "without", "reader", "format"])]
+    #[arg(long, value_name = "FILE", help_heading = "Order", conflicts_with_all = ["names", "landed", "without", "as_given", "reader", "format"])]
     pub(super) verify: Option<PathBuf>,
     /// Look at the text only: not at what branches do to definitions that others use
     #[arg(long, help_heading = "Order")]

@@ -77,7 +77,7 @@ pub(super) fn look(
     progress: &dyn Progress,
     plan: impl FnOnce(&Known<'_, '_>) -> Option<Result<Planned, Error>>,
 ) -> (Contracts, Option<Result<Planned, Error>>) {
-    let Outcomes { repository, analysis, landings, pairs, target } = *outcomes;
+    let Outcomes { repository, analysis, landings, pairs, target, .. } = *outcomes;
     let reader = repository.reader();
     let all_files = analysis.files(&reader, analysis.target_tree()).unwrap_or_default();
     let manifests = Manifests::default();
@@ -151,6 +151,15 @@ impl Known<'_, '_> {
     /// All paths that a branch added.
     pub(super) fn added(&self, tip: usize) -> &[Arc<str>] {
         self.participants.own[tip].as_ref().map(|delta| delta.added.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether one of two branches changed what the other newly uses.
+    pub(super) fn met(&self, left: usize, right: usize) -> bool {
+        self.encounters.iter().any(|it| it.sides == [Side::Branch(left), Side::Branch(right)])
+            || self.told[self.by_code..].iter().any(|it| {
+                let names = [left, right].map(|tip| &self.participants.branches[tip]);
+                it.branches.iter().all(|branch| names.contains(&branch))
+            })
     }
 
     /// What does not go together in a tree in which a branch has landed after others, between it and any of them or

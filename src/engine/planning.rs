@@ -27,6 +27,8 @@ pub struct PlanQuestion {
     pub landed: Vec<Name>,
     /// Branches that are left out.
     pub without: Vec<Name>,
+    /// The order to simulate, instead of looking for the cheapest; none if empty.
+    pub order: Vec<Name>,
 }
 
 /// What a plan is made of.
@@ -79,7 +81,12 @@ impl Ask<'_> {
             situation.branches.iter_mut().zip(alone).for_each(|(branch, alone)| branch.alone = alone);
         }
         simulator.needs(&situation);
-        let made = plan::make(&situation, &simulator);
+        let order = self.places(&self.question.order)?;
+        let order: Vec<usize> = order.iter().filter_map(|tip| members.binary_search(tip).ok()).collect();
+        let made = match order.as_slice() {
+            [] => plan::make(&situation, &simulator),
+            order => plan::follow(&situation, &simulator, order),
+        };
         let words = Words { ask: self, known, situation: &situation, members: &members };
         let plan = words.plan(made, &landed);
         Ok(Planned { plan, told: simulator.told(), notes })

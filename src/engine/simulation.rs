@@ -78,6 +78,19 @@ impl Merges for Simulator<'_, '_> {
         self.merge_tip(state, self.members[branch])
     }
 
+    fn apart(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (self.members[one], self.members[other]);
+        let (left, right) = (one.min(other), one.max(other));
+        let Outcomes { analysis, landings, overlap, .. } = self.outcomes;
+        let follows = |tip: usize| landings[tip].followed_moves.is_some();
+        !follows(left)
+            && !follows(right)
+            && !analysis.share_commits(left, right)
+            && !overlap.own_meets(left, right)
+            && !overlap.landed_meets(left, right)
+            && self.known.is_none_or(|known| !known.met(left, right))
+    }
+
     fn land(&self, state: &Ground, branch: usize) -> Step<Ground> {
         let tip = self.members[branch];
         let reader = self.outcomes.repository.reader();

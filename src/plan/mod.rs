@@ -29,7 +29,7 @@ mod tied;
 mod waves;
 
 pub use precedence::{Cut, Cycle};
-pub use simulate::{Ending, Held, Landed, Plan, make};
+pub use simulate::{Ending, Held, Landed, Plan, follow, make};
 pub use tied::{Advice, Tied};
 
 use crate::model::Conflict;
@@ -125,6 +125,11 @@ pub trait Merges: Sync {
 
     /// Lands a branch on a state, as far as the text goes; `None` if it does not land.
     fn merge(&self, state: &Self::State, branch: usize) -> Option<Self::State>;
+
+    /// Whether two branches are known not to meet anywhere, so that one lands after the other as it does without it.
+    fn apart(&self, _one: usize, _other: usize) -> bool {
+        false
+    }
 
     /// Lands a branch on a state, and looks at everything.
     fn land(&self, state: &Self::State, branch: usize) -> Step<Self::State>;

@@ -17,6 +17,8 @@ pub(super) struct Problem {
     pub(super) stuck: Vec<bool>,
     /// Regions and findings that a branch costs by itself, the regions where it is held.
     pub(super) alone: Vec<(u32, u32)>,
+    /// Regions in which those that cannot land at all conflict with a branch once it has landed.
+    pub(super) against_stuck: Vec<u32>,
     /// By branch: all that have to land before it.
     pub(super) before: Vec<Set>,
     /// Two that cannot both land, with their regions.
@@ -44,6 +46,21 @@ impl Problem {
     fn settle(&mut self, first: usize, second: usize, findings: u32) {
         self.needy[second] = true;
         self.adapting.push((first, second, findings));
+    }
+
+    /// The same without pairs of which one cannot land at all: what those cost depends on the other one alone.
+    pub(super) fn without_stuck_pairs(&self) -> Self {
+        let mut folded = self.clone();
+        folded.pairs.retain(|(one, other, regions)| {
+            for (stuck, free) in [(*one, *other), (*other, *one)] {
+                if self.stuck[stuck] && self.before[stuck].is_empty() {
+                    folded.against_stuck[free] += regions;
+                    return false;
+                }
+            }
+            true
+        });
+        folded
     }
 
     /// Who of those that have landed keeps a branch from landing.
@@ -103,6 +120,7 @@ impl Problem {
             needy: members.iter().map(|it| self.needy[*it]).collect(),
             stuck: members.iter().map(|it| self.stuck[*it]).collect(),
             alone: members.iter().map(|it| self.alone[*it]).collect(),
+            against_stuck: members.iter().map(|it| self.against_stuck[*it]).collect(),
             before: members.iter().map(before).collect(),
             pairs: two(&self.pairs),
             many: many.collect(),
@@ -152,7 +170,7 @@ struct Search<'p> {
     budget: usize,
 }
 
-/// Finds the cheapest answer, or the cheapest that so many steps lead to. Each step looks at every branch once.
+/// Finds the cheapest answer, or the cheapest that so much work leads to: every step looks at all branches and pairs.
 pub(super) fn solve(problem: &Problem, budget: usize) -> Answer {
     let mut search = Search::new(problem, budget);
     let root = search.root();
@@ -207,7 +225,7 @@ impl<'p> Search<'p> {
     }
 
     fn descend(&mut self, mut node: Node) {
-        self.steps += 1;
+        self.steps += self.problem.size + self.problem.pairs.len();
         if self.steps >= self.budget || !self.follow(&mut node) || !self.is_of_interest(&node) {
             return;
         }
@@ -344,6 +362,7 @@ impl<'p> Search<'p> {
                 cost.regions += regions + self.met(branch, &node.landed);
             } else if !held {
                 cost.findings += findings;
+                cost.regions += self.problem.against_stuck[branch];
             }
         }
         for ((members, regions), set) in many.iter().zip(&self.many) {
@@ -372,6 +391,9 @@ impl<'p> Search<'p> {
             if held && self.problem.before[branch].is_within(&node.landed) {
                 cost.regions += alone[branch].0 + self.met(branch, &node.landed);
             }
+            if node.landed.has(branch) {
+                cost.regions += self.problem.against_stuck[branch];
+            }
             if held || needy[branch] || node.adapted.has(branch) {
                 cost.people += 1;
             } else if !node.landed.has(branch) {
@@ -392,14 +414,15 @@ impl<'p> Search<'p> {
             let waits = |branch: &usize| !self.problem.before[*branch].is_within(&node.landed);
             let mut others = Set::below(*size);
             clique.iter().filter(|branch| !waits(branch)).for_each(|branch| others.insert(*branch));
-            cost.regions += clique.iter().map(|branch| self.met(*branch, &others)).min().unwrap_or(0);
+            let landed = |branch: &usize| self.met(*branch, &others) + self.problem.against_stuck[*branch];
+            cost.regions += clique.iter().map(landed).min().unwrap_or(0);
         }
         cost
     }
 
     /// Of answers that cost the same the one in which the older branches land as they are, as far as that is found soon.
     fn prefer_older(&mut self, cost: Cost, node: Node) -> (Cost, Node) {
-        const EACH: usize = 2_000;
+        let each = self.budget / 4 / self.problem.size.max(1);
         let Problem { size, needy, stuck, .. } = self.problem;
         let (mut cost, mut node, mut settled) = (cost, node, self.root());
         self.limit = Some(Cost { findings: cost.findings + 1, ..cost });
@@ -412,7 +435,7 @@ impl<'p> Search<'p> {
             let lands =
                 |node: &Node| node.landed.has(branch) && !(wanted.early.has(branch) && node.adapted.has(branch));
             if !lands(&node) {
-                (self.best, self.steps, self.budget) = (None, 0, EACH);
+                (self.best, self.steps, self.budget) = (None, 0, each);
                 self.descend(wanted.clone());
                 match self.best.take() {
                     Some((found, better)) => (cost, node) = (found, better),

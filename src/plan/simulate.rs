@@ -12,8 +12,8 @@ use crate::model::Conflict;
 /// How often a plan is made again because the simulation has shown a clash that no pair does.
 const LESSONS: usize = 24;
 
-/// Steps of the search for all branches together, counted by the branches that each looks at: about two seconds.
-const EFFORT: usize = 40_000_000;
+/// Branches and pairs that the search looks at, all steps together: about two seconds.
+const EFFORT: usize = 80_000_000;
 
 /// An order, and what it leads to. Branches are named by their places in the [`Situation`].
 #[derive(Clone, Debug)]
@@ -99,6 +99,22 @@ pub fn make<M: Merges>(situation: &Situation, merges: &M) -> Plan<M::State> {
     }
 }
 
+/// Simulates an order that somebody else has made.
+pub fn follow<M: Merges>(situation: &Situation, merges: &M, order: &[usize]) -> Plan<M::State> {
+    let ranked = Ranked::of(situation);
+    let mut run = Run::start(&ranked, merges);
+    let rank = |place: &usize| ranked.places.iter().position(|it| it == place);
+    for branch in order.iter().filter_map(rank) {
+        let landed = |before: &usize| run.order.iter().any(|it| it.branch == *before);
+        if ranked.precedence.before[branch].iter().all(landed) {
+            run.try_land(branch);
+        }
+    }
+    let held = run.hold_the_rest(&ranked.problem);
+    let answer = answer(&ranked.problem);
+    ranked.plan(situation, run, held, &answer, Vec::new())
+}
+
 /// The branches by who gives way last: the older first, of equals by name.
 struct Ranked {
     /// By rank, the place in the situation.
@@ -123,7 +139,12 @@ impl Ranked {
         }
         let precedence = Precedence::of(places.len(), &edges);
         let is_cut = |from: usize, to: usize| precedence.cuts.contains(&Cut { from, to });
-        let mut problem = Problem { size: places.len(), before: precedence.closure(), ..Problem::default() };
+        let mut problem = Problem {
+            size: places.len(),
+            against_stuck: vec![0; places.len()],
+            before: precedence.closure(),
+            ..Problem::default()
+        };
         for place in &places {
             let alone = branches[*place].alone;
             problem.needy.push(matches!(alone, Alone::Adapt(_)));
@@ -218,10 +239,11 @@ fn cost(order: &[Landed], held: &[Held]) -> Cost {
 fn answer(problem: &Problem) -> Answer {
     let empty = Set::below(problem.size);
     let mut whole = Answer { landed: empty.clone(), adapted: empty, cost: Cost::default(), bound: Cost::default() };
+    let problem = problem.without_stuck_pairs();
     let parts = problem.parts();
     for members in &parts {
         let part = problem.part(members);
-        let found = search::solve(&part, EFFORT / members.len().max(1) / parts.len().max(1));
+        let found = search::solve(&part, EFFORT / parts.len().max(1));
         found.landed.iter().for_each(|at| whole.landed.insert(members[at]));
         found.adapted.iter().for_each(|at| whole.adapted.insert(members[at]));
         whole.cost = whole.cost.plus(found.cost);
@@ -293,6 +315,14 @@ impl<'a, M: Merges> Run<'a, M> {
         self.waves.extend((!clean.is_empty()).then_some(clean));
         let rest = later.into_iter().map(|branch| Round::Wave(vec![branch]));
         self.land_all(rest.collect())
+    }
+
+    /// Lands a branch if its text allows that.
+    fn try_land(&mut self, branch: usize) {
+        if let Step::Lands { state, findings } = self.merges.land(&self.state, self.ranked.places[branch]) {
+            self.state = state;
+            self.order.push(Landed { branch, findings });
+        }
     }
 
     /// Lands one branch on what has landed so far.

@@ -347,3 +347,31 @@ fn thirty_branches_in_each_others_way_are_solved_exactly() {
     let plan = make(&world.situation, &world);
     assert_eq!(plan.bound, plan.cost);
 }
+
+#[test]
+#[ignore = "says how large a search may get; run it with --release and --nocapture"]
+fn how_far_an_exact_search_gets() {
+    for (count, percent) in [(20, 50), (30, 20), (40, 10), (60, 5), (60, 10), (100, 3), (100, 5), (100, 20)] {
+        let mut world = World::default();
+        world.situation.branches = branches(count);
+        let mut seed = 7_u64;
+        for (one, other) in (0..count).flat_map(|one| (one + 1..count).map(move |other| (one, other))) {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if (seed >> 33) % 100 < percent {
+                world.situation.clashes.push(text(one, other, 1 + u32::try_from((seed >> 40) % 3).unwrap()));
+            }
+        }
+        #[expect(clippy::disallowed_methods, clippy::print_stderr, reason = "it is read by a person")]
+        {
+            let began = std::time::Instant::now();
+            let plan = make(&world.situation, &world);
+            eprintln!(
+                "{count} branches, {percent} % of pairs: {:?}, {} of at least {} held, exact: {}",
+                began.elapsed(),
+                plan.cost.people,
+                plan.bound.people,
+                plan.cost == plan.bound
+            );
+        }
+    }
+}

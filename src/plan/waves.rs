@@ -2,11 +2,23 @@
 
 use super::{Merges, Step};
 
+/// Those of a wave that do not land cleanly after all the others. Whoever meets none of the others lands after them as
+/// it does without them.
+pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
+    let meets = |one: &usize| members.iter().any(|other| one != other && !merges.apart(*one, *other));
+    let (close, apart): (Vec<usize>, Vec<usize>) = members.iter().partition(|member| meets(member));
+    match merged(merges, state, &apart) {
+        Some(state) if !close.is_empty() => last_ones(merges, &state, &close),
+        Some(_) => Vec::new(),
+        None => members.to_vec(),
+    }
+}
+
 /// Those of some branches that do not land cleanly after all the others, on the state that those really leave.
 ///
 /// All states with one branch missing are made by halving: one half lands on everything, then the other half is looked
 /// at in the same way. That takes n log n merges instead of n².
-pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
+fn last_ones<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
     match members {
         [] => Vec::new(),
         [last] => match merges.land(state, *last) {
@@ -16,7 +28,7 @@ pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usi
         _ => {
             let (left, right) = members.split_at(members.len() / 2);
             let look = |first: &[usize], then: &[usize]| match merged(merges, state, first) {
-                Some(state) => stragglers(merges, &state, then),
+                Some(state) => last_ones(merges, &state, then),
                 None => then.to_vec(),
             };
             let (one, other) = rayon::join(|| look(right, left), || look(left, right));

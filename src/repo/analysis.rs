@@ -341,10 +341,16 @@ impl Analysis {
         Ok(base.map(|base| Sides { base, left: left_tree, right: peel::object_id(b.tree) }))
     }
 
+    /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
+    #[must_use]
+    pub fn share_commits(&self, left: usize, right: usize) -> bool {
+        self.history.share_commits(self.places[left], self.places[right])
+    }
+
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
     #[must_use]
     pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
-        if self.history.share_commits(self.places[left], self.places[right]) {
+        if self.share_commits(left, right) {
             return MustMerge::Always;
         }
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();

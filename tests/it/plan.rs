@@ -40,6 +40,43 @@ pub(crate) fn deviations(fixture: &Fixture, report: &Report, target: &str) -> Ve
             (said, code, _) => wrong.push(format!("{branch} is {said}, git says {code:?} {paths:?}")),
         }
     }
+    let commit_of = |name: &Value| {
+        plan["order"]
+            .as_array()
+            .expect("a list of steps")
+            .iter()
+            .find(|step| step["branch"] == *name)
+            .expect("a list of steps")["commit"]
+            .as_str()
+            .expect("a list of steps")
+    };
+    let mut before = git.run(&["rev-parse", target]);
+    let landed = plan["order"]
+        .as_array()
+        .expect("a list of steps")
+        .iter()
+        .filter(|step| matches!(step["state"].as_str(), Some("clean" | "adapt")));
+    let landed: Vec<&str> = landed.map(|step| step["commit"].as_str().expect("a list of steps")).collect();
+    let land = |from: &str, commits: &[&str]| {
+        commits.iter().try_fold(from.to_owned(), |state, commit| match merge(&state, commit) {
+            (Some(0), Some(tree), _) => {
+                Some(git.run(&["commit-tree", "-p", &state, "-p", commit, "-m", "step", &tree]))
+            }
+            _ => None,
+        })
+    };
+    for wave in plan["waves"].as_array().expect("a list").iter().filter_map(Value::as_array) {
+        let members: Vec<&str> = wave.iter().map(commit_of).collect();
+        let first = landed.iter().position(|commit| *commit == members[0]).expect("it lands");
+        before = land(&git.run(&["rev-parse", target]), &landed[..first]).unwrap_or(before);
+        for last in 0..members.len() {
+            let others: Vec<&str> =
+                members.iter().enumerate().filter(|(at, _)| *at != last).map(|(_, it)| *it).collect();
+            if land(&before, &[others.as_slice(), &members[last..=last]].concat()).is_none() {
+                wrong.push(format!("{} does not land after the others of its wave", wave[last]));
+            }
+        }
+    }
     let tree = git.run(&["rev-parse", &format!("{state}^{{tree}}")]);
     if plan["final_tree"] != tree.as_str() {
         wrong.push(format!("the final tree is {}, git's is {tree}", plan["final_tree"]));
@@ -159,6 +196,18 @@ fn what_has_landed_and_what_stays_out_can_be_assumed() {
 }
 
 #[test]
+fn an_order_that_somebody_made_is_simulated_as_it_is() {
+    let fixture = several();
+    let found = plan(&fixture, &["--as-given", "upper", "rival", "lower", "needy"]);
+    // What has to land first does, whoever is named first.
+    assert_eq!(steps(&found), ["rival clean", "lower clean", "needy clean", "upper conflict"]);
+    let found = plan(&fixture, &["--as-given", "lower", "upper", "rival", "needy"]);
+    assert_eq!(steps(&found), ["lower clean", "upper clean", "rival conflict", "needy waits"]);
+    assert_eq!((&found["plan"]["cost"]["people"], &found["plan"]["bound"]["people"]), (&2.into(), &1.into()));
+    asked(&fixture, &["--as-given"]).fails("required");
+}
+
+#[test]
 fn a_contract_that_changes_lands_before_its_new_user() {
     let mut history = History::new();
     history
@@ -271,7 +320,7 @@ fn bad_questions_are_refused() {
 #[test]
 fn a_plan_for_people_says_what_to_do() {
     let fixture = several();
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         4 branches onto main (396563b29f)
 
         step  branch  wave  state    after
@@ -286,5 +335,6 @@ fn a_plan_for_people_says_what_to_do() {
 
         note: a commit of 'needy' says 'Depends-On: gone', which is none of the branches
         3 of 4 land as they are, in 2 waves, 1 held; no order is cheaper
-    "#]].assert_eq(&text(&asked(&fixture, &[])));
+    "]]
+    .assert_eq(&text(&asked(&fixture, &[])));
 }
