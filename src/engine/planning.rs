@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Outcomes;
 use super::contracts::Known;
 use super::findings::fingerprint;
 use super::simulation::{Simulator, matters};
+use super::{Examined, Outcomes};
 use crate::drift::rules::Order;
 use crate::drift::{self, Told};
 use crate::model::{
@@ -197,9 +197,16 @@ impl Ask<'_> {
         for (from, to) in known.map(|known| migrations(members, known)).unwrap_or_default() {
             edges.entry((from, to, Because::Migration)).or_default();
         }
+        let one_way = self.merge_the_other_way();
         let texts = self.outcomes.pairs.iter().filter(|pair| pair.outcome.state != State::Clean).filter_map(|pair| {
-            let members = vec![place(pair.left)?, place(pair.right)?];
-            Some(Clash { members, how: How::Text(plan::regions(&pair.outcome.conflicts)) })
+            let regions = plan::regions(&pair.outcome.conflicts);
+            let (left, right) = (place(pair.left)?, place(pair.right)?);
+            // What is known of a pair is that the second does not land after the first.
+            Some(if one_way.contains(&(pair.left, pair.right)) {
+                Clash { members: vec![right, left], how: How::Unless(regions) }
+            } else {
+                Clash { members: vec![left, right], how: How::Text(regions) }
+            })
         });
         let drifts =
             drifts.into_iter().map(|((one, other), n)| Clash { members: vec![one, other], how: How::Drift(n) });
@@ -224,6 +231,20 @@ impl Ask<'_> {
             edges: edges.into_iter().map(edge).collect(),
             clashes: texts.chain(drifts).collect(),
         }
+    }
+
+    /// The pairs that conflict with each other, but not if the second lands first.
+    fn merge_the_other_way(&self) -> BTreeSet<(usize, usize)> {
+        let Outcomes { repository, analysis, landings, pairs, .. } = *self.outcomes;
+        let conflicts = pairs.par_iter().filter(|pair| {
+            let both_land = landings[pair.left].tree.is_some() && landings[pair.right].tree.is_some();
+            pair.outcome.state == State::Conflict && both_land
+        });
+        let merges = |reader: &mut _, pair: &Examined| {
+            let outcome = analysis.pair(reader, pair.right, pair.left, landings);
+            (outcome.state == State::Clean).then_some((pair.left, pair.right))
+        };
+        conflicts.map_init(|| repository.reader(), merges).flatten_iter().collect::<Vec<_>>().into_iter().collect()
     }
 
     /// Who grew out of whom, without what follows from others.
@@ -347,15 +368,17 @@ impl Words<'_, '_> {
     fn conflict_edge(&self, clash: &Clash) -> PlanEdge {
         let between = self.names(&clash.members);
         let pair = self.ask.outcomes.pairs.iter().find(|pair| {
-            let tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
+            let mut tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
+            tips.sort_unstable();
             tips == [pair.left, pair.right]
         });
         let regions = || pair.iter().flat_map(|pair| &pair.outcome.conflicts).flat_map(|conflict| &conflict.regions);
         let lines = regions().map(|region| region.lines.left.len().max(region.lines.right.len())).sum();
         let (cost, is_text) = match clash.how {
-            How::Text(regions) => (regions, true),
+            How::Text(regions) | How::Unless(regions) => (regions, true),
             How::Drift(findings) => (findings, false),
         };
+        let unless_first = matches!(clash.how, How::Unless(_)).then(|| between[0].clone());
         let told = self.known.map_or(&[][..], |known| known.told);
         let about = |it: &&Told| {
             !is_text
@@ -373,7 +396,14 @@ impl Words<'_, '_> {
             symbols.dedup();
         }
         let lines = if is_text { lines } else { 0 };
-        PlanEdge::ConflictsWith { between, cost, lines, symbols, findings: findings.into_iter().collect() }
+        PlanEdge::ConflictsWith {
+            between,
+            unless_first,
+            cost,
+            lines,
+            symbols,
+            findings: findings.into_iter().collect(),
+        }
     }
 
     fn hold(&self, held: &plan::Held, made: &plan::Plan<super::simulation::Ground>) -> Hold {

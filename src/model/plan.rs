@@ -88,6 +88,9 @@ pub enum PlanEdge {
     ConflictsWith {
         /// Two branches, or more where only all of them together conflict.
         between: Vec<String>,
+        /// Which of the two has to land first so that they do not conflict. Absent if they always do.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unless_first: Option<String>,
         /// Conflicting regions, and findings.
         cost: u32,
         /// Conflicting lines, counted on the side that has more of them.

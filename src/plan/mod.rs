@@ -111,6 +111,8 @@ pub struct Clash {
 pub enum How {
     /// Their texts conflict in this many regions, so the last one does not land.
     Text(u32),
+    /// Of two, the texts conflict in this many regions unless the first one lands first. Merges are not symmetric.
+    Unless(u32),
     /// The last one lands, and this many findings have to be mended.
     Drift(u32),
 }

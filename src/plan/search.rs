@@ -25,6 +25,8 @@ pub(super) struct Problem {
     pub(super) pairs: Vec<(usize, usize, u32)>,
     /// More than two that cannot all land, with the regions of the last.
     pub(super) many: Vec<(Vec<usize>, u32)>,
+    /// Two that conflict unless the first of them lands first, with their regions.
+    pub(super) unless: Vec<(usize, usize, u32)>,
     /// Two of which the later one has to be adapted, with the number of findings.
     pub(super) drifts: Vec<(usize, usize, u32)>,
     /// Findings of whoever comes second where the order is given.
@@ -32,8 +34,16 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// A drift whose order is given costs whoever comes second: that one needs a person whatever happens.
-    pub(super) fn settle_ordered_drifts(&mut self) {
+    /// Draws conclusions from what has to land first. A drift whose order is given costs whoever comes second: that one
+    /// needs a person whatever happens. A conflict that depends on the order is one, or none.
+    pub(super) fn settle_what_is_ordered(&mut self) {
+        for (first, second, regions) in std::mem::take(&mut self.unless) {
+            match (self.before[first].has(second), self.before[second].has(first)) {
+                (true, _) => self.pairs.push((first, second, regions)),
+                (_, true) => {}
+                _ => self.unless.push((first, second, regions)),
+            }
+        }
         for (one, other, findings) in std::mem::take(&mut self.drifts) {
             match (self.before[other].has(one), self.before[one].has(other)) {
                 (true, _) => self.settle(one, other, findings),
@@ -74,7 +84,9 @@ impl Problem {
             members.contains(&branch) && members.iter().all(|it| *it == branch || landed.contains(it))
         };
         let many = self.many.iter().map(|(members, _)| members).filter(complete).flatten().copied();
-        let mut found: Vec<usize> = pairs.chain(many).filter(|it| *it != branch && landed.contains(it)).collect();
+        let late = self.unless.iter().filter(|(first, ..)| *first == branch).map(|(_, second, _)| *second);
+        let mut found: Vec<usize> =
+            pairs.chain(many).chain(late).filter(|it| *it != branch && landed.contains(it)).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -89,7 +101,8 @@ impl Problem {
                 part.iter_mut().filter(|it| **it == from).for_each(|it| *it = into);
             }
         };
-        self.pairs.iter().chain(&self.drifts).for_each(|(one, other, _)| join(*one, *other));
+        let two = self.pairs.iter().chain(&self.drifts).chain(&self.unless);
+        two.for_each(|(one, other, _)| join(*one, *other));
         self.many.iter().for_each(|(members, _)| members.iter().for_each(|it| join(members[0], *it)));
         for branch in 0..self.size {
             self.before[branch].iter().for_each(|before| join(before, branch));
@@ -124,6 +137,7 @@ impl Problem {
             before: members.iter().map(before).collect(),
             pairs: two(&self.pairs),
             many: many.collect(),
+            unless: two(&self.unless),
             drifts: two(&self.drifts),
             adapting: two(&self.adapting),
         }
@@ -244,18 +258,31 @@ impl<'p> Search<'p> {
             self.descend(one);
             self.descend(other);
         } else {
+            let fixed = node.landed.clone();
             (0..self.problem.size).filter(|it| !node.held.has(*it)).for_each(|it| node.landed.insert(it));
             let circle = self.circle(&node);
-            if circle.is_empty() && self.is_maximal(&node) {
+            if circle.is_empty() {
                 let cost = self.cost(&node);
-                if self.is_better(cost) {
+                if self.is_better(cost) && self.is_maximal(&node) {
                     self.best = Some((cost, node));
                 }
                 return;
             }
-            for branch in circle {
-                let mut next = node.clone();
+            // The circle is broken if somebody in it is adapted later, or held.
+            let presses =
+                |branch: usize| partners(self.problem, branch).any(|it| circle.has(it) && node.adapted.has(it));
+            let adapt: Vec<usize> = circle.iter().filter(|it| !node.adapted.has(*it) && presses(*it)).collect();
+            let inside = self.problem.unless.iter().filter(|it| circle.has(it.0) && circle.has(it.1));
+            let hold: Vec<usize> = inside.flat_map(|it| [it.0, it.1]).collect();
+            for branch in adapt {
+                let mut next = undone(&node, &fixed);
                 next.adapted.insert(branch);
+                self.descend(next);
+            }
+            for branch in hold {
+                let mut next = undone(&node, &fixed);
+                next.held.insert(branch);
+                next.landed.remove(branch);
                 self.descend(next);
             }
         }
@@ -304,7 +331,10 @@ impl<'p> Search<'p> {
             2 * pairs + self.many.iter().filter(unbroken).count()
         };
         let counted = (0..self.problem.size).filter(open).map(|branch| (met(branch), branch));
-        counted.filter(|(met, _)| *met > 0).max().map(|(_, branch)| branch)
+        let most = counted.filter(|(met, _)| *met > 0).max().map(|(_, branch)| branch);
+        // Coming too late may leave fewer conflicts with others.
+        let late = self.problem.unless.iter().find(|it| open(&it.0) && !node.held.has(it.1));
+        most.or_else(|| late.map(|it| it.0))
     }
 
     /// Two that clash, neither of which gives way yet.
@@ -314,24 +344,16 @@ impl<'p> Search<'p> {
         self.problem.drifts.iter().find(unsettled).map(|(one, other, _)| (*one.min(other), *one.max(other)))
     }
 
-    /// Who has to be adapted as well because the order goes in a circle: everybody in one who would land before those
-    /// that it clashes with.
-    fn circle(&self, node: &Node) -> Vec<usize> {
-        let waits_for = |branch: usize| {
-            let mut set = self.problem.before[branch].clone();
-            let early = partners(self.problem, branch).filter(|it| !node.adapted.has(*it));
-            early.filter(|_| node.adapted.has(branch)).for_each(|it| set.insert(it));
-            set
-        };
-        let waits: Vec<(usize, Set)> = node.landed.iter().map(|branch| (branch, waits_for(branch))).collect();
+    /// Those that wait for each other in what is to land, so that there is no order.
+    fn circle(&self, node: &Node) -> Set {
+        let waits: Vec<(usize, Set)> =
+            node.landed.iter().map(|it| (it, waits_for(self.problem, &node.landed, &node.adapted, it))).collect();
         let mut open = node.landed.clone();
         loop {
             let free = waits.iter().filter(|(branch, set)| open.has(*branch) && !set.meets(&open));
             let free: Vec<usize> = free.map(|(branch, _)| *branch).collect();
             if free.is_empty() {
-                let presses =
-                    |branch: usize| partners(self.problem, branch).any(|it| open.has(it) && node.adapted.has(it));
-                return open.iter().filter(|branch| !node.adapted.has(*branch) && presses(*branch)).collect();
+                return open;
             }
             free.iter().for_each(|branch| open.remove(*branch));
         }
@@ -340,12 +362,15 @@ impl<'p> Search<'p> {
     /// Whether nobody is held who could land: then the answer in which that one lands is the one to look at.
     fn is_maximal(&self, node: &Node) -> bool {
         let could_land = |branch: usize| {
-            let mut with = node.landed.clone();
-            with.insert(branch);
+            let mut with = node.clone();
+            with.landed.insert(branch);
+            with.adapted.insert(branch);
             !self.problem.stuck[branch]
                 && self.problem.before[branch].is_within(&node.landed)
                 && !self.against[branch].meets(&node.landed)
-                && !self.many.iter().any(|set| set.is_within(&with))
+                && !self.many.iter().any(|set| set.is_within(&with.landed))
+                && !self.problem.unless.iter().any(|it| it.0 == branch && node.landed.has(it.1))
+                && self.circle(&with).is_empty()
         };
         !node.held.iter().any(could_land)
     }
@@ -370,6 +395,10 @@ impl<'p> Search<'p> {
             cost.regions +=
                 if held.len() == 1 && set.and(&node.landed).len() + 1 == members.len() { *regions } else { 0 };
         }
+        let late = |it: &&(usize, usize, u32)| node.held.has(it.0) && node.landed.has(it.1);
+        let late = self.problem.unless.iter().filter(late);
+        let waits = |branch: usize| !self.problem.before[branch].is_within(&node.landed);
+        cost.regions += late.filter(|it| !waits(it.0)).map(|it| it.2).sum::<u32>();
         let both = drifts.iter().chain(adapting).filter(|it| node.landed.has(it.0) && node.landed.has(it.1));
         cost.findings += both.map(|it| it.2).sum::<u32>();
         cost
@@ -448,8 +477,23 @@ impl<'p> Search<'p> {
     }
 }
 
+/// Whom a branch lands after, among those that land: what has to be there, what it does not merge before, and, if it is
+/// adapted, those that land as they are and with which it drifts.
+pub(super) fn waits_for(problem: &Problem, landed: &Set, adapted: &Set, branch: usize) -> Set {
+    let mut set = problem.before[branch].clone();
+    let first = problem.unless.iter().filter(|it| it.1 == branch).map(|it| it.0);
+    let early = partners(problem, branch).filter(|it| adapted.has(branch) && !adapted.has(*it));
+    first.chain(early).filter(|it| landed.has(*it)).for_each(|it| set.insert(it));
+    set
+}
+
+/// Takes back what lands only because nothing spoke against it.
+fn undone(node: &Node, fixed: &Set) -> Node {
+    Node { landed: fixed.clone(), ..node.clone() }
+}
+
 /// Those with which a branch drifts, whoever goes first.
-pub(super) fn partners(problem: &Problem, branch: usize) -> impl Iterator<Item = usize> + '_ {
+fn partners(problem: &Problem, branch: usize) -> impl Iterator<Item = usize> + '_ {
     problem.drifts.iter().filter_map(move |(one, other, _)| match branch {
         _ if *one == branch => Some(*other),
         _ if *other == branch => Some(*one),

@@ -1,7 +1,7 @@
 //! In which order the branches land that do.
 
 use super::bits::Set;
-use super::search::{Answer, Problem, partners};
+use super::search::{Answer, Problem, waits_for};
 
 /// What lands next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +15,8 @@ pub(super) enum Round {
 /// Puts those that land into rounds: as many as can, and only then one that has to be adapted, the oldest first.
 pub(super) fn rounds(problem: &Problem, answer: &Answer) -> Vec<Round> {
     let adapts = |branch: usize| problem.needy[branch] || answer.adapted.has(branch);
-    let waits_for = |branch: usize| {
-        let mut set = problem.before[branch].clone();
-        let early = partners(problem, branch).filter(|it| answer.landed.has(*it) && !answer.adapted.has(*it));
-        early.filter(|_| answer.adapted.has(branch)).for_each(|it| set.insert(it));
-        set
-    };
-    let waits: Vec<(usize, Set)> = answer.landed.iter().map(|branch| (branch, waits_for(branch))).collect();
+    let waits: Vec<(usize, Set)> =
+        answer.landed.iter().map(|it| (it, waits_for(problem, &answer.landed, &answer.adapted, it))).collect();
     let mut open = answer.landed.clone();
     let mut rounds = Vec::new();
     while !open.is_empty() {

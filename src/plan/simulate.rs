@@ -177,12 +177,13 @@ impl Ranked {
             let members: Vec<usize> = clash.members.iter().map(|member| ranks[*member]).collect();
             match (members.as_slice(), clash.how) {
                 (&[one, other], How::Text(regions)) => problem.pairs.push((one, other, regions)),
+                (&[first, second], How::Unless(regions)) => problem.unless.push((first, second, regions)),
                 (&[one, other], How::Drift(findings)) => problem.drifts.push((one, other, findings)),
                 (_, How::Text(regions)) => problem.many.push((members, regions)),
-                (_, How::Drift(_)) => {}
+                (_, How::Unless(_) | How::Drift(_)) => {}
             }
         }
-        problem.settle_ordered_drifts();
+        problem.settle_what_is_ordered();
         Self { places, problem, precedence }
     }
 

@@ -58,6 +58,7 @@ impl Merges for World {
         for clash in clashes.iter().filter(|clash| meets(&clash.members)) {
             match clash.how {
                 How::Text(count) => regions += count,
+                How::Unless(count) => regions += if branch == clash.members[0] { count } else { 0 },
                 How::Drift(count) => findings += count,
             }
         }
@@ -161,7 +162,7 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
         prop_oneof![Just(Because::Contract), Just(Because::Provides), Just(Because::Declared), Just(Because::Stack)];
     (2..=most).prop_flat_map(move |count| {
         let branches = proptest::collection::vec((0_i64..4, alone.clone()), count);
-        let clash = (0..count, 0..count, 1_u32..4, prop_oneof![3 => Just(true), 1 => Just(false)]);
+        let clash = (0..count, 0..count, 1_u32..4, 0..5_u8);
         let clashes = proptest::collection::vec(clash, 0..count + 2);
         let edges = proptest::collection::vec((0..count, 0..count, because.clone(), 1_u32..3), 0..count);
         (branches, clashes, edges).prop_map(|(branches, clashes, edges)| {
@@ -169,9 +170,13 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
             let mut world = World::default();
             world.situation.branches = branches.map(|(at, (age, alone))| branch(at, age, alone)).collect();
             let mut seen = BTreeSet::new();
-            for (one, other, count, is_text) in clashes.into_iter().filter(|it| it.0 != it.1) {
+            for (one, other, count, kind) in clashes.into_iter().filter(|it| it.0 != it.1) {
                 if seen.insert((one.min(other), one.max(other))) {
-                    let how = if is_text { How::Text(count) } else { How::Drift(count) };
+                    let how = match kind {
+                        0 => How::Drift(count),
+                        1 => How::Unless(count),
+                        _ => How::Text(count),
+                    };
                     world.situation.clashes.push(Clash { members: vec![one, other], how });
                 }
             }
@@ -266,6 +271,16 @@ fn of_two_that_conflict_the_older_lands_first() {
     assert_eq!(plan.order, [Landed { branch: 1, findings: vec![] }]);
     assert_eq!((plan.held[0].branch, &plan.held[0].blocked_by), (0, &vec![1]));
     assert_eq!(plan.cost, Cost { people: 1, regions: 2, findings: 0 });
+}
+
+#[test]
+fn two_that_merge_in_one_order_only_land_in_that_order() {
+    let mut world = World::default();
+    world.situation.branches = branches(3);
+    world.situation.clashes = vec![Clash { members: vec![2, 0], how: How::Unless(3) }];
+    let plan = make(&world.situation, &world);
+    assert_eq!(plan.waves, [vec![1, 2], vec![0]]);
+    assert_eq!(plan.cost, Cost::default());
 }
 
 #[test]
