@@ -18,6 +18,7 @@ mod findings;
 mod listing;
 mod manifests;
 mod merges;
+mod planned;
 mod planning;
 mod regions;
 mod simulation;

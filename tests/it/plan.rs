@@ -309,6 +309,17 @@ fn names_cannot_break_out_of_graphs() {
 }
 
 #[test]
+fn a_plan_follows_its_schema() {
+    let fixture = several();
+    let schema: Value = serde_json::from_slice(&Program::new(&fixture).run(&["schema", "plan"]).stdout).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    for found in [plan(&fixture, &[]), plan(&fixture, &["--landed", "lower"]), plan(&clash_of_three(), &[])] {
+        let wrong: Vec<String> = validator.iter_errors(&found).map(|error| error.to_string()).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+}
+
+#[test]
 fn bad_questions_are_refused() {
     let fixture = several();
     asked(&fixture, &["--format", "xml"]).fails("expected human or json or markdown or dot or mermaid");

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::super::human::count;
 use super::super::shown::{shown, shown_text};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
-use super::{because, count, lands};
+use super::{because, lands};
 use crate::model::{Finding, Plan, PlanReport, PlanStep, StepState, TiedAdvice};
 
 /// Prints a plan for people: the order, what stands in the way, and a verdict in one line.

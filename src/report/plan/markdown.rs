@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::super::human::count;
 use super::super::shown::{key, shown, shown_text};
-use super::count;
 use crate::model::{Conflict, PlanReport, PlanStep, StepState};
 
 /// Prints the checklist: the order, what to resolve and to adapt on the way, and what to check at the end.

@@ -29,8 +29,3 @@ fn because(reason: EdgeReason) -> &'static str {
 fn lands(step: &PlanStep) -> bool {
     matches!(step.state, StepState::Clean | StepState::Adapt)
 }
-
-/// A number of things.
-fn count(number: usize, one: &str, several: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { several })
-}

@@ -1,0 +1,236 @@
+//! A plan in the words of the report.
+
+use std::collections::BTreeSet;
+
+use super::contracts::Known;
+use super::findings::fingerprint;
+use super::planning::{Ask, narrow};
+use super::simulation::{Ground, matters};
+use crate::drift::Told;
+use crate::drift::rules::Order;
+use crate::model::{
+    Conflict, CycleEdge, EdgeReason, Hold, Id, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, StepState, Text as _,
+    TiedAdvice, TiedBranches,
+};
+use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
+
+/// Turns what was planned into the words of the report.
+pub(super) struct Words<'a, 'w> {
+    pub(super) ask: &'a Ask<'a>,
+    pub(super) known: Option<&'a Known<'a, 'w>>,
+    pub(super) situation: &'a Situation,
+    /// The branches of the plan.
+    pub(super) members: &'a [usize],
+}
+
+impl Words<'_, '_> {
+    /// The plan, with what was taken to have landed before it.
+    pub(super) fn plan(&self, mut made: plan::Plan<Ground>, landed: &[usize]) -> Plan {
+        for held in &mut made.held {
+            if let (Ending::Conflicts(conflicts), Some(known)) = (&mut held.ending, self.known) {
+                known.name_regions(&self.ask.outcomes.repository.reader(), conflicts);
+            }
+        }
+        let optimal = made.bound == made.cost;
+        Plan {
+            optimal,
+            cost: cost(made.cost),
+            bound: (!optimal).then(|| cost(made.bound)),
+            landed: landed.iter().map(|tip| self.ask.name(*tip)).collect(),
+            waves: made.waves.iter().map(|wave| self.names(wave)).collect(),
+            edges: self.edges(&made),
+            holds: made.held.iter().map(|held| self.hold(held, &made)).collect(),
+            cycles: made.cycles.iter().map(|cycle| self.cycle(cycle)).collect(),
+            tied: made.tied.iter().map(|tied| self.tied(tied)).collect(),
+            final_tree: made.state.tree,
+            order: self.order(made),
+        }
+    }
+
+    fn name(&self, place: usize) -> String {
+        self.situation.branches[place].name.clone()
+    }
+
+    fn names(&self, places: &[usize]) -> Vec<String> {
+        places.iter().map(|place| self.name(*place)).collect()
+    }
+
+    fn commit(&self, place: usize) -> Id {
+        self.ask.outcomes.analysis.tips()[self.members[place]].commit
+    }
+
+    fn order(&self, made: plan::Plan<Ground>) -> Vec<PlanStep> {
+        let landed = made.order.into_iter().map(|it| PlanStep {
+            branch: self.name(it.branch),
+            commit: self.commit(it.branch),
+            state: if it.findings.is_empty() { StepState::Clean } else { StepState::Adapt },
+            findings: it.findings,
+            conflicts: Vec::new(),
+        });
+        let held = made.held.into_iter().map(|it| PlanStep {
+            branch: self.name(it.branch),
+            commit: self.commit(it.branch),
+            state: state(&it.ending),
+            findings: Vec::new(),
+            conflicts: match it.ending {
+                Ending::Conflicts(conflicts) => conflicts,
+                Ending::Waits | Ending::Unknown => Vec::new(),
+            },
+        });
+        landed.chain(held).collect()
+    }
+
+    fn edges(&self, made: &plan::Plan<Ground>) -> Vec<PlanEdge> {
+        let conflicts = self.situation.clashes.iter().chain(&made.learned).map(|clash| self.conflict_edge(clash));
+        let precede = self.situation.edges.iter().map(|edge| PlanEdge::MustPrecede {
+            from: self.name(edge.from),
+            to: self.name(edge.to),
+            because: reason(edge.because),
+            findings: edge.findings.clone(),
+            cut: made.cuts.contains(&Cut { from: edge.from, to: edge.to }),
+        });
+        conflicts.chain(precede).collect()
+    }
+
+    fn conflict_edge(&self, clash: &Clash) -> PlanEdge {
+        let between = self.names(&clash.members);
+        let pair = self.ask.outcomes.pairs.iter().find(|pair| {
+            let mut tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
+            tips.sort_unstable();
+            tips == [pair.left, pair.right]
+        });
+        let regions = || pair.iter().flat_map(|pair| &pair.outcome.conflicts).flat_map(|conflict| &conflict.regions);
+        let lines = regions().map(|region| region.lines.left.len().max(region.lines.right.len())).sum();
+        let (cost, is_text) = match clash.how {
+            How::Text(regions) | How::Unless(regions) => (regions, true),
+            How::Drift(findings) => (findings, false),
+        };
+        let unless_first = matches!(clash.how, How::Unless(_)).then(|| between[0].clone());
+        let told = self.known.map_or(&[][..], |known| known.told);
+        let about = |it: &&Told| {
+            !is_text
+                && it.rule.order == Order::Either
+                && matters(it)
+                && it.branches.iter().all(|name| between.contains(name))
+        };
+        let findings: BTreeSet<String> = told.iter().filter(about).map(fingerprint).collect();
+        let mut symbols: Vec<String> = Vec::new();
+        if let (Some(pair), Some(known), true) = (pair, self.known, is_text) {
+            let mut conflicts = pair.outcome.conflicts.clone();
+            known.name_regions(&self.ask.outcomes.repository.reader(), &mut conflicts);
+            symbols = conflicts.into_iter().flat_map(|conflict| conflict.regions).flat_map(|it| it.symbols).collect();
+            symbols.sort_unstable();
+            symbols.dedup();
+        }
+        let lines = if is_text { lines } else { 0 };
+        PlanEdge::ConflictsWith {
+            between,
+            unless_first,
+            cost,
+            lines,
+            symbols,
+            findings: findings.into_iter().collect(),
+        }
+    }
+
+    fn hold(&self, held: &plan::Held, made: &plan::Plan<Ground>) -> Hold {
+        let blocks =
+            made.held.iter().filter(|it| matches!(it.ending, Ending::Waits) && it.blocked_by.contains(&held.branch));
+        let blocked_by = self.names(&held.blocked_by);
+        Hold {
+            branch: self.name(held.branch),
+            reason: state(&held.ending),
+            lift: self.lift(&held.ending, &blocked_by),
+            blocked_by,
+            blocks: blocks.map(|it| self.name(it.branch)).collect(),
+        }
+    }
+
+    fn lift(&self, ending: &Ending, blocked_by: &[String]) -> String {
+        let target = self.ask.outcomes.target.lossy();
+        match ending {
+            Ending::Conflicts(conflicts) => {
+                let when = match blocked_by {
+                    [] => String::new(),
+                    [one] => format!(" once {one} has landed"),
+                    several => format!(" once {} have landed", first_few(several, "others")),
+                };
+                format!("rebase it onto {target}{when}, and expect {}", expected(conflicts))
+            }
+            Ending::Waits => format!("land {} first", blocked_by.join(", ")),
+            Ending::Unknown => "see the gaps: nobody knows what it gives".to_owned(),
+        }
+    }
+
+    fn cycle(&self, cycle: &plan::Cycle) -> PlanCycle {
+        let members = &cycle.members;
+        let next = members.iter().skip(1).chain(members.first());
+        PlanCycle {
+            edges: members.iter().zip(next).map(|(from, to)| self.cycle_edge(*from, *to)).collect(),
+            cut: self.cycle_edge(cycle.cut.from, cycle.cut.to),
+        }
+    }
+
+    fn cycle_edge(&self, from: usize, to: usize) -> CycleEdge {
+        let reasons = self.situation.edges.iter().filter(|edge| (edge.from, edge.to) == (from, to));
+        CycleEdge {
+            from: self.name(from),
+            to: self.name(to),
+            because: reasons.map(|edge| reason(edge.because)).collect(),
+        }
+    }
+
+    fn tied(&self, tied: &Tied) -> TiedBranches {
+        TiedBranches {
+            branches: self.names(&tied.branches),
+            advice: match tied.advice {
+                Advice::Sequence => TiedAdvice::Sequence,
+                Advice::Combine => TiedAdvice::Combine,
+            },
+            regions: tied.regions,
+            findings: narrow(tied.findings),
+        }
+    }
+}
+
+/// What conflicts come down to: `2 regions in src/a.rs, src/b.rs`.
+fn expected(conflicts: &[Conflict]) -> String {
+    let mut paths: Vec<String> =
+        conflicts.iter().flat_map(|conflict| &conflict.paths).map(crate::model::RepoPath::lossy).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let regions = plan::regions(conflicts);
+    let what = if regions == 1 { "1 conflict".to_owned() } else { format!("{regions} conflicts") };
+    format!("{what} in {}", first_few(&paths, "other files"))
+}
+
+/// A list of which people read the beginning.
+fn first_few(all: &[String], others: &str) -> String {
+    const SHOWN: usize = 3;
+    match all.split_at_checked(SHOWN) {
+        Some((first, rest)) if rest.len() > 1 => format!("{} and {} {others}", first.join(", "), rest.len()),
+        _ => all.join(", "),
+    }
+}
+
+fn cost(cost: Cost) -> PlanCost {
+    PlanCost { people: cost.people, regions: cost.regions, findings: cost.findings }
+}
+
+fn state(ending: &Ending) -> StepState {
+    match ending {
+        Ending::Conflicts(_) => StepState::Conflict,
+        Ending::Waits => StepState::Waits,
+        Ending::Unknown => StepState::Unknown,
+    }
+}
+
+fn reason(because: Because) -> EdgeReason {
+    match because {
+        Because::Contract => EdgeReason::Contract,
+        Because::Migration => EdgeReason::Migration,
+        Because::Provides => EdgeReason::Provides,
+        Because::Declared => EdgeReason::Declared,
+        Because::Stack => EdgeReason::Stack,
+    }
+}
