@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Examined;
 use super::contracts::Known;
 use super::findings::fingerprint;
 use super::planning::{Ask, narrow};
@@ -9,8 +10,8 @@ use super::simulation::{Ground, matters};
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{
-    Conflict, CycleEdge, EdgeReason, Hold, Id, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, StepState, Text as _,
-    TiedAdvice, TiedBranches,
+    Conflict, CycleEdge, EdgeReason, Hold, Id, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, State, StepState,
+    Text as _, TiedAdvice, TiedBranches,
 };
 use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
 
@@ -81,7 +82,8 @@ impl Words<'_, '_> {
     }
 
     fn edges(&self, made: &plan::Plan<Ground>) -> Vec<PlanEdge> {
-        let conflicts = self.situation.clashes.iter().chain(&made.learned).map(|clash| self.conflict_edge(clash));
+        let clashes = self.situation.clashes.iter().chain(&made.learned).filter(|clash| self.is_known(clash));
+        let conflicts = clashes.map(|clash| self.conflict_edge(clash));
         let precede = self.situation.edges.iter().map(|edge| PlanEdge::MustPrecede {
             from: self.name(edge.from),
             to: self.name(edge.to),
@@ -92,13 +94,21 @@ impl Words<'_, '_> {
         conflicts.chain(precede).collect()
     }
 
+    /// What merging the two of a clash gave.
+    fn pair(&self, clash: &Clash) -> Option<&Examined> {
+        let mut tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
+        tips.sort_unstable();
+        self.ask.outcomes.pairs.iter().find(|pair| tips == [pair.left, pair.right])
+    }
+
+    /// Whether it is known that they clash, and not only unknown whether they merge.
+    fn is_known(&self, clash: &Clash) -> bool {
+        self.pair(clash).is_none_or(|pair| pair.outcome.state != State::Unknown || matches!(clash.how, How::Drift(_)))
+    }
+
     fn conflict_edge(&self, clash: &Clash) -> PlanEdge {
         let between = self.names(&clash.members);
-        let pair = self.ask.outcomes.pairs.iter().find(|pair| {
-            let mut tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
-            tips.sort_unstable();
-            tips == [pair.left, pair.right]
-        });
+        let pair = self.pair(clash);
         let regions = || pair.iter().flat_map(|pair| &pair.outcome.conflicts).flat_map(|conflict| &conflict.regions);
         let lines = regions().map(|region| region.lines.left.len().max(region.lines.right.len())).sum();
         let (cost, is_text) = match clash.how {

@@ -309,6 +309,24 @@ fn names_cannot_break_out_of_graphs() {
 }
 
 #[test]
+fn what_is_not_known_is_no_conflict_and_a_circle_is_named() {
+    let mut history = History::new();
+    history.commit("root").file("a", "a\n");
+    history.branch("main").on("root").file("c", "c\n");
+    history.branch("one").on("root").file("d", "d\n").says("Depends-On: two");
+    history.branch("two").on("root").file("e", "e\n").says("Depends-On: one");
+    history.branch("stranger").file("z", "z\n");
+    let fixture = history.build();
+    let found = plan(&fixture, &[]);
+    assert_eq!(steps(&found), ["two clean", "one clean", "stranger unknown"]);
+    let edges = found["plan"]["edges"].as_array().expect("a list");
+    assert!(edges.iter().all(|edge| edge["kind"] == "must-precede"), "{edges:?}");
+    let said = text(&asked(&fixture, &[]));
+    assert!(said.contains("the cheapest to ignore: one before two"), "{said}");
+    assert!(said.contains("one and two wait for each other: make one branch of them"), "{said}");
+}
+
+#[test]
 fn a_plan_follows_its_schema() {
     let fixture = several();
     let schema: Value = serde_json::from_slice(&Program::new(&fixture).run(&["schema", "plan"]).stdout).expect("JSON");

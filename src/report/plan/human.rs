@@ -129,15 +129,16 @@ fn tied(plan: &Plan, style: &Style, out: &mut dyn Write) -> io::Result<()> {
             TiedAdvice::Sequence => "go on with one on top of the other",
             TiedAdvice::Combine => "make one branch of them",
         };
-        let mut met = Vec::new();
-        if tied.regions > 0 {
-            met.push(count(tied.regions as usize, "conflict", "conflicts"));
-        }
-        if tied.findings > 0 {
-            met.push(count(tied.findings as usize, "finding", "findings"));
-        }
+        let conflicts = (tied.regions > 0).then(|| count(tied.regions as usize, "conflict", "conflicts"));
+        let findings = (tied.findings > 0).then(|| count(tied.findings as usize, "finding", "findings"));
+        let met: Vec<String> = conflicts.into_iter().chain(findings).collect();
+        let met = if met.is_empty() {
+            "wait for each other".to_owned()
+        } else {
+            format!("have {} between them", met.join(" and "))
+        };
         let tie = paint(style.palette.doubt, "tied:");
-        writeln!(out, "{tie} {} have {} between them: {advice}\n", names.join(" and "), met.join(" and "))?;
+        writeln!(out, "{tie} {} {met}: {advice}\n", names.join(" and "))?;
     }
     Ok(())
 }
