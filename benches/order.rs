@@ -93,8 +93,8 @@ fn replay(repository: &Path) {
         say(format_args!("{:>12} {:>5} {real:>12} {best:>12} {named:>12}", &target[..10], names.len()));
     }
     let [real, best, named] = totals;
+    assert!(open > 0, "at no moment two pull requests were open; are their heads here, and their numbers in subjects?");
     say(format_args!("{:>12} {open:>5} {real:>12} {best:>12} {named:>12}", "all"));
-    assert!(best <= real, "a plan is never worse than what happened");
 }
 
 fn three(line: &str) -> Option<(&str, &str, &str)> {
