@@ -75,11 +75,7 @@ impl Problem {
 
     /// Who of those that have landed keeps a branch from landing.
     pub(super) fn in_the_way(&self, branch: usize, landed: &[usize]) -> Vec<usize> {
-        let pairs = self.pairs.iter().filter_map(|(one, other, _)| match branch {
-            _ if *one == branch => Some(*other),
-            _ if *other == branch => Some(*one),
-            _ => None,
-        });
+        let pairs = partners(&self.pairs, branch);
         let complete = |members: &&Vec<usize>| {
             members.contains(&branch) && members.iter().all(|it| *it == branch || landed.contains(it))
         };
@@ -270,7 +266,7 @@ impl<'p> Search<'p> {
             }
             // The circle is broken if somebody in it is adapted later, or held.
             let presses =
-                |branch: usize| partners(self.problem, branch).any(|it| circle.has(it) && node.adapted.has(it));
+                |branch: usize| partners(&self.problem.drifts, branch).any(|it| circle.has(it) && node.adapted.has(it));
             let adapt: Vec<usize> = circle.iter().filter(|it| !node.adapted.has(*it) && presses(*it)).collect();
             let inside = self.problem.unless.iter().filter(|it| circle.has(it.0) && circle.has(it.1));
             let hold: Vec<usize> = inside.flat_map(|it| [it.0, it.1]).collect();
@@ -482,7 +478,7 @@ impl<'p> Search<'p> {
 pub(super) fn waits_for(problem: &Problem, landed: &Set, adapted: &Set, branch: usize) -> Set {
     let mut set = problem.before[branch].clone();
     let first = problem.unless.iter().filter(|it| it.1 == branch).map(|it| it.0);
-    let early = partners(problem, branch).filter(|it| adapted.has(branch) && !adapted.has(*it));
+    let early = partners(&problem.drifts, branch).filter(|it| adapted.has(branch) && !adapted.has(*it));
     first.chain(early).filter(|it| landed.has(*it)).for_each(|it| set.insert(it));
     set
 }
@@ -492,9 +488,9 @@ fn undone(node: &Node, fixed: &Set) -> Node {
     Node { landed: fixed.clone(), ..node.clone() }
 }
 
-/// Those with which a branch drifts, whoever goes first.
-fn partners(problem: &Problem, branch: usize) -> impl Iterator<Item = usize> + '_ {
-    problem.drifts.iter().filter_map(move |(one, other, _)| match branch {
+/// Those with which a branch is in a list of twos.
+fn partners(twos: &[(usize, usize, u32)], branch: usize) -> impl Iterator<Item = usize> + '_ {
+    twos.iter().filter_map(move |(one, other, _)| match branch {
         _ if *one == branch => Some(*other),
         _ if *other == branch => Some(*one),
         _ => None,

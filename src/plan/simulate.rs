@@ -318,29 +318,29 @@ impl<'a, M: Merges> Run<'a, M> {
         self.land_all(rest.collect())
     }
 
-    /// Lands a branch if its text allows that.
-    fn try_land(&mut self, branch: usize) {
-        if let Step::Lands { state, findings } = self.merges.land(&self.state, self.ranked.places[branch]) {
-            self.state = state;
-            self.order.push(Landed { branch, findings });
-        }
-    }
-
-    /// Lands one branch on what has landed so far.
-    fn land(&mut self, branch: usize) -> Option<Lesson> {
+    /// Lands one branch on what has landed so far, or says how it ends.
+    fn try_land(&mut self, branch: usize) -> Option<Ending> {
         match self.merges.land(&self.state, self.ranked.places[branch]) {
             Step::Lands { state, findings } => {
                 self.state = state;
                 self.order.push(Landed { branch, findings });
                 None
             }
-            Step::Conflicts(conflicts) => {
+            Step::Conflicts(conflicts) => Some(Ending::Conflicts(conflicts)),
+            Step::Unknown => Some(Ending::Unknown),
+        }
+    }
+
+    /// Lands one branch that is expected to land.
+    fn land(&mut self, branch: usize) -> Option<Lesson> {
+        Some(match self.try_land(branch)? {
+            Ending::Conflicts(conflicts) => {
                 let mut members = self.smallest_clash(branch);
                 members.push(branch);
-                Some(Lesson::Clash(members, regions(&conflicts)))
+                Lesson::Clash(members, regions(&conflicts))
             }
-            Step::Unknown => Some(Lesson::Unknown(branch)),
-        }
+            Ending::Waits | Ending::Unknown => Lesson::Unknown(branch),
+        })
     }
 
     /// As few of those that have landed as still make a branch conflict: parts of them are left out, ever smaller ones.
@@ -373,33 +373,26 @@ impl<'a, M: Merges> Run<'a, M> {
         loop {
             let landed: Vec<usize> = self.order.iter().map(|it| it.branch).collect();
             let rest = (0..problem.size).filter(|branch| !landed.contains(branch));
-            let mut held = Vec::new();
-            let mut more = false;
-            for branch in rest {
-                let missing = self.ranked.precedence.before[branch].iter().filter(|it| !landed.contains(it));
-                let missing: Vec<usize> = missing.copied().collect();
-                let (ending, blocked_by) = if missing.is_empty() {
-                    match self.merges.land(&self.state, self.ranked.places[branch]) {
-                        Step::Lands { state, findings } => {
-                            self.state = state;
-                            self.order.push(Landed { branch, findings });
-                            more = true;
-                            break;
-                        }
-                        Step::Conflicts(conflicts) => {
-                            (Ending::Conflicts(conflicts), problem.in_the_way(branch, &landed))
-                        }
-                        Step::Unknown => (Ending::Unknown, Vec::new()),
-                    }
-                } else {
-                    (Ending::Waits, missing)
-                };
-                held.push(Held { branch, ending, blocked_by });
-            }
-            if !more {
+            let held: Option<Vec<Held>> = rest.map(|branch| self.hold(problem, branch, &landed)).collect();
+            if let Some(held) = held {
                 return held;
             }
         }
+    }
+
+    /// Says why a branch is held; `None` if it lands after all.
+    fn hold(&mut self, problem: &Problem, branch: usize, landed: &[usize]) -> Option<Held> {
+        let missing = self.ranked.precedence.before[branch].iter().filter(|it| !landed.contains(it));
+        let missing: Vec<usize> = missing.copied().collect();
+        if !missing.is_empty() {
+            return Some(Held { branch, ending: Ending::Waits, blocked_by: missing });
+        }
+        let ending = self.try_land(branch)?;
+        let blocked_by = match ending {
+            Ending::Conflicts(_) => problem.in_the_way(branch, landed),
+            Ending::Waits | Ending::Unknown => Vec::new(),
+        };
+        Some(Held { branch, ending, blocked_by })
     }
 
     fn places(&self, ranks: &[usize]) -> Vec<usize> {

@@ -7,9 +7,11 @@ use super::{Merges, Step};
 pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
     let meets = |one: &usize| members.iter().any(|other| one != other && !merges.apart(*one, *other));
     let (close, apart): (Vec<usize>, Vec<usize>) = members.iter().partition(|member| meets(member));
+    if close.is_empty() {
+        return close;
+    }
     match merged(merges, state, &apart) {
-        Some(state) if !close.is_empty() => last_ones(merges, &state, &close),
-        Some(_) => Vec::new(),
+        Some(state) => last_ones(merges, &state, &close),
         None => members.to_vec(),
     }
 }
