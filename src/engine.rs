@@ -96,6 +96,15 @@ struct Outcomes<'a> {
     target: &'a Name,
 }
 
+impl Outcomes<'_> {
+    /// What merging two branches gave, the lower number first, if they were looked at.
+    fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
+        // They are examined in this order.
+        let at = self.pairs.binary_search_by_key(&(left, right), |pair| (pair.left, pair.right)).ok()?;
+        Some(&self.pairs[at])
+    }
+}
+
 /// Holds the branches against the target and against each other.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ use super::Examined;
 use super::contracts::Known;
 use super::findings::fingerprint;
 use super::planning::{Ask, narrow};
-use super::simulation::{Ground, matters};
+use super::simulation::matters;
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{
@@ -14,6 +14,7 @@ use crate::model::{
     Text as _, TiedAdvice, TiedBranches,
 };
 use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
+use crate::repo::Ground;
 
 /// Turns what was planned into the words of the report.
 pub(super) struct Words<'a, 'w> {
@@ -96,9 +97,9 @@ impl Words<'_, '_> {
 
     /// What merging the two of a clash gave.
     fn pair(&self, clash: &Clash) -> Option<&Examined> {
-        let mut tips: Vec<usize> = clash.members.iter().map(|place| self.members[*place]).collect();
-        tips.sort_unstable();
-        self.ask.outcomes.pairs.iter().find(|pair| tips == [pair.left, pair.right])
+        let &[one, other] = clash.members.as_slice() else { return None };
+        let (one, other) = (self.members[one], self.members[other]);
+        self.ask.outcomes.pair(one.min(other), one.max(other))
     }
 
     /// Whether it is known that they clash, and not only unknown whether they merge.

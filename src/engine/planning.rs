@@ -244,15 +244,14 @@ impl Ask<'_> {
 
     /// Who grew out of whom, without what follows from others.
     fn stacks(&self, members: &[usize]) -> Vec<(usize, usize)> {
-        let all = |inner: usize| (0..members.len()).map(move |outer| (inner, outer));
         let analysis = self.outcomes.analysis;
-        let grew = |(inner, outer): &(usize, usize)| {
-            inner != outer
-                // What has nothing of its own but uncommitted work is contained in everything.
-                && analysis.relation(members[*inner]).ahead > 0
-                && analysis.contains(members[*outer], members[*inner])
-        };
-        let found: BTreeSet<(usize, usize)> = (0..members.len()).flat_map(all).filter(grew).collect();
+        let all = |inner: usize| (0..members.len()).map(move |outer| (inner, outer));
+        let grew =
+            |(inner, outer): &(usize, usize)| inner != outer && analysis.contains(members[*outer], members[*inner]);
+        // What has nothing of its own but uncommitted work is contained in everything.
+        let has_commits = |inner: &usize| analysis.relation(members[*inner]).ahead > 0;
+        let found: BTreeSet<(usize, usize)> =
+            (0..members.len()).filter(has_commits).flat_map(all).filter(grew).collect();
         let follows = |(inner, outer): &(usize, usize)| {
             (0..members.len()).any(|middle| found.contains(&(*inner, middle)) && found.contains(&(middle, *outer)))
         };

@@ -7,15 +7,9 @@ use super::Outcomes;
 use super::contracts::Known;
 use super::findings::fingerprint;
 use crate::drift::Told;
-use crate::model::{Id, Severity, State};
+use crate::model::{Severity, State};
 use crate::plan::{Because, Merges, Situation, Step};
-
-/// A state of the target: its tree, and which branches have landed, in their order.
-#[derive(Clone, Debug)]
-pub(super) struct Ground {
-    pub(super) tree: Id,
-    landed: Vec<usize>,
-}
+use crate::repo::Ground;
 
 /// Really merges, and holds drift against the trees that the merges give.
 pub(super) struct Simulator<'a, 'w> {
@@ -37,7 +31,7 @@ pub(super) fn matters(told: &Told) -> bool {
 
 impl<'a, 'w> Simulator<'a, 'w> {
     pub(super) fn new(outcomes: &'a Outcomes<'a>, known: Option<&'a Known<'a, 'w>>, members: &'a [usize]) -> Self {
-        let start = Ground { tree: outcomes.analysis.target_tree(), landed: Vec::new() };
+        let start = outcomes.analysis.ground();
         Self { outcomes, known, members, start, needs: Vec::new(), told: Mutex::default() }
     }
 
@@ -62,8 +56,7 @@ impl<'a, 'w> Simulator<'a, 'w> {
 
     fn merge_tip(&self, state: &Ground, tip: usize) -> Option<Ground> {
         let reader = self.outcomes.repository.reader();
-        let tree = self.outcomes.analysis.tree_on(&reader, state.tree, &state.landed, tip, self.outcomes.landings)?;
-        Some(Ground { tree, landed: [state.landed.as_slice(), &[tip]].concat() })
+        self.outcomes.analysis.state_on(&reader, state, tip, self.outcomes.landings)
     }
 }
 
@@ -94,14 +87,13 @@ impl Merges for Simulator<'_, '_> {
     fn land(&self, state: &Ground, branch: usize) -> Step<Ground> {
         let tip = self.members[branch];
         let reader = self.outcomes.repository.reader();
-        let (outcome, tree) =
-            self.outcomes.analysis.land_on(&reader, state.tree, &state.landed, tip, self.outcomes.landings);
-        let tree = match (outcome.state, tree) {
+        let (outcome, next) = self.outcomes.analysis.land_on(&reader, state, tip, self.outcomes.landings);
+        let next = match (outcome.state, next) {
             (State::Conflict, _) => return Step::Conflicts(outcome.conflicts),
-            (State::Clean, Some(tree)) => tree,
+            (State::Clean, Some(next)) => next,
             (State::Clean | State::Unknown, _) => return Step::Unknown,
         };
-        let told = self.known.map(|known| known.drift_on(&reader, tree, &state.landed, tip)).unwrap_or_default();
+        let told = self.known.map(|known| known.drift_on(&reader, next.tree, &state.landed, tip)).unwrap_or_default();
         let mut findings = Vec::new();
         {
             let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
@@ -115,6 +107,6 @@ impl Merges for Simulator<'_, '_> {
         findings.extend(missing.flat_map(|(_, findings)| findings.iter().cloned()));
         findings.sort_unstable();
         findings.dedup();
-        Step::Lands { state: Ground { tree, landed: [state.landed.as_slice(), &[tip]].concat() }, findings }
+        Step::Lands { state: next, findings }
     }
 }

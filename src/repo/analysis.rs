@@ -23,7 +23,7 @@ use super::{Already, DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repo
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
-pub use onward::Story;
+pub use onward::{Ground, Story};
 
 /// Everything that branches are held against: the target, history and git's rules.
 pub struct Analysis {

@@ -33,7 +33,7 @@ mod worktrees;
 
 use std::path::{Path, PathBuf};
 
-pub use analysis::{Analysis, Landed, MustMerge, Outcome, Relation, Story};
+pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Story};
 pub use error::{Error, ReadError};
 pub use landed::{Already, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};

@@ -9,50 +9,65 @@ use crate::repo::merge::{Ask, Merged};
 use crate::repo::objects::Reader;
 use crate::repo::{ReadError, peel};
 
+/// A state of the target: its tree, and which branches have landed, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ground {
+    /// The tree.
+    pub tree: Id,
+    /// The branches.
+    pub landed: Vec<usize>,
+}
+
+impl Ground {
+    /// The state that a merge leaves, if it is clean.
+    fn after(&self, tip: usize, merged: &Merged) -> Option<Self> {
+        let landed = || [self.landed.as_slice(), &[tip]].concat();
+        (merged.clean && merged.undecided.is_empty()).then(|| Self { tree: peel::id(merged.tree), landed: landed() })
+    }
+}
+
 impl Analysis {
+    /// The target as it is.
+    #[must_use]
+    pub fn ground(&self) -> Ground {
+        Ground { tree: self.target_tree(), landed: Vec::new() }
+    }
+
     /// Merges a branch into the tree that others have left, as `git merge` would, and says what it gives and, where it
-    /// is clean, which tree. `landed` are those others.
+    /// is clean, which state it leaves.
     #[must_use]
     pub fn land_on(
         &self,
         reader: &Reader<'_>,
-        tree: Id,
-        landed: &[usize],
+        ground: &Ground,
         tip: usize,
         landings: &[Landed],
-    ) -> (Outcome, Option<Id>) {
+    ) -> (Outcome, Option<Ground>) {
         let name = &self.tips[tip].name;
-        match self.merged_on(reader, tree, landed, tip, landings) {
+        match self.merged_on(reader, ground, tip, landings) {
             Ok(Some(merged)) => {
                 let outcome = outcome(reader, self.excerpts, &merged, &|_| false, |gap| gap.of(name));
-                (outcome, clean(&merged))
+                (outcome, ground.after(tip, &merged))
             }
             Ok(None) => (Outcome::unknown(no_common_history(reader, name, &self.target.name)), None),
             Err(error) => (Outcome::unknown(unreadable(error).of(name)), None),
         }
     }
 
-    /// The tree alone; `None` if it is not clean or not known.
+    /// The state alone; `None` if the merge is not clean or not known.
     #[must_use]
-    pub fn tree_on(
-        &self,
-        reader: &Reader<'_>,
-        tree: Id,
-        landed: &[usize],
-        tip: usize,
-        landings: &[Landed],
-    ) -> Option<Id> {
-        clean(&self.merged_on(reader, tree, landed, tip, landings).ok()??)
+    pub fn state_on(&self, reader: &Reader<'_>, ground: &Ground, tip: usize, landings: &[Landed]) -> Option<Ground> {
+        ground.after(tip, &self.merged_on(reader, ground, tip, landings).ok()??)
     }
 
     fn merged_on(
         &self,
         reader: &Reader<'_>,
-        tree: Id,
-        landed: &[usize],
+        ground: &Ground,
         tip: usize,
         landings: &[Landed],
     ) -> Result<Option<Merged>, ReadError> {
+        let Ground { tree, landed } = ground;
         let places: Vec<usize> = landed.iter().map(|it| self.places[*it]).collect();
         let commit = |tip: usize| peel::object_id(self.tips[tip].commit);
         let base = match self.history.landed_bases(&places, self.places[tip]) {
@@ -64,7 +79,7 @@ impl Analysis {
             }
         };
         let Some(base) = base else { return Ok(None) };
-        let trees = Sides { base, left: peel::object_id(tree), right: peel::object_id(self.tips[tip].tree) };
+        let trees = Sides { base, left: peel::object_id(*tree), right: peel::object_id(self.tips[tip].tree) };
         let merger = self.merger(reader, &self.target.name, &self.tips[tip].name, Ask::Tree);
         let mut merged = merger.merge(trees, Depth::ASKED)?;
         merged.undecided.extend(self.undecided_in(base));
@@ -105,8 +120,4 @@ pub struct Story {
     pub began: Option<i64>,
     /// What `Depends-On:` trailers name, sorted.
     pub depends_on: Vec<String>,
-}
-
-fn clean(merged: &Merged) -> Option<Id> {
-    (merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree))
 }
