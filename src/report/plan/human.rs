@@ -6,8 +6,8 @@ use super::super::human::count;
 use super::super::shown::{shown, shown_text};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
-use super::{because, lands};
-use crate::model::{Finding, Plan, PlanReport, PlanStep, StepState, TiedAdvice};
+use super::{because, findings, lands};
+use crate::model::{Finding, Plan, PlanEdge, PlanReport, PlanStep, StepState, TiedAdvice};
 
 /// Prints a plan for people: the order, what stands in the way, and a verdict in one line.
 ///
@@ -72,7 +72,7 @@ fn rows(report: &PlanReport, style: &Style) -> Vec<Vec<Cell>> {
 fn after(plan: &Plan, step: &PlanStep) -> String {
     let mut found: Vec<String> = Vec::new();
     for edge in &plan.edges {
-        if let crate::model::PlanEdge::MustPrecede { from, to, because: reason, cut: false, .. } = edge
+        if let PlanEdge::MustPrecede { from, to, because: reason, cut: false, .. } = edge
             && *to == step.branch
         {
             found.push(format!("{} ({})", shown(from), because(*reason)));
@@ -82,10 +82,9 @@ fn after(plan: &Plan, step: &PlanStep) -> String {
 }
 
 fn adaptations(report: &PlanReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let finding = |id: &String| report.findings.iter().find(|finding| finding.id == *id);
     for step in report.plan.order.iter().filter(|step| step.state == StepState::Adapt) {
         writeln!(out, "{} {}", paint(style.palette.doubt, "~"), paint(style.palette.strong, &shown(&step.branch)))?;
-        for found in step.findings.iter().filter_map(finding) {
+        for found in findings(report, step) {
             let Finding { rule, message, help, .. } = found;
             writeln!(out, "  {rule}: {}", shown(message))?;
             if let Some(help) = help {

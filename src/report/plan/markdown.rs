@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::super::human::count;
 use super::super::shown::{key, shown, shown_text};
-use crate::model::{Conflict, PlanReport, PlanStep, StepState};
+use super::{findings, lands, lift};
+use crate::model::{Conflict, PlanReport, PlanStep};
 
 /// Prints the checklist: the order, what to resolve and to adapt on the way, and what to check at the end.
 ///
@@ -18,17 +19,15 @@ pub fn plan_as_markdown(report: &PlanReport, out: &mut dyn Write) -> io::Result<
         "Made for {target} at {}. If anything has moved since, make it anew.\n",
         report.target.commit.short()
     )?;
-    let step = |state: fn(StepState) -> bool| report.plan.order.iter().filter(move |step| state(step.state));
-    let lands = |state: StepState| matches!(state, StepState::Clean | StepState::Adapt);
-    if step(lands).next().is_some() {
+    let (landed, held): (Vec<&PlanStep>, Vec<&PlanStep>) = report.plan.order.iter().partition(|step| lands(step));
+    if !landed.is_empty() {
         writeln!(out, "### Land, in this order\n")?;
-        step(lands).try_for_each(|step| landing(report, step, out))?;
+        landed.into_iter().try_for_each(|step| landing(report, step, out))?;
         writeln!(out)?;
     }
-    let held = |state: StepState| matches!(state, StepState::Conflict | StepState::Waits | StepState::Unknown);
-    if step(held).next().is_some() {
+    if !held.is_empty() {
         writeln!(out, "### Then these, which need somebody\n")?;
-        step(held).try_for_each(|step| holding(report, step, out))?;
+        held.into_iter().try_for_each(|step| holding(report, step, out))?;
         writeln!(out)?;
     }
     writeln!(out, "### Check\n")?;
@@ -38,8 +37,7 @@ pub fn plan_as_markdown(report: &PlanReport, out: &mut dyn Write) -> io::Result<
 
 fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "- [ ] merge {} ({})", code(&shown(&step.branch)), step.commit.short())?;
-    for id in &step.findings {
-        let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) else { continue };
+    for finding in findings(report, step) {
         writeln!(out, "  - [ ] adapt: {} ({})", text(&shown(&finding.message)), finding.rule)?;
         for place in &finding.locations {
             let at = format!("{}:{}", shown_text(&place.path), place.start.line);
@@ -50,8 +48,7 @@ fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Res
 }
 
 fn holding(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
-    let lift = report.plan.holds.iter().find(|hold| hold.branch == step.branch).map_or("", |hold| hold.lift.as_str());
-    writeln!(out, "- [ ] {}: {}", code(&shown(&step.branch)), text(&shown(lift)))?;
+    writeln!(out, "- [ ] {}: {}", code(&shown(&step.branch)), text(&shown(lift(report, step))))?;
     step.conflicts.iter().try_for_each(|conflict| collision(conflict, out))
 }
 

@@ -12,7 +12,7 @@ pub use markdown::plan_as_markdown;
 pub use queues::{plan_as_depends_on, plan_for_mergify, plan_for_trunk};
 pub use shell::plan_as_shell;
 
-use crate::model::{EdgeReason, PlanStep, StepState};
+use crate::model::{EdgeReason, Finding, PlanReport, PlanStep, StepState};
 
 /// What an edge rests on, in a word.
 fn because(reason: EdgeReason) -> &'static str {
@@ -23,6 +23,16 @@ fn because(reason: EdgeReason) -> &'static str {
         EdgeReason::Declared => "declared",
         EdgeReason::Stack => "stack",
     }
+}
+
+/// What has to be mended when a step lands.
+fn findings<'r>(report: &'r PlanReport, step: &'r PlanStep) -> impl Iterator<Item = &'r Finding> {
+    step.findings.iter().filter_map(|id| report.findings.iter().find(|finding| finding.id == *id))
+}
+
+/// What would lift the hold of a step, if it is held.
+fn lift<'r>(report: &'r PlanReport, step: &PlanStep) -> &'r str {
+    report.plan.holds.iter().find(|hold| hold.branch == step.branch).map_or("", |hold| &hold.lift)
 }
 
 /// Whether a step lands, as it is or to be adapted.

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::shown::{shown, shown_text, typed};
+use super::{findings, lift};
 use crate::model::{PlanReport, StepState};
 
 /// Prints the commands that land the branches in order. What needs a person stands there as a comment.
@@ -40,17 +41,13 @@ pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()>
         match step.state {
             StepState::Clean => writeln!(out, "{}", merge(&step.branch))?,
             StepState::Adapt => {
-                for id in &step.findings {
-                    if let Some(finding) = report.findings.iter().find(|finding| finding.id == *id) {
-                        writeln!(out, "# adapt {}: {}", shown(&step.branch), shown(&finding.message))?;
-                    }
+                for finding in findings(report, step) {
+                    writeln!(out, "# adapt {}: {}", shown(&step.branch), shown(&finding.message))?;
                 }
                 writeln!(out, "{}", merge(&step.branch))?;
             }
             StepState::Conflict | StepState::Waits | StepState::Unknown => {
-                let hold = report.plan.holds.iter().find(|hold| hold.branch == step.branch);
-                let lift = hold.map_or(String::new(), |hold| shown(&hold.lift));
-                writeln!(out, "# held: {}: {lift}", shown(&step.branch))?;
+                writeln!(out, "# held: {}: {}", shown(&step.branch), shown(lift(report, step)))?;
                 writeln!(out, "# {}", merge(&step.branch))?;
             }
         }
