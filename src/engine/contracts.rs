@@ -16,7 +16,7 @@ use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
 use crate::lang::Language;
-use crate::model::{Conflict, Finding, Gap, Id, Name, RepoPath, SymbolChange, Text as _};
+use crate::model::{Finding, Gap, Id, Name, Region, RepoPath, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -122,7 +122,15 @@ pub(super) fn look(
     let (merges, store, manifests) = (&merges, &run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests, target };
     told.extend(entries::look(&ask));
-    let known = Known { trees: &trees, participants: &participants, encounters: &encounters, told: &told, by_code };
+    let places = regions::look(repository, store, &run.packages, landings, pairs);
+    let known = Known {
+        trees: &trees,
+        participants: &participants,
+        encounters: &encounters,
+        told: &told,
+        by_code,
+        places: &places,
+    };
     let mut planned = plan(&known);
     if let Some(Ok(planned)) = &mut planned {
         findings::add(&mut told, std::mem::take(&mut planned.told));
@@ -131,7 +139,6 @@ pub(super) fn look(
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
-    let places = regions::look(repository, &run.store, &run.packages, landings, pairs);
     run.store.finish();
     (Contracts { symbols, findings, places, gaps }, planned)
 }
@@ -145,6 +152,8 @@ pub(super) struct Known<'k, 'w> {
     pub(super) told: &'k [Told],
     /// How many of these came from code: those are looked at again in every tree.
     by_code: usize,
+    /// The definitions that the regions of landings and pairs lie in.
+    places: &'k Places,
 }
 
 impl Known<'_, '_> {
@@ -190,10 +199,10 @@ impl Known<'_, '_> {
         told
     }
 
-    /// Gives regions the definitions that they lie in.
-    pub(super) fn name_regions(&self, reader: &Reader<'_>, conflicts: &mut [Conflict]) {
+    /// The definitions that a region lies in.
+    pub(super) fn symbols(&self, reader: &Reader<'_>, region: &Region) -> Vec<String> {
         let run = self.trees.run;
-        regions::name(reader, &run.store, &run.packages, conflicts);
+        self.places.of(region).unwrap_or_else(|| regions::symbols(reader, &run.store, &run.packages, region))
     }
 }
 

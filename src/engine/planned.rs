@@ -14,11 +14,12 @@ use crate::model::{
     Text as _, TiedAdvice, TiedBranches,
 };
 use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
-use crate::repo::Ground;
+use crate::repo::{Ground, Reader};
 
 /// Turns what was planned into the words of the report.
 pub(super) struct Words<'a, 'w> {
     pub(super) ask: &'a Ask<'a>,
+    pub(super) reader: Reader<'a>,
     pub(super) known: Option<&'a Known<'a, 'w>>,
     pub(super) situation: &'a Situation,
     /// The branches of the plan.
@@ -30,7 +31,8 @@ impl Words<'_, '_> {
     pub(super) fn plan(&self, mut made: plan::Plan<Ground>, landed: &[usize]) -> Plan {
         for held in &mut made.held {
             if let (Ending::Conflicts(conflicts), Some(known)) = (&mut held.ending, self.known) {
-                known.name_regions(&self.ask.outcomes.repository.reader(), conflicts);
+                let regions = conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions);
+                regions.for_each(|region| region.symbols = known.symbols(&self.reader, region));
             }
         }
         let optimal = made.bound == made.cost;
@@ -126,10 +128,8 @@ impl Words<'_, '_> {
         };
         let findings: BTreeSet<String> = told.iter().filter(about).map(fingerprint).collect();
         let mut symbols: Vec<String> = Vec::new();
-        if let (Some(pair), Some(known), true) = (pair, self.known, is_text) {
-            let mut conflicts = pair.outcome.conflicts.clone();
-            known.name_regions(&self.ask.outcomes.repository.reader(), &mut conflicts);
-            symbols = conflicts.into_iter().flat_map(|conflict| conflict.regions).flat_map(|it| it.symbols).collect();
+        if let (Some(known), true) = (self.known, is_text) {
+            symbols = regions().flat_map(|region| known.symbols(&self.reader, region)).collect();
             symbols.sort_unstable();
             symbols.dedup();
         }

@@ -82,7 +82,8 @@ impl Ask<'_> {
             [] => plan::make(&situation, &simulator),
             order => plan::follow(&situation, &simulator, order),
         };
-        let words = Words { ask: self, known, situation: &situation, members: &members };
+        let reader = self.outcomes.repository.reader();
+        let words = Words { ask: self, reader, known, situation: &situation, members: &members };
         let plan = words.plan(made, &landed);
         Ok(Planned { plan, told: simulator.told(), notes })
     }

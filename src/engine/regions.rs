@@ -49,19 +49,22 @@ pub(super) fn look(
 }
 
 impl Places {
+    /// What was found for a region, if it was looked up.
+    pub(super) fn of(&self, region: &Region) -> Option<Vec<String>> {
+        self.0.get(&Place::of(region)).cloned()
+    }
+
     /// Gives the regions of conflicts what was found.
     pub(super) fn name(&self, conflicts: &mut [Conflict]) {
         for region in conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions) {
-            region.symbols = self.0.get(&Place::of(region)).cloned().unwrap_or_default();
+            region.symbols = self.of(region).unwrap_or_default();
         }
     }
 }
 
-/// Looks up the definitions of some regions.
-pub(super) fn name(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, conflicts: &mut [Conflict]) {
-    for region in conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions) {
-        region.symbols = keys(reader, store, packages, &Place::of(region));
-    }
+/// Looks up the definitions of one region.
+pub(super) fn symbols(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, region: &Region) -> Vec<String> {
+    keys(reader, store, packages, &Place::of(region))
 }
 
 /// The keys of what the lines lie in on any side, sorted.
