@@ -4,14 +4,14 @@ use std::io::Write;
 
 use super::output::{Destination, deliver};
 use super::{Exit, Failure};
-use crate::drift::rules;
+use crate::model;
 use crate::report::{self, Style};
 
 /// How much a name has to be like a rule's to be suggested.
 const LIKENESS: f64 = 0.8;
 
 pub(super) fn run(wanted: Option<&str>, style: &Style, output: &mut dyn Write) -> Result<Exit, Failure> {
-    match wanted.map(|wanted| rules::find(wanted).ok_or_else(|| unknown(wanted))).transpose()? {
+    match wanted.map(|wanted| report::rule(wanted).ok_or_else(|| unknown(wanted))).transpose()? {
         Some(rule) => deliver(&Destination::Output, output, |out| report::explain(rule, style, out))?,
         None => deliver(&Destination::Output, output, |out| report::rules(style, out))?,
     }
@@ -31,11 +31,11 @@ fn unknown(wanted: &str) -> Failure {
 fn nearest(wanted: &str) -> Option<&'static str> {
     let number: String = wanted.chars().filter(char::is_ascii_digit).collect();
     if !number.is_empty() {
-        return rules::RULES.iter().map(|rule| rule.code).find(|code| code.trim_start_matches("DIV") == number);
+        return report::every_rule().map(|rule| rule.code).find(|code| code.trim_start_matches("DIV") == number);
     }
     let wanted = wanted.to_lowercase().replace(['_', ' '], "-");
-    let score = |rule: &&rules::Rule| (strsim::jaro_winkler(&wanted, rule.name), rule.name);
-    let best = rules::RULES.iter().map(score).max_by(|a, b| a.0.total_cmp(&b.0));
+    let score = |rule: &model::Rule| (strsim::jaro_winkler(&wanted, rule.name), rule.name);
+    let best = report::every_rule().map(score).max_by(|a, b| a.0.total_cmp(&b.0));
     best.filter(|(likeness, _)| *likeness >= LIKENESS).map(|(_, name)| name)
 }
 

@@ -76,7 +76,7 @@ struct Words {
 }
 
 fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
-    let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.severity };
+    let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.about.severity };
     let branches = [case.provider.to_owned(), case.user.to_owned()];
     let Words { symbol, message, help } = words;
     Told { rule, confidence, severity, branches, symbol, message, help, ends }
@@ -156,13 +156,13 @@ fn help(case: &Case<'_>, advice: &str) -> String {
 /// One finding for all uses that break the same rule about the same thing, the surest first.
 pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by(|a, b| {
-        let key = |it: &Told| (it.rule.code, it.symbol.clone(), std::cmp::Reverse(it.confidence));
+        let key = |it: &Told| (it.rule.about.code, it.symbol.clone(), std::cmp::Reverse(it.confidence));
         key(a).cmp(&key(b)).then_with(|| a.ends.cmp(&b.ends))
     });
     let mut groups: Vec<(Told, usize)> = Vec::new();
     for next in told {
         match groups.last_mut() {
-            Some((group, more)) if group.rule.code == next.rule.code && group.symbol == next.symbol => {
+            Some((group, more)) if group.rule.about.code == next.rule.about.code && group.symbol == next.symbol => {
                 if group.confidence != next.confidence {
                     continue;
                 }

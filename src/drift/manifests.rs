@@ -376,7 +376,7 @@ pub fn tell(broken: &Broken<'_>) -> Told {
     Told {
         rule: &RULE,
         confidence,
-        severity: RULE.severity,
+        severity: RULE.about.severity,
         branches: [(*provider).to_owned(), (*user).to_owned()],
         symbol: format!("{key}:{path}:{name}"),
         message: format!("{provider} {did}; {user} {does}{more}"),

@@ -197,7 +197,7 @@ pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
 
 /// An import that finds neither a name nor the file that the name has left is told once: for the name.
 fn without_echoes(told: Vec<Told>) -> Vec<Told> {
-    let is_of_file = |it: &Told| it.rule.code == rules::file_moved::RULE.code;
+    let is_of_file = |it: &Told| it.rule.about.code == rules::file_moved::RULE.about.code;
     let named: Vec<End> = told.iter().filter(|it| !is_of_file(it)).filter_map(|it| it.ends.last().cloned()).collect();
     let is_echo = |it: &Told| is_of_file(it) && it.ends.last().is_some_and(|usage| named.contains(usage));
     told.into_iter().filter(|it| !is_echo(it)).collect()

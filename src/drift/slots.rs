@@ -51,7 +51,7 @@ pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(
         told.push(Told {
             rule: &migration_slot_taken::RULE,
             confidence: Confidence::Certain,
-            severity: migration_slot_taken::RULE.severity,
+            severity: migration_slot_taken::RULE.about.severity,
             branches: names.map(str::to_owned),
             symbol: format!("migration:{folder}/{number}"),
             message: format!("{} and {} both add migration {number} in {folder}", names[0], names[1]),

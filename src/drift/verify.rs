@@ -286,7 +286,7 @@ fn has_witness(
             Proof::Typed(evidence) => its == proof && fit::is_confirmed(&other, evidence, provider),
             _ => its == proof,
         };
-        rules::judge(&other).is_some_and(|(broken, its)| broken.code == rule.code && same(its.proof))
+        rules::judge(&other).is_some_and(|(broken, its)| broken.about.code == rule.about.code && same(its.proof))
             && same_receiver(&found.usage, meeting.usage)
     };
     let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));

@@ -39,9 +39,9 @@ pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>) {
 fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
     Finding {
         id: fingerprint(&told),
-        rule: told.rule.code.to_owned(),
-        name: told.rule.name.to_owned(),
-        family: told.rule.family,
+        rule: told.rule.about.code.to_owned(),
+        name: told.rule.about.name.to_owned(),
+        family: told.rule.about.family,
         severity: told.severity,
         confidence: told.confidence,
         locations: told.ends.iter().map(|end| location(texts, reader, end)).collect(),
@@ -116,6 +116,6 @@ pub(super) fn fingerprint(told: &Told) -> String {
     use std::hash::{Hash as _, Hasher as _};
     let mut hasher = rustc_hash::FxHasher::default();
     let base = told.ends.iter().map(|end| end.path.as_ref()).collect::<Vec<_>>();
-    (told.rule.code, &told.branches, &told.symbol, base.first(), &told.message).hash(&mut hasher);
+    (told.rule.about.code, &told.branches, &told.symbol, base.first(), &told.message).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

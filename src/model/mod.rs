@@ -11,6 +11,7 @@ mod listing;
 mod path;
 mod plan;
 mod report;
+mod rule;
 mod sides;
 mod span;
 mod symbol;
@@ -30,6 +31,9 @@ pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
     MergeSettings, Pair, Report, Repository, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
+#[cfg(test)]
+pub(crate) use rule::HEADINGS;
+pub use rule::Rule;
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
 pub use symbol::{SymbolChange, SymbolChangeKind};

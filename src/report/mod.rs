@@ -15,7 +15,7 @@ mod style;
 mod symbols;
 mod table;
 
-pub use explain::{explain, rules};
+pub use explain::{every_rule, explain, rule, rules};
 pub use human::human;
 pub use json::json;
 pub use list::list;

@@ -4,16 +4,18 @@ use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, Qualifier, UseKind};
 use crate::lang::Language;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV209",
-    name: "conformance-dropped",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV209",
+        name: "conformance-dropped",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("conformance_dropped.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("conformance_dropped.md"),
     judge,
 };
 

@@ -1,15 +1,17 @@
 //! A feature or dependency leaves a manifest; it is newly used.
 
 use super::{Order, Rule, not_by_use};
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(in crate::drift) static RULE: Rule = Rule {
-    code: "DIV211",
-    name: "manifest-entry-removed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV211",
+        name: "manifest-entry-removed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("manifest_entry_removed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("manifest_entry_removed.md"),
     judge: not_by_use,
 };

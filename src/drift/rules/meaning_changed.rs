@@ -5,16 +5,18 @@ use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::tie::Tie;
 use crate::facts::UseKind;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV213",
-    name: "meaning-changed",
-    family: Family::Contract,
-    severity: Severity::Note,
+    about: model::Rule {
+        code: "DIV213",
+        name: "meaning-changed",
+        family: Family::Contract,
+        severity: Severity::Note,
+        explain: include_str!("meaning_changed.md"),
+    },
     order: Order::Unsaid,
-    explain: include_str!("meaning_changed.md"),
     judge,
 };
 

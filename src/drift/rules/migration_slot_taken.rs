@@ -1,15 +1,17 @@
 //! Two migrations take the same number in the same folder.
 
 use super::{Order, Rule, not_by_use};
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(in crate::drift) static RULE: Rule = Rule {
-    code: "DIV301",
-    name: "migration-slot-taken",
-    family: Family::Schema,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV301",
+        name: "migration-slot-taken",
+        family: Family::Schema,
+        severity: Severity::Error,
+        explain: include_str!("migration_slot_taken.md"),
+    },
     order: Order::Either,
-    explain: include_str!("migration_slot_taken.md"),
     judge: not_by_use,
 };

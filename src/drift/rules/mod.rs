@@ -17,22 +17,14 @@ mod variant_removed;
 mod visibility_narrowed;
 
 use super::meeting::{Meeting, Misfit};
-use crate::model::{Family, Severity};
+use crate::model;
 
 /// A rule.
 pub struct Rule {
-    /// Its code, such as `DIV201`. Never used for another rule again.
-    pub code: &'static str,
-    /// Its name in kebab-case.
-    pub name: &'static str,
-    /// What it compares.
-    pub family: Family,
-    /// How much its findings matter, where nothing lowers it.
-    pub severity: Severity,
+    /// What explanations and findings say of it.
+    pub about: model::Rule,
     /// What its findings say about the order of landing.
     pub order: Order,
-    /// What it means, why it matters, an example, how to mend it and what it is not, in Markdown.
-    pub explain: &'static str,
     /// Whether a new use goes with a changed definition.
     pub(super) judge: fn(&Meeting<'_>) -> Option<Misfit>,
 }
@@ -52,7 +44,7 @@ pub enum Order {
 
 impl std::fmt::Debug for Rule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code)
+        f.write_str(self.about.code)
     }
 }
 
@@ -85,31 +77,17 @@ pub static RULES: [&Rule; 15] = [
     &migration_slot_taken::RULE,
 ];
 
-/// The rule with this code or name, whatever its case.
-#[must_use]
-pub fn find(wanted: &str) -> Option<&'static Rule> {
-    let is_it = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted);
-    RULES.iter().find(is_it).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn codes_rise_and_every_rule_explains_itself() {
-        assert!(RULES.windows(2).all(|pair| pair[0].code < pair[1].code));
+        assert!(RULES.windows(2).all(|pair| pair[0].about.code < pair[1].about.code));
         for rule in RULES {
-            for heading in ["## Why", "## Example", "## How to mend", "## What it is not"] {
-                assert!(rule.explain.contains(heading), "{}: {heading} is missing", rule.code);
+            for heading in model::HEADINGS {
+                assert!(rule.about.explain.contains(heading), "{}: {heading} is missing", rule.about.code);
             }
         }
-    }
-
-    #[test]
-    fn a_rule_is_found_by_code_and_by_name() {
-        assert_eq!(find("div202").map(|rule| rule.name), Some("symbol-removed"));
-        assert_eq!(find("Symbol-Removed").map(|rule| rule.code), Some("DIV202"));
-        assert!(find("DIV999").is_none());
     }
 }

@@ -5,16 +5,18 @@ use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::lang::Language;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV205",
-    name: "required-item-added",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV205",
+        name: "required-item-added",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("required_item_added.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("required_item_added.md"),
     judge,
 };
 

@@ -7,16 +7,18 @@ use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words};
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter, UseKind};
 use crate::lang::Language;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV201",
-    name: "signature-changed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV201",
+        name: "signature-changed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("signature_changed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("signature_changed.md"),
     judge,
 };
 

@@ -5,16 +5,18 @@ use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
 use crate::facts::{Definition, DefinitionKind, UseKind};
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV202",
-    name: "symbol-removed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV202",
+        name: "symbol-removed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("symbol_removed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("symbol_removed.md"),
     judge,
 };
 

@@ -6,16 +6,18 @@ use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV203",
-    name: "type-changed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV203",
+        name: "type-changed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("type_changed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("type_changed.md"),
     judge,
 };
 

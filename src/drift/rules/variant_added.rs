@@ -4,16 +4,18 @@ use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, ResultUse, UseKind};
 use crate::lang::Language;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV207",
-    name: "variant-added",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV207",
+        name: "variant-added",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("variant_added.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("variant_added.md"),
     judge,
 };
 

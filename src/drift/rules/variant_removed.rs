@@ -3,16 +3,18 @@
 use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::facts::{DefinitionKind, UseKind};
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV208",
-    name: "variant-removed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV208",
+        name: "variant-removed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("variant_removed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("variant_removed.md"),
     judge,
 };
 

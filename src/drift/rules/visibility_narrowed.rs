@@ -4,16 +4,18 @@ use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::visible::is_visible;
-use crate::model::{Family, Severity};
+use crate::model::{self, Family, Severity};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
-    code: "DIV204",
-    name: "visibility-narrowed",
-    family: Family::Contract,
-    severity: Severity::Error,
+    about: model::Rule {
+        code: "DIV204",
+        name: "visibility-narrowed",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("visibility_narrowed.md"),
+    },
     order: Order::ChangeFirst,
-    explain: include_str!("visibility_narrowed.md"),
     judge,
 };
 
