@@ -9,12 +9,15 @@ use crate::model::{Id, Listing, Name, Report};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
+pub use crate::work::Source;
 
 mod assemble;
 mod contracts;
 mod entries;
 mod facts;
 mod findings;
+mod held;
+mod lint;
 mod listing;
 mod manifests;
 mod merges;
@@ -22,10 +25,19 @@ mod planned;
 mod planning;
 mod regions;
 mod simulation;
+mod split;
 mod unread;
+mod verified;
+mod who;
+mod work;
+mod workplaces;
 
 use contracts::{Contracts, Known};
+pub use lint::{HistoryPolicy, lint};
 pub use planning::PlanQuestion;
+pub use split::split;
+pub use who::who;
+use work::Declared;
 
 /// What is asked of a check.
 #[derive(Clone, Debug)]
@@ -44,8 +56,30 @@ pub struct Question {
     pub symbols: SymbolPolicy,
     /// What is asked of a plan; none is made if `None`.
     pub plan: Option<PlanQuestion>,
+    /// Whether branches are held against declared work items.
+    pub work: WorkPolicy,
+    /// Whether the commands by which work items are verified may run.
+    pub verification: VerifyPolicy,
     /// Where results are kept from run to run.
     pub cache: CachePolicy,
+}
+
+/// Whether the commands by which work items are verified may run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerifyPolicy {
+    /// They are shown.
+    Show,
+    /// They are run, where the target or a plan that was handed in declares them.
+    Run,
+}
+
+/// Whether branches are held against declared work items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkPolicy {
+    /// They are not.
+    Omit,
+    /// They are: against these declarations, which count most, those of the target, and those of branches themselves.
+    Include(Vec<Source>),
 }
 
 /// Where results are kept from run to run. Never inside the repository that is looked at.
@@ -111,6 +145,10 @@ impl Outcomes<'_> {
 /// If there is no repository, a name means nothing, or history cannot be read.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
     let repository = open(question)?;
+    let declared = match &question.work {
+        WorkPolicy::Omit => None,
+        WorkPolicy::Include(sources) => Some(Declared::given(sources)?),
+    };
     let cache = cache_beside(&repository, &question.cache)?;
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
@@ -128,12 +166,20 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         overlap: &overlap,
         target: &target.name,
     };
+    let declared = declared.map(|declared| {
+        let reader = repository.reader();
+        declared.with_target(&reader, target.tree).with_branches(&reader, &analysis, &landings)
+    });
+    let declared = declared.filter(|declared| !declared.is_empty());
+    let owners = declared.as_ref().map(|declared| work::owners(&declared.plan, &analysis)).unwrap_or_default();
+    let dependencies =
+        declared.as_ref().map(|declared| work::dependencies(&declared.plan, &owners)).unwrap_or_default();
     let plan = |known: Option<&Known<'_, '_>>| {
         let question = question.plan.as_ref()?;
         progress.stage("simulating the order", 0);
-        Some(planning::Ask { outcomes: &outcomes, question }.plan(known))
+        Some(planning::Ask { outcomes: &outcomes, question, dependencies: &dependencies }.plan(known))
     };
-    let (contracts, planned) = match question.symbols {
+    let (mut contracts, planned) = match question.symbols {
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
             notes.extend(unread::note(&landings));
@@ -144,10 +190,16 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         notes.extend(planned.notes);
         planned.plan
     });
+    let work = declared.map(|declared| {
+        let held = held::hold(&outcomes, question, declared, &owners, &contracts.symbols, progress);
+        contracts.findings.extend(held.findings);
+        findings::sort(&mut contracts.findings);
+        held.work
+    });
     landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
     pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
-    Ok(assemble::report(head, &analysis, landings, pairs, contracts, plan))
+    Ok(assemble::report(head, &analysis, landings, pairs, contracts, work, plan))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.

@@ -15,6 +15,7 @@
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
 //! | [`plan`] | in which order branches can land safely; pure |
+//! | [`work`] | declared work items: what is wrong with them, and whether branches keep to them; pure |
 //! | [`cache`] | what is kept from run to run, by content |
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
@@ -39,6 +40,8 @@ pub mod facts;
 pub mod drift;
 
 pub mod plan;
+
+pub mod work;
 
 pub mod cache;
 

@@ -13,7 +13,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use divergence::engine::{self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy};
+use divergence::engine::{
+    self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
+};
 use divergence::model::{Name, Report};
 use divergence::repo::{DriverPolicy, Selection};
 
@@ -66,6 +68,8 @@ pub(crate) fn question(repository: &Path, onto: &str, branches: &[String]) -> Qu
         attribute_source: None,
         symbols: SymbolPolicy::Omit,
         plan: None,
+        work: WorkPolicy::Omit,
+        verification: VerifyPolicy::Show,
         cache: CachePolicy::Omit,
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::io::Read;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bstr::ByteVec as _;
 use clap::Parser as _;
@@ -13,7 +13,8 @@ use super::exit::{Gate, Strictness};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
 use super::output::{Destination, Format, PlanFormat, destinations};
-use crate::engine::{CachePolicy, ExcerptPolicy, PlanQuestion, Question, SymbolPolicy};
+use super::work::{Who, Work};
+use crate::engine::{CachePolicy, ExcerptPolicy, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy};
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
 use crate::report::{Detail, Excerpts, Palette, Style, Timing};
@@ -49,6 +50,10 @@ pub enum Command {
     List(List),
     /// Show what a branch did to definitions.
     Symbols(Symbols),
+    /// Say who has a file or a definition.
+    Who(Who),
+    /// Do something with work items.
+    Work(Work),
     /// Explain this rule, or list all of them.
     Explain(Option<String>),
     /// Print a JSON Schema.
@@ -64,6 +69,8 @@ pub struct Check {
     pub question: Question,
     /// Where more names come from.
     pub names: NameSource,
+    /// The work items that count first.
+    pub plans: Vec<PathBuf>,
     /// In which forms the report is printed, and where to.
     pub outputs: Vec<(Format, Destination)>,
     /// What the exit code depends on.
@@ -77,6 +84,8 @@ pub struct Plan {
     pub question: Question,
     /// Where more names come from.
     pub names: NameSource,
+    /// The work items that count first.
+    pub plans: Vec<PathBuf>,
     /// A plan that is held against the repository, instead of making one.
     pub verify: Option<PathBuf>,
     /// In which forms the plan is printed, and where to.
@@ -195,6 +204,8 @@ impl Config {
                 })
             }
             flags::Command::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
+            flags::Command::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
+            flags::Command::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
             flags::Command::Explain(flags) => Command::Explain(flags.rule),
             flags::Command::Schema(flags) => Command::Schema(flags.format),
             flags::Command::Demo(flags) => {
@@ -250,10 +261,13 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
             excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
             symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
             plan: (!flags.no_plan).then(PlanQuestion::default),
+            work: work(flags.work.no_work),
+            verification: if flags.run_verify { VerifyPolicy::Run } else { VerifyPolicy::Show },
             cache: cache(flags.cache, environment),
             ..question(selection, directory, environment)?
         },
         names,
+        plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         gate: Gate {
             fail_on: flags.fail_on,
@@ -276,10 +290,12 @@ fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environmen
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
             symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
             plan: Some(asked),
+            work: work(flags.work.no_work),
             cache: cache(flags.cache, environment),
             ..question(selection, directory, environment)?
         },
         names,
+        plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         verify: flags.verify.map(|file| environment.directory.join(file)),
         outputs,
     })
@@ -304,7 +320,11 @@ fn symbols(flags: flags::Symbols, directory: Option<PathBuf>, environment: &Envi
 }
 
 /// A question about text alone; who wants more says so.
-fn question(selection: Selection, directory: Option<PathBuf>, environment: &Environment) -> Result<Question, Failure> {
+pub(super) fn question(
+    selection: Selection,
+    directory: Option<PathBuf>,
+    environment: &Environment,
+) -> Result<Question, Failure> {
     Ok(Question {
         directory: directory.map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder)),
         selection,
@@ -313,12 +333,23 @@ fn question(selection: Selection, directory: Option<PathBuf>, environment: &Envi
         excerpts: ExcerptPolicy::Omit,
         symbols: SymbolPolicy::Omit,
         plan: None,
+        work: WorkPolicy::Omit,
+        verification: VerifyPolicy::Show,
         cache: CachePolicy::Omit,
     })
 }
 
+fn work(omit: bool) -> WorkPolicy {
+    if omit { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) }
+}
+
+/// A file as it is seen from where the program was started; `-` stays what it is.
+pub(super) fn in_folder(file: &Path, environment: &Environment) -> PathBuf {
+    if file == Path::new("-") { file.to_owned() } else { environment.directory.join(file) }
+}
+
 /// The folder of the cache: the one that is named, seen from where the program was started, or the user's.
-fn cache(flags: flags::Cache, environment: &Environment) -> CachePolicy {
+pub(super) fn cache(flags: flags::Cache, environment: &Environment) -> CachePolicy {
     match (flags.cache_dir, flags.no_cache) {
         (_, true) => CachePolicy::Omit,
         (Some(folder), false) => CachePolicy::Named(environment.directory.join(folder)),
@@ -330,7 +361,10 @@ fn snapshots(committed: bool) -> Snapshots {
     if committed { Snapshots::Committed } else { Snapshots::Uncommitted }
 }
 
-fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Selection, NameSource), Failure> {
+pub(super) fn selection(
+    flags: flags::Selection,
+    environment: &Environment,
+) -> Result<(Selection, NameSource), Failure> {
     let selection = Selection {
         names: flags.names.into_iter().map(name).collect::<Result<_, _>>()?,
         onto: flags.onto.map(name).transpose()?,
@@ -348,6 +382,11 @@ fn selection(flags: flags::Selection, environment: &Environment) -> Result<(Sele
         (true, true) => NameSource::NulTerminated,
     };
     Ok((selection, names))
+}
+
+/// What branches land on, if it was named.
+pub(super) fn named_onto(onto: Option<OsString>) -> Result<Option<Name>, Failure> {
+    onto.map(name).transpose()
 }
 
 /// The bytes of an argument; where arguments are not bytes, they have to be Unicode.

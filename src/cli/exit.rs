@@ -47,7 +47,7 @@ impl Gate {
 }
 
 impl FailOn {
-    fn least(self) -> Option<Severity> {
+    pub(super) fn least(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),

@@ -14,6 +14,8 @@ Examples:
   divergence check feat/a feat/b --diff   two branches, with what collides
   divergence plan                         in which order to land it all
   divergence symbols feat/a               what a branch did to definitions
+  divergence work lint PLAN.md            is this plan fit for parallel work?
+  divergence who src/cart.rs              who has this file?
   divergence list                         what there is, and how far it is
   divergence demo                         a small repository to look at
 
@@ -68,6 +70,38 @@ Examples:
   divergence symbols feat/a                 what it did since it left the target
   divergence symbols feat/a --onto v2       since it left something else
   divergence symbols feat/a --format json   for tools; see divergence schema symbols
+";
+
+const WHO_EXAMPLES: &str = "\
+Examples:
+  divergence who src/billing.rs      before an edit: does anybody have this file?
+  divergence who 'src/routes/**'     or any of these?
+  divergence who charge              or this definition?
+  divergence who charge --format json
+
+Exit codes: 0 answered, whoever has it; 2 could not tell.
+";
+
+const WORK_EXAMPLES: &str = "\
+Examples:
+  divergence work lint PLAN.md                 what is wrong with it, before anybody starts
+  gh issue view 7 --json number,title,body | divergence work lint -
+  divergence work import PLAN.md               one TOML file for each branch
+  divergence work split src/billing src/shop   where could this be split?
+  divergence check --plan PLAN.md              do the branches keep to it?
+  divergence who src/billing.rs                who has this?
+  divergence work integrate > INTEGRATION.md   what is left to bring it together
+";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  divergence work lint PLAN.md            a plan against itself and the repository
+  divergence work lint 'PLAN.md#Sprint 7' the part of a document below a heading
+  divergence work lint                    what is declared below .divergence/work
+  divergence work lint specs/tasks.md     a list of tasks: T001 [P] ...
+  divergence work lint PLAN.md --no-history --format json
+
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not be read.
 ";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -138,6 +172,12 @@ pub(super) enum Command {
     /// Show what a branch did to definitions: functions, types, fields and so on
     #[command(after_help = SYMBOLS_EXAMPLES)]
     Symbols(Symbols),
+    /// Say who has a file or a definition: which items declare it, which branches touch it
+    #[command(after_help = WHO_EXAMPLES)]
+    Who(Who),
+    /// Declare parallel work, look at the plan before it starts, and bring it together
+    #[command(after_help = WORK_EXAMPLES, arg_required_else_help = true)]
+    Work(Work),
     /// Explain a rule, or list all of them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -177,8 +217,26 @@ pub(super) struct Check {
     /// Leave out the order in which the branches can land
     #[arg(long, help_heading = "Verdict")]
     pub(super) no_plan: bool,
+    /// Run the commands by which work items are verified: in the branch's worktree, or in a copy of its files
+    #[arg(long, help_heading = "Work items", conflicts_with = "no_work")]
+    pub(super) run_verify: bool,
+    #[command(flatten)]
+    pub(super) work: WorkItems,
     #[command(flatten)]
     pub(super) cache: Cache,
+}
+
+/// The declarations that branches are held against.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Work items")]
+pub(super) struct WorkItems {
+    /// Work items in Markdown, TOML or an issue's JSON; `-` is standard input, `FILE#HEADING` a part of FILE. They count
+    /// before those in .divergence/work of the target. May be repeated
+    #[arg(long = "plan", value_name = "FILE")]
+    pub(super) plans: Vec<PathBuf>,
+    /// Look at no work items
+    #[arg(long, conflicts_with = "plans")]
+    pub(super) no_work: bool,
 }
 
 #[derive(Args, Debug)]
@@ -203,6 +261,8 @@ pub(super) struct Plan {
     /// Run the merge drivers that git's configuration names; they are programs
     #[arg(long, help_heading = "Order")]
     pub(super) run_merge_drivers: bool,
+    #[command(flatten)]
+    pub(super) work: WorkItems,
     /// `human`, `json`, `markdown`, `dot` or `mermaid`; with `=FILE` it goes there. May be repeated: what goes to files
     /// leaves standard output to people
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::<PlanFormat>::parser(), help_heading = "Output")]
@@ -251,6 +311,118 @@ pub(super) struct Symbols {
     pub(super) committed: bool,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) cache: Cache,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Who {
+    /// A path, a pattern of paths such as 'src/**', or the name of a definition
+    #[arg(value_name = "PATH|SYMBOL")]
+    pub(super) wanted: String,
+    /// What branches are held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    /// Remote branches too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Leave out the uncommitted work of worktrees
+    #[arg(long)]
+    pub(super) committed: bool,
+    #[command(flatten)]
+    pub(super) work: WorkItems,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Work {
+    #[command(subcommand)]
+    pub(super) command: WorkCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum WorkCommand {
+    /// Say what is wrong with a plan before anybody starts
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(WorkLint),
+    /// Propose how to split work on some files
+    Split(WorkSplit),
+    /// Write a plan as one TOML file for each branch, below .divergence/work
+    Import(WorkImport),
+    /// Write work items as Markdown
+    Export(WorkExport),
+    /// Write the item that brings the branches together, from what they really are
+    Integrate(WorkIntegrate),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkLint {
+    /// Work items in Markdown, TOML or an issue's JSON, or a folder of them; `-` is standard input, `FILE#HEADING` a
+    /// part of FILE [default: .divergence/work of the worktree or the target]
+    #[arg(value_name = "PLAN")]
+    pub(super) plans: Vec<PathBuf>,
+    /// What the plan is held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    /// Look neither at the last commits nor at branches in flight
+    #[arg(long)]
+    pub(super) no_history: bool,
+    /// What makes the exit code 1: this severity and above
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(super) fail_on: FailOn,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) cache: Cache,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkSplit {
+    /// Folders, files or patterns that the work is about
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<String>,
+    /// Where they are read from [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) cache: Cache,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkImport {
+    /// A plan in Markdown, or an issue's JSON; `-` is standard input, `FILE#HEADING` a part of FILE
+    #[arg(value_name = "PLAN", required = true)]
+    pub(super) plans: Vec<PathBuf>,
+    /// Write to DIR instead of .divergence/work
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: Option<PathBuf>,
+    /// Replace files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkExport {
+    /// Files of work items, or folders of them [default: .divergence/work]
+    #[arg(value_name = "PLAN")]
+    pub(super) plans: Vec<PathBuf>,
+    /// Write to FILE instead of standard output
+    #[arg(short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkIntegrate {
+    #[command(flatten)]
+    pub(super) selection: Selection,
+    #[command(flatten)]
+    pub(super) work: WorkItems,
+    /// Write to FILE instead of standard output
+    #[arg(short, value_name = "FILE", help_heading = "Output")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
@@ -359,4 +531,12 @@ pub enum SchemaOf {
     List,
     /// `symbols --format json`
     Symbols,
+    /// A file of .divergence/work
+    WorkItem,
+    /// `work lint --format json`
+    Lint,
+    /// `work split --format json`
+    Split,
+    /// `who --format json`
+    Who,
 }

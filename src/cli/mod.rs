@@ -8,8 +8,10 @@ mod explain;
 mod failure;
 mod flags;
 mod output;
+mod plans;
 mod progress;
 mod verify;
+mod work;
 
 use std::io::{Read, Write};
 use std::time::Instant;
@@ -20,6 +22,7 @@ pub use exit::{Exit, Gate, Strictness};
 pub use failure::Failure;
 pub use flags::{FailOn, Reader, SchemaOf};
 pub use output::{Destination, Format, Forms, PlanFormat};
+pub use work::{Export, Import, Integrate, Lint, Split, Who, Work};
 
 use crate::engine::{self, Question};
 use crate::model::{PlanReport, Report, SymbolListing};
@@ -45,6 +48,8 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         Command::Plan(plan) => run_plan(plan, config, streams),
         Command::List(list) => run_list(list, config, streams),
         Command::Symbols(symbols) => run_symbols(symbols, config, streams),
+        Command::Who(asked) => work::who(asked, config, streams),
+        Command::Work(asked) => work::run(asked, config, streams),
         Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
         Command::Schema(of) => run_schema(*of, streams),
         Command::Demo(demo) => demo::run(demo, config, streams.output),
@@ -53,6 +58,7 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 
 fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = with_names(&check.question, check.names, streams.input)?;
+    let question = plans::with_plans(question, &check.plans, streams.input)?;
     let report = answer(&question, config)?;
     for (format, destination) in &check.outputs {
         deliver(destination, streams.output, |out| match format {
@@ -68,6 +74,7 @@ fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<E
         return verify::run(file, &plan.question, config, streams.output);
     }
     let question = with_names(&plan.question, plan.names, streams.input)?;
+    let question = plans::with_plans(question, &plan.plans, streams.input)?;
     let planned = PlanReport::of(answer(&question, config)?).ok_or_else(|| Failure::new("no plan was made"))?;
     for (format, destination) in &plan.outputs {
         deliver(destination, streams.output, |out| match format {
@@ -114,6 +121,10 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::Plan => report::plan_schema(),
         SchemaOf::List => report::list_schema(),
         SchemaOf::Symbols => report::symbols_schema(),
+        SchemaOf::WorkItem => report::work_item_schema(),
+        SchemaOf::Lint => report::lint_schema(),
+        SchemaOf::Split => report::split_schema(),
+        SchemaOf::Who => report::who_schema(),
     };
     deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
     Ok(Exit::Passed)

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
+use crate::facts::{Facts, Import};
 use crate::lang::Language;
 
 /// How near what a path names is to where something is defined.
@@ -61,6 +62,21 @@ pub(super) fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Plac
         Language::C => c(module, to),
         Language::JavaScript | Language::TypeScript | Language::Tsx => javascript(packages, module, from, to),
     }
+}
+
+/// Whether an import of one file names another one, or what it defines. The ends are paths with what the files say.
+#[must_use]
+pub fn leads_to(packages: &Packages, import: &Import, language: Language, ends: [(&str, &Facts); 2]) -> bool {
+    let [from, to] = ends;
+    let from = Place { language, path: from.0, package: &from.1.package, module: "" };
+    let to = Place { language, path: to.0, package: &to.1.package, module: "" };
+    if reach(packages, &import.module, from, to) == Reach::Exact {
+        return true;
+    }
+    // What is imported may be a module itself.
+    let row = language.row();
+    let whole = format!("{}{}{}", import.module, row.separator, import.name);
+    !import.name.is_empty() && import.name != "*" && reach(packages, &whole, from, to) == Reach::Exact
 }
 
 /// Whether two files share a namespace, so that one can name what the other defines without an import.

@@ -36,7 +36,7 @@ use compact_str::CompactString;
 pub use around::around;
 pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
 pub use finding::{End, Told};
-pub use home::{Packages, folder, key};
+pub use home::{Packages, folder, key, leads_to};
 pub use moves::recognise;
 pub use side::Delta;
 pub use slots::{sequence, taken_twice};

@@ -4,7 +4,7 @@ use super::Examined;
 use super::contracts::Contracts;
 use crate::model::{
     Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair, Plan,
-    Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict,
+    Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict, Work,
 };
 use crate::repo::{Analysis, Landed, Tip};
 
@@ -24,6 +24,7 @@ pub(super) fn report(
     landings: Vec<Landed>,
     examined: Vec<Examined>,
     contracts: Contracts,
+    work: Option<Work>,
     plan: Option<Plan>,
 ) -> Report {
     let Contracts { mut symbols, findings, gaps: unread, .. } = contracts;
@@ -63,6 +64,7 @@ pub(super) fn report(
         branches,
         pairs,
         findings,
+        work,
         plan,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
     }

@@ -21,13 +21,18 @@ pub(super) fn findings(run: &Run<'_>, told: Vec<Told>) -> Vec<Finding> {
     let texts = Texts::new(run);
     let found = told.into_par_iter().map_init(|| run.repository.reader(), |reader, told| finding(&texts, reader, told));
     let mut findings: Vec<Finding> = found.collect();
+    sort(&mut findings);
+    findings
+}
+
+/// Brings findings into the order of the report: the gravest first.
+pub(super) fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let key = |it: &Finding| {
             (std::cmp::Reverse(it.severity), it.rule.clone(), it.branches.clone(), it.symbol.clone(), it.id.clone())
         };
         key(a).cmp(&key(b))
     });
-    findings
 }
 
 /// Adds what is not there yet.
@@ -104,7 +109,7 @@ impl<'a> Texts<'a> {
 }
 
 /// The lines of a text from the first to the last, with a few around them.
-fn snippet(text: &str, first: u32, last: u32) -> Snippet {
+pub(super) fn snippet(text: &str, first: u32, last: u32) -> Snippet {
     let first_line = first.saturating_sub(CONTEXT).max(1);
     let wanted = (last.max(first) + CONTEXT + 1).saturating_sub(first_line).min(LONGEST);
     let lines: Vec<&str> = text.lines().skip(first_line as usize - 1).take(wanted as usize).collect();

@@ -41,14 +41,11 @@ pub(super) fn listing(
     already: &[Option<Absorbed>],
     mut gaps: Vec<Gap>,
 ) -> Listing {
-    let relations: Vec<Relation> = (0..already.len()).map(|at| analysis.relation(at)).collect();
-    // Of several merge bases the newest one says how far the branch was brought up to date.
-    let newest: Vec<Option<Id>> = relations.iter().map(|relation| relation.bases.last().copied()).collect();
-    let times = repository.commit_times(&[newest, vec![Some(target.commit)]].concat());
-    let (now, times) = times.split_last().map_or((None, &times[..]), |(now, times)| (*now, times));
-    let age = |base: &Option<i64>| days(base.as_ref().copied(), now);
-    let branches = analysis.tips().iter().zip(relations).zip(already).zip(times.iter().map(age));
-    let branches = branches.map(|(((tip, relation), already), age)| branch(tip, &relation, *already, age)).collect();
+    let relations = (0..already.len()).map(|at| analysis.relation(at));
+    let stale = stale_bases(repository, analysis, target.commit);
+    let branches = analysis.tips().iter().zip(relations).zip(already).zip(stale);
+    let branches =
+        branches.map(|(((tip, relation), already), stale)| branch(tip, &relation, *already, stale)).collect();
     gaps.sort();
     gaps.dedup();
     Listing {
@@ -61,13 +58,23 @@ pub(super) fn listing(
     }
 }
 
+/// How old the commits are that branches started from, where that is old.
+pub(super) fn stale_bases(repository: &Repository, analysis: &Analysis, target: Id) -> Vec<Option<StaleBase>> {
+    let relations: Vec<Relation> = (0..analysis.tips().len()).map(|at| analysis.relation(at)).collect();
+    // Of several merge bases the newest one says how far the branch was brought up to date.
+    let newest: Vec<Option<Id>> = relations.iter().map(|relation| relation.bases.last().copied()).collect();
+    let times = repository.commit_times(&[newest, vec![Some(target)]].concat());
+    let (now, times) = times.split_last().map_or((None, &times[..]), |(now, times)| (*now, times));
+    relations.iter().zip(times).map(|(relation, base)| stale_base(relation, days(*base, now))).collect()
+}
+
 /// Whole days from one moment to a later one, as far as both are known.
 fn days(from: Option<i64>, to: Option<i64>) -> u32 {
     let seconds = from.zip(to).map_or(0, |(from, to)| to.saturating_sub(from));
     u32::try_from(seconds / SECONDS_A_DAY).unwrap_or(0)
 }
 
-fn branch(tip: &Tip, relation: &Relation, already: Option<Absorbed>, age: u32) -> ListedBranch {
+fn branch(tip: &Tip, relation: &Relation, already: Option<Absorbed>, stale: Option<StaleBase>) -> ListedBranch {
     let worktree = tip.worktree.as_ref();
     ListedBranch {
         name_bytes: tip.name.base64_unless_utf8(),
@@ -79,7 +86,7 @@ fn branch(tip: &Tip, relation: &Relation, already: Option<Absorbed>, age: u32) -
         behind: relation.behind,
         worktree: described_worktree(tip),
         already_in_target: already,
-        stale_base: stale_base(relation, age).filter(|_| already.is_none()),
+        stale_base: stale.filter(|_| already.is_none()),
         locked: worktree.and_then(|worktree| worktree.locked.as_ref()).map(Name::lossy),
         prunable: worktree.and_then(|worktree| worktree.prunable.clone()),
     }

@@ -30,6 +30,8 @@ pub struct PlanQuestion {
 pub(super) struct Ask<'a> {
     pub(super) outcomes: &'a Outcomes<'a>,
     pub(super) question: &'a PlanQuestion,
+    /// Who depends on whom by what work items say: the one that is needed first, then the one that waits.
+    pub(super) dependencies: &'a [(usize, usize)],
 }
 
 /// A plan, and what was found on the way.
@@ -113,9 +115,9 @@ impl Ask<'_> {
             .collect()
     }
 
-    /// Who depends on whom by what commits say: the one that is needed first, then the one that says so.
+    /// Who depends on whom by what work items and commits say: the one that is needed first, then the one that says so.
     fn declared(&self, stories: &[Story], notes: &mut Vec<String>) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
+        let mut found = self.dependencies.to_vec();
         for (tip, story) in stories.iter().enumerate() {
             for wanted in &story.depends_on {
                 let needed = (0..stories.len()).find(|other| self.answers_to(*other, wanted));

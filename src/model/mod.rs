@@ -16,6 +16,7 @@ mod sides;
 mod span;
 mod symbol;
 mod symbol_listing;
+mod work;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
@@ -38,3 +39,7 @@ pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
 pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
+pub use work::{
+    Boundary, ContractProgress, ContractState, Crossing, Declarer, LintReport, LintVerdict, LintedItem, Progress, Side,
+    SplitReport, Toucher, Verified, VerifyProgress, WhoReport, Work, WorkProgress,
+};

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::path::{lossy, lossy_pair};
-use super::{Change, Conflict, Gap, Id, Name, Plan, Position, RepoPath, SymbolChange};
+use super::{Change, Conflict, Gap, Id, Name, Plan, Position, RepoPath, SymbolChange, Work};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -38,6 +38,9 @@ pub struct Report {
     pub pairs: Vec<Pair>,
     /// What was found beyond textual conflicts.
     pub findings: Vec<Finding>,
+    /// The declared work items, and how far each of them is. Absent if nothing is declared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<Work>,
     /// In which order the branches can land. Absent if nobody asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
@@ -347,6 +350,10 @@ pub enum LocationRole {
     Definition,
     /// Something is used.
     Use,
+    /// A whole file is changed.
+    Change,
+    /// Something is declared: a line of a work item.
+    Declaration,
 }
 
 /// How much work a run was.

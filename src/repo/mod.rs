@@ -13,6 +13,7 @@ mod changes;
 mod commits;
 mod describe;
 mod error;
+mod export;
 #[cfg(test)]
 mod fixture;
 mod history;
@@ -22,6 +23,7 @@ mod names;
 mod objects;
 mod open;
 mod peel;
+mod recent;
 mod refs;
 mod resolve;
 mod settings;
@@ -41,6 +43,7 @@ pub use names::{Scope, Selected, Selection, Snapshots};
 use crate::model::{self, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
+pub use recent::Folder;
 pub use sources::BlobChange;
 
 /// Whether custom merge drivers, which are programs, may run.

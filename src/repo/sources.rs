@@ -72,9 +72,13 @@ impl Analysis {
     /// # Errors
     /// If a tree cannot be read.
     pub fn files(&self, reader: &Reader<'_>, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
-        let mut files = Vec::new();
-        walk(reader, &BString::default(), peel::object_id(tree), &mut files)?;
-        Ok(files)
+        files(reader, tree)
+    }
+
+    /// The commit of the target.
+    #[must_use]
+    pub fn target_commit(&self) -> Id {
+        self.target().commit
     }
 
     /// The tree of the target.
@@ -108,6 +112,13 @@ impl Reader<'_> {
     pub fn content_size(&self, id: Id) -> Result<u64, ReadError> {
         self.blob_size(peel::object_id(id))
     }
+}
+
+/// The files of a tree, in git's order.
+pub(super) fn files(reader: &Reader<'_>, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
+    let mut files = Vec::new();
+    walk(reader, &BString::default(), peel::object_id(tree), &mut files)?;
+    Ok(files)
 }
 
 fn walk(reader: &Reader<'_>, path: &BString, tree: ObjectId, files: &mut Vec<(RepoPath, Id)>) -> Result<(), ReadError> {

@@ -7,10 +7,11 @@ use super::style::{Style, paint};
 use super::table::{Align, Cell, Column, Room, table};
 use crate::drift;
 use crate::model::Rule;
+use crate::work;
 
 /// All rules, by code.
 pub fn every_rule() -> impl Iterator<Item = &'static Rule> {
-    drift::rules::RULES.iter().map(|rule| &rule.about)
+    drift::rules::RULES.iter().map(|rule| &rule.about).chain(work::rules::RULES.iter().copied())
 }
 
 /// The rule with this code or name, whatever its case.

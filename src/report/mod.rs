@@ -14,6 +14,7 @@ mod shown;
 mod style;
 mod symbols;
 mod table;
+mod work;
 
 pub use explain::{every_rule, explain, rule, rules};
 pub use human::human;
@@ -23,7 +24,10 @@ pub use plan::{
     plan, plan_as_depends_on, plan_as_dot, plan_as_markdown, plan_as_mermaid, plan_as_shell, plan_for_mergify,
     plan_for_trunk,
 };
-pub use schema::{list_schema, plan_schema, report_schema, symbols_schema};
+pub use schema::{
+    lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema, work_item_schema,
+};
 pub use shown::{shown, typed};
 pub use style::{Detail, Excerpts, Palette, Style, Timing};
 pub use symbols::symbols;
+pub use work::{integration, lint, split, who};

@@ -369,6 +369,7 @@ fn empty(target: &str) -> Report {
         branches: vec![],
         pairs: vec![],
         findings: vec![],
+        work: None,
         plan: None,
         stats: Stats::default(),
     }

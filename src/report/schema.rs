@@ -3,7 +3,8 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::model::{Listing, PlanReport, Report, SymbolListing};
+use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::work::file::Declared;
 
 /// The schema of what `check --format json` prints.
 #[must_use]
@@ -27,6 +28,32 @@ pub fn list_schema() -> Schema {
 #[must_use]
 pub fn symbols_schema() -> Schema {
     schema::<SymbolListing>("the JSON listing of `divergence symbols`")
+}
+
+/// The schema of what `work lint --format json` prints.
+#[must_use]
+pub fn lint_schema() -> Schema {
+    schema::<LintReport>("the JSON report of `divergence work lint`")
+}
+
+/// The schema of what `work split --format json` prints.
+#[must_use]
+pub fn split_schema() -> Schema {
+    schema::<SplitReport>("the JSON report of `divergence work split`")
+}
+
+/// The schema of what `who --format json` prints.
+#[must_use]
+pub fn who_schema() -> Schema {
+    schema::<WhoReport>("the JSON answer of `divergence who`")
+}
+
+/// The schema of a work item: what is read, not what is printed.
+#[must_use]
+pub fn work_item_schema() -> Schema {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Declared>();
+    schema.insert("title".to_owned(), "a work item: .divergence/work/<slug>.toml".into());
+    schema
 }
 
 fn schema<T: JsonSchema>(title: &str) -> Schema {
@@ -81,6 +108,14 @@ mod tests {
     #[test]
     fn the_committed_symbols_schema_is_fresh() {
         assert_committed("symbols", &symbols_schema());
+    }
+
+    #[test]
+    fn the_committed_schemas_of_work_items_are_fresh() {
+        assert_committed("work-item", &work_item_schema());
+        assert_committed("lint", &lint_schema());
+        assert_committed("split", &split_schema());
+        assert_committed("who", &who_schema());
     }
 
     #[test]

@@ -12,14 +12,18 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("facts", &["lang", "model"]),
     ("drift", &["facts", "lang", "model", "text"]),
     ("plan", &["model"]),
+    ("work", &["facts", "lang", "model"]),
     ("repo", &["model", "overlap", "text"]),
-    ("engine", &["cache", "drift", "facts", "lang", "model", "overlap", "plan", "repo", "text"]),
-    ("report", &["drift", "model"]),
-    ("cli", &["drift", "engine", "model", "repo", "report", "text"]),
+    ("engine", &["cache", "drift", "facts", "lang", "model", "overlap", "plan", "repo", "text", "work"]),
+    ("report", &["drift", "model", "work"]),
+    ("cli", &["engine", "model", "repo", "report", "text", "work"]),
     ("main", &["cli"]),
     (
         "lib",
-        &["cache", "cli", "drift", "engine", "facts", "lang", "model", "overlap", "plan", "repo", "report", "text"],
+        &[
+            "cache", "cli", "drift", "engine", "facts", "lang", "model", "overlap", "plan", "repo", "report", "text",
+            "work",
+        ],
     ),
 ];
 

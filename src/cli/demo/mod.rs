@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use super::output::{Destination, deliver};
 use super::{Config, Demo, DemoFolder, Exit, Failure, answer};
-use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy};
+use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy, VerifyPolicy, WorkPolicy};
 use crate::repo::{DriverPolicy, Selection};
 use crate::report::{self, Excerpts};
 
@@ -39,6 +39,8 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
         },
         symbols: SymbolPolicy::Include,
         plan: None,
+        work: WorkPolicy::Omit,
+        verification: VerifyPolicy::Show,
         // A demonstration leaves nothing behind.
         cache: CachePolicy::Omit,
     };

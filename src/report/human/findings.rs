@@ -8,7 +8,7 @@ use super::super::shown::{shown, shown_text};
 use super::super::style::{Palette, Style, paint};
 use super::place;
 use super::tally::count;
-use crate::model::{Finding, Location, LocationRole, Report, Severity};
+use crate::model::{Finding, Location, LocationRole, Severity};
 
 /// So many findings are shown with their code; the others are counted.
 const FINDINGS_SHOWN: usize = 50;
@@ -19,8 +19,8 @@ const NOTES_SHOWN: usize = 20;
 /// So many places of one finding are shown; the others are counted.
 const PLACES_SHOWN: usize = 6;
 
-pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut open: Vec<&Finding> = report.findings.iter().filter(|finding| finding.suppressed.is_none()).collect();
+pub(in crate::report) fn write(findings: &[Finding], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let mut open: Vec<&Finding> = findings.iter().filter(|finding| finding.suppressed.is_none()).collect();
     open.sort_by_key(|finding| Reverse(finding.severity));
     let (grave, notes) = open.split_at(open.partition_point(|finding| finding.severity > Severity::Note));
     for finding in grave.iter().take(FINDINGS_SHOWN) {
@@ -96,7 +96,8 @@ fn in_order(finding: &Finding) -> Vec<&Location> {
     let mut locations: Vec<_> = finding.locations.iter().collect();
     locations.sort_by_key(|location| match location.role {
         LocationRole::Use => 0,
-        LocationRole::Definition => 1,
+        LocationRole::Definition | LocationRole::Change => 1,
+        LocationRole::Declaration => 2,
     });
     locations
 }
@@ -104,6 +105,8 @@ fn in_order(finding: &Finding) -> Vec<&Location> {
 fn role(location: &Location) -> &'static str {
     match location.role {
         LocationRole::Definition => "defined",
+        LocationRole::Change => "changed",
+        LocationRole::Declaration => "declared",
         LocationRole::Use => "used",
     }
 }
@@ -125,7 +128,7 @@ mod tests {
         report.findings = vec![note; NOTES_SHOWN + 3];
         report.findings.extend(vec![error; FINDINGS_SHOWN + 1]);
         let mut out = Vec::new();
-        write(&report, &Style::plain(), &mut out).unwrap();
+        write(&report.findings, &Style::plain(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.matches("error[DIV201]").count(), FINDINGS_SHOWN);
         assert_eq!(text.matches("note[DIV213]").count(), NOTES_SHOWN);
@@ -139,7 +142,7 @@ mod tests {
         let location = report.findings[2].locations[1].clone();
         report.findings[2].locations = vec![location; PLACES_SHOWN + 2];
         let mut out = Vec::new();
-        write(&report, &Style::plain(), &mut out).unwrap();
+        write(&report.findings, &Style::plain(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.matches("src/invoice.rs:9:16").count(), PLACES_SHOWN);
         assert!(text.contains("2 more places"), "{text}");

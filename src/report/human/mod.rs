@@ -9,13 +9,14 @@ mod place;
 mod remarks;
 mod tally;
 mod verdict;
+mod work;
 
 use std::io::{self, Write};
 
 use super::shown::shown_text;
 use super::style::{Detail, Style, Timing, paint};
 use crate::model::Report;
-pub(super) use findings::severity;
+pub(super) use findings::{severity, write as write_findings};
 pub(super) use landings::{commits, uncommitted, worktree};
 use tally::Tally;
 pub(super) use tally::count;
@@ -31,7 +32,8 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
         remarks::write(report, style, out)?;
         landings::write(report, style, out)?;
         collisions::write(report, style, out)?;
-        findings::write(report, style, out)?;
+        findings::write(&report.findings, style, out)?;
+        work::write(report, style, out)?;
         matrix::write(report, style, out)?;
     }
     verdict::write(report, &tally, style, out)

@@ -95,6 +95,8 @@ impl Place<'_> {
         match self.location.role {
             LocationRole::Definition => format!("as {branch} has it"),
             LocationRole::Use => format!("used by {branch}"),
+            LocationRole::Change => format!("changed by {branch}"),
+            LocationRole::Declaration => "declared here".to_owned(),
         }
     }
 }

@@ -19,6 +19,14 @@ pub fn plan_as_markdown(report: &PlanReport, out: &mut dyn Write) -> io::Result<
         "Made for {target} at {}. If anything has moved since, make it anew.\n",
         report.target.commit.short()
     )?;
+    steps(report, out)?;
+    writeln!(out, "### Check\n")?;
+    writeln!(out, "- [ ] build and test after every step that was adapted or resolved, and at the end")?;
+    writeln!(out, "- [ ] `divergence check` says that nothing is left")
+}
+
+/// What lands in which order, and what needs somebody.
+pub(in crate::report) fn steps(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let (landed, held): (Vec<&PlanStep>, Vec<&PlanStep>) = report.plan.order.iter().partition(|step| lands(step));
     if !landed.is_empty() {
         writeln!(out, "### Land, in this order\n")?;
@@ -30,9 +38,7 @@ pub fn plan_as_markdown(report: &PlanReport, out: &mut dyn Write) -> io::Result<
         held.into_iter().try_for_each(|step| holding(report, step, out))?;
         writeln!(out)?;
     }
-    writeln!(out, "### Check\n")?;
-    writeln!(out, "- [ ] build and test after every step that was adapted or resolved, and at the end")?;
-    writeln!(out, "- [ ] `divergence check` says that nothing is left")
+    Ok(())
 }
 
 fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
@@ -66,7 +72,7 @@ fn collision(conflict: &Conflict, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Text between backticks, whatever it holds.
-fn code(text: &str) -> String {
+pub(in crate::report) fn code(text: &str) -> String {
     let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);
     let ticks = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -74,7 +80,7 @@ fn code(text: &str) -> String {
 }
 
 /// Text in which nothing is markup.
-fn text(text: &str) -> String {
+pub(in crate::report) fn text(text: &str) -> String {
     let mut out = String::new();
     for char in text.chars() {
         if "\\`*_[]<>#|~&".contains(char) {

@@ -1,0 +1,81 @@
+//! Plans that are named on the command line.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::engine::{Question, WorkPolicy};
+use crate::work::{Source, markdown};
+
+/// A question with the plans that it is to be answered by.
+pub(super) fn with_plans(mut question: Question, plans: &[PathBuf], input: &mut dyn Read) -> Result<Question, Failure> {
+    if let WorkPolicy::Include(sources) = &mut question.work {
+        sources.extend(read(plans, input)?);
+    }
+    Ok(question)
+}
+
+/// Reads plans: files, all those of a folder, or standard input.
+pub(super) fn read(plans: &[PathBuf], input: &mut dyn Read) -> Result<Vec<Source>, Failure> {
+    let mut sources = Vec::new();
+    for plan in plans {
+        if plan == Path::new("-") {
+            let mut bytes = Vec::new();
+            let read = input.read_to_end(&mut bytes);
+            read.map_err(|error| Failure::new("cannot read the plan from standard input").because(error))?;
+            sources.push(source("standard input", &bytes));
+        } else if plan.is_dir() {
+            sources.extend(folder(plan)?);
+        } else {
+            sources.push(file(plan)?);
+        }
+    }
+    Ok(sources)
+}
+
+fn source(name: &str, bytes: &[u8]) -> Source {
+    Source { name: name.to_owned(), text: String::from_utf8_lossy(bytes).into_owned() }
+}
+
+/// All declarations of a folder, by name.
+pub(super) fn folder(folder: &Path) -> Result<Vec<Source>, Failure> {
+    let cannot = |error| Failure::new(format!("cannot read the folder '{}'", folder.display())).because(error);
+    let entries = fs::read_dir(folder).map_err(cannot)?.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "md") && path.is_file();
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(is_plan).collect();
+    files.sort();
+    if files.is_empty() {
+        return Err(Failure::new(format!("there are no work items in '{}'", folder.display()))
+            .hint("write some from a plan: divergence work import PLAN.md"));
+    }
+    files.iter().map(|path| file(path)).collect()
+}
+
+/// A file, or the part of one below a heading: `PLAN.md#Good`.
+fn file(path: &Path) -> Result<Source, Failure> {
+    let shown = path.display().to_string();
+    let cannot = |error| {
+        Failure::new(format!("cannot read the plan '{shown}'"))
+            .because(error)
+            .hint("name a file of Markdown or TOML, or a folder of them; '-' is standard input")
+    };
+    match (fs::read(path), shown.rsplit_once('#')) {
+        (Ok(bytes), _) => Ok(source(&short(path), &bytes)),
+        (Err(_), Some((name, heading))) if Path::new(name).is_file() => {
+            let bytes = fs::read(name).map_err(cannot)?;
+            let text = String::from_utf8_lossy(&bytes);
+            let section = markdown::section(&text, heading)
+                .ok_or_else(|| Failure::new(format!("there is no heading '{heading}' in '{name}'")))?;
+            Ok(Source { name: short(Path::new(name)), text: section })
+        }
+        (Err(error), _) => Err(cannot(error)),
+    }
+}
+
+/// The last parts of a path: what people called it by, most often.
+fn short(path: &Path) -> String {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let folder = path.parent().filter(|folder| folder.ends_with(crate::work::file::FOLDER));
+    folder.map_or(name.clone(), |_| format!("{}/{name}", crate::work::file::FOLDER))
+}

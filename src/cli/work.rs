@@ -1,0 +1,317 @@
+//! `divergence work` and `divergence who`: what is asked, and what is done with the answers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::config::{NameSource, cache, in_folder, named_onto, question, selection};
+use super::environment::Environment;
+use super::flags::{self, FailOn, WorkCommand};
+use super::output::{Destination, Format, deliver, destinations};
+use super::progress::ProgressLine;
+use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, style_for, with_names};
+use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy, WorkPolicy};
+use crate::repo::{Scope, Selection, Snapshots};
+use crate::report;
+use crate::work::{Source, WorkPlan, file, markdown};
+
+/// What to do with work items.
+#[derive(Debug)]
+pub enum Work {
+    /// Say what is wrong with a plan.
+    Lint(Lint),
+    /// Propose how to split work.
+    Split(Split),
+    /// Write a plan as files.
+    Import(Import),
+    /// Write files as a plan.
+    Export(Export),
+    /// Write the item that brings branches together.
+    Integrate(Integrate),
+}
+
+/// Which plan to look at.
+#[derive(Debug)]
+pub struct Lint {
+    question: Question,
+    plans: Vec<PathBuf>,
+    history: HistoryPolicy,
+    fail_on: FailOn,
+    outputs: Vec<(Format, Destination)>,
+}
+
+/// What to split.
+#[derive(Debug)]
+pub struct Split {
+    question: Question,
+    paths: Vec<String>,
+    outputs: Vec<(Format, Destination)>,
+}
+
+/// What to write as files, and where to.
+#[derive(Debug)]
+pub struct Import {
+    plans: Vec<PathBuf>,
+    folder: PathBuf,
+    force: Overwrite,
+}
+
+/// Whether files that are there are replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Overwrite {
+    Never,
+    Always,
+}
+
+/// Which files to write as a plan.
+#[derive(Debug)]
+pub struct Export {
+    plans: Vec<PathBuf>,
+    destination: Destination,
+}
+
+/// What to bring together.
+#[derive(Debug)]
+pub struct Integrate {
+    question: Question,
+    names: NameSource,
+    plans: Vec<PathBuf>,
+    destination: Destination,
+}
+
+/// Whose what is.
+#[derive(Debug)]
+pub struct Who {
+    question: Question,
+    wanted: String,
+    plans: Vec<PathBuf>,
+    outputs: Vec<(Format, Destination)>,
+}
+
+impl Work {
+    pub(super) fn new(
+        command: WorkCommand,
+        directory: Option<PathBuf>,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        let all = |files: &[PathBuf]| files.iter().map(|file| in_folder(file, environment)).collect();
+        let to = |output: Option<PathBuf>| match output {
+            Some(path) if path != Path::new("-") => Destination::File(path),
+            _ => Destination::Output,
+        };
+        let here = directory
+            .as_ref()
+            .map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder));
+        Ok(match command {
+            WorkCommand::Lint(flags) => Self::Lint(Lint {
+                history: if flags.no_history { HistoryPolicy::Omit } else { HistoryPolicy::Include },
+                fail_on: flags.fail_on,
+                outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+                plans: match flags.plans.as_slice() {
+                    [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
+                    plans => all(plans),
+                },
+                question: Question {
+                    work: WorkPolicy::Include(Vec::new()),
+                    cache: cache(flags.cache, environment),
+                    ..question(
+                        everything(flags.onto, Snapshots::Committed, Scope::Named, environment)?,
+                        directory,
+                        environment,
+                    )?
+                },
+            }),
+            WorkCommand::Split(flags) => Self::Split(Split {
+                outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+                paths: flags.paths,
+                question: Question {
+                    cache: cache(flags.cache, environment),
+                    ..question(
+                        everything(flags.onto, Snapshots::Committed, Scope::Named, environment)?,
+                        directory,
+                        environment,
+                    )?
+                },
+            }),
+            WorkCommand::Import(flags) => Self::Import(Import {
+                plans: all(&flags.plans),
+                folder: flags.to.map_or_else(|| here.join(file::FOLDER), |folder| environment.directory.join(folder)),
+                force: if flags.force { Overwrite::Always } else { Overwrite::Never },
+            }),
+            WorkCommand::Export(flags) => Self::Export(Export {
+                plans: if flags.plans.is_empty() { vec![here.join(file::FOLDER)] } else { all(&flags.plans) },
+                destination: to(flags.output),
+            }),
+            WorkCommand::Integrate(flags) => {
+                let (selection, names) = selection(flags.selection, environment)?;
+                Self::Integrate(Integrate {
+                    question: Question {
+                        symbols: SymbolPolicy::Include,
+                        plan: Some(PlanQuestion::default()),
+                        work: if flags.work.no_work { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) },
+                        cache: cache(flags.cache, environment),
+                        ..question(selection, directory, environment)?
+                    },
+                    names,
+                    plans: all(&flags.work.plans),
+                    destination: to(flags.output),
+                })
+            }
+        })
+    }
+}
+
+impl Who {
+    pub(super) fn new(
+        flags: flags::Who,
+        directory: Option<PathBuf>,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        let scope = if flags.all { Scope::All } else { Scope::Named };
+        let snapshots = if flags.committed { Snapshots::Committed } else { Snapshots::Uncommitted };
+        let mut selection = everything(flags.onto, snapshots, scope, environment)?;
+        // Paths are seen from where the question is asked.
+        if let Some(folder) = &directory {
+            selection.start = environment.directory.join(folder);
+        }
+        Ok(Self {
+            question: Question {
+                work: if flags.work.no_work { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) },
+                ..question(selection, directory, environment)?
+            },
+            wanted: flags.wanted,
+            plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
+            outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+        })
+    }
+}
+
+/// All that is not merged yet.
+fn everything(
+    onto: Option<std::ffi::OsString>,
+    snapshots: Snapshots,
+    scope: Scope,
+    environment: &Environment,
+) -> Result<Selection, Failure> {
+    Ok(Selection { names: Vec::new(), onto: named_onto(onto)?, scope, snapshots, start: environment.directory.clone() })
+}
+
+pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    match work {
+        Work::Lint(asked) => lint(asked, config, streams),
+        Work::Split(asked) => split(asked, config, streams),
+        Work::Import(asked) => import(asked, streams),
+        Work::Export(asked) => export(asked, streams),
+        Work::Integrate(asked) => integrate(asked, config, streams),
+    }
+}
+
+fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let question = plans::with_plans(asked.question.clone(), &asked.plans, streams.input)?;
+    let progress = ProgressLine::start(config.progress);
+    let found = in_threads(config, || engine::lint(&question, asked.history, &progress))??;
+    drop(progress);
+    for (format, destination) in &asked.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::lint(&found, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&found, out),
+        })?;
+    }
+    let worst = found.findings.iter().map(|finding| finding.severity).max();
+    Ok(if asked.fail_on.least().is_some_and(|least| worst >= Some(least)) { Exit::Found } else { Exit::Passed })
+}
+
+fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let progress = ProgressLine::start(config.progress);
+    let found = in_threads(config, || engine::split(&asked.question, &asked.paths, &progress))??;
+    drop(progress);
+    for (format, destination) in &asked.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::split(&found, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&found, out),
+        })?;
+    }
+    Ok(Exit::Passed)
+}
+
+pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let question = plans::with_plans(asked.question.clone(), &asked.plans, streams.input)?;
+    let found = in_threads(config, || engine::who(&question, &asked.wanted))??;
+    for (format, destination) in &asked.outputs {
+        deliver(destination, streams.output, |out| match format {
+            Format::Human => report::who(&found, &style_for(destination, &config.style), out),
+            Format::Json => report::json(&found, out),
+        })?;
+    }
+    Ok(Exit::Passed)
+}
+
+fn integrate(asked: &Integrate, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let question = with_names(&asked.question, asked.names, streams.input)?;
+    let question = plans::with_plans(question, &asked.plans, streams.input)?;
+    let found = answer(&question, config)?;
+    deliver(&asked.destination, streams.output, |out| report::integration(&found, out))?;
+    Ok(Exit::Passed)
+}
+
+fn export(asked: &Export, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let sources = plans::read(&asked.plans, streams.input)?;
+    let mut plan = whole(&sources)?;
+    if sources.len() > 1 {
+        plan.sort();
+    }
+    deliver(&asked.destination, streams.output, |out| out.write_all(markdown::write(&plan).as_bytes()))?;
+    Ok(Exit::Passed)
+}
+
+fn import(asked: &Import, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let plan = whole(&plans::read(&asked.plans, streams.input)?)?;
+    if plan.items.is_empty() {
+        return Err(Failure::new("there is no work item in the plan")
+            .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"));
+    }
+    let mut files: Vec<(PathBuf, String)> = Vec::new();
+    for item in &plan.items {
+        let path = asked.folder.join(format!("{}.toml", item.slug()));
+        if files.iter().any(|(other, _)| *other == path) {
+            return Err(Failure::new(format!("two items would be written to '{}'", path.display()))
+                .hint("give each a branch or a title of its own"));
+        }
+        if asked.force == Overwrite::Never && path.exists() {
+            return Err(Failure::new(format!("'{}' is there already", path.display()))
+                .hint("replace it with --force, or write elsewhere with --to DIR"));
+        }
+        files.push((path, file::write(item)));
+    }
+    let cannot = |path: &Path, error| Failure::new(format!("cannot write '{}'", path.display())).because(error);
+    fs::create_dir_all(&asked.folder).map_err(|error| cannot(&asked.folder, error))?;
+    for (path, text) in &files {
+        fs::write(path, text).map_err(|error| cannot(path, error))?;
+    }
+    deliver(&Destination::Output, streams.output, |out| {
+        for (path, _) in &files {
+            writeln!(out, "wrote {}", report::shown(path.display().to_string()))?;
+        }
+        let unread = plan.unread.iter().chain(plan.items.iter().flat_map(|item| &item.unread));
+        for line in unread {
+            writeln!(out, "not understood: {} ({})", report::shown(&line.it), report::shown(line.place.to_string()))?;
+        }
+        Ok(())
+    })?;
+    Ok(Exit::Passed)
+}
+
+/// The items of all texts.
+fn whole(sources: &[Source]) -> Result<WorkPlan, Failure> {
+    let mut plan = WorkPlan::default();
+    for source in sources {
+        let found = source.read().map_err(|error| {
+            let failure = Failure::new(format!("cannot read the plan: {error}"));
+            match error.hint {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            }
+        })?;
+        plan.join(found);
+    }
+    Ok(plan)
+}

@@ -1,0 +1,218 @@
+//! A plan before anybody starts: held against itself, and against the repository, if there is one.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::held::{Trees, names};
+use super::work::{Declared, Words};
+use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
+use crate::cache::{Cache, Key};
+use crate::model::{FORMAT_VERSION, LintReport, LintVerdict, LintedItem, Text};
+use crate::repo::{Error, Repository, Selected, Tip};
+use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
+use crate::work::{Item, Role, WorkPlan, hold::World as _};
+
+/// How many commits are looked at for files that change together.
+const COMMITS: usize = 1000;
+
+/// What the kept history of a commit is called in the cache.
+const HISTORY: (&str, u32) = ("history", 1);
+
+/// Whether the past is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryPolicy {
+    /// Only the plan and the target's files are looked at.
+    Omit,
+    /// The last commits and branches in flight are looked at as well.
+    Include,
+}
+
+/// Looks at a plan.
+///
+/// # Errors
+/// If the plan cannot be read, there is none, or the repository cannot be read. That there is no repository is none.
+pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress) -> Result<LintReport, Error> {
+    let WorkPolicy::Include(sources) = &question.work else { return Err(nothing()) };
+    let declared = Declared::given(sources)?;
+    let repository = match open(question) {
+        Ok(repository) => Some(repository),
+        // A plan can be looked at before there is anything else.
+        Err(_) if !sources.is_empty() && question.selection.onto.is_none() => None,
+        Err(error) => return Err(error),
+    };
+    let Some(repository) = repository else {
+        return finish(
+            declared,
+            None,
+            &Past::default(),
+            None,
+            vec!["there is no repository here: only the plan was looked at".to_owned()],
+        );
+    };
+    let target = match repository.target(question.selection.onto.as_ref()) {
+        Ok(target) => target,
+        Err(_) if !sources.is_empty() && question.selection.onto.is_none() => {
+            return finish(
+                declared,
+                None,
+                &Past::default(),
+                None,
+                vec!["the repository has no target yet: only the plan was looked at".to_owned()],
+            );
+        }
+        Err(error) => return Err(error),
+    };
+    let declared = if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
+    let ground = Target::new(&repository, &target, &declared.plan);
+    let past = match history {
+        HistoryPolicy::Omit => Past::default(),
+        HistoryPolicy::Include => past(&repository, question, &target, progress)?,
+    };
+    finish(declared, Some(&ground), &past, Some(target.name.lossy()), Vec::new())
+}
+
+fn nothing() -> Error {
+    Error::new("there is no plan to look at")
+        .hint("name one: divergence work lint PLAN.md")
+        .hint("or commit work items below .divergence/work on the target")
+}
+
+fn finish(
+    mut declared: Declared,
+    ground: Option<&dyn Ground>,
+    past: &Past,
+    target: Option<String>,
+    notes: Vec<String>,
+) -> Result<LintReport, Error> {
+    let mut found = std::mem::take(&mut declared.found);
+    if declared.plan.items.is_empty() && found.is_empty() {
+        let places = declared.texts.keys().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+        return Err(match places.as_str() {
+            "" => nothing(),
+            places => Error::new(format!("there is no work item in {places}"))
+                .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
+        });
+    }
+    let Linted { found: more, waves, advice } = look(&declared.plan, ground, past);
+    found.extend(more);
+    let shown = target.clone().unwrap_or_default();
+    let findings = Words { declared: &declared, target: &shown, text: &|_| None }.findings(found);
+    let plan = &declared.plan;
+    let names: Vec<String> = plan.items.iter().map(Item::name).collect();
+    let waits = waits(plan);
+    let item = |(at, item): (usize, &Item)| {
+        let wave = waves.iter().position(|wave| wave.contains(&at)).unwrap_or(0);
+        LintedItem {
+            name: names[at].clone(),
+            branch: item.branch.as_ref().map(|branch| branch.it.clone()),
+            declared: item.place.to_string(),
+            wave: u32::try_from(wave + 1).unwrap_or(u32::MAX),
+            labels: labels(item, wave, waves[wave].len()),
+            waits_for: waits[at].iter().map(|other| names[*other].clone()).collect(),
+        }
+    };
+    let (parallel, reasons) = match advice {
+        Advice::Parallel => (true, Vec::new()),
+        Advice::Sequential(reasons) => (false, reasons),
+    };
+    Ok(LintReport {
+        format_version: FORMAT_VERSION.to_owned(),
+        tool: assemble::tool(),
+        sources: declared.texts.keys().cloned().collect(),
+        target,
+        verdict: LintVerdict::of(findings.iter().map(|finding| finding.severity)),
+        parallel,
+        reasons,
+        items: plan.items.iter().enumerate().map(item).collect(),
+        waves: waves.iter().map(|wave| wave.iter().map(|at| names[*at].clone()).collect()).collect(),
+        findings,
+        notes,
+    })
+}
+
+fn labels(item: &Item, wave: usize, beside: usize) -> Vec<String> {
+    let mut labels = vec![if beside > 1 { "parallel" } else { "sequential" }.to_owned(), format!("wave-{}", wave + 1)];
+    labels.extend((item.role == Role::Integration).then(|| "integration".to_owned()));
+    labels
+}
+
+/// The target's files and definitions.
+struct Target<'t> {
+    trees: Trees<'t>,
+    files: Vec<String>,
+}
+
+impl<'t> Target<'t> {
+    fn new(repository: &'t Repository, target: &Tip, plan: &WorkPlan) -> Self {
+        let reader = repository.reader();
+        let files = reader.all_files(target.tree).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
+        let mut files: Vec<String> = files.collect();
+        files.sort();
+        let trees = Trees {
+            repository,
+            reader,
+            target: target.tree,
+            branches: Vec::new(),
+            names: names(plan),
+            standing: OnceLock::new(),
+        };
+        Self { trees, files }
+    }
+}
+
+impl Ground for Target<'_> {
+    fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    fn definitions(&self, name: &str, file: Option<&str>) -> Vec<Defined> {
+        let files = match file {
+            Some(file) => vec![file.to_owned()],
+            None => self.trees.candidates(name),
+        };
+        let all = files.iter().filter_map(|file| self.trees.definitions(None, file)).flatten();
+        all.filter(|it| it.definition.name == name).collect()
+    }
+}
+
+/// The last commits of the target and the branches that are not merged yet.
+fn past(repository: &Repository, question: &Question, target: &Tip, progress: &dyn Progress) -> Result<Past, Error> {
+    progress.stage("reading history", 0);
+    let cache = cache_beside(repository, &question.cache)?;
+    let (paths, commits) = history(repository, target, cache.as_ref());
+    let Selected { tips, .. } = repository.select_to_list(&question.selection, target)?;
+    let analysis = repository.analyse(target, tips, question.drivers)?.without_what_landed();
+    let flight = |at: usize| {
+        let tip = &analysis.tips()[at];
+        let reader = repository.reader();
+        let base = analysis.relation(at).bases.last().copied().and_then(|base| repository.tree_of(base));
+        let paths = base.and_then(|base| reader.differing_paths(base, tip.tree).ok()).unwrap_or_default();
+        InFlight { name: tip.name.lossy(), paths: paths.iter().map(Text::lossy).collect() }
+    };
+    Ok(Past { paths, commits, in_flight: (0..analysis.tips().len()).map(flight).collect() })
+}
+
+/// What the last commits changed: kept by the commit that they lead to.
+pub(super) fn history(repository: &Repository, target: &Tip, cache: Option<&Cache>) -> (Vec<String>, Vec<Vec<u32>>) {
+    let key = Key { blob: target.commit, namespace: HISTORY.0, version: HISTORY.1 };
+    let kept = cache.and_then(|cache| cache.get(&key)).and_then(|bytes| postcard::from_bytes(&bytes).ok());
+    if let Some(kept) = kept {
+        return kept;
+    }
+    let changes = repository.recent_changes(target.commit, COMMITS);
+    let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
+    for path in changes.iter().flatten() {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        numbers.entry(path.lossy()).or_insert(next);
+    }
+    let commits: Vec<Vec<u32>> =
+        changes.iter().map(|commit| commit.iter().map(|path| numbers[&path.lossy()]).collect()).collect();
+    let mut paths = vec![String::new(); numbers.len()];
+    numbers.into_iter().for_each(|(path, number)| paths[number as usize] = path);
+    let found = (paths, commits);
+    if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(&found)) {
+        cache.put(&key, &bytes);
+        cache.trim();
+    }
+    found
+}

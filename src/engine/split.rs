@@ -1,0 +1,152 @@
+//! Where work on some files could be split, by what they import and what changed together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::facts::FactStore;
+use super::lint::history;
+use super::manifests::{Manifests, packages};
+use super::{Progress, Question, assemble, cache_beside, open};
+use crate::drift::{Packages, leads_to};
+use crate::facts::Facts;
+use crate::lang::Language;
+use crate::model::{Boundary, Crossing, FORMAT_VERSION, Id, SplitReport, Text as _};
+use crate::repo::Error;
+use crate::work::split::{Split, Ties, split as cut};
+use crate::work::{Glob, path_glob};
+
+/// More files are not split: that many are a whole project.
+const MOST: usize = 4000;
+
+/// A source file that is to be split from others.
+struct Source {
+    path: String,
+    id: Id,
+    language: Language,
+}
+
+/// Proposes how to split work on files of the target.
+///
+/// # Errors
+/// If there is no repository, or no such files.
+pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> Result<SplitReport, Error> {
+    let repository = open(question)?;
+    let cache = cache_beside(&repository, &question.cache)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    let globs: Vec<Glob> = paths.iter().map(|path| glob(path)).collect::<Result<_, _>>()?;
+    let reader = repository.reader();
+    let all = reader
+        .all_files(target.tree)
+        .map_err(|error| Error::new("the files of the target cannot be read").because(error))?;
+    let wanted = |path: &str| globs.iter().any(|glob| glob.reaches(path));
+    let source = |(path, id): &(crate::model::RepoPath, Id)| {
+        let language = Language::of_path(path.bytes())?;
+        let path = path.lossy();
+        wanted(&path).then_some(Source { path, id: *id, language })
+    };
+    let mut sources: Vec<Source> = all.iter().filter_map(source).collect();
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    if sources.is_empty() || sources.len() > MOST {
+        let shown = paths.join(", ");
+        return Err(match sources.len() {
+            0 => Error::new(format!("there is no source file below {shown} on {}", target.name.lossy())),
+            many => Error::new(format!("{many} files are too many to split"))
+                .hint("name the folders that the work is about"),
+        });
+    }
+    let (names, commits) = history(&repository, &target, cache.as_ref());
+    progress.stage("reading imports", sources.len());
+    let packages = packages(&Manifests::default(), &reader, &all);
+    let store = FactStore::new(&repository, cache);
+    let facts: Vec<Arc<Facts>> = sources
+        .par_iter()
+        .map_init(
+            || repository.reader(),
+            |reader, source| {
+                progress.step();
+                store.read(reader, source.id, source.language)
+            },
+        )
+        .collect();
+    let place: BTreeMap<&str, usize> =
+        sources.iter().enumerate().map(|(at, source)| (source.path.as_str(), at)).collect();
+    let numbered: Vec<Option<usize>> = names.iter().map(|name| place.get(name.as_str()).copied()).collect();
+    let inside =
+        |commit: &Vec<u32>| -> Vec<usize> { commit.iter().filter_map(|file| numbered[*file as usize]).collect() };
+    let ties = Ties {
+        files: sources.iter().map(|source| source.path.clone()).collect(),
+        imports: imports(&sources, &facts, &packages),
+        commits: commits.iter().map(inside).filter(|commit| commit.len() > 1).collect(),
+    };
+    store.finish();
+    Ok(report(&ties, &cut(&ties), target.name.lossy()))
+}
+
+fn glob(path: &str) -> Result<Glob, Error> {
+    let path = path.trim_end_matches('/');
+    let everything = matches!(path, "" | ".");
+    let found = if everything { Some(Glob::everything()) } else { path_glob(path) };
+    found.ok_or_else(|| {
+        Error::new(format!("'{path}' is no path")).hint("paths are given from the root of the repository")
+    })
+}
+
+/// Which file imports which.
+fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec<(usize, usize)> {
+    // By the last part of what an import may name: a file or a folder.
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, source) in sources.iter().enumerate() {
+        let mut parts = source.path.rsplit('/');
+        let stem = parts.next().map_or("", |name| name.split('.').next().unwrap_or(name));
+        by_name.entry(stem).or_default().push(at);
+        by_name.entry(parts.next().unwrap_or_default()).or_default().push(at);
+    }
+    let of = |(from, source): (usize, &Source)| {
+        let mut found = Vec::new();
+        for import in &facts[from].imports {
+            let parts = import.module.rsplit(['/', '.', ':', '\\']).filter(|part| !part.is_empty()).take(3);
+            for name in parts.chain([import.name.as_str()]) {
+                for to in by_name.get(name).into_iter().flatten().filter(|to| **to != from) {
+                    let other = &sources[*to];
+                    let ends = [(source.path.as_str(), &*facts[from]), (other.path.as_str(), &*facts[*to])];
+                    let meets = source.language.row().namespace == other.language.row().namespace;
+                    if meets && leads_to(packages, import, other.language, ends) {
+                        found.push((from, *to));
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    sources.par_iter().enumerate().flat_map_iter(of).collect()
+}
+
+fn report(ties: &Ties, found: &Split, target: String) -> SplitReport {
+    let file = |at: &usize| ties.files[*at].clone();
+    let name = |part: usize| found.parts[part].0.clone();
+    SplitReport {
+        format_version: FORMAT_VERSION.to_owned(),
+        tool: assemble::tool(),
+        target,
+        shared: found.shared.iter().map(file).collect(),
+        crossings: found
+            .crossings
+            .iter()
+            .map(|([one, other], [imports, commits])| Crossing {
+                between: [name(*one), name(*other)],
+                imports: *imports,
+                commits: *commits,
+            })
+            .collect(),
+        parallel: found.parallel,
+        parts: found
+            .parts
+            .iter()
+            .map(|(name, files)| Boundary { name: name.clone(), files: files.iter().map(file).collect() })
+            .collect(),
+    }
+}

@@ -1,0 +1,101 @@
+//! Running the commands by which work items are verified, if somebody asked for it.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::Outcomes;
+use super::work::Declared;
+use crate::model::{Progress as Stage, Text as _, Verified, WorkProgress};
+use crate::work::{Found, rules};
+
+/// Lines of a failed command's output that are told.
+const LINES: usize = 4;
+
+/// Runs the command of every item that has begun: in the worktree of its branch, or, where there is none, in a copy of
+/// its files in a temporary folder. What a branch declares about itself is never run.
+pub(super) fn run(
+    outcomes: &Outcomes<'_>,
+    declared: &Declared,
+    owners: &[Option<usize>],
+    items: &mut [WorkProgress],
+    progress: &dyn super::Progress,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, item) in items.iter_mut().enumerate() {
+        let begun = item.progress.is_some_and(|stage| stage > Stage::Declared && stage < Stage::Landed);
+        let Some(branch) = owners[at].filter(|_| begun && !declared.by_itself[at]) else { continue };
+        let name = outcomes.analysis.tips()[branch].name.lossy();
+        for (check, it) in item.verify.iter_mut().zip(&declared.plan.items[at].verify) {
+            if it.command.is_empty() {
+                continue;
+            }
+            progress.stage("verifying work items", 0);
+            let failure = match place(outcomes, branch) {
+                Ok(place) => attempt(&it.command, place.path()).err(),
+                Err(why) => Some(why),
+            };
+            check.result = if failure.is_none() { Verified::Passed } else { Verified::Failed };
+            found.extend(failure.map(|why| Found {
+                rule: &rules::VERIFICATION_FAILED,
+                severity: rules::VERIFICATION_FAILED.severity,
+                items: vec![at],
+                branch: Some(name.clone()),
+                about: it.command.clone(),
+                message: format!("'{}' fails on {name}: {why}", it.command),
+                help: "run it there and mend what it says".to_owned(),
+                declared: vec![it.place.clone()],
+                done: Vec::new(),
+            }));
+        }
+    }
+    found
+}
+
+/// Where a command runs.
+enum Place<'p> {
+    Worktree(&'p Path),
+    Copy(tempfile::TempDir),
+}
+
+impl Place<'_> {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Worktree(path) => path,
+            Self::Copy(folder) => folder.path(),
+        }
+    }
+}
+
+fn place<'p>(outcomes: &'p Outcomes<'_>, branch: usize) -> Result<Place<'p>, String> {
+    let tip = &outcomes.analysis.tips()[branch];
+    if let Some(worktree) = tip.worktree.as_ref().filter(|worktree| worktree.path.is_dir()) {
+        return Ok(Place::Worktree(&worktree.path));
+    }
+    let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
+    outcomes.repository.reader().export(tip.tree, folder.path()).map_err(|error| error.to_string())?;
+    Ok(Place::Copy(folder))
+}
+
+fn attempt(command: &str, folder: &Path) -> Result<(), String> {
+    let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "asked for with --run-verify, and declared on the target or by who asks"
+    )]
+    let mut shell = Command::new(shell);
+    shell.arg(flag).arg(command).current_dir(folder).stdin(Stdio::null());
+    // A repository that was named by the environment is not the one that the command is about.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        shell.env_remove(variable);
+    }
+    let output = shell.output().map_err(|error| error.to_string())?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = [&output.stdout[..], &output.stderr[..]].concat();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let last = lines[lines.len().saturating_sub(LINES)..].join("; ");
+    let code = output.status.code().map_or_else(|| "it was stopped".to_owned(), |code| format!("exit code {code}"));
+    Err(if last.is_empty() { code } else { format!("{code}: {last}") })
+}

@@ -1,0 +1,323 @@
+//! Work items of a run: where they are declared, which branch is whose, and how what was found about them is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::FxHashMap;
+
+use super::findings::snippet;
+use crate::model::{
+    Change, ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Position, RepoPath, Severity, Text as _,
+};
+use crate::repo::{Analysis, Error, Landed, Reader, Repository};
+use crate::work::{Found, Item, Source, Spot, Unreadable, WorkPlan, file, rules};
+
+/// The items that count, and what was wrong on the way to them.
+#[derive(Default)]
+pub(super) struct Declared {
+    pub(super) plan: WorkPlan,
+    /// By item: whether its branch declares it about itself, because nobody else does.
+    pub(super) by_itself: Vec<bool>,
+    /// What cannot be read, and what branches say about themselves that does not count.
+    pub(super) found: Vec<Found>,
+    /// The texts of the declarations, by their names.
+    pub(super) texts: BTreeMap<String, String>,
+}
+
+impl Declared {
+    /// What was handed in.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(super) fn given(sources: &[Source]) -> Result<Self, Error> {
+        let mut declared = Self::default();
+        for source in sources {
+            let plan = source.read().map_err(refused)?;
+            declared.texts.insert(source.name.clone(), source.text.clone());
+            declared.join(plan, false);
+        }
+        Ok(declared)
+    }
+
+    fn join(&mut self, plan: WorkPlan, by_itself: bool) {
+        self.by_itself.extend(plan.items.iter().map(|_| by_itself));
+        self.plan.join(plan);
+    }
+
+    /// Whether nothing is declared anywhere.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Adds what stands in the tree of the target: for branches that were handed in, that counts.
+    pub(super) fn with_target(mut self, reader: &Reader<'_>, tree: Id) -> Self {
+        let files = reader.folder_at(tree, file::FOLDER).ok().flatten().map(|folder| folder.files).unwrap_or_default();
+        for (name, id) in files {
+            let path = format!("{}/{name}", file::FOLDER);
+            let Some(read) = self.read(reader, &path, id) else { continue };
+            match read {
+                Ok(plan) => {
+                    let is_new = |item: &Item| item.branch.is_none() || self.of_branch(item).is_none();
+                    let items: Vec<Item> =
+                        plan.items.iter().filter(|item| is_new(item) || !self.is_given(item)).cloned().collect();
+                    self.join(WorkPlan { items, unread: plan.unread }, false);
+                }
+                Err(error) => self.found.push(unreadable(&error)),
+            }
+        }
+        self.plan.sort();
+        self
+    }
+
+    /// Whether an item stands for a branch that was declared elsewhere than in the target.
+    fn is_given(&self, item: &Item) -> bool {
+        self.of_branch(item).is_some_and(|known| !known.place.file.starts_with(file::FOLDER))
+    }
+
+    fn of_branch(&self, item: &Item) -> Option<&Item> {
+        let branch = &item.branch.as_ref()?.it;
+        self.plan.items.iter().find(|known| known.branch.as_ref().is_some_and(|it| it.it == *branch))
+    }
+
+    fn read(&mut self, reader: &Reader<'_>, path: &str, id: Id) -> Option<Result<WorkPlan, Unreadable>> {
+        let is_plan = [".toml", ".md"].iter().any(|extension| path.ends_with(extension));
+        let bytes = reader.content(id).ok().filter(|_| is_plan)?;
+        let source = Source { name: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
+        let read = source.read();
+        self.texts.insert(source.name, source.text);
+        Some(read)
+    }
+
+    /// Adds what branches declare about themselves, where nobody else does; where somebody does, that counts, and more
+    /// is a finding.
+    pub(super) fn with_branches(mut self, reader: &Reader<'_>, analysis: &Analysis, landings: &[Landed]) -> Self {
+        for (tip, landed) in analysis.tips().iter().zip(landings) {
+            let written = landed.changes.iter().flatten().filter(|it| is_declaration(it));
+            for change in written.filter(|it| it.kind != ChangeKind::Deleted) {
+                let path = change.path.lossy();
+                let Ok(Some(id)) = reader.file_at(tip.tree, &path) else { continue };
+                let shown = format!("{}:{path}", tip.name.lossy());
+                let Some(read) = self.read_own(reader, &path, &shown, id) else { continue };
+                match read {
+                    Ok(plan) => self.own(&tip.name, plan),
+                    Err(error) => self.found.push(Found { branch: Some(tip.name.lossy()), ..unreadable(&error) }),
+                }
+            }
+        }
+        self
+    }
+
+    fn read_own(
+        &mut self,
+        reader: &Reader<'_>,
+        path: &str,
+        shown: &str,
+        id: Id,
+    ) -> Option<Result<WorkPlan, Unreadable>> {
+        let bytes = reader.content(id).ok().filter(|_| path.rsplit_once('.').is_some_and(|(_, it)| it == "toml"))?;
+        let source = Source { name: shown.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
+        let read = source.read();
+        self.texts.insert(source.name, source.text);
+        Some(read)
+    }
+
+    fn own(&mut self, branch: &Name, plan: WorkPlan) {
+        let name = branch.lossy();
+        for item in plan.items {
+            let is_own = item.branch.as_ref().is_none_or(|it| is_named(&name, &it.it));
+            if !is_own {
+                continue;
+            }
+            let authority = self.plan.items.iter().enumerate().find(|(at, known)| {
+                !self.by_itself[*at] && known.branch.as_ref().is_some_and(|it| is_named(&name, &it.it))
+            });
+            match authority {
+                Some((at, known)) => {
+                    let known_texts: Vec<&str> = known.scope.allowed().map(|(_, glob)| glob.it.text()).collect();
+                    let more: Vec<&str> = item
+                        .scope
+                        .allowed()
+                        .filter(|(_, glob)| !known_texts.contains(&glob.it.text()))
+                        .map(|(_, glob)| glob.it.shown())
+                        .collect();
+                    if !more.is_empty() {
+                        self.found.push(widened(&name, at, known, &item, &more));
+                    }
+                }
+                None => self.join(WorkPlan { items: vec![item], unread: Vec::new() }, true),
+            }
+        }
+    }
+}
+
+fn is_declaration(change: &Change) -> bool {
+    change.path.lossy().starts_with(&format!("{}/", file::FOLDER))
+}
+
+fn widened(branch: &str, at: usize, known: &Item, own: &Item, more: &[&str]) -> Found {
+    Found {
+        rule: &rules::SCOPE_WIDENED,
+        severity: rules::SCOPE_WIDENED.severity,
+        items: vec![at],
+        branch: Some(branch.to_owned()),
+        about: more.join(", "),
+        message: format!("{branch} declares more for itself than {} does: {}", known.place.file, more.join(", ")),
+        help: "change the declaration on the target; what a branch says about itself does not count".to_owned(),
+        declared: vec![own.place.clone(), known.place.clone()],
+        done: Vec::new(),
+    }
+}
+
+/// Whether a branch, as it is named in the report, is the one that an item names.
+pub(super) fn is_named(branch: &str, wanted: &str) -> bool {
+    let wanted = wanted.strip_prefix("refs/heads/").unwrap_or(wanted);
+    let short = branch.strip_prefix("refs/heads/").unwrap_or(branch);
+    let remote = branch.strip_prefix("refs/remotes/").unwrap_or(branch);
+    short == wanted
+        || remote
+            .split_once('/')
+            .is_some_and(|(remote, rest)| !remote.is_empty() && rest == wanted && remote == "origin")
+}
+
+/// By item: its branch among the tips, if it is one of them. Once a tip stands for the local branch, its remote one is
+/// nobody's.
+pub(super) fn owners(plan: &WorkPlan, analysis: &Analysis) -> Vec<Option<usize>> {
+    let tips: Vec<(String, Option<String>)> =
+        analysis.tips().iter().map(|tip| (tip.name.lossy(), tip.reference.as_ref().map(Name::lossy))).collect();
+    let owner = |item: &Item| {
+        let wanted = &item.branch.as_ref()?.it;
+        let exact = tips.iter().position(|(name, full)| {
+            name == wanted || full.as_ref().is_some_and(|full| full.strip_prefix("refs/heads/") == Some(wanted))
+        });
+        exact.or_else(|| {
+            tips.iter().position(|(name, full)| {
+                is_named(name, wanted) || full.as_ref().is_some_and(|full| is_named(full, wanted))
+            })
+        })
+    };
+    plan.items.iter().map(owner).collect()
+}
+
+/// Who has to land first, by what items declare: the one that is needed first, then the one that waits.
+pub(super) fn dependencies(plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<(usize, usize)> {
+    let waits = plan.waits_for().into_iter().enumerate();
+    let waits = waits.flat_map(|(later, earlier)| earlier.into_iter().map(move |it| (it, later)));
+    let found: BTreeSet<(usize, usize)> = waits.chain(plan.relies_on()).collect();
+    let branches = found.into_iter().filter_map(|(earlier, later)| Some((owners[earlier]?, owners[later]?)));
+    branches.filter(|(one, other)| one != other).collect()
+}
+
+/// By item: whether its branch is there at all.
+pub(super) fn exist(plan: &WorkPlan, repository: &Repository) -> Vec<bool> {
+    plan.items.iter().map(|item| item.branch.as_ref().is_some_and(|it| repository.has_branch(&it.it))).collect()
+}
+
+/// What is needed to word what was found.
+pub(super) struct Words<'w> {
+    pub(super) declared: &'w Declared,
+    /// What declarations of its tree belong to: the target's name.
+    pub(super) target: &'w str,
+    /// The lines of a file as a branch has it.
+    pub(super) text: &'w dyn Fn(&Spot) -> Option<String>,
+}
+
+impl Words<'_> {
+    /// Words findings as the report has them.
+    pub(super) fn findings(&self, found: Vec<Found>) -> Vec<Finding> {
+        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
+        let worded = found.into_iter().map(|it| self.finding(it));
+        worded
+            .filter(|it| {
+                let times = seen.entry(it.id.clone()).or_default();
+                *times += 1;
+                *times == 1
+            })
+            .collect()
+    }
+
+    fn finding(&self, found: Found) -> Finding {
+        let items = found.items.iter().map(|at| &self.declared.plan.items[*at]);
+        let mut branches: Vec<String> = found.branch.iter().cloned().collect();
+        for item in items {
+            let name = item.branch.as_ref().map_or_else(|| item.name(), |branch| branch.it.clone());
+            if !branches.iter().any(|known| is_named(known, &name)) {
+                branches.push(name);
+            }
+        }
+        let done = found.done.iter().map(|spot| self.done(spot));
+        let declared = found.declared.iter().map(|place| self.declaration(place));
+        Finding {
+            id: fingerprint(&found, &branches),
+            rule: found.rule.code.to_owned(),
+            name: found.rule.name.to_owned(),
+            family: found.rule.family,
+            severity: found.severity,
+            confidence: if found.severity == Severity::Note { Confidence::Likely } else { Confidence::Certain },
+            branches,
+            symbol: (!found.about.is_empty()).then_some(found.about),
+            message: found.message,
+            locations: done.chain(declared).collect(),
+            help: (!found.help.is_empty()).then_some(found.help),
+            suppressed: None,
+        }
+    }
+
+    fn done(&self, spot: &Spot) -> Location {
+        let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
+        let has_place = spot.span.start.line > 0;
+        let text = has_place.then(|| (self.text)(spot)).flatten();
+        Location {
+            branch: spot.branch.clone(),
+            role: if has_place { LocationRole::Definition } else { LocationRole::Change },
+            path: RepoPath::from(&*spot.path),
+            start: shown(spot.span.start),
+            end: shown(spot.span.end),
+            snippet: text.map(|text| snippet(&text, spot.span.start.line, spot.span.end.line)),
+        }
+    }
+
+    fn declaration(&self, place: &crate::work::Place) -> Location {
+        let text = self.declared.texts.get(&*place.file);
+        let length =
+            text.and_then(|text| text.lines().nth(place.line as usize - 1)).map_or(0, |line| line.trim_end().len());
+        let column = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
+        Location {
+            branch: if place.file.starts_with(file::FOLDER) { self.target.to_owned() } else { "plan".to_owned() },
+            role: LocationRole::Declaration,
+            path: RepoPath::from(&*place.file),
+            start: Position { line: place.line, column: 1 },
+            end: Position { line: place.line, column },
+            snippet: text.map(|text| snippet(text, place.line, place.line)),
+        }
+    }
+}
+
+/// A stable name for a finding: no line number and no commit id goes into it.
+fn fingerprint(found: &Found, branches: &[String]) -> String {
+    let mut hasher = rustc_hash::FxHasher::default();
+    (found.rule.code, branches, &found.about).hash(&mut hasher);
+    found.declared.first().map(|place| place.file.to_string()).hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn refused(error: Unreadable) -> Error {
+    let refused = Error::new(format!("cannot read the plan: {error}"));
+    match error.hint {
+        Some(hint) => refused.hint(hint),
+        None => refused,
+    }
+}
+
+fn unreadable(error: &Unreadable) -> Found {
+    Found {
+        rule: &rules::DECLARATION_UNREADABLE,
+        severity: rules::DECLARATION_UNREADABLE.severity,
+        items: Vec::new(),
+        branch: None,
+        about: error.place.file.to_string(),
+        message: format!("cannot be read: {}", error.message),
+        help: error.hint.clone().unwrap_or_default(),
+        declared: vec![error.place.clone()],
+        done: Vec::new(),
+    }
+}

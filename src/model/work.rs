@@ -1,0 +1,304 @@
+//! Work items in reports: how far each is, what is wrong with a plan, who has a file.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Finding, Severity, Tool};
+
+/// The declared work items of a run.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Work {
+    /// Where they are declared: files, sorted.
+    pub sources: Vec<String>,
+    /// Every item, in the order in which they were declared.
+    pub items: Vec<WorkProgress>,
+    /// The branches that no item declares, by name.
+    pub undeclared: Vec<String>,
+}
+
+/// How far a work item is.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WorkProgress {
+    /// How others refer to it. Absent if it has no such name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// What it is.
+    pub title: String,
+    /// The branch on which it is to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
+    /// Where it is declared: the file and the line.
+    pub declared: String,
+    /// Whether a branch declares it about itself, because nobody else does.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_itself: bool,
+    /// Whether it brings the others together.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub integration: bool,
+    /// What has to be done, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<String>,
+    /// The items that it waits for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<String>,
+    /// How far it is; `null` if its branch was not looked at.
+    pub progress: Option<Progress>,
+    /// Of the files that it is to create, how many are there, and how many are to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<[u32; 2]>,
+    /// What it provides and requires.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contracts: Vec<ContractProgress>,
+    /// What else it says that nobody can check here, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_checked: Vec<String>,
+    /// How it is to be tested.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub verify: Vec<VerifyProgress>,
+}
+
+/// How far a work item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// There is no work on it yet.
+    Declared,
+    /// There is.
+    Started,
+    /// Whatever it provides, as far as that can be checked, and the files that it is to create are there.
+    ContractsMet,
+    /// And it lands, keeps to its scope, and what it relies on is there.
+    Ready,
+    /// The target has it.
+    Landed,
+}
+
+/// A contract of an item, and whether it is kept.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ContractProgress {
+    /// Whether the item provides or requires it.
+    pub side: Side,
+    /// `symbol`, `route`, `table`, `event`, `path` or `env`.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// Whether it is kept.
+    pub state: ContractState,
+    /// In which way it is not, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+/// Whether an item provides a contract or relies on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Side {
+    Provides,
+    Requires,
+}
+
+/// Whether a contract is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContractState {
+    /// It is there, as it was declared.
+    Met,
+    /// It is not there.
+    Missing,
+    /// It is there and looks different.
+    Differs,
+    /// Whoever is to provide it has not started.
+    Pending,
+    /// Nothing here can read contracts of this kind.
+    NotChecked,
+}
+
+/// How an item is tested.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct VerifyProgress {
+    /// In words. Absent if the command says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The command. Absent if there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub command: String,
+    /// What came of it.
+    pub result: Verified,
+}
+
+/// What came of a verification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verified {
+    /// It was not run.
+    NotRun,
+    /// The command succeeded.
+    Passed,
+    /// It did not.
+    Failed,
+}
+
+/// What is wrong with a plan: the JSON contract of `work lint` (format 1.0).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LintReport {
+    /// The version of this format, `major.minor`.
+    pub format_version: String,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// Where the items are declared: files, sorted.
+    pub sources: Vec<String>,
+    /// What the plan was held against. Absent without a repository.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+    /// The whole report in one word.
+    pub verdict: LintVerdict,
+    /// Whether the items can be done side by side at all.
+    pub parallel: bool,
+    /// Why they should not.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<String>,
+    /// Every item, in the order in which they were declared.
+    pub items: Vec<LintedItem>,
+    /// The names of the items that can be done side by side, wave after wave.
+    pub waves: Vec<Vec<String>>,
+    /// What was found, the gravest first.
+    pub findings: Vec<Finding>,
+    /// What was left out, for people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+}
+
+/// A plan in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum LintVerdict {
+    /// Nothing is wrong with it.
+    Clean,
+    /// Something should be looked at.
+    Questionable,
+    /// Nobody should start yet.
+    Refused,
+}
+
+/// An item of a plan.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LintedItem {
+    /// What it is called in `waves` and in messages.
+    pub name: String,
+    /// The branch on which it is to be done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
+    /// Where it is declared: the file and the line.
+    pub declared: String,
+    /// In which wave it runs, counted from 1.
+    pub wave: u32,
+    /// Labels to paste: `parallel` or `sequential`, `wave-1`, `integration`.
+    pub labels: Vec<String>,
+    /// The items that it waits for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<String>,
+}
+
+/// Who has a file or a definition: the JSON contract of `who` (format 1.0).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WhoReport {
+    /// The version of this format, `major.minor`.
+    pub format_version: String,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// What was asked for.
+    pub wanted: String,
+    /// What the branches land on.
+    pub target: String,
+    /// The items that declare it, in the order in which they were declared.
+    pub declared: Vec<Declarer>,
+    /// The branches that touch it, by name.
+    pub touched: Vec<Toucher>,
+    /// How many branches were looked at.
+    pub branches: u32,
+}
+
+/// An item that declares a file or a definition.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Declarer {
+    /// What the item is called.
+    pub item: String,
+    /// Its branch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
+    /// `creates`, `modifies`, `may touch`, `shares`, `forbids`, `provides` or `requires`.
+    pub how: String,
+    /// What it says: a pattern or a contract.
+    pub what: String,
+    /// Where it says so: the file and the line.
+    pub declared: String,
+}
+
+/// A branch that touches a file or a definition.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Toucher {
+    /// The branch.
+    pub branch: String,
+    /// The folder of its worktree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worktree: Option<String>,
+    /// The files that match what was asked for, or hold the definition.
+    pub paths: Vec<String>,
+    /// What it did to the definition, such as `signature` or `added`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// Whether some of it is not committed yet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub uncommitted: bool,
+}
+
+/// Where work on some files could be split: the JSON contract of `work split` (format 1.0).
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SplitReport {
+    /// The version of this format, `major.minor`.
+    pub format_version: String,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// What the files were read from.
+    pub target: String,
+    /// The parts, the largest first.
+    pub parts: Vec<Boundary>,
+    /// Files that belong to no part because most parts need them.
+    pub shared: Vec<String>,
+    /// What ties parts together, the closest first.
+    pub crossings: Vec<Crossing>,
+    /// Whether the parts are apart enough.
+    pub parallel: bool,
+}
+
+/// Files that belong together.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Boundary {
+    /// The folder or file that they have in common.
+    pub name: String,
+    /// The files, sorted.
+    pub files: Vec<String>,
+}
+
+/// What ties two parts together.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Crossing {
+    /// The names of the parts.
+    pub between: [String; 2],
+    /// Imports from one to the other.
+    pub imports: u32,
+    /// Commits that changed files of both.
+    pub commits: u32,
+}
+
+impl LintVerdict {
+    /// The verdict on findings of these severities.
+    pub fn of(severities: impl Iterator<Item = Severity>) -> Self {
+        match severities.max() {
+            Some(Severity::Error) => Self::Refused,
+            Some(Severity::Warning) => Self::Questionable,
+            Some(Severity::Note) | None => Self::Clean,
+        }
+    }
+}

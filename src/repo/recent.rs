@@ -1,0 +1,168 @@
+//! What the last commits of a branch changed, and what stands at single paths.
+
+use std::collections::{BinaryHeap, VecDeque};
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::analysis::repo_path;
+use super::changes;
+use super::commits::Commits;
+use super::objects::Reader;
+use super::trees::Entries;
+use super::{ReadError, Repository, peel};
+use crate::model::{Id, RepoPath};
+
+/// A commit that changes more files says nothing about which of them belong together.
+const LARGEST: usize = 60;
+
+impl Repository {
+    /// The files that each of the last `limit` commits reachable from `start` changed, newest first. Merges, and commits
+    /// that change a great many files, are left out. What cannot be read ends the walk: history may be shallow.
+    #[must_use]
+    pub fn recent_changes(&self, start: Id, limit: usize) -> Vec<Vec<RepoPath>> {
+        let trees = self.recent_trees(peel::object_id(start), limit);
+        let changed = |reader: &mut Reader<'_>, [before, after]: [ObjectId; 2]| -> Option<Vec<RepoPath>> {
+            let found = changes::between(reader, before, after).ok()?;
+            let few = !found.files.is_empty() && found.files.len() <= LARGEST;
+            few.then(|| found.files.iter().map(|file| repo_path(&file.path)).collect())
+        };
+        trees.into_par_iter().map_init(|| self.reader(), changed).flatten_iter().collect()
+    }
+
+    /// The trees before and after each of the last commits with one parent.
+    fn recent_trees(&self, start: ObjectId, limit: usize) -> Vec<[ObjectId; 2]> {
+        let reader = self.reader();
+        let commits = Commits::new(&reader);
+        let mut queue = BinaryHeap::new();
+        let mut seen = FxHashSet::default();
+        let mut found = Vec::new();
+        let Ok(first) = commits.read(start) else { return found };
+        queue.push((first.time, start));
+        while let Some((_, id)) = queue.pop() {
+            if found.len() >= limit || !seen.insert(id) {
+                continue;
+            }
+            let Ok(commit) = commits.read(id) else { continue };
+            let mut parents = VecDeque::new();
+            for parent in &commit.parents {
+                let Ok(read) = commits.read(*parent) else { continue };
+                queue.push((read.time, *parent));
+                parents.push_back(read.tree);
+            }
+            if let (Some(before), 1) = (parents.pop_front(), commit.parents.len()) {
+                found.push([before, commit.tree]);
+            }
+        }
+        found
+    }
+
+    /// The tree of a commit; `None` if it cannot be read.
+    #[must_use]
+    pub fn tree_of(&self, commit: Id) -> Option<Id> {
+        let reader = self.reader();
+        Commits::new(&reader).read(peel::object_id(commit)).ok().map(|commit| peel::id(commit.tree))
+    }
+
+    /// The folders of all worktrees, and the full names of the branches that they have checked out.
+    #[must_use]
+    pub fn workplaces(&self) -> Vec<(std::path::PathBuf, Option<String>)> {
+        let reader = self.reader();
+        let checkouts = super::worktrees::list(reader.git()).unwrap_or_default();
+        let there = checkouts.into_iter().filter(super::worktrees::Checkout::is_there);
+        there.map(|it| (it.path.clone(), it.branch().map(|name| name.to_str_lossy().into_owned()))).collect()
+    }
+
+    /// The folder of the worktree that the repository was opened in, if it has one.
+    #[must_use]
+    pub fn workdir(&self) -> Option<std::path::PathBuf> {
+        self.reader().git().workdir().map(std::path::Path::to_owned)
+    }
+
+    /// Whether there is a local or remote branch of this name.
+    #[must_use]
+    pub fn has_branch(&self, name: &str) -> bool {
+        let reader = self.reader();
+        let found = |full: String| super::refs::find(reader.git(), full.as_bytes()).is_some();
+        let remotes = reader.git().remote_names();
+        found(format!("refs/heads/{name}"))
+            || remotes.iter().any(|remote| found(format!("refs/remotes/{remote}/{name}")))
+    }
+}
+
+impl Reader<'_> {
+    /// The file at a path of a tree; `None` if there is none.
+    ///
+    /// # Errors
+    /// If a tree on the way cannot be read.
+    pub fn file_at(&self, tree: Id, path: &str) -> Result<Option<Id>, ReadError> {
+        let Some((folder, name)) = self.parent(tree, path)? else { return Ok(None) };
+        let raw = self.tree(folder)?;
+        let mut entries = Entries::new(&raw, self.hash_kind());
+        Ok(entries.find(|(it, version)| *it == name && version.mode.is_regular()).map(|(_, it)| peel::id(it.id)))
+    }
+
+    /// The folder at a path of a tree: the id of its tree, and its files with their ids.
+    ///
+    /// # Errors
+    /// If a tree on the way cannot be read.
+    pub fn folder_at(&self, tree: Id, path: &str) -> Result<Option<Folder>, ReadError> {
+        let Some((parent, name)) = self.parent(tree, path)? else { return Ok(None) };
+        let raw = self.tree(parent)?;
+        let mut entries = Entries::new(&raw, self.hash_kind());
+        let Some((_, found)) = entries.find(|(it, version)| *it == name && version.mode.is_tree()) else {
+            return Ok(None);
+        };
+        let raw = self.tree(found.id)?;
+        let files = Entries::new(&raw, self.hash_kind()).filter(|(_, version)| version.mode.is_regular());
+        let files = files.map(|(name, version)| (name.to_str_lossy().into_owned(), peel::id(version.id))).collect();
+        Ok(Some(Folder { id: peel::id(found.id), files }))
+    }
+
+    /// The tree that holds the last part of a path, and that part.
+    fn parent<'p>(&self, tree: Id, path: &'p str) -> Result<Option<(ObjectId, &'p str)>, ReadError> {
+        let mut at = peel::object_id(tree);
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        for folder in folders.split('/').filter(|folder| !folder.is_empty()) {
+            let raw = self.tree(at)?;
+            let mut entries = Entries::new(&raw, self.hash_kind());
+            let Some((_, found)) = entries.find(|(it, version)| *it == folder && version.mode.is_tree()) else {
+                return Ok(None);
+            };
+            at = found.id;
+        }
+        Ok(Some((at, name)))
+    }
+
+    /// The paths that differ between two trees, sorted; a file that was renamed is there with both of its names.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub fn differing_paths(&self, before: Id, after: Id) -> Result<Vec<RepoPath>, ReadError> {
+        let found = changes::between(self, peel::object_id(before), peel::object_id(after))?;
+        let mut paths: Vec<&BString> = found.files.iter().map(|file| &file.path).collect();
+        paths.sort();
+        Ok(paths.into_iter().map(repo_path).collect())
+    }
+
+    /// The paths of all files of a tree, sorted.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub fn all_files(&self, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
+        let mut files = super::sources::files(self, tree)?;
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// A folder of a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// The id of its tree: two folders with the same one are the same.
+    pub id: Id,
+    /// Its files, not those of folders below, by name.
+    pub files: Vec<(String, Id)>,
+}

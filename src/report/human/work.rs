@@ -1,0 +1,93 @@
+//! The declared work items: how far each is, what nobody could check, how it is tested.
+
+use std::io::{self, Write};
+
+use super::super::shown::shown;
+use super::super::style::{Style, paint};
+use super::super::table::{Align, Cell, Column, Room, table};
+use crate::model::{ContractState, Progress, Report, Verified, WorkProgress};
+
+/// The columns, of which empty ones are not shown.
+const HEAD: [Column; 6] = [
+    Column { title: "item", align: Align::Right, room: Room::Fixed },
+    Column { title: "work", align: Align::Left, room: Room::Shrinks },
+    Column { title: "branch", align: Align::Left, room: Room::Shrinks },
+    Column { title: "files", align: Align::Right, room: Room::Optional(1) },
+    Column { title: "contracts", align: Align::Left, room: Room::Fixed },
+    Column { title: "progress", align: Align::Left, room: Room::Fixed },
+];
+
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let Some(work) = &report.work else { return Ok(()) };
+    let rows: Vec<Vec<Cell>> = work.items.iter().map(|item| row(item, style)).collect();
+    writeln!(out, "{}", table(&HEAD, &rows, style.width, style.palette.faint))?;
+    for item in &work.items {
+        unchecked(item, style, out)?;
+        verification(item, style, out)?;
+    }
+    if !work.undeclared.is_empty() {
+        let names: Vec<String> = work.undeclared.iter().map(shown).collect();
+        writeln!(out, "{} {}", paint(style.palette.faint, "nobody declared:"), names.join(", "))?;
+    }
+    writeln!(out)
+}
+
+fn row(item: &WorkProgress, style: &Style) -> Vec<Cell> {
+    let (word, colour) = match item.progress {
+        Some(Progress::Declared) => ("· declared", style.palette.faint),
+        Some(Progress::Started) => ("~ started", style.palette.doubt),
+        Some(Progress::ContractsMet) => ("~ contracts met", style.palette.doubt),
+        Some(Progress::Ready) => ("✓ ready to land", style.palette.good),
+        Some(Progress::Landed) => ("= landed", style.palette.faint),
+        None => ("? not looked at", style.palette.faint),
+    };
+    let files = item.created.map_or(String::new(), |[there, all]| format!("{there}/{all}"));
+    vec![
+        Cell::new(shown(&item.item)).styled(style.palette.strong),
+        Cell::new(shown(&item.title)),
+        Cell::new(item.branch.as_ref().map_or(String::new(), shown)),
+        Cell::new(files),
+        Cell::new(contracts(item)),
+        Cell::new(word).styled(colour),
+    ]
+}
+
+/// `2 of 3 met, 1 unchecked`.
+fn contracts(item: &WorkProgress) -> String {
+    let of = |state: ContractState| item.contracts.iter().filter(|it| it.state == state).count();
+    let (met, unchecked) = (of(ContractState::Met), of(ContractState::NotChecked));
+    let checked = item.contracts.len() - unchecked;
+    let met = (checked > 0).then(|| format!("{met} of {checked} met"));
+    let unchecked = (unchecked > 0).then(|| format!("{unchecked} unchecked"));
+    met.into_iter().chain(unchecked).collect::<Vec<_>>().join(", ")
+}
+
+/// What was declared and cannot be looked at here, by kind.
+fn unchecked(item: &WorkProgress, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let contracts = item.contracts.iter().filter(|it| it.state == ContractState::NotChecked);
+    let names: Vec<String> = contracts.map(|it| format!("{} {}", shown(&it.kind), shown(&it.name))).collect();
+    let words = item.not_checked.iter().map(|text| format!("'{}'", shown(text)));
+    let all: Vec<String> = names.into_iter().chain(words).collect();
+    if all.is_empty() || item.progress.is_none() {
+        return Ok(());
+    }
+    writeln!(out, "{} {}: {}", paint(style.palette.faint, "not checked:"), label(item), all.join(", "))
+}
+
+fn verification(item: &WorkProgress, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    for it in item.verify.iter().filter(|_| matches!(item.progress, Some(progress) if progress > Progress::Declared)) {
+        let said =
+            if it.command.is_empty() { shown(&it.text) } else { paint(style.palette.command, &shown(&it.command)) };
+        let result = match it.result {
+            Verified::NotRun => "",
+            Verified::Passed => " (passed)",
+            Verified::Failed => " (failed)",
+        };
+        writeln!(out, "{} {}: {said}{result}", paint(style.palette.faint, "verify:"), label(item))?;
+    }
+    Ok(())
+}
+
+fn label(item: &WorkProgress) -> String {
+    if item.item.is_empty() { shown(&item.title) } else { shown(&item.item) }
+}

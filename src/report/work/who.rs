@@ -1,0 +1,51 @@
+//! Who has a file or a definition, for people.
+
+use std::io::{self, Write};
+
+use super::super::human::count;
+use super::super::shown::shown;
+use super::super::style::{Detail, Style, paint};
+use crate::model::{Toucher, WhoReport};
+
+/// Files of one branch that are shown; the others are counted.
+const SHOWN: usize = 5;
+
+/// Prints who declares and who touches something.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub fn who(report: &WhoReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let palette = &style.palette;
+    if style.detail == Detail::Full {
+        for it in &report.declared {
+            let branch = it.branch.as_ref().map_or(String::new(), |name| format!(" on {}", shown(name)));
+            let what = format!("{} {}", shown(&it.how), shown(&it.what));
+            let at = paint(palette.faint, &format!("({})", shown(&it.declared)));
+            writeln!(out, "declared: {}{branch} {what} {at}", paint(palette.strong, &shown(&it.item)))?;
+        }
+        for it in &report.touched {
+            writeln!(out, "touched:  {} {}", paint(palette.strong, &shown(&it.branch)), touched(it))?;
+        }
+    }
+    let wanted = shown(&report.wanted);
+    let branches = count(report.branches as usize, "branch", "branches");
+    match (report.declared.len(), report.touched.len()) {
+        (0, 0) => writeln!(out, "free: nobody has {wanted}, of {branches} not in {}", shown(&report.target)),
+        (declared, touched) => {
+            let items = count(declared, "item declares", "items declare");
+            let touch = count(touched, "branch touches", "branches touch");
+            writeln!(out, "taken: {items} and {touch} {wanted}, of {branches}")
+        }
+    }
+}
+
+fn touched(it: &Toucher) -> String {
+    let mut said: Vec<String> = it.paths.iter().take(SHOWN).map(shown).collect();
+    if let Some(more @ 1..) = it.paths.len().checked_sub(SHOWN) {
+        said.push(format!("{more} more"));
+    }
+    let change = it.change.as_ref().map_or(String::new(), |change| format!(" ({})", shown(change)));
+    let uncommitted = if it.uncommitted { ", not committed yet" } else { "" };
+    let place = it.worktree.as_ref().map_or(String::new(), |path| format!(" in {}", shown(path)));
+    format!("{}{change}{uncommitted}{place}", said.join(", "))
+}

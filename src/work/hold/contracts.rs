@@ -1,0 +1,295 @@
+//! What branches define, held against what their items provide and rely on.
+
+use super::super::found::{Found, Spot};
+use super::super::glob::Glob;
+use super::super::item::{Contract, ContractKind, Item};
+use super::super::lint::Defined;
+use super::super::rules;
+use super::super::shape::is_same;
+use super::super::signature::{Difference, Harm, Signature, own_name};
+use super::{Contracts, Hold, State};
+use crate::facts::Visibility;
+use crate::lang::Language;
+use crate::model::{ContractState, Severity, Side, SymbolChangeKind, Text as _};
+
+/// What looking for a symbol gives.
+enum Sought {
+    /// It is there.
+    There(Box<Defined>, Option<Difference>),
+    /// It is there, and nobody else can name it.
+    Hidden(Box<Defined>),
+    /// It is a file and there.
+    Present,
+    /// It is not there.
+    Missing,
+}
+
+/// Looks at all contracts of all items. Gives their states, by item.
+pub(super) fn look(hold: &Hold<'_>, found: &mut Vec<Found>) -> Vec<Vec<State>> {
+    let mut all = Vec::new();
+    for (at, item) in hold.plan.items.iter().enumerate() {
+        let provided = item.provides.iter().enumerate().map(|(place, it)| provided(hold, at, item, place, it, found));
+        let mut states: Vec<State> = provided.collect();
+        states.extend(item.requires.iter().enumerate().map(|(place, it)| required(hold, at, item, place, it, found)));
+        all.push(states);
+    }
+    all
+}
+
+fn can_check(hold: &Hold<'_>, kind: ContractKind) -> bool {
+    match kind {
+        ContractKind::Symbol => hold.contracts == Contracts::Include,
+        ContractKind::Path => true,
+        // No extractor reads these yet.
+        ContractKind::Route | ContractKind::Table | ContractKind::Event | ContractKind::Environment => false,
+    }
+}
+
+fn provided(hold: &Hold<'_>, at: usize, item: &Item, place: usize, it: &Contract, found: &mut Vec<Found>) -> State {
+    let state = |state, detail| State { side: Side::Provides, at: place, kept: state, detail };
+    if !can_check(hold, it.kind) {
+        return state(ContractState::NotChecked, None);
+    }
+    let Some(branch) = hold.own[at].filter(|_| hold.is_started(at)) else {
+        return state(ContractState::Pending, None);
+    };
+    let name = &hold.branches[branch].name;
+    if it.kind == ContractKind::Path {
+        if hold.world.has_file(Some(branch), it.name.trim_matches('/')) {
+            return state(ContractState::Met, None);
+        }
+        let message = format!("{name} does not have {}, which {} provides", it.name, item.name());
+        found.push(told(&rules::CONTRACT_MISSING, at, it, message, "create it, or declare another path").by(name));
+        return state(ContractState::Missing, None);
+    }
+    match seek(hold, Some(branch), item, it) {
+        Sought::There(_, None) | Sought::Present => state(ContractState::Met, None),
+        Sought::There(defined, Some(difference)) => {
+            let message = format!("`{}` {} on {name}", it.name, difference.what);
+            let (severity, help) = match difference.harm {
+                Harm::Breaks => (
+                    Severity::Error,
+                    "follow the declaration, or change it on the target and tell those who rely on it",
+                ),
+                Harm::Extends => {
+                    (Severity::Warning, "whoever follows the declaration still works; bring the declaration up to date")
+                }
+            };
+            let finding = told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).severe(severity);
+            found.push(finding.by(name).done_at([spot(name, &defined)]));
+            let met = if difference.harm == Harm::Breaks { ContractState::Differs } else { ContractState::Met };
+            state(met, Some(difference.what))
+        }
+        Sought::Hidden(defined) => {
+            let message = format!("{name} has `{}` in {}, but nobody else can name it", it.name, defined.path);
+            let finding = told(&rules::CONTRACT_MISSING, at, it, message, "export it");
+            found.push(finding.by(name).done_at([spot(name, &defined)]));
+            state(ContractState::Missing, Some("not exported".to_owned()))
+        }
+        Sought::Missing => {
+            let alike = alike(hold, branch, item, it);
+            let of = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}")).unwrap_or_default();
+            let message = format!("{name} does not have `{}`, which {} provides{of}", it.name, item.name());
+            let help = match &alike {
+                Some((other, ..)) => {
+                    format!("call it `{}`, or declare `{other}` and tell those who rely on it", it.name)
+                }
+                None => "add it, or say on the target that it is not needed any more".to_owned(),
+            };
+            let spots = alike.iter().map(|(_, _, defined)| spot(name, defined));
+            found.push(told(&rules::CONTRACT_MISSING, at, it, message, help).by(name).done_at(spots));
+            state(ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
+        }
+    }
+}
+
+fn told(
+    rule: &'static crate::model::Rule,
+    at: usize,
+    it: &Contract,
+    message: String,
+    help: impl Into<String>,
+) -> Found {
+    Found::new(rule, &[at], it.name.clone(), message).help(help).at([&it.place])
+}
+
+fn spot(branch: &str, defined: &Defined) -> Spot {
+    Spot { branch: branch.to_owned(), path: defined.path.clone(), span: defined.definition.name_span }
+}
+
+/// The files in which a contract of an item may stand.
+fn homes(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Vec<String> {
+    if !it.file.is_empty() {
+        return vec![it.file.trim_start_matches("./").to_owned()];
+    }
+    let scope = &item.scope;
+    let plain = scope.create.iter().chain(&scope.modify).chain(&scope.allow).chain(&scope.shared);
+    let mut files: Vec<String> = plain.filter_map(|glob| glob.it.plain().map(str::to_owned)).collect();
+    let changed = branch.and_then(|branch| hold.branches[branch].changes).unwrap_or_default();
+    let changed = changed.iter().map(|change| change.path.lossy());
+    files.extend(changed.filter(|path| Language::of_path(path.as_bytes()).is_some()));
+    let mut seen = std::collections::BTreeSet::new();
+    files.retain(|file| seen.insert(file.clone()));
+    files
+}
+
+fn seek(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
+    let mut files = homes(hold, branch, item, it);
+    let own = own_name(&it.name);
+    let in_files = |files: &[String]| -> Vec<Defined> {
+        let found = files.iter().filter_map(|file| hold.definitions(branch, file));
+        found
+            .flat_map(|found| found.iter().filter(|defined| is_it(defined, &it.name, own)).cloned().collect::<Vec<_>>())
+            .collect()
+    };
+    let mut there = in_files(&files);
+    if there.is_empty() && it.file.is_empty() {
+        // It may have been there all along, in a file that the item did not need to touch.
+        files = hold.world.candidates(own);
+        there = in_files(&files);
+    }
+    let visible = |defined: &Defined| defined.definition.visibility >= Visibility::Internal;
+    let compared = |defined: &Defined| {
+        let signature = Signature::read(&it.name, &it.shape, defined.language).filter(|_| !it.shape.is_empty());
+        signature.and_then(|signature| signature.differs(&defined.definition, &defined.members))
+    };
+    // Overloads: one that fits is enough.
+    let mut best: Option<(Defined, Option<Difference>)> = None;
+    for defined in there.iter().filter(|defined| visible(defined)) {
+        let difference = compared(defined);
+        let better = best.as_ref().is_none_or(|(_, known)| rank(difference.as_ref()) < rank(known.as_ref()));
+        if better {
+            best = Some((defined.clone(), difference));
+        }
+    }
+    match (best, there.into_iter().next()) {
+        (Some((defined, difference)), _) => Sought::There(Box::new(defined), difference),
+        (None, Some(hidden)) => Sought::Hidden(Box::new(hidden)),
+        (None, None) => Sought::Missing,
+    }
+}
+
+fn rank(difference: Option<&Difference>) -> u8 {
+    match difference.map(|it| it.harm) {
+        None => 0,
+        Some(Harm::Extends) => 1,
+        Some(Harm::Breaks) => 2,
+    }
+}
+
+fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
+    let owner = name.strip_suffix(own).map(|it| it.trim_end_matches(['.', ':', '#'])).unwrap_or_default();
+    let owner = own_name(owner);
+    defined.definition.name == own
+        && (owner.is_empty() || defined.definition.owner_name() == owner || defined.path.contains(owner))
+}
+
+/// A definition of the branch that may be meant: renamed, or with the same signature, or with nearly the same name.
+fn alike(hold: &Hold<'_>, branch: usize, item: &Item, it: &Contract) -> Option<(String, &'static str, Defined)> {
+    let own = own_name(&it.name);
+    let symbols = hold.branches[branch].symbols.unwrap_or_default();
+    let renamed = symbols.iter().find(|change| {
+        change.change == SymbolChangeKind::Renamed && change.from.as_ref().is_some_and(|from| own_name(from) == own)
+    });
+    if let Some(change) = renamed {
+        let name = own_name(&change.key).to_owned();
+        let definitions = hold.definitions(Some(branch), &change.path.lossy())?;
+        let defined = definitions.iter().find(|defined| defined.definition.name == name)?.clone();
+        return Some((name, "which is the same under another name", defined));
+    }
+    let declared: Vec<&str> = item.provides.iter().map(|it| own_name(&it.name)).collect();
+    let files = homes(hold, Some(branch), item, it);
+    let defined: Vec<Defined> = files
+        .iter()
+        .filter_map(|file| hold.definitions(Some(branch), file))
+        .flat_map(|found| found.iter().cloned().collect::<Vec<_>>())
+        .collect();
+    let free = || {
+        defined.iter().filter(|defined| {
+            let definition = &defined.definition;
+            definition.visibility >= Visibility::Internal
+                && !declared.contains(&definition.name.as_str())
+                && definition.owner.is_empty()
+        })
+    };
+    let same = free().find(|defined| {
+        let has_parameters = defined.definition.callable.as_ref().is_some_and(|it| !it.parameters.is_empty());
+        let signature = Signature::read(&it.name, &it.shape, defined.language);
+        has_parameters && signature.is_some_and(|it| it.differs(&defined.definition, &defined.members).is_none())
+    });
+    let near = || {
+        free()
+            .find(|defined| strsim::jaro_winkler(&defined.definition.name.to_lowercase(), &own.to_lowercase()) >= 0.88)
+    };
+    let (found, why) = match same {
+        Some(found) => (found, "with the same signature"),
+        None => (near()?, "which is nearly the same name"),
+    };
+    Some((found.definition.name.to_string(), why, found.clone()))
+}
+
+fn required(hold: &Hold<'_>, at: usize, item: &Item, place: usize, it: &Contract, found: &mut Vec<Found>) -> State {
+    let state = |state, detail| State { side: Side::Requires, at: place, kept: state, detail };
+    if !can_check(hold, it.kind) {
+        return state(ContractState::NotChecked, None);
+    }
+    let providers: Vec<usize> = (0..hold.plan.items.len())
+        .filter(|other| *other != at && hold.plan.items[*other].provides.iter().any(|theirs| is_same(theirs, it)))
+        .collect();
+    let maker = |other: &usize| {
+        *other != at
+            && !it.file.is_empty()
+            && hold.plan.items[*other].scope.create.iter().any(|glob| glob.it.reaches(&it.file))
+    };
+    let providers = if providers.is_empty() { (0..hold.plan.items.len()).filter(maker).collect() } else { providers };
+    // The branches that may have it: those of the items that provide it, the item's own, and the target.
+    let branches = providers.iter().filter_map(|other| hold.own[*other]).map(Some);
+    let places: Vec<Option<usize>> = branches.chain([hold.own[at], None]).collect();
+    let mut worst: Option<Difference> = None;
+    for branch in places {
+        let provider = branch.and_then(|branch| providers.iter().find(|other| hold.own[**other] == Some(branch)));
+        let home = provider.map_or(item, |other| &hold.plan.items[*other]);
+        match there(hold, branch, home, it) {
+            Sought::There(_, None) | Sought::Present => return state(ContractState::Met, None),
+            Sought::There(_, Some(difference)) if difference.harm == Harm::Extends => {
+                return state(ContractState::Met, None);
+            }
+            Sought::There(_, difference) => worst = worst.or(difference),
+            Sought::Hidden(_) | Sought::Missing => {}
+        }
+    }
+    // Nobody has it yet: that is bad news only once whoever is to provide it has begun.
+    let started: Vec<usize> = providers.iter().copied().filter(|other| hold.is_started(*other)).collect();
+    if !hold.is_started(at) || started.is_empty() && !providers.is_empty() {
+        return state(ContractState::Pending, None);
+    }
+    let name = &hold.branches[hold.own[at].unwrap_or_default()].name;
+    let (message, detail) = match (&worst, started.first().and_then(|other| hold.own[*other])) {
+        (Some(difference), _) => {
+            (format!("{name} relies on `{}`, which {}", it.name, difference.what), Some(difference.what.clone()))
+        }
+        (None, Some(provider)) => {
+            (format!("{name} relies on `{}`, which {} does not have", it.name, hold.branches[provider].name), None)
+        }
+        (None, None) => (format!("{name} relies on `{}`, which no branch and not the target has", it.name), None),
+    };
+    let state = state(if worst.is_some() { ContractState::Differs } else { ContractState::Missing }, detail);
+    found.push(
+        told(&rules::ASSUMPTION_UNMET, at, it, message, "agree on it with whoever provides it before either lands")
+            .by(name),
+    );
+    state
+}
+
+fn there(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
+    if it.kind == ContractKind::Path {
+        let path = it.name.trim_matches('/');
+        let glob = Glob::new(&it.name).ok().filter(|glob| glob.plain().is_none());
+        let has = match glob {
+            Some(glob) => branch.is_some_and(|branch| super::files::is_created(hold, branch, &glob)),
+            None => hold.world.has_file(branch, path),
+        };
+        return if has { Sought::Present } else { Sought::Missing };
+    }
+    seek(hold, branch, item, it)
+}

@@ -1,0 +1,208 @@
+//! The files that branches touch, held against scopes and constraints.
+
+use super::super::culprits::manifest_of;
+use super::super::file::FOLDER;
+use super::super::found::{Found, Spot, listed};
+use super::super::item::{Access, Item, Place};
+use super::super::rules;
+use super::{Hold, Touched, touched};
+use crate::model::{Rule, Severity, Span};
+
+/// Places that one finding shows.
+const SHOWN: usize = 5;
+
+pub(super) fn look(hold: &Hold<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (at, item, branch) in hold.bound() {
+        let Some(changes) = hold.branches[branch].changes else { continue };
+        let touched: Vec<Touched> = touched(changes).into_iter().filter(|it| !it.path.starts_with(FOLDER)).collect();
+        found.extend(own(hold, at, item, branch, &touched));
+        found.extend(not_created(hold, at, item, branch, !touched.is_empty()));
+    }
+    found.extend(of_others(hold));
+    found
+}
+
+/// What an item says of a file that its branch touched.
+enum Says<'i> {
+    Allowed,
+    Forbidden(&'i Place, String),
+    Frozen(&'i Place, String),
+    Outside,
+    /// It follows from another file that is allowed.
+    Follows,
+}
+
+fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
+    let path = file.path.as_str();
+    if let Some(deny) = item.scope.deny.iter().find(|glob| glob.it.reaches(path)) {
+        return Says::Forbidden(&deny.place, format!("'{}' is forbidden", deny.it.shown()));
+    }
+    for constraint in item.constraints.iter().filter(|it| !it.except.iter().any(|glob| glob.reaches(path))) {
+        if constraint.paths.iter().any(|glob| glob.reaches(path)) {
+            return Says::Forbidden(&constraint.place, format!("'{}'", constraint.text));
+        }
+        if file.existed && constraint.existing.iter().any(|glob| glob.reaches(path)) {
+            return Says::Frozen(&constraint.place, format!("'{}'", constraint.text));
+        }
+    }
+    let excepted = item.constraints.iter().flat_map(|it| &it.except).any(|glob| glob.reaches(path));
+    if excepted || item.scope.is_empty() || item.scope.reaches(path) {
+        Says::Allowed
+    } else if manifest_of(path).is_some_and(|manifest| item.scope.reaches(&manifest)) {
+        Says::Follows
+    } else {
+        Says::Outside
+    }
+}
+
+/// What a branch touched against its own item.
+fn own(hold: &Hold<'_>, at: usize, item: &Item, branch: usize, touched: &[Touched]) -> Vec<Found> {
+    let name = &hold.branches[branch].name;
+    let mut groups: Vec<(&'static Rule, String, Vec<&Place>, Vec<&str>)> = Vec::new();
+    for file in touched {
+        let (rule, why, place) = match says(item, file) {
+            Says::Allowed => continue,
+            Says::Forbidden(place, why) => (&rules::FORBIDDEN_CHANGE, why, place),
+            Says::Frozen(place, why) => (&rules::EXISTING_FILE_CHANGED, why, place),
+            Says::Outside => (&rules::OUT_OF_SCOPE, String::new(), &item.place),
+            Says::Follows => (&rules::OUT_OF_SCOPE, "follows".to_owned(), &item.place),
+        };
+        match groups.iter_mut().find(|(known, reason, ..)| std::ptr::eq(*known, rule) && *reason == why) {
+            Some((.., paths)) => paths.push(&file.path),
+            None => groups.push((rule, why, vec![place], vec![&file.path])),
+        }
+    }
+    let told = |(rule, why, places, paths): (&'static Rule, String, Vec<&Place>, Vec<&str>)| {
+        let files = listed(&paths);
+        let follows = why == "follows";
+        let (message, help) = match rule.code {
+            _ if follows => (format!("{name} changes {files} along with its manifest"), "regenerate it when it lands"),
+            code if code == rules::OUT_OF_SCOPE.code => (
+                format!("{name} touches {files}, which {} does not declare", item.name()),
+                "leave it alone, or declare it on the target: a branch cannot widen its own scope",
+            ),
+            code if code == rules::FORBIDDEN_CHANGE.code => (
+                format!("{name} touches {files}, but {why} by {}", item.name()),
+                "take the change out, or give it to the item that has the file",
+            ),
+            _ => (
+                format!("{name} changes {files}, which was there before, but {} says {why}", item.name()),
+                "take the change out, or leave it to the integration",
+            ),
+        };
+        let spots = paths.iter().take(SHOWN).map(|path| spot(name, path));
+        let severity = if follows { Severity::Note } else { rule.severity };
+        Found::new(rule, &[at], paths[0], message).help(help).severe(severity).by(name).at(places).done_at(spots)
+    };
+    groups.into_iter().map(told).collect()
+}
+
+fn spot(branch: &str, path: &str) -> Spot {
+    Spot { branch: branch.to_owned(), path: path.into(), span: Span::default() }
+}
+
+/// Files that an item is to create and that its branch does not have.
+fn not_created(hold: &Hold<'_>, at: usize, item: &Item, branch: usize, started: bool) -> Option<Found> {
+    let name = &hold.branches[branch].name;
+    let missing: Vec<_> =
+        item.scope.create.iter().filter(|glob| started && !is_created(hold, branch, &glob.it)).collect();
+    let paths: Vec<&str> = missing.iter().map(|glob| glob.it.shown()).collect();
+    (!missing.is_empty()).then(|| {
+        Found::new(
+            &rules::NOT_CREATED,
+            &[at],
+            paths[0],
+            format!("{name} does not have {}, which {} is to create", listed(&paths), item.name()),
+        )
+        .help("create it, or say on the target that it is not needed any more")
+        .by(name)
+        .at(missing.iter().map(|glob| &glob.place))
+    })
+}
+
+pub(super) fn is_created(hold: &Hold<'_>, branch: usize, glob: &super::super::glob::Glob) -> bool {
+    if let Some(path) = glob.plain() {
+        return hold.world.has_file(Some(branch), path);
+    }
+    let changes = hold.branches[branch].changes.unwrap_or_default();
+    touched(changes).iter().any(|file| !file.existed && glob.reaches(&file.path))
+}
+
+/// What branches touched that belongs to the item of another one.
+fn of_others(hold: &Hold<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (place, branch) in hold.branches.iter().enumerate() {
+        let touched = touched(branch.changes.unwrap_or_default());
+        for (at, item) in hold.plan.items.iter().enumerate().filter(|(at, _)| hold.own[*at] != Some(place)) {
+            let own = |path: &str| {
+                hold.own.iter().zip(&hold.plan.items).any(|(it, item)| *it == Some(place) && item.scope.reaches(path))
+            };
+            let has = |path: &str| {
+                item.scope.allowed().find(|(access, glob)| *access != Access::Shared && glob.it.reaches(path))
+            };
+            let theirs: Vec<(&str, &Place)> = touched
+                .iter()
+                .filter(|file| !own(&file.path) && !file.path.starts_with(FOLDER))
+                .filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place)))
+                .collect();
+            if let [(first, _), ..] = theirs.as_slice() {
+                let paths: Vec<&str> = theirs.iter().map(|(path, _)| *path).collect();
+                let message = format!("{} touches {}, which {} declares", branch.name, listed(&paths), item.name());
+                let help = match &item.branch {
+                    Some(owner) => format!("leave it to {}, or agree on who lands first", owner.it),
+                    None => format!("leave it to {}", item.name()),
+                };
+                let spots = paths.iter().take(SHOWN).map(|path| spot(&branch.name, path));
+                let places = theirs.iter().map(|(_, place)| *place).take(1);
+                found.push(
+                    Found::new(&rules::SCOPE_OF_ANOTHER, &[at], *first, message)
+                        .help(help)
+                        .by(&branch.name)
+                        .at(places)
+                        .done_at(spots),
+                );
+            }
+            found.extend(same_number(hold, at, item, place, &touched));
+        }
+    }
+    found
+}
+
+/// A migration with the number of one that an item is to create.
+fn same_number(hold: &Hold<'_>, at: usize, item: &Item, place: usize, touched: &[Touched]) -> Option<Found> {
+    let branch = &hold.branches[place];
+    // Once both are there, that they have one number is a finding about the two files.
+    let is_there = |path: &str| hold.own[at].is_some_and(|own| hold.world.has_file(Some(own), path));
+    item.scope.create.iter().find_map(|glob| {
+        let declared = glob.it.plain().filter(|path| !is_there(path))?;
+        let number = number(declared)?;
+        let same = touched
+            .iter()
+            .find(|file| !file.existed && self::number(&file.path) == Some(number) && file.path != declared)?;
+        let message = format!(
+            "{} adds {}, and {} is to create {declared}: both have number {}",
+            branch.name,
+            same.path,
+            item.name(),
+            number.1
+        );
+        Some(
+            Found::new(&rules::SCOPE_OF_ANOTHER, &[at], same.path.clone(), message)
+                .help("give one of them the next number before either lands")
+                .by(&branch.name)
+                .at([&glob.place])
+                .done_at([spot(&branch.name, &same.path)]),
+        )
+    })
+}
+
+/// The folder of a numbered file and its number; dates and times are none.
+fn number(path: &str) -> Option<(&str, u32)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    let name =
+        name.strip_prefix(['V', 'v']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(name);
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=6).contains(&digits) && name[digits..].starts_with(['_', '-']) && name[digits..].contains('.');
+    numbered.then(|| Some((folder, name[..digits].parse().ok()?))).flatten()
+}

@@ -1,0 +1,111 @@
+//! How far every item is.
+
+use super::super::file::FOLDER;
+use super::super::found::Found;
+use super::super::item::{Item, Role};
+use super::files::is_created;
+use super::{Hold, State};
+use crate::model::{
+    ContractProgress, ContractState, Progress, Severity, Side, Text as _, Verified, VerifyProgress, WorkProgress,
+};
+
+pub(super) fn all(hold: &Hold<'_>, found: &[Found], states: Vec<Vec<State>>) -> Vec<WorkProgress> {
+    hold.plan
+        .items
+        .iter()
+        .enumerate()
+        .zip(states)
+        .map(|((at, item), states)| one(hold, found, at, item, &states))
+        .collect()
+}
+
+fn one(hold: &Hold<'_>, found: &[Found], at: usize, item: &Item, states: &[State]) -> WorkProgress {
+    let started = hold.is_started(at);
+    let created = (!item.scope.create.is_empty() && started).then(|| {
+        let there = item
+            .scope
+            .create
+            .iter()
+            .filter(|glob| hold.own[at].is_some_and(|branch| is_created(hold, branch, &glob.it)));
+        [narrow(there.count()), narrow(item.scope.create.len())]
+    });
+    let contract = |state: &State| {
+        let it = match state.side {
+            Side::Provides => &item.provides[state.at],
+            Side::Requires => &item.requires[state.at],
+        };
+        ContractProgress {
+            side: state.side,
+            kind: it.kind.word().to_owned(),
+            name: it.name.clone(),
+            state: state.kept,
+            detail: state.detail.clone(),
+        }
+    };
+    let waits_for = hold.plan.waits_for()[at].iter().map(|other| hold.plan.items[*other].name()).collect();
+    // What says something about files is held against them.
+    let in_words = |it: &&super::super::item::Constraint| it.existing.is_empty() && it.paths.is_empty();
+    let not_checked = item.constraints.iter().filter(in_words).map(|it| it.text.clone());
+    WorkProgress {
+        item: item.label.clone(),
+        title: item.title.clone(),
+        branch: item.branch.as_ref().map(|branch| branch.it.clone()),
+        declared: item.place.to_string(),
+        by_itself: false,
+        integration: item.role == Role::Integration,
+        steps: item.steps.clone(),
+        waits_for,
+        progress: progress(hold, found, at, item, states, created),
+        created,
+        contracts: states.iter().map(contract).collect(),
+        not_checked: not_checked.chain(item.assumes.iter().map(|it| it.it.clone())).collect(),
+        verify: item
+            .verify
+            .iter()
+            .map(|it| VerifyProgress { text: it.text.clone(), command: it.command.clone(), result: Verified::NotRun })
+            .collect(),
+    }
+}
+
+fn progress(
+    hold: &Hold<'_>,
+    found: &[Found],
+    at: usize,
+    item: &Item,
+    states: &[State],
+    created: Option<[u32; 2]>,
+) -> Option<Progress> {
+    let Some(branch) = hold.own[at] else {
+        // Without a branch there is no work yet; one that nobody asked about is not known.
+        return (!hold.exists[at]).then(|| if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
+    };
+    let own = &hold.branches[branch];
+    let touched = own.changes?.iter().any(|change| !change.path.lossy().starts_with(FOLDER));
+    if !touched {
+        return Some(if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
+    }
+    let kept = |side: Side| {
+        states
+            .iter()
+            .filter(|it| it.side == side)
+            .all(|it| matches!(it.kept, ContractState::Met | ContractState::NotChecked))
+    };
+    if !kept(Side::Provides) || created.is_some_and(|[there, all]| there < all) {
+        return Some(Progress::Started);
+    }
+    let clean = !found.iter().any(|it| it.severity == Severity::Error && it.branch.as_ref() == Some(&own.name));
+    let ready = clean && kept(Side::Requires) && own.lands == Some(true);
+    Some(if ready { Progress::Ready } else { Progress::ContractsMet })
+}
+
+/// Whether the target has every file that the item was to create.
+fn is_landed(hold: &Hold<'_>, item: &Item) -> bool {
+    let mut plain = item.scope.create.iter().map(|glob| glob.it.plain());
+    item.role == Role::Work
+        && !item.scope.create.is_empty()
+        && plain.all(|path| path.is_some_and(|path| hold.world.has_file(None, path)))
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,122 @@
+//! What is wrong with a plan before anybody starts.
+//!
+//! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
+//! `contracts` what is provided and required, `parts` what is missing, `order` who waits for whom, `past` what history
+//! and branches in flight say. [`waves`](order::waves) puts the items in turns and [`Advice`] says whether to split the
+//! work at all.
+
+mod advice;
+mod contracts;
+mod order;
+mod parts;
+mod past;
+mod scopes;
+
+use std::sync::Arc;
+
+pub use advice::Advice;
+pub use order::waits;
+pub use past::{Coupling, InFlight, Past};
+
+use super::found::Found;
+use super::item::{Item, Role, WorkPlan};
+use crate::facts::Definition;
+use crate::lang::Language;
+
+/// What is asked about the target, if there is a repository.
+pub trait Ground {
+    /// Its files, sorted.
+    fn files(&self) -> &[String];
+    /// The definitions of this name, in this file or, if none is named, anywhere.
+    fn definitions(&self, name: &str, file: Option<&str>) -> Vec<Defined>;
+}
+
+/// A definition of a file.
+#[derive(Clone, Debug)]
+pub struct Defined {
+    /// The file.
+    pub path: Arc<str>,
+    /// What it is written in.
+    pub language: Language,
+    /// The definition.
+    pub definition: Definition,
+    /// The fields and methods of the type, if it is one.
+    pub members: Vec<Definition>,
+}
+
+/// What a look at a plan gives.
+#[derive(Debug)]
+pub struct Linted {
+    /// What was found, the gravest first.
+    pub found: Vec<Found>,
+    /// The items in turns: those of one wave can run side by side, wave after wave.
+    pub waves: Vec<Vec<usize>>,
+    /// Whether to split the work at all.
+    pub advice: Advice,
+}
+
+/// Looks at a plan.
+#[must_use]
+pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted {
+    let look = Look { plan, ground, waits: waits(plan) };
+    let overlaps = scopes::overlaps(&look);
+    let mut found: Vec<Found> = overlaps.iter().map(|it| it.found.clone()).collect();
+    found.extend(scopes::look(&look));
+    found.extend(contracts::look(&look));
+    found.extend(parts::look(&look));
+    found.extend(order::look(&look));
+    found.extend(past::look(&look, past));
+    found.sort_by(|a, b| {
+        let key = |it: &Found| (std::cmp::Reverse(it.severity), it.rule.code, it.items.clone());
+        key(a).cmp(&key(b)).then_with(|| a.about.cmp(&b.about))
+    });
+    let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
+    let waves = order::waves(&look, &together);
+    let advice = advice::advice(&look, &together, &waves, past);
+    Linted { found, waves, advice }
+}
+
+/// Branches and names that two items have.
+pub(super) fn declared_twice(plan: &WorkPlan) -> Vec<Found> {
+    parts::twice(plan)
+}
+
+/// A plan with what every question needs.
+struct Look<'l> {
+    plan: &'l WorkPlan,
+    ground: Option<&'l dyn Ground>,
+    /// By item: all that it waits for, also by way of others.
+    waits: Vec<Vec<usize>>,
+}
+
+impl Look<'_> {
+    fn items(&self) -> impl Iterator<Item = (usize, &Item)> {
+        self.plan.items.iter().enumerate()
+    }
+
+    /// The items that do work of their own.
+    fn work(&self) -> impl Iterator<Item = (usize, &Item)> {
+        self.items().filter(|(_, item)| item.role == Role::Work)
+    }
+
+    fn name(&self, item: usize) -> String {
+        self.plan.items[item].name()
+    }
+
+    /// Whether one of two items waits for the other, but not each for the other.
+    fn ordered(&self, one: usize, other: usize) -> bool {
+        self.waits[one].contains(&other) != self.waits[other].contains(&one)
+    }
+
+    fn has_file(&self, path: &str) -> Option<bool> {
+        let files = self.ground?.files();
+        let inside = format!("{path}/");
+        let at = files.partition_point(|file| file.as_str() < path);
+        let exact = files.get(at).is_some_and(|file| file == path);
+        let below = files.partition_point(|file| file.as_str() < inside.as_str());
+        Some(exact || files.get(below).is_some_and(|file| file.starts_with(&inside)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

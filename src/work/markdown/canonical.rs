@@ -1,0 +1,344 @@
+//! Items as Markdown in one form that is read back without a loss: every line begins with a word of its own, and what is
+//! no text stands between backticks.
+
+use std::fmt::Write as _;
+
+use super::super::glob::Glob;
+use super::super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Sourced, Verification, WorkPlan};
+use super::constraint::constraint;
+use super::heads::head;
+use super::lines::{Part, lines, parts, quoted};
+use super::path_glob;
+
+const CONTEXT: &str = "Context: ";
+const STEP: &str = "Step: ";
+const ASSUMES: &str = "Takes for granted: ";
+const CONSTRAINT: &str = "Constraint: ";
+const VERIFY: &str = "Verify in words: ";
+pub(super) const UNREAD: &str = "Not understood: ";
+/// Before the files of a constraint that are not those that its words name.
+const FILES: &str = "Files:";
+const VERIFY_WITH: &str = "Verify with ";
+const TITLE: &str = "Title: ";
+const ROLE: &str = "Role: ";
+
+/// Before what else there is to say about a contract.
+const NOTE: &str = " — ";
+
+const KINDS: [ContractKind; 6] = [
+    ContractKind::Symbol,
+    ContractKind::Route,
+    ContractKind::Table,
+    ContractKind::Event,
+    ContractKind::Path,
+    ContractKind::Environment,
+];
+
+/// Writes all items.
+#[must_use]
+pub fn write(plan: &WorkPlan) -> String {
+    let mut out = String::new();
+    for unread in &plan.unread {
+        _ = writeln!(out, "- {UNREAD}{}", inline(&unread.it));
+    }
+    for item in &plan.items {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        write_item(item, &mut out);
+    }
+    out
+}
+
+fn write_item(item: &Item, out: &mut String) {
+    let named = if item.label.is_empty() { "Item".to_owned() } else { format!("Item {}", inline(&item.label)) };
+    let branch = item.branch.as_ref().map(|branch| format!(" (branch: {})", quoted(&branch.it))).unwrap_or_default();
+    let title = inline(&item.title);
+    let usual = format!("## {named}: {title}{branch}");
+    let known = lines(&usual).first().and_then(head).is_some_and(|head| head.after.is_empty());
+    let heading = if known { usual } else { "## Item:".to_owned() };
+    _ = writeln!(out, "{heading}\n");
+    let mut line = |lead: &str, text: &str| _ = writeln!(out, "- {lead}{text}");
+    let read = lines(&heading).first().and_then(head).unwrap_or_default();
+    let own_branch = item.branch.as_ref().map(|branch| &branch.it);
+    if (&read.label, &read.title, read.branch.as_ref()) != (&item.label, &item.title, own_branch)
+        || !read.after.is_empty()
+    {
+        line("Item: ", &some(&item.label));
+        line(TITLE, &inline(&item.title));
+        line("Branch: ", &own_branch.map(|name| some(name)).unwrap_or_default());
+    }
+    if read.role != item.role {
+        line(ROLE, if item.role == Role::Integration { "integration" } else { "work" });
+    }
+    for text in &item.context {
+        line(CONTEXT, &inline(text));
+    }
+    for wanted in &item.depends_on {
+        line("Depends on: ", &quoted(&wanted.it));
+    }
+    let scope = &item.scope;
+    for (lead, globs) in [
+        ("Create", &scope.create),
+        ("Modify", &scope.modify),
+        ("Allow", &scope.allow),
+        ("Shared", &scope.shared),
+        ("Deny", &scope.deny),
+    ] {
+        for glob in globs {
+            line(&format!("{lead}{}: ", how(&glob.it)), &quoted(written(&glob.it)));
+        }
+    }
+    for text in &item.steps {
+        line(STEP, &inline(text));
+    }
+    for (side, contracts) in [("Provides", &item.provides), ("Requires", &item.requires)] {
+        for it in contracts {
+            line(&format!("{side} {}: ", it.kind.word()), &contract_text(it));
+        }
+    }
+    for text in &item.assumes {
+        line(ASSUMES, &inline(&text.it));
+    }
+    for it in &item.constraints {
+        line(CONSTRAINT, &constraint_text(it));
+    }
+    for it in &item.verify {
+        match (it.text.as_str(), it.command.as_str()) {
+            ("", command) => line("Verify: ", &quoted(command)),
+            (text, "") => line(VERIFY, &inline(text)),
+            (text, command) => line(VERIFY_WITH, &format!("{}: {}", quoted(command), inline(text))),
+        }
+    }
+    for text in &item.unread {
+        line(UNREAD, &inline(&text.it));
+    }
+}
+
+/// People give a path from the root without a `/` before it, but a pattern of `.gitignore` without one is looked for at
+/// any depth: such a pattern is called by its name.
+fn is_path(glob: &Glob) -> bool {
+    path_glob(glob.shown()).as_ref() == Some(glob)
+}
+
+fn how(glob: &Glob) -> &'static str {
+    if is_path(glob) { "" } else { " pattern" }
+}
+
+fn written(glob: &Glob) -> &str {
+    if is_path(glob) { glob.shown() } else { glob.text() }
+}
+
+/// A name as code; there is no code without anything in it.
+fn some(name: &str) -> String {
+    if name.is_empty() { String::new() } else { quoted(name) }
+}
+
+/// Text that Markdown gives back as it is.
+fn inline(text: &str) -> String {
+    let mut out = String::new();
+    for part in parts(text) {
+        match part {
+            Part::Code(code) => out.push_str(&quoted(code)),
+            Part::Words(words) => {
+                for c in words.chars() {
+                    if c.is_ascii_punctuation()
+                        && !matches!(
+                            c,
+                            '.' | ',' | ':' | ';' | '(' | ')' | '/' | '\'' | '"' | '-' | '?' | '=' | '{' | '}'
+                        )
+                    {
+                        out.push('\\');
+                    }
+                    out.push(c);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn contract_text(it: &Contract) -> String {
+    let mut out = quoted(&it.name);
+    for (key, value) in [("as", &it.shape), ("in", &it.file)] {
+        if !value.is_empty() {
+            _ = write!(out, " {key} {}", quoted(value));
+        }
+    }
+    if !it.note.is_empty() {
+        _ = write!(out, "{NOTE}{}", inline(&it.note));
+    }
+    out
+}
+
+/// The words; and the files, where they are not those that the words name.
+fn constraint_text(it: &Constraint) -> String {
+    let mut out = inline(&it.text);
+    if constraint(&it.text, &it.place) != *it || it.text.contains(FILES) {
+        out.push(' ');
+        out.push_str(FILES);
+        for (key, globs) in [("existing", &it.existing), ("paths", &it.paths), ("except", &it.except)] {
+            globs.iter().for_each(|glob| _ = write!(out, " {key} {}", quoted(glob.text())));
+        }
+    }
+    out
+}
+
+/// Reads a line of this form into an item, and says whether it was one.
+pub(super) fn read(item: &mut Item, text: &str, place: &Place) -> bool {
+    read_line(item, text, place).is_some()
+}
+
+fn read_line(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+    let rest = |lead: &str| text.strip_prefix(lead).or_else(|| (text == lead.trim_end()).then_some(""));
+    let code = |lead: &str| only_code(text.strip_prefix(lead)?);
+    if let Some(text) = rest(CONTEXT) {
+        item.context.push(text.to_owned());
+    } else if let Some(text) = rest(STEP) {
+        item.steps.push(text.to_owned());
+    } else if let Some(text) = rest(ASSUMES) {
+        item.assumes.push(Sourced::new(text.to_owned(), place));
+    } else if let Some(text) = rest(UNREAD) {
+        item.unread.push(Sourced::new(text.to_owned(), place));
+    } else if let Some(text) = rest(TITLE) {
+        text.clone_into(&mut item.title);
+    } else if let Some(text) = rest(VERIFY) {
+        item.verify.push(Verification { text: text.to_owned(), command: String::new(), place: place.clone() });
+    } else if let Some(rest) = rest(VERIFY_WITH).filter(|rest| rest.starts_with('`')) {
+        let (command, text) = rest.split_at(quoted_length(rest));
+        let (command, text) = (only_code(command)?.to_owned(), text.strip_prefix(": ")?.to_owned());
+        item.verify.push(Verification { text, command, place: place.clone() });
+    } else if let Some(text) = rest(CONSTRAINT) {
+        item.constraints.push(read_constraint(text, place)?);
+    } else if let Some(role) = rest(ROLE) {
+        item.role = match role {
+            "integration" => Role::Integration,
+            "work" => Role::Work,
+            _ => return None,
+        };
+    } else if let Some(label) = code("Item: ") {
+        label.clone_into(&mut item.label);
+    } else if text == "Item:" {
+        item.label.clear();
+    } else if text == "Branch:" {
+        item.branch = None;
+    } else if let Some(name) = code("Branch: ") {
+        item.branch = Some(Sourced::new(name.to_owned(), place));
+    } else if let Some(name) = code("Depends on: ") {
+        item.depends_on.push(Sourced::new(name.to_owned(), place));
+    } else if let Some(command) = code("Verify: ") {
+        item.verify.push(Verification { text: String::new(), command: command.to_owned(), place: place.clone() });
+    } else {
+        return read_glob(item, text, place).or_else(|| read_contract(item, text, place));
+    }
+    Some(())
+}
+
+fn read_glob(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+    let (lead, rest) = text.split_once(": ")?;
+    let (lead, is_pattern) = lead.strip_suffix(" pattern").map_or((lead, false), |lead| (lead, true));
+    let scope = &mut item.scope;
+    let list = match lead {
+        "Create" => &mut scope.create,
+        "Modify" => &mut scope.modify,
+        "Allow" => &mut scope.allow,
+        "Shared" => &mut scope.shared,
+        "Deny" => &mut scope.deny,
+        _ => return None,
+    };
+    let code = only_code(rest)?;
+    let glob = if is_pattern { Glob::new(code).ok()? } else { path_glob(code)? };
+    list.push(Sourced::new(glob, place));
+    Some(())
+}
+
+fn read_contract(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+    let list = match text.split_once(' ')?.0 {
+        "Provides" => &mut item.provides,
+        "Requires" => &mut item.requires,
+        _ => return None,
+    };
+    let rest = text.split_once(' ')?.1;
+    let (kind, rest) = rest.split_once(": ")?;
+    let kind = *KINDS.iter().find(|it| it.word() == kind)?;
+    let mut contract = Contract {
+        kind,
+        name: String::new(),
+        shape: String::new(),
+        file: String::new(),
+        note: String::new(),
+        place: place.clone(),
+    };
+    let mut field = &mut contract.name;
+    let mut left = rest;
+    loop {
+        let pieces = parts(left);
+        let (Some(Part::Code(code)), true) = (pieces.first(), left.starts_with('`')) else { return None };
+        (*code).clone_into(field);
+        left = &left[quoted_length(left)..];
+        if let Some(note) = left.strip_prefix(NOTE) {
+            note.clone_into(&mut contract.note);
+            break;
+        }
+        if left.is_empty() {
+            break;
+        }
+        (field, left) = if let Some(rest) = left.strip_prefix(" as ") {
+            (&mut contract.shape, rest)
+        } else if let Some(rest) = left.strip_prefix(" in ") {
+            (&mut contract.file, rest)
+        } else {
+            return None;
+        };
+    }
+    list.push(contract);
+    Some(())
+}
+
+/// How long the code is that a text begins with, backticks included.
+fn quoted_length(text: &str) -> usize {
+    let fence = text.bytes().take_while(|byte| *byte == b'`').count();
+    let mut at = fence;
+    while let Some(found) = text[at..].find('`') {
+        let run = text[at + found..].bytes().take_while(|byte| *byte == b'`').count();
+        at += found + run;
+        if run == fence {
+            return at;
+        }
+    }
+    text.len()
+}
+
+fn read_constraint(text: &str, place: &Place) -> Option<Constraint> {
+    let Some((words, files)) = text.rsplit_once(FILES) else { return Some(constraint(text, place)) };
+    let mut it = Constraint {
+        text: words.trim_end().to_owned(),
+        existing: Vec::new(),
+        paths: Vec::new(),
+        except: Vec::new(),
+        place: place.clone(),
+    };
+    let mut key = "";
+    for part in parts(files) {
+        match part {
+            Part::Words(words) => key = words.trim(),
+            Part::Code(code) => {
+                let glob = Glob::new(code).ok()?;
+                match key {
+                    "existing" => it.existing.push(glob),
+                    "paths" => it.paths.push(glob),
+                    "except" => it.except.push(glob),
+                    _ => return Some(constraint(text, place)),
+                }
+            }
+        }
+    }
+    Some(it)
+}
+
+fn only_code(text: &str) -> Option<&str> {
+    match parts(text).as_slice() {
+        [Part::Code(code)] => Some(code),
+        _ => None,
+    }
+}

@@ -1,0 +1,81 @@
+//! What a sentence forbids.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::super::glob::Glob;
+use super::super::item::{Constraint, Place};
+use super::lines::{Part, parts};
+use super::values::{Value, bare_paths, value};
+
+static EXISTING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\bexisting\s+((?:[a-z][a-z-]*\s+)?)([a-z][a-z-]*)").expect("a valid pattern"));
+static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:except(?:\s+for)?|other\s+than|apart\s+from|besides|but\s+not)\b").expect("a valid pattern")
+});
+
+/// What files are called in general.
+const FILES: [&str; 10] =
+    ["file", "files", "code", "source", "sources", "module", "modules", "anything", "behaviour", "behavior"];
+
+/// A constraint with what its words say about files.
+pub(super) fn constraint(text: &str, place: &Place) -> Constraint {
+    let (forbidden, excepted) = match EXCEPT.find(text) {
+        Some(found) => (&text[..found.start()], &text[found.end()..]),
+        None => (text, ""),
+    };
+    // Only the part of the sentence that forbids names what is forbidden.
+    let clause = first_clause(forbidden);
+    let mut existing: Vec<Glob> = Vec::new();
+    let mut paths = files(clause);
+    if let Some(found) = EXISTING.captures(clause) {
+        // "existing files in `src/routes/`": these, if they exist.
+        existing = if paths.is_empty() { of_kind(&found[1], &found[2]) } else { std::mem::take(&mut paths) };
+    } else if clause.to_ascii_lowercase().contains("only create new files") {
+        existing = vec![Glob::everything()];
+    }
+    Constraint { text: text.to_owned(), existing, paths, except: files(excepted), place: place.clone() }
+}
+
+/// The text up to the end of its first clause. A `.` inside of code ends none.
+fn first_clause(text: &str) -> &str {
+    let mut code = false;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '`' => code = !code,
+            ';' if !code => return &text[..at],
+            '.' if !code && chars.peek().is_some_and(|(_, next)| next.is_whitespace()) => return &text[..at],
+            _ => {}
+        }
+    }
+    text
+}
+
+fn files(text: &str) -> Vec<Glob> {
+    let of = |part: Part<'_>| -> Vec<Glob> {
+        match part {
+            Part::Code(code) => match value(code) {
+                Value::Path(path) => super::path_glob(path).into_iter().collect(),
+                _ => Vec::new(),
+            },
+            Part::Words(words) => bare_paths(words).filter_map(super::path_glob).collect(),
+        }
+    };
+    parts(text).into_iter().flat_map(of).collect()
+}
+
+/// The existing files of a kind: all of them, or those whose folder or name says that they are.
+fn of_kind(before: &str, noun: &str) -> Vec<Glob> {
+    let (before, noun) = (before.trim().to_ascii_lowercase(), noun.to_ascii_lowercase());
+    let word = if FILES.contains(&noun.as_str()) { before } else { noun };
+    if word.is_empty() || FILES.contains(&word.as_str()) || word == "any" {
+        return vec![Glob::everything()];
+    }
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular = singular.or_else(|| word.strip_suffix('s').map(str::to_owned)).unwrap_or_else(|| word.clone());
+    let plural = super::super::item::plural(&singular);
+    let patterns = [singular.clone(), plural.clone(), format!("*[._-]{singular}.*"), format!("*[._-]{plural}.*")];
+    patterns.iter().filter_map(|pattern| Glob::new(pattern).ok()).collect()
+}

@@ -1,0 +1,404 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+
+const CASES: &str = include_str!("../../../testdata/work/rates.md");
+
+fn plan(text: &str) -> WorkPlan {
+    read(&Document { name: "plan.md", text, title: "", number: None })
+}
+
+fn check(text: &str, expected: &Expect) {
+    let plan = plan(text);
+    expected.assert_eq(&write(&plan));
+    assert_eq!(
+        super::read(&Document { name: "plan.md", text: &write(&plan), title: "", number: None }),
+        plan,
+        "it is read back"
+    );
+}
+
+#[test]
+fn a_plan_is_read_as_people_write_it() {
+    check(
+        &section(CASES, "Good").unwrap(),
+        &expect![[r"
+            ## Item 1: Rate store (branch: `feat/rate-store`)
+
+            - Create: `src/rates/store.ts`
+            - Create: `src/rates/store.test.ts`
+            - Create: `migrations/014_rates.sql`
+            - Provides symbol: `saveRate` as `saveRate(pair: string, rate: number, at: Date): Promise<void>`
+            - Provides symbol: `latestRate` as `latestRate(pair: string): Promise<Rate | null>`
+            - Provides table: `rates` as `pair text, rate numeric, at timestamptz` in `migrations/014_rates.sql`
+            - Constraint: Do not modify any existing files
+            - Verify: `npm test -- store`
+
+            ## Item 2: Rate endpoints (branch: `feat/rate-api`)
+
+            - Create: `src/routes/rates.ts`
+            - Create: `src/routes/rates.test.ts`
+            - Provides route: `GET /api/rates/:pair` — the latest rate
+            - Provides route: `POST /api/rates` as `{ pair: string, rate: number }`
+            - Requires symbol: `latestRate` in `src/rates/store.ts`
+            - Requires symbol: `saveRate` in `src/rates/store.ts`
+            - Takes for granted: the rate store exports the signatures above
+            - Constraint: Do not modify existing route files; the router is wired up by item 4
+            - Verify: `npm test -- routes/rates`
+
+            ## Item 3: Rate ticker (branch: `feat/rate-ticker`)
+
+            - Create: `src/components/RateTicker.tsx`
+            - Create: `src/components/RateTicker.test.tsx`
+            - Requires route: `GET /api/rates/:pair`
+            - Requires event: `rate.changed` as `{ pair, rate }`
+            - Constraint: Do not modify existing components
+
+            ## Item 4: Integration
+
+            - Depends on: `1`
+            - Depends on: `2`
+            - Depends on: `3`
+            - Modify: `src/routes/index.ts`
+            - Modify: `.env.example`
+            - Step: Register the rate routes in `src/routes/index.ts`
+            - Step: Add `RATES_TTL` to `.env.example`
+            - Provides event: `rate.changed` — from `POST /api/rates`
+            - Provides env: `RATES_TTL`
+            - Verify in words: Run the full test suite
+        "]],
+    );
+}
+
+#[test]
+fn a_bad_plan_is_read_as_well() {
+    check(
+        &section(CASES, "Bad").unwrap(),
+        &expect![[r"
+        ## Item 1: Build the back end for rates
+
+
+        ## Item 2: Build the front end for rates
+
+        - Context: To be refused because: no branch, no scope, no contract, no constraint, no verification; both will want the route table and the shared types; the first surely contains the wiring that is nobody's; there is no integration item.
+    "]],
+    );
+    check(
+        &section(CASES, "Also bad, less plainly").unwrap(),
+        &expect![[r"
+            ## Item A: Rate cache (branch: `feat/rate-cache`)
+
+            - Modify: `src/rates/**`
+            - Provides symbol: `latestRate` as `latestRate(pair: string): Promise<Rate>`
+
+            ## Item B: Rate audit (branch: `feat/rate-audit`)
+
+            - Depends on: `C`
+            - Modify: `src/rates/store.ts`
+            - Modify: `package.json`
+            - Requires symbol: `latestRate` as `latestRate(pair: string): Promise<Rate | null>`
+
+            ## Item C: Rate history (branch: `feat/rate-history`)
+
+            - Context: To be refused because: A and B meet in `src/rates/store.ts`, B and C in `package.json` (a manifest), A and C in `src/rates/history.ts` (the glob reaches it); `latestRate` is provided with one result type and required with another; B and C wait for each other; nothing integrates.
+            - Depends on: `B`
+            - Create: `src/rates/history.ts`
+            - Modify: `package.json`
+        "]],
+    );
+}
+
+#[test]
+fn the_body_of_an_issue_is_an_item() {
+    let text = "Users want to see rates.\n\n## Scope\n- `src/rates/` and `docs/rates.md`\n\n## Contracts\n```ts\n\
+                export function latestRate(pair: string): Promise<Rate | null>\n```\n\n## Constraints\n- the API stays as it \
+                is\n- no changes to `src/server.ts`\n\n## Out of scope\n- `src/ui/**`\n\nDepends on #12\n\n## Verification\n\
+                ```sh\n$ npm test\n```\n";
+    let plan = read(&Document { name: "#7", text, title: "Rate store", number: Some(7) });
+    expect![[r"
+        ## Item 7: Rate store
+
+        - Context: Users want to see rates.
+        - Depends on: `12`
+        - Allow: `src/rates/`
+        - Allow: `docs/rates.md`
+        - Deny: `src/ui/**`
+        - Provides symbol: `latestRate` as `export function latestRate(pair: string): Promise<Rate | null>`
+        - Constraint: the API stays as it is
+        - Constraint: no changes to `src/server.ts`
+        - Verify: `npm test`
+    "]]
+    .assert_eq(&write(&plan));
+}
+
+#[test]
+fn a_list_of_tasks_is_read_with_its_turns() {
+    let text = "# Tasks: Users\n\n## Phase 1: Setup\n- [ ] T001 Create project structure per implementation plan\n- [ ] T002 \
+                [P] Configure linting in .eslintrc.json\n\n## Phase 2: Core\n- [ ] T003 [P] [US1] User model in \
+                src/models/user.py\n- [ ] T004 [P] Service in src/services/__init__.py (depends on T003)\n- [ ] T005 Wire up \
+                routes in src/app.py\n\n## Dependencies\n- T001 blocks T005\n- Tests first\n";
+    check(
+        text,
+        &expect![[r"
+            - Not understood: Tests first
+
+            ## Item T001: Create project structure per implementation plan
+
+
+            ## Item T002: Configure linting in .eslintrc.json
+
+            - Depends on: `T001`
+            - Allow: `.eslintrc.json`
+
+            ## Item T003: User model in src/models/user.py
+
+            - Depends on: `T002`
+            - Allow: `src/models/user.py`
+
+            ## Item T004: Service in src/services/\_\_init\_\_.py
+
+            - Depends on: `T003`
+            - Depends on: `T002`
+            - Allow: `src/services/__init__.py`
+
+            ## Item T005: Wire up routes in src/app.py
+
+            - Depends on: `T001`
+            - Depends on: `T003`
+            - Depends on: `T004`
+            - Modify: `src/app.py`
+        "]],
+    );
+}
+
+mod round_trip {
+    use proptest::prelude::*;
+
+    use super::super::super::file;
+    use super::super::super::item::{Constraint, Contract, ContractKind, Item, Role, Scope, Verification};
+    use super::*;
+
+    /// Words as people write them, with whatever Markdown or this program could take for something else.
+    fn text() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "rates",
+            "*bold*",
+            "__init__",
+            "`code`",
+            "# x",
+            "1.",
+            "-",
+            "<b>",
+            "&amp;",
+            "(after item 2)",
+            "Item 3:",
+            "branch: `a/b`",
+            "do not",
+            "depends on",
+            "a|b",
+            "~~x~~",
+            "\\",
+            "[P]",
+            "T001",
+            "existing files",
+            "`src/a.ts`",
+            "Files:",
+            "by",
+            "—",
+            "in",
+            "integration",
+            "Größe",
+            "``",
+            "\"q\"",
+            "{ a: 1 }",
+            "https://x.y/z",
+            "!",
+            "as",
+        ]);
+        let text = prop::collection::vec(word, 1..5).prop_map(|words| file::prose(&words.join(" ")));
+        text.prop_filter("there is something", |text| !text.is_empty())
+    }
+
+    fn code() -> impl Strategy<Value = String> {
+        prop_oneof![
+            prop::sample::select(vec![
+                "latestRate",
+                "GET /api/x",
+                "f(a: number): Promise<X | null>",
+                "a`b",
+                "npm test",
+                "rates",
+                "x y"
+            ])
+            .prop_map(str::to_owned),
+            "[a-z`* .()]{1,6}".prop_filter_map("no code", |text| {
+                let text = file::line(&text);
+                (!text.is_empty()).then_some(text)
+            }),
+        ]
+    }
+
+    fn glob() -> impl Strategy<Value = Sourced<Glob>> {
+        let known = vec![
+            "/a.ts",
+            "a.ts",
+            "src/**",
+            "*.sql",
+            "/src/",
+            "src",
+            "app/\\[id\\]/p.tsx",
+            "[a-z]/x",
+            "/a b",
+            "src/a.ts",
+        ];
+        prop::sample::select(known).prop_map(|text| Sourced { it: Glob::new(text).unwrap(), place: Place::default() })
+    }
+
+    fn many<T: std::fmt::Debug>(of: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
+        prop::collection::vec(of, 0..3)
+    }
+
+    fn contract() -> impl Strategy<Value = Contract> {
+        let kinds = [
+            ContractKind::Symbol,
+            ContractKind::Route,
+            ContractKind::Table,
+            ContractKind::Event,
+            ContractKind::Path,
+            ContractKind::Environment,
+        ];
+        let maybe = |of: BoxedStrategy<String>| prop_oneof![Just(String::new()), of];
+        (
+            prop::sample::select(kinds.to_vec()),
+            code(),
+            maybe(code().boxed()),
+            maybe(code().boxed()),
+            maybe(text().boxed()),
+        )
+            .prop_map(|(kind, name, shape, file, note)| Contract {
+                kind,
+                name,
+                shape,
+                file,
+                note,
+                place: Place::default(),
+            })
+    }
+
+    fn constraint() -> impl Strategy<Value = Constraint> {
+        let plain = || many(glob().prop_map(|it| it.it));
+        prop_oneof![
+            (text(), plain(), plain(), plain()).prop_map(|(text, existing, paths, except)| Constraint {
+                text,
+                existing,
+                paths,
+                except,
+                place: Place::default()
+            }),
+            text().prop_map(|text| super::super::constraint::constraint(&text, &Place::default())),
+        ]
+    }
+
+    fn check() -> impl Strategy<Value = Verification> {
+        let made = |(text, command)| Verification { text, command, place: Place::default() };
+        prop_oneof![
+            (text(), code()).prop_map(made),
+            (Just(String::new()), code()).prop_map(made),
+            (text(), Just(String::new())).prop_map(made),
+        ]
+    }
+
+    prop_compose! {
+        fn item()(
+            label in prop_oneof![Just(String::new()), "[A-Z0-9]{1,3}", code()],
+            title in prop_oneof![Just(String::new()), text()],
+            branch in prop::option::of(prop_oneof![Just("feat/a".to_owned()), code()]),
+            integrates in any::<bool>(),
+            (context, steps, assumes, unread) in (many(text()), many(text()), many(text()), many(text())),
+            depends_on in many(code()),
+            (create, modify, allow, deny, shared) in (many(glob()), many(glob()), many(glob()), many(glob()), many(glob())),
+            (provides, requires) in (many(contract()), many(contract())),
+            constraints in many(constraint()),
+            verify in many(check()),
+        ) -> Item {
+            let sourced = |texts: Vec<String>| texts.into_iter().map(|it| Sourced { it, place: Place::default() }).collect();
+            Item {
+                label, title, context, steps, provides, requires, constraints, verify,
+                branch: branch.map(|it| Sourced { it, place: Place::default() }),
+                role: if integrates { Role::Integration } else { Role::Work },
+                depends_on: sourced(depends_on), assumes: sourced(assumes), unread: sourced(unread),
+                scope: Scope { create, modify, allow, deny, shared },
+                place: Place::default(),
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn a_plan_comes_back_from_markdown(items in prop::collection::vec(item(), 1..3), unread in many(text())) {
+            let unread = unread.into_iter().map(|it| Sourced { it, place: Place::default() }).collect();
+            let plan = WorkPlan { items, unread };
+            prop_assert_eq!(super::plan(&write(&plan)), plan, "{}", write(&super::plan(&write(&WorkPlan::default()))));
+        }
+
+        #[test]
+        fn an_item_comes_back_from_toml(item in item()) {
+            let text = file::write(&item);
+            prop_assert_eq!(file::read("a.toml", &text).unwrap(), item, "{}", text);
+        }
+
+        #[test]
+        fn any_text_is_read_without_a_panic(text in "[-a-zA-Z0-9 *_`#:()\\[\\]{}/.,|<>\n\t]{0,200}") {
+            let plan = super::plan(&text);
+            let again = super::plan(&write(&plan));
+            prop_assert_eq!(again, plan);
+            _ = file::read("a.toml", &text);
+            _ = Glob::new(&text);
+        }
+
+        #[test]
+        fn pieces_of_plans_are_read_without_a_panic(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..30)) {
+            let plan = super::plan(&pieces.concat());
+            prop_assert_eq!(super::plan(&write(&plan)), plan);
+        }
+    }
+
+    const PIECES: [&str; 34] = [
+        "**Item 1: Store** (branch: `a/b`)",
+        "## Task 2",
+        "- ",
+        "Create ",
+        "Modify ",
+        "`src/a.ts`",
+        "`GET /x`",
+        "`f(a: b): c`",
+        "Exports: ",
+        "Uses ",
+        "Assumes ",
+        "Do not ",
+        "existing files",
+        "Depends on: ",
+        "Item 1",
+        "items 1-3",
+        "\n",
+        "\n\n",
+        "Verify: ",
+        "`npm test`",
+        "```\n",
+        "| a | b |\n|--|--|\n",
+        "- [ ] T001 [P] ",
+        "(after ",
+        ")",
+        "# ",
+        "### Scope\n",
+        "**",
+        "__",
+        "except ",
+        " in ",
+        "Files:",
+        "<!-- x -->",
+        "1. ",
+    ];
+}

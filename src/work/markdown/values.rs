@@ -1,0 +1,405 @@
+//! What a piece of code in a line names: a file, a route, a signature and so on.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::lang::Language;
+
+/// What stands between backticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value<'t> {
+    /// A file or a pattern of files.
+    Path(&'t str),
+    /// A method and a path, or a path that is no file's.
+    Route(&'t str),
+    /// A name with parameters or a type, or the head of a definition.
+    Signature(&'t str),
+    /// Fields in braces or brackets.
+    Shape(&'t str),
+    /// A name in capitals.
+    Variable(&'t str),
+    /// A name.
+    Name(&'t str),
+    /// Anything else.
+    Other(&'t str),
+}
+
+/// Names of files that have no extension.
+const BARE_FILES: [&str; 14] = [
+    "Makefile",
+    "Dockerfile",
+    "Justfile",
+    "justfile",
+    "Rakefile",
+    "Gemfile",
+    "Procfile",
+    "Vagrantfile",
+    "Pipfile",
+    "LICENSE",
+    "README",
+    "CHANGELOG",
+    "CODEOWNERS",
+    "BUILD",
+];
+
+/// Extensions of files that are no source of a language that is read.
+const EXTENSIONS: &[&str] = &[
+    "md",
+    "mdx",
+    "rst",
+    "txt",
+    "json",
+    "jsonc",
+    "json5",
+    "yaml",
+    "yml",
+    "toml",
+    "ini",
+    "cfg",
+    "conf",
+    "env",
+    "example",
+    "lock",
+    "sql",
+    "css",
+    "scss",
+    "sass",
+    "less",
+    "html",
+    "htm",
+    "xml",
+    "svg",
+    "png",
+    "jpg",
+    "gif",
+    "ico",
+    "csv",
+    "tsv",
+    "sh",
+    "bash",
+    "zsh",
+    "fish",
+    "ps1",
+    "bat",
+    "proto",
+    "graphql",
+    "gql",
+    "vue",
+    "svelte",
+    "astro",
+    "rb",
+    "php",
+    "cs",
+    "fs",
+    "kt",
+    "kts",
+    "swift",
+    "scala",
+    "clj",
+    "ex",
+    "exs",
+    "erl",
+    "hrl",
+    "hs",
+    "ml",
+    "mli",
+    "dart",
+    "lua",
+    "pl",
+    "pm",
+    "r",
+    "jl",
+    "zig",
+    "nim",
+    "tf",
+    "hcl",
+    "gradle",
+    "properties",
+    "prisma",
+    "cmake",
+    "mk",
+    "mod",
+    "sum",
+    "bzl",
+    "nix",
+    "el",
+    "vim",
+    "tmpl",
+    "j2",
+    "hbs",
+    "ejs",
+    "snap",
+    "diff",
+    "patch",
+    "pdf",
+    "ipynb",
+    "sol",
+    "wasm",
+    "lock.json",
+    "plist",
+    "cc",
+    "cpp",
+    "cxx",
+    "hpp",
+    "hh",
+    "m",
+    "mm",
+    "s",
+    "asm",
+    "in",
+    "po",
+    "pot",
+];
+
+const METHODS: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY", "WS"];
+
+/// Words that the head of a definition begins with.
+const HEADS: [&str; 22] = [
+    "fn",
+    "pub",
+    "def",
+    "func",
+    "function",
+    "async",
+    "class",
+    "interface",
+    "type",
+    "struct",
+    "enum",
+    "trait",
+    "const",
+    "static",
+    "export",
+    "let",
+    "var",
+    "abstract",
+    "public",
+    "record",
+    "union",
+    "impl",
+];
+
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-Za-z_$@][\w$]*(?:(?:\.|::|#|/|:|-)[A-Za-z_$*][\w$]*)*[!?]?$").expect("a valid pattern")
+});
+static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[A-Za-z_$][\w$]*(?:\.|::|#))*[A-Za-z_$][\w$]*\s*(?:<[^()]*>)?\s*(?:\(|:\s*\S)")
+        .expect("a valid pattern")
+});
+
+/// What a piece of code names.
+pub(super) fn value(code: &str) -> Value<'_> {
+    let code = code.trim();
+    let first = code.split_whitespace().next().unwrap_or_default();
+    if route(code).is_some() {
+        return Value::Route(code);
+    }
+    if code.starts_with(['{', '[']) && code.len() > 1 && !is_path(code) {
+        return Value::Shape(code);
+    }
+    if is_path(code) {
+        return Value::Path(code.strip_prefix("./").unwrap_or(code));
+    }
+    if code.starts_with('/') && !code.contains(char::is_whitespace) {
+        return Value::Route(code);
+    }
+    let is_name = NAME.is_match(code);
+    if code.contains(char::is_whitespace) && HEADS.contains(&first)
+        || SIGNATURE.is_match(code) && !is_name && !code.contains("://")
+    {
+        return Value::Signature(code);
+    }
+    let capital = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if code.len() > 2 && code.chars().all(capital) && code.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Value::Variable(code);
+    }
+    if is_name { Value::Name(code) } else { Value::Other(code) }
+}
+
+/// The method and the path of a route.
+pub(super) fn route(code: &str) -> Option<(&str, &str)> {
+    let (method, path) = code.split_once(char::is_whitespace)?;
+    let path = path.trim();
+    (METHODS.contains(&method) && path.starts_with(['/', ':', '{'])).then_some((method, path))
+}
+
+/// Whether a text can only be meant as a file, a folder or a pattern of files.
+pub(super) fn is_path(text: &str) -> bool {
+    let odd =
+        |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '<' | '>' | '"' | '\'' | ';' | ',' | '=' | '|' | '`');
+    if text.is_empty() || text.contains(odd) || text.contains("://") || text.contains("::") || text.starts_with('@') {
+        return false;
+    }
+    let name = text.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let has_wildcard = text.contains('*');
+    if has_extension(name) || BARE_FILES.contains(&name) {
+        return !text.starts_with('/') || !text.contains(':');
+    }
+    let is_hidden = |name: &str| {
+        name.len() > 1
+            && name.starts_with('.')
+            && name[1..].chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_' || c == '.')
+    };
+    if is_hidden(name) {
+        return true;
+    }
+    if text.starts_with('/') {
+        return has_wildcard && !text.contains(':');
+    }
+    let plain = !text.contains(['{', '}', ':', '$']);
+    plain
+        && (has_wildcard && (text.contains('/') || name.contains('.'))
+            || text.contains('/') && !METHODS.contains(&text))
+}
+
+/// Whether a name ends like that of a file.
+fn has_extension(name: &str) -> bool {
+    let Some((stem, extension)) = name.rsplit_once('.') else { return false };
+    let known = |it: &str| EXTENSIONS.contains(&it) || Language::of_path(format!("x.{it}").as_bytes()).is_some();
+    !stem.is_empty() && extension.len() <= 10 && known(&extension.to_ascii_lowercase())
+}
+
+/// The files that a text without backticks names.
+pub(super) fn bare_paths(words: &str) -> impl Iterator<Item = &str> {
+    let trimmed = |word: &'_ str| -> bool { !word.is_empty() };
+    words
+        .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '"'))
+        .map(|word| word.trim_end_matches(['.', ':', '!', '?', '\'']).trim_start_matches('\''))
+        .filter(move |word| trimmed(word))
+        .filter(|word| {
+            let name = word.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+            let certain =
+                has_extension(name) || BARE_FILES.contains(&name) || word.contains('*') || word.ends_with('/');
+            // `and/or` and `read/write` are no folders.
+            is_path(word)
+                && certain
+                && (word.contains('/') || has_extension(name) && !name.starts_with(char::is_uppercase))
+        })
+}
+
+static RANGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b([a-z]{0,3})(\d+)\s*(?:-|–|—|\.\.|to|through|bis)\s*([a-z]{0,3})(\d+)\b")
+        .expect("a valid pattern")
+});
+static TASK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b[A-Z]{1,3}-?\d+[a-z]?\b").expect("a valid pattern"));
+
+/// The items that a text refers to: `Item 1`, `items 1-3`, `#12 and #13`, `T012, T013`, branches between backticks.
+pub(super) fn references(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in super::lines::parts(text) {
+        match part {
+            super::lines::Part::Code(code) => found.push(code.to_owned()),
+            super::lines::Part::Words(words) => found.extend(named(words)),
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|it| !it.is_empty() && seen.insert(it.clone()));
+    found
+}
+
+fn named(words: &str) -> Vec<String> {
+    let spread = RANGE.replace_all(words, |found: &regex::Captures<'_>| {
+        let numbers = (found[2].parse::<u32>(), found[4].parse::<u32>());
+        match numbers {
+            (Ok(first), Ok(last))
+                if first <= last && last - first < 200 && (found[3].is_empty() || found[1] == found[3]) =>
+            {
+                let width = if found[2].starts_with('0') { found[2].len() } else { 0 };
+                let all = (first..=last).map(|it| format!("{}{it:0width$}", &found[1]));
+                all.collect::<Vec<_>>().join(", ")
+            }
+            _ => found[0].to_owned(),
+        }
+    });
+    let pieces = spread.split([',', ';', '&', '+']).flat_map(|it| it.split(" and ")).flat_map(|it| it.split(" und "));
+    pieces.filter_map(reference).collect()
+}
+
+/// What one piece of a list refers to; nothing if it is only words.
+fn reference(piece: &str) -> Option<String> {
+    let piece = piece.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '"')).trim();
+    let piece = piece.strip_prefix("and ").unwrap_or(piece);
+    if matches!(piece.to_ascii_lowercase().as_str(), "" | "none" | "nothing" | "n/a" | "-" | "no one" | "nobody") {
+        return None;
+    }
+    if let Some(task) = TASK.find(piece) {
+        return Some(task.as_str().to_owned());
+    }
+    let label = super::super::item::label(piece);
+    // `item 3 merges`, `3 has landed`
+    let mut words = label.split_whitespace();
+    let first = words.next()?;
+    let numbered = first.chars().next().is_some_and(|c| c.is_ascii_digit()) || label.len() < piece.len();
+    Some(if numbered { first.trim_matches(|c: char| !c.is_alphanumeric()).to_owned() } else { label.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_told_apart() {
+        for path in [
+            "src/a.ts",
+            "package.json",
+            ".env.example",
+            "src/**",
+            "migrations/014_rates.sql",
+            "Makefile",
+            "docs/",
+            "*.sql",
+            "src/services/avatar",
+            "app/[id]/page.tsx",
+            ".github/workflows/ci.yml",
+            "go.mod",
+            "/package.json",
+        ] {
+            assert_eq!(value(path), Value::Path(path), "{path}");
+        }
+        for route in ["GET /api/rates/:pair", "PUT /api/profile", "/api/users/{id}", "POST /"] {
+            assert_eq!(value(route), Value::Route(route), "{route}");
+        }
+        for signature in [
+            "saveRate(pair: string, rate: number): Promise<void>",
+            "fn charge(amount: u64) -> u64",
+            "rates(pair text)",
+            "def f(a: int) -> str",
+            "Store.load(id)",
+            "class Foo",
+            "type Rate = { pair: string }",
+            "limit: number",
+        ] {
+            assert_eq!(value(signature), Value::Signature(signature), "{signature}");
+        }
+        assert_eq!(value("{ pair, rate }"), Value::Shape("{ pair, rate }"));
+        assert_eq!(value("RATES_TTL"), Value::Variable("RATES_TTL"));
+        for name in ["latestRate", "rate.changed", "crate::x::Y", "user:created"] {
+            assert_eq!(value(name), Value::Name(name), "{name}");
+        }
+        assert_eq!(value("npm test -- store"), Value::Other("npm test -- store"));
+        assert_eq!(value("https://example.org/a.html"), Value::Other("https://example.org/a.html"));
+    }
+
+    #[test]
+    fn references_are_spread() {
+        assert_eq!(references("Item 1"), ["1"]);
+        assert_eq!(references("items 1-3 merge"), ["1", "2", "3"]);
+        assert_eq!(references("Items 1, 2 and 4"), ["1", "2", "4"]);
+        assert_eq!(references("T012, T013"), ["T012", "T013"]);
+        assert_eq!(references("T004-T006"), ["T004", "T005", "T006"]);
+        assert_eq!(references("#12 and #13"), ["12", "13"]);
+        assert_eq!(references("`feat/store`"), ["feat/store"]);
+        assert_eq!(references("none"), [] as [&str; 0]);
+        assert_eq!(references("Rate store"), ["Rate store"]);
+        assert_eq!(references("item C"), ["C"]);
+    }
+
+    #[test]
+    fn files_are_seen_without_backticks() {
+        let found = |text| bare_paths(text).collect::<Vec<_>>();
+        assert_eq!(found("User model in src/models/user.py."), ["src/models/user.py"]);
+        assert_eq!(found("Update package.json and/or read/write tests/"), ["package.json", "tests/"]);
+        assert_eq!(found("e.g. Node.js"), [] as [&str; 0]);
+    }
+}

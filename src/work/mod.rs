@@ -1,0 +1,33 @@
+//! Work items: what several people or agents mean to do side by side, and whether that can go well.
+//!
+//! Pure: texts go in, and what is known about files, definitions and branches is handed in by whoever asks.
+//!
+//! In reading order: [`Item`] is the vocabulary, [`Glob`] the patterns of its scope. `markdown` and `file` are the two
+//! forms in which items are declared, `signature` and `shape` compare contracts. [`lint`] looks at a plan before anybody
+//! starts. [`rules`] is the table of what can be found.
+
+mod culprits;
+mod error;
+pub mod file;
+mod found;
+mod glob;
+pub mod hold;
+mod item;
+pub mod lint;
+pub mod markdown;
+pub mod rules;
+mod shape;
+mod signature;
+mod source;
+pub mod split;
+
+pub use culprits::culprit;
+pub use error::Unreadable;
+pub use found::{Found, Spot};
+pub use glob::{BadGlob, Glob};
+pub use item::{
+    Access, Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification, WorkPlan, label,
+};
+pub use markdown::path_glob;
+pub use signature::{Difference, Harm, Signature};
+pub use source::Source;

@@ -1,0 +1,100 @@
+//! Names and shapes of contracts that are not code: routes, tables, events.
+
+use super::item::{Contract, ContractKind};
+use super::signature::own_name;
+
+/// Whether two contracts are about the same thing.
+#[must_use]
+pub(super) fn is_same(one: &Contract, other: &Contract) -> bool {
+    if one.kind != other.kind {
+        return false;
+    }
+    match one.kind {
+        ContractKind::Symbol => {
+            // A function of the same name in another file is another one.
+            let elsewhere = !one.file.is_empty() && !other.file.is_empty() && one.file != other.file;
+            let qualified = one.name != own_name(&one.name) && other.name != own_name(&other.name);
+            !elsewhere && (one.name == other.name || !qualified && own_name(&one.name) == own_name(&other.name))
+        }
+        ContractKind::Route => route(&one.name) == route(&other.name),
+        ContractKind::Table => one.name.eq_ignore_ascii_case(&other.name),
+        ContractKind::Path => one.name.trim_matches('/') == other.name.trim_matches('/'),
+        ContractKind::Event | ContractKind::Environment => one.name == other.name,
+    }
+}
+
+/// A route whose parameters have no names: `GET /rates/:pair` and `GET /rates/{id}` are one.
+fn route(name: &str) -> String {
+    let (method, path) = name.split_once(' ').unwrap_or(("", name));
+    let part = |part: &str| {
+        let is_parameter = part.starts_with([':', '{', '<', '[', '$']);
+        if is_parameter { "{}".to_owned() } else { part.to_owned() }
+    };
+    let path = path.trim().trim_end_matches('/').split('?').next().unwrap_or_default();
+    format!("{method} {}", path.split('/').map(part).collect::<Vec<_>>().join("/"))
+}
+
+/// What is needed of a shape and not there, or of another type, in words. A shape is a list of fields: `{ pair, rate }`,
+/// `pair text, rate numeric`, `{ pair: string }`.
+#[must_use]
+pub(super) fn lacks(needed: &str, given: &str) -> Option<String> {
+    let (needed, given) = (fields(needed), fields(given));
+    if needed.is_empty() || given.is_empty() {
+        return None;
+    }
+    needed.iter().find_map(|(name, kind)| match given.iter().find(|(other, _)| other == name) {
+        None => Some(format!("has no `{name}`")),
+        Some((_, other)) if !kind.is_empty() && !other.is_empty() && kind != other => {
+            Some(format!("has `{name}` as `{other}`, not `{kind}`"))
+        }
+        Some(_) => None,
+    })
+}
+
+fn fields(shape: &str) -> Vec<(String, String)> {
+    let inner = shape.trim().trim_start_matches(['{', '[', '(']).trim_end_matches(['}', ']', ')']);
+    let (mut depth, mut start, mut pieces) = (0_i32, 0, Vec::new());
+    for (at, c) in inner.char_indices() {
+        match c {
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth -= 1,
+            ',' | ';' if depth <= 0 => {
+                pieces.push(&inner[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    pieces.push(&inner[start..]);
+    let field = |piece: &str| {
+        let piece = piece.trim();
+        let end = piece.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$' | '-')).unwrap_or(piece.len());
+        let kind = piece[end..].trim_start_matches(['?', ':', '=']).trim();
+        let kind: String = kind.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        (end > 0).then(|| (piece[..end].to_owned(), kind))
+    };
+    pieces.into_iter().filter_map(field).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn routes_are_the_same_whatever_their_parameters_are_called() {
+        assert_eq!(route("GET /api/rates/:pair"), route("GET /api/rates/{id}/"));
+        assert_ne!(route("GET /api/rates/:pair"), route("GET /api/rate/:pair"));
+        assert_ne!(route("GET /api/rates"), route("POST /api/rates"));
+    }
+
+    #[test]
+    fn shapes_are_lists_of_fields() {
+        assert_eq!(lacks("{ pair, rate }", "{ pair: string, rate: number }"), None);
+        assert_eq!(lacks("{ pair, value }", "{ pair, rate }").as_deref(), Some("has no `value`"));
+        assert_eq!(
+            lacks("rate numeric", "pair text, rate  integer").as_deref(),
+            Some("has `rate` as `integer`, not `numeric`")
+        );
+        assert_eq!(lacks("", "{ a }"), None);
+    }
+}

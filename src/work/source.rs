@@ -1,0 +1,86 @@
+//! Plans as they come: a file of Markdown or TOML, or an issue as `gh issue view --json` prints it.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::error::Unreadable;
+use super::item::{Place, WorkPlan};
+use super::{file, markdown};
+
+/// An issue, as far as it is read.
+#[derive(Deserialize)]
+struct Issue {
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    title: String,
+    number: Option<u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Issues {
+    Many(Vec<Issue>),
+    One(Issue),
+}
+
+/// A text that declares work items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called in messages: a path, most often.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Source {
+    /// Reads its items. What kind of text it is shows in its name, or in how it begins.
+    ///
+    /// # Errors
+    /// If it is TOML or JSON and cannot be read as a declaration. Markdown can always be read.
+    pub fn read(&self) -> Result<WorkPlan, Unreadable> {
+        let is = |extension: &str| self.name.to_ascii_lowercase().ends_with(extension);
+        if is(".toml") {
+            return Ok(WorkPlan { items: vec![file::read(&self.name, &self.text)?], unread: Vec::new() });
+        }
+        if is(".json") || !is(".md") && self.text.trim_start().starts_with(['{', '[']) {
+            return self.issues();
+        }
+        let document = markdown::Document { name: &self.name, text: &self.text, title: "", number: None };
+        Ok(markdown::read(&document))
+    }
+
+    fn issues(&self) -> Result<WorkPlan, Unreadable> {
+        let issues: Issues = serde_json::from_str(&self.text).map_err(|error| {
+            let line = u32::try_from(error.line()).unwrap_or(0);
+            let place = Place { file: Arc::from(self.name.as_str()), line };
+            Unreadable::new(place, "this is no issue in JSON")
+                .hint("print one with: gh issue view NUMBER --json number,title,body")
+        })?;
+        let issues = match issues {
+            Issues::Many(many) => many,
+            Issues::One(one) => vec![one],
+        };
+        let mut plan = WorkPlan::default();
+        for issue in issues {
+            let name = issue.number.map_or_else(|| self.name.clone(), |number| format!("#{number}"));
+            let found = markdown::read(&markdown::Document {
+                name: &name,
+                text: &issue.body,
+                title: &issue.title,
+                number: issue.number,
+            });
+            plan.join(found);
+        }
+        Ok(plan)
+    }
+}
+
+impl WorkPlan {
+    /// Adds the items of another plan.
+    pub fn join(&mut self, other: Self) {
+        self.items.extend(other.items);
+        self.unread.extend(other.unread);
+    }
+}
