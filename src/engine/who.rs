@@ -61,6 +61,13 @@ fn meant(
     wanted: &str,
 ) -> Result<Wanted, Error> {
     let below = relative(repository, question, wanted);
+    let nothing = || {
+        Error::new(format!("'{wanted}' is neither a path nor a name"))
+            .hint("paths are given from where you are, or from the root")
+    };
+    if wanted.trim().is_empty() {
+        return Err(nothing());
+    }
     let reader = repository.reader();
     let has = |tree: Id| {
         reader.file_at(tree, &below).is_ok_and(|it| it.is_some())
@@ -73,10 +80,7 @@ fn meant(
         || Language::of_path(wanted.as_bytes()).is_some()
     {
         let glob = path_glob(&below);
-        return glob.map(Wanted::Files).ok_or_else(|| {
-            Error::new(format!("'{wanted}' is neither a path nor a name"))
-                .hint("paths are given from where you are, or from the root")
-        });
+        return glob.map(Wanted::Files).ok_or_else(nothing);
     }
     Ok(Wanted::Symbol(wanted.rsplit(['.', ':', '#']).next().unwrap_or(wanted).to_owned()))
 }

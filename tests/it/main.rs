@@ -14,3 +14,4 @@ mod plan;
 mod readonly;
 mod robustness;
 mod symmetry;
+mod work;
