@@ -26,6 +26,7 @@ mod planning;
 mod regions;
 mod simulation;
 mod split;
+mod touched;
 mod unread;
 mod verified;
 mod who;
@@ -33,6 +34,7 @@ mod work;
 mod workplaces;
 
 use contracts::{Contracts, Known};
+use facts::FactStore;
 pub use lint::{HistoryPolicy, lint};
 pub use planning::PlanQuestion;
 pub use split::split;
@@ -149,7 +151,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         WorkPolicy::Omit => None,
         WorkPolicy::Include(sources) => Some(Declared::given(sources)?),
     };
-    let cache = cache_beside(&repository, &question.cache)?;
+    let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
@@ -183,7 +185,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
             notes.extend(unread::note(&landings));
-            contracts::look(&outcomes, cache, progress, |known| plan(Some(known)))
+            contracts::look(&outcomes, &store, progress, |known| plan(Some(known)))
         }
     };
     let plan = planned.transpose()?.map(|planned| {
@@ -191,11 +193,12 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         planned.plan
     });
     let work = declared.map(|declared| {
-        let held = held::hold(&outcomes, question, declared, &owners, &contracts.symbols, progress);
+        let held = held::hold(&outcomes, question, &store, declared, &owners, &contracts.symbols, progress);
         contracts.findings.extend(held.findings);
         findings::sort(&mut contracts.findings);
         held.work
     });
+    store.finish();
     landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
     pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };

@@ -333,6 +333,8 @@ pub(super) struct Who {
     pub(super) work: WorkItems,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) cache: Cache,
 }
 
 #[derive(Args, Debug)]

@@ -176,6 +176,7 @@ impl Who {
         Ok(Self {
             question: Question {
                 work: if flags.work.no_work { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) },
+                cache: cache(flags.cache, environment),
                 ..question(selection, directory, environment)?
             },
             wanted: flags.wanted,

@@ -11,7 +11,6 @@ use super::merges::Merges;
 use super::planning::Planned;
 use super::regions::{self, Places};
 use super::{Outcomes, Progress, entries, findings, manifests};
-use crate::cache::Cache;
 use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
@@ -37,7 +36,7 @@ pub(super) struct Run<'a> {
     pub(super) repository: &'a Repository,
     pub(super) analysis: &'a Analysis,
     pub(super) landings: &'a [Landed],
-    store: FactStore<'a>,
+    store: &'a FactStore<'a>,
     packages: Packages,
     /// The target's source files.
     pub(super) files: Files,
@@ -73,7 +72,7 @@ type Changed = (Vec<FileChange>, Vec<Arc<str>>);
 /// Looks at contracts, and makes the plan, which may find more, while the trees are still at hand.
 pub(super) fn look(
     outcomes: &Outcomes<'_>,
-    cache: Option<Cache>,
+    store: &FactStore<'_>,
     progress: &dyn Progress,
     plan: impl FnOnce(&Known<'_, '_>) -> Option<Result<Planned, Error>>,
 ) -> (Contracts, Option<Result<Planned, Error>>) {
@@ -85,7 +84,7 @@ pub(super) fn look(
         repository,
         analysis,
         landings,
-        store: FactStore::new(repository, cache),
+        store,
         packages: manifests::packages(&manifests, &reader, &all_files),
         files: source_files(&all_files),
     };
@@ -98,9 +97,9 @@ pub(super) fn look(
         .filter_map(|sides| {
             progress.step();
             let [one, other] = participants.deltas(*sides)?;
-            let mut forth = drift::candidates(one, other, &run.packages, &run.store);
+            let mut forth = drift::candidates(one, other, &run.packages, run.store);
             forth.extend(drift::duplicates(one, other));
-            let back = drift::candidates(other, one, &run.packages, &run.store);
+            let back = drift::candidates(other, one, &run.packages, run.store);
             let some = !forth.is_empty() || !back.is_empty();
             some.then_some(Encounter { sides: *sides, candidates: [forth, back] })
         })
@@ -119,7 +118,7 @@ pub(super) fn look(
     let mut told: Vec<Told> = told.flatten_iter().collect();
     let by_code = told.len();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
-    let (merges, store, manifests) = (&merges, &run.store, &manifests);
+    let (merges, store, manifests) = (&merges, run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests, target };
     told.extend(entries::look(&ask));
     let places = regions::look(repository, store, &run.packages, landings, pairs);
@@ -139,7 +138,6 @@ pub(super) fn look(
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
-    run.store.finish();
     (Contracts { symbols, findings, places, gaps }, planned)
 }
 
@@ -202,7 +200,7 @@ impl Known<'_, '_> {
     /// The definitions that a region lies in.
     pub(super) fn symbols(&self, reader: &Reader<'_>, region: &Region) -> Vec<String> {
         let run = self.trees.run;
-        self.places.of(region).unwrap_or_else(|| regions::symbols(reader, &run.store, &run.packages, region))
+        self.places.of(region).unwrap_or_else(|| regions::symbols(reader, run.store, &run.packages, region))
     }
 }
 
@@ -440,7 +438,7 @@ impl Run<'_> {
                 },
             )
             .collect();
-        World::new(&self.files, &self.packages, &self.store, names, said.into_iter().flatten().collect())
+        World::new(&self.files, &self.packages, self.store, names, said.into_iter().flatten().collect())
     }
 
     fn gaps(&self, own: &[Option<Delta>]) -> Vec<Gap> {

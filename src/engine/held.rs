@@ -1,17 +1,18 @@
 //! Branches held against the items that declare them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
+use super::facts::FactStore;
 use super::listing::stale_bases;
 use super::work::{Declared, Words, exist};
 use super::{Outcomes, Progress, Question, SymbolPolicy, VerifyPolicy, verified};
-use crate::facts::{Facts, extract};
+use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Finding, Id, State, SymbolChange, Text as _, Work};
+use crate::model::{Finding, Id, RepoPath, State, SymbolChange, Text as _, Work};
 use crate::repo::{Reader, Repository};
 use crate::work::hold::{self, Branch, Contracts, Owners, World};
 use crate::work::lint::Defined;
@@ -27,6 +28,7 @@ pub(super) struct Held {
 pub(super) fn hold(
     outcomes: &Outcomes<'_>,
     question: &Question,
+    store: &FactStore<'_>,
     mut declared: Declared,
     owners: &[Option<usize>],
     symbols: &[Option<Vec<SymbolChange>>],
@@ -56,6 +58,7 @@ pub(super) fn hold(
     let trees: Vec<Id> = analysis.tips().iter().map(|tip| tip.tree).collect();
     let world = Trees {
         repository,
+        store,
         reader: repository.reader(),
         target: analysis.target_tree(),
         branches: trees,
@@ -100,6 +103,7 @@ pub(super) fn names(plan: &WorkPlan) -> Vec<String> {
 /// The trees that are asked about files and definitions.
 pub(super) struct Trees<'t> {
     pub(super) repository: &'t Repository,
+    pub(super) store: &'t FactStore<'t>,
     pub(super) reader: Reader<'t>,
     pub(super) target: Id,
     /// Those of the branches.
@@ -112,39 +116,98 @@ pub(super) struct Trees<'t> {
 
 impl Trees<'_> {
     /// The facts of a file of a tree.
-    fn facts(&self, tree: Id, path: &str) -> Option<(Language, Facts)> {
+    fn facts(&self, tree: Id, path: &str) -> Option<(Language, Arc<Facts>)> {
         let language = Language::of_path(path.as_bytes())?;
         let id = self.reader.file_at(tree, path).ok()??;
-        Some((language, extract(language, &self.reader.content(id).ok()?).ok()?))
+        Some((language, self.store.read(&self.reader, id, language)))
     }
 
-    /// Reads all source files of the target once and looks for all names.
-    fn look(&self) -> BTreeMap<String, Vec<String>> {
+    /// The files of a part of the target in which a name stands.
+    pub(super) fn standing_in(&self, name: &str, wanted: &(dyn Fn(&str) -> bool + Sync)) -> Vec<String> {
+        self.look(&[name.to_owned()], wanted).remove(name).unwrap_or_default()
+    }
+
+    /// Reads source files of the target once and looks for all names.
+    fn look(&self, names: &[String], wanted: &(dyn Fn(&str) -> bool + Sync)) -> BTreeMap<String, Vec<String>> {
         let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&self.names) else {
+        let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(names) else {
             return found;
         };
         let files = self.reader.all_files(self.target).unwrap_or_default();
-        let source: Vec<_> = files.into_iter().filter(|(path, _)| Language::of_path(path.bytes()).is_some()).collect();
-        let standing = |reader: &mut Reader<'_>, (path, id): (crate::model::RepoPath, Id)| {
+        let is_source = |path: &RepoPath| Language::of_path(path.bytes()).is_some() && wanted(&path.lossy());
+        let source: Vec<_> = files.into_iter().filter(|(path, _)| is_source(path)).collect();
+        let standing = |reader: &mut Reader<'_>, (path, id): (RepoPath, Id)| {
             let content = reader.content(id).ok()?;
             let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
             let words = search
                 .find_overlapping_iter(&*content)
                 .filter(|it| !is_part(it.end()) && (it.start() == 0 || !is_part(it.start() - 1)));
-            let mut names: Vec<usize> = words.map(|it| it.pattern().as_usize()).collect();
+            let mut names: Vec<(usize, Stand)> =
+                words.map(|it| (it.pattern().as_usize(), Stand::of(&content[..it.start()]))).collect();
             names.sort_unstable();
-            names.dedup();
+            names.dedup_by_key(|(name, _)| *name);
             Some((path.lossy(), names))
         };
-        let all: Vec<(String, Vec<usize>)> =
+        let all: Vec<(String, Vec<(usize, Stand)>)> =
             source.into_par_iter().map_init(|| self.repository.reader(), standing).flatten_iter().collect();
-        for (path, names) in all {
-            for name in names {
-                found.entry(self.names[name].clone()).or_default().push(path.clone());
+        // Where a name stands like one that is defined, it is; only what is defined in another way is looked for further.
+        let defining: BTreeSet<usize> = all
+            .iter()
+            .flat_map(|(_, names)| names)
+            .filter(|(_, stand)| *stand == Stand::Defined)
+            .map(|(name, _)| *name)
+            .collect();
+        for (path, of_file) in all {
+            for (name, stand) in of_file {
+                if stand == Stand::Defined || !defining.contains(&name) {
+                    found.entry(names[name].clone()).or_default().push(path.clone());
+                }
             }
         }
         found
+    }
+}
+
+/// How a name stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stand {
+    /// After a word that defines.
+    Defined,
+    /// In any other way.
+    Named,
+}
+
+/// Words after which a name is defined, in any of the languages.
+const DEFINING: [&str; 20] = [
+    "fn",
+    "struct",
+    "enum",
+    "trait",
+    "type",
+    "union",
+    "const",
+    "static",
+    "mod",
+    "class",
+    "interface",
+    "def",
+    "function",
+    "let",
+    "var",
+    "func",
+    "record",
+    "macro_rules!",
+    "#define",
+    "namespace",
+];
+
+impl Stand {
+    /// How something stands that comes after this text.
+    fn of(before: &[u8]) -> Self {
+        let before = before.trim_ascii_end();
+        let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |at| at + 1);
+        let word = std::str::from_utf8(&before[start..]).unwrap_or_default();
+        if DEFINING.contains(&word) { Self::Defined } else { Self::Named }
     }
 }
 
@@ -162,7 +225,7 @@ impl World for Trees<'_> {
     }
 
     fn candidates(&self, name: &str) -> Vec<String> {
-        self.standing.get_or_init(|| self.look()).get(name).cloned().unwrap_or_default()
+        self.standing.get_or_init(|| self.look(&self.names, &|_| true)).get(name).cloned().unwrap_or_default()
     }
 }
 

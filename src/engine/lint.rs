@@ -1,9 +1,11 @@
 //! A plan before anybody starts: held against itself, and against the repository, if there is one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::facts::FactStore;
 use super::held::{Trees, names};
+use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
@@ -17,6 +19,9 @@ const COMMITS: usize = 1000;
 
 /// What the kept history of a commit is called in the cache.
 const HISTORY: (&str, u32) = ("history", 1);
+
+/// Parts of a path that make a neighbourhood: a package of a workspace, most often.
+const NEAR: usize = 2;
 
 /// Whether the past is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +68,8 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
         Err(error) => return Err(error),
     };
     let declared = if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
-    let ground = Target::new(&repository, &target, &declared.plan);
+    let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
+    let ground = Target::new(&repository, &store, &target, &declared.plan);
     let past = match history {
         HistoryPolicy::Omit => Past::default(),
         HistoryPolicy::Include => past(&repository, question, &target, progress)?,
@@ -143,13 +149,14 @@ struct Target<'t> {
 }
 
 impl<'t> Target<'t> {
-    fn new(repository: &'t Repository, target: &Tip, plan: &WorkPlan) -> Self {
+    fn new(repository: &'t Repository, store: &'t FactStore<'t>, target: &Tip, plan: &WorkPlan) -> Self {
         let reader = repository.reader();
         let files = reader.all_files(target.tree).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
         let mut files: Vec<String> = files.collect();
         files.sort();
         let trees = Trees {
             repository,
+            store,
             reader,
             target: target.tree,
             branches: Vec::new(),
@@ -165,13 +172,20 @@ impl Ground for Target<'_> {
         &self.files
     }
 
-    fn definitions(&self, name: &str, file: Option<&str>) -> Vec<Defined> {
-        let files = match file {
-            Some(file) => vec![file.to_owned()],
-            None => self.trees.candidates(name),
+    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str]) -> Vec<Defined> {
+        let defined = |files: Vec<String>| -> Vec<Defined> {
+            let all = files.iter().filter_map(|file| self.trees.definitions(None, file)).flatten();
+            all.filter(|it| it.definition.name == name).collect()
         };
-        let all = files.iter().filter_map(|file| self.trees.definitions(None, file)).flatten();
-        all.filter(|it| it.definition.name == name).collect()
+        if let Some(file) = file {
+            return defined(vec![file.to_owned()]);
+        }
+        // To read all files of a large repository takes a while; what somebody relies on is seldom far away.
+        let folder = |path: &&str| path.split('/').take(NEAR).collect::<Vec<_>>().join("/");
+        let folders: BTreeSet<String> = near.iter().map(folder).collect();
+        let is_near = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
+        let found = defined(self.trees.standing_in(name, &is_near));
+        if found.is_empty() { defined(self.trees.candidates(name)) } else { found }
     }
 }
 
@@ -181,15 +195,13 @@ fn past(repository: &Repository, question: &Question, target: &Tip, progress: &d
     let cache = cache_beside(repository, &question.cache)?;
     let (paths, commits) = history(repository, target, cache.as_ref());
     let Selected { tips, .. } = repository.select_to_list(&question.selection, target)?;
-    let analysis = repository.analyse(target, tips, question.drivers)?.without_what_landed();
-    let flight = |at: usize| {
-        let tip = &analysis.tips()[at];
-        let reader = repository.reader();
-        let base = analysis.relation(at).bases.last().copied().and_then(|base| repository.tree_of(base));
-        let paths = base.and_then(|base| reader.differing_paths(base, tip.tree).ok()).unwrap_or_default();
-        InFlight { name: tip.name.lossy(), paths: paths.iter().map(Text::lossy).collect() }
-    };
-    Ok(Past { paths, commits, in_flight: (0..analysis.tips().len()).map(flight).collect() })
+    let done = touched::all(repository, question, target, &tips, cache.as_ref())?;
+    let open = tips.iter().zip(done).filter(|(_, done)| !done.contained);
+    let in_flight = open.map(|(tip, done)| InFlight { name: tip.name.lossy(), paths: done.paths }).collect();
+    if let Some(cache) = &cache {
+        cache.trim();
+    }
+    Ok(Past { paths, commits, in_flight })
 }
 
 /// What the last commits changed: kept by the commit that they lead to.
@@ -212,7 +224,6 @@ pub(super) fn history(repository: &Repository, target: &Tip, cache: Option<&Cach
     let found = (paths, commits);
     if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(&found)) {
         cache.put(&key, &bytes);
-        cache.trim();
     }
     found
 }

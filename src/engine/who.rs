@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
+use super::touched::{self, Touched};
 use super::work::Declared;
-use super::{Question, WorkPolicy, assemble, open};
-use crate::facts::{Definition, extract};
+use super::{Question, WorkPolicy, assemble, cache_beside, open};
+use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{Declarer, FORMAT_VERSION, Id, Text, Toucher, WhoReport};
-use crate::repo::{Analysis, Error, Reader, Repository, Selected};
+use crate::repo::{Error, Reader, Repository, Selected, Tip};
 use crate::work::{Access, Contract, ContractKind, Glob, Item, path_glob};
 
 /// What is asked for.
@@ -31,12 +32,20 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
     let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
     let declared = declared.with_target(&repository.reader(), target.tree);
+    let cache = cache_beside(&repository, &question.cache)?;
     let Selected { tips, .. } = repository.select_to_list(&question.selection, &target)?;
-    let analysis = repository.analyse(&target, tips, question.drivers)?.without_what_landed();
-    let what = meant(&repository, question, target.tree, &analysis, wanted)?;
-    let touch = |reader: &mut Reader<'_>, at: usize| touched(&repository, reader, &analysis, at, &what);
-    let tips = 0..analysis.tips().len();
-    let touched: Vec<Toucher> = tips.into_par_iter().map_init(|| repository.reader(), touch).flatten_iter().collect();
+    let done = touched::all(&repository, question, &target, &tips, cache.as_ref())?;
+    // What the target has, and has nothing uncommitted, is of no interest.
+    let open = |(tip, done): &(&Tip, &Touched)| !done.contained || has_uncommitted_work(tip);
+    let branches: Vec<(&Tip, &Touched)> = tips.iter().zip(&done).filter(open).collect();
+    let what = meant(&repository, question, target.tree, &branches, wanted)?;
+    let ask = Ask { repository: &repository, cache: cache.as_ref(), wanted: &what };
+    let touched =
+        branches.par_iter().map_init(|| repository.reader(), |reader, (tip, done)| ask.touched(reader, tip, done));
+    let touched: Vec<Toucher> = touched.flatten_iter().collect();
+    if let Some(cache) = &cache {
+        cache.trim();
+    }
     let items = declared.plan.items.iter();
     Ok(WhoReport {
         format_version: FORMAT_VERSION.to_owned(),
@@ -48,7 +57,7 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
         target: target.name.lossy(),
         declared: items.flat_map(|item| declarers(item, &what)).collect(),
         touched,
-        branches: u32::try_from(analysis.tips().len()).unwrap_or(u32::MAX),
+        branches: u32::try_from(branches.len()).unwrap_or(u32::MAX),
     })
 }
 
@@ -57,7 +66,7 @@ fn meant(
     repository: &Repository,
     question: &Question,
     target: Id,
-    analysis: &Analysis,
+    branches: &[(&Tip, &Touched)],
     wanted: &str,
 ) -> Result<Wanted, Error> {
     let below = relative(repository, question, wanted);
@@ -73,7 +82,7 @@ fn meant(
         reader.file_at(tree, &below).is_ok_and(|it| it.is_some())
             || reader.folder_at(tree, &below).is_ok_and(|it| it.is_some())
     };
-    let is_there = || has(target) || analysis.tips().iter().any(|tip| has(tip.tree));
+    let is_there = || has(target) || branches.iter().any(|(tip, _)| has(tip.tree));
     if wanted.contains(['/', '*'])
         || wanted.starts_with('.')
         || is_there()
@@ -136,69 +145,52 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
     }
 }
 
-fn touched(
-    repository: &Repository,
-    reader: &Reader<'_>,
-    analysis: &Analysis,
-    at: usize,
-    wanted: &Wanted,
-) -> Option<Toucher> {
-    let tip = &analysis.tips()[at];
-    let base = repository.tree_of(analysis.relation(at).bases.last().copied()?)?;
-    let own = repository.tree_of(tip.commit);
-    let (paths, change, uncommitted) = match wanted {
-        Wanted::Files(glob) => {
-            let differ = |before: Id, after: Id| -> Vec<String> {
-                if let Some(path) = glob.plain().filter(|_| glob.is_file()) {
-                    let [old, new] = [before, after].map(|tree| reader.file_at(tree, path).ok().flatten());
-                    return (old != new).then(|| path.to_owned()).into_iter().collect();
-                }
-                let all = reader.differing_paths(before, after).unwrap_or_default();
-                all.iter().map(Text::lossy).filter(|path| glob.reaches(path)).collect()
-            };
-            let paths = differ(base, tip.tree);
-            let uncommitted = own.is_some_and(|own| own != tip.tree && !differ(own, tip.tree).is_empty());
-            (paths, None, uncommitted)
-        }
-        Wanted::Symbol(name) => {
-            let (paths, change) = definitions(reader, base, tip.tree, name);
-            let uncommitted =
-                own.is_some_and(|own| own != tip.tree && !definitions(reader, own, tip.tree, name).0.is_empty());
-            (paths, change, uncommitted)
-        }
-    };
-    (!paths.is_empty()).then(|| Toucher {
-        branch: tip.name.lossy(),
-        worktree: tip.worktree.as_ref().map(|it| it.path.display().to_string()),
-        paths,
-        change,
-        uncommitted,
-    })
+/// Whether the worktree of a branch has work that is not committed.
+fn has_uncommitted_work(tip: &Tip) -> bool {
+    tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0))
 }
 
-/// The files in which definitions of a name differ between two trees, and what happened to the first of them.
-fn definitions(reader: &Reader<'_>, before: Id, after: Id, name: &str) -> (Vec<String>, Option<String>) {
-    let mut paths = Vec::new();
-    let mut change = None;
-    for path in reader.differing_paths(before, after).unwrap_or_default() {
-        let path = path.lossy();
-        let Some(language) = Language::of_path(path.as_bytes()) else { continue };
-        let read = |tree: Id| -> Vec<Definition> {
-            let bytes = reader.file_at(tree, &path).ok().flatten().and_then(|id| reader.content(id).ok());
-            let bytes = bytes.filter(|bytes| bstr::ByteSlice::contains_str(&**bytes, name));
-            let facts = bytes.and_then(|bytes| extract(language, &bytes).ok()).unwrap_or_default();
-            facts.definitions.into_iter().filter(|it| it.name == name).collect()
-        };
-        let (old, new) = (read(before), read(after));
-        let kind = match (old.first(), new.first()) {
-            (None, Some(_)) => "added",
-            (Some(_), None) => "removed",
-            (Some(old), Some(new)) if old.signature != new.signature => "signature",
-            (Some(old), Some(new)) if old.body != new.body => "body",
-            _ => continue,
-        };
-        change.get_or_insert_with(|| kind.to_owned());
-        paths.push(path);
+/// What every branch is asked.
+struct Ask<'a> {
+    repository: &'a Repository,
+    cache: Option<&'a Cache>,
+    wanted: &'a Wanted,
+}
+
+impl Ask<'_> {
+    /// What a branch did to what is asked for, if it did anything.
+    fn touched(&self, reader: &Reader<'_>, tip: &Tip, done: &Touched) -> Option<Toucher> {
+        let own = self.repository.tree_of(tip.commit)?;
+        let fresh =
+            if own == tip.tree { Vec::new() } else { reader.differing_paths(own, tip.tree).unwrap_or_default() };
+        let fresh: Vec<String> = fresh.iter().map(Text::lossy).collect();
+        let (mut paths, mut change) = (Vec::new(), None);
+        let uncommitted;
+        match self.wanted {
+            Wanted::Files(glob) => {
+                paths.extend(done.paths.iter().filter(|path| glob.reaches(path)).cloned());
+                let new: Vec<String> = fresh.into_iter().filter(|path| glob.reaches(path)).collect();
+                uncommitted = !new.is_empty();
+                paths.extend(new);
+            }
+            Wanted::Symbol(name) => {
+                let committed = touched::symbols(reader, tip, own, done, self.cache).changes;
+                let new = touched::changed(reader, own, tip.tree, &fresh);
+                uncommitted = new.iter().any(|(it, ..)| it == name);
+                for (_, path, kind) in committed.into_iter().chain(new).filter(|(it, ..)| it == name) {
+                    change.get_or_insert(kind);
+                    paths.push(path);
+                }
+            }
+        }
+        paths.sort();
+        paths.dedup();
+        (!paths.is_empty()).then(|| Toucher {
+            branch: tip.name.lossy(),
+            worktree: tip.worktree.as_ref().map(|it| it.path.display().to_string()),
+            paths,
+            change,
+            uncommitted,
+        })
     }
-    (paths, change)
 }

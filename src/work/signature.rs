@@ -82,13 +82,29 @@ impl Signature {
     #[must_use]
     pub fn differs(&self, actual: &Definition, members: &[Definition]) -> Option<Difference> {
         let shape = match (&self.definition.callable, &actual.callable) {
-            (Some(declared), Some(actual)) => self.calls(declared, actual),
+            // A type is more than what builds it, and is often declared by its name alone.
+            (Some(declared), Some(_)) if self.is_type(actual) && declared.parameters.is_empty() => None,
+            (Some(declared), Some(callable)) => self.calls(&self.without_receiver(declared, actual), callable),
             _ => self.types(actual),
         };
         let missing = self.members.iter().filter_map(|declared| self.member(declared, members));
         let found: Vec<Difference> = shape.into_iter().chain(missing).collect();
         let breaks = found.iter().position(|it| it.harm == Harm::Breaks);
         found.into_iter().nth(breaks.unwrap_or(0))
+    }
+
+    fn is_type(&self, actual: &Definition) -> bool {
+        self.definition.kind.is_type() || actual.kind.is_type()
+    }
+
+    /// In Python a method is declared with its receiver as its first parameter, and called without it.
+    fn without_receiver(&self, declared: &Callable, actual: &Definition) -> Callable {
+        let mut declared = declared.clone();
+        let receives = declared.parameters.first().is_some_and(|first| matches!(first.name.as_str(), "self" | "cls"));
+        if self.language == Language::Python && receives && !actual.owner.is_empty() {
+            declared.parameters.remove(0);
+        }
+        declared
     }
 
     fn types(&self, actual: &Definition) -> Option<Difference> {

@@ -69,7 +69,7 @@ fn unprovided(look: &Look<'_>, at: usize, item: &Item, wanted: &Contract) -> Opt
     let file = (!wanted.file.is_empty()).then_some(wanted.file.as_str());
     let severity = match (wanted.kind, look.ground) {
         (ContractKind::Symbol, Some(ground)) => {
-            let there = ground.definitions(own_name(&wanted.name), file);
+            let there = ground.definitions(own_name(&wanted.name), file, &near(item));
             if !there.is_empty() {
                 return on_target(look, at, wanted, &there);
             }
@@ -112,13 +112,17 @@ fn unprovided(look: &Look<'_>, at: usize, item: &Item, wanted: &Contract) -> Opt
             "say which item provides it, with what it looks like".to_owned(),
         ),
     };
-    _ = item;
     Some(
         Found::new(&rules::CONTRACT_WITHOUT_PROVIDER, &[at], wanted.name.clone(), message)
             .help(help)
             .severe(severity)
             .at([&wanted.place]),
     )
+}
+
+/// The files of a scope.
+fn near(item: &Item) -> Vec<&str> {
+    item.scope.allowed().map(|(_, glob)| glob.it.shown()).collect()
 }
 
 fn unknown_elsewhere(kind: ContractKind, has_ground: bool) -> &'static str {

@@ -27,8 +27,9 @@ use crate::lang::Language;
 pub trait Ground {
     /// Its files, sorted.
     fn files(&self) -> &[String];
-    /// The definitions of this name, in this file or, if none is named, anywhere.
-    fn definitions(&self, name: &str, file: Option<&str>) -> Vec<Defined>;
+    /// The definitions of this name, in this file or, if none is named, anywhere: near these paths first, and further
+    /// away only if there is none.
+    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str]) -> Vec<Defined>;
 }
 
 /// A definition of a file.

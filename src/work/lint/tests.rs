@@ -16,7 +16,7 @@ impl Ground for Files {
         &self.0
     }
 
-    fn definitions(&self, name: &str, file: Option<&str>) -> Vec<Defined> {
+    fn definitions(&self, name: &str, file: Option<&str>, _: &[&str]) -> Vec<Defined> {
         let mut found = Vec::new();
         for (path, text) in self.1.iter().filter(|(path, _)| file.is_none_or(|file| file == *path)) {
             let language = Language::of_path(path.as_bytes()).unwrap();

@@ -1,0 +1,129 @@
+//! What branches touch, kept from run to run: a question before an edit has to be answered at once.
+//!
+//! What a commit did since it left the target depends on the two commits alone, so it is kept by them. What is not
+//! committed yet is looked up every time.
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::Question;
+use crate::cache::{Cache, Key};
+use crate::facts::{Definition, extract};
+use crate::lang::Language;
+use crate::model::{Id, Text};
+use crate::repo::{Error, Reader, Repository, Tip};
+
+/// The version of what is kept.
+const VERSION: u32 = 1;
+
+/// What a branch did since it left the target.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Touched {
+    /// The target's commit, in hexadecimal digits.
+    target: String,
+    /// Whether the target has all of it.
+    pub(super) contained: bool,
+    /// The tree that it grew from.
+    base: Option<Vec<u8>>,
+    /// The files that differ, sorted.
+    pub(super) paths: Vec<String>,
+}
+
+/// What a branch did to definitions.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Symbols {
+    target: String,
+    /// By name: the file, and what happened.
+    pub(super) changes: Vec<(String, String, String)>,
+}
+
+/// Looks up what each of some branches touches.
+pub(super) fn all(
+    repository: &Repository,
+    question: &Question,
+    target: &Tip,
+    tips: &[Tip],
+    cache: Option<&Cache>,
+) -> Result<Vec<Touched>, Error> {
+    let kept =
+        |tip: &Tip| get::<Touched>(cache, "touched", tip.commit).filter(|it| it.target == target.commit.to_string());
+    let mut found: Vec<Option<Touched>> = tips.par_iter().map(kept).collect();
+    let missing: Vec<usize> = (0..tips.len()).filter(|at| found[*at].is_none()).collect();
+    if !missing.is_empty() {
+        let wanted: Vec<Tip> = missing.iter().map(|at| tips[*at].clone()).collect();
+        let analysis = repository.analyse(target, wanted, question.drivers)?;
+        let look = |reader: &mut Reader<'_>, place: usize| {
+            let tip = &analysis.tips()[place];
+            let base = analysis.relation(place).bases.last().copied().and_then(|base| repository.tree_of(base));
+            let own = repository.tree_of(tip.commit);
+            let paths =
+                base.zip(own).and_then(|(base, own)| reader.differing_paths(base, own).ok()).unwrap_or_default();
+            let touched = Touched {
+                target: target.commit.to_string(),
+                contained: analysis.is_contained(place),
+                base: base.map(|base| base.as_bytes().to_vec()),
+                paths: paths.iter().map(Text::lossy).collect(),
+            };
+            put(cache, "touched", tip.commit, &touched);
+            (tip.name.clone(), touched)
+        };
+        let places = 0..analysis.tips().len();
+        let fresh: Vec<_> = places.into_par_iter().map_init(|| repository.reader(), look).collect();
+        for (name, touched) in fresh {
+            if let Some(at) = missing.iter().copied().find(|at| tips[*at].name == name) {
+                found[at] = Some(touched);
+            }
+        }
+    }
+    Ok(found.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// Looks up what a branch did to definitions.
+pub(super) fn symbols(reader: &Reader<'_>, tip: &Tip, own: Id, touched: &Touched, cache: Option<&Cache>) -> Symbols {
+    if let Some(kept) = get::<Symbols>(cache, "symbols", tip.commit).filter(|it| it.target == touched.target) {
+        return kept;
+    }
+    let base = touched.base.as_ref().and_then(|base| Id::new(base));
+    let changes = base.map(|base| changed(reader, base, own, &touched.paths)).unwrap_or_default();
+    let symbols = Symbols { target: touched.target.clone(), changes };
+    put(cache, "symbols", tip.commit, &symbols);
+    symbols
+}
+
+/// The definitions that differ between two trees, by name, with their files and what happened to them.
+pub(super) fn changed(reader: &Reader<'_>, before: Id, after: Id, paths: &[String]) -> Vec<(String, String, String)> {
+    let mut found = Vec::new();
+    for path in paths {
+        let Some(language) = Language::of_path(path.as_bytes()) else { continue };
+        let read = |tree: Id| -> Vec<Definition> {
+            let bytes = reader.file_at(tree, path).ok().flatten().and_then(|id| reader.content(id).ok());
+            bytes.and_then(|bytes| extract(language, &bytes).ok()).unwrap_or_default().definitions
+        };
+        let (old, new) = (read(before), read(after));
+        let is_same = |a: &Definition, b: &Definition| (&a.name, &a.owner, a.kind) == (&b.name, &b.owner, b.kind);
+        for definition in &new {
+            let change = match old.iter().find(|it| is_same(it, definition)) {
+                None => "added",
+                Some(it) if it.signature != definition.signature => "signature",
+                Some(it) if it.body != definition.body => "body",
+                Some(_) => continue,
+            };
+            found.push((definition.name.to_string(), path.clone(), change.to_owned()));
+        }
+        let gone = old.iter().filter(|it| !new.iter().any(|other| is_same(it, other)));
+        found.extend(gone.map(|it| (it.name.to_string(), path.clone(), "removed".to_owned())));
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn get<T: for<'d> Deserialize<'d>>(cache: Option<&Cache>, namespace: &'static str, commit: Id) -> Option<T> {
+    postcard::from_bytes(&cache?.get(&Key { blob: commit, namespace, version: VERSION })?).ok()
+}
+
+fn put(cache: Option<&Cache>, namespace: &'static str, commit: Id, value: &impl Serialize) {
+    if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(value)) {
+        cache.put(&Key { blob: commit, namespace, version: VERSION }, &bytes);
+    }
+}
