@@ -34,13 +34,11 @@ fn main() {
         let plan = variable("DIVERGENCE_BENCH_PLAN").expect("DIVERGENCE_BENCH_PLAN names a plan");
         (PathBuf::from(directory), onto, std::fs::read_to_string(plan).expect("the plan can be read"))
     });
-    match given {
-        Some((directory, onto, plan)) => measure(&directory, &onto, plan, cache.path()),
-        None => {
-            let fixture = repository();
-            measure(fixture.path(), "main", plan(), cache.path());
-        }
+    if let Some((directory, onto, plan)) = given {
+        return measure(&directory, &onto, plan, cache.path());
     }
+    let fixture = repository();
+    measure(fixture.path(), "main", plan(), cache.path());
 }
 
 fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
@@ -60,6 +58,7 @@ fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
     say(format_args!("work lint, with history, first run  {first:>10.1?}"));
     let (_, again) = best(|| lint(HistoryPolicy::Include));
     say(format_args!("work lint, with history, again      {again:>10.1?}"));
+    let uncached = |question: &Question| Question { cache: CachePolicy::Omit, ..question.clone() };
     let without = Question { work: WorkPolicy::Omit, ..asked.clone() };
     let report = answer(&asked);
     assert!(report.work.is_some_and(|work| !work.items.is_empty()), "the branches are held against the plan");
@@ -67,6 +66,10 @@ fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
     let (_, held) = best(|| answer(&asked));
     let ratio = held.as_secs_f64() / plain.as_secs_f64();
     say(format_args!("check {plain:.1?}, with the plan {held:.1?}: {ratio:.2} times"));
+    let (_, plain) = best(|| answer(&uncached(&without)));
+    let (_, held) = best(|| answer(&uncached(&asked)));
+    let ratio = held.as_secs_f64() / plain.as_secs_f64();
+    say(format_args!("check without a cache {plain:.1?}, with the plan {held:.1?}: {ratio:.2} times"));
     for wanted in ["src/part7/file3.ts", "make7x3"] {
         let who = || engine::who(&asked, wanted).expect("an answer");
         let (_, first) = timed(who);
@@ -79,7 +82,10 @@ fn source(folder: usize, file: usize, round: usize) -> String {
     let mut text = String::new();
     for at in 0..8 {
         let name = if at == 0 { format!("make{folder}x{file}") } else { format!("step{folder}x{file}x{at}") };
-        _ = writeln!(text, "export function {name}(value: number, by: string): number {{\n  return value + {round} + by.length;\n}}\n");
+        _ = writeln!(
+            text,
+            "export function {name}(value: number, by: string): number {{\n  return value + {round} + by.length;\n}}\n"
+        );
     }
     text
 }
@@ -108,7 +114,10 @@ fn repository() -> Fixture {
     for branch in 0..BRANCHES {
         let commit = history.branch(&format!("b{branch}"));
         commit.on("main").file(path(branch, 3), source(branch, 3, 5000));
-        commit.file(format!("src/part{branch}/new.ts"), format!("export function new{branch}(a: string): number {{\n  return a.length;\n}}\n"));
+        commit.file(
+            format!("src/part{branch}/new.ts"),
+            format!("export function new{branch}(a: string): number {{\n  return a.length;\n}}\n"),
+        );
     }
     history.build()
 }

@@ -54,8 +54,8 @@ pub(super) fn all(
         let analysis = repository.analyse(target, wanted, question.drivers)?;
         let look = |reader: &mut Reader<'_>, place: usize| {
             let tip = &analysis.tips()[place];
-            let base = analysis.relation(place).bases.last().copied().and_then(|base| repository.tree_of(base));
-            let own = repository.tree_of(tip.commit);
+            let base = analysis.relation(place).bases.last().copied().and_then(|base| reader.tree_of(base));
+            let own = reader.tree_of(tip.commit);
             let paths =
                 base.zip(own).and_then(|(base, own)| reader.differing_paths(base, own).ok()).unwrap_or_default();
             let touched = Touched {

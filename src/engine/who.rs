@@ -39,7 +39,7 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
     let open = |(tip, done): &(&Tip, &Touched)| !done.contained || has_uncommitted_work(tip);
     let branches: Vec<(&Tip, &Touched)> = tips.iter().zip(&done).filter(open).collect();
     let what = meant(&repository, question, target.tree, &branches, wanted)?;
-    let ask = Ask { repository: &repository, cache: cache.as_ref(), wanted: &what };
+    let ask = Ask { cache: cache.as_ref(), wanted: &what };
     let touched =
         branches.par_iter().map_init(|| repository.reader(), |reader, (tip, done)| ask.touched(reader, tip, done));
     let touched: Vec<Toucher> = touched.flatten_iter().collect();
@@ -152,7 +152,6 @@ fn has_uncommitted_work(tip: &Tip) -> bool {
 
 /// What every branch is asked.
 struct Ask<'a> {
-    repository: &'a Repository,
     cache: Option<&'a Cache>,
     wanted: &'a Wanted,
 }
@@ -160,7 +159,7 @@ struct Ask<'a> {
 impl Ask<'_> {
     /// What a branch did to what is asked for, if it did anything.
     fn touched(&self, reader: &Reader<'_>, tip: &Tip, done: &Touched) -> Option<Toucher> {
-        let own = self.repository.tree_of(tip.commit)?;
+        let own = reader.tree_of(tip.commit)?;
         let fresh =
             if own == tip.tree { Vec::new() } else { reader.differing_paths(own, tip.tree).unwrap_or_default() };
         let fresh: Vec<String> = fresh.iter().map(Text::lossy).collect();

@@ -209,7 +209,9 @@ pub(super) fn dependencies(plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<(us
 
 /// By item: whether its branch is there at all.
 pub(super) fn exist(plan: &WorkPlan, repository: &Repository) -> Vec<bool> {
-    plan.items.iter().map(|item| item.branch.as_ref().is_some_and(|it| repository.has_branch(&it.it))).collect()
+    let names: Vec<Option<&str>> =
+        plan.items.iter().map(|item| item.branch.as_ref().map(|branch| branch.it.as_str())).collect();
+    repository.have_branches(&names)
 }
 
 /// What is needed to word what was found.

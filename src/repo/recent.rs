@@ -59,13 +59,6 @@ impl Repository {
         found
     }
 
-    /// The tree of a commit; `None` if it cannot be read.
-    #[must_use]
-    pub fn tree_of(&self, commit: Id) -> Option<Id> {
-        let reader = self.reader();
-        Commits::new(&reader).read(peel::object_id(commit)).ok().map(|commit| peel::id(commit.tree))
-    }
-
     /// The folders of all worktrees, and the full names of the branches that they have checked out.
     #[must_use]
     pub fn workplaces(&self) -> Vec<(std::path::PathBuf, Option<String>)> {
@@ -81,18 +74,28 @@ impl Repository {
         self.reader().git().workdir().map(std::path::Path::to_owned)
     }
 
-    /// Whether there is a local or remote branch of this name.
+    /// Of some names: whether there is a local or remote branch of it.
     #[must_use]
-    pub fn has_branch(&self, name: &str) -> bool {
+    pub fn have_branches(&self, names: &[Option<&str>]) -> Vec<bool> {
         let reader = self.reader();
-        let found = |full: String| super::refs::find(reader.git(), full.as_bytes()).is_some();
         let remotes = reader.git().remote_names();
-        found(format!("refs/heads/{name}"))
-            || remotes.iter().any(|remote| found(format!("refs/remotes/{remote}/{name}")))
+        let found = |full: String| super::refs::find(reader.git(), full.as_bytes()).is_some();
+        let has = |name: Option<&str>| {
+            let Some(name) = name else { return false };
+            found(format!("refs/heads/{name}"))
+                || remotes.iter().any(|remote| found(format!("refs/remotes/{remote}/{name}")))
+        };
+        names.iter().copied().map(has).collect()
     }
 }
 
 impl Reader<'_> {
+    /// The tree of a commit; `None` if it cannot be read.
+    #[must_use]
+    pub fn tree_of(&self, commit: Id) -> Option<Id> {
+        peel::peel(self.git(), peel::object_id(commit)).ok().map(|commit| peel::id(commit.tree))
+    }
+
     /// The file at a path of a tree; `None` if there is none.
     ///
     /// # Errors

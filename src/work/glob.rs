@@ -149,6 +149,10 @@ impl Glob {
         if !path.starts_with(&self.prefix) {
             return false;
         }
+        if let Some(plain) = &self.plain {
+            let rest = &path[plain.len()..];
+            return rest.is_empty() || rest.len() > 1 && rest.starts_with('/');
+        }
         let mut at = self.closure([0]);
         for c in path.chars() {
             at = self.step(&at, c);

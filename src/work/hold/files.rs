@@ -133,19 +133,17 @@ pub(super) fn is_created(hold: &Hold<'_>, branch: usize, glob: &super::super::gl
 fn of_others(hold: &Hold<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (place, branch) in hold.branches.iter().enumerate() {
-        let touched = touched(branch.changes.unwrap_or_default());
-        for (at, item) in hold.plan.items.iter().enumerate().filter(|(at, _)| hold.own[*at] != Some(place)) {
-            let own = |path: &str| {
-                hold.own.iter().zip(&hold.plan.items).any(|(it, item)| *it == Some(place) && item.scope.reaches(path))
-            };
+        let items = || hold.plan.items.iter().enumerate();
+        let own: Vec<&Item> = items().filter(|(at, _)| hold.own[*at] == Some(place)).map(|(_, item)| item).collect();
+        let touched = touched(branch.changes.unwrap_or_default()).into_iter();
+        let is_free = |path: &str| !path.starts_with(FOLDER) && !own.iter().any(|item| item.scope.reaches(path));
+        let touched: Vec<Touched> = touched.filter(|file| is_free(&file.path)).collect();
+        for (at, item) in items().filter(|(at, _)| hold.own[*at] != Some(place)) {
             let has = |path: &str| {
                 item.scope.allowed().find(|(access, glob)| *access != Access::Shared && glob.it.reaches(path))
             };
-            let theirs: Vec<(&str, &Place)> = touched
-                .iter()
-                .filter(|file| !own(&file.path) && !file.path.starts_with(FOLDER))
-                .filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place)))
-                .collect();
+            let theirs: Vec<(&str, &Place)> =
+                touched.iter().filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place))).collect();
             if let [(first, _), ..] = theirs.as_slice() {
                 let paths: Vec<&str> = theirs.iter().map(|(path, _)| *path).collect();
                 let message = format!("{} touches {}, which {} declares", branch.name, listed(&paths), item.name());
@@ -175,11 +173,14 @@ fn same_number(hold: &Hold<'_>, at: usize, item: &Item, place: usize, touched: &
     // Once both are there, that they have one number is a finding about the two files.
     let is_there = |path: &str| hold.own[at].is_some_and(|own| hold.world.has_file(Some(own), path));
     item.scope.create.iter().find_map(|glob| {
-        let declared = glob.it.plain().filter(|path| !is_there(path))?;
+        let declared = glob.it.plain()?;
         let number = number(declared)?;
         let same = touched
             .iter()
             .find(|file| !file.existed && self::number(&file.path) == Some(number) && file.path != declared)?;
+        if is_there(declared) {
+            return None;
+        }
         let message = format!(
             "{} adds {}, and {} is to create {declared}: both have number {}",
             branch.name,

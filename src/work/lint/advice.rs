@@ -1,6 +1,9 @@
 //! Whether to split the work at all.
 
-use super::super::item::{Item, Role};
+use std::collections::BTreeMap;
+
+use super::super::item::Role;
+use super::past::SUPPORT;
 use super::{Look, Past};
 
 /// Whether to do the items side by side.
@@ -42,14 +45,20 @@ pub(super) fn advice(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<
 
 /// How many pairs of items have files that change together.
 fn coupled(look: &Look<'_>, work: &[usize], past: &Past) -> usize {
-    let only = |item: &Item, other: &Item, path: &str| item.scope.reaches(path) && !other.scope.reaches(path);
-    let mut count = 0;
-    for (place, one) in work.iter().enumerate() {
-        for other in &work[place + 1..] {
-            let (left, right) = (&look.plan.items[*one], &look.plan.items[*other]);
-            let forth = past.couplings(&|path| only(left, right, path), &|path| only(right, left, path));
-            count += usize::from(!forth.is_empty());
+    let reached: Vec<Vec<bool>> = work.iter().map(|at| past.reached(&look.plan.items[*at].scope)).collect();
+    // Only pairs that some commits touched both of are worth a closer look.
+    let mut met: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    for commit in &past.commits {
+        let touches = |item: &usize| commit.iter().any(|file| reached[*item][*file as usize]);
+        let touched: Vec<usize> = (0..work.len()).filter(touches).collect();
+        for (place, one) in touched.iter().enumerate() {
+            touched[place + 1..].iter().for_each(|other| *met.entry((*one, *other)).or_default() += 1);
         }
     }
-    count
+    let only = |one: usize, other: usize| {
+        let (mine, theirs) = (&reached[one], &reached[other]);
+        move |file: usize| mine[file] && !theirs[file]
+    };
+    let often = met.into_iter().filter(|(_, commits)| *commits >= SUPPORT);
+    often.filter(|((one, other), _)| !past.couplings(&only(*one, *other), &only(*other, *one)).is_empty()).count()
 }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::found::{Found, listed};
+use super::super::item::Scope;
 use super::super::rules;
 use super::Look;
 
 /// Both files changed in at least so many commits.
-const SUPPORT: u32 = 5;
+pub(super) const SUPPORT: u32 = 5;
 
 /// In at least so many of a hundred commits that changed the one, the other changed as well.
 const CONFIDENCE: u32 = 50;
@@ -52,17 +53,22 @@ pub struct Coupling {
 }
 
 impl Past {
-    /// The files that changed together with others, out of those inside and those outside; the closest first.
+    /// By file: whether a scope reaches it.
     #[must_use]
-    pub fn couplings(&self, inside: &dyn Fn(&str) -> bool, outside: &dyn Fn(&str) -> bool) -> Vec<Coupling> {
-        let wanted: Vec<bool> = self.paths.iter().map(|path| inside(path)).collect();
-        let other: Vec<bool> = self.paths.iter().map(|path| outside(path)).collect();
+    pub fn reached(&self, scope: &Scope) -> Vec<bool> {
+        self.paths.iter().map(|path| scope.reaches(path)).collect()
+    }
+
+    /// The files that changed together with others, out of those inside and those outside, by their numbers; the closest
+    /// first.
+    #[must_use]
+    pub fn couplings(&self, inside: &dyn Fn(usize) -> bool, outside: &dyn Fn(usize) -> bool) -> Vec<Coupling> {
         let mut alone: BTreeMap<u32, u32> = BTreeMap::new();
         let mut both: BTreeMap<(u32, u32), u32> = BTreeMap::new();
         for commit in &self.commits {
-            for file in commit.iter().filter(|file| wanted[**file as usize]) {
+            for file in commit.iter().filter(|file| inside(**file as usize)) {
                 *alone.entry(*file).or_default() += 1;
-                for with in commit.iter().filter(|with| *with != file && other[**with as usize]) {
+                for with in commit.iter().filter(|with| *with != file && outside(**with as usize)) {
                     *both.entry((*file, *with)).or_default() += 1;
                 }
             }
@@ -85,8 +91,8 @@ impl Past {
 pub(super) fn look(look: &Look<'_>, past: &Past) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, item) in look.work() {
-        let outside = |path: &str| !item.scope.reaches(path);
-        for it in past.couplings(&|path| item.scope.reaches(path), &outside).into_iter().take(SHOWN) {
+        let reached = past.reached(&item.scope);
+        for it in past.couplings(&|file| reached[file], &|file| !reached[file]).into_iter().take(SHOWN) {
             let owner = look
                 .items()
                 .find(|(other, it_)| *other != at && it_.scope.reaches(&it.other))

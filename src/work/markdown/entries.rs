@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::super::file::line as one_line;
 use super::super::item::{Contract, ContractKind, Item, Place, Sourced, Verification};

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::super::item::{Role, WORDS, plural};
 use super::lines::{Kind, Line};
@@ -108,7 +108,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
     (known || integrates && head.title.split_whitespace().count() <= 3).then_some(head)
 }
 
-fn span_end(found: &regex::Captures<'_>) -> usize {
+fn span_end(found: &regex_lite::Captures<'_>) -> usize {
     found.get(0).map_or(0, |it| it.end())
 }
 

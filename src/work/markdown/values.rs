@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 
 use crate::lang::Language;
 
@@ -299,7 +299,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
 }
 
 fn named(words: &str) -> Vec<String> {
-    let spread = RANGE.replace_all(words, |found: &regex::Captures<'_>| {
+    let spread = RANGE.replace_all(words, |found: &regex_lite::Captures<'_>| {
         let numbers = (found[2].parse::<u32>(), found[4].parse::<u32>());
         match numbers {
             (Ok(first), Ok(last))
