@@ -32,6 +32,10 @@ static TO: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:to|into|in|inside|of|from)\s*$").expect("a valid pattern"));
 static FROM: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:from|imports?|calls|uses|see|via)\b[^`]*$").expect("a valid pattern"));
+/// `src/a.ts (new)`
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\((create|new|add|modify|update|change|edit)(?:s|d|ed)?\)\s*$").expect("a valid pattern")
+});
 static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
 static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").expect("a valid pattern"));
@@ -149,6 +153,13 @@ impl Reading<'_, '_> {
 
     fn files(&mut self, says: Says) {
         let parts = parts(self.body);
+        let says = match (says, MARK.captures(self.body)) {
+            (Says::Allow, Some(found)) => match found[1].to_ascii_lowercase().as_str() {
+                "create" | "new" | "add" => Says::Create,
+                _ => Says::Modify,
+            },
+            (says, _) => says,
+        };
         // "Create table `rates`" and "Add route `GET /x`" are no files.
         if says != Says::Allow && !parts.iter().any(|part| !paths(part).is_empty()) {
             let kind = if TABLE.is_match(self.body) {

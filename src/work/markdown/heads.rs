@@ -32,16 +32,23 @@ pub(super) enum Turn {
 static TASK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(T\d{2,5})\b\s*(.*)$").expect("a valid pattern"));
 /// What says how a task stands to others, and declares none.
 static RELATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:[,–-].*\s)?(?:and\s+T\d+\s+)?(?:blocks|before|after|depends|requires|must|can|first)\b")
-        .expect("a valid pattern")
+    Regex::new(
+        r"(?i)^(?:[,–-].*\s)?(?:and\s+T\d+\s+)?(?:→|->|(?:blocks|before|after|depends|requires|must|can|first)\b)",
+    )
+    .expect("a valid pattern")
 });
-static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\[([A-Za-z]+\d*)\]\s*").expect("a valid pattern"));
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[\[(]([A-Za-z]+[\w, ]*)[\])]\s*").expect("a valid pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> = WORDS.iter().flat_map(|word| [plural(word), (*word).to_owned()]).collect();
     let label = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,4}-?\d+[a-z]?|[A-Z])";
     let pattern =
         format!(r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:[:.)\]|—–-]+)\s*|\s+|$)(.*)$", words.join("|"));
     Regex::new(&pattern).expect("a valid pattern")
+});
+/// `T012: the title`, `TASK-7 - the title`: a name that can be nothing else.
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^((?:T|TASK-|[A-Z]{2,6}-)\d{1,5})\s*(?:[:.)—–-]+\s*)(.*)$").expect("a valid pattern")
 });
 /// `Item: the title`, where it has no name of its own.
 static BARE: LazyLock<Regex> =
@@ -86,7 +93,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
     head.after = take_after(&mut text);
     let text = tidy(&text);
     let mut known = head.branch.is_some();
-    match NAMED.captures(&text) {
+    match NAMED.captures(&text).or_else(|| CODED.captures(&text)) {
         Some(found) => {
             known = true;
             found[1].clone_into(&mut head.label);
@@ -191,6 +198,9 @@ mod tests {
                 "- [x] T014 Service in src/s.py (depends on T012, T013)",
                 "T014: Service in src/s.py after T012, T013 Next",
             ),
+            ("- [ ] **T014** [US1,US2] Service `src/s.py`", "T014: Service `src/s.py` Next"),
+            ("### T003: User endpoints", "T003: User endpoints"),
+            ("### TASK-7 - Task model", "TASK-7: Task model"),
             ("- T021 Integration test in tests/t.py", "T021: Integration test in tests/t.py Next"),
             ("## Items of this sprint", "no item"),
             ("## Background", "no item"),

@@ -242,6 +242,9 @@ impl Reading {
 
     /// A line outside of all items: it may say who waits for whom.
     fn outside(&mut self, line: &Line, place: &Place) {
+        if self.chain(line, place) {
+            return;
+        }
         for (word, turned) in
             [(" blocks ", false), (" before ", false), (" depends on ", true), (" after ", true), (" requires ", true)]
         {
@@ -263,6 +266,27 @@ impl Reading {
             return;
         }
         self.unread(line);
+    }
+
+    /// `T001 → T002 → T003`: each waits for the one before it.
+    fn chain(&mut self, line: &Line, place: &Place) -> bool {
+        let text = line.text.replace("->", "→");
+        let known = |text: &str| -> Vec<usize> {
+            values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
+        };
+        let groups: Vec<Vec<usize>> = text.split('→').map(known).collect();
+        if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
+            return false;
+        }
+        for pair in groups.windows(2) {
+            for later in &pair[1] {
+                for earlier in &pair[0] {
+                    let label = self.plan.items[*earlier].label.clone();
+                    wait_for(&mut self.plan.items[*later], label, place);
+                }
+            }
+        }
+        true
     }
 
     fn code(&mut self, line: &Line) {

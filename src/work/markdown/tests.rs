@@ -132,6 +132,32 @@ fn the_body_of_an_issue_is_an_item() {
 }
 
 #[test]
+fn tasks_under_headings_say_what_they_wait_for() {
+    let text = "### T001: Schema\n**Dependencies**: None\n**Files**:\n- `src/schema.ts` (create)\n\n### T002: Users\n**Dependencies**: \
+                T001\n- `src/index.ts` (modify)\n\n### T003: Pages\n- Create `src/pages.ts`\n\n## Order\n- T001 → T003\n";
+    check(
+        text,
+        &expect![[r"
+            ## Item T001: Schema
+
+            - Create: `src/schema.ts`
+            - Step: `src/schema.ts` (create)
+
+            ## Item T002: Users
+
+            - Depends on: `T001`
+            - Modify: `src/index.ts`
+            - Step: `src/index.ts` (modify)
+
+            ## Item T003: Pages
+
+            - Depends on: `T001`
+            - Create: `src/pages.ts`
+        "]],
+    );
+}
+
+#[test]
 fn a_list_of_tasks_is_read_with_its_turns() {
     let text = "# Tasks: Users\n\n## Phase 1: Setup\n- [ ] T001 Create project structure per implementation plan\n- [ ] T002 \
                 [P] Configure linting in .eslintrc.json\n\n## Phase 2: Core\n- [ ] T003 [P] [US1] User model in \
