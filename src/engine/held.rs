@@ -47,7 +47,6 @@ pub(super) fn hold(
                 State::Conflict => Some(false),
                 State::Unknown => None,
             },
-            contained: analysis.is_contained(at),
             base: relation.bases.last().map(Id::to_string),
             behind: relation.behind,
             stale: stale[at].is_some(),

@@ -316,7 +316,7 @@ impl ContractKind {
 
 /// A name without the word that says what it is the name of: `Item 3` is `3`, `#7` is `7`.
 #[must_use]
-pub fn label(name: &str) -> &str {
+pub(super) fn label(name: &str) -> &str {
     let name = name.trim();
     let (first, rest) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(first) || plural(word).eq_ignore_ascii_case(first));

@@ -4,7 +4,8 @@
 //!
 //! In reading order: [`Item`] is the vocabulary, [`Glob`] the patterns of its scope. `markdown` and `file` are the two
 //! forms in which items are declared, `signature` and `shape` compare contracts. [`lint`] looks at a plan before anybody
-//! starts. [`rules`] is the table of what can be found.
+//! starts, [`hold`] at what branches did, [`split`] at where work could be cut. [`rules`] is the table of what can be
+//! found.
 
 mod culprits;
 mod error;
@@ -25,9 +26,7 @@ pub use culprits::culprit;
 pub use error::Unreadable;
 pub use found::{Found, Spot};
 pub use glob::{BadGlob, Glob};
-pub use item::{
-    Access, Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification, WorkPlan, label,
-};
+pub use item::{Access, Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification, WorkPlan};
 pub use markdown::path_glob;
 pub use signature::{Difference, Harm, Signature};
 pub use source::Source;

@@ -29,8 +29,6 @@ pub struct Branch<'b> {
     pub symbols: Option<&'b [SymbolChange]>,
     /// Whether it merges into the target; `None` if that is not known.
     pub lands: Option<bool>,
-    /// Whether the target has all of it.
-    pub contained: bool,
     /// The commit that it started from.
     pub base: Option<String>,
     /// How many commits the target has that it has not.

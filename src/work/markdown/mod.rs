@@ -2,7 +2,7 @@
 //! say what it touches, provides, relies on and must not do.
 //!
 //! In reading order: `lines` makes lines of a document, `heads` finds those that an item begins with, `phrases` is the
-//! table of what lines say by how they begin, `values` tells files, routes and signatures apart, `entries` turns one
+//! table of what lines say by how they begin, `values` tells files, routes and signatures apart, `names` finds the name in a signature, `entries` turns one
 //! line into what it declares, `constraint` one that forbids. Whatever makes no sense is kept as unread, so that nothing
 //! is dropped silently. `canonical` is the way back.
 
@@ -11,6 +11,7 @@ mod constraint;
 mod entries;
 mod heads;
 mod lines;
+mod names;
 mod phrases;
 mod values;
 
