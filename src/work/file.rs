@@ -217,7 +217,7 @@ fn suggestion(message: &str) -> Option<String> {
     (best.0 >= 0.8).then(|| best.1.to_owned())
 }
 
-pub(super) fn line_at(text: &str, at: usize) -> u32 {
+fn line_at(text: &str, at: usize) -> u32 {
     let before = text.get(..at).unwrap_or(text);
     u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX).saturating_add(1)
 }

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
+use std::sync::OnceLock;
 
 /// Patterns of more characters are refused: nobody writes them, and meeting costs the product of two lengths.
 const LONGEST: usize = 1024;
@@ -19,7 +20,19 @@ pub struct Glob {
     prefix: String,
     /// The one path that it means, where it has no wildcards and stands at the root.
     plain: Option<String>,
-    states: Vec<State>,
+    shape: Shape,
+    /// The automaton, made when it is first asked: most patterns are plain paths and never need it.
+    states: OnceLock<Vec<State>>,
+}
+
+/// What an automaton is made from.
+#[derive(Clone, Debug)]
+struct Shape {
+    parts: Vec<Part>,
+    /// Whether it begins at the root.
+    rooted: bool,
+    /// Whether it means folders only.
+    folder: bool,
 }
 
 /// A state of the automaton. The last one accepts.
@@ -62,6 +75,7 @@ pub enum BadGlob {
 }
 
 /// A piece of one part of a path.
+#[derive(Clone, Debug)]
 enum Piece {
     One(Set),
     /// Any characters but `/`.
@@ -69,6 +83,7 @@ enum Piece {
 }
 
 /// A part of a pattern, between two `/`.
+#[derive(Clone, Debug)]
 enum Part {
     /// Any number of folders.
     Deep,
@@ -104,15 +119,16 @@ impl Glob {
             text: text.to_owned(),
             prefix: if rooted { literal.0.clone() } else { String::new() },
             plain: whole.then_some(literal.0),
-            states: automaton(&parts, rooted, folder),
+            shape: Shape { parts, rooted, folder },
+            states: OnceLock::new(),
         })
     }
 
     /// The pattern that reaches everything.
     #[must_use]
     pub fn everything() -> Self {
-        let parts = [Part::Deep];
-        Self { text: "**".to_owned(), prefix: String::new(), plain: None, states: automaton(&parts, false, false) }
+        let shape = Shape { parts: vec![Part::Deep], rooted: false, folder: false };
+        Self { text: "**".to_owned(), prefix: String::new(), plain: None, shape, states: OnceLock::new() }
     }
 
     /// The pattern as it was written.
@@ -185,22 +201,27 @@ impl Glob {
         Walk { with: [self, other], without }.shortest()
     }
 
+    fn states(&self) -> &[State] {
+        let Shape { parts, rooted, folder } = &self.shape;
+        self.states.get_or_init(|| automaton(parts, *rooted, *folder))
+    }
+
     /// The states after one more character.
     fn step(&self, at: &BTreeSet<usize>, c: char) -> BTreeSet<usize> {
-        let next = at.iter().flat_map(|state| &self.states[*state].steps);
+        let next = at.iter().flat_map(|state| &self.states()[*state].steps);
         self.closure(next.filter(|(set, _)| set.has(c)).map(|(_, to)| *to))
     }
 
     fn accepts(&self, at: &BTreeSet<usize>) -> bool {
-        at.last().is_some_and(|last| last + 1 == self.states.len())
+        at.last().is_some_and(|last| last + 1 == self.states().len())
     }
 
     fn closure(&self, states: impl IntoIterator<Item = usize>) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
-        let mut open: Vec<usize> = states.into_iter().filter(|state| *state < self.states.len()).collect();
+        let mut open: Vec<usize> = states.into_iter().filter(|state| *state < self.states().len()).collect();
         while let Some(state) = open.pop() {
             if found.insert(state) {
-                open.extend(&self.states[state].skips);
+                open.extend(&self.states()[state].skips);
             }
         }
         found
@@ -250,7 +271,8 @@ impl Walk<'_> {
 
     /// One character of every kind that the patterns tell apart from here, the most readable one.
     fn characters(&self, at: &States) -> Vec<char> {
-        let steps = self.globs().zip(at).flat_map(|(glob, at)| at.iter().flat_map(|state| &glob.states[*state].steps));
+        let steps =
+            self.globs().zip(at).flat_map(|(glob, at)| at.iter().flat_map(|state| &glob.states()[*state].steps));
         let ranges = steps.flat_map(|(set, _)| &set.0);
         let mut cuts: BTreeSet<u32> = ranges.flat_map(|(first, last)| [*first as u32, *last as u32 + 1]).collect();
         cuts.insert(char::MAX as u32 + 1);

@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
 //! `contracts` what is provided and required, `parts` what is missing, `order` who waits for whom, `past` what history
-//! and branches in flight say. [`waves`](order::waves) puts the items in turns and [`Advice`] says whether to split the
+//! and branches in flight say. `order` puts the items in waves as well and [`Advice`] says whether to split the
 //! work at all.
 
 mod advice;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::file::{line as one_line, line_at};
+use super::super::file::line as one_line;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// One line, whatever number of lines of the text it was wrapped to.
@@ -32,7 +32,8 @@ pub(super) enum Kind {
 
 /// The lines of a document.
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut reading = Reading { text, found: Vec::new(), open: None, lists: 0, code: false, table: false };
+    let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut reading = Reading { text, starts, found: Vec::new(), open: None, lists: 0, code: false, table: false };
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, options).into_offset_iter().collect();
     for (at, (event, range)) in events.iter().enumerate() {
@@ -45,6 +46,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 
 struct Reading<'t> {
     text: &'t str,
+    /// Where each line begins.
+    starts: Vec<usize>,
     found: Vec<Line>,
     open: Option<Line>,
     lists: usize,
@@ -158,8 +161,12 @@ impl Reading<'_> {
     }
 
     fn number(&self, at: usize) -> u32 {
-        line_at(self.text, at)
+        narrow(self.starts.partition_point(|start| *start <= at))
     }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Code between backticks. What has backticks itself gets more of them around it.
