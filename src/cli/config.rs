@@ -339,7 +339,7 @@ pub(super) fn question(
     })
 }
 
-fn work(omit: bool) -> WorkPolicy {
+pub(super) fn work(omit: bool) -> WorkPolicy {
     if omit { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) }
 }
 
@@ -357,7 +357,7 @@ pub(super) fn cache(flags: flags::Cache, environment: &Environment) -> CachePoli
     }
 }
 
-fn snapshots(committed: bool) -> Snapshots {
+pub(super) fn snapshots(committed: bool) -> Snapshots {
     if committed { Snapshots::Committed } else { Snapshots::Uncommitted }
 }
 

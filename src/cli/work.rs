@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::config::{NameSource, cache, in_folder, named_onto, question, selection};
+use super::config::{self, NameSource, cache, in_folder, named_onto, question, selection, snapshots};
 use super::environment::Environment;
 use super::flags::{self, FailOn, WorkCommand};
 use super::output::{Destination, Format, deliver, destinations};
 use super::progress::ProgressLine;
 use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, style_for, with_names};
-use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy, WorkPolicy};
+use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy};
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
 use crate::work::{Source, WorkPlan, file, markdown};
@@ -111,7 +111,7 @@ impl Work {
                     plans => all(plans),
                 },
                 question: Question {
-                    work: WorkPolicy::Include(Vec::new()),
+                    work: config::work(false),
                     cache: cache(flags.cache, environment),
                     ..question(
                         everything(flags.onto, Snapshots::Committed, Scope::Named, environment)?,
@@ -147,7 +147,7 @@ impl Work {
                     question: Question {
                         symbols: SymbolPolicy::Include,
                         plan: Some(PlanQuestion::default()),
-                        work: if flags.work.no_work { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) },
+                        work: config::work(flags.work.no_work),
                         cache: cache(flags.cache, environment),
                         ..question(selection, directory, environment)?
                     },
@@ -167,15 +167,14 @@ impl Who {
         environment: &Environment,
     ) -> Result<Self, Failure> {
         let scope = if flags.all { Scope::All } else { Scope::Named };
-        let snapshots = if flags.committed { Snapshots::Committed } else { Snapshots::Uncommitted };
-        let mut selection = everything(flags.onto, snapshots, scope, environment)?;
+        let mut selection = everything(flags.onto, snapshots(flags.committed), scope, environment)?;
         // Paths are seen from where the question is asked.
         if let Some(folder) = &directory {
             selection.start = environment.directory.join(folder);
         }
         Ok(Self {
             question: Question {
-                work: if flags.work.no_work { WorkPolicy::Omit } else { WorkPolicy::Include(Vec::new()) },
+                work: config::work(flags.work.no_work),
                 cache: cache(flags.cache, environment),
                 ..question(selection, directory, environment)?
             },

@@ -16,7 +16,7 @@ use crate::model::{Finding, Id, RepoPath, State, SymbolChange, Text as _, Work};
 use crate::repo::{Reader, Repository};
 use crate::work::hold::{self, Branch, Contracts, Owners, World};
 use crate::work::lint::Defined;
-use crate::work::{ContractKind, Spot, WorkPlan};
+use crate::work::{ContractKind, Spot, WorkPlan, own_name};
 
 /// What holding branches against items gives.
 pub(super) struct Held {
@@ -91,8 +91,7 @@ pub(super) fn hold(
 pub(super) fn names(plan: &WorkPlan) -> Vec<String> {
     let contracts = plan.items.iter().flat_map(|item| item.provides.iter().chain(&item.requires));
     let symbols = contracts.filter(|it| it.kind == ContractKind::Symbol);
-    let mut names: Vec<String> =
-        symbols.map(|it| it.name.rsplit(['.', ':', '#']).next().unwrap_or_default().to_owned()).collect();
+    let mut names: Vec<String> = symbols.map(|it| own_name(&it.name).to_owned()).collect();
     names.sort();
     names.dedup();
     names.retain(|name| !name.is_empty());

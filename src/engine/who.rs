@@ -9,7 +9,7 @@ use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{Declarer, FORMAT_VERSION, Id, Text, Toucher, WhoReport};
 use crate::repo::{Error, Reader, Repository, Selected, Tip};
-use crate::work::{Access, Contract, ContractKind, Glob, Item, path_glob};
+use crate::work::{Access, Contract, ContractKind, Glob, Item, own_name, path_glob};
 
 /// What is asked for.
 enum Wanted {
@@ -91,7 +91,7 @@ fn meant(
         let glob = path_glob(&below);
         return glob.map(Wanted::Files).ok_or_else(nothing);
     }
-    Ok(Wanted::Symbol(wanted.rsplit(['.', ':', '#']).next().unwrap_or(wanted).to_owned()))
+    Ok(Wanted::Symbol(own_name(wanted).to_owned()))
 }
 
 /// A path from the root of the repository: it may be given from where the program was started.
@@ -136,9 +136,7 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
             allowed.chain(denied).collect()
         }
         Wanted::Symbol(name) => {
-            let is_it = |it: &&Contract| {
-                it.kind == ContractKind::Symbol && it.name.rsplit(['.', ':', '#']).next() == Some(name)
-            };
+            let is_it = |it: &&Contract| it.kind == ContractKind::Symbol && own_name(&it.name) == name;
             let provides = item.provides.iter().filter(is_it).map(|it| contract("provides", it));
             provides.chain(item.requires.iter().filter(is_it).map(|it| contract("requires", it))).collect()
         }

@@ -52,14 +52,13 @@ impl Declared {
     /// Adds what stands in the tree of the target: for branches that were handed in, that counts.
     pub(super) fn with_target(mut self, reader: &Reader<'_>, tree: Id) -> Self {
         let files = reader.folder_at(tree, file::FOLDER).ok().flatten().map(|folder| folder.files).unwrap_or_default();
-        for (name, id) in files {
+        let is_plan = |name: &str| [".toml", ".md"].iter().any(|extension| name.ends_with(extension));
+        for (name, id) in files.into_iter().filter(|(name, _)| is_plan(name)) {
             let path = format!("{}/{name}", file::FOLDER);
-            let Some(read) = self.read(reader, &path, id) else { continue };
+            let Some(read) = self.read(reader, path, id) else { continue };
             match read {
                 Ok(plan) => {
-                    let is_new = |item: &Item| item.branch.is_none() || self.of_branch(item).is_none();
-                    let items: Vec<Item> =
-                        plan.items.iter().filter(|item| is_new(item) || !self.is_given(item)).cloned().collect();
+                    let items = plan.items.into_iter().filter(|item| !self.is_given(item)).collect();
                     self.join(WorkPlan { items, unread: plan.unread }, false);
                 }
                 Err(error) => self.found.push(unreadable(&error)),
@@ -79,10 +78,10 @@ impl Declared {
         self.plan.items.iter().find(|known| known.branch.as_ref().is_some_and(|it| it.it == *branch))
     }
 
-    fn read(&mut self, reader: &Reader<'_>, path: &str, id: Id) -> Option<Result<WorkPlan, Unreadable>> {
-        let is_plan = [".toml", ".md"].iter().any(|extension| path.ends_with(extension));
-        let bytes = reader.content(id).ok().filter(|_| is_plan)?;
-        let source = Source { name: path.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
+    /// Reads a declaration under this name; nothing if its content cannot be read.
+    fn read(&mut self, reader: &Reader<'_>, name: String, id: Id) -> Option<Result<WorkPlan, Unreadable>> {
+        let bytes = reader.content(id).ok()?;
+        let source = Source { name, text: String::from_utf8_lossy(&bytes).into_owned() };
         let read = source.read();
         self.texts.insert(source.name, source.text);
         Some(read)
@@ -95,9 +94,10 @@ impl Declared {
             let written = landed.changes.iter().flatten().filter(|it| is_declaration(it));
             for change in written.filter(|it| it.kind != ChangeKind::Deleted) {
                 let path = change.path.lossy();
-                let Ok(Some(id)) = reader.file_at(tip.tree, &path) else { continue };
+                let is_item = path.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml");
+                let Some(id) = reader.file_at(tip.tree, &path).ok().flatten().filter(|_| is_item) else { continue };
                 let shown = format!("{}:{path}", tip.name.lossy());
-                let Some(read) = self.read_own(reader, &path, &shown, id) else { continue };
+                let Some(read) = self.read(reader, shown, id) else { continue };
                 match read {
                     Ok(plan) => self.own(&tip.name, plan),
                     Err(error) => self.found.push(Found { branch: Some(tip.name.lossy()), ..unreadable(&error) }),
@@ -105,20 +105,6 @@ impl Declared {
             }
         }
         self
-    }
-
-    fn read_own(
-        &mut self,
-        reader: &Reader<'_>,
-        path: &str,
-        shown: &str,
-        id: Id,
-    ) -> Option<Result<WorkPlan, Unreadable>> {
-        let bytes = reader.content(id).ok().filter(|_| path.rsplit_once('.').is_some_and(|(_, it)| it == "toml"))?;
-        let source = Source { name: shown.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() };
-        let read = source.read();
-        self.texts.insert(source.name, source.text);
-        Some(read)
     }
 
     fn own(&mut self, branch: &Name, plan: WorkPlan) {
@@ -173,10 +159,7 @@ pub(super) fn is_named(branch: &str, wanted: &str) -> bool {
     let wanted = wanted.strip_prefix("refs/heads/").unwrap_or(wanted);
     let short = branch.strip_prefix("refs/heads/").unwrap_or(branch);
     let remote = branch.strip_prefix("refs/remotes/").unwrap_or(branch);
-    short == wanted
-        || remote
-            .split_once('/')
-            .is_some_and(|(remote, rest)| !remote.is_empty() && rest == wanted && remote == "origin")
+    short == wanted || remote.strip_prefix("origin/") == Some(wanted)
 }
 
 /// By item: its branch among the tips, if it is one of them. Once a tip stands for the local branch, its remote one is

@@ -28,5 +28,5 @@ pub use found::{Found, Spot};
 pub use glob::{BadGlob, Glob};
 pub use item::{Access, Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification, WorkPlan};
 pub use markdown::path_glob;
-pub use signature::{Difference, Harm, Signature};
+pub use signature::{Difference, Harm, Signature, own_name};
 pub use source::Source;

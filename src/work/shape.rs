@@ -1,7 +1,7 @@
 //! Names and shapes of contracts that are not code: routes, tables, events.
 
 use super::item::{Contract, ContractKind};
-use super::signature::own_name;
+use super::signature::{own_name, split};
 
 /// Whether two contracts are about the same thing.
 #[must_use]
@@ -53,19 +53,6 @@ pub(super) fn lacks(needed: &str, given: &str) -> Option<String> {
 
 fn fields(shape: &str) -> Vec<(String, String)> {
     let inner = shape.trim().trim_start_matches(['{', '[', '(']).trim_end_matches(['}', ']', ')']);
-    let (mut depth, mut start, mut pieces) = (0_i32, 0, Vec::new());
-    for (at, c) in inner.char_indices() {
-        match c {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' | '>' => depth -= 1,
-            ',' | ';' if depth <= 0 => {
-                pieces.push(&inner[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    pieces.push(&inner[start..]);
     let field = |piece: &str| {
         let piece = piece.trim();
         let end = piece.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$' | '-')).unwrap_or(piece.len());
@@ -73,7 +60,7 @@ fn fields(shape: &str) -> Vec<(String, String)> {
         let kind: String = kind.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         (end > 0).then(|| (piece[..end].to_owned(), kind))
     };
-    pieces.into_iter().filter_map(field).collect()
+    split(inner, &[',', ';']).into_iter().filter_map(field).collect()
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ impl Signature {
 
 /// The last part of a name: the method of `Store.load` and `Store::load`.
 #[must_use]
-pub(super) fn own_name(name: &str) -> &str {
+pub fn own_name(name: &str) -> &str {
     name.rsplit(['.', ':', '#']).next().unwrap_or(name)
 }
 
@@ -214,11 +214,11 @@ fn normal(text: &str, language: Language) -> String {
 /// Unions have no order, and some types have two names.
 fn inner(text: &str, language: Language) -> String {
     let text = text.strip_prefix('|').unwrap_or(text);
-    let mut members: Vec<String> = split(text, '|').into_iter().map(|member| generic(member, language)).collect();
+    let mut members: Vec<String> = split(text, &['|']).into_iter().map(|member| generic(member, language)).collect();
     if language == Language::Python {
         members = members
             .into_iter()
-            .flat_map(|member| split(&member, '|').into_iter().map(str::to_owned).collect::<Vec<_>>())
+            .flat_map(|member| split(&member, &['|']).into_iter().map(str::to_owned).collect::<Vec<_>>())
             .collect();
     }
     members.sort();
@@ -235,7 +235,7 @@ fn generic(text: &str, language: Language) -> String {
     let Some(arguments) = rest.strip_suffix(close).filter(|_| !head.contains(['(', '{', '=', '"'])) else {
         return text.to_owned();
     };
-    let arguments: Vec<String> = split(arguments, ',').into_iter().map(|it| inner(it, language)).collect();
+    let arguments: Vec<String> = split(arguments, &[',']).into_iter().map(|it| inner(it, language)).collect();
     let short = head.rsplit('.').next().unwrap_or(head);
     match (language, short, arguments.as_slice()) {
         (Language::Python, "Optional", [only]) => {
@@ -252,14 +252,14 @@ fn generic(text: &str, language: Language) -> String {
 }
 
 /// The parts of a text between separators that stand in no brackets.
-fn split(text: &str, separator: char) -> Vec<&str> {
+pub(super) fn split<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
     let (mut depth, mut start, mut found, mut before) = (0_i32, 0, Vec::new(), ' ');
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' | '{' | '<' => depth += 1,
             ')' | ']' | '}' => depth -= 1,
             '>' if before != '=' => depth -= 1,
-            c if c == separator && depth <= 0 => {
+            c if separators.contains(&c) && depth <= 0 => {
                 found.push(&text[start..at]);
                 start = at + c.len_utf8();
             }

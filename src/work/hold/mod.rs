@@ -106,7 +106,7 @@ pub fn hold(
     found.extend(files::look(&hold));
     let states = contracts::look(&hold, &mut found);
     found.extend(base::look(&hold));
-    let progress = progress::all(&hold, &found, states);
+    let progress = progress::all(&hold, &found, &states);
     Held { found, progress }
 }
 

@@ -9,17 +9,13 @@ use crate::model::{
     ContractProgress, ContractState, Progress, Severity, Side, Text as _, Verified, VerifyProgress, WorkProgress,
 };
 
-pub(super) fn all(hold: &Hold<'_>, found: &[Found], states: Vec<Vec<State>>) -> Vec<WorkProgress> {
-    hold.plan
-        .items
-        .iter()
-        .enumerate()
-        .zip(states)
-        .map(|((at, item), states)| one(hold, found, at, item, &states))
-        .collect()
+pub(super) fn all(hold: &Hold<'_>, found: &[Found], states: &[Vec<State>]) -> Vec<WorkProgress> {
+    let waits = hold.plan.waits_for();
+    states.iter().enumerate().map(|(at, states)| one(hold, found, at, &waits[at], states)).collect()
 }
 
-fn one(hold: &Hold<'_>, found: &[Found], at: usize, item: &Item, states: &[State]) -> WorkProgress {
+fn one(hold: &Hold<'_>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
+    let item = &hold.plan.items[at];
     let started = hold.is_started(at);
     let created = (!item.scope.create.is_empty() && started).then(|| {
         let there = item
@@ -42,7 +38,7 @@ fn one(hold: &Hold<'_>, found: &[Found], at: usize, item: &Item, states: &[State
             detail: state.detail.clone(),
         }
     };
-    let waits_for = hold.plan.waits_for()[at].iter().map(|other| hold.plan.items[*other].name()).collect();
+    let waits_for = waits.iter().map(|other| hold.plan.items[*other].name()).collect();
     // What says something about files is held against them.
     let in_words = |it: &&super::super::item::Constraint| it.existing.is_empty() && it.paths.is_empty();
     let not_checked = item.constraints.iter().filter(in_words).map(|it| it.text.clone());

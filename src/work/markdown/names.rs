@@ -1,40 +1,10 @@
 //! The names that signatures give, in the languages that people write them in.
 
 use super::super::file::line as one_line;
+use super::values::HEADS;
 
-/// Words before a name.
-const MODIFIERS: [&str; 30] = [
-    "pub",
-    "fn",
-    "def",
-    "func",
-    "function",
-    "async",
-    "class",
-    "interface",
-    "type",
-    "struct",
-    "enum",
-    "trait",
-    "const",
-    "static",
-    "export",
-    "let",
-    "var",
-    "abstract",
-    "public",
-    "private",
-    "protected",
-    "final",
-    "record",
-    "union",
-    "impl",
-    "unsafe",
-    "readonly",
-    "declare",
-    "extern",
-    "inline",
-];
+/// Words that may stand before a name as well, but begin no line by themselves.
+const MODIFIERS: [&str; 8] = ["private", "protected", "final", "unsafe", "readonly", "declare", "extern", "inline"];
 
 /// The name that a signature gives: what stands before its parameters or its type.
 pub(super) fn symbol(signature: &str) -> String {
@@ -44,7 +14,7 @@ pub(super) fn symbol(signature: &str) -> String {
     loop {
         let end = rest.find(|c: char| !part(c)).unwrap_or(rest.len());
         let word = rest[..end].trim_end_matches(':');
-        if !MODIFIERS.contains(&word) || end == rest.len() {
+        if !(HEADS.contains(&word) || MODIFIERS.contains(&word)) || end == rest.len() {
             break;
         }
         rest = rest[end..].trim_start();

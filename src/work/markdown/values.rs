@@ -155,7 +155,7 @@ const EXTENSIONS: &[&str] = &[
 const METHODS: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY", "WS"];
 
 /// Words that the head of a definition begins with.
-const HEADS: [&str; 22] = [
+pub(super) const HEADS: [&str; 22] = [
     "fn",
     "pub",
     "def",
