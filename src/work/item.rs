@@ -221,6 +221,12 @@ impl Item {
         }
     }
 
+    /// How others refer to it: its label, or its slug where it has none.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        if self.label.is_empty() { self.slug() } else { self.label.clone() }
+    }
+
     /// The name of its file, and how it is referred to where it has no label.
     #[must_use]
     pub fn slug(&self) -> String {
@@ -290,6 +296,9 @@ impl WorkPlan {
 }
 
 impl ContractKind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Symbol, Self::Route, Self::Table, Self::Event, Self::Path, Self::Environment];
+
     /// What people call it.
     #[must_use]
     pub fn said(self) -> &'static str {

@@ -43,10 +43,7 @@ pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
 
 fn unknown(look: &Look<'_>, at: usize, wanted: &Sourced<String>) -> Found {
     let message = format!("{} depends on '{}', which is no item of the plan", look.name(at), wanted.it);
-    let names = look
-        .items()
-        .filter(|(other, _)| *other != at)
-        .map(|(_, it)| if it.label.is_empty() { it.slug() } else { it.label.clone() });
+    let names = look.items().filter(|(other, _)| *other != at).map(|(_, it)| it.reference());
     let score = |name: &String| strsim::jaro_winkler(&wanted.it.to_lowercase(), &name.to_lowercase());
     let best = names.max_by(|a, b| score(a).total_cmp(&score(b))).filter(|name| score(name) >= 0.8);
     let help = best.map_or_else(

@@ -7,7 +7,7 @@ use super::super::glob::Glob;
 use super::super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Sourced, Verification, WorkPlan};
 use super::constraint::constraint;
 use super::heads::head;
-use super::lines::{Part, lines, parts, quoted};
+use super::lines::{Part, closing, lines, parts, quoted};
 use super::path_glob;
 
 const CONTEXT: &str = "Context: ";
@@ -24,15 +24,6 @@ const ROLE: &str = "Role: ";
 
 /// Before what else there is to say about a contract.
 const NOTE: &str = " — ";
-
-const KINDS: [ContractKind; 6] = [
-    ContractKind::Symbol,
-    ContractKind::Route,
-    ContractKind::Table,
-    ContractKind::Event,
-    ContractKind::Path,
-    ContractKind::Environment,
-];
 
 /// Writes all items.
 #[must_use]
@@ -260,7 +251,7 @@ fn read_contract(item: &mut Item, text: &str, place: &Place) -> Option<()> {
     };
     let rest = text.split_once(' ')?.1;
     let (kind, rest) = rest.split_once(": ")?;
-    let kind = *KINDS.iter().find(|it| it.word() == kind)?;
+    let kind = *ContractKind::ALL.iter().find(|it| it.word() == kind)?;
     let mut contract = Contract {
         kind,
         name: String::new(),
@@ -298,15 +289,7 @@ fn read_contract(item: &mut Item, text: &str, place: &Place) -> Option<()> {
 /// How long the code is that a text begins with, backticks included.
 fn quoted_length(text: &str) -> usize {
     let fence = text.bytes().take_while(|byte| *byte == b'`').count();
-    let mut at = fence;
-    while let Some(found) = text[at..].find('`') {
-        let run = text[at + found..].bytes().take_while(|byte| *byte == b'`').count();
-        at += found + run;
-        if run == fence {
-            return at;
-        }
-    }
-    text.len()
+    closing(&text[fence..], fence).map_or(text.len(), |end| fence + end + fence)
 }
 
 fn read_constraint(text: &str, place: &Place) -> Option<Constraint> {

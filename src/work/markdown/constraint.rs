@@ -6,8 +6,7 @@ use regex_lite::Regex;
 
 use super::super::glob::Glob;
 use super::super::item::{Constraint, Place};
-use super::lines::{Part, parts};
-use super::values::{Value, bare_paths, value};
+use super::globs;
 
 static EXISTING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\bexisting\s+((?:[a-z][a-z-]*\s+)?)([a-z][a-z-]*)").expect("a valid pattern"));
@@ -28,14 +27,14 @@ pub(super) fn constraint(text: &str, place: &Place) -> Constraint {
     // Only the part of the sentence that forbids names what is forbidden.
     let clause = first_clause(forbidden);
     let mut existing: Vec<Glob> = Vec::new();
-    let mut paths = files(clause);
+    let mut paths = globs(clause);
     if let Some(found) = EXISTING.captures(clause) {
         // "existing files in `src/routes/`": these, if they exist.
         existing = if paths.is_empty() { of_kind(&found[1], &found[2]) } else { std::mem::take(&mut paths) };
     } else if clause.to_ascii_lowercase().contains("only create new files") {
         existing = vec![Glob::everything()];
     }
-    Constraint { text: text.to_owned(), existing, paths, except: files(excepted), place: place.clone() }
+    Constraint { text: text.to_owned(), existing, paths, except: globs(excepted), place: place.clone() }
 }
 
 /// The text up to the end of its first clause. A `.` inside of code ends none.
@@ -51,19 +50,6 @@ fn first_clause(text: &str) -> &str {
         }
     }
     text
-}
-
-fn files(text: &str) -> Vec<Glob> {
-    let of = |part: Part<'_>| -> Vec<Glob> {
-        match part {
-            Part::Code(code) => match value(code) {
-                Value::Path(path) => super::path_glob(path).into_iter().collect(),
-                _ => Vec::new(),
-            },
-            Part::Words(words) => bare_paths(words).filter_map(super::path_glob).collect(),
-        }
-    };
-    parts(text).into_iter().flat_map(of).collect()
 }
 
 /// The existing files of a kind: all of them, or those whose folder or name says that they are.

@@ -9,9 +9,9 @@ use super::super::item::{Contract, ContractKind, Item, Place, Sourced, Verificat
 use super::constraint::constraint;
 use super::lines::{Part, parts};
 use super::names::symbol;
-use super::path_glob;
 use super::phrases::{Says, begins};
-use super::values::{Value, bare_paths, references, route, value};
+use super::values::{Value, paths, references, route, value};
+use super::{globs, path_glob};
 
 /// A line below the first one of an item.
 pub(super) struct Entry<'t> {
@@ -209,13 +209,7 @@ impl Reading<'_, '_> {
                 }
             }
         }
-        let words: String = parts
-            .iter()
-            .filter_map(|part| match part {
-                Part::Words(words) => Some(*words),
-                Part::Code(_) => None,
-            })
-            .collect();
+        let words = words_of(&parts);
         let only_files = parts.iter().all(|part| match part {
             Part::Code(code) => matches!(value(code), Value::Path(_)),
             Part::Words(_) => true,
@@ -229,7 +223,7 @@ impl Reading<'_, '_> {
     }
 
     fn denied(&mut self) {
-        let found: Vec<_> = parts(self.body).iter().flat_map(paths).filter_map(path_glob).collect();
+        let found = globs(self.body);
         if found.is_empty() {
             return self.forbidden(self.text);
         }
@@ -238,7 +232,7 @@ impl Reading<'_, '_> {
     }
 
     fn shared(&mut self) {
-        let found: Vec<_> = parts(self.body).iter().flat_map(paths).filter_map(path_glob).collect();
+        let found = globs(self.body);
         if found.is_empty() {
             return self.unread();
         }
@@ -441,7 +435,7 @@ impl Reading<'_, '_> {
 
     fn branch(&mut self) {
         let name = parts(self.body).iter().find_map(|part| match part {
-            Part::Code(code) => Some((*code).to_owned()),
+            Part::Code(code) => Some(one_line(code)).filter(|name| !name.is_empty()),
             Part::Words(words) => words.split_whitespace().next().map(str::to_owned),
         });
         match (&self.item.branch, name) {
@@ -454,17 +448,6 @@ impl Reading<'_, '_> {
 
 fn words_of(parts: &[Part<'_>]) -> String {
     parts.iter().filter_map(|part| if let Part::Words(words) = part { Some(*words) } else { None }).collect()
-}
-
-/// The files that a piece of a line names.
-fn paths<'t>(part: &Part<'t>) -> Vec<&'t str> {
-    match part {
-        Part::Code(code) => match value(code) {
-            Value::Path(path) => vec![path],
-            _ => Vec::new(),
-        },
-        Part::Words(words) => bare_paths(words).collect(),
-    }
 }
 
 /// A text without backticks that is a signature as a whole.

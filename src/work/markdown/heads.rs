@@ -58,7 +58,7 @@ static BRANCH: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[(,;]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*([^()]*)\)?")
+    Regex::new(r"(?i)[(,;]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*((?:`[^`]*`|[^()`])*)\)?")
         .expect("a valid pattern")
 });
 static INTEGRATION: LazyLock<Regex> = LazyLock::new(|| {
@@ -189,6 +189,7 @@ mod tests {
             ("**Item 4: Integration** (after items 1-3 merge)", "4: Integration after 1, 2, 3 (integration)"),
             ("**Item 1**: \"Build the back end\"", "1: Build the back end"),
             ("## Task 2 - Endpoints (branch: feat/api, depends on Task 1)", "2: Endpoints on feat/api after 1"),
+            ("### Task 3: Pay (after `charge(amount)` lands)", "3: Pay after charge(amount)"),
             ("### Work item B — Ticker", "B: Ticker"),
             ("## Rate store (branch `feat/rate-store`)", ": Rate store on feat/rate-store"),
             ("## Integration", ": Integration (integration)"),

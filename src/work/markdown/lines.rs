@@ -140,7 +140,7 @@ impl Reading<'_> {
         for (at, line) in text.lines().enumerate() {
             if !line.trim().is_empty() {
                 let number = first + u32::try_from(at).unwrap_or(0);
-                self.found.push(Line { number, kind: Kind::Code, text: one_line(line), bold: 0 });
+                self.found.push(Line { number, kind: Kind::Code, text: one_line(&settled(line)), bold: 0 });
             }
         }
     }
@@ -207,8 +207,21 @@ pub(in crate::work) fn parts(text: &str) -> Vec<Part<'_>> {
     found
 }
 
+/// The text with an apostrophe for each backtick that quotes nothing: it would quote something once the text is put
+/// beside another one.
+fn settled(text: &str) -> String {
+    let mut out = String::new();
+    for part in parts(text) {
+        match part {
+            Part::Code(code) => out.push_str(&quoted(code)),
+            Part::Words(words) => out.push_str(&words.replace('`', "'")),
+        }
+    }
+    out
+}
+
 /// Where as many backticks stand as there were before.
-fn closing(text: &str, fence: usize) -> Option<usize> {
+pub(super) fn closing(text: &str, fence: usize) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find('`') {
         let run = text[at + found..].bytes().take_while(|byte| *byte == b'`').count();

@@ -111,6 +111,11 @@ pub fn path_glob(path: &str) -> Option<Glob> {
     Glob::new(&text).ok()
 }
 
+/// The files that a text names, as patterns.
+fn globs(text: &str) -> Vec<Glob> {
+    parts(text).iter().flat_map(values::paths).filter_map(path_glob).collect()
+}
+
 struct Reading {
     file: Arc<str>,
     plan: WorkPlan,
@@ -251,42 +256,39 @@ impl Reading {
         {
             let Some((one, other)) = line.text.split_once(word) else { continue };
             let (first, then) = if turned { (other, one) } else { (one, other) };
-            let known = |text: &str| -> Vec<usize> {
-                values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
-            };
-            let (first, then) = (known(first), known(then));
+            let (first, then) = (self.named(first), self.named(then));
             if first.is_empty() || then.is_empty() {
                 break;
             }
-            for later in then {
-                for earlier in &first {
-                    let label = self.plan.items[*earlier].label.clone();
-                    wait_for(&mut self.plan.items[later], label, place);
-                }
-            }
+            self.order(&first, &then, place);
             return;
         }
         self.unread(line);
     }
 
+    /// The items that a text refers to.
+    fn named(&self, text: &str) -> Vec<usize> {
+        values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
+    }
+
+    /// Lets some items wait for others.
+    fn order(&mut self, earlier: &[usize], later: &[usize], place: &Place) {
+        for at in later {
+            for before in earlier {
+                let name = self.plan.items[*before].reference();
+                wait_for(&mut self.plan.items[*at], name, place);
+            }
+        }
+    }
+
     /// `T001 → T002 → T003`: each waits for the one before it.
     fn chain(&mut self, line: &Line, place: &Place) -> bool {
         let text = line.text.replace("->", "→");
-        let known = |text: &str| -> Vec<usize> {
-            values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
-        };
-        let groups: Vec<Vec<usize>> = text.split('→').map(known).collect();
+        let groups: Vec<Vec<usize>> = text.split('→').map(|text| self.named(text)).collect();
         if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
             return false;
         }
-        for pair in groups.windows(2) {
-            for later in &pair[1] {
-                for earlier in &pair[0] {
-                    let label = self.plan.items[*earlier].label.clone();
-                    wait_for(&mut self.plan.items[*later], label, place);
-                }
-            }
-        }
+        groups.windows(2).for_each(|pair| self.order(&pair[0], &pair[1], place));
         true
     }
 
@@ -345,8 +347,7 @@ impl Reading {
     fn finish(mut self) -> WorkPlan {
         self.end();
         for (at, name) in std::mem::take(&mut self.blocks) {
-            let own = self.plan.items[at].label.clone();
-            let own = if own.is_empty() { self.plan.items[at].slug() } else { own };
+            let own = self.plan.items[at].reference();
             match self.plan.find(&name.it) {
                 Some(later) => wait_for(&mut self.plan.items[later], own, &name.place),
                 None => self.plan.items[at].unread.push(Sourced::new(format!("Blocks: {}", name.it), &name.place)),

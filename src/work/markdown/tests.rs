@@ -197,6 +197,34 @@ fn a_list_of_tasks_is_read_with_its_turns() {
     );
 }
 
+#[test]
+fn what_stands_between_backticks_that_do_not_belong_together_comes_back() {
+    check(
+        "- [ ] T001 Depends on: (after `f(a: b): c`Exports: `src/a.ts`Exports: `",
+        &expect![[r"
+        ## Item: 
+
+        - Allow: `src/a.ts`
+        - Step: T001 Depends on: (after `f(a: b): c`Exports: `src/a.ts`Exports: '
+    "]],
+    );
+    check(
+        "## Item 1: Store\n- Depends on: `` T002 ` `` and `  T003 `\n- Branch: ` a/b `",
+        &expect![[r"
+        ## Item 1: Store (branch: `a/b`)
+
+        - Depends on: `` T002 ` ``
+        - Depends on: `T003`
+    "]],
+    );
+    check(
+        "Exports:\n```\n- ```\n",
+        &expect![[r"
+        - Not understood: - '''
+    "]],
+    );
+}
+
 mod round_trip {
     use proptest::prelude::*;
 
@@ -285,17 +313,9 @@ mod round_trip {
     }
 
     fn contract() -> impl Strategy<Value = Contract> {
-        let kinds = [
-            ContractKind::Symbol,
-            ContractKind::Route,
-            ContractKind::Table,
-            ContractKind::Event,
-            ContractKind::Path,
-            ContractKind::Environment,
-        ];
         let maybe = |of: BoxedStrategy<String>| prop_oneof![Just(String::new()), of];
         (
-            prop::sample::select(kinds.to_vec()),
+            prop::sample::select(ContractKind::ALL.to_vec()),
             code(),
             maybe(code().boxed()),
             maybe(code().boxed()),

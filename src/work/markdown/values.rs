@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use super::super::file::line as one_line;
+use super::lines::{Part, parts};
 use crate::lang::Language;
 
 /// What stands between backticks.
@@ -278,19 +280,37 @@ pub(super) fn bare_paths(words: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// The files that a piece of a line names.
+pub(super) fn paths<'t>(part: &Part<'t>) -> Vec<&'t str> {
+    match part {
+        Part::Code(code) => match value(code) {
+            Value::Path(path) => vec![path],
+            _ => Vec::new(),
+        },
+        Part::Words(words) => bare_paths(words).collect(),
+    }
+}
+
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b([a-z]{0,3})(\d+)\s*(?:-|–|—|\.\.|to|through|bis)\s*([a-z]{0,3})(\d+)\b")
         .expect("a valid pattern")
 });
 static TASK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b[A-Z]{1,3}-?\d+[a-z]?\b").expect("a valid pattern"));
+/// `the store has landed`: what happens to an item is no part of its name.
+static LANDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:^|\s)(?:(?:is|are|has|have|been)\s+)*(?:merges?|merged|lands?|landed|done|finished|completed?)$",
+    )
+    .expect("a valid pattern")
+});
 
 /// The items that a text refers to: `Item 1`, `items 1-3`, `#12 and #13`, `T012, T013`, branches between backticks.
 pub(super) fn references(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for part in super::lines::parts(text) {
+    for part in parts(text) {
         match part {
-            super::lines::Part::Code(code) => found.push(code.to_owned()),
-            super::lines::Part::Words(words) => found.extend(named(words)),
+            Part::Code(code) => found.push(one_line(code)),
+            Part::Words(words) => found.extend(named(words)),
         }
     }
     let mut seen = std::collections::BTreeSet::new();
@@ -320,6 +340,7 @@ fn named(words: &str) -> Vec<String> {
 fn reference(piece: &str) -> Option<String> {
     let piece = piece.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '"')).trim();
     let piece = piece.strip_prefix("and ").unwrap_or(piece);
+    let piece = LANDS.find(piece).map_or(piece, |found| &piece[..found.start()]);
     if matches!(piece.to_ascii_lowercase().as_str(), "" | "none" | "nothing" | "n/a" | "-" | "no one" | "nobody") {
         return None;
     }
@@ -392,6 +413,7 @@ mod tests {
         assert_eq!(references("`feat/store`"), ["feat/store"]);
         assert_eq!(references("none"), [] as [&str; 0]);
         assert_eq!(references("Rate store"), ["Rate store"]);
+        assert_eq!(references("Rate store has been merged and `feat/api` lands"), ["Rate store", "feat/api"]);
         assert_eq!(references("item C"), ["C"]);
     }
 
