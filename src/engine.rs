@@ -21,6 +21,7 @@ mod lint;
 mod listing;
 mod manifests;
 mod merges;
+mod named;
 mod planned;
 mod planning;
 mod regions;
@@ -147,15 +148,16 @@ impl Outcomes<'_> {
 /// If there is no repository, a name means nothing, or history cannot be read.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
     let repository = open(question)?;
-    let declared = match &question.work {
-        WorkPolicy::Omit => None,
-        WorkPolicy::Include(sources) => Some(Declared::given(sources)?),
-    };
     let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
-    let Selected { tips, gaps, mut notes } = repository.select(&question.selection, &target)?;
+    let given = || match &question.work {
+        WorkPolicy::Omit => Ok(None),
+        WorkPolicy::Include(sources) => Declared::given(sources).map(Some),
+    };
+    let (declared, selected) = rayon::join(given, || repository.select(&question.selection, &target));
+    let (declared, Selected { tips, gaps, mut notes }) = (declared?, selected?);
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let mut landings = land_all(&repository, &analysis, progress);

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::facts::FactStore;
-use super::held::{Trees, names};
+use super::held::{Trees, View};
+use super::named::{Naming, files_naming};
 use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
-use crate::model::{FORMAT_VERSION, LintReport, LintVerdict, LintedItem, Text};
+use crate::model::{FORMAT_VERSION, Id, LintReport, LintVerdict, LintedItem, Text};
 use crate::repo::{Error, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
-use crate::work::{Item, Role, WorkPlan, hold::World as _};
+use crate::work::{ContractKind, Item, Role, WorkPlan, hold::World as _, own_name};
 
 /// How many commits are looked at for files that change together.
 const COMMITS: usize = 1000;
@@ -69,7 +70,8 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
     };
     let declared = if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
     let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
-    let ground = Target::new(&repository, &store, &target, &declared.plan);
+    let trees = Trees::new(&repository, &store, target.tree, Vec::new());
+    let ground = Target::new(&trees, &repository, target.tree, &declared.plan);
     let past = match history {
         HistoryPolicy::Omit => Past::default(),
         HistoryPolicy::Include => past(&repository, question, &target, progress)?,
@@ -102,7 +104,7 @@ fn finish(
     let Linted { found: more, waves, advice } = look(&declared.plan, ground, past);
     found.extend(more);
     let shown = target.clone().unwrap_or_default();
-    let findings = Words { declared: &declared, target: &shown, text: &|_| None }.findings(found);
+    let findings = Words { declared: &declared, target: &shown, branches: None }.findings(found);
     let plan = &declared.plan;
     let names: Vec<String> = plan.items.iter().map(Item::name).collect();
     let waits = waits(plan);
@@ -144,26 +146,22 @@ fn labels(item: &Item, wave: usize, beside: usize) -> Vec<String> {
 
 /// The target's files and definitions.
 struct Target<'t> {
-    trees: Trees<'t>,
+    repository: &'t Repository,
+    tree: Id,
+    trees: View<'t>,
     files: Vec<String>,
+    /// The symbols that items speak of.
+    names: BTreeSet<String>,
+    /// In which files they stand, found when it is first asked for.
+    naming: OnceLock<Naming>,
 }
 
 impl<'t> Target<'t> {
-    fn new(repository: &'t Repository, store: &'t FactStore<'t>, target: &Tip, plan: &WorkPlan) -> Self {
-        let reader = repository.reader();
-        let files = reader.all_files(target.tree).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
+    fn new(trees: &'t Trees<'t>, repository: &'t Repository, target: Id, plan: &WorkPlan) -> Self {
+        let files = repository.reader().all_files(target).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
         let mut files: Vec<String> = files.collect();
         files.sort();
-        let trees = Trees {
-            repository,
-            store,
-            reader,
-            target: target.tree,
-            branches: Vec::new(),
-            names: names(plan),
-            standing: OnceLock::new(),
-        };
-        Self { trees, files }
+        Self { repository, tree: target, trees: trees.view(), files, names: names(plan), naming: OnceLock::new() }
     }
 }
 
@@ -173,20 +171,31 @@ impl Ground for Target<'_> {
     }
 
     fn definitions(&self, name: &str, file: Option<&str>, near: &[&str]) -> Vec<Defined> {
-        let defined = |files: Vec<String>| -> Vec<Defined> {
+        let defined = |files: &[String]| -> Vec<Defined> {
             let all = files.iter().filter_map(|file| self.trees.definitions(None, file)).flatten();
             all.filter(|it| it.definition.name == name).collect()
         };
         if let Some(file) = file {
-            return defined(vec![file.to_owned()]);
+            return defined(&[file.to_owned()]);
         }
         // To read all files of a large repository takes a while; what somebody relies on is seldom far away.
         let folder = |path: &&str| path.split('/').take(NEAR).collect::<Vec<_>>().join("/");
         let folders: BTreeSet<String> = near.iter().map(folder).collect();
         let is_near = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
-        let found = defined(self.trees.standing_in(name, &is_near));
-        if found.is_empty() { defined(self.trees.candidates(name)) } else { found }
+        let of = |naming: &Naming| naming.get(name).map(|files| defined(files)).unwrap_or_default();
+        let found = of(&files_naming(self.repository, self.tree, &BTreeSet::from([name.to_owned()]), is_near));
+        if !found.is_empty() {
+            return found;
+        }
+        of(self.naming.get_or_init(|| files_naming(self.repository, self.tree, &self.names, |_| true)))
     }
+}
+
+/// The names of symbols that items speak of.
+fn names(plan: &WorkPlan) -> BTreeSet<String> {
+    let contracts = plan.items.iter().flat_map(|item| item.provides.iter().chain(&item.requires));
+    let symbols = contracts.filter(|it| it.kind == ContractKind::Symbol);
+    symbols.map(|it| own_name(&it.name).to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 /// The last commits of the target and the branches that are not merged yet.

@@ -35,16 +35,12 @@ pub(super) fn run(
                 Err(why) => Some(why),
             };
             check.result = if failure.is_none() { Verified::Passed } else { Verified::Failed };
-            found.extend(failure.map(|why| Found {
-                rule: &rules::VERIFICATION_FAILED,
-                severity: rules::VERIFICATION_FAILED.severity,
-                items: vec![at],
-                branch: Some(name.clone()),
-                about: it.command.clone(),
-                message: format!("'{}' fails on {name}: {why}", it.command),
-                help: "run it there and mend what it says".to_owned(),
-                declared: vec![it.place.clone()],
-                done: Vec::new(),
+            found.extend(failure.map(|why| {
+                let message = format!("'{}' fails on {name}: {why}", it.command);
+                Found::new(&rules::VERIFICATION_FAILED, &[at], it.command.clone(), message)
+                    .help("run it there and mend what it says")
+                    .by(&name)
+                    .at([&it.place])
             }));
         }
     }

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use super::findings::snippet;
 use crate::model::{
-    Change, ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Position, RepoPath, Severity, Text as _,
+    ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Position, RepoPath, Severity, Text as _,
 };
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 use crate::work::{Found, Item, Source, Spot, Unreadable, WorkPlan, file, rules};
@@ -70,7 +71,7 @@ impl Declared {
 
     /// Whether an item stands for a branch that was declared elsewhere than in the target.
     fn is_given(&self, item: &Item) -> bool {
-        self.of_branch(item).is_some_and(|known| !known.place.file.starts_with(file::FOLDER))
+        self.of_branch(item).is_some_and(|known| !file::is_declaration(&known.place.file))
     }
 
     fn of_branch(&self, item: &Item) -> Option<&Item> {
@@ -91,16 +92,18 @@ impl Declared {
     /// is a finding.
     pub(super) fn with_branches(mut self, reader: &Reader<'_>, analysis: &Analysis, landings: &[Landed]) -> Self {
         for (tip, landed) in analysis.tips().iter().zip(landings) {
-            let written = landed.changes.iter().flatten().filter(|it| is_declaration(it));
-            for change in written.filter(|it| it.kind != ChangeKind::Deleted) {
+            for change in landed.changes.iter().flatten().filter(|it| it.kind != ChangeKind::Deleted) {
                 let path = change.path.lossy();
+                if !file::is_declaration(&path) {
+                    continue;
+                }
                 let is_item = path.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml");
                 let Some(id) = reader.file_at(tip.tree, &path).ok().flatten().filter(|_| is_item) else { continue };
                 let shown = format!("{}:{path}", tip.name.lossy());
                 let Some(read) = self.read(reader, shown, id) else { continue };
                 match read {
                     Ok(plan) => self.own(&tip.name, plan),
-                    Err(error) => self.found.push(Found { branch: Some(tip.name.lossy()), ..unreadable(&error) }),
+                    Err(error) => self.found.push(unreadable(&error).by(&tip.name.lossy())),
                 }
             }
         }
@@ -136,22 +139,12 @@ impl Declared {
     }
 }
 
-fn is_declaration(change: &Change) -> bool {
-    change.path.lossy().starts_with(&format!("{}/", file::FOLDER))
-}
-
 fn widened(branch: &str, at: usize, known: &Item, own: &Item, more: &[&str]) -> Found {
-    Found {
-        rule: &rules::SCOPE_WIDENED,
-        severity: rules::SCOPE_WIDENED.severity,
-        items: vec![at],
-        branch: Some(branch.to_owned()),
-        about: more.join(", "),
-        message: format!("{branch} declares more for itself than {} does: {}", known.place.file, more.join(", ")),
-        help: "change the declaration on the target; what a branch says about itself does not count".to_owned(),
-        declared: vec![own.place.clone(), known.place.clone()],
-        done: Vec::new(),
-    }
+    let message = format!("{branch} declares more for itself than {} does: {}", known.place.file, more.join(", "));
+    Found::new(&rules::SCOPE_WIDENED, &[at], more.join(", "), message)
+        .help("change the declaration on the target; what a branch says about itself does not count")
+        .by(branch)
+        .at([&own.place, &known.place])
 }
 
 /// Whether a branch, as it is named in the report, is the one that an item names.
@@ -202,25 +195,29 @@ pub(super) struct Words<'w> {
     pub(super) declared: &'w Declared,
     /// What declarations of its tree belong to: the target's name.
     pub(super) target: &'w str,
-    /// The lines of a file as a branch has it.
-    pub(super) text: &'w dyn Fn(&Spot) -> Option<String>,
+    /// Whose files are shown; none if nobody did anything yet.
+    pub(super) branches: Option<Branches<'w>>,
+}
+
+/// The files of branches.
+pub(super) struct Branches<'b> {
+    pub(super) repository: &'b Repository,
+    /// By name of the branch.
+    pub(super) trees: BTreeMap<&'b str, Id>,
 }
 
 impl Words<'_> {
     /// Words findings as the report has them.
     pub(super) fn findings(&self, found: Vec<Found>) -> Vec<Finding> {
-        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-        let worded = found.into_iter().map(|it| self.finding(it));
+        let reader = || self.branches.as_ref().map(|branches| branches.repository.reader());
+        let worded = found.into_par_iter().map_init(reader, |reader, it| self.finding(reader.as_ref(), it));
+        let mut worded: Vec<Finding> = worded.collect();
+        let mut seen = FxHashSet::default();
+        worded.retain(|it| seen.insert(it.id.clone()));
         worded
-            .filter(|it| {
-                let times = seen.entry(it.id.clone()).or_default();
-                *times += 1;
-                *times == 1
-            })
-            .collect()
     }
 
-    fn finding(&self, found: Found) -> Finding {
+    fn finding(&self, reader: Option<&Reader<'_>>, found: Found) -> Finding {
         let items = found.items.iter().map(|at| &self.declared.plan.items[*at]);
         let mut branches: Vec<String> = found.branch.iter().cloned().collect();
         for item in items {
@@ -229,7 +226,7 @@ impl Words<'_> {
                 branches.push(name);
             }
         }
-        let done = found.done.iter().map(|spot| self.done(spot));
+        let done = found.done.iter().map(|spot| self.done(reader, spot));
         let declared = found.declared.iter().map(|place| self.declaration(place));
         Finding {
             id: fingerprint(&found, &branches),
@@ -247,10 +244,17 @@ impl Words<'_> {
         }
     }
 
-    fn done(&self, spot: &Spot) -> Location {
+    /// A file as a branch has it.
+    fn text(&self, reader: &Reader<'_>, spot: &Spot) -> Option<String> {
+        let tree = *self.branches.as_ref()?.trees.get(spot.branch.as_str())?;
+        let id = reader.file_at(tree, &spot.path).ok()??;
+        Some(String::from_utf8_lossy(&reader.content(id).ok()?).into_owned())
+    }
+
+    fn done(&self, reader: Option<&Reader<'_>>, spot: &Spot) -> Location {
         let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
         let has_place = spot.span.start.line > 0;
-        let text = has_place.then(|| (self.text)(spot)).flatten();
+        let text = reader.filter(|_| has_place).and_then(|reader| self.text(reader, spot));
         Location {
             branch: spot.branch.clone(),
             role: if has_place { LocationRole::Definition } else { LocationRole::Change },
@@ -267,7 +271,7 @@ impl Words<'_> {
             text.and_then(|text| text.lines().nth(place.line as usize - 1)).map_or(0, |line| line.trim_end().len());
         let column = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
         Location {
-            branch: if place.file.starts_with(file::FOLDER) { self.target.to_owned() } else { "plan".to_owned() },
+            branch: if file::is_declaration(&place.file) { self.target.to_owned() } else { "plan".to_owned() },
             role: LocationRole::Declaration,
             path: RepoPath::from(&*place.file),
             start: Position { line: place.line, column: 1 },
@@ -294,15 +298,8 @@ fn refused(error: Unreadable) -> Error {
 }
 
 fn unreadable(error: &Unreadable) -> Found {
-    Found {
-        rule: &rules::DECLARATION_UNREADABLE,
-        severity: rules::DECLARATION_UNREADABLE.severity,
-        items: Vec::new(),
-        branch: None,
-        about: error.place.file.to_string(),
-        message: format!("cannot be read: {}", error.message),
-        help: error.hint.clone().unwrap_or_default(),
-        declared: vec![error.place.clone()],
-        done: Vec::new(),
-    }
+    let message = format!("cannot be read: {}", error.message);
+    Found::new(&rules::DECLARATION_UNREADABLE, &[], &*error.place.file, message)
+        .help(error.hint.clone().unwrap_or_default())
+        .at([&error.place])
 }

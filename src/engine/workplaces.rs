@@ -36,15 +36,5 @@ pub(super) fn look(repository: &Repository, plan: &WorkPlan) -> Vec<Found> {
 }
 
 fn told(item: Option<usize>, branch: &str, message: String, help: &str) -> Found {
-    Found {
-        rule: &rules::WORKPLACE_SHARED,
-        severity: rules::WORKPLACE_SHARED.severity,
-        items: item.into_iter().collect(),
-        branch: Some(branch.to_owned()),
-        about: branch.to_owned(),
-        message,
-        help: help.to_owned(),
-        declared: Vec::new(),
-        done: Vec::new(),
-    }
+    Found::new(&rules::WORKPLACE_SHARED, item.as_slice(), branch, message).help(help).by(branch)
 }

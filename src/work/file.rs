@@ -13,6 +13,12 @@ use super::markdown::{Part, parts, quoted};
 /// Where the files of items are, from the root of the repository.
 pub const FOLDER: &str = ".divergence/work";
 
+/// Whether a file of the repository, by its path from the root, declares items.
+#[must_use]
+pub fn is_declaration(path: &str) -> bool {
+    path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// One work item: the branch that it is done on, what it may touch, what it provides and requires.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]

@@ -41,12 +41,8 @@ pub struct Spot {
 
 impl Found {
     /// A finding of this rule, as grave as the rule says.
-    pub(super) fn new(
-        rule: &'static Rule,
-        items: &[usize],
-        about: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
+    #[must_use]
+    pub fn new(rule: &'static Rule, items: &[usize], about: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: rule.severity,
@@ -60,27 +56,37 @@ impl Found {
         }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    /// With what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
-    pub(super) fn at<'p>(mut self, places: impl IntoIterator<Item = &'p Place>) -> Self {
+    /// With where it is declared.
+    #[must_use]
+    pub fn at<'p>(mut self, places: impl IntoIterator<Item = &'p Place>) -> Self {
         self.declared.extend(places.into_iter().filter(|place| place.line > 0).cloned());
         self
     }
 
-    pub(super) fn severe(mut self, severity: Severity) -> Self {
+    /// As grave as this, whatever the rule says.
+    #[must_use]
+    pub fn severe(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    pub(super) fn by(mut self, branch: &str) -> Self {
+    /// With the branch that did it.
+    #[must_use]
+    pub fn by(mut self, branch: &str) -> Self {
         self.branch = Some(branch.to_owned());
         self
     }
 
-    pub(super) fn done_at(mut self, spots: impl IntoIterator<Item = Spot>) -> Self {
+    /// With where it is done.
+    #[must_use]
+    pub fn done_at(mut self, spots: impl IntoIterator<Item = Spot>) -> Self {
         self.done.extend(spots);
         self
     }

@@ -18,6 +18,8 @@ pub struct Glob {
     text: String,
     /// What every path that it reaches begins with.
     prefix: String,
+    /// What every path that it reaches has somewhere: few paths have it, and only those are given to the automaton.
+    needle: String,
     /// The one path that it means, where it has no wildcards and stands at the root.
     plain: Option<String>,
     shape: Shape,
@@ -82,6 +84,16 @@ enum Piece {
     Star,
 }
 
+impl Piece {
+    /// The one character that it is.
+    fn letter(&self) -> Option<char> {
+        match self {
+            Self::One(Set(ranges)) => matches!(ranges.as_slice(), [(a, b)] if a == b).then(|| ranges[0].0),
+            Self::Star => None,
+        }
+    }
+}
+
 /// A part of a pattern, between two `/`.
 #[derive(Clone, Debug)]
 enum Part {
@@ -118,6 +130,7 @@ impl Glob {
         Ok(Self {
             text: text.to_owned(),
             prefix: if rooted { literal.0.clone() } else { String::new() },
+            needle: needle(&parts),
             plain: whole.then_some(literal.0),
             shape: Shape { parts, rooted, folder },
             states: OnceLock::new(),
@@ -128,7 +141,14 @@ impl Glob {
     #[must_use]
     pub fn everything() -> Self {
         let shape = Shape { parts: vec![Part::Deep], rooted: false, folder: false };
-        Self { text: "**".to_owned(), prefix: String::new(), plain: None, shape, states: OnceLock::new() }
+        Self {
+            text: "**".to_owned(),
+            prefix: String::new(),
+            needle: String::new(),
+            plain: None,
+            shape,
+            states: OnceLock::new(),
+        }
     }
 
     /// The pattern as it was written.
@@ -168,6 +188,9 @@ impl Glob {
         if let Some(plain) = &self.plain {
             let rest = &path[plain.len()..];
             return rest.is_empty() || rest.len() > 1 && rest.starts_with('/');
+        }
+        if !path.contains(&self.needle) {
+            return false;
         }
         let mut at = self.closure([0]);
         for c in path.chars() {
@@ -447,13 +470,20 @@ fn literal(parts: &[Part]) -> (String, bool) {
             found.push('/');
         }
         for piece in pieces {
-            match piece {
-                Piece::One(Set(ranges)) if matches!(ranges.as_slice(), [(a, b)] if a == b) => found.push(ranges[0].0),
-                _ => return (found, false),
+            match piece.letter() {
+                Some(letter) => found.push(letter),
+                None => return (found, false),
             }
         }
     }
     (found, true)
+}
+
+/// The most characters in a row that are given.
+fn needle(parts: &[Part]) -> String {
+    let pieces = parts.iter().map(|part| if let Part::Pieces(pieces) = part { pieces.as_slice() } else { &[] });
+    let runs = pieces.flat_map(|pieces| pieces.split(|piece| piece.letter().is_none()));
+    runs.max_by_key(|run| run.len()).unwrap_or_default().iter().filter_map(Piece::letter).collect()
 }
 
 /// The automaton of a pattern: the parts, and whatever is below.

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::super::found::{Found, listed};
 use super::super::rules;
-use super::Hold;
+use super::{Hold, World};
 use crate::model::Severity;
 
 /// Branches of one plan that start from different commits, or from old ones.
-pub(super) fn look(hold: &Hold<'_>) -> Vec<Found> {
+pub(super) fn look(hold: &Hold<'_, impl World>) -> Vec<Found> {
     let mut by_base: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
     for (at, _, branch) in hold.bound().filter(|(at, ..)| hold.is_started(*at)) {
         if let Some(base) = &hold.branches[branch].base {

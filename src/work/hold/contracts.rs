@@ -7,7 +7,7 @@ use super::super::lint::Defined;
 use super::super::rules;
 use super::super::shape::is_same;
 use super::super::signature::{Difference, Harm, Signature, own_name};
-use super::{Contracts, Hold, State};
+use super::{Contracts, Hold, State, World};
 use crate::facts::Visibility;
 use crate::lang::Language;
 use crate::model::{ContractState, Severity, Side, SymbolChangeKind, Text as _};
@@ -24,19 +24,16 @@ enum Sought {
     Missing,
 }
 
-/// Looks at all contracts of all items. Gives their states, by item.
-pub(super) fn look(hold: &Hold<'_>, found: &mut Vec<Found>) -> Vec<Vec<State>> {
-    let mut all = Vec::new();
-    for (at, item) in hold.plan.items.iter().enumerate() {
-        let provided = item.provides.iter().enumerate().map(|(place, it)| provided(hold, at, item, place, it, found));
-        let mut states: Vec<State> = provided.collect();
-        states.extend(item.requires.iter().enumerate().map(|(place, it)| required(hold, at, item, place, it, found)));
-        all.push(states);
-    }
-    all
+/// Looks at the contracts of an item.
+pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found>) -> Vec<State> {
+    let item = &hold.plan.items[at];
+    let mut states = Vec::new();
+    states.extend(item.provides.iter().enumerate().map(|(place, it)| provided(hold, at, item, place, it, found)));
+    states.extend(item.requires.iter().enumerate().map(|(place, it)| required(hold, at, item, place, it, found)));
+    states
 }
 
-fn can_check(hold: &Hold<'_>, kind: ContractKind) -> bool {
+fn can_check(hold: &Hold<'_, impl World>, kind: ContractKind) -> bool {
     match kind {
         ContractKind::Symbol => hold.contracts == Contracts::Include,
         ContractKind::Path => true,
@@ -45,7 +42,14 @@ fn can_check(hold: &Hold<'_>, kind: ContractKind) -> bool {
     }
 }
 
-fn provided(hold: &Hold<'_>, at: usize, item: &Item, place: usize, it: &Contract, found: &mut Vec<Found>) -> State {
+fn provided(
+    hold: &Hold<'_, impl World>,
+    at: usize,
+    item: &Item,
+    place: usize,
+    it: &Contract,
+    found: &mut Vec<Found>,
+) -> State {
     let state = |state, detail| State { side: Side::Provides, at: place, kept: state, detail };
     if !can_check(hold, it.kind) {
         return state(ContractState::NotChecked, None);
@@ -118,7 +122,7 @@ fn spot(branch: &str, defined: &Defined) -> Spot {
 }
 
 /// The files in which a contract of an item may stand.
-fn homes(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Vec<String> {
+fn homes(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Vec<String> {
     if !it.file.is_empty() {
         return vec![it.file.trim_start_matches("./").to_owned()];
     }
@@ -133,7 +137,7 @@ fn homes(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> 
     files
 }
 
-fn seek(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
+fn seek(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
     let mut files = homes(hold, branch, item, it);
     let own = own_name(&it.name);
     let in_files = |files: &[String]| -> Vec<Defined> {
@@ -145,7 +149,7 @@ fn seek(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> S
     let mut there = in_files(&files);
     if there.is_empty() && it.file.is_empty() {
         // It may have been there all along, in a file that the item did not need to touch.
-        files = hold.world.candidates(own);
+        files = hold.files_naming(own);
         there = in_files(&files);
     }
     let visible = |defined: &Defined| defined.definition.visibility >= Visibility::Internal;
@@ -185,7 +189,12 @@ fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
 }
 
 /// A definition of the branch that may be meant: renamed, or with the same signature, or with nearly the same name.
-fn alike(hold: &Hold<'_>, branch: usize, item: &Item, it: &Contract) -> Option<(String, &'static str, Defined)> {
+fn alike(
+    hold: &Hold<'_, impl World>,
+    branch: usize,
+    item: &Item,
+    it: &Contract,
+) -> Option<(String, &'static str, Defined)> {
     let own = own_name(&it.name);
     let symbols = hold.branches[branch].symbols.unwrap_or_default();
     let renamed = symbols.iter().find(|change| {
@@ -228,7 +237,14 @@ fn alike(hold: &Hold<'_>, branch: usize, item: &Item, it: &Contract) -> Option<(
     Some((found.definition.name.to_string(), why, found.clone()))
 }
 
-fn required(hold: &Hold<'_>, at: usize, item: &Item, place: usize, it: &Contract, found: &mut Vec<Found>) -> State {
+fn required(
+    hold: &Hold<'_, impl World>,
+    at: usize,
+    item: &Item,
+    place: usize,
+    it: &Contract,
+    found: &mut Vec<Found>,
+) -> State {
     let state = |state, detail| State { side: Side::Requires, at: place, kept: state, detail };
     if !can_check(hold, it.kind) {
         return state(ContractState::NotChecked, None);
@@ -281,7 +297,7 @@ fn required(hold: &Hold<'_>, at: usize, item: &Item, place: usize, it: &Contract
     state
 }
 
-fn there(hold: &Hold<'_>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
+fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
     if it.kind == ContractKind::Path {
         let path = it.name.trim_matches('/');
         let glob = Glob::new(&it.name).ok().filter(|glob| glob.plain().is_none());

@@ -1,25 +1,21 @@
 //! The files that branches touch, held against scopes and constraints.
 
 use super::super::culprits::manifest_of;
-use super::super::file::FOLDER;
 use super::super::found::{Found, Spot, listed};
 use super::super::item::{Access, Item, Place};
 use super::super::rules;
-use super::{Hold, Touched, touched};
+use super::{Hold, Touched, World};
 use crate::model::{Rule, Severity, Span};
 
 /// Places that one finding shows.
 const SHOWN: usize = 5;
 
-pub(super) fn look(hold: &Hold<'_>) -> Vec<Found> {
-    let mut found = Vec::new();
-    for (at, item, branch) in hold.bound() {
-        let Some(changes) = hold.branches[branch].changes else { continue };
-        let touched: Vec<Touched> = touched(changes).into_iter().filter(|it| !it.path.starts_with(FOLDER)).collect();
-        found.extend(own(hold, at, item, branch, &touched));
-        found.extend(not_created(hold, at, item, branch, !touched.is_empty()));
-    }
-    found.extend(of_others(hold));
+/// What the branch of an item did to files, held against the item.
+pub(super) fn of_item(hold: &Hold<'_, impl World>, at: usize) -> Vec<Found> {
+    let Some(branch) = hold.own[at] else { return Vec::new() };
+    let item = &hold.plan.items[at];
+    let mut found = own(hold, at, item, branch);
+    found.extend(not_created(hold, at, item, branch));
     found
 }
 
@@ -57,10 +53,10 @@ fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
 }
 
 /// What a branch touched against its own item.
-fn own(hold: &Hold<'_>, at: usize, item: &Item, branch: usize, touched: &[Touched]) -> Vec<Found> {
+fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Vec<Found> {
     let name = &hold.branches[branch].name;
     let mut groups: Vec<(&'static Rule, String, Vec<&Place>, Vec<&str>)> = Vec::new();
-    for file in touched {
+    for file in hold.touched(branch) {
         let (rule, why, place) = match says(item, file) {
             Says::Allowed => continue,
             Says::Forbidden(place, why) => (&rules::FORBIDDEN_CHANGE, why, place),
@@ -103,8 +99,9 @@ fn spot(branch: &str, path: &str) -> Spot {
 }
 
 /// Files that an item is to create and that its branch does not have.
-fn not_created(hold: &Hold<'_>, at: usize, item: &Item, branch: usize, started: bool) -> Option<Found> {
+fn not_created(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Option<Found> {
     let name = &hold.branches[branch].name;
+    let started = hold.is_started(at);
     let missing: Vec<_> =
         item.scope.create.iter().filter(|glob| started && !is_created(hold, branch, &glob.it)).collect();
     let paths: Vec<&str> = missing.iter().map(|glob| glob.it.shown()).collect();
@@ -121,54 +118,56 @@ fn not_created(hold: &Hold<'_>, at: usize, item: &Item, branch: usize, started: 
     })
 }
 
-pub(super) fn is_created(hold: &Hold<'_>, branch: usize, glob: &super::super::glob::Glob) -> bool {
+pub(super) fn is_created(hold: &Hold<'_, impl World>, branch: usize, glob: &super::super::glob::Glob) -> bool {
     if let Some(path) = glob.plain() {
         return hold.world.has_file(Some(branch), path);
     }
-    let changes = hold.branches[branch].changes.unwrap_or_default();
-    touched(changes).iter().any(|file| !file.existed && glob.reaches(&file.path))
+    hold.touched(branch).iter().any(|file| !file.existed && glob.reaches(&file.path))
 }
 
-/// What branches touched that belongs to the item of another one.
-fn of_others(hold: &Hold<'_>) -> Vec<Found> {
+/// What a branch touched that belongs to the item of another one.
+pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> Vec<Found> {
     let mut found = Vec::new();
-    for (place, branch) in hold.branches.iter().enumerate() {
-        let items = || hold.plan.items.iter().enumerate();
-        let own: Vec<&Item> = items().filter(|(at, _)| hold.own[*at] == Some(place)).map(|(_, item)| item).collect();
-        let touched = touched(branch.changes.unwrap_or_default()).into_iter();
-        let is_free = |path: &str| !path.starts_with(FOLDER) && !own.iter().any(|item| item.scope.reaches(path));
-        let touched: Vec<Touched> = touched.filter(|file| is_free(&file.path)).collect();
-        for (at, item) in items().filter(|(at, _)| hold.own[*at] != Some(place)) {
-            let has = |path: &str| {
-                item.scope.allowed().find(|(access, glob)| *access != Access::Shared && glob.it.reaches(path))
+    let branch = &hold.branches[place];
+    let items = || hold.plan.items.iter().enumerate();
+    let own: Vec<&Item> = items().filter(|(at, _)| hold.own[*at] == Some(place)).map(|(_, item)| item).collect();
+    let is_free = |file: &&Touched| !own.iter().any(|item| item.scope.reaches(&file.path));
+    let touched: Vec<&Touched> = hold.touched(place).iter().filter(is_free).collect();
+    for (at, item) in items().filter(|(at, _)| hold.own[*at] != Some(place)) {
+        let has =
+            |path: &str| item.scope.allowed().find(|(access, glob)| *access != Access::Shared && glob.it.reaches(path));
+        let theirs: Vec<(&str, &Place)> =
+            touched.iter().filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place))).collect();
+        if let [(first, _), ..] = theirs.as_slice() {
+            let paths: Vec<&str> = theirs.iter().map(|(path, _)| *path).collect();
+            let message = format!("{} touches {}, which {} declares", branch.name, listed(&paths), item.name());
+            let help = match &item.branch {
+                Some(owner) => format!("leave it to {}, or agree on who lands first", owner.it),
+                None => format!("leave it to {}", item.name()),
             };
-            let theirs: Vec<(&str, &Place)> =
-                touched.iter().filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place))).collect();
-            if let [(first, _), ..] = theirs.as_slice() {
-                let paths: Vec<&str> = theirs.iter().map(|(path, _)| *path).collect();
-                let message = format!("{} touches {}, which {} declares", branch.name, listed(&paths), item.name());
-                let help = match &item.branch {
-                    Some(owner) => format!("leave it to {}, or agree on who lands first", owner.it),
-                    None => format!("leave it to {}", item.name()),
-                };
-                let spots = paths.iter().take(SHOWN).map(|path| spot(&branch.name, path));
-                let places = theirs.iter().map(|(_, place)| *place).take(1);
-                found.push(
-                    Found::new(&rules::SCOPE_OF_ANOTHER, &[at], *first, message)
-                        .help(help)
-                        .by(&branch.name)
-                        .at(places)
-                        .done_at(spots),
-                );
-            }
-            found.extend(same_number(hold, at, item, place, &touched));
+            let spots = paths.iter().take(SHOWN).map(|path| spot(&branch.name, path));
+            let places = theirs.iter().map(|(_, place)| *place).take(1);
+            found.push(
+                Found::new(&rules::SCOPE_OF_ANOTHER, &[at], *first, message)
+                    .help(help)
+                    .by(&branch.name)
+                    .at(places)
+                    .done_at(spots),
+            );
         }
+        found.extend(same_number(hold, at, item, place, &touched));
     }
     found
 }
 
 /// A migration with the number of one that an item is to create.
-fn same_number(hold: &Hold<'_>, at: usize, item: &Item, place: usize, touched: &[Touched]) -> Option<Found> {
+fn same_number(
+    hold: &Hold<'_, impl World>,
+    at: usize,
+    item: &Item,
+    place: usize,
+    touched: &[&Touched],
+) -> Option<Found> {
     let branch = &hold.branches[place];
     // Once both are there, that they have one number is a finding about the two files.
     let is_there = |path: &str| hold.own[at].is_some_and(|own| hold.world.has_file(Some(own), path));

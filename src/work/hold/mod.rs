@@ -10,9 +10,12 @@ mod files;
 mod progress;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rayon::prelude::*;
+
+use super::file::is_declaration;
 use super::found::Found;
 use super::item::{Item, WorkPlan};
 use super::lint::Defined;
@@ -37,15 +40,15 @@ pub struct Branch<'b> {
     pub stale: bool,
 }
 
-/// What is asked about trees.
+/// What is asked about trees. Every thread has its own.
 pub trait World {
     /// The definitions of a file, as a branch has it, or the target, if none is named. `None` if the file is not there
     /// or cannot be read as code.
     fn definitions(&self, branch: Option<usize>, path: &str) -> Option<Vec<Defined>>;
     /// Whether a file or folder is there.
     fn has_file(&self, branch: Option<usize>, path: &str) -> bool;
-    /// The files of the target in which a name stands.
-    fn candidates(&self, name: &str) -> Vec<String>;
+    /// The files of the target in which names stand, by name. This takes a while.
+    fn files_naming(&self, names: &BTreeSet<String>) -> BTreeMap<String, Vec<String>>;
 }
 
 /// Whether definitions are looked at.
@@ -66,17 +69,31 @@ pub struct Held {
     pub progress: Vec<WorkProgress>,
 }
 
-/// Everything that the questions share.
-struct Hold<'h> {
+/// What a thread needs to hold a branch against an item.
+struct Hold<'h, W> {
     plan: &'h WorkPlan,
     branches: &'h [Branch<'h>],
+    /// By branch: the files that it touched, without declarations; `None` if that is not known.
+    touched: &'h [Option<Vec<Touched>>],
     /// By item: its branch, if it is looked at.
     own: &'h [Option<usize>],
     /// By item: whether its branch is there at all.
     exists: &'h [bool],
-    world: &'h dyn World,
+    world: W,
     contracts: Contracts,
     known: Known,
+    /// In which files of the target names stand, once they have been looked for.
+    naming: Option<&'h BTreeMap<String, Vec<String>>>,
+    /// The names to look for.
+    wanted: RefCell<BTreeSet<String>>,
+}
+
+/// What is found about an item.
+struct OfItem {
+    found: Vec<Found>,
+    states: Vec<State>,
+    /// Names that have to be looked for in the whole target before it counts.
+    wanted: BTreeSet<String>,
 }
 
 /// Definitions by branch and path, as far as they were read.
@@ -91,20 +108,44 @@ pub struct Owners<'o> {
     pub exists: &'o [bool],
 }
 
-/// Holds branches against items.
+/// Holds branches against items, several at once.
 #[must_use]
-pub fn hold(
+pub fn hold<W: World>(
     plan: &WorkPlan,
     branches: &[Branch<'_>],
     owners: Owners<'_>,
-    world: &dyn World,
+    world: impl Fn() -> W + Sync,
     contracts: Contracts,
 ) -> Held {
     let Owners { own, exists } = owners;
-    let hold = Hold { plan, branches, own, exists, world, contracts, known: RefCell::default() };
+    let touched: Vec<Option<Vec<Touched>>> = branches.iter().map(|branch| branch.changes.map(touched)).collect();
+    let begin = |naming| Hold {
+        plan,
+        branches,
+        touched: &touched,
+        own,
+        exists,
+        world: world(),
+        contracts,
+        known: RefCell::default(),
+        naming,
+        wanted: RefCell::default(),
+    };
+    let items = (0..plan.items.len()).into_par_iter();
+    let mut of_items: Vec<OfItem> = items.map_init(|| begin(None), |hold, at| hold.item(at)).collect();
+    let wanted: BTreeSet<String> = of_items.iter().flat_map(|it| it.wanted.iter().cloned()).collect();
+    let naming: BTreeMap<String, Vec<String>>;
+    if !wanted.is_empty() {
+        naming = world().files_naming(&wanted);
+        let again = of_items.par_iter_mut().enumerate().filter(|(_, it)| !it.wanted.is_empty());
+        again.for_each_init(|| begin(Some(&naming)), |hold, (at, it)| *it = hold.item(at));
+    }
+    let others = (0..branches.len()).into_par_iter();
+    let of_others: Vec<_> = others.map_init(|| begin(None), |hold, branch| files::of_others(hold, branch)).collect();
+    let hold = begin(None);
+    let (of_items, states): (Vec<_>, Vec<_>) = of_items.into_iter().map(|it| (it.found, it.states)).unzip();
     let mut found = super::lint::declared_twice(plan);
-    found.extend(files::look(&hold));
-    let states = contracts::look(&hold, &mut found);
+    found.extend(of_items.into_iter().chain(of_others).flatten());
     found.extend(base::look(&hold));
     let progress = progress::all(&hold, &found, &states);
     Held { found, progress }
@@ -119,7 +160,22 @@ struct State {
     detail: Option<String>,
 }
 
-impl<'h> Hold<'h> {
+impl<'h, W: World> Hold<'h, W> {
+    fn item(&self, at: usize) -> OfItem {
+        let mut found = files::of_item(self, at);
+        let states = contracts::look(self, at, &mut found);
+        OfItem { found, states, wanted: self.wanted.take() }
+    }
+
+    /// The files of the target in which a name stands, if that is known; otherwise it is wanted.
+    fn files_naming(&self, name: &str) -> Vec<String> {
+        let Some(naming) = self.naming else {
+            self.wanted.borrow_mut().insert(name.to_owned());
+            return Vec::new();
+        };
+        naming.get(name).cloned().unwrap_or_default()
+    }
+
     /// Items with the branches that are theirs.
     fn bound(&self) -> impl Iterator<Item = (usize, &'h Item, usize)> + '_ {
         let own = |(at, item): (usize, &'h Item)| Some((at, item, self.own[at]?));
@@ -127,7 +183,12 @@ impl<'h> Hold<'h> {
     }
 
     fn is_started(&self, item: usize) -> bool {
-        self.own[item].is_some_and(|branch| self.branches[branch].changes.is_some_and(|changes| !changes.is_empty()))
+        self.own[item].is_some_and(|branch| !self.touched(branch).is_empty())
+    }
+
+    /// The files that a branch touched, as far as they are known.
+    fn touched(&self, branch: usize) -> &'h [Touched] {
+        self.touched[branch].as_deref().unwrap_or_default()
     }
 
     fn definitions(&self, branch: Option<usize>, path: &str) -> Option<Rc<Vec<Defined>>> {
@@ -149,7 +210,7 @@ struct Touched {
     existed: bool,
 }
 
-/// The files that a branch touched; one that was renamed with both of its names.
+/// The files that a branch touched, but for declarations of items; one that was renamed with both of its names.
 fn touched(changes: &[Change]) -> Vec<Touched> {
     let mut found = Vec::new();
     for change in changes {
@@ -157,5 +218,6 @@ fn touched(changes: &[Change]) -> Vec<Touched> {
         found.push(Touched { path: change.path.lossy(), existed });
         found.extend(change.from.as_ref().map(|from| Touched { path: from.lossy(), existed: true }));
     }
+    found.retain(|it| !is_declaration(&it.path));
     found
 }

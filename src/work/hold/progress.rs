@@ -1,20 +1,17 @@
 //! How far every item is.
 
-use super::super::file::FOLDER;
 use super::super::found::Found;
 use super::super::item::{Item, Role};
 use super::files::is_created;
-use super::{Hold, State};
-use crate::model::{
-    ContractProgress, ContractState, Progress, Severity, Side, Text as _, Verified, VerifyProgress, WorkProgress,
-};
+use super::{Hold, State, World};
+use crate::model::{ContractProgress, ContractState, Progress, Severity, Side, Verified, VerifyProgress, WorkProgress};
 
-pub(super) fn all(hold: &Hold<'_>, found: &[Found], states: &[Vec<State>]) -> Vec<WorkProgress> {
+pub(super) fn all(hold: &Hold<'_, impl World>, found: &[Found], states: &[Vec<State>]) -> Vec<WorkProgress> {
     let waits = hold.plan.waits_for();
     states.iter().enumerate().map(|(at, states)| one(hold, found, at, &waits[at], states)).collect()
 }
 
-fn one(hold: &Hold<'_>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
+fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
     let item = &hold.plan.items[at];
     let started = hold.is_started(at);
     let created = (!item.scope.create.is_empty() && started).then(|| {
@@ -64,7 +61,7 @@ fn one(hold: &Hold<'_>, found: &[Found], at: usize, waits: &[usize], states: &[S
 }
 
 fn progress(
-    hold: &Hold<'_>,
+    hold: &Hold<'_, impl World>,
     found: &[Found],
     at: usize,
     item: &Item,
@@ -76,8 +73,8 @@ fn progress(
         return (!hold.exists[at]).then(|| if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
     };
     let own = &hold.branches[branch];
-    let touched = own.changes?.iter().any(|change| !change.path.lossy().starts_with(FOLDER));
-    if !touched {
+    own.changes?;
+    if !hold.is_started(at) {
         return Some(if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
     }
     let kept = |side: Side| {
@@ -95,7 +92,7 @@ fn progress(
 }
 
 /// Whether the target has every file that the item was to create.
-fn is_landed(hold: &Hold<'_>, item: &Item) -> bool {
+fn is_landed(hold: &Hold<'_, impl World>, item: &Item) -> bool {
     let mut plain = item.scope.create.iter().map(|glob| glob.it.plain());
     item.role == Role::Work
         && !item.scope.create.is_empty()

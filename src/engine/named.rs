@@ -1,0 +1,97 @@
+//! The files in which names stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
+
+use crate::lang::Language;
+use crate::model::{Id, RepoPath, Text as _};
+use crate::repo::{Reader, Repository};
+
+/// Files by the names that stand in them.
+pub(super) type Naming = BTreeMap<String, Vec<String>>;
+
+/// Reads the wanted source files of a tree once and looks for all names. Where a name stands like one that is defined,
+/// only such files are given: the others use it.
+pub(super) fn files_naming(
+    repository: &Repository,
+    tree: Id,
+    names: &BTreeSet<String>,
+    wanted: impl Fn(&str) -> bool,
+) -> Naming {
+    let mut found = Naming::new();
+    let names: Vec<&String> = names.iter().collect();
+    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&names) else { return found };
+    let files = repository.reader().all_files(tree).unwrap_or_default();
+    let is_source = |path: &RepoPath| Language::of_path(path.bytes()).is_some() && wanted(&path.lossy());
+    let source: Vec<_> = files.into_iter().filter(|(path, _)| is_source(path)).collect();
+    let standing = |reader: &mut Reader<'_>, (path, id): (RepoPath, Id)| {
+        let content = reader.content(id).ok()?;
+        let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let words = search
+            .find_overlapping_iter(&*content)
+            .filter(|it| !is_part(it.end()) && (it.start() == 0 || !is_part(it.start() - 1)));
+        let mut names: Vec<(usize, Stand)> =
+            words.map(|it| (it.pattern().as_usize(), Stand::of(&content[..it.start()]))).collect();
+        names.sort_unstable();
+        names.dedup_by_key(|(name, _)| *name);
+        Some((path.lossy(), names))
+    };
+    let all: Vec<(String, Vec<(usize, Stand)>)> =
+        source.into_par_iter().map_init(|| repository.reader(), standing).flatten_iter().collect();
+    let stands = all.iter().flat_map(|(_, names)| names);
+    let defining: BTreeSet<usize> =
+        stands.filter(|(_, stand)| *stand == Stand::Defined).map(|(name, _)| *name).collect();
+    for (path, of_file) in all {
+        for (name, stand) in of_file {
+            if stand == Stand::Defined || !defining.contains(&name) {
+                found.entry(names[name].clone()).or_default().push(path.clone());
+            }
+        }
+    }
+    found
+}
+
+/// How a name stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Stand {
+    /// After a word that defines.
+    Defined,
+    /// In any other way.
+    Named,
+}
+
+/// Words after which a name is defined, in any of the languages.
+const DEFINING: [&str; 20] = [
+    "fn",
+    "struct",
+    "enum",
+    "trait",
+    "type",
+    "union",
+    "const",
+    "static",
+    "mod",
+    "class",
+    "interface",
+    "def",
+    "function",
+    "let",
+    "var",
+    "func",
+    "record",
+    "macro_rules!",
+    "#define",
+    "namespace",
+];
+
+impl Stand {
+    /// How something stands that comes after this text.
+    fn of(before: &[u8]) -> Self {
+        let before = before.trim_ascii_end();
+        let start = before.iter().rposition(u8::is_ascii_whitespace).map_or(0, |at| at + 1);
+        let word = std::str::from_utf8(&before[start..]).unwrap_or_default();
+        if DEFINING.contains(&word) { Self::Defined } else { Self::Named }
+    }
+}
