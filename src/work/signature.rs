@@ -37,7 +37,7 @@ fn frames(language: Language) -> &'static [&'static str] {
         Language::TypeScript | Language::Tsx | Language::JavaScript => {
             &["export function {} {}", "export {} {}", "export {}", "export let {};", "{} {}", "{}"]
         }
-        Language::Python => &["def {}: ...", "{}: ...", "class {}: ...", "{}", "{} = 0"],
+        Language::Python => &["def {}: ...", "{}", "{}: ...", "class {}: ...", "{} = 0"],
         Language::Go => &["package p\nfunc {} {}", "package p\n{} {}", "package p\n{}", "package p\nvar {}"],
         Language::Java => &["class X { public {}; }", "class X { public void {}; }", "{}", "public {} {}", "{} {}"],
         Language::C => &["{};", "int {};", "{}"],
@@ -53,6 +53,9 @@ impl Signature {
         let own = own_name(name);
         let text =
             text.trim().trim_end_matches([';', ',']).trim_start_matches("export ").trim_start_matches("default ");
+        // Nobody writes `async def` in a plan who can write `async`.
+        let is_short = grammar == Language::Python && text.starts_with("async ") && !text.starts_with("async def ");
+        let text = if is_short { &text.replacen("async ", "async def ", 1) } else { text };
         // A method is declared with its type before it.
         let text = match name.strip_suffix(own) {
             Some(owner) if !owner.is_empty() => text.replacen(name, own, 1),
@@ -202,13 +205,47 @@ fn counts(has: usize, declared: &Callable) -> String {
 
 /// A type so that two ways of writing it are the same text.
 fn normal(text: &str, language: Language) -> String {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let text =
-        text.trim_end_matches([',', ';']).replace('\'', "\"").replace(",>", ">").replace(",)", ")").replace(",]", "]");
+    let unnamed = if language == Language::Go { results(text) } else { text.to_owned() };
+    let mut text: String = unnamed.chars().filter(|c| !c.is_whitespace()).collect();
+    text.truncate(text.trim_end_matches([',', ';']).len());
+    text = text.replace('\'', "\"");
+    // What stands after the last member or argument separates nothing.
+    for (one, other) in [(",>", ">"), (",)", ")"), (",]", "]"), (",}", "}"), (";}", "}")] {
+        text = text.replace(one, other);
+    }
+    if language == Language::Python {
+        // A type that is not defined yet is written as text.
+        text.retain(|c| c != '"');
+    }
     if !matches!(language, Language::TypeScript | Language::Tsx | Language::JavaScript | Language::Python) {
         return text.replace('"', "'");
     }
     inner(&text, language)
+}
+
+/// Several results without the names that Go lets one give them: `(legs []Leg, err error)`, `(x, y int)`.
+fn results(text: &str) -> String {
+    let Some(inner) = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
+        return text.to_owned();
+    };
+    let parts: Vec<&str> = split(inner, &[',']).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
+    if !parts.iter().any(|part| typed(part).is_some()) {
+        return text.to_owned();
+    }
+    let mut types: Vec<&str> = Vec::new();
+    for part in parts.iter().rev() {
+        types.push(typed(part).or_else(|| types.last().copied()).unwrap_or(part));
+    }
+    types.reverse();
+    if let [only] = types.as_slice() { (*only).to_owned() } else { format!("({})", types.join(", ")) }
+}
+
+/// The type of a result that has a name.
+fn typed(part: &str) -> Option<&str> {
+    let (name, rest) = part.split_once(' ')?;
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_type = matches!(name, "chan" | "func" | "map" | "struct" | "interface");
+    (is_name && !is_type && !rest.trim().is_empty()).then(|| rest.trim())
 }
 
 /// Unions have no order, and some types have two names.
@@ -273,6 +310,8 @@ pub(super) fn split<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
 
 #[cfg(test)]
 mod tests {
+    use Language::{C, Go, Java, Python, Rust, TypeScript};
+
     use super::*;
 
     fn differ(language: Language, name: &str, declared: &str, actual: &str) -> String {
@@ -284,99 +323,108 @@ mod tests {
         }
     }
 
+    /// Language, name, what is declared, what is there, and what is said.
+    const SIGNATURES: &[(Language, &str, &str, &str, &str)] = &[
+        (
+            TypeScript,
+            "f",
+            "f(a: string, b: number): Promise<void>",
+            "async function f(x : string,y:number) : Promise<void>",
+            "same",
+        ),
+        (TypeScript, "f", "f(p: string): Promise<Rate | null>", "f(p: string): Promise<null|Rate>", "same"),
+        (
+            TypeScript,
+            "f",
+            "f(p: string): Promise<Rate | null>",
+            "f(p: string): Promise<Rate>",
+            "returns `Promise<Rate>`, declared as `Promise<Rate | null>`",
+        ),
+        (
+            TypeScript,
+            "f",
+            "f(a: string): void",
+            "f(a: string, b?: number): void",
+            "(takes another optional parameter `b`)",
+        ),
+        (
+            TypeScript,
+            "f",
+            "f(a: string): void",
+            "f(a: string, b: number): void",
+            "takes 2 parameters, declared with 1 and needs `b`",
+        ),
+        (TypeScript, "f", "f(a: string, b: number): void", "f(a: string): void", "takes 1 parameter, declared with 2"),
+        (TypeScript, "f", "f(a: string[]): X", "f(a: Array<string>): X", "same"),
+        (TypeScript, "S", "type S = { id: string; at: Date }", "type S = {\n  id: string;\n  at: Date;\n}", "same"),
+        (Python, "f", "f(a: Forecast) -> str", "def f(a: \"Forecast\") -> str: ...", "same"),
+        (Python, "f", "async f(a: int) -> str", "def f(a: int) -> str: ...", "is not async, declared as async"),
+        (Python, "LIMIT", "LIMIT: int", "LIMIT: int = 3", "same"),
+        (Go, "Plan", "func Plan() (legs []Leg, err error)", "func Plan() ([]Leg, error)", "same"),
+        (Go, "At", "func At() (x, y int)", "func At() (int, int)", "same"),
+        (
+            Go,
+            "At",
+            "func At() (x int, err error)",
+            "func At() (int, int)",
+            "returns `(int, int)`, declared as `(x int, err error)`",
+        ),
+        (TypeScript, "f", "f(a: string)", "f(a: number)", "takes `number` for `a`, declared as `string`"),
+        (TypeScript, "Store.load", "Store.load(id: string): Rate", "Store.load(id: string): Rate", "same"),
+        (
+            TypeScript,
+            "Rate",
+            "interface Rate { pair: string, rate: number }",
+            "interface Rate { pair: string; rate: string }",
+            "has `rate`, which is `string`, declared as `number`",
+        ),
+        (TypeScript, "Rate", "interface Rate { pair: string }", "interface Rate { rate: string }", "has no `pair`"),
+        (Rust, "charge", "charge(amount: u64) -> Receipt", "pub fn charge(amount: u64) -> Receipt", "same"),
+        (
+            Rust,
+            "charge",
+            "fn charge(amount: u64)",
+            "fn charge(amount: u64, currency: &str)",
+            "takes 2 parameters, declared with 1 and needs `currency`",
+        ),
+        (Rust, "Cart::total", "Cart::total(&self) -> Price", "fn total(&self) -> Price", "same"),
+        (Rust, "Cart", "struct Cart { items: Vec<Item> }", "pub struct Cart { pub items: Vec< Item > }", "same"),
+        (
+            Python,
+            "f",
+            "f(a: int, b: Optional[str] = None) -> List[int]",
+            "def f(a: int, b: str | None = None) -> list[int]",
+            "same",
+        ),
+        (Python, "f", "f(a, b)", "def f(a, c)", "calls its parameter `c`, declared as `b`"),
+        (Python, "f", "async def f(a)", "def f(a)", "is not async, declared as async"),
+        (Go, "Charge", "Charge(amount int) (int, error)", "func Charge(sum int) (int, error)", "same"),
+        (
+            Go,
+            "Charge",
+            "func Charge(amount int) error",
+            "func Charge(amount int64) error",
+            "takes `int64` for `amount`, declared as `int`",
+        ),
+        (
+            Java,
+            "charge",
+            "Receipt charge(long amount)",
+            "Receipt charge(int amount)",
+            "takes `int` for `amount`, declared as `long`",
+        ),
+        (
+            C,
+            "charge",
+            "int charge(long amount)",
+            "int charge(long amount, int x)",
+            "takes 2 parameters, declared with 1 and needs `x`",
+        ),
+    ];
+
     #[test]
     fn signatures_are_compared_as_syntax() {
-        use Language::{C, Go, Java, Python, Rust, TypeScript};
-        for (language, name, declared, actual, expected) in [
-            (
-                TypeScript,
-                "f",
-                "f(a: string, b: number): Promise<void>",
-                "async function f(x : string,y:number) : Promise<void>",
-                "same",
-            ),
-            (TypeScript, "f", "f(p: string): Promise<Rate | null>", "f(p: string): Promise<null|Rate>", "same"),
-            (
-                TypeScript,
-                "f",
-                "f(p: string): Promise<Rate | null>",
-                "f(p: string): Promise<Rate>",
-                "returns `Promise<Rate>`, declared as `Promise<Rate | null>`",
-            ),
-            (
-                TypeScript,
-                "f",
-                "f(a: string): void",
-                "f(a: string, b?: number): void",
-                "(takes another optional parameter `b`)",
-            ),
-            (
-                TypeScript,
-                "f",
-                "f(a: string): void",
-                "f(a: string, b: number): void",
-                "takes 2 parameters, declared with 1 and needs `b`",
-            ),
-            (
-                TypeScript,
-                "f",
-                "f(a: string, b: number): void",
-                "f(a: string): void",
-                "takes 1 parameter, declared with 2",
-            ),
-            (TypeScript, "f", "f(a: string[]): X", "f(a: Array<string>): X", "same"),
-            (TypeScript, "f", "f(a: string)", "f(a: number)", "takes `number` for `a`, declared as `string`"),
-            (TypeScript, "Store.load", "Store.load(id: string): Rate", "Store.load(id: string): Rate", "same"),
-            (
-                TypeScript,
-                "Rate",
-                "interface Rate { pair: string, rate: number }",
-                "interface Rate { pair: string; rate: string }",
-                "has `rate`, which is `string`, declared as `number`",
-            ),
-            (TypeScript, "Rate", "interface Rate { pair: string }", "interface Rate { rate: string }", "has no `pair`"),
-            (Rust, "charge", "charge(amount: u64) -> Receipt", "pub fn charge(amount: u64) -> Receipt", "same"),
-            (
-                Rust,
-                "charge",
-                "fn charge(amount: u64)",
-                "fn charge(amount: u64, currency: &str)",
-                "takes 2 parameters, declared with 1 and needs `currency`",
-            ),
-            (Rust, "Cart::total", "Cart::total(&self) -> Price", "fn total(&self) -> Price", "same"),
-            (Rust, "Cart", "struct Cart { items: Vec<Item> }", "pub struct Cart { pub items: Vec< Item > }", "same"),
-            (
-                Python,
-                "f",
-                "f(a: int, b: Optional[str] = None) -> List[int]",
-                "def f(a: int, b: str | None = None) -> list[int]",
-                "same",
-            ),
-            (Python, "f", "f(a, b)", "def f(a, c)", "calls its parameter `c`, declared as `b`"),
-            (Python, "f", "async def f(a)", "def f(a)", "is not async, declared as async"),
-            (Go, "Charge", "Charge(amount int) (int, error)", "func Charge(sum int) (int, error)", "same"),
-            (
-                Go,
-                "Charge",
-                "func Charge(amount int) error",
-                "func Charge(amount int64) error",
-                "takes `int64` for `amount`, declared as `int`",
-            ),
-            (
-                Java,
-                "charge",
-                "Receipt charge(long amount)",
-                "Receipt charge(int amount)",
-                "takes `int` for `amount`, declared as `long`",
-            ),
-            (
-                C,
-                "charge",
-                "int charge(long amount)",
-                "int charge(long amount, int x)",
-                "takes 2 parameters, declared with 1 and needs `x`",
-            ),
-        ] {
+        for &(language, name, declared, actual, expected) in SIGNATURES {
             assert_eq!(differ(language, name, declared, actual), expected, "{declared} against {actual}");
         }
     }

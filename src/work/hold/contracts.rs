@@ -161,7 +161,10 @@ fn seek(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Co
     let mut best: Option<(Defined, Option<Difference>)> = None;
     for defined in there.iter().filter(|defined| visible(defined)) {
         let difference = compared(defined);
-        let better = best.as_ref().is_none_or(|(_, known)| rank(difference.as_ref()) < rank(known.as_ref()));
+        let (rank, known) = (rank(difference.as_ref()), best.as_ref().map(|(_, known)| rank(known.as_ref())));
+        // In C a header and a source have the same function, and nothing has two.
+        let better =
+            known.is_none_or(|known| if defined.language == Language::C { rank > known } else { rank < known });
         if better {
             best = Some((defined.clone(), difference));
         }

@@ -56,7 +56,10 @@ fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
 fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Vec<Found> {
     let name = &hold.branches[branch].name;
     let mut groups: Vec<(&'static Rule, String, Vec<&Place>, Vec<&str>)> = Vec::new();
-    for file in hold.touched(branch) {
+    // Where a branch has several items, each may do what the others may not.
+    let beside: Vec<&Item> =
+        hold.bound().filter(|(other, _, its)| *other != at && *its == branch).map(|(_, item, _)| item).collect();
+    for file in hold.touched(branch).iter().filter(|file| !beside.iter().any(|item| item.scope.reaches(&file.path))) {
         let (rule, why, place) = match says(item, file) {
             Says::Allowed => continue,
             Says::Forbidden(place, why) => (&rules::FORBIDDEN_CHANGE, why, place),
