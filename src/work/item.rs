@@ -327,6 +327,10 @@ impl ContractKind {
 #[must_use]
 pub(super) fn label(name: &str) -> &str {
     let name = name.trim();
+    let name = name
+        .get(..5)
+        .filter(|start| start.eq_ignore_ascii_case("work "))
+        .map_or(name, |start| name[start.len()..].trim_start());
     let (first, rest) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(first) || plural(word).eq_ignore_ascii_case(first));
     let bare = if is_word && !rest.trim().is_empty() { rest.trim() } else { name };
@@ -334,9 +338,28 @@ pub(super) fn label(name: &str) -> &str {
 }
 
 /// What people call a work item before its number.
-pub(super) const WORDS: [&str; 14] = [
-    "item", "task", "step", "part", "stream", "track", "ticket", "issue", "story", "slice", "agent", "instance",
-    "worktree", "package",
+pub(super) const WORDS: [&str; 21] = [
+    "item",
+    "task",
+    "step",
+    "part",
+    "stream",
+    "track",
+    "ticket",
+    "issue",
+    "story",
+    "slice",
+    "agent",
+    "instance",
+    "worktree",
+    "package",
+    "workstream",
+    "lane",
+    "pr",
+    "deliverable",
+    "workpackage",
+    "unit",
+    "piece",
 ];
 
 pub(super) fn plural(word: &str) -> String {

@@ -20,9 +20,11 @@ const FILES: [&str; 10] =
 
 /// A constraint with what its words say about files.
 pub(super) fn constraint(text: &str, place: &Place) -> Constraint {
+    let names_files = |text: &str| EXISTING.is_match(text) || !globs(text).is_empty();
     let (forbidden, excepted) = match EXCEPT.find(text) {
-        Some(found) => (&text[..found.start()], &text[found.end()..]),
-        None => (text, ""),
+        // "Nobody except item 4 changes `a`": who is excepted is no file.
+        Some(found) if names_files(&text[..found.start()]) => (&text[..found.start()], &text[found.end()..]),
+        _ => (text, ""),
     };
     // Only the part of the sentence that forbids names what is forbidden.
     let clause = first_clause(forbidden);

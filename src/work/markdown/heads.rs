@@ -6,6 +6,7 @@ use regex_lite::Regex;
 
 use super::super::item::{Role, WORDS, plural};
 use super::lines::{Kind, Line};
+use super::phrases::{Says, begins};
 use super::values::references;
 
 /// What the first line of an item says.
@@ -33,7 +34,7 @@ static TASK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(T\d{2,5})\b\s*(.*
 /// What says how a task stands to others, and declares none.
 static RELATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:[,–-].*\s)?(?:and\s+T\d+\s+)?(?:→|->|(?:blocks|before|after|depends|requires|must|can|first)\b)",
+        r"(?i)^(?:[,–-].*\s)?(?:and\s+T\d+\s+)?(?:→|->|(?:blocks?|before|after|depends|requires|must|can|first)\b)",
     )
     .expect("a valid pattern")
 });
@@ -42,8 +43,10 @@ static TAG: LazyLock<Regex> =
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> = WORDS.iter().flat_map(|word| [plural(word), (*word).to_owned()]).collect();
     let label = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,4}-?\d+[a-z]?|[A-Z])";
-    let pattern =
-        format!(r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:[:.)\]|—–-]+)\s*|\s+|$)(.*)$", words.join("|"));
+    let pattern = format!(
+        r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:of|/)\s*\d+)?(?:\s*(?:[:.,)\]/|—–-]+)\s*|\s+|$)(.*)$",
+        words.join("|")
+    );
     Regex::new(&pattern).expect("a valid pattern")
 });
 /// `T012: the title`, `TASK-7 - the title`: a name that can be nothing else.
@@ -58,11 +61,15 @@ static BRANCH: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)[(,;]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*((?:`[^`]*`|[^()`])*)\)?")
+    Regex::new(r"(?i)[(,;]\s*(?:(?:runs|lands|starts|comes)\s+)?(?:after|once|when|depends\s+on|blocked\s+by|needs|requires|waits\s+for)\b:?\s*((?:`[^`]*`|[^()`])*)\)?")
         .expect("a valid pattern")
 });
+static BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*(?:\(`[^`\s]+`\)|(?:[—–→-]+|->)\s+`[^`\s]+`$)").expect("a valid pattern"));
+/// `The limiter (Ana, `, once the branch was taken out.
+static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*\([^()`]*[,;]?\s*$").expect("a valid pattern"));
 static INTEGRATION: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:final\s+)?(?:integration|integrate|wire\s+(?:it\s+)?(?:all\s+)?up|bring\s+(?:it\s+)?(?:all\s+)?together)\b")
+    Regex::new(r"(?i)^(?:final\s+)?(?:integration|integrate|integrator|glue|wiring|wire[\s-]+(?:it\s+)?(?:all\s+)?up|(?:bring|put|putting)\s+(?:it\s+)?(?:all\s+)?together|hook\s+(?:it|them|everything)\s+up)\b")
         .expect("a valid pattern")
 });
 static TESTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^integration\s+tests?\b").expect("a valid pattern"));
@@ -72,8 +79,12 @@ pub(super) fn head(line: &Line) -> Option<Head> {
     let stands_out = match line.kind {
         Kind::Heading(_) => true,
         Kind::Prose | Kind::Bullet(_) => line.bold > 0,
-        Kind::Code | Kind::Other => false,
+        Kind::More(_) | Kind::Code(_) | Kind::Head | Kind::Row => false,
     };
+    // A line that says on which branch an item is done begins none.
+    if begins(&line.text).is_some_and(|(says, _)| says == Says::Branch) {
+        return None;
+    }
     if let Kind::Bullet(_) = line.kind
         && let Some(found) = TASK.captures(&line.text)
         && !RELATION.is_match(&found[2])
@@ -91,7 +102,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
         text.replace_range(span, if text[span_end(&found)..].starts_with(')') { "(" } else { " " });
     }
     head.after = take_after(&mut text);
-    let text = tidy(&text);
+    let text = tidy(UNCLOSED.replace(&text, "").as_ref());
     let mut known = head.branch.is_some();
     match NAMED.captures(&text).or_else(|| CODED.captures(&text)) {
         Some(found) => {
@@ -107,12 +118,54 @@ pub(super) fn head(line: &Line) -> Option<Head> {
             None => head.title = title(&text),
         },
     }
-    let integrates = INTEGRATION.is_match(&head.title) && !TESTS.is_match(&head.title);
+    let integrates = is_integration(&head.title);
     if integrates {
         head.role = Role::Integration;
     }
     // A heading that only says "Integration" is an item; a sentence that begins with the word is none.
-    (known || integrates && head.title.split_whitespace().count() <= 3).then_some(head)
+    let words = head.title.split('(').next().unwrap_or_default().split_whitespace().count();
+    (known || integrates && words <= 3).then_some(head)
+}
+
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<&str> = WORDS.to_vec();
+    let pattern = format!(
+        r"^(?:(?:(?i:{words})|[A-Za-z]+(?:\s+[A-Za-z]+)?)\s*#?(\d+(?:\.\d+)*[a-z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)\s+|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])[.):]\s*|(?:id|no|nr):\s*(\S+)$)(.*)$",
+        words = words.join("|")
+    );
+    Regex::new(&pattern).expect("a valid pattern")
+});
+
+/// Reads the line of what is an item for another reason than how the line looks.
+pub(super) fn section_head(text: &str) -> Head {
+    let mut text = text.trim_matches('_').to_owned();
+    let mut head = Head::default();
+    if let Some(found) = BRANCH.captures(&text) {
+        head.branch = found.get(1).or(found.get(2)).map(|name| name.as_str().trim().to_owned());
+        text.truncate(found.get(0).map_or(text.len(), |it| it.start()));
+    }
+    if let Some(found) = BRACKETS.find(&text) {
+        text.replace_range(found.range(), "");
+    }
+    head.after = take_after(&mut text);
+    let text = tidy(UNCLOSED.replace(&text, "").as_ref());
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation()).trim();
+    match LABELLED.captures(text) {
+        Some(found) => {
+            let label = (1..=7).find_map(|group| found.get(group)).map(|label| label.as_str()).unwrap_or_default();
+            label.clone_into(&mut head.label);
+            head.title = title(&found[8]);
+        }
+        None => head.title = title(text),
+    }
+    if is_integration(&head.title) {
+        head.role = Role::Integration;
+    }
+    head
+}
+
+fn is_integration(title: &str) -> bool {
+    INTEGRATION.is_match(title) && !TESTS.is_match(title) || title.to_ascii_lowercase().contains("(integration)")
 }
 
 fn span_end(found: &regex_lite::Captures<'_>) -> usize {
@@ -134,7 +187,7 @@ fn task(label: &str, rest: &str) -> Head {
     }
     head.after = take_after(&mut rest);
     head.title = title(&tidy(&rest));
-    if INTEGRATION.is_match(&head.title) && !TESTS.is_match(&head.title) {
+    if is_integration(&head.title) {
         head.role = Role::Integration;
     }
     head

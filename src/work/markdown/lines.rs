@@ -1,9 +1,14 @@
 //! A document as lines: headings, paragraphs, list items, code.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use super::phrases::opens;
+use crate::lang::{LANGUAGES, Language};
 
 /// One line, whatever number of lines of the text it was wrapped to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +20,10 @@ pub(super) struct Line {
     pub(super) text: String,
     /// How much of the text at its beginning is set in bold.
     pub(super) bold: usize,
+    /// The number of a list item that has one.
+    pub(super) ordinal: Option<u64>,
+    /// The cells of a row of a table.
+    pub(super) cells: Vec<String>,
 }
 
 /// What a line is.
@@ -24,16 +33,46 @@ pub(super) enum Kind {
     Prose,
     /// A list item, with the number of lists that it lies in.
     Bullet(usize),
-    /// A line of a block of code.
-    Code,
-    /// Of a kind that says nothing here, such as a table.
-    Other,
+    /// What a list item says on a line of its own after its first one, with the number of lists.
+    More(usize),
+    /// A block of code, as it stands there.
+    Code(Written),
+    /// The first row of a table.
+    Head,
+    /// Another row of a table.
+    Row,
 }
+
+/// What a block of code is written in, as far as it says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Source(Language),
+    Yaml,
+    Otherwise,
+}
+
+impl Written {
+    /// By the word after the fence: a language, or how its files' names end.
+    fn of(word: &str) -> Self {
+        let word = word.split([' ', ',', '{']).next().unwrap_or_default().to_ascii_lowercase();
+        let row = LANGUAGES.iter().find(|row| row.slug == word || row.extensions.contains(&word.as_str()));
+        match row {
+            Some(row) => Self::Source(row.language),
+            None if matches!(word.as_str(), "yaml" | "yml") => Self::Yaml,
+            None => Self::Otherwise,
+        }
+    }
+}
+
+/// `== A heading ==`, as it is written in other markups.
+static RULED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^=+ (.*[^ =]) =+$").expect("a valid pattern"));
+const RULED_LEVEL: u8 = 2;
 
 /// The lines of a document.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let mut reading = Reading { text, starts, found: Vec::new(), open: None, lists: 0, code: false, table: false };
+    let mut reading =
+        Reading { text, starts, found: Vec::new(), open: None, lists: Vec::new(), items: Vec::new(), code: None };
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, options).into_offset_iter().collect();
     for (at, (event, range)) in events.iter().enumerate() {
@@ -50,31 +89,44 @@ struct Reading<'t> {
     starts: Vec<usize>,
     found: Vec<Line>,
     open: Option<Line>,
-    lists: usize,
-    code: bool,
-    table: bool,
+    /// The lists that it is in, with the number of the next item of each that has numbers.
+    lists: Vec<Option<u64>>,
+    /// The list items that it is in, with where their lines begin.
+    items: Vec<usize>,
+    /// The block of code that it is in; one that is no text, such as a drawing, is none.
+    code: Option<Line>,
 }
 
 impl Reading<'_> {
     fn event(&mut self, event: &Event<'_>, range: &Range<usize>, before_bold: bool) {
         match event {
             Event::Start(Tag::Heading { level, .. }) => self.begin(Kind::Heading(*level as u8), range.start),
-            Event::Start(Tag::List(_)) => {
+            Event::Start(Tag::List(first)) => {
                 self.close();
-                self.lists += 1;
+                self.lists.push(*first);
             }
-            Event::End(TagEnd::List(_)) => self.lists = self.lists.saturating_sub(1),
-            Event::Start(Tag::Item) => self.begin(Kind::Bullet(self.lists), range.start),
+            Event::End(TagEnd::List(_)) => _ = self.lists.pop(),
+            Event::Start(Tag::Item) => {
+                self.begin(Kind::Bullet(self.lists.len()), range.start);
+                self.items.push(self.column(range.start));
+                let next = self.lists.last_mut().and_then(Option::as_mut);
+                if let (Some(open), Some(next)) = (&mut self.open, next) {
+                    open.ordinal = Some(*next);
+                    *next += 1;
+                }
+            }
             // The first paragraph of a list item is the item.
             Event::Start(Tag::Paragraph) if !self.is_at_bullet() => self.begin(Kind::Prose, range.start),
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.close();
-                self.code = !matches!(kind, CodeBlockKind::Fenced(language) if &**language == "mermaid");
+                let word = if let CodeBlockKind::Fenced(word) = kind { word } else { "" };
+                if word != "mermaid" {
+                    self.code = Some(self.empty(Kind::Code(Written::of(word)), range.start));
+                }
             }
-            Event::End(TagEnd::CodeBlock) => self.code = false,
-            Event::Start(Tag::Table(_)) => self.table = true,
-            Event::End(TagEnd::Table) => self.table = false,
-            Event::Start(Tag::TableHead | Tag::TableRow) => self.begin(Kind::Other, range.start),
+            Event::End(TagEnd::CodeBlock) => self.found.extend(self.code.take()),
+            Event::Start(Tag::TableHead) => self.begin(Kind::Head, range.start),
+            Event::Start(Tag::TableRow) => self.begin(Kind::Row, range.start),
             Event::Start(Tag::Strong) => self.mark(range, "__"),
             Event::End(TagEnd::Strong) => {
                 self.mark(range, "__");
@@ -85,23 +137,22 @@ impl Reading<'_> {
                 }
             }
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.mark(range, "_"),
-            Event::Text(text) if self.code => self.code_lines(text, range.start),
+            Event::Text(text) if self.code.is_some() => self.code_text(text, range.start),
             // A backtick that quotes nothing would quote something once the texts around it are put together.
             Event::Text(text) => self.push(&text.replace('`', "'")),
             Event::Code(code) => self.quote(code),
-            Event::SoftBreak | Event::HardBreak => match &self.open {
-                Some(Line { kind: kind @ Kind::Prose, .. }) if before_bold => {
-                    let kind = *kind;
-                    self.begin(kind, range.end);
+            Event::SoftBreak | Event::HardBreak => self.wrap(range.end, before_bold),
+            Event::End(TagEnd::TableCell) => {
+                if let Some(open) = &mut self.open {
+                    let before: usize = open.cells.iter().map(String::len).sum();
+                    open.cells.push(open.text[before..].to_owned());
                 }
-                _ => self.push(" "),
-            },
-            Event::End(TagEnd::TableCell) => self.push(" | "),
-            Event::End(
-                TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::Item | TagEnd::TableHead | TagEnd::TableRow,
-            ) => {
-                self.close();
             }
+            Event::End(TagEnd::Item) => {
+                self.close();
+                self.items.pop();
+            }
+            Event::End(TagEnd::Heading(_) | TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow) => self.close(),
             _ => {}
         }
     }
@@ -135,29 +186,65 @@ impl Reading<'_> {
         open.text.push_str(&quoted(&code));
     }
 
-    fn code_lines(&mut self, text: &str, start: usize) {
-        let first = self.number(start);
-        for (at, line) in text.lines().enumerate() {
-            if !line.trim().is_empty() {
-                let number = first + u32::try_from(at).unwrap_or(0);
-                self.found.push(Line { number, kind: Kind::Code, text: one_line(&settled(line)), bold: 0 });
+    /// A line ends, and its sentence may go on in the next one: unless that says something of its own.
+    fn wrap(&mut self, at: usize, before_bold: bool) {
+        let next = self.text[at..].lines().next().unwrap_or_default().trim_start();
+        let Some(open) = &self.open else { return };
+        let own = match open.kind {
+            Kind::Prose => Some(Kind::Prose),
+            // A line that stands further left than its list item belongs to an outer one.
+            Kind::Bullet(_) | Kind::More(_) => {
+                let column = self.text[at..].find(|c: char| c != ' ').unwrap_or(0);
+                match self.items.iter().filter(|item| **item < column).count() {
+                    0 => Some(Kind::Prose),
+                    depth => Some(Kind::More(depth)),
+                }
             }
+            _ => None,
+        };
+        match own.filter(|_| before_bold || opens(&open.text, next)) {
+            Some(kind) => self.begin(kind, at),
+            None => self.push(" "),
         }
+    }
+
+    fn code_text(&mut self, text: &str, start: usize) {
+        let number = self.number(start);
+        let Some(open) = &mut self.code else { return };
+        if open.text.is_empty() {
+            open.number = number;
+        }
+        open.text.push_str(text);
+    }
+
+    fn empty(&self, kind: Kind, at: usize) -> Line {
+        Line { number: self.number(at), kind, text: String::new(), bold: 0, ordinal: None, cells: Vec::new() }
     }
 
     fn begin(&mut self, kind: Kind, at: usize) {
         self.close();
-        self.open = Some(Line { number: self.number(at), kind, text: String::new(), bold: 0 });
+        self.open = Some(self.empty(kind, at));
     }
 
     fn close(&mut self) {
         if let Some(mut line) = self.open.take() {
+            if !line.cells.is_empty() {
+                line.text = line.cells.join(" | ");
+            }
             line.text = one_line(&line.text);
+            if let (Kind::Prose, Some(found)) = (line.kind, RULED.captures(&line.text)) {
+                (line.kind, line.text) = (Kind::Heading(RULED_LEVEL), found[1].to_owned());
+            }
             line.bold = line.bold.min(line.text.len());
             if !line.text.is_empty() {
                 self.found.push(line);
             }
         }
+    }
+
+    /// How far from the beginning of its line a place is.
+    fn column(&self, at: usize) -> usize {
+        at - self.text[..at].rfind('\n').map_or(0, |end| end + 1)
     }
 
     fn number(&self, at: usize) -> u32 {
@@ -209,7 +296,7 @@ pub(in crate::work) fn parts(text: &str) -> Vec<Part<'_>> {
 
 /// The text with an apostrophe for each backtick that quotes nothing: it would quote something once the text is put
 /// beside another one.
-fn settled(text: &str) -> String {
+pub(super) fn settled(text: &str) -> String {
     let mut out = String::new();
     for part in parts(text) {
         match part {
@@ -254,7 +341,8 @@ mod tests {
             7 Bullet(2) inner [0]
             9 Prose Item 2: first [6]
             10 Prose Item 3: second [6]
-            13 Code npm test [0]
+            13 Code(Otherwise) npm test
+             [0]
             16 Bullet(1) T001 src/__init__.py done [0]
         "]]
         .assert_eq(&shown(

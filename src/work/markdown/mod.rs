@@ -1,32 +1,48 @@
 //! Plans in Markdown, as people write them: a heading or a bold line names an item and its branch, list items below it
 //! say what it touches, provides, relies on and must not do.
 //!
-//! In reading order: `lines` makes lines of a document, `heads` finds those that an item begins with, `phrases` is the
-//! table of what lines say by how they begin, `values` tells files, routes and signatures apart, `names` finds the name in a signature, `entries` turns one
-//! line into what it declares, `constraint` one that forbids. Whatever makes no sense is kept as unread, so that nothing
-//! is dropped silently. `canonical` is the way back.
+//! In reading order: `lines` makes lines of a document, `heads` reads those that look like the beginning of an item,
+//! `outline` decides which of them are and which others, `phrases` and `labels` are the tables of what lines say by how
+//! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the name
+//! in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it declares,
+//! `contracts` what is provided and relied on, `constraint` one that forbids, `blocks` and `tables` what stands in code and in tables, and `order` says who waits for whom. Whatever makes no sense is
+//! kept as unread, so that nothing is dropped silently. `canonical` is the way back.
 
+mod blocks;
 mod canonical;
+mod clauses;
 mod constraint;
+mod contracts;
 mod entries;
 mod heads;
+mod labels;
 mod lines;
 mod names;
+mod order;
+mod outline;
 mod phrases;
+mod tables;
 mod values;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use regex_lite::Regex;
 
 use super::file::prose;
 use super::glob::Glob;
-use super::item::{Item, Place, Sourced, WorkPlan};
+use super::item::{Constraint, Item, Place, Sourced, WorkPlan};
 pub use canonical::write;
-use entries::Entry;
-use heads::{Head, Turn, head};
+use clauses::clauses;
+use constraint::constraint;
+use entries::{Entry, Steps};
+use heads::{Head, Turn, section_head};
 use lines::{Kind, Line, lines};
 pub(super) use lines::{Part, parts, quoted};
-use phrases::{Says, announces, begins};
+use order::{wait_for, wait_for_others};
+use outline::{Begins, outline};
+use phrases::{Announced, Says, announces, begins};
+use tables::Columns;
 
 /// A document that holds a plan.
 #[derive(Clone, Copy, Debug)]
@@ -49,14 +65,22 @@ pub fn read(document: &Document<'_>) -> WorkPlan {
         plan: WorkPlan::default(),
         item: None,
         level: 0,
-        mode: None,
+        listed: Vec::new(),
+        reopened: None,
+        shared: Vec::new(),
+        rules: Vec::new(),
+        modes: Vec::new(),
+        last: None,
+        columns: Vec::new(),
         turns: Vec::new(),
         phase: 0,
         blocks: Vec::new(),
     };
     let lines = lines(document.text);
-    if lines.iter().any(|line| head(line).is_some()) {
-        lines.iter().for_each(|line| reading.line(line));
+    let outline = outline(&lines);
+    let is_table_of_items = |line: &Line| line.kind == Kind::Head && tables::has_items(line);
+    if outline.iter().any(Option::is_some) || lines.iter().any(is_table_of_items) {
+        lines.iter().zip(&outline).for_each(|(line, begins)| reading.line(line, begins.as_ref()));
     } else {
         reading.whole(document, &lines);
     }
@@ -122,14 +146,40 @@ struct Reading {
     item: Option<Item>,
     /// The rank of the line that the item began with: a heading's level; below all headings otherwise.
     level: u8,
-    /// What the lines below a heading or a label are about.
-    mode: Option<Says>,
+    /// The items that tables and lists name.
+    listed: Vec<usize>,
+    /// Where the item stands among those before, if it was one of them already.
+    reopened: Option<usize>,
+    /// The files that all items may touch.
+    shared: Vec<Sourced<Glob>>,
+    /// What is forbidden to all items.
+    rules: Vec<Constraint>,
+    /// What the lines below headings and labels are about, each with the number of lists that the label lies in.
+    modes: Vec<(usize, Mode)>,
+    /// What the last sentence was about.
+    last: Option<Says>,
+    /// The columns of the table that it is in.
+    columns: Columns,
     /// The tasks of a list, with their turns and phases.
     turns: Vec<(usize, Turn, u32)>,
     phase: u32,
     /// Who said that another one has to wait: the place of the item, and the other's name.
     blocks: Vec<(usize, Sourced<String>)>,
 }
+
+/// What a heading or a label announces for what is below it.
+#[derive(Clone, Debug)]
+struct Mode {
+    says: Says,
+    /// The file that it is about: `Exports from `src/a.ts`:`.
+    file: String,
+}
+
+/// What is said to all items.
+static EVERYBODY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:may|can)\b.*\b(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?)\b|\b(?:everybody|everyone|anybody|anyone|(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?))\s+(?:may|can)\b")
+        .expect("a valid pattern")
+});
 
 /// Below every heading.
 const BELOW: u8 = 7;
@@ -139,17 +189,25 @@ impl Reading {
         Place { file: Arc::clone(&self.file), line: line.number }
     }
 
-    fn line(&mut self, line: &Line) {
-        if let Some(head) = head(line).filter(|head| self.begins_item(line, head)) {
-            self.begin(line, head);
-            return;
+    fn line(&mut self, line: &Line, begins: Option<&Begins>) {
+        let head = match begins {
+            Some(Begins::Surely(head)) => Some(head),
+            Some(Begins::Likely(head)) => Some(head).filter(|head| self.begins_item(line, head)),
+            None => None,
+        };
+        if line.kind != Kind::Row {
+            self.columns.clear();
+        }
+        if let Some(head) = head {
+            return self.begin(line, head.clone());
         }
         match line.kind {
             Kind::Heading(level) => self.heading(line, level),
             Kind::Prose => self.prose(line),
-            Kind::Bullet(_) => self.entry(line),
-            Kind::Code => self.code(line),
-            Kind::Other => self.unread(line),
+            Kind::Bullet(_) | Kind::More(_) => self.entry(line),
+            Kind::Code(written) => self.block(line, written),
+            Kind::Head => self.table(line),
+            Kind::Row => self.row(line),
         }
     }
 
@@ -168,6 +226,16 @@ impl Reading {
     fn begin(&mut self, line: &Line, head: Head) {
         self.end();
         let place = self.place(line);
+        self.level = match line.kind {
+            Kind::Heading(level) => level,
+            _ => BELOW,
+        };
+        if head.task.is_none() && self.reopen(line, &head, &place) {
+            return;
+        }
+        if !matches!(line.kind, Kind::Heading(_)) {
+            self.listed.push(self.plan.items.len());
+        }
         let sourced = |it: String| Sourced::new(it, &place);
         let mut item = Item {
             label: head.label,
@@ -183,19 +251,47 @@ impl Reading {
             let title = item.title.clone();
             entries::read(
                 &mut item,
-                &Entry { text: &title, place: &place, mode: Some(Says::Allow), steps: entries::Steps::Omit },
+                &Entry { text: &title, place: &place, mode: Some(Says::Allow), file: "", steps: Steps::Omit },
             );
         }
-        self.level = match line.kind {
-            Kind::Heading(level) => level,
-            _ => BELOW,
-        };
         self.item = Some(item);
-        self.mode = None;
+    }
+
+    /// A table or a list names items, and a section about each follows: it is one item all the same.
+    fn reopen(&mut self, line: &Line, head: &Head, place: &Place) -> bool {
+        let named = self.named_before(line, head);
+        let Some(at) = named else { return false };
+        let mut item = self.plan.items[at].clone();
+        if item.branch.is_none() {
+            item.branch = head.branch.clone().map(|name| Sourced::new(name, place));
+        }
+        head.after.iter().for_each(|name| wait_for(&mut item, name.clone(), place));
+        self.item = Some(item);
+        self.reopened = Some(at);
+        true
+    }
+
+    /// The item of a table or a list that a heading is about.
+    fn named_before(&self, line: &Line, head: &Head) -> Option<usize> {
+        let is_same = |item: &Item| {
+            let same_label = item.label == head.label || item.label.is_empty() || head.label.is_empty();
+            same_label && !head.title.is_empty() && item.title.eq_ignore_ascii_case(&head.title)
+        };
+        let is_heading = matches!(line.kind, Kind::Heading(_));
+        is_heading
+            .then(|| self.listed.iter().copied().find(|at| self.plan.items.get(*at).is_some_and(is_same)))
+            .flatten()
     }
 
     fn end(&mut self) {
-        self.mode = None;
+        self.modes.clear();
+        self.last = None;
+        if let Some(at) = self.reopened.take() {
+            if let Some(item) = self.item.take() {
+                self.plan.items[at] = item;
+            }
+            return;
+        }
         self.plan.items.extend(self.item.take());
     }
 
@@ -203,104 +299,135 @@ impl Reading {
         if line.text.to_ascii_lowercase().starts_with("phase") {
             self.phase += 1;
         }
-        let announced = announces(&line.text);
+        let place = if level > self.level { Announced::Heading } else { Announced::Same };
+        let announced = announces(&line.text, place);
+        let head = section_head(&line.text);
+        if self.named_before(line, &head).is_some() {
+            return self.begin(line, head);
+        }
         if self.item.is_some() && level <= self.level && (announced.is_none() || level < self.level) {
             self.end();
         }
-        self.mode = announced;
+        self.announce(0, announced, &line.text);
+    }
+
+    fn mode(&self) -> Option<&Mode> {
+        self.modes.last().map(|(_, mode)| mode)
+    }
+
+    /// From here on lines that lie in more lists than this are about something else.
+    fn announce(&mut self, depth: usize, says: Option<Says>, text: &str) {
+        self.modes.retain(|(other, _)| *other < depth);
+        let file = parts(text).iter().flat_map(values::paths).next().unwrap_or_default().to_owned();
+        self.modes.extend(says.map(|says| (depth, Mode { says, file })));
+        self.last = None;
+    }
+
+    /// A line that only announces what the next ones are about; whether it is one.
+    fn label(&mut self, line: &Line, depth: usize) -> bool {
+        let Some(says) = announces(&line.text, Announced::Line).filter(|says| !says.is_about_order()) else {
+            return false;
+        };
+        // "Create `src/a.py` with these functions:" says two things.
+        let declares = says.is_about_files() && line.text.contains('`');
+        if declares {
+            self.declare(line, &line.text);
+        }
+        self.announce(depth, Some(if declares { Says::Provides } else { says }), &line.text);
+        true
+    }
+
+    /// What is said to all items: which files nobody may touch.
+    fn rule(&mut self, line: &Line) -> bool {
+        let place = self.place(line);
+        let mut found = false;
+        if EVERYBODY.is_match(&line.text) && begins(&line.text).is_none_or(|(says, _)| says != Says::Forbids) {
+            let globs = globs(&line.text);
+            found = !globs.is_empty();
+            self.shared.extend(globs.into_iter().map(|glob| Sourced::new(glob, &place)));
+            return found;
+        }
+        for clause in clauses(&line.text) {
+            let forbids = begins(clause).is_some_and(|(says, _)| matches!(says, Says::Forbids | Says::Deny));
+            let rule = constraint(clause, &place);
+            if forbids && !(rule.paths.is_empty() && rule.existing.is_empty()) {
+                self.rules.push(rule);
+                found = true;
+            }
+        }
+        found
     }
 
     fn prose(&mut self, line: &Line) {
-        if let Some(says) = announces(&line.text) {
-            self.mode = Some(says);
+        if self.item.is_none() {
+            self.rule(line);
             return;
         }
-        let declares = begins(&line.text).is_some_and(|(says, rest)| {
-            rest.starts_with([':', '`']) || matches!(says, Says::DependsOn | Says::Forbids | Says::Assumes)
-        });
-        if declares {
+        if self.label(line, 0) {
+            return;
+        }
+        let place = self.place(line);
+        if let Some(item) = self.item.as_mut().filter(|item| item.branch.is_none()) {
+            item.branch = outline::branch(line).map(|name| Sourced::new(name, &place));
+        }
+        for clause in clauses(&line.text) {
+            let declares = begins(clause).is_some_and(|(says, rest)| {
+                rest.starts_with(':') || clause.contains('`') || says.is_about_order() || says == Says::Assumes
+            });
             // A sentence of its own says what it is about, whatever the heading.
-            let mode = self.mode.take();
-            self.entry(line);
-            self.mode = mode;
-        } else if let Some(item) = &mut self.item {
-            item.context.push(line.text.clone());
+            let goes_on = clause.starts_with("and ") && clause.contains('`');
+            let mode = self.last.filter(|_| goes_on && !declares);
+            if declares || mode.is_some() {
+                let modes = std::mem::take(&mut self.modes);
+                self.modes.extend(mode.map(|says| (0, Mode { says, file: String::new() })));
+                self.declare(line, clause);
+                self.modes = modes;
+            } else if let Some(item) = &mut self.item {
+                item.context.push(clause.to_owned());
+            }
         }
     }
 
     fn entry(&mut self, line: &Line) {
         let place = self.place(line);
-        if self.item.is_none() {
-            self.outside(line, &place);
+        let Some(item) = &mut self.item else {
+            if line.text.starts_with(canonical::UNREAD) {
+                self.unread(line);
+            } else {
+                self.outside(line, &place);
+            }
             return;
-        }
-        let at = self.plan.items.len();
-        let Some(item) = &mut self.item else { return };
+        };
         if canonical::read(item, &line.text, &place) {
             return;
         }
-        let blocked = entries::read(
-            item,
-            &Entry { text: &line.text, place: &place, mode: self.mode, steps: entries::Steps::Keep },
-        );
-        self.blocks.extend(blocked.into_iter().map(|name| (at, Sourced::new(name, &place))));
-    }
-
-    /// A line outside of all items: it may say who waits for whom.
-    fn outside(&mut self, line: &Line, place: &Place) {
-        if self.chain(line, place) {
+        let depth = match line.kind {
+            Kind::Bullet(depth) | Kind::More(depth) => depth,
+            _ => 0,
+        };
+        self.modes.retain(|(other, _)| *other < depth);
+        if self.label(line, depth) {
             return;
         }
-        for (word, turned) in
-            [(" blocks ", false), (" before ", false), (" depends on ", true), (" after ", true), (" requires ", true)]
-        {
-            let Some((one, other)) = line.text.split_once(word) else { continue };
-            let (first, then) = if turned { (other, one) } else { (one, other) };
-            let (first, then) = (self.named(first), self.named(then));
-            if first.is_empty() || then.is_empty() {
-                break;
-            }
-            self.order(&first, &then, place);
-            return;
+        if self.mode().is_some_and(|mode| mode.says.is_whole()) {
+            return self.declare(line, &line.text);
         }
-        self.unread(line);
-    }
-
-    /// The items that a text refers to.
-    fn named(&self, text: &str) -> Vec<usize> {
-        values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
-    }
-
-    /// Lets some items wait for others.
-    fn order(&mut self, earlier: &[usize], later: &[usize], place: &Place) {
-        for at in later {
-            for before in earlier {
-                let name = self.plan.items[*before].reference();
-                wait_for(&mut self.plan.items[*at], name, place);
-            }
+        for clause in clauses(&line.text) {
+            self.declare(line, clause);
         }
     }
 
-    /// `T001 → T002 → T003`: each waits for the one before it.
-    fn chain(&mut self, line: &Line, place: &Place) -> bool {
-        let text = line.text.replace("->", "→");
-        let groups: Vec<Vec<usize>> = text.split('→').map(|text| self.named(text)).collect();
-        if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
-            return false;
-        }
-        groups.windows(2).for_each(|pair| self.order(&pair[0], &pair[1], place));
-        true
-    }
-
-    fn code(&mut self, line: &Line) {
+    /// Reads one thing that a line says.
+    fn declare(&mut self, line: &Line, clause: &str) {
         let place = self.place(line);
-        match (&mut self.item, self.mode) {
-            (Some(item), Some(mode @ (Says::Provides | Says::Requires | Says::Publishes | Says::Verify))) => {
-                entries::read_code(item, mode, &line.text, &place);
-            }
-            (Some(item), _) => item.unread.push(Sourced::new(lines::quoted(&line.text), &place)),
-            (None, _) => {}
-        }
+        let at = self.plan.items.len();
+        let mode = self.mode().cloned();
+        let Some(item) = &mut self.item else { return };
+        self.last = begins(clause).map(|(says, _)| says).or(self.last);
+        let (says, file) = (mode.as_ref().map(|mode| mode.says), mode.as_ref().map_or("", |mode| mode.file.as_str()));
+        let entry = Entry { text: clause, place: &place, mode: says, file, steps: Steps::Keep };
+        let blocked = entries::read(item, &entry);
+        self.blocks.extend(blocked.into_iter().map(|name| (at, Sourced::new(name, &place))));
     }
 
     fn unread(&mut self, line: &Line) {
@@ -331,7 +458,7 @@ impl Reading {
         item.context.clear();
         self.item = Some(item);
         self.level = 0;
-        lines.iter().filter(|line| heading.is_none_or(|it| it != *line)).for_each(|line| self.line(line));
+        lines.iter().filter(|line| heading.is_none_or(|it| it != *line)).for_each(|line| self.line(line, None));
         // A text that declares nothing is no item.
         let declares = |item: &Item| {
             let plain = Item { context: Vec::new(), unread: Vec::new(), steps: Vec::new(), ..item.clone() };
@@ -346,38 +473,18 @@ impl Reading {
 
     fn finish(mut self) -> WorkPlan {
         self.end();
-        for (at, name) in std::mem::take(&mut self.blocks) {
-            let own = self.plan.items[at].reference();
-            match self.plan.find(&name.it) {
-                Some(later) => wait_for(&mut self.plan.items[later], own, &name.place),
-                None => self.plan.items[at].unread.push(Sourced::new(format!("Blocks: {}", name.it), &name.place)),
-            }
-        }
+        self.take_blocks();
         self.take_turns();
+        for item in &mut self.plan.items {
+            // To an item that names no files nothing is said by naming some.
+            if !item.scope.is_empty() {
+                item.scope.shared.extend(self.shared.iter().cloned());
+            }
+            obey(item, &self.rules);
+        }
+        wait_for_others(&mut self.plan);
         self.plan.items.iter_mut().for_each(settle);
         self.plan
-    }
-
-    /// In a list of tasks each one comes after the one before it, unless both may run beside their neighbours.
-    fn take_turns(&mut self) {
-        let (mut waiting, mut beside, mut phase): (Vec<String>, Vec<String>, u32) = (Vec::new(), Vec::new(), 0);
-        for (at, turn, own_phase) in std::mem::take(&mut self.turns) {
-            if own_phase != phase && !beside.is_empty() {
-                waiting = std::mem::take(&mut beside);
-            }
-            phase = own_phase;
-            let item = &mut self.plan.items[at];
-            let (label, place) = (item.label.clone(), item.place.clone());
-            let before = if turn == Turn::Next && !beside.is_empty() { &beside } else { &waiting };
-            before.clone().into_iter().for_each(|earlier| wait_for(item, earlier, &place));
-            match turn {
-                Turn::Beside => beside.push(label),
-                Turn::Next => {
-                    waiting = vec![label];
-                    beside.clear();
-                }
-            }
-        }
     }
 }
 
@@ -393,9 +500,15 @@ fn settle(item: &mut Item) {
     }
 }
 
-fn wait_for(item: &mut Item, earlier: String, place: &Place) {
-    if item.label != earlier && !item.depends_on.iter().any(|it| it.it == earlier) {
-        item.depends_on.push(Sourced::new(earlier, place));
+/// Adds what is forbidden to all: but not what the item itself is for.
+fn obey(item: &mut Item, rules: &[Constraint]) {
+    for rule in rules {
+        let own = |glob: &Glob| item.scope.allowed().any(|(_, own)| own.it.meets(glob).is_some());
+        let without = |globs: &[Glob]| globs.iter().filter(|glob| !own(glob)).cloned().collect::<Vec<_>>();
+        let rule = Constraint { paths: without(&rule.paths), existing: without(&rule.existing), ..rule.clone() };
+        if !(rule.paths.is_empty() && rule.existing.is_empty()) {
+            item.constraints.push(rule);
+        }
     }
 }
 

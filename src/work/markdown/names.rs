@@ -10,11 +10,18 @@ const MODIFIERS: [&str; 8] = ["private", "protected", "final", "unsafe", "readon
 pub(super) fn symbol(signature: &str) -> String {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.' | ':' | '#');
     let mut rest = signature.trim().trim_start_matches("export default ");
+    // `(*Store).Save(…)` is a method of Go, named with its type.
+    let method = rest.strip_prefix("(*").or_else(|| rest.strip_prefix('(')).and_then(|rest| rest.split_once(")."));
+    if let Some((owner, method)) = method.filter(|(owner, _)| owner.chars().all(part)) {
+        return format!("{owner}.{}", symbol(method));
+    }
     // `pub(crate)`, and the receiver of a method of Go.
     loop {
         let end = rest.find(|c: char| !part(c)).unwrap_or(rest.len());
         let word = rest[..end].trim_end_matches(':');
-        if !(HEADS.contains(&word) || MODIFIERS.contains(&word)) || end == rest.len() {
+        // A word with parameters is a name, whatever else it is in another language.
+        let is_called = rest[end..].starts_with('(') && !matches!(word, "pub" | "func");
+        if !(HEADS.contains(&word) || MODIFIERS.contains(&word)) || end == rest.len() || is_called {
             break;
         }
         rest = rest[end..].trim_start();
@@ -23,7 +30,9 @@ pub(super) fn symbol(signature: &str) -> String {
         }
     }
     let head = rest.split('(').next().unwrap_or_default();
-    let is_call = head.len() < rest.len() && !head.contains(['=', '{']) && !head.trim_end().ends_with(':');
+    let of_functions = head.split_whitespace().last().is_some_and(|word| matches!(word, "func" | "fn"));
+    let is_call =
+        head.len() < rest.len() && !of_functions && !head.contains(['=', '{']) && !head.trim_end().ends_with(':');
     // In some languages the type of the result comes first; what is generic stands between name and parameters.
     let name = if is_call {
         without_generics(head).trim_end().rsplit(|c: char| !part(c)).next()

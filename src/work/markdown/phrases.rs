@@ -1,5 +1,8 @@
 //! What a line of an item is about, by how it begins. A table: teach it a phrase by adding a row.
 
+use super::labels::about;
+use super::lines::{Part, parts};
+
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
@@ -45,8 +48,35 @@ pub(super) enum Says {
     Context,
     /// What has to be done, in words.
     Step,
+    /// What it is called.
+    Title,
     /// What was not understood when this was written from another form.
     Unread,
+}
+
+impl Says {
+    /// Whether it is about files that may be touched.
+    pub(super) fn is_about_files(self) -> bool {
+        matches!(self, Self::Create | Self::Add | Self::Modify | Self::Allow)
+    }
+
+    /// Whether it is about what others rely on, or what is relied on.
+    pub(super) fn is_contract(self) -> bool {
+        matches!(
+            self,
+            Self::Provides | Self::Publishes | Self::Requires | Self::Subscribes | Self::Table | Self::Environment
+        )
+    }
+
+    /// Whether words are enough to say it.
+    pub(super) fn is_about_order(self) -> bool {
+        matches!(self, Self::DependsOn | Self::Blocks | Self::Forbids)
+    }
+
+    /// Whether all of a line below such a heading is of its kind, however it begins.
+    pub(super) fn is_whole(self) -> bool {
+        matches!(self, Self::Constraint | Self::Forbids | Self::Deny | Self::Assumes | Self::Unread | Self::Verify)
+    }
 }
 
 /// How lines begin, in lower case.
@@ -150,7 +180,9 @@ const PHRASES: &[(&str, Says)] = &[
     ("assume", Says::Assumes),
     ("assumption", Says::Assumes),
     ("assumptions", Says::Assumes),
+    ("takes for granted", Says::Assumes),
     ("expects", Says::Assumes),
+    ("the table is", Says::Table),
     ("table", Says::Table),
     ("tables", Says::Table),
     ("schema", Says::Table),
@@ -200,15 +232,147 @@ const PHRASES: &[(&str, Says)] = &[
     ("description", Says::Context),
     ("summary", Says::Context),
     ("worktree", Says::Context),
+    ("after that", Says::Step),
     ("step", Says::Step),
     ("steps", Says::Step),
     ("todo", Says::Step),
     ("implementation", Says::Step),
+    ("everything lives under", Says::Allow),
+    ("lives under", Says::Allow),
+    ("lives in", Says::Allow),
+    ("`module.exports`", Says::Provides),
+    ("title", Says::Title),
+    ("name", Says::Title),
+    ("implement", Says::Create),
+    ("hook up", Says::Modify),
+    ("hook", Says::Modify),
+    ("own", Says::Allow),
+    ("edit only", Says::Allow),
+    ("stay away from", Says::Deny),
+    ("stays away from", Says::Deny),
+    ("keep out of", Says::Deny),
+    ("keeps out of", Says::Deny),
+    ("keep away from", Says::Deny),
+    ("keep your hands off", Says::Deny),
+    ("hands off", Says::Deny),
+    ("leave alone", Says::Deny),
+    ("leave untouched", Says::Deny),
+    ("untouched", Says::Deny),
+    ("read-only", Says::Deny),
+    ("read only", Says::Deny),
+    ("not in scope", Says::Deny),
+    ("not in this pr", Says::Deny),
+    ("exclusions", Says::Deny),
+    ("dont", Says::Forbids),
+    ("nobody", Says::Forbids),
+    ("no one", Says::Forbids),
+    ("none of you", Says::Forbids),
+    ("cannot", Says::Forbids),
+    ("may not", Says::Forbids),
+    ("no touching", Says::Forbids),
+    ("public", Says::Provides),
+    ("produces", Says::Provides),
+    ("implements", Says::Provides),
+    ("returns", Says::Provides),
+    ("serve", Says::Provides),
+    ("give us", Says::Provides),
+    ("gives us", Says::Provides),
+    ("outputs", Says::Provides),
+    ("fires", Says::Publishes),
+    ("fire", Says::Publishes),
+    ("rely on", Says::Requires),
+    ("depends on the function", Says::Requires),
+    ("read", Says::Requires),
+    ("need", Says::Requires),
+    ("honours", Says::Requires),
+    ("honors", Says::Requires),
+    ("inputs", Says::Requires),
+    ("listen to", Says::Subscribes),
+    ("listen for", Says::Subscribes),
+    ("config via", Says::Environment),
+    ("configured by", Says::Environment),
+    ("configured via", Says::Environment),
+    ("config", Says::Environment),
+    ("rules", Says::Constraint),
+    ("guardrails", Says::Constraint),
+    ("restrictions", Says::Constraint),
+    ("depends", Says::DependsOn),
+    ("prerequisites", Says::DependsOn),
+    ("waits on", Says::DependsOn),
+    ("wait for", Says::DependsOn),
+    ("stacked on", Says::DependsOn),
+    ("starts after", Says::DependsOn),
+    ("starts once", Says::DependsOn),
+    ("start after", Says::DependsOn),
+    ("start once", Says::DependsOn),
+    ("once", Says::DependsOn),
+    ("verified by", Says::Verify),
+    ("verified with", Says::Verify),
+    ("test with", Says::Verify),
+    ("tested by", Says::Verify),
+    ("tested with", Says::Verify),
+    ("done when", Says::Verify),
+    ("when done, run", Says::Verify),
+    ("to check it, run", Says::Verify),
+    ("to verify, run", Says::Verify),
+    ("to test, run", Says::Verify),
+    ("check", Says::Verify),
+    ("checks", Says::Verify),
+    ("validation", Says::Verify),
+    ("validate", Says::Verify),
+    ("test plan", Says::Verify),
+    ("git branch", Says::Branch),
+    ("branch name", Says::Branch),
+    ("branch is", Says::Branch),
+    ("on branch", Says::Branch),
+    ("goes on branch", Says::Branch),
+    ("work on branch", Says::Branch),
     ("not understood", Says::Unread),
+];
+
+/// Words before a phrase that change nothing: `please create`, `and it exports`, `you own`.
+const FILLERS: [&str; 17] = [
+    "please", "you", "it", "this", "we", "also", "and", "then", "may", "can", "will", "should", "to", "that", "which",
+    "must", "but",
 ];
 
 /// What a text begins with, and what comes after it.
 pub(super) fn begins(text: &str) -> Option<(Says, &str)> {
+    let text = undecorated(text);
+    let label = label(text);
+    if let Some((label, rest)) = label
+        && let Some((says, "")) = phrase(&label.replace('_', " "))
+    {
+        return Some((says, rest));
+    }
+    let found = sentence(text);
+    match (found, label) {
+        (
+            None
+            | Some((Says::Create | Says::Modify | Says::Allow | Says::Provides | Says::Requires | Says::Verify, _)),
+            Some((label, rest)),
+        ) => about(label).map(|says| (says, rest)).or(found),
+        _ => found,
+    }
+}
+
+/// What a sentence begins with, whatever stands before it that changes nothing.
+pub(super) fn sentence(text: &str) -> Option<(Says, &str)> {
+    let mut text = text;
+    loop {
+        if let Some(found) = phrase(text) {
+            return Some(found);
+        }
+        let (first, rest) = text.split_once(' ')?;
+        if !FILLERS.iter().any(|filler| filler.eq_ignore_ascii_case(first)) {
+            return None;
+        }
+        text = rest.trim_start();
+    }
+}
+
+/// The longest phrase that a text begins with.
+fn phrase(text: &str) -> Option<(Says, &str)> {
     let fits = |(phrase, says): &(&'static str, Says)| {
         let head = text.get(..phrase.len())?;
         let rest = &text[phrase.len()..];
@@ -220,12 +384,73 @@ pub(super) fn begins(text: &str) -> Option<(Says, &str)> {
     Some((says, rest.trim_start()))
 }
 
-/// What a heading or a label of its own announces for the lines below it.
-pub(super) fn announces(text: &str) -> Option<Says> {
-    let text = text.trim().trim_end_matches([':', '.']).trim();
-    let (says, rest) = begins(text)?;
-    // `Files (new)` and the like.
-    (rest.is_empty() || rest.starts_with(['(', '/', '&'])).then_some(says)
+/// A text without the signs that people put before it.
+fn undecorated(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation() || c == '•').trim_start()
+}
+
+/// What stands before the `:` of a text, and the text from there.
+pub(super) fn label(text: &str) -> Option<(&str, &str)> {
+    let at = text.find(':')?;
+    let (label, rest) = text.split_at(at);
+    let plain = |c: char| {
+        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_' | '\'' | '’' | '(' | ')' | '/' | '&')
+    };
+    let is_label = label.starts_with(char::is_alphabetic)
+        && label.contains('(') == label.contains(')')
+        && label.chars().all(plain)
+        && label.len() <= 60;
+    (is_label && rest[1..].chars().next().is_none_or(char::is_whitespace)).then_some((label, rest))
+}
+
+/// Whether a line that follows another one in a paragraph says something of its own.
+pub(super) fn opens(before: &str, next: &str) -> bool {
+    let next = undecorated(next.trim_start_matches(['*', '_']));
+    if let Some((label, _)) = label(next) {
+        let is_short = label.split_whitespace().count() <= 3 && next.starts_with(char::is_uppercase);
+        return is_short || begins(next).is_some();
+    }
+    let ended = before.ends_with(['.', ':', ';', '`', ')', '!', '?']);
+    ended && next.starts_with(char::is_uppercase) && sentence(next).is_some()
+}
+
+/// Whether a label ends here: what follows in the same way belongs to it.
+pub(super) fn announces(text: &str, place: Announced) -> Option<Says> {
+    let text = undecorated(text.trim());
+    let whole = text.trim_end_matches([':', '.', '-', '–', '—']).trim();
+    if let Some((says, rest)) = phrase(&whole.replace('_', " "))
+        // `Files (new)` and the like.
+        && (rest.is_empty() || rest.starts_with(['(', '/', '&']))
+    {
+        return match (rest.starts_with('('), about(whole)) {
+            (true, Some(said)) => Some(said),
+            _ => Some(says),
+        };
+    }
+    let is_label = match place {
+        Announced::Heading => !whole.contains('`'),
+        Announced::Line => text.ends_with(':'),
+        Announced::Same => false,
+    };
+    let plain = without_code(whole);
+    is_label.then(|| about(&plain).or_else(|| sentence(&plain).map(|(says, _)| says))).flatten()
+}
+
+/// Where something is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Announced {
+    /// By a heading below that of an item.
+    Heading,
+    /// By a heading that may as well end the item.
+    Same,
+    /// By a line.
+    Line,
+}
+
+fn without_code(text: &str) -> String {
+    let words =
+        parts(text).into_iter().filter_map(|part| if let Part::Words(words) = part { Some(words) } else { None });
+    words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -238,8 +463,11 @@ mod tests {
         assert_eq!(begins("create `x`"), Some((Says::Create, "`x`")));
         assert_eq!(begins("Files to create: `x`"), Some((Says::Create, ": `x`")));
         assert_eq!(begins("createUser(name)"), None, "a name is no verb");
-        assert_eq!(announces("## Scope".trim_start_matches('#')), Some(Says::Allow));
-        assert_eq!(announces("Scope of the whole endeavour"), None);
+        assert_eq!(announces("## Scope".trim_start_matches('#'), Announced::Same), Some(Says::Allow));
+        assert_eq!(announces("Scope of the whole endeavour", Announced::Same), None);
+        assert_eq!(announces("Exports from `a.ts`:", Announced::Line), Some(Says::Provides));
+        assert_eq!(announces("Files NOT to modify:", Announced::Line), Some(Says::Deny));
+        assert_eq!(announces("You own:", Announced::Line), Some(Says::Allow));
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn the_body_of_an_issue_is_an_item() {
         - Allow: `src/rates/`
         - Allow: `docs/rates.md`
         - Deny: `src/ui/**`
-        - Provides symbol: `latestRate` as `export function latestRate(pair: string): Promise<Rate | null>`
+        - Provides symbol: `latestRate` as `function latestRate(pair: string): Promise<Rate | null>`
         - Constraint: the API stays as it is
         - Constraint: no changes to `src/server.ts`
         - Verify: `npm test`
@@ -202,11 +202,14 @@ fn what_stands_between_backticks_that_do_not_belong_together_comes_back() {
     check(
         "- [ ] T001 Depends on: (after `f(a: b): c`Exports: `src/a.ts`Exports: `",
         &expect![[r"
-        ## Item: 
+            ## Item: 
 
-        - Allow: `src/a.ts`
-        - Step: T001 Depends on: (after `f(a: b): c`Exports: `src/a.ts`Exports: '
-    "]],
+            - Depends on: `after`
+            - Depends on: `f(a: b): c`
+            - Depends on: `Exports`
+            - Depends on: `src/a.ts`
+            - Depends on: `Exports: '`
+        "]],
     );
     check(
         "## Item 1: Store\n- Depends on: `` T002 ` `` and `  T003 `\n- Branch: ` a/b `",

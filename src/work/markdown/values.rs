@@ -186,7 +186,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-Za-z_$@][\w$]*(?:(?:\.|::|#|/|:|-)[A-Za-z_$*][\w$]*)*[!?]?$").expect("a valid pattern")
 });
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-Za-z_$][\w$]*(?:\.|::|#))*[A-Za-z_$][\w$]*\s*(?:<[^()]*>)?\s*(?:\(|:\s*\S)")
+    Regex::new(r"^(?:\(\*?\w+\)\.)?(?:[A-Za-z_$][\w$]*(?:\.|::|#))*[A-Za-z_$][\w$]*\s*(?:<[^()]*>)?\s*(?:\(|:\s*\S)")
         .expect("a valid pattern")
 });
 
@@ -295,11 +295,14 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b([a-z]{0,3})(\d+)\s*(?:-|–|—|\.\.|to|through|bis)\s*([a-z]{0,3})(\d+)\b")
         .expect("a valid pattern")
 });
+/// `Item 2 (signatures only)`: what is said about it in brackets is no name.
+static REMARK: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s+\([^()`]*[a-z]{3,}[^()`]*\)").expect("a valid pattern"));
 static TASK: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b[A-Z]{1,3}-?\d+[a-z]?\b").expect("a valid pattern"));
 /// `the store has landed`: what happens to an item is no part of its name.
 static LANDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?:^|\s)(?:(?:is|are|has|have|been)\s+)*(?:merges?|merged|lands?|landed|done|finished|completed?)$",
+        r"(?i)(?:^|\s)(?:(?:is|are|has|have|been)\s+)*(?:merges?|merged|lands?|landed|done|finished|completed?|in)$",
     )
     .expect("a valid pattern")
 });
@@ -307,7 +310,8 @@ static LANDS: LazyLock<Regex> = LazyLock::new(|| {
 /// The items that a text refers to: `Item 1`, `items 1-3`, `#12 and #13`, `T012, T013`, branches between backticks.
 pub(super) fn references(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for part in parts(text) {
+    let text = REMARK.replace_all(text, "");
+    for part in parts(&text) {
         match part {
             Part::Code(code) => found.push(one_line(code)),
             Part::Words(words) => found.extend(named(words)),
@@ -316,6 +320,25 @@ pub(super) fn references(text: &str) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|it| !it.is_empty() && seen.insert(it.clone()));
     found
+}
+
+/// Whether a name means all items but the one that says it.
+pub(super) fn means_others(name: &str) -> bool {
+    let name = name.trim().to_ascii_lowercase();
+    let name = name.strip_prefix("all ").unwrap_or(&name);
+    let name = name.strip_prefix("of ").unwrap_or(name);
+    matches!(
+        name,
+        "others"
+            | "them"
+            | "the others"
+            | "other items"
+            | "the other items"
+            | "everybody else"
+            | "everyone else"
+            | "everything else"
+            | "all"
+    ) || name.strip_prefix("the other ").is_some_and(|rest| rest.split_whitespace().count() == 1)
 }
 
 fn named(words: &str) -> Vec<String> {
@@ -415,6 +438,9 @@ mod tests {
         assert_eq!(references("Rate store"), ["Rate store"]);
         assert_eq!(references("Rate store has been merged and `feat/api` lands"), ["Rate store", "feat/api"]);
         assert_eq!(references("item C"), ["C"]);
+        assert_eq!(references("1, 2 (signatures only)"), ["1", "2"]);
+        assert_eq!(references("(a), (b) and (c)"), ["a", "b", "c"]);
+        assert_eq!(references("none (mock the API)"), [] as [&str; 0]);
     }
 
     #[test]

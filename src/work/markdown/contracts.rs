@@ -1,0 +1,307 @@
+//! What an item provides and relies on: names, signatures, routes, tables, events, variables and files.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::super::file::line as one_line;
+use super::super::item::{Contract, ContractKind, Item, Place, Sourced};
+use super::entries::{EVENT, Reading, words_of};
+use super::lines::{Part, parts, quoted};
+use super::names::symbol;
+use super::path_glob;
+use super::phrases::Says;
+use super::values::{Value, references, route, value};
+
+static FROM: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:from|imports?|calls|uses|see|via)\b[^`]*$").expect("a valid pattern"));
+/// What a piece of code is, by the word before it.
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:(table)|(event|topic|signal)|(env(?:ironment)?(?:\s+var(?:iable)?)?))s?:?\s*$")
+        .expect("a valid pattern")
+});
+
+/// Whose contract it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Provides,
+    Requires,
+}
+
+impl Reading<'_, '_> {
+    pub(super) fn contracts(&mut self, side: Side, kind: Option<ContractKind>) {
+        let kind =
+            kind.or_else(|| said(self.text.strip_suffix(self.body)?.trim_end_matches([':', ' ', '-', '–', '—'])));
+        let mut parts = parts(self.body);
+        let has_code = parts.iter().any(|part| matches!(part, Part::Code(_)));
+        if !has_code {
+            // Without backticks a line is one name, signature or route, or words.
+            let body = self.body.trim();
+            if let Some((word, name)) = body.split_once(' ')
+                && let Some(kind) = said(word)
+                && !name.contains(' ')
+            {
+                let contract = self.contract(Value::Name(name), Some(kind));
+                return self.put(contract, side);
+            }
+            let whole = if route(body).is_some() || !body.contains(' ') { Some(value(body)) } else { signature(body) };
+            match whole {
+                Some(Value::Other(_)) | None => match bare_list(body) {
+                    Some(list) => parts = list,
+                    None => return self.words(side),
+                },
+                Some(_) => parts = vec![Part::Code(body)],
+            }
+        }
+        let mut kind = kind.or_else(|| EVENT.is_match(&words_of(&parts)).then_some(ContractKind::Event));
+        let mut found: Vec<Contract> = Vec::new();
+        let (mut file, mut notes) = (String::new(), String::new());
+        for (at, part) in parts.iter().enumerate() {
+            let code = match part {
+                Part::Words(words) => {
+                    notes.push_str(words);
+                    // What comes after other words is another thing: "the table is `a`. The model has `b`".
+                    let is_list = words.split(|c: char| !c.is_alphanumeric()).all(|it| matches!(it, "" | "and" | "or"));
+                    if !found.is_empty()
+                        && !is_list
+                        && matches!(kind, Some(ContractKind::Table | ContractKind::Environment))
+                    {
+                        kind = None;
+                    }
+                    continue;
+                }
+                Part::Code(code) => *code,
+            };
+            let from = at > 0 && matches!(parts[at - 1], Part::Words(words) if FROM.is_match(words));
+            match value(code) {
+                Value::Path(path) if kind == Some(ContractKind::Event) && found.is_empty() && !path.contains('/') => {
+                    found.push(self.contract(Value::Name(path), kind));
+                }
+                Value::Path(path) if found.is_empty() || from && side == Side::Provides => {
+                    let contract = self.contract(Value::Path(path), None);
+                    self.put(contract, if from { Side::Requires } else { side });
+                    if from {
+                        notes.push_str(&quoted(code));
+                    } else if found.is_empty() {
+                        return self.rest_of_path(path, &parts[at + 1..]);
+                    }
+                }
+                Value::Path(path) => path.clone_into(&mut file),
+                Value::Shape(shape) => match found.last_mut() {
+                    Some(last) if last.shape.is_empty() => last.shape = one_line(shape),
+                    _ => notes.push_str(&quoted(code)),
+                },
+                Value::Route(_) if kind == Some(ContractKind::Event) && !found.is_empty() => {
+                    notes.push_str(&quoted(code));
+                }
+                Value::Other(_) if kind.is_none() => notes.push_str(&quoted(code)),
+                found_value => {
+                    let own = if let Some(Part::Words(words)) = at.checked_sub(1).map(|at| &parts[at]) {
+                        said(words)
+                    } else {
+                        None
+                    };
+                    found.push(self.contract(found_value, own.or(kind)));
+                }
+            }
+        }
+        if found.is_empty() {
+            return self.words(side);
+        }
+        let note = note(&notes);
+        for mut contract in found {
+            contract.file.clone_from(&file);
+            if contract.file.is_empty() && contract.kind == ContractKind::Symbol {
+                self.entry.file.clone_into(&mut contract.file);
+            }
+            contract.note.clone_from(&note);
+            // The file of a table is its migration, which has to be written.
+            if side == Side::Provides && contract.kind == ContractKind::Table && !file.is_empty() {
+                self.create(&file);
+            }
+            self.put(contract, side);
+        }
+    }
+
+    /// What is said about a path that is a contract itself.
+    fn rest_of_path(&mut self, path: &str, rest: &[Part<'_>]) {
+        let words: String = rest
+            .iter()
+            .map(|part| match part {
+                Part::Words(words) => (*words).to_owned(),
+                Part::Code(code) => quoted(code),
+            })
+            .collect();
+        let note = note(&words);
+        let lists = [&mut self.item.provides, &mut self.item.requires];
+        let last =
+            lists.into_iter().filter_map(|list| list.last_mut()).find(|it| it.name == path && it.note.is_empty());
+        if let Some(last) = last {
+            last.note = note;
+        }
+    }
+
+    fn create(&mut self, path: &str) {
+        let Some(glob) = path_glob(path) else { return };
+        if !self.item.scope.allowed().any(|(_, it)| it.it == glob) {
+            self.item.scope.create.push(Sourced::new(glob, self.entry.place));
+        }
+    }
+
+    /// What is provided or relied on, in words only.
+    pub(super) fn words(&mut self, side: Side) {
+        let named = references(self.body);
+        let is_label =
+            |name: &String| name.len() <= 4 && name.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
+        match side {
+            // "Needs A, B and C merged": these are items.
+            Side::Requires if !named.is_empty() && named.iter().all(is_label) => self.dependencies(),
+            Side::Requires => self.item.assumes.push(Sourced::new(one_line(self.text), self.entry.place)),
+            Side::Provides => self.unread(),
+        }
+    }
+
+    pub(super) fn contract(&self, found: Value<'_>, kind: Option<ContractKind>) -> Contract {
+        let (own, name, shape) = match found {
+            Value::Path(path) => (ContractKind::Path, path.to_owned(), String::new()),
+            Value::Route(route) => (ContractKind::Route, route.to_owned(), String::new()),
+            Value::Variable(name) if name.contains('_') => (ContractKind::Environment, name.to_owned(), String::new()),
+            Value::Signature(text) => {
+                let (name, shape) = match kind {
+                    Some(ContractKind::Table) => table(text),
+                    _ => (symbol(text), one_line(text)),
+                };
+                (ContractKind::Symbol, name, shape)
+            }
+            Value::Variable(text) | Value::Name(text) | Value::Shape(text) | Value::Other(text) => {
+                (ContractKind::Symbol, text.to_owned(), String::new())
+            }
+        };
+        let kind = match (kind, own) {
+            (Some(kind), ContractKind::Symbol | ContractKind::Environment) => kind,
+            (_, own) => own,
+        };
+        let place = self.entry.place.clone();
+        Contract { kind, name: one_line(&name), shape, file: String::new(), note: String::new(), place }
+    }
+
+    pub(super) fn put(&mut self, contract: Contract, side: Side) {
+        let list = match side {
+            Side::Provides => &mut self.item.provides,
+            Side::Requires => &mut self.item.requires,
+        };
+        if !list.contains(&contract) {
+            list.push(contract);
+        }
+    }
+
+    pub(super) fn assumption(&mut self) {
+        let text = if self.entry.mode == Some(Says::Assumes) { self.text } else { self.body };
+        if text.is_empty() {
+            return;
+        }
+        self.item.assumes.push(Sourced::new(one_line(text), self.entry.place));
+        let mut file = String::new();
+        let mut found = Vec::new();
+        for part in parts(text) {
+            let Part::Code(code) = part else { continue };
+            match value(code) {
+                Value::Path(path) => path.clone_into(&mut file),
+                Value::Other(_) | Value::Shape(_) => {}
+                other => {
+                    let kind = EVENT.is_match(text).then_some(ContractKind::Event);
+                    found.push(self.contract(other, kind));
+                }
+            }
+        }
+        for mut contract in found {
+            contract.file.clone_from(&file);
+            self.put(contract, Side::Requires);
+        }
+    }
+}
+
+/// Names, signatures and routes without backticks, between commas; nothing if there is anything else.
+fn bare_list(text: &str) -> Option<Vec<Part<'_>>> {
+    let text = text.split(" (").next().unwrap_or_default();
+    let pieces: Vec<&str> = text.split(", ").map(str::trim).collect();
+    let is_one =
+        |piece: &&str| !matches!(value(piece), Value::Other(_)) && (!piece.contains(' ') || route(piece).is_some());
+    (pieces.len() > 1 && pieces.iter().all(is_one)).then(|| pieces.into_iter().map(Part::Code).collect())
+}
+
+/// The kind that words before a name say it is of.
+pub(super) fn said(words: &str) -> Option<ContractKind> {
+    let found = KIND.captures(words)?;
+    Some(match (found.get(1), found.get(2)) {
+        (Some(_), _) => ContractKind::Table,
+        (_, Some(_)) => ContractKind::Event,
+        _ => ContractKind::Environment,
+    })
+}
+
+/// A definition that an item provides.
+pub(super) fn provide(item: &mut Item, name: &str, shape: &str, file: &str, place: &Place) {
+    let contract = Contract {
+        kind: ContractKind::Symbol,
+        name: one_line(name),
+        shape: one_line(shape),
+        file: file.to_owned(),
+        note: String::new(),
+        place: place.clone(),
+    };
+    if !item.provides.contains(&contract) {
+        item.provides.push(contract);
+    }
+}
+
+/// A text without backticks that is a signature as a whole.
+fn signature(text: &str) -> Option<Value<'_>> {
+    let open = text.find('(')?;
+    let name = text[..open].trim();
+    let is_name = !name.is_empty()
+        && !name.contains(' ')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '$' | ':'));
+    (is_name && text.contains(')')).then_some(Value::Signature(text))
+}
+
+fn table(text: &str) -> (String, String) {
+    match text.split_once('(') {
+        Some((name, columns)) => (name.trim().to_owned(), one_line(columns.trim_end().trim_end_matches(')'))),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
+/// Words that only join names.
+const JOINTS: [&str; 14] = [
+    "and",
+    "from",
+    "in",
+    "with",
+    "payload",
+    "body",
+    "the",
+    "event",
+    "events",
+    "migration",
+    "to",
+    "migration,",
+    "columns",
+    ",",
+];
+
+/// What was said besides names: without the words that only join them.
+fn note(words: &str) -> String {
+    let text = one_line(words);
+    let around = |c: char| c.is_whitespace() || matches!(c, '—' | '–' | '-' | ':' | ';' | ',' | '.');
+    let mut text = text.trim_matches(around);
+    if let Some(inner) =
+        text.strip_prefix('(').and_then(|it| it.strip_suffix(')')).filter(|it| !it.contains(['(', ')']))
+    {
+        text = inner.trim();
+    }
+    let only_joints = text
+        .split_whitespace()
+        .all(|word| JOINTS.contains(&word.trim_matches(around)) || word.trim_matches(around).is_empty());
+    if only_joints { String::new() } else { text.to_owned() }
+}

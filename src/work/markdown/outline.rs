@@ -1,0 +1,172 @@
+//! Which lines items begin with.
+//!
+//! Many say it by themselves ([`head`]): `## Item 2: …`, `**Task 1** (branch: …)`. Of the others those that have a branch
+//! of their own below them, for whatever has that is worked on by itself, however it is called.
+
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::heads::{Head, head, section_head};
+use super::labels::about;
+use super::lines::{Kind, Line, Part, parts};
+use super::phrases::{Announced, Says, announces, begins};
+use super::values::{Value, value};
+
+/// How sure it is that an item begins with a line.
+#[derive(Clone, Debug)]
+pub(super) enum Begins {
+    /// It looks like it.
+    Likely(Head),
+    /// It has a branch.
+    Surely(Head),
+}
+
+/// For each line, whether an item begins with it.
+pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
+    let mut found: Vec<Option<Begins>> = lines.iter().map(|line| head(line).map(Begins::Likely)).collect();
+    let mut branches: Vec<(usize, String)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        match (branch(line), branch_in_brackets(line), &mut found[at]) {
+            (Some(_), ..) => branches.extend(owner(lines, &found, at).map(|owner| (owner, String::new()))),
+            (None, Some(name), None) => branches.push((at, name)),
+            (None, Some(name), Some(Begins::Likely(head))) if head.branch.is_none() => {
+                *head = Head { title: section_head(&line.text).title, branch: Some(name), ..std::mem::take(head) };
+            }
+            _ => {}
+        }
+    }
+    for (at, name) in &branches {
+        // Several branches below one heading are those of several items that are no sections.
+        if branches.iter().filter(|(other, _)| other == at).count() == 1 {
+            let mut head = head_of(&lines[*at]);
+            if !name.is_empty() {
+                head.branch = Some(name.clone());
+            }
+            found[*at] = Some(Begins::Surely(head));
+        }
+    }
+    siblings(lines, &mut found);
+    found
+}
+
+/// What a line says of the item that begins with it; the number of a list item is its label, if it has no other one.
+fn head_of(line: &Line) -> Head {
+    let mut head = section_head(&line.text);
+    if let (true, Some(number)) = (head.label.is_empty(), line.ordinal) {
+        head.label = number.to_string();
+    }
+    head
+}
+
+/// Where items are numbered, one that only has the next number is another one.
+fn siblings(lines: &[Line], found: &mut [Option<Begins>]) {
+    let key = |line: &Line| (line.kind, line.bold > 0);
+    let number = |head: &Head| head.label.parse::<u32>().ok();
+    let sure: Vec<(usize, u32)> = found
+        .iter()
+        .enumerate()
+        .filter_map(|(at, begins)| match begins {
+            Some(Begins::Surely(head)) => Some((at, number(head)?)),
+            _ => None,
+        })
+        .collect();
+    let [.., (before, _), (last, highest)] = sure.as_slice() else { return };
+    if key(&lines[*before]) != key(&lines[*last]) {
+        return;
+    }
+    let next = (last + 1..lines.len()).find(|at| key(&lines[*at]) == key(&lines[*last]));
+    let head = next.map(|at| (at, head_of(&lines[at])));
+    if let Some((at, head)) = head.filter(|(at, head)| found[*at].is_none() && number(head) == Some(highest + 1)) {
+        found[at] = Some(Begins::Surely(head));
+    }
+}
+
+/// The line above that a branch belongs to; nothing if it is already known as the beginning of an item.
+fn owner(lines: &[Line], found: &[Option<Begins>], at: usize) -> Option<usize> {
+    let mut below = match lines[at].kind {
+        Kind::Bullet(depth) => Some(depth),
+        Kind::More(depth) => Some(depth + 1),
+        _ => None,
+    };
+    let mut level = u8::MAX;
+    for above in (0..at).rev() {
+        let line = &lines[above];
+        let starts = match line.kind {
+            Kind::Heading(own) => {
+                let higher = own < level;
+                level = level.min(own);
+                below = None;
+                higher && announces(&line.text, Announced::Same).is_none()
+            }
+            Kind::Bullet(depth) if below.is_some_and(|below| depth < below) => {
+                below = Some(depth);
+                depth == 1 && announces(&line.text, Announced::Line).is_none()
+            }
+            Kind::Prose => level == u8::MAX && line.bold > 0 && begins(&line.text).is_none() && found[above].is_none(),
+            _ => false,
+        };
+        if found[above].is_some() && (starts || !matches!(line.kind, Kind::Bullet(_) | Kind::More(_))) {
+            return None;
+        }
+        if starts {
+            return Some(above);
+        }
+    }
+    None
+}
+
+static WORK_ON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[Ww]ork|[Bb]uild|[Dd]o (?:it|this)) (?:this )?on `([^`\s]+)`").expect("a valid pattern")
+});
+
+/// The branch that a line says to work on.
+pub(super) fn branch(line: &Line) -> Option<String> {
+    if let (Kind::Row, [key, value]) = (line.kind, line.cells.as_slice()) {
+        return (about(key) == Some(Says::Branch)).then(|| name(value.trim())).flatten();
+    }
+    if matches!(line.kind, Kind::Code(_) | Kind::Head | Kind::Row | Kind::Heading(_)) {
+        return None;
+    }
+    if let Some(found) = WORK_ON.captures(&line.text) {
+        return Some(found[1].to_owned())
+            .filter(|name| !matches!(value(name), Value::Path(name) if name.contains('.')));
+    }
+    let (says, rest) = begins(&line.text)?;
+    let rest = rest.trim_start_matches([':', '=', '→', '-', '>', ' ', '–', '—']);
+    (says == Says::Branch).then(|| name(rest)).flatten()
+}
+
+/// The name that a text begins with.
+pub(super) fn name(text: &str) -> Option<String> {
+    match parts(text).first()? {
+        Part::Code(code) if !code.trim().is_empty() => Some(code.trim().to_owned()),
+        Part::Code(_) => None,
+        Part::Words(words) => {
+            let word = words.split([' ', ',', ';', '(']).next().unwrap_or_default().trim_end_matches('.');
+            (!word.is_empty()).then(|| word.to_owned())
+        }
+    }
+}
+
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:\((?:on )?(?:branch:? )?`([^`\s]+)`[^()`]*\)|(?:[—–→-]|->) `([^`\s]+)`$)").expect("a valid pattern")
+});
+
+/// The branch that a heading or a line in bold gives in brackets: `### 1. The core (`limits-core`)`.
+fn branch_in_brackets(line: &Line) -> Option<String> {
+    let stands_out = match line.kind {
+        Kind::Heading(_) => true,
+        Kind::Prose => line.bold > 0,
+        Kind::Bullet(depth) => depth == 1 && (line.bold > 0 || line.text.contains("(branch")),
+        _ => false,
+    };
+    let found = IN_BRACKETS.captures(&line.text).filter(|_| stands_out && begins(&line.text).is_none())?;
+    let is_branch = |name: &str| match value(name) {
+        Value::Name(name) => name.contains(['-', '/']),
+        Value::Path(name) => name.contains('/') && !name.contains(['.', '*']) && !name.ends_with('/'),
+        _ => false,
+    };
+    let name = found.get(1).or(found.get(2))?.as_str();
+    (is_branch(name) || line.text.contains("branch")).then(|| name.to_owned())
+}

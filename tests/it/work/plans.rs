@@ -1,0 +1,168 @@
+//! Plans that people write in many ways, each beside what a careful reader takes from it (`testdata/work/plans`).
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use divergence::work::{Contract, Item, Source, Sourced, own_name};
+use expect_test::expect;
+use serde_json::Value;
+
+/// How much of what a field says is found.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    /// What a reader takes from the plans.
+    wanted: usize,
+    /// How much of that is found.
+    found: usize,
+    /// What is found and nobody said.
+    besides: usize,
+}
+
+impl Tally {
+    fn add(&mut self, wanted: &BTreeSet<String>, found: &BTreeSet<String>) {
+        self.wanted += wanted.len();
+        self.found += wanted.intersection(found).count();
+        self.besides += found.difference(wanted).count();
+    }
+}
+
+const FIELDS: [&str; 8] =
+    ["items", "branches", "files to create", "files to modify", "forbidden files", "provided", "required", "commands"];
+
+/// Reads all plans whose names begin with a letter, and holds them against what they say.
+fn tally(series: &str) -> [Tally; FIELDS.len()] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/work/plans");
+    let mut tally = [Tally::default(); FIELDS.len()];
+    let mut names: Vec<_> =
+        std::fs::read_dir(&folder).expect("a folder").map(|it| it.expect("a file").path()).collect();
+    names.sort();
+    for path in names.iter().filter(|path| path.extension().is_some_and(|it| it == "md")) {
+        let name = path.file_name().and_then(|it| it.to_str()).expect("plain names");
+        if !name.starts_with(series) {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("a plan");
+        let meant = std::fs::read_to_string(path.with_extension("json")).expect("what it says");
+        let meant: Value = serde_json::from_str(&meant).expect("JSON");
+        let mut items = Source { name: name.to_owned(), text }.read().expect("Markdown can be read").items;
+        for wanted in meant["items"].as_array().expect("items") {
+            tally[0].wanted += 1;
+            let Some(at) = best(&items, wanted) else { continue };
+            tally[0].found += 1;
+            compare(wanted, &items.remove(at), &mut tally);
+        }
+        tally[0].besides += items.len();
+    }
+    tally
+}
+
+/// The item that is meant: by its branch, its label or its title.
+fn best(items: &[Item], wanted: &Value) -> Option<usize> {
+    let text = |key: &str| wanted[key].as_str().unwrap_or_default().to_lowercase();
+    let likeness = |item: &Item| {
+        let branch = item.branch.as_ref().is_some_and(|it| it.it.to_lowercase() == text("branch"));
+        let label = !item.label.is_empty() && item.label.to_lowercase() == text("label");
+        let title = !item.title.is_empty() && item.title.to_lowercase().contains(&text("title"));
+        3 * usize::from(branch) + 2 * usize::from(label) + usize::from(title)
+    };
+    let (at, likeness) = items.iter().map(likeness).enumerate().max_by_key(|(at, it)| (*it, items.len() - at))?;
+    (likeness > 0).then_some(at)
+}
+
+fn compare(wanted: &Value, item: &Item, tally: &mut [Tally; FIELDS.len()]) {
+    let path = |text: &str| text.trim_start_matches("./").trim_matches('/').replace(['\\'], "");
+    let list = |key: &str| -> BTreeSet<String> {
+        let all = wanted[key].as_array().into_iter().flatten();
+        all.filter_map(Value::as_str).map(path).collect()
+    };
+    let globs = |of: &[Sourced<divergence::work::Glob>]| -> BTreeSet<String> {
+        of.iter().map(|it| path(it.it.text())).collect()
+    };
+    let branch = |name: Option<&str>| name.map(str::to_owned).into_iter().collect::<BTreeSet<String>>();
+    tally[1].add(&branch(wanted["branch"].as_str()), &branch(item.branch.as_ref().map(|it| it.it.as_str())));
+    // That a file may be touched is enough where a reader would say how.
+    let allowed = globs(&item.scope.allow);
+    let scope = |own: &BTreeSet<String>, wanted: &BTreeSet<String>| -> BTreeSet<String> {
+        own.iter().chain(allowed.intersection(wanted)).filter(|it| !list("allow").contains(*it)).cloned().collect()
+    };
+    tally[2].add(&list("create"), &scope(&globs(&item.scope.create), &list("create")));
+    tally[3].add(&list("modify"), &scope(&globs(&item.scope.modify), &list("modify")));
+    let constrained = item.constraints.iter().flat_map(|it| it.paths.iter().chain(&it.existing));
+    let constrained: BTreeSet<String> = constrained.map(|glob| path(glob.text())).collect();
+    let denied = globs(&item.scope.deny);
+    tally[4].add(
+        &list("deny"),
+        &denied.union(&constrained).filter(|it| list("deny").contains(*it) || denied.contains(*it)).cloned().collect(),
+    );
+    for (at, key, own) in [(5, "provides", &item.provides), (6, "requires", &item.requires)] {
+        let kind = |text: &str| if text == "environment" { "env".to_owned() } else { text.to_owned() };
+        let all = wanted[key].as_array().into_iter().flatten();
+        let meant = all.map(|it| {
+            format!(
+                "{} {}",
+                kind(it["kind"].as_str().unwrap_or_default()),
+                last(it["name"].as_str().unwrap_or_default())
+            )
+        });
+        let read = own.iter().map(|it: &Contract| format!("{} {}", it.kind.word(), last(&it.name)));
+        tally[at].add(&meant.collect(), &read.collect());
+    }
+    let commands: BTreeSet<String> =
+        item.verify.iter().flat_map(|it| [it.command.clone(), it.text.replace('`', "")]).collect();
+    let asked = wanted["verify"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    for command in asked {
+        tally[7].wanted += 1;
+        tally[7].found += usize::from(commands.iter().any(|it| it.contains(&command.replace('`', ""))));
+    }
+}
+
+/// A name without what it belongs to; a route as it is.
+fn last(name: &str) -> String {
+    if name.contains([' ', '/']) { name.to_owned() } else { own_name(name).to_owned() }
+}
+
+fn shown(series: &str) -> String {
+    let mut out = String::new();
+    for (field, Tally { wanted, found, besides }) in FIELDS.iter().zip(tally(series)) {
+        _ = writeln!(out, "{field:16} {found:4} of {wanted:4}, {besides:3} besides");
+    }
+    out
+}
+
+#[test]
+fn plans_are_read_as_a_careful_reader_would() {
+    expect![[r"
+        items             157 of  160,   1 besides
+        branches          131 of  131,   0 besides
+        files to create   217 of  218,   4 besides
+        files to modify    95 of   99,   2 besides
+        forbidden files    79 of   85,   0 besides
+        provided          149 of  168,   4 besides
+        required          108 of  117,   0 besides
+        commands          151 of  152,   0 besides
+    "]]
+    .assert_eq(&shown("a"));
+    expect![[r"
+        items             108 of  119,   2 besides
+        branches           69 of   70,   0 besides
+        files to create   131 of  150,   3 besides
+        files to modify    43 of   55,   3 besides
+        forbidden files    73 of  112,   0 besides
+        provided           94 of  156,  10 besides
+        required           61 of   82,   9 besides
+        commands           69 of   92,   0 besides
+    "]]
+    .assert_eq(&shown("b"));
+    expect![[r"
+        items              99 of  100,   0 besides
+        branches           82 of   84,   1 besides
+        files to create   127 of  132,   1 besides
+        files to modify    59 of   62,   2 besides
+        forbidden files    39 of   43,   0 besides
+        provided           88 of  110,   5 besides
+        required           71 of   84,   3 besides
+        commands           89 of   91,   0 besides
+    "]]
+    .assert_eq(&shown("c"));
+}
