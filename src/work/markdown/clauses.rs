@@ -1,17 +1,19 @@
 //! Lines that say several things: *creates this and exports that; do not touch the other*.
 
+use super::contracts::said;
 use super::lines::{Part, parts};
 use super::phrases::{Says, sentence};
 
 /// How far behind a phrase its first piece of code may stand.
 const NEAR: usize = 48;
 
-/// The pieces of a text of which each but the first begins with a phrase of its own.
+/// The pieces of a text: sentences, and parts of sentences that begin with a phrase of their own.
 pub(super) fn clauses(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (end, next) in joints(text) {
-        if start < end && is_clause(&text[next..]) {
+        let is_sentence = text[..end].ends_with('.') && text[next..].starts_with(char::is_uppercase);
+        if start < end && (is_sentence || is_clause(&text[next..])) {
             found.push(text[start..end].trim());
             start = next;
         }
@@ -56,6 +58,10 @@ fn is_clause(text: &str) -> bool {
     if says.is_about_order() {
         return true;
     }
+    // "Uses `a`; event `b`" goes on.
+    if said(text.split([' ', ':']).next().unwrap_or_default()).is_some() {
+        return false;
+    }
     let is_verb =
         says.is_about_files() || says.is_contract() || matches!(says, Says::Verify | Says::Deny | Says::Branch);
     is_verb && rest.find('`').is_some_and(|at| at < NEAR && !rest[..at].contains([',', '.', ';']))
@@ -72,6 +78,11 @@ mod tests {
             clauses("Branch `x`. Adds `a` and the migration `b`, which creates the table `t`. Do not touch `c`."),
             ["Branch `x`.", "Adds `a` and the migration `b`", "which creates the table `t`.", "Do not touch `c`."]
         );
+        assert_eq!(
+            clauses("Exports `f()`. The key is in `K`, as ever."),
+            ["Exports `f()`.", "The key is in `K`, as ever."]
+        );
+        assert_eq!(clauses("Uses `a`; event `b`"), ["Uses `a`; event `b`"]);
         assert_eq!(clauses("calls `POST /x`, listens for `y.done`"), ["calls `POST /x`", "listens for `y.done`"]);
         assert_eq!(clauses("Modify `a` to call the store and use it"), ["Modify `a` to call the store and use it"]);
     }

@@ -94,6 +94,10 @@ impl Reading<'_, '_> {
                 Value::Route(_) if kind == Some(ContractKind::Event) && !found.is_empty() => {
                     notes.push_str(&quoted(code));
                 }
+                // "Emits `a` on the `b` bus", "`POST /a`, field `b`"
+                Value::Name(_) | Value::Variable(_) if is_aside(&parts, at, kind, found.first()) => {
+                    notes.push_str(&quoted(code));
+                }
                 Value::Other(_) if kind.is_none() => notes.push_str(&quoted(code)),
                 found_value => {
                     let own = if let Some(Part::Words(words)) = at.checked_sub(1).map(|at| &parts[at]) {
@@ -228,6 +232,14 @@ fn bare_list(text: &str) -> Option<Vec<Part<'_>>> {
     let is_one =
         |piece: &&str| !matches!(value(piece), Value::Other(_)) && (!piece.contains(' ') || route(piece).is_some());
     (pieces.len() > 1 && pieces.iter().all(is_one)).then(|| pieces.into_iter().map(Part::Code).collect())
+}
+
+/// Whether a name only says more about the contract before it.
+fn is_aside(parts: &[Part<'_>], at: usize, kind: Option<ContractKind>, first: Option<&Contract>) -> bool {
+    let before = at.checked_sub(1).map(|at| parts[at]);
+    let (Some(first), Some(Part::Words(words))) = (first, before) else { return false };
+    let is_list = words.split(|c: char| !c.is_alphanumeric()).all(|it| matches!(it, "" | "and" | "or"));
+    !is_list && (first.kind == ContractKind::Route || kind == Some(ContractKind::Event) && said(words).is_none())
 }
 
 /// The kind that words before a name say it is of.

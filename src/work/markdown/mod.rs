@@ -412,8 +412,12 @@ impl Reading {
         if self.mode().is_some_and(|mode| mode.says.is_whole()) {
             return self.declare(line, &line.text);
         }
-        for clause in clauses(&line.text) {
-            self.declare(line, clause);
+        for (at, clause) in clauses(&line.text).into_iter().enumerate() {
+            match &mut self.item {
+                // A sentence that explains the one before it.
+                Some(item) if at > 0 && begins(clause).is_none() => item.context.push(clause.to_owned()),
+                _ => self.declare(line, clause),
+            }
         }
     }
 

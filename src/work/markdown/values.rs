@@ -185,6 +185,8 @@ pub(super) const HEADS: [&str; 22] = [
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-Za-z_$@][\w$]*(?:(?:\.|::|#|/|:|-)[A-Za-z_$*][\w$]*)*[!?]?$").expect("a valid pattern")
 });
+static ARITY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[A-Za-z][\w.]*[.:][a-z_]\w*[!?]?/\d$").expect("a valid pattern"));
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\(\*?\w+\)\.)?(?:[A-Za-z_$][\w$]*(?:\.|::|#))*[A-Za-z_$][\w$]*\s*(?:<[^()]*>)?\s*(?:\(|:\s*\S)")
         .expect("a valid pattern")
@@ -199,6 +201,10 @@ pub(super) fn value(code: &str) -> Value<'_> {
     }
     if code.starts_with(['{', '[']) && code.len() > 1 && !is_path(code) {
         return Value::Shape(code);
+    }
+    // `Shop.Cart.add/2` is how Elixir and Erlang name a function.
+    if ARITY.is_match(code) {
+        return Value::Name(code);
     }
     if is_path(code) {
         return Value::Path(code.strip_prefix("./").unwrap_or(code));
@@ -332,6 +338,8 @@ pub(super) fn means_others(name: &str) -> bool {
         "others"
             | "them"
             | "the others"
+            | "the above"
+            | "everything above"
             | "other items"
             | "the other items"
             | "everybody else"
@@ -418,7 +426,7 @@ mod tests {
         }
         assert_eq!(value("{ pair, rate }"), Value::Shape("{ pair, rate }"));
         assert_eq!(value("RATES_TTL"), Value::Variable("RATES_TTL"));
-        for name in ["latestRate", "rate.changed", "crate::x::Y", "user:created"] {
+        for name in ["latestRate", "rate.changed", "crate::x::Y", "user:created", "Shop.Cart.add/2"] {
             assert_eq!(value(name), Value::Name(name), "{name}");
         }
         assert_eq!(value("npm test -- store"), Value::Other("npm test -- store"));

@@ -138,7 +138,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         files to create   217 of  218,   4 besides
         files to modify    95 of   99,   2 besides
         forbidden files    79 of   85,   0 besides
-        provided          149 of  168,   4 besides
+        provided          149 of  168,   3 besides
         required          108 of  117,   0 besides
         commands          151 of  152,   0 besides
     "]]
@@ -146,22 +146,22 @@ fn plans_are_read_as_a_careful_reader_would() {
     expect![[r"
         items             108 of  119,   2 besides
         branches           69 of   70,   0 besides
-        files to create   131 of  150,   3 besides
-        files to modify    43 of   55,   3 besides
-        forbidden files    73 of  112,   0 besides
-        provided           94 of  156,  10 besides
-        required           61 of   82,   9 besides
+        files to create   133 of  150,   3 besides
+        files to modify    43 of   55,   1 besides
+        forbidden files    73 of  112,   1 besides
+        provided           96 of  156,   6 besides
+        required           59 of   82,  10 besides
         commands           69 of   92,   0 besides
     "]]
     .assert_eq(&shown("b"));
     expect![[r"
         items              99 of  100,   0 besides
         branches           82 of   84,   1 besides
-        files to create   127 of  132,   1 besides
-        files to modify    59 of   62,   2 besides
+        files to create   129 of  132,   1 besides
+        files to modify    58 of   62,   2 besides
         forbidden files    39 of   43,   0 besides
-        provided           88 of  110,   5 besides
-        required           71 of   84,   3 besides
+        provided           86 of  110,   2 besides
+        required           72 of   84,   4 besides
         commands           89 of   91,   0 besides
     "]]
     .assert_eq(&shown("c"));
