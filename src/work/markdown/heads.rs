@@ -86,6 +86,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
         return None;
     }
     if let Kind::Bullet(_) = line.kind
+        && line.text.starts_with('T')
         && let Some(found) = TASK.captures(&line.text)
         && !RELATION.is_match(&found[2])
     {

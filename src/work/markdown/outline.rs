@@ -128,7 +128,9 @@ pub(super) fn branch(line: &Line) -> Option<String> {
     if matches!(line.kind, Kind::Code(_) | Kind::Head | Kind::Row | Kind::Heading(_)) {
         return None;
     }
-    if let Some(found) = WORK_ON.captures(&line.text) {
+    if line.text.contains(" on `")
+        && let Some(found) = WORK_ON.captures(&line.text)
+    {
         return Some(found[1].to_owned())
             .filter(|name| !matches!(value(name), Value::Path(name) if name.contains('.')));
     }
@@ -161,7 +163,10 @@ fn branch_in_brackets(line: &Line) -> Option<String> {
         Kind::Bullet(depth) => depth == 1 && (line.bold > 0 || line.text.contains("(branch")),
         _ => false,
     };
-    let found = IN_BRACKETS.captures(&line.text).filter(|_| stands_out && begins(&line.text).is_none())?;
+    if !stands_out || !line.text.contains('`') || begins(&line.text).is_some() {
+        return None;
+    }
+    let found = IN_BRACKETS.captures(&line.text)?;
     let is_branch = |name: &str| match value(name) {
         Value::Name(name) => name.contains(['-', '/']),
         Value::Path(name) => name.contains('/') && !name.contains(['.', '*']) && !name.ends_with('/'),

@@ -376,7 +376,11 @@ pub(super) fn sentence(text: &str) -> Option<(Says, &str)> {
 
 /// The longest phrase that a text begins with.
 fn phrase(text: &str) -> Option<(Says, &str)> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
     let fits = |(phrase, says): &(&'static str, Says)| {
+        if phrase.as_bytes()[0] != first {
+            return None;
+        }
         let head = text.get(..phrase.len())?;
         let rest = &text[phrase.len()..];
         let ends =
