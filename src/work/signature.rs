@@ -205,7 +205,11 @@ fn counts(has: usize, declared: &Callable) -> String {
 
 /// A type so that two ways of writing it are the same text.
 fn normal(text: &str, language: Language) -> String {
-    let unnamed = if language == Language::Go { results(text) } else { text.to_owned() };
+    let unnamed = match language {
+        Language::Go => results(text),
+        Language::C => text.split('*').map(specifiers).collect::<Vec<_>>().join("*"),
+        _ => text.to_owned(),
+    };
     let mut text: String = unnamed.chars().filter(|c| !c.is_whitespace()).collect();
     text.truncate(text.trim_end_matches([',', ';']).len());
     text = text.replace('\'', "\"");
@@ -238,6 +242,13 @@ fn results(text: &str) -> String {
     }
     types.reverse();
     if let [only] = types.as_slice() { (*only).to_owned() } else { format!("({})", types.join(", ")) }
+}
+
+/// The words of a type of C, which have no order: `const char` is `char const`.
+fn specifiers(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 /// The type of a result that has a name.
@@ -360,6 +371,7 @@ mod tests {
         (Python, "f", "f(a: Forecast) -> str", "def f(a: \"Forecast\") -> str: ...", "same"),
         (Python, "f", "async f(a: int) -> str", "def f(a: int) -> str: ...", "is not async, declared as async"),
         (Python, "LIMIT", "LIMIT: int", "LIMIT: int = 3", "same"),
+        (C, "crc", "int crc(const unsigned char *buf)", "int crc(unsigned char const *buf)", "same"),
         (Go, "Plan", "func Plan() (legs []Leg, err error)", "func Plan() ([]Leg, error)", "same"),
         (Go, "At", "func At() (x, y int)", "func At() (int, int)", "same"),
         (

@@ -185,6 +185,11 @@ pub(super) const HEADS: [&str; 22] = [
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^[A-Za-z_$@][\w$]*(?:(?:\.|::|#|/|:|-)[A-Za-z_$*][\w$]*)*[!?]?$").expect("a valid pattern")
 });
+/// `int ring_pop(ring_t *ring)`, `List<Loan> findAll(int limit) throws LoanException`: the type comes first.
+static TYPED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[A-Za-z_][\w<>\[\],.*&:? ]*[\s*&][A-Za-z_]\w*\([^`]*\)(?:\s*(?:const|throws\s[\w., ]+))?;?$")
+        .expect("a valid pattern")
+});
 static ARITY: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[A-Za-z][\w.]*[.:][a-z_]\w*[!?]?/\d$").expect("a valid pattern"));
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -215,6 +220,7 @@ pub(super) fn value(code: &str) -> Value<'_> {
     let is_name = NAME.is_match(code);
     if code.contains(char::is_whitespace) && HEADS.contains(&first)
         || SIGNATURE.is_match(code) && !is_name && !code.contains("://")
+        || code.contains('(') && TYPED.is_match(code)
     {
         return Value::Signature(code);
     }
@@ -421,6 +427,9 @@ mod tests {
             "class Foo",
             "type Rate = { pair: string }",
             "limit: number",
+            "int ring_pop(ring_t *ring, void *out);",
+            "ring_t *ring_new(size_t capacity)",
+            "List<Loan> findAll(int limit) throws LoanException",
         ] {
             assert_eq!(value(signature), Value::Signature(signature), "{signature}");
         }

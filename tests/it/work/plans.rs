@@ -149,7 +149,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         files to create   133 of  150,   3 besides
         files to modify    43 of   55,   1 besides
         forbidden files    73 of  112,   1 besides
-        provided           96 of  156,   6 besides
+        provided          102 of  156,   6 besides
         required           59 of   82,  10 besides
         commands           69 of   92,   0 besides
     "]]
@@ -160,7 +160,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         files to create   129 of  132,   1 besides
         files to modify    58 of   62,   2 besides
         forbidden files    39 of   43,   0 besides
-        provided           86 of  110,   2 besides
+        provided           92 of  110,   2 besides
         required           72 of   84,   4 besides
         commands           89 of   91,   0 besides
     "]]
