@@ -104,6 +104,11 @@ impl View<'_> {
     fn tree(&self, branch: Option<usize>) -> Id {
         branch.map_or(self.trees.target, |branch| self.trees.branches[branch])
     }
+
+    /// The wanted source files of the target in which names stand, by name.
+    pub(super) fn naming(&self, names: &BTreeSet<String>, wanted: impl Fn(&str) -> bool) -> Naming {
+        files_naming(self.trees.repository, self.trees.target, names, wanted)
+    }
 }
 
 impl World for View<'_> {
@@ -120,7 +125,7 @@ impl World for View<'_> {
     }
 
     fn files_naming(&self, names: &BTreeSet<String>) -> Naming {
-        files_naming(self.trees.repository, self.trees.target, names, |_| true)
+        self.naming(names, |_| true)
     }
 }
 

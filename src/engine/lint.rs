@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::facts::FactStore;
 use super::held::{Trees, View};
-use super::named::{Naming, files_naming};
+use super::named::Naming;
 use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
@@ -146,8 +146,6 @@ fn labels(item: &Item, wave: usize, beside: usize) -> Vec<String> {
 
 /// The target's files and definitions.
 struct Target<'t> {
-    repository: &'t Repository,
-    tree: Id,
     trees: View<'t>,
     files: Vec<String>,
     /// The symbols that items speak of.
@@ -157,11 +155,11 @@ struct Target<'t> {
 }
 
 impl<'t> Target<'t> {
-    fn new(trees: &'t Trees<'t>, repository: &'t Repository, target: Id, plan: &WorkPlan) -> Self {
+    fn new(trees: &'t Trees<'t>, repository: &Repository, target: Id, plan: &WorkPlan) -> Self {
         let files = repository.reader().all_files(target).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
         let mut files: Vec<String> = files.collect();
         files.sort();
-        Self { repository, tree: target, trees: trees.view(), files, names: names(plan), naming: OnceLock::new() }
+        Self { trees: trees.view(), files, names: names(plan), naming: OnceLock::new() }
     }
 }
 
@@ -183,11 +181,11 @@ impl Ground for Target<'_> {
         let folders: BTreeSet<String> = near.iter().map(folder).collect();
         let is_near = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
         let of = |naming: &Naming| naming.get(name).map(|files| defined(files)).unwrap_or_default();
-        let found = of(&files_naming(self.repository, self.tree, &BTreeSet::from([name.to_owned()]), is_near));
+        let found = of(&self.trees.naming(&BTreeSet::from([name.to_owned()]), is_near));
         if !found.is_empty() {
             return found;
         }
-        of(self.naming.get_or_init(|| files_naming(self.repository, self.tree, &self.names, |_| true)))
+        of(self.naming.get_or_init(|| self.trees.files_naming(&self.names)))
     }
 }
 

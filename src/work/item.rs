@@ -295,6 +295,14 @@ impl WorkPlan {
     }
 }
 
+impl Constraint {
+    /// Whether branches can be held against it: it says something about files.
+    #[must_use]
+    pub fn names_files(&self) -> bool {
+        !(self.existing.is_empty() && self.paths.is_empty())
+    }
+}
+
 impl ContractKind {
     /// All of them.
     pub const ALL: [Self; 6] = [Self::Symbol, Self::Route, Self::Table, Self::Event, Self::Path, Self::Environment];

@@ -24,13 +24,23 @@ enum Sought {
     Missing,
 }
 
+/// What is known of a contract, and why.
+type Kept = (ContractState, Option<String>);
+
 /// Looks at the contracts of an item.
 pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found>) -> Vec<State> {
     let item = &hold.plan.items[at];
-    let mut states = Vec::new();
-    states.extend(item.provides.iter().enumerate().map(|(place, it)| provided(hold, at, item, place, it, found)));
-    states.extend(item.requires.iter().enumerate().map(|(place, it)| required(hold, at, item, place, it, found)));
-    states
+    let provided = item.provides.iter().enumerate().map(|it| (Side::Provides, it));
+    let required = item.requires.iter().enumerate().map(|it| (Side::Requires, it));
+    let state = |(side, (place, it)): (Side, (usize, &Contract))| {
+        let (kept, detail) = match side {
+            _ if !can_check(hold, it.kind) => (ContractState::NotChecked, None),
+            Side::Provides => self::provided(hold, at, item, it, found),
+            Side::Requires => self::required(hold, at, item, it, found),
+        };
+        State { side, at: place, kept, detail }
+    };
+    provided.chain(required).map(state).collect()
 }
 
 fn can_check(hold: &Hold<'_, impl World>, kind: ContractKind) -> bool {
@@ -42,32 +52,21 @@ fn can_check(hold: &Hold<'_, impl World>, kind: ContractKind) -> bool {
     }
 }
 
-fn provided(
-    hold: &Hold<'_, impl World>,
-    at: usize,
-    item: &Item,
-    place: usize,
-    it: &Contract,
-    found: &mut Vec<Found>,
-) -> State {
-    let state = |state, detail| State { side: Side::Provides, at: place, kept: state, detail };
-    if !can_check(hold, it.kind) {
-        return state(ContractState::NotChecked, None);
-    }
+fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, found: &mut Vec<Found>) -> Kept {
     let Some(branch) = hold.own[at].filter(|_| hold.is_started(at)) else {
-        return state(ContractState::Pending, None);
+        return (ContractState::Pending, None);
     };
     let name = &hold.branches[branch].name;
     if it.kind == ContractKind::Path {
         if hold.world.has_file(Some(branch), it.name.trim_matches('/')) {
-            return state(ContractState::Met, None);
+            return (ContractState::Met, None);
         }
         let message = format!("{name} does not have {}, which {} provides", it.name, item.name());
         found.push(told(&rules::CONTRACT_MISSING, at, it, message, "create it, or declare another path").by(name));
-        return state(ContractState::Missing, None);
+        return (ContractState::Missing, None);
     }
     match seek(hold, Some(branch), item, it) {
-        Sought::There(_, None) | Sought::Present => state(ContractState::Met, None),
+        Sought::There(_, None) | Sought::Present => (ContractState::Met, None),
         Sought::There(defined, Some(difference)) => {
             let message = format!("`{}` {} on {name}", it.name, difference.what);
             let (severity, help) = match difference.harm {
@@ -82,13 +81,13 @@ fn provided(
             let finding = told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).severe(severity);
             found.push(finding.by(name).done_at([spot(name, &defined)]));
             let met = if difference.harm == Harm::Breaks { ContractState::Differs } else { ContractState::Met };
-            state(met, Some(difference.what))
+            (met, Some(difference.what))
         }
         Sought::Hidden(defined) => {
             let message = format!("{name} has `{}` in {}, but nobody else can name it", it.name, defined.path);
             let finding = told(&rules::CONTRACT_MISSING, at, it, message, "export it");
             found.push(finding.by(name).done_at([spot(name, &defined)]));
-            state(ContractState::Missing, Some("not exported".to_owned()))
+            (ContractState::Missing, Some("not exported".to_owned()))
         }
         Sought::Missing => {
             let alike = alike(hold, branch, item, it);
@@ -102,7 +101,7 @@ fn provided(
             };
             let spots = alike.iter().map(|(_, _, defined)| spot(name, defined));
             found.push(told(&rules::CONTRACT_MISSING, at, it, message, help).by(name).done_at(spots));
-            state(ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
+            (ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
         }
     }
 }
@@ -240,18 +239,7 @@ fn alike(
     Some((found.definition.name.to_string(), why, found.clone()))
 }
 
-fn required(
-    hold: &Hold<'_, impl World>,
-    at: usize,
-    item: &Item,
-    place: usize,
-    it: &Contract,
-    found: &mut Vec<Found>,
-) -> State {
-    let state = |state, detail| State { side: Side::Requires, at: place, kept: state, detail };
-    if !can_check(hold, it.kind) {
-        return state(ContractState::NotChecked, None);
-    }
+fn required(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, found: &mut Vec<Found>) -> Kept {
     let providers: Vec<usize> = (0..hold.plan.items.len())
         .filter(|other| *other != at && hold.plan.items[*other].provides.iter().any(|theirs| is_same(theirs, it)))
         .collect();
@@ -269,9 +257,9 @@ fn required(
         let provider = branch.and_then(|branch| providers.iter().find(|other| hold.own[**other] == Some(branch)));
         let home = provider.map_or(item, |other| &hold.plan.items[*other]);
         match there(hold, branch, home, it) {
-            Sought::There(_, None) | Sought::Present => return state(ContractState::Met, None),
+            Sought::There(_, None) | Sought::Present => return (ContractState::Met, None),
             Sought::There(_, Some(difference)) if difference.harm == Harm::Extends => {
-                return state(ContractState::Met, None);
+                return (ContractState::Met, None);
             }
             Sought::There(_, difference) => worst = worst.or(difference),
             Sought::Hidden(_) | Sought::Missing => {}
@@ -280,7 +268,7 @@ fn required(
     // Nobody has it yet: that is bad news only once whoever is to provide it has begun.
     let started: Vec<usize> = providers.iter().copied().filter(|other| hold.is_started(*other)).collect();
     if !hold.is_started(at) || started.is_empty() && !providers.is_empty() {
-        return state(ContractState::Pending, None);
+        return (ContractState::Pending, None);
     }
     let name = &hold.branches[hold.own[at].unwrap_or_default()].name;
     let (message, detail) = match (&worst, started.first().and_then(|other| hold.own[*other])) {
@@ -292,12 +280,12 @@ fn required(
         }
         (None, None) => (format!("{name} relies on `{}`, which no branch and not the target has", it.name), None),
     };
-    let state = state(if worst.is_some() { ContractState::Differs } else { ContractState::Missing }, detail);
+    let kept = if worst.is_some() { ContractState::Differs } else { ContractState::Missing };
     found.push(
         told(&rules::ASSUMPTION_UNMET, at, it, message, "agree on it with whoever provides it before either lands")
             .by(name),
     );
-    state
+    (kept, detail)
 }
 
 fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {

@@ -36,9 +36,7 @@ fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize],
         }
     };
     let waits_for = waits.iter().map(|other| hold.plan.items[*other].name()).collect();
-    // What says something about files is held against them.
-    let in_words = |it: &&super::super::item::Constraint| it.existing.is_empty() && it.paths.is_empty();
-    let not_checked = item.constraints.iter().filter(in_words).map(|it| it.text.clone());
+    let not_checked = item.constraints.iter().filter(|it| !it.names_files()).map(|it| it.text.clone());
     WorkProgress {
         item: item.label.clone(),
         title: item.title.clone(),

@@ -4,8 +4,7 @@ use super::super::file::line as one_line;
 use super::lines::{Kind, Line, Written, quoted, settled};
 use super::phrases::Says;
 use super::values::{Value, value};
-use super::{Mode, Reading, Sourced};
-use super::{contracts, entries};
+use super::{Mode, Reading, Sourced, contracts, entries};
 use crate::facts::{Definition, DefinitionKind, Visibility, extract};
 use crate::lang::Language;
 
@@ -22,7 +21,7 @@ impl Reading {
             Written::Yaml => self.yaml(line),
             Written::Source(language) if provides && self.definitions(line, language, mode.as_ref()) => {}
             _ => {
-                let files = mode.is_some_and(|mode| mode.says.is_about_files() || mode.says == Says::Deny);
+                let files = mode.is_some_and(|mode| mode.says.names_files());
                 let says = says.filter(|says| says.is_contract() || *says == Says::Verify || files);
                 self.code_lines(line, says);
             }
@@ -75,8 +74,7 @@ impl Reading {
                 _ if text.ends_with(':') => text.replace('_', " "),
                 _ => scalar(&text),
             };
-            let as_line = Line { number, kind, text, bold: 0, ordinal: None, cells: Vec::new() };
-            self.entry(&as_line);
+            self.entry(&Line::new(number, kind, text));
         }
         self.modes.truncate(before);
     }

@@ -6,7 +6,7 @@ use regex_lite::Regex;
 
 use super::super::file::line as one_line;
 use super::super::item::{Contract, ContractKind, Item, Place, Sourced};
-use super::entries::{EVENT, Reading, words_of};
+use super::entries::{EVENT, Reading, has_only, words_of};
 use super::lines::{Part, parts, quoted};
 use super::names::symbol;
 use super::path_glob;
@@ -21,6 +21,9 @@ static KIND: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Words between the names of a list.
+const LISTING: [&str; 2] = ["and", "or"];
+
 /// Whose contract it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -33,7 +36,7 @@ impl Reading<'_, '_> {
         let kind =
             kind.or_else(|| said(self.text.strip_suffix(self.body)?.trim_end_matches([':', ' ', '-', '–', '—'])));
         let mut parts = parts(self.body);
-        let has_code = parts.iter().any(|part| matches!(part, Part::Code(_)));
+        let has_code = parts.iter().any(|part| part.code().is_some());
         if !has_code {
             // Without backticks a line is one name, signature or route, or words.
             let body = self.body.trim();
@@ -61,9 +64,8 @@ impl Reading<'_, '_> {
                 Part::Words(words) => {
                     notes.push_str(words);
                     // What comes after other words is another thing: "the table is `a`. The model has `b`".
-                    let is_list = words.split(|c: char| !c.is_alphanumeric()).all(|it| matches!(it, "" | "and" | "or"));
                     if !found.is_empty()
-                        && !is_list
+                        && !has_only(words, &LISTING)
                         && matches!(kind, Some(ContractKind::Table | ContractKind::Environment))
                     {
                         kind = None;
@@ -100,11 +102,7 @@ impl Reading<'_, '_> {
                 }
                 Value::Other(_) if kind.is_none() => notes.push_str(&quoted(code)),
                 found_value => {
-                    let own = if let Some(Part::Words(words)) = at.checked_sub(1).map(|at| &parts[at]) {
-                        said(words)
-                    } else {
-                        None
-                    };
+                    let own = at.checked_sub(1).and_then(|at| said(parts[at].words()?));
                     found.push(self.contract(found_value, own.or(kind)));
                 }
             }
@@ -153,7 +151,7 @@ impl Reading<'_, '_> {
     }
 
     /// What is provided or relied on, in words only.
-    pub(super) fn words(&mut self, side: Side) {
+    fn words(&mut self, side: Side) {
         let named = references(self.body);
         let is_label =
             |name: &String| name.len() <= 4 && name.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit());
@@ -194,9 +192,7 @@ impl Reading<'_, '_> {
             Side::Provides => &mut self.item.provides,
             Side::Requires => &mut self.item.requires,
         };
-        if !list.contains(&contract) {
-            list.push(contract);
-        }
+        add(list, contract);
     }
 
     pub(super) fn assumption(&mut self) {
@@ -236,10 +232,10 @@ fn bare_list(text: &str) -> Option<Vec<Part<'_>>> {
 
 /// Whether a name only says more about the contract before it.
 fn is_aside(parts: &[Part<'_>], at: usize, kind: Option<ContractKind>, first: Option<&Contract>) -> bool {
-    let before = at.checked_sub(1).map(|at| parts[at]);
-    let (Some(first), Some(Part::Words(words))) = (first, before) else { return false };
-    let is_list = words.split(|c: char| !c.is_alphanumeric()).all(|it| matches!(it, "" | "and" | "or"));
-    !is_list && (first.kind == ContractKind::Route || kind == Some(ContractKind::Event) && said(words).is_none())
+    let before = at.checked_sub(1).and_then(|at| parts[at].words());
+    let (Some(first), Some(words)) = (first, before) else { return false };
+    !has_only(words, &LISTING)
+        && (first.kind == ContractKind::Route || kind == Some(ContractKind::Event) && said(words).is_none())
 }
 
 /// The kind that words before a name say it is of.
@@ -262,8 +258,13 @@ pub(super) fn provide(item: &mut Item, name: &str, shape: &str, file: &str, plac
         note: String::new(),
         place: place.clone(),
     };
-    if !item.provides.contains(&contract) {
-        item.provides.push(contract);
+    add(&mut item.provides, contract);
+}
+
+/// What was said before is not said again.
+fn add(list: &mut Vec<Contract>, contract: Contract) {
+    if !list.contains(&contract) {
+        list.push(contract);
     }
 }
 

@@ -57,8 +57,8 @@ static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").
 static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[[ xX]\]\s*)?").expect("a valid pattern"));
 
 /// Words between and after commands that add nothing to them.
-const JOINING: [&str; 12] =
-    ["", "and", "then", "pass", "passes", "is", "are", "green", "succeed", "succeeds", "run", "with"];
+const JOINING: [&str; 11] =
+    ["and", "then", "pass", "passes", "is", "are", "green", "succeed", "succeeds", "run", "with"];
 
 /// What is said where there is nothing to say.
 const NOTHING: [&str; 6] = ["none", "nothing", "n/a", "-", "–", "—"];
@@ -114,7 +114,7 @@ pub(super) fn read_code(item: &mut Item, mode: Says, code: &str, place: &Place) 
         _ if comment => {}
         (Says::Deny, Value::Path(_)) => line.denied(),
         (says, Value::Path(_)) if says.is_about_files() => line.files(says),
-        (says, _) if says.is_about_files() || says == Says::Deny => line.unread(),
+        (says, _) if says.names_files() => line.unread(),
         (Says::Verify, _) => line.verification(String::new(), code.trim_start_matches("$ ")),
         (_, Value::Other(_)) => line.unread(),
         (_, found) => {
@@ -296,13 +296,12 @@ impl Reading<'_, '_> {
                 Part::Code(code) => matches!(value(code), Value::Path(path) if std::path::Path::new(path).extension().is_none_or(|it| it != "sh")),
                 Part::Words(_) => true,
             })
-            && parts.iter().any(|part| matches!(part, Part::Code(_)));
+            && parts.iter().any(|part| part.code().is_some());
         if parts.iter().all(is_file) || are_tests {
             return self.files(Says::Allow);
         }
-        let codes: Vec<&str> =
-            parts.iter().filter_map(|part| if let Part::Code(code) = part { Some(*code) } else { None }).collect();
-        let plain = words_of(&parts).split(|c: char| !c.is_alphanumeric()).all(|word| JOINING.contains(&word));
+        let codes: Vec<&str> = parts.iter().copied().filter_map(Part::code).collect();
+        let plain = has_only(&words_of(&parts), &JOINING);
         match codes.as_slice() {
             [] => self.verification(one_line(self.text), ""),
             codes if plain => codes.iter().for_each(|command| self.verification(String::new(), command)),
@@ -333,8 +332,8 @@ impl Reading<'_, '_> {
 fn marked(parts: &[Part<'_>], at: usize, path: &str) -> Option<Says> {
     let (before, after) = match parts[at] {
         Part::Code(_) => (
-            at.checked_sub(1).map_or("", |at| if let Part::Words(words) = parts[at] { words } else { "" }),
-            parts.get(at + 1).map_or("", |part| if let Part::Words(words) = part { words } else { "" }),
+            at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default(),
+            parts.get(at + 1).and_then(|part| part.words()).unwrap_or_default(),
         ),
         Part::Words(words) => words.split_once(path)?,
     };
@@ -342,6 +341,12 @@ fn marked(parts: &[Part<'_>], at: usize, path: &str) -> Option<Says> {
     Some(if found.get(1).is_some() { Says::Create } else { Says::Modify })
 }
 
+/// Whether a text has no words but these.
+pub(super) fn has_only(text: &str, known: &[&str]) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).all(|word| word.is_empty() || known.contains(&word))
+}
+
+/// The words of a text without its code.
 pub(super) fn words_of(parts: &[Part<'_>]) -> String {
-    parts.iter().filter_map(|part| if let Part::Words(words) = part { Some(*words) } else { None }).collect()
+    parts.iter().copied().filter_map(Part::words).collect()
 }

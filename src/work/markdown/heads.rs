@@ -6,7 +6,7 @@ use regex_lite::Regex;
 
 use super::super::item::{Role, WORDS, plural};
 use super::lines::{Kind, Line};
-use super::phrases::{Says, begins};
+use super::phrases::{Says, begins, undecorated};
 use super::values::references;
 
 /// What the first line of an item says.
@@ -81,12 +81,12 @@ pub(super) fn head(line: &Line) -> Option<Head> {
         Kind::Prose | Kind::Bullet(_) => line.bold > 0,
         Kind::More(_) | Kind::Code(_) | Kind::Head | Kind::Row => false,
     };
+    let may_be_task = matches!(line.kind, Kind::Bullet(_)) && line.text.starts_with('T');
     // A line that says on which branch an item is done begins none.
-    if begins(&line.text).is_some_and(|(says, _)| says == Says::Branch) {
+    if !(stands_out || may_be_task) || begins(&line.text).is_some_and(|(says, _)| says == Says::Branch) {
         return None;
     }
-    if let Kind::Bullet(_) = line.kind
-        && line.text.starts_with('T')
+    if may_be_task
         && let Some(found) = TASK.captures(&line.text)
         && !RELATION.is_match(&found[2])
     {
@@ -98,7 +98,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
     let mut text = line.text.trim_matches('_').to_owned();
     let mut head = Head::default();
     if let Some(found) = BRANCH.captures(&text) {
-        head.branch = found.get(1).or(found.get(2)).map(|name| name.as_str().trim().to_owned());
+        head.branch = branch_name(&found);
         let span = found.get(0).map(|it| it.range()).unwrap_or_default();
         text.replace_range(span, if text[span_end(&found)..].starts_with(')') { "(" } else { " " });
     }
@@ -119,10 +119,8 @@ pub(super) fn head(line: &Line) -> Option<Head> {
             None => head.title = title(&text),
         },
     }
-    let integrates = is_integration(&head.title);
-    if integrates {
-        head.role = Role::Integration;
-    }
+    head.role = role(&head.title);
+    let integrates = head.role == Role::Integration;
     // A heading that only says "Integration" is an item; a sentence that begins with the word is none.
     let words = head.title.split('(').next().unwrap_or_default().split_whitespace().count();
     (known || integrates && words <= 3).then_some(head)
@@ -142,7 +140,7 @@ pub(super) fn section_head(text: &str) -> Head {
     let mut text = text.trim_matches('_').to_owned();
     let mut head = Head::default();
     if let Some(found) = BRANCH.captures(&text) {
-        head.branch = found.get(1).or(found.get(2)).map(|name| name.as_str().trim().to_owned());
+        head.branch = branch_name(&found);
         text.truncate(found.get(0).map_or(text.len(), |it| it.start()));
     }
     if let Some(found) = BRACKETS.find(&text) {
@@ -150,7 +148,7 @@ pub(super) fn section_head(text: &str) -> Head {
     }
     head.after = take_after(&mut text);
     let text = tidy(UNCLOSED.replace(&text, "").as_ref());
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation()).trim();
+    let text = undecorated(&text);
     match LABELLED.captures(text) {
         Some(found) => {
             let label = (1..=7).find_map(|group| found.get(group)).map(|label| label.as_str()).unwrap_or_default();
@@ -159,14 +157,19 @@ pub(super) fn section_head(text: &str) -> Head {
         }
         None => head.title = title(text),
     }
-    if is_integration(&head.title) {
-        head.role = Role::Integration;
-    }
+    head.role = role(&head.title);
     head
 }
 
-fn is_integration(title: &str) -> bool {
-    INTEGRATION.is_match(title) && !TESTS.is_match(title) || title.to_ascii_lowercase().contains("(integration)")
+fn branch_name(found: &regex_lite::Captures<'_>) -> Option<String> {
+    found.get(1).or(found.get(2)).map(|name| name.as_str().trim().to_owned())
+}
+
+/// What an item of this title is for.
+fn role(title: &str) -> Role {
+    let integrates =
+        INTEGRATION.is_match(title) && !TESTS.is_match(title) || title.to_ascii_lowercase().contains("(integration)");
+    if integrates { Role::Integration } else { Role::Work }
 }
 
 fn span_end(found: &regex_lite::Captures<'_>) -> usize {
@@ -184,13 +187,11 @@ fn task(label: &str, rest: &str) -> Head {
         rest.replace_range(..end, "");
     }
     if let Some(found) = BRANCH.captures(&rest) {
-        head.branch = found.get(1).or(found.get(2)).map(|name| name.as_str().trim().to_owned());
+        head.branch = branch_name(&found);
     }
     head.after = take_after(&mut rest);
     head.title = title(&tidy(&rest));
-    if is_integration(&head.title) {
-        head.role = Role::Integration;
-    }
+    head.role = role(&head.title);
     head
 }
 

@@ -26,6 +26,13 @@ pub(super) struct Line {
     pub(super) cells: Vec<String>,
 }
 
+impl Line {
+    /// A line with a text and nothing else.
+    pub(super) fn new(number: u32, kind: Kind, text: String) -> Self {
+        Self { number, kind, text, bold: 0, ordinal: None, cells: Vec::new() }
+    }
+}
+
 /// What a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -218,7 +225,7 @@ impl Reading<'_> {
     }
 
     fn empty(&self, kind: Kind, at: usize) -> Line {
-        Line { number: self.number(at), kind, text: String::new(), bold: 0, ordinal: None, cells: Vec::new() }
+        Line::new(self.number(at), kind, String::new())
     }
 
     fn begin(&mut self, kind: Kind, at: usize) {
@@ -270,6 +277,16 @@ pub(in crate::work) fn quoted(code: &str) -> String {
 pub(in crate::work) enum Part<'t> {
     Words(&'t str),
     Code(&'t str),
+}
+
+impl<'t> Part<'t> {
+    pub(super) fn words(self) -> Option<&'t str> {
+        if let Self::Words(words) = self { Some(words) } else { None }
+    }
+
+    pub(super) fn code(self) -> Option<&'t str> {
+        if let Self::Code(code) = self { Some(code) } else { None }
+    }
 }
 
 /// The pieces of a text in which code stands between backticks.

@@ -5,8 +5,9 @@
 //! `outline` decides which of them are and which others, `phrases` and `labels` are the tables of what lines say by how
 //! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the name
 //! in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it declares,
-//! `contracts` what is provided and relied on, `constraint` one that forbids, `blocks` and `tables` what stands in code and in tables, and `order` says who waits for whom. Whatever makes no sense is
-//! kept as unread, so that nothing is dropped silently. `canonical` is the way back.
+//! `contracts` what is provided and relied on, `constraint` one that forbids, `blocks` and `tables` what stands in code
+//! and in tables, and `order` says who waits for whom. Whatever makes no sense is kept as unread, so that nothing is
+//! dropped silently. `canonical` is the way back.
 
 mod blocks;
 mod canonical;
@@ -60,22 +61,7 @@ pub struct Document<'t> {
 /// Reads the items of a document. One without any item of its own is one item as a whole, if it declares anything.
 #[must_use]
 pub fn read(document: &Document<'_>) -> WorkPlan {
-    let mut reading = Reading {
-        file: document.name.into(),
-        plan: WorkPlan::default(),
-        item: None,
-        level: 0,
-        listed: Vec::new(),
-        reopened: None,
-        shared: Vec::new(),
-        rules: Vec::new(),
-        modes: Vec::new(),
-        last: None,
-        columns: Vec::new(),
-        turns: Vec::new(),
-        phase: 0,
-        blocks: Vec::new(),
-    };
+    let mut reading = Reading { file: document.name.into(), ..Reading::default() };
     let lines = lines(document.text);
     let outline = outline(&lines);
     let is_table_of_items = |line: &Line| line.kind == Kind::Head && tables::has_items(line);
@@ -140,6 +126,7 @@ fn globs(text: &str) -> Vec<Glob> {
     parts(text).iter().flat_map(values::paths).filter_map(path_glob).collect()
 }
 
+#[derive(Default)]
 struct Reading {
     file: Arc<str>,
     plan: WorkPlan,
@@ -259,8 +246,7 @@ impl Reading {
 
     /// A table or a list names items, and a section about each follows: it is one item all the same.
     fn reopen(&mut self, line: &Line, head: &Head, place: &Place) -> bool {
-        let named = self.named_before(line, head);
-        let Some(at) = named else { return false };
+        let Some(at) = self.named_before(line, head) else { return false };
         let mut item = self.plan.items[at].clone();
         if item.branch.is_none() {
             item.branch = head.branch.clone().map(|name| Sourced::new(name, place));
@@ -301,9 +287,11 @@ impl Reading {
         }
         let place = if level > self.level { Announced::Heading } else { Announced::Same };
         let announced = announces(&line.text, place);
-        let head = section_head(&line.text);
-        if self.named_before(line, &head).is_some() {
-            return self.begin(line, head);
+        if !self.listed.is_empty() {
+            let head = section_head(&line.text);
+            if self.named_before(line, &head).is_some() {
+                return self.begin(line, head);
+            }
         }
         if self.item.is_some() && level <= self.level && (announced.is_none() || level < self.level) {
             self.end();
@@ -337,25 +325,21 @@ impl Reading {
         true
     }
 
-    /// What is said to all items: which files nobody may touch.
+    /// What is said to all items: which files everybody or nobody may touch. Whether a line says that.
     fn rule(&mut self, line: &Line) -> bool {
         let place = self.place(line);
-        let mut found = false;
         if EVERYBODY.is_match(&line.text) && begins(&line.text).is_none_or(|(says, _)| says != Says::Forbids) {
             let globs = globs(&line.text);
-            found = !globs.is_empty();
+            let found = !globs.is_empty();
             self.shared.extend(globs.into_iter().map(|glob| Sourced::new(glob, &place)));
             return found;
         }
-        for clause in clauses(&line.text) {
-            let forbids = begins(clause).is_some_and(|(says, _)| matches!(says, Says::Forbids | Says::Deny));
-            let rule = constraint(clause, &place);
-            if forbids && !(rule.paths.is_empty() && rule.existing.is_empty()) {
-                self.rules.push(rule);
-                found = true;
-            }
-        }
-        found
+        let forbids =
+            |clause: &&str| begins(clause).is_some_and(|(says, _)| matches!(says, Says::Forbids | Says::Deny));
+        let known = self.rules.len();
+        let rules = clauses(&line.text).into_iter().filter(forbids).map(|clause| constraint(clause, &place));
+        self.rules.extend(rules.filter(Constraint::names_files));
+        self.rules.len() > known
     }
 
     fn prose(&mut self, line: &Line) {
@@ -510,7 +494,7 @@ fn obey(item: &mut Item, rules: &[Constraint]) {
         let own = |glob: &Glob| item.scope.allowed().any(|(_, own)| own.it.meets(glob).is_some());
         let without = |globs: &[Glob]| globs.iter().filter(|glob| !own(glob)).cloned().collect::<Vec<_>>();
         let rule = Constraint { paths: without(&rule.paths), existing: without(&rule.existing), ..rule.clone() };
-        if !(rule.paths.is_empty() && rule.existing.is_empty()) {
+        if rule.names_files() {
             item.constraints.push(rule);
         }
     }

@@ -60,6 +60,11 @@ impl Says {
         matches!(self, Self::Create | Self::Add | Self::Modify | Self::Allow)
     }
 
+    /// Whether it is about files that may or may not be touched.
+    pub(super) fn names_files(self) -> bool {
+        self.is_about_files() || self == Self::Deny
+    }
+
     /// Whether it is about what others rely on, or what is relied on.
     pub(super) fn is_contract(self) -> bool {
         matches!(
@@ -392,12 +397,12 @@ fn phrase(text: &str) -> Option<(Says, &str)> {
 }
 
 /// A text without the signs that people put before it.
-fn undecorated(text: &str) -> &str {
-    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation() || c == '•').trim_start()
+pub(super) fn undecorated(text: &str) -> &str {
+    text.trim_start_matches(|c: char| !c.is_alphanumeric() && !c.is_ascii_punctuation())
 }
 
 /// What stands before the `:` of a text, and the text from there.
-pub(super) fn label(text: &str) -> Option<(&str, &str)> {
+fn label(text: &str) -> Option<(&str, &str)> {
     let at = text.find(':')?;
     let (label, rest) = text.split_at(at);
     let plain = |c: char| {
@@ -455,8 +460,7 @@ pub(super) enum Announced {
 }
 
 fn without_code(text: &str) -> String {
-    let words =
-        parts(text).into_iter().filter_map(|part| if let Part::Words(words) = part { Some(words) } else { None });
+    let words = parts(text).into_iter().filter_map(Part::words);
     words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

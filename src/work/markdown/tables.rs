@@ -29,9 +29,7 @@ const KEYS: [&str; 7] = ["field", "key", "property", "what", "attribute", "aspec
 fn column(cell: &str) -> Column {
     let cell = cell.trim().to_lowercase();
     match cell.as_str() {
-        "#" | "id" | "no" | "no." | "nr" | "item" | "task" | "title" | "name" | "ticket" | "work item" | "stream" => {
-            Column::Item
-        }
+        "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" => Column::Item,
         word if WORDS.contains(&word) => Column::Item,
         "action" | "change" | "operation" | "op" | "mode" => Column::Action,
         _ => match about(&cell) {
@@ -95,7 +93,7 @@ impl Reading {
     fn key_row(&mut self, line: &Line) {
         let [key, value] = line.cells.as_slice() else { return };
         let text = format!("{}: {}", key.trim(), value.trim());
-        self.entry(&Line { kind: Kind::More(1), text, cells: Vec::new(), ..line.clone() });
+        self.entry(&Line::new(line.number, Kind::More(1), text));
     }
 
     /// What is done to a file.
@@ -142,14 +140,7 @@ impl Reading {
             cell.to_owned()
         };
         let before = std::mem::replace(&mut self.modes, vec![(0, Mode { says, file: String::new() })]);
-        self.entry(&Line {
-            number: line.number,
-            kind: Kind::Bullet(1),
-            text,
-            bold: 0,
-            ordinal: None,
-            cells: Vec::new(),
-        });
+        self.entry(&Line::new(line.number, Kind::Bullet(1), text));
         self.modes = before;
     }
 }
