@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::cache::{self, Cache};
-use crate::model::{Id, Listing, Name, Report};
+use crate::model::{Id, Listing, Name, Names, Report, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
@@ -129,8 +129,8 @@ struct Outcomes<'a> {
     landings: &'a [Landed],
     pairs: &'a [Examined],
     overlap: &'a Overlap,
-    /// What the target is called.
-    target: &'a Name,
+    /// What the participants are called.
+    names: &'a Names,
 }
 
 impl Outcomes<'_> {
@@ -162,13 +162,14 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let mut landings = land_all(&repository, &analysis, progress);
     let (mut pairs, overlap) = examine_pairs(&repository, &analysis, &landings, progress);
+    let names = Names::new(target.name.lossy(), analysis.tips().iter().map(|tip| tip.name.lossy()).collect());
     let outcomes = Outcomes {
         repository: &repository,
         analysis: &analysis,
         landings: &landings,
         pairs: &pairs,
         overlap: &overlap,
-        target: &target.name,
+        names: &names,
     };
     let declared = declared.map(|declared| {
         let reader = repository.reader();

@@ -97,6 +97,7 @@ mod tests {
             branches: vec![],
             symbol: None,
             message: String::new(),
+            participants: vec![],
             locations: vec![],
             help: None,
             suppressed: suppressed.map(str::to_owned),

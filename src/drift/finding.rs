@@ -8,7 +8,7 @@ use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
 use super::rules::Rule;
 use crate::facts::{Import, Use};
-use crate::model::{Confidence, LocationRole, Severity, Span};
+use crate::model::{Confidence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
 
 /// Uses that one finding shows.
 pub(super) const USES_SHOWN: usize = 5;
@@ -23,13 +23,13 @@ pub struct Told {
     /// How much it matters.
     pub severity: Severity,
     /// Who changed something, and who relies on it.
-    pub branches: [String; 2],
+    pub between: [ParticipantId; 2],
     /// The key of what it is about.
     pub symbol: String,
     /// One sentence for people.
-    pub message: String,
+    pub message: Phrase,
     /// What to do, and on which branch.
-    pub help: String,
+    pub help: Phrase,
     /// Both ends: the definition first.
     pub ends: Vec<End>,
 }
@@ -38,7 +38,7 @@ pub struct Told {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct End {
     /// Who has it.
-    pub branch: String,
+    pub who: ParticipantId,
     /// What stands there.
     pub role: LocationRole,
     /// In which file.
@@ -49,37 +49,36 @@ pub struct End {
 
 impl End {
     /// A definition, as a participant has it.
-    fn definition(branch: &str, sited: &Sited) -> Self {
-        Self::at(branch, LocationRole::Definition, &sited.path, sited.definition.name_span)
+    fn definition(who: ParticipantId, sited: &Sited) -> Self {
+        Self::at(who, LocationRole::Definition, &sited.path, sited.definition.name_span)
     }
 
     /// A use, as a participant has it.
-    pub(super) fn usage(branch: &str, path: &Arc<str>, span: Span) -> Self {
-        Self::at(branch, LocationRole::Use, path, span)
+    pub(super) fn usage(who: ParticipantId, path: &Arc<str>, span: Span) -> Self {
+        Self::at(who, LocationRole::Use, path, span)
     }
 
     /// A whole file.
-    pub(super) fn file(branch: &str, path: &Arc<str>) -> Self {
-        Self::at(branch, LocationRole::Definition, path, Span::default())
+    pub(super) fn file(who: ParticipantId, path: &Arc<str>) -> Self {
+        Self::at(who, LocationRole::Definition, path, Span::default())
     }
 
-    pub(super) fn at(branch: &str, role: LocationRole, path: &Arc<str>, span: Span) -> Self {
-        Self { branch: branch.to_owned(), role, path: Arc::clone(path), span }
+    pub(super) fn at(who: ParticipantId, role: LocationRole, path: &Arc<str>, span: Span) -> Self {
+        Self { who, role, path: Arc::clone(path), span }
     }
 }
 
 /// What a finding says.
 struct Words {
     symbol: String,
-    message: String,
-    help: String,
+    message: Phrase,
+    help: Phrase,
 }
 
 fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
     let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.about.severity };
-    let branches = [case.provider.to_owned(), case.user.to_owned()];
     let Words { symbol, message, help } = words;
-    Told { rule, confidence, severity, branches, symbol, message, help, ends }
+    Told { rule, confidence, severity, between: [case.provider, case.user], symbol, message, help, ends }
 }
 
 pub(super) fn of_use(
@@ -95,7 +94,7 @@ pub(super) fn of_use(
     let usage = End::usage(case.user, &meeting.scene.path.into(), meeting.usage.name_span);
     let words = Words {
         symbol: change.sited().map(|sited| key(case.merged.world.packages, sited)).unwrap_or_default(),
-        message: format!("{} {}; {} {}", case.provider, misfit.did, case.user, misfit.does),
+        message: phrase![case.provider, format!(" {}; ", misfit.did), case.user, format!(" {}", misfit.does)],
         help: help(case, &misfit.advice),
     };
     told(case, rule, confidence, words, definition.into_iter().chain([usage]).collect())
@@ -120,7 +119,7 @@ pub(super) fn of_path(
     };
     let words = Words {
         symbol: format!("file:{}", removed.path),
-        message: format!("{} {did}; {} newly imports {imported}", case.provider, case.user),
+        message: phrase![case.provider, format!(" {did}; "), case.user, format!(" newly imports {imported}")],
         help: help(case, &advice),
     };
     let place = End::file(case.provider, now.unwrap_or(&removed.path));
@@ -131,8 +130,13 @@ pub(super) fn of_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, their
     let name = called(&ours.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, ours),
-        message: format!("{} and {} both add {name}; the merge has it twice", case.provider, case.user),
-        help: format!("keep one of the two: land {} first, then drop {name} from {}", case.provider, case.user),
+        message: phrase![case.provider, " and ", case.user, format!(" both add {name}; the merge has it twice")],
+        help: phrase![
+            "keep one of the two: land ",
+            case.provider,
+            format!(" first, then drop {name} from "),
+            case.user
+        ],
     };
     let ends = vec![End::definition(case.provider, ours), End::definition(case.user, theirs)];
     told(case, rule, Confidence::Certain, words, ends)
@@ -142,15 +146,15 @@ pub(super) fn of_unlanded(case: &Case<'_>, rule: &'static Rule, added: &Sited, f
     let name = called(&added.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, added),
-        message: format!("{} uses {name}, which only {} has", case.user, case.provider),
-        help: format!("land {} before {}", case.provider, case.user),
+        message: phrase![case.user, format!(" uses {name}, which only "), case.provider, " has"],
+        help: phrase!["land ", case.provider, " before ", case.user],
     };
     let ends = vec![End::definition(case.provider, added), End::usage(case.user, &file.path, usage.name_span)];
     told(case, rule, Confidence::Certain, words, ends)
 }
 
-fn help(case: &Case<'_>, advice: &str) -> String {
-    format!("land {} first, then in {}: {advice}", case.provider, case.user)
+fn help(case: &Case<'_>, advice: &str) -> Phrase {
+    phrase!["land ", case.provider, " first, then in ", case.user, format!(": {advice}")]
 }
 
 /// One finding for all uses that break the same rule about the same thing, the surest first.
@@ -179,7 +183,7 @@ pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
     groups
         .into_iter()
         .map(|(mut told, more)| {
-            told.message.push_str(&in_more_places(more));
+            told.message.push(in_more_places(more));
             told
         })
         .collect()

@@ -12,7 +12,7 @@ use super::rules::manifest_entry_removed::RULE;
 use crate::facts::manifest::{Ecosystem, Entry, EntryKind, Manifest, Need, Whose};
 use crate::facts::{DefinitionKind, Facts, Qualifier, UseKind};
 use crate::lang::Language;
-use crate::model::{Confidence, LocationRole, Position, Span};
+use crate::model::{Confidence, LocationRole, ParticipantId, Position, Span, phrase};
 
 /// Names of crates that come with the compiler.
 const WITH_RUST: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
@@ -96,10 +96,10 @@ pub struct CodeUse {
 
 /// A removed entry and what still uses it.
 pub struct Broken<'a> {
-    /// Who removed it, by name.
-    pub provider: &'a str,
-    /// Who uses it, by name.
-    pub user: &'a str,
+    /// Who removed it.
+    pub provider: ParticipantId,
+    /// Who uses it.
+    pub user: ParticipantId,
     /// The kind of manifest.
     pub ecosystem: Ecosystem,
     /// The manifest.
@@ -350,7 +350,7 @@ fn is_in_cfg(before: &str) -> bool {
 /// One finding for all uses of a removed entry.
 #[must_use]
 pub fn tell(broken: &Broken<'_>) -> Told {
-    let Broken { provider, user, path, removed, .. } = broken;
+    let &Broken { provider, user, path, removed, .. } = broken;
     let (noun, key, does) = match removed.entry.kind {
         EntryKind::Dependency => ("dependency", "dependency", "newly uses it"),
         EntryKind::WorkspaceDependency => ("dependency of the workspace", "dependency", "newly inherits it"),
@@ -371,16 +371,16 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         Ecosystem::Cargo | Ecosystem::Go => Confidence::Certain,
         Ecosystem::Npm | Ecosystem::Python => Confidence::Likely,
     };
-    let manifest = End::at(provider, LocationRole::Definition, &Arc::from(*path), broken.section);
+    let manifest = End::at(provider, LocationRole::Definition, &Arc::from(path), broken.section);
     let uses = broken.uses.iter().take(USES_SHOWN).map(|(path, span)| End::usage(user, path, *span));
     Told {
         rule: &RULE,
         confidence,
         severity: RULE.about.severity,
-        branches: [(*provider).to_owned(), (*user).to_owned()],
+        between: [provider, user],
         symbol: format!("{key}:{path}:{name}"),
-        message: format!("{provider} {did}; {user} {does}{more}"),
-        help: format!("land {provider} first, then in {user}: {advice}"),
+        message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
+        help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(manifest).chain(uses).collect(),
     }
 }

@@ -45,6 +45,7 @@ pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, Vi
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::lang::Language;
+use crate::model::ParticipantId;
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
 
@@ -141,10 +142,10 @@ pub fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
 
 /// Two participants and the trees that decide about them.
 pub struct Case<'c> {
-    /// Who changed something, by name.
-    pub provider: &'c str,
-    /// Who relies on it, by name.
-    pub user: &'c str,
+    /// Who changed something.
+    pub provider: ParticipantId,
+    /// Who relies on it.
+    pub user: ParticipantId,
     /// The provider's own tree.
     pub provided: &'c View<'c>,
     /// The tree in which both have landed.

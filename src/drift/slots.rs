@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::finding::{End, Told};
 use super::rules::migration_slot_taken;
-use crate::model::Confidence;
+use crate::model::{Confidence, ParticipantId, phrase};
 
 /// Folders whose files are run in the order of their numbers.
 const FOLDERS: [&str; 5] = ["migrations", "migration", "migrate", "versions", "changelog"];
@@ -33,7 +33,12 @@ fn slot(path: &str) -> Option<(&str, String)> {
 
 /// Two participants' added files that take the same slot. `existing` are the target's files.
 #[must_use]
-pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(&str) -> Vec<Arc<str>>) -> Vec<Told> {
+pub fn taken_twice(
+    between: [ParticipantId; 2],
+    added: [&[Arc<str>]; 2],
+    existing: &dyn Fn(&str) -> Vec<Arc<str>>,
+) -> Vec<Told> {
+    let [one, other] = between;
     let by_slot = |paths: &[Arc<str>]| -> BTreeMap<(String, String), Arc<str>> {
         let slots = paths.iter().filter_map(|path| slot(path).map(|slot| (slot, path)));
         slots.map(|((folder, number), path)| ((folder.to_owned(), number), Arc::clone(path))).collect()
@@ -52,11 +57,11 @@ pub fn taken_twice(names: [&str; 2], added: [&[Arc<str>]; 2], existing: &dyn Fn(
             rule: &migration_slot_taken::RULE,
             confidence: Confidence::Certain,
             severity: migration_slot_taken::RULE.about.severity,
-            branches: names.map(str::to_owned),
+            between,
             symbol: format!("migration:{folder}/{number}"),
-            message: format!("{} and {} both add migration {number} in {folder}", names[0], names[1]),
-            help: format!("land {} first, then renumber the migration of {} and make it follow", names[0], names[1]),
-            ends: vec![End::file(names[0], ours), End::file(names[1], theirs)],
+            message: phrase![one, " and ", other, format!(" both add migration {number} in {folder}")],
+            help: phrase!["land ", one, " first, then renumber the migration of ", other, " and make it follow"],
+            ends: vec![End::file(one, ours), End::file(other, theirs)],
         });
     }
     told
@@ -106,7 +111,10 @@ mod tests {
     fn told(left: &[&str], right: &[&str], existing: &[&str]) -> Vec<String> {
         let paths = |names: &[&str]| names.iter().map(|name| Arc::from(*name)).collect::<Vec<Arc<str>>>();
         let existing = paths(existing);
-        let told = taken_twice(["a", "b"], [&paths(left), &paths(right)], &|_| existing.clone());
+        let told =
+            taken_twice([ParticipantId::Target, ParticipantId::Branch(0)], [&paths(left), &paths(right)], &|_| {
+                existing.clone()
+            });
         told.into_iter().map(|told| told.symbol).collect()
     }
 

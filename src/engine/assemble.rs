@@ -3,8 +3,9 @@
 use super::Examined;
 use super::contracts::Contracts;
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair, Plan,
-    Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool, Touched, Verdict, Work,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair,
+    ParticipantId, Plan, Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool,
+    Touched, Verdict, Work,
 };
 use crate::repo::{Analysis, Landed, Tip};
 
@@ -72,13 +73,12 @@ pub(super) fn report(
 
 /// Gives every pair the ids of the findings about it. A pair that has nothing else to tell is listed for them.
 fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis) {
-    let name = |text: &str| analysis.tips().iter().map(|tip| &tip.name).find(|name| name.lossy() == text);
     for finding in findings {
-        let [Some(one), Some(other)] = [0, 1].map(|at| finding.branches.get(at).and_then(|text| name(text))) else {
+        let &[ParticipantId::Branch(one), ParticipantId::Branch(other), ..] = finding.participants.as_slice() else {
             continue;
         };
-        let mut branches = [one.clone(), other.clone()];
-        branches.sort();
+        // Tips are sorted by their names.
+        let branches = [one.min(other), one.max(other)].map(|tip| analysis.tips()[tip].name.clone());
         match pairs.iter_mut().find(|pair| pair.branches == branches) {
             Some(pair) => pair.findings.push(finding.id.clone()),
             None => pairs.push(Pair {

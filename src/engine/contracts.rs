@@ -15,7 +15,7 @@ use crate::drift::{
     self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
 };
 use crate::lang::Language;
-use crate::model::{Finding, Gap, Id, Name, Region, RepoPath, SymbolChange, Text as _};
+use crate::model::{Finding, Gap, Id, ParticipantId, Region, RepoPath, SymbolChange, Text as _};
 use crate::repo::{Analysis, BlobChange, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -50,11 +50,11 @@ enum Side {
 }
 
 impl Side {
-    /// Which branch it is, if it is one.
-    fn branch(self) -> Option<usize> {
+    /// Who it is, whatever it started from.
+    fn id(self) -> ParticipantId {
         match self {
-            Self::Branch(tip) => Some(tip),
-            Self::Target(_) => None,
+            Self::Branch(tip) => ParticipantId::Branch(tip),
+            Self::Target(_) => ParticipantId::Target,
         }
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn look(
     progress: &dyn Progress,
     plan: impl FnOnce(&Known<'_, '_>) -> Option<Result<Planned, Error>>,
 ) -> (Contracts, Option<Result<Planned, Error>>) {
-    let Outcomes { repository, analysis, landings, pairs, target, .. } = *outcomes;
+    let Outcomes { repository, analysis, landings, pairs, names, .. } = *outcomes;
     let reader = repository.reader();
     let all_files = analysis.files(&reader, analysis.target_tree()).unwrap_or_default();
     let manifests = Manifests::default();
@@ -89,7 +89,7 @@ pub(super) fn look(
         files: source_files(&all_files),
     };
     progress.stage("reading symbols", 0);
-    let participants = run.participants(target);
+    let participants = run.participants();
     let meetings = participants.meetings();
     progress.stage("joining definitions and uses", meetings.len());
     let encounters: Vec<Encounter> = meetings
@@ -119,7 +119,7 @@ pub(super) fn look(
     let by_code = told.len();
     told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
     let (merges, store, manifests) = (&merges, run.store, &manifests);
-    let ask = entries::Ask { repository, analysis, landings, merges, store, manifests, target };
+    let ask = entries::Ask { repository, analysis, landings, merges, store, manifests };
     told.extend(entries::look(&ask));
     let places = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
@@ -132,9 +132,9 @@ pub(super) fn look(
     };
     let mut planned = plan(&known);
     if let Some(Ok(planned)) = &mut planned {
-        findings::add(&mut told, std::mem::take(&mut planned.told));
+        findings::add(&mut told, std::mem::take(&mut planned.told), names);
     }
-    let findings = findings::findings(&run, told);
+    let findings = findings::findings(&run, told, names);
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
     let gaps = run.gaps(&own);
@@ -164,29 +164,21 @@ impl Known<'_, '_> {
     pub(super) fn met(&self, left: usize, right: usize) -> bool {
         self.encounters.iter().any(|it| it.sides == [Side::Branch(left), Side::Branch(right)])
             || self.told[self.by_code..].iter().any(|it| {
-                let names = [left, right].map(|tip| &self.participants.branches[tip]);
-                it.branches.iter().all(|branch| names.contains(&branch))
+                let both = [left, right].map(ParticipantId::Branch);
+                it.between.iter().all(|id| both.contains(id))
             })
     }
 
     /// What does not go together in a tree in which a branch has landed after others, between it and any of them or
     /// the target.
     pub(super) fn drift_on(&self, reader: &Reader<'_>, tree: Id, landed: &[usize], tip: usize) -> Vec<Told> {
-        let met = |side: Side| side.branch().is_none_or(|other| landed.contains(&other));
-        let [own, target] = [&self.participants.branches[tip], &self.participants.target];
-        let met_by_name =
-            |name: &String| name == target || landed.iter().any(|other| *name == self.participants.branches[*other]);
-        let others = self.told[self.by_code..].iter().filter(|it| match &it.branches {
-            [one, other] if one == own => met_by_name(other),
-            [one, other] => other == own && met_by_name(one),
-        });
+        let own = ParticipantId::Branch(tip);
+        let met = |id: ParticipantId| id.branch().is_none_or(|other| landed.contains(&other));
+        let about_own = |[one, other]: [ParticipantId; 2]| one == own && met(other) || other == own && met(one);
+        let others = self.told[self.by_code..].iter().filter(|it| about_own(it.between));
         let mut told: Vec<Told> = others.cloned().collect();
-        let about = |encounter: &&Encounter| match encounter.sides {
-            [one, Side::Branch(other)] if other == tip => met(one),
-            [Side::Branch(one), other] => one == tip && met(other),
-            _ => false,
-        };
-        let encounters: Vec<&Encounter> = self.encounters.iter().filter(about).collect();
+        let encounters: Vec<&Encounter> =
+            self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {
             let analysis = self.trees.run.analysis;
             let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).unwrap_or_default();
@@ -206,8 +198,6 @@ impl Known<'_, '_> {
 
 /// The branches and the target, with what each did.
 struct Participants {
-    branches: Vec<String>,
-    target: String,
     /// By branch: which of the bases it starts from.
     bases: Vec<Option<usize>>,
     /// What each branch did since its base.
@@ -219,7 +209,7 @@ struct Participants {
 impl Participants {
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
     fn meetings(&self) -> Vec<[Side; 2]> {
-        let tips = self.branches.len();
+        let tips = self.own.len();
         let with_target = (0..tips).filter_map(|tip| Some([Side::Target(self.bases[tip]?), Side::Branch(tip)]));
         let with_others =
             (0..tips).flat_map(|one| (one + 1..tips).map(move |other| [Side::Branch(one), Side::Branch(other)]));
@@ -245,14 +235,6 @@ impl Participants {
         }
     }
 
-    /// What a participant is called in the report.
-    fn name(&self, side: Side) -> &str {
-        match side {
-            Side::Branch(tip) => &self.branches[tip],
-            Side::Target(_) => &self.target,
-        }
-    }
-
     /// Migrations that two participants both numbered alike.
     fn slots_taken_twice(&self, sides: [Side; 2], all_files: &[(RepoPath, Id)]) -> Vec<Told> {
         let Some([one, other]) = self.deltas(sides) else { return Vec::new() };
@@ -260,7 +242,7 @@ impl Participants {
             let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
             all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
         };
-        drift::taken_twice(sides.map(|side| self.name(side)), [&one.added, &other.added], &existing)
+        drift::taken_twice(sides.map(Side::id), [&one.added, &other.added], &existing)
     }
 }
 
@@ -302,8 +284,8 @@ impl<'a> Trees<'a> {
         let told = [(one, other), (other, one)].into_iter().zip(&encounter.candidates);
         let told = told.filter_map(|((provider, user), candidates)| {
             let case = Case {
-                provider: participants.name(provider),
-                user: participants.name(user),
+                provider: provider.id(),
+                user: user.id(),
                 provided: self.own(reader, provider),
                 merged,
                 used: participants.delta(user)?,
@@ -332,7 +314,7 @@ impl<'a> Trees<'a> {
     /// The tree in which both have landed, if there is one.
     fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Option<View<'a>> {
         let analysis = self.run.analysis;
-        let tree = self.merges.tree(reader, sides.map(Side::branch))?;
+        let tree = self.merges.tree(reader, sides.map(|side| side.id().branch()))?;
         Some(self.view(&analysis.exchanged(reader, analysis.target_tree(), tree).ok()?))
     }
 
@@ -356,14 +338,12 @@ fn source_files(files: &[(RepoPath, Id)]) -> Files {
 }
 
 impl Run<'_> {
-    fn participants(&self, target: &Name) -> Participants {
+    fn participants(&self) -> Participants {
         let bases = distinct_bases(self.landings);
         let base_of = |landed: &Landed| bases.binary_search(&landed.base_tree()?).ok();
         let tips = self.analysis.tips();
         let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
         Participants {
-            branches: tips.iter().map(|tip| tip.name.lossy()).collect(),
-            target: target.lossy(),
             bases: self.landings.iter().map(base_of).collect(),
             own: self.deltas(own),
             targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),

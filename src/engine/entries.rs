@@ -15,7 +15,7 @@ use crate::drift::manifests::{self, Broken, CodeUse, Removed};
 use crate::drift::{Told, folder};
 use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
 use crate::lang::Language;
-use crate::model::{Id, Name, RepoPath, Span, Text as _};
+use crate::model::{Id, ParticipantId, RepoPath, Span, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What is asked.
@@ -26,14 +26,11 @@ pub(super) struct Ask<'a> {
     pub(super) merges: &'a Merges<'a>,
     pub(super) store: &'a FactStore<'a>,
     pub(super) manifests: &'a Manifests,
-    pub(super) target: &'a Name,
 }
 
 /// A branch, or the target since the base of some branches.
 struct Participant {
-    name: String,
-    /// Which branch; none for the target.
-    branch: Option<usize>,
+    id: ParticipantId,
     base: Id,
     tip: Id,
     /// What it took out of manifests.
@@ -85,9 +82,9 @@ pub(super) fn look(ask: &Ask<'_>) -> Vec<Told> {
 impl Participant {
     /// The target meets the branches that grew from its base, a branch meets that target and all other branches.
     fn meets(&self, other: &Self) -> bool {
-        match (self.branch, other.branch) {
-            (None, None) => false,
-            (Some(one), Some(two)) => one != two,
+        match (self.id, other.id) {
+            (ParticipantId::Target, ParticipantId::Target) => false,
+            (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two,
             _ => self.base == other.base,
         }
     }
@@ -99,28 +96,27 @@ impl Participant {
 
 impl Ask<'_> {
     fn participants(&self) -> Vec<Participant> {
-        let mut sides: Vec<(Option<usize>, Id, Id)> = Vec::new();
+        let mut sides: Vec<(ParticipantId, Id, Id)> = Vec::new();
         for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
-            sides.extend(landed.base_tree().map(|base| (Some(at), base, tip.tree)));
+            sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
         }
         let mut bases: Vec<Id> = sides.iter().map(|(_, base, _)| *base).collect();
         bases.sort_unstable();
         bases.dedup();
-        sides.extend(bases.into_iter().map(|base| (None, base, self.analysis.target_tree())));
-        let participant = |reader: &mut Reader<'_>, (branch, base, tip): (Option<usize>, Id, Id)| Participant {
-            name: branch.map_or_else(|| self.target.lossy(), |at| self.analysis.tips()[at].name.lossy()),
-            branch,
+        sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
+        let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| Participant {
+            id,
             base,
             tip,
-            losses: if self.touches_manifests(branch) { self.losses(reader, base, tip) } else { Vec::new() },
+            losses: if self.touches_manifests(id) { self.losses(reader, base, tip) } else { Vec::new() },
             changes: OnceLock::new(),
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
 
-    /// Whether a branch changed a manifest; of the target that is not known yet.
-    fn touches_manifests(&self, branch: Option<usize>) -> bool {
-        let changes = branch.and_then(|at| self.landings[at].changes.as_ref());
+    /// Whether a participant changed a manifest; of the target that is not known yet.
+    fn touches_manifests(&self, id: ParticipantId) -> bool {
+        let changes = id.branch().and_then(|at| self.landings[at].changes.as_ref());
         changes.is_none_or(|changes| changes.iter().any(|it| Ecosystem::of_path(&it.path.lossy()).is_some()))
     }
 
@@ -167,8 +163,8 @@ impl Ask<'_> {
                 let uses = judge.broken(found);
                 if !uses.is_empty() {
                     told.push(manifests::tell(&Broken {
-                        provider: &provider.name,
-                        user: &user.name,
+                        provider: provider.id,
+                        user: user.id,
                         ecosystem: loss.ecosystem,
                         path: &loss.path,
                         section: loss.after.section(removed.entry.kind),
@@ -244,7 +240,7 @@ impl Ask<'_> {
 
     /// The trees that decide; `None` where the text does not merge.
     fn trees(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Option<Trees> {
-        let merged = self.merges.tree(reader, [provider.branch, user.branch])?;
+        let merged = self.merges.tree(reader, [provider.id.branch(), user.id.branch()])?;
         let tree = |id: Id| -> Option<Tree> {
             let files = self.analysis.files(reader, id).ok()?;
             Some(files.into_iter().map(|(path, id)| (path.lossy(), id)).collect())

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contracts::Run;
 use crate::drift::{End, Told};
-use crate::model::{Finding, Id, Location, Position, RepoPath, Snippet, Text as _};
+use crate::model::{Finding, Id, Location, Names, Position, RepoPath, Snippet, Text as _};
 use crate::repo::Reader;
 
 /// Lines around a place that findings show.
@@ -17,8 +17,8 @@ const CONTEXT: u32 = 1;
 const LONGEST: u32 = 12;
 
 /// Words what was told as the report has it, in the order of the report: the gravest first.
-pub(super) fn findings(run: &Run<'_>, told: Vec<Told>) -> Vec<Finding> {
-    let texts = Texts::new(run);
+pub(super) fn findings(run: &Run<'_>, told: Vec<Told>, names: &Names) -> Vec<Finding> {
+    let texts = Texts::new(run, names);
     let found = told.into_par_iter().map_init(|| run.repository.reader(), |reader, told| finding(&texts, reader, told));
     let mut findings: Vec<Finding> = found.collect();
     sort(&mut findings);
@@ -36,24 +36,26 @@ pub(super) fn sort(findings: &mut [Finding]) {
 }
 
 /// Adds what is not there yet.
-pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>) {
-    let known: FxHashSet<String> = told.iter().map(fingerprint).collect();
-    told.extend(more.into_iter().filter(|it| !known.contains(&fingerprint(it))));
+pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>, names: &Names) {
+    let known: FxHashSet<String> = told.iter().map(|it| fingerprint(it, names)).collect();
+    told.extend(more.into_iter().filter(|it| !known.contains(&fingerprint(it, names))));
 }
 
 fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
+    let names = texts.names;
     Finding {
-        id: fingerprint(&told),
+        id: fingerprint(&told, names),
         rule: told.rule.about.code.to_owned(),
         name: told.rule.about.name.to_owned(),
         family: told.rule.about.family,
         severity: told.severity,
         confidence: told.confidence,
         locations: told.ends.iter().map(|end| location(texts, reader, end)).collect(),
-        branches: told.branches.into(),
+        branches: told.between.map(|id| names.of(id).to_owned()).into(),
+        participants: told.between.into(),
         symbol: Some(told.symbol),
-        message: told.message,
-        help: Some(told.help),
+        message: told.message.worded(names),
+        help: Some(told.help.worded(names)),
         suppressed: None,
     }
 }
@@ -62,7 +64,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {
     // What is about a whole file has no place in it.
     let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
     Location {
-        branch: end.branch.clone(),
+        branch: texts.names.of(end.who).to_owned(),
         role: end.role,
         path: RepoPath::from(&*end.path),
         start: shown(end.span.start),
@@ -74,7 +76,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {
 /// The files as participants have them.
 struct Texts<'a> {
     run: &'a Run<'a>,
-    tips: FxHashMap<String, usize>,
+    names: &'a Names,
     /// What each branch changed itself, read when it is first asked for.
     changed: Vec<OnceLock<Changed>>,
 }
@@ -83,15 +85,13 @@ struct Texts<'a> {
 type Changed = FxHashMap<String, Option<Id>>;
 
 impl<'a> Texts<'a> {
-    fn new(run: &'a Run<'a>) -> Self {
-        let tips = run.analysis.tips();
-        let places = tips.iter().enumerate().map(|(place, tip)| (tip.name.lossy(), place)).collect();
-        Self { run, tips: places, changed: tips.iter().map(|_| OnceLock::new()).collect() }
+    fn new(run: &'a Run<'a>, names: &'a Names) -> Self {
+        Self { run, names, changed: run.landings.iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The text of the file that an end of a finding stands in, as its branch has it.
     fn of(&self, reader: &Reader<'_>, end: &End) -> Option<String> {
-        let own = self.tips.get(&end.branch).and_then(|tip| self.changed(reader, *tip).get(&*end.path).copied());
+        let own = end.who.branch().and_then(|tip| self.changed(reader, tip).get(&*end.path).copied());
         let id = own.unwrap_or_else(|| self.run.files.get(&end.path).map(|(id, _)| *id))?;
         let bytes = reader.content(id).ok()?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
@@ -117,10 +117,11 @@ pub(super) fn snippet(text: &str, first: u32, last: u32) -> Snippet {
 }
 
 /// A stable name for a finding: no line number and no commit id goes into it.
-pub(super) fn fingerprint(told: &Told) -> String {
+pub(super) fn fingerprint(told: &Told, names: &Names) -> String {
     use std::hash::{Hash as _, Hasher as _};
     let mut hasher = rustc_hash::FxHasher::default();
-    let base = told.ends.iter().map(|end| end.path.as_ref()).collect::<Vec<_>>();
-    (told.rule.about.code, &told.branches, &told.symbol, base.first(), &told.message).hash(&mut hasher);
+    let base = told.ends.first().map(|end| end.path.as_ref());
+    let branches = told.between.map(|id| names.of(id));
+    (told.rule.about.code, &branches, &told.symbol, base, told.message.worded(names)).hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }

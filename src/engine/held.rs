@@ -31,7 +31,7 @@ pub(super) fn hold(
     symbols: &[Option<Vec<SymbolChange>>],
     progress: &dyn Progress,
 ) -> Held {
-    let Outcomes { repository, analysis, landings, target, .. } = *outcomes;
+    let Outcomes { repository, analysis, landings, names, .. } = *outcomes;
     let stale = stale_bases(repository, analysis, analysis.target_commit());
     let branch = |at: usize| {
         let relation = analysis.relation(at);
@@ -64,9 +64,8 @@ pub(super) fn hold(
     if question.verification == VerifyPolicy::Run {
         found.extend(verified::run(outcomes, &declared, owners, &mut items, progress));
     }
-    let by_name = branches.iter().map(|it| it.name.as_str()).zip(analysis.tips().iter().map(|tip| tip.tree)).collect();
-    let done = super::work::Branches { repository, trees: by_name };
-    let findings = Words { declared: &declared, target: &target.lossy(), branches: Some(done) }.findings(found);
+    let done = super::work::Branches { repository, trees: &trees.branches };
+    let findings = Words { declared: &declared, names, branches: Some(done) }.findings(found);
     let undeclared =
         (0..branches.len()).filter(|at| !owners.contains(&Some(*at))).map(|at| branches[at].name.clone()).collect();
     let work = Work { sources: declared.texts.keys().cloned().collect(), items, undeclared };

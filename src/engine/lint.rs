@@ -10,7 +10,7 @@ use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
-use crate::model::{FORMAT_VERSION, Id, LintReport, LintVerdict, LintedItem, Text};
+use crate::model::{FORMAT_VERSION, Id, LintReport, LintVerdict, LintedItem, Names, Text};
 use crate::repo::{Error, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
 use crate::work::{ContractKind, Item, Role, WorkPlan, hold::World as _, own_name};
@@ -103,8 +103,8 @@ fn finish(
     }
     let Linted { found: more, waves, advice } = look(&declared.plan, ground, past);
     found.extend(more);
-    let shown = target.clone().unwrap_or_default();
-    let findings = Words { declared: &declared, target: &shown, branches: None }.findings(found);
+    let names = Names::new(target.clone().unwrap_or_default(), Vec::new());
+    let findings = Words { declared: &declared, names: &names, branches: None }.findings(found);
     let plan = &declared.plan;
     let names: Vec<String> = plan.items.iter().map(Item::name).collect();
     let waits = waits(plan);

@@ -10,8 +10,8 @@ use super::simulation::matters;
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{
-    Conflict, CycleEdge, EdgeReason, Hold, Id, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, State, StepState,
-    Text as _, TiedAdvice, TiedBranches,
+    Conflict, CycleEdge, EdgeReason, Hold, Id, ParticipantId, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, State,
+    StepState, Text as _, TiedAdvice, TiedBranches,
 };
 use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
 use crate::repo::{Ground, Reader};
@@ -120,13 +120,16 @@ impl Words<'_, '_> {
         };
         let unless_first = matches!(clash.how, How::Unless(_)).then(|| between[0].clone());
         let told = self.known.map_or(&[][..], |known| known.told);
+        let members: Vec<ParticipantId> =
+            clash.members.iter().map(|member| ParticipantId::Branch(self.members[*member])).collect();
         let about = |it: &&Told| {
             !is_text
                 && it.rule.order == Order::Either
                 && matters(it)
-                && it.branches.iter().all(|name| between.contains(name))
+                && it.between.iter().all(|id| members.contains(id))
         };
-        let findings: BTreeSet<String> = told.iter().filter(about).map(fingerprint).collect();
+        let findings: BTreeSet<String> =
+            told.iter().filter(about).map(|it| fingerprint(it, self.ask.outcomes.names)).collect();
         let mut symbols: Vec<String> = Vec::new();
         if let (Some(known), true) = (self.known, is_text) {
             symbols = regions().flat_map(|region| known.symbols(&self.reader, region)).collect();
@@ -158,7 +161,7 @@ impl Words<'_, '_> {
     }
 
     fn lift(&self, ending: &Ending, blocked_by: &[String]) -> String {
-        let target = self.ask.outcomes.target.lossy();
+        let target = self.ask.outcomes.names.of(ParticipantId::Target);
         match ending {
             Ending::Conflicts(conflicts) => {
                 let when = match blocked_by {

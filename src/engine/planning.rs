@@ -11,7 +11,7 @@ use super::simulation::{Simulator, matters};
 use super::{Examined, Outcomes};
 use crate::drift::rules::Order;
 use crate::drift::{self, Told};
-use crate::model::{Name, Plan, State, Text as _};
+use crate::model::{Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
 use crate::repo::{Error, Story};
 
@@ -161,26 +161,28 @@ impl Ask<'_> {
         known: Option<&Known<'_, '_>>,
     ) -> Situation {
         let place = |tip: usize| members.binary_search(&tip).ok();
-        let by_name: BTreeMap<String, usize> =
-            members.iter().enumerate().map(|(at, tip)| (self.name(*tip), at)).collect();
-        let target = self.outcomes.target.lossy();
+        let names = self.outcomes.names;
         let mut adapting = vec![0; members.len()];
         let mut edges: BTreeMap<(usize, usize, Because), BTreeSet<String>> = BTreeMap::new();
         let mut drifts: BTreeMap<(usize, usize), u32> = BTreeMap::new();
         for it in told {
-            let [one, other] = [0, 1].map(|at| by_name.get(&it.branches[at]).copied());
+            let [one, other] = it.between.map(|id| id.branch().and_then(place));
             match (one, other, it.rule.order) {
                 (Some(from), Some(to), Order::ChangeFirst) if matters(it) => {
-                    edges.entry((from, to, Because::Contract)).or_default().insert(fingerprint(it));
+                    edges.entry((from, to, Because::Contract)).or_default().insert(fingerprint(it, names));
                 }
                 (Some(from), Some(to), Order::OwnerFirst) => {
-                    edges.entry((from, to, Because::Provides)).or_default().insert(fingerprint(it));
+                    edges.entry((from, to, Because::Provides)).or_default().insert(fingerprint(it, names));
                 }
                 (Some(one), Some(other), Order::Either) if matters(it) => {
                     *drifts.entry((one.min(other), one.max(other))).or_default() += 1;
                 }
-                (Some(branch), None, _) if it.branches[1] == target && matters(it) => adapting[branch] += 1,
-                (None, Some(branch), _) if it.branches[0] == target && matters(it) => adapting[branch] += 1,
+                (Some(branch), None, _) if it.between[1] == ParticipantId::Target && matters(it) => {
+                    adapting[branch] += 1;
+                }
+                (None, Some(branch), _) if it.between[0] == ParticipantId::Target && matters(it) => {
+                    adapting[branch] += 1;
+                }
                 _ => {}
             }
         }

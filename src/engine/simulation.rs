@@ -98,7 +98,7 @@ impl Merges for Simulator<'_, '_> {
         {
             let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
             for it in told.into_iter().filter(matters) {
-                let id = fingerprint(&it);
+                let id = fingerprint(&it, self.outcomes.names);
                 findings.push(id.clone());
                 all.entry(id).or_insert(it);
             }

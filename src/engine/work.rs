@@ -8,7 +8,8 @@ use rustc_hash::FxHashSet;
 
 use super::findings::snippet;
 use crate::model::{
-    ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Position, RepoPath, Severity, Text as _,
+    ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Names, ParticipantId, Position, RepoPath,
+    Severity, Text as _,
 };
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 use crate::work::{Found, Item, Source, Spot, Unreadable, WorkPlan, file, rules};
@@ -193,8 +194,8 @@ pub(super) fn exist(plan: &WorkPlan, repository: &Repository) -> Vec<bool> {
 /// What is needed to word what was found.
 pub(super) struct Words<'w> {
     pub(super) declared: &'w Declared,
-    /// What declarations of its tree belong to: the target's name.
-    pub(super) target: &'w str,
+    /// What participants are called; the branches may be left out if nobody did anything yet.
+    pub(super) names: &'w Names,
     /// Whose files are shown; none if nobody did anything yet.
     pub(super) branches: Option<Branches<'w>>,
 }
@@ -202,8 +203,8 @@ pub(super) struct Words<'w> {
 /// The files of branches.
 pub(super) struct Branches<'b> {
     pub(super) repository: &'b Repository,
-    /// By name of the branch.
-    pub(super) trees: BTreeMap<&'b str, Id>,
+    /// By branch.
+    pub(super) trees: &'b [Id],
 }
 
 impl Words<'_> {
@@ -235,6 +236,7 @@ impl Words<'_> {
             family: found.rule.family,
             severity: found.severity,
             confidence: if found.severity == Severity::Note { Confidence::Likely } else { Confidence::Certain },
+            participants: branches.iter().filter_map(|name| self.names.who(name)).collect(),
             branches,
             symbol: (!found.about.is_empty()).then_some(found.about),
             message: found.message,
@@ -246,7 +248,7 @@ impl Words<'_> {
 
     /// A file as a branch has it.
     fn text(&self, reader: &Reader<'_>, spot: &Spot) -> Option<String> {
-        let tree = *self.branches.as_ref()?.trees.get(spot.branch.as_str())?;
+        let tree = *self.branches.as_ref()?.trees.get(spot.who.branch()?)?;
         let id = reader.file_at(tree, &spot.path).ok()??;
         Some(String::from_utf8_lossy(&reader.content(id).ok()?).into_owned())
     }
@@ -256,7 +258,7 @@ impl Words<'_> {
         let has_place = spot.span.start.line > 0;
         let text = reader.filter(|_| has_place).and_then(|reader| self.text(reader, spot));
         Location {
-            branch: spot.branch.clone(),
+            branch: self.names.of(spot.who).to_owned(),
             role: if has_place { LocationRole::Definition } else { LocationRole::Change },
             path: RepoPath::from(&*spot.path),
             start: shown(spot.span.start),
@@ -271,7 +273,11 @@ impl Words<'_> {
             text.and_then(|text| text.lines().nth(place.line as usize - 1)).map_or(0, |line| line.trim_end().len());
         let column = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
         Location {
-            branch: if file::is_declaration(&place.file) { self.target.to_owned() } else { "plan".to_owned() },
+            branch: if file::is_declaration(&place.file) {
+                self.names.of(ParticipantId::Target).to_owned()
+            } else {
+                "plan".to_owned()
+            },
             role: LocationRole::Declaration,
             path: RepoPath::from(&*place.file),
             start: Position { line: place.line, column: 1 },

@@ -8,6 +8,7 @@ mod conflict;
 mod gap;
 mod id;
 mod listing;
+mod participant;
 mod path;
 mod plan;
 mod report;
@@ -23,6 +24,8 @@ pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
 pub use gap::{Gap, GapReason};
 pub use id::Id;
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
+pub(crate) use participant::phrase;
+pub use participant::{Names, ParticipantId, Phrase, Piece};
 pub use path::{Name, RepoPath, Text};
 pub use plan::{
     CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanReport, PlanStep, PlannedBranch, StepState,

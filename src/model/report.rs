@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::path::{lossy, lossy_pair};
-use super::{Change, Conflict, Gap, Id, Name, Plan, Position, RepoPath, SymbolChange, Work};
+use super::{Change, Conflict, Gap, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -257,6 +257,9 @@ pub struct Finding {
     pub confidence: Confidence,
     /// The names of the branches (or the target) that it is about.
     pub branches: Vec<String>,
+    /// Those of them that take part in the run. Never part of the JSON.
+    #[serde(skip)]
+    pub participants: Vec<ParticipantId>,
     /// The key of what it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub symbol: Option<String>,

@@ -98,7 +98,7 @@ impl Repository {
             }
             selected.notes.push(format!("'{name}' is what the branches land on and left out as a branch"));
         }
-        self.finish(&resolver, candidates, selection.snapshots, &mut selected);
+        self.finish(&resolver, candidates, target, selection.snapshots, &mut selected);
         Ok(selected)
     }
 
@@ -117,7 +117,7 @@ impl Repository {
             let places = Places { worktrees: |_| true, local: !worktrees, remote: all };
             candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
         }
-        self.finish(&resolver, once_each(candidates), selection.snapshots, &mut selected);
+        self.finish(&resolver, once_each(candidates), target, selection.snapshots, &mut selected);
         selected.tips.retain(|tip| {
             let uncommitted = tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|n| n > 0));
             tip.origin == Origin::Named || tip.reference.is_none() || tip.reference != target.reference || uncommitted
@@ -125,15 +125,16 @@ impl Repository {
         Ok(selected)
     }
 
-    /// Names the tips apart and looks at their worktrees.
+    /// Names the tips apart, from each other and from the target, and looks at their worktrees.
     fn finish(
         &self,
         resolver: &Resolver<'_>,
         candidates: Vec<Candidate>,
+        target: &Tip,
         snapshots: Snapshots,
         selected: &mut Selected,
     ) {
-        let names = apart(&candidates, resolver.checkouts());
+        let names = apart(&candidates, target, resolver.checkouts());
         let checkouts: Vec<_> = candidates.iter().map(|candidate| checkout(candidate, resolver.checkouts())).collect();
         let tips: Vec<_> = candidates
             .into_par_iter()
@@ -337,18 +338,21 @@ fn checkout<'a>(candidate: &Candidate, checkouts: &'a [Checkout]) -> Option<&'a 
     meaning.checkout.and_then(|at| checkouts.get(at)).or_else(of_branch)
 }
 
-/// Names that are all different: the full name of a ref, or more of a worktree's path, where the short one is not.
-fn apart(candidates: &[Candidate], checkouts: &[Checkout]) -> Vec<BString> {
+/// Names that are all different, and none of them the target's: the full name of a ref, or more of a worktree's path,
+/// where the short one is not. The target keeps its name.
+fn apart(candidates: &[Candidate], target: &Tip, checkouts: &[Checkout]) -> Vec<BString> {
     let mut names: Vec<_> = candidates.iter().map(|candidate| candidate.meaning.name.clone()).collect();
     for depth in 2.. {
-        let mut seen = BTreeSet::new();
-        let twice: BTreeSet<_> = names.iter().filter(|name| !seen.insert((*name).clone())).cloned().collect();
+        let mut seen = BTreeSet::from([BString::from(target.name.bytes())]);
+        let others = names.iter().zip(candidates).filter(|(_, candidate)| !is_target(candidate, target));
+        let twice: BTreeSet<_> =
+            others.filter(|(name, _)| !seen.insert((*name).clone())).map(|(name, _)| name.clone()).collect();
         if twice.is_empty() {
             break;
         }
         let mut changed = false;
         for (name, candidate) in names.iter_mut().zip(candidates) {
-            if !twice.contains(name) {
+            if !twice.contains(name) || is_target(candidate, target) {
                 continue;
             }
             let Meaning { reference, checkout, .. } = &candidate.meaning;

@@ -140,6 +140,7 @@ fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding
         branches: vec!["currency".into(), "invoices".into()],
         symbol: Some("rust:crate::billing::charge".to_owned()),
         message: message.to_owned(),
+        participants: vec![],
         locations: vec![],
         help: Some("land currency first, then give the call a currency on invoices".to_owned()),
         suppressed: None,

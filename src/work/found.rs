@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::item::Place;
-use crate::model::{Rule, Severity, Span};
+use crate::model::{ParticipantId, Rule, Severity, Span};
 
 /// A finding about one or more work items.
 #[derive(Clone, Debug)]
@@ -31,8 +31,8 @@ pub struct Found {
 /// A place in a file of a branch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
-    /// The branch.
-    pub branch: String,
+    /// Who has it.
+    pub who: ParticipantId,
     /// The file.
     pub path: Arc<str>,
     /// Where in it; nothing if the whole file is meant.

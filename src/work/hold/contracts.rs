@@ -10,7 +10,7 @@ use super::super::signature::{Difference, Harm, Signature, own_name};
 use super::{Contracts, Hold, State, World};
 use crate::facts::Visibility;
 use crate::lang::Language;
-use crate::model::{ContractState, Severity, Side, SymbolChangeKind, Text as _};
+use crate::model::{ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
 
 /// What looking for a symbol gives.
 enum Sought {
@@ -79,14 +79,14 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
                 }
             };
             let finding = told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).severe(severity);
-            found.push(finding.by(name).done_at([spot(name, &defined)]));
+            found.push(finding.by(name).done_at([spot(branch, &defined)]));
             let met = if difference.harm == Harm::Breaks { ContractState::Differs } else { ContractState::Met };
             (met, Some(difference.what))
         }
         Sought::Hidden(defined) => {
             let message = format!("{name} has `{}` in {}, but nobody else can name it", it.name, defined.path);
             let finding = told(&rules::CONTRACT_MISSING, at, it, message, "export it");
-            found.push(finding.by(name).done_at([spot(name, &defined)]));
+            found.push(finding.by(name).done_at([spot(branch, &defined)]));
             (ContractState::Missing, Some("not exported".to_owned()))
         }
         Sought::Missing => {
@@ -99,7 +99,7 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
                 }
                 None => "add it, or say on the target that it is not needed any more".to_owned(),
             };
-            let spots = alike.iter().map(|(_, _, defined)| spot(name, defined));
+            let spots = alike.iter().map(|(_, _, defined)| spot(branch, defined));
             found.push(told(&rules::CONTRACT_MISSING, at, it, message, help).by(name).done_at(spots));
             (ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
         }
@@ -116,8 +116,8 @@ fn told(
     Found::new(rule, &[at], it.name.clone(), message).help(help).at([&it.place])
 }
 
-fn spot(branch: &str, defined: &Defined) -> Spot {
-    Spot { branch: branch.to_owned(), path: defined.path.clone(), span: defined.definition.name_span }
+fn spot(branch: usize, defined: &Defined) -> Spot {
+    Spot { who: ParticipantId::Branch(branch), path: defined.path.clone(), span: defined.definition.name_span }
 }
 
 /// The files in which a contract of an item may stand.

@@ -5,7 +5,7 @@ use super::super::found::{Found, Spot, listed};
 use super::super::item::{Access, Item, Place};
 use super::super::rules;
 use super::{Hold, Touched, World};
-use crate::model::{Rule, Severity, Span};
+use crate::model::{ParticipantId, Rule, Severity, Span};
 
 /// Places that one finding shows.
 const SHOWN: usize = 5;
@@ -90,15 +90,15 @@ fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Ve
                 "take the change out, or leave it to the integration",
             ),
         };
-        let spots = paths.iter().take(SHOWN).map(|path| spot(name, path));
+        let spots = paths.iter().take(SHOWN).map(|path| spot(branch, path));
         let severity = if follows { Severity::Note } else { rule.severity };
         Found::new(rule, &[at], paths[0], message).help(help).severe(severity).by(name).at(places).done_at(spots)
     };
     groups.into_iter().map(told).collect()
 }
 
-fn spot(branch: &str, path: &str) -> Spot {
-    Spot { branch: branch.to_owned(), path: path.into(), span: Span::default() }
+fn spot(branch: usize, path: &str) -> Spot {
+    Spot { who: ParticipantId::Branch(branch), path: path.into(), span: Span::default() }
 }
 
 /// Files that an item is to create and that its branch does not have.
@@ -148,7 +148,7 @@ pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> Vec<Found>
                 Some(owner) => format!("leave it to {}, or agree on who lands first", owner.it),
                 None => format!("leave it to {}", item.name()),
             };
-            let spots = paths.iter().take(SHOWN).map(|path| spot(&branch.name, path));
+            let spots = paths.iter().take(SHOWN).map(|path| spot(place, path));
             let places = theirs.iter().map(|(_, place)| *place).take(1);
             found.push(
                 Found::new(&rules::SCOPE_OF_ANOTHER, &[at], *first, message)
@@ -195,7 +195,7 @@ fn same_number(
                 .help("give one of them the next number before either lands")
                 .by(&branch.name)
                 .at([&glob.place])
-                .done_at([spot(&branch.name, &same.path)]),
+                .done_at([spot(place, &same.path)]),
         )
     })
 }

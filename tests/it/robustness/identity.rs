@@ -1,0 +1,93 @@
+//! Who is who: participants are told apart by what they are, whatever they are called.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::support::{Fixture, History, Program, Report, Setup};
+
+const BEFORE: &str = "pub fn charge(amount: u64) -> u64 {\n    amount\n}\n";
+const AFTER: &str = "pub fn charge(amount: u64, currency: &str) -> u64 {\n    amount + currency.len() as u64\n}\n";
+const CALL: &str = "use crate::billing::charge;\n\npub fn order() -> u64 {\n    charge(1)\n}\n";
+
+/// `main` has changed a function since `root`; `caller` calls it as it was.
+fn history() -> History {
+    let mut history = History::new();
+    history
+        .commit("root")
+        .file("Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n")
+        .file("src/lib.rs", "pub mod billing;\npub mod orders;\n")
+        .file("src/billing.rs", BEFORE)
+        .file("src/orders.rs", "\n");
+    history.branch("main").on("root").file("src/billing.rs", AFTER);
+    history.point("refs/tags/start", "root");
+    history.branch("caller").on("root").file("src/orders.rs", CALL);
+    history
+}
+
+/// A worktree at a commit, in a folder of the fixture.
+fn detached(fixture: &Fixture, folder: &str, commit: &str) -> PathBuf {
+    let path = fixture.outside().join(folder);
+    let text = path.to_str().expect("temporary folders have plain names");
+    fixture.git.run(&["worktree", "add", "--quiet", "--detach", text, commit]);
+    path
+}
+
+fn only_finding(report: &Report) -> &Value {
+    let findings = report.0["findings"].as_array().expect("a list");
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    &findings[0]
+}
+
+#[test]
+fn a_detached_worktree_in_a_folder_called_like_the_target_is_not_the_target() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    let folder = detached(&fixture, "trees/main", "start");
+    fs::write(folder.join("src/orders.rs"), CALL).expect("the worktree is there");
+    let text = folder.to_str().expect("a plain name");
+    for asked in [vec!["--onto", "main", "--worktrees"], vec!["--onto", "main", text]] {
+        let report = Program::new(&fixture).check(&asked);
+        assert_eq!(report.names(), ["trees/main"], "the target keeps its name");
+        let finding = only_finding(&report);
+        assert_eq!(finding["branches"], serde_json::json!(["main", "trees/main"]));
+        assert_eq!(finding["message"], "main changes charge from 1 to 2 parameters; trees/main adds a call with 1");
+        assert!(finding["help"].as_str().is_some_and(|help| help.starts_with("land main first, then in trees/main: ")));
+        let ends: Vec<&Value> = finding["locations"].as_array().into_iter().flatten().map(|it| &it["branch"]).collect();
+        assert_eq!(ends, ["main", "trees/main"]);
+    }
+    let list = Program::new(&fixture).run(&["list", "--format", "json", "--onto", "main"]);
+    let listing = list.report();
+    let names: Vec<&str> =
+        listing.0["branches"].as_array().into_iter().flatten().filter_map(|it| it["name"].as_str()).collect();
+    assert!(names.contains(&"trees/main") && !names.contains(&"refs/heads/main"), "{names:?}");
+}
+
+#[test]
+fn worktrees_in_folders_of_one_name_are_told_apart_and_held_against_each_other() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    let provider = detached(&fixture, "one/task", "start");
+    fs::write(provider.join("src/billing.rs"), AFTER).expect("the worktree is there");
+    let user = detached(&fixture, "two/task", "start");
+    fs::write(user.join("src/orders.rs"), CALL).expect("the worktree is there");
+    let report = Program::new(&fixture).check(&["--onto", "start", "--worktrees"]);
+    assert_eq!(report.names(), ["main", "one/task", "two/task"]);
+    let between: Vec<&Value> =
+        report.0["findings"].as_array().into_iter().flatten().map(|it| &it["branches"]).collect();
+    assert_eq!(between, [&serde_json::json!(["main", "two/task"]), &serde_json::json!(["one/task", "two/task"])]);
+    assert_eq!(
+        report.pairs()[&("one/task".to_owned(), "two/task".to_owned())]["findings"].as_array().map(Vec::len),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_plan_knows_a_worktree_from_the_target_of_the_same_name() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    let folder = detached(&fixture, "trees/main", "start");
+    fs::write(folder.join("src/orders.rs"), CALL).expect("the worktree is there");
+    let run = Program::new(&fixture).run(&["plan", "--format", "json", "--onto", "main", "--worktrees"]);
+    let plan = run.report();
+    assert_eq!(plan.0["plan"]["order"][0]["branch"], "trees/main");
+    assert_eq!(plan.0["plan"]["order"][0]["state"], "adapt", "the target has what it has to follow");
+}
