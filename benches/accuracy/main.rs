@@ -4,6 +4,8 @@
 //! DIVERGENCE_BENCH_PAIRS=pairs.tsv cargo bench --bench accuracy
 //! DIVERGENCE_BENCH_REPO=/path/to/repository DIVERGENCE_BENCH_ONTO=main DIVERGENCE_BENCH_TIPS=tips.txt \
 //!   cargo bench --bench accuracy
+//! DIVERGENCE_BENCH_WINDOWS=/path/to/one:/path/to/another cargo bench --bench accuracy
+//! DIVERGENCE_BENCH_PULLS=/path/to/one:/path/to/another cargo bench --bench accuracy
 //! ```
 //!
 //! A line of the file of pairs has, with tabs between them: a repository's folder, a target, a branch, and for a pair
@@ -11,17 +13,29 @@
 //! well. Each pair is checked both ways round: the branch onto the target, and both as branches onto their merge base.
 //! With a file of tips all of them are checked in one run, and every pair of them counts as one that merges well.
 //!
-//! Every error and warning is printed, so that a person can settle it; then the sums. Without a file there is nothing
-//! to do.
+//! *Windows* are consecutive merges of the first-parent history of `HEAD`, `DIVERGENCE_BENCH_MERGES` (20) each: their
+//! second parents are the branches, the first parent before the first of them is the target, so that branches may share
+//! commits which the target lacks. `DIVERGENCE_BENCH_SKIP` (`0,200,400,600,800`) says before how many newer merges each
+//! window ends. *Pulls* are the `DIVERGENCE_BENCH_NEWEST` (40) heads of pull requests (`refs/pull/N/head`) with the
+//! highest numbers that `HEAD` does not contain, onto `HEAD`. `DIVERGENCE_BENCH_CACHE` names a folder in which what was
+//! read of files is kept for the next run. *n* branches are *n(n+1)/2* pairs: each is held against the target as well.
+//! *Apart* are the pairs that share no commits which the target lacks.
+//!
+//! Every error and warning beyond text is printed with the lines that it is about, so that a person can settle it; then
+//! the sums. Without a file or a repository there is nothing to do.
 
+mod crowds;
+#[path = "../support/mod.rs"]
 mod support;
+mod told;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use divergence::engine::{CachePolicy, Question, SymbolPolicy};
-use divergence::model::{Family, Finding, Report, Severity, Text as _};
+use divergence::model::{Confidence, Finding, Report};
 use support::{Git, answer, question, say, variable};
+use told::{alarms, tell};
 
 /// What is known about a pair before.
 enum Known {
@@ -59,8 +73,14 @@ fn main() {
         (variable("DIVERGENCE_BENCH_REPO"), variable("DIVERGENCE_BENCH_TIPS"))
     {
         crowd(Path::new(&repository), Path::new(&tips), home.path(), &mut sums);
+    } else if let Some(repositories) = variable("DIVERGENCE_BENCH_WINDOWS") {
+        return crowds::windows(&repositories, home.path());
+    } else if let Some(repositories) = variable("DIVERGENCE_BENCH_PULLS") {
+        return crowds::pulls(&repositories, home.path());
     } else {
-        return say(format_args!("accuracy: set DIVERGENCE_BENCH_PAIRS to a file of pairs; see benches/accuracy.rs"));
+        return say(format_args!(
+            "accuracy: set DIVERGENCE_BENCH_PAIRS or another variable; see benches/accuracy/main.rs"
+        ));
     }
     let Sums { checked, breaks, found, alarmed, alarms, certain, notes } = sums;
     say(format_args!("{checked} pairs checked; {breaks} known to break, {found} of them found and named"));
@@ -83,16 +103,18 @@ fn pairs(file: &Path) -> Vec<Pair> {
 
 /// The check with symbols. What was read of a file is kept for the checks that follow.
 fn check(repository: &Path, onto: &str, branches: &[String], home: &Path) -> Report {
-    let cache = CachePolicy::Named(home.join("cache"));
+    let cache =
+        CachePolicy::Named(variable("DIVERGENCE_BENCH_CACHE").map_or_else(|| home.join("cache"), PathBuf::from));
     answer(&Question { symbols: SymbolPolicy::Include, cache, ..question(repository, onto, branches) })
 }
 
 fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
     let Pair { repository, target, branch, known } = pair;
+    let git = Git::new(repository, home);
     let onto_target = check(repository, target, std::slice::from_ref(branch), home);
     let mut reports = vec![("onto the target", onto_target)];
     if variable("DIVERGENCE_BENCH_ONE_WAY").is_none() {
-        let base = Git::new(repository, home).run(&["merge-base", target, branch]);
+        let base = git.run(&["merge-base", target, branch]);
         reports.push(("as branches", check(repository, &base, &[target.clone(), branch.clone()], home)));
     }
     sums.checked += 1;
@@ -110,7 +132,7 @@ fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
             for (way, report) in &reports {
                 let told = alarms(report).filter(tells).count();
                 say(format_args!("{label} {way}: {} of {} findings name {names:?}", told, alarms(report).count()));
-                tell(report);
+                tell(report, &git);
             }
         }
         Known::Merges => {
@@ -120,7 +142,7 @@ fn judge(pair: &Pair, home: &Path, sums: &mut Sums) {
                 count(report, sums);
                 if alarms(report).next().is_some() {
                     say(format_args!("{label} {way}:"));
-                    tell(report);
+                    tell(report, &git);
                 }
             }
         }
@@ -138,33 +160,11 @@ fn crowd(repository: &Path, file: &Path, home: &Path, sums: &mut Sums) {
     let alarmed: BTreeSet<&[String]> = alarms(&report).map(|finding| finding.branches.as_slice()).collect();
     sums.alarmed += alarmed.len();
     count(&report, sums);
-    tell(&report);
-}
-
-/// The errors and warnings about contracts.
-fn alarms(report: &Report) -> impl Iterator<Item = &Finding> {
-    report.findings.iter().filter(|finding| {
-        matches!(finding.family, Family::Contract | Family::Schema) && finding.severity > Severity::Note
-    })
+    tell(&report, &Git::new(repository, home));
 }
 
 fn count(report: &Report, sums: &mut Sums) {
     sums.alarms += alarms(report).count();
-    sums.certain += alarms(report).filter(|it| it.confidence == divergence::model::Confidence::Certain).count();
+    sums.certain += alarms(report).filter(|it| it.confidence == Confidence::Certain).count();
     sums.notes += report.findings.len() - alarms(report).count();
-}
-
-fn tell(report: &Report) {
-    for finding in alarms(report) {
-        say(format_args!(
-            "  {} {:?} {}: {}",
-            finding.rule,
-            finding.confidence,
-            finding.symbol.as_deref().unwrap_or("-"),
-            finding.message
-        ));
-        for location in &finding.locations {
-            say(format_args!("    {:?} {}:{}", location.role, location.path.lossy(), location.start.line));
-        }
-    }
 }
