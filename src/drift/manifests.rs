@@ -181,6 +181,22 @@ pub fn concerns(ecosystem: Ecosystem, language: Language) -> bool {
     language.row().namespace == namespace
 }
 
+/// Whether a file imports packages of npm though its language is not read: components with a script inside.
+#[must_use]
+pub fn embeds_imports(ecosystem: Ecosystem, path: &str) -> bool {
+    ecosystem == Ecosystem::Npm && [".vue", ".svelte", ".astro", ".mdx"].iter().any(|end| path.ends_with(end))
+}
+
+/// Whether a text names a package, or a module of it, between quotes.
+#[must_use]
+pub fn names_package(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let is_quote = |it: char| matches!(it, '"' | '\'');
+        let rest = &text[at + name.len()..];
+        text[..at].ends_with(is_quote) && rest.starts_with(|it| is_quote(it) || it == '/')
+    })
+}
+
 /// Where a file uses an entry, as far as it shows that no other is meant.
 #[must_use]
 pub fn code_uses(ecosystem: Ecosystem, entry: &Entry, facts: &Facts, text: &str) -> Vec<CodeUse> {
@@ -382,5 +398,18 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(manifest).chain(uses).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_is_named_between_quotes() {
+        assert!(names_package("import isIP from 'validator/lib/isIP'", "validator"));
+        assert!(names_package(r#"const it = require("validator");"#, "validator"));
+        assert!(!names_package(r#"import it from "./validator""#, "validator"));
+        assert!(!names_package(r#"import it from "validator-of-more""#, "validator"));
     }
 }

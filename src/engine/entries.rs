@@ -399,6 +399,10 @@ impl Judge<'_, '_> {
                     .iter()
                     .any(|it| manifests::is_met_by(it, path, &self.removed.entry, &loss.path, &loss.after));
             }
+            if manifests::embeds_imports(loss.ecosystem, path) {
+                let text = self.reader.content(*id).unwrap_or_default();
+                return manifests::names_package(&String::from_utf8_lossy(&text), &self.removed.entry.name);
+            }
             let language = Language::of_path(path.as_bytes()).filter(|it| manifests::concerns(loss.ecosystem, *it));
             language.is_some_and(|it| !self.code_uses(*id, it).is_empty()) && self.belongs(path, tree)
         })

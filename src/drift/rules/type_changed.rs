@@ -4,7 +4,7 @@ use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::facts::{Callable, Definition, Qualifier, ResultUse, UseKind};
+use crate::facts::{Callable, Definition, Parameter, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
 use crate::model::{self, Family, Severity};
 
@@ -83,7 +83,7 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
             None => Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)),
         });
     }
-    let retyped = |(old, new): (&crate::facts::Parameter, &crate::facts::Parameter)| {
+    let retyped = |(old, new): (&Parameter, &Parameter)| {
         known(&old.type_text, &new.type_text, language) && !old.type_text.is_empty() && !new.type_text.is_empty()
     };
     let same_number = old.parameters.len() == new.parameters.len();
@@ -124,8 +124,10 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
         let is_async = callable.modifiers.iter().any(|modifier| modifier == "async");
         (parameters, callable.result.clone(), callable.receiver.clone(), is_async)
     };
-    let typed = !matches!(meeting.scene.language, Language::JavaScript | Language::Python);
-    (typed && types(given) == types(old) && types(given) != types(new)).then(|| {
+    let language = meeting.scene.language;
+    let typed = !matches!(language, Language::JavaScript | Language::Python);
+    let misfits = typed && types(given) == types(old) && types(given) != types(new);
+    (misfits && !(language == Language::Java && is_raw_form(given, new))).then(|| {
         Misfit::new(
             format!("changes the types of {}", called(after)),
             "adds an implementation with the old ones",
@@ -133,6 +135,30 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
             Proof::Shown,
         )
     })
+}
+
+/// Whether a method of Java is another one without its type arguments. Such a method still implements it: its signature
+/// is the erasure of the other's, and its result converts with a warning (JLS 8.4.2, 8.4.5).
+fn is_raw_form(given: &Callable, whole: &Callable) -> bool {
+    let is_erased = |(raw, full): (&Parameter, &Parameter)| raw.type_text == without_arguments(&full.type_text);
+    given.generics.is_empty()
+        && given.parameters.len() == whole.parameters.len()
+        && given.parameters.iter().zip(&whole.parameters).all(is_erased)
+        && without_arguments(&given.result) == without_arguments(&whole.result)
+}
+
+/// A type of Java without what stands in angle brackets.
+fn without_arguments(type_text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |next: &char| {
+        match next {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    type_text.chars().filter(outside).collect()
 }
 
 /// Whether a call works with the result itself. A function that gave something to wait for before it was `async` still
@@ -190,5 +216,11 @@ mod tests {
         assert_eq!(without_lifetimes("&'db Map<'db, K>"), "&Map<K>");
         assert!(!known("&'a T", "&'b T", Language::Rust));
         assert!(known("&'a T", "&'a mut T", Language::Rust));
+    }
+
+    #[test]
+    fn a_type_of_java_loses_its_arguments_whatever_they_are() {
+        assert_eq!(without_arguments("Map<String, List<? extends T>>[]"), "Map[]");
+        assert_eq!(without_arguments("int"), "int");
     }
 }

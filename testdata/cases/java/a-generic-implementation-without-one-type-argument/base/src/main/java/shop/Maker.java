@@ -1,0 +1,5 @@
+package shop;
+
+public interface Maker {
+    <T> T make(Settings<T> settings, Handler handler);
+}
