@@ -40,10 +40,21 @@ pub(super) enum Note {
 struct Scope {
     /// The byte at which it ends.
     end: usize,
-    /// The definition that opened it, if one did.
-    definition: Option<u32>,
+    /// What opened it.
+    opener: Opener,
     /// By name; what a name was bound to last stands last.
     locals: FxHashMap<CompactString, Vec<Local>>,
+}
+
+/// What opens a scope.
+#[derive(Clone, Copy)]
+enum Opener {
+    /// The file, a block, a statement.
+    Block,
+    /// A function without a name: what is declared in it is local, whatever stands around it.
+    Literal,
+    /// A definition, by its place.
+    Definition(u32),
 }
 
 /// A name that is bound inside a function: a variable, a parameter.
@@ -57,7 +68,7 @@ pub(super) struct Local {
 
 impl<'t> Builder<'t> {
     pub(super) fn new(language: Language, text: &'t str) -> Self {
-        let whole = Scope::new(usize::MAX, None);
+        let whole = Scope::new(usize::MAX, Opener::Block);
         let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
         let facts = Facts::default();
         Self { language, text, scopes: vec![whole], facts, uses: Vec::new(), notes, declared, skipped_to: 0 }
@@ -132,12 +143,17 @@ impl<'t> Builder<'t> {
 
     /// Opens a scope of a definition that was added before: what follows in the node stands within.
     pub(super) fn reopen(&mut self, at: u32, node: Node<'_>) {
-        self.scopes.push(Scope::new(node.end_byte(), Some(at)));
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Definition(at)));
     }
 
     /// Opens a scope for local names that lasts as long as the node.
     pub(super) fn open(&mut self, node: Node<'_>) {
-        self.scopes.push(Scope::new(node.end_byte(), None));
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Block));
+    }
+
+    /// Opens the scope of a function without a name, which lasts as long as the node.
+    pub(super) fn open_literal(&mut self, node: Node<'_>) {
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Literal));
     }
 
     /// Closes the innermost scope, for rules that know where they are without [`advance`](Self::advance).
@@ -156,7 +172,7 @@ impl<'t> Builder<'t> {
 
     /// Binds a local name in the scope of the innermost function, from this byte on: languages without block scope.
     pub(super) fn bind_in_function(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        let at = self.scopes.iter().rposition(|scope| scope.definition.is_some()).unwrap_or(0);
+        let at = self.scopes.iter().rposition(|scope| scope.definition().is_some()).unwrap_or(0);
         self.scopes[at].bind(name, type_name, from);
     }
 
@@ -204,7 +220,7 @@ impl<'t> Builder<'t> {
 
     /// The innermost definition around what comes next, by its place.
     pub(super) fn within(&self) -> Option<u32> {
-        self.scopes.iter().rev().find_map(|scope| scope.definition)
+        self.scopes.iter().rev().find_map(Scope::definition)
     }
 
     /// What the file is written in.
@@ -229,7 +245,7 @@ impl<'t> Builder<'t> {
 
     /// The definitions around what comes next, innermost first.
     pub(super) fn around(&self) -> impl Iterator<Item = &Definition> {
-        self.scopes.iter().rev().filter_map(|scope| scope.definition).map(|at| self.definition(at))
+        self.scopes.iter().rev().filter_map(Scope::definition).map(|at| self.definition(at))
     }
 
     /// The type or implementation around what comes next, if there is one before any function: whose member it is.
@@ -237,13 +253,20 @@ impl<'t> Builder<'t> {
         let is_function =
             |kind| matches!(kind, DefinitionKind::Function | DefinitionKind::Method | DefinitionKind::Constructor);
         let of_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
-        self.around().take_while(|around| !is_function(around.kind)).find(|around| of_type(around.kind))
+        let named = self.scopes.iter().rev().take_while(|scope| !matches!(scope.opener, Opener::Literal));
+        let around = named.filter_map(Scope::definition).map(|at| self.definition(at));
+        around.take_while(|around| !is_function(around.kind)).find(|around| of_type(around.kind))
     }
 
     /// Whether what comes next stands inside a function, where others cannot name it.
     pub(super) fn in_function(&self) -> bool {
         use DefinitionKind::{Constructor, Function, Method};
-        self.around().any(|around| matches!(around.kind, Function | Method | Constructor))
+        self.in_literal() || self.around().any(|around| matches!(around.kind, Function | Method | Constructor))
+    }
+
+    /// Whether what comes next stands inside a function without a name.
+    pub(super) fn in_literal(&self) -> bool {
+        self.scopes.iter().any(|scope| matches!(scope.opener, Opener::Literal))
     }
 
     /// The modules and functions around what comes next, joined by the language's separator.
@@ -342,8 +365,15 @@ impl<'t> Builder<'t> {
 }
 
 impl Scope {
-    fn new(end: usize, definition: Option<u32>) -> Self {
-        Self { end, definition, locals: FxHashMap::default() }
+    fn new(end: usize, opener: Opener) -> Self {
+        Self { end, opener, locals: FxHashMap::default() }
+    }
+
+    fn definition(&self) -> Option<u32> {
+        match self.opener {
+            Opener::Definition(at) => Some(at),
+            Opener::Block | Opener::Literal => None,
+        }
     }
 
     fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {

@@ -3,7 +3,7 @@
 use super::Facts;
 
 /// Changes whenever an extractor or the form of facts does, so that what older programs kept is not read.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The compact form of facts.
 #[must_use]

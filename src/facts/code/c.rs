@@ -51,7 +51,9 @@ fn look<'t>(kind: &str, node: Node<'t>, around: &Around<'_, 't>, out: &mut Build
         "initializer_list" => uses::braces(node, out),
         "switch_statement" => uses::switch(node, out),
 
-        "compound_statement" | "for_statement" => out.open(node),
+        // Outside of a function it is the body of one that a macro declares.
+        "compound_statement" => out.open_literal(node),
+        "for_statement" => out.open(node),
         "preproc_if" => definitions::conditional(node, out),
         "preproc_include" => definitions::include(node, out),
         "preproc_def" | "preproc_function_def" => definitions::macro_definition(node, out),

@@ -6,6 +6,8 @@ mod flat;
 mod go;
 mod java;
 mod javascript;
+#[cfg(test)]
+mod literals;
 mod python;
 mod rust;
 mod walk;

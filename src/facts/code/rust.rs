@@ -70,6 +70,9 @@ struct Reader<'n, 't, 'b> {
     home: Home,
     /// How many functions are around.
     functions: usize,
+    /// How many values of constants are around. Items inside are local as well, but what is implemented there for a
+    /// type of the file is not.
+    values: usize,
     /// How many definitions are around.
     depth: usize,
     purpose: Purpose,
@@ -121,6 +124,7 @@ impl<'n, 't, 'b> Reader<'n, 't, 'b> {
             place: Place::default(),
             home: Home::default(),
             functions: 0,
+            values: 0,
             depth: 0,
             purpose: Purpose::Program,
             lists: clues::Lists::default(),

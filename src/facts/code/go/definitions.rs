@@ -237,7 +237,7 @@ pub(super) fn type_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         return;
     };
     let name = out.text(name_node);
-    if out.within().is_some() {
+    if out.within().is_some() || out.in_literal() {
         out.bind(name, None, node.start_byte());
         return;
     }
@@ -386,7 +386,7 @@ pub(super) fn values<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         locals::results_wanted(names.len(), value, out);
     }
     let of = node.child_by_field_name("type");
-    if out.within().is_some() {
+    if out.within().is_some() || out.in_literal() {
         let given = match of {
             Some(of) => vec![types::text(of, out).into(); names.len()],
             None => value.map_or_else(Vec::new, |value| locals::value_types(value, out)),

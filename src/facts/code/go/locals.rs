@@ -40,7 +40,7 @@ pub(super) fn type_parameters(list: Node<'_>, out: &mut Builder<'_>) {
 
 /// A function literal: its parameters are bound in it.
 pub(super) fn closure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    out.open(node);
+    out.open_literal(node);
     let Some(body) = node.child_by_field_name("body") else { return };
     for list in ["parameters", "result"].into_iter().filter_map(|field| node.child_by_field_name(field)) {
         parameters(list, body.start_byte(), out);

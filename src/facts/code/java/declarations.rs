@@ -58,10 +58,20 @@ impl<'t> Reader<'t, '_> {
             "compact_constructor_declaration" => self.compact_constructor(node),
             "field_declaration" | "constant_declaration" => self.fields(node),
             "enum_constant" => self.enum_constant(node),
-            "enum_body_declarations" | "ERROR" | "static_initializer" => self.members(node),
+            "enum_body_declarations" | "ERROR" => self.members(node),
+            "static_initializer" | "block" => self.initializer(node),
             "module_declaration" | "identifier" => {}
             _ => self.statement(node),
         }
+    }
+
+    /// What runs when a class or an object is made.
+    fn initializer(&mut self, node: Node<'t>) {
+        let local_types = self.local_types.len();
+        self.out.open_literal(node);
+        self.each(node, Self::statement);
+        self.out.close();
+        self.local_types.truncate(local_types);
     }
 
     fn import(&mut self, node: Node<'t>) {
@@ -238,7 +248,7 @@ impl<'t> Reader<'t, '_> {
             field.visibility = visibility;
             field.type_text.clone_from(&type_text);
             let mut accessor = reader.declared(DefinitionKind::Method, (component, at, None), &modifiers);
-            accessor.visibility = Visibility::Public;
+            accessor.visibility = if visibility == Visibility::Local { Visibility::Local } else { Visibility::Public };
             accessor.necessity = Necessity::Optional;
             accessor.callable = Some(Callable { result: type_text, results: 1, ..Callable::default() });
             reader.out.define(field);
@@ -476,7 +486,8 @@ impl<'t> Reader<'t, '_> {
 
     /// The members of a class without a name: nobody can name them, but what they use counts.
     pub(super) fn anonymous(&mut self, body: Node<'t>, name: &'t str) {
-        self.out.open(body);
+        let local_types = self.local_types.len();
+        self.out.open_literal(body);
         self.classes.push(name);
         self.each(body, |reader, member| {
             if member.kind() != "field_declaration" {
@@ -516,6 +527,7 @@ impl<'t> Reader<'t, '_> {
         });
         self.classes.pop();
         self.out.close();
+        self.local_types.truncate(local_types);
     }
 
     /// The names of the methods in the body of a class without a name.

@@ -208,7 +208,8 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn lambda(&mut self, node: Node<'t>) -> Shown {
-        self.out.open(node);
+        let local_types = self.local_types.len();
+        self.out.open_literal(node);
         if let Some(parameters) = node.child_by_field_name("parameters") {
             match parameters.kind() {
                 "identifier" => self.out.bind(self.text(parameters), None, 0),
@@ -225,6 +226,7 @@ impl<'t> Reader<'t, '_> {
             self.expression(body, ResultUse::Bound(1));
         }
         self.out.close();
+        self.local_types.truncate(local_types);
         Shown::Nothing
     }
 

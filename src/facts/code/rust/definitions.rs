@@ -34,9 +34,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
         definition
     }
 
+    /// Whether nobody else can name what stands here.
+    pub(super) fn is_local(&self) -> bool {
+        self.functions > 0 || self.values > 0 && self.home.kind == HomeKind::Module
+    }
+
     /// From where an item can be seen that stands here.
     fn seen_from(&mut self, node: Node<'n>) -> Visibility {
-        if self.functions > 0 {
+        if self.is_local() {
             return Visibility::Local;
         }
         self.home.visibility.unwrap_or_else(|| self.visibility(node))
@@ -236,7 +241,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         if let Some(value) = value {
             let home = std::mem::take(&mut self.home);
+            self.values += 1;
             self.expression(value, PASSED);
+            self.values -= 1;
             self.home = home;
         }
         if !unnamed {

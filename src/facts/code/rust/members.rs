@@ -10,7 +10,9 @@ use super::nodes::field;
 use super::types::{self, Place};
 use super::{Home, HomeKind, Reader};
 use crate::facts::builder::span;
-use crate::facts::{Callable, DefinitionKind, Form, Labels, Necessity, Parameter, Passing, UseKind, Visibility};
+use crate::facts::{
+    Callable, Definition, DefinitionKind, Form, Labels, Necessity, Parameter, Passing, UseKind, Visibility,
+};
 
 use super::paths::Expected;
 
@@ -34,7 +36,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         if let Some(body) = body {
             (definition.body, definition.sketch) = self.body(body);
         }
-        let local = (self.functions > 0).then_some(Visibility::Local);
+        let local = self.is_local().then_some(Visibility::Local);
         let purpose = std::mem::replace(&mut self.purpose, definition.purpose);
         let place = self.place_of(node, self.out.text(name));
         self.define(definition, node, decoration);
@@ -249,10 +251,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         self.types(of);
         self.bounds(node);
+        let local = self.is_local_type(&owner);
         let home = Home {
             kind: HomeKind::Implementation,
             owner,
-            visibility: through.is_some().then_some(Visibility::Public),
+            visibility: match through.is_some() {
+                _ if local => Some(Visibility::Local),
+                of_trait => of_trait.then_some(Visibility::Public),
+            },
             through: through.clone().unwrap_or_default(),
         };
         let place = self.place.clone();
@@ -262,6 +268,12 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         self.place = before;
         self.purpose = purpose;
+    }
+
+    /// Whether a type stands in the same value of a constant.
+    fn is_local_type(&self, name: &str) -> bool {
+        let is_local = |it: &Definition| it.name == name && it.visibility == Visibility::Local && it.kind.is_type();
+        self.values > 0 && self.out.definitions().iter().any(is_local)
     }
 
     /// The definition and the use that an implementation of a trait is; gives the trait's bare name.
@@ -278,7 +290,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let body = field(node, "body");
         let mut definition = self.out.blank(DefinitionKind::Implementation, &name, node, name_node);
         definition.owner.clone_from(owner);
-        definition.visibility = if self.functions > 0 { Visibility::Local } else { Visibility::Public };
+        definition.visibility =
+            if self.functions > 0 || self.is_local_type(owner) { Visibility::Local } else { Visibility::Public };
         definition.purpose = self.purpose;
         definition.markers = self.markers(decoration);
         definition.signature = head(&self.out.head(node, body));

@@ -1,0 +1,9 @@
+package shop;
+
+class Cart {
+    static final int FIRST = 1;
+
+    int total() {
+        return FIRST;
+    }
+}
