@@ -160,6 +160,8 @@ impl Misfit {
 pub(super) fn called(definition: &Definition) -> String {
     if definition.owner.is_empty() {
         definition.name.to_string()
+    } else if definition.kind == DefinitionKind::Constructor && definition.owner_name() == definition.name {
+        format!("the constructor of {}", definition.owner)
     } else {
         format!("{}.{}", definition.owner, definition.name)
     }

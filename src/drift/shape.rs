@@ -66,12 +66,13 @@ fn fits(callable: &Callable, given: usize, usage: &Use) -> bool {
     (open || given <= place) && (any_name || labels.given.iter().all(|(name, _)| knows(name)))
 }
 
-/// `1 parameter`, `1 to 3 parameters`, `2 or more parameters`.
+/// `1 parameter`, `1 or 2 parameters`, `1-3 parameters`, `2 or more parameters`.
 pub(super) fn arity_words(callable: &Callable) -> String {
     let words = |n: usize| if n == 1 { "parameter" } else { "parameters" };
     match callable.arity() {
         (least, Some(most)) if least == most => format!("{least} {}", words(least)),
-        (least, Some(most)) => format!("{least} to {most} parameters"),
+        (least, Some(most)) if least + 1 == most => format!("{least} or {most} parameters"),
+        (least, Some(most)) => format!("{least}-{most} parameters"),
         (least, None) => format!("{least} or more {}", words(least)),
     }
 }
