@@ -324,14 +324,7 @@ impl Analysis {
         let both_land = landings[left].tree.zip(landings[right].tree).is_some();
         let (base, left_tree) = match landings[left].tree {
             Some(landed) if both_land => {
-                let base = match self.history.landed_bases(&[self.places[left]], self.places[right]) {
-                    LandedBases::AsWithTarget => landings[right].base_tree,
-                    LandedBases::Own(bases) => {
-                        let landed = [peel::object_id(self.target.commit), commits.0];
-                        self.base_tree(reader, &bases, &landed, &[commits.1], Depth::ASKED)?
-                    }
-                };
-                (base, peel::object_id(landed))
+                (self.base_after(reader, &[left], right, landings)?, peel::object_id(landed))
             }
             _ => {
                 let bases = self.history.pair_bases(self.places[left], self.places[right]);
@@ -345,6 +338,41 @@ impl Analysis {
     #[must_use]
     pub fn share_commits(&self, left: usize, right: usize) -> bool {
         self.history.share_commits(self.places[left], self.places[right])
+    }
+
+    /// The tree from which a branch is compared with another one: that of its merge base with what the target and the
+    /// other one have together. What both branches have is below it, and what the branch does on top is its own.
+    ///
+    /// # Errors
+    /// If something that has to be merged into a virtual base cannot be read.
+    pub fn base_beside(
+        &self,
+        reader: &Reader<'_>,
+        tip: usize,
+        other: usize,
+        landings: &[Landed],
+    ) -> Result<Option<Id>, ReadError> {
+        Ok(self.base_after(reader, &[other], tip, landings)?.map(peel::id))
+    }
+
+    /// The tree of the merge base of a branch with the state that the landing of others leaves.
+    fn base_after(
+        &self,
+        reader: &Reader<'_>,
+        landed: &[usize],
+        tip: usize,
+        landings: &[Landed],
+    ) -> Result<Option<ObjectId>, ReadError> {
+        let places: Vec<usize> = landed.iter().map(|it| self.places[*it]).collect();
+        match self.history.landed_bases(&places, self.places[tip]) {
+            LandedBases::AsWithTarget => Ok(landings[tip].base_tree),
+            LandedBases::Own(bases) => {
+                let commit = |tip: usize| peel::object_id(self.tips[tip].commit);
+                let target = std::iter::once(peel::object_id(self.target.commit));
+                let points: Vec<ObjectId> = target.chain(landed.iter().map(|it| commit(*it))).collect();
+                self.base_tree(reader, &bases, &points, &[commit(tip)], Depth::ASKED)
+            }
+        }
     }
 
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.

@@ -1,10 +1,7 @@
 //! Landing a branch on what others have left: the steps of a plan.
 
-use gix::ObjectId;
-
 use super::{Analysis, Depth, Landed, Outcome, no_common_history, outcome, unreadable};
 use crate::model::{Id, Sides};
-use crate::repo::history::LandedBases;
 use crate::repo::merge::{Ask, Merged};
 use crate::repo::objects::Reader;
 use crate::repo::{ReadError, peel};
@@ -68,17 +65,7 @@ impl Analysis {
         landings: &[Landed],
     ) -> Result<Option<Merged>, ReadError> {
         let Ground { tree, landed } = ground;
-        let places: Vec<usize> = landed.iter().map(|it| self.places[*it]).collect();
-        let commit = |tip: usize| peel::object_id(self.tips[tip].commit);
-        let base = match self.history.landed_bases(&places, self.places[tip]) {
-            LandedBases::AsWithTarget => landings[tip].base_tree,
-            LandedBases::Own(bases) => {
-                let target = std::iter::once(peel::object_id(self.target.commit));
-                let points: Vec<ObjectId> = target.chain(landed.iter().map(|it| commit(*it))).collect();
-                self.base_tree(reader, &bases, &points, &[commit(tip)], Depth::ASKED)?
-            }
-        };
-        let Some(base) = base else { return Ok(None) };
+        let Some(base) = self.base_after(reader, landed, tip, landings)? else { return Ok(None) };
         let trees = Sides { base, left: peel::object_id(*tree), right: peel::object_id(self.tips[tip].tree) };
         let merger = self.merger(reader, &self.target.name, &self.tips[tip].name, Ask::Tree);
         let mut merged = merger.merge(trees, Depth::ASKED)?;
