@@ -13,6 +13,7 @@ pub use crate::work::Source;
 
 mod assemble;
 mod contracts;
+mod deltas;
 mod entries;
 mod facts;
 mod findings;
@@ -22,6 +23,7 @@ mod listing;
 mod manifests;
 mod merges;
 mod named;
+mod participants;
 mod planned;
 mod planning;
 mod regions;

@@ -86,6 +86,13 @@ impl Sited {
         Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
     }
 
+    /// Whether it is the same definition, perhaps in another version of the file.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        self.path == other.path
+            && self.definition.name == other.definition.name
+            && self.definition.owner == other.definition.owner
+    }
+
     /// The owner of a member, as far as the member shows it: assumed to stand in the same file, and to be seen from
     /// everywhere.
     pub(super) fn owner(&self) -> Self {

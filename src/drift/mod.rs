@@ -112,7 +112,7 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
             }
             for (file, usage) in user.uses(name) {
                 let Some(after) = file.file.after else { continue };
-                if file.file.language.row().namespace != namespace(change) {
+                if file.file.language.row().namespace != namespace(change) || provider.has_use(&file.file.path, usage) {
                     continue;
                 }
                 let facts = source.facts(after, file.file.language);
@@ -148,6 +148,8 @@ pub struct Case<'c> {
     pub user: ParticipantId,
     /// The provider's own tree.
     pub provided: &'c View<'c>,
+    /// The user's own tree, made when it is first asked for.
+    pub using: &'c dyn Fn() -> &'c View<'c>,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
     /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
@@ -170,13 +172,7 @@ impl Case<'_> {
 #[must_use]
 pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
     let is_newer = |found: &SitedUse| {
-        let has = |delta: &Delta| {
-            delta.uses(&found.usage.name).any(|(file, usage)| {
-                file.file.path == found.path
-                    && usage.outline() == found.usage.outline()
-                    && usage.result == found.usage.result
-            })
-        };
+        let has = |delta: &Delta| delta.has_use(&found.path, &found.usage);
         has(case.used) || case.unseen.is_some_and(has)
     };
     let told = candidates.iter().filter_map(|candidate| match &candidate.what {

@@ -82,16 +82,20 @@ impl Delta {
         names
     }
 
-    /// Whether it changed, removed or added the same definition, in another way.
+    /// Whether it changed, removed or added the same definition: in another way, and both know of it, or in the same
+    /// way, and it is nobody's change.
     pub(super) fn touches(&self, change: &Change) -> bool {
         let Some(its) = change.sited() else { return false };
         self.changes(&its.definition.name).any(|own| {
-            [&own.before, &own.after].into_iter().flatten().any(|sited| {
-                sited.path == its.path
-                    && sited.definition.name == its.definition.name
-                    && sited.definition.owner == its.definition.owner
-                    && own.aspects != [super::delta::Aspect::Body]
-            }) && !is_same_change(own, change)
+            own.aspects != [super::delta::Aspect::Body]
+                && [&own.before, &own.after].into_iter().flatten().any(|sited| sited.is_same_as(its))
+        })
+    }
+
+    /// Whether it has the same new use in a file.
+    pub(super) fn has_use(&self, path: &str, usage: &Use) -> bool {
+        self.uses(&usage.name).any(|(file, own)| {
+            *file.file.path == *path && own.outline() == usage.outline() && own.result == usage.result
         })
     }
 
@@ -107,17 +111,6 @@ impl Delta {
             change.before.is_none()
                 && change.after.as_ref().is_some_and(|new| new.definition.name == name && new.definition.kind.is_type())
         })
-    }
-}
-
-/// Whether both did the very same to a definition that is still there: then what is newly used against it breaks, on
-/// whichever side it stands.
-fn is_same_change(one: &Change, other: &Change) -> bool {
-    match (&one.before, &one.after, &other.after) {
-        (Some(_), Some(a), Some(b)) => {
-            a.path == b.path && a.definition.signature == b.definition.signature && one.aspects == other.aspects
-        }
-        _ => false,
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) fn moved_files(
         return found;
     }
     for delta in &user.files {
-        for import in delta.imports.iter() {
+        for import in delta.imports.iter().filter(|import| !provider.has_import(&delta.file.path, import)) {
             for file in &removed {
                 if file.language.row().namespace != delta.file.language.row().namespace || !mentions(import, &file.path)
                 {
@@ -240,7 +240,8 @@ pub(super) fn unlanded(provider: &Delta, user: &Delta, packages: &Packages, sour
     for name in provider.names_met(user) {
         let added = provider.changes(name).filter(|change| change.before.is_none());
         for sited in added.filter_map(|change| change.after.as_ref()).filter(|it| it.definition.name == name) {
-            if !sited.definition.owner.is_empty() || sited.definition.kind == DefinitionKind::Implementation {
+            let is_thing = sited.definition.owner.is_empty() && sited.definition.kind != DefinitionKind::Implementation;
+            if !is_thing || user.changes(name).any(|own| own.after.as_ref().is_some_and(|own| own.is_same_as(sited))) {
                 continue;
             }
             for (file, usage) in user.uses(name) {
@@ -261,7 +262,7 @@ pub(super) fn unlanded(provider: &Delta, user: &Delta, packages: &Packages, sour
     found
 }
 
-/// Whether the user itself has nothing that it could mean.
+/// Whether neither the user itself nor the merged tree has anything else that it could mean.
 pub(super) fn conclude_unlanded(
     case: &Case<'_>,
     rule: &'static Rule,
@@ -272,10 +273,10 @@ pub(super) fn conclude_unlanded(
 ) -> Option<Told> {
     let packages = case.merged.world.packages;
     let scene = Scene { packages, language: file.language, path: &file.path, facts };
-    let elsewhere = case.merged.definitions(&added.definition.name).into_iter().any(|other| {
-        (other.path != added.path || other.definition.owner != added.definition.owner)
-            && tie(&scene, usage, other).is_some_and(|tie| tie >= Tie::Fits)
-    });
+    let could_mean = |other: &Sited| tie(&scene, usage, other).is_some_and(|tie| tie >= Tie::Fits);
+    let has_itself = (case.using)().definitions(&added.definition.name).into_iter().any(could_mean);
+    let merged = case.merged.definitions(&added.definition.name).into_iter();
+    let elsewhere = has_itself || merged.filter(|other| !other.is_same_as(added)).any(could_mean);
     let passed_on = case
         .merged
         .imports(&added.definition.name)

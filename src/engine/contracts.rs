@@ -1,22 +1,23 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
+use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::deltas::Compared;
 use super::facts::FactStore;
 use super::manifests::Manifests;
 use super::merges::Merges;
+use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
 use super::regions::{self, Places};
 use super::{Outcomes, Progress, entries, findings, manifests};
-use crate::drift::{
-    self, Candidate, Case, Delta, Exchanged, FileChange, FileDelta, Files, Packages, Told, View, World,
-};
+use crate::drift::{self, Candidate, Case, Delta, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{Finding, Gap, Id, ParticipantId, Region, RepoPath, SymbolChange, Text as _};
-use crate::repo::{Analysis, BlobChange, Error, Landed, Reader, Repository};
+use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
 #[derive(Default)]
@@ -36,38 +37,36 @@ pub(super) struct Run<'a> {
     pub(super) repository: &'a Repository,
     pub(super) analysis: &'a Analysis,
     pub(super) landings: &'a [Landed],
-    store: &'a FactStore<'a>,
+    pub(super) store: &'a FactStore<'a>,
+    pub(super) compared: Compared,
     packages: Packages,
     /// The target's source files.
     pub(super) files: Files,
 }
 
-/// Who takes part: a branch, or the target since the base of some branches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
-    Branch(usize),
-    Target(usize),
-}
-
-impl Side {
-    /// Who it is, whatever it started from.
-    fn id(self) -> ParticipantId {
-        match self {
-            Self::Branch(tip) => ParticipantId::Branch(tip),
-            Self::Target(_) => ParticipantId::Target,
-        }
-    }
-}
-
 /// Two participants and what each did that may break the other.
-struct Encounter {
+struct Encounter<'p> {
     sides: [Side; 2],
+    done: [Done<'p>; 2],
     /// By who changes something: the first, then the second.
     candidates: [Vec<Candidate>; 2],
 }
 
-/// The source files that changed between two trees, and all paths that were added.
-type Changed = (Vec<FileChange>, Vec<Arc<str>>);
+/// What came of a meeting.
+#[derive(Default)]
+struct Met<'p> {
+    encounter: Option<Encounter<'p>>,
+    /// Migrations that both numbered alike.
+    slots: Vec<Told>,
+    /// Whose migrations come first, where the two share commits.
+    sequence: Option<((usize, usize), Ordering)>,
+}
+
+impl Met<'_> {
+    fn is_something(&self) -> bool {
+        self.encounter.is_some() || !self.slots.is_empty() || self.sequence.is_some()
+    }
+}
 
 /// Looks at contracts, and makes the plan, which may find more, while the trees are still at hand.
 pub(super) fn look(
@@ -85,25 +84,26 @@ pub(super) fn look(
         analysis,
         landings,
         store,
+        compared: Compared::default(),
         packages: manifests::packages(&manifests, &reader, &all_files),
         files: source_files(&all_files),
     };
     progress.stage("reading symbols", 0);
-    let participants = run.participants();
-    let meetings = participants.meetings();
+    let kin = participants::kin(repository, analysis, landings);
+    let participants = run.participants(&kin);
+    let meetings = participants.meetings(analysis, &kin);
     progress.stage("joining definitions and uses", meetings.len());
-    let encounters: Vec<Encounter> = meetings
-        .par_iter()
-        .filter_map(|sides| {
+    let met = meetings.par_iter().map_init(
+        || repository.reader(),
+        |reader, meeting| {
             progress.step();
-            let [one, other] = participants.deltas(*sides)?;
-            let mut forth = drift::candidates(one, other, &run.packages, run.store);
-            forth.extend(drift::duplicates(one, other));
-            let back = drift::candidates(other, one, &run.packages, run.store);
-            let some = !forth.is_empty() || !back.is_empty();
-            some.then_some(Encounter { sides: *sides, candidates: [forth, back] })
-        })
-        .collect();
+            run.met(reader, &participants, meeting, &all_files).unwrap_or_default()
+        },
+    );
+    let mut met: Vec<Met<'_>> = met.filter(Met::is_something).collect();
+    let slots: Vec<Told> = met.iter_mut().flat_map(|met| std::mem::take(&mut met.slots)).collect();
+    let sequences = met.iter().filter_map(|met| met.sequence).collect();
+    let encounters: Vec<Encounter<'_>> = met.into_iter().filter_map(|met| met.encounter).collect();
     let world = run.world(&encounters);
     let merges = Merges::new(analysis, landings, pairs);
     let trees = Trees::new(&run, &world, &merges);
@@ -117,15 +117,16 @@ pub(super) fn look(
     );
     let mut told: Vec<Told> = told.flatten_iter().collect();
     let by_code = told.len();
-    told.extend(meetings.iter().flat_map(|sides| participants.slots_taken_twice(*sides, &all_files)));
+    told.extend(slots);
     let (merges, store, manifests) = (&merges, run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests };
-    told.extend(entries::look(&ask));
+    told.extend(entries::look(&ask, &kin));
     let places = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
         trees: &trees,
         participants: &participants,
         encounters: &encounters,
+        sequences,
         told: &told,
         by_code,
         places: &places,
@@ -145,7 +146,9 @@ pub(super) fn look(
 pub(super) struct Known<'k, 'w> {
     trees: &'k Trees<'w>,
     participants: &'k Participants,
-    encounters: &'k [Encounter],
+    encounters: &'k [Encounter<'k>],
+    /// Whose migrations come first, of branches that share commits.
+    sequences: FxHashMap<(usize, usize), Ordering>,
     /// What was found between two participants.
     pub(super) told: &'k [Told],
     /// How many of these came from code: those are looked at again in every tree.
@@ -155,9 +158,13 @@ pub(super) struct Known<'k, 'w> {
 }
 
 impl Known<'_, '_> {
-    /// All paths that a branch added.
-    pub(super) fn added(&self, tip: usize) -> &[Arc<str>] {
-        self.participants.own[tip].as_ref().map(|delta| delta.added.as_slice()).unwrap_or_default()
+    /// Whose migrations come first, of two branches.
+    pub(super) fn sequence(&self, one: usize, other: usize) -> Option<Ordering> {
+        if self.trees.run.analysis.share_commits(one, other) {
+            return self.sequences.get(&(one, other)).copied();
+        }
+        let added = |tip: usize| self.participants.own[tip].as_ref().map(|delta| delta.added.as_slice());
+        drift::sequence(added(one)?, added(other)?)
     }
 
     /// Whether one of two branches changed what the other newly uses.
@@ -177,7 +184,7 @@ impl Known<'_, '_> {
         let about_own = |[one, other]: [ParticipantId; 2]| one == own && met(other) || other == own && met(one);
         let others = self.told[self.by_code..].iter().filter(|it| about_own(it.between));
         let mut told: Vec<Told> = others.cloned().collect();
-        let encounters: Vec<&Encounter> =
+        let encounters: Vec<&Encounter<'_>> =
             self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {
             let analysis = self.trees.run.analysis;
@@ -193,56 +200,6 @@ impl Known<'_, '_> {
     pub(super) fn symbols(&self, reader: &Reader<'_>, region: &Region) -> Vec<String> {
         let run = self.trees.run;
         self.places.of(region).unwrap_or_else(|| regions::symbols(reader, run.store, &run.packages, region))
-    }
-}
-
-/// The branches and the target, with what each did.
-struct Participants {
-    /// By branch: which of the bases it starts from.
-    bases: Vec<Option<usize>>,
-    /// What each branch did since its base.
-    own: Vec<Option<Delta>>,
-    /// What the target did since each base.
-    targets: Vec<Option<Delta>>,
-}
-
-impl Participants {
-    /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
-    fn meetings(&self) -> Vec<[Side; 2]> {
-        let tips = self.own.len();
-        let with_target = (0..tips).filter_map(|tip| Some([Side::Target(self.bases[tip]?), Side::Branch(tip)]));
-        let with_others =
-            (0..tips).flat_map(|one| (one + 1..tips).map(move |other| [Side::Branch(one), Side::Branch(other)]));
-        with_target.chain(with_others).collect()
-    }
-
-    fn delta(&self, side: Side) -> Option<&Delta> {
-        match side {
-            Side::Branch(tip) => self.own[tip].as_ref(),
-            Side::Target(base) => self.targets[base].as_ref(),
-        }
-    }
-
-    fn deltas(&self, [one, other]: [Side; 2]) -> Option<[&Delta; 2]> {
-        Some([self.delta(one)?, self.delta(other)?])
-    }
-
-    /// What the target did that a participant has never seen.
-    fn unseen(&self, side: Side) -> Option<&Delta> {
-        match side {
-            Side::Branch(tip) => self.delta(Side::Target(self.bases[tip]?)),
-            Side::Target(_) => None,
-        }
-    }
-
-    /// Migrations that two participants both numbered alike.
-    fn slots_taken_twice(&self, sides: [Side; 2], all_files: &[(RepoPath, Id)]) -> Vec<Told> {
-        let Some([one, other]) = self.deltas(sides) else { return Vec::new() };
-        let existing = |folder: &str| -> Vec<Arc<str>> {
-            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
-        };
-        drift::taken_twice(sides.map(Side::id), [&one.added, &other.added], &existing)
     }
 }
 
@@ -268,7 +225,7 @@ impl<'a> Trees<'a> {
         }
     }
 
-    fn conclude(&self, reader: &Reader<'_>, encounter: &Encounter, participants: &Participants) -> Vec<Told> {
+    fn conclude(&self, reader: &Reader<'_>, encounter: &Encounter<'_>, participants: &Participants) -> Vec<Told> {
         let merged = self.merged(reader, encounter.sides);
         merged.map(|merged| self.conclude_in(&merged, reader, encounter, participants)).unwrap_or_default()
     }
@@ -277,22 +234,26 @@ impl<'a> Trees<'a> {
         &self,
         merged: &View<'a>,
         reader: &Reader<'_>,
-        encounter: &Encounter,
+        encounter: &Encounter<'_>,
         participants: &Participants,
     ) -> Vec<Told> {
         let [one, other] = encounter.sides;
-        let told = [(one, other), (other, one)].into_iter().zip(&encounter.candidates);
-        let told = told.filter_map(|((provider, user), candidates)| {
-            let case = Case {
-                provider: provider.id(),
-                user: user.id(),
-                provided: self.own(reader, provider),
-                merged,
-                used: participants.delta(user)?,
-                unseen: participants.unseen(provider),
-            };
-            (!candidates.is_empty()).then(|| drift::conclude(&case, candidates))
-        });
+        let [did, other_did] = &encounter.done;
+        let directions = [(one, other, other_did), (other, one, did)].into_iter().zip(&encounter.candidates);
+        let told =
+            directions.filter(|(_, candidates)| !candidates.is_empty()).map(|((provider, user, used), found)| {
+                let using = || self.own(reader, user);
+                let case = Case {
+                    provider: provider.id(),
+                    user: user.id(),
+                    provided: self.own(reader, provider),
+                    using: &using,
+                    merged,
+                    used,
+                    unseen: participants.unseen(provider),
+                };
+                drift::conclude(&case, found)
+            });
         told.flatten().collect()
     }
 
@@ -324,13 +285,6 @@ impl<'a> Trees<'a> {
     }
 }
 
-fn distinct_bases(landings: &[Landed]) -> Vec<Id> {
-    let mut bases: Vec<Id> = landings.iter().filter_map(Landed::base_tree).collect();
-    bases.sort_unstable();
-    bases.dedup();
-    bases
-}
-
 fn source_files(files: &[(RepoPath, Id)]) -> Files {
     let source =
         files.iter().filter_map(|(path, id)| Some((Arc::from(path.lossy()), (*id, Language::of_path(path.bytes())?))));
@@ -338,64 +292,32 @@ fn source_files(files: &[(RepoPath, Id)]) -> Files {
 }
 
 impl Run<'_> {
-    fn participants(&self) -> Participants {
-        let bases = distinct_bases(self.landings);
-        let base_of = |landed: &Landed| bases.binary_search(&landed.base_tree()?).ok();
-        let tips = self.analysis.tips();
-        let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
-        Participants {
-            bases: self.landings.iter().map(base_of).collect(),
-            own: self.deltas(own),
-            targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),
-        }
-    }
-
-    /// What was done between pairs of trees, each distinct file change compared once.
-    fn deltas(&self, trees: impl Iterator<Item = Option<(Id, Id)>>) -> Vec<Option<Delta>> {
-        let trees: Vec<Option<(Id, Id)>> = trees.collect();
-        let changes: Vec<Option<Changed>> = trees
-            .into_par_iter()
-            .map_init(
-                || self.repository.reader(),
-                |reader, trees| {
-                    let (before, after) = trees?;
-                    let changes = self.analysis.blob_changes(reader, before, after).ok()?;
-                    let added = changes.iter().filter(|it| it.before.is_none() && it.from.is_none());
-                    let added = added.map(|it| Arc::from(it.path.lossy())).collect();
-                    Some((changes.iter().filter_map(file_change).collect(), added))
-                },
-            )
-            .collect();
-        let mut distinct: Vec<&FileChange> = changes.iter().flatten().flat_map(|(files, _)| files).collect();
-        distinct.sort_by(|a, b| (&a.path, &a.from, a.before, a.after).cmp(&(&b.path, &b.from, b.before, b.after)));
-        distinct.dedup();
-        let compared: FxHashMap<&FileChange, FileDelta> = distinct
-            .into_par_iter()
-            .map_init(|| self.repository.reader(), |reader, change| (change, self.compare(reader, change)))
-            .collect();
-        changes
-            .par_iter()
-            .map(|changes| {
-                let (files, added) = changes.as_ref()?;
-                let mut files: Vec<FileDelta> =
-                    files.iter().filter_map(|change| compared.get(change)).cloned().collect();
-                drift::recognise(&mut files);
-                Some(Delta::new(files, added.clone()))
-            })
-            .collect()
-    }
-
-    fn compare(&self, reader: &Reader<'_>, change: &FileChange) -> FileDelta {
-        let facts = |id: Option<Id>| id.map(|id| self.store.read(reader, id, change.language)).unwrap_or_default();
-        let bytes = |id: Option<Id>| id.and_then(|id| reader.content(id).ok()).unwrap_or_default();
-        let (before, after) = (facts(change.before), facts(change.after));
-        let hunks = crate::text::diff(&bytes(change.before), &bytes(change.after));
-        let added: Vec<_> = hunks.into_iter().map(|hunk| hunk.after).filter(|lines| !lines.is_empty()).collect();
-        drift::file_delta(change, &before, &after, &added)
+    /// What comes of a meeting; `None` if it is not known what one of the two did.
+    fn met<'p>(
+        &self,
+        reader: &Reader<'_>,
+        participants: &'p Participants,
+        meeting: &Meeting,
+        all_files: &[(RepoPath, Id)],
+    ) -> Option<Met<'p>> {
+        let done = participants.done(self, reader, meeting)?;
+        let (sides, [one, other]) = (meeting.sides, &done);
+        let mut forth = drift::candidates(one, other, &self.packages, self.store);
+        forth.extend(drift::duplicates(one, other));
+        let back = drift::candidates(other, one, &self.packages, self.store);
+        let existing = |folder: &str| -> Vec<Arc<str>> {
+            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
+        };
+        let slots = drift::taken_twice(sides.map(Side::id), [&one.added, &other.added], &existing);
+        let sequence = meeting.kin().and_then(|kin| Some((kin, drift::sequence(&one.added, &other.added)?)));
+        let some = !forth.is_empty() || !back.is_empty();
+        let encounter = some.then_some(Encounter { sides, done, candidates: [forth, back] });
+        Some(Met { encounter, slots, sequence })
     }
 
     /// The target's tree, as far as the candidates' names go.
-    fn world(&self, encounters: &[Encounter]) -> World<'_> {
+    fn world(&self, encounters: &[Encounter<'_>]) -> World<'_> {
         let names: FxHashSet<_> = encounters
             .iter()
             .flat_map(|encounter| encounter.candidates.iter().flatten())
@@ -433,16 +355,6 @@ impl Run<'_> {
         }
         gaps
     }
-}
-
-fn file_change(change: &BlobChange) -> Option<FileChange> {
-    Some(FileChange {
-        language: Language::of_path(change.path.bytes())?,
-        path: Arc::from(change.path.lossy()),
-        from: change.from.as_ref().map(|from| Arc::from(from.lossy())),
-        before: change.before,
-        after: change.after,
-    })
 }
 
 fn overlaid((path, id): &(RepoPath, Option<Id>)) -> Option<Exchanged> {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::facts::FactStore;
 use super::manifests::Manifests;
 use super::merges::Merges;
+use super::participants::{Kin, Stretch};
 use crate::drift::manifests::{self, Broken, CodeUse, Removed};
 use crate::drift::{Told, folder};
 use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
@@ -64,15 +65,19 @@ enum Found {
     Manifest(String, Need),
 }
 
-/// Finds all of them.
-pub(super) fn look(ask: &Ask<'_>) -> Vec<Told> {
+/// Finds all of them. `kin` are the branches that share commits.
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin]) -> Vec<Told> {
     let participants = ask.participants();
-    if participants.iter().all(|it| it.losses.is_empty()) {
-        return Vec::new();
-    }
+    let beside = ask.beside(kin);
     let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
     for provider in participants.iter().filter(|it| !it.losses.is_empty()) {
-        meetings.extend(participants.iter().filter(|user| provider.meets(user)).map(|user| (provider, user)));
+        let meets = |user: &&Participant| provider.meets(user, ask.analysis);
+        meetings.extend(participants.iter().filter(meets).map(|user| (provider, user)));
+    }
+    for Kin { tips: [one, other], own } in kin {
+        let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch));
+        let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
+        meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| !provider.losses.is_empty()));
     }
     let told =
         |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| ask.between(reader, provider, user);
@@ -80,11 +85,12 @@ pub(super) fn look(ask: &Ask<'_>) -> Vec<Told> {
 }
 
 impl Participant {
-    /// The target meets the branches that grew from its base, a branch meets that target and all other branches.
-    fn meets(&self, other: &Self) -> bool {
+    /// The target meets the branches that grew from its base, a branch meets that target and all other branches with
+    /// which it shares no commits: these meet as they are beside each other.
+    fn meets(&self, other: &Self, analysis: &Analysis) -> bool {
         match (self.id, other.id) {
             (ParticipantId::Target, ParticipantId::Target) => false,
-            (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two,
+            (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two && !analysis.share_commits(one, two),
             _ => self.base == other.base,
         }
     }
@@ -110,6 +116,19 @@ impl Ask<'_> {
             tip,
             losses: if self.touches_manifests(id) { self.losses(reader, base, tip) } else { Vec::new() },
             changes: OnceLock::new(),
+        };
+        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+    }
+
+    /// Branches on top of what they share with others, by who they are and what they have of their own.
+    fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Participant> {
+        let mut sides: Vec<(ParticipantId, Stretch)> =
+            kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
+            let losses = self.losses(reader, base, tip);
+            ((id, (base, tip)), Participant { id, base, tip, losses, changes: OnceLock::new() })
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }

@@ -9,8 +9,8 @@ use super::findings::fingerprint;
 use super::planned::Words;
 use super::simulation::{Simulator, matters};
 use super::{Examined, Outcomes};
+use crate::drift::Told;
 use crate::drift::rules::Order;
-use crate::drift::{self, Told};
 use crate::model::{Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
 use crate::repo::{Error, Story};
@@ -278,7 +278,7 @@ fn migrations(members: &[usize], known: &Known<'_, '_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for one in 0..members.len() {
         for other in one + 1..members.len() {
-            match drift::sequence(known.added(members[one]), known.added(members[other])) {
+            match known.sequence(members[one], members[other]) {
                 Some(std::cmp::Ordering::Less) => found.push((one, other)),
                 Some(std::cmp::Ordering::Greater) => found.push((other, one)),
                 Some(std::cmp::Ordering::Equal) | None => {}

@@ -9,6 +9,7 @@ mod architecture;
 mod cases;
 mod cli;
 mod json;
+mod kin;
 mod oracle;
 mod plan;
 mod readonly;

@@ -1,0 +1,207 @@
+//! Who takes part in drift, who meets whom, and what each did as the other sees it.
+//!
+//! A branch is compared from its merge base with the target, and so is the target. Where two branches share commits
+//! that the target has not, each is compared from what the target and the other one have together instead: what both
+//! have is nobody's change and nobody's new use.
+
+use std::ops::Deref;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::contracts::Run;
+use crate::drift::Delta;
+use crate::model::{Id, ParticipantId};
+use crate::repo::{Analysis, Landed, Reader, Repository};
+
+/// Who takes part: a branch, or the target since the base of some branches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Branch(usize),
+    Target(usize),
+}
+
+impl Side {
+    /// Who it is, whatever it started from.
+    pub(super) fn id(self) -> ParticipantId {
+        match self {
+            Self::Branch(tip) => ParticipantId::Branch(tip),
+            Self::Target(_) => ParticipantId::Target,
+        }
+    }
+}
+
+/// From which tree to which one somebody went.
+pub(super) type Stretch = (Id, Id);
+
+/// Two branches that share commits which the target has not, and what each of them has of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Kin {
+    pub(super) tips: [usize; 2],
+    pub(super) own: [Stretch; 2],
+}
+
+/// The pairs of branches that share commits, as far as both have something of their own: in a stack, the lower one has
+/// nothing that the upper one has not.
+pub(super) fn kin(repository: &Repository, analysis: &Analysis, landings: &[Landed]) -> Vec<Kin> {
+    let tips = 0..analysis.tips().len();
+    let shares = |(one, other): &(usize, usize)| analysis.share_commits(*one, *other);
+    let pairs: Vec<(usize, usize)> =
+        tips.clone().flat_map(|one| tips.clone().skip(one + 1).map(move |other| (one, other))).filter(shares).collect();
+    let kin = |reader: &mut Reader<'_>, (one, other): (usize, usize)| {
+        let own = |tip: usize, beside: usize| {
+            // Where a base cannot be read, the pair cannot be merged either, which is said there.
+            let base = analysis.base_beside(reader, tip, beside, landings).ok()??;
+            let tree = analysis.tips()[tip].tree;
+            (base != tree).then_some((base, tree))
+        };
+        Some(Kin { tips: [one, other], own: [own(one, other)?, own(other, one)?] })
+    };
+    let mut found: Vec<Kin> = pairs.into_par_iter().map_init(|| repository.reader(), kin).flatten_iter().collect();
+    // Neighbours ask for the same stretches, which are kept only until the last one has asked.
+    found.sort_by_key(|kin| (kin.own, kin.tips));
+    found
+}
+
+/// Two participants who meet.
+pub(super) struct Meeting {
+    pub(super) sides: [Side; 2],
+    /// What each has of its own, where they share commits.
+    kin: Option<Box<[Stretch; 2]>>,
+}
+
+impl Meeting {
+    /// The two branches, if they share commits.
+    pub(super) fn kin(&self) -> Option<(usize, usize)> {
+        let [Side::Branch(one), Side::Branch(other)] = self.sides else { return None };
+        self.kin.is_some().then_some((one, other))
+    }
+}
+
+/// The branches and the target, with what each did.
+pub(super) struct Participants {
+    /// By branch: which of the bases it starts from.
+    bases: Vec<Option<usize>>,
+    /// What each branch did since its base.
+    pub(super) own: Vec<Option<Delta>>,
+    /// What the target did since each base.
+    targets: Vec<Option<Delta>>,
+    beside: Beside,
+}
+
+/// What a participant did, as another one sees it.
+pub(super) enum Done<'p> {
+    /// Since its base with the target.
+    Own(&'p Delta),
+    /// On top of what it shares with the other one.
+    Beside(Arc<Delta>),
+}
+
+impl Deref for Done<'_> {
+    type Target = Delta;
+
+    fn deref(&self) -> &Delta {
+        match self {
+            Self::Own(delta) => delta,
+            Self::Beside(delta) => delta,
+        }
+    }
+}
+
+/// What branches did on top of what they share with others. There can be one of these for every pair, so each is made
+/// when it is first asked for and dropped when nobody will ask again.
+#[derive(Default)]
+struct Beside(FxHashMap<Stretch, Slot>);
+
+#[derive(Default)]
+struct Slot {
+    made: Mutex<Option<Arc<Delta>>>,
+    to_ask: AtomicUsize,
+}
+
+impl Beside {
+    fn of(kin: &[Kin]) -> Self {
+        let mut slots: FxHashMap<Stretch, Slot> = FxHashMap::default();
+        for stretch in kin.iter().flat_map(|kin| kin.own) {
+            *slots.entry(stretch).or_default().to_ask.get_mut() += 1;
+        }
+        Self(slots)
+    }
+
+    fn ask(&self, stretch: Stretch, make: impl FnOnce() -> Option<Delta>) -> Option<Arc<Delta>> {
+        let slot = self.0.get(&stretch)?;
+        let mut made = slot.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = match &*made {
+            Some(found) => Arc::clone(found),
+            None => Arc::new(make()?),
+        };
+        let is_last = slot.to_ask.fetch_sub(1, Relaxed) <= 1;
+        *made = (!is_last).then(|| Arc::clone(&found));
+        Some(found)
+    }
+}
+
+impl Participants {
+    /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
+    pub(super) fn meetings(&self, analysis: &Analysis, kin: &[Kin]) -> Vec<Meeting> {
+        let tips = self.own.len();
+        let with_target = (0..tips).filter_map(|tip| Some([Side::Target(self.bases[tip]?), Side::Branch(tip)]));
+        let with_others = (0..tips)
+            .flat_map(|one| (one + 1..tips).map(move |other| (one, other)))
+            .filter(|(one, other)| !analysis.share_commits(*one, *other))
+            .map(|(one, other)| [Side::Branch(one), Side::Branch(other)]);
+        let apart = with_target.chain(with_others).map(|sides| Meeting { sides, kin: None });
+        let of_kin = kin.iter().map(|kin| Meeting { sides: kin.tips.map(Side::Branch), kin: Some(Box::new(kin.own)) });
+        apart.chain(of_kin).collect()
+    }
+
+    fn delta(&self, side: Side) -> Option<&Delta> {
+        match side {
+            Side::Branch(tip) => self.own[tip].as_ref(),
+            Side::Target(base) => self.targets[base].as_ref(),
+        }
+    }
+
+    /// What two did as they see each other.
+    pub(super) fn done(&self, run: &Run<'_>, reader: &Reader<'_>, meeting: &Meeting) -> Option<[Done<'_>; 2]> {
+        let [one, other] = meeting.sides;
+        let Some(kin) = &meeting.kin else {
+            return Some([Done::Own(self.delta(one)?), Done::Own(self.delta(other)?)]);
+        };
+        let beside = |stretch| self.beside.ask(stretch, || run.delta(reader, stretch)).map(Done::Beside);
+        let [one, other] = kin.map(beside);
+        Some([one?, other?])
+    }
+
+    /// What the target did that a participant has never seen.
+    pub(super) fn unseen(&self, side: Side) -> Option<&Delta> {
+        match side {
+            Side::Branch(tip) => self.delta(Side::Target(self.bases[tip]?)),
+            Side::Target(_) => None,
+        }
+    }
+}
+
+impl Run<'_> {
+    pub(super) fn participants(&self, kin: &[Kin]) -> Participants {
+        let bases = distinct_bases(self.landings);
+        let base_of = |landed: &Landed| bases.binary_search(&landed.base_tree()?).ok();
+        let tips = self.analysis.tips();
+        let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
+        Participants {
+            bases: self.landings.iter().map(base_of).collect(),
+            own: self.deltas(own),
+            targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),
+            beside: Beside::of(kin),
+        }
+    }
+}
+
+fn distinct_bases(landings: &[Landed]) -> Vec<Id> {
+    let mut bases: Vec<Id> = landings.iter().filter_map(Landed::base_tree).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    bases
+}
