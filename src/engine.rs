@@ -18,6 +18,7 @@ mod entries;
 mod facts;
 mod findings;
 mod held;
+mod landed;
 mod lint;
 mod listing;
 mod manifests;
@@ -124,10 +125,42 @@ struct Examined {
     outcome: Outcome,
 }
 
+/// Branches merged into the target and with each other.
+struct Merging {
+    analysis: Analysis,
+    landings: Vec<Landed>,
+    /// The pairs that meet, in the order of their numbers.
+    pairs: Vec<Examined>,
+    overlap: Overlap,
+}
+
+impl Merging {
+    fn of(repository: &Repository, analysis: Analysis, progress: &dyn Progress) -> Self {
+        let landings = land_all(repository, &analysis, progress);
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, progress);
+        Self { analysis, landings, pairs, overlap }
+    }
+
+    /// What merging two branches gave, the lower number first, if they were looked at.
+    fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
+        // They are examined in this order.
+        let at = self.pairs.binary_search_by_key(&(left, right), |pair| (pair.left, pair.right)).ok()?;
+        Some(&self.pairs[at])
+    }
+
+    /// Names the definitions that conflicting regions lie in.
+    fn name_places(&mut self, places: &regions::Places) {
+        let landings = self.landings.iter_mut().map(|landed| &mut landed.outcome);
+        let outcomes = landings.chain(self.pairs.iter_mut().map(|pair| &mut pair.outcome));
+        outcomes.for_each(|outcome| places.name(&mut outcome.conflicts));
+    }
+}
+
 /// What is known once the texts have been merged.
 struct Outcomes<'a> {
     repository: &'a Repository,
     analysis: &'a Analysis,
+    merging: &'a Merging,
     landings: &'a [Landed],
     pairs: &'a [Examined],
     overlap: &'a Overlap,
@@ -138,9 +171,7 @@ struct Outcomes<'a> {
 impl Outcomes<'_> {
     /// What merging two branches gave, the lower number first, if they were looked at.
     fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
-        // They are examined in this order.
-        let at = self.pairs.binary_search_by_key(&(left, right), |pair| (pair.left, pair.right)).ok()?;
-        Some(&self.pairs[at])
+        self.merging.pair(left, right)
     }
 }
 
@@ -162,23 +193,25 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let (declared, Selected { tips, gaps, mut notes }) = (declared?, selected?);
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
-    let mut landings = land_all(&repository, &analysis, progress);
-    let (mut pairs, overlap) = examine_pairs(&repository, &analysis, &landings, progress);
+    let mut git = Merging::of(&repository, analysis, progress);
+    let mut absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
+    // What landed by other commits is contained for everything but git's own verdict.
+    let commits = landed::counted(&absorbed);
+    let mut counted =
+        (!commits.is_empty()).then(|| Merging::of(&repository, git.analysis.counting(&commits), progress));
+    if let Some(counted) = &counted {
+        landed::spread(&mut absorbed, &git.analysis, &counted.analysis);
+    }
+    let merging = counted.as_ref().unwrap_or(&git);
+    let Merging { analysis, landings, pairs, overlap } = merging;
     let names = Names::new(target.name.lossy(), analysis.tips().iter().map(|tip| tip.name.lossy()).collect());
-    let outcomes = Outcomes {
-        repository: &repository,
-        analysis: &analysis,
-        landings: &landings,
-        pairs: &pairs,
-        overlap: &overlap,
-        names: &names,
-    };
+    let outcomes = Outcomes { repository: &repository, merging, analysis, landings, pairs, overlap, names: &names };
     let declared = declared.map(|declared| {
         let reader = repository.reader();
-        declared.with_target(&reader, target.tree).with_branches(&reader, &analysis, &landings)
+        declared.with_target(&reader, target.tree).with_branches(&reader, analysis, landings)
     });
     let declared = declared.filter(|declared| !declared.is_empty());
-    let owners = declared.as_ref().map(|declared| work::owners(&declared.plan, &analysis)).unwrap_or_default();
+    let owners = declared.as_ref().map(|declared| work::owners(&declared.plan, analysis)).unwrap_or_default();
     let dependencies =
         declared.as_ref().map(|declared| work::dependencies(&declared.plan, &owners)).unwrap_or_default();
     let plan = |known: Option<&Known<'_, '_>>| {
@@ -189,7 +222,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let (mut contracts, planned) = match question.symbols {
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
-            notes.extend(unread::note(&landings));
+            notes.extend(unread::note(landings));
             contracts::look(&outcomes, &store, progress, |known| plan(Some(known)))
         }
     };
@@ -204,10 +237,9 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         held.work
     });
     store.finish();
-    landings.iter_mut().for_each(|landed| contracts.places.name(&mut landed.outcome.conflicts));
-    pairs.iter_mut().for_each(|pair| contracts.places.name(&mut pair.outcome.conflicts));
+    [Some(&mut git), counted.as_mut()].into_iter().flatten().for_each(|it| it.name_places(&contracts.places));
     let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
-    Ok(assemble::report(head, &analysis, landings, pairs, contracts, work, plan))
+    Ok(assemble::report(head, git, &assemble::Known { absorbed, counted }, contracts, work, plan))
 }
 
 /// Lists branches and worktrees, and how far each of them is from the target.
@@ -219,8 +251,9 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let target = repository.target(question.selection.onto.as_ref())?;
     let Selected { tips, gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
-    let patches = repository.target_patches(&target);
-    let already = |reader: &mut _, tip| listing::already(&repository, &analysis, &patches, reader, tip);
+    let cache = cache_beside(&repository, &question.cache)?;
+    let patches = landed::patches(&repository, &target, cache.as_ref());
+    let already = |reader: &mut _, tip| listing::already(&analysis, &patches, reader, tip);
     let tips = 0..analysis.tips().len();
     let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))

@@ -57,10 +57,10 @@ impl FailOn {
     }
 }
 
-/// A conflict is an error; a suppressed finding is nothing.
+/// A conflict is an error; a suppressed finding is nothing, and so is what has landed already.
 fn worst(report: &Report) -> Option<Severity> {
-    let landings = report.branches.iter().map(|branch| branch.landing.state);
-    let states = landings.chain(report.pairs.iter().map(|pair| pair.state));
+    let landings = report.branches.iter().map(|branch| branch.counted().0);
+    let states = landings.chain(report.pairs.iter().map(|pair| pair.counted().0));
     let conflicts = states.filter(|state| *state == State::Conflict).map(|_| Severity::Error);
     let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
     conflicts.chain(findings.map(|finding| finding.severity)).max()

@@ -1,13 +1,13 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
-use super::Examined;
 use super::contracts::Contracts;
+use super::{Examined, Merging, landed};
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, Landing, MergeSettings, Name, Pair,
+    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, LandedWork, Landing, MergeSettings, Name, Pair,
     ParticipantId, Plan, Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool,
     Touched, Verdict, Work,
 };
-use crate::repo::{Analysis, Landed, Tip};
+use crate::repo::{Absorbed, Analysis, Landed, Tip};
 
 /// What is known before anything is merged.
 pub(super) struct Head {
@@ -18,40 +18,51 @@ pub(super) struct Head {
     pub(super) notes: Vec<String>,
 }
 
-/// The report of one run.
+/// What the target has of branches by other commits.
+pub(super) struct Known {
+    /// By branch.
+    pub(super) absorbed: Vec<Option<Absorbed>>,
+    /// What merging gives where that counts as contained, if there is any.
+    pub(super) counted: Option<Merging>,
+}
+
+/// The report of one run. `git` is what git says.
 pub(super) fn report(
     head: Head,
-    analysis: &Analysis,
-    landings: Vec<Landed>,
-    examined: Vec<Examined>,
+    git: Merging,
+    known: &Known,
     contracts: Contracts,
     work: Option<Work>,
     plan: Option<Plan>,
 ) -> Report {
     let Contracts { mut symbols, findings, gaps: unread, .. } = contracts;
     let Head { repository, settings, target, mut gaps, notes } = head;
+    let counted = known.counted.as_ref();
+    let marks: Vec<_> = git.pairs.iter().map(|pair| landed::of_pair(pair, &git, counted)).collect();
+    let Merging { analysis, landings, pairs: examined, .. } = git;
     let tips = landings.len() as u64;
     let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());
-        branches.push(branch(analysis, at, landed, symbols.get_mut(at).and_then(Option::take)));
+        let described = known.absorbed[at].as_ref().and_then(|it| landed::described(it, at, counted));
+        branches.push(branch(&analysis, at, landed, described, symbols.get_mut(at).and_then(Option::take)));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
-    for pair in examined {
+    for (pair, (landed, rest)) in examined.into_iter().zip(marks) {
         gaps.extend(pair.outcome.gaps.iter().cloned());
         let names = [pair.left, pair.right].map(|tip| analysis.tips()[tip].name.clone());
         let Examined { shared_paths, outcome, .. } = pair;
-        if shared_paths > 0 || outcome.state != State::Clean {
+        if shared_paths > 0 || outcome.state != State::Clean || rest.is_some() {
             let (state, conflicts) = (outcome.state, outcome.conflicts);
-            pairs.push(Pair { branches: names, state, shared_paths, conflicts, findings: Vec::new() });
+            pairs.push(Pair { branches: names, state, shared_paths, conflicts, landed, rest, findings: Vec::new() });
         }
     }
-    about_pairs(&mut pairs, &findings, analysis);
+    about_pairs(&mut pairs, &findings, &analysis);
     gaps.extend(unread);
     gaps.sort();
     gaps.dedup();
-    let states = branches.iter().map(|branch| branch.landing.state).chain(pairs.iter().map(|pair| pair.state));
+    let states = branches.iter().map(|branch| branch.counted().0).chain(pairs.iter().map(|pair| pair.counted().0));
     let verdict = verdict(states, &gaps, &findings);
     Report {
         format_version: FORMAT_VERSION.to_owned(),
@@ -86,6 +97,8 @@ fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis)
                 state: State::Clean,
                 shared_paths: 0,
                 conflicts: Vec::new(),
+                landed: Vec::new(),
+                rest: None,
                 findings: vec![finding.id.clone()],
             }),
         }
@@ -127,7 +140,13 @@ pub(super) fn tool() -> Tool {
     Tool { name: env!("CARGO_PKG_NAME").to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() }
 }
 
-fn branch(analysis: &Analysis, at: usize, landed: Landed, symbols: Option<Vec<SymbolChange>>) -> Branch {
+fn branch(
+    analysis: &Analysis,
+    at: usize,
+    landed: Landed,
+    described: Option<LandedWork>,
+    symbols: Option<Vec<SymbolChange>>,
+) -> Branch {
     let tip = &analysis.tips()[at];
     let relation = analysis.relation(at);
     let several = relation.bases.len() > 1;
@@ -148,6 +167,7 @@ fn branch(analysis: &Analysis, at: usize, landed: Landed, symbols: Option<Vec<Sy
             contained: analysis.is_contained(at),
             tree: landed.tree,
         },
+        landed: described,
         touched: landed.changes.map(|files| Touched { files, symbols }),
     }
 }

@@ -88,6 +88,11 @@ impl<'a> FactStore<'a> {
         shard.keep(key, found.ok().and_then(Result::ok).unwrap_or_default())
     }
 
+    /// Where results are kept from run to run, if anywhere.
+    pub(super) fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+
     /// Keeps the cache within its bounds. The last thing that a run does.
     pub(super) fn finish(&self) {
         if let Some(cache) = &self.cache {

@@ -1,6 +1,7 @@
 //! Putting a listing together.
 
 use super::assemble::{described_target, described_worktree, tool};
+use super::landed;
 use crate::model::{Absorbed, FORMAT_VERSION, Gap, Id, ListedBranch, Listing, Name, StaleBase, Text as _};
 use crate::repo::{Already, Analysis, Reader, Relation, Repository, TargetPatches, Tip};
 
@@ -14,7 +15,6 @@ const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
 /// How the work of a branch came to be in the target already.
 pub(super) fn already(
-    repository: &Repository,
     analysis: &Analysis,
     patches: &TargetPatches,
     reader: &Reader<'_>,
@@ -24,13 +24,13 @@ pub(super) fn already(
     if tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0)) {
         return None;
     }
-    let absorbed = |already| match already {
-        Already::Contained => Absorbed::Contained,
-        Already::Picked => Absorbed::CherryPicked,
-        Already::Squashed => Absorbed::Squashed,
-    };
-    let of_patches = analysis.already(repository, patches, at).map(absorbed);
-    of_patches.or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange))
+    let has = !analysis.has_uncommitted_work(at) && analysis.may_be_absorbed(reader, at);
+    let found = if has { analysis.absorbed(reader, patches, at).ok().flatten() } else { None };
+    let whole = found.filter(|it| it.rest.is_none() && (it.reverted.is_none() || it.how == Already::Contained));
+    let contained = analysis.is_contained(at).then_some(Absorbed::Contained);
+    contained
+        .or_else(|| whole.map(|it| landed::how(it.how)))
+        .or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange))
 }
 
 /// The listing of all tips, by name.

@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::Question;
+use super::{Question, landed};
 use crate::cache::{Cache, Key};
 use crate::facts::{Definition, extract};
 use crate::lang::Language;
@@ -14,7 +14,7 @@ use crate::model::{Id, Text};
 use crate::repo::{Error, Reader, Repository, Tip};
 
 /// The version of what is kept.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a branch did since it left the target.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -52,15 +52,20 @@ pub(super) fn all(
     if !missing.is_empty() {
         let wanted: Vec<Tip> = missing.iter().map(|at| tips[*at].clone()).collect();
         let analysis = repository.analyse(target, wanted, question.drivers)?;
+        let absorbed = landed::look(repository, &analysis, target, cache);
         let look = |reader: &mut Reader<'_>, place: usize| {
             let tip = &analysis.tips()[place];
-            let base = analysis.relation(place).bases.last().copied().and_then(|base| reader.tree_of(base));
+            let absorbed = absorbed[place].as_ref().filter(|it| it.reverted.is_none());
+            // What landed by other commits is the target's.
+            let rest = absorbed.and_then(|it| it.rest).map(|rest| rest.since);
+            let base = rest.or_else(|| analysis.relation(place).bases.last().copied());
+            let base = base.and_then(|base| reader.tree_of(base));
             let own = reader.tree_of(tip.commit);
             let paths =
                 base.zip(own).and_then(|(base, own)| reader.differing_paths(base, own).ok()).unwrap_or_default();
             let touched = Touched {
                 target: target.commit.to_string(),
-                contained: analysis.is_contained(place),
+                contained: analysis.is_contained(place) || absorbed.is_some_and(|it| it.rest.is_none()),
                 base: base.map(|base| base.as_bytes().to_vec()),
                 paths: paths.iter().map(Text::lossy).collect(),
             };
@@ -118,11 +123,11 @@ pub(super) fn changed(reader: &Reader<'_>, before: Id, after: Id, paths: &[Strin
     found
 }
 
-fn get<T: for<'d> Deserialize<'d>>(cache: Option<&Cache>, namespace: &'static str, commit: Id) -> Option<T> {
+pub(super) fn get<T: for<'d> Deserialize<'d>>(cache: Option<&Cache>, namespace: &'static str, commit: Id) -> Option<T> {
     postcard::from_bytes(&cache?.get(&Key { blob: commit, namespace, version: VERSION })?).ok()
 }
 
-fn put(cache: Option<&Cache>, namespace: &'static str, commit: Id, value: &impl Serialize) {
+pub(super) fn put(cache: Option<&Cache>, namespace: &'static str, commit: Id, value: &impl Serialize) {
     if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(value)) {
         cache.put(&Key { blob: commit, namespace, version: VERSION }, &bytes);
     }

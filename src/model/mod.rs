@@ -32,8 +32,9 @@ pub use plan::{
     TiedAdvice, TiedBranches,
 };
 pub use report::{
-    Branch, BranchWorktree, Completeness, Confidence, FORMAT_VERSION, Family, Finding, Landing, Location, LocationRole,
-    MergeSettings, Pair, Report, Repository, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, FORMAT_VERSION, Family, Finding, LandedWork,
+    Landing, Location, LocationRole, MergeSettings, Pair, Report, Repository, RestOfBranch, Severity, Snippet, State,
+    Stats, Status, Target, Tool, Touched, Verdict,
 };
 #[cfg(test)]
 pub(crate) use rule::HEADINGS;

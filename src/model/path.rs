@@ -82,6 +82,11 @@ pub(super) fn lossy_option<S: Serializer>(text: &Option<impl Text>, serializer: 
     text.as_ref().map(Text::lossy).serialize(serializer)
 }
 
+/// The same for a list.
+pub(super) fn lossy_names<S: Serializer>(texts: &[impl Text], serializer: S) -> Result<S::Ok, S::Error> {
+    texts.iter().map(Text::lossy).collect::<Vec<_>>().serialize(serializer)
+}
+
 /// The same for the two of a pair.
 pub(super) fn lossy_pair<S: Serializer>(texts: &[impl Text; 2], serializer: S) -> Result<S::Ok, S::Error> {
     texts.each_ref().map(Text::lossy).serialize(serializer)

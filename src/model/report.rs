@@ -6,8 +6,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::path::{lossy, lossy_pair};
-use super::{Change, Conflict, Gap, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work};
+use super::path::{lossy, lossy_names, lossy_pair};
+use super::{Absorbed, Change, Conflict, Gap, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -172,8 +172,81 @@ pub struct Branch {
     pub worktree: Option<BranchWorktree>,
     /// What merging it into the target gives.
     pub landing: Landing,
+    /// What of its commits the target has by other ones: squashed, picked, or reverted since. Absent if it has nothing
+    /// of them, or simply contains them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub landed: Option<LandedWork>,
     /// What it did since the merge base; `null` if that could not be determined.
     pub touched: Option<Touched>,
+}
+
+/// What the target has of a branch's work by other commits. Nothing of it is counted: what counts of the branch is the
+/// rest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LandedWork {
+    /// How it came there.
+    pub how: Absorbed,
+    /// The commits of the target that have the work, in the order of the branch.
+    #[serde(rename = "as")]
+    pub by: Vec<Id>,
+    /// What remains of the branch. Absent if all of it is in the target.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<RestOfBranch>,
+    /// The commit of the target that took the work back: then it is there no more. Absent otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reverted_by: Option<Id>,
+}
+
+/// What remains of a branch whose first commits have landed as other ones.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RestOfBranch {
+    /// The last commit that has landed. `git rebase --onto <target> <since> <branch>` leaves the rest.
+    pub since: Id,
+    /// How many commits have not landed; 0 if only uncommitted work remains.
+    pub commits: u32,
+    /// What merging the rest into the target gives, as with `git merge-tree --merge-base=<since>`. This counts, and
+    /// `landing` does not.
+    pub landing: CountedOutcome,
+}
+
+/// What a merge gives where only what has not landed yet is merged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CountedOutcome {
+    /// Whether it merges.
+    pub state: State,
+    /// Where it does not.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl Branch {
+    /// Whether all of its work is in the target, by whichever commits.
+    #[must_use]
+    pub fn is_in_target(&self) -> bool {
+        let landed = self.landed.as_ref().filter(|landed| landed.reverted_by.is_none());
+        self.landing.contained || landed.is_some_and(|landed| landed.rest.is_none())
+    }
+
+    /// Whether what counts of it merges, and where it does not.
+    #[must_use]
+    pub fn counted(&self) -> (State, &[Conflict]) {
+        if self.landing.contained || !self.is_in_target() {
+            let rest = self.landed.as_ref().and_then(|landed| landed.rest.as_ref()).map(|rest| &rest.landing);
+            return rest.map_or((self.landing.state, &self.landing.conflicts), |it| (it.state, &it.conflicts));
+        }
+        (State::Clean, &[])
+    }
+}
+
+impl Pair {
+    /// Whether what counts of the two merges, and where it does not.
+    #[must_use]
+    pub fn counted(&self) -> (State, &[Conflict]) {
+        match &self.rest {
+            _ if !self.landed.is_empty() => (State::Clean, &[]),
+            Some(rest) => (rest.state, &rest.conflicts),
+            None => (self.state, &self.conflicts),
+        }
+    }
 }
 
 /// The worktree that has a branch checked out.
@@ -236,6 +309,14 @@ pub struct Pair {
     pub shared_paths: u32,
     /// Where they collide. What already conflicts with the target is not counted again.
     pub conflicts: Vec<Conflict>,
+    /// Those of them whose work is in the target by other commits: then the pair does not count. Absent if none.
+    #[serde(serialize_with = "lossy_names", skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<String>")]
+    pub landed: Vec<Name>,
+    /// What merging gives where only what has not landed of them is merged. This counts, and `state` and `conflicts`
+    /// do not. Absent if it is the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rest: Option<CountedOutcome>,
     /// The ids of the findings about this pair.
     pub findings: Vec<String>,
 }

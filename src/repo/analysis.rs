@@ -5,7 +5,7 @@
 
 mod onward;
 
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
@@ -19,7 +19,7 @@ use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
 use super::objects::{Reader, lock};
 use super::peel;
-use super::{Already, DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, TargetPatches, Tip};
+use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
@@ -32,9 +32,9 @@ pub struct Analysis {
     /// Where each tip stands in the history, which may know more of them.
     places: Vec<usize>,
     history: History,
-    rules: Rules,
+    rules: Arc<Rules>,
     excerpts: ExcerptPolicy,
-    memo: Memo,
+    memo: Arc<Memo>,
     /// The trees of virtual merge bases, by how deep they are made and what is merged into them.
     virtual_bases: Mutex<FxHashMap<(usize, Vec<ObjectId>), ObjectId>>,
     /// What could not be decided while they were made.
@@ -124,7 +124,7 @@ impl Repository {
                 .because(error)
                 .hint("'git fsck' says what is missing; a shallow or partial clone can be deepened with 'git fetch'")
         })?;
-        let rules = Rules::of(&reader, drivers)?;
+        let rules = Arc::new(Rules::of(&reader, drivers)?);
         let places = (0..tips.len()).collect();
         Ok(Analysis {
             target: target.clone(),
@@ -133,7 +133,7 @@ impl Repository {
             history,
             rules,
             excerpts: ExcerptPolicy::Omit,
-            memo: Memo::default(),
+            memo: Arc::default(),
             virtual_bases: Mutex::default(),
             undecided_bases: Mutex::default(),
         })
@@ -198,14 +198,39 @@ impl Analysis {
         self.history.ahead_behind(self.places[tip]).0 == 0 && !self.has_uncommitted_work(tip)
     }
 
-    /// Whether the target has the work of a branch already, though perhaps by other commits. Uncommitted work is not
-    /// there, and what cannot be read is not recognised.
+    /// The same analysis, in which the target counts as having these commits of branches as well: what was squashed or
+    /// picked.
     #[must_use]
-    pub fn already(&self, repository: &Repository, patches: &TargetPatches, tip: usize) -> Option<Already> {
-        if self.has_uncommitted_work(tip) {
-            return None;
+    pub fn counting(&self, landed: &[Id]) -> Self {
+        Self {
+            target: self.target.clone(),
+            tips: self.tips.clone(),
+            places: self.places.clone(),
+            history: self.history.counting(landed.iter().copied().map(peel::object_id)),
+            rules: Arc::clone(&self.rules),
+            excerpts: self.excerpts,
+            memo: Arc::clone(&self.memo),
+            virtual_bases: Mutex::default(),
+            undecided_bases: Mutex::default(),
         }
-        repository.already(patches, self.tips[tip].commit, &self.relation(tip).bases).ok().flatten()
+    }
+
+    /// The commits that a branch has and the target has not.
+    pub(super) fn own_commits(&self, tip: usize) -> Vec<Id> {
+        self.history.own_commits(self.places[tip]).map(peel::id).collect()
+    }
+
+    pub(super) fn tree_of(&self, commit: ObjectId) -> Option<ObjectId> {
+        self.history.tree(commit)
+    }
+
+    pub(super) fn line(&self, commit: ObjectId) -> Option<Vec<(ObjectId, ObjectId)>> {
+        self.history.line(commit)
+    }
+
+    /// The step by which a commit was merged into the target.
+    pub(super) fn merged_by(&self, commit: ObjectId) -> Option<landed::Step> {
+        self.history.merged_by(commit).map(|(commit, old, new)| landed::Step { commit, old, new })
     }
 
     /// Whether merging a branch into the target would change nothing.
@@ -323,9 +348,7 @@ impl Analysis {
         let commits = (peel::object_id(a.commit), peel::object_id(b.commit));
         let both_land = landings[left].tree.zip(landings[right].tree).is_some();
         let (base, left_tree) = match landings[left].tree {
-            Some(landed) if both_land => {
-                (self.base_after(reader, &[left], right, landings)?, peel::object_id(landed))
-            }
+            Some(landed) if both_land => (self.base_after(reader, &[left], right, landings)?, peel::object_id(landed)),
             _ => {
                 let bases = self.history.pair_bases(self.places[left], self.places[right]);
                 (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, peel::object_id(a.tree))

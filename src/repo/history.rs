@@ -14,6 +14,7 @@ use super::ReadError;
 use super::commits::Commits;
 
 /// How the branches and the target hang together.
+#[derive(Clone)]
 pub(super) struct History {
     nodes: Vec<Node>,
     bits: Bits,
@@ -27,7 +28,19 @@ pub(super) struct History {
     /// The commits behind that, and where they stand.
     shared: Vec<u32>,
     places: FxHashMap<ObjectId, u32>,
+    /// Whether the target counts as having commits that it does not contain.
+    adjusted: Adjusted,
 }
+
+/// Whether history is as it was made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Adjusted {
+    No,
+    Yes,
+}
+
+/// Commits with their trees, each the only parent of the next.
+pub(super) type Line = [(ObjectId, ObjectId)];
 
 /// The merge bases of a branch with the state that another branch's landing leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +51,7 @@ pub(super) enum LandedBases {
     Own(Vec<ObjectId>),
 }
 
+#[derive(Clone)]
 struct Node {
     id: ObjectId,
     time: i64,
@@ -49,7 +63,7 @@ struct Node {
 }
 
 /// A table of bits, one row a commit or branch.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Bits {
     words: Vec<u64>,
     width: usize,
@@ -145,6 +159,86 @@ impl History {
         Ok(walk.into_history(tips.len()))
     }
 
+    /// The same history, in which the target counts as having these commits of branches as well. All that they grew from
+    /// has to be among them or in the target.
+    pub(super) fn counting(&self, landed: impl Iterator<Item = ObjectId>) -> Self {
+        let mut bits = self.bits.clone();
+        landed.filter_map(|id| self.places.get(&id)).for_each(|place| bits.set(*place as usize, TARGET));
+        Self::read_off(self.nodes.clone(), bits, self.places.clone(), self.bases.len(), Adjusted::Yes)
+    }
+
+    /// The commits of a branch from the one that the target has, if they are one line on top of it: that one first.
+    pub(super) fn line(&self, tip: ObjectId) -> Option<Vec<(ObjectId, ObjectId)>> {
+        let mut at = *self.places.get(&tip)?;
+        let mut line = Vec::new();
+        loop {
+            let node = &self.nodes[at as usize];
+            line.push((node.id, node.tree));
+            if self.bits.has(at as usize, TARGET) {
+                line.reverse();
+                return Some(line);
+            }
+            let [parent] = node.parents[..] else { return None };
+            at = parent;
+        }
+    }
+
+    /// The merge by which a commit came into the target: it, the tree before and the tree after.
+    pub(super) fn merged_by(&self, commit: ObjectId) -> Option<(ObjectId, ObjectId, ObjectId)> {
+        let place = *self.places.get(&commit)?;
+        let merges = self.children[place as usize].iter().filter_map(|child| {
+            let node = &self.nodes[*child as usize];
+            let first = *node.parents.first().filter(|first| **first != place)?;
+            self.bits.has(*child as usize, TARGET).then(|| (node.id, self.nodes[first as usize].tree, node.tree))
+        });
+        merges.min_by_key(|(id, ..)| self.places.get(id).map(|place| self.nodes[*place as usize].time))
+    }
+
+    /// Reads all that is asked off the bits.
+    fn read_off(
+        nodes: Vec<Node>,
+        bits: Bits,
+        places: FxHashMap<ObjectId, u32>,
+        tips: usize,
+        adjusted: Adjusted,
+    ) -> Self {
+        let mut children = vec![Vec::new(); nodes.len()];
+        for (at, node) in (0..).zip(&nodes) {
+            node.parents.iter().for_each(|parent| children[*parent as usize].push(at));
+        }
+        let mut ahead = vec![0; tips];
+        let mut behind = vec![0; tips];
+        let mut base_places = vec![Vec::new(); tips];
+        let mut shared = Vec::new();
+        let mut sharing = Bits::new(tips, tips);
+        for (at, place) in (0..nodes.len()).zip(0_u32..) {
+            if bits.has(at, TARGET) {
+                // what a child has in common with the target is covered: a base has nothing common below it
+                let mut maximal = bits.row(at).to_vec();
+                for child in children[at].iter().filter(|child| bits.has(**child as usize, TARGET)) {
+                    bits.row(*child as usize).iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered);
+                }
+                ones(&maximal).filter(|bit| *bit != TARGET).for_each(|bit| base_places[bit - 1].push(place));
+                let missing: Vec<u64> = bits.row(at).iter().map(|word| !word).collect();
+                ones(&missing).filter(|bit| *bit <= tips).for_each(|bit| behind[bit - 1] += 1);
+            } else {
+                let owners: Vec<usize> = ones(bits.row(at)).map(|bit| bit - 1).collect();
+                owners.iter().for_each(|tip| ahead[*tip] += 1);
+                if owners.len() > 1 {
+                    shared.push(place);
+                    for (left, right) in owners.iter().flat_map(|left| owners.iter().map(move |right| (*left, *right)))
+                    {
+                        sharing.set(left, right);
+                    }
+                }
+            }
+        }
+        let mut history =
+            History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places, adjusted };
+        history.bases = base_places.iter_mut().map(|places| history.oldest_first(places)).collect();
+        history
+    }
+
     /// The merge bases of a branch with the target, oldest first: the order in which git merges several.
     pub(super) fn bases(&self, tip: usize) -> &[ObjectId] {
         &self.bases[tip]
@@ -152,6 +246,9 @@ impl History {
 
     /// Whether some of these commits were made at the same second, so that their order is not theirs to tell.
     pub(super) fn equally_old(&self, commits: &[ObjectId]) -> bool {
+        if self.adjusted == Adjusted::Yes {
+            return false;
+        }
         let time = |id: &ObjectId| self.places.get(id).map(|place| self.nodes[*place as usize].time);
         commits.windows(2).any(|two| time(&two[0]) == time(&two[1]))
     }
@@ -307,40 +404,7 @@ impl Walk<'_, '_> {
 
     fn into_history(self, tips: usize) -> History {
         let Self { nodes, bits, places, .. } = self;
-        let mut children = vec![Vec::new(); nodes.len()];
-        for (at, node) in (0..).zip(&nodes) {
-            node.parents.iter().for_each(|parent| children[*parent as usize].push(at));
-        }
-        let mut ahead = vec![0; tips];
-        let mut behind = vec![0; tips];
-        let mut base_places = vec![Vec::new(); tips];
-        let mut shared = Vec::new();
-        let mut sharing = Bits::new(tips, tips);
-        for (at, place) in (0..nodes.len()).zip(0_u32..) {
-            if bits.has(at, TARGET) {
-                // what a child has in common with the target is covered: a base has nothing common below it
-                let mut maximal = bits.row(at).to_vec();
-                for child in children[at].iter().filter(|child| bits.has(**child as usize, TARGET)) {
-                    bits.row(*child as usize).iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered);
-                }
-                ones(&maximal).filter(|bit| *bit != TARGET).for_each(|bit| base_places[bit - 1].push(place));
-                let missing: Vec<u64> = bits.row(at).iter().map(|word| !word).collect();
-                ones(&missing).filter(|bit| *bit <= tips).for_each(|bit| behind[bit - 1] += 1);
-            } else {
-                let owners: Vec<usize> = ones(bits.row(at)).map(|bit| bit - 1).collect();
-                owners.iter().for_each(|tip| ahead[*tip] += 1);
-                if owners.len() > 1 {
-                    shared.push(place);
-                    for (left, right) in owners.iter().flat_map(|left| owners.iter().map(move |right| (*left, *right)))
-                    {
-                        sharing.set(left, right);
-                    }
-                }
-            }
-        }
-        let mut history = History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places };
-        history.bases = base_places.iter_mut().map(|places| history.oldest_first(places)).collect();
-        history
+        History::read_off(nodes, bits, places, tips, Adjusted::No)
     }
 }
 

@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 
 pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Story};
 pub use error::{Error, ReadError};
-pub use landed::{Already, TargetPatches};
+pub use landed::{Absorbed, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
 use crate::model::{self, Id, Name, Text as _};

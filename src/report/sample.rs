@@ -399,6 +399,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         behind,
         worktree: None,
         landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
+        landed: None,
         touched: Some(Touched { files: paths.iter().map(change).collect(), symbols: None }),
     }
 }
@@ -424,6 +425,8 @@ fn pair(left: &str, right: &str, conflicts: Vec<Conflict>) -> Pair {
         state: if conflicts.is_empty() { State::Clean } else { State::Conflict },
         shared_paths: 1,
         conflicts,
+        landed: vec![],
+        rest: None,
         findings: vec![],
     }
 }

@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod json;
 mod kin;
+mod landed;
 mod oracle;
 mod plan;
 mod readonly;

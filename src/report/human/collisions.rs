@@ -44,13 +44,13 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 
 /// First what conflicts with the target, then the pairs.
 fn collisions(report: &Report) -> Vec<Collision<'_>> {
-    let landings = report.branches.iter().filter(|branch| branch.landing.state == State::Conflict).map(|branch| {
-        Collision { left: &report.target.name, right: &branch.name, conflicts: &branch.landing.conflicts }
+    let landings = report.branches.iter().filter_map(|branch| {
+        let (State::Conflict, conflicts) = branch.counted() else { return None };
+        Some(Collision { left: &report.target.name, right: &branch.name, conflicts })
     });
-    let pairs = report.pairs.iter().filter(|pair| pair.state == State::Conflict).map(|pair| Collision {
-        left: &pair.branches[0],
-        right: &pair.branches[1],
-        conflicts: &pair.conflicts,
+    let pairs = report.pairs.iter().filter_map(|pair| {
+        let (State::Conflict, conflicts) = pair.counted() else { return None };
+        Some(Collision { left: &pair.branches[0], right: &pair.branches[1], conflicts })
     });
     landings.chain(pairs).collect()
 }

@@ -8,7 +8,7 @@ use super::super::shown::{shown, shown_text};
 use super::super::style::{Palette, Style};
 use super::super::table::{Align, Cell, Column, Room, table};
 use super::tally::count;
-use crate::model::{Branch, BranchWorktree, Report, State};
+use crate::model::{Absorbed, Branch, BranchWorktree, LandedWork, Report, State};
 
 /// The columns, of which empty ones are not shown.
 const HEAD: [Column; 6] = [
@@ -71,20 +71,45 @@ fn nearby(folder: &Path, git_dir: &Path) -> PathBuf {
 }
 
 fn landing(branch: &Branch, target: &str, palette: &Palette) -> Cell {
+    let reverted = branch.landed.as_ref().and_then(|landed| landed.reverted_by);
     if branch.landing.contained && branch.landing.state == State::Clean {
-        return Cell::new(format!("= already in {target}")).styled(palette.faint);
+        let text = match reverted {
+            Some(by) => format!("= already in {target}, reverted by {}", by.short()),
+            None => format!("= already in {target}"),
+        };
+        return Cell::new(text).styled(palette.faint);
     }
-    match branch.landing.state {
+    if branch.is_in_target() {
+        let text = branch.landed.as_ref().map_or_else(String::new, |landed| format!("= {}", landed_as(landed)));
+        return Cell::new(text).styled(palette.faint);
+    }
+    match branch.counted().0 {
+        State::Clean if branch.landed.as_ref().is_some_and(|landed| landed.rest.is_some()) => {
+            Cell::new("✓ the rest lands").styled(palette.good)
+        }
         State::Clean => Cell::new("✓ lands").styled(palette.good),
         State::Unknown => Cell::new("? unknown").styled(palette.doubt),
         State::Conflict => {
-            let files: BTreeSet<_> = branch.landing.conflicts.iter().flat_map(|conflict| &conflict.paths).collect();
+            let files: BTreeSet<_> = branch.counted().1.iter().flat_map(|conflict| &conflict.paths).collect();
             let text = match files.len() {
                 0 => "✗ conflicts".to_owned(),
                 files => format!("✗ conflicts in {}", count(files, "file", "files")),
             };
             Cell::new(text).styled(palette.bad)
         }
+    }
+}
+
+/// As which commits work has landed: `landed as 1a2b3c4d5e (squashed)`.
+pub(super) fn landed_as(landed: &LandedWork) -> String {
+    let how = match landed.how {
+        Absorbed::Squashed => " (squashed)",
+        Absorbed::CherryPicked => " (picked)",
+        Absorbed::Contained | Absorbed::NoChange => "",
+    };
+    match landed.by.as_slice() {
+        [one] => format!("landed as {}{how}", one.short()),
+        commits => format!("landed as {}{how}", count(commits.len(), "commit", "commits")),
     }
 }
 

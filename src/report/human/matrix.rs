@@ -26,7 +26,7 @@ impl Meeting {
     fn of(pair: &Pair, report: &Report) -> Option<Self> {
         let weighs = |finding: &Finding| finding.severity > Severity::Note && finding.suppressed.is_none();
         let drifts = || report.findings.iter().any(|finding| weighs(finding) && pair.findings.contains(&finding.id));
-        match pair.state {
+        match pair.counted().0 {
             State::Conflict => Some(Self::Collides),
             State::Unknown => Some(Self::Undecided),
             State::Clean => drifts().then_some(Self::Drifts),
@@ -45,7 +45,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         return Ok(());
     }
     let open: Vec<&Name> =
-        report.branches.iter().filter(|branch| !branch.landing.contained).map(|branch| &branch.name).collect();
+        report.branches.iter().filter(|branch| !branch.is_in_target()).map(|branch| &branch.name).collect();
     let involved: Vec<&Name> =
         open.iter().copied().filter(|name| states.keys().any(|pair| pair.contains(name))).collect();
     let Some(names) = [open, involved].into_iter().find(|names| fits(names.len(), style.width)) else {
@@ -123,6 +123,8 @@ mod tests {
                 state: State::Clean,
                 shared_paths: 0,
                 conflicts: vec![],
+                landed: vec![],
+                rest: None,
                 findings: vec![id.clone()],
             };
             (pair, Finding { id, severity, ..sample::drift().findings.remove(0) })

@@ -3,10 +3,11 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::{shown, shown_text};
+use super::super::shown::{shown, shown_text, typed};
 use super::super::style::{Style, paint};
+use super::landings::landed_as;
 use super::tally::count;
-use crate::model::{Gap, MergeSettings, Report};
+use crate::model::{Branch, Gap, MergeSettings, Report, Text as _};
 
 /// So many gaps are listed; the others are counted.
 const GAPS_SHOWN: usize = 10;
@@ -20,6 +21,10 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if report.repository.shallow {
         writeln!(out, "{} the clone is shallow: history ends early", paint(style.palette.faint, "note:"))?;
     }
+    let landed: Vec<String> = report.branches.iter().filter_map(|branch| landed(branch, report)).collect();
+    for remark in &landed {
+        writeln!(out, "{} {remark}", paint(style.palette.faint, "note:"))?;
+    }
     let gaps = &report.completeness.gaps;
     for gap in gaps.iter().take(GAPS_SHOWN) {
         let word = if gap.hides_verdict { "unknown:" } else { "gap:" };
@@ -28,10 +33,29 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if let Some(more @ 1..) = gaps.len().checked_sub(GAPS_SHOWN) {
         writeln!(out, "{} {}, in --format json", paint(style.palette.doubt, "gap:"), count(more, "more", "more"))?;
     }
-    if !remarks.is_empty() || report.repository.shallow || !gaps.is_empty() {
+    if !remarks.is_empty() || !landed.is_empty() || report.repository.shallow || !gaps.is_empty() {
         writeln!(out)?;
     }
     Ok(())
+}
+
+/// What has to be known of a branch of which something landed as other commits, or was taken back.
+fn landed(branch: &Branch, report: &Report) -> Option<String> {
+    let landed = branch.landed.as_ref()?;
+    let (name, target) = (shown_text(&branch.name), shown_text(&report.target.name));
+    if let Some(by) = landed.reverted_by {
+        return Some(format!("the work of {name} was in {target} and was reverted by {}", by.short()));
+    }
+    let rest = landed.rest.as_ref()?;
+    let commits = landed_as(landed);
+    if rest.commits == 0 {
+        return Some(format!("the commits of {name} {commits}; its uncommitted work counts"));
+    }
+    let advice = match (typed(&branch.name.lossy()), typed(&report.target.name.lossy())) {
+        (Some(branch), Some(target)) => format!("; git rebase --onto {target} {} {branch}", rest.since.short()),
+        _ => String::new(),
+    };
+    Some(format!("the first commits of {name} {commits}; what follows counts{advice}"))
 }
 
 /// What of git's configuration is not as git comes.

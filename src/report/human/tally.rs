@@ -20,11 +20,11 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn of(report: &Report) -> Self {
-        let contained = report.branches.iter().filter(|branch| branch.landing.contained).count();
+        let contained = report.branches.iter().filter(|branch| branch.is_in_target()).count();
         let open = |state: State| {
-            report.branches.iter().filter(|branch| !branch.landing.contained && branch.landing.state == state).count()
+            report.branches.iter().filter(|branch| !branch.is_in_target() && branch.counted().0 == state).count()
         };
-        let pairs = |state: State| report.pairs.iter().filter(|pair| pair.state == state).count();
+        let pairs = |state: State| report.pairs.iter().filter(|pair| pair.counted().0 == state).count();
         Self {
             open: report.branches.len() - contained,
             contained,

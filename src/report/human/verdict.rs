@@ -73,7 +73,7 @@ fn open_findings(report: &Report) -> impl Iterator<Item = &Finding> {
 }
 
 fn landings(report: &Report, tally: &Tally, target: &str) -> String {
-    let only = report.branches.iter().find(|branch| !branch.landing.contained);
+    let only = report.branches.iter().find(|branch| !branch.is_in_target());
     match (tally.open, only) {
         (0, _) => match report.branches.as_slice() {
             [branch] => format!("{} is already in {target}", shown_text(&branch.name)),
@@ -81,7 +81,7 @@ fn landings(report: &Report, tally: &Tally, target: &str) -> String {
         },
         (1, Some(branch)) => {
             let name = shown_text(&branch.name);
-            match branch.landing.state {
+            match branch.counted().0 {
                 State::Clean => format!("{name} lands on {target}"),
                 State::Conflict => format!("{name} conflicts with {target}"),
                 State::Unknown => format!("whether {name} lands on {target} could not be decided"),
@@ -113,8 +113,8 @@ fn next(report: &Report, style: &Style) -> Option<String> {
     if style.excerpts != Excerpts::Hide {
         return None;
     }
-    let pair = report.pairs.iter().find(|pair| pair.state == State::Conflict && !pair.conflicts.is_empty());
-    let branch = report.branches.iter().find(|branch| branch.landing.state == State::Conflict);
+    let pair = report.pairs.iter().find(|pair| matches!(pair.counted(), (State::Conflict, [_, ..])));
+    let branch = report.branches.iter().find(|branch| branch.counted().0 == State::Conflict);
     let names: Vec<&Name> = match (pair, branch) {
         (Some(pair), _) => pair.branches.iter().collect(),
         (None, Some(branch)) => vec![&branch.name],

@@ -1,0 +1,119 @@
+//! Work that the target has already by other commits, and what counts of each branch because of it.
+
+use rayon::prelude::*;
+
+use super::touched::{get, put};
+use super::{Examined, Merging};
+use crate::cache::Cache;
+use crate::model::{self, CountedOutcome, Id, LandedWork, Name, RestOfBranch};
+use crate::repo::{Absorbed, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};
+
+/// What the target has of every branch, as far as that can be told. What cannot be read is not known again, and the
+/// branch counts as git sees it.
+pub(super) fn look(
+    repository: &Repository,
+    analysis: &Analysis,
+    target: &Tip,
+    cache: Option<&Cache>,
+) -> Vec<Option<Absorbed>> {
+    let tips = 0..analysis.tips().len();
+    let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
+    let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
+    if !maybe.contains(&true) {
+        return vec![None; maybe.len()];
+    }
+    let patches = patches(repository, target, cache);
+    let absorbed = |reader: &mut Reader<'_>, tip: usize| {
+        if maybe[tip] { analysis.absorbed(reader, &patches, tip).ok().flatten() } else { None }
+    };
+    tips.into_par_iter().map_init(|| repository.reader(), absorbed).collect()
+}
+
+/// The patches of the target's newest commits: kept by the target's commit.
+pub(super) fn patches(repository: &Repository, target: &Tip, cache: Option<&Cache>) -> TargetPatches {
+    let kept = get(cache, "patches", target.commit);
+    let kept = kept.and_then(|kept: Vec<(u64, Vec<u8>)>| TargetPatches::unpacked(&kept, target.commit));
+    kept.unwrap_or_else(|| {
+        let patches = repository.target_patches(target);
+        put(cache, "patches", target.commit, &patches.packed());
+        patches
+    })
+}
+
+/// The commits of branches as which the target counts as containing them.
+pub(super) fn counted(absorbed: &[Option<Absorbed>]) -> Vec<Id> {
+    let there = absorbed.iter().flatten().filter(|it| it.reverted.is_none());
+    there.flat_map(|it| it.commits.iter().copied()).collect()
+}
+
+/// Adds the branches that have some of the commits which landed as others, though that is not all that they need: one
+/// that was cut from the middle of a branch that was squashed.
+pub(super) fn spread(absorbed: &mut [Option<Absorbed>], git: &Analysis, counted: &Analysis) {
+    let of_others = |at: usize, absorbed: &[Option<Absorbed>]| {
+        let (all, rest) = (git.relation(at), counted.relation(at));
+        let since = *rest.bases.last()?;
+        let other = absorbed.iter().flatten().find(|it| it.reverted.is_none() && it.commits.contains(&since))?;
+        let left = Rest { since, commits: rest.ahead as usize };
+        (rest.ahead < all.ahead).then(|| Absorbed {
+            commits: vec![since],
+            rest: (rest.ahead > 0).then_some(left),
+            ..other.clone()
+        })
+    };
+    let missing: Vec<usize> = (0..absorbed.len()).filter(|at| absorbed[*at].is_none()).collect();
+    let found: Vec<_> = missing.into_iter().map(|at| (at, of_others(at, absorbed))).collect();
+    found.into_iter().for_each(|(at, it)| absorbed[at] = it);
+}
+
+/// How work came to be in the target, in the words of reports.
+pub(super) fn how(already: Already) -> model::Absorbed {
+    match already {
+        Already::Contained => model::Absorbed::Contained,
+        Already::Picked => model::Absorbed::CherryPicked,
+        Already::Squashed => model::Absorbed::Squashed,
+    }
+}
+
+/// What the report says about a branch. `counted` is what merging gives where landed work counts as contained.
+pub(super) fn described(absorbed: &Absorbed, tip: usize, counted: Option<&Merging>) -> Option<LandedWork> {
+    if absorbed.how == Already::Contained && absorbed.reverted.is_none() {
+        return None;
+    }
+    let rest = counted.filter(|counted| absorbed.reverted.is_none() && !counted.analysis.is_contained(tip));
+    let rest = rest.and_then(|counted| {
+        let since = absorbed.rest.map(|rest| rest.since).or_else(|| absorbed.commits.last().copied())?;
+        let commits = absorbed.rest.map_or(0, |rest| rest.commits);
+        Some(RestOfBranch {
+            since,
+            commits: u32::try_from(commits).unwrap_or(u32::MAX),
+            landing: outcome(&counted.landings[tip].outcome),
+        })
+    });
+    Some(LandedWork { how: how(absorbed.how), by: absorbed.by.clone(), rest, reverted_by: absorbed.reverted })
+}
+
+/// Whether all of a branch is in the target, though by other commits.
+fn is_landed(tip: usize, git: &Merging, counted: &Merging) -> bool {
+    counted.analysis.is_contained(tip) && !git.analysis.is_contained(tip)
+}
+
+/// Which of two branches have landed by other commits, and what counts of the pair if that is not what git says.
+pub(super) fn of_pair(
+    pair: &Examined,
+    git: &Merging,
+    counted: Option<&Merging>,
+) -> (Vec<Name>, Option<CountedOutcome>) {
+    let Some(counted) = counted else { return (Vec::new(), None) };
+    let tips = [pair.left, pair.right];
+    let landed = tips.into_iter().filter(|tip| is_landed(*tip, git, counted));
+    let landed: Vec<Name> = landed.map(|tip| git.analysis.tips()[tip].name.clone()).collect();
+    let counts = counted.pair(pair.left, pair.right);
+    let counts = counts.map_or_else(|| outcome(&Outcome::clean()), |counts| outcome(&counts.outcome));
+    let same = counts == outcome(&pair.outcome);
+    let rest = (landed.is_empty() && !same).then_some(counts);
+    (landed, rest)
+}
+
+fn outcome(outcome: &Outcome) -> CountedOutcome {
+    CountedOutcome { state: outcome.state, conflicts: outcome.conflicts.clone() }
+}

@@ -1,0 +1,275 @@
+//! What the target has already, although it does not contain the commits: picked or squashed work.
+//!
+//! Work is known again by its patch: the lines that it removes and adds, per path, without whitespace and line numbers.
+//! This is the idea of `git patch-id`, without the context lines, which change when other work lands first. A patch of
+//! one line can be equal by accident, so it also takes the author and the author's time, or the subject.
+//!
+//! What costs something comes last. A branch can only have landed if every file that its first commit changed is
+//! changed in the target too; only then are the target's commits looked through, once in a run.
+
+mod patches;
+mod steps;
+
+use bstr::ByteSlice as _;
+use gix::ObjectId;
+
+use super::changes::{self, FileChange};
+use super::history::Line;
+use super::objects::Reader;
+use super::peel::{self, NoCommit};
+use super::{Analysis, ReadError, Repository, Tip};
+use crate::model::Id;
+pub use patches::TargetPatches;
+use patches::contains;
+pub(super) use steps::Step;
+use steps::steps;
+
+/// Branches with more commits than this are not taken apart.
+const BRANCH_COMMITS: usize = 500;
+
+/// No more commits of a branch than these are taken for one that was squashed, unless they are all of it.
+const SQUASHED: usize = 50;
+
+/// How a branch's work came to be in the target already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Already {
+    /// The target contains its commits.
+    Contained,
+    /// The target has a commit with the same patch for each of its commits: rebased or cherry-picked.
+    Picked,
+    /// The target has one commit with the patch of several.
+    Squashed,
+}
+
+/// What the target has of a branch's work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absorbed {
+    /// How it came there.
+    pub how: Already,
+    /// The commits of the branch that have landed.
+    pub commits: Vec<Id>,
+    /// The commits of the target that have their work, in the order of the branch.
+    pub by: Vec<Id>,
+    /// What has not landed, if only the first commits have.
+    pub rest: Option<Rest>,
+    /// The commit of the target that took the work back, so that it is there no more.
+    pub reverted: Option<Id>,
+}
+
+/// What remains on top of commits that have landed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// The last commit of the branch that has landed.
+    pub since: Id,
+    /// How many commits have not.
+    pub commits: usize,
+}
+
+/// Whether the target has a change.
+enum Standing {
+    Absent,
+    There(ObjectId),
+    /// It had: the commit that made it, and the one that took it back.
+    Reverted(ObjectId, ObjectId),
+}
+
+impl Repository {
+    /// Looks through the newest commits of the target. Where history cannot be read, it ends.
+    #[must_use]
+    pub fn target_patches(&self, target: &Tip) -> TargetPatches {
+        TargetPatches::gather(&self.objects, peel::object_id(target.commit))
+    }
+}
+
+impl Analysis {
+    /// Whether the target can have something of a branch by other commits, or can have taken the branch back: whether
+    /// every file of the branch's first commit, or of all of it, has changed there.
+    #[must_use]
+    pub fn may_be_absorbed(&self, reader: &Reader<'_>, tip: usize) -> bool {
+        let [commit, target] = [self.tips()[tip].commit, self.target_tree()].map(peel::object_id);
+        let step = if self.relation(tip).ahead == 0 {
+            self.merged_by(commit).map(Step::back)
+        } else {
+            self.first_step(tip, commit)
+        };
+        step.is_some_and(|step| touch_the_same(reader, step.old, step.new, target))
+    }
+
+    /// What has to be in the target if anything of a branch is: its first commit, or all of it, if it merged something.
+    fn first_step(&self, tip: usize, commit: ObjectId) -> Option<Step> {
+        let Some(line) = self.line(commit) else {
+            let base = self.relation(tip).bases.first().map(|base| peel::object_id(*base))?;
+            return Some(Step { commit, old: self.tree_of(base)?, new: self.tree_of(commit)? });
+        };
+        let mut steps = line.windows(2).map(|two| Step { commit: two[1].0, old: two[0].1, new: two[1].1 });
+        steps.find(|step| step.old != step.new)
+    }
+
+    /// What the target has of the committed work of a branch.
+    ///
+    /// # Errors
+    /// If something that has to be compared cannot be read.
+    pub fn absorbed(
+        &self,
+        reader: &Reader<'_>,
+        patches: &TargetPatches,
+        tip: usize,
+    ) -> Result<Option<Absorbed>, ReadError> {
+        let [commit, target] = [self.tips()[tip].commit, self.target_tree()].map(peel::object_id);
+        let search = Search { reader, patches, target };
+        if self.relation(tip).ahead == 0 {
+            return search.contained(commit, self.merged_by(commit));
+        }
+        match self.line(commit) {
+            Some(line) if line.len() <= BRANCH_COMMITS => search.first_of(&line),
+            Some(_) => Ok(None),
+            None => search.whole(commit, &self.relation(tip).bases, &self.own_commits(tip)),
+        }
+    }
+}
+
+/// What is looked for, and where.
+struct Search<'s> {
+    reader: &'s Reader<'s>,
+    patches: &'s TargetPatches,
+    /// The target's tree.
+    target: ObjectId,
+}
+
+impl Search<'_> {
+    /// A branch that the target contains: whether it was taken back since. `merge` is the step by which it landed.
+    fn contained(&self, commit: ObjectId, merge: Option<Step>) -> Result<Option<Absorbed>, ReadError> {
+        let whole = |reverted| Absorbed {
+            how: Already::Contained,
+            commits: Vec::new(),
+            by: vec![peel::id(commit)],
+            rest: None,
+            reverted,
+        };
+        let Some(merge) = merge.filter(|merge| self.may_have(merge.back())) else { return Ok(Some(whole(None))) };
+        let standing = self.standing(merge, vec![merge.commit], commit)?;
+        let reverted = if let Standing::Reverted(_, by) = standing { Some(peel::id(by)) } else { None };
+        Ok(Some(whole(reverted)))
+    }
+
+    /// How many of the first commits have landed, of a branch that is one line on top of the target.
+    fn first_of(&self, line: &Line) -> Result<Option<Absorbed>, ReadError> {
+        let Some(&(base, _)) = line.first() else { return Ok(None) };
+        let step = |from: usize, to: usize| Step { commit: line[to].0, old: line[from].1, new: line[to].1 };
+        let last = line.len() - 1;
+        let (mut at, mut by, mut reverted, mut how) = (0, Vec::new(), None, Already::Picked);
+        while at < last && reverted.is_none() {
+            if line[at].1 == line[at + 1].1 {
+                // A commit that changes nothing goes with the others.
+                at += 1;
+                continue;
+            }
+            let most = last.min(at + SQUASHED);
+            let ends = std::iter::once(last).chain((at + 1..=most).rev().filter(|end| *end != last));
+            let mut found = None;
+            for end in ends.filter(|end| line[*end].1 != line[at].1) {
+                let commits: Vec<ObjectId> = line[at + 1..=end].iter().map(|(id, _)| *id).collect();
+                let like = self.patches.like(self.reader, step(at, end), base, &commits)?;
+                match self.standing(step(at, end), like, base)? {
+                    Standing::Absent => continue,
+                    Standing::There(commit) => found = Some((end, commit)),
+                    Standing::Reverted(commit, back) => {
+                        reverted = Some(peel::id(back));
+                        found = Some((end, commit));
+                    }
+                }
+                break;
+            }
+            let Some((end, commit)) = found else { break };
+            if end > at + 1 {
+                how = Already::Squashed;
+            }
+            by.push(peel::id(commit));
+            at = end;
+        }
+        let rest = (at < last).then(|| Rest { since: peel::id(line[at].0), commits: last - at });
+        let commits = line[1..=at].iter().map(|(id, _)| peel::id(*id)).collect();
+        Ok((!by.is_empty()).then_some(Absorbed { how, commits, by, rest, reverted }))
+    }
+
+    /// Whether all of a branch has landed that merged something itself.
+    fn whole(&self, commit: ObjectId, bases: &[Id], own: &[Id]) -> Result<Option<Absorbed>, ReadError> {
+        let hidden: Vec<ObjectId> = bases.iter().copied().map(peel::object_id).collect();
+        let Some(&base) = hidden.first() else { return Ok(None) };
+        let tree = |id| peel::peel(self.reader.git(), id).map(|commit| commit.tree).map_err(unreadable);
+        let whole = Step { commit, old: tree(base)?, new: tree(commit)? };
+        if whole.old == whole.new || own.len() > BRANCH_COMMITS || !self.may_have(whole) {
+            return Ok(None);
+        }
+        let landed = |how, by, reverted| Absorbed { how, commits: own.to_vec(), by, rest: None, reverted };
+        if let Some(by) = self.picked(commit, &hidden, base)? {
+            return Ok(Some(landed(Already::Picked, by, None)));
+        }
+        let commits: Vec<ObjectId> = own.iter().copied().map(peel::object_id).collect();
+        let like = self.patches.like(self.reader, whole, base, &commits)?;
+        Ok(match self.standing(whole, like, base)? {
+            Standing::Absent => None,
+            Standing::There(by) => Some(landed(Already::Squashed, vec![peel::id(by)], None)),
+            Standing::Reverted(by, back) => Some(landed(Already::Squashed, vec![peel::id(by)], Some(peel::id(back)))),
+        })
+    }
+
+    /// The counterparts of the commits of a branch, if each has one.
+    fn picked(&self, commit: ObjectId, hidden: &[ObjectId], base: ObjectId) -> Result<Option<Vec<Id>>, ReadError> {
+        let Some(steps) = steps(self.reader, commit, hidden, BRANCH_COMMITS)? else { return Ok(None) };
+        let mut by = Vec::new();
+        for step in steps.iter().rev().filter(|step| step.old != step.new) {
+            let like = self.patches.like(self.reader, *step, base, &[step.commit])?;
+            let Standing::There(found) = self.standing(*step, like, base)? else { return Ok(None) };
+            by.push(peel::id(found));
+        }
+        Ok((!by.is_empty()).then_some(by))
+    }
+
+    /// Whether one of the commits that made a change still stands.
+    fn standing(&self, step: Step, made: Vec<ObjectId>, base: ObjectId) -> Result<Standing, ReadError> {
+        if made.is_empty() {
+            return Ok(Standing::Absent);
+        }
+        let back = self.patches.against(self.reader, step, base)?;
+        let mut standing = Standing::Absent;
+        for commit in made {
+            match back.iter().find(|back| contains(self.reader, **back, commit)) {
+                None => return Ok(Standing::There(commit)),
+                Some(back) => standing = Standing::Reverted(commit, *back),
+            }
+        }
+        Ok(standing)
+    }
+
+    /// Whether the target can have what a step does: every file that it changed is another one there, too.
+    fn may_have(&self, step: Step) -> bool {
+        touch_the_same(self.reader, step.old, step.new, self.target)
+    }
+}
+
+/// Whether every file that `branch` changed is changed in `target`, too: only then can the target have all of it.
+pub(super) fn touch_the_same(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target: ObjectId) -> bool {
+    let Ok(done) = changes::between(reader, base, branch) else { return false };
+    let Ok(target) = reader.git().find_tree(target) else { return false };
+    let in_target = |file: &FileChange| {
+        let parts = file.path.split_str("/").map(<[u8]>::as_bstr);
+        let found = target.lookup_entry(parts.map(ToOwned::to_owned)).ok().flatten();
+        found.map(|entry| entry.object_id())
+    };
+    let untouched = |file: &FileChange| match in_target(file) {
+        None => file.before.is_absent(),
+        Some(id) => !file.before.is_absent() && file.before.id == id && file.before.id != file.after.id,
+    };
+    !done.files.iter().any(untouched)
+}
+
+fn unreadable(why: NoCommit) -> ReadError {
+    match why {
+        NoCommit::Missing(id) => ReadError::Missing(id),
+        NoCommit::Corrupt(id) | NoCommit::OtherKind(id, _) => ReadError::Corrupt(id),
+    }
+}
+
+#[cfg(test)]
+mod tests;
