@@ -89,6 +89,7 @@ mod tests {
     fn finding(severity: Severity, suppressed: Option<&str>) -> Finding {
         Finding {
             id: "1".into(),
+            fingerprint: "1".into(),
             rule: "DIV201".into(),
             name: "signature-changed".into(),
             family: Family::Contract,

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::Case;
 use super::delta::{FileChange, Sited};
+use super::detail;
 use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
 use super::rules::Rule;
 use crate::facts::{Import, Use};
-use crate::model::{Confidence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
+use crate::model::{Confidence, Essence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
 
 /// Uses that one finding shows.
 pub(super) const USES_SHOWN: usize = 5;
@@ -26,12 +27,24 @@ pub struct Told {
     pub between: [ParticipantId; 2],
     /// The key of what it is about.
     pub symbol: String,
+    /// The file of that in the merge base, or, if it is new, where it is now.
+    pub path: Arc<str>,
+    /// What else tells the finding apart, in words that are no sentences.
+    pub detail: Vec<String>,
     /// One sentence for people.
     pub message: Phrase,
     /// What to do, and on which branch.
     pub help: Phrase,
     /// Both ends: the definition first.
     pub ends: Vec<End>,
+}
+
+impl Told {
+    /// What it is about, whoever it is between.
+    #[must_use]
+    pub fn essence(&self) -> Essence {
+        Essence::of_finding(self.rule.about.code, &self.symbol, self.path.as_bytes(), &self.detail)
+    }
 }
 
 /// One end of a finding.
@@ -71,14 +84,16 @@ impl End {
 /// What a finding says.
 struct Words {
     symbol: String,
+    path: Arc<str>,
+    detail: Vec<String>,
     message: Phrase,
     help: Phrase,
 }
 
 fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
     let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.about.severity };
-    let Words { symbol, message, help } = words;
-    Told { rule, confidence, severity, between: [case.provider, case.user], symbol, message, help, ends }
+    let Words { symbol, path, detail, message, help } = words;
+    Told { rule, confidence, severity, between: [case.provider, case.user], symbol, path, detail, message, help, ends }
 }
 
 pub(super) fn of_use(
@@ -94,6 +109,8 @@ pub(super) fn of_use(
     let usage = End::usage(case.user, &meeting.scene.path.into(), meeting.usage.name_span);
     let words = Words {
         symbol: change.sited().map(|sited| key(case.merged.world.packages, sited)).unwrap_or_default(),
+        path: change.sited().map(|sited| Arc::clone(&sited.path)).unwrap_or_default(),
+        detail: detail::of_use(rule, meeting),
         message: phrase![case.provider, format!(" {}; ", misfit.did), case.user, format!(" {}", misfit.does)],
         help: help(case, &misfit.advice),
     };
@@ -119,6 +136,8 @@ pub(super) fn of_path(
     };
     let words = Words {
         symbol: format!("file:{}", removed.path),
+        path: Arc::clone(&removed.path),
+        detail: vec![now.map(|now| now.to_string()).unwrap_or_default(), "import".to_owned(), file.path.to_string()],
         message: phrase![case.provider, format!(" {did}; "), case.user, format!(" newly imports {imported}")],
         help: help(case, &advice),
     };
@@ -130,6 +149,8 @@ pub(super) fn of_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, their
     let name = called(&ours.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, ours),
+        path: Arc::clone((&ours.path).min(&theirs.path)),
+        detail: detail::of_both(&ours.path, &theirs.path),
         message: phrase![case.provider, " and ", case.user, format!(" both add {name}; the merge has it twice")],
         help: phrase![
             "keep one of the two: land ",
@@ -146,6 +167,8 @@ pub(super) fn of_unlanded(case: &Case<'_>, rule: &'static Rule, added: &Sited, f
     let name = called(&added.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, added),
+        path: Arc::clone(&added.path),
+        detail: vec![detail::used(usage.kind).to_owned(), file.path.to_string()],
         message: phrase![case.user, format!(" uses {name}, which only "), case.provider, " has"],
         help: phrase!["land ", case.provider, " before ", case.user],
     };
@@ -195,5 +218,31 @@ pub(super) fn in_more_places(more: usize) -> String {
         0 => String::new(),
         1 => ", and in 1 more place".to_owned(),
         more => format!(", and in {more} more places"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drift::rules::RULES;
+
+    #[test]
+    fn other_words_make_no_other_finding_and_other_numbers_do() {
+        let told = |detail: [&str; 3], message: Phrase| Told {
+            rule: RULES[0],
+            confidence: Confidence::Certain,
+            severity: Severity::Error,
+            between: [ParticipantId::Target, ParticipantId::Branch(0)],
+            symbol: "rust:crate::charge".to_owned(),
+            path: "src/lib.rs".into(),
+            detail: detail.map(str::to_owned).to_vec(),
+            help: message.clone(),
+            message,
+            ends: Vec::new(),
+        };
+        let (plain, flowery) = (phrase!["changes charge"], phrase![ParticipantId::Target, " has taken a liberty"]);
+        let two = ["parameters", "1", "2"];
+        assert_eq!(told(two, plain.clone()).essence(), told(two, flowery).essence());
+        assert_ne!(told(two, plain.clone()).essence(), told(["parameters", "1", "3"], plain).essence());
     }
 }

@@ -367,10 +367,12 @@ fn is_in_cfg(before: &str) -> bool {
 #[must_use]
 pub fn tell(broken: &Broken<'_>) -> Told {
     let &Broken { provider, user, path, removed, .. } = broken;
-    let (noun, key, does) = match removed.entry.kind {
-        EntryKind::Dependency => ("dependency", "dependency", "newly uses it"),
-        EntryKind::WorkspaceDependency => ("dependency of the workspace", "dependency", "newly inherits it"),
-        EntryKind::Feature => ("feature", "feature", "newly asks for it"),
+    let (noun, kind, key, does) = match removed.entry.kind {
+        EntryKind::Dependency => ("dependency", "dependency", "dependency", "newly uses it"),
+        EntryKind::WorkspaceDependency => {
+            ("dependency of the workspace", "workspace-dependency", "dependency", "newly inherits it")
+        }
+        EntryKind::Feature => ("feature", "feature", "feature", "newly asks for it"),
     };
     let name = &removed.entry.name;
     let did = match &removed.now {
@@ -388,6 +390,7 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         Ecosystem::Npm | Ecosystem::Python => Confidence::Likely,
     };
     let manifest = End::at(provider, LocationRole::Definition, &Arc::from(path), broken.section);
+    let first = broken.uses.first().map(|(path, _)| path.as_ref()).unwrap_or_default();
     let uses = broken.uses.iter().take(USES_SHOWN).map(|(path, span)| End::usage(user, path, *span));
     Told {
         rule: &RULE,
@@ -395,6 +398,8 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         severity: RULE.about.severity,
         between: [provider, user],
         symbol: format!("{key}:{path}:{name}"),
+        path: Arc::from(path),
+        detail: vec![kind.to_owned(), removed.now.as_deref().unwrap_or_default().to_owned(), first.to_string()],
         message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(manifest).chain(uses).collect(),

@@ -11,6 +11,7 @@
 mod around;
 mod common;
 mod delta;
+mod detail;
 mod exports;
 mod finding;
 mod fit;

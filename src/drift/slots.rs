@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::detail;
 use super::finding::{End, Told};
 use super::rules::migration_slot_taken;
 use crate::model::{Confidence, ParticipantId, phrase};
@@ -161,6 +162,8 @@ pub fn taken_twice(
             confidence: Confidence::Certain,
             severity: migration_slot_taken::RULE.about.severity,
             between,
+            path: Arc::clone(ours.min(theirs)),
+            detail: detail::of_both(ours, theirs),
             symbol: format!("migration:{folder}/{number}"),
             message: phrase![one, " and ", other, format!(" both add migration {number} in {folder}")],
             help: phrase!["land ", one, " first, then renumber the migration of ", other, " and make it follow"],

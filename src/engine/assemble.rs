@@ -3,9 +3,9 @@
 use super::contracts::Contracts;
 use super::{Examined, Merging, landed};
 use crate::model::{
-    Branch, BranchWorktree, Completeness, FORMAT_VERSION, Finding, Gap, LandedWork, Landing, MergeSettings, Name, Pair,
-    ParticipantId, Plan, Report, Repository, Severity, State, Stats, Status, SymbolChange, Target, Text as _, Tool,
-    Touched, Verdict, Work,
+    Branch, BranchWorktree, Completeness, Conflict, FORMAT_VERSION, Finding, Gap, LandedWork, Landing, MergeSettings,
+    Name, Pair, ParticipantId, Plan, Report, Repository, Severity, State, Stats, Status, SymbolChange, Target,
+    Text as _, Tool, Touched, Verdict, Work,
 };
 use crate::repo::{Absorbed, Analysis, Landed, Tip};
 
@@ -59,6 +59,7 @@ pub(super) fn report(
         }
     }
     about_pairs(&mut pairs, &findings, &analysis);
+    identify(&target.name, &mut branches, &mut pairs);
     gaps.extend(unread);
     gaps.sort();
     gaps.dedup();
@@ -79,6 +80,24 @@ pub(super) fn report(
         work,
         plan,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
+    }
+}
+
+/// Gives all conflicts their names. What git says and what counts of it may be the same conflict.
+fn identify(target: &Name, branches: &mut [Branch], pairs: &mut [Pair]) {
+    let target = target.lossy();
+    for branch in branches {
+        let name = branch.name.lossy();
+        let between = [target.as_str(), name.as_str()];
+        let rest = branch.landed.iter_mut().filter_map(|landed| landed.rest.as_mut());
+        rest.for_each(|rest| Conflict::identify(&mut rest.landing.conflicts, between));
+        Conflict::identify(&mut branch.landing.conflicts, between);
+    }
+    for pair in pairs {
+        let [left, right] = [0, 1].map(|at| pair.branches[at].lossy());
+        let between = [left.as_str(), right.as_str()];
+        pair.rest.iter_mut().for_each(|rest| Conflict::identify(&mut rest.conflicts, between));
+        Conflict::identify(&mut pair.conflicts, between);
     }
 }
 

@@ -37,14 +37,15 @@ pub(super) fn sort(findings: &mut [Finding]) {
 
 /// Adds what is not there yet.
 pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>, names: &Names) {
-    let known: FxHashSet<String> = told.iter().map(|it| fingerprint(it, names)).collect();
-    told.extend(more.into_iter().filter(|it| !known.contains(&fingerprint(it, names))));
+    let known: FxHashSet<String> = told.iter().map(|it| id(it, names)).collect();
+    told.extend(more.into_iter().filter(|it| !known.contains(&id(it, names))));
 }
 
 fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
     let names = texts.names;
     Finding {
-        id: fingerprint(&told, names),
+        id: id(&told, names),
+        fingerprint: told.essence().fingerprint(),
         rule: told.rule.about.code.to_owned(),
         name: told.rule.about.name.to_owned(),
         family: told.rule.about.family,
@@ -116,12 +117,7 @@ pub(super) fn snippet(text: &str, first: u32, last: u32) -> Snippet {
     Snippet { first_line, text: lines.join("\n") }
 }
 
-/// A stable name for a finding: no line number and no commit id goes into it.
-pub(super) fn fingerprint(told: &Told, names: &Names) -> String {
-    use std::hash::{Hash as _, Hasher as _};
-    let mut hasher = rustc_hash::FxHasher::default();
-    let base = told.ends.first().map(|end| end.path.as_ref());
-    let branches = told.between.map(|id| names.of(id));
-    (told.rule.about.code, &branches, &told.symbol, base, told.message.worded(names)).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+/// By which a finding is known again in another run.
+pub(super) fn id(told: &Told, names: &Names) -> String {
+    told.essence().id(&told.between.map(|id| names.of(id)))
 }

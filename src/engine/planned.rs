@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Examined;
 use super::contracts::Known;
-use super::findings::fingerprint;
+use super::findings;
 use super::planning::{Ask, narrow};
 use super::simulation::matters;
 use crate::drift::Told;
@@ -129,7 +129,7 @@ impl Words<'_, '_> {
                 && it.between.iter().all(|id| members.contains(id))
         };
         let findings: BTreeSet<String> =
-            told.iter().filter(about).map(|it| fingerprint(it, self.ask.outcomes.names)).collect();
+            told.iter().filter(about).map(|it| findings::id(it, self.ask.outcomes.names)).collect();
         let mut symbols: Vec<String> = Vec::new();
         if let (Some(known), true) = (self.known, is_text) {
             symbols = regions().flat_map(|region| known.symbols(&self.reader, region)).collect();

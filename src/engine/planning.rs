@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::contracts::Known;
-use super::findings::fingerprint;
+use super::findings;
 use super::planned::Words;
 use super::simulation::{Simulator, matters};
 use super::{Examined, Outcomes};
@@ -169,10 +169,10 @@ impl Ask<'_> {
             let [one, other] = it.between.map(|id| id.branch().and_then(place));
             match (one, other, it.rule.order) {
                 (Some(from), Some(to), Order::ChangeFirst) if matters(it) => {
-                    edges.entry((from, to, Because::Contract)).or_default().insert(fingerprint(it, names));
+                    edges.entry((from, to, Because::Contract)).or_default().insert(findings::id(it, names));
                 }
                 (Some(from), Some(to), Order::OwnerFirst) => {
-                    edges.entry((from, to, Because::Provides)).or_default().insert(fingerprint(it, names));
+                    edges.entry((from, to, Because::Provides)).or_default().insert(findings::id(it, names));
                 }
                 (Some(one), Some(other), Order::Either) if matters(it) => {
                     *drifts.entry((one.min(other), one.max(other))).or_default() += 1;

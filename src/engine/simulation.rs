@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Outcomes;
 use super::contracts::Known;
-use super::findings::fingerprint;
+use super::findings;
 use crate::drift::Told;
 use crate::model::{Severity, State};
 use crate::plan::{Because, Merges, Situation, Step};
@@ -98,7 +98,7 @@ impl Merges for Simulator<'_, '_> {
         {
             let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);
             for it in told.into_iter().filter(matters) {
-                let id = fingerprint(&it, self.outcomes.names);
+                let id = findings::id(&it, self.outcomes.names);
                 findings.push(id.clone());
                 all.entry(id).or_insert(it);
             }

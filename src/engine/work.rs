@@ -1,15 +1,14 @@
 //! Work items of a run: where they are declared, which branch is whose, and how what was found about them is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash as _, Hasher as _};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::findings::snippet;
 use crate::model::{
-    ChangeKind, Confidence, Finding, Id, Location, LocationRole, Name, Names, ParticipantId, Position, RepoPath,
-    Severity, Text as _,
+    ChangeKind, Confidence, Essence, Finding, Id, Location, LocationRole, Name, Names, ParticipantId, Position,
+    RepoPath, Severity, Text as _,
 };
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 use crate::work::{Found, Item, Source, Spot, Unreadable, WorkPlan, file, rules};
@@ -227,10 +226,12 @@ impl Words<'_> {
                 branches.push(name);
             }
         }
+        let essence = essence(&found, &branches, &self.declared.plan.items);
         let done = found.done.iter().map(|spot| self.done(reader, spot));
         let declared = found.declared.iter().map(|place| self.declaration(place));
         Finding {
-            id: fingerprint(&found, &branches),
+            id: essence.id(&branches),
+            fingerprint: essence.fingerprint(),
             rule: found.rule.code.to_owned(),
             name: found.rule.name.to_owned(),
             family: found.rule.family,
@@ -287,12 +288,20 @@ impl Words<'_> {
     }
 }
 
-/// A stable name for a finding: no line number and no commit id goes into it.
-fn fingerprint(found: &Found, branches: &[String]) -> String {
-    let mut hasher = rustc_hash::FxHasher::default();
-    (found.rule.code, branches, &found.about).hash(&mut hasher);
-    found.declared.first().map(|place| place.file.to_string()).hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+/// What a finding is about, whoever it is between: the name of a branch that is, or stands before, its key or its file is
+/// left out. What is told about several items is told apart by how others refer to them.
+fn essence(found: &Found, branches: &[String], items: &[Item]) -> Essence {
+    let nameless = |text: &str| -> String {
+        let rest = branches.iter().find_map(|branch| text.strip_prefix(branch.as_str()));
+        match rest {
+            Some("") => String::new(),
+            Some(rest) => rest.strip_prefix(':').unwrap_or(text).to_owned(),
+            None => text.to_owned(),
+        }
+    };
+    let file = found.declared.first().map(|place| nameless(&place.file)).unwrap_or_default();
+    let items: Vec<&str> = found.items.iter().map(|at| items[*at].label.as_str()).collect();
+    Essence::of_finding(found.rule.code, &nameless(&found.about), file.as_bytes(), &items)
 }
 
 fn refused(error: Unreadable) -> Error {

@@ -1,9 +1,11 @@
 //! Conflicts, in git's own words.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use super::{Id, LineSpan, RepoPath, Sides, Text as _};
+use super::{Essence, Id, LineSpan, RepoPath, Sides, Text as _};
 
 /// The kind of a conflict. [`ConflictKind::as_str`] gives the stable string that `git merge-tree -z` prints for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,6 +80,10 @@ impl ConflictKind {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(with = "schema::Conflict")]
 pub struct Conflict {
+    /// By which it is known again in another run; absent in the steps of a plan, whose states nobody sees again.
+    pub id: Option<String>,
+    /// The same without the branches: it stays the same whatever they are called.
+    pub fingerprint: Option<String>,
     /// What kind of conflict it is.
     pub kind: ConflictKind,
     /// The files that it leaves unmerged, sorted. Directory renames that git cannot decide leave none.
@@ -109,9 +115,29 @@ pub struct Region {
 /// The text of a conflicting region on each side.
 pub type Excerpt = Sides<bstr::BString>;
 
+impl Conflict {
+    /// Gives each of the conflicts between two participants its names. What cannot be told apart is counted.
+    pub fn identify(conflicts: &mut [Self], participants: [&str; 2]) {
+        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+        for conflict in conflicts {
+            let essence = |number| Essence::of_conflict(conflict.kind, &conflict.paths, &conflict.related, number);
+            let number = seen.entry(essence(1).fingerprint()).or_default();
+            *number += 1;
+            let essence = essence(*number);
+            conflict.id = Some(essence.id(&participants));
+            conflict.fingerprint = Some(essence.fingerprint());
+        }
+    }
+}
+
 impl Serialize for Conflict {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        for (key, name) in [("id", &self.id), ("fingerprint", &self.fingerprint)] {
+            if let Some(name) = name {
+                map.serialize_entry(key, name)?;
+            }
+        }
         map.serialize_entry("type", self.kind.as_str())?;
         for (key, bytes_key, paths) in
             [("paths", "paths_bytes", &self.paths), ("related_paths", "related_paths_bytes", &self.related)]
@@ -160,6 +186,12 @@ mod schema {
     /// One conflict as git reports it.
     #[derive(schemars::JsonSchema)]
     pub(super) struct Conflict {
+        /// By which it is known again in another run. Absent in the steps of a plan.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// The same without the branches.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        fingerprint: Option<String>,
         /// The stable string of `git merge-tree -z`, such as `CONFLICT (contents)`.
         r#type: String,
         /// The files that it leaves unmerged.

@@ -5,6 +5,7 @@
 
 mod change;
 mod conflict;
+mod essence;
 mod gap;
 mod id;
 mod listing;
@@ -21,6 +22,7 @@ mod work;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
+pub use essence::Essence;
 pub use gap::{Gap, GapReason};
 pub use id::Id;
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};

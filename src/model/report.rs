@@ -324,8 +324,10 @@ pub struct Pair {
 /// Something found beyond textual conflicts.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Finding {
-    /// A stable fingerprint: no line number or commit id goes into it.
+    /// By which it is known again in another run: no line number, commit id or wording goes into it.
     pub id: String,
+    /// The same without the branches: it stays the same whatever they are called.
+    pub fingerprint: String,
     /// The rule's code, such as `DIV201`.
     pub rule: String,
     /// The rule's name, such as `signature-changed`.

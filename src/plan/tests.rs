@@ -17,6 +17,8 @@ struct World {
 
 fn conflict(regions: u32) -> Vec<Conflict> {
     let one = || Conflict {
+        id: None,
+        fingerprint: None,
         kind: ConflictKind::Contents,
         paths: vec![RepoPath::from("a")],
         related: Vec::new(),

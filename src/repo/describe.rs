@@ -40,6 +40,8 @@ pub(super) fn conflicts(
             .iter()
             .filter(|meeting| *kind == crate::model::ConflictKind::Contents && of_unmerged.contains(&&meeting.path));
         let mut conflict = Conflict {
+            id: None,
+            fingerprint: None,
             kind: *kind,
             paths: of_unmerged.iter().map(|path| repo_path(path)).collect(),
             related: related.into_iter().map(repo_path).collect(),

@@ -132,6 +132,7 @@ pub(crate) fn drift() -> Report {
 fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding {
     Finding {
         id: "0123456789abcdef".to_owned(),
+        fingerprint: "0123456789abcdef".to_owned(),
         rule: rule.to_owned(),
         name: name.to_owned(),
         family: Family::Contract,
@@ -432,7 +433,14 @@ fn pair(left: &str, right: &str, conflicts: Vec<Conflict>) -> Pair {
 }
 
 fn modify_delete(path: &str) -> Conflict {
-    Conflict { kind: ConflictKind::ModifyDelete, paths: vec![path.into()], related: vec![], regions: vec![] }
+    Conflict {
+        id: None,
+        fingerprint: None,
+        kind: ConflictKind::ModifyDelete,
+        paths: vec![path.into()],
+        related: vec![],
+        regions: vec![],
+    }
 }
 
 fn contents(path: &str, heading: &str) -> Conflict {
@@ -449,5 +457,12 @@ fn contents(path: &str, heading: &str) -> Conflict {
             right: "        self.sum().rounded()\n".into(),
         })),
     };
-    Conflict { kind: ConflictKind::Contents, paths: vec![path.into()], related: vec![], regions: vec![region] }
+    Conflict {
+        id: None,
+        fingerprint: None,
+        kind: ConflictKind::Contents,
+        paths: vec![path.into()],
+        related: vec![],
+        regions: vec![region],
+    }
 }

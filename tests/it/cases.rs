@@ -41,6 +41,37 @@ fn every_case_is_found_against_the_target_as_well() {
 }
 
 #[test]
+fn ids_are_all_different_and_fingerprints_do_not_know_what_branches_are_called() {
+    for case in cases() {
+        let fixture = fixture(&case);
+        let program = Program::new(&fixture);
+        let report = program.check(&["--onto", "main", "left", "right"]).0;
+        let ids = named(&report, "id");
+        let distinct: BTreeSet<&String> = ids.iter().collect();
+        assert_eq!(distinct.len(), ids.len(), "{}: {report:#}", case.display());
+        // These names are in the other order.
+        for (other, branch) in [("second", "left"), ("first", "right")] {
+            fixture.git.run(&["branch", "--quiet", other, branch]);
+        }
+        let renamed = program.check(&["--onto", "main", "first", "second"]).0;
+        assert_eq!(named(&report, "fingerprint"), named(&renamed, "fingerprint"), "{}: {renamed:#}", case.display());
+        assert!(named(&renamed, "id").iter().all(|id| !ids.contains(id)), "{}", case.display());
+    }
+}
+
+/// The ids or fingerprints of everything that a report tells, sorted.
+fn named(report: &serde_json::Value, key: &str) -> Vec<String> {
+    let list = |value: &serde_json::Value| value.as_array().cloned().unwrap_or_default();
+    let landings = list(&report["branches"]).into_iter().flat_map(|it| list(&it["landing"]["conflicts"]));
+    let pairs = list(&report["pairs"]).into_iter().flat_map(|it| list(&it["conflicts"]));
+    let all = list(&report["findings"]).into_iter().chain(landings).chain(pairs);
+    let mut names: Vec<String> =
+        all.map(|it| it[key].as_str().unwrap_or_else(|| panic!("no {key}: {it:#}")).to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
 fn every_language_has_a_case_that_is_told_and_one_that_is_silent() {
     let is_told = |case: &PathBuf| std::fs::read_to_string(case.join("expected")).is_ok_and(|text| !text.is_empty());
     let (told, silent): (Vec<PathBuf>, Vec<PathBuf>) = cases().into_iter().partition(is_told);

@@ -13,5 +13,6 @@ pub(in crate::drift) static RULE: Rule = Rule {
         explain: include_str!("duplicate_definition.md"),
     },
     order: Order::Either,
+    aspects: &[],
     judge: not_by_use,
 };

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("field_changed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Name, Aspect::Place, Aspect::Type, Aspect::Necessity],
     judge,
 };
 

@@ -13,5 +13,6 @@ pub(in crate::drift) static RULE: Rule = Rule {
         explain: include_str!("file_moved.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[],
     judge: not_by_use,
 };

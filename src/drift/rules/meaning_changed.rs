@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("meaning_changed.md"),
     },
     order: Order::Unsaid,
+    aspects: &[Aspect::Body],
     judge,
 };
 

@@ -16,6 +16,7 @@ mod variant_added;
 mod variant_removed;
 mod visibility_narrowed;
 
+use super::delta::Aspect;
 use super::meeting::{Meeting, Misfit};
 use crate::model;
 
@@ -25,6 +26,8 @@ pub struct Rule {
     pub about: model::Rule,
     /// What its findings say about the order of landing.
     pub order: Order,
+    /// In which ways a definition can change that tell its findings apart. What came or went needs none.
+    pub(super) aspects: &'static [Aspect],
     /// Whether a new use goes with a changed definition.
     pub(super) judge: fn(&Meeting<'_>) -> Option<Misfit>,
 }

@@ -13,5 +13,6 @@ pub(in crate::drift) static RULE: Rule = Rule {
         explain: include_str!("relies_on_unlanded.md"),
     },
     order: Order::OwnerFirst,
+    aspects: &[],
     judge: not_by_use,
 };

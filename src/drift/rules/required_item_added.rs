@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("required_item_added.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Necessity],
     judge,
 };
 

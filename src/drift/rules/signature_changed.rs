@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("signature_changed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Parameters],
     judge,
 };
 

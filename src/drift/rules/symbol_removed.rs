@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("symbol_removed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Name, Aspect::Place],
     judge,
 };
 

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("type_changed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::ParameterTypes, Aspect::Result, Aspect::Modifiers, Aspect::Receiver, Aspect::Type],
     judge,
 };
 

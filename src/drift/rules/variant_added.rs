@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("variant_added.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[],
     judge,
 };
 

@@ -1,6 +1,7 @@
 //! A variant or enum member is removed or renamed; it is newly used.
 
 use super::{Order, Rule};
+use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::facts::{DefinitionKind, UseKind};
 use crate::model::{self, Family, Severity};
@@ -15,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("variant_removed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Name, Aspect::Place],
     judge,
 };
 

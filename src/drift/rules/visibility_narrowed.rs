@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
         explain: include_str!("visibility_narrowed.md"),
     },
     order: Order::ChangeFirst,
+    aspects: &[Aspect::Visibility],
     judge,
 };
 

@@ -91,3 +91,48 @@ fn a_plan_knows_a_worktree_from_the_target_of_the_same_name() {
     assert_eq!(plan.0["plan"]["order"][0]["branch"], "trees/main");
     assert_eq!(plan.0["plan"]["order"][0]["state"], "adapt", "the target has what it has to follow");
 }
+
+/// `caller` is a pull request as well, and conflicts with `rival`.
+fn requested() -> Fixture {
+    let mut history = history();
+    history.point("refs/pull/7/head", "caller");
+    history.branch("rival").on("root").file("src/orders.rs", "pub fn order() {}\n");
+    history.build()
+}
+
+fn fingerprints(report: &Report) -> Vec<String> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let conflicts = list(&report.0["pairs"]).into_iter().flat_map(|pair| list(&pair["conflicts"]));
+    let all = list(&report.0["findings"]).into_iter().chain(conflicts);
+    let mut all: Vec<String> = all.filter_map(|it| it["fingerprint"].as_str().map(str::to_owned)).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_pull_request_has_the_same_fingerprints_by_its_number_its_ref_its_branch_and_its_commit() {
+    let fixture = requested();
+    let check = |name: &str| Program::new(&fixture).check(&["--onto", "main", name, "rival"]);
+    let by_branch = fingerprints(&check("caller"));
+    assert_eq!(by_branch.len(), 2, "one finding and one conflict");
+    for name in ["#7", "pull/7/head", "refs/pull/7/head", &fixture.id("caller")] {
+        assert_eq!(fingerprints(&check(name)), by_branch, "{name}");
+    }
+}
+
+#[test]
+fn ids_and_fingerprints_know_no_lines_and_no_commits() {
+    let fixture = requested();
+    let before = Program::new(&fixture).check(&["--onto", "main", "caller", "rival"]);
+    let mut history = history();
+    history.commit("moved").on("caller").file("src/orders.rs", format!("// a word on orders\n\n{CALL}"));
+    history.point("refs/heads/later", "moved");
+    let fixture = history.build();
+    fixture.git.run(&["branch", "--quiet", "--force", "caller", "later"]);
+    let after = Program::new(&fixture).check(&["--onto", "main", "caller"]);
+    let [before, after] = [&before, &after].map(|report| &report.0["findings"][0]);
+    for key in ["id", "fingerprint"] {
+        assert_eq!(before[key], after[key]);
+    }
+    assert_ne!(before["locations"][1]["start"], after["locations"][1]["start"], "the lines did move");
+}
