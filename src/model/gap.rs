@@ -29,8 +29,11 @@ pub enum GapReason {
     Unreadable,
     /// The worktree's folder is gone.
     MissingWorktree,
-    /// The worktree is in the middle of a merge, a rebase or the like: its conflicted files are taken as they are.
+    /// The worktree is in the middle of a merge, a rebase or the like: its files are taken as they are, or, where
+    /// another commit than that of its branch is checked out meanwhile, left out.
     OperationInProgress,
+    /// Files of a worktree are unmerged: there is no tree that could land.
+    UnmergedFiles,
     /// The index is locked by another process, so that it may be about to change.
     IndexLocked,
     /// The file is larger than what is looked at.

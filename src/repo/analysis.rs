@@ -19,7 +19,7 @@ use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
 use super::objects::{Reader, lock};
 use super::peel;
-use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Tip};
+use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
@@ -87,6 +87,11 @@ impl Outcome {
         Self { state: State::Unknown, conflicts: Vec::new(), gaps: vec![gap.hiding()] }
     }
 
+    /// Nobody knows: a side has unmerged files, which is said once, where its worktree was looked at.
+    fn unmerged() -> Self {
+        Self { state: State::Unknown, ..Self::clean() }
+    }
+
     /// It merges.
     #[must_use]
     pub fn clean() -> Self {
@@ -99,6 +104,18 @@ impl Landed {
     #[must_use]
     pub fn participant(&self) -> Participant<'_> {
         Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
+    }
+
+    /// The same for a branch with unmerged files: what it did is known, what it will bring is not.
+    fn unmerged(self) -> Self {
+        Self {
+            outcome: Outcome::unmerged(),
+            tree: None,
+            landed: None,
+            followed_moves: None,
+            unmerged: Vec::new(),
+            ..self
+        }
     }
 
     pub(super) fn base(&self) -> Option<ObjectId> {
@@ -174,6 +191,11 @@ impl Analysis {
         self.history.tree(peel::object_id(*commit)) != Some(peel::object_id(*tree))
     }
 
+    /// Whether a branch has unmerged files, and so no tree that could land.
+    fn is_unmerged(&self, tip: usize) -> bool {
+        self.tips[tip].standing == Standing::Unmerged
+    }
+
     /// Leaves out what nobody named and the target contains already.
     #[must_use]
     pub fn without_what_landed(mut self) -> Self {
@@ -195,7 +217,7 @@ impl Analysis {
     /// Whether the target contains the branch, uncommitted work and all.
     #[must_use]
     pub fn is_contained(&self, tip: usize) -> bool {
-        self.history.ahead_behind(self.places[tip]).0 == 0 && !self.has_uncommitted_work(tip)
+        self.history.ahead_behind(self.places[tip]).0 == 0 && !self.has_uncommitted_work(tip) && !self.is_unmerged(tip)
     }
 
     /// The same analysis, in which the target counts as having these commits of branches as well: what was squashed or
@@ -257,6 +279,7 @@ impl Analysis {
             unmerged: Vec::new(),
         };
         match self.try_land(reader, tip) {
+            Ok(Some(landed)) if self.is_unmerged(tip) => landed.unmerged(),
             Ok(Some(landed)) => landed,
             Ok(None) => nothing(Outcome::unknown(no_common_history(reader, name, &self.target.name))),
             Err(error) => nothing(Outcome::unknown(unreadable(error).of(name))),
@@ -300,6 +323,9 @@ impl Analysis {
     #[must_use]
     pub fn pair(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Outcome {
         let (name, other) = (&self.tips[left].name, &self.tips[right].name);
+        if self.is_unmerged(left) || self.is_unmerged(right) {
+            return Outcome::unmerged();
+        }
         match self.try_pair(reader, left, right, landings) {
             Ok(Some(outcome)) => outcome,
             Ok(None) => Outcome::unknown(no_common_history(reader, name, other)),
@@ -330,6 +356,9 @@ impl Analysis {
     /// The tree that the merge of two branches gives; `None` if it is not clean or not known.
     #[must_use]
     pub fn pair_tree(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Option<Id> {
+        if self.is_unmerged(left) || self.is_unmerged(right) {
+            return None;
+        }
         let trees = self.pair_trees(reader, left, right, landings).ok()??;
         let (a, b) = (&self.tips[left], &self.tips[right]);
         let merged = self.merger(reader, &a.name, &b.name, Ask::Tree).merge(trees, Depth::ASKED).ok()?;

@@ -82,8 +82,19 @@ pub struct Tip {
     pub tree: Id,
     /// The worktree that has it checked out.
     pub worktree: Option<Worktree>,
+    /// Whether there is a tree that could land.
+    pub standing: Standing,
     /// Whether somebody asked for it.
     pub origin: Origin,
+}
+
+/// Whether there is a tree that could land.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is.
+    Whole,
+    /// Files are unmerged: somebody has to settle them first, and nobody knows how.
+    Unmerged,
 }
 
 /// How a tip came to be looked at.

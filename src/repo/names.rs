@@ -1,16 +1,18 @@
 //! Names: what was given on the command line, and which tips it means.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod drafts;
+
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bstr::{BString, ByteSlice as _};
-use rayon::prelude::*;
+use bstr::ByteSlice as _;
 
 use super::peel::{self, Commit, NoCommit};
 use super::resolve::{Meaning, Misnomer, Resolver, is_glob};
 use super::worktrees::Checkout;
-use super::{Error, Origin, Repository, Tip, Worktree, refs, snapshot};
+use super::{Error, Origin, Repository, Tip, refs};
 use crate::model::{Gap, GapReason, Name, Text as _};
+use drafts::{Called, Draft};
 
 /// Which branches to look at, and what they land on.
 #[derive(Clone, Debug, Default)]
@@ -61,14 +63,35 @@ pub struct Selected {
 }
 
 /// A tip before its files are looked at.
+#[derive(Clone)]
 struct Candidate {
     meaning: Meaning,
     commit: Commit,
     origin: Origin,
+    asked: Asked,
+}
+
+/// As what a candidate was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Asked {
+    /// Nobody did: it is looked at to say what takes no part.
+    Nobody,
+    /// As a branch or a commit.
+    Branch,
+    /// As a worktree.
+    Worktree,
+}
+
+impl Candidate {
+    fn new(meaning: Meaning, commit: Commit, origin: Origin) -> Self {
+        let asked = if meaning.checkout.is_some() { Asked::Worktree } else { Asked::Branch };
+        Self { meaning, commit, origin, asked }
+    }
 }
 
 impl Repository {
-    /// The tips that a selection means. Those that were [`Origin::Found`] may be contained in the target already.
+    /// The tips that a selection means. Those that were [`Origin::Found`] may be contained in the target already. The
+    /// target's own worktree is one of them if worktrees were asked for and something in it is not committed.
     ///
     /// # Errors
     /// If a name leads nowhere or could mean several things (all such names are in one error), or if the target is all
@@ -87,18 +110,22 @@ impl Repository {
         if let Some(places) = places {
             candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
         }
-        let mut candidates = once_each(candidates);
-        let before = candidates.len();
-        candidates.retain(|candidate| !is_target(candidate, target));
-        if candidates.len() < before && !selection.names.is_empty() {
+        candidates.extend(worktrees_of(reader.git(), &resolver, target));
+        let drafts = self.drafts(candidates, resolver.checkouts(), selection.snapshots);
+        let (own, mut drafts): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.is_of(target));
+        let (joining, left_out): (Vec<Draft>, Vec<Draft>) =
+            own.into_iter().partition(|draft| draft.has_work() && draft.asked == Asked::Worktree);
+        drafts.extend(joining);
+        selected.notes.extend(left_out.iter().filter_map(Draft::takes_no_part));
+        if !selection.names.is_empty() && left_out.iter().any(|draft| draft.asked > Asked::Nobody) {
             let name = target.name.lossy();
-            if candidates.is_empty() {
+            if drafts.is_empty() {
                 return Err(Error::new(format!("there is nothing to hold against '{name}' but itself"))
                     .hint("name other branches, or another target with --onto"));
             }
             selected.notes.push(format!("'{name}' is what the branches land on and left out as a branch"));
         }
-        self.finish(&resolver, candidates, target, selection.snapshots, &mut selected);
+        selected.take(drafts, target, resolver.checkouts(), Called::Apart);
         Ok(selected)
     }
 
@@ -117,76 +144,10 @@ impl Repository {
             let places = Places { worktrees: |_| true, local: !worktrees, remote: all };
             candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
         }
-        self.finish(&resolver, once_each(candidates), target, selection.snapshots, &mut selected);
-        selected.tips.retain(|tip| {
-            let uncommitted = tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|n| n > 0));
-            tip.origin == Origin::Named || tip.reference.is_none() || tip.reference != target.reference || uncommitted
-        });
+        let mut drafts = self.drafts(candidates, resolver.checkouts(), selection.snapshots);
+        drafts.retain(|draft| draft.tip.origin == Origin::Named || !draft.is_of(target) || draft.has_work());
+        selected.take(drafts, target, resolver.checkouts(), Called::Target);
         Ok(selected)
-    }
-
-    /// Names the tips apart, from each other and from the target, and looks at their worktrees.
-    fn finish(
-        &self,
-        resolver: &Resolver<'_>,
-        candidates: Vec<Candidate>,
-        target: &Tip,
-        snapshots: Snapshots,
-        selected: &mut Selected,
-    ) {
-        let names = apart(&candidates, target, resolver.checkouts());
-        let checkouts: Vec<_> = candidates.iter().map(|candidate| checkout(candidate, resolver.checkouts())).collect();
-        let tips: Vec<_> = candidates
-            .into_par_iter()
-            .zip(names)
-            .zip(checkouts)
-            .map(|((candidate, name), checkout)| self.tip(&candidate, Name::new(name), checkout, snapshots))
-            .collect();
-        for (tip, gaps, notes) in tips {
-            selected.gaps.extend(gaps.into_iter().map(|gap| gap.of(&tip.name)));
-            selected.notes.extend(notes);
-            selected.tips.push(tip);
-        }
-        selected.tips.sort_by(|a, b| a.name.cmp(&b.name));
-        selected.gaps.sort();
-        selected.notes.sort();
-    }
-
-    fn tip(
-        &self,
-        candidate: &Candidate,
-        name: Name,
-        checkout: Option<&Checkout>,
-        snapshots: Snapshots,
-    ) -> (Tip, Vec<Gap>, Vec<String>) {
-        let mut tip = Tip {
-            name,
-            reference: candidate.meaning.reference.clone().map(Name::new),
-            commit: peel::id(candidate.commit.id),
-            tree: peel::id(candidate.commit.tree),
-            worktree: None,
-            origin: candidate.origin,
-        };
-        let Some(checkout) = checkout else { return (tip, Vec::new(), Vec::new()) };
-        let mut worktree = Worktree {
-            path: checkout.path.clone(),
-            uncommitted: None,
-            locked: checkout.locked.clone().map(Name::new),
-            prunable: checkout.prunable(),
-        };
-        let (mut gaps, mut notes) = (Vec::new(), Vec::new());
-        if snapshots == Snapshots::Uncommitted {
-            gaps = checkout.remarks();
-            if checkout.is_there() {
-                let taken = snapshot::take(&self.objects, checkout, candidate.commit.tree);
-                tip.tree = peel::id(taken.tree);
-                worktree.uncommitted = taken.uncommitted;
-                gaps.extend(taken.gaps);
-                notes = taken.notes;
-            }
-        }
-        tip.worktree = Some(worktree);
-        (tip, gaps, notes)
     }
 }
 
@@ -206,7 +167,7 @@ fn named(
             Ok(meanings) => {
                 for meaning in meanings {
                     match peel::peel(repo, meaning.target) {
-                        Ok(commit) => candidates.push(Candidate { meaning, commit, origin: Origin::Named }),
+                        Ok(commit) => candidates.push(Candidate::new(meaning, commit, Origin::Named)),
                         Err(why) if is_glob(name) => gaps.push(left_out(&meaning, why)),
                         // A full id that is not there is most likely a mistake, or an abbreviation of something else.
                         Err(why) => wrong.push((name, Misnomer::NoCommit(why))),
@@ -275,100 +236,26 @@ fn found(
     let mut candidates = Vec::new();
     for meaning in meanings {
         match peel::peel(repo, meaning.target) {
-            Ok(commit) => candidates.push(Candidate { meaning, commit, origin: Origin::Found }),
+            Ok(commit) => candidates.push(Candidate::new(meaning, commit, Origin::Found)),
             Err(why) => gaps.push(left_out(&meaning, why)),
         }
     }
     Ok(candidates)
 }
 
-/// One candidate for each branch, however often and under whatever spelling it was named.
-fn once_each(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    #[derive(PartialEq, Eq, PartialOrd, Ord)]
-    enum Identity {
-        Reference(BString),
-        Checkout(usize),
-        Name(BString),
-    }
-    let mut kept: BTreeMap<Identity, Candidate> = BTreeMap::new();
-    for candidate in candidates {
-        let Meaning { name, reference, checkout, .. } = &candidate.meaning;
-        let identity = match (reference, checkout) {
-            (Some(full), _) => Identity::Reference(full.clone()),
-            (None, Some(at)) => Identity::Checkout(*at),
-            (None, None) => Identity::Name(name.clone()),
-        };
-        match kept.get_mut(&identity) {
-            None => {
-                kept.insert(identity, candidate);
-            }
-            Some(known) => {
-                // Whichever comes first must not matter.
-                let checkout = known.meaning.checkout.into_iter().chain(candidate.meaning.checkout).min();
-                let rank =
-                    |one: &Candidate| (one.origin == Origin::Found, one.meaning.name.len(), one.meaning.name.clone());
-                if rank(&candidate) < rank(known) {
-                    *known = candidate;
-                }
-                known.meaning.checkout = checkout;
-            }
-        }
-    }
-    kept.into_values().collect()
-}
-
-fn is_target(candidate: &Candidate, target: &Tip) -> bool {
-    match (&candidate.meaning.reference, &target.reference) {
-        (Some(one), Some(other)) => one == other.bytes(),
-        (None, None) => candidate.meaning.checkout.is_none() && candidate.meaning.name == target.name.bytes(),
-        _ => false,
-    }
-}
-
-/// The worktree of a candidate: the one that was meant, or one that has its branch checked out.
-fn checkout<'a>(candidate: &Candidate, checkouts: &'a [Checkout]) -> Option<&'a Checkout> {
-    let meaning = &candidate.meaning;
-    let of_branch = || {
-        let full = meaning.reference.as_ref()?;
-        let mut having = checkouts.iter().filter(|checkout| checkout.branch() == Some(full));
-        let first = having.next()?;
-        // One that is there says more than one that is gone.
-        Some(if first.is_there() { first } else { having.find(|checkout| checkout.is_there()).unwrap_or(first) })
+/// The target's own worktrees, for which nobody asked.
+fn worktrees_of(repo: &gix::Repository, resolver: &Resolver<'_>, target: &Tip) -> Vec<Candidate> {
+    let full = target.reference.as_ref().map(Name::bytes);
+    let is_own = |checkout: &Checkout| {
+        checkout.is_there() && full.is_some_and(|full| checkout.branch().is_some_and(|branch| branch == full))
     };
-    meaning.checkout.and_then(|at| checkouts.get(at)).or_else(of_branch)
-}
-
-/// Names that are all different, and none of them the target's: the full name of a ref, or more of a worktree's path,
-/// where the short one is not. The target keeps its name.
-fn apart(candidates: &[Candidate], target: &Tip, checkouts: &[Checkout]) -> Vec<BString> {
-    let mut names: Vec<_> = candidates.iter().map(|candidate| candidate.meaning.name.clone()).collect();
-    for depth in 2.. {
-        let mut seen = BTreeSet::from([BString::from(target.name.bytes())]);
-        let others = names.iter().zip(candidates).filter(|(_, candidate)| !is_target(candidate, target));
-        let twice: BTreeSet<_> =
-            others.filter(|(name, _)| !seen.insert((*name).clone())).map(|(name, _)| name.clone()).collect();
-        if twice.is_empty() {
-            break;
-        }
-        let mut changed = false;
-        for (name, candidate) in names.iter_mut().zip(candidates) {
-            if !twice.contains(name) || is_target(candidate, target) {
-                continue;
-            }
-            let Meaning { reference, checkout, .. } = &candidate.meaning;
-            let longer = match (reference, checkout.and_then(|at| checkouts.get(at))) {
-                (Some(full), _) => full.clone(),
-                (None, Some(checkout)) => checkout.folder_name(depth),
-                (None, None) => BString::from(candidate.commit.id.to_string()),
-            };
-            changed |= *name != longer;
-            *name = longer;
-        }
-        if !changed {
-            break;
-        }
-    }
-    names
+    let own = resolver.checkouts().iter().enumerate().filter(|(_, checkout)| is_own(checkout));
+    own.filter_map(|(at, _)| {
+        let meaning = resolver.checked_out(at).ok()?;
+        let commit = peel::peel(repo, meaning.target).ok()?;
+        Some(Candidate { asked: Asked::Nobody, ..Candidate::new(meaning, commit, Origin::Found) })
+    })
+    .collect()
 }
 
 #[cfg(test)]

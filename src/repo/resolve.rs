@@ -219,11 +219,22 @@ impl<'a> Resolver<'a> {
                 }
             })
         };
-        let at = match at.map(Ok).or_else(named)? {
+        let at = match at.or_else(|| self.titled(name)).map(Ok).or_else(named)? {
             Ok(at) => at,
             Err(several) => return Some(Err(several)),
         };
         Some(self.checked_out(at))
+    }
+
+    /// One of several worktrees of a branch as reports call it: `feature (folder)`.
+    fn titled(&self, name: &BStr) -> Option<usize> {
+        let (branch, folder) = name.strip_suffix(b")")?.rsplit_once_str(" (")?;
+        let depth = folder.split_str("/").count();
+        let is_meant = |checkout: &Checkout| {
+            let has_branch = checkout.branch().is_some_and(|full| refs::short(full.as_bstr()) == branch);
+            has_branch && checkout.folder_name(depth) == folder
+        };
+        self.checkouts.iter().position(is_meant)
     }
 
     /// What a worktree stands for: its branch, or its commit under the name of its folder.
@@ -231,7 +242,7 @@ impl<'a> Resolver<'a> {
         let checkout = &self.checkouts[at];
         let target = checkout.commit(self.repo).ok_or(Misnomer::Unborn)?;
         let (name, reference) = match &checkout.head {
-            Head::Branch(full) => (refs::short(full.as_bstr()).to_owned(), Some(full.clone())),
+            Head::Branch(full) | Head::Away(full) => (refs::short(full.as_bstr()).to_owned(), Some(full.clone())),
             Head::Detached(_) | Head::Unreadable => (checkout.folder_name(1), None),
         };
         Ok(Meaning { name, reference, target, checkout: Some(at) })

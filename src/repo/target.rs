@@ -4,7 +4,7 @@ use bstr::{BStr, BString, ByteSlice as _};
 
 use super::peel::{self, NoCommit};
 use super::resolve::{Meaning, Misnomer, Resolver};
-use super::{Error, Origin, Repository, Tip, refs};
+use super::{Error, Origin, Repository, Standing, Tip, refs};
 use crate::model::{Name, Text as _};
 
 /// Names that a main branch has by convention, the likeliest first.
@@ -32,6 +32,7 @@ impl Repository {
             commit: peel::id(commit.id),
             tree: peel::id(commit.tree),
             worktree: None,
+            standing: Standing::Whole,
             origin: Origin::Named,
         })
     }

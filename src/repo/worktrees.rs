@@ -39,6 +39,9 @@ pub(super) enum Role {
 pub(super) enum Head {
     /// A branch, by its full name, which may have no commit yet.
     Branch(BString),
+    /// Another commit than that of the branch whose worktree it is, until a rebase or a bisection is over. The branch
+    /// has its commits as they were before.
+    Away(BString),
     /// A commit.
     Detached(ObjectId),
     /// Its HEAD cannot be read.
@@ -81,7 +84,7 @@ pub(super) fn list(repo: &gix::Repository) -> Result<Vec<Checkout>, Error> {
         // A folder that git cannot even name is as good as gone.
         let path = proxy.base().unwrap_or_else(|_| git_dir.clone());
         let presence = if path.join(".git").exists() { Presence::There } else { Presence::Gone };
-        let head = head(&git_dir, repo.object_hash());
+        let head = head(&git_dir, repo);
         let locked = proxy.lock_reason();
         found.push(Checkout { path, role: Role::Linked(id.to_owned()), head, presence, locked, git_dir });
     }
@@ -96,37 +99,53 @@ fn main(repo: &gix::Repository) -> Option<Checkout> {
     let path = main.workdir()?.to_owned();
     let presence = if path.is_dir() { Presence::There } else { Presence::Gone };
     let git_dir = main.git_dir().to_owned();
-    let head = head(&git_dir, repo.object_hash());
+    let head = head(&git_dir, repo);
     Some(Checkout { role: Role::Main, head, presence, locked: None, path, git_dir })
 }
 
 /// Reads a HEAD without opening the worktree as a repository: there may be hundreds of them.
-fn head(git_dir: &Path, kind: gix::hash::Kind) -> Head {
+fn head(git_dir: &Path, repo: &gix::Repository) -> Head {
     let Ok(content) = std::fs::read(git_dir.join("HEAD")) else { return Head::Unreadable };
     let content = content.trim_end();
     match content.strip_prefix(b"ref:") {
         Some(name) => Head::Branch(name.trim_start().into()),
         None => match ObjectId::from_hex(content) {
-            Ok(id) if id.kind() == kind => Head::Detached(id),
+            Ok(id) if id.kind() == repo.object_hash() => {
+                left(git_dir).filter(|full| refs::find(repo, full).is_some()).map_or(Head::Detached(id), Head::Away)
+            }
             _ => Head::Unreadable,
         },
     }
 }
 
+/// The branch that a rebase or a bisection has left and will come back to, by its full name (`wt_status_get_state` of
+/// git's wt-status.c).
+fn left(git_dir: &Path) -> Option<BString> {
+    let read = |file: &str| std::fs::read(git_dir.join(file)).ok();
+    let rebased = ["rebase-merge/head-name", "rebase-apply/head-name"].iter().find_map(|file| read(file));
+    let name = match rebased {
+        Some(name) => name,
+        // This is the name of a branch without `refs/heads/`, or a commit.
+        None => [b"refs/heads/".as_slice(), &read("BISECT_START")?].concat(),
+    };
+    let name = name.trim_end();
+    name.starts_with(b"refs/heads/").then(|| name.into())
+}
+
 impl Checkout {
-    /// The commit that is checked out, before any tag is peeled; `None` if there is none yet.
+    /// The commit that is checked out, or that of its branch, before any tag is peeled; `None` if there is none yet.
     pub(super) fn commit(&self, repo: &gix::Repository) -> Option<ObjectId> {
         match &self.head {
-            Head::Branch(full) => refs::find(repo, full).map(|found| found.target),
+            Head::Branch(full) | Head::Away(full) => refs::find(repo, full).map(|found| found.target),
             Head::Detached(id) => Some(*id),
             Head::Unreadable => None,
         }
     }
 
-    /// The full name of the branch that is checked out.
+    /// The full name of the branch that is checked out, or will be again once what is under way is over.
     pub(super) fn branch(&self) -> Option<&BString> {
         match &self.head {
-            Head::Branch(full) => Some(full),
+            Head::Branch(full) | Head::Away(full) => Some(full),
             Head::Detached(_) | Head::Unreadable => None,
         }
     }
@@ -165,7 +184,15 @@ impl Checkout {
         if let Some((_, what)) = OPERATIONS.iter().find(|(file, _)| self.git_dir.join(file).exists()) {
             gaps.push(Gap::new(
                 GapReason::OperationInProgress,
-                format!("the worktree '{shown}' is in the middle of {what}: its files are taken as they are"),
+                match &self.head {
+                    Head::Away(branch) => {
+                        let branch = refs::short(branch.as_bstr());
+                        format!(
+                            "the worktree '{shown}' is in the middle of {what}: '{branch}' is taken as it was before"
+                        )
+                    }
+                    _ => format!("the worktree '{shown}' is in the middle of {what}: its files are taken as they are"),
+                },
             ));
         }
         if self.git_dir.join("index.lock").exists() {

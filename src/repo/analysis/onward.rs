@@ -41,6 +41,9 @@ impl Analysis {
         landings: &[Landed],
     ) -> (Outcome, Option<Ground>) {
         let name = &self.tips[tip].name;
+        if self.is_unmerged(tip) {
+            return (Outcome::unmerged(), None);
+        }
         match self.merged_on(reader, ground, tip, landings) {
             Ok(Some(merged)) => {
                 let outcome = outcome(reader, self.excerpts, &merged, &|_| false, |gap| gap.of(name));
@@ -54,6 +57,9 @@ impl Analysis {
     /// The state alone; `None` if the merge is not clean or not known.
     #[must_use]
     pub fn state_on(&self, reader: &Reader<'_>, ground: &Ground, tip: usize, landings: &[Landed]) -> Option<Ground> {
+        if self.is_unmerged(tip) {
+            return None;
+        }
         ground.after(tip, &self.merged_on(reader, ground, tip, landings).ok()??)
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Snapshot {
     pub(super) tree: ObjectId,
     /// How many files differ from the commit, untracked ones included; `None` if that could not be determined.
     pub(super) uncommitted: Option<u32>,
+    /// The files that are unmerged, sorted: the tree has them as they are, but they are not what will land.
+    pub(super) unmerged: Vec<BString>,
     /// What could not be looked at.
     pub(super) gaps: Vec<Gap>,
     /// What was left out on purpose.
@@ -72,6 +74,7 @@ pub(super) fn take(objects: &Objects, checkout: &Checkout, committed: ObjectId) 
     snapshot(objects, &reader, checkout, committed).unwrap_or_else(|error| Snapshot {
         tree: committed,
         uncommitted: None,
+        unmerged: Vec::new(),
         gaps: vec![
             Gap::new(
                 GapReason::Unreadable,
@@ -100,7 +103,8 @@ fn snapshot(
     let untracked = untracked::find(&repo, &index, &found.skipped).map_err(cannot("its files cannot be listed"))?;
     if index.entries().is_empty() && untracked.files.is_empty() && !index.path().exists() {
         // Nothing was ever checked out here, as in a clone that is made with --no-checkout.
-        return Ok(Snapshot { tree: committed, uncommitted: Some(0), gaps: Vec::new(), notes: untracked.notes });
+        let (gaps, notes) = (Vec::new(), untracked.notes);
+        return Ok(Snapshot { tree: committed, uncommitted: Some(0), unmerged: Vec::new(), gaps, notes });
     }
     found.unread.extend(untracked.files);
 
@@ -114,7 +118,7 @@ fn snapshot(
 
     let tree = assemble::tree(reader, items, committed);
     let uncommitted = assemble::differing_files(reader, committed, tree).ok();
-    Ok(Snapshot { tree, uncommitted, gaps: found.gaps, notes: untracked.notes })
+    Ok(Snapshot { tree, uncommitted, unmerged: found.unmerged, gaps: found.gaps, notes: untracked.notes })
 }
 
 fn gap_at(reason: GapReason, path: &BString, message: String) -> Gap {

@@ -163,7 +163,7 @@ fn a_sparse_checkout_keeps_what_it_leaves_out() {
 }
 
 #[test]
-fn a_conflicted_file_is_taken_as_it_is() {
+fn a_conflicted_file_is_taken_as_it_is_and_nobody_knows_what_will_land() {
     let fixture = several();
     fixture.git(&["checkout", "-q", "-b", "side"]);
     fixture.write("a", "side\n");
@@ -174,7 +174,9 @@ fn a_conflicted_file_is_taken_as_it_is() {
     assert_eq!(exit_code(&fixture.path(), &["merge", "side"]), Some(1));
     let (count, gaps) = check(&fixture);
     assert_eq!(count, 1);
-    assert_eq!(gaps.iter().map(|gap| gap.reason).collect::<Vec<_>>(), [GapReason::OperationInProgress]);
+    let reasons: Vec<GapReason> = gaps.iter().map(|gap| gap.reason).collect();
+    assert_eq!(reasons, [GapReason::OperationInProgress, GapReason::UnmergedFiles]);
+    assert!(gaps[1].hides_verdict);
     assert!(gaps[0].message.contains("in the middle of a merge"), "{gaps:?}");
 }
 

@@ -33,6 +33,8 @@ pub(super) struct Tracked {
     pub(super) unread: Vec<Unread>,
     /// Paths that are not on disk on purpose (sparse checkout).
     pub(super) skipped: Vec<BString>,
+    /// Paths of which the index has several versions.
+    pub(super) unmerged: Vec<BString>,
     pub(super) gaps: Vec<Gap>,
     /// Entries that are on disk as the kind of thing that the index says.
     present: Vec<usize>,
@@ -95,6 +97,7 @@ impl Tracked {
         self.items.extend(other.items);
         self.unread.extend(other.unread);
         self.skipped.extend(other.skipped);
+        self.unmerged.extend(other.unmerged);
         self.gaps.extend(other.gaps);
         self.present.extend(other.present);
         self
@@ -140,6 +143,7 @@ fn look(disk: &Disk, index: &gix::index::State, folders: &mut Folders, tracking:
     let Tracking { first, count, path, entry, unmerged } = *tracking;
     let item = |mode, id| Item { path: path.to_owned(), mode, id };
     let as_known = || item(entry.mode, entry.id);
+    found.unmerged.extend(unmerged.then(|| path.to_owned()));
     let unread = |mode| Unread { path: path.to_owned(), mode, known: (!unmerged).then_some((entry.mode, entry.id)) };
     if entry.flags.intersects(Flags::SKIP_WORKTREE | Flags::ASSUME_VALID) || entry.mode.is_sparse() {
         found.present.extend(first..first + count);

@@ -136,3 +136,90 @@ fn ids_and_fingerprints_know_no_lines_and_no_commits() {
     }
     assert_ne!(before["locations"][1]["start"], after["locations"][1]["start"], "the lines did move");
 }
+
+/// One more worktree of `caller`, beside the usual one.
+fn second_worktree(fixture: &Fixture) -> PathBuf {
+    let path = fixture.outside().join("second");
+    let text = path.to_str().expect("temporary folders have plain names");
+    fixture.git.run(&["worktree", "add", "--quiet", "--force", text, "caller"]);
+    path
+}
+
+fn orders(amount: u32) -> String {
+    CALL.replace("charge(1)", &format!("charge({amount})"))
+}
+
+#[test]
+fn a_branch_in_two_worktrees_is_as_many_participants_as_there_is_different_work() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    let program = Program::new(&fixture);
+    let folders = [fixture.worktree("caller"), second_worktree(&fixture)];
+    let texts = folders.each_ref().map(|folder| folder.to_str().expect("a plain name"));
+    let write = |at: usize, text: &str| fs::write(folders[at].join("src/orders.rs"), text).expect("a worktree");
+    let asked = [&[][..], &["--worktrees"], &["caller"], &texts];
+    let check = |asked: &[&str]| program.check(&[&["--onto", "main"], asked].concat());
+    write(0, &orders(2));
+    for asked in asked {
+        let report = check(asked);
+        assert_eq!(report.names(), ["caller"], "{asked:?}: only one of them has work of its own");
+        assert_eq!(report.branch("caller")["worktree"]["path"], texts[0], "{asked:?}");
+    }
+    write(1, &orders(3));
+    for asked in asked {
+        let report = check(asked);
+        assert_eq!(report.names(), ["caller (second)", "caller (wt-caller)"], "{asked:?}");
+        assert_eq!(report.pair("caller (second)", "caller (wt-caller)"), "conflict", "{asked:?}");
+    }
+    assert_eq!(check(&texts[1..]).names(), ["caller"], "the other one was not named");
+    assert_eq!(check(&["caller (second)"]).branch("caller")["worktree"]["path"], texts[1], "reports name it so");
+    assert_eq!(check(&["--committed"]).names(), ["caller"]);
+    write(0, &orders(3));
+    for asked in asked {
+        assert_eq!(check(asked).names(), ["caller"], "{asked:?}: what is the same is there once");
+    }
+}
+
+#[test]
+fn a_plan_has_both_worktrees_of_a_branch() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    for (folder, amount) in [(fixture.worktree("caller"), 2), (second_worktree(&fixture), 3)] {
+        fs::write(folder.join("src/orders.rs"), orders(amount)).expect("the worktree is there");
+    }
+    let run = Program::new(&fixture).run(&["plan", "--format", "json", "--onto", "start", "caller"]);
+    let plan = &run.report().0["plan"];
+    assert_eq!(plan["order"].as_array().map(Vec::len), Some(2), "{plan:#}");
+    assert_eq!(plan["cycles"].as_array().map(Vec::len), Some(0), "{plan:#}");
+    let list = Program::new(&fixture).run(&["list", "--format", "json", "--onto", "start"]).report();
+    let names: Vec<&str> =
+        list.0["branches"].as_array().into_iter().flatten().filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["caller (second)", "caller (wt-caller)", "main"]);
+}
+
+#[test]
+fn work_on_the_checkout_of_the_target_takes_part_where_worktrees_are_asked_for_and_is_said_elsewhere() {
+    let fixture = history().build_as(Setup::Checkout("main"));
+    let program = Program::new(&fixture);
+    let check = |asked: &[&str]| program.check(&[&["--onto", "main"], asked].concat());
+    let notes = |report: &Report| report.0["notes"].to_string();
+    let clean = check(&["--worktrees", "caller"]);
+    assert!(clean.names() == ["caller"] && !notes(&clean).contains("uncommitted"), "nothing is uncommitted yet");
+    fs::write(fixture.path().join("src/orders.rs"), CALL.replace("order()", "own_order()")).expect("a worktree");
+    for asked in [&["--worktrees", "caller"][..], &["caller", "."], &["--all"]] {
+        let report = check(asked);
+        assert_eq!(report.names(), ["caller", "main (repo)"], "{asked:?}");
+        assert_eq!(report.pair("caller", "main (repo)"), "conflict", "{asked:?}");
+        let own = report.branch("main (repo)");
+        assert_eq!((&own["ref"], &own["worktree"]["uncommitted"]), (&"refs/heads/main".into(), &1.into()));
+    }
+    for asked in [&[][..], &["caller"], &["caller", "main"]] {
+        let report = check(asked);
+        assert_eq!(report.names(), ["caller"], "{asked:?}");
+        assert!(notes(&report).contains("uncommitted work of 'main' in"), "{asked:?}: {}", notes(&report));
+    }
+    let committed = check(&["--committed", "--worktrees", "caller", "."]);
+    assert_eq!(committed.names(), ["caller"]);
+    assert!(!notes(&committed).contains("uncommitted"), "{}", notes(&committed));
+    let list = program.run(&["list", "--format", "json", "--onto", "main"]).report();
+    let own = list.0["branches"].as_array().into_iter().flatten().find(|it| it["name"] == "main");
+    assert_eq!(own.map(|it| &it["worktree"]["uncommitted"]), Some(&1.into()), "a listing has it by its name");
+}

@@ -5,6 +5,7 @@ mod names;
 mod objects;
 mod size;
 mod streams;
+mod unfinished;
 mod worktrees;
 
 use crate::support::{Fixture, History, Setup, lines, with_line};

@@ -93,18 +93,6 @@ fn a_worktree_inside_a_worktree_is_no_untracked_folder_of_it() {
 }
 
 #[test]
-fn a_merge_under_way_is_said_and_its_files_are_taken_as_they_are() {
-    let fixture = checked_out();
-    let folder = fixture.worktree("left");
-    let merge = fixture.git.at(&folder).output(&["merge", "--no-edit", "right"], b"");
-    assert_eq!(merge.status.code(), Some(1), "the test needs a conflict");
-    let report = Program::new(&fixture).check(&["--onto", "main", "left", "right"]);
-    assert_eq!(report.gaps(), ["operation-in-progress"]);
-    assert_eq!(report.branch("left")["worktree"]["uncommitted"], 1);
-    assert_eq!(report.pair("left", "right"), "conflict");
-}
-
-#[test]
 fn a_locked_index_is_said_and_read_all_the_same() {
     let fixture = checked_out();
     let folder = fixture.worktree("left");
