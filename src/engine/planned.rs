@@ -10,10 +10,10 @@ use super::simulation::matters;
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{
-    Conflict, CycleEdge, EdgeReason, Hold, Id, ParticipantId, Plan, PlanCost, PlanCycle, PlanEdge, PlanStep, State,
-    StepState, Text as _, TiedAdvice, TiedBranches,
+    Conflict, CycleEdge, EdgeReason, Hold, Id, ParticipantId, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanStep,
+    State, StepState, Text as _, TiedAdvice, TiedBranches,
 };
-use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Ending, How, Situation, Tied};
+use crate::plan::{self, Advice, Because, Clash, Cost, Cut, Edge, Ending, How, Proof, Situation, Tied};
 use crate::repo::{Ground, Reader};
 
 /// Turns what was planned into the words of the report.
@@ -38,9 +38,15 @@ impl Words<'_, '_> {
         let optimal = made.bound == made.cost;
         Plan {
             optimal,
+            proof: match made.proof {
+                Proof::Orders => PlanProof::Orders,
+                Proof::Pairs => PlanProof::Pairs,
+                Proof::Given => PlanProof::Given,
+            },
             cost: cost(made.cost),
             bound: (!optimal).then(|| cost(made.bound)),
             landed: landed.iter().map(|tip| self.ask.name(*tip)).collect(),
+            nothing_left: Vec::new(),
             waves: made.waves.iter().map(|wave| self.names(wave)).collect(),
             edges: self.edges(&made),
             holds: made.held.iter().map(|held| self.hold(held, &made)).collect(),
@@ -70,6 +76,7 @@ impl Words<'_, '_> {
             state: if it.findings.is_empty() { StepState::Clean } else { StepState::Adapt },
             findings: it.findings,
             conflicts: Vec::new(),
+            with: it.with.map(|upper| self.name(upper)),
         });
         let held = made.held.into_iter().map(|it| PlanStep {
             branch: self.name(it.branch),
@@ -80,6 +87,7 @@ impl Words<'_, '_> {
                 Ending::Conflicts(conflicts) => conflicts,
                 Ending::Waits | Ending::Unknown => Vec::new(),
             },
+            with: None,
         });
         landed.chain(held).collect()
     }
@@ -87,12 +95,16 @@ impl Words<'_, '_> {
     fn edges(&self, made: &plan::Plan<Ground>) -> Vec<PlanEdge> {
         let clashes = self.situation.clashes.iter().chain(&made.learned).filter(|clash| self.is_known(clash));
         let conflicts = clashes.map(|clash| self.conflict_edge(clash));
+        let mut place = vec![None; self.members.len()];
+        made.order.iter().enumerate().for_each(|(at, it)| place[it.branch] = Some(at));
+        // What another one has brought along lands after it.
+        let is_brought = |edge: &Edge| place[edge.from].zip(place[edge.to]).is_some_and(|(from, to)| from > to);
         let precede = self.situation.edges.iter().map(|edge| PlanEdge::MustPrecede {
             from: self.name(edge.from),
             to: self.name(edge.to),
             because: reason(edge.because),
             findings: edge.findings.clone(),
-            cut: made.cuts.contains(&Cut { from: edge.from, to: edge.to }),
+            cut: is_brought(edge) || made.cuts.contains(&Cut { from: edge.from, to: edge.to }),
         });
         conflicts.chain(precede).collect()
     }
@@ -115,10 +127,11 @@ impl Words<'_, '_> {
         let regions = || pair.iter().flat_map(|pair| &pair.outcome.conflicts).flat_map(|conflict| &conflict.regions);
         let lines = regions().map(|region| region.lines.left.len().max(region.lines.right.len())).sum();
         let (cost, is_text) = match clash.how {
-            How::Text(regions) | How::Unless(regions) => (regions, true),
+            How::Text(regions) | How::Unless(regions) | How::UnlessLast(regions) => (regions, true),
             How::Drift(findings) => (findings, false),
         };
         let unless_first = matches!(clash.how, How::Unless(_)).then(|| between[0].clone());
+        let unless_last = between.last().filter(|_| matches!(clash.how, How::UnlessLast(_))).cloned();
         let told = self.known.map_or(&[][..], |known| known.told);
         let members: Vec<ParticipantId> =
             clash.members.iter().map(|member| ParticipantId::Branch(self.members[*member])).collect();
@@ -140,6 +153,7 @@ impl Words<'_, '_> {
         PlanEdge::ConflictsWith {
             between,
             unless_first,
+            unless_last,
             cost,
             lines,
             symbols,

@@ -13,7 +13,7 @@ use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
-use crate::repo::{Error, Story};
+use crate::repo::{Error, Ground, Reader, Reverted, Story};
 
 /// What is asked of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,22 +50,23 @@ impl Ask<'_> {
     pub(super) fn plan(&self, known: Option<&Known<'_, '_>>) -> Result<Planned, Error> {
         let landed = self.places(&self.question.landed)?;
         let without = self.places(&self.question.without)?;
+        if let Some(both) = landed.iter().find(|tip| without.contains(tip)) {
+            return Err(Error::new(format!("'{}' is in --landed and in --without", self.name(*both)))
+                .hint("name it once: it has landed, or it stays out"));
+        }
+        let start = self.start(&landed)?;
         let tips = 0..self.outcomes.analysis.tips().len();
         let takes_part =
             |tip: &usize| !landed.contains(tip) && !without.contains(tip) && !self.outcomes.analysis.is_contained(*tip);
-        let members: Vec<usize> = tips.filter(takes_part).collect();
-        let mut notes = Vec::new();
+        let candidates: Vec<usize> = tips.filter(takes_part).collect();
+        let (idle, members) = self.idle(&start, &candidates);
+        let mut notes: Vec<String> =
+            idle.iter().map(|tip| format!("'{}' has nothing left to land", self.name(*tip))).collect();
+        notes.extend(self.reverted());
         let stories = self.stories();
         let declared = self.declared(&stories, &mut notes);
         let told: &[Told] = known.map_or(&[], |known| known.told);
-        let mut simulator = Simulator::new(self.outcomes, known, &members);
-        for tip in &landed {
-            if !simulator.begin_with(*tip) {
-                let name = self.name(*tip);
-                return Err(Error::new(format!("'{name}' cannot have landed: its text conflicts"))
-                    .hint("leave it out of --landed; 'divergence plan' says what stands in its way"));
-            }
-        }
+        let mut simulator = Simulator::new(self.outcomes, known, &members, start);
         let mut situation = self.situation(&members, &stories, &declared, told, known);
         if !landed.is_empty() {
             let alone = |place| match simulator.land(&simulator.start(), place) {
@@ -86,7 +87,7 @@ impl Ask<'_> {
         };
         let reader = self.outcomes.repository.reader();
         let words = Words { ask: self, reader, known, situation: &situation, members: &members };
-        let plan = words.plan(made, &landed);
+        let plan = Plan { nothing_left: idle.iter().map(|tip| self.name(*tip)).collect(), ..words.plan(made, &landed) };
         Ok(Planned { plan, told: simulator.told(), notes })
     }
 
@@ -94,7 +95,50 @@ impl Ask<'_> {
         self.outcomes.analysis.tips()[tip].name.lossy()
     }
 
-    /// The branches of these names.
+    /// The state that some branches leave which are taken to have landed.
+    fn start(&self, landed: &[usize]) -> Result<Ground, Error> {
+        let Outcomes { repository, analysis, landings, .. } = *self.outcomes;
+        let reader = repository.reader();
+        landed.iter().try_fold(analysis.ground(), |state, tip| {
+            analysis.state_on(&reader, &state, *tip, landings).ok_or_else(|| {
+                Error::new(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
+                    .hint("leave it out of --landed; 'divergence plan' says what stands in its way")
+            })
+        })
+    }
+
+    /// Tells the branches of which nothing is left to land from the others: landing them changes nothing, and no other
+    /// one stands on them.
+    fn idle(&self, start: &Ground, candidates: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let Outcomes { repository, analysis, landings, .. } = *self.outcomes;
+        let tree = |reader: &mut Reader<'_>, tip: usize| match start.landed.as_slice() {
+            [] => landings[tip].tree,
+            _ => analysis.state_on(reader, start, tip, landings).map(|state| state.tree),
+        };
+        let changes_nothing = |reader: &mut Reader<'_>, tip: &usize| {
+            let is_idle = tree(reader, *tip) == Some(start.tree);
+            is_idle && !candidates.iter().any(|other| analysis.contains(*other, *tip))
+        };
+        let idle: Vec<bool> = candidates.par_iter().map_init(|| repository.reader(), changes_nothing).collect();
+        let of = |wanted: bool| candidates.iter().zip(&idle).filter(move |(_, it)| **it == wanted).map(|(tip, _)| *tip);
+        (of(true).collect(), of(false).collect())
+    }
+
+    /// Says which branches build on work that the target has taken back.
+    fn reverted(&self) -> Vec<String> {
+        let Outcomes { repository, analysis, target, .. } = *self.outcomes;
+        let target = target.lossy();
+        let note = |it: Reverted| {
+            let (name, revert, brought) = (self.name(it.tip), it.revert.short(), it.brought_by.short());
+            format!(
+                "'{name}' builds on work that {target} has taken back: {revert} reverts {brought}, so that merging \
+                 '{name}' does not bring that work again; revert {revert} first, or rebase '{name}' onto {target}"
+            )
+        };
+        repository.reverted(analysis).into_iter().map(note).collect()
+    }
+
+    /// The branches of these names, each once.
     fn places(&self, names: &[Name]) -> Result<Vec<usize>, Error> {
         let place = |name: &Name| {
             let found = self.outcomes.analysis.tips().iter().position(|tip| {
@@ -105,7 +149,9 @@ impl Ask<'_> {
                     .hint("'divergence list' shows them; name it as it is shown there")
             })
         };
-        names.iter().map(place).collect()
+        let mut seen = BTreeSet::new();
+        let places: Vec<usize> = names.iter().map(place).collect::<Result<_, _>>()?;
+        Ok(places.into_iter().filter(|place| seen.insert(*place)).collect())
     }
 
     fn stories(&self) -> Vec<Story> {

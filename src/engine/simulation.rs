@@ -7,7 +7,7 @@ use super::Outcomes;
 use super::contracts::Known;
 use super::findings;
 use crate::drift::Told;
-use crate::model::{Severity, State};
+use crate::model::{ChangeKind, Id, Severity, State};
 use crate::plan::{Because, Merges, Situation, Step};
 use crate::repo::Ground;
 
@@ -18,6 +18,8 @@ pub(super) struct Simulator<'a, 'w> {
     /// The branches of the plan.
     members: &'a [usize],
     start: Ground,
+    /// By branch of the plan: whether it only changes files that were there.
+    edits_only: Vec<bool>,
     /// What each branch of the plan uses of what only others have: who, and the findings that say so.
     needs: Vec<Vec<(usize, Vec<String>)>>,
     /// What was found on the way.
@@ -30,15 +32,19 @@ pub(super) fn matters(told: &Told) -> bool {
 }
 
 impl<'a, 'w> Simulator<'a, 'w> {
-    pub(super) fn new(outcomes: &'a Outcomes<'a>, known: Option<&'a Known<'a, 'w>>, members: &'a [usize]) -> Self {
-        let start = outcomes.analysis.ground();
-        Self { outcomes, known, members, start, needs: Vec::new(), told: Mutex::default() }
-    }
-
-    /// Takes a branch to have landed; whether its text allows that.
-    pub(super) fn begin_with(&mut self, tip: usize) -> bool {
-        let next = self.merge_tip(&self.start, tip);
-        next.map(|next| self.start = next).is_some()
+    /// On a state from which everything starts.
+    pub(super) fn new(
+        outcomes: &'a Outcomes<'a>,
+        known: Option<&'a Known<'a, 'w>>,
+        members: &'a [usize],
+        start: Ground,
+    ) -> Self {
+        let edits = |tip: &usize| {
+            let changes = outcomes.landings[*tip].changes.as_ref();
+            changes.is_some_and(|changes| changes.iter().all(|change| change.kind == ChangeKind::Modified))
+        };
+        let edits_only = members.iter().map(edits).collect();
+        Self { outcomes, known, members, start, edits_only, needs: Vec::new(), told: Mutex::default() }
     }
 
     /// Remembers who relies on what only others have.
@@ -54,6 +60,23 @@ impl<'a, 'w> Simulator<'a, 'w> {
         self.told.into_inner().unwrap_or_else(PoisonError::into_inner).into_values().collect()
     }
 
+    /// The tips of two branches of the plan, the lower number first.
+    fn tips(&self, one: usize, other: usize) -> (usize, usize) {
+        let (one, other) = (self.members[one], self.members[other]);
+        (one.min(other), one.max(other))
+    }
+
+    /// Whether two tips share no commits beyond the target, follow no moves, and have nothing to do with each other
+    /// beyond text.
+    fn is_unrelated(&self, left: usize, right: usize) -> bool {
+        let Outcomes { analysis, landings, .. } = self.outcomes;
+        let follows = |tip: usize| landings[tip].followed_moves.is_some();
+        !follows(left)
+            && !follows(right)
+            && !analysis.share_commits(left, right)
+            && self.known.is_none_or(|known| !known.met(left, right))
+    }
+
     fn merge_tip(&self, state: &Ground, tip: usize) -> Option<Ground> {
         let reader = self.outcomes.repository.reader();
         self.outcomes.analysis.state_on(&reader, state, tip, self.outcomes.landings)
@@ -62,6 +85,11 @@ impl<'a, 'w> Simulator<'a, 'w> {
 
 impl Merges for Simulator<'_, '_> {
     type State = Ground;
+    type Tree = Id;
+
+    fn tree(&self, state: &Ground) -> Id {
+        state.tree
+    }
 
     fn start(&self) -> Ground {
         self.start.clone()
@@ -72,16 +100,15 @@ impl Merges for Simulator<'_, '_> {
     }
 
     fn apart(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (self.members[one], self.members[other]);
-        let (left, right) = (one.min(other), one.max(other));
-        let Outcomes { analysis, landings, overlap, .. } = self.outcomes;
-        let follows = |tip: usize| landings[tip].followed_moves.is_some();
-        !follows(left)
-            && !follows(right)
-            && !analysis.share_commits(left, right)
-            && !overlap.own_meets(left, right)
-            && !overlap.landed_meets(left, right)
-            && self.known.is_none_or(|known| !known.met(left, right))
+        let (left, right) = self.tips(one, other);
+        let overlap = self.outcomes.overlap;
+        self.is_unrelated(left, right) && !overlap.own_meets(left, right) && !overlap.landed_meets(left, right)
+    }
+
+    fn beside(&self, one: usize, other: usize) -> bool {
+        let (left, right) = self.tips(one, other);
+        let merges = || self.outcomes.pair(left, right).is_none_or(|pair| pair.outcome.state == State::Clean);
+        self.edits_only[one] && self.edits_only[other] && self.is_unrelated(left, right) && merges()
     }
 
     fn land(&self, state: &Ground, branch: usize) -> Step<Ground> {

@@ -30,8 +30,8 @@ pub(crate) use participant::phrase;
 pub use participant::{Names, ParticipantId, Phrase, Piece};
 pub use path::{Name, RepoPath, Text};
 pub use plan::{
-    CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanReport, PlanStep, PlannedBranch, StepState,
-    TiedAdvice, TiedBranches,
+    CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanReport, PlanStep, PlannedBranch,
+    StepState, TiedAdvice, TiedBranches,
 };
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, FORMAT_VERSION, Family, Finding, LandedWork,

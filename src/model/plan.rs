@@ -9,8 +9,10 @@ use super::{Conflict, FORMAT_VERSION, Finding, Gap, Id, Report, Repository, Targ
 /// In which order branches can land.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Plan {
-    /// Whether no order is cheaper.
+    /// Whether no order is cheaper, as far as `proof` goes.
     pub optimal: bool,
+    /// What it rests on that no order is cheaper, or costs less than the bound.
+    pub proof: PlanProof,
     /// What the order costs.
     pub cost: PlanCost,
     /// No order costs less than this. Absent if the order is optimal.
@@ -19,6 +21,9 @@ pub struct Plan {
     /// Branches that are taken to have landed, in this order. Absent if none are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub landed: Vec<String>,
+    /// Branches of which nothing is left to land: the target has what they would change. Absent if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub nothing_left: Vec<String>,
     /// Branches that can land in any order, wave after wave.
     pub waves: Vec<Vec<String>>,
     /// All branches: first those that land, in the order of landing, then those that are held.
@@ -34,6 +39,18 @@ pub struct Plan {
     pub tied: Vec<TiedBranches>,
     /// The tree that is left when everything has landed that does.
     pub final_tree: Id,
+}
+
+/// What was looked at before a plan says that no order is cheaper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlanProof {
+    /// All orders of the branches around those that are held were tried.
+    Orders,
+    /// Pairs, and what the simulation has shown. Not all orders were tried: a third branch may make two go together.
+    Pairs,
+    /// Pairs, beside an order that was given. No other one was simulated.
+    Given,
 }
 
 /// What an order costs, compared from the first field to the last.
@@ -62,6 +79,9 @@ pub struct PlanStep {
     /// Where it conflicts when it is landed after all others. Absent if it does not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
+    /// A branch that lands before it and contains it, so that nothing of it is left to merge. Absent if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
 }
 
 /// What becomes of a branch.
@@ -91,6 +111,9 @@ pub enum PlanEdge {
         /// Which of the two has to land first so that they do not conflict. Absent if they always do.
         #[serde(skip_serializing_if = "Option::is_none")]
         unless_first: Option<String>,
+        /// Which of more than two has to land last so that they do not conflict. Absent if nobody can.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unless_last: Option<String>,
         /// Conflicting regions, and findings.
         cost: u32,
         /// Conflicting lines, counted on the side that has more of them.
@@ -114,7 +137,8 @@ pub enum PlanEdge {
         /// The ids of the findings that say so.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         findings: Vec<String>,
-        /// Whether it is ignored because it is part of a cycle. Absent otherwise.
+        /// Whether it is not kept: it is part of a cycle, or the later one contains the other and brings it along.
+        /// Absent otherwise.
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         cut: bool,
     },

@@ -3,11 +3,12 @@
 //! Pure: what is known about branches and pairs goes in, and a trait is asked what a merge would give. The order comes
 //! from evidence and is proved by simulating it.
 //!
-//! In reading order: [`Situation`] is what is known. `precedence` finds cycles among the edges that say who goes first
-//! and cuts the cheapest ones. `search` finds out who lands and who is held so that the fewest branches need a person.
-//! `sequence` puts those that land in order. `simulate` lands them one after the other on the trees that the steps
-//! before really leave, learns of clashes that no pair shows, and asks again; `waves` proves which of them can land in
-//! any order. `tied` finds branches that should not have been parallel.
+//! In reading order: [`Situation`] is what is known. `company` judges branches where others have to land before them.
+//! `precedence` finds cycles among the edges that say who goes first and cuts the cheapest ones. `search` finds out who
+//! lands and who is held so that the fewest branches need a person. `sequence` puts those that land in order. `simulate`
+//! lands them one after the other on the trees that the steps before really leave, learns of clashes that no pair shows,
+//! and asks again; `waves` proves which of them can land in any order. `trial` then tries every order of the branches
+//! around a held one, if they are few. `tied` finds branches that should not have been parallel.
 //!
 //! # The model
 //! A branch that does not land cleanly *needs a person*: it is held because its text conflicts or because it waits for
@@ -19,6 +20,8 @@
 //! best it can be.
 
 mod bits;
+mod company;
+mod make;
 mod precedence;
 mod search;
 mod sequence;
@@ -26,10 +29,11 @@ mod simulate;
 #[cfg(test)]
 mod tests;
 mod tied;
+mod trial;
 mod waves;
 
+pub use make::{Ending, Held, Landed, Plan, Proof, follow, make};
 pub use precedence::{Cut, Cycle};
-pub use simulate::{Ending, Held, Landed, Plan, follow, make};
 pub use tied::{Advice, Tied};
 
 use crate::model::Conflict;
@@ -113,6 +117,8 @@ pub enum How {
     Text(u32),
     /// Of two, the texts conflict in this many regions unless the first one lands first. Merges are not symmetric.
     Unless(u32),
+    /// Of more than two, the texts conflict in this many regions unless the last one of the list lands last.
+    UnlessLast(u32),
     /// The last one lands, and this many findings have to be mended.
     Drift(u32),
 }
@@ -122,6 +128,12 @@ pub trait Merges: Sync {
     /// A state of the target: its tree, and what has landed.
     type State: Clone + Send + Sync;
 
+    /// The tree of a state. Where the same branches have landed and left the same tree, everything goes on the same way.
+    type Tree: Ord + Clone;
+
+    /// The tree of a state.
+    fn tree(&self, state: &Self::State) -> Self::Tree;
+
     /// The target as it is.
     fn start(&self) -> Self::State;
 
@@ -130,6 +142,12 @@ pub trait Merges: Sync {
 
     /// Whether two branches are known not to meet anywhere, so that one lands after the other as it does without it.
     fn apart(&self, _one: usize, _other: usize) -> bool {
+        false
+    }
+
+    /// Whether two branches only change lines of the same files, and merge: they are taken to be apart where so many
+    /// land together that each cannot be tried after all the others.
+    fn beside(&self, _one: usize, _other: usize) -> bool {
         false
     }
 

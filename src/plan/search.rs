@@ -3,8 +3,9 @@
 //! Branch and bound over three answers for every branch: it lands as it is, it lands and has to be adapted, it is held.
 //! The bound covers the branches that are still open with cliques of clashes: of each only one can land as it is.
 
-use super::Cost;
 use super::bits::Set;
+use super::simulate::Last;
+use super::{Cost, How};
 
 /// What the search is about; branches are numbered by who gives way last: the older first.
 #[derive(Clone, Debug, Default)]
@@ -27,6 +28,8 @@ pub(super) struct Problem {
     pub(super) many: Vec<(Vec<usize>, u32)>,
     /// Two that conflict unless the first of them lands first, with their regions.
     pub(super) unless: Vec<(usize, usize, u32)>,
+    /// How many of those, at the end of the list, are only one way for more than two to go together.
+    pub(super) guesses: usize,
     /// Two of which the later one has to be adapted, with the number of findings.
     pub(super) drifts: Vec<(usize, usize, u32)>,
     /// Findings of whoever comes second where the order is given.
@@ -51,6 +54,40 @@ impl Problem {
                 _ => self.drifts.push((one, other, findings)),
             }
         }
+    }
+
+    /// Takes in a clash that a simulation has shown.
+    pub(super) fn learn(&mut self, members: &[usize], last: Last, regions: u32) -> How {
+        match (members, last) {
+            (&[one, other], Last::Nobody) => {
+                self.pairs.push((one, other, regions));
+                How::Text(regions)
+            }
+            (&[first, second], Last::Listed) => {
+                // Before the guesses.
+                self.unless.insert(self.unless.len() - self.guesses, (first, second, regions));
+                How::Unless(regions)
+            }
+            (_, Last::Nobody) => {
+                self.many.push((members.to_vec(), regions));
+                How::Text(regions)
+            }
+            (_, Last::Listed) => {
+                if let Some((last, others)) = members.split_last() {
+                    self.unless.extend(others.iter().map(|other| (*other, *last, regions)));
+                    self.guesses += others.len();
+                }
+                How::UnlessLast(regions)
+            }
+        }
+    }
+
+    /// The same with nothing but what is true in every order.
+    pub(super) fn without_guesses(&self) -> Self {
+        let mut known = self.clone();
+        known.unless.truncate(self.unless.len() - self.guesses);
+        known.guesses = 0;
+        known
     }
 
     fn settle(&mut self, first: usize, second: usize, findings: u32) {
@@ -134,6 +171,7 @@ impl Problem {
             pairs: two(&self.pairs),
             many: many.collect(),
             unless: two(&self.unless),
+            guesses: 0,
             drifts: two(&self.drifts),
             adapting: two(&self.adapting),
         }

@@ -33,3 +33,25 @@ pub(super) fn rounds(problem: &Problem, answer: &Answer) -> Vec<Round> {
     }
     rounds
 }
+
+/// Puts other rounds of a group in the place of those that it has. The group does not meet the other branches.
+pub(super) fn replace(all: &mut Vec<Round>, group: &[usize], rounds: Vec<Round>) {
+    let inside = |branch: &usize| group.binary_search(branch).is_ok();
+    for round in all.iter_mut() {
+        if let Round::Wave(members) = round {
+            members.retain(|branch| !inside(branch));
+        }
+    }
+    all.retain(|round| match round {
+        Round::Wave(members) => !members.is_empty(),
+        Round::One(branch) => !inside(branch),
+    });
+    let mut at = 0;
+    for round in rounds {
+        match (round, all.get_mut(at)) {
+            (Round::Wave(more), Some(Round::Wave(members))) => members.extend(more),
+            (round, _) => all.insert(at.min(all.len()), round),
+        }
+        at += 1;
+    }
+}

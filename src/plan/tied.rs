@@ -74,7 +74,7 @@ fn measured(situation: &Situation, branches: BTreeSet<usize>, advice: Advice) ->
     let mut tied = Tied { branches: Vec::new(), advice, regions: 0, findings: 0 };
     for clash in situation.clashes.iter().filter(|clash| inside(&clash.members)) {
         match clash.how {
-            How::Text(regions) | How::Unless(regions) => tied.regions += regions,
+            How::Text(regions) | How::Unless(regions) | How::UnlessLast(regions) => tied.regions += regions,
             How::Drift(findings) => tied.findings += findings as usize,
         }
     }

@@ -132,17 +132,17 @@ fn clash_of_three() -> Fixture {
 }
 
 #[test]
-fn a_clash_of_three_that_no_pair_shows_is_found() {
+fn a_clash_of_three_that_no_pair_shows_is_found_and_its_order() {
     let fixture = clash_of_three();
     let report = Program::new(&fixture).check(&["--onto", "main"]);
     let clean = report.0["pairs"].as_array().expect("a list").iter().all(|pair| pair["state"] == "clean");
     assert!(clean, "every two of them go together");
     let found = plan(&fixture, &[]);
-    assert_eq!(steps(&found), ["mover clean", "editor clean", "late conflict"]);
+    assert_eq!(steps(&found), ["editor clean", "late clean", "mover clean"]);
     let edge = &found["plan"]["edges"][0];
     assert_eq!(edge["kind"], "conflicts-with");
     assert_eq!(edge["between"].as_array().map(Vec::len), Some(3), "{edge}");
-    assert_eq!(found["plan"]["holds"][0]["blocked_by"], serde_json::json!(["mover", "editor"]));
+    assert_eq!(edge["unless_last"], "mover");
     assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
 }
 
@@ -181,6 +181,55 @@ fn stacks_and_trailers_decide_who_goes_first() {
     );
     let report = Program::new(&fixture).check(&["--onto", "main"]);
     assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
+}
+
+/// A stack of which the lower part conflicts with the target, and the upper one was brought up to date, or not.
+fn stack(upper: &str) -> Fixture {
+    let base = lines(20);
+    let mut history = History::new();
+    history.commit("root").file("a", &base);
+    history.branch("main").on("root").file("a", with_line(&base, 5, "main"));
+    history.branch("lower").on("root").file("a", with_line(&base, 5, "lower"));
+    history.branch("upper").on("lower").merging("main").file("a", with_line(&base, 5, upper)).file("b", "b\n");
+    history.branch("plain").on("lower").file("c", "c\n");
+    history.build()
+}
+
+#[test]
+fn the_upper_part_of_a_stack_that_was_brought_up_to_date_brings_the_lower_one_along() {
+    let fixture = stack("both");
+    let found = plan(&fixture, &[]);
+    assert_eq!(steps(&found)[..2], ["upper clean", "lower clean"]);
+    assert_eq!(found["plan"]["order"][1]["with"], "upper");
+    assert_eq!(found["plan"]["edges"][1]["cut"], true, "{}", found["plan"]["edges"]);
+    let report = Program::new(&fixture).check(&["--onto", "main"]);
+    assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
+    let said = text(&asked(&fixture, &[]));
+    assert!(said.contains("upper (brings it along)"), "{said}");
+}
+
+#[test]
+fn what_was_not_tried_is_said() {
+    let base = lines(30);
+    let rivals = |count: usize| {
+        let mut history = History::new();
+        history.commit("root").file("a", &base);
+        history.branch("main").on("root").file("c", "c\n");
+        (0..count).for_each(|at| {
+            history.branch(&format!("b{at}")).on("root").file("a", with_line(&base, 3, &at.to_string()));
+        });
+        history.build()
+    };
+    let said = |fixture: &Fixture| text(&asked(fixture, &["-q"])).trim_end().to_owned();
+    assert_eq!(
+        said(&rivals(3)),
+        "1 of 3 land as they are, 2 held; no order lands more of these 3 branches: all were tried"
+    );
+    assert_eq!(
+        said(&rivals(12)),
+        "1 of 12 land as they are, 11 held; no order lands more, as far as pairs tell: not all were tried"
+    );
+    assert_eq!(said(&rivals(1)), "1 of 1 land as they are", "there is nothing to prove");
 }
 
 #[test]
@@ -284,6 +333,76 @@ fn the_commands_for_a_shell_lead_to_the_final_tree() {
 }
 
 #[test]
+fn the_commands_for_a_shell_begin_with_what_has_landed() {
+    let mut history = History::new();
+    let base = lines(9);
+    history.commit("root").file("a", &base);
+    history.branch("main").on("root").file("c", "c\n");
+    history.branch("one").on("root").file("a", with_line(&base, 2, "one"));
+    history.branch("two").on("root").file("a", with_line(&base, 8, "two"));
+    let fixture = history.build_as(crate::support::Setup::Checkout("main"));
+    let found = plan(&fixture, &["--landed", "one"]);
+    let commands = text(&asked(&fixture, &["--landed", "one", "--for", "shell"]));
+    let shell = fixture.git.output(&["-c", "alias.script=!sh", "script"], commands.as_bytes());
+    assert!(shell.status.success(), "{commands}{}", String::from_utf8_lossy(&shell.stderr));
+    assert_eq!(found["plan"]["final_tree"], fixture.git.run(&["rev-parse", "main^{tree}"]).as_str(), "{commands}");
+}
+
+#[test]
+fn a_branch_counts_once_and_cannot_have_landed_and_stay_out() {
+    let fixture = several();
+    let found = plan(&fixture, &["--landed", "lower,lower", "--without", "needy"]);
+    assert_eq!(found["plan"]["landed"], serde_json::json!(["lower"]));
+    assert_eq!(steps(&found), ["rival clean", "upper conflict"]);
+    let found = plan(&fixture, &["--as-given", "rival", "lower", "upper", "lower", "needy", "rival"]);
+    assert_eq!(steps(&found).len(), 4);
+    asked(&fixture, &["--landed", "lower", "--without", "lower"]).fails("'lower' is in --landed and in --without");
+}
+
+#[test]
+fn a_branch_with_nothing_left_to_land_is_no_step() {
+    let mut history = History::new();
+    history.commit("root").file("a", "a\n").file("b", "b\n");
+    history.branch("main").on("root").file("a", "new\n").file("b", "new\n");
+    history.branch("done").on("root").file("a", "new\n");
+    history.branch("open").on("root").file("c", "c\n");
+    let fixture = history.build();
+    let found = plan(&fixture, &[]);
+    assert_eq!(steps(&found), ["open clean"]);
+    assert_eq!(found["plan"]["nothing_left"], serde_json::json!(["done"]));
+    assert!(text(&asked(&fixture, &[])).contains("'done' has nothing left to land"));
+}
+
+#[test]
+fn work_that_the_target_has_taken_back_is_told_to_those_who_build_on_it() {
+    let revert = |how: &str, says: bool| {
+        let mut history = History::new();
+        history.commit("root").file("a", "a\n");
+        history.commit("feature").on("root").file("f", "feature\n");
+        history.commit("base").on("root").file("c", "c\n");
+        history.commit("merge").on("base").merging("feature").file("f", "feature\n").says("Merge branch 'feature'");
+        history.branch("fork").on("merge").file("g", "g\n");
+        history.branch("more").on("feature").file("f2", "more\n");
+        history.branch("main").on("merge").delete("f").says(how);
+        let fixture = history.build();
+        if says {
+            let merge = fixture.git.run(&["rev-parse", "main^"]);
+            let tree = fixture.git.run(&["rev-parse", "main^{tree}"]);
+            let message = format!("Revert \"feature\"\n\nThis reverts commit {merge}, reversing\nchanges made to it.");
+            let commit = fixture.git.run(&["commit-tree", "-p", &merge, "-m", &message, &tree]);
+            fixture.git.run(&["update-ref", "refs/heads/main", &commit]);
+        }
+        let found = plan(&fixture, &[]);
+        found["notes"].to_string()
+    };
+    for says in [true, false] {
+        let notes = revert("take it out", says);
+        assert!(notes.contains("'more' builds on work that main has taken back"), "{notes}");
+        assert!(!notes.contains("'fork'"), "what the main line goes on from is everybody's: {notes}");
+    }
+}
+
+#[test]
 fn queues_get_what_they_read() {
     let fixture = several();
     let json = |reader: &str| -> Value { serde_json::from_slice(&asked(&fixture, &["--for", reader]).stdout).unwrap() };
@@ -363,7 +482,7 @@ fn a_plan_for_people_says_what_to_do() {
           rebase it onto main once rival has landed, and expect 1 conflict in a
 
         note: a commit of 'needy' says 'Depends-On: gone', which is none of the branches
-        3 of 4 land as they are, in 2 waves, 1 held; no order is cheaper
+        3 of 4 land as they are, in 2 waves, 1 held; no order lands more of these 4 branches: all were tried
     "]]
     .assert_eq(&text(&asked(&fixture, &[])));
 }

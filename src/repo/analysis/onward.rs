@@ -4,6 +4,7 @@ use super::{Analysis, Depth, Landed, Outcome, no_common_history, outcome, unread
 use crate::model::{Id, Sides};
 use crate::repo::merge::{Ask, Merged};
 use crate::repo::objects::Reader;
+use crate::repo::reverts::reverts_in;
 use crate::repo::{ReadError, peel};
 
 /// A state of the target: its tree, and which branches have landed, in their order.
@@ -96,6 +97,7 @@ impl Analysis {
             let Ok(decoded) = commit.decode() else { continue };
             let written = decoded.author().ok().and_then(|author| author.time().ok()).map(|time| time.seconds);
             story.began = [story.began, written].into_iter().flatten().min();
+            story.reverts.extend(reverts_in(decoded.message).iter().map(ToString::to_string));
             for trailer in decoded.message_trailers().filter(|it| it.token.eq_ignore_ascii_case(b"depends-on")) {
                 story.depends_on.push(trailer.value.to_string());
             }
@@ -113,4 +115,6 @@ pub struct Story {
     pub began: Option<i64>,
     /// What `Depends-On:` trailers name, sorted.
     pub depends_on: Vec<String>,
+    /// The commits that they say to revert.
+    pub reverts: Vec<String>,
 }

@@ -7,7 +7,7 @@ use super::super::shown::{shown, shown_text};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
 use super::{because, findings, lands};
-use crate::model::{Finding, Plan, PlanEdge, PlanReport, PlanStep, StepState, TiedAdvice};
+use crate::model::{Finding, Plan, PlanEdge, PlanProof, PlanReport, PlanStep, StepState, TiedAdvice};
 
 /// Prints a plan for people: the order, what stands in the way, and a verdict in one line.
 ///
@@ -78,6 +78,7 @@ fn after(plan: &Plan, step: &PlanStep) -> String {
             found.push(format!("{} ({})", shown(from), because(*reason)));
         }
     }
+    found.extend(step.with.iter().map(|upper| format!("{} (brings it along)", shown(upper))));
     found.join(", ")
 }
 
@@ -160,9 +161,26 @@ fn verdict(plan: &Plan) -> String {
     if held > 0 {
         parts.push(format!("{held} held"));
     }
-    let bound = match plan.bound {
-        None => "no order is cheaper".to_owned(),
-        Some(bound) => format!("an order with {} in need of a person cannot be ruled out", bound.people),
-    };
-    format!("{}; {bound}", parts.join(", "))
+    match proved(plan, held, adapt) {
+        Some(proved) => format!("{}; {proved}", parts.join(", ")),
+        None => parts.join(", "),
+    }
+}
+
+/// What was proved about the order, and what was not tried. Where everything lands as it is, there is nothing to prove.
+fn proved(plan: &Plan, held: usize, adapt: usize) -> Option<String> {
+    let better = plan.bound.map_or(0, |bound| plan.cost.people.saturating_sub(bound.people));
+    Some(match (plan.proof, better) {
+        _ if held + adapt == 0 => return None,
+        (PlanProof::Given, 1..) => format!("at most {better} more could land as they are in another order"),
+        (_, 1..) => format!("the best of the orders tried; at most {better} more could land as they are"),
+        (_, 0) if held == 0 => "in no order would fewer have to adapt, as far as pairs tell".to_owned(),
+        (PlanProof::Orders, 0) => {
+            let all = count(plan.order.len(), "branch", "branches");
+            format!("no order lands more of these {all}: all were tried")
+        }
+        (PlanProof::Pairs | PlanProof::Given, 0) => {
+            "no order lands more, as far as pairs tell: not all were tried".to_owned()
+        }
+    })
 }

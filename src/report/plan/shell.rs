@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::shown::{shown, shown_text, typed};
 use super::{findings, lift};
-use crate::model::{PlanReport, StepState};
+use crate::model::{Id, PlanReport, StepState};
 
 /// Prints the commands that land the branches in order. What needs a person stands there as a comment.
 ///
@@ -24,12 +24,13 @@ pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()>
         (Some(full), Some(name)) if full.starts_with("refs/heads/") => writeln!(out, "git switch {name}")?,
         _ => writeln!(out, "git switch --detach {}", target.commit)?,
     }
+    // What was taken to have landed comes first, so that the commands lead to the same tree.
+    for name in &report.plan.landed {
+        let branch = report.branches.iter().find(|branch| branch.name == *name);
+        branch.iter().try_for_each(|branch| writeln!(out, "{}", merge(name, branch.commit)))?;
+    }
     for step in &report.plan.order {
-        let merge = |message: &str| {
-            let message = format!("Merge branch '{message}'");
-            let message = typed(&message).unwrap_or_else(|| "'Merge a branch'".to_owned());
-            format!("git merge --no-ff -m {message} {}", step.commit)
-        };
+        let merge = |name: &str| merge(name, step.commit);
         let dirty = report.branches.iter().any(|branch| branch.name == step.branch && branch.tree.is_some());
         if dirty {
             writeln!(
@@ -53,4 +54,10 @@ pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+fn merge(name: &str, commit: Id) -> String {
+    let message = format!("Merge branch '{name}'");
+    let message = typed(&message).unwrap_or_else(|| "'Merge a branch'".to_owned());
+    format!("git merge --no-ff -m {message} {commit}")
 }
