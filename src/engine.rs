@@ -8,7 +8,7 @@ use crate::cache::{self, Cache};
 use crate::model::{Id, Listing, Name, Names, Report, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
-use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection};
+use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection, Tip};
 pub use crate::work::Source;
 
 mod assemble;
@@ -166,6 +166,8 @@ struct Outcomes<'a> {
     overlap: &'a Overlap,
     /// What the participants are called.
     names: &'a Names,
+    /// Where the local branch stands that is ahead of a remote target, or behind it.
+    local: Option<Id>,
 }
 
 impl Outcomes<'_> {
@@ -173,6 +175,14 @@ impl Outcomes<'_> {
     fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
         self.merging.pair(left, right)
     }
+}
+
+/// The tree whose declarations count: the target's, or that of the local branch which is ahead of it, where a plan was
+/// committed that is not pushed yet.
+fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>) -> Id {
+    let reader = repository.reader();
+    let ahead = local.filter(|local| repository.base_trees(&reader, *local, target.commit) == [target.tree]);
+    ahead.and_then(|local| reader.tree_of(local)).unwrap_or(target.tree)
 }
 
 /// Holds the branches against the target and against each other.
@@ -205,10 +215,21 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let merging = counted.as_ref().unwrap_or(&git);
     let Merging { analysis, landings, pairs, overlap } = merging;
     let names = Names::new(target.name.lossy(), analysis.tips().iter().map(|tip| tip.name.lossy()).collect());
-    let outcomes = Outcomes { repository: &repository, merging, analysis, landings, pairs, overlap, names: &names };
+    let outcomes = Outcomes {
+        repository: &repository,
+        merging,
+        analysis,
+        landings,
+        pairs,
+        overlap,
+        names: &names,
+        local: repository.local_of(&target),
+    };
     let declared = declared.map(|declared| {
         let reader = repository.reader();
-        declared.with_target(&reader, target.tree).with_branches(&reader, analysis, landings)
+        declared
+            .with_target(&reader, declaring_tree(&repository, &target, outcomes.local))
+            .with_branches(&reader, analysis, landings)
     });
     let declared = declared.filter(|declared| !declared.is_empty());
     let owners = declared.as_ref().map(|declared| work::owners(&declared.plan, analysis)).unwrap_or_default();

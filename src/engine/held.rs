@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::facts::FactStore;
 use super::listing::stale_bases;
 use super::named::{Naming, files_naming};
-use super::work::{Declared, Words, exist};
+use super::work::{Declared, Words, dependencies, exist};
 use super::{Outcomes, Progress, Question, SymbolPolicy, VerifyPolicy, verified};
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Finding, Id, State, SymbolChange, Text as _, Work};
+use crate::model::{Change, Finding, Id, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work};
 use crate::repo::{Reader, Repository};
+use crate::work::WorkPlan;
 use crate::work::hold::{self, Branch, Contracts, Owners, World};
 use crate::work::lint::Defined;
 
@@ -33,11 +36,12 @@ pub(super) fn hold(
 ) -> Held {
     let Outcomes { repository, analysis, landings, names, .. } = *outcomes;
     let stale = stale_bases(repository, analysis, analysis.target_commit());
+    let own_work = own_work(outcomes, &declared.plan, owners);
     let branch = |at: usize| {
         let relation = analysis.relation(at);
         Branch {
             name: analysis.tips()[at].name.lossy(),
-            changes: landings[at].changes.as_deref(),
+            changes: own_work[at].as_deref(),
             symbols: symbols.get(at).and_then(Option::as_deref),
             lands: match landings[at].outcome.state {
                 State::Clean => Some(true),
@@ -54,8 +58,16 @@ pub(super) fn hold(
     let trees: Vec<Id> = analysis.tips().iter().map(|tip| tip.tree).collect();
     let trees = Trees::new(repository, store, analysis.target_tree(), trees);
     let contracts = if question.symbols == SymbolPolicy::Include { Contracts::Include } else { Contracts::Omit };
-    let held =
-        hold::hold(&declared.plan, &branches, Owners { own: owners, exists: &exists }, || trees.view(), contracts);
+    let gone = |at: usize| match owners[at] {
+        Some(branch) => branches[branch].changes.is_some_and(<[Change]>::is_empty),
+        None => !exists[at],
+    };
+    let named = |at: usize| declared.plan.items[at].branch.as_ref().filter(|_| gone(at)).map(|it| it.it.as_str());
+    let wanted: Vec<Option<&str>> = (0..exists.len()).map(named).collect();
+    let merged = repository.merged(analysis.target_commit(), &wanted);
+    let target = names.of(ParticipantId::Target);
+    let owned = Owners { own: owners, exists: &exists, merged: &merged, target };
+    let held = hold::hold(&declared.plan, &branches, owned, || trees.view(), contracts);
     let mut found = std::mem::take(&mut declared.found);
     found.extend(held.found);
     found.extend(super::workplaces::look(repository, &declared.plan));
@@ -70,6 +82,41 @@ pub(super) fn hold(
         (0..branches.len()).filter(|at| !owners.contains(&Some(*at))).map(|at| branches[at].name.clone()).collect();
     let work = Work { sources: declared.texts.keys().cloned().collect(), items, undeclared };
     Held { work, findings }
+}
+
+/// By tip: what it did, without what it has from branches of items that its own items wait for or rely on, and from the
+/// local branch that is ahead of the target.
+fn own_work(outcomes: &Outcomes<'_>, plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<Option<Vec<Change>>> {
+    let Outcomes { repository, analysis, landings, local, .. } = *outcomes;
+    let count = landings.len();
+    let mut needs: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); count];
+    for (earlier, later) in dependencies(plan, owners) {
+        needs[later].insert(earlier);
+    }
+    let all_needs = |at: usize| {
+        let (mut open, mut all) = (vec![at], BTreeSet::new());
+        while let Some(next) = open.pop() {
+            open.extend(needs[next].iter().filter(|it| all.insert(**it)));
+        }
+        all.remove(&at);
+        all
+    };
+    let own = |reader: &mut Reader<'_>, at: usize| {
+        let changes = landings[at].changes.clone()?;
+        let tip = &analysis.tips()[at];
+        let grounds = all_needs(at).into_iter().map(|other| analysis.tips()[other].commit).chain(local);
+        let grounds: Vec<Id> = grounds.flat_map(|other| repository.base_trees(reader, tip.commit, other)).collect();
+        let has = |tree: Id, path: &RepoPath| reader.file_at(tree, &path.lossy()).ok();
+        // It has from there what is the same there; what cannot be read counts as its own.
+        let same = |tree: Id, path: &RepoPath| has(tree, path).is_some_and(|there| has(tip.tree, path) == Some(there));
+        let is_own = |change: &Change| {
+            !grounds
+                .iter()
+                .any(|tree| same(*tree, &change.path) && change.from.as_ref().is_none_or(|it| same(*tree, it)))
+        };
+        Some(changes.into_iter().filter(is_own).collect())
+    };
+    (0..count).into_par_iter().map_init(|| repository.reader(), own).collect()
 }
 
 /// The trees that are asked about files and definitions.

@@ -126,8 +126,8 @@ impl Ask<'_> {
 
     /// Says which branches build on work that the target has taken back.
     fn reverted(&self) -> Vec<String> {
-        let Outcomes { repository, analysis, target, .. } = *self.outcomes;
-        let target = target.lossy();
+        let Outcomes { repository, analysis, names, .. } = *self.outcomes;
+        let target = names.of(ParticipantId::Target);
         let note = |it: Reverted| {
             let (name, revert, brought) = (self.name(it.tip), it.revert.short(), it.brought_by.short());
             format!(

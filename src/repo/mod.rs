@@ -9,6 +9,7 @@
 
 mod analysis;
 mod attributes;
+mod beside;
 mod changes;
 mod commits;
 mod describe;
@@ -26,6 +27,7 @@ mod peel;
 mod recent;
 mod refs;
 mod resolve;
+mod reverts;
 mod settings;
 mod snapshot;
 mod sources;
@@ -44,6 +46,7 @@ use crate::model::{self, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
 pub use recent::Folder;
+pub use reverts::Reverted;
 pub use sources::BlobChange;
 
 /// Whether custom merge drivers, which are programs, may run.

@@ -1,7 +1,8 @@
 //! Names and shapes of contracts that are not code: routes, tables, events.
 
 use super::item::{Contract, ContractKind};
-use super::signature::{own_name, split};
+use super::name::{own_name, owner_name};
+use super::signature::split;
 
 /// Whether two contracts are about the same thing.
 #[must_use]
@@ -13,8 +14,9 @@ pub(super) fn is_same(one: &Contract, other: &Contract) -> bool {
         ContractKind::Symbol => {
             // A function of the same name in another file is another one.
             let elsewhere = !one.file.is_empty() && !other.file.is_empty() && one.file != other.file;
-            let qualified = one.name != own_name(&one.name) && other.name != own_name(&other.name);
-            !elsewhere && (one.name == other.name || !qualified && own_name(&one.name) == own_name(&other.name))
+            let [mine, theirs] = [owner_name(&one.name), owner_name(&other.name)];
+            let same_owner = mine.is_empty() || theirs.is_empty() || mine == theirs;
+            !elsewhere && (one.name == other.name || same_owner && own_name(&one.name) == own_name(&other.name))
         }
         ContractKind::Route => route(&one.name) == route(&other.name),
         ContractKind::Table => one.name.eq_ignore_ascii_case(&other.name),

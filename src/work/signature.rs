@@ -1,5 +1,6 @@
 //! Signatures as they are declared, compared as syntax of their language.
 
+use super::name::own_name;
 use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing, extract};
 use crate::lang::Language;
 
@@ -178,12 +179,6 @@ impl Signature {
     fn other_type(&self, one: &str, other: &str) -> bool {
         !one.is_empty() && !other.is_empty() && normal(one, self.language) != normal(other, self.language)
     }
-}
-
-/// The last part of a name: the method of `Store.load` and `Store::load`.
-#[must_use]
-pub fn own_name(name: &str) -> &str {
-    name.rsplit(['.', ':', '#']).next().unwrap_or(name)
 }
 
 fn framed(frame: &str, text: &str) -> String {

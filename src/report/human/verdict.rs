@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::super::shown::{shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
 use super::tally::{Tally, count};
-use crate::model::{Finding, GapReason, Name, Report, Severity, State, Status, Text as _, Verdict};
+use crate::model::{Finding, GapReason, Name, Progress, Report, Severity, State, Status, Text as _, Verdict};
 
 pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (word, colour) = match report.verdict {
@@ -76,6 +76,7 @@ fn landings(report: &Report, tally: &Tally, target: &str) -> String {
     let only = report.branches.iter().find(|branch| !branch.is_in_target());
     match (tally.open, only) {
         (0, _) => match report.branches.as_slice() {
+            [] => format!("there is no branch to look at{}", declared(report)),
             [branch] => format!("{} is already in {target}", shown_text(&branch.name)),
             branches => format!("all {} branches are already in {target}", branches.len()),
         },
@@ -95,6 +96,19 @@ fn landings(report: &Report, tally: &Tally, target: &str) -> String {
             if tally.landing == 1 { "lands" } else { "land" }
         ),
     }
+}
+
+/// How many work items are declared, and how many of them have landed.
+fn declared(report: &Report) -> String {
+    let items = report.work.iter().flat_map(|work| &work.items);
+    let landed = items.clone().filter(|item| item.progress == Some(Progress::Landed)).count();
+    let waiting = items.count() - landed;
+    let said: Vec<String> = [(landed, "has landed", "have landed"), (waiting, "is declared", "are declared")]
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| count(number, &format!("work item {one}"), &format!("work items {many}")))
+        .collect();
+    if said.is_empty() { String::new() } else { format!(": {}", said.join(", ")) }
 }
 
 /// The command that shows more of what stands in the way.

@@ -2,14 +2,15 @@
 
 use super::super::found::{Found, Spot};
 use super::super::glob::Glob;
-use super::super::item::{Contract, ContractKind, Item};
+use super::super::item::{Access, Contract, ContractKind, Item};
 use super::super::lint::Defined;
+use super::super::name::{is_name, own_name, owner_name};
 use super::super::rules;
 use super::super::shape::is_same;
-use super::super::signature::{Difference, Harm, Signature, own_name};
+use super::super::signature::{Difference, Harm, Signature};
 use super::{Contracts, Hold, State, World};
 use crate::facts::Visibility;
-use crate::lang::Language;
+use crate::lang::{Language, unread_extension};
 use crate::model::{ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
 
 /// What looking for a symbol gives.
@@ -20,6 +21,8 @@ enum Sought {
     Hidden(Box<Defined>),
     /// It is a file and there.
     Present,
+    /// It may stand in this file, which is in a language that is not read.
+    Unread(String),
     /// It is not there.
     Missing,
 }
@@ -34,38 +37,46 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found
     let required = item.requires.iter().enumerate().map(|it| (Side::Requires, it));
     let state = |(side, (place, it)): (Side, (usize, &Contract))| {
         let (kept, detail) = match side {
-            _ if !can_check(hold, it.kind) => (ContractState::NotChecked, None),
+            _ if !can_check(hold, it) => (ContractState::NotChecked, None),
             Side::Provides => self::provided(hold, at, item, it, found),
-            Side::Requires => self::required(hold, at, item, it, found),
+            Side::Requires => self::required(hold, at, it, found),
         };
         State { side, at: place, kept, detail }
     };
     provided.chain(required).map(state).collect()
 }
 
-fn can_check(hold: &Hold<'_, impl World>, kind: ContractKind) -> bool {
-    match kind {
-        ContractKind::Symbol => hold.contracts == Contracts::Include,
+fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
+    match it.kind {
+        // What cannot be the name of a definition is a description.
+        ContractKind::Symbol => hold.contracts == Contracts::Include && is_name(own_name(&it.name)),
         ContractKind::Path => true,
         // No extractor reads these yet.
         ContractKind::Route | ContractKind::Table | ContractKind::Event | ContractKind::Environment => false,
     }
 }
 
+/// What is said of a contract that may be in a file that nobody read.
+fn not_read(path: &str) -> Kept {
+    (ContractState::NotChecked, Some(format!("{path} is in a language that is not read")))
+}
+
 fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, found: &mut Vec<Found>) -> Kept {
-    let Some(branch) = hold.own[at].filter(|_| hold.is_started(at)) else {
-        return (ContractState::Pending, None);
+    let Some(branch) = hold.holder(at) else { return (ContractState::Pending, None) };
+    let name = hold.name(branch);
+    let provider = match branch {
+        Some(_) => item.name(),
+        None => format!("{}, which has landed,", item.name()),
     };
-    let name = &hold.branches[branch].name;
     if it.kind == ContractKind::Path {
-        if hold.world.has_file(Some(branch), it.name.trim_matches('/')) {
+        if matches!(there(hold, branch, item, it), Sought::Present) {
             return (ContractState::Met, None);
         }
-        let message = format!("{name} does not have {}, which {} provides", it.name, item.name());
+        let message = format!("{name} does not have {}, which {provider} provides", it.name);
         found.push(told(&rules::CONTRACT_MISSING, at, it, message, "create it, or declare another path").by(name));
         return (ContractState::Missing, None);
     }
-    match seek(hold, Some(branch), item, it) {
+    match seek(hold, branch, item, it) {
         Sought::There(_, None) | Sought::Present => (ContractState::Met, None),
         Sought::There(defined, Some(difference)) => {
             let message = format!("`{}` {} on {name}", it.name, difference.what);
@@ -89,10 +100,11 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             found.push(finding.by(name).done_at([spot(branch, &defined)]));
             (ContractState::Missing, Some("not exported".to_owned()))
         }
+        Sought::Unread(path) => not_read(&path),
         Sought::Missing => {
             let alike = alike(hold, branch, item, it);
             let of = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}")).unwrap_or_default();
-            let message = format!("{name} does not have `{}`, which {} provides{of}", it.name, item.name());
+            let message = format!("{name} does not have `{}`, which {provider} provides{of}", it.name);
             let help = match &alike {
                 Some((other, ..)) => {
                     format!("call it `{}`, or declare `{other}` and tell those who rely on it", it.name)
@@ -116,8 +128,9 @@ fn told(
     Found::new(rule, &[at], it.name.clone(), message).help(help).at([&it.place])
 }
 
-fn spot(branch: usize, defined: &Defined) -> Spot {
-    Spot { who: ParticipantId::Branch(branch), path: defined.path.clone(), span: defined.definition.name_span }
+fn spot(branch: Option<usize>, defined: &Defined) -> Spot {
+    let who = branch.map_or(ParticipantId::Target, ParticipantId::Branch);
+    Spot { who, path: defined.path.clone(), span: defined.definition.name_span }
 }
 
 /// The files in which a contract of an item may stand.
@@ -171,8 +184,22 @@ fn seek(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Co
     match (best, there.into_iter().next()) {
         (Some((defined, difference)), _) => Sought::There(Box::new(defined), difference),
         (None, Some(hidden)) => Sought::Hidden(Box::new(hidden)),
-        (None, None) => Sought::Missing,
+        (None, None) => match unread_home(hold, branch, item, it) {
+            Some(path) => Sought::Unread(path),
+            None => Sought::Missing,
+        },
     }
+}
+
+/// A file in which a definition may stand and which is in a language that is not read.
+fn unread_home(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Option<String> {
+    if !it.file.is_empty() {
+        return Language::of_path(it.file.as_bytes()).is_none().then(|| it.file.clone());
+    }
+    let declared = item.scope.allowed().map(|(_, glob)| glob.it.shown().to_owned());
+    let changed = branch.and_then(|branch| hold.branches[branch].changes).unwrap_or_default();
+    let changed = changed.iter().map(|change| change.path.lossy());
+    declared.chain(changed).find(|path| unread_extension(path.as_bytes()).is_some())
 }
 
 fn rank(difference: Option<&Difference>) -> u8 {
@@ -184,8 +211,7 @@ fn rank(difference: Option<&Difference>) -> u8 {
 }
 
 fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
-    let owner = name.strip_suffix(own).map(|it| it.trim_end_matches(['.', ':', '#'])).unwrap_or_default();
-    let owner = own_name(owner);
+    let owner = owner_name(name);
     defined.definition.name == own
         && (owner.is_empty() || defined.definition.owner_name() == owner || defined.path.contains(owner))
 }
@@ -193,26 +219,26 @@ fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
 /// A definition of the branch that may be meant: renamed, or with the same signature, or with nearly the same name.
 fn alike(
     hold: &Hold<'_, impl World>,
-    branch: usize,
+    branch: Option<usize>,
     item: &Item,
     it: &Contract,
 ) -> Option<(String, &'static str, Defined)> {
     let own = own_name(&it.name);
-    let symbols = hold.branches[branch].symbols.unwrap_or_default();
+    let symbols = branch.and_then(|branch| hold.branches[branch].symbols).unwrap_or_default();
     let renamed = symbols.iter().find(|change| {
         change.change == SymbolChangeKind::Renamed && change.from.as_ref().is_some_and(|from| own_name(from) == own)
     });
     if let Some(change) = renamed {
         let name = own_name(&change.key).to_owned();
-        let definitions = hold.definitions(Some(branch), &change.path.lossy())?;
+        let definitions = hold.definitions(branch, &change.path.lossy())?;
         let defined = definitions.iter().find(|defined| defined.definition.name == name)?.clone();
         return Some((name, "which is the same under another name", defined));
     }
     let declared: Vec<&str> = item.provides.iter().map(|it| own_name(&it.name)).collect();
-    let files = homes(hold, Some(branch), item, it);
+    let files = homes(hold, branch, item, it);
     let defined: Vec<Defined> = files
         .iter()
-        .filter_map(|file| hold.definitions(Some(branch), file))
+        .filter_map(|file| hold.definitions(branch, file))
         .flat_map(|found| found.iter().cloned().collect::<Vec<_>>())
         .collect();
     let free = || {
@@ -239,46 +265,48 @@ fn alike(
     Some((found.definition.name.to_string(), why, found.clone()))
 }
 
-fn required(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, found: &mut Vec<Found>) -> Kept {
-    let providers: Vec<usize> = (0..hold.plan.items.len())
-        .filter(|other| *other != at && hold.plan.items[*other].provides.iter().any(|theirs| is_same(theirs, it)))
-        .collect();
-    let maker = |other: &usize| {
-        *other != at
-            && !it.file.is_empty()
-            && hold.plan.items[*other].scope.create.iter().any(|glob| glob.it.reaches(&it.file))
+fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut Vec<Found>) -> Kept {
+    let providers = providers(hold, at, it);
+    // Where it may be: with the items that provide it, on the item's own branch, with the items that it waits for, and
+    // on the target.
+    let of_items = |items: &[usize]| -> Vec<(Option<usize>, usize)> {
+        items.iter().filter_map(|other| Some((Some(hold.own[*other]?), *other))).collect()
     };
-    let providers = if providers.is_empty() { (0..hold.plan.items.len()).filter(maker).collect() } else { providers };
-    // The branches that may have it: those of the items that provide it, the item's own, and the target.
-    let branches = providers.iter().filter_map(|other| hold.own[*other]).map(Some);
-    let places: Vec<Option<usize>> = branches.chain([hold.own[at], None]).collect();
+    let places = [of_items(&providers), vec![(hold.own[at], at)], of_items(&hold.waits_for[at]), vec![(None, at)]];
     let mut worst: Option<Difference> = None;
-    for branch in places {
-        let provider = branch.and_then(|branch| providers.iter().find(|other| hold.own[**other] == Some(branch)));
-        let home = provider.map_or(item, |other| &hold.plan.items[*other]);
-        match there(hold, branch, home, it) {
+    let mut unread: Option<String> = None;
+    for (branch, home) in places.into_iter().flatten() {
+        match there(hold, branch, &hold.plan.items[home], it) {
             Sought::There(_, None) | Sought::Present => return (ContractState::Met, None),
             Sought::There(_, Some(difference)) if difference.harm == Harm::Extends => {
                 return (ContractState::Met, None);
             }
             Sought::There(_, difference) => worst = worst.or(difference),
-            Sought::Hidden(_) | Sought::Missing => {}
+            Sought::Unread(path) if providers.is_empty() || providers.contains(&home) => unread = unread.or(Some(path)),
+            Sought::Unread(_) | Sought::Hidden(_) | Sought::Missing => {}
         }
     }
     // Nobody has it yet: that is bad news only once whoever is to provide it has begun.
-    let started: Vec<usize> = providers.iter().copied().filter(|other| hold.is_started(*other)).collect();
-    if !hold.is_started(at) || started.is_empty() && !providers.is_empty() {
+    let begun: Vec<Option<usize>> = providers.iter().filter_map(|other| hold.holder(*other)).collect();
+    if !hold.is_started(at) || begun.is_empty() && !providers.is_empty() {
         return (ContractState::Pending, None);
     }
+    if let (None, Some(path)) = (&worst, unread) {
+        return not_read(&path);
+    }
     let name = &hold.branches[hold.own[at].unwrap_or_default()].name;
-    let (message, detail) = match (&worst, started.first().and_then(|other| hold.own[*other])) {
+    let what = match it.kind {
+        ContractKind::Path => it.name.clone(),
+        _ => format!("`{}`", it.name),
+    };
+    let (message, detail) = match (&worst, begun.first()) {
         (Some(difference), _) => {
-            (format!("{name} relies on `{}`, which {}", it.name, difference.what), Some(difference.what.clone()))
+            (format!("{name} relies on {what}, which {}", difference.what), Some(difference.what.clone()))
         }
         (None, Some(provider)) => {
-            (format!("{name} relies on `{}`, which {} does not have", it.name, hold.branches[provider].name), None)
+            (format!("{name} relies on {what}, which {} does not have", hold.name(*provider)), None)
         }
-        (None, None) => (format!("{name} relies on `{}`, which no branch and not the target has", it.name), None),
+        (None, None) => (format!("{name} relies on {what}, which no branch and not the target has"), None),
     };
     let kept = if worst.is_some() { ContractState::Differs } else { ContractState::Missing };
     found.push(
@@ -288,12 +316,39 @@ fn required(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
     (kept, detail)
 }
 
+/// The other items that provide something: by what they say, or else because they make the file.
+fn providers(hold: &Hold<'_, impl World>, at: usize, it: &Contract) -> Vec<usize> {
+    let others = || hold.plan.items.iter().enumerate().filter(move |(other, _)| *other != at);
+    let say_so = others().filter(|(_, item)| item.provides.iter().any(|theirs| is_same(theirs, it)));
+    let said: Vec<usize> = say_so.map(|(other, _)| other).collect();
+    if !said.is_empty() {
+        return said;
+    }
+    let file = match it.kind {
+        ContractKind::Path => it.name.trim_matches('/'),
+        _ => it.file.trim_start_matches("./"),
+    };
+    let folder = format!("{file}/");
+    let makes = |glob: &Glob| {
+        glob.reaches(file)
+            || it.kind == ContractKind::Path && glob.plain().is_some_and(|path| path.starts_with(&folder))
+    };
+    let reach = |wanted: fn(Access) -> bool| -> Vec<usize> {
+        let reaches = |item: &Item| item.scope.allowed().any(|(access, glob)| wanted(access) && makes(&glob.it));
+        let found = others().filter(|(_, item)| !file.is_empty() && reaches(item));
+        found.map(|(other, _)| other).collect()
+    };
+    // Who creates it, or else who may.
+    let creators = reach(|access| access == Access::Create);
+    if creators.is_empty() { reach(|access| access == Access::Allow) } else { creators }
+}
+
 fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Contract) -> Sought {
     if it.kind == ContractKind::Path {
         let path = it.name.trim_matches('/');
         let glob = Glob::new(&it.name).ok().filter(|glob| glob.plain().is_none());
         let has = match glob {
-            Some(glob) => branch.is_some_and(|branch| super::files::is_created(hold, branch, &glob)),
+            Some(glob) => branch.is_some() && super::files::is_created(hold, branch, &glob),
             None => hold.world.has_file(branch, path),
         };
         return if has { Sought::Present } else { Sought::Missing };

@@ -12,11 +12,9 @@ const SHOWN: usize = 5;
 
 /// What the branch of an item did to files, held against the item.
 pub(super) fn of_item(hold: &Hold<'_, impl World>, at: usize) -> Vec<Found> {
-    let Some(branch) = hold.own[at] else { return Vec::new() };
     let item = &hold.plan.items[at];
-    let mut found = own(hold, at, item, branch);
-    found.extend(not_created(hold, at, item, branch));
-    found
+    let own = hold.own[at].map(|branch| own(hold, at, item, branch)).unwrap_or_default();
+    own.into_iter().chain(not_created(hold, at, item)).collect()
 }
 
 /// What an item says of a file that its branch touched.
@@ -101,31 +99,33 @@ fn spot(branch: usize, path: &str) -> Spot {
     Spot { who: ParticipantId::Branch(branch), path: path.into(), span: Span::default() }
 }
 
-/// Files that an item is to create and that its branch does not have.
-fn not_created(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Option<Found> {
-    let name = &hold.branches[branch].name;
-    let started = hold.is_started(at);
-    let missing: Vec<_> =
-        item.scope.create.iter().filter(|glob| started && !is_created(hold, branch, &glob.it)).collect();
+/// Files that an item is to create and that its branch does not have, or the target once it has landed.
+fn not_created(hold: &Hold<'_, impl World>, at: usize, item: &Item) -> Option<Found> {
+    let branch = hold.holder(at)?;
+    let missing: Vec<_> = item.scope.create.iter().filter(|glob| !is_created(hold, branch, &glob.it)).collect();
     let paths: Vec<&str> = missing.iter().map(|glob| glob.it.shown()).collect();
+    let name = hold.name(branch);
+    let message = match branch {
+        Some(_) => format!("{name} does not have {}, which {} is to create", listed(&paths), item.name()),
+        None => {
+            format!("{name} does not have {}, which {}, which has landed, was to create", listed(&paths), item.name())
+        }
+    };
     (!missing.is_empty()).then(|| {
-        Found::new(
-            &rules::NOT_CREATED,
-            &[at],
-            paths[0],
-            format!("{name} does not have {}, which {} is to create", listed(&paths), item.name()),
-        )
-        .help("create it, or say on the target that it is not needed any more")
-        .by(name)
-        .at(missing.iter().map(|glob| &glob.place))
+        Found::new(&rules::NOT_CREATED, &[at], paths[0], message)
+            .help("create it, or say on the target that it is not needed any more")
+            .by(name)
+            .at(missing.iter().map(|glob| &glob.place))
     })
 }
 
-pub(super) fn is_created(hold: &Hold<'_, impl World>, branch: usize, glob: &super::super::glob::Glob) -> bool {
-    if let Some(path) = glob.plain() {
-        return hold.world.has_file(Some(branch), path);
+/// Whether a branch, or the target, has what was to be created. What a pattern means is known of branches only.
+pub(super) fn is_created(hold: &Hold<'_, impl World>, branch: Option<usize>, glob: &super::super::glob::Glob) -> bool {
+    match (glob.plain(), branch) {
+        (Some(path), _) => hold.world.has_file(branch, path),
+        (None, Some(branch)) => hold.touched(branch).iter().any(|file| !file.existed && glob.reaches(&file.path)),
+        (None, None) => true,
     }
-    hold.touched(branch).iter().any(|file| !file.existed && glob.reaches(&file.path))
 }
 
 /// What a branch touched that belongs to the item of another one.

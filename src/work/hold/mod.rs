@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use super::file::is_declaration;
 use super::found::Found;
-use super::item::{Item, WorkPlan};
+use super::item::{Item, Role, WorkPlan};
 use super::lint::Defined;
 use crate::model::{Change, ChangeKind, ContractState, Side, SymbolChange, Text as _, WorkProgress};
 
@@ -77,6 +77,12 @@ struct Hold<'h, W> {
     touched: &'h [Option<Vec<Touched>>],
     /// By item: its branch, if it is looked at.
     own: &'h [Option<usize>],
+    /// By item: whether it has landed and nothing is left of it but the target.
+    landed: &'h [bool],
+    /// By item: those that it waits for.
+    waits_for: &'h [Vec<usize>],
+    /// The name of the target.
+    target: &'h str,
     /// By item: whether its branch is there at all.
     exists: &'h [bool],
     world: W,
@@ -106,6 +112,10 @@ pub struct Owners<'o> {
     pub own: &'o [Option<usize>],
     /// By item: whether its branch is there at all.
     pub exists: &'o [bool],
+    /// By item: whether the history of the target says that its branch was merged.
+    pub merged: &'o [bool],
+    /// The name of the target.
+    pub target: &'o str,
 }
 
 /// Holds branches against items, several at once.
@@ -117,13 +127,27 @@ pub fn hold<W: World>(
     world: impl Fn() -> W + Sync,
     contracts: Contracts,
 ) -> Held {
-    let Owners { own, exists } = owners;
+    let Owners { own, exists, merged, target } = owners;
     let touched: Vec<Option<Vec<Touched>>> = branches.iter().map(|branch| branch.changes.map(touched)).collect();
+    let ground = world();
+    let landed: Vec<bool> = (0..plan.items.len())
+        .map(|at| {
+            let gone = match own[at] {
+                Some(branch) => touched[branch].as_ref().is_some_and(Vec::is_empty),
+                None => !exists[at],
+            };
+            gone && has_landed(&ground, &plan.items[at], merged[at])
+        })
+        .collect();
+    let waits_for = plan.waits_for();
     let begin = |naming| Hold {
         plan,
         branches,
         touched: &touched,
         own,
+        landed: &landed,
+        waits_for: &waits_for,
+        target,
         exists,
         world: world(),
         contracts,
@@ -182,6 +206,20 @@ impl<'h, W: World> Hold<'h, W> {
         self.plan.items.iter().enumerate().filter_map(own)
     }
 
+    /// Where an item has to keep what it promises: its branch, if there is work on it, or the target (`None`), if it has
+    /// landed.
+    fn holder(&self, item: usize) -> Option<Option<usize>> {
+        match self.own[item].filter(|_| self.is_started(item)) {
+            Some(branch) => Some(Some(branch)),
+            None => self.landed[item].then_some(None),
+        }
+    }
+
+    /// The name of a branch, or of the target.
+    fn name(&self, branch: Option<usize>) -> &'h str {
+        branch.map_or(self.target, |branch| &self.branches[branch].name)
+    }
+
     fn is_started(&self, item: usize) -> bool {
         self.own[item].is_some_and(|branch| !self.touched(branch).is_empty())
     }
@@ -200,6 +238,13 @@ impl<'h, W: World> Hold<'h, W> {
         self.known.borrow_mut().insert(key, found.clone());
         found
     }
+}
+
+/// Whether an item of which no work is left beside the target has landed: history says so, or the target has a file
+/// that only this item was to create.
+fn has_landed(world: &impl World, item: &Item, merged: bool) -> bool {
+    let mut created = item.scope.create.iter().filter_map(|glob| glob.it.plain());
+    merged || item.role == Role::Work && created.any(|path| world.has_file(None, path))
 }
 
 /// A file that a branch touched.

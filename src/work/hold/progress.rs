@@ -1,7 +1,7 @@
 //! How far every item is.
 
 use super::super::found::Found;
-use super::super::item::{Item, Role};
+use super::super::item::Role;
 use super::files::is_created;
 use super::{Hold, State, World};
 use crate::model::{ContractProgress, ContractState, Progress, Severity, Side, Verified, VerifyProgress, WorkProgress};
@@ -13,13 +13,8 @@ pub(super) fn all(hold: &Hold<'_, impl World>, found: &[Found], states: &[Vec<St
 
 fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
     let item = &hold.plan.items[at];
-    let started = hold.is_started(at);
-    let created = (!item.scope.create.is_empty() && started).then(|| {
-        let there = item
-            .scope
-            .create
-            .iter()
-            .filter(|glob| hold.own[at].is_some_and(|branch| is_created(hold, branch, &glob.it)));
+    let created = hold.holder(at).filter(|_| !item.scope.create.is_empty()).map(|branch| {
+        let there = item.scope.create.iter().filter(|glob| is_created(hold, branch, &glob.it));
         [narrow(there.count()), narrow(item.scope.create.len())]
     });
     let contract = |state: &State| {
@@ -46,7 +41,7 @@ fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize],
         integration: item.role == Role::Integration,
         steps: item.steps.clone(),
         waits_for,
-        progress: progress(hold, found, at, item, states, created),
+        progress: progress(hold, found, at, states, created),
         created,
         contracts: states.iter().map(contract).collect(),
         not_checked: not_checked.chain(item.assumes.iter().map(|it| it.it.clone())).collect(),
@@ -62,18 +57,17 @@ fn progress(
     hold: &Hold<'_, impl World>,
     found: &[Found],
     at: usize,
-    item: &Item,
     states: &[State],
     created: Option<[u32; 2]>,
 ) -> Option<Progress> {
     let Some(branch) = hold.own[at] else {
         // Without a branch there is no work yet; one that nobody asked about is not known.
-        return (!hold.exists[at]).then(|| if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
+        return (!hold.exists[at]).then(|| if hold.landed[at] { Progress::Landed } else { Progress::Declared });
     };
     let own = &hold.branches[branch];
     own.changes?;
     if !hold.is_started(at) {
-        return Some(if is_landed(hold, item) { Progress::Landed } else { Progress::Declared });
+        return Some(if hold.landed[at] { Progress::Landed } else { Progress::Declared });
     }
     let kept = |side: Side| {
         states
@@ -87,14 +81,6 @@ fn progress(
     let clean = !found.iter().any(|it| it.severity == Severity::Error && it.branch.as_ref() == Some(&own.name));
     let ready = clean && kept(Side::Requires) && own.lands == Some(true);
     Some(if ready { Progress::Ready } else { Progress::ContractsMet })
-}
-
-/// Whether the target has every file that the item was to create.
-fn is_landed(hold: &Hold<'_, impl World>, item: &Item) -> bool {
-    let mut plain = item.scope.create.iter().map(|glob| glob.it.plain());
-    item.role == Role::Work
-        && !item.scope.create.is_empty()
-        && plain.all(|path| path.is_some_and(|path| hold.world.has_file(None, path)))
 }
 
 fn narrow(n: usize) -> u32 {

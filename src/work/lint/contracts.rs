@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::found::{Found, listed};
 use super::super::item::{Contract, ContractKind, Item, Role};
+use super::super::name::own_name;
 use super::super::rules;
 use super::super::shape::{is_same, lacks};
-use super::super::signature::{Harm, Signature, own_name};
+use super::super::signature::{Harm, Signature};
 use super::Look;
 use crate::lang::{LANGUAGES, Language};
 use crate::model::Severity;

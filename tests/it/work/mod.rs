@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod git_globs;
+mod held;
 mod plans;
 mod rates;
 mod rules;

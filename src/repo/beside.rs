@@ -1,0 +1,98 @@
+//! What a branch has from others than the target: from branches that it was cut from, and from a local branch that is
+//! ahead of its remote.
+
+use std::collections::BTreeSet;
+
+use bstr::ByteSlice as _;
+
+use super::commits::Commits;
+use super::objects::Reader;
+use super::peel;
+use super::{Repository, Tip, refs};
+use crate::model::{Id, Text as _};
+
+/// How many of the target's newest commits are asked for merges.
+const NEWEST: usize = 1_000;
+
+/// Words before the name of a branch in the subject of a merge: `Merge branch 'x'`, `Merge pull request #7 from me/x`,
+/// `Merged in x`, `Merge x into y`.
+const BEFORE_A_NAME: [&str; 5] = ["branch", "from", "in", "merge", "merged"];
+
+impl Repository {
+    /// Where the local branch stands that follows a remote one which is the target; `None` if it is not there or stands
+    /// where the target does.
+    #[must_use]
+    pub fn local_of(&self, target: &Tip) -> Option<Id> {
+        let reader = self.reader();
+        let full = target.reference.as_ref()?.lossy();
+        let tracked = full.strip_prefix("refs/remotes/")?;
+        let remotes = reader.git().remote_names();
+        let short = remotes
+            .iter()
+            .find_map(|remote| tracked.strip_prefix(&*remote.to_str_lossy())?.strip_prefix('/').map(str::to_owned))?;
+        let local = refs::find(reader.git(), format!("refs/heads/{short}").as_bytes())?;
+        let commit = peel::id(peel::peel(reader.git(), local.target).ok()?.id);
+        (commit != target.commit).then_some(commit)
+    }
+
+    /// The trees of the merge bases of two commits; none if they have none, or if that cannot be read.
+    #[must_use]
+    pub fn base_trees(&self, reader: &Reader<'_>, one: Id, other: Id) -> Vec<Id> {
+        let [one, other] = [one, other].map(peel::object_id);
+        let bases = Commits::new(reader).merge_bases(&[one], &[other]).unwrap_or_default();
+        bases.into_iter().filter_map(|base| reader.tree_of(peel::id(base))).collect()
+    }
+
+    /// Of some names of branches: whether the newest history of the target has a merge that names it. Where history
+    /// cannot be read, it ends.
+    #[must_use]
+    pub fn merged(&self, target: Id, names: &[Option<&str>]) -> Vec<bool> {
+        let wanted: BTreeSet<&str> = names.iter().copied().flatten().collect();
+        let mut found: BTreeSet<&str> = BTreeSet::new();
+        let reader = self.reader();
+        let mut next = Some(peel::object_id(target)).filter(|_| !wanted.is_empty());
+        for _ in 0..NEWEST {
+            let Some(commit) = next.and_then(|id| reader.git().find_commit(id).ok()) else { break };
+            let parents: Vec<_> = commit.parent_ids().map(gix::Id::detach).collect();
+            if let (true, Ok(message)) = (parents.len() > 1, commit.message_raw()) {
+                let subject = message.lines().next().unwrap_or_default().to_str_lossy().into_owned();
+                found.extend(wanted.iter().filter(|name| names_branch(&subject, name)));
+            }
+            next = parents.first().copied();
+        }
+        names.iter().map(|name| name.is_some_and(|name| found.contains(name))).collect()
+    }
+}
+
+/// Whether the subject of a merge says that this branch was merged.
+fn names_branch(subject: &str, branch: &str) -> bool {
+    let words: Vec<&str> =
+        subject.split_whitespace().map(|word| word.trim_matches(['\'', '"', '`', ':', ',', '.'])).collect();
+    words.windows(2).any(|pair| {
+        let before = BEFORE_A_NAME.contains(&pair[0].to_lowercase().as_str());
+        let is_it = pair[1] == branch || pair[1].strip_suffix(branch).is_some_and(|owner| owner.ends_with(['/', ':']));
+        before && is_it
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_names_the_branch_that_it_brought() {
+        for subject in [
+            "Merge branch 'feat/rates'",
+            "Merge branch 'feat/rates' into main",
+            "Merge remote-tracking branch 'origin/feat/rates'",
+            "Merge pull request #7 from somebody/feat/rates",
+            "Merged in feat/rates (pull request #7)",
+            "Merge feat/rates into main",
+        ] {
+            assert!(names_branch(subject, "feat/rates"), "{subject}");
+        }
+        for subject in ["Merge branch 'feat/rates-2'", "Merge branch 'main' into feat/rates", "Merge branch 'rates'"] {
+            assert!(!names_branch(subject, "feat/rates"), "{subject}");
+        }
+    }
+}

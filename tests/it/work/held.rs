@@ -1,0 +1,256 @@
+//! What branches did against their items, where it is easy to say too much: what others provide, what is not read, what
+//! has landed, what a branch has from elsewhere.
+
+use super::{RATES, beside, item, told};
+use crate::support::{Fixture, History, Program, Report, Setup};
+
+/// What is told of branches by a plan.
+fn held(fixture: &Fixture, plan: &str) -> Report {
+    let plan = beside(fixture, "plan.md", plan);
+    Program::new(fixture).check(&["--plan", &plan])
+}
+
+fn states(report: &Report, label: &str) -> Vec<String> {
+    let contracts = item(report, label)["contracts"].as_array().expect("contracts").iter();
+    contracts.map(|it| format!("{} {}", it["name"].as_str().unwrap(), it["state"].as_str().unwrap())).collect()
+}
+
+/// The good plan, built as it says.
+fn rates(store: Option<&str>) -> Fixture {
+    let mut history = History::new();
+    history.branch("main").file("package.json", "{}\n").file("src/routes/index.ts", "export const routes = [];\n");
+    if let Some(store) = store {
+        history
+            .branch("feat/rate-store")
+            .on("main")
+            .file("src/rates/store.ts", store)
+            .file("src/rates/store.test.ts", "// tests\n")
+            .file("migrations/014_rates.sql", "create table rates(pair text, rate numeric, at timestamptz);\n");
+    }
+    let api = "import { latestRate, saveRate } from '../rates/store';\n\nexport async function register(): Promise<void> {\n  \
+        await latestRate('EURUSD');\n  await saveRate('EURUSD', 1, new Date());\n}\n";
+    history
+        .branch("feat/rate-api")
+        .on("main")
+        .file("src/routes/rates.ts", api)
+        .file("src/routes/rates.test.ts", "// tests\n");
+    history.build()
+}
+
+const STORE: &str = "export interface Rate { pair: string; rate: number }\n\n\
+    export async function saveRate(pair: string, rate: number, at: Date): Promise<void> {\n  void [pair, rate, at];\n}\n\n\
+    export async function latestRate(pair: string): Promise<Rate | null> {\n  return null;\n}\n";
+
+#[test]
+fn a_good_plan_that_is_built_as_it_says_is_clean() {
+    let good = RATES.split("## Bad").next().expect("it has a good part");
+    // As in the example that such plans are made after: the file itself is what is relied on.
+    let good = good.replace(
+        "- Assumes the rate store",
+        "- `saveRate` (import from `src/rates/store.ts`)\n- Uses `src/rates/store.ts`\n- Assumes the rate store",
+    );
+    assert_eq!(told(&held(&rates(Some(STORE)), &good)), [""; 0]);
+    let report = held(&rates(None), &good);
+    assert_eq!(told(&report), [""; 0], "who is to create the file has not begun");
+    assert!(states(&report, "2").contains(&"src/rates/store.ts pending".to_owned()), "{:?}", states(&report, "2"));
+    let mut history = History::new();
+    history.branch("main").file("package.json", "{}\n");
+    history.branch("feat/rate-store").on("main").file("src/rates/store.test.ts", "// tests\n");
+    history
+        .branch("feat/rate-api")
+        .on("main")
+        .file("src/routes/rates.ts", "export {};\n")
+        .file("src/routes/rates.test.ts", "\n");
+    let found = told(&held(&history.build(), &good));
+    let wanted = "warning DIV437 feat/rate-api relies on src/rates/store.ts, which feat/rate-store does not have";
+    assert!(found.contains(&wanted.to_owned()), "it has begun and does not have it: {found:#?}");
+}
+
+/// A branch `a` with one file, and what its item says.
+fn one(path: &str, text: &str, item: &str) -> Report {
+    let mut history = History::new();
+    history.branch("main").file("readme", "text\n");
+    history.branch("a").on("main").file(path, text);
+    held(&history.build(), &format!("**Item 1: A** (branch: `a`)\n{item}"))
+}
+
+#[test]
+fn what_is_in_a_language_that_is_not_read_is_not_checked() {
+    for (path, text) in [
+        ("src/Rates.kt", "fun latestRate(pair: String): Rate? = null\n"),
+        ("lib/rates.rb", "def latestRate(pair) = nil\n"),
+        ("src/Rates.cs", "class Rates { Rate latestRate(string pair) => null; }\n"),
+        ("src/rates.swift", "func latestRate(pair: String) -> Rate? { nil }\n"),
+        ("src/rates.php", "<?php function latestRate($pair) {}\n"),
+    ] {
+        for item in [
+            format!("- Create `{path}`\n- Exports: `latestRate(pair: string)`\n"),
+            format!("- Create `{path}`\n- Exports: `latestRate` in `{path}`\n"),
+            "- Exports: `latestRate(pair: string)`\n".to_owned(),
+        ] {
+            let report = one(path, text, &item);
+            assert_eq!(told(&report), [""; 0], "{path}: {item}");
+            assert_eq!(states(&report, "1"), ["latestRate not-checked"], "{path}: {item}");
+        }
+    }
+    let found = told(&one("src/rates.ts", "export {};\n", "- Create `src/rates.ts`\n- Exports: `latestRate`\n"));
+    assert_eq!(found.len(), 1, "what is read is held against it: {found:?}");
+    assert!(found[0].starts_with("error DIV435 a does not have `latestRate`"), "{found:?}");
+}
+
+#[test]
+fn names_are_found_however_they_are_written() {
+    for (path, text, names) in [
+        (
+            "src/units.rs",
+            "#[macro_export]\nmacro_rules! metres {\n    () => {};\n}\n",
+            &["metres!", "metres!()", "metres"][..],
+        ),
+        (
+            "src/store.rs",
+            "pub struct Store<T>(T);\n\nimpl<T> Store<T> {\n    pub fn save(&self) {}\n}\n",
+            &["Store<T>", "Store::save()", "Store<T>::save", "Store"],
+        ),
+        (
+            "src/store.ts",
+            "export class Store<T> {\n  save(): void {}\n}\nexport function open() {}\n",
+            &["Store<T>", "open()", "Store.save()", "Store#save"],
+        ),
+        (
+            "src/store.py",
+            "class Store:\n    def save(self):\n        pass\n\ndef traced(f):\n    return f\n",
+            &["@traced", "Store.save()", "traced"],
+        ),
+        (
+            "store.go",
+            "package store\n\ntype Store struct{}\n\nfunc (s *Store) Save() {}\n",
+            &["Store.Save()", "(*Store).Save", "Store"],
+        ),
+        (
+            "src/Store.java",
+            "public class Store<T> {\n    public void save() {}\n}\n",
+            &["Store<T>", "Store#save()", "Store.save"],
+        ),
+        ("store.h", "int store_open(void);\n", &["store_open()", "store_open"]),
+    ] {
+        for name in names {
+            let report = one(path, text, &format!("- Create `{path}`\n- Exports: `{name}`\n"));
+            assert_eq!(told(&report), [""; 0], "{path}: {name}");
+            assert!(states(&report, "1")[0].ends_with(" met"), "{path}: {:?}", states(&report, "1"));
+        }
+        let found = told(&one(path, text, &format!("- Create `{path}`\n- Exports: `Missing.other()`\n")));
+        assert!(found.iter().any(|it| it.starts_with("error DIV435")), "{path}: {found:?}");
+    }
+}
+
+const TWO: &str = "**Item 1: Store** (branch: `store`)\n- Create `src/store.rs`\n- Exports: `open(id: u32) -> u32`\n\n\
+    **Item 2: Shop** (branch: `shop`)\n- Create `src/shop.rs`\n- Depends on: Item 1\n- Uses `open(id: u32) -> u32` from `src/store.rs`\n";
+
+const OPEN: &str = "pub fn open(id: u32) -> u32 {\n    id\n}\n";
+
+#[test]
+fn what_a_branch_has_from_the_item_that_it_depends_on_is_not_its_own() {
+    let mut history = History::new();
+    history.branch("main").file("readme", "text\n");
+    history.branch("store").on("main").file("src/store.rs", OPEN);
+    history.branch("shop").on("store").file("src/shop.rs", "pub fn sell() {}\n");
+    assert_eq!(told(&held(&history.build(), TWO)), [""; 0]);
+    let mut history = History::new();
+    history.branch("main").file("readme", "text\n");
+    history.branch("store").on("main").file("src/store.rs", OPEN);
+    history
+        .branch("shop")
+        .on("store")
+        .file("src/shop.rs", "pub fn sell() {}\n")
+        .file("src/store.rs", format!("{OPEN}\npub fn more() {{}}\n"));
+    let found = told(&held(&history.build(), TWO));
+    assert!(
+        found.contains(&"error DIV431 shop touches src/store.rs, which item 2 (Shop) does not declare".to_owned()),
+        "{found:#?}"
+    );
+    let mut history = History::new();
+    history.branch("main").file("readme", "text\n");
+    history.branch("store").on("main").file("src/store.rs", OPEN);
+    history.branch("shop").on("store").file("readme", "more\n");
+    let apart =
+        TWO.replace("- Depends on: Item 1\n", "").replace("- Uses `open(id: u32) -> u32` from `src/store.rs`\n", "");
+    let found = told(&held(&history.build(), &apart));
+    assert!(found.iter().any(|it| it.starts_with("error DIV431 shop touches readme and src/store.rs")), "{found:#?}");
+}
+
+#[test]
+fn an_item_that_landed_without_what_it_promised_is_told() {
+    let landed = |text: &str| {
+        let mut history = History::new();
+        history.commit("root").file("readme", "text\n");
+        history.branch("main").on("root").file("src/store.rs", text);
+        history.branch("shop").on("main").file("src/shop.rs", "pub fn sell() {}\n");
+        held(&history.build(), TWO)
+    };
+    let report = landed("pub fn close() {}\n");
+    let found = told(&report);
+    assert!(
+        found.iter().any(|it| it
+            .starts_with("error DIV435 main does not have `open`, which item 1 (Store), which has landed, provides")),
+        "{found:#?}"
+    );
+    assert!(found.contains(&"warning DIV437 shop relies on `open`, which main does not have".to_owned()), "{found:#?}");
+    assert_eq!(item(&report, "1")["progress"], "landed");
+    assert_eq!(told(&landed(OPEN)), [""; 0], "it has what it promised");
+    let mut history = History::new();
+    history.branch("main").file("readme", "text\n");
+    history.branch("shop").on("main").file("src/shop.rs", "pub fn sell() {}\n");
+    assert_eq!(told(&held(&history.build(), TWO)), [""; 0], "nobody has begun it");
+}
+
+#[test]
+fn an_item_that_was_merged_without_its_file_is_told() {
+    let mut history = History::new();
+    history.commit("root").file("readme", "text\n");
+    history.branch("side").on("root").file("other", "text\n");
+    history.branch("main").on("root").file("more", "text\n");
+    let fixture = history.build();
+    let tree = fixture.git.run(&["rev-parse", "side^{tree}"]);
+    let merge = fixture.git.run(&["commit-tree", "-p", "main", "-p", "side", "-m", "Merge branch 'store'", &tree]);
+    fixture.git.run(&["update-ref", "refs/heads/main", &merge]);
+    fixture.git.run(&["branch", "-D", "side"]);
+    let found = told(&held(&fixture, TWO));
+    assert!(
+        found.contains(
+            &"warning DIV434 main does not have src/store.rs, which item 1 (Store), which has landed, was to create"
+                .to_owned()
+        ),
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn a_plan_on_a_local_target_that_is_ahead_of_its_remote_counts_from_there() {
+    let declared = "branch = \"a\"\n\n[scope]\ncreate = [\"/src/a.rs\"]\n";
+    let build = |file: &str| {
+        let mut history = History::new();
+        history.commit("root").file("readme", "text\n");
+        history.branch("main").on("root").file(".divergence/work/a.toml", declared).file("docs/plan.md", "plan\n");
+        history.branch("a").on("main").file(file, "pub fn a() {}\n");
+        let fixture = history.build_as(Setup::Checkout("main"));
+        fixture.git.run(&["remote", "add", "origin", "."]);
+        fixture.git.run(&["update-ref", "refs/remotes/origin/main", "main~1"]);
+        fixture.git.run(&["symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main"]);
+        let report = Program::new(&fixture).check(&["a"]);
+        assert_eq!(report.0["target"]["name"], "origin/main");
+        assert_eq!(report.0["work"]["items"][0]["by_itself"], serde_json::Value::Null, "{}", report.0["work"]);
+        told(&report)
+    };
+    assert_eq!(build("src/a.rs"), [""; 0]);
+    let found = build("src/b.rs");
+    assert!(found.iter().any(|it| it.starts_with("error DIV431 a touches src/b.rs,")), "{found:#?}");
+}
+
+#[test]
+fn a_plan_without_a_branch_says_that_nobody_has_begun() {
+    let mut history = History::new();
+    history.branch("main").file(".divergence/work/a.toml", "branch = \"a\"\n\n[scope]\ncreate = [\"/src/a.rs\"]\n");
+    let run = Program::new(&history.build()).run(&["check", "--onto", "main", "-q"]);
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert_eq!(said.trim_end(), "clean: there is no branch to look at: 1 work item is declared", "{run}");
+}
