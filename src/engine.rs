@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::cache::{self, Cache};
-use crate::model::{Id, Listing, Name, Names, Report, Text as _};
+use crate::model::{Id, Listing, Name, Names, Report, State, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection, Tip};
@@ -40,7 +40,7 @@ mod workplaces;
 use contracts::{Contracts, Known};
 use facts::FactStore;
 pub use lint::{HistoryPolicy, lint};
-pub use planning::PlanQuestion;
+pub use planning::{KeptPairs, PlanQuestion};
 pub use split::split;
 pub use who::who;
 use work::Declared;
@@ -135,9 +135,9 @@ struct Merging {
 }
 
 impl Merging {
-    fn of(repository: &Repository, analysis: Analysis, progress: &dyn Progress) -> Self {
+    fn of(repository: &Repository, analysis: Analysis, kept: KeptPairs, progress: &dyn Progress) -> Self {
         let landings = land_all(repository, &analysis, progress);
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, progress);
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, progress);
         Self { analysis, landings, pairs, overlap }
     }
 
@@ -203,12 +203,13 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let (declared, Selected { tips, gaps, mut notes }) = (declared?, selected?);
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
-    let mut git = Merging::of(&repository, analysis, progress);
+    let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
+    let mut git = Merging::of(&repository, analysis, kept, progress);
     let mut absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
     // What landed by other commits is contained for everything but git's own verdict.
     let commits = landed::counted(&absorbed);
     let mut counted =
-        (!commits.is_empty()).then(|| Merging::of(&repository, git.analysis.counting(&commits), progress));
+        (!commits.is_empty()).then(|| Merging::of(&repository, git.analysis.counting(&commits), kept, progress));
     if let Some(counted) = &counted {
         landed::spread(&mut absorbed, &git.analysis, &counted.analysis);
     }
@@ -346,6 +347,7 @@ fn examine_pairs(
     repository: &Repository,
     analysis: &Analysis,
     landings: &[Landed],
+    kept: KeptPairs,
     progress: &dyn Progress,
 ) -> (Vec<Examined>, Overlap) {
     let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
@@ -367,6 +369,10 @@ fn examine_pairs(
         let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
         Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }
     };
-    let examined = pairs.into_par_iter().map_init(|| repository.reader(), examine).collect();
+    let is_kept = |pair: &Examined| match kept {
+        KeptPairs::All => true,
+        KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
+    };
+    let examined = pairs.into_par_iter().map_init(|| repository.reader(), examine).filter(is_kept).collect();
     (examined, overlap)
 }

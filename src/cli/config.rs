@@ -14,7 +14,9 @@ use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
 use super::output::{Destination, Format, PlanFormat, destinations};
 use super::work::{Who, Work};
-use crate::engine::{CachePolicy, ExcerptPolicy, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy};
+use crate::engine::{
+    CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
+};
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
 use crate::report::{Detail, Excerpts, Palette, Style, Timing};
@@ -280,7 +282,12 @@ fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environmen
     let (selection, names) = selection(flags.selection, environment)?;
     let named = |names: Vec<OsString>| names.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>();
     let order = if flags.as_given { selection.names.clone() } else { Vec::new() };
-    let asked = PlanQuestion { landed: named(flags.landed)?, without: named(flags.without)?, order };
+    let asked = PlanQuestion {
+        landed: named(flags.landed)?,
+        without: named(flags.without)?,
+        order,
+        pairs: KeptPairs::Clashing,
+    };
     let mut outputs = destinations(&flags.format, flags.output.as_deref())?;
     if let Some(reader) = flags.reader {
         outputs.iter_mut().for_each(|(format, _)| *format = PlanFormat::For(reader));

@@ -24,6 +24,18 @@ pub struct PlanQuestion {
     pub without: Vec<Name>,
     /// The order to simulate, instead of looking for the cheapest; none if empty.
     pub order: Vec<Name>,
+    /// Which pairs are kept.
+    pub pairs: KeptPairs,
+}
+
+/// Which of the pairs that meet a run keeps. All of a thousand branches that touch one file meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeptPairs {
+    /// All: the report lists them.
+    #[default]
+    All,
+    /// Those that do not merge: nobody but the plan is asked for.
+    Clashing,
 }
 
 /// What a plan is made of.
