@@ -25,6 +25,7 @@ pub(super) struct Commits<'r> {
     reader: &'r Reader<'r>,
     graph: Option<gix::commitgraph::Graph>,
     ends: FxHashSet<ObjectId>,
+    grafts: FxHashMap<ObjectId, Vec<ObjectId>>,
     buffer: RefCell<Vec<u8>>,
 }
 
@@ -33,8 +34,10 @@ impl<'r> Commits<'r> {
         let git = reader.git();
         let ends = git.shallow_commits().ok().flatten();
         let ends: FxHashSet<ObjectId> = ends.map(|ends| ends.iter().copied().collect()).unwrap_or_default();
-        let graph = if ends.is_empty() { git.commit_graph_if_enabled().ok().flatten() } else { None };
-        Self { reader, graph, ends, buffer: RefCell::default() }
+        let grafts = grafts(reader);
+        let is_whole = ends.is_empty() && grafts.is_empty();
+        let graph = if is_whole { git.commit_graph_if_enabled().ok().flatten() } else { None };
+        Self { reader, graph, ends, grafts, buffer: RefCell::default() }
     }
 
     /// Whether history ends early because the clone is shallow.
@@ -64,7 +67,11 @@ impl<'r> Commits<'r> {
     fn decode(&self, id: ObjectId, data: &[u8]) -> Option<Commit> {
         let commit = gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind());
         let time = commit.committer().ok()?.seconds();
-        let parents = if self.ends.contains(&id) { Vec::new() } else { commit.parent_ids().collect() };
+        let parents = match self.grafts.get(&id) {
+            _ if self.ends.contains(&id) => Vec::new(),
+            Some(grafted) => grafted.clone(),
+            None => commit.parent_ids().collect(),
+        };
         Some(Commit { time, parents, tree: commit.clone().tree_id().ok()? })
     }
 
@@ -156,6 +163,26 @@ impl<'r> Commits<'r> {
         }
         Ok(Painted { flags, found })
     }
+}
+
+/// The parents that `info/grafts` gives to commits in place of their own. Lines that are no grafts are passed over.
+///
+/// # Relation to Git
+/// `read_graft_file` of commit.c. The first line about a commit counts.
+fn grafts(reader: &Reader<'_>) -> FxHashMap<ObjectId, Vec<ObjectId>> {
+    let mut grafts = FxHashMap::default();
+    let text = std::fs::read(reader.git().common_dir().join("info/grafts")).unwrap_or_default();
+    for line in text.split(|byte| *byte == b'\n').filter(|line| !line.starts_with(b"#")) {
+        let mut ids = line.trim_ascii_end().split(u8::is_ascii_whitespace).map(|id| graft_id(reader, id));
+        let Some(Some(commit)) = ids.next() else { continue };
+        let Some(parents) = ids.collect::<Option<Vec<_>>>() else { continue };
+        grafts.entry(commit).or_insert(parents);
+    }
+    grafts
+}
+
+fn graft_id(reader: &Reader<'_>, hex: &[u8]) -> Option<ObjectId> {
+    ObjectId::from_hex(&hex.to_ascii_lowercase()).ok().filter(|id| id.kind() == reader.hash_kind())
 }
 
 /// What a walk from two sides has seen.

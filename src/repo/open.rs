@@ -26,9 +26,50 @@ pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Er
         options,
         gix::sec::trust::Mapping::default(),
     );
-    let repo = found.map_err(|error| explain(directory, error))?;
-    refuse_other_refs(&repo.to_thread_local())?;
+    let mut repo = found.map_err(|error| explain(directory, error))?;
+    // git follows GIT_NAMESPACE where it serves a repository, and nowhere else
+    repo.refs.namespace = None;
+    let local = repo.to_thread_local();
+    refuse_unknown_format(&local)?;
+    refuse_other_refs(&local)?;
     Ok(repo)
+}
+
+/// Extensions that are known in every format, in lower case.
+const EXTENSIONS: [&str; 4] = ["noop", "partialclone", "preciousobjects", "worktreeconfig"];
+
+/// Extensions that are known from format 1 on, in lower case. git 2.47 has no `relativeWorktrees`, later versions have.
+const LATER_EXTENSIONS: [&str; 5] =
+    ["compatobjectformat", "noop-v1", "objectformat", "refstorage", "relativeworktrees"];
+
+/// A repository with an extension that nobody knows may be laid out in any way.
+///
+/// # Relation to Git
+/// `verify_repository_format` of setup.c.
+fn refuse_unknown_format(repo: &gix::Repository) -> Result<(), Error> {
+    let config = repo.config_snapshot();
+    let own = |meta: &gix::config::file::Metadata| meta.source == gix::config::Source::Local && meta.level == 0;
+    let version = config.plumbing().integer_filter("core.repositoryFormatVersion", own).ok().flatten();
+    let Some(version) = version else { return Ok(()) };
+    let mut refused = Vec::new();
+    for section in config.plumbing().sections_by_name("extensions").into_iter().flatten() {
+        if !own(section.meta()) {
+            continue;
+        }
+        let inside = section.header().subsection_name().map(|name| format!("{name}.")).unwrap_or_default();
+        let names = section.value_names().map(|name| format!("{inside}{name}"));
+        refused.extend(names.filter(|name| {
+            let known = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+            if version == 0 { known(&LATER_EXTENSIONS) } else { !known(&EXTENSIONS) && !known(&LATER_EXTENSIONS) }
+        }));
+    }
+    let Some(name) = refused.first() else { return Ok(()) };
+    Err(match version {
+        0 => Error::new(format!("the repository has the extension '{name}', which its format 0 does not allow"))
+            .hint("git refuses it, too; see core.repositoryFormatVersion in its configuration"),
+        _ => Error::new(format!("the repository has the extension '{name}', which is not known"))
+            .hint("a later version may know it; git refuses what it does not know, too"),
+    })
 }
 
 /// Refs that are kept in another way than in files would look as if there were none.
@@ -80,7 +121,7 @@ mod tests {
 
     use super::*;
     use crate::repo::Repository;
-    use crate::repo::fixture::{Fixture, git_in};
+    use crate::repo::fixture::{Fixture, exit_code, git_in};
 
     fn refused(folder: &Path) -> (String, Vec<String>) {
         let error = Repository::open(folder).err().unwrap();
@@ -122,6 +163,28 @@ mod tests {
         let (message, hints) = refused(&fixture.path());
         assert_eq!(message, "the repository keeps its branches in the format 'reftable', which cannot be read yet");
         assert!(hints[0].contains("git clone --ref-format=files"), "{hints:?}");
+    }
+
+    #[test]
+    fn an_extension_that_is_not_known_is_refused_where_git_refuses_it() {
+        for (version, section, name, refused) in [
+            ("0", "extensions", "somethingElse", false),
+            ("1", "extensions", "somethingElse", true),
+            ("1", "extensions \"partialClone\"", "more", true),
+            ("1", "extensions", "preciousObjects", false),
+            ("0", "extensions", "preciousObjects", false),
+            ("0", "extensions", "noop-v1", true),
+            ("1", "extensions", "noop-v1", false),
+        ] {
+            let fixture = Fixture::new();
+            let core = format!("[core]\nrepositoryFormatVersion = {version}\nbare = false\n");
+            fixture.write(".git/config", &format!("{core}[{section}]\n{name} = true\n"));
+            let git = exit_code(&fixture.path(), &["rev-parse", "--git-dir"]);
+            assert_eq!(git != Some(0), refused, "git: {name} in format {version}");
+            let error = Repository::open(&fixture.path()).err().map(|error| error.to_string());
+            assert_eq!(error.is_some(), refused, "here: {name} in format {version}");
+            assert!(error.is_none_or(|error| error.contains(name)), "the name is said");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Histories that are not a plain fork of one commit.
 
 use super::agree;
-use crate::support::{History, lines, with_line};
+use crate::support::{History, Program, lines, with_line};
 
 const CONTENTS: &str = "CONFLICT (contents)";
 const NONE: [&str; 0] = [];
@@ -274,4 +274,43 @@ fn pairs_that_do_not_land_count_only_what_is_new() {
         assert_eq!(git.pair("four", "one"), [CONTENTS], "which is known");
         assert_eq!(git.pair("one", "three"), [CONTENTS]);
     });
+}
+
+/// What `info/grafts` says of the parents of a commit counts as git reads it, and a namespace does not.
+#[test]
+fn grafts_and_replaced_commits_change_history_and_a_namespace_does_not() {
+    let mut history = History::new();
+    history.branch("main").file("a.txt", lines(30));
+    history.branch("island").file("a.txt", changed(3, "island"));
+    history.branch("other").on("island").file("a.txt", changed(3, "other"));
+    let fixture = history.build();
+    agree(&fixture, "main", &["island", "other"], |git| assert_eq!(git.landing("island"), ["refused"]));
+    let (main, island) = (fixture.id("main"), fixture.id("island"));
+    let info = fixture.git_dir().join("info");
+    std::fs::create_dir_all(&info).expect("the git directory is there");
+    for grafts in [
+        format!("# a remark\n\n{island} {main}\n{island}\n"),
+        format!("{} {}  \r\n", island.to_uppercase(), main),
+        format!("no graft\n{island} {main} \tx\n{island} {main}"),
+    ] {
+        std::fs::write(info.join("grafts"), &grafts).expect("the git directory is there");
+        agree(&fixture, "main", &["island", "other"], |git| assert_eq!(git.landing("island"), NONE, "{grafts:?}"));
+    }
+    let command = |name: &str, value: &str| {
+        let mut command = Program::new(&fixture).command(&["check", "--format", "json", "--onto", "main", "island"]);
+        let output = command.env(name, value).output().expect("the program starts");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        report["branches"][0]["landing"]["state"].as_str().unwrap_or("none").to_owned()
+    };
+    for namespace in ["elsewhere", "not..a ref"] {
+        assert_eq!(command("GIT_NAMESPACE", namespace), "clean", "refs are those of the repository itself");
+    }
+    std::fs::write(info.join("grafts"), format!("{island} {main} {island}x\n")).expect("the git directory is there");
+    agree(&fixture, "main", &["island", "other"], |git| {
+        assert_eq!(git.landing("island"), ["refused"], "a bad line is none")
+    });
+    std::fs::remove_file(info.join("grafts")).expect("it was just written");
+    fixture.git.run(&["replace", "--graft", "island", "main"]);
+    agree(&fixture, "main", &["island", "other"], |git| assert_eq!(git.landing("island"), NONE, "it was replaced"));
+    assert_eq!(command("GIT_NO_REPLACE_OBJECTS", "1"), "unknown", "replaced commits are not looked at");
 }
