@@ -38,6 +38,8 @@ pub enum GapReason {
     IndexLocked,
     /// The file is larger than what is looked at.
     TooLarge,
+    /// Folders lie deeper in each other than git goes (`core.maxTreeDepth`): git refuses to merge them.
+    TooDeep,
     /// The parser gave up on the file, so that its symbols are not known.
     Unparsable,
 }

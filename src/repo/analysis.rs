@@ -3,6 +3,7 @@
 //! A landing is a merge over the merge bases of target and branch, and gives a tree. A pair is a merge of the second
 //! branch into the tree of the first one's landing, or, where one of them does not land, of the two with each other.
 
+mod bases;
 mod onward;
 
 use std::sync::{Arc, Mutex};
@@ -11,13 +12,14 @@ use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
+use super::attributes::Attributes;
 use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
 use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
-use super::objects::{Reader, lock};
+use super::objects::Reader;
 use super::peel;
 use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
@@ -174,6 +176,10 @@ impl Analysis {
         &self.memo
     }
 
+    pub(super) fn attributes(&self) -> &Attributes {
+        &self.rules.attributes
+    }
+
     pub(super) fn target(&self) -> &Tip {
         &self.target
     }
@@ -310,7 +316,7 @@ impl Analysis {
             tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
             own: footprint(&done),
-            changes: Some(describe::changes(reader, &self.memo, &done)),
+            changes: Some(describe::changes(reader, &self.memo, self.attributes(), &done)),
             landed,
             followed_moves,
             base_tree: Some(base),
@@ -449,69 +455,6 @@ impl Analysis {
         }
     }
 
-    /// The tree of a merge base. Several bases are merged into a virtual one, oldest first, as git does.
-    fn base_tree(
-        &self,
-        reader: &Reader<'_>,
-        bases: &[ObjectId],
-        left: &[ObjectId],
-        right: &[ObjectId],
-        depth: Depth,
-    ) -> Result<Option<ObjectId>, ReadError> {
-        if let [base] = *bases {
-            return Ok(self.history.tree(base));
-        }
-        if bases.is_empty() {
-            return Ok(None);
-        }
-        let commits = Commits::new(reader);
-        let reordered =
-            if self.history.equally_old(bases) { commits.merge_bases(left, right)? } else { bases.to_vec() };
-        self.virtual_base(reader, &commits, &reordered, depth).map(Some)
-    }
-
-    fn virtual_base(
-        &self,
-        reader: &Reader<'_>,
-        commits: &Commits<'_>,
-        bases: &[ObjectId],
-        depth: Depth,
-    ) -> Result<ObjectId, ReadError> {
-        let Some((first, rest)) = bases.split_first() else {
-            return Ok(ObjectId::empty_tree(reader.hash_kind()));
-        };
-        let key = (depth.0, bases.to_vec());
-        if let Some(tree) = lock(&self.virtual_bases).get(&key) {
-            return Ok(*tree);
-        }
-        let mut tree = commits.read(*first)?.tree;
-        let mut merged = vec![*first];
-        let merger = self.merger(reader, &self.target.name, &self.target.name, Ask::Tree);
-        for next in rest {
-            let inner = commits.merge_bases(&merged, &[*next])?;
-            let inner = match *inner.as_slice() {
-                [base] => commits.read(base)?.tree,
-                _ => self.virtual_base(reader, commits, &inner, Depth(depth.0 + 1))?,
-            };
-            let trees = Sides { base: inner, left: tree, right: commits.read(*next)?.tree };
-            let found = merger.virtual_base(trees, depth)?;
-            let mut undecided = [inner, tree].map(|part| self.undecided_in(part)).concat();
-            undecided.extend(found.undecided);
-            tree = found.tree;
-            merged.push(*next);
-            if !undecided.is_empty() {
-                lock(&self.undecided_bases).insert(tree, undecided);
-            }
-        }
-        lock(&self.virtual_bases).insert(key, tree);
-        Ok(tree)
-    }
-
-    /// What could not be decided when this tree was made of several merge bases: it hides the verdicts that rest on it.
-    fn undecided_in(&self, base: ObjectId) -> Vec<Undecided> {
-        lock(&self.undecided_bases).get(&base).cloned().unwrap_or_default()
-    }
-
     fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name, ask: Ask<'m>) -> Merger<'m> {
         let labels = Sides { base: b"merge base".as_slice(), left: left.bytes(), right: right.bytes() };
         Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask }
@@ -562,6 +505,7 @@ fn unreadable(error: ReadError) -> Gap {
     let reason = match error {
         ReadError::Missing(_) => GapReason::MissingObject,
         ReadError::Corrupt(_) => GapReason::CorruptObject,
+        ReadError::TooDeep(_) => GapReason::TooDeep,
     };
     Gap::new(reason, error.to_string())
 }

@@ -6,6 +6,9 @@
 //! repository only the global files and `info/attributes`. `GIT_ATTR_SOURCE`, or else `attr.tree`, replaces the
 //! worktree's files.
 //!
+//! Whether a file is binary, for the likeness that renames are found by, is said by `diff` or `-diff`. A driver that is
+//! named (`diff=NAME`) decides nothing: `git merge-tree` does not read `diff.NAME.binary`.
+//!
 //! # Deviation
 //! With `merge.renormalize` git also looks at the merged root `.gitattributes`; that is not followed.
 
@@ -22,6 +25,7 @@ use rustc_hash::FxHashMap;
 
 use super::Error;
 use super::settings::Settings;
+use crate::text::Nature;
 
 /// The length of conflict markers unless an attribute says otherwise.
 pub(super) const MARKER_SIZE: usize = 7;
@@ -32,10 +36,11 @@ const LARGEST: u64 = 100 << 20;
 /// Attributes that are asked for.
 const MERGE: &str = "merge";
 const CONFLICT_MARKER_SIZE: &str = "conflict-marker-size";
+const DIFF: &str = "diff";
 
 /// Files without these words say nothing about merging, unless they use a macro. `binary` is the macro that is built
 /// into git.
-const TELLING: [&str; 3] = [MERGE, CONFLICT_MARKER_SIZE, "binary"];
+const TELLING: [&str; 4] = [MERGE, CONFLICT_MARKER_SIZE, DIFF, "binary"];
 
 /// Attributes that make git convert a file between the worktree and the repository. Whether one says yes
 /// or no does not matter here.
@@ -61,6 +66,8 @@ pub(super) struct MergeAttributes {
     pub(super) merge: Attribute,
     /// The `conflict-marker-size` attribute, or git's 7.
     pub(super) marker_size: usize,
+    /// Whether the file counts as text where renames are looked for: by the `diff` attribute, or else by its content.
+    pub(super) nature: Nature,
     /// Whether an attribute speaks of converting the file. Never, where [`Conversions`] are of no interest.
     pub(super) converts: bool,
 }
@@ -89,7 +96,7 @@ pub(super) enum Attribute {
 
 impl Default for MergeAttributes {
     fn default() -> Self {
-        Self { merge: Attribute::Unspecified, marker_size: MARKER_SIZE, converts: false }
+        Self { merge: Attribute::Unspecified, marker_size: MARKER_SIZE, nature: Nature::ByContent, converts: false }
     }
 }
 
@@ -182,7 +189,7 @@ impl Attributes {
         let paths = repo
             .attribute_global_paths()
             .map_err(|error| Error::new("the configured attributes cannot be found").because(error))?;
-        let (mut asked, mut telling) = (vec![MERGE, CONFLICT_MARKER_SIZE], TELLING.to_vec());
+        let (mut asked, mut telling) = (vec![MERGE, CONFLICT_MARKER_SIZE, DIFF], TELLING.to_vec());
         if conversions == Conversions::Noticed {
             asked.extend(CONVERTING);
             telling.extend(CONVERTING);
@@ -222,28 +229,33 @@ impl Attributes {
     }
 
     fn folder(&self, path: &BStr) -> Folder {
-        if let Some(known) =
-            self.folders.read().ok().and_then(|folders| folders.get(path.as_bytes().as_bstr()).cloned())
-        {
-            return known;
-        }
-        let above = match path.rfind_byte(b'/') {
-            Some(end) => self.folder(path[..end].as_bstr()),
-            None if path.is_empty() => Folder { files: Vec::new(), compiled: self.compile(&[]) },
-            None => self.folder(BStr::new("")),
-        };
-        let found = match self.files.read(path) {
-            None => above,
-            Some(bytes) => {
-                let mut files = above.files;
-                files.push(Rules { bytes, folder: Some(path.to_owned()) });
-                Folder { compiled: self.compile(&files), files }
+        // from the nearest folder that is known down to this one: they lie as deep in each other as a repository likes
+        let mut unknown: Vec<&BStr> = Vec::new();
+        let mut at = Some(path);
+        let mut folder = loop {
+            match at {
+                None => break Folder { files: Vec::new(), compiled: self.compile(&[]) },
+                Some(path) => match self.known_folder(path) {
+                    Some(known) => break known,
+                    None => unknown.push(path),
+                },
             }
+            at = at.and_then(folder_above);
         };
-        if let Ok(mut folders) = self.folders.write() {
-            folders.insert(path.to_owned(), found.clone());
+        for path in unknown.into_iter().rev() {
+            if let Some(bytes) = self.files.read(path) {
+                folder.files.push(Rules { bytes, folder: Some(path.to_owned()) });
+                folder.compiled = self.compile(&folder.files);
+            }
+            if let Ok(mut folders) = self.folders.write() {
+                folders.insert(path.to_owned(), folder.clone());
+            }
         }
-        found
+        folder
+    }
+
+    fn known_folder(&self, path: &BStr) -> Option<Folder> {
+        self.folders.read().ok()?.get(path).cloned()
     }
 
     fn compile(&self, files: &[Rules]) -> Option<Arc<Compiled>> {
@@ -277,7 +289,9 @@ impl Compiled {
             match (attribute.name.as_str(), attribute.state) {
                 (MERGE, state) => found.merge = state.into(),
                 (CONFLICT_MARKER_SIZE, StateRef::Value(size)) => found.marker_size = marker_size(size.as_bstr()),
-                (CONFLICT_MARKER_SIZE, _) | (_, StateRef::Unspecified) => {}
+                (DIFF, StateRef::Set) => found.nature = Nature::Text,
+                (DIFF, StateRef::Unset) => found.nature = Nature::Binary,
+                (CONFLICT_MARKER_SIZE | DIFF, _) | (_, StateRef::Unspecified) => {}
                 _ => found.converts = true,
             }
         }
@@ -303,6 +317,11 @@ fn marker_size(text: &BStr) -> usize {
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let number = text[..digits].to_str().ok().and_then(|digits| digits.parse::<i32>().ok());
     number.and_then(|number| usize::try_from(number).ok()).filter(|size| *size > 0).unwrap_or(MARKER_SIZE)
+}
+
+/// The folder that a folder is in; the root is in none.
+fn folder_above(path: &BStr) -> Option<&BStr> {
+    (!path.is_empty()).then(|| path.rfind_byte(b'/').map_or(BStr::new(""), |end| path[..end].as_bstr()))
 }
 
 impl Files {

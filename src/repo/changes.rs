@@ -1,11 +1,11 @@
 //! What differs between two trees, file by file.
 
-use bstr::{BString, ByteSlice as _};
+use bstr::BString;
 use gix::ObjectId;
 
 use super::ReadError;
 use super::objects::Reader;
-use super::trees::{Version, differing};
+use super::trees::{Mode, Version, differing, joined};
 
 /// What one tree has done to another.
 #[derive(Debug, Default)]
@@ -30,39 +30,54 @@ pub(super) struct FileChange {
 /// If one cannot be read.
 pub(super) fn between(reader: &Reader<'_>, before: ObjectId, after: ObjectId) -> Result<TreeChanges, ReadError> {
     let mut changes = TreeChanges::default();
-    if before != after {
-        directory(reader, &BString::default(), [Some(before), Some(after)], &mut changes)?;
+    let root = |id| Version { mode: Mode::TREE, id };
+    let mut steps = vec![Step::Below(BString::default(), [root(before), root(after)])];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::File(change) => changes.files.push(change),
+            Step::Below(path, versions) if versions[0] != versions[1] => {
+                let first = steps.len();
+                directory(reader, &path, versions, &mut steps, &mut changes.removed_directories)?;
+                steps[first..].reverse();
+            }
+            Step::Below(..) => {}
+        }
     }
     Ok(changes)
 }
 
+/// What is still to be done; the next is the last. Trees lie as deep in each other as a repository likes.
+enum Step {
+    /// A file that differs.
+    File(FileChange),
+    /// A folder to compare.
+    Below(BString, [Version; 2]),
+}
+
+/// Compares what is in a folder: gives the steps in git's order.
 fn directory(
     reader: &Reader<'_>,
     path: &BString,
-    trees: [Option<ObjectId>; 2],
-    changes: &mut TreeChanges,
+    versions: [Version; 2],
+    steps: &mut Vec<Step>,
+    removed: &mut Vec<BString>,
 ) -> Result<(), ReadError> {
-    let [before, after] = trees.map(|id| id.map(|id| reader.tree(id)).transpose());
-    let (before, after) = (before?, after?);
+    let raw = |version: Version| version.mode.is_tree().then(|| reader.tree(version.id)).transpose();
+    let (before, after) = (raw(versions[0])?, raw(versions[1])?);
     let raw = [&before, &after].map(|raw| raw.as_deref().unwrap_or_default());
+    let absent = Version::absent(reader.hash_kind());
     for item in differing(raw, reader.hash_kind()) {
-        let mut full = path.clone();
-        if !full.is_empty() {
-            full.push(b'/');
+        let full = joined(path.as_ref(), item.name);
+        let [before, after] = item.versions.map(|version| if version.mode.is_tree() { absent } else { version });
+        if !before.is_absent() || !after.is_absent() {
+            steps.push(Step::File(FileChange { path: full.clone(), before, after }));
         }
-        full.extend_from_slice(item.name.as_bytes());
-        let [before, after] = item.versions;
-        let absent = Version::absent(reader.hash_kind());
-        let file = |version: Version| if version.mode.is_tree() { absent } else { version };
-        let tree = |version: Version| version.mode.is_tree().then_some(version.id);
-        if !file(before).is_absent() || !file(after).is_absent() {
-            changes.files.push(FileChange { path: full.clone(), before: file(before), after: file(after) });
+        let [tree_before, tree_after] = item.versions.map(|version| version.mode.is_tree());
+        if tree_before && !tree_after {
+            removed.push(full.clone());
         }
-        if tree(before).is_some() && tree(after).is_none() {
-            changes.removed_directories.push(full.clone());
-        }
-        if tree(before).is_some() || tree(after).is_some() {
-            directory(reader, &full, [tree(before), tree(after)], changes)?;
+        if tree_before || tree_after {
+            steps.push(Step::Below(full, item.versions));
         }
     }
     Ok(())

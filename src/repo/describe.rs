@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::ExcerptPolicy;
 use super::analysis::repo_path;
+use super::attributes::Attributes;
 use super::changes::TreeChanges;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
 use super::objects::Reader;
@@ -128,8 +129,8 @@ pub(super) fn undecided(undecided: &Undecided) -> Gap {
 }
 
 /// The changed files of a branch, renames among them, by path.
-pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, changes: &TreeChanges) -> Vec<Change> {
-    let renamed = memo.renames_among(reader, changes);
+pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, attributes: &Attributes, changes: &TreeChanges) -> Vec<Change> {
+    let renamed = memo.renames_among(reader, attributes, changes);
     let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
     let mut out: Vec<Change> = Vec::with_capacity(changes.files.len());
     for file in changes.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path)) {

@@ -48,4 +48,7 @@ pub enum ReadError {
     /// It is there, but it cannot be decoded or is of another kind.
     #[error("object {0} is corrupt")]
     Corrupt(ObjectId),
+    /// It is a folder that lies deeper in others than git goes (`core.maxTreeDepth`).
+    #[error("folders lie more than {0} deep in each other, and git goes no deeper (core.maxTreeDepth)")]
+    TooDeep(usize),
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use bstr::ByteSlice as _;
+use bstr::{BStr, ByteSlice as _};
 use gix::ObjectId;
 
 use super::objects::Reader;
@@ -24,32 +24,33 @@ impl Reader<'_> {
     }
 
     fn write(&self, tree: ObjectId, folder: &Path) -> io::Result<()> {
-        let raw = self.tree(tree).map_err(io::Error::other)?;
-        for (name, version) in Entries::new(&raw, self.hash_kind()) {
-            // Git refuses such names as well; one that was made by hand could lead anywhere.
-            if matches!(name.as_bytes(), b"" | b"." | b"..")
-                || name.contains(&b'/')
-                || name.eq_ignore_ascii_case(b".git")
-            {
-                continue;
-            }
-            let path = folder.join(gix::path::from_bstr(name).map_err(io::Error::other)?);
-            // Nothing that is there is written to: a tree that has a name twice could lead out by a link.
-            if version.mode.is_tree() {
-                fs::create_dir(&path)?;
-                self.write(version.id, &path)?;
-            } else if version.mode.is_submodule() {
-                fs::create_dir(&path)?;
-            } else if version.mode.is_regular() {
-                let mut file = fs::File::create_new(&path)?;
-                file.write_all(&self.blob(version.id).map_err(io::Error::other)?)?;
-                executable(&path, &version.mode.octal())?;
-            } else {
-                link(&self.blob(version.id).map_err(io::Error::other)?, &path)?;
+        let mut folders = vec![(tree, folder.to_owned())];
+        while let Some((tree, folder)) = folders.pop() {
+            let raw = self.tree(tree).map_err(io::Error::other)?;
+            for (name, version) in Entries::new(&raw, self.hash_kind()).filter(|(name, _)| is_harmless(name)) {
+                let path = folder.join(gix::path::from_bstr(name).map_err(io::Error::other)?);
+                // Nothing that is there is written to: a tree that has a name twice could lead out by a link.
+                if version.mode.is_tree() {
+                    fs::create_dir(&path)?;
+                    folders.push((version.id, path));
+                } else if version.mode.is_submodule() {
+                    fs::create_dir(&path)?;
+                } else if version.mode.is_regular() {
+                    let mut file = fs::File::create_new(&path)?;
+                    file.write_all(&self.blob(version.id).map_err(io::Error::other)?)?;
+                    executable(&path, &version.mode.octal())?;
+                } else {
+                    link(&self.blob(version.id).map_err(io::Error::other)?, &path)?;
+                }
             }
         }
         Ok(())
     }
+}
+
+/// Whether a name leads nowhere else. Git refuses the others as well; one that was made by hand could lead anywhere.
+fn is_harmless(name: &BStr) -> bool {
+    !matches!(name.as_bytes(), b"" | b"." | b"..") && !name.contains(&b'/') && !name.eq_ignore_ascii_case(b".git")
 }
 
 #[cfg(unix)]

@@ -12,6 +12,9 @@ use super::{Error, ReadError};
 /// Blobs beyond this many bytes in all are forgotten and read again when they are needed.
 const BLOB_CACHE_BYTES: usize = 96 << 20;
 
+/// How deep folders may lie in each other unless `core.maxTreeDepth` says otherwise (git's environment.c).
+const MAX_TREE_DEPTH: usize = 2048;
+
 /// A power of two, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
 
@@ -19,6 +22,8 @@ const SHARDS: usize = 64;
 pub(super) struct Objects {
     repo: gix::ThreadSafeRepository,
     kind: gix::hash::Kind,
+    /// How deep folders may lie in each other.
+    max_tree_depth: usize,
     /// The commit or tree from which attributes are read instead of the worktree (`GIT_ATTR_SOURCE`).
     pub(super) attribute_source: Option<bstr::BString>,
     built: Shards<Arc<[u8]>>,
@@ -40,11 +45,15 @@ type Shards<T> = Box<[Mutex<HashMap<ObjectId, T>>]>;
 impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
         let repo = super::open::discover(directory)?;
-        let kind = repo.to_thread_local().object_hash();
+        let local = repo.to_thread_local();
+        let kind = local.object_hash();
+        let depth = local.config_snapshot().integer("core.maxTreeDepth");
+        let max_tree_depth = depth.map_or(MAX_TREE_DEPTH, |depth| usize::try_from(depth).unwrap_or(0));
         let attribute_source = None;
         Ok(Self {
             repo,
             kind,
+            max_tree_depth,
             attribute_source,
             built: shards(),
             trees: shards(),
@@ -64,6 +73,15 @@ impl Reader<'_> {
     /// The kind of hash that names objects here.
     pub(super) fn hash_kind(&self) -> gix::hash::Kind {
         self.objects.kind
+    }
+
+    /// Whether git looks into folders that lie this deep; the root is at 0.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub(super) fn allow_depth(&self, level: usize) -> Result<(), ReadError> {
+        let most = self.objects.max_tree_depth;
+        if level > most { Err(ReadError::TooDeep(most)) } else { Ok(()) }
     }
 
     /// What names the commit or tree from which attributes are read instead of the worktree.

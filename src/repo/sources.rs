@@ -1,13 +1,12 @@
 //! What contracts are read from: the blobs that changed between two trees, and the files of a tree.
 
-use bstr::{BString, ByteSlice as _};
-use gix::ObjectId;
+use bstr::BString;
 use rustc_hash::FxHashSet;
 
 use super::analysis::repo_path;
 use super::changes::{self};
 use super::objects::Reader;
-use super::trees::{Entries, Version};
+use super::trees::{Entries, Mode, Version, joined};
 use super::{Analysis, Landed, ReadError, peel};
 use crate::model::{Id, RepoPath};
 use std::sync::Arc;
@@ -32,7 +31,7 @@ impl Analysis {
     /// If a tree cannot be read.
     pub fn blob_changes(&self, reader: &Reader<'_>, before: Id, after: Id) -> Result<Vec<BlobChange>, ReadError> {
         let found = changes::between(reader, peel::object_id(before), peel::object_id(after))?;
-        let renamed = self.memo().renames_among(reader, &found);
+        let renamed = self.memo().renames_among(reader, self.attributes(), &found);
         let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
         let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
         let kept = found.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path));
@@ -117,23 +116,17 @@ impl Reader<'_> {
 /// The files of a tree, in git's order.
 pub(super) fn files(reader: &Reader<'_>, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
     let mut files = Vec::new();
-    walk(reader, &BString::default(), peel::object_id(tree), &mut files)?;
-    Ok(files)
-}
-
-fn walk(reader: &Reader<'_>, path: &BString, tree: ObjectId, files: &mut Vec<(RepoPath, Id)>) -> Result<(), ReadError> {
-    let raw = reader.tree(tree)?;
-    for (name, version) in Entries::new(&raw, reader.hash_kind()) {
-        let mut full = path.clone();
-        if !full.is_empty() {
-            full.push(b'/');
-        }
-        full.extend_from_slice(name.as_bytes());
-        if version.mode.is_tree() {
-            walk(reader, &full, version.id, files)?;
-        } else if version.mode.is_regular() {
-            files.push((repo_path(&full), peel::id(version.id)));
+    let mut steps = vec![(BString::default(), Version { mode: Mode::TREE, id: peel::object_id(tree) })];
+    while let Some((path, version)) = steps.pop() {
+        if version.mode.is_regular() {
+            files.push((repo_path(&path), peel::id(version.id)));
+        } else if version.mode.is_tree() {
+            let raw = reader.tree(version.id)?;
+            let first = steps.len();
+            let entries = Entries::new(&raw, reader.hash_kind());
+            steps.extend(entries.map(|(name, version)| (joined(path.as_ref(), name), version)));
+            steps[first..].reverse();
         }
     }
-    Ok(())
+    Ok(files)
 }

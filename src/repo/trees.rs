@@ -1,6 +1,6 @@
 //! Trees as git stores them: reading several side by side, and writing one.
 
-use bstr::{BStr, ByteSlice as _};
+use bstr::{BStr, BString, ByteSlice as _};
 use gix::ObjectId;
 
 /// What kind of thing a tree entry is, with its permissions. The values are git's own.
@@ -118,29 +118,47 @@ impl<'t> Iterator for Entries<'t> {
     }
 }
 
-/// Passes over entries that are the same on all sides, byte for byte. Most are, and need not be decoded to see it.
-fn skip_equal<const N: usize>(sides: &mut [Entries<'_>; N]) {
+/// Passes over entries that are the same on all sides, byte for byte, and gives how many there are. Most are, and need
+/// not be decoded to see it.
+fn skip_equal<const N: usize>(sides: &mut [Entries<'_>; N]) -> usize {
+    let mut skipped = 0;
     while let Some(nul) = sides[0].rest.find_byte(0) {
         let length = nul + 1 + sides[0].hash.len_in_bytes();
-        let Some(first) = sides[0].rest.get(..length) else { return };
+        let Some(first) = sides[0].rest.get(..length) else { return skipped };
         if !sides[1..].iter().all(|side| side.rest.starts_with(first)) {
-            return;
+            return skipped;
         }
         for side in sides.iter_mut() {
             side.rest = &side.rest[length..];
         }
+        skipped += 1;
     }
+    skipped
+}
+
+/// What `N` directories have at their names.
+pub(super) struct Compared<'t, const N: usize> {
+    /// Every name that stands differently on at least two sides, in git's order.
+    pub(super) items: Vec<Item<'t, N>>,
+    /// How many names stand the same on all sides.
+    pub(super) equal: usize,
 }
 
 /// Goes through `N` directories at once and gives every name that stands differently on at least two of them, in
 /// git's order. A file and a directory of the same name are one item, where the file sorts.
-pub(super) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::hash::Kind) -> Vec<Item<'t, N>> {
+pub(super) fn differing<const N: usize>(trees: [&[u8]; N], hash: gix::hash::Kind) -> Vec<Item<'_, N>> {
+    compared(trees, hash).items
+}
+
+/// The same, and how many names do not differ.
+pub(super) fn compared<const N: usize>(trees: [&[u8]; N], hash: gix::hash::Kind) -> Compared<'_, N> {
     let mut sides = trees.map(|raw| Entries::new(raw, hash));
-    let mut items: Vec<Item<'t, N>> = Vec::new();
+    let mut items: Vec<Item<'_, N>> = Vec::new();
+    let mut equal = 0;
     let mut partial_file = false;
     let mut clash_possible = false;
     loop {
-        skip_equal(&mut sides);
+        equal += skip_equal(&mut sides);
         let heads = sides.each_ref().map(Entries::head);
         let least = heads.iter().flatten().map(|(name, version, _)| (*name, version.mode.is_tree()));
         let Some((name, tree)) = least.min_by(|a, b| order(a.0, a.1, b.0, b.1)) else { break };
@@ -155,6 +173,7 @@ pub(super) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::has
             }
         }
         if versions.iter().all(|version| *version == versions[0]) {
+            equal += 1;
             continue;
         }
         let missing = versions.iter().any(|version| version.is_absent());
@@ -165,7 +184,7 @@ pub(super) fn differing<'t, const N: usize>(trees: [&'t [u8]; N], hash: gix::has
     if clash_possible {
         unite_clashes(&mut items);
     }
-    items
+    Compared { items, equal }
 }
 
 /// Joins a directory to the file of the same name that stands before it.
@@ -195,6 +214,17 @@ fn order(left: &[u8], left_tree: bool, right: &[u8], right_tree: bool) -> std::c
         let end = |name: &[u8], tree: bool| name.get(common).copied().unwrap_or(if tree { b'/' } else { 0 });
         end(left, left_tree).cmp(&end(right, right_tree))
     })
+}
+
+/// The path of a name in a folder, whose own path is empty if it is the root.
+pub(super) fn joined(folder: &BStr, name: &BStr) -> BString {
+    let mut path = Vec::with_capacity(folder.len() + 1 + name.len());
+    path.extend_from_slice(folder);
+    if !folder.is_empty() {
+        path.push(b'/');
+    }
+    path.extend_from_slice(name);
+    path.into()
 }
 
 /// A raw tree with some of its entries set to another version, or taken away where that is absent.

@@ -25,7 +25,7 @@ mod weave;
 
 pub use diff::{Hunk, are_apart, diff, line_counts};
 pub use merge::{ConflictStyle, Favor, Labels, MergeOptions, Merged, Region, conflicts, merge};
-pub use similarity::{Fingerprint, MAX_SCORE, similarity, sizes_allow};
+pub use similarity::{Fingerprint, MAX_SCORE, Nature, similarity, sizes_allow};
 
 /// Length in bytes beyond which git treats a file as binary in merges and diffs (`MAX_XDIFF_SIZE` of
 /// `xdiff-interface.h`, 1023 MiB). It also guarantees that every offset and line number here fits 32 bits.

@@ -15,6 +15,18 @@ const MAX_CHUNK: u32 = 64;
 /// Number of hash values (`HASHBASE`): chunks that fall together count as equal.
 const HASHES: u32 = 107_927;
 
+/// Whether a file counts as text. The CR of CR LF says nothing in text, and counts in a binary file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Nature {
+    /// Its bytes say so ([`is_binary`]).
+    #[default]
+    ByContent,
+    /// It is text, whatever it holds.
+    Text,
+    /// It is binary, whatever it holds.
+    Binary,
+}
+
 /// What rename detection remembers of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -24,11 +36,15 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// The fingerprint of a file (`hash_chars`). Text counts without the CR of CR LF, files that [`is_binary`] as they
-    /// are.
+    /// The fingerprint of a file (`hash_chars`). Text counts without the CR of CR LF, binary files as they are.
     #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        let mut chunks = chunks(bytes);
+    pub fn of(bytes: &[u8], nature: Nature) -> Self {
+        let is_text = match nature {
+            Nature::ByContent => !is_binary(bytes),
+            Nature::Text => true,
+            Nature::Binary => false,
+        };
+        let mut chunks = chunks(bytes, is_text);
         chunks.sort_unstable_by_key(|&(hash, _)| hash);
         chunks.dedup_by(|next, chunk| {
             let same = next.0 == chunk.0;
@@ -48,8 +64,7 @@ impl Fingerprint {
 }
 
 /// The hash and the length of every chunk, in order of the file.
-fn chunks(bytes: &[u8]) -> Vec<(u32, u32)> {
-    let is_text = !is_binary(bytes);
+fn chunks(bytes: &[u8], is_text: bool) -> Vec<(u32, u32)> {
     let mut chunks = Vec::with_capacity(bytes.len() / 32 + 1);
     let (mut low, mut high, mut len) = (0_u32, 0_u32, 0_u32);
     for (at, &byte) in bytes.iter().enumerate() {
@@ -111,7 +126,7 @@ mod tests {
     use super::*;
 
     fn score(src: &[u8], dst: &[u8]) -> u32 {
-        similarity(&Fingerprint::of(src), &Fingerprint::of(dst))
+        similarity(&Fingerprint::of(src, Nature::ByContent), &Fingerprint::of(dst, Nature::ByContent))
     }
 
     #[test]
@@ -137,8 +152,13 @@ mod tests {
 
     #[test]
     fn the_cr_of_crlf_counts_only_in_binary_files() {
-        assert_eq!(Fingerprint::of(b"a\r\n").chunks, Fingerprint::of(b"a\n").chunks);
-        assert_ne!(Fingerprint::of(b"\0\r\n").chunks, Fingerprint::of(b"\0\n").chunks);
+        let same = |one: &[u8], other: &[u8], nature| {
+            Fingerprint::of(one, nature).chunks == Fingerprint::of(other, nature).chunks
+        };
+        assert!(same(b"a\r\n", b"a\n", Nature::ByContent));
+        assert!(!same(b"\0\r\n", b"\0\n", Nature::ByContent));
+        assert!(same(b"\0\r\n", b"\0\n", Nature::Text), "an attribute says that it is text");
+        assert!(!same(b"a\r\n", b"a\n", Nature::Binary), "an attribute says that it is binary");
     }
 
     #[test]

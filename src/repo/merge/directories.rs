@@ -64,7 +64,7 @@ pub(super) fn apply(
             let added = Rc::clone(&target.path);
             let moved = moved_on(reader, found, &added, side, &mut collisions, notices, clean);
             if let Some(moved) = &moved {
-                relocate(found, &added, moved, policy, notices);
+                relocate(reader, found, &added, moved, policy, notices);
                 found.sides[side].targets[at].path = Rc::clone(moved);
             }
             if source.is_some() || moved.is_some() {
@@ -173,14 +173,21 @@ fn is_in_the_way(reader: &Reader<'_>, found: &Found, path: &[u8], side: usize) -
         Some(Some(entry)) => entry.settled || entry.files.union(entry.trees).has(side),
         Some(None) => false,
         None => match found.directories.get(path) {
-            Some(directory) => directory.trees[side].is_some(),
+            Some(directory) => directory.claims.has(side),
             None => found.came_by(reader, path),
         },
     }
 }
 
 /// Puts an entry where a directory rename takes it.
-fn relocate(found: &mut Found, old: &Path, new: &Path, policy: DirectoryRenames, notices: &mut Vec<Notice>) {
+fn relocate(
+    reader: &Reader<'_>,
+    found: &mut Found,
+    old: &Path,
+    new: &Path,
+    policy: DirectoryRenames,
+    notices: &mut Vec<Notice>,
+) {
     let Some(Some(entry)) = found.entries.get_mut(old) else { return };
     let absent = Version { mode: crate::repo::trees::Mode::ABSENT, id: entry.result.id };
     let Some(side) = entry.files.single_side() else { return };
@@ -198,7 +205,7 @@ fn relocate(found: &mut Found, old: &Path, new: &Path, policy: DirectoryRenames,
         moving.trees = Set::NONE;
         moving.clash = false;
     }
-    found.make_way_to(new);
+    found.make_way_to(reader, new, Set::of(side));
     let clash = found.directories.contains_key(new);
     let entry: &mut Entry = if let Some(Some(entry)) = found.entries.get_mut(new) {
         entry.files = entry.files.with(side);
@@ -209,7 +216,7 @@ fn relocate(found: &mut Found, old: &Path, new: &Path, policy: DirectoryRenames,
     } else {
         if clash {
             moving.clash = true;
-            moving.trees = found.directories.get(new).map(super::walk::trees_of).unwrap_or_default();
+            moving.trees = found.directories.get(new).map(|directory| directory.claims).unwrap_or_default();
         }
         found.entries.entry(Rc::clone(new)).insert_entry(Some(moving)).into_mut().as_mut().unwrap_or_else(|| {
             unreachable!("just put there");

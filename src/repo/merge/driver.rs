@@ -183,7 +183,7 @@ impl Scratch {
         for (file, blob) in files.iter().zip(blobs) {
             let blob = blob.map_err(|error| match error {
                 ReadError::Missing(_) => GapReason::MissingObject,
-                ReadError::Corrupt(_) => GapReason::CorruptObject,
+                ReadError::Corrupt(_) | ReadError::TooDeep(_) => GapReason::CorruptObject,
             })?;
             fs::write(file, &blob).map_err(failed)?;
         }

@@ -1,7 +1,7 @@
 //! Three-way merges of trees, with git's verdict.
 //!
 //! A merge goes through the stages of git's `ort` strategy: the [`walk`] finds what both sides touched, [`pairing`] and
-//! [`directories`] find what was moved, [`renames`] brings together what belongs together, and [`resolve`] decides
+//! [`directories`] find what was moved ([`known`] is for a second walk), [`renames`] brings together what belongs together, and [`resolve`] decides
 //! every path. [`probe`] is the short cut for merges in which nothing was moved or deleted: it only looks at what both
 //! sides touched.
 //!
@@ -11,8 +11,6 @@
 //! # Deviation
 //! * Where a file is moved aside under the name of a branch (`path~branch`), git names the commit that it was given; for
 //!   a pair that is the commit of the landed state, which has no name that anybody would know. The branch is named then.
-//! * git sometimes starts again after it has found many renames (`redo_after_renames`), to save time. The result is the
-//!   same, and it is not done here.
 //! * Only types and paths of git's messages are reproduced, not their text and order.
 //!
 //! Others stand where they belong: [`content`], [`submodule`], and the histogram diff of [`crate::text`].
@@ -21,6 +19,7 @@ mod content;
 mod directories;
 mod driver;
 mod hash_order;
+mod known;
 mod pairing;
 mod probe;
 mod renames;
@@ -37,8 +36,9 @@ use rustc_hash::FxHashMap;
 
 use self::content::{Content, ContentMemo, Regions};
 use self::driver::DriverMemo;
-use self::pairing::SimilarityMemo;
-use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges, Source, Target};
+use self::pairing::{Looked, SimilarityMemo};
+use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges};
+use self::walk::Found;
 use super::attributes::{Attributes, Conversions};
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
@@ -65,6 +65,7 @@ impl Memo {
     pub(super) fn renames_among<'c>(
         &self,
         reader: &Reader<'_>,
+        attributes: &Attributes,
         changes: &'c TreeChanges,
     ) -> FxHashMap<&'c BString, &'c FileChange> {
         let mut side = SideChanges::default();
@@ -74,12 +75,12 @@ impl Memo {
         for file in &gone {
             let path = Path::from(file.path.as_slice());
             side.relevant.insert(Rc::clone(&path), Relevance::Content);
-            side.sources.push(Source { path, version: file.before, used: false });
+            side.add_source(&path, file.before);
         }
         for file in &new {
-            side.targets.push(Target { path: Path::from(file.path.as_slice()), version: file.after, source: None });
+            side.add_target(&Path::from(file.path.as_slice()), file.after);
         }
-        if pairing::pair(reader, &self.similarities, SHOWN_RENAME_LIMIT, &mut side).is_err() {
+        if pairing::pair(reader, &self.similarities, attributes, SHOWN_RENAME_LIMIT, &mut side).is_err() {
             return FxHashMap::default();
         }
         let renamed = new.iter().zip(&side.targets);
@@ -211,15 +212,9 @@ impl Merger<'_> {
     /// If a tree cannot be read, or a file that has to be compared to find a rename. A file that cannot be read to
     /// merge its content is undecided instead.
     pub(super) fn merge(&self, trees: Sides<ObjectId>, depth: Depth) -> Result<Merged, ReadError> {
-        let mut found = walk::walk(self.reader, [trees.base, trees.left, trees.right])?;
+        let mut found = self.look(trees)?;
         let mut progress = Progressing::default();
         let mut clean = true;
-        for side in [LEFT, RIGHT] {
-            let changes = &mut found.sides[side];
-            if !changes.relevant.is_empty() {
-                pairing::pair(self.reader, &self.memo.similarities, self.rules.settings.rename_limit, changes)?;
-            }
-        }
         if found.sides.iter().any(|side| !side.relevant.is_empty()) {
             let policy = if depth.is_virtual() { DirectoryRenames::No } else { self.rules.settings.directory_renames };
             let renames = directories::apply(self.reader, &mut found, policy, &mut progress.notices, &mut clean);
@@ -230,6 +225,28 @@ impl Merger<'_> {
         let follows_moves = !found.sides[LEFT].relevant.is_empty() || carries_along;
         let tree = self.resolve(&mut found, depth, &mut progress)?;
         Ok(Merged { follows_moves, ..progress.finish(tree, clean) })
+    }
+
+    /// Goes through the trees and finds the renames, and does it again where git does.
+    fn look(&self, trees: Sides<ObjectId>) -> Result<Found, ReadError> {
+        let trees = [trees.base, trees.left, trees.right];
+        let mut found = walk::walk(self.reader, trees, &Default::default())?;
+        let mut looked = Looked::Everywhere;
+        for side in [LEFT, RIGHT] {
+            let changes = &mut found.sides[side];
+            if !changes.relevant.is_empty() {
+                let Rules { settings, attributes, .. } = self.rules;
+                let limit = settings.rename_limit;
+                looked = looked.and(pairing::pair(self.reader, &self.memo.similarities, attributes, limit, changes)?);
+            }
+        }
+        if !found.worth_another || looked == Looked::Limited {
+            return Ok(found);
+        }
+        let known = known::of(&found);
+        let mut second = walk::walk(self.reader, trees, &known)?;
+        known::recall(&known, found, &mut second, self.reader.hash_kind());
+        Ok(second)
     }
 
     /// What several merge bases meet in: they are merged with each other first, and the tree is taken conflicts and all.

@@ -10,15 +10,17 @@ use std::collections::hash_map::Entry as Slot;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
+use bstr::ByteSlice as _;
 use gix::ObjectId;
 use gix::hashtable::HashMap;
 use rustc_hash::FxHashMap;
 
 use super::state::{Ordered, Path, Relevance, Removed, SideChanges, file_name, join, parent};
 use crate::repo::ReadError;
+use crate::repo::attributes::Attributes;
 use crate::repo::objects::{Reader, lock};
 use crate::repo::trees::Version;
-use crate::text::{self, Fingerprint};
+use crate::text::{self, Fingerprint, Nature};
 
 /// Two files must be alike by half to be a rename (git's `DEFAULT_RENAME_SCORE`).
 const ENOUGH: u32 = text::MAX_SCORE / 2;
@@ -32,8 +34,15 @@ const CANDIDATES: usize = 4;
 /// Likenesses that were computed before: of one blob to another, and what they are computed from.
 #[derive(Default)]
 pub(in crate::repo) struct SimilarityMemo {
-    fingerprints: Mutex<HashMap<ObjectId, Arc<Fingerprint>>>,
-    scores: Mutex<FxHashMap<(ObjectId, ObjectId), u32>>,
+    fingerprints: Mutex<FxHashMap<Likened, Arc<Fingerprint>>>,
+    scores: Mutex<FxHashMap<(Likened, Likened), u32>>,
+}
+
+/// All that decides about the likeness of a file to others.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct Likened {
+    id: ObjectId,
+    nature: Nature,
 }
 
 /// Where the files of a removed directory could still go.
@@ -42,6 +51,7 @@ const UNKNOWN: &[u8] = b"/";
 struct Pairing<'a> {
     reader: &'a Reader<'a>,
     memo: &'a SimilarityMemo,
+    attributes: &'a Attributes,
     changes: &'a mut SideChanges,
     /// Sources that are still without a target, by their place in `changes`.
     open: Vec<usize>,
@@ -49,6 +59,8 @@ struct Pairing<'a> {
     /// Files and places that may be renamed: the empty ones never are.
     targets: Vec<usize>,
     sizes: RefCell<HashMap<ObjectId, usize>>,
+    /// What the attributes say about a source or target, by its path.
+    natures: RefCell<FxHashMap<Path, Nature>>,
 }
 
 #[derive(Clone, Copy)]
@@ -59,6 +71,21 @@ struct Candidate {
     same_name: bool,
 }
 
+/// Whether all that could be a rename was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Looked {
+    /// It was.
+    Everywhere,
+    /// There was too much of it (`merge.renameLimit`).
+    Limited,
+}
+
+impl Looked {
+    pub(super) fn and(self, other: Self) -> Self {
+        if self == Self::Limited { self } else { other }
+    }
+}
+
 /// Finds the renames of one side, and counts where the files of its removed directories went.
 ///
 /// # Errors
@@ -66,16 +93,27 @@ struct Candidate {
 pub(super) fn pair(
     reader: &Reader<'_>,
     memo: &SimilarityMemo,
+    attributes: &Attributes,
     limit: usize,
     changes: &mut SideChanges,
-) -> Result<(), ReadError> {
+) -> Result<Looked, ReadError> {
     let full = |version: Version| !version.id.is_empty_blob();
     let open: Vec<usize> = (0..changes.sources.len()).filter(|at| full(changes.sources[*at].version)).collect();
     let targets: Vec<usize> = (0..changes.targets.len()).filter(|at| full(changes.targets[*at].version)).collect();
     if open.is_empty() || targets.is_empty() {
-        return Ok(());
+        return Ok(Looked::Everywhere);
     }
-    let mut pairing = Pairing { reader, memo, changes, open, paired: 0, targets, sizes: RefCell::default() };
+    let mut pairing = Pairing {
+        reader,
+        memo,
+        attributes,
+        changes,
+        open,
+        paired: 0,
+        targets,
+        sizes: RefCell::default(),
+        natures: RefCell::default(),
+    };
     pairing.exact();
     pairing.drop_paired();
     let by_path = pairing.unpaired_by_path();
@@ -87,11 +125,15 @@ pub(super) fn pair(
     pairing.drop_irrelevant();
     pairing.drop_determined();
     let left = pairing.targets.len() - pairing.paired;
-    if left > 0 && !pairing.open.is_empty() && left.saturating_mul(pairing.open.len()) <= limit.saturating_mul(limit) {
+    let looked = match left.saturating_mul(pairing.open.len()) {
+        comparisons if comparisons > limit.saturating_mul(limit) => Looked::Limited,
+        _ => Looked::Everywhere,
+    };
+    if left > 0 && !pairing.open.is_empty() && looked == Looked::Everywhere {
         pairing.most_similar()?;
     }
     pairing.finish_counts();
-    Ok(())
+    Ok(looked)
 }
 
 impl Pairing<'_> {
@@ -248,18 +290,19 @@ impl Pairing<'_> {
                 self.changes.removed.set(directory, Removed::ForAncestor);
             }
         }
-        let changes = &*self.changes;
+        let SideChanges { sources, removed, relevant, .. } = &mut *self.changes;
         self.open.retain(|source| {
-            let path = &changes.sources[*source].path;
-            if changes.relevant.get(path) != Some(&Relevance::Location) {
-                return true;
-            }
+            let path = &sources[*source].path;
+            let Some(relevance @ Relevance::Location) = relevant.get_mut(path) else { return true };
             let mut directory = parent(path);
             loop {
-                match changes.removed.get(directory) {
+                match removed.get(directory) {
                     Some(Removed::ForItself) => return true,
                     Some(Removed::ForAncestor) => directory = parent(directory),
-                    Some(Removed::Irrelevant) | None => return false,
+                    Some(Removed::Irrelevant) | None => {
+                        *relevance = Relevance::NoMore;
+                        return false;
+                    }
                 }
             }
         });
@@ -310,7 +353,8 @@ impl Pairing<'_> {
 
     /// How much of a source is in a target; 0 if their sizes alone say that it is less than `minimum`.
     fn score(&self, source: usize, target: usize, minimum: u32) -> Result<u32, ReadError> {
-        let (source, target) = (self.changes.sources[source].version, self.changes.targets[target].version);
+        let (from, to) = (&self.changes.sources[source], &self.changes.targets[target]);
+        let (source, target) = (from.version, to.version);
         if !source.mode.is_regular() || !target.mode.is_regular() {
             return Ok(0);
         }
@@ -318,13 +362,18 @@ impl Pairing<'_> {
         if !text::sizes_allow(sizes.0, sizes.1, minimum) {
             return Ok(0);
         }
-        let key = (source.id, target.id);
+        let likened = |id, path: &Path| Likened { id, nature: self.nature(path) };
+        let key = (likened(source.id, &from.path), likened(target.id, &to.path));
         if let Some(score) = lock(&self.memo.scores).get(&key) {
             return Ok(*score);
         }
-        let score = text::similarity(&*self.fingerprint(source.id)?, &*self.fingerprint(target.id)?);
+        let score = text::similarity(&*self.fingerprint(key.0)?, &*self.fingerprint(key.1)?);
         lock(&self.memo.scores).insert(key, score);
         Ok(score)
+    }
+
+    fn nature(&self, path: &Path) -> Nature {
+        *self.natures.borrow_mut().entry(Rc::clone(path)).or_insert_with(|| self.attributes.of(path.as_bstr()).nature)
     }
 
     fn size(&self, id: ObjectId) -> Result<usize, ReadError> {
@@ -336,12 +385,12 @@ impl Pairing<'_> {
         Ok(size)
     }
 
-    fn fingerprint(&self, id: ObjectId) -> Result<Arc<Fingerprint>, ReadError> {
-        if let Some(found) = lock(&self.memo.fingerprints).get(&id) {
+    fn fingerprint(&self, file: Likened) -> Result<Arc<Fingerprint>, ReadError> {
+        if let Some(found) = lock(&self.memo.fingerprints).get(&file) {
             return Ok(Arc::clone(found));
         }
-        let fingerprint = Arc::new(Fingerprint::of(&self.reader.blob(id)?));
-        lock(&self.memo.fingerprints).insert(id, Arc::clone(&fingerprint));
+        let fingerprint = Arc::new(Fingerprint::of(&self.reader.blob(file.id)?, file.nature));
+        lock(&self.memo.fingerprints).insert(file, Arc::clone(&fingerprint));
         Ok(fingerprint)
     }
 }

@@ -15,7 +15,7 @@ use super::state::{Notice, Path, join};
 use super::{Depth, Merged, Merger, Progressing};
 use crate::model::{ConflictKind, Sides};
 use crate::repo::ReadError;
-use crate::repo::trees::{Item, differing};
+use crate::repo::trees::{Item, Mode, Version, differing};
 
 /// What a probe found.
 pub(in crate::repo) enum Probe {
@@ -25,6 +25,23 @@ pub(in crate::repo) enum Probe {
     Undecided,
 }
 
+/// A directory that both sides changed, and how deep it lies.
+struct Folder {
+    path: Path,
+    versions: [Version; 3],
+    level: usize,
+}
+
+/// What one name came to.
+enum Probed {
+    /// Nothing but perhaps a conflict.
+    Settled,
+    /// It is a directory to look into.
+    Below(Folder),
+    /// Something may have been moved.
+    Moved,
+}
+
 impl Merger<'_> {
     /// Looks only at what both sides touched.
     ///
@@ -32,49 +49,43 @@ impl Merger<'_> {
     /// If a tree cannot be read.
     pub(in crate::repo) fn probe(&self, trees: Sides<ObjectId>) -> Result<Probe, ReadError> {
         let mut progress = Progressing::default();
-        let root = Path::from([].as_slice());
-        let decided =
-            self.probe_directory(&root, [Some(trees.base), Some(trees.left), Some(trees.right)], &mut progress)?;
-        Ok(if decided { Probe::Decided(progress.finish(trees.left, true)) } else { Probe::Undecided })
-    }
-
-    /// Gives false where it gives up.
-    fn probe_directory(
-        &self,
-        path: &Path,
-        trees: [Option<ObjectId>; 3],
-        progress: &mut Progressing,
-    ) -> Result<bool, ReadError> {
-        let mut raw = [const { None }; 3];
-        for (raw, id) in raw.iter_mut().zip(trees) {
-            *raw = id.map(|id| self.reader.tree(id)).transpose()?;
-        }
-        let raw = raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default());
-        for item in differing(raw, self.reader.hash_kind()) {
-            if !self.probe_item(path, &item, progress)? {
-                return Ok(false);
+        let roots = [trees.base, trees.left, trees.right].map(|id| Version { mode: Mode::TREE, id });
+        let mut folders = vec![Folder { path: Path::from([].as_slice()), versions: roots, level: 0 }];
+        while let Some(folder) = folders.pop() {
+            self.reader.allow_depth(folder.level)?;
+            let mut raw = [const { None }; 3];
+            for (raw, version) in raw.iter_mut().zip(folder.versions).filter(|(_, version)| version.mode.is_tree()) {
+                *raw = Some(self.reader.tree(version.id)?);
+            }
+            let raw = raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default());
+            for item in differing(raw, self.reader.hash_kind()) {
+                match self.probe_item(&folder, &item, &mut progress) {
+                    Probed::Settled => {}
+                    Probed::Below(below) => folders.push(below),
+                    Probed::Moved => return Ok(Probe::Undecided),
+                }
             }
         }
-        Ok(true)
+        Ok(Probe::Decided(progress.finish(trees.left, true)))
     }
 
-    fn probe_item(&self, directory: &Path, item: &Item<'_, 3>, progress: &mut Progressing) -> Result<bool, ReadError> {
+    fn probe_item(&self, folder: &Folder, item: &Item<'_, 3>, progress: &mut Progressing) -> Probed {
         let [base, left, right] = item.versions;
         if left == base || right == base {
             // one side did nothing here, so the other may have done what it likes
-            return Ok(true);
+            return Probed::Settled;
         }
-        let path = join(directory, item.name);
+        let path = join(&folder.path, item.name);
         if item.versions.iter().all(|version| version.is_absent() || version.mode.is_tree()) {
             let removed = !base.is_absent() && (left.is_absent() || right.is_absent());
-            let trees = item.versions.map(|version| version.mode.is_tree().then_some(version.id));
-            return if removed { Ok(false) } else { self.probe_directory(&path, trees, progress) };
+            let below = Folder { path, versions: item.versions, level: folder.level + 1 };
+            return if removed { Probed::Moved } else { Probed::Below(below) };
         }
         if !left.mode.is_regular() || !right.mode.is_regular() || !(base.is_absent() || base.mode.is_regular()) {
-            return Ok(false);
+            return Probed::Moved;
         }
         if left == right || self.ask.knows(&path) {
-            return Ok(true);
+            return Probed::Settled;
         }
         let from = [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)];
         let question =
@@ -88,6 +99,6 @@ impl Merger<'_> {
                 progress.regions.push((path, item.versions, regions));
             }
         }
-        Ok(true)
+        Probed::Settled
     }
 }

@@ -286,7 +286,10 @@ fn children_after_parent(a: &[u8], b: &[u8]) -> Ordering {
     if a.is_empty() || b.is_empty() {
         return a.len().cmp(&b.len());
     }
-    let common = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let shorter = a.len().min(b.len());
+    // paths that lie deep in each other differ only where the shorter one ends
+    let common =
+        if a[..shorter] == b[..shorter] { shorter } else { a.iter().zip(b).take_while(|(a, b)| a == b).count() };
     let next = |path: &[u8]| path.get(common).copied().unwrap_or(b'/');
     next(a).cmp(&next(b)).then(a.len().cmp(&b.len()))
 }

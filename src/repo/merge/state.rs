@@ -113,6 +113,8 @@ impl Entry {
 pub(super) struct Directory {
     /// The trees of the three sides.
     pub(super) trees: [Option<ObjectId>; 3],
+    /// The sides that have it, or that put something into it.
+    pub(super) claims: Set,
     /// What the result has at a name, where that is not what the left side has.
     pub(super) edits: Vec<(Path, Version)>,
 }
@@ -124,6 +126,8 @@ pub(super) enum Relevance {
     Content,
     /// The other side added a file to its directory.
     Location,
+    /// The other side added a file to its directory, but where that went was clear without this rename.
+    NoMore,
 }
 
 /// What is asked about a directory that one side removed.
@@ -143,6 +147,8 @@ pub(super) struct Source {
     pub(super) path: Path,
     pub(super) version: Version,
     pub(super) used: bool,
+    /// Its place among all sources and targets of the side.
+    pub(super) queued: usize,
 }
 
 /// A file that one side added: the possible target of a rename.
@@ -153,6 +159,8 @@ pub(super) struct Target {
     pub(super) version: Version,
     /// The source that it was renamed from.
     pub(super) source: Option<usize>,
+    /// Its place among all sources and targets of the side.
+    pub(super) queued: usize,
 }
 
 /// What one side did that renames are made of.
@@ -168,6 +176,29 @@ pub(super) struct SideChanges {
     pub(super) moves: Ordered<Ordered<u32>>,
     /// Where a directory went: the destination of most of its files.
     pub(super) moved: FxHashMap<Path, Path>,
+}
+
+impl SideChanges {
+    pub(super) fn add_source(&mut self, path: &Path, version: Version) {
+        let queued = self.sources.len() + self.targets.len();
+        self.sources.push(Source { path: Rc::clone(path), version, used: false, queued });
+    }
+
+    pub(super) fn add_target(&mut self, path: &Path, version: Version) {
+        let queued = self.sources.len() + self.targets.len();
+        self.targets.push(Target { path: Rc::clone(path), version, source: None, queued });
+    }
+
+    /// A rename that is known from elsewhere: only its names matter.
+    pub(super) fn add_rename(&mut self, source: &Path, target: &Path, nothing: Version) {
+        self.add_source(source, nothing);
+        self.add_target(target, nothing);
+        let source = self.sources.len() - 1;
+        self.sources[source].used = true;
+        if let Some(target) = self.targets.last_mut() {
+            target.source = Some(source);
+        }
+    }
 }
 
 /// A map that remembers in which order its keys came.

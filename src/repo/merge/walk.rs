@@ -7,17 +7,20 @@
 
 use std::rc::Rc;
 
-use bstr::ByteSlice as _;
 use gix::ObjectId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::known::Known;
 use super::state::{
-    BASE, Directory, Entry, LEFT, Ordered, Path, RIGHT, Relevance, Removed, Set, SideChanges, Source, Target,
-    file_name, join, opposite, parent,
+    BASE, Directory, Entry, LEFT, Ordered, Path, RIGHT, Relevance, Removed, Set, SideChanges, file_name, join,
+    opposite, parent,
 };
 use crate::repo::ReadError;
 use crate::repo::objects::Reader;
-use crate::repo::trees::{Entries, Item, Version, differing};
+use crate::repo::trees::{Entries, Mode, Version, compared};
+
+/// Where this many times as many paths were seen after looking for renames as before, git starts again.
+const WORTH_ANOTHER_WALK: usize = 3;
 
 /// What the walk found.
 #[derive(Default)]
@@ -30,6 +33,8 @@ pub(super) struct Found {
     pub(super) sides: [SideChanges; 3],
     /// Names that were made up for files that had to make way.
     pub(super) taken: FxHashSet<Path>,
+    /// Whether git starts again once it knows the renames.
+    pub(super) worth_another: bool,
 }
 
 impl Found {
@@ -47,11 +52,13 @@ impl Found {
         self.directories.entry(Path::from(path)).or_default()
     }
 
-    /// Makes every directory above a path that is not there yet.
-    pub(super) fn make_way_to(&mut self, path: &[u8]) {
+    /// Makes every directory above a path that is not there yet, for what these sides put there. One that was taken
+    /// whole belongs to all.
+    pub(super) fn make_way_to(&mut self, reader: &Reader<'_>, path: &[u8], sides: Set) {
         let mut directory = parent(path);
         while !self.directories.contains_key(directory) {
-            self.directory_for(directory);
+            let claims = if self.came_by(reader, directory) { Set::ALL } else { sides };
+            self.directory_for(directory).claims = claims;
             directory = parent(directory);
         }
     }
@@ -64,8 +71,6 @@ impl Found {
 
 /// A directory that only one side changed.
 struct Deferred {
-    parent: Path,
-    name: Path,
     versions: [Version; 3],
     watch: Watch,
 }
@@ -81,82 +86,120 @@ enum Watch {
     On,
 }
 
-struct Walk<'r, 'o> {
-    reader: &'r Reader<'o>,
-    hash: gix::hash::Kind,
-    found: Found,
-    deferred: [Ordered<Deferred>; 3],
-    may_defer: [bool; 3],
+/// What is still to be looked at. The next is the last.
+enum Step {
+    Directory { path: Path, versions: [Version; 3], watch: Watch, level: usize },
+    Item { path: Path, versions: [Version; 3], watch: Watch, level: usize },
 }
 
-/// Walks the trees of base, left and right.
+struct Walk<'r, 'o> {
+    reader: &'r Reader<'o>,
+    known: &'r [Known; 3],
+    found: Found,
+    steps: Vec<Step>,
+    deferred: [Ordered<Deferred>; 3],
+    may_defer: [bool; 3],
+    /// Directories that are not deferred: the target of a known rename lies in them.
+    wanted: [FxHashSet<Path>; 3],
+    /// How many paths the walk came by.
+    seen: usize,
+}
+
+/// Walks the trees of base, left and right, with what an earlier walk made known.
 ///
 /// # Errors
-/// If a tree cannot be read.
-pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3]) -> Result<Found, ReadError> {
+/// If a tree cannot be read, or lies too deep.
+pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3], known: &[Known; 3]) -> Result<Found, ReadError> {
     let mut walk = Walk {
         reader,
-        hash: reader.hash_kind(),
+        known,
         found: Found::default(),
+        steps: Vec::new(),
         deferred: Default::default(),
         may_defer: [false, true, true],
+        wanted: Default::default(),
+        seen: 0,
     };
-    walk.directory(&Path::from([].as_slice()), trees.map(Some), Watch::Off)?;
+    walk.below(&Path::from([].as_slice()), trees.map(|id| Version { mode: Mode::TREE, id }), Watch::Off)?;
+    let before = walk.seen;
+    let mut after = 0;
     for side in [LEFT, RIGHT] {
         walk.finish_deferred(side)?;
+        if !walk.may_defer[side] || after > 0 {
+            after = walk.seen;
+        }
     }
+    walk.found.worth_another = after.checked_div(before).is_some_and(|times| times >= WORTH_ANOTHER_WALK);
     Ok(walk.found)
 }
 
 impl Walk<'_, '_> {
-    fn directory(&mut self, path: &Path, trees: [Option<ObjectId>; 3], watch: Watch) -> Result<(), ReadError> {
+    /// Looks at everything below a directory.
+    fn below(&mut self, path: &Path, versions: [Version; 3], watch: Watch) -> Result<(), ReadError> {
+        self.steps.push(Step::Directory { path: Rc::clone(path), versions, watch, level: 0 });
+        while let Some(step) = self.steps.pop() {
+            match step {
+                Step::Directory { path, versions, watch, level } => self.directory(&path, versions, watch, level)?,
+                Step::Item { path, versions, watch, level } => self.item(&path, versions, watch, level),
+            }
+        }
+        Ok(())
+    }
+
+    fn directory(&mut self, path: &Path, versions: [Version; 3], watch: Watch, level: usize) -> Result<(), ReadError> {
+        self.reader.allow_depth(level)?;
+        let trees = versions.map(|version| version.mode.is_tree().then_some(version.id));
+        let claims = present(&versions, |version| version.mode.is_tree());
         let mut raw = [const { None }; 3];
         for (raw, id) in raw.iter_mut().zip(trees) {
             *raw = id.map(|id| self.reader.tree(id)).transpose()?;
         }
-        self.found.directories.insert(Rc::clone(path), Directory { trees, edits: Vec::new() });
-        let items = differing(raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default()), self.hash);
+        self.found.directories.insert(Rc::clone(path), Directory { trees, claims, edits: Vec::new() });
+        let raw = raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default());
+        let compared = compared(raw, self.reader.hash_kind());
+        self.seen += compared.items.len() + compared.equal;
+        // git counts only some of the levels: where it watches, it has left a directory before it goes into the next
+        let level = if matches!(watch, Watch::For(_)) { level } else { level + 1 };
         let watch = match watch {
-            Watch::For(side) if items.iter().any(|item| files(item) == Set::of(side)) => Watch::On,
+            Watch::For(side) if compared.items.iter().any(|item| files(&item.versions) == Set::of(side)) => Watch::On,
             other => other,
         };
-        items.iter().try_for_each(|item| self.item(path, item, watch))
+        let first = self.steps.len();
+        for item in &compared.items {
+            let agree = agreement(&item.versions);
+            if files(&item.versions) == Set::ALL && !agree.is_empty() {
+                if agree == Set::BASE_ONLY.with(LEFT) {
+                    self.edit(path, item.name, item.versions[RIGHT]);
+                }
+                continue;
+            }
+            self.steps.push(Step::Item { path: join(path, item.name), versions: item.versions, watch, level });
+        }
+        self.steps[first..].reverse();
+        Ok(())
     }
 
-    fn item(&mut self, directory: &Path, item: &Item<'_, 3>, watch: Watch) -> Result<(), ReadError> {
-        let [base, left, right] = item.versions;
-        let files = files(item);
-        let trees = trees(item);
-        let agree = match () {
-            () if !base.is_absent() && left == base => Set::BASE_ONLY.with(LEFT),
-            () if !base.is_absent() && right == base => Set::BASE_ONLY.with(RIGHT),
-            () if !left.is_absent() && left == right => Set::SIDES,
-            () => Set::NONE,
-        };
-        if files == Set::ALL && !agree.is_empty() {
-            if agree == Set::BASE_ONLY.with(LEFT) {
-                self.edit(directory, item.name, right);
-            }
-            return Ok(());
-        }
-        let path = join(directory, item.name);
-        let watch = self.note_changes(directory, &path, item, files, trees, agree, watch);
+    fn item(&mut self, path: &Path, versions: [Version; 3], watch: Watch, level: usize) {
+        let files = files(&versions);
+        let trees = present(&versions, |version| version.mode.is_tree());
+        let agree = agreement(&versions);
+        let watch = self.note_changes(path, &versions, watch);
         if !files.is_empty() {
             let entry = Entry {
-                stages: item.versions,
-                from: [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)],
+                stages: versions,
+                from: [Rc::clone(path), Rc::clone(path), Rc::clone(path)],
                 files,
                 trees,
                 agree,
                 clash: !trees.is_empty(),
                 disputed: false,
                 settled: false,
-                result: Version::absent(self.hash),
+                result: Version::absent(self.reader.hash_kind()),
             };
-            self.found.entries.insert(Rc::clone(&path), Some(entry));
+            self.found.entries.insert(Rc::clone(path), Some(entry));
         }
         if trees.is_empty() {
-            return Ok(());
+            return;
         }
         let changed_by = match () {
             () if files.is_empty() && trees.single_side().is_some() => trees.single_side(),
@@ -164,41 +207,28 @@ impl Walk<'_, '_> {
             () if agree == Set::BASE_ONLY.with(RIGHT) => Some(LEFT),
             () => None,
         };
-        if let Some(side) = changed_by
-            && watch != Watch::On
-            && self.may_defer[side]
-        {
-            let deferred = Deferred {
-                parent: Rc::clone(directory),
-                name: Path::from(item.name.as_bytes()),
-                versions: item.versions,
-                watch,
-            };
-            self.deferred[side].set(&path, deferred);
-            return Ok(());
+        match changed_by {
+            Some(side) if watch != Watch::On && self.may_defer[side] && !self.wanted[side].contains(path) => {
+                self.deferred[side].set(path, Deferred { versions, watch });
+            }
+            _ => {
+                self.descend(path);
+                self.steps.push(Step::Directory { path: Rc::clone(path), versions, watch, level });
+            }
         }
-        self.descend(&path, item.versions, watch)
     }
 
-    fn descend(&mut self, path: &Path, versions: [Version; 3], watch: Watch) -> Result<(), ReadError> {
+    /// What is in a directory is looked at, so that nothing is decided for it as a whole.
+    fn descend(&mut self, path: &Path) {
         if let Some(Some(entry)) = self.found.entries.get_mut(path) {
             entry.agree = entry.agree.without(entry.trees);
         }
-        self.directory(path, versions.map(|version| version.mode.is_tree().then_some(version.id)), watch)
     }
 
     /// Remembers what renames and directory renames are made of, and says what to watch for below.
-    #[expect(clippy::too_many_arguments, reason = "the facts about one item, computed once by its only caller")]
-    fn note_changes(
-        &mut self,
-        directory: &Path,
-        path: &Path,
-        item: &Item<'_, 3>,
-        files: Set,
-        trees: Set,
-        agree: Set,
-        watch: Watch,
-    ) -> Watch {
+    fn note_changes(&mut self, path: &Path, versions: &[Version; 3], watch: Watch) -> Watch {
+        let files = files(versions);
+        let trees = present(versions, |version| version.mode.is_tree());
         let removed_by_one = trees.has(BASE) && (trees.has(LEFT) != trees.has(RIGHT));
         let watch = match watch {
             Watch::On => Watch::On,
@@ -216,69 +246,79 @@ impl Walk<'_, '_> {
         if watch == Watch::On
             && let Some(adder) = files.single_side()
         {
-            self.found.sides[opposite(adder)].removed.set(directory, Removed::ForItself);
+            self.found.sides[opposite(adder)].removed.set(parent(path), Removed::ForItself);
         }
         if files.is_empty() || files == Set::ALL {
             return watch;
         }
+        let unchanged_elsewhere = agreement(versions).meets(files);
         for side in [LEFT, RIGHT] {
-            let changes = &mut self.found.sides[side];
+            let (changes, known) = (&mut self.found.sides[side], &self.known[side]);
             if files.has(BASE) && !files.has(side) {
-                let unchanged_elsewhere = agree.meets(files);
                 if !unchanged_elsewhere {
                     changes.relevant.insert(Rc::clone(path), Relevance::Content);
                 } else if watch == Watch::On {
                     changes.relevant.insert(Rc::clone(path), Relevance::Location);
                 }
-                let version = item.versions[BASE];
-                changes.sources.push(Source { path: Rc::clone(path), version, used: false });
+                if !known.settles_source(path, unchanged_elsewhere) {
+                    changes.add_source(path, versions[BASE]);
+                }
             }
-            if !files.has(BASE) && files.has(side) {
-                let version = item.versions[side];
-                changes.targets.push(Target { path: Rc::clone(path), version, source: None });
+            if !files.has(BASE) && files.has(side) && !known.is_target(path) {
+                changes.add_target(path, versions[side]);
             }
         }
         watch
     }
 
-    /// Takes the directories that only `side` changed as they are, or walks them too if a rename of that side is
-    /// looked for: its target may stand anywhere.
+    /// Takes the directories that only `side` changed as they are. Where a rename of that side is looked for, its target
+    /// may stand anywhere, and they are walked too. Where it is known, only those that lead to it are.
     fn finish_deferred(&mut self, side: usize) -> Result<(), ReadError> {
+        let lead = self.known[side].lead(&self.found, self.reader, &self.found.sides[side].relevant);
         let deferred = std::mem::take(&mut self.deferred[side]);
-        self.may_defer[side] = self.found.sides[side].relevant.is_empty();
+        self.may_defer[side] = lead.is_some();
+        self.wanted[side] = lead.unwrap_or_default();
         for (path, deferred) in deferred.in_hash_order() {
-            if self.may_defer[side] {
-                self.found.entries.remove(path);
-                if side == RIGHT {
-                    self.edit(&deferred.parent, &deferred.name, deferred.versions[RIGHT]);
-                }
+            if self.may_defer[side] && !self.wanted[side].contains(path) {
+                self.take_whole(path, deferred, side);
             } else {
-                self.descend(path, deferred.versions, deferred.watch)?;
+                self.descend(path);
+                self.below(path, deferred.versions, deferred.watch)?;
             }
         }
+        let deferred = std::mem::take(&mut self.deferred[side]);
+        deferred.iter().for_each(|(path, deferred)| self.take_whole(path, deferred, side));
         Ok(())
     }
 
-    fn edit(&mut self, directory: &Path, name: &[u8], version: Version) {
+    fn take_whole(&mut self, path: &Path, deferred: &Deferred, side: usize) {
+        self.found.entries.remove(path);
+        if side == RIGHT {
+            self.edit(parent(path), file_name(path), deferred.versions[RIGHT]);
+        }
+    }
+
+    fn edit(&mut self, directory: &[u8], name: &[u8], version: Version) {
         if let Some(directory) = self.found.directories.get_mut(directory) {
             directory.edits.push((Path::from(name), version));
         }
     }
 }
 
-fn files(item: &Item<'_, 3>) -> Set {
-    present(item, |version| !version.is_absent() && !version.mode.is_tree())
+/// Which sides have the same, if two have.
+fn agreement([base, left, right]: &[Version; 3]) -> Set {
+    match () {
+        () if !base.is_absent() && left == base => Set::BASE_ONLY.with(LEFT),
+        () if !base.is_absent() && right == base => Set::BASE_ONLY.with(RIGHT),
+        () if !left.is_absent() && left == right => Set::SIDES,
+        () => Set::NONE,
+    }
 }
 
-fn trees(item: &Item<'_, 3>) -> Set {
-    present(item, |version| version.mode.is_tree())
+fn files(versions: &[Version; 3]) -> Set {
+    present(versions, |version| !version.is_absent() && !version.mode.is_tree())
 }
 
-/// On which sides a directory is.
-pub(super) fn trees_of(directory: &Directory) -> Set {
-    [BASE, LEFT, RIGHT].into_iter().filter(|side| directory.trees[*side].is_some()).fold(Set::NONE, Set::with)
-}
-
-fn present(item: &Item<'_, 3>, is: impl Fn(Version) -> bool) -> Set {
-    [BASE, LEFT, RIGHT].into_iter().filter(|side| is(item.versions[*side])).fold(Set::NONE, Set::with)
+fn present(versions: &[Version; 3], is: impl Fn(Version) -> bool) -> Set {
+    [BASE, LEFT, RIGHT].into_iter().filter(|side| is(versions[*side])).fold(Set::NONE, Set::with)
 }

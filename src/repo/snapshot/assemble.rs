@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bstr::{BStr, BString, ByteSlice as _};
+use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
 use gix::objs::Kind;
 
@@ -23,43 +23,81 @@ pub(super) fn tree(reader: &Reader<'_>, mut items: Vec<Item>, committed: ObjectI
     items.dedup_by(|dropped, kept| dropped.path == kept.path);
     items.reverse();
     let files: Vec<_> = items.iter().map(|item| (item.path.as_slice(), item)).collect();
-    folder(reader, &files, Some(committed))
+    build(reader, files, committed)
 }
 
-/// Builds one folder from its files, whose paths are relative to it and sorted.
-fn folder(reader: &Reader<'_>, files: &[(&[u8], &Item)], committed: Option<ObjectId>) -> ObjectId {
-    let known = committed.and_then(|id| reader.tree(id).ok()).unwrap_or_default();
-    let known: BTreeMap<&BStr, ObjectId> = Entries::new(&known, reader.hash_kind())
-        .filter(|(_, version)| version.mode.is_tree())
-        .map(|(name, version)| (name, version.id))
-        .collect();
-    let mut built: Vec<Entry> = Vec::new();
-    let mut rest = files;
-    while let Some(((path, item), _)) = rest.split_first() {
-        let Some(end) = path.find_byte(b'/') else {
-            built.push((BString::from(*path), Version { mode: TreeMode::canonical(item.mode.bits()), id: item.id }));
-            rest = &rest[1..];
-            continue;
-        };
-        let name = &path[..end];
-        let inside = rest.partition_point(|(path, _)| path.get(..end) == Some(name) && path.get(end) == Some(&b'/'));
-        let below: Vec<_> = rest[..inside].iter().map(|(path, item)| (&path[end + 1..], *item)).collect();
-        // A folder that a sparse checkout leaves out stands in the index as a whole.
-        let id = match below.first() {
-            Some((b"", whole)) => whole.id,
-            _ => folder(reader, &below, known.get(name.as_bstr()).copied()),
-        };
-        built.push((name.into(), Version { mode: TreeMode::TREE, id }));
-        rest = &rest[inside..];
+/// A folder that is being built.
+struct Folder<'i> {
+    name: BString,
+    /// Its files that are still to come, by their paths in it, sorted.
+    files: std::vec::IntoIter<(&'i [u8], &'i Item)>,
+    /// What the commit has in its place, and there in place of the folders inside.
+    committed: Option<ObjectId>,
+    known: BTreeMap<BString, ObjectId>,
+    built: Vec<Entry>,
+}
+
+impl<'i> Folder<'i> {
+    fn new(reader: &Reader<'_>, name: BString, files: Vec<(&'i [u8], &'i Item)>, committed: Option<ObjectId>) -> Self {
+        let known = committed.and_then(|id| reader.tree(id).ok()).unwrap_or_default();
+        let folders = Entries::new(&known, reader.hash_kind()).filter(|(_, version)| version.mode.is_tree());
+        let known = folders.map(|(name, version)| (name.to_owned(), version.id)).collect();
+        Self { name, files: files.into_iter(), committed, known, built: Vec::new() }
     }
-    // A file that the index keeps although there is a folder now, as an assumed-unchanged one, gives way to it.
-    let folders: BTreeSet<BString> =
-        built.iter().filter(|entry| is_folder(entry)).map(|(name, _)| name.clone()).collect();
-    built.retain(|entry| is_folder(entry) || !folders.contains(&entry.0));
-    let bytes = written(built.iter().map(|(name, version)| (name.as_slice(), *version)).collect());
-    match gix::objs::compute_hash(reader.hash_kind(), Kind::Tree, &bytes) {
-        Ok(id) if Some(id) == committed => id,
-        _ => reader.build_tree(bytes),
+
+    /// Adds files of its own, up to the next folder inside, which it gives.
+    fn next_folder(&mut self, reader: &Reader<'_>) -> Option<Self> {
+        while let Some((path, item)) = self.files.as_slice().first() {
+            let Some(end) = path.find_byte(b'/') else {
+                let version = Version { mode: TreeMode::canonical(item.mode.bits()), id: item.id };
+                self.built.push((BString::from(*path), version));
+                self.files.next();
+                continue;
+            };
+            let name = &path[..end];
+            let is_inside = |path: &[u8]| path.get(..end) == Some(name) && path.get(end) == Some(&b'/');
+            let inside = self.files.as_slice().partition_point(|(path, _)| is_inside(path));
+            let below: Vec<_> = self.files.by_ref().take(inside).map(|(path, item)| (&path[end + 1..], item)).collect();
+            // A folder that a sparse checkout leaves out stands in the index as a whole.
+            if let Some((b"", whole)) = below.first() {
+                self.built.push((name.into(), Version { mode: TreeMode::TREE, id: whole.id }));
+            } else {
+                let committed = self.known.get(name.as_bstr()).copied();
+                return Some(Self::new(reader, name.into(), below, committed));
+            }
+        }
+        None
+    }
+
+    fn finish(mut self, reader: &Reader<'_>) -> ObjectId {
+        // A file that the index keeps although there is a folder now, as an assumed-unchanged one, gives way to it.
+        let folders: BTreeSet<BString> =
+            self.built.iter().filter(|entry| is_folder(entry)).map(|(name, _)| name.clone()).collect();
+        self.built.retain(|entry| is_folder(entry) || !folders.contains(&entry.0));
+        let bytes = written(self.built.iter().map(|(name, version)| (name.as_slice(), *version)).collect());
+        match gix::objs::compute_hash(reader.hash_kind(), Kind::Tree, &bytes) {
+            Ok(id) if Some(id) == self.committed => id,
+            _ => reader.build_tree(bytes),
+        }
+    }
+}
+
+/// Builds the folders from the inside out. They lie as deep in each other as the repository likes.
+fn build(reader: &Reader<'_>, files: Vec<(&[u8], &Item)>, committed: ObjectId) -> ObjectId {
+    let mut open = Vec::new();
+    let mut folder = Folder::new(reader, BString::default(), files, Some(committed));
+    loop {
+        if let Some(below) = folder.next_folder(reader) {
+            open.push(std::mem::replace(&mut folder, below));
+            continue;
+        }
+        let name = std::mem::take(&mut folder.name);
+        let id = folder.finish(reader);
+        match open.pop() {
+            Some(parent) => folder = parent,
+            None => return id,
+        }
+        folder.built.push((name, Version { mode: TreeMode::TREE, id }));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod histories;
 mod matrix;
+mod moves;
 mod operations;
 mod settings;
 

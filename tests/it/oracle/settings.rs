@@ -143,6 +143,39 @@ fn checked_out_attributes_choose_union_binary_and_no_merge_at_all() {
     });
 }
 
+/// One side deletes a file, the other moves it and changes its line endings: a rename in a text, and none in a file that
+/// an attribute calls binary.
+#[test]
+fn line_endings_count_for_renames_where_an_attribute_says_that_a_file_is_binary() {
+    const LIKE: [&str; 2] = ["CONFLICT (modify/delete)", "CONFLICT (rename/delete)"];
+    let moved = |text: &str| {
+        let mut history = History::new();
+        history.commit("root").file("d/f", text).file("other", "other\n");
+        history.branch("main").on("root").delete("d/f");
+        history.branch("work").on("root").delete("d/f").file("e/f", text.replace('\n', "\r\n"));
+        history.build()
+    };
+    let (text, binary) = ("a line 0\n", "\0 line 0\n");
+    for (attribute, text, landing) in [
+        ("", text, &LIKE[..]),
+        ("* diff", text, &LIKE),
+        ("* -diff", text, &NONE),
+        ("* binary", text, &NONE),
+        ("d/* -diff", text, &LIKE),
+        ("e/* -diff", text, &NONE),
+        ("* diff=mine", text, &LIKE),
+        ("", binary, &NONE),
+        ("* diff", binary, &LIKE),
+        ("* !diff", binary, &NONE),
+    ] {
+        let fixture = moved(text);
+        attributes(&fixture.git_dir(), &format!("{attribute}\n"));
+        // git's merge-tree does not read it
+        configured(&fixture, &[("diff.mine.binary", "true")]);
+        agree(&fixture, "main", &["work"], |git| assert_eq!(git.landing("work"), landing, "{attribute:?} {text:?}"));
+    }
+}
+
 /// A branch with a file that a custom driver decides about, and a driver that takes the branch's side.
 fn with_driver() -> Fixture {
     let mut history = History::new();

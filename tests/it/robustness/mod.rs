@@ -1,5 +1,6 @@
 //! What is not as it should be: every case gives a clear message or a gap, the right exit code, and no panic.
 
+mod depth;
 mod identity;
 mod names;
 mod objects;
