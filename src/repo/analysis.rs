@@ -5,6 +5,7 @@
 
 mod bases;
 mod onward;
+mod settled;
 
 use std::sync::{Arc, Mutex};
 
@@ -26,6 +27,7 @@ use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, 
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
 pub use onward::{Ground, Story};
+pub use settled::Settled;
 
 /// Everything that branches are held against: the target, history and git's rules.
 pub struct Analysis {

@@ -174,7 +174,7 @@ impl Merger<'_> {
         let labels = self.line_labels(question.from);
         let options = MergeOptions {
             style: self.rules.settings.conflict_style,
-            favor: if driver == Driver::Union { Favor::Union } else { Favor::None },
+            favor: if driver == Driver::Union { Favor::Union } else { self.ask.favor() },
             marker_size: attributes.marker_size + question.extra_marker,
             labels: Labels { base: &labels[BASE], left: &labels[LEFT], right: &labels[RIGHT] },
         };

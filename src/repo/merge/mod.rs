@@ -46,6 +46,7 @@ use super::settings::{DirectoryRenames, Settings};
 use super::trees::Version;
 use super::{DriverPolicy, Error, ReadError};
 use crate::model::{ConflictKind, GapReason, Sides};
+use crate::text::Favor;
 
 pub(super) use self::probe::Probe;
 
@@ -112,6 +113,8 @@ pub(super) struct Merger<'a> {
 pub(super) enum Ask<'a> {
     /// The tree that it gives, and so the merged files.
     Tree,
+    /// The tree that it gives if conflicts of lines are settled for one side.
+    Settled(Favor),
     /// Only whether and where it conflicts, and not inside the files that are known to conflict anyway.
     Verdict {
         /// Whether a path is known to conflict.
@@ -122,8 +125,16 @@ pub(super) enum Ask<'a> {
 impl Ask<'_> {
     fn knows(self, path: &[u8]) -> bool {
         match self {
-            Self::Tree => false,
+            Self::Tree | Self::Settled(_) => false,
             Self::Verdict { known } => known(path),
+        }
+    }
+
+    /// What to take where lines conflict.
+    fn favor(self) -> Favor {
+        match self {
+            Self::Settled(favor) => favor,
+            Self::Tree | Self::Verdict { .. } => Favor::None,
         }
     }
 }

@@ -105,7 +105,7 @@ impl Merger<'_> {
                     return Ok(Version::absent(hash));
                 }
                 match self.ask {
-                    Ask::Tree => self.reader.build_tree(bytes),
+                    Ask::Tree | Ask::Settled(_) => self.reader.build_tree(bytes),
                     Ask::Verdict { .. } => hash.null(),
                 }
             }
@@ -207,7 +207,7 @@ impl Merger<'_> {
             from: &entry.from,
             extra_marker: 2 * depth.levels(),
             wanted: match self.ask {
-                Ask::Tree => Wanted::Bytes,
+                Ask::Tree | Ask::Settled(_) => Wanted::Bytes,
                 Ask::Verdict { .. } => Wanted::Verdict,
             },
         };
