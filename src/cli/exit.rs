@@ -101,6 +101,8 @@ mod tests {
             participants: vec![],
             locations: vec![],
             help: None,
+            candidates: Vec::new(),
+            example: None,
             suppressed: suppressed.map(str::to_owned),
         }
     }

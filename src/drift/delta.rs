@@ -6,6 +6,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::edits::{self, Replaced, Version};
 use super::exports;
 use super::home::Place;
 use crate::facts::{
@@ -13,6 +14,7 @@ use crate::facts::{
 };
 use crate::lang::Language;
 use crate::model::Id;
+use crate::text::Hunk;
 
 /// Two bodies that are this much alike are the same one under another name.
 pub(super) const ALIKE: f64 = 0.8;
@@ -44,6 +46,10 @@ pub struct FileDelta {
     pub uses: Arc<Vec<Use>>,
     /// Its imports that are new.
     pub imports: Arc<Vec<Import>>,
+    /// The lines that changed.
+    pub hunks: Arc<Vec<Hunk>>,
+    /// The names that took the places of others where those were used.
+    pub replaced: Arc<Vec<Replaced>>,
     /// Under which names the file imports what has another one elsewhere, as far as the new uses have them: the name
     /// here, then the name there.
     pub aliases: Arc<Vec<(CompactString, CompactString)>>,
@@ -58,9 +64,19 @@ pub struct Change {
     pub after: Option<Sited>,
     /// In which ways it changed; empty for what was added or removed.
     pub aspects: Vec<Aspect>,
+    /// What it may have become, if it was removed and nothing decides among them.
+    pub candidates: Vec<Sited>,
 }
 
 impl Change {
+    fn added(new: Sited) -> Self {
+        Self { before: None, after: Some(new), aspects: Vec::new(), candidates: Vec::new() }
+    }
+
+    fn removed(gone: Sited) -> Self {
+        Self { before: Some(gone), after: None, aspects: Vec::new(), candidates: Vec::new() }
+    }
+
     /// The definition that changed: as others knew it, or as it is, if it is new.
     pub(super) fn sited(&self) -> Option<&Sited> {
         self.before.as_ref().or(self.after.as_ref())
@@ -181,13 +197,15 @@ pub(super) fn class(kind: DefinitionKind) -> u8 {
     }
 }
 
-/// Compares the facts of a file before and after. `added` are the lines of the new text that the old one does not
-/// have, counted from 0.
+/// Compares two versions of a file.
 #[must_use]
-pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Range<u32>]) -> FileDelta {
+pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> FileDelta {
+    let hunks = crate::text::diff(old.text.as_bytes(), new.text.as_bytes());
+    let added: Vec<_> = hunks.iter().map(|hunk| hunk.after.clone()).filter(|lines| !lines.is_empty()).collect();
+    let (before, after) = (old.facts, new.facts);
     let old_path = file.from.as_ref().unwrap_or(&file.path);
     let imports = new_imports(before, after, file.before.is_none() || file.from.is_some());
-    let mut uses = new_uses(before, after, added);
+    let mut uses = new_uses(before, after, &added);
     uses.extend(imports.iter().filter(|import| !import.name.is_empty() && import.name != "*").map(import_as_use));
     FileDelta {
         file: file.clone(),
@@ -198,6 +216,8 @@ pub fn file_delta(file: &FileChange, before: &Facts, after: &Facts, added: &[Ran
         aliases: Arc::new(aliases(&uses, after)),
         uses: Arc::new(uses),
         imports: Arc::new(imports),
+        replaced: Arc::new(edits::replaced(old, new, &hunks)),
+        hunks: Arc::new(hunks),
     }
 }
 
@@ -252,7 +272,8 @@ fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
                 aspects.push(Aspect::Place);
             }
             if !aspects.is_empty() {
-                changes.push(Change { before: Some(old.sited(before)), after: Some(new.sited(after)), aspects });
+                let (before, after) = (Some(old.sited(before)), Some(new.sited(after)));
+                changes.push(Change { before, after, aspects, candidates: Vec::new() });
             }
         });
     }
@@ -262,13 +283,8 @@ fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
     };
     let removed = left(&old_order, &old_groups, old);
     let added = left(&new_order, &new_groups, new);
-    changes.extend(exports::dropped(old, new).map(|gone| Change {
-        before: Some(gone),
-        after: None,
-        aspects: Vec::new(),
-    }));
-    changes.extend(removed.into_iter().map(|gone| Change { before: Some(gone), after: None, aspects: Vec::new() }));
-    changes.extend(added.into_iter().map(|new| Change { before: None, after: Some(new), aspects: Vec::new() }));
+    changes.extend(exports::dropped(old, new).chain(removed).map(Change::removed));
+    changes.extend(added.into_iter().map(Change::added));
     changes
 }
 
@@ -332,7 +348,7 @@ fn aliases(uses: &[Use], facts: &Facts) -> Vec<(CompactString, CompactString)> {
 }
 
 /// An import of a name relies on what it names.
-fn import_as_use(import: &Import) -> Use {
+pub(super) fn import_as_use(import: &Import) -> Use {
     Use {
         name: import.name.clone(),
         kind: UseKind::Import,

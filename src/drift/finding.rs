@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::Case;
 use super::delta::{FileChange, Sited};
 use super::detail;
+use super::example::Example;
 use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
 use super::rules::Rule;
+use super::verify::Verified;
 use crate::facts::{Import, Use};
 use crate::model::{Confidence, Essence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
 
@@ -37,6 +39,10 @@ pub struct Told {
     pub help: Phrase,
     /// Both ends: the definition first.
     pub ends: Vec<End>,
+    /// The keys of what a removed definition may have become, if nothing decides.
+    pub candidates: Vec<String>,
+    /// How the provider adapted a use of its own.
+    pub example: Option<Example>,
 }
 
 impl Told {
@@ -93,7 +99,8 @@ struct Words {
 fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
     let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.about.severity };
     let Words { symbol, path, detail, message, help } = words;
-    Told { rule, confidence, severity, between: [case.provider, case.user], symbol, path, detail, message, help, ends }
+    let (between, candidates) = ([case.provider, case.user], Vec::new());
+    Told { rule, confidence, severity, between, symbol, path, detail, message, help, ends, candidates, example: None }
 }
 
 pub(super) fn of_use(
@@ -101,20 +108,40 @@ pub(super) fn of_use(
     rule: &'static Rule,
     meeting: &Meeting<'_>,
     misfit: &Misfit,
-    confidence: Confidence,
+    verified: Verified,
 ) -> Told {
     let change = meeting.change;
+    let Verified { confidence, left, example } = verified;
+    let did = format!(" {}{}; ", misfit.did, left_over(left));
+    let packages = case.merged.world.packages;
+    let mut help = help(case, &misfit.advice);
+    if let Some(example) = &example {
+        help.push(", as ");
+        help.push(case.provider);
+        help.push(format!(" did in {}:{}", example.file.path, example.lines[1]));
+    }
     let shown = change.after.as_ref().or(change.before.as_ref());
     let definition = shown.map(|sited| End::definition(case.provider, sited));
     let usage = End::usage(case.user, &meeting.scene.path.into(), meeting.usage.name_span);
     let words = Words {
-        symbol: change.sited().map(|sited| key(case.merged.world.packages, sited)).unwrap_or_default(),
+        symbol: change.sited().map(|sited| key(packages, sited)).unwrap_or_default(),
         path: change.sited().map(|sited| Arc::clone(&sited.path)).unwrap_or_default(),
         detail: detail::of_use(rule, meeting),
-        message: phrase![case.provider, format!(" {}; ", misfit.did), case.user, format!(" {}", misfit.does)],
-        help: help(case, &misfit.advice),
+        message: phrase![case.provider, did, case.user, format!(" {}", misfit.does)],
+        help,
     };
-    told(case, rule, confidence, words, definition.into_iter().chain([usage]).collect())
+    let ends = definition.into_iter().chain([usage]).collect();
+    let candidates = change.candidates.iter().map(|candidate| key(packages, candidate)).collect();
+    Told { candidates, example, ..told(case, rule, confidence, words, ends) }
+}
+
+/// What the provider has not adapted yet.
+fn left_over(uses: usize) -> String {
+    match uses {
+        0 => String::new(),
+        1 => " and leaves 1 use of its own as it was".to_owned(),
+        uses => format!(" and leaves {uses} uses of its own as they were"),
+    }
 }
 
 pub(super) fn of_path(
@@ -123,8 +150,10 @@ pub(super) fn of_path(
     removed: &FileChange,
     file: &FileChange,
     import: &Import,
+    left: usize,
 ) -> Told {
     let now = removed.from.as_ref().filter(|_| removed.after.is_some());
+    let left = left_over(left);
     let (did, advice) = match now {
         Some(now) => (format!("moves {} to {now}", removed.path), format!("import it from {now}")),
         None => (format!("deletes {}", removed.path), "do without it, or keep it in the branch that deletes it".into()),
@@ -138,7 +167,7 @@ pub(super) fn of_path(
         symbol: format!("file:{}", removed.path),
         path: Arc::clone(&removed.path),
         detail: vec![now.map(|now| now.to_string()).unwrap_or_default(), "import".to_owned(), file.path.to_string()],
-        message: phrase![case.provider, format!(" {did}; "), case.user, format!(" newly imports {imported}")],
+        message: phrase![case.provider, format!(" {did}{left}; "), case.user, format!(" newly imports {imported}")],
         help: help(case, &advice),
     };
     let place = End::file(case.provider, now.unwrap_or(&removed.path));
@@ -192,6 +221,9 @@ pub(super) fn grouped(mut told: Vec<Told>) -> Vec<Told> {
             Some((group, more)) if group.rule.about.code == next.rule.about.code && group.symbol == next.symbol => {
                 if group.confidence != next.confidence {
                     continue;
+                }
+                if group.example.is_none() {
+                    group.example = next.example;
                 }
                 let usage = next.ends.into_iter().next_back();
                 let usage = usage.filter(|usage| !group.ends.contains(usage));

@@ -121,12 +121,15 @@ pub fn removed(ecosystem: Ecosystem, before: &Manifest, after: &Manifest) -> Vec
         gone.dedup_by(|a, b| a.kind == b.kind && a.name == b.name);
         gone
     };
-    let new = gone(after, before);
-    let renamed = |entry: &Entry| {
-        let mut same = new.iter().filter(|it| it.kind == entry.kind && it.meaning == entry.meaning);
-        same.next().filter(|_| !entry.meaning.is_empty()).map(|it| it.name.clone())
+    let (lost, new) = (gone(before, after), gone(after, before));
+    // What several entries mean says nothing about any of them.
+    let only = |entries: &[Entry], like: &Entry| -> Option<CompactString> {
+        let mut same = entries.iter().filter(|it| it.kind == like.kind && it.meaning == like.meaning);
+        let first = same.next().filter(|_| !like.meaning.is_empty())?;
+        same.next().is_none().then(|| first.name.clone())
     };
-    gone(before, after).into_iter().map(|entry| Removed { now: renamed(&entry), entry }).collect()
+    let renamed = |entry: &Entry| only(&lost, entry).and_then(|_| only(&new, entry));
+    lost.iter().map(|entry| Removed { now: renamed(entry), entry: entry.clone() }).collect()
 }
 
 /// Whether a manifest has an entry that goes by this one's name.
@@ -363,16 +366,24 @@ fn is_in_cfg(before: &str) -> bool {
     false
 }
 
+/// The key of a removed entry.
+#[must_use]
+pub fn key(path: &str, removed: &Removed) -> String {
+    let kind = match removed.entry.kind {
+        EntryKind::Dependency | EntryKind::WorkspaceDependency => "dependency",
+        EntryKind::Feature => "feature",
+    };
+    format!("{kind}:{path}:{}", removed.entry.name)
+}
+
 /// One finding for all uses of a removed entry.
 #[must_use]
 pub fn tell(broken: &Broken<'_>) -> Told {
     let &Broken { provider, user, path, removed, .. } = broken;
-    let (noun, kind, key, does) = match removed.entry.kind {
-        EntryKind::Dependency => ("dependency", "dependency", "dependency", "newly uses it"),
-        EntryKind::WorkspaceDependency => {
-            ("dependency of the workspace", "workspace-dependency", "dependency", "newly inherits it")
-        }
-        EntryKind::Feature => ("feature", "feature", "feature", "newly asks for it"),
+    let (noun, kind, does) = match removed.entry.kind {
+        EntryKind::Dependency => ("dependency", "dependency", "newly uses it"),
+        EntryKind::WorkspaceDependency => ("dependency of the workspace", "workspace-dependency", "newly inherits it"),
+        EntryKind::Feature => ("feature", "feature", "newly asks for it"),
     };
     let name = &removed.entry.name;
     let did = match &removed.now {
@@ -397,12 +408,14 @@ pub fn tell(broken: &Broken<'_>) -> Told {
         confidence,
         severity: RULE.about.severity,
         between: [provider, user],
-        symbol: format!("{key}:{path}:{name}"),
+        symbol: key(path, removed),
         path: Arc::from(path),
         detail: vec![kind.to_owned(), removed.now.as_deref().unwrap_or_default().to_owned(), first.to_string()],
         message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(manifest).chain(uses).collect(),
+        candidates: Vec::new(),
+        example: None,
     }
 }
 

@@ -122,7 +122,7 @@ impl<'a> Meeting<'a> {
         definitions.iter().filter(|it| it.name == item && it.callable.is_some()).find(inside)
     }
 
-    /// `renames charge to bill`, `moves charge to src/b.rs`, `removes charge`.
+    /// `renames charge to bill`, `moves charge to src/b.rs`, `removes charge`, and what to do about it.
     pub(super) fn farewell(&self, what: &str) -> (String, String) {
         let after = self.change.after.as_ref();
         match (&self.change.before, after) {
@@ -139,7 +139,14 @@ impl<'a> Meeting<'a> {
                     if after.definition.owner.is_empty() { &after.definition.module } else { &after.definition.owner };
                 (format!("moves {what} to {owner}"), format!("name it in {owner} instead"))
             }
-            _ => (format!("removes {what}"), "do without it, or keep it in the branch that removes it".to_owned()),
+            _ => match self.change.candidates.as_slice() {
+                [] => (format!("removes {what}"), "do without it, or keep it in the branch that removes it".to_owned()),
+                candidates => {
+                    let names: Vec<&str> = candidates.iter().map(|it| it.definition.name.as_str()).collect();
+                    let advice = format!("see whether {} takes its place; nothing shows it", any_of(&names));
+                    (format!("removes {what} (candidates: {})", names.join(", ")), advice)
+                }
+            },
         }
     }
 }
@@ -153,6 +160,14 @@ impl Misfit {
         proof: Proof,
     ) -> Self {
         Self { did: did.into(), does: does.into(), advice: advice.into(), proof }
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`
+fn any_of(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        names => names.concat(),
     }
 }
 

@@ -9,13 +9,17 @@
 //! words what is left.
 
 mod around;
+mod certain;
 mod common;
 mod delta;
 mod detail;
+mod edits;
+mod example;
 mod exports;
 mod finding;
 mod fit;
 mod home;
+mod likeness;
 pub mod manifests;
 mod meeting;
 mod moves;
@@ -30,12 +34,15 @@ mod visible;
 mod whole;
 mod world;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use compact_str::CompactString;
 
 pub use around::around;
 pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
+pub use edits::{Replaced, Version};
+pub use example::Example;
 pub use finding::{End, Told};
 pub use home::{Packages, folder, key, leads_to};
 pub use moves::recognise;
@@ -46,7 +53,7 @@ pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, Vi
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::lang::Language;
-use crate::model::ParticipantId;
+use crate::model::{ParticipantId, Severity};
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
 
@@ -151,6 +158,8 @@ pub struct Case<'c> {
     pub provided: &'c View<'c>,
     /// The user's own tree, made when it is first asked for.
     pub using: &'c dyn Fn() -> &'c View<'c>,
+    /// What the provider did.
+    pub own: &'c Delta,
     /// The tree in which both have landed.
     pub merged: &'c View<'c>,
     /// What the user did: where the provider has the very same new uses, it has taken them over, and they are no
@@ -169,32 +178,69 @@ impl Case<'_> {
     }
 }
 
-/// Holds candidates against the trees, and words what is left.
+/// What is left of candidates when they were held against the trees.
+#[derive(Default)]
+pub struct Concluded {
+    /// What holds, in words.
+    pub told: Vec<Told>,
+    /// The keys of what holds in some of the merged trees only: how a conflict is settled decides about it.
+    pub open: Vec<String>,
+}
+
+/// Holds candidates against the trees, and words what is left. There are several cases of the same two participants
+/// where their merge conflicts: one for each way to settle it. Only what holds in all of them is told.
 #[must_use]
-pub fn conclude(case: &Case<'_>, candidates: &[Candidate]) -> Vec<Told> {
+pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
+    let mut concluded = Concluded::default();
+    for candidate in candidates {
+        let mut found: Vec<Told> = cases.iter().filter_map(|case| conclude_one(case, candidate)).collect();
+        found.sort_by_key(|told| told.confidence);
+        let holds = found.len() == cases.len();
+        // The least sure one.
+        match found.into_iter().next() {
+            Some(told) if holds => concluded.told.push(told),
+            Some(told) if told.severity > Severity::Note => concluded.open.push(told.symbol),
+            _ => {}
+        }
+    }
+    concluded.told = finding::grouped(without_echoes(concluded.told));
+    concluded
+}
+
+fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
     let is_newer = |found: &SitedUse| {
         let has = |delta: &Delta| delta.has_use(&found.path, &found.usage);
         has(case.used) || case.unseen.is_some_and(has)
     };
-    let told = candidates.iter().filter_map(|candidate| match &candidate.what {
+    match &candidate.what {
         What::Use { change, file, facts, usage, tie, misfit } => {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
-            let confidence = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
-            Some(finding::of_use(case, candidate.rule, &meeting, misfit, confidence))
+            let verified = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
+            Some(finding::of_use(case, candidate.rule, &meeting, misfit, verified))
         }
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {
             whole::conclude_unlanded(case, candidate.rule, added, file, facts, usage)
         }
-    });
-    finding::grouped(without_echoes(told.collect()))
+    }
 }
 
-/// An import that finds neither a name nor the file that the name has left is told once: for the name.
-fn without_echoes(told: Vec<Told>) -> Vec<Told> {
+/// An import that finds neither a name nor the file that the name has left is told once: for the name. So is a use
+/// that has a removed member and lacks a new one, which may have taken its place.
+fn without_echoes(mut told: Vec<Told>) -> Vec<Told> {
+    let keys = |it: &Told| -> Vec<(End, String)> {
+        let usage = it.ends.last();
+        usage.map(|usage| it.candidates.iter().map(|key| (usage.clone(), key.clone())).collect()).unwrap_or_default()
+    };
+    let replaced: BTreeSet<(End, String)> = told.iter().flat_map(keys).collect();
+    let is_replaced =
+        |it: &Told| it.ends.last().is_some_and(|end| replaced.contains(&(end.clone(), it.symbol.clone())));
+    if !replaced.is_empty() {
+        told.retain(|it| !is_replaced(it));
+    }
     let is_of_file = |it: &Told| it.rule.about.code == rules::file_moved::RULE.about.code;
     let named: Vec<End> = told.iter().filter(|it| !is_of_file(it)).filter_map(|it| it.ends.last().cloned()).collect();
     let is_echo = |it: &Told| is_of_file(it) && it.ends.last().is_some_and(|usage| named.contains(usage));

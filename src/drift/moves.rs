@@ -1,47 +1,46 @@
 //! Definitions that went away here and came up there: renamed or moved.
+//!
+//! A wrong counterpart is worse than none: whoever follows it gets a program that builds and does something else. So
+//! two definitions are taken for the same only where bodies, names or the participant's own edits say so, and say so of
+//! no other two. Where a definition stands and of what type it is says nothing; what could be meant is kept as a
+//! candidate.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::delta::{ALIKE, Aspect, Change, FileDelta, Sited, class};
+use super::likeness;
 use crate::facts::{Definition, DefinitionKind};
+
+/// A body that is as much less alike as this is no rival.
+const MARGIN: f64 = 0.1;
+
+/// A body that is less alike than this is another one, whatever the names say.
+const RELATED: f64 = 0.4;
+
+/// As many candidates are kept; of more, none says anything.
+const MOST_CANDIDATES: usize = 4;
+
+/// The names that stand in the place of others: the old one, then the new one.
+type Edits<'a> = BTreeSet<(&'a str, &'a str)>;
+
+/// A definition and where its change stands: the file and the place in its list.
+type Place = (usize, usize, Sited);
 
 /// Joins what was removed to what was added wherever the two are the same thing under another name or in another
 /// place: the change that added it becomes the one that renamed or moved it, and stands in the file where it was.
+/// What else was removed keeps what it may have become.
 pub fn recognise(deltas: &mut [FileDelta]) {
-    let mut removed = Vec::new();
-    let mut added = Vec::new();
-    for (file, delta) in deltas.iter().enumerate() {
-        for (at, change) in delta.changes.iter().enumerate() {
-            match (&change.before, &change.after) {
-                (Some(before), None) => removed.push((file, at, before.clone())),
-                (None, Some(after)) => added.push((file, at, after.clone())),
-                _ => {}
-            }
-        }
+    let (removed, added) = loose_ends(deltas);
+    if removed.is_empty() || added.is_empty() {
+        return;
     }
-    let lookup = Lookup::of(&added);
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (from, (file, _, before)) in removed.iter().enumerate() {
-        for to in lookup.candidates(*file, &before.definition) {
-            let (other, _, after) = &added[to];
-            let apart = if file == other { Distance::SameFile } else { Distance::OtherFile };
-            let score = same_thing(&before.definition, &after.definition, apart);
-            if score >= ALIKE {
-                pairs.push((score, from, to));
-            }
-        }
-    }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
-    let (mut gone, mut come) = (vec![false; removed.len()], vec![false; added.len()]);
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    for (_, from, to) in pairs {
-        if !gone[from] && !come[to] {
-            (gone[from], come[to]) = (true, true);
-            joined.push((from, to));
-        }
-    }
+    let replaced = deltas.iter().flat_map(|delta| delta.replaced.iter());
+    let edits: Edits<'_> = replaced.map(|it| (it.old.as_str(), it.new.as_str())).collect();
+    let clues = Clues::of(&removed, &added, &edits);
+    let (joined, open) = clues.decide(removed.len());
     let mut obsolete: Vec<(usize, usize)> = Vec::new();
     for (from, to) in joined {
         let (file, at, before) = &removed[from];
@@ -55,8 +54,13 @@ pub fn recognise(deltas: &mut [FileDelta]) {
             aspects.push(Aspect::Place);
         }
         Arc::make_mut(&mut deltas[*file].changes)[*at] =
-            Change { before: Some(before.clone()), after: Some(after.clone()), aspects };
+            Change { before: Some(before.clone()), after: Some(after.clone()), aspects, candidates: Vec::new() };
         obsolete.push((*other, *other_at));
+    }
+    for (from, to) in open {
+        let (file, at, _) = &removed[from];
+        let candidates = to.into_iter().map(|to| added[to].2.clone()).collect();
+        Arc::make_mut(&mut deltas[*file].changes)[*at].candidates = candidates;
     }
     obsolete.sort_unstable();
     for (file, at) in obsolete.into_iter().rev() {
@@ -64,68 +68,273 @@ pub fn recognise(deltas: &mut [FileDelta]) {
     }
 }
 
-/// Where to look for what a removed definition has become: what has its name, its body, or stands in its file.
-struct Lookup<'a> {
-    names: FxHashMap<&'a str, Vec<usize>>,
-    bodies: FxHashMap<u64, Vec<usize>>,
-    files: FxHashMap<usize, Vec<usize>>,
+/// What was removed and what was added.
+fn loose_ends(deltas: &[FileDelta]) -> (Vec<Place>, Vec<Place>) {
+    let mut removed = Vec::new();
+    let mut added = Vec::new();
+    for (file, delta) in deltas.iter().enumerate() {
+        for (at, change) in delta.changes.iter().enumerate() {
+            match (&change.before, &change.after) {
+                (Some(before), None) => removed.push((file, at, before.clone())),
+                (None, Some(after)) => added.push((file, at, after.clone())),
+                _ => {}
+            }
+        }
+    }
+    (removed, added)
 }
 
+/// Pairs of what was removed and what was added, by their places in the two lists.
+type Pairs = BTreeSet<(usize, usize)>;
+
+/// What speaks for two definitions being the same.
+#[derive(Default)]
+struct Clues {
+    /// The one name stands where the other stood.
+    edited: Pairs,
+    /// They have the same body.
+    equal: Pairs,
+    /// Their bodies are alike, and no others as much.
+    alike: Pairs,
+    /// They have the same name, in another place.
+    moved: Pairs,
+    /// Their names have most words in common.
+    named: Pairs,
+    /// Nothing, but they are of one kind and one owner.
+    possible: Pairs,
+}
+
+impl Clues {
+    fn of(removed: &[Place], added: &[Place], edits: &Edits<'_>) -> Self {
+        let lookup = Lookup::of(added);
+        let mut clues = Self::default();
+        let mut scores: Vec<(f64, usize, usize)> = Vec::new();
+        for (from, (file, _, sited)) in removed.iter().enumerate() {
+            let before = &*sited.definition;
+            for to in lookup.candidates(*file, before, edits) {
+                let (other, _, sited) = &added[to];
+                let met = Met { before, after: &sited.definition, is_same_file: file == other };
+                if met.is_possible() {
+                    clues.possible.insert((from, to));
+                }
+                if edits.contains(&(before.name.as_str(), met.after.name.as_str())) && met.have_one_owner() {
+                    clues.edited.insert((from, to));
+                }
+                if met.is_moved() {
+                    clues.moved.insert((from, to));
+                }
+                if met.is_renamed() {
+                    clues.named.insert((from, to));
+                }
+                if met.is_equal() {
+                    clues.equal.insert((from, to));
+                }
+                scores.extend(met.score().filter(|score| *score >= ALIKE).map(|score| (score, from, to)));
+            }
+        }
+        clues.alike = without_weak_rivals(&scores);
+        clues
+    }
+
+    /// What is the same, and what else may be, for all that was removed.
+    fn decide(&self, removed: usize) -> (Vec<(usize, usize)>, Vec<(usize, Vec<usize>)>) {
+        let edited = only(&self.edited);
+        // A body that several have says nothing, nor does one that is merely like it.
+        let equal = only(&self.equal);
+        let several: FxHashSet<usize> = self.equal.difference(&equal).map(|(from, _)| *from).collect();
+        let alike: Pairs = only(&self.alike).into_iter().filter(|(from, _)| !several.contains(from)).collect();
+        let said = [&equal, &alike, &only(&self.moved), &only(&self.named)];
+        let named_by_edits: FxHashSet<usize> = self.edited.iter().map(|(from, _)| *from).collect();
+        let taken: FxHashSet<usize> = edited.iter().map(|(_, to)| *to).collect();
+        let mut by_text: Pairs = Pairs::new();
+        for from in (0..removed).filter(|from| !named_by_edits.contains(from)) {
+            let found: BTreeSet<usize> =
+                said.iter().flat_map(|pairs| of(pairs, from)).filter(|to| !taken.contains(to)).collect();
+            by_text
+                .extend(Some(&found).filter(|found| found.len() == 1).and_then(BTreeSet::first).map(|to| (from, *to)));
+        }
+        let joined: Vec<(usize, usize)> = edited.into_iter().chain(only(&by_text)).collect();
+        let gone: FxHashSet<usize> = joined.iter().map(|(from, _)| *from).collect();
+        let come: FxHashSet<usize> = joined.iter().map(|(_, to)| *to).collect();
+        let all = [&self.edited, &self.equal, &self.alike, &self.moved, &self.named, &self.possible];
+        let candidates = |from: usize| -> Vec<usize> {
+            let found: BTreeSet<usize> = all.iter().flat_map(|pairs| of(pairs, from)).collect();
+            found.into_iter().filter(|to| !come.contains(to)).collect()
+        };
+        let open = (0..removed).filter(|from| !gone.contains(from)).map(|from| (from, candidates(from)));
+        let few = |(_, to): &(usize, Vec<usize>)| (1..=MOST_CANDIDATES).contains(&to.len());
+        let open = open.filter(few).collect();
+        (joined, open)
+    }
+}
+
+/// The pairs of which neither half is in another one.
+fn only(pairs: &Pairs) -> Pairs {
+    let mut left: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut right: FxHashMap<usize, usize> = FxHashMap::default();
+    for (from, to) in pairs {
+        *left.entry(*from).or_default() += 1;
+        *right.entry(*to).or_default() += 1;
+    }
+    pairs.iter().filter(|(from, to)| left[from] == 1 && right[to] == 1).copied().collect()
+}
+
+/// What a removed definition is paired with.
+fn of(pairs: &Pairs, from: usize) -> impl Iterator<Item = usize> {
+    pairs.range((from, 0)..=(from, usize::MAX)).map(|(_, to)| *to)
+}
+
+/// The pairs that are about as much alike as the best one of either half.
+fn without_weak_rivals(scores: &[(f64, usize, usize)]) -> Pairs {
+    let mut best: [FxHashMap<usize, f64>; 2] = [FxHashMap::default(), FxHashMap::default()];
+    for (score, from, to) in scores {
+        for (best, half) in best.iter_mut().zip([from, to]) {
+            let known = best.entry(*half).or_insert(*score);
+            *known = known.max(*score);
+        }
+    }
+    let is_rival = |(score, from, to): &&(f64, usize, usize)| score + MARGIN >= best[0][from].max(best[1][to]);
+    scores.iter().filter(is_rival).map(|(_, from, to)| (*from, *to)).collect()
+}
+
+/// A removed definition and an added one of its kind.
+struct Met<'a> {
+    before: &'a Definition,
+    after: &'a Definition,
+    is_same_file: bool,
+}
+
+impl Met<'_> {
+    fn have_one_owner(&self) -> bool {
+        (&self.before.owner, &self.before.through) == (&self.after.owner, &self.after.through)
+    }
+
+    /// How alike the bodies are; `None` if one of the two has none, or one that is too short to be known again.
+    fn likeness(&self) -> Option<f64> {
+        let tells = |it: &Definition| it.body != 0 && it.sketch.0.len() >= 4;
+        let likeness = || if self.has_same_body() { 1.0 } else { self.before.sketch.likeness(&self.after.sketch) };
+        (tells(self.before) && tells(self.after)).then(likeness)
+    }
+
+    fn has_same_body(&self) -> bool {
+        self.before.body != 0 && self.before.body == self.after.body
+    }
+
+    /// Whether they have one body, and one that is long enough to be known again.
+    fn is_equal(&self) -> bool {
+        self.likeness().is_some() && self.has_same_body()
+    }
+
+    /// How alike they are by their bodies.
+    fn score(&self) -> Option<f64> {
+        let likeness = self.likeness()?;
+        let stays = self.have_one_owner() || self.before.name == self.after.name;
+        Some(if stays { likeness } else { likeness - MARGIN })
+    }
+
+    /// Whether they are of one type as far as the text shows it.
+    fn have_one_type(&self) -> bool {
+        self.before.type_text == self.after.type_text && self.before.callable == self.after.callable
+    }
+
+    /// Whether they have the same name in different places, and what is inside does not say otherwise.
+    fn is_moved(&self) -> bool {
+        if self.before.name != self.after.name {
+            return false;
+        }
+        match self.likeness() {
+            Some(likeness) => likeness >= 0.5,
+            None if self.has_same_body() => true,
+            // Fields, variants and declarations have nothing to recognise them by but their names and what they are.
+            None => {
+                let is_member = !self.before.owner.is_empty() && self.have_one_owner();
+                is_member && !self.is_same_file && self.have_one_type()
+            }
+        }
+    }
+
+    /// Whether the names say the same, and what is inside does not say otherwise.
+    fn is_renamed(&self) -> bool {
+        let (before, after) = (self.before, self.after);
+        let differs = before.name != after.name && self.is_same_file && self.have_one_owner();
+        differs
+            && likeness::alike(&before.name, &after.name)
+            && self.likeness().map_or_else(|| self.have_one_type(), |likeness| likeness >= RELATED)
+    }
+
+    /// Whether nothing but kind, owner and type speaks for them.
+    fn is_possible(&self) -> bool {
+        self.is_same_file && self.have_one_owner() && self.likeness().is_none() && self.have_one_type()
+    }
+}
+
+/// Where to look for what a removed definition has become.
+struct Lookup<'a> {
+    added: &'a [Place],
+    names: FxHashMap<&'a str, Vec<usize>>,
+    /// By name and owner: many types have a `new`.
+    members: FxHashMap<(&'a str, &'a str), Vec<usize>>,
+    bodies: FxHashMap<u64, Vec<usize>>,
+    /// By file and a hash of the body's sketch.
+    sketches: FxHashMap<(usize, u32), Vec<usize>>,
+    /// By file and a word of the name.
+    words: FxHashMap<(usize, String), Vec<usize>>,
+    /// By file, kind and owner.
+    siblings: FxHashMap<(usize, u8, &'a str), Vec<usize>>,
+}
+
+/// What more definitions than this have in common says nothing about any of them.
+const MOST_ALIKE: usize = 32;
+
 impl<'a> Lookup<'a> {
-    fn of(added: &'a [(usize, usize, Sited)]) -> Self {
-        let mut lookup =
-            Self { names: FxHashMap::default(), bodies: FxHashMap::default(), files: FxHashMap::default() };
+    fn of(added: &'a [Place]) -> Self {
+        let mut lookup = Self {
+            added,
+            names: FxHashMap::default(),
+            members: FxHashMap::default(),
+            bodies: FxHashMap::default(),
+            sketches: FxHashMap::default(),
+            words: FxHashMap::default(),
+            siblings: FxHashMap::default(),
+        };
         for (at, (file, _, after)) in added.iter().enumerate() {
-            lookup.names.entry(after.definition.name.as_str()).or_default().push(at);
-            lookup.bodies.entry(after.definition.body).or_default().push(at);
-            lookup.files.entry(*file).or_default().push(at);
+            let after = &*after.definition;
+            let (name, owner) = (after.name.as_str(), after.owner.as_str());
+            lookup.names.entry(name).or_default().push(at);
+            lookup.members.entry((name, owner)).or_default().push(at);
+            lookup.siblings.entry((*file, class(after.kind), owner)).or_default().push(at);
+            if after.body != 0 {
+                lookup.bodies.entry(after.body).or_default().push(at);
+            }
+            for hash in &after.sketch.0 {
+                lookup.sketches.entry((*file, *hash)).or_default().push(at);
+            }
+            for word in likeness::stems(name) {
+                lookup.words.entry((*file, word)).or_default().push(at);
+            }
         }
         lookup
     }
 
-    fn candidates(&self, file: usize, before: &Definition) -> Vec<usize> {
-        let by_name = self.names.get(before.name.as_str());
-        let by_body = if before.body == 0 { None } else { self.bodies.get(&before.body) };
-        let lists = [by_name, by_body, self.files.get(&file)];
-        let mut candidates: Vec<usize> = lists.into_iter().flatten().flatten().copied().collect();
+    /// Those of its kind that have its name, its body or much of it, words of its name, the name that stands where its
+    /// own stood, or nothing but its owner, if they are few.
+    fn candidates(&self, file: usize, before: &Definition, edits: &Edits<'_>) -> Vec<usize> {
+        let (name, owner) = (before.name.as_str(), before.owner.as_str());
+        let edited = edits.range((name, "")..).take_while(|(old, _)| *old == name);
+        let mut lists: Vec<&Vec<usize>> = edited.filter_map(|(_, new)| self.members.get(&(*new, owner))).collect();
+        lists.extend(self.members.get(&(name, owner)));
+        lists.extend(self.names.get(name));
+        lists.extend(before.sketch.0.iter().filter_map(|hash| self.sketches.get(&(file, *hash))));
+        lists.extend(likeness::stems(name).into_iter().filter_map(|word| self.words.get(&(file, word))));
+        lists.extend(self.siblings.get(&(file, class(before.kind), owner)));
+        lists.retain(|list| list.len() <= MOST_ALIKE);
+        let mut candidates: Vec<usize> = lists.into_iter().flatten().copied().collect();
+        // Two of many that have one body show that it says nothing.
+        candidates.extend(self.bodies.get(&before.body).into_iter().flatten().take(MOST_ALIKE));
         candidates.sort_unstable();
         candidates.dedup();
+        let same_kind = |to: &usize| class(self.added[*to].2.definition.kind) == class(before.kind);
+        candidates.retain(|to| before.kind != DefinitionKind::Implementation && same_kind(to));
         candidates
     }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Distance {
-    SameFile,
-    OtherFile,
-}
-
-/// How sure it is that two definitions are the same thing, from 0 to 1.
-fn same_thing(before: &Definition, after: &Definition, apart: Distance) -> f64 {
-    if class(before.kind) != class(after.kind) || before.kind == DefinitionKind::Implementation {
-        return 0.0;
-    }
-    let same_name = before.name == after.name;
-    let same_owner = before.owner == after.owner && before.through == after.through;
-    if before.body == 0 || after.body == 0 {
-        // Fields, variants and declarations have nothing to recognise them by but what they are and where.
-        let typed = before.type_text == after.type_text && before.callable == after.callable;
-        return match (same_name, same_owner, apart) {
-            (false, true, Distance::SameFile) if typed && close(before, after) && !before.owner.is_empty() => 0.85,
-            (true, true, Distance::OtherFile) if typed && !before.owner.is_empty() => 0.9,
-            _ => 0.0,
-        };
-    }
-    let equal = before.body == after.body && before.sketch.0.len() >= 4;
-    let likeness = if equal { 1.0 } else { before.sketch.likeness(&after.sketch) };
-    match (same_name, same_owner) {
-        (true, _) => (likeness + 0.25).min(1.0) * f64::from(u8::from(likeness >= 0.5 || before.body == after.body)),
-        (false, true) => likeness,
-        (false, false) => likeness - 0.1,
-    }
-}
-
-/// Whether two definitions stand at about the same lines of their texts.
-fn close(before: &Definition, after: &Definition) -> bool {
-    before.span.start.line.abs_diff(after.span.start.line) <= 3
 }

@@ -168,6 +168,8 @@ pub fn taken_twice(
             message: phrase![one, " and ", other, format!(" both add migration {number} in {folder}")],
             help: phrase!["land ", one, " first, then renumber the migration of ", other, " and make it follow"],
             ends: vec![End::file(one, ours), End::file(other, theirs)],
+            candidates: Vec::new(),
+            example: None,
         });
     }
     told

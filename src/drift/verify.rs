@@ -1,8 +1,12 @@
 //! Whether a misfit is one in the merged tree, and how sure that is.
 //!
 //! Both sides are taken to be sound on their own. So a use on the provider's side that would be a misfit by the same
-//! reasoning is a *witness* against it: the provider builds, and the reasoning is wrong.
+//! reasoning is a *witness* against it: the provider builds, and the reasoning is wrong. Unless the provider is in the
+//! middle of its work: where nothing about the definition is unsure (`certain`), or the provider has adapted other uses,
+//! those that it left as they were are no witnesses.
 
+use super::certain;
+use super::example::{self, Example};
 use super::fit;
 use super::home::{Place, Reach, is_absolute, reach, stem};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
@@ -16,6 +20,16 @@ use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKi
 use crate::lang::Language;
 use crate::model::Confidence;
 
+/// What the trees say about a misfit.
+pub(super) struct Verified {
+    /// How surely it is one.
+    pub(super) confidence: Confidence,
+    /// How many uses of its own the provider has left that are as wrong as this one.
+    pub(super) left: usize,
+    /// The edit of another use of its own by which the provider shows what to do.
+    pub(super) example: Option<Example>,
+}
+
 /// Whether a meeting is told, and how surely.
 pub(super) fn verify(
     meeting: &Meeting<'_>,
@@ -23,7 +37,7 @@ pub(super) fn verify(
     misfit: &Misfit,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
-) -> Option<Confidence> {
+) -> Option<Verified> {
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
@@ -49,22 +63,31 @@ pub(super) fn verify(
         Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
+    let mut left = 0;
+    let mut shown = None;
     match proof {
         Proof::Remark => confidence = Confidence::Possible,
         Proof::FormGone(evidence) if form_is_gone(meeting, evidence, case.provided, is_newer) => {
             confidence = confidence.min(Confidence::Likely);
         }
-        Proof::FormGone(_) => return (meeting.tie >= Tie::Around).then_some(Confidence::Possible),
+        Proof::FormGone(_) if meeting.tie >= Tie::Around => confidence = Confidence::Possible,
+        Proof::FormGone(_) => return None,
         Proof::NothingFits | Proof::Shown | Proof::Typed(_) => {
             if matches!(proof, Proof::Typed(_)) {
                 confidence = confidence.min(Confidence::Likely);
             }
-            if has_witness(meeting, rule, proof, case, is_newer) {
-                return None;
+            left = left_as_they_were(meeting, rule, proof, case, is_newer)?;
+            shown = example::of(meeting, rule, case);
+            if left > 0 {
+                let sure = meeting.tie == Tie::Exact && !matches!(proof, Proof::Typed(_));
+                if !sure || shown.is_none() && !certain::is_certain(meeting, rule, case) {
+                    return None;
+                }
+                confidence = confidence.min(Confidence::Likely);
             }
         }
     }
-    Some(confidence)
+    Some(Verified { confidence, left, example: shown })
 }
 
 /// Whether the use is still there in the merged file, and shows the same types if they are what it is about. What
@@ -266,14 +289,15 @@ fn is_telling(meeting: &Meeting<'_>) -> bool {
         && !common::is_common(language, name)
 }
 
-/// Whether the provider's own tree uses the definition in a way that would be a misfit by the same reasoning.
-fn has_witness(
+/// How many uses of the definition in the provider's own tree would be misfits by the same reasoning; `None` if the
+/// provider itself wrote one of them since the base: it knew what it did.
+fn left_as_they_were(
     meeting: &Meeting<'_>,
     rule: &'static rules::Rule,
     proof: Proof,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
-) -> bool {
+) -> Option<usize> {
     let provider = case.provided;
     let against = |found: &SitedUse| {
         let scene = scene_of(found, provider);
@@ -289,17 +313,24 @@ fn has_witness(
         rules::judge(&other).is_some_and(|(broken, its)| broken.about.code == rule.about.code && same(its.proof))
             && same_receiver(&found.usage, meeting.usage)
     };
-    let used = provider.uses(&meeting.usage.name).into_iter().any(|found| !is_newer(found) && against(found));
-    used || (meeting.usage.kind == UseKind::Import && is_imported(meeting, case))
+    let uses = provider.uses(&meeting.usage.name).into_iter().filter(|found| !is_newer(found) && against(found));
+    let uses: Vec<&SitedUse> = uses.collect();
+    let imports = if meeting.usage.kind == UseKind::Import { imported(meeting, case) } else { Vec::new() };
+    let wrote = uses.iter().any(|found| case.own.has_use(&found.path, &found.usage))
+        || imports.iter().any(|found| case.own.has_import(&found.path, &found.import));
+    (!wrote).then_some(uses.len() + imports.len())
 }
 
-/// Whether the provider's own tree still imports the same name from the same module.
-fn is_imported(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
-    let Qualifier::Path(module) = &meeting.usage.qualifier else { return false };
-    is_absolute(module)
-        && case.provided.imports(&meeting.usage.name).iter().any(|found| {
-            found.import.module == *module && found.import.name == meeting.usage.name && !case.is_newer_import(found)
-        })
+/// Where the provider's own tree still imports the same name from the same module.
+fn imported<'c>(meeting: &Meeting<'_>, case: &'c Case<'_>) -> Vec<&'c SitedImport> {
+    let Qualifier::Path(module) = &meeting.usage.qualifier else { return Vec::new() };
+    if !is_absolute(module) {
+        return Vec::new();
+    }
+    let same = |found: &&SitedImport| {
+        found.import.module == *module && found.import.name == meeting.usage.name && !case.is_newer_import(found)
+    };
+    case.provided.imports(&meeting.usage.name).into_iter().filter(same).collect()
 }
 
 fn same_receiver(found: &Use, usage: &Use) -> bool {

@@ -10,7 +10,7 @@ use super::finding::{self, Told};
 use super::home::{Place, Reach, folder, is_absolute, javascript_module, reach, stem};
 use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
-use super::world::View;
+use super::world::{SitedImport, View};
 use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
@@ -120,14 +120,23 @@ pub(super) fn conclude_path(
     if leads(merged) || goes_on(merged, removed) {
         return None;
     }
-    // Someone on the provider's side who imports the same shows that it is still there, by other means.
-    let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
-    if is_absolute(&import.module)
-        && case.provided.imports(name).iter().any(|it| it.import.module == import.module && !case.is_newer_import(it))
-    {
-        return None;
+    let left = imports_left(case, removed, import)?;
+    Some(finding::of_path(case, rule, removed, file, import, left))
+}
+
+/// How many imports of a file that it took away the provider has left as they were; `None` if they show that it is
+/// still there, by other means: those that the provider wrote itself, and all where paths need not be files of the
+/// repository.
+fn imports_left(case: &Case<'_>, removed: &FileChange, import: &Import) -> Option<usize> {
+    if !is_absolute(&import.module) {
+        return Some(0);
     }
-    Some(finding::of_path(case, rule, removed, file, import))
+    let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
+    let same = |it: &&SitedImport| it.import.module == import.module && !case.is_newer_import(it);
+    let left: Vec<&SitedImport> = case.provided.imports(name).into_iter().filter(same).collect();
+    let wrote = left.iter().any(|it| case.own.has_import(&it.path, &it.import));
+    let is_plain = matches!(removed.language, Language::Go | Language::Python);
+    (left.is_empty() || is_plain && !wrote).then_some(left.len())
 }
 
 /// Whether another module has the name of the one that went away: `pub use accounts as billing` in Rust.

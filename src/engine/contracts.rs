@@ -1,6 +1,7 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -14,9 +15,9 @@ use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
 use super::regions::{self, Places};
 use super::{Outcomes, Progress, entries, findings, manifests};
-use crate::drift::{self, Candidate, Case, Delta, Exchanged, Files, Packages, Told, View, World};
+use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
-use crate::model::{Finding, Gap, Id, ParticipantId, Region, RepoPath, SymbolChange, Text as _};
+use crate::model::{Finding, Gap, GapReason, Id, ParticipantId, Region, RepoPath, SymbolChange, Text as _};
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -108,19 +109,29 @@ pub(super) fn look(
     let merges = Merges::new(analysis, landings, pairs);
     let trees = Trees::new(&run, &world, &merges);
     progress.stage("holding drift against the merged trees", encounters.len());
-    let told = encounters.par_iter().map_init(
+    let concluded = encounters.par_iter().map_init(
         || repository.reader(),
         |reader, encounter| {
             progress.step();
-            trees.conclude(reader, encounter, &participants)
+            let merged = trees.merged(reader, encounter.sides);
+            trees.conclude(&merged, reader, encounter, &participants)
         },
     );
-    let mut told: Vec<Told> = told.flatten_iter().collect();
+    let concluded: Vec<Concluded> = concluded.collect();
+    let mut open: Vec<Gap> = encounters
+        .iter()
+        .zip(&concluded)
+        .filter_map(|(it, concluded)| run.in_conflict(it.sides.map(Side::id), &concluded.open))
+        .collect();
+    let mut told: Vec<Told> = concluded.into_iter().flat_map(|concluded| concluded.told).collect();
     let by_code = told.len();
     told.extend(slots);
     let (merges, store, manifests) = (&merges, run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests };
-    told.extend(entries::look(&ask, &kin));
+    for (between, concluded) in entries::look(&ask, &kin) {
+        told.extend(concluded.told);
+        open.extend(run.in_conflict(between, &concluded.open));
+    }
     let places = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
         trees: &trees,
@@ -138,7 +149,7 @@ pub(super) fn look(
     let findings = findings::findings(&run, told, names);
     let own = participants.own;
     let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
-    let gaps = run.gaps(&own);
+    let gaps = [run.gaps(&own), open].concat();
     (Contracts { symbols, findings, places, gaps }, planned)
 }
 
@@ -189,9 +200,9 @@ impl Known<'_, '_> {
         if !encounters.is_empty() {
             let analysis = self.trees.run.analysis;
             let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).unwrap_or_default();
-            let merged = self.trees.view(&exchanged);
-            let found = encounters.into_iter().map(|it| self.trees.conclude_in(&merged, reader, it, self.participants));
-            told.extend(found.flatten());
+            let merged = [self.trees.view(&exchanged)];
+            let found = encounters.into_iter().map(|it| self.trees.conclude(&merged, reader, it, self.participants));
+            told.extend(found.flat_map(|concluded| concluded.told));
         }
         told
     }
@@ -225,36 +236,39 @@ impl<'a> Trees<'a> {
         }
     }
 
-    fn conclude(&self, reader: &Reader<'_>, encounter: &Encounter<'_>, participants: &Participants) -> Vec<Told> {
-        let merged = self.merged(reader, encounter.sides);
-        merged.map(|merged| self.conclude_in(&merged, reader, encounter, participants)).unwrap_or_default()
-    }
-
-    fn conclude_in(
+    /// What holds in all of these trees, and what in some of them only.
+    fn conclude(
         &self,
-        merged: &View<'a>,
+        merged: &[View<'a>],
         reader: &Reader<'_>,
         encounter: &Encounter<'_>,
         participants: &Participants,
-    ) -> Vec<Told> {
+    ) -> Concluded {
         let [one, other] = encounter.sides;
         let [did, other_did] = &encounter.done;
-        let directions = [(one, other, other_did), (other, one, did)].into_iter().zip(&encounter.candidates);
-        let told =
-            directions.filter(|(_, candidates)| !candidates.is_empty()).map(|((provider, user, used), found)| {
-                let using = || self.own(reader, user);
-                let case = Case {
-                    provider: provider.id(),
-                    user: user.id(),
-                    provided: self.own(reader, provider),
-                    using: &using,
-                    merged,
-                    used,
-                    unseen: participants.unseen(provider),
-                };
-                drift::conclude(&case, found)
-            });
-        told.flatten().collect()
+        let mut all = Concluded::default();
+        let directions = [(one, other, did, other_did), (other, one, other_did, did)];
+        for ((provider, user, own, used), candidates) in directions.into_iter().zip(&encounter.candidates) {
+            if candidates.is_empty() || merged.is_empty() {
+                continue;
+            }
+            let using = || self.own(reader, user);
+            let case = |merged| Case {
+                provider: provider.id(),
+                user: user.id(),
+                provided: self.own(reader, provider),
+                using: &using,
+                own,
+                merged,
+                used,
+                unseen: participants.unseen(provider),
+            };
+            let cases: Vec<Case<'_>> = merged.iter().map(case).collect();
+            let Concluded { told, open } = drift::conclude(&cases, candidates);
+            all.told.extend(told);
+            all.open.extend(open);
+        }
+        all
     }
 
     /// A participant's own tree: the target with the branch landed, or with what the branch changed itself, where it
@@ -272,11 +286,10 @@ impl<'a> Trees<'a> {
         })
     }
 
-    /// The tree in which both have landed, if there is one.
-    fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Option<View<'a>> {
-        let analysis = self.run.analysis;
-        let tree = self.merges.tree(reader, sides.map(|side| side.id().branch()))?;
-        Some(self.view(&analysis.exchanged(reader, analysis.target_tree(), tree).ok()?))
+    /// The trees in which both have landed: one, or one for each way to settle their conflicts.
+    fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Vec<View<'a>> {
+        let trees = self.merges.trees(reader, sides.map(|side| side.id().branch()));
+        trees.iter().map(|exchanged| self.view(exchanged)).collect()
     }
 
     fn view(&self, exchanged: &[(RepoPath, Option<Id>)]) -> View<'a> {
@@ -341,6 +354,20 @@ impl Run<'_> {
             )
             .collect();
         World::new(&self.files, &self.packages, self.store, names, said.into_iter().flatten().collect())
+    }
+
+    /// The gap of two participants whose conflicts decide about what these keys stand for.
+    fn in_conflict(&self, between: [ParticipantId; 2], keys: &[String]) -> Option<Gap> {
+        let first = keys.iter().min()?;
+        let more = keys.iter().filter(|key| *key != first).collect::<BTreeSet<_>>().len();
+        let what = if more == 0 { first.clone() } else { format!("{first} and {more} more") };
+        let message = format!("how the conflict is settled decides whether new uses of {what} still fit");
+        let mut names = between.iter().filter_map(|id| id.branch()).map(|tip| &self.analysis.tips()[tip].name);
+        let gap = Gap::new(GapReason::InConflict, message).of(names.next()?);
+        Some(match names.next() {
+            Some(other) => gap.with(other),
+            None => gap,
+        })
     }
 
     fn gaps(&self, own: &[Option<Delta>]) -> Vec<Gap> {

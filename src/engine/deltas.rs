@@ -83,9 +83,10 @@ impl Run<'_> {
         let facts = |id: Option<Id>| id.map(|id| self.store.read(reader, id, change.language)).unwrap_or_default();
         let bytes = |id: Option<Id>| id.and_then(|id| reader.content(id).ok()).unwrap_or_default();
         let (before, after) = (facts(change.before), facts(change.after));
-        let hunks = crate::text::diff(&bytes(change.before), &bytes(change.after));
-        let added: Vec<_> = hunks.into_iter().map(|hunk| hunk.after).filter(|lines| !lines.is_empty()).collect();
-        drift::file_delta(change, &before, &after, &added)
+        let (old, new) = (bytes(change.before), bytes(change.after));
+        let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(&new));
+        let version = |facts, text| drift::Version { facts, text };
+        drift::file_delta(change, version(&before, &old), version(&after, &new))
     }
 }
 

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::facts::FactStore;
 use super::manifests::Manifests;
-use super::merges::Merges;
+use super::merges::{Exchanged, Merges};
 use super::participants::{Kin, Stretch};
 use crate::drift::manifests::{self, Broken, CodeUse, Removed};
-use crate::drift::{Told, folder};
+use crate::drift::{Concluded, folder};
 use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
 use crate::lang::Language;
 use crate::model::{Id, ParticipantId, RepoPath, Span, Text as _};
@@ -56,17 +56,19 @@ type Tree = BTreeMap<String, Id>;
 struct Trees {
     provided: Tree,
     used: Tree,
-    merged: Tree,
+    /// What both leave: one tree, or one for each way to settle their conflicts.
+    merged: Vec<Tree>,
 }
 
 /// A new use and the file that it stands in.
+#[derive(Clone)]
 enum Found {
     Code(String, Language, CodeUse),
     Manifest(String, Need),
 }
 
-/// Finds all of them. `kin` are the branches that share commits.
-pub(super) fn look(ask: &Ask<'_>, kin: &[Kin]) -> Vec<Told> {
+/// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin]) -> Vec<([ParticipantId; 2], Concluded)> {
     let participants = ask.participants();
     let beside = ask.beside(kin);
     let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
@@ -79,9 +81,10 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin]) -> Vec<Told> {
         let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
         meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| !provider.losses.is_empty()));
     }
-    let told =
-        |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| ask.between(reader, provider, user);
-    meetings.into_par_iter().map_init(|| ask.repository.reader(), told).flatten().collect()
+    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
+        ([provider.id, user.id], ask.between(reader, provider, user))
+    };
+    meetings.into_par_iter().map_init(|| ask.repository.reader(), concluded).collect()
 }
 
 impl Participant {
@@ -166,8 +169,8 @@ impl Ask<'_> {
     }
 
     /// What the user newly uses of what the provider took away.
-    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Vec<Told> {
-        let mut told = Vec::new();
+    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Concluded {
+        let mut concluded = Concluded::default();
         let mut trees: Option<Option<Trees>> = None;
         for loss in &provider.losses {
             for (removed, witness) in &loss.removed {
@@ -177,23 +180,31 @@ impl Ask<'_> {
                     continue;
                 }
                 let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user));
-                let Some(trees) = trees else { return told };
-                let judge = Judge { ask: self, reader, trees, loss, removed, witness };
-                let uses = judge.broken(found);
-                if !uses.is_empty() {
-                    told.push(manifests::tell(&Broken {
+                let Some(trees) = trees.as_ref() else { return concluded };
+                let broken = |merged| Judge { ask: self, reader, trees, merged, loss, removed, witness }.broken(&found);
+                let mut broken: Vec<_> = trees.merged.iter().map(broken).collect();
+                let Some(mut uses) = broken.pop() else { return concluded };
+                let is_open = broken.iter().any(|other| *other != uses);
+                uses.retain(|it| broken.iter().all(|other| other.contains(it)));
+                let tell = |uses: &[(Arc<str>, Span)]| {
+                    manifests::tell(&Broken {
                         provider: provider.id,
                         user: user.id,
                         ecosystem: loss.ecosystem,
                         path: &loss.path,
                         section: loss.after.section(removed.entry.kind),
                         removed,
-                        uses: &uses,
-                    }));
+                        uses,
+                    })
+                };
+                match uses.as_slice() {
+                    [] if is_open => concluded.open.push(manifests::key(&loss.path, removed)),
+                    [] => {}
+                    uses => concluded.told.push(tell(uses)),
                 }
             }
         }
-        told
+        concluded
     }
 
     fn uses_in_code(&self, reader: &Reader<'_>, user: &Participant, loss: &Loss, removed: &Removed) -> Vec<Found> {
@@ -257,14 +268,26 @@ impl Ask<'_> {
         found
     }
 
-    /// The trees that decide; `None` where the text does not merge.
+    /// The trees that decide; `None` where they cannot be read.
     fn trees(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Option<Trees> {
-        let merged = self.merges.tree(reader, [provider.id.branch(), user.id.branch()])?;
+        let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()]);
         let tree = |id: Id| -> Option<Tree> {
             let files = self.analysis.files(reader, id).ok()?;
             Some(files.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
         };
-        Some(Trees { provided: tree(provider.tip)?, used: tree(user.tip)?, merged: tree(merged)? })
+        let target = tree(self.analysis.target_tree())?;
+        let with = |exchanged: Exchanged| {
+            let mut tree = target.clone();
+            for (path, id) in exchanged {
+                match id {
+                    Some(id) => tree.insert(path.lossy(), id),
+                    None => tree.remove(&path.lossy()),
+                };
+            }
+            tree
+        };
+        let merged = merged.into_iter().map(with).collect();
+        Some(Trees { provided: tree(provider.tip)?, used: tree(user.tip)?, merged })
     }
 }
 
@@ -273,6 +296,8 @@ struct Judge<'j, 'a> {
     ask: &'j Ask<'a>,
     reader: &'j Reader<'j>,
     trees: &'j Trees,
+    /// The tree that both leave.
+    merged: &'j Tree,
     loss: &'j Loss,
     removed: &'j Removed,
     witness: &'j OnceLock<bool>,
@@ -280,31 +305,32 @@ struct Judge<'j, 'a> {
 
 impl Judge<'_, '_> {
     /// The uses that are still there in the merged tree, where nothing provides for them.
-    fn broken(&self, found: Vec<Found>) -> Vec<(Arc<str>, Span)> {
-        let merged = self.at(&self.trees.merged, &self.loss.path);
+    fn broken(&self, found: &[Found]) -> Vec<(Arc<str>, Span)> {
+        let merged = self.at(self.merged, &self.loss.path);
         let used = self.at(&self.trees.used, &self.loss.path);
         let provides = |manifest: &Manifest| manifests::provides(self.loss.ecosystem, manifest, &self.removed.entry);
         let (Some(merged), Some(used)) = (merged, used) else { return Vec::new() };
         if provides(&merged) || !provides(&used) || self.is_provided_elsewhere(&merged) {
             return Vec::new();
         }
-        let mut uses: Vec<(Arc<str>, Span)> = found.into_iter().filter_map(|it| self.survivor(it, &merged)).collect();
+        let mut uses: Vec<(Arc<str>, Span)> =
+            found.iter().filter_map(|it| self.survivor(it.clone(), &merged)).collect();
         uses.sort();
         if uses.is_empty() || *self.witness.get_or_init(|| self.has_witness()) { Vec::new() } else { uses }
     }
 
     /// Where a use stands in its branch, if it is in the merged tree as well and belongs to the manifest.
     fn survivor(&self, found: Found, merged: &Manifest) -> Option<(Arc<str>, Span)> {
-        let trees = self.trees;
+        let tree = self.merged;
         match found {
             Found::Manifest(path, need) => {
-                let now = self.at(&trees.merged, &path)?;
+                let now = self.at(tree, &path)?;
                 let kept =
                     now.needs.iter().any(|it| it.kind == need.kind && it.name == need.name && it.whose == need.whose);
                 kept.then(|| (Arc::from(path), need.span))
             }
             Found::Code(path, language, usage) => {
-                if !self.belongs(&path, &trees.merged) {
+                if !self.belongs(&path, tree) {
                     return None;
                 }
                 let covers = |module: &str| {
@@ -315,7 +341,7 @@ impl Judge<'_, '_> {
                 if self.loss.ecosystem == Ecosystem::Go && modules().any(|module| covers(module)) {
                     return None;
                 }
-                let now = self.code_uses(*trees.merged.get(&path)?, language);
+                let now = self.code_uses(*tree.get(&path)?, language);
                 now.iter().any(|it| it.what == usage.what).then(|| (Arc::from(path), usage.span))
             }
         }
@@ -356,7 +382,7 @@ impl Judge<'_, '_> {
 
     /// Whether something else in the merged tree goes by the name.
     fn is_provided_elsewhere(&self, merged: &Manifest) -> bool {
-        let (tree, ecosystem) = (&self.trees.merged, self.loss.ecosystem);
+        let (tree, ecosystem) = (self.merged, self.loss.ecosystem);
         if self.removed.entry.kind != EntryKind::Dependency {
             return false;
         }

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contracts::Run;
-use crate::drift::{End, Told};
-use crate::model::{Finding, Id, Location, Names, Position, RepoPath, Snippet, Text as _};
+use crate::drift::{self, End, Told};
+use crate::model::{Example, ExampleLine, Finding, Id, Location, Names, Position, RepoPath, Snippet, Text as _};
 use crate::repo::Reader;
 
 /// Lines around a place that findings show.
@@ -57,8 +57,27 @@ fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
         symbol: Some(told.symbol),
         message: told.message.worded(names),
         help: Some(told.help.worded(names)),
+        candidates: told.candidates,
+        example: told.example.and_then(|it| example(reader, names.of(told.between[0]), &it)),
         suppressed: None,
     }
+}
+
+/// Both lines of an edit; `None` if they cannot be read.
+fn example(reader: &Reader<'_>, branch: &str, shown: &drift::Example) -> Option<Example> {
+    let line = |id: Option<Id>, number: u32| {
+        let bytes = reader.content(id?).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
+        let text = text.lines().nth(number.checked_sub(1)? as usize)?.trim().to_owned();
+        Some(ExampleLine { line: number, text })
+    };
+    let [before, after] = shown.lines;
+    Some(Example {
+        branch: branch.to_owned(),
+        path: RepoPath::from(&*shown.file.path),
+        before: line(shown.file.before, before)?,
+        after: line(shown.file.after, after)?,
+    })
 }
 
 fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {

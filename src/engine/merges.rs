@@ -1,10 +1,10 @@
-//! Which tree two participants leave when both have landed.
+//! Which trees two participants leave when both have landed.
 
 use rustc_hash::FxHashSet;
 
 use super::Examined;
-use crate::model::{Id, State};
-use crate::repo::{Analysis, Landed, Reader};
+use crate::model::{Id, RepoPath, State};
+use crate::repo::{Analysis, Landed, Reader, Settled};
 
 /// The landings, and which pairs of them do not go together.
 pub(super) struct Merges<'a> {
@@ -14,24 +14,44 @@ pub(super) struct Merges<'a> {
     unclear: FxHashSet<(usize, usize)>,
 }
 
+/// The files of a merged tree, as far as they differ from the target's: what stands there, if anything does.
+pub(super) type Exchanged = Vec<(RepoPath, Option<Id>)>;
+
 impl<'a> Merges<'a> {
     pub(super) fn new(analysis: &'a Analysis, landings: &'a [Landed], pairs: &[Examined]) -> Self {
         let unclear = pairs.iter().filter(|pair| pair.outcome.state != State::Clean);
         Self { analysis, landings, unclear: unclear.map(|pair| (pair.left, pair.right)).collect() }
     }
 
-    /// The tree in which both have landed, in whichever order they are given; a participant that is no branch is the
-    /// target. `None` where the text does not merge: that has to be settled first, and how it will be decides what is
-    /// left to use.
-    pub(super) fn tree(&self, reader: &Reader<'_>, sides: [Option<usize>; 2]) -> Option<Id> {
-        match sides {
+    /// What the target becomes when both have landed, in whichever order they are given; a participant that is no
+    /// branch is the target. One tree where the text merges; where it does not, one for each side by whose version the
+    /// conflicts may be settled; none where that is not known.
+    pub(super) fn trees(&self, reader: &Reader<'_>, sides: [Option<usize>; 2]) -> Vec<Exchanged> {
+        let Self { analysis, landings, .. } = self;
+        let (merged, settled) = match sides {
             [Some(one), Some(other)] => {
                 let (left, right) = (one.min(other), one.max(other));
-                let clear = !self.unclear.contains(&(left, right));
-                clear.then(|| self.analysis.pair_tree(reader, left, right, self.landings))?
+                if self.unclear.contains(&(left, right)) {
+                    (None, analysis.pair_settled(reader, left, right, landings))
+                } else {
+                    (analysis.pair_tree(reader, left, right, landings), None)
+                }
             }
-            [Some(tip), None] | [None, Some(tip)] => self.landings[tip].tree,
-            [None, None] => None,
+            [Some(tip), None] | [None, Some(tip)] => match landings[tip].tree {
+                Some(tree) => (Some(tree), None),
+                None => (None, analysis.landing_settled(reader, tip, landings)),
+            },
+            [None, None] => (None, None),
+        };
+        let exchanged = |tree: Id| analysis.exchanged(reader, analysis.target_tree(), tree).ok();
+        let instead = |settled: Settled| Some([exchanged(settled.tree)?, settled.instead].concat());
+        match (merged, settled) {
+            (Some(tree), _) => exchanged(tree).into_iter().collect(),
+            (None, Some([one, other])) => match (instead(one), instead(other)) {
+                (Some(one), Some(other)) => vec![one, other],
+                _ => Vec::new(),
+            },
+            (None, None) => Vec::new(),
         }
     }
 }

@@ -243,6 +243,8 @@ impl Words<'_> {
             message: found.message,
             locations: done.chain(declared).collect(),
             help: (!found.help.is_empty()).then_some(found.help),
+            candidates: Vec::new(),
+            example: None,
             suppressed: None,
         }
     }

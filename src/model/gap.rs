@@ -42,6 +42,8 @@ pub enum GapReason {
     TooDeep,
     /// The parser gave up on the file, so that its symbols are not known.
     Unparsable,
+    /// How a conflict is settled decides about it.
+    InConflict,
 }
 
 /// Something that could not be looked at, and what it hides.

@@ -34,9 +34,9 @@ pub use plan::{
     StepState, TiedAdvice, TiedBranches,
 };
 pub use report::{
-    Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, FORMAT_VERSION, Family, Finding, LandedWork,
-    Landing, Location, LocationRole, MergeSettings, Pair, Report, Repository, RestOfBranch, Severity, Snippet, State,
-    Stats, Status, Target, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, Example, ExampleLine, FORMAT_VERSION, Family,
+    Finding, LandedWork, Landing, Location, LocationRole, MergeSettings, Pair, Report, Repository, RestOfBranch,
+    Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
 #[cfg(test)]
 pub(crate) use rule::HEADINGS;

@@ -353,8 +353,38 @@ pub struct Finding {
     /// What to do, and on which branch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// The keys of what a removed definition may have become, if nothing decides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<String>,
+    /// How the branch that changed something adapted a use of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<Example>,
     /// Why it is suppressed, or `null`.
     pub suppressed: Option<String>,
+}
+
+/// A line that a branch adapted to what it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Example {
+    /// The branch.
+    pub branch: String,
+    /// The file.
+    #[serde(serialize_with = "lossy")]
+    #[schemars(with = "String")]
+    pub path: RepoPath,
+    /// The line as it was.
+    pub before: ExampleLine,
+    /// The line as it is.
+    pub after: ExampleLine,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ExampleLine {
+    /// Its number, counted from 1.
+    pub line: u32,
+    /// Its text without the white space around it, decoded with losses if it is not UTF-8.
+    pub text: String,
 }
 
 /// What kind of thing a finding compared.

@@ -1,11 +1,11 @@
 //! Reports made by hand, for the tests of this room.
 
 use crate::model::{
-    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind, Excerpt,
-    FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan, ListedBranch, Listing, Location,
-    LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet,
-    Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool,
-    Touched, Verdict,
+    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind, Example,
+    ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan, ListedBranch,
+    Listing, Location, LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report, Repository,
+    Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind, SymbolListing,
+    Target, Text as _, Tool, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs collide, one is there already.
@@ -113,6 +113,12 @@ pub(crate) fn drift() -> Report {
         },
         Finding {
             locations: vec![definition, using],
+            example: Some(Example {
+                branch: "currency".to_owned(),
+                path: RepoPath::from("src/cart.rs"),
+                before: ExampleLine { line: 12, text: "charge(sum);".to_owned() },
+                after: ExampleLine { line: 13, text: "charge(sum, Currency::Eur);".to_owned() },
+            }),
             ..finding(
                 "DIV201",
                 "signature-changed",
@@ -144,6 +150,8 @@ fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding
         participants: vec![],
         locations: vec![],
         help: Some("land currency first, then give the call a currency on invoices".to_owned()),
+        candidates: Vec::new(),
+        example: None,
         suppressed: None,
     }
 }

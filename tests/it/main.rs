@@ -5,6 +5,7 @@
 
 mod support;
 
+mod advice;
 mod architecture;
 mod cases;
 mod cli;

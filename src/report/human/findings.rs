@@ -8,7 +8,7 @@ use super::super::shown::{shown, shown_text};
 use super::super::style::{Palette, Style, paint};
 use super::place;
 use super::tally::count;
-use crate::model::{Finding, Location, LocationRole, Severity};
+use crate::model::{Example, Finding, Location, LocationRole, Severity};
 
 /// So many findings are shown with their code; the others are counted.
 const FINDINGS_SHOWN: usize = 50;
@@ -78,7 +78,21 @@ fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::R
         let sign = paint(palette.faint, "=");
         writeln!(out, "{:gutter$} {sign} {} {}", "", paint(palette.command, "help:"), shown(help))?;
     }
+    if let Some(example) = &finding.example {
+        write_example(example, gutter, palette, out)?;
+    }
     writeln!(out)
+}
+
+/// The edit to follow: the line before and the line now.
+fn write_example(example: &Example, gutter: usize, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    let sign = paint(palette.faint, "=");
+    let place = format!("{}:{}, {}", shown_text(&example.path), example.after.line, shown(&example.branch));
+    writeln!(out, "{:gutter$} {sign} {} {place}", "", paint(palette.command, "example:"))?;
+    for (sign, colour, line) in [('-', palette.bad, &example.before), ('+', palette.good, &example.after)] {
+        writeln!(out, "{:gutter$}   {}", "", paint(colour, &format!("{sign} {}", shown(&line.text))))?;
+    }
+    Ok(())
 }
 
 /// One line that says what and where.

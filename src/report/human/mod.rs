@@ -279,43 +279,46 @@ mod tests {
         check(
             &sample::drift(),
             &Style::plain(),
-            &expect![[r"
-            3 branches onto main (a1a1a1a1a1)
+            &expect![[r#"
+                3 branches onto main (a1a1a1a1a1)
 
-            branch    commits  files  landing
-            ─────────────────────────────────
-            currency    ↑1 ↓0      1  ✓ lands
-            invoices    ↑2 ↓0      1  ✓ lands
-            retries     ↑1 ↓0      1  ✓ lands
+                branch    commits  files  landing
+                ─────────────────────────────────
+                currency    ↑1 ↓0      1  ✓ lands
+                invoices    ↑2 ↓0      1  ✓ lands
+                retries     ↑1 ↓0      1  ✓ lands
 
-            error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
-               --> src/invoice.rs:9:16 (invoices)
-                |
-              8 |     let total = order.total();
-              9 |     let receipt = charge(total);
-                |                   ^^^^^^^^^^^^^ used by invoices
-                |
-               ::: src/billing.rs:118:1 (currency)
-                |
-            118 | pub fn charge(
-                | -------------- as currency has it
-            119 |     amount: u64,
-            120 |     currency: Currency,
-            121 | ) -> Receipt {
-            122 |     todo!()
-            123 | }
-                |
-                = help: land currency first, then give the call a currency on invoices
+                error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+                   --> src/invoice.rs:9:16 (invoices)
+                    |
+                  8 |     let total = order.total();
+                  9 |     let receipt = charge(total);
+                    |                   ^^^^^^^^^^^^^ used by invoices
+                    |
+                   ::: src/billing.rs:118:1 (currency)
+                    |
+                118 | pub fn charge(
+                    | -------------- as currency has it
+                119 |     amount: u64,
+                120 |     currency: Currency,
+                121 | ) -> Receipt {
+                122 |     todo!()
+                123 | }
+                    |
+                    = help: land currency first, then give the call a currency on invoices
+                    = example: src/cart.rs:13, currency
+                      - charge(sum);
+                      + charge(sum, Currency::Eur);
 
-            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
-              used in retries: src/retry.py:14:5
-              defined in main: src/limits.py:2:1
+                warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+                  used in retries: src/retry.py:14:5
+                  defined in main: src/limits.py:2:1
 
-            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+                note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
 
-            drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
-            try: divergence explain DIV201
-        "]],
+                drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+                try: divergence explain DIV201
+            "#]],
         );
     }
 
@@ -335,43 +338,46 @@ mod tests {
         check(
             &sample::drift(),
             &Style { width: 30, ..Style::plain() },
-            &expect![[r"
-            3 branches onto main (a1a1a1a1a1)
+            &expect![[r#"
+                3 branches onto main (a1a1a1a1a1)
 
-            branch    commits  landing
-            ──────────────────────────
-            currency    ↑1 ↓0  ✓ lands
-            invoices    ↑2 ↓0  ✓ lands
-            retries     ↑1 ↓0  ✓ lands
+                branch    commits  landing
+                ──────────────────────────
+                currency    ↑1 ↓0  ✓ lands
+                invoices    ↑2 ↓0  ✓ lands
+                retries     ↑1 ↓0  ✓ lands
 
-            error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
-               --> src/invoice.rs:9:16 (invoices)
-                |
-              8 | ... order.total();
-              9 | ... = charge(total);
-                |       ^^^^^^^^^^^^^ used by invoices
-                |
-               ::: src/billing.rs:118:1 (currency)
-                |
-            118 | pub fn charge(
-                | -------------- as currency has it
-            119 |     amount: u64,
-            120 |     currency: Currency,
-            121 | ) -> Receipt {
-            122 |     todo!()
-            123 | }
-                |
-                = help: land currency first, then give the call a currency on invoices
+                error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+                   --> src/invoice.rs:9:16 (invoices)
+                    |
+                  8 | ... order.total();
+                  9 | ... = charge(total);
+                    |       ^^^^^^^^^^^^^ used by invoices
+                    |
+                   ::: src/billing.rs:118:1 (currency)
+                    |
+                118 | pub fn charge(
+                    | -------------- as currency has it
+                119 |     amount: u64,
+                120 |     currency: Currency,
+                121 | ) -> Receipt {
+                122 |     todo!()
+                123 | }
+                    |
+                    = help: land currency first, then give the call a currency on invoices
+                    = example: src/cart.rs:13, currency
+                      - charge(sum);
+                      + charge(sum, Currency::Eur);
 
-            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
-              used in retries: src/retry.py:14:5
-              defined in main: src/limits.py:2:1
+                warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+                  used in retries: src/retry.py:14:5
+                  defined in main: src/limits.py:2:1
 
-            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+                note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
 
-            drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
-            try: divergence explain DIV201
-        "]],
+                drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+                try: divergence explain DIV201
+            "#]],
         );
     }
 

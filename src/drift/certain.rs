@@ -1,0 +1,142 @@
+//! Whether nothing about a changed definition is unsure, so that uses that the provider has left as they were are left
+//! over and no witnesses against the reasoning.
+//!
+//! What is unsure: whatever can make a name, a member or a shape that the text does not show (macros, decorators,
+//! annotations, bases, modules that answer for any name), and alternatives of which one counts.
+
+use super::meeting::Meeting;
+use super::rules::Rule;
+use super::{Case, Sited};
+use crate::facts::{Definition, DefinitionKind, Facts, UseKind, Visibility};
+use crate::lang::Language;
+
+/// The rules that compare names, numbers of parameters, fields and variants, which texts show.
+const PLAIN_RULES: [&str; 5] = ["DIV201", "DIV202", "DIV206", "DIV207", "DIV208"];
+
+/// Attributes, annotations and decorators that change nothing about how a definition is used.
+const HARMLESS: [&str; 32] = [
+    "Deprecated",
+    "Nonnull",
+    "NotNull",
+    "Nullable",
+    "Override",
+    "SuppressWarnings",
+    "VisibleForTesting",
+    "abstractmethod",
+    "allow",
+    "classmethod",
+    "cold",
+    "dataclass",
+    "dataclasses",
+    "default",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "expect",
+    "export",
+    "final",
+    "inline",
+    "must_use",
+    "no_mangle",
+    "non_exhaustive",
+    "repr",
+    "serde",
+    "staticmethod",
+    "test",
+    "track_caller",
+    "unique",
+    "warn",
+];
+
+/// Whether the definition before and after, and all around it, say no more than they show.
+pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) -> bool {
+    let sited = [&meeting.change.before, &meeting.change.after];
+    let mut sited = sited.into_iter().flatten();
+    let language = meeting.scene.language;
+    // Elsewhere a class may leave items to those that extend it.
+    let shows = PLAIN_RULES.contains(&rule.about.code) || rule.about.code == "DIV205" && language == Language::Rust;
+    shows
+        && sited.all(|sited| is_plain(&sited.definition))
+        && !has_alternatives(meeting, case)
+        && !is_made_otherwise(meeting, case)
+}
+
+fn is_plain(definition: &Definition) -> bool {
+    let harmless = |marker: &str| {
+        let name = marker.trim_start_matches(['#', '[', '@', '!']);
+        let name = name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+        HARMLESS.binary_search(&name).is_ok()
+    };
+    // A tag of Go's fields is for programs that read it.
+    let is_tag = |marker: &str| definition.kind == DefinitionKind::Field && marker.starts_with('`');
+    !matches!(definition.kind, DefinitionKind::Macro | DefinitionKind::Reexport | DefinitionKind::Implementation)
+        && definition.markers.iter().all(|marker| harmless(marker) || is_tag(marker))
+}
+
+/// Whether the provider's tree has more of that name and owner than the one that changed: overloads, conditions,
+/// declarations that are merged.
+fn has_alternatives(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
+    let Some(sited) = meeting.change.sited() else { return true };
+    let own = &sited.definition;
+    let kept = usize::from(meeting.kept().is_some() || meeting.added().is_some());
+    let same = |other: &&Sited| {
+        let (other, there) = (&other.definition, other);
+        let near = !own.owner.is_empty() || there.path == sited.path || sited.language == Language::Go;
+        near && there.language.row().namespace == sited.language.row().namespace
+            && other.owner == own.owner
+            && other.through == own.through
+    };
+    case.provided.definitions(&own.name).into_iter().filter(same).count() > kept
+}
+
+/// Whether something may provide what the text of the definition's file does not show.
+fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
+    let Some(sited) = meeting.change.sited() else { return true };
+    let Some(now) = meeting
+        .change
+        .after
+        .as_ref()
+        .map_or_else(|| case.provided.facts(&sited.path), |after| case.provided.facts(&after.path))
+    else {
+        // The whole file is gone, and with it whatever it had.
+        return false;
+    };
+    if !now.unparsed.is_empty() {
+        return true;
+    }
+    if meeting.kept().is_some() || meeting.added().is_some() {
+        let may_inherit = sited.language == Language::Java && sited.definition.kind == DefinitionKind::Method;
+        return may_inherit && has_bases(&now, sited);
+    }
+    let passes_all_on = now.imports.iter().any(|it| it.name == "*" && it.visibility > Visibility::Private);
+    let answers = now.definitions.iter().any(|it| it.name == "__getattr__");
+    let expands =
+        sited.language == Language::Rust && now.uses.iter().any(|it| it.kind == UseKind::Macro && it.within.is_none());
+    passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)
+}
+
+/// Whether the type that a member belongs to has bases, which may have the member as well.
+fn has_bases(facts: &Facts, sited: &Sited) -> bool {
+    let owner = sited.definition.owner_name();
+    let inherits = !matches!(sited.language, Language::Rust | Language::C);
+    let is_base = |it: &Definition| it.kind == DefinitionKind::Implementation && it.owner_name() == owner;
+    inherits && !owner.is_empty() && facts.definitions.iter().any(is_base)
+}
+
+/// Whether the type that a member belongs to is decorated in a way that may give it members.
+fn is_marked(facts: &Facts, sited: &Sited) -> bool {
+    let owner = sited.definition.owner_name();
+    let is_owner = |it: &&Definition| it.kind.is_type() && it.name == owner;
+    !owner.is_empty() && facts.definitions.iter().filter(is_owner).any(|it| !is_plain(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_harmless_is_sorted() {
+        assert!(HARMLESS.is_sorted());
+    }
+}
