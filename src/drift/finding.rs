@@ -271,6 +271,8 @@ mod tests {
             help: message.clone(),
             message,
             ends: Vec::new(),
+            candidates: Vec::new(),
+            example: None,
         };
         let (plain, flowery) = (phrase!["changes charge"], phrase![ParticipantId::Target, " has taken a liberty"]);
         let two = ["parameters", "1", "2"];
