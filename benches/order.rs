@@ -31,12 +31,11 @@ use support::{Git, History, answer, best, lines, question, ratio, say, variable,
 const AHEAD: usize = 60;
 
 fn main() {
-    match variable("DIVERGENCE_BENCH_REPO").map(PathBuf::from) {
-        Some(repository) => replay(&repository),
-        None => {
-            grow();
-            one_file();
-        }
+    if let Some(repository) = variable("DIVERGENCE_BENCH_REPO").map(PathBuf::from) {
+        replay(&repository);
+    } else {
+        grow();
+        one_file();
     }
 }
 

@@ -166,7 +166,7 @@ pub(super) fn of_path(
     let words = Words {
         symbol: format!("file:{}", removed.path),
         path: Arc::clone(&removed.path),
-        detail: vec![now.map(|now| now.to_string()).unwrap_or_default(), "import".to_owned(), file.path.to_string()],
+        detail: vec![now.map(ToString::to_string).unwrap_or_default(), "import".to_owned(), file.path.to_string()],
         message: phrase![case.provider, format!(" {did}{left}; "), case.user, format!(" newly imports {imported}")],
         help: help(case, &advice),
     };

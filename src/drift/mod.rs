@@ -68,7 +68,7 @@ pub struct Candidate {
 #[derive(Clone)]
 enum What {
     /// A changed definition and a new use.
-    Use { change: Change, file: FileChange, facts: Arc<Facts>, usage: Use, tie: Tie, misfit: Misfit },
+    Use { change: Box<Change>, file: FileChange, facts: Arc<Facts>, usage: Use, tie: Tie, misfit: Misfit },
     /// A new import of a file that went away.
     Path { removed: FileChange, file: FileChange, import: Import },
     /// The same definition on both sides.
@@ -128,7 +128,7 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
                 let Some(tie) = tie_change(&scene, usage, change) else { continue };
                 let meeting = Meeting { change, usage, scene, tie };
                 if let Some((rule, misfit)) = rules::judge(&meeting) {
-                    let (change, file, usage) = (change.clone(), file.file.clone(), usage.clone());
+                    let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
                     found.push(Candidate {
                         rule,
                         what: What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit },

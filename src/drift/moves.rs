@@ -87,6 +87,9 @@ fn loose_ends(deltas: &[FileDelta]) -> (Vec<Place>, Vec<Place>) {
 /// Pairs of what was removed and what was added, by their places in the two lists.
 type Pairs = BTreeSet<(usize, usize)>;
 
+/// What was removed with what it is now, and what else was removed with what it may be.
+type Decided = (Vec<(usize, usize)>, Vec<(usize, Vec<usize>)>);
+
 /// What speaks for two definitions being the same.
 #[derive(Default)]
 struct Clues {
@@ -137,7 +140,7 @@ impl Clues {
     }
 
     /// What is the same, and what else may be, for all that was removed.
-    fn decide(&self, removed: usize) -> (Vec<(usize, usize)>, Vec<(usize, Vec<usize>)>) {
+    fn decide(&self, removed: usize) -> Decided {
         let edited = only(&self.edited);
         // A body that several have says nothing, nor does one that is merely like it.
         let equal = only(&self.equal);

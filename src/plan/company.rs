@@ -106,14 +106,12 @@ impl<M: Merges> Company<'_, M> {
             let state = self.states[last].as_ref()?;
             (self.found[last].needs.len() + 1 == needs.len()).then_some(state)
         });
-        let state = match known {
-            Some(state) => Some(state.clone()),
-            None => {
-                let first: Vec<usize> = order.iter().copied().filter(|it| needs.has(*it)).collect();
-                let first: Vec<usize> = first.into_iter().map(|it| self.places[it]).collect();
-                merged(self.merges, &self.merges.start(), &first)
-            }
+        let anew = || {
+            let first = order.iter().filter(|it| needs.has(**it));
+            let first: Vec<usize> = first.map(|it| self.places[*it]).collect();
+            merged(self.merges, &self.merges.start(), &first)
         };
+        let state = known.cloned().or_else(anew);
         match state.map(|state| self.merges.land(&state, self.places[branch])) {
             Some(Step::Lands { state, findings }) if findings.is_empty() => (Alone::Clean, Some(state)),
             Some(Step::Lands { state, findings }) => {

@@ -46,12 +46,10 @@ pub(super) fn replace(all: &mut Vec<Round>, group: &[usize], rounds: Vec<Round>)
         Round::Wave(members) => !members.is_empty(),
         Round::One(branch) => !inside(branch),
     });
-    let mut at = 0;
-    for round in rounds {
+    for (at, round) in rounds.into_iter().enumerate() {
         match (round, all.get_mut(at)) {
             (Round::Wave(more), Some(Round::Wave(members))) => members.extend(more),
             (round, _) => all.insert(at.min(all.len()), round),
         }
-        at += 1;
     }
 }

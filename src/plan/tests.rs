@@ -260,7 +260,7 @@ fn worlds(most: usize) -> impl Strategy<Value = World> {
                     world.situation.edges.push(edge(from, to, because, count));
                 }
             }
-            world.late = late.into_iter().map(|it| Vec::from(it)).collect();
+            world.late = late.into_iter().map(Vec::from).collect();
             world.late.retain(|it: &Vec<usize>| it.iter().collect::<BTreeSet<_>>().len() == it.len());
             world.rescued = rescued.into_iter().filter(|(one, by)| one != by).collect();
             world.likely();

@@ -86,10 +86,10 @@ pub(super) fn best<M: Merges>(ground: &Ground<'_, M>, members: &[usize]) -> Opti
     let start = ground.merges.start();
     let value = trial.value(0, &start)?;
     let mut best = Best { order: Vec::new(), cost: value.cost };
-    let mut next = value.next;
+    let mut next = &value.next;
     while let Some((at, key)) = next {
-        best.order.push(members[at]);
-        next = trial.known.get(&key)?.next.clone();
+        best.order.push(members[*at]);
+        next = &trial.known.get(key)?.next;
     }
     Some(best)
 }

@@ -9,7 +9,7 @@ const LARGE: usize = 64;
 /// it does without them.
 pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
     let close =
-        |one: usize, other: usize| !merges.apart(one, other) && !(members.len() > LARGE && merges.beside(one, other));
+        |one: usize, other: usize| !(merges.apart(one, other) || members.len() > LARGE && merges.beside(one, other));
     let meets = |one: &usize| members.iter().any(|other| one != other && close(*one, *other));
     let (close, apart): (Vec<usize>, Vec<usize>) = members.iter().partition(|member| meets(member));
     if close.is_empty() {

@@ -216,7 +216,7 @@ fn a_conflict_in_another_file_hides_nothing() {
 
 #[test]
 fn a_conflict_elsewhere_in_the_same_file_hides_nothing() {
-    let filler: String = (0..9).map(|at| format!("\n// line {at}\n")).collect();
+    let filler = (0..9).fold(String::new(), |filler, at| filler + &format!("\n// line {at}\n"));
     let base = format!("{BILLING}{filler}");
     let left = base.replace("amount int", "amount int, currency string").replace("line 4", "left");
     let right = format!("{}\nfunc Refund() int {{ return Charge(3) }}\n", base.replace("line 4", "right"));

@@ -279,7 +279,7 @@ mod tests {
         check(
             &sample::drift(),
             &Style::plain(),
-            &expect![[r#"
+            &expect![[r"
                 3 branches onto main (a1a1a1a1a1)
 
                 branch    commits  files  landing
@@ -318,7 +318,7 @@ mod tests {
 
                 drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
                 try: divergence explain DIV201
-            "#]],
+            "]],
         );
     }
 
@@ -338,7 +338,7 @@ mod tests {
         check(
             &sample::drift(),
             &Style { width: 30, ..Style::plain() },
-            &expect![[r#"
+            &expect![[r"
                 3 branches onto main (a1a1a1a1a1)
 
                 branch    commits  landing
@@ -377,7 +377,7 @@ mod tests {
 
                 drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
                 try: divergence explain DIV201
-            "#]],
+            "]],
         );
     }
 

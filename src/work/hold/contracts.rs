@@ -62,7 +62,7 @@ fn not_read(path: &str) -> Kept {
 }
 
 fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, found: &mut Vec<Found>) -> Kept {
-    let Some(branch) = hold.holder(at) else { return (ContractState::Pending, None) };
+    let Some(branch) = hold.holder(at).map(ParticipantId::branch) else { return (ContractState::Pending, None) };
     let name = hold.name(branch);
     let provider = match branch {
         Some(_) => item.name(),
@@ -287,7 +287,7 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
         }
     }
     // Nobody has it yet: that is bad news only once whoever is to provide it has begun.
-    let begun: Vec<Option<usize>> = providers.iter().filter_map(|other| hold.holder(*other)).collect();
+    let begun: Vec<Option<usize>> = providers.iter().filter_map(|other| Some(hold.holder(*other)?.branch())).collect();
     if !hold.is_started(at) || begun.is_empty() && !providers.is_empty() {
         return (ContractState::Pending, None);
     }

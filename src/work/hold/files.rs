@@ -101,7 +101,7 @@ fn spot(branch: usize, path: &str) -> Spot {
 
 /// Files that an item is to create and that its branch does not have, or the target once it has landed.
 fn not_created(hold: &Hold<'_, impl World>, at: usize, item: &Item) -> Option<Found> {
-    let branch = hold.holder(at)?;
+    let branch = hold.holder(at)?.branch();
     let missing: Vec<_> = item.scope.create.iter().filter(|glob| !is_created(hold, branch, &glob.it)).collect();
     let paths: Vec<&str> = missing.iter().map(|glob| glob.it.shown()).collect();
     let name = hold.name(branch);

@@ -19,7 +19,7 @@ use super::file::is_declaration;
 use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
 use super::lint::Defined;
-use crate::model::{Change, ChangeKind, ContractState, Side, SymbolChange, Text as _, WorkProgress};
+use crate::model::{Change, ChangeKind, ContractState, ParticipantId, Side, SymbolChange, Text as _, WorkProgress};
 
 /// A branch as it is held against its item.
 #[derive(Clone, Debug)]
@@ -206,12 +206,11 @@ impl<'h, W: World> Hold<'h, W> {
         self.plan.items.iter().enumerate().filter_map(own)
     }
 
-    /// Where an item has to keep what it promises: its branch, if there is work on it, or the target (`None`), if it has
-    /// landed.
-    fn holder(&self, item: usize) -> Option<Option<usize>> {
+    /// Where an item has to keep what it promises: its branch, if there is work on it, or the target, if it has landed.
+    fn holder(&self, item: usize) -> Option<ParticipantId> {
         match self.own[item].filter(|_| self.is_started(item)) {
-            Some(branch) => Some(Some(branch)),
-            None => self.landed[item].then_some(None),
+            Some(branch) => Some(ParticipantId::Branch(branch)),
+            None => self.landed[item].then_some(ParticipantId::Target),
         }
     }
 

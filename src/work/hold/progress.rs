@@ -13,8 +13,8 @@ pub(super) fn all(hold: &Hold<'_, impl World>, found: &[Found], states: &[Vec<St
 
 fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
     let item = &hold.plan.items[at];
-    let created = hold.holder(at).filter(|_| !item.scope.create.is_empty()).map(|branch| {
-        let there = item.scope.create.iter().filter(|glob| is_created(hold, branch, &glob.it));
+    let created = hold.holder(at).filter(|_| !item.scope.create.is_empty()).map(|holder| {
+        let there = item.scope.create.iter().filter(|glob| is_created(hold, holder.branch(), &glob.it));
         [narrow(there.count()), narrow(item.scope.create.len())]
     });
     let contract = |state: &State| {

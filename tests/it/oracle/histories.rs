@@ -307,7 +307,7 @@ fn grafts_and_replaced_commits_change_history_and_a_namespace_does_not() {
     }
     std::fs::write(info.join("grafts"), format!("{island} {main} {island}x\n")).expect("the git directory is there");
     agree(&fixture, "main", &["island", "other"], |git| {
-        assert_eq!(git.landing("island"), ["refused"], "a bad line is none")
+        assert_eq!(git.landing("island"), ["refused"], "a bad line is none");
     });
     std::fs::remove_file(info.join("grafts")).expect("it was just written");
     fixture.git.run(&["replace", "--graft", "island", "main"]);

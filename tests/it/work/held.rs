@@ -12,7 +12,8 @@ fn held(fixture: &Fixture, plan: &str) -> Report {
 
 fn states(report: &Report, label: &str) -> Vec<String> {
     let contracts = item(report, label)["contracts"].as_array().expect("contracts").iter();
-    contracts.map(|it| format!("{} {}", it["name"].as_str().unwrap(), it["state"].as_str().unwrap())).collect()
+    let text = |it: &serde_json::Value, field: &str| it[field].as_str().expect("a text").to_owned();
+    contracts.map(|it| format!("{} {}", text(it, "name"), text(it, "state"))).collect()
 }
 
 /// The good plan, built as it says.
