@@ -117,6 +117,7 @@ pub trait Progress: Sync {
 }
 
 /// Two branches that were merged, by their places in the list of tips.
+#[derive(Clone)]
 struct Examined {
     left: usize,
     right: usize,
@@ -137,7 +138,26 @@ struct Merging {
 impl Merging {
     fn of(repository: &Repository, analysis: Analysis, kept: KeptPairs, progress: &dyn Progress) -> Self {
         let landings = land_all(repository, &analysis, progress);
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, progress);
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &|_, _| None, progress);
+        Self { analysis, landings, pairs, overlap }
+    }
+
+    /// The same where the target counts as containing these commits as well. Only what starts from another base because
+    /// of them is merged anew.
+    fn counting(&self, repository: &Repository, commits: &[Id], kept: KeptPairs, progress: &dyn Progress) -> Self {
+        let analysis = self.analysis.counting(commits);
+        let tips = 0..analysis.tips().len();
+        let stays = |tip: usize| analysis.relation(tip).bases == self.analysis.relation(tip).bases;
+        let stays: Vec<bool> = tips.clone().map(stays).collect();
+        let land = |reader: &mut _, tip: usize| {
+            if stays[tip] { self.landings[tip].clone() } else { analysis.land(reader, tip) }
+        };
+        let landings: Vec<Landed> = tips.into_par_iter().map_init(|| repository.reader(), land).collect();
+        let known = |left: usize, right: usize| {
+            let same = stays[left] && stays[right];
+            same.then(|| self.pair(left, right).cloned()).flatten()
+        };
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &known, progress);
         Self { analysis, landings, pairs, overlap }
     }
 
@@ -208,8 +228,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let mut absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
     // What landed by other commits is contained for everything but git's own verdict.
     let commits = landed::counted(&absorbed);
-    let mut counted =
-        (!commits.is_empty()).then(|| Merging::of(&repository, git.analysis.counting(&commits), kept, progress));
+    let mut counted = (!commits.is_empty()).then(|| git.counting(&repository, &commits, kept, progress));
     if let Some(counted) = &counted {
         landed::spread(&mut absorbed, &git.analysis, &counted.analysis);
     }
@@ -343,11 +362,13 @@ fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progres
     tips.into_par_iter().map_init(|| repository.reader(), land).collect()
 }
 
+/// Merges the pairs that meet; what is known of a pair is taken as it is.
 fn examine_pairs(
     repository: &Repository,
     analysis: &Analysis,
     landings: &[Landed],
     kept: KeptPairs,
+    known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
     progress: &dyn Progress,
 ) -> (Vec<Examined>, Overlap) {
     let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
@@ -365,6 +386,9 @@ fn examine_pairs(
     progress.stage("merging pairs that meet", pairs.len());
     let examine = |reader: &mut _, (left, right)| {
         progress.step();
+        if let Some(known) = known(left, right) {
+            return known;
+        }
         let merged = must_merge(left, right);
         let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
         Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }

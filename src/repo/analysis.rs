@@ -46,7 +46,7 @@ pub struct Analysis {
 }
 
 /// A branch, held against the target.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Landed {
     /// What merging it gives.
     pub outcome: Outcome,
