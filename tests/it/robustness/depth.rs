@@ -48,7 +48,7 @@ fn folders_that_are_too_deep_for_git_are_refused_in_words() {
     let fixture = deep_history(2100).build();
     assert_eq!(as_git_says(&fixture), "refused");
     let run = Program::new(&fixture).run(&["check", "--onto", "main", "left"]);
-    assert!(run.text().contains("core.maxTreeDepth"), "the reason is said: {run}");
+    assert!((run.text() + &run.stderr).contains("core.maxTreeDepth"), "the reason is said: {run}");
     fixture.git.run(&["config", "core.maxTreeDepth", "3000"]);
     assert_eq!(as_git_says(&fixture), "CONFLICT (contents)", "git goes deeper where it may");
     fixture.git.run(&["config", "core.maxTreeDepth", "5"]);
