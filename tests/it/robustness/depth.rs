@@ -67,7 +67,7 @@ fn every_command_answers_on_deep_folders() {
     };
     assert_eq!(program.check(&["--onto", "main", "left", "right"]).pair("left", "right"), "conflict");
     assert!(answers(&["list", "--onto", "main"]).text().contains("moves"));
-    assert!(answers(&["who", &file]).text().contains("right"));
+    assert!(answers(&["who", "d/**"]).text().contains("right"));
     answers(&["symbols", "moves", "--onto", "main"]);
     answers(&["plan", "--onto", "main", "left", "moves", "right"]);
     fs::write(folder.join(&file), "uncommitted\n").expect("the worktree is there");
