@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use crate::cache::{self, Cache};
-use crate::model::{Id, Listing, Name, Names, Report, State, Text as _};
+use crate::model::{Id, Lacks, Listing, Name, Names, Report, State, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
 use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection, Tip};
@@ -18,6 +18,7 @@ mod entries;
 mod facts;
 mod findings;
 mod held;
+mod hidden;
 mod landed;
 mod lint;
 mod listing;
@@ -202,7 +203,9 @@ impl Outcomes<'_> {
 fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>) -> Id {
     let reader = repository.reader();
     let ahead = local.filter(|local| repository.base_trees(&reader, *local, target.commit) == [target.tree]);
-    ahead.and_then(|local| reader.tree_of(local)).unwrap_or(target.tree)
+    // That it is ahead was read off its commit.
+    let lacks = Lacks::default();
+    ahead.and_then(|local| reader.tree_of(local).or_note("", &lacks)).unwrap_or(target.tree)
 }
 
 /// Holds the branches against the target and against each other.
@@ -220,12 +223,15 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         WorkPolicy::Include(sources) => Declared::given(sources).map(Some),
     };
     let (declared, selected) = rayon::join(given, || repository.select(&question.selection, &target));
-    let (declared, Selected { tips, gaps, mut notes }) = (declared?, selected?);
+    let (declared, Selected { tips, mut gaps, mut notes }) = (declared?, selected?);
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
     let mut git = Merging::of(&repository, analysis, kept, progress);
-    let mut absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
+    let absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
+    let (mut absorbed, unknown): (Vec<_>, Vec<_>) = absorbed.into_iter().unzip();
+    let tips = git.analysis.tips();
+    gaps.extend(unknown.iter().zip(tips).filter_map(|(unread, tip)| landed::gap(unread, &tip.name)));
     // What landed by other commits is contained for everything but git's own verdict.
     let commits = landed::counted(&absorbed);
     let mut counted = (!commits.is_empty()).then(|| git.counting(&repository, &commits, kept, progress));
@@ -235,6 +241,10 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let merging = counted.as_ref().unwrap_or(&git);
     let Merging { analysis, landings, pairs, overlap } = merging;
     let names = Names::new(target.name.lossy(), analysis.tips().iter().map(|tip| tip.name.lossy()).collect());
+    gaps.extend(landings.iter().zip(analysis.tips()).filter_map(|(landed, tip)| {
+        let unknown = "its changed lines are not all counted, and what was renamed may not be shown as such";
+        Some(hidden::gap(&landed.unread, unknown)?.of(&tip.name))
+    }));
     let outcomes = Outcomes {
         repository: &repository,
         merging,
@@ -251,6 +261,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
             .with_target(&reader, declaring_tree(&repository, &target, outcomes.local))
             .with_branches(&reader, analysis, landings)
     });
+    gaps.extend(declared.iter().flat_map(|declared| declared.gaps.iter().cloned()));
     let declared = declared.filter(|declared| !declared.is_empty());
     let owners = declared.as_ref().map(|declared| work::owners(&declared.plan, analysis)).unwrap_or_default();
     let dependencies =
@@ -263,7 +274,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let (mut contracts, planned) = match question.symbols {
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
-            notes.extend(unread::note(landings));
+            gaps.extend(unread::gap(landings));
             contracts::look(&outcomes, &store, progress, |known| plan(Some(known)))
         }
     };
@@ -274,12 +285,13 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let work = declared.map(|declared| {
         let held = held::hold(&outcomes, question, &store, declared, &owners, &contracts.symbols, progress);
         contracts.findings.extend(held.findings);
+        contracts.gaps.extend(held.gaps);
         findings::sort(&mut contracts.findings);
         held.work
     });
     store.finish();
     [Some(&mut git), counted.as_mut()].into_iter().flatten().for_each(|it| it.name_places(&contracts.places));
-    let head = assemble::Head { repository: repository.description(), settings, target, gaps, notes };
+    let head = assemble::Head { repository: &repository, settings, target, gaps, notes };
     Ok(assemble::report(head, git, &assemble::Known { absorbed, counted }, contracts, work, plan))
 }
 
@@ -290,13 +302,15 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
 pub fn list(question: &Question) -> Result<Listing, Error> {
     let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
-    let Selected { tips, gaps, .. } = repository.select_to_list(&question.selection, &target)?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
     let cache = cache_beside(&repository, &question.cache)?;
     let patches = landed::patches(&repository, &target, cache.as_ref());
     let already = |reader: &mut _, tip| listing::already(&analysis, &patches, reader, tip);
     let tips = 0..analysis.tips().len();
     let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
+    let (already, unknown): (Vec<_>, Vec<_>) = already.into_iter().unzip();
+    gaps.extend(unknown.into_iter().flatten());
     Ok(listing::listing(&repository, &target, &analysis, &already, gaps))
 }
 

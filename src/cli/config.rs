@@ -9,7 +9,7 @@ use bstr::ByteVec as _;
 use clap::Parser as _;
 
 use super::environment::{Colour, Environment, Stream};
-use super::exit::{Gate, Strictness};
+use super::exit::{Gate, Strictness, Unknown};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
 use super::output::{Destination, Format, PlanFormat, destinations};
@@ -39,6 +39,8 @@ pub struct Config {
     pub progress: ProgressPolicy,
     /// How many threads to use; one per core if `None`.
     pub threads: Option<NonZeroUsize>,
+    /// What becomes of a verdict that a gap hides.
+    pub unknown: Unknown,
 }
 
 /// What to do.
@@ -190,11 +192,12 @@ impl Config {
             options: Vec::new(),
         };
         let threads = shared.threads;
+        let unknown = if shared.allow_unknown { Unknown::Passes } else { Unknown::CouldNotTell };
         let command = match command {
             flags::Command::Check(flags) => {
                 style.excerpts = excerpts(flags.diff);
                 style.options = repeated(&flags, &shared);
-                Command::Check(check(flags, shared.directory, environment)?)
+                Command::Check(check(flags, shared.directory, unknown, environment)?)
             }
             flags::Command::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
             flags::Command::List(flags) => {
@@ -221,7 +224,7 @@ impl Config {
             }
         };
         let progress = if shows { ProgressPolicy::Show } else { ProgressPolicy::Hide };
-        Ok(Self { command, style, output, messages, progress, threads })
+        Ok(Self { command, style, output, messages, progress, threads, unknown })
     }
 }
 
@@ -255,7 +258,12 @@ fn excerpts(diff: bool) -> Excerpts {
     if diff { Excerpts::Show(EXCERPT_LINES) } else { Excerpts::Hide }
 }
 
-fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environment) -> Result<Check, Failure> {
+fn check(
+    flags: flags::Check,
+    directory: Option<PathBuf>,
+    unknown: Unknown,
+    environment: &Environment,
+) -> Result<Check, Failure> {
     let (selection, names) = selection(flags.selection, environment)?;
     Ok(Check {
         question: Question {
@@ -274,6 +282,7 @@ fn check(flags: flags::Check, directory: Option<PathBuf>, environment: &Environm
         gate: Gate {
             fail_on: flags.fail_on,
             strictness: if flags.strict { Strictness::Strict } else { Strictness::Lenient },
+            unknown,
         },
     })
 }
@@ -311,6 +320,7 @@ fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environmen
 fn symbols(flags: flags::Symbols, directory: Option<PathBuf>, environment: &Environment) -> Result<Symbols, Failure> {
     let selection = Selection {
         names: vec![name(flags.branch)?],
+        listed: Vec::new(),
         onto: flags.onto.map(name).transpose()?,
         scope: Scope::Named,
         snapshots: snapshots(flags.committed),
@@ -374,6 +384,7 @@ pub(super) fn selection(
 ) -> Result<(Selection, NameSource), Failure> {
     let selection = Selection {
         names: flags.names.into_iter().map(name).collect::<Result<_, _>>()?,
+        listed: Vec::new(),
         onto: flags.onto.map(name).transpose()?,
         scope: match (flags.worktrees, flags.all) {
             (_, true) => Scope::All,
@@ -464,7 +475,10 @@ mod tests {
         assert_eq!(check.question.cache, CachePolicy::Omit, "there is no home folder");
         assert_eq!(check.question.directory, PathBuf::from("/start"));
         assert_eq!(check.outputs, [(Format::Human, Destination::Output)]);
-        assert_eq!(check.gate, Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient });
+        assert_eq!(
+            check.gate,
+            Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient, unknown: Unknown::CouldNotTell }
+        );
     }
 
     #[test]
@@ -481,7 +495,10 @@ mod tests {
         assert_eq!(question.selection.start, PathBuf::from("/start"));
         assert_eq!(question.drivers, DriverPolicy::Run);
         assert_eq!(question.excerpts, ExcerptPolicy::Include);
-        assert_eq!(check.gate, Gate { fail_on: FailOn::Note, strictness: Strictness::Strict });
+        assert_eq!(
+            check.gate,
+            Gate { fail_on: FailOn::Note, strictness: Strictness::Strict, unknown: Unknown::CouldNotTell }
+        );
     }
 
     #[test]

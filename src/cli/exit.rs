@@ -1,7 +1,7 @@
 //! The exit code: what a run comes down to.
 
 use super::flags::FailOn;
-use crate::model::{Report, Severity, State};
+use crate::model::{Gap, Report, Severity, State};
 
 /// What a run comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,14 +19,35 @@ pub enum Exit {
 pub struct Gate {
     /// From which severity on something counts.
     pub fail_on: FailOn,
-    /// Whether gaps count.
+    /// Whether gaps count that hide nothing.
     pub strictness: Strictness,
+    /// Whether gaps count that hide a verdict.
+    pub unknown: Unknown,
+}
+
+/// What becomes of a verdict that a gap hides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// It could not be told.
+    CouldNotTell,
+    /// It passes; what was printed says so.
+    Passes,
+}
+
+impl Unknown {
+    /// What an answer with these gaps comes to, where nothing else decides.
+    pub(super) fn judge<'g>(self, gaps: impl IntoIterator<Item = &'g Gap>) -> Exit {
+        match self {
+            Self::CouldNotTell if gaps.into_iter().any(|gap| gap.hides_verdict) => Exit::CouldNotTell,
+            Self::CouldNotTell | Self::Passes => Exit::Passed,
+        }
+    }
 }
 
 /// Whether gaps count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// A verdict that a gap hides passes; the report says so.
+    /// What hides no verdict passes; the report says so.
     Lenient,
     /// Anything that could not be looked at means that it could not be told.
     Strict,
@@ -41,7 +62,7 @@ impl Gate {
         }
         match self.strictness {
             Strictness::Strict if !report.completeness.gaps.is_empty() => Exit::CouldNotTell,
-            Strictness::Strict | Strictness::Lenient => Exit::Passed,
+            Strictness::Strict | Strictness::Lenient => self.unknown.judge(&report.completeness.gaps),
         }
     }
 }
@@ -79,11 +100,11 @@ impl From<Exit> for std::process::ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, Family, Finding, Gap, GapReason, Verdict};
+    use crate::model::{Confidence, Family, Finding, GapReason, Verdict};
     use crate::report::sample;
 
     fn gate(fail_on: FailOn, strictness: Strictness) -> Gate {
-        Gate { fail_on, strictness }
+        Gate { fail_on, strictness, unknown: Unknown::CouldNotTell }
     }
 
     fn finding(severity: Severity, suppressed: Option<&str>) -> Finding {
@@ -125,12 +146,24 @@ mod tests {
     }
 
     #[test]
-    fn gaps_only_count_when_strict() {
+    fn a_gap_that_hides_a_verdict_counts_unless_it_is_allowed() {
         let report = sample::unknown();
         assert_eq!(report.verdict, Verdict::Unknown);
+        for level in [FailOn::Error, FailOn::Never] {
+            assert_eq!(gate(level, Strictness::Lenient).judge(&report), Exit::CouldNotTell);
+            let allowed = Gate { unknown: Unknown::Passes, ..gate(level, Strictness::Lenient) };
+            assert_eq!(allowed.judge(&report), Exit::Passed);
+            let strict = Gate { unknown: Unknown::Passes, ..gate(level, Strictness::Strict) };
+            assert_eq!(strict.judge(&report), Exit::CouldNotTell, "strict is stricter");
+        }
+    }
+
+    #[test]
+    fn a_gap_that_hides_nothing_counts_only_when_strict() {
+        let mut report = sample::clean();
+        report.completeness.gaps.push(Gap::new(GapReason::TooLarge, "a file is too large"));
         assert_eq!(gate(FailOn::Error, Strictness::Lenient).judge(&report), Exit::Passed);
         assert_eq!(gate(FailOn::Error, Strictness::Strict).judge(&report), Exit::CouldNotTell);
-        assert_eq!(gate(FailOn::Never, Strictness::Strict).judge(&report), Exit::CouldNotTell);
     }
 
     #[test]

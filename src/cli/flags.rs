@@ -34,9 +34,10 @@ Examples:
     divergence check --stdin
 
 Exit codes:
-  0  nothing at or above --fail-on; without --strict also if gaps hide a verdict
+  0  nothing at or above --fail-on
   1  findings or conflicts at or above --fail-on; a conflict is an error
-  2  could not tell: usage, no repository, an unknown name, a gap with --strict
+  2  could not tell: usage, no repository, an unknown name, a gap that hides a
+     verdict (unless --allow-unknown), any gap with --strict
 ";
 
 const PLAN_EXAMPLES: &str = "\
@@ -55,7 +56,8 @@ Examples:
 Exit codes:
   0  there is a plan; with --verify: it still holds
   1  with --verify: the target or a branch has moved
-  2  could not tell: usage, no repository, an unknown name
+  2  could not tell: usage, no repository, an unknown name, a gap that hides a
+     verdict (unless --allow-unknown)
 ";
 
 const LIST_EXAMPLES: &str = "\
@@ -63,6 +65,8 @@ Examples:
   divergence list                  linked worktrees and unmerged local branches
   divergence list --all            remote branches too
   divergence list --format json    for tools; see divergence schema list
+
+Exit codes: 0 answered; 2 could not tell, or not all (unless --allow-unknown).
 ";
 
 const SYMBOLS_EXAMPLES: &str = "\
@@ -70,6 +74,8 @@ Examples:
   divergence symbols feat/a                 what it did since it left the target
   divergence symbols feat/a --onto v2       since it left something else
   divergence symbols feat/a --format json   for tools; see divergence schema symbols
+
+Exit codes: 0 answered; 2 could not tell, or not all (unless --allow-unknown).
 ";
 
 const WHO_EXAMPLES: &str = "\
@@ -79,7 +85,7 @@ Examples:
   divergence who charge              or this definition?
   divergence who charge --format json
 
-Exit codes: 0 answered, whoever has it; 2 could not tell.
+Exit codes: 0 answered, whoever has it; 2 could not tell, or not all (unless --allow-unknown).
 ";
 
 const WORK_EXAMPLES: &str = "\
@@ -101,7 +107,8 @@ Examples:
   divergence work lint specs/tasks.md     a list of tasks: T001 [P] ...
   divergence work lint PLAN.md --no-history --format json
 
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not be read.
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not be read, or
+not all of what it is held against (unless --allow-unknown).
 ";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -150,6 +157,9 @@ pub(super) struct Shared {
     /// Print the verdict only
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
+    /// Let what could not be told pass: without it, a gap that hides a verdict ends with 2
+    #[arg(long, global = true)]
+    pub(super) allow_unknown: bool,
     /// Show no progress, however long it takes
     #[arg(long, global = true)]
     pub(super) no_progress: bool,

@@ -18,7 +18,7 @@ use std::time::Instant;
 
 pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable};
 pub use environment::{Colour, Environment, Stream};
-pub use exit::{Exit, Gate, Strictness};
+pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
 pub use flags::{FailOn, Reader, SchemaOf};
 pub use output::{Destination, Format, Forms, PlanFormat};
@@ -89,7 +89,7 @@ fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<E
             PlanFormat::For(Reader::DependsOn) => report::plan_as_depends_on(&planned, out),
         })?;
     }
-    Ok(Exit::Passed)
+    Ok(config.unknown.judge(&planned.gaps))
 }
 
 fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -101,7 +101,7 @@ fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<E
             Format::Json => report::json(&listing, out),
         })?;
     }
-    Ok(Exit::Passed)
+    Ok(config.unknown.judge(&listing.gaps))
 }
 
 fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -112,7 +112,11 @@ fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) ->
             Format::Json => report::json(&listing, out),
         })?;
     }
-    Ok(Exit::Passed)
+    let is_known = listing.branches.iter().all(|branch| branch.symbols.is_some());
+    Ok(match config.unknown {
+        Unknown::CouldNotTell if !is_known => Exit::CouldNotTell,
+        unknown => unknown.judge(&listing.gaps),
+    })
 }
 
 fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -149,7 +153,7 @@ fn in_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> Resu
 
 fn with_names(question: &Question, source: NameSource, input: &mut dyn Read) -> Result<Question, Failure> {
     let mut question = question.clone();
-    question.selection.names.extend(source.read(input)?);
+    question.selection.listed.extend(source.read(input)?);
     Ok(question)
 }
 

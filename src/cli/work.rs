@@ -192,7 +192,14 @@ fn everything(
     scope: Scope,
     environment: &Environment,
 ) -> Result<Selection, Failure> {
-    Ok(Selection { names: Vec::new(), onto: named_onto(onto)?, scope, snapshots, start: environment.directory.clone() })
+    Ok(Selection {
+        names: Vec::new(),
+        listed: Vec::new(),
+        onto: named_onto(onto)?,
+        scope,
+        snapshots,
+        start: environment.directory.clone(),
+    })
 }
 
 pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -217,7 +224,8 @@ fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
         })?;
     }
     let worst = found.findings.iter().map(|finding| finding.severity).max();
-    Ok(if asked.fail_on.least().is_some_and(|least| worst >= Some(least)) { Exit::Found } else { Exit::Passed })
+    let is_found = asked.fail_on.least().is_some_and(|least| worst >= Some(least));
+    Ok(if is_found { Exit::Found } else { config.unknown.judge(&found.gaps) })
 }
 
 fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -230,7 +238,7 @@ fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Ex
             Format::Json => report::json(&found, out),
         })?;
     }
-    Ok(Exit::Passed)
+    Ok(config.unknown.judge(&found.gaps))
 }
 
 pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -242,7 +250,7 @@ pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Re
             Format::Json => report::json(&found, out),
         })?;
     }
-    Ok(Exit::Passed)
+    Ok(config.unknown.judge(&found.gaps))
 }
 
 fn integrate(asked: &Integrate, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -250,7 +258,7 @@ fn integrate(asked: &Integrate, config: &Config, streams: &mut Streams<'_>) -> R
     let question = plans::with_plans(question, &asked.plans, streams.input)?;
     let found = answer(&question, config)?;
     deliver(&asked.destination, streams.output, |out| report::integration(&found, out))?;
-    Ok(Exit::Passed)
+    Ok(config.unknown.judge(&found.completeness.gaps))
 }
 
 fn export(asked: &Export, streams: &mut Streams<'_>) -> Result<Exit, Failure> {

@@ -13,7 +13,7 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
-use crate::model::Id;
+use crate::model::{Id, Unread};
 use crate::text::Hunk;
 
 /// Two bodies that are this much alike are the same one under another name.
@@ -32,6 +32,8 @@ pub struct FileChange {
     pub before: Option<Id>,
     /// Its content now.
     pub after: Option<Id>,
+    /// Why it is not known whether it came from elsewhere or went there, if that is not known.
+    pub unpaired: Option<Unread>,
 }
 
 /// What changed in one file.

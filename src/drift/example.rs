@@ -8,6 +8,7 @@ use super::rules::{self, Rule};
 use super::tie::Scene;
 use super::{Case, FactSource, tie_change};
 use crate::facts::{Facts, Use, UseKind, Uses};
+use crate::model::Lacks;
 
 /// A line of a provider that was adapted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +64,10 @@ fn edited(
     if hunk.before.is_empty() {
         return None;
     }
-    let [before, after] = [old, new].map(|id| source.facts(id, file.file.language));
+    // Both were read to know what changed in the file.
+    let lacks = Lacks::default();
+    let facts = [old, new].map(|id| source.facts(id, file.file.language).or_note(&file.file.path, &lacks));
+    let [Some(before), Some(after)] = facts else { return None };
     let path = file.file.from.as_ref().unwrap_or(&file.file.path);
     let is_wrong = |usage: &Use, facts: &Facts, path: &str| {
         let scene = Scene { packages: meeting.scene.packages, language: file.file.language, path, facts };

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use compact_str::CompactString;
 
+use crate::facts::manifest::Ecosystem;
 use crate::facts::{Facts, Import};
 use crate::lang::Language;
+use crate::model::{Lack, Lacks};
 
 /// How near what a path names is to where something is defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +34,8 @@ pub struct Packages {
     pub go_modules: BTreeMap<String, String>,
     /// JavaScript packages: folder and name.
     pub js_packages: BTreeMap<String, String>,
+    /// Manifests that could not be read: there may be more packages.
+    pub unread: Vec<Lack>,
 }
 
 /// A file, as far as names go.
@@ -46,6 +50,13 @@ pub(super) struct Place<'a> {
 }
 
 impl Packages {
+    /// Notes the manifests that could not be read and would have to be, to know what this language's code names.
+    pub fn note_unread(&self, language: Language, lacks: &Lacks) {
+        let matters =
+            |lack: &&Lack| Ecosystem::of_path(&lack.path).is_none_or(|it| super::manifests::concerns(it, language));
+        lacks.note_all(self.unread.iter().filter(matters).cloned());
+    }
+
     /// The crate of this name.
     fn crate_named(&self, name: &str) -> Option<&str> {
         self.crates.iter().find(|(_, crate_name)| *crate_name == name).map(|(folder, _)| folder.as_str())

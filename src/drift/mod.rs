@@ -34,7 +34,7 @@ mod visible;
 mod whole;
 mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -53,7 +53,7 @@ pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, Vi
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::lang::Language;
-use crate::model::{ParticipantId, Severity};
+use crate::model::{Lacks, ParticipantId, Severity};
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
 
@@ -78,6 +78,15 @@ enum What {
 }
 
 impl Candidate {
+    /// The namespace of the code that it is about.
+    fn namespace(&self) -> &'static str {
+        let language = match &self.what {
+            What::Use { file, .. } | What::Path { file, .. } | What::Unlanded { file, .. } => file.language,
+            What::Twice { ours, .. } => ours.language,
+        };
+        language.row().namespace
+    }
+
     /// The names that have to be looked up in trees to decide about it.
     #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
@@ -111,7 +120,13 @@ impl Candidate {
 
 /// Joins what `provider` changed with what `user` newly uses, and keeps what breaks a rule as far as the two show.
 #[must_use]
-pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &dyn FactSource) -> Vec<Candidate> {
+pub fn candidates(
+    provider: &Delta,
+    user: &Delta,
+    packages: &Packages,
+    source: &dyn FactSource,
+    lacks: &Lacks,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     for name in provider.names_met(user) {
         for change in provider.changes(name) {
@@ -123,7 +138,10 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
                 if file.file.language.row().namespace != namespace(change) || provider.has_use(&file.file.path, usage) {
                     continue;
                 }
-                let facts = source.facts(after, file.file.language);
+                packages.note_unread(file.file.language, lacks);
+                let Some(facts) = source.facts(after, file.file.language).or_note(&file.file.path, lacks) else {
+                    continue;
+                };
                 let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };
                 let Some(tie) = tie_change(&scene, usage, change) else { continue };
                 let meeting = Meeting { change, usage, scene, tie };
@@ -137,15 +155,22 @@ pub fn candidates(provider: &Delta, user: &Delta, packages: &Packages, source: &
             }
         }
     }
-    found.extend(whole::moved_files(provider, user, packages, source));
-    found.extend(whole::unlanded(provider, user, packages, source));
+    found.extend(whole::moved_files(provider, user, packages, source, lacks));
+    found.extend(whole::unlanded(provider, user, packages, source, lacks));
+    without_unread(found, [provider, user])
+}
+
+/// What is said of a language in which something of either could not be read may be wrong.
+fn without_unread(mut found: Vec<Candidate>, sides: [&Delta; 2]) -> Vec<Candidate> {
+    let is_read = |namespace| !sides.iter().any(|delta| delta.has_unread_in(namespace));
+    found.retain(|candidate| is_read(candidate.namespace()));
     found
 }
 
 /// What both added, though it can be there only once.
 #[must_use]
 pub fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
-    whole::duplicates(left, right)
+    without_unread(whole::duplicates(left, right), [left, right])
 }
 
 /// Two participants and the trees that decide about them.
@@ -168,9 +193,22 @@ pub struct Case<'c> {
     /// What the target did since the provider's base, if the provider is a branch: those uses are no witnesses, for
     /// the provider has never seen them.
     pub unseen: Option<&'c Delta>,
+    /// What could not be read and would have to be.
+    pub lacks: &'c Lacks,
 }
 
 impl Case<'_> {
+    /// Whether the trees hold files of a language that could not be read: they could decide about candidates. It is
+    /// noted which.
+    fn is_blind_in(&self, namespace: &str) -> bool {
+        let lacks = Lacks::default();
+        self.merged.note_unread(namespace, &lacks);
+        self.provided.note_unread(namespace, &lacks);
+        let is_blind = !lacks.is_empty();
+        self.lacks.note_all(lacks.into_set());
+        is_blind
+    }
+
     /// Whether an import on the provider's side is the user's own, or one that the provider has never seen.
     fn is_newer_import(&self, found: &SitedImport) -> bool {
         let has = |delta: &Delta| delta.has_import(&found.path, &found.import);
@@ -192,7 +230,13 @@ pub struct Concluded {
 #[must_use]
 pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
     let mut concluded = Concluded::default();
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
     for candidate in candidates {
+        let namespace = candidate.namespace();
+        let is_known = || cases.iter().filter(|case| case.is_blind_in(namespace)).count() == 0;
+        if !*known.entry(namespace).or_insert_with(is_known) {
+            continue;
+        }
         let mut found: Vec<Told> = cases.iter().filter_map(|case| conclude_one(case, candidate)).collect();
         found.sort_by_key(|told| told.confidence);
         let holds = found.len() == cases.len();

@@ -6,7 +6,10 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::delta::{Change, FileDelta};
+use super::world::is_in;
 use crate::facts::{DefinitionKind, Import, Use};
+use crate::lang::Language;
+use crate::model::Lack;
 
 /// What a participant did since a base.
 #[derive(Debug, Default)]
@@ -15,6 +18,10 @@ pub struct Delta {
     pub files: Vec<FileDelta>,
     /// All paths that it added, whatever they hold, sorted.
     pub added: Vec<Arc<str>>,
+    /// The changed files that could not be read, before or after.
+    pub unread: Vec<Lack>,
+    /// The changed files that are there, but from which nothing can be read.
+    pub flawed: Vec<Lack>,
     /// Where its changed definitions stand, by the names under which a use can mean them: their own, and for members
     /// also their owner's.
     changed: FxHashMap<CompactString, Vec<(u32, u32)>>,
@@ -28,8 +35,8 @@ pub(super) const DEFAULT: &str = "default";
 impl Delta {
     /// Indexes what was done.
     #[must_use]
-    pub fn new(files: Vec<FileDelta>, added: Vec<Arc<str>>) -> Self {
-        let mut delta = Self { files, added, ..Self::default() };
+    pub fn new(files: Vec<FileDelta>, added: Vec<Arc<str>>, unread: Vec<Lack>) -> Self {
+        let mut delta = Self { files, added, unread, ..Self::default() };
         for (file, of_file) in delta.files.iter().enumerate() {
             for (at, change) in of_file.changes.iter().enumerate() {
                 for name in names_of(change) {
@@ -45,6 +52,31 @@ impl Delta {
             }
         }
         delta
+    }
+
+    /// What could not be read of it and would have to be, to hold it against another one: files in languages in which
+    /// the other one did something.
+    pub fn unread_against<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Lack> {
+        self.unread.iter().filter(|lack| other.is_in_language_of(lack))
+    }
+
+    /// Whether something of it in these languages could not be read.
+    pub(super) fn has_unread_in(&self, namespace: &str) -> bool {
+        self.unread.iter().any(|lack| is_in(lack, namespace))
+    }
+
+    /// Whether it did, or may have done, something that counts in the language of a file.
+    fn is_in_language_of(&self, lack: &Lack) -> bool {
+        let counts = |file: &FileDelta| {
+            let moved = file.file.from.is_some() || file.file.after.is_none();
+            moved || !file.changes.is_empty() || !file.uses.is_empty() || !file.imports.is_empty()
+        };
+        let mut read = self.files.iter().filter(|file| counts(file)).map(|file| file.file.language.row().namespace);
+        let unread = |other: &Lack| match Language::of_path(other.path.as_bytes()) {
+            Some(language) => is_in(lack, language.row().namespace),
+            None => true,
+        };
+        read.any(|namespace| is_in(lack, namespace)) || self.unread.iter().any(unread)
     }
 
     /// The changes that a use of this name can mean.

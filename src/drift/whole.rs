@@ -14,6 +14,7 @@ use super::world::{SitedImport, View};
 use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
+use crate::model::Lacks;
 
 /// New imports that lead to files that the provider took away.
 pub(super) fn moved_files(
@@ -21,6 +22,7 @@ pub(super) fn moved_files(
     user: &Delta,
     packages: &Packages,
     source: &dyn FactSource,
+    lacks: &Lacks,
 ) -> Vec<Candidate> {
     let gone = |file: &FileChange| {
         let old = file.from.clone().or_else(|| file.after.is_none().then(|| Arc::clone(&file.path)))?;
@@ -38,7 +40,9 @@ pub(super) fn moved_files(
                 {
                     continue;
                 }
-                let package = file.before.map(|id| source.facts(id, file.language).package.clone()).unwrap_or_default();
+                packages.note_unread(file.language, lacks);
+                let facts = file.before.and_then(|id| source.facts(id, file.language).or_note(&file.path, lacks));
+                let package = facts.map(|facts| facts.package.clone()).unwrap_or_default();
                 if leads_to(packages, import, &delta.file, file.language, &file.path, &package) {
                     let what = What::Path { removed: file.clone(), file: delta.file.clone(), import: import.clone() };
                     found.push(Candidate { rule: &file_moved::RULE, what });
@@ -232,6 +236,7 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited,
     let own = || {
         let file = case.used.files.iter().find(|file| file.file.path == theirs.path)?;
         let facts = case.merged.world.source.facts(file.file.after?, file.file.language);
+        let facts = facts.or_note(&file.file.path, case.lacks)?;
         Some(facts.definitions.iter().filter(|found| same(found, theirs)).count())
     };
     // Overloads and variants under conditions stand there several times on each side as well.
@@ -244,7 +249,13 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited,
 }
 
 /// New uses of what only the provider has.
-pub(super) fn unlanded(provider: &Delta, user: &Delta, packages: &Packages, source: &dyn FactSource) -> Vec<Candidate> {
+pub(super) fn unlanded(
+    provider: &Delta,
+    user: &Delta,
+    packages: &Packages,
+    source: &dyn FactSource,
+    lacks: &Lacks,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     for name in provider.names_met(user) {
         let added = provider.changes(name).filter(|change| change.before.is_none());
@@ -258,7 +269,10 @@ pub(super) fn unlanded(provider: &Delta, user: &Delta, packages: &Packages, sour
                 if usage.kind != UseKind::Import && !matches!(usage.qualifier, crate::facts::Qualifier::Path(_)) {
                     continue;
                 }
-                let facts = source.facts(after, file.file.language);
+                packages.note_unread(file.file.language, lacks);
+                let Some(facts) = source.facts(after, file.file.language).or_note(&file.file.path, lacks) else {
+                    continue;
+                };
                 let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };
                 if tie(&scene, usage, sited) == Some(Tie::Exact) && file.file.path != sited.path {
                     let (file, usage) = (file.file.clone(), usage.clone());

@@ -14,13 +14,16 @@ use super::home::{Packages, Place};
 use super::side::DEFAULT;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
-use crate::model::Id;
+use crate::model::{Id, Lack, Lacks, Read};
 
 /// Gives the facts of a blob. The same ones every time.
 pub trait FactSource: Sync {
-    /// The facts; empty ones if there are none.
-    fn facts(&self, id: Id, language: Language) -> Arc<Facts>;
+    /// The facts; empty ones if the file is one that nothing can be read from.
+    fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
 }
+
+/// So many of the files of a tree that could not be read are named.
+const NAMED: usize = 3;
 
 /// The source files of a tree: what stands at each path.
 pub type Files = BTreeMap<Arc<str>, (Id, Language)>;
@@ -36,13 +39,19 @@ pub struct World<'w> {
     pub packages: &'w Packages,
     /// Where facts come from.
     pub source: &'w dyn FactSource,
+    /// Files that could not be read. Any of them may hold any name.
+    unread: Vec<Lack>,
     index: FxHashMap<CompactString, Entries>,
     /// What files of other trees say. Many of those trees have the same ones.
     said: Mutex<FxHashMap<(Arc<str>, Id), Said>>,
 }
 
-/// What a file says about the names that matter, in their order.
-type Said = Arc<[(CompactString, Entries)]>;
+/// What a file says about the names that matter, in their order, and what of it could not be read.
+#[derive(Clone, Default)]
+struct Said {
+    entries: Arc<[(CompactString, Entries)]>,
+    unread: Arc<[Lack]>,
+}
 
 /// What stands in a tree under a name.
 #[derive(Clone, Debug, Default)]
@@ -148,6 +157,7 @@ impl<'w> World<'w> {
         source: &'w dyn FactSource,
         names: impl IntoIterator<Item = CompactString>,
         said: Vec<(CompactString, Entries)>,
+        unread: Lacks,
     ) -> Self {
         // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
         let mut index: FxHashMap<CompactString, Entries> =
@@ -155,7 +165,8 @@ impl<'w> World<'w> {
         for (name, entries) in said {
             index.entry(name).or_default().extend(entries);
         }
-        Self { files, packages, source, index, said: Mutex::default() }
+        let unread = unread.into_set().into_iter().collect();
+        Self { files, packages, source, unread, index, said: Mutex::default() }
     }
 
     /// What a file of another tree says.
@@ -163,11 +174,13 @@ impl<'w> World<'w> {
         let memo = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (Arc::clone(path), id);
         if let Some(said) = memo().get(&key) {
-            return Arc::clone(said);
+            return said.clone();
         }
-        let facts = self.source.facts(id, language);
-        let said: Said = entries(path, language, &facts, &|name| self.index.contains_key(name)).into();
-        memo().insert(key, Arc::clone(&said));
+        let lacks = Lacks::default();
+        let facts = self.source.facts(id, language).or_note(path, &lacks);
+        let entries = facts.map(|facts| entries(path, language, &facts, &|name| self.index.contains_key(name)));
+        let said = Said { entries: entries.unwrap_or_default().into(), unread: lacks.into_set().into_iter().collect() };
+        memo().insert(key, said.clone());
         said
     }
 }
@@ -178,6 +191,8 @@ pub struct View<'w> {
     pub world: &'w World<'w>,
     /// What stands at some paths instead, if anything does.
     overlay: BTreeMap<Arc<str>, Option<Exchange>>,
+    /// That the files that differ from the ground could not be told.
+    blind: Vec<Lack>,
 }
 
 /// A file that stands in the place of another.
@@ -197,7 +212,22 @@ impl<'w> View<'w> {
             let exchange = content.map(|content| Exchange { content, said: world.said(path, content) });
             (Arc::clone(path), exchange)
         };
-        Self { world, overlay: last.into_iter().map(exchange).collect() }
+        Self { world, overlay: last.into_iter().map(exchange).collect(), blind: Vec::new() }
+    }
+
+    /// A tree of which it is not known how it differs from the ground.
+    #[must_use]
+    pub fn blind(world: &'w World<'w>, lacks: Lacks) -> Self {
+        Self { world, overlay: BTreeMap::new(), blind: lacks.into_set().into_iter().collect() }
+    }
+
+    /// Notes files in these languages that could not be read: whatever is not found may stand in one of them. A few
+    /// stand for all: in a partial clone that can be the whole tree.
+    pub(super) fn note_unread(&self, namespace: &str, lacks: &Lacks) {
+        let ground = self.world.unread.iter().filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
+        let over = self.overlay.values().flatten().flat_map(|exchange| exchange.said.unread.iter());
+        let unread = ground.chain(over).chain(&self.blind);
+        lacks.note_all(unread.filter(|lack| is_in(lack, namespace)).take(NAMED).cloned());
     }
 
     fn look<'v, T>(
@@ -208,8 +238,9 @@ impl<'w> View<'w> {
     ) -> Vec<&'v T> {
         let ground = self.world.index.get(name).map(&part).unwrap_or_default();
         let in_file = |exchange: &'v Exchange| {
-            let at = exchange.said.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()?;
-            Some(part(&exchange.said[at].1))
+            let said = &exchange.said.entries;
+            let at = said.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()?;
+            Some(part(&said[at].1))
         };
         let over = self.overlay.values().flatten().filter_map(in_file).flatten();
         ground.iter().filter(|found| !self.overlay.contains_key(path(found))).chain(over).collect()
@@ -233,14 +264,16 @@ impl<'w> View<'w> {
         self.look(name, |entries| &entries.imports, |found| &found.path)
     }
 
-    /// The facts of a file; `None` if there is no such source file.
+    /// The facts of a file; `None` if there is no such source file, or it is one of those that could not be read.
     #[must_use]
     pub fn facts(&self, path: &str) -> Option<Arc<Facts>> {
         let content = match self.overlay.get(path) {
             Some(exchange) => exchange.as_ref().map(|it| it.content),
             None => self.world.files.get(path).copied(),
         };
-        content.map(|(id, language)| self.world.source.facts(id, language))
+        let (id, language) = content?;
+        // The tree has noted it already: a candidate is decided only where everything could be read.
+        self.world.source.facts(id, language).or_note(path, &Lacks::default())
     }
 
     /// Whether a source file stands at this path.
@@ -255,4 +288,9 @@ impl<'w> View<'w> {
         let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
         ground.chain(over).map(|path| &**path)
     }
+}
+
+/// Whether something that could not be read may be a file in these languages. A whole tree may hold any.
+pub(super) fn is_in(lack: &Lack, namespace: &str) -> bool {
+    Language::of_path(lack.path.as_bytes()).is_none_or(|language| language.row().namespace == namespace)
 }

@@ -1,17 +1,17 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
 use super::contracts::Contracts;
-use super::{Examined, Merging, landed};
+use super::{Examined, Merging, hidden, landed};
 use crate::model::{
-    Branch, BranchWorktree, Completeness, Conflict, FORMAT_VERSION, Finding, Gap, LandedWork, Landing, MergeSettings,
-    Name, Pair, ParticipantId, Plan, Report, Repository, Severity, State, Stats, Status, SymbolChange, Target,
-    Text as _, Tool, Touched, Verdict, Work,
+    Branch, BranchWorktree, Completeness, Conflict, Definitions, FORMAT_VERSION, Finding, Gap, LandedWork, Landing,
+    MergeSettings, Name, Pair, ParticipantId, Plan, Report, Severity, State, Stats, Status, Target, Text as _, Tool,
+    Touched, Verdict, Work,
 };
-use crate::repo::{Absorbed, Analysis, Landed, Tip};
+use crate::repo::{Absorbed, Analysis, Landed, Repository, Tip};
 
 /// What is known before anything is merged.
-pub(super) struct Head {
-    pub(super) repository: Repository,
+pub(super) struct Head<'h> {
+    pub(super) repository: &'h Repository,
     pub(super) settings: MergeSettings,
     pub(super) target: Tip,
     pub(super) gaps: Vec<Gap>,
@@ -28,7 +28,7 @@ pub(super) struct Known {
 
 /// The report of one run. `git` is what git says.
 pub(super) fn report(
-    head: Head,
+    head: Head<'_>,
     git: Merging,
     known: &Known,
     contracts: Contracts,
@@ -46,7 +46,8 @@ pub(super) fn report(
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());
         let described = known.absorbed[at].as_ref().and_then(|it| landed::described(it, at, counted));
-        branches.push(branch(&analysis, at, landed, described, symbols.get_mut(at).and_then(Option::take)));
+        let symbols = symbols.get_mut(at).map(|known| Definitions(known.take()));
+        branches.push(branch(&analysis, at, landed, described, symbols));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
     for (pair, (landed, rest)) in examined.into_iter().zip(marks) {
@@ -61,14 +62,13 @@ pub(super) fn report(
     about_pairs(&mut pairs, &findings, &analysis);
     identify(&target.name, &mut branches, &mut pairs);
     gaps.extend(unread);
-    gaps.sort();
-    gaps.dedup();
+    let gaps = hidden::finished(repository, gaps);
     let states = branches.iter().map(|branch| branch.counted().0).chain(pairs.iter().map(|pair| pair.counted().0));
     let verdict = verdict(states, &gaps, &findings);
     Report {
         format_version: FORMAT_VERSION.to_owned(),
         tool: tool(),
-        repository,
+        repository: repository.description(),
         settings,
         target: described_target(&target),
         verdict,
@@ -164,7 +164,7 @@ fn branch(
     at: usize,
     landed: Landed,
     described: Option<LandedWork>,
-    symbols: Option<Vec<SymbolChange>>,
+    symbols: Option<Definitions>,
 ) -> Branch {
     let tip = &analysis.tips()[at];
     let relation = analysis.relation(at);

@@ -4,20 +4,24 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::deltas::Compared;
 use super::facts::FactStore;
+use super::hidden::{self, Hidden, Unread};
 use super::manifests::Manifests;
 use super::merges::Merges;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
 use super::regions::{self, Places};
 use super::{Outcomes, Progress, entries, findings, manifests};
-use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Packages, Told, View, World};
+use crate::drift::{self, Candidate, Case, Concluded, Delta, Entries, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
-use crate::model::{Finding, Gap, GapReason, Id, ParticipantId, Region, RepoPath, SymbolChange, Text as _};
+use crate::model::{
+    Finding, Gap, GapReason, Id, Lack, Lacks, Names, ParticipantId, Read, Region, RepoPath, SymbolChange, Text as _,
+};
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
@@ -43,6 +47,8 @@ pub(super) struct Run<'a> {
     packages: Packages,
     /// The target's source files.
     pub(super) files: Files,
+    /// Why they are not known, if they are not.
+    unread: Unread,
 }
 
 /// Two participants and what each did that may break the other.
@@ -54,8 +60,12 @@ struct Encounter<'p> {
 }
 
 /// What came of a meeting.
-#[derive(Default)]
 struct Met<'p> {
+    sides: [Side; 2],
+    /// Something that could not be read of what each of the two did.
+    own: [Option<Lack>; 2],
+    /// What else could not be read, so that nobody knows.
+    between: Unread,
     encounter: Option<Encounter<'p>>,
     /// Migrations that both numbered alike.
     slots: Vec<Told>,
@@ -65,7 +75,8 @@ struct Met<'p> {
 
 impl Met<'_> {
     fn is_something(&self) -> bool {
-        self.encounter.is_some() || !self.slots.is_empty() || self.sequence.is_some()
+        let is_hidden = !self.between.is_empty() || self.own.iter().any(Option::is_some);
+        is_hidden || self.encounter.is_some() || !self.slots.is_empty() || self.sequence.is_some()
     }
 }
 
@@ -78,17 +89,23 @@ pub(super) fn look(
 ) -> (Contracts, Option<Result<Planned, Error>>) {
     let Outcomes { repository, analysis, landings, pairs, names, .. } = *outcomes;
     let reader = repository.reader();
-    let all_files = analysis.files(&reader, analysis.target_tree()).unwrap_or_default();
+    let lacks = Lacks::default();
+    let all_files = analysis.files(&reader, analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
     let manifests = Manifests::default();
+    let mut packages = manifests::packages(&manifests, &reader, &all_files);
+    let unread = lacks.into_set();
+    packages.unread.extend(unread.iter().cloned());
     let run = Run {
         repository,
         analysis,
         landings,
         store,
         compared: Compared::default(),
-        packages: manifests::packages(&manifests, &reader, &all_files),
+        packages,
         files: source_files(&all_files),
+        unread,
     };
+    let mut hidden = Hidden::default();
     progress.stage("reading symbols", 0);
     let kin = participants::kin(repository, analysis, landings);
     let participants = run.participants(&kin);
@@ -98,10 +115,17 @@ pub(super) fn look(
         || repository.reader(),
         |reader, meeting| {
             progress.step();
-            run.met(reader, &participants, meeting, &all_files).unwrap_or_default()
+            run.met(reader, &participants, meeting, &all_files)
         },
     );
-    let mut met: Vec<Met<'_>> = met.filter(Met::is_something).collect();
+    let mut met: Vec<Met<'_>> = met.flatten().filter(Met::is_something).collect();
+    met.iter_mut().for_each(|met| met.note(&mut hidden));
+    for (tip, delta) in participants.own.iter().enumerate() {
+        let who = ParticipantId::Branch(tip);
+        let unread = delta.iter().filter(|_| hidden.is_of(who)).flat_map(|delta| &delta.unread).cloned();
+        let unread: Unread = unread.collect();
+        hidden.note_of(who, &unread);
+    }
     let slots: Vec<Told> = met.iter_mut().flat_map(|met| std::mem::take(&mut met.slots)).collect();
     let sequences = met.iter().filter_map(|met| met.sequence).collect();
     let encounters: Vec<Encounter<'_>> = met.into_iter().filter_map(|met| met.encounter).collect();
@@ -113,26 +137,29 @@ pub(super) fn look(
         || repository.reader(),
         |reader, encounter| {
             progress.step();
-            let merged = trees.merged(reader, encounter.sides);
-            trees.conclude(&merged, reader, encounter, &participants)
+            let lacks = Lacks::default();
+            let merged = trees.merged(reader, encounter.sides, &lacks);
+            (trees.conclude(&merged, reader, encounter, &participants, &lacks), lacks.into_set())
         },
     );
-    let concluded: Vec<Concluded> = concluded.collect();
-    let mut open: Vec<Gap> = encounters
-        .iter()
-        .zip(&concluded)
-        .filter_map(|(it, concluded)| run.in_conflict(it.sides.map(Side::id), &concluded.open))
-        .collect();
-    let mut told: Vec<Told> = concluded.into_iter().flat_map(|concluded| concluded.told).collect();
+    let concluded: Vec<(Concluded, Unread)> = concluded.collect();
+    let mut open: Vec<Gap> = Vec::new();
+    let mut told: Vec<Told> = Vec::new();
+    for (encounter, (concluded, unread)) in encounters.iter().zip(concluded) {
+        let sides = encounter.sides.map(Side::id);
+        open.extend(run.in_conflict(sides, &concluded.open));
+        told.extend(concluded.told);
+        hidden.note_between(sides, unread);
+    }
     let by_code = told.len();
     told.extend(slots);
     let (merges, store, manifests) = (&merges, run.store, &manifests);
     let ask = entries::Ask { repository, analysis, landings, merges, store, manifests };
-    for (between, concluded) in entries::look(&ask, &kin) {
+    for (between, concluded) in entries::look(&ask, &kin, &mut hidden) {
         told.extend(concluded.told);
         open.extend(run.in_conflict(between, &concluded.open));
     }
-    let places = regions::look(repository, store, &run.packages, landings, pairs);
+    let (places, unseen) = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
         trees: &trees,
         participants: &participants,
@@ -141,15 +168,18 @@ pub(super) fn look(
         told: &told,
         by_code,
         places: &places,
+        hidden: &hidden,
     };
     let mut planned = plan(&known);
     if let Some(Ok(planned)) = &mut planned {
         findings::add(&mut told, std::mem::take(&mut planned.told), names);
     }
-    let findings = findings::findings(&run, told, names);
-    let own = participants.own;
-    let symbols = own.iter().map(|delta| delta.as_ref().map(|delta| drift::symbols(delta, &run.packages))).collect();
-    let gaps = [run.gaps(&own), open].concat();
+    let (findings, unshown) = findings::findings(&run, told, names);
+    let mut gaps = run.gaps(&participants.own, &hidden, names);
+    gaps.extend(open);
+    gaps.extend(hidden::gap(&unseen, "the definitions that conflicts lie in are not known"));
+    gaps.extend(hidden::gap(&unshown, "not all lines that findings are about are shown"));
+    let symbols = participants.own.iter().map(|delta| run.symbols(delta.as_ref()?)).collect();
     (Contracts { symbols, findings, places, gaps }, planned)
 }
 
@@ -166,6 +196,22 @@ pub(super) struct Known<'k, 'w> {
     by_code: usize,
     /// The definitions that the regions of landings and pairs lie in.
     places: &'k Places,
+    /// What is not known.
+    hidden: &'k Hidden,
+}
+
+impl Met<'_> {
+    /// Remembers what is hidden.
+    fn note(&mut self, hidden: &mut Hidden) {
+        for (side, unread) in self.sides.iter().zip(&self.own) {
+            hidden.note_of(side.id(), unread);
+        }
+        let sides = self.sides.map(Side::id);
+        if self.own.iter().any(Option::is_some) {
+            hidden.note_pair(sides);
+        }
+        hidden.note_between(sides, std::mem::take(&mut self.between));
+    }
 }
 
 impl Known<'_, '_> {
@@ -188,8 +234,15 @@ impl Known<'_, '_> {
     }
 
     /// What does not go together in a tree in which a branch has landed after others, between it and any of them or
-    /// the target.
-    pub(super) fn drift_on(&self, reader: &Reader<'_>, tree: Id, landed: &[usize], tip: usize) -> Vec<Told> {
+    /// the target. What could not be read and would have to be is noted.
+    pub(super) fn drift_on(
+        &self,
+        reader: &Reader<'_>,
+        tree: Id,
+        landed: &[usize],
+        tip: usize,
+        lacks: &Lacks,
+    ) -> Vec<Told> {
         let own = ParticipantId::Branch(tip);
         let met = |id: ParticipantId| id.branch().is_none_or(|other| landed.contains(&other));
         let about_own = |[one, other]: [ParticipantId; 2]| one == own && met(other) || other == own && met(one);
@@ -199,18 +252,25 @@ impl Known<'_, '_> {
             self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {
             let analysis = self.trees.run.analysis;
-            let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).unwrap_or_default();
-            let merged = [self.trees.view(&exchanged)];
-            let found = encounters.into_iter().map(|it| self.trees.conclude(&merged, reader, it, self.participants));
-            told.extend(found.flat_map(|concluded| concluded.told));
+            let merged = [self.trees.view_of(analysis.exchanged(reader, analysis.target_tree(), tree))];
+            let conclude = |it| self.trees.conclude(&merged, reader, it, self.participants, lacks);
+            told.extend(encounters.into_iter().flat_map(|it| conclude(it).told));
         }
         told
+    }
+
+    /// Whether nobody knows if a branch goes with the target or with any of some others.
+    pub(super) fn is_hidden(&self, tip: usize, landed: &[usize]) -> bool {
+        let mut others = landed.iter().copied().map(ParticipantId::Branch).chain([ParticipantId::Target]);
+        others.any(|other| self.hidden.is_between([ParticipantId::Branch(tip), other]))
     }
 
     /// The definitions that a region lies in.
     pub(super) fn symbols(&self, reader: &Reader<'_>, region: &Region) -> Vec<String> {
         let run = self.trees.run;
-        self.places.of(region).unwrap_or_else(|| regions::symbols(reader, run.store, &run.packages, region))
+        // The regions of a plan that are not those of a landing or a pair are of blobs that were just merged.
+        let lacks = Lacks::default();
+        self.places.of(region).unwrap_or_else(|| regions::symbols(reader, run.store, &run.packages, region, &lacks))
     }
 }
 
@@ -243,6 +303,7 @@ impl<'a> Trees<'a> {
         reader: &Reader<'_>,
         encounter: &Encounter<'_>,
         participants: &Participants,
+        lacks: &Lacks,
     ) -> Concluded {
         let [one, other] = encounter.sides;
         let [did, other_did] = &encounter.done;
@@ -262,6 +323,7 @@ impl<'a> Trees<'a> {
                 merged,
                 used,
                 unseen: participants.unseen(provider),
+                lacks,
             };
             let cases: Vec<Case<'_>> = merged.iter().map(case).collect();
             let Concluded { told, open } = drift::conclude(&cases, candidates);
@@ -280,16 +342,21 @@ impl<'a> Trees<'a> {
             let exchanged = match (landings[tip].tree, landings[tip].base_tree()) {
                 (Some(tree), _) => analysis.exchanged(reader, analysis.target_tree(), tree),
                 (None, Some(base)) => analysis.exchanged(reader, base, analysis.tips()[tip].tree),
-                (None, None) => Ok(Vec::new()),
+                (None, None) => Read::of(Vec::new()),
             };
-            self.view(&exchanged.unwrap_or_default())
+            self.view_of(exchanged)
         })
     }
 
     /// The trees in which both have landed: one, or one for each way to settle their conflicts.
-    fn merged(&self, reader: &Reader<'_>, sides: [Side; 2]) -> Vec<View<'a>> {
-        let trees = self.merges.trees(reader, sides.map(|side| side.id().branch()));
+    fn merged(&self, reader: &Reader<'_>, sides: [Side; 2], lacks: &Lacks) -> Vec<View<'a>> {
+        let trees = self.merges.trees(reader, sides.map(|side| side.id().branch()), lacks);
         trees.iter().map(|exchanged| self.view(exchanged)).collect()
+    }
+
+    fn view_of(&self, exchanged: Read<Vec<(RepoPath, Option<Id>)>>) -> View<'a> {
+        let lacks = Lacks::default();
+        exchanged.or_note("", &lacks).map_or_else(|| View::blind(self.world, lacks), |it| self.view(&it))
     }
 
     fn view(&self, exchanged: &[(RepoPath, Option<Id>)]) -> View<'a> {
@@ -315,18 +382,21 @@ impl Run<'_> {
     ) -> Option<Met<'p>> {
         let done = participants.done(self, reader, meeting)?;
         let (sides, [one, other]) = (meeting.sides, &done);
-        let mut forth = drift::candidates(one, other, &self.packages, self.store);
+        let own = [one.unread_against(other).next().cloned(), other.unread_against(one).next().cloned()];
+        let lacks = Lacks::default();
+        let mut forth = drift::candidates(one, other, &self.packages, self.store, &lacks);
         forth.extend(drift::duplicates(one, other));
-        let back = drift::candidates(other, one, &self.packages, self.store);
+        let back = drift::candidates(other, one, &self.packages, self.store, &lacks);
+        let between = lacks.into_set();
         let existing = |folder: &str| -> Vec<Arc<str>> {
             let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
             all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
         };
         let slots = drift::taken_twice(sides.map(Side::id), [&one.added, &other.added], &existing);
         let sequence = meeting.kin().and_then(|kin| Some((kin, drift::sequence(&one.added, &other.added)?)));
-        let some = !forth.is_empty() || !back.is_empty();
+        let some = between.is_empty() && (!forth.is_empty() || !back.is_empty());
         let encounter = some.then_some(Encounter { sides, done, candidates: [forth, back] });
-        Some(Met { encounter, slots, sequence })
+        Some(Met { sides, own, between, encounter, slots, sequence })
     }
 
     /// The target's tree, as far as the candidates' names go.
@@ -339,21 +409,24 @@ impl Run<'_> {
             .collect();
         let matters = |name: &str| names.contains(name);
         let files: Vec<_> = if names.is_empty() { Vec::new() } else { self.files.iter().collect() };
-        let said: Vec<_> = files
+        let said: Vec<(Vec<(_, Entries)>, Unread)> = files
             .into_par_iter()
             .map_init(
                 || self.repository.reader(),
                 |reader, (path, (id, language))| {
-                    let Ok(bytes) = reader.content(*id) else { return Vec::new() };
-                    if bytes.len() > crate::facts::LARGEST || !words(&bytes).any(matters) {
-                        return Vec::new();
-                    }
-                    let facts = self.store.read(reader, *id, *language);
-                    drift::entries(path, *language, &facts, &matters)
+                    let lacks = Lacks::default();
+                    let said = self.said(reader, path, (*id, *language), &matters, &lacks);
+                    (said.unwrap_or_default(), lacks.into_set())
                 },
             )
             .collect();
-        World::new(&self.files, &self.packages, self.store, names, said.into_iter().flatten().collect())
+        let (lacks, mut entries) = (Lacks::default(), Vec::new());
+        lacks.note_all(self.unread.iter().cloned());
+        for (said, unread) in said {
+            entries.extend(said);
+            lacks.note_all(unread);
+        }
+        World::new(&self.files, &self.packages, self.store, names, entries, lacks)
     }
 
     /// The gap of two participants whose conflicts decide about what these keys stand for.
@@ -370,14 +443,55 @@ impl Run<'_> {
         })
     }
 
-    fn gaps(&self, own: &[Option<Delta>]) -> Vec<Gap> {
-        let mut gaps = Vec::new();
+    /// What a file of the target says about the names that matter.
+    fn said(
+        &self,
+        reader: &Reader<'_>,
+        path: &Arc<str>,
+        (id, language): (Id, Language),
+        matters: &dyn Fn(&str) -> bool,
+        lacks: &Lacks,
+    ) -> Option<Vec<(CompactString, Entries)>> {
+        let bytes = reader.content(id).or_note(path, lacks)?;
+        if bytes.len() > crate::facts::LARGEST || !words(&bytes).any(matters) {
+            return None;
+        }
+        let facts = self.store.read(reader, id, language).or_note(path, lacks)?.facts();
+        Some(drift::entries(path, language, &facts, matters))
+    }
+
+    /// What a branch did to definitions; `None` where it is not known, or not what they are called.
+    fn symbols(&self, delta: &Delta) -> Option<Vec<SymbolChange>> {
+        let known = delta.unread.is_empty() && self.unread_packages(delta).is_empty();
+        known.then(|| drift::symbols(delta, &self.packages))
+    }
+
+    /// The manifests that would have to be read to know what a participant's definitions are called.
+    fn unread_packages(&self, delta: &Delta) -> Unread {
+        let lacks = Lacks::default();
+        let changed = delta.files.iter().filter(|file| !file.changes.is_empty());
+        changed.for_each(|file| self.packages.note_unread(file.file.language, &lacks));
+        lacks.into_set()
+    }
+
+    /// What could not be looked at.
+    fn gaps(&self, own: &[Option<Delta>], hidden: &Hidden, names: &Names) -> Vec<Gap> {
+        let name = |tip: usize| self.analysis.tips()[tip].name.clone();
+        let mut gaps = hidden.gaps(names.of(ParticipantId::Target), name);
         for (tip, delta) in own.iter().enumerate() {
-            let name = &self.analysis.tips()[tip].name;
-            for file in delta.iter().flat_map(|delta| &delta.files) {
-                let mut flawed = [file.file.before, file.file.after].into_iter().flatten();
-                let gap = flawed.find_map(|id| self.store.gap(&file.file.path, id, file.file.language));
-                gaps.extend(gap.map(|gap| gap.of(name)));
+            let Some(delta) = delta else { continue };
+            for lack in &delta.flawed {
+                let message = match lack.unread.reason {
+                    GapReason::TooLarge => "the file is too large for its symbols to be read",
+                    _ => "the parser gave up on the file, so its symbols are not known",
+                };
+                let gap = Gap::new(lack.unread.reason, message).at(&RepoPath::from(lack.path.as_str()));
+                gaps.push(gap.of(&name(tip)));
+            }
+            if !hidden.is_of(ParticipantId::Branch(tip)) {
+                let unread = delta.unread.iter().cloned().chain(self.unread_packages(delta)).collect();
+                let gap = hidden::gap(&unread, "what the branch did to definitions is not known");
+                gaps.extend(gap.map(|gap| gap.of(&name(tip))));
             }
         }
         gaps

@@ -8,7 +8,8 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::facts::FactStore;
+use super::facts::{FactStore, Parsed};
+use super::hidden::{Hidden, Unread};
 use super::manifests::Manifests;
 use super::merges::{Exchanged, Merges};
 use super::participants::{Kin, Stretch};
@@ -16,7 +17,7 @@ use crate::drift::manifests::{self, Broken, CodeUse, Removed};
 use crate::drift::{Concluded, folder};
 use crate::facts::manifest::{Ecosystem, EntryKind, Manifest, Need};
 use crate::lang::Language;
-use crate::model::{Id, ParticipantId, RepoPath, Span, Text as _};
+use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Span, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What is asked.
@@ -36,8 +37,10 @@ struct Participant {
     tip: Id,
     /// What it took out of manifests.
     losses: Vec<Loss>,
+    /// The manifests of which that is not known, because they could not be read.
+    unread: Unread,
     /// All that it changed, once somebody asks.
-    changes: OnceLock<Vec<BlobChange>>,
+    changes: OnceLock<Read<Vec<BlobChange>>>,
 }
 
 /// A manifest that lost entries.
@@ -46,7 +49,13 @@ struct Loss {
     ecosystem: Ecosystem,
     after: Arc<Manifest>,
     /// What it lost, each with whether the provider still uses something of that name, once somebody asks.
-    removed: Vec<(Removed, OnceLock<bool>)>,
+    removed: Vec<(Removed, OnceLock<Witness>)>,
+}
+
+/// Whether the provider still uses something of a name, and what could not be read to know it.
+struct Witness {
+    is_there: bool,
+    unread: Unread,
 }
 
 /// The files of a tree.
@@ -68,23 +77,32 @@ enum Found {
 }
 
 /// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
-pub(super) fn look(ask: &Ask<'_>, kin: &[Kin]) -> Vec<([ParticipantId; 2], Concluded)> {
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<([ParticipantId; 2], Concluded)> {
     let participants = ask.participants();
     let beside = ask.beside(kin);
+    let may_lose = |it: &Participant| !it.losses.is_empty() || !it.unread.is_empty();
     let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
-    for provider in participants.iter().filter(|it| !it.losses.is_empty()) {
+    for provider in participants.iter().filter(|it| may_lose(it)) {
         let meets = |user: &&Participant| provider.meets(user, ask.analysis);
         meetings.extend(participants.iter().filter(meets).map(|user| (provider, user)));
     }
     for Kin { tips: [one, other], own } in kin {
         let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch));
         let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
-        meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| !provider.losses.is_empty()));
+        meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| may_lose(provider)));
     }
     let concluded = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
-        ([provider.id, user.id], ask.between(reader, provider, user))
+        let lacks = Lacks::default();
+        let concluded = ask.between(reader, provider, user, &lacks);
+        ([provider.id, user.id], concluded, lacks.into_set())
     };
-    meetings.into_par_iter().map_init(|| ask.repository.reader(), concluded).collect()
+    let found: Vec<([ParticipantId; 2], Concluded, Unread)> =
+        meetings.into_par_iter().map_init(|| ask.repository.reader(), concluded).collect();
+    let noted = |(sides, concluded, unread)| {
+        hidden.note_between(sides, unread);
+        (sides, concluded)
+    };
+    found.into_iter().map(noted).collect()
 }
 
 impl Participant {
@@ -98,8 +116,9 @@ impl Participant {
         }
     }
 
-    fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>) -> &[BlobChange] {
-        self.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip).unwrap_or_default())
+    fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>, lacks: &Lacks) -> &[BlobChange] {
+        let changes = self.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip));
+        changes.as_ref().or_note("", lacks).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -113,12 +132,17 @@ impl Ask<'_> {
         bases.sort_unstable();
         bases.dedup();
         sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
-        let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| Participant {
-            id,
-            base,
-            tip,
-            losses: if self.touches_manifests(id) { self.losses(reader, base, tip) } else { Vec::new() },
-            changes: OnceLock::new(),
+        let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
+            let lacks = Lacks::default();
+            let losses = self.touches_manifests(id).then(|| self.losses(reader, base, tip, &lacks));
+            Participant {
+                id,
+                base,
+                tip,
+                losses: losses.unwrap_or_default(),
+                unread: lacks.into_set(),
+                changes: OnceLock::new(),
+            }
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -130,8 +154,10 @@ impl Ask<'_> {
         sides.sort_unstable();
         sides.dedup();
         let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
-            let losses = self.losses(reader, base, tip);
-            ((id, (base, tip)), Participant { id, base, tip, losses, changes: OnceLock::new() })
+            let lacks = Lacks::default();
+            let losses = self.losses(reader, base, tip, &lacks);
+            let unread = lacks.into_set();
+            ((id, (base, tip)), Participant { id, base, tip, losses, unread, changes: OnceLock::new() })
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -142,9 +168,9 @@ impl Ask<'_> {
         changes.is_none_or(|changes| changes.iter().any(|it| Ecosystem::of_path(&it.path.lossy()).is_some()))
     }
 
-    fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id) -> Vec<Loss> {
+    fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Loss> {
         let manifests = |from: Id, to: Id| -> BTreeMap<String, (Ecosystem, Id)> {
-            let exchanged = self.analysis.exchanged(reader, from, to).unwrap_or_default();
+            let exchanged = self.analysis.exchanged(reader, from, to).or_note("", lacks).unwrap_or_default();
             let manifest = |(path, id): (RepoPath, Option<Id>)| {
                 let path = path.lossy();
                 Some((path.clone(), (Ecosystem::of_path(&path)?, id?)))
@@ -158,8 +184,8 @@ impl Ask<'_> {
         let before = manifests(tip, base);
         let loss = |(path, (ecosystem, id)): (String, (Ecosystem, Id))| {
             let (_, old) = before.get(&path)?;
-            let read = |id: Id| self.manifests.read(reader, &path, id);
-            let (old, after) = (read(*old)?, read(id)?);
+            let [old, after] = [*old, id].map(|id| self.manifests.read(reader, &path, id).or_note(&path, lacks));
+            let (old, after) = (old??, after??);
             let mut removed = manifests::removed(ecosystem, &old, &after);
             removed.retain(|it| !manifests::is_built_in(ecosystem, &it.entry));
             let removed: Vec<_> = removed.into_iter().map(|it| (it, OnceLock::new())).collect();
@@ -168,21 +194,37 @@ impl Ask<'_> {
         after.into_iter().filter_map(loss).collect()
     }
 
-    /// What the user newly uses of what the provider took away.
-    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Concluded {
+    /// What the user newly uses of what the provider took away. Nothing is told of an entry where something that could
+    /// decide about it could not be read; that is noted.
+    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant, lacks: &Lacks) -> Concluded {
         let mut concluded = Concluded::default();
+        for lack in &provider.unread {
+            let may_use = |change: &BlobChange| may_rely_on(&lack.path, &change.path.lossy());
+            if user.changes(self, reader, lacks).iter().any(may_use) {
+                lacks.note(lack.clone());
+            }
+        }
         let mut trees: Option<Option<Trees>> = None;
         for loss in &provider.losses {
             for (removed, witness) in &loss.removed {
-                let mut found = self.uses_in_code(reader, user, loss, removed);
-                found.extend(self.uses_in_manifests(reader, user, loss, removed));
+                let own = Lacks::default();
+                let mut found = self.uses_in_code(reader, user, loss, removed, &own);
+                found.extend(self.uses_in_manifests(reader, user, loss, removed, &own));
                 if found.is_empty() {
+                    lacks.note_all(own.into_set());
                     continue;
                 }
-                let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user));
-                let Some(trees) = trees.as_ref() else { return concluded };
-                let broken = |merged| Judge { ask: self, reader, trees, merged, loss, removed, witness }.broken(&found);
-                let mut broken: Vec<_> = trees.merged.iter().map(broken).collect();
+                let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, &own));
+                let Some(trees) = trees.as_ref() else {
+                    lacks.note_all(own.into_set());
+                    return concluded;
+                };
+                let judge = |merged| Judge { ask: self, reader, trees, merged, loss, removed, witness, lacks: &own };
+                let mut broken: Vec<_> = trees.merged.iter().map(|merged| judge(merged).broken(&found)).collect();
+                if !own.is_empty() {
+                    lacks.note_all(own.into_set());
+                    continue;
+                }
                 let Some(mut uses) = broken.pop() else { return concluded };
                 let is_open = broken.iter().any(|other| *other != uses);
                 uses.retain(|it| broken.iter().all(|other| other.contains(it)));
@@ -207,20 +249,28 @@ impl Ask<'_> {
         concluded
     }
 
-    fn uses_in_code(&self, reader: &Reader<'_>, user: &Participant, loss: &Loss, removed: &Removed) -> Vec<Found> {
+    fn uses_in_code(
+        &self,
+        reader: &Reader<'_>,
+        user: &Participant,
+        loss: &Loss,
+        removed: &Removed,
+        lacks: &Lacks,
+    ) -> Vec<Found> {
         let mut found = Vec::new();
-        for change in user.changes(self, reader) {
+        for change in user.changes(self, reader, lacks) {
             let path = change.path.lossy();
             let Some(language) = Language::of_path(change.path.bytes()) else { continue };
             if !manifests::concerns(loss.ecosystem, language) || !manifests::is_below(&path, folder(&loss.path)) {
                 continue;
             }
             let Some(after) = change.after else { continue };
-            let after = self.code_uses(reader, loss.ecosystem, removed, after, language);
+            let uses = |id: Id| self.code_uses(reader, loss.ecosystem, removed, (&path, id), language, lacks);
+            let after = uses(after);
             if after.is_empty() {
                 continue;
             }
-            let before = change.before.map(|id| self.code_uses(reader, loss.ecosystem, removed, id, language));
+            let before = change.before.map(uses);
             let new = manifests::new_uses(&before.unwrap_or_default(), after);
             found.extend(new.into_iter().map(|it| Found::Code(path.clone(), language, it)));
         }
@@ -232,10 +282,11 @@ impl Ask<'_> {
         reader: &Reader<'_>,
         ecosystem: Ecosystem,
         removed: &Removed,
-        blob: Id,
+        (path, blob): (&str, Id),
         language: Language,
+        lacks: &Lacks,
     ) -> Vec<CodeUse> {
-        let Ok(bytes) = reader.content(blob) else { return Vec::new() };
+        let Some(bytes) = reader.content(blob).or_note(path, lacks) else { return Vec::new() };
         let name = manifests::in_code(ecosystem, &removed.entry.name);
         let text = String::from_utf8_lossy(&bytes);
         // Python's names are compared without case.
@@ -246,21 +297,30 @@ impl Ask<'_> {
         if bytes.len() > crate::facts::LARGEST || !has_name(&text) {
             return Vec::new();
         }
-        manifests::code_uses(ecosystem, &removed.entry, &self.store.read(reader, blob, language), &text)
+        let facts = self.store.read(reader, blob, language).or_note(path, lacks).map(Parsed::facts);
+        facts.map(|facts| manifests::code_uses(ecosystem, &removed.entry, &facts, &text)).unwrap_or_default()
     }
 
-    fn uses_in_manifests(&self, reader: &Reader<'_>, user: &Participant, loss: &Loss, removed: &Removed) -> Vec<Found> {
+    fn uses_in_manifests(
+        &self,
+        reader: &Reader<'_>,
+        user: &Participant,
+        loss: &Loss,
+        removed: &Removed,
+        lacks: &Lacks,
+    ) -> Vec<Found> {
         if loss.ecosystem != Ecosystem::Cargo {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for change in user.changes(self, reader) {
+        for change in user.changes(self, reader, lacks) {
             let path = change.path.lossy();
             if Ecosystem::of_path(&path) != Some(Ecosystem::Cargo) {
                 continue;
             }
-            let Some(after) = change.after.and_then(|id| self.manifests.read(reader, &path, id)) else { continue };
-            let before = change.before.and_then(|id| self.manifests.read(reader, &path, id)).unwrap_or_default();
+            let read = |id: Id| self.manifests.read(reader, &path, id).or_note(&path, lacks).flatten();
+            let Some(after) = change.after.and_then(read) else { continue };
+            let before = change.before.and_then(read).unwrap_or_default();
             let new = manifests::new_needs(&before, &after).into_iter();
             let new = new.filter(|it| manifests::is_met_by(it, &path, &removed.entry, &loss.path, &loss.after));
             found.extend(new.map(|it| Found::Manifest(path.clone(), it)));
@@ -269,10 +329,10 @@ impl Ask<'_> {
     }
 
     /// The trees that decide; `None` where they cannot be read.
-    fn trees(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant) -> Option<Trees> {
-        let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()]);
+    fn trees(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant, lacks: &Lacks) -> Option<Trees> {
+        let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()], lacks);
         let tree = |id: Id| -> Option<Tree> {
-            let files = self.analysis.files(reader, id).ok()?;
+            let files = self.analysis.files(reader, id).or_note("", lacks)?;
             Some(files.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
         };
         let target = tree(self.analysis.target_tree())?;
@@ -300,7 +360,9 @@ struct Judge<'j, 'a> {
     merged: &'j Tree,
     loss: &'j Loss,
     removed: &'j Removed,
-    witness: &'j OnceLock<bool>,
+    witness: &'j OnceLock<Witness>,
+    /// What could not be read and would have to be.
+    lacks: &'j Lacks,
 }
 
 impl Judge<'_, '_> {
@@ -316,7 +378,12 @@ impl Judge<'_, '_> {
         let mut uses: Vec<(Arc<str>, Span)> =
             found.iter().filter_map(|it| self.survivor(it.clone(), &merged)).collect();
         uses.sort();
-        if uses.is_empty() || *self.witness.get_or_init(|| self.has_witness()) { Vec::new() } else { uses }
+        if uses.is_empty() {
+            return uses;
+        }
+        let witness = self.witness.get_or_init(|| self.look_for_witness());
+        self.lacks.note_all(witness.unread.iter().cloned());
+        if witness.is_there { Vec::new() } else { uses }
     }
 
     /// Where a use stands in its branch, if it is in the merged tree as well and belongs to the manifest.
@@ -341,14 +408,14 @@ impl Judge<'_, '_> {
                 if self.loss.ecosystem == Ecosystem::Go && modules().any(|module| covers(module)) {
                     return None;
                 }
-                let now = self.code_uses(*tree.get(&path)?, language);
+                let now = self.code_uses(&path, *tree.get(&path)?, language);
                 now.iter().any(|it| it.what == usage.what).then(|| (Arc::from(path), usage.span))
             }
         }
     }
 
-    fn code_uses(&self, blob: Id, language: Language) -> Vec<CodeUse> {
-        self.ask.code_uses(self.reader, self.loss.ecosystem, self.removed, blob, language)
+    fn code_uses(&self, path: &str, blob: Id, language: Language) -> Vec<CodeUse> {
+        self.ask.code_uses(self.reader, self.loss.ecosystem, self.removed, (path, blob), language, self.lacks)
     }
 
     fn at(&self, tree: &Tree, path: &str) -> Option<Arc<Manifest>> {
@@ -356,7 +423,7 @@ impl Judge<'_, '_> {
     }
 
     fn manifest(&self, path: &str, id: Id) -> Option<Arc<Manifest>> {
-        self.ask.manifests.read(self.reader, path, id)
+        self.ask.manifests.read(self.reader, path, id).or_note(path, self.lacks).flatten()
     }
 
     /// Whether a file is built by the manifest that lost the entry.
@@ -425,12 +492,20 @@ impl Judge<'_, '_> {
         if let Some(found) = self.manifest(path, id) {
             return manifests::provides(Ecosystem::Python, &found, &self.removed.entry);
         }
-        let Ok(bytes) = self.reader.content(id) else { return false };
+        let Some(bytes) = self.reader.content(id).or_note(path, self.lacks) else { return false };
         let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase().replace(['_', '.'], "-");
         let part = |c: char| !c.is_ascii_alphanumeric() && c != '-';
         text.lines()
             .filter(|line| !line.trim_start().starts_with('#'))
             .any(|line| line.split(part).any(|word| word == self.removed.entry.name))
+    }
+
+    /// Looks once for a witness, with what could not be read on the way.
+    fn look_for_witness(&self) -> Witness {
+        let lacks = Lacks::default();
+        let is_there = Judge { lacks: &lacks, ..*self }.has_witness();
+        // One that was found is one, whatever else there may be.
+        Witness { is_there, unread: if is_there { Unread::default() } else { lacks.into_set() } }
     }
 
     /// Whether the provider, which has no such entry, uses it all the same: then something else is meant.
@@ -445,11 +520,11 @@ impl Judge<'_, '_> {
                     .any(|it| manifests::is_met_by(it, path, &self.removed.entry, &loss.path, &loss.after));
             }
             if manifests::embeds_imports(loss.ecosystem, path) {
-                let text = self.reader.content(*id).unwrap_or_default();
+                let text = self.reader.content(*id).or_note(path, self.lacks).unwrap_or_default();
                 return manifests::names_package(&String::from_utf8_lossy(&text), &self.removed.entry.name);
             }
             let language = Language::of_path(path.as_bytes()).filter(|it| manifests::concerns(loss.ecosystem, *it));
-            language.is_some_and(|it| !self.code_uses(*id, it).is_empty()) && self.belongs(path, tree)
+            language.is_some_and(|it| !self.code_uses(path, *id, it).is_empty()) && self.belongs(path, tree)
         })
     }
 }
@@ -461,4 +536,16 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
 
 fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// Whether a file may rely on a manifest that could not be read; a whole tree may hold any manifest.
+fn may_rely_on(manifest: &str, path: &str) -> bool {
+    let language = Language::of_path(path.as_bytes());
+    match Ecosystem::of_path(manifest) {
+        None => language.is_some() || Ecosystem::of_path(path).is_some(),
+        Some(Ecosystem::Cargo) if Ecosystem::of_path(path) == Some(Ecosystem::Cargo) => true,
+        Some(ecosystem) => {
+            language.is_some_and(|it| manifests::concerns(ecosystem, it)) && manifests::is_below(path, folder(manifest))
+        }
+    }
 }

@@ -8,7 +8,7 @@ use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::FactSource;
 use crate::facts::{Facts, Flaw, VERSION, decode, encode, extract};
 use crate::lang::Language;
-use crate::model::{Gap, GapReason, Id, RepoPath};
+use crate::model::{GapReason, Id, Read, Unread};
 use crate::repo::{Reader, Repository};
 
 /// A power of two, so that threads seldom wait for each other.
@@ -22,6 +22,34 @@ pub(super) struct FactStore<'a> {
     repository: &'a Repository,
     cache: Option<Cache>,
     shards: Vec<Mutex<Shard>>,
+}
+
+/// What reading a blob gives.
+#[derive(Clone, Debug)]
+pub(super) enum Parsed {
+    /// Its facts.
+    Facts(Arc<Facts>),
+    /// It is there, and nothing can be read from it.
+    Flawed(Flaw),
+}
+
+impl Parsed {
+    /// The facts; none of what nothing can be read from.
+    pub(super) fn facts(self) -> Arc<Facts> {
+        match self {
+            Self::Facts(facts) => facts,
+            Self::Flawed(_) => Arc::default(),
+        }
+    }
+}
+
+/// Why nothing can be read from a file, in the words of the report.
+pub(super) fn unread(id: Id, flaw: Flaw) -> Unread {
+    let reason = match flaw {
+        Flaw::TooLarge => GapReason::TooLarge,
+        Flaw::TooHard => GapReason::Unparsable,
+    };
+    Unread { id: Some(id), reason }
 }
 
 type Key = (Id, Language);
@@ -45,17 +73,24 @@ impl<'a> FactStore<'a> {
         shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The facts of a blob, parsed now if nobody has yet.
-    pub(super) fn read(&self, reader: &Reader<'_>, id: Id, language: Language) -> Arc<Facts> {
-        self.known((id, language)).unwrap_or_else(|| self.parsed(reader, (id, language)))
+    /// What can be read from a blob, parsed now if nobody has yet.
+    pub(super) fn read(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Parsed> {
+        let key = (id, language);
+        match self.known(key) {
+            Some(known) => Read::of(known),
+            None => reader.content(id).map(|bytes| self.parsed(key, &bytes)),
+        }
     }
 
     /// What this run has found already, or an earlier one.
-    fn known(&self, key: Key) -> Option<Arc<Facts>> {
+    fn known(&self, key: Key) -> Option<Parsed> {
         let encoded = {
             let shard = self.shard(key.0);
             if let Some(found) = shard.decoded.get(&key) {
-                return Some(Arc::clone(found));
+                return Some(Parsed::Facts(Arc::clone(found)));
+            }
+            if let Some(flaw) = shard.flaws.get(&key) {
+                return Some(Parsed::Flawed(*flaw));
             }
             shard.encoded.get(&key).cloned()
         };
@@ -63,29 +98,25 @@ impl<'a> FactStore<'a> {
             Some(bytes) => decode(&bytes)?,
             None => decode(&self.cache.as_ref()?.get(&cache_key(key))?)?,
         };
-        Some(self.shard(key.0).keep(key, facts))
+        Some(Parsed::Facts(self.shard(key.0).keep(key, facts)))
     }
 
-    /// What this run finds now; nothing, and why, where there is nothing to find. A flaw is found anew by every run.
-    fn parsed(&self, reader: &Reader<'_>, key: Key) -> Arc<Facts> {
-        let found = reader.content(key.0).map(|bytes| extract(key.1, &bytes));
-        let facts = match &found {
-            Ok(Ok(facts)) => facts,
-            Ok(Err(_)) | Err(_) => &Facts::default(),
+    /// What this run finds now. A flaw is found anew by every run.
+    fn parsed(&self, key: Key, bytes: &[u8]) -> Parsed {
+        let facts = match extract(key.1, bytes) {
+            Ok(facts) => facts,
+            Err(flaw) => {
+                self.shard(key.0).flaws.insert(key, flaw);
+                return Parsed::Flawed(flaw);
+            }
         };
-        let encoded = encode(facts);
-        let kept = match (&self.cache, &found) {
-            (Some(cache), Ok(Ok(_))) => cache.put(&cache_key(key), &encoded),
-            _ => Kept::No,
-        };
+        let encoded = encode(&facts);
+        let kept = self.cache.as_ref().map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
         let mut shard = self.shard(key.0);
         if kept == Kept::No {
             shard.encoded.insert(key, encoded.into());
         }
-        if let Ok(Err(flaw)) = found {
-            shard.flaws.insert(key, flaw);
-        }
-        shard.keep(key, found.ok().and_then(Result::ok).unwrap_or_default())
+        Parsed::Facts(shard.keep(key, facts))
     }
 
     /// Where results are kept from run to run, if anywhere.
@@ -98,16 +129,6 @@ impl<'a> FactStore<'a> {
         if let Some(cache) = &self.cache {
             cache.trim();
         }
-    }
-
-    /// Why a blob has no facts, if it has none.
-    pub(super) fn gap(&self, path: &str, id: Id, language: Language) -> Option<Gap> {
-        let flaw = *self.shard(id).flaws.get(&(id, language))?;
-        let (reason, message) = match flaw {
-            Flaw::TooLarge => (GapReason::TooLarge, "the file is too large for its symbols to be read"),
-            Flaw::TooHard => (GapReason::Unparsable, "the parser gave up on the file, so its symbols are not known"),
-        };
-        Some(Gap::new(reason, message).at(&RepoPath::from(path)))
     }
 }
 
@@ -128,7 +149,7 @@ fn cache_key((blob, language): Key) -> CacheKey {
 }
 
 impl FactSource for FactStore<'_> {
-    fn facts(&self, id: Id, language: Language) -> Arc<Facts> {
-        self.known((id, language)).unwrap_or_else(|| self.parsed(&self.repository.reader(), (id, language)))
+    fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.read(&self.repository.reader(), id, language).map(Parsed::facts)
     }
 }

@@ -6,8 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contracts::Run;
+use super::hidden::Unread;
 use crate::drift::{self, End, Told};
-use crate::model::{Example, ExampleLine, Finding, Id, Location, Names, Position, RepoPath, Snippet, Text as _};
+use crate::model::{
+    Example, ExampleLine, Finding, Id, Lacks, Location, Names, Position, Read, RepoPath, Snippet, Text as _,
+};
 use crate::repo::Reader;
 
 /// Lines around a place that findings show.
@@ -17,12 +20,18 @@ const CONTEXT: u32 = 1;
 const LONGEST: u32 = 12;
 
 /// Words what was told as the report has it, in the order of the report: the gravest first.
-pub(super) fn findings(run: &Run<'_>, told: Vec<Told>, names: &Names) -> Vec<Finding> {
+///
+/// What could not be read of the lines goes along.
+pub(super) fn findings(run: &Run<'_>, told: Vec<Told>, names: &Names) -> (Vec<Finding>, Unread) {
     let texts = Texts::new(run, names);
-    let found = told.into_par_iter().map_init(|| run.repository.reader(), |reader, told| finding(&texts, reader, told));
-    let mut findings: Vec<Finding> = found.collect();
+    let worded = |reader: &mut Reader<'_>, told| {
+        let lacks = Lacks::default();
+        (finding(&texts, reader, told, &lacks), lacks.into_set())
+    };
+    let found: Vec<(Finding, Unread)> = told.into_par_iter().map_init(|| run.repository.reader(), worded).collect();
+    let (mut findings, unread): (Vec<Finding>, Vec<Unread>) = found.into_iter().unzip();
     sort(&mut findings);
-    findings
+    (findings, unread.into_iter().flatten().collect())
 }
 
 /// Brings findings into the order of the report: the gravest first.
@@ -41,7 +50,7 @@ pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>, names: &Names) {
     told.extend(more.into_iter().filter(|it| !known.contains(&id(it, names))));
 }
 
-fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
+fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told, lacks: &Lacks) -> Finding {
     let names = texts.names;
     Finding {
         id: id(&told, names),
@@ -51,22 +60,22 @@ fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told) -> Finding {
         family: told.rule.about.family,
         severity: told.severity,
         confidence: told.confidence,
-        locations: told.ends.iter().map(|end| location(texts, reader, end)).collect(),
+        locations: told.ends.iter().map(|end| location(texts, reader, end, lacks)).collect(),
         branches: told.between.map(|id| names.of(id).to_owned()).into(),
         participants: told.between.into(),
         symbol: Some(told.symbol),
         message: told.message.worded(names),
         help: Some(told.help.worded(names)),
         candidates: told.candidates,
-        example: told.example.and_then(|it| example(reader, names.of(told.between[0]), &it)),
+        example: told.example.and_then(|it| example(reader, names.of(told.between[0]), &it, lacks)),
         suppressed: None,
     }
 }
 
 /// Both lines of an edit; `None` if they cannot be read.
-fn example(reader: &Reader<'_>, branch: &str, shown: &drift::Example) -> Option<Example> {
+fn example(reader: &Reader<'_>, branch: &str, shown: &drift::Example, lacks: &Lacks) -> Option<Example> {
     let line = |id: Option<Id>, number: u32| {
-        let bytes = reader.content(id?).ok()?;
+        let bytes = reader.content(id?).or_note(&shown.file.path, lacks)?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.lines().nth(number.checked_sub(1)? as usize)?.trim().to_owned();
         Some(ExampleLine { line: number, text })
@@ -80,7 +89,7 @@ fn example(reader: &Reader<'_>, branch: &str, shown: &drift::Example) -> Option<
     })
 }
 
-fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {
+fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End, lacks: &Lacks) -> Location {
     // What is about a whole file has no place in it.
     let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
     Location {
@@ -89,7 +98,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End) -> Location {
         path: RepoPath::from(&*end.path),
         start: shown(end.span.start),
         end: shown(end.span.end),
-        snippet: texts.of(reader, end).map(|text| snippet(&text, end.span.start.line, end.span.end.line)),
+        snippet: texts.of(reader, end, lacks).map(|text| snippet(&text, end.span.start.line, end.span.end.line)),
     }
 }
 
@@ -98,7 +107,7 @@ struct Texts<'a> {
     run: &'a Run<'a>,
     names: &'a Names,
     /// What each branch changed itself, read when it is first asked for.
-    changed: Vec<OnceLock<Changed>>,
+    changed: Vec<OnceLock<Read<Changed>>>,
 }
 
 /// The contents of a branch's changed files; `None` for what is gone.
@@ -110,20 +119,22 @@ impl<'a> Texts<'a> {
     }
 
     /// The text of the file that an end of a finding stands in, as its branch has it.
-    fn of(&self, reader: &Reader<'_>, end: &End) -> Option<String> {
-        let own = end.who.branch().and_then(|tip| self.changed(reader, tip).get(&*end.path).copied());
+    fn of(&self, reader: &Reader<'_>, end: &End, lacks: &Lacks) -> Option<String> {
+        let own = match end.who.branch() {
+            Some(tip) => self.changed(reader, tip).as_ref().or_note("", lacks)?.get(&*end.path).copied(),
+            None => None,
+        };
         let id = own.unwrap_or_else(|| self.run.files.get(&end.path).map(|(id, _)| *id))?;
-        let bytes = reader.content(id).ok()?;
+        let bytes = reader.content(id).or_note(&end.path, lacks)?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn changed(&self, reader: &Reader<'_>, tip: usize) -> &Changed {
+    fn changed(&self, reader: &Reader<'_>, tip: usize) -> &Read<Changed> {
         let Run { analysis, landings, .. } = self.run;
         self.changed[tip].get_or_init(|| {
-            let base = landings[tip].base_tree();
-            let exchanged = base.map(|base| analysis.exchanged(reader, base, analysis.tips()[tip].tree));
-            let exchanged = exchanged.and_then(Result::ok).unwrap_or_default();
-            exchanged.into_iter().map(|(path, id)| (path.lossy(), id)).collect()
+            let Some(base) = landings[tip].base_tree() else { return Read::of(Changed::default()) };
+            let exchanged = analysis.exchanged(reader, base, analysis.tips()[tip].tree);
+            exchanged.map(|exchanged| exchanged.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
         })
     }
 }

@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::FactStore;
+use super::facts::{FactStore, Parsed, unread};
+use super::hidden::{self, Unread, gap, hiding_gap};
 use super::listing::stale_bases;
 use super::named::{Naming, files_naming};
 use super::work::{Declared, Words, dependencies, exist};
 use super::{Outcomes, Progress, Question, SymbolPolicy, VerifyPolicy, verified};
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Change, Finding, Id, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work};
+use crate::model::{
+    Change, Finding, Gap, Id, Lack, Lacks, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work,
+};
 use crate::repo::{Reader, Repository};
 use crate::work::WorkPlan;
 use crate::work::hold::{self, Branch, Contracts, Owners, World};
@@ -22,6 +25,8 @@ use crate::work::lint::Defined;
 pub(super) struct Held {
     pub(super) work: Work,
     pub(super) findings: Vec<Finding>,
+    /// What could not be looked at.
+    pub(super) gaps: Vec<Gap>,
 }
 
 /// Holds the branches of a run against the items that were declared.
@@ -37,6 +42,7 @@ pub(super) fn hold(
     let Outcomes { repository, analysis, landings, names, .. } = *outcomes;
     let stale = stale_bases(repository, analysis, analysis.target_commit());
     let own_work = own_work(outcomes, &declared.plan, owners);
+    let (own_work, unknown): (Vec<_>, Vec<_>) = own_work.into_iter().unzip();
     let branch = |at: usize| {
         let relation = analysis.relation(at);
         Branch {
@@ -77,16 +83,28 @@ pub(super) fn hold(
         found.extend(verified::run(outcomes, &declared, owners, &mut items, progress));
     }
     let done = super::work::Branches { repository, trees: &trees.branches };
-    let findings = Words { declared: &declared, names, branches: Some(done) }.findings(found);
+    let words = Words { declared: &declared, names, branches: Some(done) };
+    let (findings, unshown) = words.findings(found);
+    let mut gaps: Vec<Gap> = gap(&unshown, "not all lines that findings are about are shown").into_iter().collect();
+    for (tip, unread) in analysis.tips().iter().zip(&unknown) {
+        let gap = hiding_gap(unread, "what of it is the branch's own work is not known");
+        gaps.extend(gap.map(|gap| gap.of(&tip.name)));
+    }
+    for (at, unread) in held.unread.iter().enumerate() {
+        let name = declared.plan.items[at].name();
+        let gap = hidden::hiding_gap(unread, &format!("whether {name} is kept to is not known"));
+        let branch = owners[at].map(|branch| &analysis.tips()[branch].name);
+        gaps.extend(gap.map(|gap| branch.map_or(gap.clone(), |branch| gap.of(branch))));
+    }
     let undeclared =
         (0..branches.len()).filter(|at| !owners.contains(&Some(*at))).map(|at| branches[at].name.clone()).collect();
     let work = Work { sources: declared.texts.keys().cloned().collect(), items, undeclared };
-    Held { work, findings }
+    Held { work, findings, gaps }
 }
 
-/// By tip: what it did, without what it has from branches of items that its own items wait for or rely on, and from the
+/// By tip: what it did, if that is known, and what could not be read; without what it has from branches of items that its own items wait for or rely on, and from the
 /// local branch that is ahead of the target.
-fn own_work(outcomes: &Outcomes<'_>, plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<Option<Vec<Change>>> {
+fn own_work(outcomes: &Outcomes<'_>, plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<(Option<Vec<Change>>, Unread)> {
     let Outcomes { repository, analysis, landings, local, .. } = *outcomes;
     let count = landings.len();
     let mut needs: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); count];
@@ -102,19 +120,25 @@ fn own_work(outcomes: &Outcomes<'_>, plan: &WorkPlan, owners: &[Option<usize>]) 
         all
     };
     let own = |reader: &mut Reader<'_>, at: usize| {
-        let changes = landings[at].changes.clone()?;
+        let Some(changes) = landings[at].changes.clone() else { return (None, Unread::new()) };
+        let lacks = Lacks::default();
         let tip = &analysis.tips()[at];
         let grounds = all_needs(at).into_iter().map(|other| analysis.tips()[other].commit).chain(local);
         let grounds: Vec<Id> = grounds.flat_map(|other| repository.base_trees(reader, tip.commit, other)).collect();
-        let has = |tree: Id, path: &RepoPath| reader.file_at(tree, &path.lossy()).ok();
-        // It has from there what is the same there; what cannot be read counts as its own.
+        let has = |tree: Id, path: &RepoPath| {
+            let path = path.lossy();
+            reader.file_at(tree, &path).or_note(&path, &lacks)
+        };
+        // It has from there what is the same there.
         let same = |tree: Id, path: &RepoPath| has(tree, path).is_some_and(|there| has(tip.tree, path) == Some(there));
         let is_own = |change: &Change| {
             !grounds
                 .iter()
                 .any(|tree| same(*tree, &change.path) && change.from.as_ref().is_none_or(|it| same(*tree, it)))
         };
-        Some(changes.into_iter().filter(is_own).collect())
+        let own: Vec<Change> = changes.into_iter().filter(is_own).collect();
+        let unread = lacks.into_set();
+        (unread.is_empty().then_some(own), unread)
     };
     (0..count).into_par_iter().map_init(|| repository.reader(), own).collect()
 }
@@ -152,26 +176,32 @@ impl View<'_> {
     }
 
     /// The wanted source files of the target in which names stand, by name.
-    pub(super) fn naming(&self, names: &BTreeSet<String>, wanted: impl Fn(&str) -> bool) -> Naming {
-        files_naming(self.trees.repository, self.trees.target, names, wanted)
+    pub(super) fn naming(&self, names: &BTreeSet<String>, wanted: impl Fn(&str) -> bool, lacks: &Lacks) -> Naming {
+        files_naming(self.trees.repository, self.trees.target, names, wanted, lacks)
     }
 }
 
 impl World for View<'_> {
-    fn definitions(&self, branch: Option<usize>, path: &str) -> Option<Vec<Defined>> {
+    fn definitions(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Option<Vec<Defined>> {
         let language = Language::of_path(path.as_bytes())?;
-        let id = self.reader.file_at(self.tree(branch), path).ok()??;
-        Some(defined(path, language, &self.trees.store.read(&self.reader, id, language)))
+        let id = self.reader.file_at(self.tree(branch), path).or_note(path, lacks)??;
+        match self.trees.store.read(&self.reader, id, language).or_note(path, lacks)? {
+            Parsed::Facts(facts) => Some(defined(path, language, &facts)),
+            Parsed::Flawed(flaw) => {
+                lacks.note(Lack { path: path.to_owned(), unread: unread(id, flaw) });
+                None
+            }
+        }
     }
 
-    fn has_file(&self, branch: Option<usize>, path: &str) -> bool {
+    fn has_file(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> bool {
         let tree = self.tree(branch);
-        let file = self.reader.file_at(tree, path).ok().flatten().is_some();
-        file || self.reader.folder_at(tree, path).ok().flatten().is_some()
+        let file = self.reader.file_at(tree, path).or_note(path, lacks).flatten().is_some();
+        file || self.reader.folder_at(tree, path).or_note(path, lacks).flatten().is_some()
     }
 
-    fn files_naming(&self, names: &BTreeSet<String>) -> Naming {
-        self.naming(names, |_| true)
+    fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {
+        self.naming(names, |_| true, lacks)
     }
 }
 

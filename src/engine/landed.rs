@@ -2,29 +2,32 @@
 
 use rayon::prelude::*;
 
+use super::hidden::{Unread, hiding_gap};
 use super::touched::{get, put};
 use super::{Examined, Merging};
 use crate::cache::Cache;
-use crate::model::{self, CountedOutcome, Id, LandedWork, Name, RestOfBranch};
+use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch};
 use crate::repo::{Absorbed, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};
 
-/// What the target has of every branch, as far as that can be told. What cannot be read is not known again, and the
-/// branch counts as git sees it.
+/// What the target has of every branch, as far as that can be told, and what could not be read of it: then the branch
+/// counts as git sees it.
 pub(super) fn look(
     repository: &Repository,
     analysis: &Analysis,
     target: &Tip,
     cache: Option<&Cache>,
-) -> Vec<Option<Absorbed>> {
+) -> Vec<(Option<Absorbed>, Unread)> {
     let tips = 0..analysis.tips().len();
     let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
     let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
     if !maybe.contains(&true) {
-        return vec![None; maybe.len()];
+        return maybe.iter().map(|_| (None, Unread::new())).collect();
     }
     let patches = patches(repository, target, cache);
     let absorbed = |reader: &mut Reader<'_>, tip: usize| {
-        if maybe[tip] { analysis.absorbed(reader, &patches, tip).ok().flatten() } else { None }
+        let lacks = Lacks::default();
+        let found = maybe[tip].then(|| analysis.absorbed(reader, &patches, tip).or_note("", &lacks));
+        (found.flatten().flatten(), lacks.into_set())
     };
     tips.into_par_iter().map_init(|| repository.reader(), absorbed).collect()
 }
@@ -35,9 +38,16 @@ pub(super) fn patches(repository: &Repository, target: &Tip, cache: Option<&Cach
     let kept = kept.and_then(|kept: Vec<(u64, Vec<u8>)>| TargetPatches::unpacked(&kept, target.commit));
     kept.unwrap_or_else(|| {
         let patches = repository.target_patches(target);
-        put(cache, "patches", target.commit, &patches.packed());
+        if patches.is_whole() {
+            put(cache, "patches", target.commit, &patches.packed());
+        }
         patches
     })
+}
+
+/// The gap of a branch of which that could not be told.
+pub(super) fn gap(unread: &Unread, branch: &Name) -> Option<Gap> {
+    Some(hiding_gap(unread, "whether the target has the work of the branch already is not known")?.of(branch))
 }
 
 /// The commits of branches as which the target counts as containing them.

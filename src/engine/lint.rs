@@ -5,15 +5,16 @@ use std::sync::OnceLock;
 
 use super::facts::FactStore;
 use super::held::{Trees, View};
+use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::named::Naming;
 use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
-use crate::model::{FORMAT_VERSION, Id, LintReport, LintVerdict, LintedItem, Names, Text};
+use crate::model::{FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedItem, Names, Text};
 use crate::repo::{Error, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
-use crate::work::{ContractKind, Item, Role, WorkPlan, hold::World as _, own_name};
+use crate::work::{ContractKind, Item, Role, WorkPlan, hold::World as _, own_name, rules};
 
 /// How many commits are looked at for files that change together.
 const COMMITS: usize = 1000;
@@ -43,12 +44,13 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
     let repository = match open(question) {
         Ok(repository) => Some(repository),
         // A plan can be looked at before there is anything else.
-        Err(_) if !sources.is_empty() && question.selection.onto.is_none() => None,
+        Err(error) if error.is_absence() && !sources.is_empty() && question.selection.onto.is_none() => None,
         Err(error) => return Err(error),
     };
     let Some(repository) = repository else {
         return finish(
             declared,
+            None,
             None,
             &Past::default(),
             None,
@@ -57,9 +59,10 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
     };
     let target = match repository.target(question.selection.onto.as_ref()) {
         Ok(target) => target,
-        Err(_) if !sources.is_empty() && question.selection.onto.is_none() => {
+        Err(error) if error.is_absence() && !sources.is_empty() && question.selection.onto.is_none() => {
             return finish(
                 declared,
+                Some(&repository),
                 None,
                 &Past::default(),
                 None,
@@ -68,15 +71,21 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
         }
         Err(error) => return Err(error),
     };
-    let declared = if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
+    let mut declared =
+        if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
     let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
     let trees = Trees::new(&repository, &store, target.tree, Vec::new());
-    let ground = Target::new(&trees, &repository, target.tree, &declared.plan);
-    let past = match history {
-        HistoryPolicy::Omit => Past::default(),
+    let lacks = Lacks::default();
+    let ground = Target::new(&trees, &repository, target.tree, &declared.plan, &lacks);
+    let unread = lacks.into_set();
+    declared.gaps.extend(hiding_gap(&unread, "the plan was not held against the target's files"));
+    let (past, gaps) = match history {
+        HistoryPolicy::Omit => (Past::default(), Vec::new()),
         HistoryPolicy::Include => past(&repository, question, &target, progress)?,
     };
-    finish(declared, Some(&ground), &past, Some(target.name.lossy()), Vec::new())
+    declared.gaps.extend(gaps);
+    let ground: Option<&dyn Ground> = if unread.is_empty() { Some(&ground) } else { None };
+    finish(declared, Some(&repository), ground, &past, Some(target.name.lossy()), Vec::new())
 }
 
 fn nothing() -> Error {
@@ -87,12 +96,20 @@ fn nothing() -> Error {
 
 fn finish(
     mut declared: Declared,
+    repository: Option<&Repository>,
     ground: Option<&dyn Ground>,
     past: &Past,
     target: Option<String>,
     notes: Vec<String>,
 ) -> Result<LintReport, Error> {
     let mut found = std::mem::take(&mut declared.found);
+    let mut gaps = std::mem::take(&mut declared.gaps);
+    if let (Some(gap), true) = (gaps.first(), declared.plan.items.is_empty() && found.is_empty()) {
+        let place = gap.path.as_ref().map_or_else(|| "the target".to_owned(), |path| format!("'{}'", path.lossy()));
+        let way_out = repository.and_then(|repository| repository.way_out(gap.reason));
+        return Err(Error::new(format!("the plan in {place} cannot be read: {}", gap.message))
+            .hint(way_out.unwrap_or("fetch what is missing")));
+    }
     if declared.plan.items.is_empty() && found.is_empty() {
         let places = declared.texts.keys().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         return Err(match places.as_str() {
@@ -101,10 +118,18 @@ fn finish(
                 .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
         });
     }
-    let Linted { found: more, waves, advice } = look(&declared.plan, ground, past);
-    found.extend(more);
+    let Linted { found: more, waves, advice, unread } = look(&declared.plan, ground, past);
+    // Without the target's files nobody knows what it has.
+    let is_blind = ground.is_none() && !gaps.is_empty();
+    found.extend(more.into_iter().filter(|it| !is_blind || it.rule.code != rules::CONTRACT_WITHOUT_PROVIDER.code));
+    gaps.extend(hiding_gap(&unread, "whether the target has what items require is not known"));
     let names = Names::new(target.clone().unwrap_or_default(), Vec::new());
-    let findings = Words { declared: &declared, names: &names, branches: None }.findings(found);
+    let (findings, unshown) = Words { declared: &declared, names: &names, branches: None }.findings(found);
+    gaps.extend(gap(&unshown, "not all lines that findings are about are shown"));
+    let gaps = match repository {
+        Some(repository) => finished(repository, gaps),
+        None => gaps,
+    };
     let plan = &declared.plan;
     let names: Vec<String> = plan.items.iter().map(Item::name).collect();
     let waits = waits(plan);
@@ -128,13 +153,14 @@ fn finish(
         tool: assemble::tool(),
         sources: declared.texts.keys().cloned().collect(),
         target,
-        verdict: LintVerdict::of(findings.iter().map(|finding| finding.severity)),
+        verdict: LintVerdict::of(findings.iter().map(|finding| finding.severity), &gaps),
         parallel,
         reasons,
         items: plan.items.iter().enumerate().map(item).collect(),
         waves: waves.iter().map(|wave| wave.iter().map(|at| names[*at].clone()).collect()).collect(),
         findings,
         notes,
+        gaps,
     })
 }
 
@@ -150,14 +176,14 @@ struct Target<'t> {
     files: Vec<String>,
     /// The symbols that items speak of.
     names: BTreeSet<String>,
-    /// In which files they stand, found when it is first asked for.
-    naming: OnceLock<Naming>,
+    /// In which files they stand, found when it is first asked for, and the files of which that is not known.
+    naming: OnceLock<(Naming, Unread)>,
 }
 
 impl<'t> Target<'t> {
-    fn new(trees: &'t Trees<'t>, repository: &Repository, target: Id, plan: &WorkPlan) -> Self {
-        let files = repository.reader().all_files(target).unwrap_or_default().into_iter().map(|(path, _)| path.lossy());
-        let mut files: Vec<String> = files.collect();
+    fn new(trees: &'t Trees<'t>, repository: &Repository, target: Id, plan: &WorkPlan, lacks: &Lacks) -> Self {
+        let files = repository.reader().all_files(target).or_note("", lacks).unwrap_or_default();
+        let mut files: Vec<String> = files.into_iter().map(|(path, _)| path.lossy()).collect();
         files.sort();
         Self { trees: trees.view(), files, names: names(plan), naming: OnceLock::new() }
     }
@@ -168,9 +194,9 @@ impl Ground for Target<'_> {
         &self.files
     }
 
-    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str]) -> Vec<Defined> {
+    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str], lacks: &Lacks) -> Vec<Defined> {
         let defined = |files: &[String]| -> Vec<Defined> {
-            let all = files.iter().filter_map(|file| self.trees.definitions(None, file)).flatten();
+            let all = files.iter().filter_map(|file| self.trees.definitions(None, file, lacks)).flatten();
             all.filter(|it| it.definition.name == name).collect()
         };
         if let Some(file) = file {
@@ -181,11 +207,16 @@ impl Ground for Target<'_> {
         let folders: BTreeSet<String> = near.iter().map(folder).collect();
         let is_near = |path: &str| folders.iter().any(|folder| path.starts_with(folder.as_str()));
         let of = |naming: &Naming| naming.get(name).map(|files| defined(files)).unwrap_or_default();
-        let found = of(&self.trees.naming(&BTreeSet::from([name.to_owned()]), is_near));
-        if !found.is_empty() {
+        let found = of(&self.trees.naming(&BTreeSet::from([name.to_owned()]), is_near, lacks));
+        if !found.is_empty() || !lacks.is_empty() {
             return found;
         }
-        of(self.naming.get_or_init(|| self.trees.files_naming(&self.names)))
+        let (naming, unread) = self.naming.get_or_init(|| {
+            let lacks = Lacks::default();
+            (self.trees.files_naming(&self.names, &lacks), lacks.into_set())
+        });
+        lacks.note_all(unread.iter().cloned());
+        of(naming)
     }
 }
 
@@ -197,28 +228,47 @@ fn names(plan: &WorkPlan) -> BTreeSet<String> {
 }
 
 /// The last commits of the target and the branches that are not merged yet.
-fn past(repository: &Repository, question: &Question, target: &Tip, progress: &dyn Progress) -> Result<Past, Error> {
+fn past(
+    repository: &Repository,
+    question: &Question,
+    target: &Tip,
+    progress: &dyn Progress,
+) -> Result<(Past, Vec<Gap>), Error> {
     progress.stage("reading history", 0);
     let cache = cache_beside(repository, &question.cache)?;
-    let (paths, commits) = history(repository, target, cache.as_ref());
-    let Selected { tips, .. } = repository.select_to_list(&question.selection, target)?;
+    let ((paths, commits), unknown) = history(repository, target, cache.as_ref());
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, target)?;
+    gaps.extend(unknown);
     let done = touched::all(repository, question, target, &tips, cache.as_ref())?;
-    let open = tips.iter().zip(done).filter(|(_, done)| !done.contained);
-    let in_flight = open.map(|(tip, done)| InFlight { name: tip.name.lossy(), paths: done.paths }).collect();
+    let mut in_flight = Vec::new();
+    for (tip, (done, unread)) in tips.iter().zip(done).filter(|(_, (done, _))| !done.contained) {
+        let gap = hiding_gap(&unread, "not all that the branch touches is known");
+        gaps.extend(gap.map(|gap| gap.of(&tip.name)));
+        in_flight.push(InFlight { name: tip.name.lossy(), paths: done.paths });
+    }
     if let Some(cache) = &cache {
         cache.trim();
     }
-    Ok(Past { paths, commits, in_flight })
+    Ok((Past { paths, commits, in_flight }, gaps))
 }
 
-/// What the last commits changed: kept by the commit that they lead to.
-pub(super) fn history(repository: &Repository, target: &Tip, cache: Option<&Cache>) -> (Vec<String>, Vec<Vec<u32>>) {
+/// What the last commits changed: files, and by commit which of them.
+type Changes = (Vec<String>, Vec<Vec<u32>>);
+
+/// Looks up what the last commits changed: kept by the commit that they lead to, if it is all of it.
+pub(super) fn history(repository: &Repository, target: &Tip, cache: Option<&Cache>) -> (Changes, Option<Gap>) {
     let key = Key { blob: target.commit, namespace: HISTORY.0, version: HISTORY.1 };
     let kept = cache.and_then(|cache| cache.get(&key)).and_then(|bytes| postcard::from_bytes(&bytes).ok());
     if let Some(kept) = kept {
-        return kept;
+        return (kept, None);
     }
-    let changes = repository.recent_changes(target.commit, COMMITS);
+    let lacks = Lacks::default();
+    let changes = repository.recent_changes(target.commit, COMMITS, &lacks);
+    let mut gap = hiding_gap(&lacks.into_set(), "not all that changed together is known");
+    if gap.is_none() && repository.is_shallow() && changes.len() < COMMITS {
+        let message = "the clone is shallow, so not all that changed together is known";
+        gap = Some(Gap::new(GapReason::ShallowHistory, message));
+    }
     let mut numbers: BTreeMap<String, u32> = BTreeMap::new();
     for path in changes.iter().flatten() {
         let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
@@ -229,8 +279,8 @@ pub(super) fn history(repository: &Repository, target: &Tip, cache: Option<&Cach
     let mut paths = vec![String::new(); numbers.len()];
     numbers.into_iter().for_each(|(path, number)| paths[number as usize] = path);
     let found = (paths, commits);
-    if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(&found)) {
+    if let (Some(cache), Ok(bytes), None) = (cache, postcard::to_stdvec(&found), &gap) {
         cache.put(&key, &bytes);
     }
-    found
+    (found, gap)
 }

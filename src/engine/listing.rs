@@ -1,8 +1,11 @@
 //! Putting a listing together.
 
 use super::assemble::{described_target, described_worktree, tool};
+use super::hidden::finished;
 use super::landed;
-use crate::model::{Absorbed, FORMAT_VERSION, Gap, Id, ListedBranch, Listing, Name, StaleBase, Text as _};
+use crate::model::{
+    Absorbed, FORMAT_VERSION, Gap, GapReason, Id, Lacks, ListedBranch, Listing, Name, StaleBase, Text as _,
+};
 use crate::repo::{Already, Analysis, Reader, Relation, Repository, TargetPatches, Tip};
 
 /// A branch that is this many commits behind has a stale base.
@@ -19,18 +22,20 @@ pub(super) fn already(
     patches: &TargetPatches,
     reader: &Reader<'_>,
     at: usize,
-) -> Option<Absorbed> {
+) -> (Option<Absorbed>, Option<Gap>) {
     let tip = &analysis.tips()[at];
     if tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0)) {
-        return None;
+        return (None, None);
     }
+    let lacks = Lacks::default();
     let has = !analysis.has_uncommitted_work(at) && analysis.may_be_absorbed(reader, at);
-    let found = if has { analysis.absorbed(reader, patches, at).ok().flatten() } else { None };
+    let found = if has { analysis.absorbed(reader, patches, at).or_note("", &lacks).flatten() } else { None };
     let whole = found.filter(|it| it.rest.is_none() && (it.reverted.is_none() || it.how == Already::Contained));
     let contained = analysis.is_contained(at).then_some(Absorbed::Contained);
-    contained
+    let found = contained
         .or_else(|| whole.map(|it| landed::how(it.how)))
-        .or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange))
+        .or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange));
+    (found, landed::gap(&lacks.into_set(), &tip.name).filter(|_| found.is_none()))
 }
 
 /// The listing of all tips, by name.
@@ -44,17 +49,21 @@ pub(super) fn listing(
     let relations = (0..already.len()).map(|at| analysis.relation(at));
     let stale = stale_bases(repository, analysis, target.commit);
     let branches = analysis.tips().iter().zip(relations).zip(already).zip(stale);
+    let without = analysis.tips().iter().enumerate().filter(|(at, _)| analysis.relation(*at).bases.is_empty());
+    if repository.is_shallow() {
+        let beyond = "the merge base lies beyond the end of the shallow clone";
+        let gap = |name| Gap::new(GapReason::ShallowHistory, beyond).of(name).hiding();
+        gaps.extend(without.map(|(_, tip)| gap(&tip.name)));
+    }
     let branches =
         branches.map(|(((tip, relation), already), stale)| branch(tip, &relation, *already, stale)).collect();
-    gaps.sort();
-    gaps.dedup();
     Listing {
         format_version: FORMAT_VERSION.to_owned(),
         tool: tool(),
         repository: repository.description(),
         target: described_target(target),
         branches,
-        gaps,
+        gaps: finished(repository, gaps),
     }
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::drift::Packages;
 use crate::facts::manifest::{Ecosystem, Manifest};
-use crate::model::{Id, RepoPath, Text as _};
+use crate::model::{Id, Lacks, Read, RepoPath, Text as _};
 use crate::repo::Reader;
 
 /// Manifests that were read: many trees have the same ones.
@@ -17,27 +17,30 @@ pub(super) struct Manifests(Mutex<Memo>);
 type Memo = FxHashMap<(String, Id), Option<Arc<Manifest>>>;
 
 impl Manifests {
-    /// A manifest by its path and content; `None` if it is none or cannot be read.
-    pub(super) fn read(&self, reader: &Reader<'_>, path: &str, id: Id) -> Option<Arc<Manifest>> {
+    /// A manifest by its path and content; `None` if it is none or says nothing that is understood.
+    pub(super) fn read(&self, reader: &Reader<'_>, path: &str, id: Id) -> Read<Option<Arc<Manifest>>> {
         let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (path.to_owned(), id);
         if let Some(found) = memo().get(&key) {
-            return found.clone();
+            return Read::of(found.clone());
         }
-        let bytes = reader.content(id).ok()?;
-        let found = Ecosystem::of_path(path)?.read(path, &String::from_utf8_lossy(&bytes)).map(Arc::new);
-        memo().insert(key, found.clone());
-        found
+        reader.content(id).map(|bytes| {
+            let read = |it: Ecosystem| it.read(path, &String::from_utf8_lossy(&bytes)).map(Arc::new);
+            let found = Ecosystem::of_path(path).and_then(read);
+            memo().insert(key, found.clone());
+            found
+        })
     }
 }
 
 /// Reads the names of all packages.
 pub(super) fn packages(manifests: &Manifests, reader: &Reader<'_>, files: &[(RepoPath, Id)]) -> Packages {
     let mut packages = Packages::default();
+    let lacks = Lacks::default();
     for (path, id) in files {
         let path = path.lossy();
         let Some(ecosystem) = Ecosystem::of_path(&path).filter(|it| *it != Ecosystem::Python) else { continue };
-        let Some(manifest) = manifests.read(reader, &path, *id) else { continue };
+        let Some(manifest) = manifests.read(reader, &path, *id).or_note(&path, &lacks).flatten() else { continue };
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let name = if manifest.library.is_empty() { &manifest.package } else { &manifest.library };
         if name.is_empty() {
@@ -50,5 +53,6 @@ pub(super) fn packages(manifests: &Manifests, reader: &Reader<'_>, files: &[(Rep
             Ecosystem::Python => {}
         }
     }
+    packages.unread = lacks.into_set().into_iter().collect();
     packages
 }

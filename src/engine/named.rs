@@ -5,29 +5,34 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 
+use super::hidden::Unread;
 use crate::lang::Language;
-use crate::model::{Id, RepoPath, Text as _};
+use crate::model::{Id, Lacks, RepoPath, Text as _};
 use crate::repo::{Reader, Repository};
 
 /// Files by the names that stand in them.
 pub(super) type Naming = BTreeMap<String, Vec<String>>;
 
 /// Reads the wanted source files of a tree once and looks for all names. Where a name stands like one that is defined,
-/// only such files are given: the others use it.
+/// only such files are given: the others use it. A file that could not be read may hold any of them.
 pub(super) fn files_naming(
     repository: &Repository,
     tree: Id,
     names: &BTreeSet<String>,
     wanted: impl Fn(&str) -> bool,
+    lacks: &Lacks,
 ) -> Naming {
     let mut found = Naming::new();
     let names: Vec<&String> = names.iter().collect();
     let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&names) else { return found };
-    let files = repository.reader().all_files(tree).unwrap_or_default();
+    let files = repository.reader().all_files(tree).or_note("", lacks).unwrap_or_default();
     let is_source = |path: &RepoPath| Language::of_path(path.bytes()).is_some() && wanted(&path.lossy());
     let source: Vec<_> = files.into_iter().filter(|(path, _)| is_source(path)).collect();
     let standing = |reader: &mut Reader<'_>, (path, id): (RepoPath, Id)| {
-        let content = reader.content(id).ok()?;
+        let (path, unread) = (path.lossy(), Lacks::default());
+        let Some(content) = reader.content(id).or_note(&path, &unread) else {
+            return (path, Vec::new(), unread.into_set());
+        };
         let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         let words = search
             .find_overlapping_iter(&*content)
@@ -36,14 +41,14 @@ pub(super) fn files_naming(
             words.map(|it| (it.pattern().as_usize(), Stand::of(&content[..it.start()]))).collect();
         names.sort_unstable();
         names.dedup_by_key(|(name, _)| *name);
-        Some((path.lossy(), names))
+        (path, names, unread.into_set())
     };
-    let all: Vec<(String, Vec<(usize, Stand)>)> =
-        source.into_par_iter().map_init(|| repository.reader(), standing).flatten_iter().collect();
-    let stands = all.iter().flat_map(|(_, names)| names);
+    let all: Vec<Searched> = source.into_par_iter().map_init(|| repository.reader(), standing).collect();
+    let stands = all.iter().flat_map(|(_, names, _)| names);
     let defining: BTreeSet<usize> =
         stands.filter(|(_, stand)| *stand == Stand::Defined).map(|(name, _)| *name).collect();
-    for (path, of_file) in all {
+    for (path, of_file, unread) in all {
+        lacks.note_all(unread);
         for (name, stand) in of_file {
             if stand == Stand::Defined || !defining.contains(&name) {
                 found.entry(names[name].clone()).or_default().push(path.clone());
@@ -52,6 +57,9 @@ pub(super) fn files_naming(
     }
     found
 }
+
+/// A file, the numbers of the names that stand in it and how they do, and why that is not known, if it is not.
+type Searched = (String, Vec<(usize, Stand)>, Unread);
 
 /// How a name stands in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

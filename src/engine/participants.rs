@@ -130,12 +130,12 @@ impl Beside {
         Self(slots)
     }
 
-    fn ask(&self, stretch: Stretch, make: impl FnOnce() -> Option<Delta>) -> Option<Arc<Delta>> {
+    fn ask(&self, stretch: Stretch, make: impl FnOnce() -> Delta) -> Option<Arc<Delta>> {
         let slot = self.0.get(&stretch)?;
         let mut made = slot.made.lock().unwrap_or_else(PoisonError::into_inner);
         let found = match &*made {
             Some(found) => Arc::clone(found),
-            None => Arc::new(make()?),
+            None => Arc::new(make()),
         };
         let is_last = slot.to_ask.fetch_sub(1, Relaxed) <= 1;
         *made = (!is_last).then(|| Arc::clone(&found));

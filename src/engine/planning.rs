@@ -272,6 +272,7 @@ impl Ask<'_> {
             name: self.name(*tip),
             age: stories[*tip].began,
             alone: match self.outcomes.landings[*tip].outcome.state {
+                State::Clean if known.is_some_and(|known| known.is_hidden(*tip, &[])) => Alone::Unknown,
                 State::Clean if adapting[at] > 0 => Alone::Adapt(adapting[at]),
                 State::Clean => Alone::Clean,
                 State::Conflict => Alone::Conflict(plan::regions(&self.outcomes.landings[*tip].outcome.conflicts)),

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Examined;
-use super::facts::FactStore;
+use super::facts::{FactStore, Parsed};
+use super::hidden::Unread;
 use crate::drift::{self, Packages, Sited};
 use crate::lang::Language;
-use crate::model::{Conflict, Id, LineSpan, Region, RepoPath, Sides, Text as _};
+use crate::model::{Conflict, Id, Lacks, LineSpan, Region, RepoPath, Sides, Text as _};
 use crate::repo::{Landed, Reader, Repository};
 
 /// The keys of the definitions that each region lies in.
@@ -37,15 +38,18 @@ pub(super) fn look(
     packages: &Packages,
     landings: &[Landed],
     pairs: &[Examined],
-) -> Places {
+) -> (Places, Unread) {
     let outcomes = landings.iter().map(|landed| &landed.outcome).chain(pairs.iter().map(|pair| &pair.outcome));
     let regions = outcomes.flat_map(|outcome| &outcome.conflicts).flat_map(|conflict| &conflict.regions);
     let empty: FxHashMap<Place, Vec<String>> = regions.map(|region| (Place::of(region), Vec::new())).collect();
     let keys = |reader: &mut Reader<'_>, (place, _): (Place, Vec<String>)| {
-        let keys = keys(reader, store, packages, &place);
-        (place, keys)
+        let lacks = Lacks::default();
+        let keys = keys(reader, store, packages, &place, &lacks);
+        ((place, keys), lacks.into_set())
     };
-    Places(empty.into_par_iter().map_init(|| repository.reader(), keys).collect())
+    let found: Vec<_> = empty.into_par_iter().map_init(|| repository.reader(), keys).collect();
+    let (places, unread): (FxHashMap<_, _>, Vec<_>) = found.into_iter().unzip();
+    (Places(places), unread.into_iter().flatten().collect())
 }
 
 impl Places {
@@ -63,24 +67,35 @@ impl Places {
 }
 
 /// Looks up the definitions of one region.
-pub(super) fn symbols(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, region: &Region) -> Vec<String> {
-    keys(reader, store, packages, &Place::of(region))
+pub(super) fn symbols(
+    reader: &Reader<'_>,
+    store: &FactStore<'_>,
+    packages: &Packages,
+    region: &Region,
+    lacks: &Lacks,
+) -> Vec<String> {
+    keys(reader, store, packages, &Place::of(region), lacks)
 }
 
-/// The keys of what the lines lie in on any side, sorted.
-fn keys(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, place: &Place) -> Vec<String> {
+/// The keys of what the lines lie in on any side, sorted; none if one of the sides, or what things are called, is not
+/// known.
+fn keys(reader: &Reader<'_>, store: &FactStore<'_>, packages: &Packages, place: &Place, lacks: &Lacks) -> Vec<String> {
     let Some(language) = Language::of_path(place.path.bytes()) else { return Vec::new() };
     let path: Arc<str> = Arc::from(place.path.lossy());
     let (blobs, lines) = (place.blobs, place.lines);
     let mut keys = Vec::new();
     for (blob, lines) in [(blobs.base, lines.base), (blobs.left, lines.left), (blobs.right, lines.right)] {
         let Some(blob) = blob else { continue };
-        let facts = store.read(reader, blob, language);
+        packages.note_unread(language, lacks);
+        let Some(facts) = store.read(reader, blob, language).or_note(&path, lacks).map(Parsed::facts) else { continue };
         for definition in drift::around(&facts, lines) {
             let definition = Arc::new(definition.clone());
             let sited = Sited { path: Arc::clone(&path), package: facts.package.clone(), language, definition };
             keys.push(drift::key(packages, &sited));
         }
+    }
+    if !lacks.is_empty() {
+        return Vec::new();
     }
     keys.sort_unstable();
     keys.dedup();

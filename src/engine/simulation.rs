@@ -7,7 +7,7 @@ use super::Outcomes;
 use super::contracts::Known;
 use super::findings;
 use crate::drift::Told;
-use crate::model::{ChangeKind, Id, Severity, State};
+use crate::model::{ChangeKind, Id, Lacks, Severity, State};
 use crate::plan::{Because, Merges, Situation, Step};
 use crate::repo::Ground;
 
@@ -120,7 +120,12 @@ impl Merges for Simulator<'_, '_> {
             (State::Clean, Some(next)) => next,
             (State::Clean | State::Unknown, _) => return Step::Unknown,
         };
-        let told = self.known.map(|known| known.drift_on(&reader, next.tree, &state.landed, tip)).unwrap_or_default();
+        let lacks = Lacks::default();
+        let drift = |known: &Known<'_, '_>| known.drift_on(&reader, next.tree, &state.landed, tip, &lacks);
+        let told = self.known.map(drift).unwrap_or_default();
+        if !lacks.is_empty() || self.known.is_some_and(|known| known.is_hidden(tip, &state.landed)) {
+            return Step::Unknown;
+        }
         let mut findings = Vec::new();
         {
             let mut all = self.told.lock().unwrap_or_else(PoisonError::into_inner);

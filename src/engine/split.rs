@@ -5,15 +5,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::FactStore;
+use super::facts::{FactStore, Parsed};
+use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::lint::history;
 use super::manifests::{Manifests, packages};
 use super::{Progress, Question, assemble, cache_beside, open};
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Boundary, Crossing, FORMAT_VERSION, Id, SplitReport, Text as _};
-use crate::repo::Error;
+use crate::model::{Boundary, Crossing, FORMAT_VERSION, Gap, Id, Lacks, SplitReport, Text as _};
+use crate::repo::{Error, Reader};
 use crate::work::split::{Split, Ties, split as cut};
 use crate::work::{Glob, path_glob};
 
@@ -37,9 +38,12 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
     let target = repository.target(question.selection.onto.as_ref())?;
     let globs: Vec<Glob> = paths.iter().map(|path| glob(path)).collect::<Result<_, _>>()?;
     let reader = repository.reader();
-    let all = reader
-        .all_files(target.tree)
-        .map_err(|error| Error::new("the files of the target cannot be read").because(error))?;
+    let lacks = Lacks::default();
+    let Some(all) = reader.all_files(target.tree).or_note("", &lacks) else {
+        let gap = gap(&lacks.into_set(), "its files are not known").map(|gap| gap.message).unwrap_or_default();
+        return Err(Error::new(format!("the files of '{}' cannot be read: {gap}", target.name.lossy()))
+            .hint("fetch what is missing"));
+    };
     let wanted = |path: &str| globs.iter().any(|glob| glob.reaches(path));
     let source = |(path, id): &(crate::model::RepoPath, Id)| {
         let language = Language::of_path(path.bytes())?;
@@ -56,20 +60,25 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
                 .hint("name the folders that the work is about"),
         });
     }
-    let (names, commits) = history(&repository, &target, cache.as_ref());
+    let ((names, commits), unknown) = history(&repository, &target, cache.as_ref());
     progress.stage("reading imports", sources.len());
     let packages = packages(&Manifests::default(), &reader, &all);
     let store = FactStore::new(&repository, cache);
-    let facts: Vec<Arc<Facts>> = sources
-        .par_iter()
-        .map_init(
-            || repository.reader(),
-            |reader, source| {
-                progress.step();
-                store.read(reader, source.id, source.language)
-            },
-        )
-        .collect();
+    let read = |reader: &mut Reader<'_>, source: &Source| {
+        progress.step();
+        let lacks = Lacks::default();
+        let parsed = store.read(reader, source.id, source.language).or_note(&source.path, &lacks);
+        (parsed.map(Parsed::facts).unwrap_or_default(), lacks.into_set())
+    };
+    let read: Vec<(Arc<Facts>, Unread)> = sources.par_iter().map_init(|| repository.reader(), read).collect();
+    let (facts, unread): (Vec<Arc<Facts>>, Vec<Unread>) = read.into_iter().unzip();
+    let mut unread: Unread = unread.into_iter().flatten().collect();
+    for source in &sources {
+        packages.note_unread(source.language, &lacks);
+    }
+    unread.extend(lacks.into_set());
+    let mut gaps: Vec<Gap> = unknown.into_iter().collect();
+    gaps.extend(hiding_gap(&unread, "not all that files import is known"));
     let place: BTreeMap<&str, usize> =
         sources.iter().enumerate().map(|(at, source)| (source.path.as_str(), at)).collect();
     let numbered: Vec<Option<usize>> = names.iter().map(|name| place.get(name.as_str()).copied()).collect();
@@ -81,7 +90,7 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
         commits: commits.iter().map(inside).filter(|commit| commit.len() > 1).collect(),
     };
     store.finish();
-    Ok(report(&ties, &cut(&ties), target.name.lossy()))
+    Ok(report(&ties, &cut(&ties), target.name.lossy(), finished(&repository, gaps)))
 }
 
 fn glob(path: &str) -> Result<Glob, Error> {
@@ -125,7 +134,7 @@ fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec
     sources.par_iter().enumerate().flat_map_iter(of).collect()
 }
 
-fn report(ties: &Ties, found: &Split, target: String) -> SplitReport {
+fn report(ties: &Ties, found: &Split, target: String, gaps: Vec<Gap>) -> SplitReport {
     let file = |at: &usize| ties.files[*at].clone();
     let name = |part: usize| found.parts[part].0.clone();
     SplitReport {
@@ -142,7 +151,8 @@ fn report(ties: &Ties, found: &Split, target: String) -> SplitReport {
                 commits: *commits,
             })
             .collect(),
-        parallel: found.parallel,
+        parallel: found.parallel && !gaps.iter().any(|gap| gap.hides_verdict),
+        gaps,
         parts: found
             .parts
             .iter()

@@ -6,11 +6,12 @@
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Question, landed};
+use super::facts::unread;
+use super::{Question, hidden, landed};
 use crate::cache::{Cache, Key};
 use crate::facts::{Definition, extract};
 use crate::lang::Language;
-use crate::model::{Id, Text};
+use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
 use crate::repo::{Error, Reader, Repository, Tip};
 
 /// The version of what is kept.
@@ -37,17 +38,21 @@ pub(super) struct Symbols {
     pub(super) changes: Vec<(String, String, String)>,
 }
 
-/// Looks up what each of some branches touches.
+/// What could not be read of a branch.
+pub(super) type Known<T> = (T, hidden::Unread);
+
+/// Looks up what each of some branches touches, and what of it could not be read. Only what is whole is kept.
 pub(super) fn all(
     repository: &Repository,
     question: &Question,
     target: &Tip,
     tips: &[Tip],
     cache: Option<&Cache>,
-) -> Result<Vec<Touched>, Error> {
+) -> Result<Vec<Known<Touched>>, Error> {
     let kept =
         |tip: &Tip| get::<Touched>(cache, "touched", tip.commit).filter(|it| it.target == target.commit.to_string());
-    let mut found: Vec<Option<Touched>> = tips.par_iter().map(kept).collect();
+    let mut found: Vec<Option<Known<Touched>>> =
+        tips.par_iter().map(|tip| kept(tip).map(|it| (it, hidden::Unread::new()))).collect();
     let missing: Vec<usize> = (0..tips.len()).filter(|at| found[*at].is_none()).collect();
     if !missing.is_empty() {
         let wanted: Vec<Tip> = missing.iter().map(|at| tips[*at].clone()).collect();
@@ -55,22 +60,32 @@ pub(super) fn all(
         let absorbed = landed::look(repository, &analysis, target, cache);
         let look = |reader: &mut Reader<'_>, place: usize| {
             let tip = &analysis.tips()[place];
-            let absorbed = absorbed[place].as_ref().filter(|it| it.reverted.is_none());
+            let (absorbed, unknown) = &absorbed[place];
+            let absorbed = absorbed.as_ref().filter(|it| it.reverted.is_none());
+            let lacks = Lacks::default();
+            lacks.note_all(unknown.iter().cloned());
+            let tree = |commit: Id| reader.tree_of(commit).or_note("", &lacks);
+            let bases = analysis.relation(place).bases;
+            if bases.is_empty() && repository.is_shallow() {
+                let unread = Unread { id: Some(tip.commit), reason: GapReason::ShallowHistory };
+                lacks.note(Lack { path: String::new(), unread });
+            }
             // What landed by other commits is the target's.
             let rest = absorbed.and_then(|it| it.rest).map(|rest| rest.since);
-            let base = rest.or_else(|| analysis.relation(place).bases.last().copied());
-            let base = base.and_then(|base| reader.tree_of(base));
-            let own = reader.tree_of(tip.commit);
-            let paths =
-                base.zip(own).and_then(|(base, own)| reader.differing_paths(base, own).ok()).unwrap_or_default();
+            let base = rest.or_else(|| bases.last().copied()).and_then(tree);
+            let paths = base
+                .zip(tree(tip.commit))
+                .and_then(|(base, own)| reader.differing_paths(base, own).or_note("", &lacks));
             let touched = Touched {
                 target: target.commit.to_string(),
                 contained: analysis.is_contained(place) || absorbed.is_some_and(|it| it.rest.is_none()),
                 base: base.map(|base| base.as_bytes().to_vec()),
-                paths: paths.iter().map(Text::lossy).collect(),
+                paths: paths.iter().flatten().map(Text::lossy).collect(),
             };
-            put(cache, "touched", tip.commit, &touched);
-            (tip.name.clone(), touched)
+            if lacks.is_empty() {
+                put(cache, "touched", tip.commit, &touched);
+            }
+            (tip.name.clone(), (touched, lacks.into_set()))
         };
         let places = 0..analysis.tips().len();
         let fresh: Vec<_> = places.into_par_iter().map_init(|| repository.reader(), look).collect();
@@ -83,28 +98,52 @@ pub(super) fn all(
     Ok(found.into_iter().map(Option::unwrap_or_default).collect())
 }
 
-/// Looks up what a branch did to definitions.
-pub(super) fn symbols(reader: &Reader<'_>, tip: &Tip, own: Id, touched: &Touched, cache: Option<&Cache>) -> Symbols {
+/// Looks up what a branch did to definitions. What could not be read is noted.
+pub(super) fn symbols(
+    reader: &Reader<'_>,
+    tip: &Tip,
+    own: Id,
+    touched: &Touched,
+    cache: Option<&Cache>,
+    lacks: &Lacks,
+) -> Symbols {
     if let Some(kept) = get::<Symbols>(cache, "symbols", tip.commit).filter(|it| it.target == touched.target) {
         return kept;
     }
     let base = touched.base.as_ref().and_then(|base| Id::new(base));
-    let changes = base.map(|base| changed(reader, base, own, &touched.paths)).unwrap_or_default();
+    let unread = Lacks::default();
+    let changes = base.map(|base| changed(reader, base, own, &touched.paths, &unread)).unwrap_or_default();
     let symbols = Symbols { target: touched.target.clone(), changes };
-    put(cache, "symbols", tip.commit, &symbols);
+    if unread.is_empty() {
+        put(cache, "symbols", tip.commit, &symbols);
+    }
+    lacks.note_all(unread.into_set());
     symbols
 }
 
-/// The definitions that differ between two trees, by name, with their files and what happened to them.
-pub(super) fn changed(reader: &Reader<'_>, before: Id, after: Id, paths: &[String]) -> Vec<(String, String, String)> {
+/// The definitions that differ between two trees, by name, with their files and what happened to them. Files that could
+/// not be read, before or after, are noted and left out.
+pub(super) fn changed(
+    reader: &Reader<'_>,
+    before: Id,
+    after: Id,
+    paths: &[String],
+    lacks: &Lacks,
+) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     for path in paths {
         let Some(language) = Language::of_path(path.as_bytes()) else { continue };
-        let read = |tree: Id| -> Vec<Definition> {
-            let bytes = reader.file_at(tree, path).ok().flatten().and_then(|id| reader.content(id).ok());
-            bytes.and_then(|bytes| extract(language, &bytes).ok()).unwrap_or_default().definitions
+        let read = |tree: Id| -> Option<Vec<Definition>> {
+            let Some(id) = reader.file_at(tree, path).or_note(path, lacks)? else { return Some(Vec::new()) };
+            match extract(language, &reader.content(id).or_note(path, lacks)?) {
+                Ok(facts) => Some(facts.definitions),
+                Err(flaw) => {
+                    lacks.note(Lack { path: path.clone(), unread: unread(id, flaw) });
+                    None
+                }
+            }
         };
-        let (old, new) = (read(before), read(after));
+        let (Some(old), Some(new)) = (read(before), read(after)) else { continue };
         let is_same = |a: &Definition, b: &Definition| (&a.name, &a.owner, a.kind) == (&b.name, &b.owner, b.kind);
         for definition in &new {
             let change = match old.iter().find(|it| is_same(it, definition)) {

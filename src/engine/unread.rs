@@ -4,16 +4,18 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::unread_extension;
-use crate::model::{RepoPath, Text as _};
+use crate::model::{Gap, GapReason, RepoPath, Text as _};
 use crate::repo::Landed;
 
 /// So many kinds of files are named; the others are counted.
 const NAMED: usize = 6;
 
-/// One sentence on the changed files of all branches that are source code in other languages, if there are any.
-pub(super) fn note(landings: &[Landed]) -> Option<String> {
+/// The gap that the changed files of all branches leave that are source code in other languages, if there are any. It
+/// hides no verdict on text.
+pub(super) fn gap(landings: &[Landed]) -> Option<Gap> {
     let changes = landings.iter().filter_map(|landed| landed.changes.as_ref()).flatten();
-    sentence(&changes.map(|change| &change.path).collect())
+    let sentence = sentence(&changes.map(|change| &change.path).collect())?;
+    Some(Gap::new(GapReason::LanguageNotRead, sentence))
 }
 
 fn sentence(paths: &BTreeSet<&RepoPath>) -> Option<String> {
@@ -24,14 +26,17 @@ fn sentence(paths: &BTreeSet<&RepoPath>) -> Option<String> {
     let files: usize = kinds.values().sum();
     let mut kinds: Vec<(&str, usize)> = kinds.into_iter().collect();
     kinds.sort_by_key(|(extension, files)| (Reverse(*files), *extension));
+    if let [(extension, files)] = kinds.as_slice() {
+        let were = if *files == 1 { "file was" } else { "files were" };
+        return Some(format!("{files} .{extension} {were} not looked into"));
+    }
     let rest: usize = kinds.iter().skip(NAMED).map(|(_, files)| files).sum();
     let mut named: Vec<String> =
         kinds.iter().take(NAMED).map(|(extension, files)| format!(".{extension} {files}")).collect();
     if rest > 0 {
         named.push(format!("others {rest}"));
     }
-    let noun = if files == 1 { "file" } else { "files" };
-    (files > 0).then(|| format!("symbols were not looked at in {files} changed {noun} ({})", named.join(", ")))
+    (files > 0).then(|| format!("{files} files were not looked into ({})", named.join(", ")))
 }
 
 #[cfg(test)]
@@ -46,9 +51,10 @@ mod tests {
     #[test]
     fn files_are_counted_by_kind_the_most_first() {
         assert_eq!(of(&["a.rs", "README.md"]), None);
-        assert_eq!(of(&["a.kt"]).unwrap(), "symbols were not looked at in 1 changed file (.kt 1)");
+        assert_eq!(of(&["a.kt"]).unwrap(), "1 .kt file was not looked into");
+        assert_eq!(of(&["a.cs", "b.cs"]).unwrap(), "2 .cs files were not looked into");
         let found = of(&["a.cc", "b/a.rb", "b/b.rb", "c.rs", "a.md"]).unwrap();
-        assert_eq!(found, "symbols were not looked at in 3 changed files (.rb 2, .cc 1)");
+        assert_eq!(found, "3 files were not looked into (.rb 2, .cc 1)");
         let many = of(&["a.cc", "a.cs", "a.el", "a.ex", "a.hs", "a.kt", "a.lua", "a.ml"]).unwrap();
         assert!(many.ends_with("(.cc 1, .cs 1, .el 1, .ex 1, .hs 1, .kt 1, others 2)"), "{many}");
     }

@@ -2,12 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::touched::{self, Touched};
+use super::hidden::{finished, hiding_gap};
+use super::touched::{self, Known, Touched};
 use super::work::Declared;
 use super::{Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::Cache;
 use crate::lang::Language;
-use crate::model::{Declarer, FORMAT_VERSION, Id, Text, Toucher, WhoReport};
+use crate::model::{Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
 use crate::repo::{Error, Reader, Repository, Selected, Tip};
 use crate::work::{Access, Contract, ContractKind, Glob, Item, own_name, path_glob};
 
@@ -33,16 +34,27 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
     let target = repository.target(question.selection.onto.as_ref())?;
     let declared = declared.with_target(&repository.reader(), target.tree);
     let cache = cache_beside(&repository, &question.cache)?;
-    let Selected { tips, .. } = repository.select_to_list(&question.selection, &target)?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
+    gaps.extend(declared.gaps.iter().cloned());
     let done = touched::all(&repository, question, &target, &tips, cache.as_ref())?;
     // What the target has, and has nothing uncommitted, is of no interest.
-    let open = |(tip, done): &(&Tip, &Touched)| !done.contained || has_uncommitted_work(tip);
-    let branches: Vec<(&Tip, &Touched)> = tips.iter().zip(&done).filter(open).collect();
-    let what = meant(&repository, question, target.tree, &branches, wanted)?;
+    let open = |(tip, (done, _)): &(&Tip, &Known<Touched>)| !done.contained || has_uncommitted_work(tip);
+    let branches: Vec<(&Tip, &Known<Touched>)> = tips.iter().zip(&done).filter(open).collect();
+    let lacks = Lacks::default();
+    let what = meant(&repository, question, target.tree, &branches, wanted, &lacks)?;
+    gaps.extend(hiding_gap(&lacks.into_set(), &format!("whether there is a file '{wanted}' is not known")));
     let ask = Ask { cache: cache.as_ref(), wanted: &what };
-    let touched =
-        branches.par_iter().map_init(|| repository.reader(), |reader, (tip, done)| ask.touched(reader, tip, done));
-    let touched: Vec<Toucher> = touched.flatten_iter().collect();
+    let look = |reader: &mut Reader<'_>, (tip, (done, unread)): &(&Tip, &Known<Touched>)| {
+        let lacks = Lacks::default();
+        lacks.note_all(unread.iter().cloned());
+        let touched = ask.touched(reader, tip, done, &lacks);
+        let gap = hiding_gap(&lacks.into_set(), "not all that the branch touches is known");
+        (touched, gap.map(|gap| gap.of(&tip.name)))
+    };
+    let looked: Vec<_> = branches.par_iter().map_init(|| repository.reader(), look).collect();
+    let (touched, unknown): (Vec<Option<Toucher>>, Vec<Option<Gap>>) = looked.into_iter().unzip();
+    let touched = touched.into_iter().flatten().collect();
+    gaps.extend(unknown.into_iter().flatten());
     if let Some(cache) = &cache {
         cache.trim();
     }
@@ -58,6 +70,7 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
         declared: items.flat_map(|item| declarers(item, &what)).collect(),
         touched,
         branches: u32::try_from(branches.len()).unwrap_or(u32::MAX),
+        gaps: finished(&repository, gaps),
     })
 }
 
@@ -66,8 +79,9 @@ fn meant(
     repository: &Repository,
     question: &Question,
     target: Id,
-    branches: &[(&Tip, &Touched)],
+    branches: &[(&Tip, &Known<Touched>)],
     wanted: &str,
+    lacks: &Lacks,
 ) -> Result<Wanted, Error> {
     let below = relative(repository, question, wanted);
     let nothing = || {
@@ -79,14 +93,14 @@ fn meant(
     }
     let reader = repository.reader();
     let has = |tree: Id| {
-        reader.file_at(tree, &below).is_ok_and(|it| it.is_some())
-            || reader.folder_at(tree, &below).is_ok_and(|it| it.is_some())
+        reader.file_at(tree, &below).or_note(&below, lacks).flatten().is_some()
+            || reader.folder_at(tree, &below).or_note(&below, lacks).flatten().is_some()
     };
     let is_there = || has(target) || branches.iter().any(|(tip, _)| has(tip.tree));
     if wanted.contains(['/', '*'])
         || wanted.starts_with('.')
-        || is_there()
         || Language::of_path(wanted.as_bytes()).is_some()
+        || is_there()
     {
         let glob = path_glob(&below);
         return glob.map(Wanted::Files).ok_or_else(nothing);
@@ -156,10 +170,13 @@ struct Ask<'a> {
 
 impl Ask<'_> {
     /// What a branch did to what is asked for, if it did anything.
-    fn touched(&self, reader: &Reader<'_>, tip: &Tip, done: &Touched) -> Option<Toucher> {
-        let own = reader.tree_of(tip.commit)?;
-        let fresh =
-            if own == tip.tree { Vec::new() } else { reader.differing_paths(own, tip.tree).unwrap_or_default() };
+    fn touched(&self, reader: &Reader<'_>, tip: &Tip, done: &Touched, lacks: &Lacks) -> Option<Toucher> {
+        let own = reader.tree_of(tip.commit).or_note("", lacks)?;
+        let fresh = if own == tip.tree {
+            Vec::new()
+        } else {
+            reader.differing_paths(own, tip.tree).or_note("", lacks).unwrap_or_default()
+        };
         let fresh: Vec<String> = fresh.iter().map(Text::lossy).collect();
         let (mut paths, mut change) = (Vec::new(), None);
         let uncommitted;
@@ -171,8 +188,8 @@ impl Ask<'_> {
                 paths.extend(new);
             }
             Wanted::Symbol(name) => {
-                let committed = touched::symbols(reader, tip, own, done, self.cache).changes;
-                let new = touched::changed(reader, own, tip.tree, &fresh);
+                let committed = touched::symbols(reader, tip, own, done, self.cache, lacks).changes;
+                let new = touched::changed(reader, own, tip.tree, &fresh, lacks);
                 uncommitted = new.iter().any(|(it, ..)| it == name);
                 for (_, path, kind) in committed.into_iter().chain(new).filter(|(it, ..)| it == name) {
                     change.get_or_insert(kind);

@@ -6,9 +6,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::findings::snippet;
+use super::hidden::{Unread, hiding_gap};
 use crate::model::{
-    ChangeKind, Confidence, Essence, Finding, Id, Location, LocationRole, Name, Names, ParticipantId, Position,
-    RepoPath, Severity, Text as _,
+    ChangeKind, Confidence, Essence, Finding, Gap, Id, Lacks, Location, LocationRole, Name, Names, ParticipantId,
+    Position, RepoPath, Severity, Text as _,
 };
 use crate::repo::{Analysis, Error, Landed, Reader, Repository};
 use crate::work::{Found, Item, Source, Spot, Unreadable, WorkPlan, file, rules};
@@ -23,6 +24,8 @@ pub(super) struct Declared {
     pub(super) found: Vec<Found>,
     /// The texts of the declarations, by their names.
     pub(super) texts: BTreeMap<String, String>,
+    /// Declarations that could not be read: there may be more items.
+    pub(super) gaps: Vec<Gap>,
 }
 
 impl Declared {
@@ -52,11 +55,13 @@ impl Declared {
 
     /// Adds what stands in the tree of the target: for branches that were handed in, that counts.
     pub(super) fn with_target(mut self, reader: &Reader<'_>, tree: Id) -> Self {
-        let files = reader.folder_at(tree, file::FOLDER).ok().flatten().map(|folder| folder.files).unwrap_or_default();
+        let lacks = Lacks::default();
+        let folder = reader.folder_at(tree, file::FOLDER).or_note(file::FOLDER, &lacks).flatten();
+        let files = folder.map(|folder| folder.files).unwrap_or_default();
         let is_plan = |name: &str| [".toml", ".md"].iter().any(|extension| name.ends_with(extension));
         for (name, id) in files.into_iter().filter(|(name, _)| is_plan(name)) {
             let path = format!("{}/{name}", file::FOLDER);
-            let Some(read) = self.read(reader, path, id) else { continue };
+            let Some(read) = self.read(reader, path.clone(), (&path, id), &lacks) else { continue };
             match read {
                 Ok(plan) => {
                     let items = plan.items.into_iter().filter(|item| !self.is_given(item)).collect();
@@ -65,6 +70,7 @@ impl Declared {
                 Err(error) => self.found.push(unreadable(&error)),
             }
         }
+        self.gaps.extend(hiding_gap(&lacks.into_set(), "not all work items of the target are known"));
         self.plan.sort();
         self
     }
@@ -79,9 +85,15 @@ impl Declared {
         self.plan.items.iter().find(|known| known.branch.as_ref().is_some_and(|it| it.it == *branch))
     }
 
-    /// Reads a declaration under this name; nothing if its content cannot be read.
-    fn read(&mut self, reader: &Reader<'_>, name: String, id: Id) -> Option<Result<WorkPlan, Unreadable>> {
-        let bytes = reader.content(id).ok()?;
+    /// Reads a declaration under this name; nothing if its content cannot be read, which is noted.
+    fn read(
+        &mut self,
+        reader: &Reader<'_>,
+        name: String,
+        (path, id): (&str, Id),
+        lacks: &Lacks,
+    ) -> Option<Result<WorkPlan, Unreadable>> {
+        let bytes = reader.content(id).or_note(path, lacks)?;
         let source = Source { name, text: String::from_utf8_lossy(&bytes).into_owned() };
         let read = source.read();
         self.texts.insert(source.name, source.text);
@@ -92,20 +104,24 @@ impl Declared {
     /// is a finding.
     pub(super) fn with_branches(mut self, reader: &Reader<'_>, analysis: &Analysis, landings: &[Landed]) -> Self {
         for (tip, landed) in analysis.tips().iter().zip(landings) {
+            let lacks = Lacks::default();
             for change in landed.changes.iter().flatten().filter(|it| it.kind != ChangeKind::Deleted) {
                 let path = change.path.lossy();
                 if !file::is_declaration(&path) {
                     continue;
                 }
                 let is_item = path.rsplit_once('.').is_some_and(|(_, extension)| extension == "toml");
-                let Some(id) = reader.file_at(tip.tree, &path).ok().flatten().filter(|_| is_item) else { continue };
+                let file = reader.file_at(tip.tree, &path).or_note(&path, &lacks).flatten();
+                let Some(id) = file.filter(|_| is_item) else { continue };
                 let shown = format!("{}:{path}", tip.name.lossy());
-                let Some(read) = self.read(reader, shown, id) else { continue };
+                let Some(read) = self.read(reader, shown, (&path, id), &lacks) else { continue };
                 match read {
                     Ok(plan) => self.own(&tip.name, plan),
                     Err(error) => self.found.push(unreadable(&error).by(&tip.name.lossy())),
                 }
             }
+            let gap = hiding_gap(&lacks.into_set(), "what the branch declares about itself is not known");
+            self.gaps.extend(gap.map(|gap| gap.of(&tip.name)));
         }
         self
     }
@@ -207,17 +223,21 @@ pub(super) struct Branches<'b> {
 }
 
 impl Words<'_> {
-    /// Words findings as the report has them.
-    pub(super) fn findings(&self, found: Vec<Found>) -> Vec<Finding> {
+    /// Words findings as the report has them, with what could not be read of the lines that they are about.
+    pub(super) fn findings(&self, found: Vec<Found>) -> (Vec<Finding>, Unread) {
         let reader = || self.branches.as_ref().map(|branches| branches.repository.reader());
-        let worded = found.into_par_iter().map_init(reader, |reader, it| self.finding(reader.as_ref(), it));
-        let mut worded: Vec<Finding> = worded.collect();
+        let word = |reader: &mut Option<Reader<'_>>, it| {
+            let lacks = Lacks::default();
+            (self.finding(reader.as_ref(), it, &lacks), lacks.into_set())
+        };
+        let worded: Vec<(Finding, Unread)> = found.into_par_iter().map_init(reader, word).collect();
+        let (mut worded, unread): (Vec<Finding>, Vec<Unread>) = worded.into_iter().unzip();
         let mut seen = FxHashSet::default();
         worded.retain(|it| seen.insert(it.id.clone()));
-        worded
+        (worded, unread.into_iter().flatten().collect())
     }
 
-    fn finding(&self, reader: Option<&Reader<'_>>, found: Found) -> Finding {
+    fn finding(&self, reader: Option<&Reader<'_>>, found: Found, lacks: &Lacks) -> Finding {
         let items = found.items.iter().map(|at| &self.declared.plan.items[*at]);
         let mut branches: Vec<String> = found.branch.iter().cloned().collect();
         for item in items {
@@ -227,7 +247,7 @@ impl Words<'_> {
             }
         }
         let essence = essence(&found, &branches, &self.declared.plan.items);
-        let done = found.done.iter().map(|spot| self.done(reader, spot));
+        let done = found.done.iter().map(|spot| self.done(reader, spot, lacks));
         let declared = found.declared.iter().map(|place| self.declaration(place));
         Finding {
             id: essence.id(&branches),
@@ -250,16 +270,17 @@ impl Words<'_> {
     }
 
     /// A file as a branch has it.
-    fn text(&self, reader: &Reader<'_>, spot: &Spot) -> Option<String> {
+    fn text(&self, reader: &Reader<'_>, spot: &Spot, lacks: &Lacks) -> Option<String> {
         let tree = *self.branches.as_ref()?.trees.get(spot.who.branch()?)?;
-        let id = reader.file_at(tree, &spot.path).ok()??;
-        Some(String::from_utf8_lossy(&reader.content(id).ok()?).into_owned())
+        let id = reader.file_at(tree, &spot.path).or_note(&spot.path, lacks)??;
+        let bytes = reader.content(id).or_note(&spot.path, lacks)?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    fn done(&self, reader: Option<&Reader<'_>>, spot: &Spot) -> Location {
+    fn done(&self, reader: Option<&Reader<'_>>, spot: &Spot, lacks: &Lacks) -> Location {
         let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
         let has_place = spot.span.start.line > 0;
-        let text = reader.filter(|_| has_place).and_then(|reader| self.text(reader, spot));
+        let text = reader.filter(|_| has_place).and_then(|reader| self.text(reader, spot, lacks));
         Location {
             branch: self.names.of(spot.who).to_owned(),
             role: if has_place { LocationRole::Definition } else { LocationRole::Change },

@@ -44,6 +44,10 @@ pub enum GapReason {
     Unparsable,
     /// How a conflict is settled decides about it.
     InConflict,
+    /// No extractor reads the language of changed files: they were looked at as text only.
+    LanguageNotRead,
+    /// A name that was listed on standard input leads nowhere: it may have been deleted since.
+    NoSuchName,
 }
 
 /// Something that could not be looked at, and what it hides.
@@ -62,13 +66,23 @@ pub struct Gap {
     pub message: String,
     /// Whether a verdict is missing because of it. A gap that hides nothing is a remark on how to read the report.
     pub hides_verdict: bool,
+    /// What to do about it, if something can be done.
+    pub hint: Option<String>,
 }
 
 impl Gap {
     /// A gap of no branch or file in particular, which hides no verdict.
     #[must_use]
     pub fn new(reason: GapReason, message: impl Into<String>) -> Self {
-        Self { reason, branch: None, other: None, path: None, message: message.into(), hides_verdict: false }
+        Self {
+            reason,
+            branch: None,
+            other: None,
+            path: None,
+            message: message.into(),
+            hides_verdict: false,
+            hint: None,
+        }
     }
 
     /// The same, about this branch.
@@ -92,6 +106,13 @@ impl Gap {
         self
     }
 
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
     /// The same, hiding a verdict.
     #[must_use]
     pub fn hiding(mut self) -> Self {
@@ -106,6 +127,9 @@ impl Serialize for Gap {
         map.serialize_entry("reason", &self.reason)?;
         map.serialize_entry("message", &self.message)?;
         map.serialize_entry("hides_verdict", &self.hides_verdict)?;
+        if let Some(hint) = &self.hint {
+            map.serialize_entry("hint", hint)?;
+        }
         if let Some(branch) = &self.branch {
             map.serialize_entry("branch", &branch.lossy())?;
         }
@@ -135,6 +159,9 @@ mod schema {
         message: String,
         /// Whether a verdict is missing because of it.
         hides_verdict: bool,
+        /// What to do about it.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        hint: Option<String>,
         /// The branch that it concerns.
         #[schemars(skip_serializing_if = "Option::is_none")]
         branch: Option<String>,

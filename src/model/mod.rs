@@ -8,6 +8,7 @@ mod conflict;
 mod essence;
 mod gap;
 mod id;
+mod lack;
 mod listing;
 mod participant;
 mod path;
@@ -25,6 +26,7 @@ pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
 pub use essence::Essence;
 pub use gap::{Gap, GapReason};
 pub use id::Id;
+pub use lack::{Lack, Lacks, Read, Unread};
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub(crate) use participant::phrase;
 pub use participant::{Names, ParticipantId, Phrase, Piece};
@@ -34,9 +36,9 @@ pub use plan::{
     StepState, TiedAdvice, TiedBranches,
 };
 pub use report::{
-    Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, Example, ExampleLine, FORMAT_VERSION, Family,
-    Finding, LandedWork, Landing, Location, LocationRole, MergeSettings, Pair, Report, Repository, RestOfBranch,
-    Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
+    Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, Definitions, Example, ExampleLine,
+    FORMAT_VERSION, Family, Finding, LandedWork, Landing, Location, LocationRole, MergeSettings, Pair, Report,
+    Repository, RestOfBranch, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
 };
 #[cfg(test)]
 pub(crate) use rule::HEADINGS;

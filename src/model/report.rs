@@ -291,10 +291,15 @@ pub enum State {
 pub struct Touched {
     /// Its changed files, by path.
     pub files: Vec<Change>,
-    /// Its changed definitions, by path and key. Absent if symbols were not asked for.
+    /// Its changed definitions, by path and key. Absent if symbols were not asked for, `null` if they are not known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub symbols: Option<Vec<SymbolChange>>,
+    pub symbols: Option<Definitions>,
 }
+
+/// Changed definitions that were asked for; `None` if they could not be determined.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Definitions(pub Option<Vec<SymbolChange>>);
 
 /// Two branches, held against each other.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

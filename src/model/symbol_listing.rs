@@ -72,7 +72,7 @@ impl BranchSymbols {
     fn of(branch: Branch) -> Self {
         Self {
             files: branch.touched.as_ref().map(|touched| u32::try_from(touched.files.len()).unwrap_or(u32::MAX)),
-            symbols: branch.touched.and_then(|touched| touched.symbols),
+            symbols: branch.touched.and_then(|touched| touched.symbols?.0),
             name: branch.name,
             name_bytes: branch.name_bytes,
             reference: branch.reference,

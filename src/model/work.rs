@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Finding, Severity, Tool};
+use super::{Finding, Gap, Severity, Tool};
 
 /// The declared work items of a run.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -167,6 +167,9 @@ pub struct LintReport {
     /// What was left out, for people.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What could not be looked at, sorted. Absent if all could.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
 }
 
 /// A plan in one word.
@@ -179,6 +182,8 @@ pub enum LintVerdict {
     Questionable,
     /// Nobody should start yet.
     Refused,
+    /// Gaps hide the answer.
+    Unknown,
 }
 
 /// An item of a plan.
@@ -217,6 +222,9 @@ pub struct WhoReport {
     pub touched: Vec<Toucher>,
     /// How many branches were looked at.
     pub branches: u32,
+    /// What could not be looked at, sorted. Absent if all could.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
 }
 
 /// An item that declares a file or a definition.
@@ -268,8 +276,11 @@ pub struct SplitReport {
     pub shared: Vec<String>,
     /// What ties parts together, the closest first.
     pub crossings: Vec<Crossing>,
-    /// Whether the parts are apart enough.
+    /// Whether the parts are apart enough. `false` if gaps hide that.
     pub parallel: bool,
+    /// What could not be looked at, sorted. Absent if all could.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gaps: Vec<Gap>,
 }
 
 /// Files that belong together.
@@ -293,10 +304,11 @@ pub struct Crossing {
 }
 
 impl LintVerdict {
-    /// The verdict on findings of these severities.
-    pub fn of(severities: impl Iterator<Item = Severity>) -> Self {
+    /// The verdict on findings of these severities and on gaps. What was found counts first.
+    pub fn of(severities: impl Iterator<Item = Severity>, gaps: &[Gap]) -> Self {
         match severities.max() {
             Some(Severity::Error) => Self::Refused,
+            _ if gaps.iter().any(|gap| gap.hides_verdict) => Self::Unknown,
             Some(Severity::Warning) => Self::Questionable,
             Some(Severity::Note) | None => Self::Clean,
         }

@@ -7,6 +7,7 @@ mod bases;
 mod onward;
 mod settled;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use bstr::{BString, ByteSlice as _};
@@ -17,13 +18,14 @@ use super::attributes::Attributes;
 use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
+use super::error::read;
 use super::history::{History, LandedBases};
 use super::landed;
 use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
 use super::objects::Reader;
 use super::peel;
 use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
-use crate::model::{Change, Conflict, Gap, GapReason, Id, Name, RepoPath, Sides, State, Text as _};
+use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, Read, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
 pub use onward::{Ground, Story};
@@ -60,6 +62,8 @@ pub struct Landed {
     pub landed: Option<Footprint>,
     /// Where the landing follows moves: all paths that the target added since the merge base.
     pub followed_moves: Option<Vec<PathKey>>,
+    /// The changed files that could not be read.
+    pub unread: BTreeSet<Lack>,
     base_tree: Option<ObjectId>,
     unmerged: Vec<BString>,
 }
@@ -283,6 +287,7 @@ impl Analysis {
             own: Footprint::default(),
             landed: None,
             followed_moves: None,
+            unread: BTreeSet::new(),
             base_tree: None,
             unmerged: Vec::new(),
         };
@@ -314,11 +319,13 @@ impl Analysis {
         let followed_moves =
             if merged.follows_moves { Some(added_paths(&changes::between(reader, base, target_tree)?)) } else { None };
         let outcome = outcome(reader, self.excerpts, &merged, &|_| false, |gap| gap.of(&branch.name));
+        let lacks = Lacks::default();
         Ok(Some(Landed {
             tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
             own: footprint(&done),
-            changes: Some(describe::changes(reader, &self.memo, self.attributes(), &done)),
+            changes: Some(describe::changes(reader, &self.memo, self.attributes(), &done, &lacks)),
+            unread: lacks.into_set(),
             landed,
             followed_moves,
             base_tree: Some(base),
@@ -361,16 +368,25 @@ impl Analysis {
         Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
     }
 
-    /// The tree that the merge of two branches gives; `None` if it is not clean or not known.
-    #[must_use]
-    pub fn pair_tree(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Option<Id> {
+    /// The tree that the merge of two branches gives; `None` if it is not clean, or not decided.
+    pub fn pair_tree(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Read<Option<Id>> {
+        read(self.find_pair_tree(reader, left, right, landings))
+    }
+
+    fn find_pair_tree(
+        &self,
+        reader: &Reader<'_>,
+        left: usize,
+        right: usize,
+        landings: &[Landed],
+    ) -> Result<Option<Id>, ReadError> {
         if self.is_unmerged(left) || self.is_unmerged(right) {
-            return None;
+            return Ok(None);
         }
-        let trees = self.pair_trees(reader, left, right, landings).ok()??;
+        let Some(trees) = self.pair_trees(reader, left, right, landings)? else { return Ok(None) };
         let (a, b) = (&self.tips[left], &self.tips[right]);
-        let merged = self.merger(reader, &a.name, &b.name, Ask::Tree).merge(trees, Depth::ASKED).ok()?;
-        (merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree))
+        let merged = self.merger(reader, &a.name, &b.name, Ask::Tree).merge(trees, Depth::ASKED)?;
+        Ok((merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree)))
     }
 
     /// What is merged with what for a pair: the landing of the first with the second, or the two with each other.
@@ -504,12 +520,7 @@ fn no_common_history(reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
 }
 
 fn unreadable(error: ReadError) -> Gap {
-    let reason = match error {
-        ReadError::Missing(_) => GapReason::MissingObject,
-        ReadError::Corrupt(_) => GapReason::CorruptObject,
-        ReadError::TooDeep(_) => GapReason::TooDeep,
-    };
-    Gap::new(reason, error.to_string())
+    Gap::new(error.unread().reason, error.to_string())
 }
 
 fn footprint(changes: &TreeChanges) -> Footprint {

@@ -40,7 +40,8 @@ impl Repository {
     pub fn base_trees(&self, reader: &Reader<'_>, one: Id, other: Id) -> Vec<Id> {
         let [one, other] = [one, other].map(peel::object_id);
         let bases = Commits::new(reader).merge_bases(&[one], &[other]).unwrap_or_default();
-        bases.into_iter().filter_map(|base| reader.tree_of(peel::id(base))).collect()
+        let trees = bases.into_iter().filter_map(|base| peel::peel(reader.git(), base).ok());
+        trees.map(|commit| peel::id(commit.tree)).collect()
     }
 
     /// Of some names of branches: whether the newest history of the target has a merge that names it. Where history

@@ -11,11 +11,12 @@ use super::ExcerptPolicy;
 use super::analysis::repo_path;
 use super::attributes::Attributes;
 use super::changes::TreeChanges;
+use super::error::read;
 use super::merge::{LineMeeting, Memo, Merged, Undecided};
 use super::objects::Reader;
 use super::peel;
 use super::trees::Version;
-use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, LineSpan, Region, Sides};
+use crate::model::{Change, ChangeKind, Conflict, Excerpt, Gap, GapReason, Lack, Lacks, LineSpan, Region, Sides};
 use crate::text;
 
 /// Headings are cut here, as `git diff` does.
@@ -128,9 +129,19 @@ pub(super) fn undecided(undecided: &Undecided) -> Gap {
     Gap::new(undecided.reason, message).at(&repo_path(&undecided.path))
 }
 
-/// The changed files of a branch, renames among them, by path.
-pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, attributes: &Attributes, changes: &TreeChanges) -> Vec<Change> {
-    let renamed = memo.renames_among(reader, attributes, changes);
+/// The changed files of a branch, renames among them, by path. What could not be read is noted: its lines are not
+/// counted, and it may be a rename.
+pub(super) fn changes(
+    reader: &Reader<'_>,
+    memo: &Memo,
+    attributes: &Attributes,
+    changes: &TreeChanges,
+    lacks: &Lacks,
+) -> Vec<Change> {
+    let (renamed, unpaired) = memo.renames_among(reader, attributes, changes);
+    if let Some(error) = unpaired {
+        lacks.note(Lack { path: String::new(), unread: error.unread() });
+    }
     let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
     let mut out: Vec<Change> = Vec::with_capacity(changes.files.len());
     for file in changes.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path)) {
@@ -144,7 +155,7 @@ pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, attributes: &Attributes,
             () if before.id == file.after.id => ChangeKind::Mode,
             () => ChangeKind::Modified,
         };
-        let lines = line_counts(reader, before, file.after);
+        let lines = line_counts(reader, &file.path.to_str_lossy(), before, file.after, lacks);
         out.push(Change { path: repo_path(&file.path), kind, from: from.map(|from| repo_path(&from.path)), lines });
     }
     out.sort_by(|a, b| a.path.cmp(&b.path));
@@ -152,7 +163,7 @@ pub(super) fn changes(reader: &Reader<'_>, memo: &Memo, attributes: &Attributes,
 }
 
 /// Lines added and removed between two versions of a file, if both have lines.
-fn line_counts(reader: &Reader<'_>, before: Version, after: Version) -> Option<(u32, u32)> {
+fn line_counts(reader: &Reader<'_>, path: &str, before: Version, after: Version, lacks: &Lacks) -> Option<(u32, u32)> {
     if before.id == after.id {
         return before.mode.is_regular().then_some((0, 0));
     }
@@ -160,7 +171,7 @@ fn line_counts(reader: &Reader<'_>, before: Version, after: Version) -> Option<(
         match version {
             _ if version.is_absent() => Some(Arc::from([])),
             _ if !version.mode.is_regular() => None,
-            _ => reader.blob(version.id).ok().filter(|bytes| text::is_mergeable(bytes)),
+            _ => read(reader.blob(version.id)).or_note(path, lacks).filter(|bytes| text::is_mergeable(bytes)),
         }
     };
     Some(text::line_counts(&bytes(before)?, &bytes(after)?))

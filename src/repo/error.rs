@@ -2,20 +2,46 @@
 
 use gix::ObjectId;
 
+use super::peel::{self, NoCommit};
+use crate::model::{GapReason, Read, Unread};
+
 /// A run cannot go on: a kind of failure, and hints at what to try.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     message: String,
     hints: Vec<String>,
+    kind: Kind,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+/// What kind of failure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// What was looked for is there, or may be, and cannot be used.
+    Unusable,
+    /// There is no such thing.
+    Absent,
 }
 
 impl Error {
     /// An error with a message in lower case, without a full stop.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hints: Vec::new(), source: None }
+        Self { message: message.into(), hints: Vec::new(), kind: Kind::Unusable, source: None }
+    }
+
+    /// The same, where there is no such thing at all.
+    #[must_use]
+    pub(super) fn absent(mut self) -> Self {
+        self.kind = Kind::Absent;
+        self
+    }
+
+    /// Whether there is no such thing, rather than one that cannot be used.
+    #[must_use]
+    pub fn is_absence(&self) -> bool {
+        self.kind == Kind::Absent
     }
 
     /// The same, with what caused it.
@@ -51,4 +77,30 @@ pub enum ReadError {
     /// It is a folder that lies deeper in others than git goes (`core.maxTreeDepth`).
     #[error("folders lie more than {0} deep in each other, and git goes no deeper (core.maxTreeDepth)")]
     TooDeep(usize),
+}
+
+impl ReadError {
+    /// The same in the words of the report.
+    pub(super) fn unread(self) -> Unread {
+        let (id, reason) = match self {
+            Self::Missing(id) => (id, GapReason::MissingObject),
+            Self::Corrupt(id) => (id, GapReason::CorruptObject),
+            Self::TooDeep(_) => return Unread { id: None, reason: GapReason::TooDeep },
+        };
+        Unread { id: Some(peel::id(id)), reason }
+    }
+}
+
+impl From<NoCommit> for ReadError {
+    fn from(why: NoCommit) -> Self {
+        match why {
+            NoCommit::Missing(id) => Self::Missing(id),
+            NoCommit::Corrupt(id) | NoCommit::OtherKind(id, _) => Self::Corrupt(id),
+        }
+    }
+}
+
+/// What a read gave, for whoever is outside of this room.
+pub(super) fn read<T>(found: Result<T, ReadError>) -> Read<T> {
+    Read::from_result(found.map_err(ReadError::unread))
 }

@@ -42,7 +42,7 @@ pub use error::{Error, ReadError};
 pub use landed::{Absorbed, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
-use crate::model::{self, Id, Name, Text as _};
+use crate::model::{self, GapReason, Id, Name, Text as _};
 use objects::Objects;
 pub use objects::Reader;
 pub use recent::Folder;
@@ -163,6 +163,34 @@ impl Repository {
         ids.iter().map(|id| Some(commits.read(peel::object_id((*id)?)).ok()?.time)).collect()
     }
 
+    /// Whether history ends early because the clone is shallow.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        commits::Commits::new(&self.objects.reader()).is_shallow()
+    }
+
+    /// What to do about something that could not be looked at; `None` if nothing helps, or it is said elsewhere.
+    #[must_use]
+    pub fn way_out(&self, reason: GapReason) -> Option<&'static str> {
+        match reason {
+            GapReason::ShallowHistory => Some("git fetch --unshallow"),
+            GapReason::MissingObject if self.is_partial() => Some("git fetch --refetch --no-filter"),
+            GapReason::MissingObject if self.is_shallow() => Some("git fetch --unshallow"),
+            GapReason::MissingObject => Some("git fetch --refetch, after 'git fsck' has said what is missing"),
+            GapReason::CorruptObject => Some("git fsck --full, then a new clone or git fetch --refetch"),
+            _ => None,
+        }
+    }
+
+    /// Whether it was cloned without some of the objects, or fetches without them.
+    fn is_partial(&self) -> bool {
+        let reader = self.objects.reader();
+        let config = reader.git().config_snapshot();
+        let promises =
+            |remote: &bstr::BString| config.boolean(format!("remote.{remote}.promisor").as_str()) == Some(true);
+        config.string("extensions.partialClone").is_some() || reader.git().remote_names().iter().any(promises)
+    }
+
     /// The repository in the words of the report.
     #[must_use]
     pub fn description(&self) -> model::Repository {
@@ -170,7 +198,7 @@ impl Repository {
         model::Repository {
             git_dir: reader.git().common_dir().display().to_string(),
             object_format: reader.hash_kind().to_string(),
-            shallow: commits::Commits::new(&reader).is_shallow(),
+            shallow: self.is_shallow(),
         }
     }
 }

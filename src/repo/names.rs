@@ -5,12 +5,14 @@ mod drafts;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bstr::ByteSlice as _;
+use bstr::{BStr, BString, ByteSlice as _};
 
+use super::commits::Commits;
+use super::objects::Reader;
 use super::peel::{self, Commit, NoCommit};
 use super::resolve::{Meaning, Misnomer, Resolver, is_glob};
 use super::worktrees::Checkout;
-use super::{Error, Origin, Repository, Tip, refs};
+use super::{Error, Origin, Repository, Tip, landed, refs};
 use crate::model::{Gap, GapReason, Name, Text as _};
 use drafts::{Called, Draft};
 
@@ -19,6 +21,8 @@ use drafts::{Called, Draft};
 pub struct Selection {
     /// What was named: branches, tags, commit ids, globs, refs, worktree paths. Empty: see [`Scope`].
     pub names: Vec<Name>,
+    /// The same, from a list that may be older than the repository: one that is gone is a gap.
+    pub listed: Vec<Name>,
     /// What the branches land on; found by convention if `None`.
     pub onto: Option<Name>,
     /// What is looked at besides the names.
@@ -27,6 +31,13 @@ pub struct Selection {
     pub snapshots: Snapshots,
     /// Further worktree folders to look for, as given. Relative ones start where the program was started.
     pub start: PathBuf,
+}
+
+impl Selection {
+    /// Whether anything was named at all.
+    fn names_something(&self) -> bool {
+        !self.names.is_empty() || !self.listed.is_empty()
+    }
 }
 
 /// What is looked at besides the names.
@@ -102,7 +113,7 @@ impl Repository {
         let mut selected = Selected::default();
         let mut candidates = named(reader.git(), &resolver, selection, &mut selected.gaps)?;
         let places = match selection.scope {
-            Scope::Named if !selection.names.is_empty() => None,
+            Scope::Named if selection.names_something() => None,
             Scope::Named => Some(Places { worktrees: Checkout::is_linked, local: true, remote: false }),
             Scope::Worktrees => Some(Places { worktrees: |_| true, local: false, remote: false }),
             Scope::All => Some(Places { worktrees: |_| true, local: true, remote: true }),
@@ -117,7 +128,11 @@ impl Repository {
             own.into_iter().partition(|draft| draft.has_work() && draft.asked == Asked::Worktree);
         drafts.extend(joining);
         selected.notes.extend(left_out.iter().filter_map(Draft::takes_no_part));
-        if !selection.names.is_empty() && left_out.iter().any(|draft| draft.asked > Asked::Nobody) {
+        if drafts.is_empty() && !selection.names_something() {
+            selected.notes.extend(unseen_remotes(&resolver, selection, target));
+            refuse_to_see_nothing(&reader, &resolver, target)?;
+        }
+        if selection.names_something() && left_out.iter().any(|draft| draft.asked > Asked::Nobody) {
             let name = target.name.lossy();
             if drafts.is_empty() {
                 return Err(Error::new(format!("there is nothing to hold against '{name}' but itself"))
@@ -140,7 +155,7 @@ impl Repository {
         let mut selected = Selected::default();
         let mut candidates = named(reader.git(), &resolver, selection, &mut selected.gaps)?;
         let (all, worktrees) = (selection.scope == Scope::All, selection.scope == Scope::Worktrees);
-        if selection.names.is_empty() || all || worktrees {
+        if !selection.names_something() || all || worktrees {
             let places = Places { worktrees: |_| true, local: !worktrees, remote: all };
             candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
         }
@@ -159,10 +174,12 @@ fn named(
     gaps: &mut Vec<Gap>,
 ) -> Result<Vec<Candidate>, Error> {
     let mut candidates = Vec::new();
-    let mut wrong = Vec::new();
-    for name in &selection.names {
+    let (mut wrong, mut gone) = (Vec::new(), Vec::new());
+    let named = selection.names.iter().map(|name| (name, Given::Named));
+    for (name, given) in named.chain(selection.listed.iter().map(|name| (name, Given::Listed))) {
         let name = name.bytes();
         match resolver.resolve(name) {
+            Err(why) if given == Given::Listed && why.is_gone() => gone.push((name, why)),
             Err(why) => wrong.push((name, why)),
             Ok(meanings) => {
                 for meaning in meanings {
@@ -176,8 +193,54 @@ fn named(
             }
         }
     }
+    if candidates.is_empty() {
+        wrong.append(&mut gone);
+    }
     wrong.dedup();
+    let gap = |(name, why): &(&BStr, Misnomer)| {
+        let gap = Gap::new(GapReason::NoSuchName, format!("{}: it was listed on standard input", why.tell(name)));
+        gap.of(&Name::new((*name).to_owned())).hiding().hint("list the names again, or 'git fetch' what is missing")
+    };
+    gaps.extend(gone.iter().map(gap));
     if wrong.is_empty() { Ok(candidates) } else { Err(resolver.refuse(&wrong)) }
+}
+
+/// How a name was given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Named,
+    Listed,
+}
+
+/// Where nobody named anything, and there is only what the target has: the branches of remotes that were not looked at.
+fn unseen_remotes(resolver: &Resolver<'_>, selection: &Selection, target: &Tip) -> Option<String> {
+    let is_other = |full: &BString| target.reference.as_ref().is_none_or(|own| own.bytes() != full);
+    let others = resolver.refs().below("refs/remotes/").filter(|found| is_other(&found.full)).count();
+    let noun = if others == 1 { "branch of a remote was" } else { "branches of remotes were" };
+    (others > 0 && selection.scope == Scope::Named)
+        .then(|| format!("there is no other local branch, and {others} {noun} not looked at: add --all, or name some"))
+}
+
+/// Whoever asks in a checkout of a commit that is no branch's, as services for continuous integration make it for a
+/// pull request, means that commit: to have looked at nothing is no answer.
+fn refuse_to_see_nothing(reader: &Reader<'_>, resolver: &Resolver<'_>, target: &Tip) -> Result<(), Error> {
+    let here = resolver.resolve(b"HEAD".as_bstr()).ok().and_then(|found| found.into_iter().next());
+    let Some(head) = here.filter(|head| head.reference.is_none()) else { return Ok(()) };
+    let Ok(commit) = peel::peel(reader.git(), head.target) else { return Ok(()) };
+    if landed::contains(reader, peel::object_id(target.commit), commit.id) {
+        return Ok(());
+    }
+    let (short, name) = (peel::id(commit.id).short(), target.name.lossy());
+    let error = Error::new(format!(
+        "nothing was looked at: HEAD is detached at {short}, and there is no local branch besides '{name}'"
+    ));
+    let parents = Commits::new(reader).read(commit.id).map_or(0, |commit| commit.parents.len());
+    let error = if parents == 2 {
+        error.hint("HEAD is a merge; if it is that of a pull request, name what was merged: divergence check HEAD^2")
+    } else {
+        error.hint("name the commit: divergence check HEAD")
+    };
+    Err(error.hint("or look at the branches of all remotes: divergence check --all"))
 }
 
 /// A branch that nobody asked for and that leads to no commit.

@@ -102,7 +102,8 @@ fn explain(directory: &Path, error: gix::Error) -> Error {
             .because(error)
             .hint("see what git says: git status"),
         (Some(_), None) => Error::new(format!("no git repository in '{shown}' or above it"))
-            .hint("run it inside a repository, or name one with -C DIR"),
+            .hint("run it inside a repository, or name one with -C DIR")
+            .absent(),
         (None, _) => Error::new(format!("the git repository of '{shown}' cannot be opened"))
             .because(error)
             .hint("see what git says: git status"),

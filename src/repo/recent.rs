@@ -10,50 +10,61 @@ use rustc_hash::FxHashSet;
 use super::analysis::repo_path;
 use super::changes;
 use super::commits::Commits;
+use super::error::read;
 use super::objects::Reader;
 use super::trees::Entries;
 use super::{ReadError, Repository, peel};
-use crate::model::{Id, RepoPath};
+use crate::model::{Id, Lacks, Read, RepoPath};
 
 /// A commit that changes more files says nothing about which of them belong together.
 const LARGEST: usize = 60;
 
 impl Repository {
     /// The files that each of the last `limit` commits reachable from `start` changed, newest first. Merges, and commits
-    /// that change a great many files, are left out. What cannot be read ends the walk: history may be shallow.
-    #[must_use]
-    pub fn recent_changes(&self, start: Id, limit: usize) -> Vec<Vec<RepoPath>> {
-        let trees = self.recent_trees(peel::object_id(start), limit);
-        let changed = |reader: &mut Reader<'_>, [before, after]: [ObjectId; 2]| -> Option<Vec<RepoPath>> {
-            let found = changes::between(reader, before, after).ok()?;
-            let few = !found.files.is_empty() && found.files.len() <= LARGEST;
-            few.then(|| found.files.iter().map(|file| repo_path(&file.path)).collect())
+    /// that change a great many files, are left out. Where a shallow clone ends, history ends. What could not be read is
+    /// noted.
+    pub fn recent_changes(&self, start: Id, limit: usize, lacks: &Lacks) -> Vec<Vec<RepoPath>> {
+        let trees = self.recent_trees(peel::object_id(start), limit, lacks);
+        let changed = |reader: &mut Reader<'_>, [before, after]: [ObjectId; 2]| {
+            let lacks = Lacks::default();
+            let found = read(changes::between(reader, before, after)).or_note("", &lacks);
+            let few = |found: &changes::TreeChanges| !found.files.is_empty() && found.files.len() <= LARGEST;
+            let paths = |found: changes::TreeChanges| found.files.iter().map(|file| repo_path(&file.path)).collect();
+            (found.filter(few).map(paths), lacks.into_set())
         };
-        trees.into_par_iter().map_init(|| self.reader(), changed).flatten_iter().collect()
+        let found: Vec<(Option<Vec<RepoPath>>, _)> =
+            trees.into_par_iter().map_init(|| self.reader(), changed).collect();
+        let mut changes = Vec::new();
+        for (paths, unread) in found {
+            changes.extend(paths);
+            lacks.note_all(unread);
+        }
+        changes
     }
 
     /// The trees before and after each of the last commits with one parent.
-    fn recent_trees(&self, start: ObjectId, limit: usize) -> Vec<[ObjectId; 2]> {
+    fn recent_trees(&self, start: ObjectId, limit: usize, lacks: &Lacks) -> Vec<[ObjectId; 2]> {
         let reader = self.reader();
         let commits = Commits::new(&reader);
         let mut queue = BinaryHeap::new();
         let mut seen = FxHashSet::default();
         let mut found = Vec::new();
-        let Ok(first) = commits.read(start) else { return found };
+        let commit = |id: ObjectId| read(commits.read(id)).or_note("", lacks);
+        let Some(first) = commit(start) else { return found };
         queue.push((first.time, start));
         while let Some((_, id)) = queue.pop() {
             if found.len() >= limit || !seen.insert(id) {
                 continue;
             }
-            let Ok(commit) = commits.read(id) else { continue };
+            let Some(own) = commit(id) else { continue };
             let mut parents = VecDeque::new();
-            for parent in &commit.parents {
-                let Ok(read) = commits.read(*parent) else { continue };
+            for parent in &own.parents {
+                let Some(read) = commit(*parent) else { continue };
                 queue.push((read.time, *parent));
                 parents.push_back(read.tree);
             }
-            if let (Some(before), 1) = (parents.pop_front(), commit.parents.len()) {
-                found.push([before, commit.tree]);
+            if let (Some(before), 1) = (parents.pop_front(), own.parents.len()) {
+                found.push([before, own.tree]);
             }
         }
         found
@@ -90,17 +101,18 @@ impl Repository {
 }
 
 impl Reader<'_> {
-    /// The tree of a commit; `None` if it cannot be read.
-    #[must_use]
-    pub fn tree_of(&self, commit: Id) -> Option<Id> {
-        peel::peel(self.git(), peel::object_id(commit)).ok().map(|commit| peel::id(commit.tree))
+    /// The tree of a commit.
+    pub fn tree_of(&self, commit: Id) -> Read<Id> {
+        let found = peel::peel(self.git(), peel::object_id(commit));
+        read(found.map(|commit| peel::id(commit.tree)).map_err(ReadError::from))
     }
 
     /// The file at a path of a tree; `None` if there is none.
-    ///
-    /// # Errors
-    /// If a tree on the way cannot be read.
-    pub fn file_at(&self, tree: Id, path: &str) -> Result<Option<Id>, ReadError> {
+    pub fn file_at(&self, tree: Id, path: &str) -> Read<Option<Id>> {
+        read(self.find_file(tree, path))
+    }
+
+    fn find_file(&self, tree: Id, path: &str) -> Result<Option<Id>, ReadError> {
         let Some((folder, name)) = self.parent(tree, path)? else { return Ok(None) };
         let raw = self.tree(folder)?;
         let mut entries = Entries::new(&raw, self.hash_kind());
@@ -108,10 +120,11 @@ impl Reader<'_> {
     }
 
     /// The folder at a path of a tree: the id of its tree, and its files with their ids.
-    ///
-    /// # Errors
-    /// If a tree on the way cannot be read.
-    pub fn folder_at(&self, tree: Id, path: &str) -> Result<Option<Folder>, ReadError> {
+    pub fn folder_at(&self, tree: Id, path: &str) -> Read<Option<Folder>> {
+        read(self.find_folder(tree, path))
+    }
+
+    fn find_folder(&self, tree: Id, path: &str) -> Result<Option<Folder>, ReadError> {
         let Some((parent, name)) = self.parent(tree, path)? else { return Ok(None) };
         let raw = self.tree(parent)?;
         let mut entries = Entries::new(&raw, self.hash_kind());
@@ -140,24 +153,21 @@ impl Reader<'_> {
     }
 
     /// The paths that differ between two trees, sorted; a file that was renamed is there with both of its names.
-    ///
-    /// # Errors
-    /// If a tree cannot be read.
-    pub fn differing_paths(&self, before: Id, after: Id) -> Result<Vec<RepoPath>, ReadError> {
-        let found = changes::between(self, peel::object_id(before), peel::object_id(after))?;
-        let mut paths: Vec<&BString> = found.files.iter().map(|file| &file.path).collect();
-        paths.sort();
-        Ok(paths.into_iter().map(repo_path).collect())
+    pub fn differing_paths(&self, before: Id, after: Id) -> Read<Vec<RepoPath>> {
+        let found = changes::between(self, peel::object_id(before), peel::object_id(after));
+        read(found).map(|found| {
+            let mut paths: Vec<&BString> = found.files.iter().map(|file| &file.path).collect();
+            paths.sort();
+            paths.into_iter().map(repo_path).collect()
+        })
     }
 
     /// The paths of all files of a tree, sorted.
-    ///
-    /// # Errors
-    /// If a tree cannot be read.
-    pub fn all_files(&self, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
-        let mut files = super::sources::files(self, tree)?;
-        files.sort();
-        Ok(files)
+    pub fn all_files(&self, tree: Id) -> Read<Vec<(RepoPath, Id)>> {
+        read(super::sources::files(self, tree)).map(|mut files| {
+            files.sort();
+            files
+        })
     }
 }
 

@@ -177,7 +177,23 @@ impl<'a> Resolver<'a> {
                 return Ok(found);
             }
         }
-        Err(Misnomer::NoMatch)
+        let found = self.requests(pattern);
+        if found.is_empty() { Err(Misnomer::NoMatch) } else { Ok(found) }
+    }
+
+    /// Pull requests whose numbers match: `pull/*` means all that were fetched, wherever they are kept.
+    fn requests(&self, pattern: &BStr) -> Vec<Meaning> {
+        let Some(wanted) = request_pattern(pattern) else { return Vec::new() };
+        let matches =
+            |number: &[u8]| gix::glob::wildmatch(wanted, number.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
+        let is_meant = |found: &&Ref| request_number(found.full.as_bstr()).is_some_and(matches);
+        let meaning = |found: &Ref| Meaning {
+            name: refs::short(found.full.as_bstr()).to_owned(),
+            reference: Some(found.full.clone()),
+            target: found.target,
+            checkout: None,
+        };
+        self.refs().iter().filter(is_meant).map(meaning).collect()
     }
 
     /// A pull request by its number.
@@ -278,7 +294,7 @@ impl<'a> Resolver<'a> {
         let mut error = Error::new(message);
         for (name, why) in wrong {
             let hint = match why {
-                Misnomer::Unknown | Misnomer::NoMatch => self.nearest(name),
+                Misnomer::Unknown | Misnomer::NoMatch => fetch_of(name).or_else(|| self.nearest(name)),
                 Misnomer::Ambiguous(names) => Some(format!("write {}", listed(names))),
                 Misnomer::Unborn => Some("make a first commit there".to_owned()),
                 Misnomer::NoCommit(NoCommit::Missing(_)) => {
@@ -290,11 +306,24 @@ impl<'a> Resolver<'a> {
             if let Some(hint) = hint {
                 error = error.hint(hint);
             }
+            if let (Misnomer::Unknown, Some(hint)) = (why, self.fetch_of_branch(name)) {
+                error = error.hint(hint);
+            }
         }
         if wrong.iter().any(|(_, why)| *why == Misnomer::Unknown) && error.hints().is_empty() {
             error = error.hint("see what there is: git branch --all");
         }
         error
+    }
+
+    /// How to fetch what a name means, if it means a branch of a remote: many clones have only one of them.
+    fn fetch_of_branch(&self, name: &BStr) -> Option<String> {
+        let remotes = self.repo.remote_names();
+        let of = |remote: &BString| {
+            let branch = name.strip_prefix(remote.as_slice())?.strip_prefix(b"/")?.as_bstr();
+            Some(format!("fetch it: git fetch {remote} '+refs/heads/{branch}:refs/remotes/{remote}/{branch}'"))
+        };
+        remotes.iter().find_map(of)
     }
 
     fn nearest(&self, name: &BStr) -> Option<String> {
@@ -318,7 +347,12 @@ impl<'a> Resolver<'a> {
 }
 
 impl Misnomer {
-    fn tell(&self, name: &BStr) -> String {
+    /// Whether it may have been there a moment ago.
+    pub(super) fn is_gone(&self) -> bool {
+        matches!(self, Self::Unknown | Self::NoMatch | Self::NoCommit(NoCommit::Missing(_)))
+    }
+
+    pub(super) fn tell(&self, name: &BStr) -> String {
         match self {
             Self::Unknown => format!("there is no branch, tag, commit or worktree '{name}'"),
             Self::NoMatch => format!("no branch matches '{name}'"),
@@ -339,6 +373,37 @@ impl Checkout {
     pub(super) fn is_linked(&self) -> bool {
         self.role != Role::Main
     }
+}
+
+/// What stands for the number in a pattern of pull requests.
+fn request_pattern(name: &BStr) -> Option<&BStr> {
+    let rest = ["pull/", "pr/", "mr/", "merge-requests/"].iter().find_map(|it| name.strip_prefix(it.as_bytes()))?;
+    let rest = rest.strip_suffix(b"/head").unwrap_or(rest);
+    (!rest.contains(&b'/')).then_some(rest.as_bstr())
+}
+
+/// The number of the pull request that a ref is the head of.
+fn request_number(full: &BStr) -> Option<&[u8]> {
+    fn between<'t>(text: &'t [u8], (before, after): (&str, &str)) -> Option<&'t [u8]> {
+        let number = text.strip_prefix(before.as_bytes())?.strip_suffix(after.as_bytes())?;
+        (!number.is_empty() && number.iter().all(u8::is_ascii_digit)).then_some(number)
+    }
+    let tracking = || {
+        let rest = full.strip_prefix(b"refs/remotes/")?;
+        let below = &rest[rest.find_byte(b'/')? + 1..];
+        REQUEST_TRACKING.iter().find_map(|form| between(below, *form))
+    };
+    REQUEST_REFS.iter().find_map(|form| between(full, *form)).or_else(tracking)
+}
+
+/// How to fetch what a name means, if it means pull requests: those are not fetched unasked.
+fn fetch_of(name: &BStr) -> Option<String> {
+    let is_number = |rest: &&BStr| !rest.is_empty() && rest.iter().all(|it| it.is_ascii_digit() || b"*?".contains(it));
+    let number = name.strip_prefix(b"#").map(BStr::new).or_else(|| request_pattern(name)).filter(is_number)?;
+    let (folder, number) = if name.starts_with(b"m") { ("merge-requests", number) } else { ("pull", number) };
+    let number = if number.contains(&b'?') { "*".into() } else { number.to_str_lossy() };
+    let refs = format!("+refs/{folder}/{number}/head:refs/{folder}/{number}/head");
+    Some(format!("pull requests are not fetched unasked: git fetch origin '{refs}'"))
 }
 
 fn full_id(name: &BStr, kind: gix::hash::Kind) -> Option<ObjectId> {

@@ -5,10 +5,11 @@ use rustc_hash::FxHashSet;
 
 use super::analysis::repo_path;
 use super::changes::{self};
+use super::error::read;
 use super::objects::Reader;
 use super::trees::{Entries, Mode, Version, joined};
 use super::{Analysis, Landed, ReadError, peel};
-use crate::model::{Id, RepoPath};
+use crate::model::{Id, Read, RepoPath, Unread};
 use std::sync::Arc;
 
 /// A file whose content or place differs between two trees.
@@ -22,16 +23,19 @@ pub struct BlobChange {
     pub before: Option<Id>,
     /// Its content now.
     pub after: Option<Id>,
+    /// Why it is not known whether it was renamed, if that is not known.
+    pub unpaired: Option<Unread>,
 }
 
 impl Analysis {
     /// The files that differ between two trees, renames among them, by path.
-    ///
-    /// # Errors
-    /// If a tree cannot be read.
-    pub fn blob_changes(&self, reader: &Reader<'_>, before: Id, after: Id) -> Result<Vec<BlobChange>, ReadError> {
+    pub fn blob_changes(&self, reader: &Reader<'_>, before: Id, after: Id) -> Read<Vec<BlobChange>> {
+        read(self.find_changes(reader, before, after))
+    }
+
+    fn find_changes(&self, reader: &Reader<'_>, before: Id, after: Id) -> Result<Vec<BlobChange>, ReadError> {
         let found = changes::between(reader, peel::object_id(before), peel::object_id(after))?;
-        let renamed = self.memo().renames_among(reader, self.attributes(), &found);
+        let (renamed, unpaired) = self.memo().renames_among(reader, self.attributes(), &found);
         let gone: FxHashSet<&BString> = renamed.values().map(|from| &from.path).collect();
         let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
         let kept = found.files.iter().filter(|file| !file.after.is_absent() || !gone.contains(&file.path));
@@ -43,6 +47,9 @@ impl Analysis {
                     from: from.map(|from| repo_path(&from.path)),
                     before: content(from.map_or(file.before, |from| from.before)),
                     after: content(file.after),
+                    unpaired: unpaired
+                        .filter(|_| file.before.is_absent() || file.after.is_absent())
+                        .map(ReadError::unread),
                 }
             })
             .filter(|change| change.before != change.after || change.from.is_some())
@@ -52,26 +59,15 @@ impl Analysis {
     }
 
     /// What stands in the second tree at every path where the first has something else: no renames, only contents.
-    ///
-    /// # Errors
-    /// If a tree cannot be read.
-    pub fn exchanged(
-        &self,
-        reader: &Reader<'_>,
-        before: Id,
-        after: Id,
-    ) -> Result<Vec<(RepoPath, Option<Id>)>, ReadError> {
-        let found = changes::between(reader, peel::object_id(before), peel::object_id(after))?;
+    pub fn exchanged(&self, reader: &Reader<'_>, before: Id, after: Id) -> Read<Vec<(RepoPath, Option<Id>)>> {
+        let found = changes::between(reader, peel::object_id(before), peel::object_id(after));
         let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
-        Ok(found.files.iter().map(|file| (repo_path(&file.path), content(file.after))).collect())
+        read(found).map(|found| found.files.iter().map(|file| (repo_path(&file.path), content(file.after))).collect())
     }
 
     /// The files of a tree, by path.
-    ///
-    /// # Errors
-    /// If a tree cannot be read.
-    pub fn files(&self, reader: &Reader<'_>, tree: Id) -> Result<Vec<(RepoPath, Id)>, ReadError> {
-        files(reader, tree)
+    pub fn files(&self, reader: &Reader<'_>, tree: Id) -> Read<Vec<(RepoPath, Id)>> {
+        read(files(reader, tree))
     }
 
     /// The commit of the target.
@@ -97,19 +93,8 @@ impl Landed {
 
 impl Reader<'_> {
     /// The bytes of a file.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub fn content(&self, id: Id) -> Result<Arc<[u8]>, ReadError> {
-        self.blob(peel::object_id(id))
-    }
-
-    /// How many bytes a file has.
-    ///
-    /// # Errors
-    /// If it cannot be read.
-    pub fn content_size(&self, id: Id) -> Result<u64, ReadError> {
-        self.blob_size(peel::object_id(id))
+    pub fn content(&self, id: Id) -> Read<Arc<[u8]>> {
+        read(self.blob(peel::object_id(id)))
     }
 }
 

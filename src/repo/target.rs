@@ -83,9 +83,11 @@ fn remotes(repo: &gix::Repository) -> Vec<BString> {
 
 fn nothing(resolver: &Resolver<'_>) -> Error {
     if resolver.refs().iter().next().is_none() {
-        return Error::new("the repository has no commits yet").hint("make a first commit");
+        return Error::new("the repository has no commits yet").hint("make a first commit").absent();
     }
     Error::new("it is not clear what the branches land on: there is no remote HEAD, 'main' or 'master'")
         .hint("name the branch with --onto BRANCH")
         .hint("or let git remember the remote's: git remote set-head origin --auto")
+        .hint("in a checkout of continuous integration, fetch it first: fetch-depth: 0, or git fetch origin BRANCH")
+        .absent()
 }

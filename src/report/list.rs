@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::human::{commits, uncommitted, worktree};
+use super::human::{commits, uncommitted, worktree, write_gaps};
 use super::shown::{shown, shown_text};
-use super::style::{Detail, Style, paint};
+use super::style::{Detail, Style};
 use super::table::{Align, Cell, Column, Room, table};
 use crate::model::{Absorbed, ListedBranch, Listing};
 
@@ -18,10 +18,7 @@ pub fn list(listing: &Listing, style: &Style, out: &mut dyn Write) -> io::Result
     if style.detail == Detail::Full {
         let rows: Vec<Vec<Cell>> = listing.branches.iter().map(|branch| row(branch, listing, style)).collect();
         writeln!(out, "{}", table(&HEAD, &rows, style.width, palette.faint))?;
-        for gap in &listing.gaps {
-            let about = gap.branch.as_ref().map_or_else(String::new, |name| format!("{}: ", shown_text(name)));
-            writeln!(out, "{} {about}{}", paint(palette.doubt, "gap:"), shown(&gap.message))?;
-        }
+        write_gaps(&listing.gaps, style, out)?;
     }
     let number = |absorbed: fn(&ListedBranch) -> bool| listing.branches.iter().filter(|found| absorbed(found)).count();
     let mut parts = vec![format!("{} held against {target}", super::human::branches(listing.branches.len()))];

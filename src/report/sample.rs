@@ -1,11 +1,11 @@
 //! Reports made by hand, for the tests of this room.
 
 use crate::model::{
-    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind, Example,
-    ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan, ListedBranch,
-    Listing, Location, LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report, Repository,
-    Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind, SymbolListing,
-    Target, Text as _, Tool, Touched, Verdict,
+    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind,
+    Definitions, Example, ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan,
+    ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report,
+    Repository, Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind,
+    SymbolListing, Target, Text as _, Tool, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs collide, one is there already.
@@ -51,7 +51,7 @@ pub(crate) fn unknown() -> Report {
     undecided.state = State::Unknown;
     report.pairs = vec![undecided];
     report.settings.directory_renames = "false".to_owned();
-    report.notes = vec!["symbols were not looked at in 2 changed files (.rb 2)".to_owned()];
+    report.completeness.gaps.push(Gap::new(GapReason::LanguageNotRead, "2 .rb files were not looked into"));
     report.settings.without_effect = vec!["merge.renames=false".to_owned()];
     report.completeness.status = Status::Partial;
     report.completeness.gaps = vec![
@@ -302,7 +302,7 @@ pub(super) fn symbols() -> SymbolListing {
             [Some("pub fn parse(text: &str) -> Price"), Some("fn parse(text: &str) -> Price")],
         ),
     ];
-    discounts.touched.as_mut().unwrap().symbols = Some(symbols);
+    discounts.touched.as_mut().unwrap().symbols = Some(Definitions(Some(symbols)));
     let mut lost = branch("lost", 1, 1, &[]);
     (lost.base, lost.touched) = (None, None);
     report.branches = vec![discounts, lost];

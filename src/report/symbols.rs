@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::human::count;
+use super::human::{count, write_gaps};
 use super::shown::{columns, key, shorten_end, shorten_middle, shown, shown_text};
 use super::style::{Detail, Palette, Style, paint};
 use crate::model::{BranchSymbols, SymbolChange, SymbolChangeKind, SymbolListing};
@@ -32,10 +32,7 @@ pub fn symbols(listing: &SymbolListing, style: &Style, out: &mut dyn Write) -> i
         }
     }
     if style.detail == Detail::Full {
-        for gap in &listing.gaps {
-            let path = gap.path.as_ref().map_or_else(String::new, |path| format!("{}: ", shown_text(path)));
-            writeln!(out, "{} {path}{}", paint(palette.doubt, "gap:"), shown(&gap.message))?;
-        }
+        write_gaps(&listing.gaps, style, out)?;
         for note in &listing.notes {
             writeln!(out, "{} {}", paint(palette.faint, "note:"), shown(note))?;
         }
@@ -140,7 +137,7 @@ fn summary(branch: &BranchSymbols) -> String {
     };
     let files = count(files as usize, "changed file", "changed files");
     let Some(symbols) = &branch.symbols else {
-        return format!("{files}, whose definitions were not looked at");
+        return format!("{files}, whose definitions are not known");
     };
     let mut numbers: BTreeMap<SymbolChangeKind, usize> = BTreeMap::new();
     for symbol in symbols {

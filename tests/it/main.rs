@@ -9,6 +9,7 @@ mod advice;
 mod architecture;
 mod cases;
 mod cli;
+mod gaps;
 mod json;
 mod kin;
 mod landed;

@@ -5,7 +5,8 @@ use bstr::{BStr, BString, ByteSlice as _};
 use gix::ObjectId;
 
 use super::{Analysis, Ask, Depth, Landed, Merged, repo_path};
-use crate::model::{Id, Name, RepoPath, Sides};
+use crate::model::{Id, Name, Read, RepoPath, Sides};
+use crate::repo::error::read;
 use crate::repo::objects::Reader;
 use crate::repo::trees::Entries;
 use crate::repo::{ReadError, peel};
@@ -22,24 +23,24 @@ pub struct Settled {
 
 impl Analysis {
     /// The merge of two branches, settled for the first and for the second; `None` if it is not known.
-    #[must_use]
     pub fn pair_settled(
         &self,
         reader: &Reader<'_>,
         left: usize,
         right: usize,
         landings: &[Landed],
-    ) -> Option<[Settled; 2]> {
-        let trees = self.pair_trees(reader, left, right, landings).ok()??;
-        self.settled(reader, trees, [&self.tips[left].name, &self.tips[right].name]).ok()
+    ) -> Read<Option<[Settled; 2]>> {
+        let names = [&self.tips[left].name, &self.tips[right].name];
+        let trees = self.pair_trees(reader, left, right, landings);
+        read(trees.and_then(|trees| trees.map(|trees| self.settled(reader, trees, names)).transpose()))
     }
 
     /// The landing of a branch, settled for the target and for the branch; `None` if it is not known.
-    #[must_use]
-    pub fn landing_settled(&self, reader: &Reader<'_>, tip: usize, landings: &[Landed]) -> Option<[Settled; 2]> {
+    pub fn landing_settled(&self, reader: &Reader<'_>, tip: usize, landings: &[Landed]) -> Read<Option<[Settled; 2]>> {
         let (left, right) = (peel::object_id(self.target.tree), peel::object_id(self.tips[tip].tree));
-        let trees = Sides { base: landings[tip].base_tree?, left, right };
-        self.settled(reader, trees, [&self.target.name, &self.tips[tip].name]).ok()
+        let Some(base) = landings[tip].base_tree else { return Read::of(None) };
+        let names = [&self.target.name, &self.tips[tip].name];
+        read(self.settled(reader, Sides { base, left, right }, names).map(Some))
     }
 
     fn settled(

@@ -14,13 +14,14 @@ use bstr::ByteSlice as _;
 use gix::ObjectId;
 
 use super::changes::{self, FileChange};
+use super::error::read;
 use super::history::Line;
 use super::objects::Reader;
-use super::peel::{self, NoCommit};
+use super::peel;
 use super::{Analysis, ReadError, Repository, Tip};
-use crate::model::Id;
+use crate::model::{Id, Read};
 pub use patches::TargetPatches;
-use patches::contains;
+pub(super) use patches::contains;
 pub(super) use steps::Step;
 use steps::steps;
 
@@ -106,10 +107,11 @@ impl Analysis {
     }
 
     /// What the target has of the committed work of a branch.
-    ///
-    /// # Errors
-    /// If something that has to be compared cannot be read.
-    pub fn absorbed(
+    pub fn absorbed(&self, reader: &Reader<'_>, patches: &TargetPatches, tip: usize) -> Read<Option<Absorbed>> {
+        read(self.find_absorbed(reader, patches, tip))
+    }
+
+    fn find_absorbed(
         &self,
         reader: &Reader<'_>,
         patches: &TargetPatches,
@@ -196,7 +198,7 @@ impl Search<'_> {
     fn whole(&self, commit: ObjectId, bases: &[Id], own: &[Id]) -> Result<Option<Absorbed>, ReadError> {
         let hidden: Vec<ObjectId> = bases.iter().copied().map(peel::object_id).collect();
         let Some(&base) = hidden.first() else { return Ok(None) };
-        let tree = |id| peel::peel(self.reader.git(), id).map(|commit| commit.tree).map_err(unreadable);
+        let tree = |id| peel::peel(self.reader.git(), id).map(|commit| commit.tree).map_err(ReadError::from);
         let whole = Step { commit, old: tree(base)?, new: tree(commit)? };
         if whole.old == whole.new || own.len() > BRANCH_COMMITS || !self.may_have(whole) {
             return Ok(None);
@@ -250,25 +252,19 @@ impl Search<'_> {
 
 /// Whether every file that `branch` changed is changed in `target`, too: only then can the target have all of it.
 pub(super) fn touch_the_same(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target: ObjectId) -> bool {
-    let Ok(done) = changes::between(reader, base, branch) else { return false };
-    let Ok(target) = reader.git().find_tree(target) else { return false };
+    // What cannot be read may be the same; whoever compares it says that it is missing.
+    let Ok(done) = changes::between(reader, base, branch) else { return true };
+    let Ok(target) = reader.git().find_tree(target) else { return true };
     let in_target = |file: &FileChange| {
         let parts = file.path.split_str("/").map(<[u8]>::as_bstr);
-        let found = target.lookup_entry(parts.map(ToOwned::to_owned)).ok().flatten();
-        found.map(|entry| entry.object_id())
+        target.lookup_entry(parts.map(ToOwned::to_owned)).map(|found| found.map(|entry| entry.object_id()))
     };
     let untouched = |file: &FileChange| match in_target(file) {
-        None => file.before.is_absent(),
-        Some(id) => !file.before.is_absent() && file.before.id == id && file.before.id != file.after.id,
+        Err(_) => false,
+        Ok(None) => file.before.is_absent(),
+        Ok(Some(id)) => !file.before.is_absent() && file.before.id == id && file.before.id != file.after.id,
     };
     !done.files.iter().any(untouched)
-}
-
-fn unreadable(why: NoCommit) -> ReadError {
-    match why {
-        NoCommit::Missing(id) => ReadError::Missing(id),
-        NoCommit::Corrupt(id) | NoCommit::OtherKind(id, _) => ReadError::Corrupt(id),
-    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ const SUBJECT: usize = 8;
 #[derive(Default)]
 pub struct TargetPatches {
     by_paths: FxHashMap<u64, Vec<ObjectId>>,
+    /// Why there may be more of them, if there may.
+    unread: Option<ReadError>,
 }
 
 impl TargetPatches {
@@ -44,11 +46,21 @@ impl TargetPatches {
             .par_chunks(share)
             .flat_map_iter(|steps| {
                 let reader = objects.reader();
-                let key = |step: &Step| Some((key(&comparable(&reader, *step).ok()??), step.commit));
+                let key = |step: &Step| {
+                    let differences = comparable(&reader, *step).transpose()?;
+                    Some(differences.map(|differences| (key(&differences), step.commit)))
+                };
                 steps.iter().filter_map(key).collect::<Vec<_>>()
             })
             .collect();
-        Self::of(keyed)
+        let unread = keyed.iter().find_map(|keyed: &Result<_, ReadError>| keyed.as_ref().err().copied());
+        Self { unread, ..Self::of(keyed.into_iter().flatten()) }
+    }
+
+    /// Whether everything could be read. Only then is it worth keeping.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.unread.is_none()
     }
 
     fn of(keyed: impl IntoIterator<Item = (u64, ObjectId)>) -> Self {
@@ -56,7 +68,7 @@ impl TargetPatches {
         for (key, commit) in keyed {
             by_paths.entry(key).or_default().push(commit);
         }
-        Self { by_paths }
+        Self { by_paths, unread: None }
     }
 
     /// All of them, as they can be kept: they depend on the target's commit alone.
@@ -79,7 +91,7 @@ impl TargetPatches {
             let commits: Option<Vec<ObjectId>> = bytes.chunks(length).map(|id| ObjectId::try_from(id).ok()).collect();
             by_paths.insert(*key, commits?);
         }
-        Some(Self { by_paths })
+        Some(Self { by_paths, unread: None })
     }
 
     /// The commits of the target that make the same change as a step, the newest first, without those that `base`
@@ -110,7 +122,8 @@ impl TargetPatches {
         is_meant: &dyn Fn(ObjectId, &Patch) -> bool,
     ) -> Result<Vec<ObjectId>, ReadError> {
         let Some(differences) = comparable(reader, step)? else { return Ok(Vec::new()) };
-        let Some(candidates) = self.by_paths.get(&key(&differences)) else { return Ok(Vec::new()) };
+        let none = || self.unread.map_or_else(|| Ok(Vec::new()), Err);
+        let Some(candidates) = self.by_paths.get(&key(&differences)) else { return none() };
         let wanted = patch(reader, &differences)?;
         let commits = Commits::new(reader);
         let mut found = Vec::new();
@@ -123,12 +136,12 @@ impl TargetPatches {
                 found.push(*candidate);
             }
         }
-        Ok(found)
+        if found.is_empty() { none() } else { Ok(found) }
     }
 }
 
 /// Whether a commit contains another.
-pub(super) fn contains(reader: &Reader<'_>, descendant: ObjectId, ancestor: ObjectId) -> bool {
+pub(in crate::repo) fn contains(reader: &Reader<'_>, descendant: ObjectId, ancestor: ObjectId) -> bool {
     reader.git().merge_base(descendant, ancestor).is_ok_and(|base| base.is_some_and(|base| base == ancestor))
 }
 

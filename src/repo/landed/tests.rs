@@ -9,7 +9,7 @@ fn absorbed(fixture: &Fixture) -> Option<Absorbed> {
     let work = repository.target(Some(&"work".into())).unwrap();
     let analysis = repository.analyse(&target, vec![work], DriverPolicy::Never).unwrap();
     let patches = repository.target_patches(&target);
-    analysis.absorbed(&repository.reader(), &patches, 0).unwrap()
+    analysis.find_absorbed(&repository.reader(), &patches, 0).unwrap()
 }
 
 /// How all of it came there, if it did.

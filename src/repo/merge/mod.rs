@@ -68,7 +68,7 @@ impl Memo {
         reader: &Reader<'_>,
         attributes: &Attributes,
         changes: &'c TreeChanges,
-    ) -> FxHashMap<&'c BString, &'c FileChange> {
+    ) -> (FxHashMap<&'c BString, &'c FileChange>, Option<ReadError>) {
         let mut side = SideChanges::default();
         let (gone, new) = (|file: &&FileChange| file.after.is_absent(), |file: &&FileChange| file.before.is_absent());
         let (gone, new): (Vec<_>, Vec<_>) =
@@ -81,11 +81,11 @@ impl Memo {
         for file in &new {
             side.add_target(&Path::from(file.path.as_slice()), file.after);
         }
-        if pairing::pair(reader, &self.similarities, attributes, SHOWN_RENAME_LIMIT, &mut side).is_err() {
-            return FxHashMap::default();
+        if let Err(error) = pairing::pair(reader, &self.similarities, attributes, SHOWN_RENAME_LIMIT, &mut side) {
+            return (FxHashMap::default(), Some(error));
         }
         let renamed = new.iter().zip(&side.targets);
-        renamed.filter_map(|(file, target)| Some((&file.path, gone[target.source?]))).collect()
+        (renamed.filter_map(|(file, target)| Some((&file.path, gone[target.source?]))).collect(), None)
     }
 }
 

@@ -18,6 +18,7 @@ use super::style::{Detail, Style, Timing, paint};
 use crate::model::Report;
 pub(super) use findings::{severity, write as write_findings};
 pub(super) use landings::{commits, uncommitted, worktree};
+pub(super) use remarks::{gap_sentence, write_gaps};
 use tally::Tally;
 pub(super) use tally::count;
 

@@ -1,6 +1,7 @@
 //! What has to be known to read the report: settings that are not git's defaults, what was left out, and what could not
 //! be looked at.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::super::shown::{shown, shown_text, typed};
@@ -26,15 +27,26 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         writeln!(out, "{} {remark}", paint(style.palette.faint, "note:"))?;
     }
     let gaps = &report.completeness.gaps;
-    for gap in gaps.iter().take(GAPS_SHOWN) {
+    write_gaps(gaps, style, out)?;
+    if !remarks.is_empty() || !landed.is_empty() || report.repository.shallow || !gaps.is_empty() {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// Prints what could not be looked at; first what hides a verdict.
+pub(in crate::report) fn write_gaps(gaps: &[Gap], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let (hiding, others): (Vec<&Gap>, Vec<&Gap>) = gaps.iter().partition(|gap| gap.hides_verdict);
+    for gap in hiding.into_iter().chain(others).take(GAPS_SHOWN) {
         let word = if gap.hides_verdict { "unknown:" } else { "gap:" };
-        writeln!(out, "{} {}", paint(style.palette.doubt, word), sentence(gap))?;
+        writeln!(out, "{} {}", paint(style.palette.doubt, word), gap_sentence(gap))?;
     }
     if let Some(more @ 1..) = gaps.len().checked_sub(GAPS_SHOWN) {
         writeln!(out, "{} {}, in --format json", paint(style.palette.doubt, "gap:"), count(more, "more", "more"))?;
     }
-    if !remarks.is_empty() || !landed.is_empty() || report.repository.shallow || !gaps.is_empty() {
-        writeln!(out)?;
+    let hints: BTreeSet<&String> = gaps.iter().filter_map(|gap| gap.hint.as_ref()).collect();
+    for hint in hints {
+        writeln!(out, "{} {}", paint(style.palette.command, "hint:"), shown(hint))?;
     }
     Ok(())
 }
@@ -84,7 +96,7 @@ fn settings(settings: &MergeSettings) -> Vec<String> {
 }
 
 /// What the gap is about, then its message.
-fn sentence(gap: &Gap) -> String {
+pub(in crate::report) fn gap_sentence(gap: &Gap) -> String {
     let mut about = Vec::new();
     match (&gap.branch, &gap.other) {
         (Some(branch), Some(other)) => about.push(format!("{} × {}", shown_text(branch), shown_text(other))),

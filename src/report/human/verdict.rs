@@ -3,10 +3,10 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::super::shown::{shown_text, typed};
+use super::super::shown::{shown, shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
 use super::tally::{Tally, count};
-use crate::model::{Finding, GapReason, Name, Progress, Report, Severity, State, Status, Text as _, Verdict};
+use crate::model::{Finding, Gap, GapReason, Name, Progress, Report, Severity, State, Status, Text as _, Verdict};
 
 pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (word, colour) = match report.verdict {
@@ -15,15 +15,24 @@ pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn
         Verdict::Conflicted => ("conflicted", style.palette.bad),
         Verdict::Unknown => ("unknown", style.palette.doubt),
     };
+    let unread = unread(report);
+    let word = if unread.is_some() { "clean as text" } else { word };
     let partial = if report.completeness.status == Status::Partial { ", partial" } else { "" };
     let label = paint(style.palette.strong, &paint(colour, &format!("{word}{partial}:")));
-    writeln!(out, "{label} {}", sentence(report, tally))?;
+    let unread = unread.map_or(String::new(), |gap| format!("; {}", shown(&gap.message)));
+    writeln!(out, "{label} {}{unread}", sentence(report, tally))?;
     match next(report, style) {
         Some(command) if style.detail == Detail::Full => {
             writeln!(out, "try: {}", paint(style.palette.command, &command))
         }
         _ => Ok(()),
     }
+}
+
+/// What nobody looked into, where a report would be clean.
+fn unread(report: &Report) -> Option<&Gap> {
+    let is_it = |gap: &&Gap| report.verdict == Verdict::Clean && gap.reason == GapReason::LanguageNotRead;
+    report.completeness.gaps.iter().find(is_it)
 }
 
 fn sentence(report: &Report, tally: &Tally) -> String {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::human::count;
+use super::super::human::{count, write_gaps};
 use super::super::shown::{shown, shown_text};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
@@ -29,10 +29,7 @@ pub fn plan(report: &PlanReport, style: &Style, out: &mut dyn Write) -> io::Resu
         for note in &report.notes {
             writeln!(out, "{} {}", paint(style.palette.faint, "note:"), shown(note))?;
         }
-        for gap in &report.gaps {
-            let about = gap.branch.as_ref().map_or_else(String::new, |name| format!("{}: ", shown_text(name)));
-            writeln!(out, "{} {about}{}", paint(style.palette.doubt, "gap:"), shown(&gap.message))?;
-        }
+        write_gaps(&report.gaps, style, out)?;
     }
     writeln!(out, "{}", verdict(&report.plan))
 }

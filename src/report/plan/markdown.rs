@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::human::count;
+use super::super::human::{count, gap_sentence};
 use super::super::shown::{key, shown, shown_text};
 use super::{findings, lands, lift};
 use crate::model::{Conflict, PlanReport, PlanStep};
@@ -36,6 +36,12 @@ pub(in crate::report) fn steps(report: &PlanReport, out: &mut dyn Write) -> io::
     if !held.is_empty() {
         writeln!(out, "### Then these, which need somebody\n")?;
         held.into_iter().try_for_each(|step| holding(report, step, out))?;
+        writeln!(out)?;
+    }
+    let hiding: Vec<_> = report.gaps.iter().filter(|gap| gap.hides_verdict).collect();
+    if !hiding.is_empty() {
+        writeln!(out, "### Not known\n")?;
+        hiding.into_iter().try_for_each(|gap| writeln!(out, "- [ ] {}", text(&gap_sentence(gap))))?;
         writeln!(out)?;
     }
     Ok(())

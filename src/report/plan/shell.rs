@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::super::human::gap_sentence;
 use super::super::shown::{shown, shown_text, typed};
 use super::{findings, lift};
 use crate::model::{Id, PlanReport, StepState};
@@ -18,6 +19,9 @@ pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()>
         shown_text(&target.name),
         target.commit
     )?;
+    for gap in report.gaps.iter().filter(|gap| gap.hides_verdict) {
+        writeln!(out, "# not known: {}", gap_sentence(gap))?;
+    }
     writeln!(out, "set -e")?;
     let name = typed(&String::from_utf8_lossy(crate::model::Text::bytes(&target.name)));
     match (&target.reference, name) {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::human::{count, write_findings};
+use super::super::human::{count, write_findings, write_gaps};
 use super::super::shown::shown;
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
@@ -36,6 +36,7 @@ pub fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Resu
         for note in &report.notes {
             writeln!(out, "{} {}", paint(style.palette.faint, "note:"), shown(note))?;
         }
+        write_gaps(&report.gaps, style, out)?;
         for reason in &report.reasons {
             writeln!(out, "{} {}", paint(style.palette.doubt, "do not parallelise this:"), shown(reason))?;
         }
@@ -44,6 +45,7 @@ pub fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Resu
         LintVerdict::Clean => ("clean", style.palette.good),
         LintVerdict::Questionable => ("questionable", style.palette.doubt),
         LintVerdict::Refused => ("refused", style.palette.bad),
+        LintVerdict::Unknown => ("unknown", style.palette.doubt),
     };
     writeln!(out, "{} {}", paint(style.palette.strong, &paint(colour, &format!("{word}:"))), sentence(report))?;
     let worst = report.findings.iter().find(|finding| finding.severity > Severity::Note);

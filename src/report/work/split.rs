@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::human::count;
+use super::super::human::{count, write_gaps};
 use super::super::shown::shown;
 use super::super::style::{Detail, Style, paint};
 use crate::model::SplitReport;
@@ -43,10 +43,14 @@ pub fn split(report: &SplitReport, style: &Style, out: &mut dyn Write) -> io::Re
             writeln!(out, "tied: {one} and {other}: {}", ties.join(", "))?;
         }
         writeln!(out)?;
+        write_gaps(&report.gaps, style, out)?;
     }
     let parts = count(report.parts.len(), "part", "parts");
     match (report.parallel, report.parts.len()) {
         (_, 0 | 1) => writeln!(out, "one part: these files belong together"),
+        _ if report.gaps.iter().any(|gap| gap.hides_verdict) => {
+            writeln!(out, "unknown: {parts}, but not all that ties them could be read")
+        }
         (true, _) => writeln!(out, "{parts}: they are apart enough to be worked on side by side"),
         (false, _) => {
             writeln!(out, "{parts}, but closely tied: do not parallelise this without contracts between them")

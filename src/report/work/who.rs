@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::human::count;
+use super::super::human::{count, write_gaps};
 use super::super::shown::shown;
 use super::super::style::{Detail, Style, paint};
 use crate::model::{Toucher, WhoReport};
@@ -26,10 +26,14 @@ pub fn who(report: &WhoReport, style: &Style, out: &mut dyn Write) -> io::Result
         for it in &report.touched {
             writeln!(out, "touched:  {} {}", paint(palette.strong, &shown(&it.branch)), touched(it))?;
         }
+        write_gaps(&report.gaps, style, out)?;
     }
     let wanted = shown(&report.wanted);
     let branches = count(report.branches as usize, "branch", "branches");
     match (report.declared.len(), report.touched.len()) {
+        (0, 0) if report.gaps.iter().any(|gap| gap.hides_verdict) => {
+            writeln!(out, "unknown: nobody is known to have {wanted}, of {branches} not in {}", shown(&report.target))
+        }
         (0, 0) => writeln!(out, "free: nobody has {wanted}, of {branches} not in {}", shown(&report.target)),
         (declared, touched) => {
             let items = count(declared, "item declares", "items declare");

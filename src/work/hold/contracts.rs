@@ -36,11 +36,17 @@ pub(super) fn look(hold: &Hold<'_, impl World>, at: usize, found: &mut Vec<Found
     let provided = item.provides.iter().enumerate().map(|it| (Side::Provides, it));
     let required = item.requires.iter().enumerate().map(|it| (Side::Requires, it));
     let state = |(side, (place, it)): (Side, (usize, &Contract))| {
-        let (kept, detail) = match side {
+        let mut told = Vec::new();
+        let kept = hold.answer(|| match side {
             _ if !can_check(hold, it) => (ContractState::NotChecked, None),
-            Side::Provides => self::provided(hold, at, item, it, found),
-            Side::Requires => self::required(hold, at, it, found),
-        };
+            Side::Provides => self::provided(hold, at, item, it, &mut told),
+            Side::Requires => self::required(hold, at, it, &mut told),
+        });
+        if kept.is_some() {
+            found.append(&mut told);
+        }
+        let unread = || (ContractState::NotChecked, Some("a file that may have it could not be read".to_owned()));
+        let (kept, detail) = kept.unwrap_or_else(unread);
         State { side, at: place, kept, detail }
     };
     provided.chain(required).map(state).collect()
@@ -349,7 +355,7 @@ fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &C
         let glob = Glob::new(&it.name).ok().filter(|glob| glob.plain().is_none());
         let has = match glob {
             Some(glob) => branch.is_some() && super::files::is_created(hold, branch, &glob),
-            None => hold.world.has_file(branch, path),
+            None => hold.has_file(branch, path),
         };
         return if has { Sought::Present } else { Sought::Missing };
     }

@@ -1,11 +1,13 @@
 //! The files that branches touch, held against scopes and constraints.
 
+use std::collections::BTreeSet;
+
 use super::super::culprits::manifest_of;
 use super::super::found::{Found, Spot, listed};
 use super::super::item::{Access, Item, Place};
 use super::super::rules;
 use super::{Hold, Touched, World};
-use crate::model::{ParticipantId, Rule, Severity, Span};
+use crate::model::{Lack, ParticipantId, Rule, Severity, Span};
 
 /// Places that one finding shows.
 const SHOWN: usize = 5;
@@ -13,8 +15,9 @@ const SHOWN: usize = 5;
 /// What the branch of an item did to files, held against the item.
 pub(super) fn of_item(hold: &Hold<'_, impl World>, at: usize) -> Vec<Found> {
     let item = &hold.plan.items[at];
-    let own = hold.own[at].map(|branch| own(hold, at, item, branch)).unwrap_or_default();
-    own.into_iter().chain(not_created(hold, at, item)).collect()
+    let mut found = hold.own[at].map(|branch| own(hold, at, item, branch)).unwrap_or_default();
+    found.extend(hold.answer(|| not_created(hold, at, item)).flatten());
+    found
 }
 
 /// What an item says of a file that its branch touched.
@@ -122,14 +125,15 @@ fn not_created(hold: &Hold<'_, impl World>, at: usize, item: &Item) -> Option<Fo
 /// Whether a branch, or the target, has what was to be created. What a pattern means is known of branches only.
 pub(super) fn is_created(hold: &Hold<'_, impl World>, branch: Option<usize>, glob: &super::super::glob::Glob) -> bool {
     match (glob.plain(), branch) {
-        (Some(path), _) => hold.world.has_file(branch, path),
+        (Some(path), _) => hold.has_file(branch, path),
         (None, Some(branch)) => hold.touched(branch).iter().any(|file| !file.existed && glob.reaches(&file.path)),
         (None, None) => true,
     }
 }
 
-/// What a branch touched that belongs to the item of another one.
-pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> Vec<Found> {
+/// What a branch touched that belongs to the item of another one, and what could not be read of which item.
+pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> (Vec<Found>, Vec<(usize, BTreeSet<Lack>)>) {
+    let mut unread = Vec::new();
     let mut found = Vec::new();
     let branch = &hold.branches[place];
     let items = || hold.plan.items.iter().enumerate();
@@ -158,9 +162,11 @@ pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> Vec<Found>
                     .done_at(spots),
             );
         }
-        found.extend(same_number(hold, at, item, place, &touched));
+        found.extend(hold.answer(|| same_number(hold, at, item, place, &touched)).flatten());
+        unread.push((at, hold.unread.take()));
     }
-    found
+    unread.retain(|(_, unread)| !unread.is_empty());
+    (found, unread)
 }
 
 /// A migration with the number of one that an item is to create.
@@ -173,7 +179,7 @@ fn same_number(
 ) -> Option<Found> {
     let branch = &hold.branches[place];
     // Once both are there, that they have one number is a finding about the two files.
-    let is_there = |path: &str| hold.own[at].is_some_and(|own| hold.world.has_file(Some(own), path));
+    let is_there = |path: &str| hold.own[at].is_some_and(|own| hold.has_file(Some(own), path));
     item.scope.create.iter().find_map(|glob| {
         let declared = glob.it.plain()?;
         let number = number(declared)?;

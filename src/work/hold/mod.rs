@@ -19,7 +19,9 @@ use super::file::is_declaration;
 use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
 use super::lint::Defined;
-use crate::model::{Change, ChangeKind, ContractState, ParticipantId, Side, SymbolChange, Text as _, WorkProgress};
+use crate::model::{
+    Change, ChangeKind, ContractState, Lack, Lacks, ParticipantId, Side, SymbolChange, Text as _, WorkProgress,
+};
 
 /// A branch as it is held against its item.
 #[derive(Clone, Debug)]
@@ -40,15 +42,15 @@ pub struct Branch<'b> {
     pub stale: bool,
 }
 
-/// What is asked about trees. Every thread has its own.
+/// What is asked about trees. Every thread has its own. What could not be read on the way is noted.
 pub trait World {
     /// The definitions of a file, as a branch has it, or the target, if none is named. `None` if the file is not there
     /// or cannot be read as code.
-    fn definitions(&self, branch: Option<usize>, path: &str) -> Option<Vec<Defined>>;
+    fn definitions(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Option<Vec<Defined>>;
     /// Whether a file or folder is there.
-    fn has_file(&self, branch: Option<usize>, path: &str) -> bool;
+    fn has_file(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> bool;
     /// The files of the target in which names stand, by name. This takes a while.
-    fn files_naming(&self, names: &BTreeSet<String>) -> BTreeMap<String, Vec<String>>;
+    fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
 }
 
 /// Whether definitions are looked at.
@@ -67,6 +69,8 @@ pub struct Held {
     pub found: Vec<Found>,
     /// How far every item is, in the order of the plan.
     pub progress: Vec<WorkProgress>,
+    /// By item: what could not be read, so that not all of it is known.
+    pub unread: Vec<BTreeSet<Lack>>,
 }
 
 /// What a thread needs to hold a branch against an item.
@@ -89,7 +93,11 @@ struct Hold<'h, W> {
     contracts: Contracts,
     known: Known,
     /// In which files of the target names stand, once they have been looked for.
-    naming: Option<&'h BTreeMap<String, Vec<String>>>,
+    naming: Option<&'h Naming>,
+    /// What could not be read for the question at hand.
+    lacks: Lacks,
+    /// What could not be read for the item at hand.
+    unread: Lacks,
     /// The names to look for.
     wanted: RefCell<BTreeSet<String>>,
 }
@@ -100,10 +108,18 @@ struct OfItem {
     states: Vec<State>,
     /// Names that have to be looked for in the whole target before it counts.
     wanted: BTreeSet<String>,
+    /// What could not be read.
+    unread: BTreeSet<Lack>,
 }
 
-/// Definitions by branch and path, as far as they were read.
-type Known = RefCell<BTreeMap<(Option<usize>, String), Option<Rc<Vec<Defined>>>>>;
+/// In which files of the target names stand, and the files of which that is not known.
+struct Naming {
+    files: BTreeMap<String, Vec<String>>,
+    unread: BTreeSet<Lack>,
+}
+
+/// Definitions by branch and path, as far as they were read, and what could not be.
+type Known = RefCell<BTreeMap<(Option<usize>, String), (Option<Rc<Vec<Defined>>>, BTreeSet<Lack>)>>;
 
 /// Which branch is whose.
 #[derive(Clone, Copy, Debug)]
@@ -130,13 +146,16 @@ pub fn hold<W: World>(
     let Owners { own, exists, merged, target } = owners;
     let touched: Vec<Option<Vec<Touched>>> = branches.iter().map(|branch| branch.changes.map(touched)).collect();
     let ground = world();
+    let (lacks, mut unread) = (Lacks::default(), Vec::new());
     let landed: Vec<bool> = (0..plan.items.len())
         .map(|at| {
             let gone = match own[at] {
                 Some(branch) => touched[branch].as_ref().is_some_and(Vec::is_empty),
                 None => !exists[at],
             };
-            gone && has_landed(&ground, &plan.items[at], merged[at])
+            let landed = gone && has_landed(&ground, &plan.items[at], merged[at], &lacks);
+            unread.push(lacks.take());
+            landed
         })
         .collect();
     let waits_for = plan.waits_for();
@@ -154,25 +173,36 @@ pub fn hold<W: World>(
         known: RefCell::default(),
         naming,
         wanted: RefCell::default(),
+        lacks: Lacks::default(),
+        unread: Lacks::default(),
     };
     let items = (0..plan.items.len()).into_par_iter();
     let mut of_items: Vec<OfItem> = items.map_init(|| begin(None), |hold, at| hold.item(at)).collect();
     let wanted: BTreeSet<String> = of_items.iter().flat_map(|it| it.wanted.iter().cloned()).collect();
-    let naming: BTreeMap<String, Vec<String>>;
+    let naming: Naming;
     if !wanted.is_empty() {
-        naming = world().files_naming(&wanted);
+        let lacks = Lacks::default();
+        naming = Naming { files: world().files_naming(&wanted, &lacks), unread: lacks.into_set() };
         let again = of_items.par_iter_mut().enumerate().filter(|(_, it)| !it.wanted.is_empty());
         again.for_each_init(|| begin(Some(&naming)), |hold, (at, it)| *it = hold.item(at));
     }
     let others = (0..branches.len()).into_par_iter();
     let of_others: Vec<_> = others.map_init(|| begin(None), |hold, branch| files::of_others(hold, branch)).collect();
     let hold = begin(None);
-    let (of_items, states): (Vec<_>, Vec<_>) = of_items.into_iter().map(|it| (it.found, it.states)).unzip();
     let mut found = super::lint::declared_twice(plan);
-    found.extend(of_items.into_iter().chain(of_others).flatten());
+    let mut states = Vec::new();
+    for (it, unread) in of_items.into_iter().zip(&mut unread) {
+        found.extend(it.found);
+        states.push(it.states);
+        unread.extend(it.unread);
+    }
+    for (more, of_items) in of_others {
+        found.extend(more);
+        of_items.into_iter().for_each(|(at, more)| unread[at].extend(more));
+    }
     found.extend(base::look(&hold));
-    let progress = progress::all(&hold, &found, &states);
-    Held { found, progress }
+    let progress = progress::all(&hold, &found, &states, &mut unread);
+    Held { found, progress, unread }
 }
 
 /// What is known of a contract.
@@ -188,7 +218,20 @@ impl<'h, W: World> Hold<'h, W> {
     fn item(&self, at: usize) -> OfItem {
         let mut found = files::of_item(self, at);
         let states = contracts::look(self, at, &mut found);
-        OfItem { found, states, wanted: self.wanted.take() }
+        OfItem { found, states, wanted: self.wanted.take(), unread: self.unread.take() }
+    }
+
+    /// The answer to a question; `None` if something that would have to be read for it could not be. That is noted.
+    fn answer<T>(&self, question: impl FnOnce() -> T) -> Option<T> {
+        let answer = question();
+        let unread = self.lacks.take();
+        let known = unread.is_empty().then_some(answer);
+        self.unread.note_all(unread);
+        known
+    }
+
+    fn has_file(&self, branch: Option<usize>, path: &str) -> bool {
+        self.world.has_file(branch, path, &self.lacks)
     }
 
     /// The files of the target in which a name stands, if that is known; otherwise it is wanted.
@@ -197,7 +240,8 @@ impl<'h, W: World> Hold<'h, W> {
             self.wanted.borrow_mut().insert(name.to_owned());
             return Vec::new();
         };
-        naming.get(name).cloned().unwrap_or_default()
+        self.lacks.note_all(naming.unread.iter().cloned());
+        naming.files.get(name).cloned().unwrap_or_default()
     }
 
     /// Items with the branches that are theirs.
@@ -230,20 +274,24 @@ impl<'h, W: World> Hold<'h, W> {
 
     fn definitions(&self, branch: Option<usize>, path: &str) -> Option<Rc<Vec<Defined>>> {
         let key = (branch, path.to_owned());
-        if let Some(found) = self.known.borrow().get(&key) {
+        if let Some((found, unread)) = self.known.borrow().get(&key) {
+            self.lacks.note_all(unread.iter().cloned());
             return found.clone();
         }
-        let found = self.world.definitions(branch, path).map(Rc::new);
-        self.known.borrow_mut().insert(key, found.clone());
+        let lacks = Lacks::default();
+        let found = self.world.definitions(branch, path, &lacks).map(Rc::new);
+        let unread = lacks.into_set();
+        self.lacks.note_all(unread.iter().cloned());
+        self.known.borrow_mut().insert(key, (found.clone(), unread));
         found
     }
 }
 
 /// Whether an item of which no work is left beside the target has landed: history says so, or the target has a file
 /// that only this item was to create.
-fn has_landed(world: &impl World, item: &Item, merged: bool) -> bool {
+fn has_landed(world: &impl World, item: &Item, merged: bool, lacks: &Lacks) -> bool {
     let mut created = item.scope.create.iter().filter_map(|glob| glob.it.plain());
-    merged || item.role == Role::Work && created.any(|path| world.has_file(None, path))
+    merged || item.role == Role::Work && created.any(|path| world.has_file(None, path, lacks))
 }
 
 /// A file that a branch touched.

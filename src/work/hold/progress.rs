@@ -1,14 +1,32 @@
 //! How far every item is.
 
+use std::collections::BTreeSet;
+
 use super::super::found::Found;
 use super::super::item::Role;
 use super::files::is_created;
 use super::{Hold, State, World};
-use crate::model::{ContractProgress, ContractState, Progress, Severity, Side, Verified, VerifyProgress, WorkProgress};
+use crate::model::{
+    ContractProgress, ContractState, Lack, Progress, Severity, Side, Verified, VerifyProgress, WorkProgress,
+};
 
-pub(super) fn all(hold: &Hold<'_, impl World>, found: &[Found], states: &[Vec<State>]) -> Vec<WorkProgress> {
+/// How far every item is. Where something could not be read, that is not known, and what is added to the rest of it.
+pub(super) fn all(
+    hold: &Hold<'_, impl World>,
+    found: &[Found],
+    states: &[Vec<State>],
+    unread: &mut [BTreeSet<Lack>],
+) -> Vec<WorkProgress> {
     let waits = hold.plan.waits_for();
-    states.iter().enumerate().map(|(at, states)| one(hold, found, at, &waits[at], states)).collect()
+    let one = |(at, states): (usize, &Vec<State>)| {
+        let mut progress = self::one(hold, found, at, &waits[at], states);
+        unread[at].extend(hold.lacks.take());
+        if !unread[at].is_empty() {
+            (progress.progress, progress.created) = (None, None);
+        }
+        progress
+    };
+    states.iter().enumerate().map(one).collect()
 }
 
 fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {

@@ -10,7 +10,7 @@ use super::super::shape::{is_same, lacks};
 use super::super::signature::{Harm, Signature};
 use super::Look;
 use crate::lang::{LANGUAGES, Language};
-use crate::model::Severity;
+use crate::model::{Lacks, Severity};
 
 pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
     let mut found = twice(look);
@@ -70,7 +70,13 @@ fn unprovided(look: &Look<'_>, at: usize, item: &Item, wanted: &Contract) -> Opt
     let file = (!wanted.file.is_empty()).then_some(wanted.file.as_str());
     let severity = match (wanted.kind, look.ground) {
         (ContractKind::Symbol, Some(ground)) => {
-            let there = ground.definitions(own_name(&wanted.name), file, &near(item));
+            let lacks = Lacks::default();
+            let there = ground.definitions(own_name(&wanted.name), file, &near(item), &lacks);
+            // What could not be read may have it, or another one that fits.
+            if !lacks.is_empty() {
+                look.unread.note_all(lacks.into_set());
+                return None;
+            }
             if !there.is_empty() {
                 return on_target(look, at, wanted, &there);
             }

@@ -12,6 +12,7 @@ mod parts;
 mod past;
 mod scopes;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use advice::Advice;
@@ -22,14 +23,15 @@ use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
 use crate::facts::Definition;
 use crate::lang::Language;
+use crate::model::{Lack, Lacks};
 
 /// What is asked about the target, if there is a repository.
 pub trait Ground {
     /// Its files, sorted.
     fn files(&self) -> &[String];
     /// The definitions of this name, in this file or, if none is named, anywhere: near these paths first, and further
-    /// away only if there is none.
-    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str]) -> Vec<Defined>;
+    /// away only if there is none. What could not be read on the way is noted.
+    fn definitions(&self, name: &str, file: Option<&str>, near: &[&str], lacks: &Lacks) -> Vec<Defined>;
 }
 
 /// A definition of a file.
@@ -54,12 +56,14 @@ pub struct Linted {
     pub waves: Vec<Vec<usize>>,
     /// Whether to split the work at all.
     pub advice: Advice,
+    /// What could not be read of the target, so that not all is known.
+    pub unread: BTreeSet<Lack>,
 }
 
 /// Looks at a plan.
 #[must_use]
 pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted {
-    let look = Look { plan, ground, waits: waits(plan) };
+    let look = Look { plan, ground, waits: waits(plan), unread: Lacks::default() };
     let overlaps = scopes::overlaps(&look);
     let mut found: Vec<Found> = overlaps.iter().map(|it| it.found.clone()).collect();
     found.extend(scopes::look(&look));
@@ -74,7 +78,7 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
     let waves = order::waves(&look, &together);
     let advice = advice::advice(&look, &together, &waves, past);
-    Linted { found, waves, advice }
+    Linted { found, waves, advice, unread: look.unread.into_set() }
 }
 
 /// Branches and names that two items have.
@@ -88,6 +92,8 @@ struct Look<'l> {
     ground: Option<&'l dyn Ground>,
     /// By item: all that it waits for, also by way of others.
     waits: Vec<Vec<usize>>,
+    /// What could not be read.
+    unread: Lacks,
 }
 
 impl Look<'_> {

@@ -5,6 +5,7 @@ use expect_test::{Expect, expect};
 use super::super::markdown::{Document, read, section};
 use super::*;
 use crate::facts::extract;
+use crate::model::Lacks;
 
 const CASES: &str = include_str!("../../../testdata/work/rates.md");
 
@@ -16,7 +17,7 @@ impl Ground for Files {
         &self.0
     }
 
-    fn definitions(&self, name: &str, file: Option<&str>, _: &[&str]) -> Vec<Defined> {
+    fn definitions(&self, name: &str, file: Option<&str>, _: &[&str], _: &Lacks) -> Vec<Defined> {
         let mut found = Vec::new();
         for (path, text) in self.1.iter().filter(|(path, _)| file.is_none_or(|file| file == *path)) {
             let language = Language::of_path(path.as_bytes()).unwrap();

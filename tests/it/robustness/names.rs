@@ -110,7 +110,8 @@ fn branches_without_common_history_are_unknown_and_hide_nothing_else() {
     assert_eq!(report.0["verdict"], "unknown");
     assert_eq!(report.0["completeness"]["status"], "partial");
     assert!(report.branch("island")["base"].is_null(), "it was asked for and there is none");
-    assert_eq!(program.run(&["check", "island", "left"]).code, Some(0), "without --strict a gap passes");
+    assert_eq!(program.run(&["check", "island", "left"]).code, Some(2), "could not tell is not success");
+    assert_eq!(program.run(&["check", "--allow-unknown", "island", "left"]).code, Some(0), "unless it is allowed");
     assert_eq!(program.run(&["check", "--strict", "island", "left"]).code, Some(2));
 }
 
