@@ -11,10 +11,12 @@ use super::touched;
 use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
-use crate::model::{FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedItem, Names, Text};
+use crate::model::{
+    FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedCheck, LintedItem, Names, Text,
+};
 use crate::repo::{Error, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
-use crate::work::{ContractKind, Item, Role, WorkPlan, hold::World as _, own_name, rules};
+use crate::work::{ContractKind, Item, Role, Verification, WorkPlan, hold::World as _, own_name, rules};
 
 /// How many commits are looked at for files that change together.
 const COMMITS: usize = 1000;
@@ -142,6 +144,7 @@ fn finish(
             wave: u32::try_from(wave + 1).unwrap_or(u32::MAX),
             labels: labels(item, wave, waves[wave].len()),
             waits_for: waits[at].iter().map(|other| names[*other].clone()).collect(),
+            verify: item.verify.iter().map(check).collect(),
         }
     };
     let (parallel, reasons) = match advice {
@@ -162,6 +165,14 @@ fn finish(
         notes,
         gaps,
     })
+}
+
+fn check(it: &Verification) -> LintedCheck {
+    LintedCheck {
+        text: it.text.clone(),
+        command: it.command.as_ref().map(|it| it.text().to_owned()).unwrap_or_default(),
+        declared: it.place.to_string(),
+    }
 }
 
 fn labels(item: &Item, wave: usize, beside: usize) -> Vec<String> {

@@ -6,13 +6,14 @@ use std::process::{Command, Stdio};
 use super::Outcomes;
 use super::work::Declared;
 use crate::model::{Progress as Stage, Text as _, Verified, WorkProgress};
-use crate::work::{Found, rules};
+use crate::work::{Found, Runnable, rules};
 
 /// Lines of a failed command's output that are told.
 const LINES: usize = 4;
 
 /// Runs the command of every item that has begun: in the worktree of its branch, or, where there is none, in a copy of
-/// its files in a temporary folder. What a branch declares about itself is never run.
+/// its files in a temporary folder. What a branch declares about itself is never run, nor is what only mentions a
+/// command: that has no [`Runnable`].
 pub(super) fn run(
     outcomes: &Outcomes<'_>,
     declared: &Declared,
@@ -26,18 +27,16 @@ pub(super) fn run(
         let Some(branch) = owners[at].filter(|_| begun && !declared.by_itself[at]) else { continue };
         let name = outcomes.analysis.tips()[branch].name.lossy();
         for (check, it) in item.verify.iter_mut().zip(&declared.plan.items[at].verify) {
-            if it.command.is_empty() {
-                continue;
-            }
+            let Some(command) = &it.command else { continue };
             progress.stage("verifying work items", 0);
             let failure = match place(outcomes, branch) {
-                Ok(place) => attempt(&it.command, place.path()).err(),
+                Ok(place) => attempt(command, place.path()).err(),
                 Err(why) => Some(why),
             };
             check.result = if failure.is_none() { Verified::Passed } else { Verified::Failed };
             found.extend(failure.map(|why| {
-                let message = format!("'{}' fails on {name}: {why}", it.command);
-                Found::new(&rules::VERIFICATION_FAILED, &[at], it.command.clone(), message)
+                let message = format!("'{}' fails on {name}: {why}", command.text());
+                Found::new(&rules::VERIFICATION_FAILED, &[at], command.text().to_owned(), message)
                     .help("run it there and mend what it says")
                     .by(&name)
                     .at([&it.place])
@@ -72,14 +71,14 @@ fn place<'p>(outcomes: &'p Outcomes<'_>, branch: usize) -> Result<Place<'p>, Str
     Ok(Place::Copy(folder))
 }
 
-fn attempt(command: &str, folder: &Path) -> Result<(), String> {
+fn attempt(command: &Runnable, folder: &Path) -> Result<(), String> {
     let (shell, flag) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
     #[expect(
         clippy::disallowed_methods,
         reason = "asked for with --run-verify, and declared on the target or by who asks"
     )]
     let mut shell = Command::new(shell);
-    shell.arg(flag).arg(command).current_dir(folder).stdin(Stdio::null());
+    shell.arg(flag).arg(command.text()).current_dir(folder).stdin(Stdio::null());
     // A repository that was named by the environment is not the one that the command is about.
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
         shell.env_remove(variable);

@@ -30,7 +30,7 @@ pub use lack::{Lack, Lacks, Read, Unread};
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub(crate) use participant::phrase;
 pub use participant::{Names, ParticipantId, Phrase, Piece};
-pub use path::{Name, RepoPath, Text};
+pub use path::{Name, RepoPath, Text, hides};
 pub use plan::{
     CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanReport, PlanStep, PlannedBranch,
     StepState, TiedAdvice, TiedBranches,
@@ -48,6 +48,6 @@ pub use span::{Position, Span};
 pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
 pub use work::{
-    Boundary, ContractProgress, ContractState, Crossing, Declarer, LintReport, LintVerdict, LintedItem, Progress, Side,
-    SplitReport, Toucher, Verified, VerifyProgress, WhoReport, Work, WorkProgress,
+    Boundary, ContractProgress, ContractState, Crossing, Declarer, LintReport, LintVerdict, LintedCheck, LintedItem,
+    Progress, Side, SplitReport, Toucher, Verified, VerifyProgress, WhoReport, Work, WorkProgress,
 };

@@ -71,6 +71,15 @@ macro_rules! text {
 text!(RepoPath);
 text!(Name);
 
+/// Whether a character would change how its neighbours are displayed, or is not displayed at all.
+#[must_use]
+pub fn hides(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Serialises a path or a name as readable text.
 pub(super) fn lossy<S: Serializer>(text: &impl Text, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&text.lossy())

@@ -120,7 +120,8 @@ pub struct VerifyProgress {
     /// In words. Absent if the command says it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// The command. Absent if there is none.
+    /// The command that `--run-verify` runs once the item has begun. Absent if there is none: what the words only mention
+    /// is not run.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub command: String,
     /// What came of it.
@@ -203,6 +204,22 @@ pub struct LintedItem {
     /// The items that it waits for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<String>,
+    /// How it is to be tested.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub verify: Vec<LintedCheck>,
+}
+
+/// How an item of a plan is to be tested.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LintedCheck {
+    /// In words. Absent if the command says it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The command that `check --run-verify` runs. Absent if there is none: what the words only mention is not run.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub command: String,
+    /// Where it is declared: the file and the line.
+    pub declared: String,
 }
 
 /// Who has a file or a definition: the JSON contract of `who` (format 1.0).

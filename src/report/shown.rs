@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use bstr::ByteSlice as _;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::model::Text;
+use crate::model::{Text, hides};
 
 /// Text from a repository, safe to print: control characters, characters that reorder or hide text, and bytes that
 /// are not UTF-8 appear as escapes (`\x1b`, `\u{202e}`, `\xff`).
@@ -19,7 +19,7 @@ pub fn shown(bytes: impl AsRef<[u8]>) -> String {
                 '\r' => text.push_str("\\r"),
                 '\t' => text.push_str("\\t"),
                 '\0'..='\x7f' if char.is_control() => _ = write!(text, "\\x{:02x}", u32::from(char)),
-                _ if is_treacherous(char) => _ = write!(text, "\\u{{{:x}}}", u32::from(char)),
+                _ if hides(char) => _ = write!(text, "\\u{{{:x}}}", u32::from(char)),
                 _ => text.push(char),
             }
         }
@@ -52,14 +52,6 @@ pub(super) fn shown_line(bytes: &[u8]) -> String {
         line.push_str(&shown(piece));
     }
     line
-}
-
-/// Whether a character would change how its neighbours are displayed, or is not displayed at all.
-fn is_treacherous(char: char) -> bool {
-    char.is_control()
-        || matches!(char,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// An argument as it can be typed into a POSIX shell; `None` if it would not arrive as it is.

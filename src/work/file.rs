@@ -9,6 +9,7 @@ use super::error::Unreadable;
 use super::glob::Glob;
 use super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification};
 use super::markdown::{Part, parts, quoted};
+use super::runnable::{Runnable, commands};
 
 /// Where the files of items are, from the root of the repository.
 pub const FOLDER: &str = ".divergence/work";
@@ -287,13 +288,11 @@ impl Reading<'_> {
             OneOrMany::Many(many) => many,
         };
         let check = |(at, check)| match check {
-            DeclaredCheck::Command(command) => {
-                Verification { text: String::new(), command: line(&command), place: nth("verify", at) }
-            }
-            DeclaredCheck::Words { text, command } => {
-                Verification { text: prose(&text), command: line(&command), place: nth("verify", at) }
-            }
+            DeclaredCheck::Command(command) => verification("", &command, &nth("verify", at)),
+            DeclaredCheck::Words { text, command } => verification(&text, &command, &nth("verify", at)),
         };
+        let checks: Vec<Vec<Verification>> =
+            checks.into_iter().enumerate().map(check).collect::<Result<_, Unreadable>>()?;
         let constraint = |(at, it): (usize, DeclaredConstraint)| {
             let place = nth("constraint", at);
             Ok(Constraint {
@@ -320,12 +319,7 @@ impl Reading<'_> {
             requires: contracts("requires", from.requires)?,
             assumes: sourced("assumes", from.assumes, prose),
             constraints: from.constraint.into_iter().enumerate().map(constraint).collect::<Result<_, _>>()?,
-            verify: checks
-                .into_iter()
-                .enumerate()
-                .map(check)
-                .filter(|it| !it.text.is_empty() || !it.command.is_empty())
-                .collect(),
+            verify: checks.into_iter().flatten().collect(),
             unread: sourced("unread", from.unread, prose),
             place: Place { file: Arc::clone(&self.lines.file), line: 1 },
         })
@@ -354,6 +348,30 @@ fn glob(text: &str, place: &Place) -> Result<Glob, Unreadable> {
         Unreadable::new(place.clone(), format!("'{text}' is no pattern: {error}"))
             .hint("patterns are those of .gitignore: src/**, *.sql, /Cargo.toml")
     })
+}
+
+/// A check. A command of several lines is as many.
+fn verification(text: &str, command: &str, place: &Place) -> Result<Vec<Verification>, Unreadable> {
+    let refused = |message: &str| Unreadable::new(place.clone(), message).hint("put it into a script, and name that");
+    let commands = match command.trim() {
+        command if command.contains('\n') => {
+            commands(command).ok_or_else(|| refused("the lines of this command cannot be told apart"))?
+        }
+        "" => Vec::new(),
+        command => vec![command.to_owned()],
+    };
+    let runnable = |command: &String| {
+        Runnable::new(command).ok_or_else(|| refused("a command holds characters that cannot be seen"))
+    };
+    let mut commands = commands.iter().map(runnable).collect::<Result<Vec<_>, _>>()?.into_iter();
+    let text = prose(text);
+    let first = commands.next();
+    if text.is_empty() && first.is_none() {
+        return Ok(Vec::new());
+    }
+    let first = Verification { text, command: first, place: place.clone() };
+    let more = commands.map(|it| Verification { text: String::new(), command: Some(it), place: place.clone() });
+    Ok(std::iter::once(first).chain(more).collect())
 }
 
 fn contract(from: DeclaredContract, place: Place) -> Result<Contract, Unreadable> {
@@ -420,9 +438,10 @@ fn declared(item: &Item) -> Declared {
     let texts = |from: &[Sourced<String>]| from.iter().map(|it| it.it.clone()).collect();
     let globs = |from: &[Sourced<Glob>]| from.iter().map(|it| it.it.text().to_owned()).collect();
     let plain = |from: &[Glob]| from.iter().map(|it| it.text().to_owned()).collect();
+    let command = |it: &Verification| it.command.as_ref().map_or_else(String::new, |it| it.text().to_owned());
     let check = |it: &Verification| match it.text.as_str() {
-        "" => DeclaredCheck::Command(it.command.clone()),
-        text => DeclaredCheck::Words { text: text.to_owned(), command: it.command.clone() },
+        "" => DeclaredCheck::Command(command(it)),
+        text => DeclaredCheck::Words { text: text.to_owned(), command: command(it) },
     };
     Declared {
         item: item.label.clone(),
@@ -435,7 +454,7 @@ fn declared(item: &Item) -> Declared {
         assumes: texts(&item.assumes),
         unread: texts(&item.unread),
         verify: match item.verify.as_slice() {
-            [only] if only.text.is_empty() => OneOrMany::One(only.command.clone()),
+            [only] if only.text.is_empty() => OneOrMany::One(command(only)),
             many => OneOrMany::Many(many.iter().map(check).collect()),
         },
         scope: DeclaredScope {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::glob::Glob;
+use super::runnable::Runnable;
 use super::shape::is_same;
 
 /// All items that run side by side, in the order in which they were declared.
@@ -136,10 +137,10 @@ pub struct Constraint {
 /// How an item is tested by itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verification {
-    /// In words; empty if the command says it all.
+    /// In words, with the code that they mention; empty if the command says it all.
     pub text: String,
-    /// The command; empty if there is none.
-    pub command: String,
+    /// The command that may be run; what is only mentioned is none.
+    pub command: Option<Runnable>,
     /// Where it is declared.
     pub place: Place,
 }

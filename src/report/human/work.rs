@@ -79,7 +79,8 @@ fn verification(item: &WorkProgress, style: &Style, out: &mut dyn Write) -> io::
         let said =
             if it.command.is_empty() { shown(&it.text) } else { paint(style.palette.command, &shown(&it.command)) };
         let result = match it.result {
-            Verified::NotRun => "",
+            Verified::NotRun if it.command.is_empty() || item.by_itself => "",
+            Verified::NotRun => " (would run with --run-verify)",
             Verified::Passed => " (passed)",
             Verified::Failed => " (failed)",
         };

@@ -32,6 +32,7 @@ pub fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Resu
             let rows: Vec<Vec<Cell>> = items.into_iter().map(|item| row(item, style)).collect();
             writeln!(out, "{}", table(&HEAD, &rows, style.width, style.palette.faint))?;
         }
+        commands(report, style, out)?;
         write_findings(&report.findings, style, out)?;
         for note in &report.notes {
             writeln!(out, "{} {}", paint(style.palette.faint, "note:"), shown(note))?;
@@ -59,6 +60,22 @@ pub fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Resu
         }
         _ => Ok(()),
     }
+}
+
+/// What a check would run, before anybody asks it to.
+fn commands(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let all = report.items.iter().flat_map(|item| item.verify.iter().map(move |it| (item, it)));
+    let runnable: Vec<_> = all.filter(|(_, it)| !it.command.is_empty()).collect();
+    if runnable.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", paint(style.palette.faint, "what check --run-verify would run, on branches that have begun:"))?;
+    for (item, it) in runnable {
+        let command = paint(style.palette.command, &shown(&it.command));
+        let place = paint(style.palette.faint, &format!("({})", shown(&it.declared)));
+        writeln!(out, "  {}: {command} {place}", shown(&item.name))?;
+    }
+    writeln!(out)
 }
 
 fn row(item: &LintedItem, style: &Style) -> Vec<Cell> {

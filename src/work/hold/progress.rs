@@ -66,7 +66,11 @@ fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize],
         verify: item
             .verify
             .iter()
-            .map(|it| VerifyProgress { text: it.text.clone(), command: it.command.clone(), result: Verified::NotRun })
+            .map(|it| VerifyProgress {
+                text: it.text.clone(),
+                command: it.command.as_ref().map(|it| it.text().to_owned()).unwrap_or_default(),
+                result: Verified::NotRun,
+            })
             .collect(),
     }
 }

@@ -1,7 +1,9 @@
 //! Blocks of code: definitions that an item provides, commands, and declarations as YAML.
 
 use super::super::file::line as one_line;
-use super::lines::{Kind, Line, Written, quoted, settled};
+use super::super::item::Verification;
+use super::commands::{self, Below};
+use super::lines::{Kind, Line, Voice, Written, quoted, settled};
 use super::phrases::Says;
 use super::values::{Value, value};
 use super::{Mode, Reading, Sourced, contracts, entries};
@@ -19,6 +21,7 @@ impl Reading {
         let provides = says.is_none_or(|says| matches!(says, Says::Provides | Says::Create | Says::Add | Says::Modify));
         match written {
             Written::Yaml => self.yaml(line),
+            _ if says == Some(Says::Verify) && self.commands(line, written) => {}
             Written::Source(language) if provides && self.definitions(line, language, mode.as_ref()) => {}
             _ => {
                 let files = mode.is_some_and(|mode| mode.says.names_files());
@@ -26,6 +29,19 @@ impl Reading {
                 self.code_lines(line, says);
             }
         }
+    }
+
+    /// The commands of a block, if the line above it says that they are to be run; whether there were any.
+    fn commands(&mut self, line: &Line, written: Written) -> bool {
+        let place = self.place(line);
+        let found = match (line.voice, self.before) {
+            (Voice::Plain, Below::Commands) => commands::block(&line.text, written),
+            _ => Vec::new(),
+        };
+        let Some(item) = self.item.as_mut().filter(|_| !found.is_empty()) else { return false };
+        let check = |command| Verification { text: String::new(), command: Some(command), place: place.clone() };
+        item.verify.extend(found.into_iter().map(check));
+        true
     }
 
     /// The definitions of a block as contracts; whether there were any.
@@ -74,7 +90,9 @@ impl Reading {
                 _ if text.ends_with(':') => text.replace('_', " "),
                 _ => scalar(&text),
             };
-            self.entry(&Line::new(number, kind, text));
+            // What is quoted or struck out stays so.
+            let voice = if line.voice == Voice::Plain { Voice::Keyed } else { line.voice };
+            self.entry(&Line { voice, ..Line::new(number, kind, text) });
         }
         self.modes.truncate(before);
     }

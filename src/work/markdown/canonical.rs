@@ -5,9 +5,10 @@ use std::fmt::Write as _;
 
 use super::super::glob::Glob;
 use super::super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Sourced, Verification, WorkPlan};
+use super::super::runnable::Runnable;
 use super::constraint::constraint;
 use super::heads::head;
-use super::lines::{Part, closing, lines, parts, quoted};
+use super::lines::{Line, Part, Voice, closing, lines, parts, quoted};
 use super::path_glob;
 
 const CONTEXT: &str = "Context: ";
@@ -18,7 +19,10 @@ const VERIFY: &str = "Verify in words: ";
 pub(super) const UNREAD: &str = "Not understood: ";
 /// Before the files of a constraint that are not those that its words name.
 const FILES: &str = "Files:";
-const VERIFY_WITH: &str = "Verify with ";
+/// Before a command that its words alone would not say to run.
+const VERIFY_BY: &str = "Verify by running ";
+/// Between such a command and its words.
+const IN_WORDS: &str = ", in words: ";
 const TITLE: &str = "Title: ";
 const ROLE: &str = "Role: ";
 
@@ -95,10 +99,12 @@ fn write_item(item: &Item, out: &mut String) {
         line(CONSTRAINT, &constraint_text(it));
     }
     for it in &item.verify {
-        match (it.text.as_str(), it.command.as_str()) {
-            ("", command) => line("Verify: ", &quoted(command)),
-            (text, "") => line(VERIFY, &inline(text)),
-            (text, command) => line(VERIFY_WITH, &format!("{}: {}", quoted(command), inline(text))),
+        match (it.text.as_str(), &it.command) {
+            ("", Some(command)) => line("Verify: ", &quoted(command.text())),
+            (text, Some(command)) => {
+                line(VERIFY_BY, &format!("{}{IN_WORDS}{}", quoted(command.text()), inline(text)));
+            }
+            (text, None) => line(VERIFY, &inline(text)),
         }
     }
     for text in &item.unread {
@@ -176,11 +182,12 @@ fn constraint_text(it: &Constraint) -> String {
 }
 
 /// Reads a line of this form into an item, and says whether it was one.
-pub(super) fn read(item: &mut Item, text: &str, place: &Place) -> bool {
-    read_line(item, text, place).is_some()
+pub(super) fn read(item: &mut Item, line: &Line, place: &Place) -> bool {
+    read_line(item, line, place).is_some()
 }
 
-fn read_line(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+fn read_line(item: &mut Item, line: &Line, place: &Place) -> Option<()> {
+    let text = line.text.as_str();
     let rest = |lead: &str| text.strip_prefix(lead).or_else(|| (text == lead.trim_end()).then_some(""));
     let code = |lead: &str| only_code(text.strip_prefix(lead)?);
     if let Some(text) = rest(CONTEXT) {
@@ -194,11 +201,11 @@ fn read_line(item: &mut Item, text: &str, place: &Place) -> Option<()> {
     } else if let Some(text) = rest(TITLE) {
         text.clone_into(&mut item.title);
     } else if let Some(text) = rest(VERIFY) {
-        item.verify.push(Verification { text: text.to_owned(), command: String::new(), place: place.clone() });
-    } else if let Some(rest) = rest(VERIFY_WITH).filter(|rest| rest.starts_with('`')) {
+        item.verify.push(Verification { text: text.to_owned(), command: None, place: place.clone() });
+    } else if let Some(rest) = rest(VERIFY_BY).filter(|rest| rest.starts_with('`') && line.voice != Voice::Reported) {
         let (command, text) = rest.split_at(quoted_length(rest));
-        let (command, text) = (only_code(command)?.to_owned(), text.strip_prefix(": ")?.to_owned());
-        item.verify.push(Verification { text, command, place: place.clone() });
+        let (command, text) = (Runnable::new(only_code(command)?)?, text.strip_prefix(IN_WORDS)?.to_owned());
+        item.verify.push(Verification { text, command: Some(command), place: place.clone() });
     } else if let Some(text) = rest(CONSTRAINT) {
         item.constraints.push(read_constraint(text, place)?);
     } else if let Some(role) = rest(ROLE) {
@@ -217,8 +224,9 @@ fn read_line(item: &mut Item, text: &str, place: &Place) -> Option<()> {
         item.branch = Some(Sourced::new(name.to_owned(), place));
     } else if let Some(name) = code("Depends on: ") {
         item.depends_on.push(Sourced::new(name.to_owned(), place));
-    } else if let Some(command) = code("Verify: ") {
-        item.verify.push(Verification { text: String::new(), command: command.to_owned(), place: place.clone() });
+    } else if let Some(command) = code("Verify: ").filter(|_| line.voice != Voice::Reported) {
+        let command = Some(Runnable::new(command)?);
+        item.verify.push(Verification { text: String::new(), command, place: place.clone() });
     } else {
         return read_glob(item, text, place).or_else(|| read_contract(item, text, place));
     }

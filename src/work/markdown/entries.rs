@@ -6,9 +6,11 @@ use regex_lite::Regex;
 
 use super::super::file::line as one_line;
 use super::super::item::{ContractKind, Item, Place, Sourced, Verification};
+use super::super::runnable::Runnable;
+use super::commands::{Below, JOINING, instructed, is_tool, listed};
 use super::constraint::constraint;
 use super::contracts::{Side, said};
-use super::lines::{Part, parts};
+use super::lines::{Part, Voice, parts, quoted};
 use super::phrases::{Says, begins};
 use super::values::{Value, paths, references, value};
 use super::{globs, path_glob};
@@ -17,8 +19,13 @@ use super::{globs, path_glob};
 pub(super) struct Entry<'t> {
     pub(super) text: &'t str,
     pub(super) place: &'t Place,
+    /// All of the line that it is a part of.
+    pub(super) line: &'t str,
+    pub(super) voice: Voice,
     /// What the heading above it announced.
     pub(super) mode: Option<Says>,
+    /// Whether that is about commands to run.
+    pub(super) below: Below,
     /// The file that the heading names.
     pub(super) file: &'t str,
     pub(super) steps: Steps,
@@ -46,19 +53,10 @@ static MARK_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static NEW: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:new|adds?|added|introduces?|defines?)\b").expect("a valid pattern"));
-/// Commands by which people test.
-static COMMAND: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\./|(?:npm|npx|pnpm|yarn|bun|deno|node|cargo|go|pytest|python3?|uv|tox|make|just|mvn|gradle|bundle|rake|mix|dotnet|php|composer|docker|ctest|cmake|bazel|west|swift|flutter|terraform|tflint|jest|vitest|mypy|ruff|bash|sh)\s)")
-        .expect("a valid pattern")
-});
 pub(super) static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
 static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").expect("a valid pattern"));
 static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[[ xX]\]\s*)?").expect("a valid pattern"));
-
-/// Words between and after commands that add nothing to them.
-const JOINING: [&str; 11] =
-    ["and", "then", "pass", "passes", "is", "are", "green", "succeed", "succeeds", "run", "with"];
 
 /// What is said where there is nothing to say.
 const NOTHING: [&str; 6] = ["none", "nothing", "n/a", "-", "–", "—"];
@@ -107,7 +105,9 @@ fn within(item: &mut Item, mode: Says, text: &str, entry: &Entry<'_>) -> Vec<Str
 
 /// A line of a block of code below a heading that says what it is.
 pub(super) fn read_code(item: &mut Item, mode: Says, code: &str, place: &Place) {
-    let entry = Entry { text: "", place, mode: Some(mode), file: "", steps: Steps::Omit };
+    let below = Below::Words;
+    let entry =
+        Entry { text: "", line: "", voice: Voice::Plain, place, mode: Some(mode), below, file: "", steps: Steps::Omit };
     let comment = ["//", "#", "--", "/*", "*"].iter().any(|mark| code.starts_with(mark));
     let mut line = Reading { item, entry: &entry, text: code, body: code };
     match (mode, value(code.trim_end_matches(['{', ';']).trim())) {
@@ -115,7 +115,7 @@ pub(super) fn read_code(item: &mut Item, mode: Says, code: &str, place: &Place) 
         (Says::Deny, Value::Path(_)) => line.denied(),
         (says, Value::Path(_)) if says.is_about_files() => line.files(says),
         (says, _) if says.names_files() => line.unread(),
-        (Says::Verify, _) => line.verification(String::new(), code.trim_start_matches("$ ")),
+        (Says::Verify, _) => line.verification(quoted(code.trim_start_matches("$ ")), None),
         (_, Value::Other(_)) => line.unread(),
         (_, found) => {
             let kind = if mode == Says::Publishes { Some(ContractKind::Event) } else { None };
@@ -172,7 +172,7 @@ impl Reading<'_, '_> {
             Some(Part::Code(code)) if matches!(value(code), Value::Signature(_)) => {
                 self.contracts(Side::Provides, None);
             }
-            Some(Part::Code(code)) if COMMAND.is_match(code) => self.verified(),
+            Some(Part::Code(code)) if is_tool(code) => self.verified(),
             _ if parts.iter().any(|part| !paths(part).is_empty()) => self.files(Says::Allow),
             _ if self.entry.steps == Steps::Omit => {}
             _ => self.unread(),
@@ -274,7 +274,7 @@ impl Reading<'_, '_> {
     }
 
     pub(super) fn dependencies(&mut self) {
-        let is_command = |name: &String| COMMAND.is_match(name);
+        let is_command = |name: &String| is_tool(name);
         for name in references(self.body).into_iter().filter(|name| !is_command(name)) {
             if !self.item.depends_on.iter().any(|it| it.it == name) {
                 self.item.depends_on.push(Sourced::new(name, self.entry.place));
@@ -300,22 +300,30 @@ impl Reading<'_, '_> {
         if parts.iter().all(is_file) || are_tests {
             return self.files(Says::Allow);
         }
-        let codes: Vec<&str> = parts.iter().copied().filter_map(Part::code).collect();
-        let plain = has_only(&words_of(&parts), &JOINING);
-        match codes.as_slice() {
-            [] => self.verification(one_line(self.text), ""),
-            codes if plain => codes.iter().for_each(|command| self.verification(String::new(), command)),
-            [first, rest @ ..] => {
-                self.verification(one_line(self.text), first);
-                rest.iter()
-                    .filter(|code| COMMAND.is_match(code))
-                    .for_each(|command| self.verification(String::new(), command));
-            }
-        }
+        let commands = self.commands();
+        let plain = parts.iter().filter(|part| part.code().is_some()).count() == commands.len()
+            && has_only(&words_of(&parts).to_lowercase(), &JOINING);
+        let mut commands = commands.into_iter();
+        let first = commands.next();
+        let says_more = first.is_none() || !plain;
+        self.verification(if says_more { one_line(self.text) } else { String::new() }, first);
+        commands.for_each(|command| self.verification(String::new(), Some(command)));
     }
 
-    fn verification(&mut self, text: String, command: &str) {
-        let command = one_line(command);
+    /// What it says is to be run.
+    fn commands(&self) -> Vec<Runnable> {
+        let Entry { line, voice, mode, below, .. } = *self.entry;
+        let found = match (voice, mode, below) {
+            (Voice::Reported, ..) => Vec::new(),
+            // What is to be done, or what there is to know, is no test.
+            (_, Some(Says::Step | Says::Context), _) => Vec::new(),
+            (_, _, Below::Commands) if self.text.starts_with('`') => listed(self.text),
+            _ => instructed(line, self.text),
+        };
+        found.into_iter().filter_map(Runnable::new).collect()
+    }
+
+    fn verification(&mut self, text: String, command: Option<Runnable>) {
         self.item.verify.push(Verification { text, command, place: self.entry.place.clone() });
     }
 

@@ -24,13 +24,26 @@ pub(super) struct Line {
     pub(super) ordinal: Option<u64>,
     /// The cells of a row of a table.
     pub(super) cells: Vec<String>,
+    pub(super) voice: Voice,
 }
 
 impl Line {
     /// A line with a text and nothing else.
     pub(super) fn new(number: u32, kind: Kind, text: String) -> Self {
-        Self { number, kind, text, bold: 0, ordinal: None, cells: Vec::new() }
+        Self { number, kind, text, bold: 0, ordinal: None, cells: Vec::new(), voice: Voice::Plain }
     }
+}
+
+/// In which voice something is said: what is reported is no instruction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// By whoever wrote the plan.
+    #[default]
+    Plain,
+    /// The same, as a key or a column and its value.
+    Keyed,
+    /// Struck out, in a quotation, in HTML or in a link.
+    Reported,
 }
 
 /// What a line is.
@@ -55,6 +68,8 @@ pub(super) enum Kind {
 pub(super) enum Written {
     Source(Language),
     Yaml,
+    /// Commands for a shell.
+    Shell,
     Otherwise,
 }
 
@@ -66,6 +81,7 @@ impl Written {
         match row {
             Some(row) => Self::Source(row.language),
             None if matches!(word.as_str(), "yaml" | "yml") => Self::Yaml,
+            None if matches!(word.as_str(), "sh" | "bash" | "shell" | "zsh") => Self::Shell,
             None => Self::Otherwise,
         }
     }
@@ -78,8 +94,16 @@ const RULED_LEVEL: u8 = 2;
 /// The lines of a document.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let mut reading =
-        Reading { text, starts, found: Vec::new(), open: None, lists: Vec::new(), items: Vec::new(), code: None };
+    let mut reading = Reading {
+        text,
+        starts,
+        found: Vec::new(),
+        open: None,
+        lists: Vec::new(),
+        items: Vec::new(),
+        code: None,
+        aside: 0,
+    };
     let options = Options::ENABLE_TASKLISTS | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, options).into_offset_iter().collect();
     for (at, (event, range)) in events.iter().enumerate() {
@@ -89,6 +113,16 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     reading.close();
     reading.found
 }
+
+/// Elements of HTML that strike out, hide or quote what is in them.
+const ASIDE: [(&str, &str); 6] = [
+    ("<del", "</del"),
+    ("<s", "</s"),
+    ("<strike", "</strike"),
+    ("<blockquote", "</blockquote"),
+    ("<template", "</template"),
+    ("<pre", "</pre"),
+];
 
 struct Reading<'t> {
     text: &'t str,
@@ -102,6 +136,8 @@ struct Reading<'t> {
     items: Vec<usize>,
     /// The block of code that it is in; one that is no text, such as a drawing, is none.
     code: Option<Line>,
+    /// How many quotations and elements that strike out or hide it is in.
+    aside: usize,
 }
 
 impl Reading<'_> {
@@ -143,6 +179,17 @@ impl Reading<'_> {
                     open.bold = open.text.len();
                 }
             }
+            Event::Start(Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }) => self.report(),
+            Event::InlineHtml(html) if !html.to_ascii_lowercase().starts_with("<br") => self.report(),
+            Event::Start(Tag::BlockQuote(_)) => {
+                self.close();
+                self.aside += 1;
+            }
+            Event::End(TagEnd::BlockQuote(_)) => {
+                self.close();
+                self.aside = self.aside.saturating_sub(1);
+            }
+            Event::Html(html) => self.html(html),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.mark(range, "_"),
             Event::Text(text) if self.code.is_some() => self.code_text(text, range.start),
             // A backtick that quotes nothing would quote something once the texts around it are put together.
@@ -171,6 +218,25 @@ impl Reading<'_> {
             open.text.push_str(underscores);
         } else if open.text.is_empty() && underscores == "__" {
             open.bold = usize::MAX;
+        }
+    }
+
+    /// What is on this line is not said by whoever wrote the plan.
+    fn report(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.voice = Voice::Reported;
+        }
+    }
+
+    /// HTML around whole paragraphs.
+    fn html(&mut self, html: &str) {
+        let html = html.to_ascii_lowercase();
+        let number = |tag: &str| {
+            let ends = |rest: &str| rest.starts_with([' ', '>', '/', '\n']);
+            html.match_indices(tag).filter(|(at, _)| ends(&html[at + tag.len()..])).count()
+        };
+        for (open, close) in ASIDE {
+            self.aside = (self.aside + number(open)).saturating_sub(number(close));
         }
     }
 
@@ -225,7 +291,8 @@ impl Reading<'_> {
     }
 
     fn empty(&self, kind: Kind, at: usize) -> Line {
-        Line::new(self.number(at), kind, String::new())
+        let voice = if self.aside > 0 { Voice::Reported } else { Voice::Plain };
+        Line { voice, ..Line::new(self.number(at), kind, String::new()) }
     }
 
     fn begin(&mut self, kind: Kind, at: usize) {
@@ -350,7 +417,7 @@ mod tests {
 
     #[test]
     fn a_document_is_read_as_lines() {
-        expect![[r"
+        expect![[r#"
             1 Heading(1) Plan [0]
             3 Prose Item 1: Store (branch: `a`) [13]
             4 Bullet(1) Create `x.ts` and `y_z.ts` [0]
@@ -358,10 +425,10 @@ mod tests {
             7 Bullet(2) inner [0]
             9 Prose Item 2: first [6]
             10 Prose Item 3: second [6]
-            13 Code(Otherwise) npm test
+            13 Code(Shell) npm test
              [0]
             16 Bullet(1) T001 src/__init__.py done [0]
-        "]]
+        "#]]
         .assert_eq(&shown(
             "# Plan\n\n**Item 1: Store** (branch: `a`)\n- Create `x.ts` and `y_z.ts`\n- Exports: `f(a, b)`\n  wrapped\n  \
              - inner\n\n**Item 2**: first\n**Item 3**: second\n\n```sh\nnpm test\n```\n\n- [x] T001 src/__init__.py done\n",

@@ -5,13 +5,14 @@
 //! `outline` decides which of them are and which others, `phrases` and `labels` are the tables of what lines say by how
 //! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the name
 //! in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it declares,
-//! `contracts` what is provided and relied on, `constraint` one that forbids, `blocks` and `tables` what stands in code
-//! and in tables, and `order` says who waits for whom. Whatever makes no sense is kept as unread, so that nothing is
+//! `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to run from those that are
+//! mentioned, `blocks` and `tables` read what stands in code and in tables, and `order` says who waits for whom. Whatever makes no sense is kept as unread, so that nothing is
 //! dropped silently. `canonical` is the way back.
 
 mod blocks;
 mod canonical;
 mod clauses;
+mod commands;
 mod constraint;
 mod contracts;
 mod entries;
@@ -35,10 +36,11 @@ use super::glob::Glob;
 use super::item::{Constraint, Item, Place, Sourced, WorkPlan};
 pub use canonical::write;
 use clauses::clauses;
+use commands::Below;
 use constraint::constraint;
 use entries::{Entry, Steps};
 use heads::{Head, Turn, section_head};
-use lines::{Kind, Line, lines};
+use lines::{Kind, Line, Voice, lines};
 pub(super) use lines::{Part, parts, quoted};
 use order::{wait_for, wait_for_others};
 use outline::{Begins, outline};
@@ -145,6 +147,8 @@ struct Reading {
     modes: Vec<(usize, Mode)>,
     /// What the last sentence was about.
     last: Option<Says>,
+    /// Whether the line before this one says that a block below it is to be run.
+    before: Below,
     /// The columns of the table that it is in.
     columns: Columns,
     /// The tasks of a list, with their turns and phases.
@@ -158,6 +162,8 @@ struct Reading {
 #[derive(Clone, Debug)]
 struct Mode {
     says: Says,
+    /// Whether what is below it is to be run.
+    below: Below,
     /// The file that it is about: `Exports from `src/a.ts`:`.
     file: String,
 }
@@ -177,6 +183,17 @@ impl Reading {
     }
 
     fn line(&mut self, line: &Line, begins: Option<&Begins>) {
+        self.read_line(line, begins);
+        self.before = match line.kind {
+            // Two blocks below one line.
+            Kind::Code(_) => self.before,
+            Kind::Heading(_) => commands::below(&line.text, line.voice),
+            _ if commands::introduces(&line.text) => commands::below(&line.text, line.voice),
+            _ => Below::Words,
+        };
+    }
+
+    fn read_line(&mut self, line: &Line, begins: Option<&Begins>) {
         let head = match begins {
             Some(Begins::Surely(head)) => Some(head),
             Some(Begins::Likely(head)) => Some(head).filter(|head| self.begins_item(line, head)),
@@ -236,10 +253,17 @@ impl Reading {
         if let Some(turn) = head.task {
             self.turns.push((self.plan.items.len(), turn, self.phase));
             let title = item.title.clone();
-            entries::read(
-                &mut item,
-                &Entry { text: &title, place: &place, mode: Some(Says::Allow), file: "", steps: Steps::Omit },
-            );
+            let entry = Entry {
+                text: &title,
+                line: &title,
+                voice: line.voice,
+                place: &place,
+                mode: Some(Says::Allow),
+                below: Below::Words,
+                file: "",
+                steps: Steps::Omit,
+            };
+            entries::read(&mut item, &entry);
         }
         self.item = Some(item);
     }
@@ -296,7 +320,7 @@ impl Reading {
         if self.item.is_some() && level <= self.level && (announced.is_none() || level < self.level) {
             self.end();
         }
-        self.announce(0, announced, &line.text);
+        self.announce(0, announced, line);
     }
 
     fn mode(&self) -> Option<&Mode> {
@@ -304,10 +328,11 @@ impl Reading {
     }
 
     /// From here on lines that lie in more lists than this are about something else.
-    fn announce(&mut self, depth: usize, says: Option<Says>, text: &str) {
+    fn announce(&mut self, depth: usize, says: Option<Says>, line: &Line) {
         self.modes.retain(|(other, _)| *other < depth);
-        let file = parts(text).iter().flat_map(values::paths).next().unwrap_or_default().to_owned();
-        self.modes.extend(says.map(|says| (depth, Mode { says, file })));
+        let file = parts(&line.text).iter().flat_map(values::paths).next().unwrap_or_default().to_owned();
+        let below = commands::below(&line.text, line.voice);
+        self.modes.extend(says.map(|says| (depth, Mode { says, below, file })));
         self.last = None;
     }
 
@@ -321,7 +346,7 @@ impl Reading {
         if declares {
             self.declare(line, &line.text);
         }
-        self.announce(depth, Some(if declares { Says::Provides } else { says }), &line.text);
+        self.announce(depth, Some(if declares { Says::Provides } else { says }), line);
         true
     }
 
@@ -350,6 +375,9 @@ impl Reading {
         if self.label(line, 0) {
             return;
         }
+        if commands::takes_back(&line.text) {
+            self.modes.iter_mut().for_each(|(_, mode)| mode.below = Below::Words);
+        }
         let place = self.place(line);
         if let Some(item) = self.item.as_mut().filter(|item| item.branch.is_none()) {
             item.branch = outline::branch(line).map(|name| Sourced::new(name, &place));
@@ -363,7 +391,7 @@ impl Reading {
             let mode = self.last.filter(|_| goes_on && !declares);
             if declares || mode.is_some() {
                 let modes = std::mem::take(&mut self.modes);
-                self.modes.extend(mode.map(|says| (0, Mode { says, file: String::new() })));
+                self.modes.extend(mode.map(|says| (0, Mode { says, below: Below::Words, file: String::new() })));
                 self.declare(line, clause);
                 self.modes = modes;
             } else if let Some(item) = &mut self.item {
@@ -382,7 +410,7 @@ impl Reading {
             }
             return;
         };
-        if canonical::read(item, &line.text, &place) {
+        if canonical::read(item, line, &place) {
             return;
         }
         let depth = match line.kind {
@@ -409,11 +437,19 @@ impl Reading {
     fn declare(&mut self, line: &Line, clause: &str) {
         let place = self.place(line);
         let at = self.plan.items.len();
+        let depth = match (line.voice, line.kind) {
+            (Voice::Plain, Kind::Bullet(depth) | Kind::More(depth)) => depth,
+            _ => 0,
+        };
+        // What is further in belongs to the list item above it, and not to the label.
+        let below = self.modes.last().map(|(at, mode)| if depth > at + 1 { Below::Words } else { mode.below });
         let mode = self.mode().cloned();
         let Some(item) = &mut self.item else { return };
         self.last = begins(clause).map(|(says, _)| says).or(self.last);
         let (says, file) = (mode.as_ref().map(|mode| mode.says), mode.as_ref().map_or("", |mode| mode.file.as_str()));
-        let entry = Entry { text: clause, place: &place, mode: says, file, steps: Steps::Keep };
+        let below = below.unwrap_or_default();
+        let (text, steps) = (clause, Steps::Keep);
+        let entry = Entry { text, line: &line.text, voice: line.voice, place: &place, mode: says, below, file, steps };
         let blocked = entries::read(item, &entry);
         self.blocks.extend(blocked.into_iter().map(|name| (at, Sourced::new(name, &place))));
     }

@@ -1,9 +1,10 @@
 //! Tables: of items, a row each, or of the files of an item.
 
 use super::super::item::{Item, WORDS};
+use super::commands::{self, Below};
 use super::heads::section_head;
 use super::labels::about;
-use super::lines::{Kind, Line};
+use super::lines::{Kind, Line, Voice};
 use super::phrases::{Says, begins};
 use super::{Mode, Reading, outline};
 
@@ -14,7 +15,8 @@ pub(super) enum Column {
     Item,
     /// What is done to the file of the row.
     Action,
-    Says(Says),
+    /// The last says whether what stands in it is to be run.
+    Says(Says, Below),
     /// What the next column says: `| Branch | feat/a |`.
     Key,
     Other,
@@ -34,20 +36,24 @@ fn column(cell: &str) -> Column {
         "action" | "change" | "operation" | "op" | "mode" => Column::Action,
         _ => match about(&cell) {
             Some(Says::Context | Says::Step) | None => Column::Other,
-            Some(says) => Column::Says(says),
+            Some(says) => Column::Says(says, commands::below(&cell, Voice::Plain)),
         },
     }
 }
 
 /// Whether a table has a row for each item.
 pub(super) fn has_items(head: &Line) -> bool {
-    columns(head).contains(&Column::Says(Says::Branch))
+    columns(head).iter().any(is_branch)
+}
+
+fn is_branch(column: &Column) -> bool {
+    matches!(column, Column::Says(Says::Branch, _))
 }
 
 /// What the columns are about. Where there are branches, the first column that says nothing else says of what.
 fn columns(head: &Line) -> Columns {
     let mut columns: Columns = head.cells.iter().map(|cell| column(cell)).collect();
-    if columns.contains(&Column::Says(Says::Branch)) && !columns.contains(&Column::Item) {
+    if columns.iter().any(is_branch) && !columns.contains(&Column::Item) {
         columns[0] = Column::Item;
     }
     columns
@@ -63,7 +69,7 @@ impl Reading {
             self.columns = vec![Column::Key, Column::Other];
             return;
         }
-        let declares = self.columns.iter().any(|column| matches!(column, Column::Says(_)));
+        let declares = self.columns.iter().any(|column| matches!(column, Column::Says(..)));
         if !declares && !line.cells.iter().all(|cell| cell.trim().is_empty()) {
             self.columns.clear();
             self.unread(line);
@@ -93,7 +99,7 @@ impl Reading {
     fn key_row(&mut self, line: &Line) {
         let [key, value] = line.cells.as_slice() else { return };
         let text = format!("{}: {}", key.trim(), value.trim());
-        self.entry(&Line::new(line.number, Kind::More(1), text));
+        self.entry(&Line { voice: keyed(line), ..Line::new(line.number, Kind::More(1), text) });
     }
 
     /// What is done to a file.
@@ -101,9 +107,9 @@ impl Reading {
         let action = cells.iter().find(|(column, _)| *column == Column::Action);
         let says = action.and_then(|(_, cell)| begins(cell).map(|(says, _)| says).or_else(|| about(cell)));
         for (column, cell) in cells {
-            let Column::Says(own) = column else { continue };
+            let Column::Says(own, below) = column else { continue };
             let says = if *own == Says::Allow { says.unwrap_or(*own) } else { *own };
-            self.cell(line, if says == Says::Forbids { Says::Deny } else { says }, cell);
+            self.cell(line, if says == Says::Forbids { Says::Deny } else { says }, *below, cell);
         }
     }
 
@@ -120,8 +126,8 @@ impl Reading {
             self.begin(line, section_head(&names.join(": ")));
         }
         for (column, cell) in cells {
-            if let Column::Says(says) = column {
-                self.cell(line, *says, cell);
+            if let Column::Says(says, below) = column {
+                self.cell(line, *says, *below, cell);
             }
         }
         if let Some(at) = known {
@@ -129,7 +135,7 @@ impl Reading {
         }
     }
 
-    fn cell(&mut self, line: &Line, says: Says, cell: &str) {
+    fn cell(&mut self, line: &Line, says: Says, below: Below, cell: &str) {
         let is_nothing = cell.is_empty() || cell.chars().all(|c| matches!(c, '-' | '–' | '—' | '/'));
         if is_nothing || self.item.is_none() {
             return;
@@ -139,8 +145,12 @@ impl Reading {
         } else {
             cell.to_owned()
         };
-        let before = std::mem::replace(&mut self.modes, vec![(0, Mode { says, file: String::new() })]);
-        self.entry(&Line::new(line.number, Kind::Bullet(1), text));
+        let before = std::mem::replace(&mut self.modes, vec![(0, Mode { says, below, file: String::new() })]);
+        self.entry(&Line { voice: keyed(line), ..Line::new(line.number, Kind::Bullet(1), text) });
         self.modes = before;
     }
+}
+
+fn keyed(line: &Line) -> Voice {
+    if line.voice == Voice::Plain { Voice::Keyed } else { line.voice }
 }

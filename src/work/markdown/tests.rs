@@ -233,6 +233,7 @@ mod round_trip {
 
     use super::super::super::file;
     use super::super::super::item::{Constraint, Contract, ContractKind, Item, Role, Scope, Verification};
+    use super::super::super::runnable::Runnable;
     use super::*;
 
     /// Words as people write them, with whatever Markdown or this program could take for something else.
@@ -349,7 +350,11 @@ mod round_trip {
     }
 
     fn check() -> impl Strategy<Value = Verification> {
-        let made = |(text, command)| Verification { text, command, place: Place::default() };
+        let made = |(text, command): (String, String)| Verification {
+            text,
+            command: Runnable::new(&command),
+            place: Place::default(),
+        };
         prop_oneof![
             (text(), code()).prop_map(made),
             (Just(String::new()), code()).prop_map(made),

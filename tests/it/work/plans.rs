@@ -108,8 +108,12 @@ fn compare(wanted: &Value, item: &Item, tally: &mut [Tally; FIELDS.len()]) {
         let read = own.iter().map(|it: &Contract| format!("{} {}", it.kind.word(), last(&it.name)));
         tally[at].add(&meant.collect(), &read.collect());
     }
-    let commands: BTreeSet<String> =
-        item.verify.iter().flat_map(|it| [it.command.clone(), it.text.replace('`', "")]).collect();
+    let commands: BTreeSet<String> = item
+        .verify
+        .iter()
+        .flat_map(|it| [it.command.as_ref().map(|it| it.text().to_owned()), Some(it.text.replace('`', ""))])
+        .flatten()
+        .collect();
     let asked = wanted["verify"].as_array().into_iter().flatten().filter_map(Value::as_str);
     for command in asked {
         tally[7].wanted += 1;

@@ -300,6 +300,43 @@ fn a_verification_is_run_only_if_asked_and_only_by_who_may_declare_it() {
 }
 
 #[test]
+fn what_prose_only_mentions_is_never_run_and_what_would_run_is_shown_before() {
+    let mut history = History::new();
+    history.branch("main").file("docs/a.md", "a\n");
+    history.branch("a").on("main").file("src/a.rs", "pub fn a() {}\n");
+    let fixture = history.build();
+    let program = Program::new(&fixture);
+    let marks = fixture.outside();
+    let touch = |name: &str| format!("touch {}", marks.join(name).display());
+    let plan = format!(
+        "## Item 1: A (branch: `a`)\n\n- Create `src/a.rs`\n\n### Done when\n\n- `{}` is **never** run by the deploy \
+         script\n- the old way was to run `{}`\n\n### Verification\n\n- `{}`\n",
+        touch("mentioned"),
+        touch("told"),
+        touch("asked")
+    );
+    let plan = beside(&fixture, "plan.md", &plan);
+    let lint = program.run(&["work", "lint", &plan, "--format", "json"]).report();
+    let commands = |value: &serde_json::Value| -> Vec<String> {
+        let checks = value["verify"].as_array().expect("checks").clone();
+        checks.iter().filter_map(|it| it["command"].as_str()).map(str::to_owned).collect()
+    };
+    assert_eq!(commands(&lint.0["items"][0]), [touch("asked")], "only one line says to run something");
+    let lint = program.run(&["work", "lint", &plan]).text();
+    assert!(
+        lint.contains(&format!("would run, on branches that have begun:\n  item 1 (A): {}", touch("asked"))),
+        "{lint}"
+    );
+    assert!(!lint.contains(&touch("mentioned")), "{lint}");
+    let check = program.run(&["check", "--plan", &plan]).text();
+    assert!(check.contains(&format!("{} (would run with --run-verify)", touch("asked"))), "{check}");
+    let report = program.check(&["--plan", &plan, "--run-verify"]);
+    assert_eq!(commands(item(&report, "1")), [touch("asked")]);
+    let there = ["mentioned", "told", "asked"].map(|name| marks.join(name).exists());
+    assert_eq!(there, [false, false, true], "what was run is what was shown");
+}
+
+#[test]
 fn a_worktree_inside_of_another_one_is_told() {
     let mut history = History::new();
     history.branch("main").file("docs/a.md", "a\n");
