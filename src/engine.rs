@@ -1,6 +1,6 @@
 //! The pipeline: from names to a report. The only module that knows both the repository and the analysis.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -354,12 +354,14 @@ fn open(question: &Question) -> Result<Repository, Error> {
 
 /// The cache, which is nowhere inside the repository: that is only read.
 fn cache_beside(repository: &Repository, policy: &CachePolicy) -> Result<Option<Cache>, Error> {
+    // A folder of the user may have a link in it that leads back.
+    let holds = |folder: &Path| repository.holds(folder) || repository.holds(&Cache::folder_below(folder));
     let folder = match policy {
-        CachePolicy::Named(folder) if repository.holds(folder) => {
+        CachePolicy::Named(folder) if holds(folder) => {
             let message = format!("the cache cannot be kept in '{}': it is part of the repository", folder.display());
             return Err(Error::new(message).hint("name a folder outside of it with --cache-dir, or use --no-cache"));
         }
-        CachePolicy::Usual(folder) if repository.holds(folder) => None,
+        CachePolicy::Usual(folder) if holds(folder) => None,
         CachePolicy::Usual(folder) | CachePolicy::Named(folder) => Some(folder.clone()),
         CachePolicy::Omit => None,
     };

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable};
+use divergence::report::shown;
 
 fn main() -> ExitCode {
     say_panics_plainly();
@@ -56,12 +57,16 @@ fn say_panics_plainly() {
     }
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, ToString::to_string);
+        let line: Vec<String> = env::args_os().map(|word| shown(word.as_encoded_bytes())).collect();
+        // What the panic says may quote a file: only a backtrace that was asked for shows it.
         _ = writeln!(
             io::stderr(),
             "error: internal error in divergence {} at {place}\n\
-             hint: please report it, with what RUST_BACKTRACE=1 prints, at {}/issues",
+             hint: the command line was: {}\n\
+             hint: please report both lines above to whoever gave you the program, and say what RUST_BACKTRACE=1 prints; \
+             neither line holds anything of the repository but the names on the command line",
             env!("CARGO_PKG_VERSION"),
-            env!("CARGO_PKG_REPOSITORY"),
+            line.join(" "),
         );
     }));
 }

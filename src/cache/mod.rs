@@ -29,6 +29,9 @@ use std::time::{Duration, SystemTime};
 
 use crate::model::Id;
 
+/// What the folder is called.
+const FOLDER: &str = "facts";
+
 /// How large a cache may grow unless somebody says otherwise: 512 MiB.
 pub const DEFAULT_LIMIT: u64 = 512 << 20;
 
@@ -79,7 +82,7 @@ impl Cache {
     /// A cache below this folder, which need not exist, of at most about this many bytes. Touches nothing yet.
     #[must_use]
     pub fn open(mut root: PathBuf, limit_bytes: u64) -> Self {
-        root.push("facts");
+        root.push(FOLDER);
         Self {
             folder: root,
             limit: limit_bytes,
@@ -88,6 +91,12 @@ impl Cache {
             failures: AtomicU32::new(0),
             now: OnceLock::new(),
         }
+    }
+
+    /// Where everything of a cache below this folder lies.
+    #[must_use]
+    pub fn folder_below(root: &Path) -> PathBuf {
+        root.join(FOLDER)
     }
 
     /// What was kept under this key.
@@ -99,7 +108,9 @@ impl Cache {
         let content = if about.len() > LARGEST { None } else { Some(fs::read(&path).ok()?) };
         let Some(payload) = content.and_then(|content| entry::unwrap(key, content)) else {
             // Another process may have mended it by now; then its work is lost, and done again.
-            _ = fs::remove_file(&path);
+            if self.is_own(&path) {
+                _ = fs::remove_file(&path);
+            }
             return None;
         };
         self.mark_as_used(&path, &about);
@@ -138,6 +149,9 @@ impl Cache {
 
     /// Writes a whole file or none.
     fn write(&self, path: &Path, content: &[u8]) -> io::Result<()> {
+        if !self.is_own(path) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a part of the cache is a link"));
+        }
         let mut file = self.temporary_file()?;
         file.write_all(content)?;
         // Not synced: after a crash the checksum tells.
@@ -152,6 +166,9 @@ impl Cache {
 
     fn temporary_file(&self) -> io::Result<tempfile::NamedTempFile> {
         let folder = self.folder.join(trim::TEMPORARY);
+        if !self.is_own(&folder.join(trim::TEMPORARY)) {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "a part of the cache is a link"));
+        }
         tempfile::NamedTempFile::new_in(&folder).or_else(|error| {
             if error.kind() != io::ErrorKind::NotFound {
                 return Err(error);
@@ -162,10 +179,17 @@ impl Cache {
         })
     }
 
+    /// Whether no folder between that of the cache and a file is a link. One that is may lead into a repository, and
+    /// nothing is written there.
+    fn is_own(&self, path: &Path) -> bool {
+        let below = path.ancestors().skip(1).take_while(|folder| folder.starts_with(&self.folder));
+        below.into_iter().all(|folder| !folder.is_symlink() || folder == self.folder)
+    }
+
     /// What is used lives longer. Once a day is enough, and spares a write for every read.
     fn mark_as_used(&self, path: &Path, about: &fs::Metadata) {
         let (Ok(used), Some(now)) = (about.modified(), self.now()) else { return };
-        if now.duration_since(used).is_ok_and(|age| age > DAY) {
+        if now.duration_since(used).is_ok_and(|age| age > DAY) && self.is_own(path) {
             _ = fs::File::options().write(true).open(path).and_then(|file| file.set_modified(now));
         }
     }
@@ -194,8 +218,10 @@ impl Key {
 /// lie in a worktree: a home folder may be one.
 fn label(folder: &Path) {
     let tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by divergence. May be removed at any time.\n";
-    _ = fs::write(folder.join("CACHEDIR.TAG"), tag);
-    _ = fs::write(folder.join(".gitignore"), "*\n");
+    // What is there already, a link for instance, stays as it is.
+    for (name, text) in [("CACHEDIR.TAG", tag), (".gitignore", "*\n")] {
+        _ = fs::File::create_new(folder.join(name)).and_then(|mut file| file.write_all(text.as_bytes()));
+    }
 }
 
 #[cfg(test)]

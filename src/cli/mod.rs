@@ -8,6 +8,7 @@ mod explain;
 mod failure;
 mod flags;
 mod output;
+mod place;
 mod plans;
 mod progress;
 mod verify;

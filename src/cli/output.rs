@@ -10,6 +10,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser as _};
 
 use super::failure::Failure;
 use super::flags::Reader;
+use super::place::writable;
 
 /// The forms in which a command prints its results.
 pub trait Forms: Copy + PartialEq + Send + Sync + 'static {
@@ -141,7 +142,7 @@ pub(super) fn deliver(
             let mut output = BufWriter::new(output);
             print(&mut output).and_then(|()| output.flush())
         }
-        Destination::File(path) => File::create(path).and_then(|file| {
+        Destination::File(path) => writable(path).map(|()| File::create(path))?.and_then(|file| {
             let mut file = BufWriter::new(file);
             print(&mut file).and_then(|()| file.flush())
         }),

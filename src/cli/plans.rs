@@ -1,12 +1,15 @@
 //! Plans that are named on the command line.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::engine::{Question, WorkPolicy};
 use crate::work::{Source, markdown};
+
+/// No plan is larger.
+const LARGEST: u64 = 256 << 20;
 
 /// A question with the plans that it is to be answered by.
 pub(super) fn with_plans(mut question: Question, plans: &[PathBuf], input: &mut dyn Read) -> Result<Question, Failure> {
@@ -42,7 +45,7 @@ fn source(name: &str, bytes: &[u8]) -> Source {
 pub(super) fn folder(folder: &Path) -> Result<Vec<Source>, Failure> {
     let cannot = |error| Failure::new(format!("cannot read the folder '{}'", folder.display())).because(error);
     let entries = fs::read_dir(folder).map_err(cannot)?.collect::<Result<Vec<_>, _>>().map_err(cannot)?;
-    let is_plan = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "md") && path.is_file();
+    let is_plan = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "md") && !path.is_dir();
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).filter(is_plan).collect();
     files.sort();
     if files.is_empty() {
@@ -60,10 +63,10 @@ fn file(path: &Path) -> Result<Source, Failure> {
             .because(error)
             .hint("name a file of Markdown or TOML, or a folder of them; '-' is standard input")
     };
-    match (fs::read(path), shown.rsplit_once('#')) {
+    match (read_file(path), shown.rsplit_once('#')) {
         (Ok(bytes), _) => Ok(source(&short(path), &bytes)),
         (Err(_), Some((name, heading))) if Path::new(name).is_file() => {
-            let bytes = fs::read(name).map_err(cannot)?;
+            let bytes = read_file(Path::new(name)).map_err(cannot)?;
             let text = String::from_utf8_lossy(&bytes);
             let section = markdown::section(&text, heading)
                 .ok_or_else(|| Failure::new(format!("there is no heading '{heading}' in '{name}'")))?;
@@ -71,6 +74,22 @@ fn file(path: &Path) -> Result<Source, Failure> {
         }
         (Err(error), _) => Err(cannot(error)),
     }
+}
+
+/// Reads a file that was named, or that a folder holds. A repository can bring a link to what has no end, and somebody
+/// may have put a pipe into its place; what a shell hands in by `<(…)` is below `/dev`, and is read.
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    let handed_in = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    if !about.is_file() && !about.is_dir() && !handed_in {
+        return Err(io::Error::other("it is a pipe or a device, and no file"));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other(format!("it has more than {} MiB", LARGEST >> 20)));
+    }
+    Ok(bytes)
 }
 
 /// The last parts of a path: what people called it by, most often.

@@ -73,7 +73,7 @@ pub(super) fn run(file: &Path, question: &Question, config: &Config, output: &mu
 
 fn read(file: &Path) -> Result<Pinned, Failure> {
     let cannot = |problem: &str| Failure::new(format!("{problem} '{}'", file.display()));
-    let text = std::fs::read(file).map_err(|error| cannot("cannot read the plan").because(error))?;
+    let text = super::plans::read_file(file).map_err(|error| cannot("cannot read the plan").because(error))?;
     serde_json::from_slice(&text).map_err(|error| {
         cannot("this is not a plan:").because(error).hint("make one with: divergence plan --format json=plan.json")
     })

@@ -7,6 +7,7 @@ use super::config::{self, NameSource, cache, in_folder, named_onto, question, se
 use super::environment::Environment;
 use super::flags::{self, FailOn, WorkCommand};
 use super::output::{Destination, Format, deliver, destinations};
+use super::place::writable;
 use super::progress::ProgressLine;
 use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, style_for, with_names};
 use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy};
@@ -290,6 +291,8 @@ fn import(asked: &Import, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
         }
         files.push((path, file::write(item)));
     }
+    writable(&asked.folder)?;
+    files.iter().try_for_each(|(path, _)| writable(path))?;
     let cannot = |path: &Path, error| Failure::new(format!("cannot write '{}'", path.display())).because(error);
     fs::create_dir_all(&asked.folder).map_err(|error| cannot(&asked.folder, error))?;
     for (path, text) in &files {

@@ -62,6 +62,7 @@ pub(super) fn report(
     about_pairs(&mut pairs, &findings, &analysis);
     identify(&target.name, &mut branches, &mut pairs);
     gaps.extend(unread);
+    gaps.extend(analysis.unreadable());
     let gaps = hidden::finished(repository, gaps);
     let states = branches.iter().map(|branch| branch.counted().0).chain(pairs.iter().map(|pair| pair.counted().0));
     let verdict = verdict(states, &gaps, &findings);

@@ -85,14 +85,13 @@ pub(super) fn all(
             if lacks.is_empty() {
                 put(cache, "touched", tip.commit, &touched);
             }
-            (tip.name.clone(), (touched, lacks.into_set()))
+            (touched, lacks.into_set())
         };
         let places = 0..analysis.tips().len();
         let fresh: Vec<_> = places.into_par_iter().map_init(|| repository.reader(), look).collect();
-        for (name, touched) in fresh {
-            if let Some(at) = missing.iter().copied().find(|at| tips[*at].name == name) {
-                found[at] = Some(touched);
-            }
+        // Tips stay in the order in which they were handed in.
+        for (at, touched) in missing.into_iter().zip(fresh) {
+            found[at] = Some(touched);
         }
     }
     Ok(found.into_iter().map(Option::unwrap_or_default).collect())

@@ -8,6 +8,7 @@ mod onward;
 mod settled;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use bstr::{BString, ByteSlice as _};
@@ -194,6 +195,16 @@ impl Analysis {
     #[must_use]
     pub fn showing(self, excerpts: ExcerptPolicy) -> Self {
         Self { excerpts, ..self }
+    }
+
+    /// What the merges needed to know and could not read: it may have said how files are merged.
+    #[must_use]
+    pub fn unreadable(&self) -> Vec<Gap> {
+        let gap = |path: PathBuf| {
+            let message = format!("'{}' is not a plain file, so that its attributes are not known", path.display());
+            Gap::new(GapReason::Unreadable, message).hiding()
+        };
+        self.rules.unreadable().into_iter().map(gap).collect()
     }
 
     /// Whether the tree that is analysed is another one than that of the commit.

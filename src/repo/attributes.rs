@@ -12,10 +12,10 @@
 //! # Deviation
 //! With `merge.renormalize` git also looks at the merged root `.gitattributes`; that is not followed.
 
-use std::fs::File;
-use std::io::Read as _;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use bstr::{BStr, BString, ByteSlice as _};
 use gix::attrs::search::{MetadataCollection, Outcome};
@@ -23,8 +23,9 @@ use gix::attrs::{Search, StateRef};
 use gix::glob::pattern::Case;
 use rustc_hash::FxHashMap;
 
-use super::Error;
+use super::objects::lock;
 use super::settings::Settings;
+use super::{Error, plain};
 use crate::text::Nature;
 
 /// The length of conflict markers unless an attribute says otherwise.
@@ -146,7 +147,11 @@ pub(super) struct Attributes {
     /// Whether there are macros, so that no word tells what a file is about.
     macros: bool,
     folders: RwLock<FxHashMap<BString, Folder>>,
+    unreadable: Unreadable,
 }
+
+/// Files of attributes that are there and cannot be read.
+type Unreadable = Mutex<BTreeSet<PathBuf>>;
 
 /// Where the `.gitattributes` of folders are.
 enum Files {
@@ -208,15 +213,16 @@ impl Attributes {
             (None, _) => Files::Nowhere,
         };
         let whole = |bytes| Rules { bytes, folder: None };
-        let global = paths.iter().filter_map(|path| read(path)).map(whole).collect();
-        let info = read(&repo.common_dir().join("info/attributes")).map(whole);
+        let unreadable = Unreadable::default();
+        let global = paths.iter().filter_map(|path| read(path, &unreadable)).map(whole).collect();
+        let info = read(&repo.common_dir().join("info/attributes"), &unreadable).map(whole);
         let case = match repo.filesystem_options() {
             Ok(capabilities) if capabilities.ignore_case => Case::Fold,
             _ => Case::Sensitive,
         };
         let mut attributes =
-            Self { files, case, asked, telling, global, info, macros: false, folders: RwLock::default() };
-        let root = attributes.files.read(BStr::new(""));
+            Self { files, case, asked, telling, global, info, macros: false, folders: RwLock::default(), unreadable };
+        let root = attributes.files.read(BStr::new(""), &attributes.unreadable);
         let whole = attributes.global.iter().chain(&attributes.info).map(|rules| &rules.bytes);
         attributes.macros = whole.chain(&root).any(|bytes| bytes.contains_str("[attr]"));
         Ok(attributes)
@@ -226,6 +232,11 @@ impl Attributes {
     pub(super) fn of(&self, path: &BStr) -> MergeAttributes {
         let folder = path.rfind_byte(b'/').map_or(BStr::new(""), |end| path[..end].as_bstr());
         self.folder(folder).compiled.map_or_else(MergeAttributes::default, |compiled| compiled.of(path, self))
+    }
+
+    /// The files of attributes that were needed and cannot be read, sorted.
+    pub(super) fn unreadable(&self) -> Vec<PathBuf> {
+        lock(&self.unreadable).iter().cloned().collect()
     }
 
     fn folder(&self, path: &BStr) -> Folder {
@@ -243,7 +254,7 @@ impl Attributes {
             at = at.and_then(folder_above);
         };
         for path in unknown.into_iter().rev() {
-            if let Some(bytes) = self.files.read(path) {
+            if let Some(bytes) = self.files.read(path, &self.unreadable) {
                 folder.files.push(Rules { bytes, folder: Some(path.to_owned()) });
                 folder.compiled = self.compile(&folder.files);
             }
@@ -325,28 +336,30 @@ fn folder_above(path: &BStr) -> Option<&BStr> {
 }
 
 impl Files {
-    fn read(&self, folder: &BStr) -> Option<Arc<[u8]>> {
+    fn read(&self, folder: &BStr, unreadable: &Unreadable) -> Option<Arc<[u8]>> {
         match self {
             Self::Nowhere => None,
             Self::Tree(files) => files.get(folder.as_bytes().as_bstr()).cloned(),
             Self::Worktree(root) => {
                 let file = root.join(gix::path::from_bstr(folder).ok()?).join(".gitattributes");
                 // git does not follow a link here.
-                if std::fs::symlink_metadata(&file).ok()?.is_symlink() { None } else { read(&file) }
+                if std::fs::symlink_metadata(&file).ok()?.is_symlink() { None } else { read(&file, unreadable) }
             }
         }
     }
 }
 
-fn read(path: &Path) -> Option<Arc<[u8]>> {
-    let mut file = File::open(path).ok()?;
-    let metadata = file.metadata().ok()?;
-    if !metadata.is_file() || metadata.len() >= LARGEST {
+fn read(path: &Path, unreadable: &Unreadable) -> Option<Arc<[u8]>> {
+    let about = fs::metadata(path).ok()?;
+    if about.is_file() && about.len() >= LARGEST {
         return None;
     }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).ok()?;
-    Some(bytes.into())
+    // Only what is plain is opened: a pipe would be waited for.
+    let found = if plain::is_plain(path, &about) { fs::read(path).ok() } else { None };
+    if found.is_none() && !about.is_dir() {
+        lock(unreadable).insert(path.to_owned());
+    }
+    Some(found?.into())
 }
 
 /// The files of a tree that is named.

@@ -24,6 +24,7 @@ mod names;
 mod objects;
 mod open;
 mod peel;
+mod plain;
 mod recent;
 mod refs;
 mod resolve;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gix::discover::upwards::Error as Lookup;
 
-use super::Error;
+use super::{Error, plain};
 
 /// How many bytes of commits and trees a thread keeps decoded when `gitoxide.objects.cacheLimit` does not say.
 const OBJECT_CACHE_BYTES: usize = 8 << 20;
@@ -19,6 +19,7 @@ pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Er
         return Err(Error::new(format!("'{}' is not a folder that can be read", directory.display()))
             .hint("name the repository's folder with -C DIR"));
     }
+    plain::check(directory)?;
     // A ceiling that does not lie above the folder has no effect in git, and is no reason to stop.
     let options = gix::discover::upwards::Options { match_ceiling_dir_or_error: false, ..Default::default() };
     let found = gix::ThreadSafeRepository::discover_with_environment_overrides_opts(

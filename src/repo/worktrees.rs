@@ -1,6 +1,6 @@
 //! The worktrees of a repository, as `git worktree list --porcelain` has them.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
@@ -82,13 +82,30 @@ pub(super) fn list(repo: &gix::Repository) -> Result<Vec<Checkout>, Error> {
         let Ok(id) = proxy.id() else { continue };
         let git_dir = proxy.git_dir().to_owned();
         // A folder that git cannot even name is as good as gone.
-        let path = proxy.base().unwrap_or_else(|_| git_dir.clone());
+        let path = proxy.base().map_or_else(|_| git_dir.clone(), direct);
         let presence = if path.join(".git").exists() { Presence::There } else { Presence::Gone };
         let head = head(&git_dir, repo);
         let locked = proxy.lock_reason();
         found.push(Checkout { path, role: Role::Linked(id.to_owned()), head, presence, locked, git_dir });
     }
     Ok(found)
+}
+
+/// A path without ways up and down again: what git keeps relative to its own folder would be full of them.
+fn direct(path: PathBuf) -> PathBuf {
+    if !path.components().any(|part| part == Component::ParentDir) {
+        return path;
+    }
+    path.canonicalize().unwrap_or_else(|_| {
+        let mut plain = PathBuf::new();
+        for part in path.components() {
+            match part {
+                Component::ParentDir => _ = plain.pop(),
+                part => plain.push(part),
+            }
+        }
+        plain
+    })
 }
 
 fn main(repo: &gix::Repository) -> Option<Checkout> {

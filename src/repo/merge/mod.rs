@@ -28,6 +28,7 @@ mod state;
 mod submodule;
 mod walk;
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use bstr::BString;
@@ -310,5 +311,10 @@ impl Rules {
         let conversions = if settings.renormalize { Conversions::Noticed } else { Conversions::Ignored };
         let attributes = Attributes::load(reader.git(), reader.attribute_source(), conversions)?;
         Ok(Self { settings, attributes, drivers })
+    }
+
+    /// The files of attributes that were needed and cannot be read.
+    pub(super) fn unreadable(&self) -> Vec<PathBuf> {
+        self.attributes.unreadable()
     }
 }

@@ -17,13 +17,15 @@ mod tests;
 mod tracked;
 mod untracked;
 
+pub(super) use tracked::native;
+
 use bstr::BString;
 use gix::ObjectId;
 use gix::index::entry::Mode;
 
-use super::Error;
 use super::objects::{Objects, Reader};
 use super::worktrees::Checkout;
+use super::{Error, plain};
 use crate::model::{Gap, GapReason, RepoPath};
 use files::Converter;
 
@@ -97,6 +99,7 @@ fn snapshot(
     let shared = repo.index_or_empty().map_err(cannot("its index cannot be read"))?;
     let mut index = gix::index::File::clone(&shared);
     let disk = tracked::Disk::of(&repo, &checkout.path)?;
+    plain::check_folders(&checkout.path, &index)?;
 
     let mut found = tracked::examine(&disk, &index);
     found.mark_up_to_date(&mut index);

@@ -50,7 +50,7 @@ struct Tracking<'a> {
 }
 
 /// The path as the file system has it. Where that only takes Unicode, other bytes lead to no file.
-pub(super) fn native(path: &BStr) -> PathBuf {
+pub(in crate::repo) fn native(path: &BStr) -> PathBuf {
     gix::path::from_bstr(path).map_or_else(|_| PathBuf::from(path.to_str_lossy().into_owned()), Cow::into_owned)
 }
 

@@ -10,6 +10,7 @@ use super::constraint::constraint;
 use super::heads::head;
 use super::lines::{Line, Part, Voice, closing, lines, parts, quoted};
 use super::path_glob;
+use crate::model::hides;
 
 const CONTEXT: &str = "Context: ";
 const STEP: &str = "Step: ";
@@ -41,6 +42,23 @@ pub fn write(plan: &WorkPlan) -> String {
             out.push('\n');
         }
         write_item(item, &mut out);
+    }
+    visible(out)
+}
+
+/// What would change how its neighbours are shown, or is not shown at all, stands there as `\u{202e}`: a plan is read
+/// on terminals and in reviews.
+fn visible(text: String) -> String {
+    if !text.chars().any(|char| char != '\n' && hides(char)) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char != '\n' && hides(char) {
+            _ = write!(out, "\\u{{{:x}}}", u32::from(char));
+        } else {
+            out.push(char);
+        }
     }
     out
 }

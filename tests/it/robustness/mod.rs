@@ -1,6 +1,8 @@
 //! What is not as it should be: every case gives a clear message or a gap, the right exit code, and no panic.
 
 mod depth;
+#[cfg(unix)]
+mod hostile;
 mod identity;
 mod names;
 mod objects;
