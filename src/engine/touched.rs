@@ -17,6 +17,10 @@ use crate::repo::{Error, Reader, Repository, Tip};
 /// The version of what is kept.
 const VERSION: u32 = 2;
 
+/// How many branches one walk through history is for. It keeps a bit for each of them with every commit, and one for
+/// every two of them, so that a walk for all of a hundred thousand would need gigabytes.
+const AT_ONCE: usize = 2048;
+
 /// What a branch did since it left the target.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Touched {
@@ -54,8 +58,8 @@ pub(super) fn all(
     let mut found: Vec<Option<Known<Touched>>> =
         tips.par_iter().map(|tip| kept(tip).map(|it| (it, hidden::Unread::new()))).collect();
     let missing: Vec<usize> = (0..tips.len()).filter(|at| found[*at].is_none()).collect();
-    if !missing.is_empty() {
-        let wanted: Vec<Tip> = missing.iter().map(|at| tips[*at].clone()).collect();
+    for some in missing.chunks(AT_ONCE) {
+        let wanted: Vec<Tip> = some.iter().map(|at| tips[*at].clone()).collect();
         let analysis = repository.analyse(target, wanted, question.drivers)?;
         let absorbed = landed::look(repository, &analysis, target, cache);
         let look = |reader: &mut Reader<'_>, place: usize| {
@@ -90,8 +94,8 @@ pub(super) fn all(
         let places = 0..analysis.tips().len();
         let fresh: Vec<_> = places.into_par_iter().map_init(|| repository.reader(), look).collect();
         // Tips stay in the order in which they were handed in.
-        for (at, touched) in missing.into_iter().zip(fresh) {
-            found[at] = Some(touched);
+        for (at, touched) in some.iter().zip(fresh) {
+            found[*at] = Some(touched);
         }
     }
     Ok(found.into_iter().map(Option::unwrap_or_default).collect())

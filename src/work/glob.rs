@@ -163,6 +163,11 @@ impl Glob {
         self.plain.as_deref()
     }
 
+    /// What every path begins with that it reaches.
+    pub(in crate::work) fn beginning(&self) -> &str {
+        &self.prefix
+    }
+
     /// Whether it means one file: a path with an extension. Git would also look below it, were it a folder; that
     /// somebody has a folder of that name and means it is no reason to say that two patterns meet.
     #[must_use]

@@ -1,10 +1,12 @@
 //! Work items: what somebody will do on a branch, declared before it is done.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
+use super::called::Called;
 use super::glob::Glob;
 use super::runnable::Runnable;
-use super::shape::is_same;
+use super::shape::Provided;
 
 /// All items that run side by side, in the order in which they were declared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +105,7 @@ pub struct Contract {
 }
 
 /// What a contract is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContractKind {
     /// Something that code defines and other code names.
     Symbol,
@@ -272,15 +274,15 @@ impl WorkPlan {
     /// Who provides what another one requires, and who requires it, by their places.
     #[must_use]
     pub fn relies_on(&self) -> Vec<(usize, usize)> {
+        let provided = Provided::of(&self.items);
         let mut found = Vec::new();
         for (user, item) in self.items.iter().enumerate() {
-            for (provider, other) in
-                self.items.iter().enumerate().filter(|(at, it)| *at != user && it.role == Role::Work)
-            {
-                if item.requires.iter().any(|wanted| other.provides.iter().any(|it| is_same(it, wanted))) {
-                    found.push((provider, user));
-                }
-            }
+            let providers = item.requires.iter().flat_map(|wanted| provided.of_kind(wanted));
+            let providers: BTreeSet<usize> = providers
+                .filter(|(at, _)| *at != user && self.items[*at].role == Role::Work)
+                .map(|(at, _)| at)
+                .collect();
+            found.extend(providers.into_iter().map(|provider| (provider, user)));
         }
         found
     }
@@ -288,8 +290,9 @@ impl WorkPlan {
     /// The items that each item waits for, by their places.
     #[must_use]
     pub fn waits_for(&self) -> Vec<Vec<usize>> {
+        let called = Called::of(&self.items);
         let direct = |(at, item): (usize, &Item)| {
-            let found = item.depends_on.iter().filter_map(|wanted| self.find(&wanted.it));
+            let found = item.depends_on.iter().filter_map(|wanted| called.find(&wanted.it));
             found.filter(|other| *other != at).collect()
         };
         self.items.iter().enumerate().map(direct).collect()

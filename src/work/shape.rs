@@ -1,6 +1,8 @@
 //! Names and shapes of contracts that are not code: routes, tables, events.
 
-use super::item::{Contract, ContractKind};
+use rustc_hash::FxHashMap;
+
+use super::item::{Contract, ContractKind, Item};
 use super::name::{own_name, owner_name};
 use super::signature::split;
 
@@ -23,6 +25,43 @@ pub(super) fn is_same(one: &Contract, other: &Contract) -> bool {
         ContractKind::Path => one.name.trim_matches('/') == other.name.trim_matches('/'),
         ContractKind::Event | ContractKind::Environment => one.name == other.name,
     }
+}
+
+/// What items provide, by what two contracts about the same thing have in common.
+pub(super) struct Provided<'p> {
+    by_key: FxHashMap<(ContractKind, String), Vec<(usize, &'p Contract)>>,
+}
+
+impl<'p> Provided<'p> {
+    /// What these items provide.
+    pub(super) fn of(items: &'p [Item]) -> Self {
+        let mut by_key: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for (at, item) in items.iter().enumerate() {
+            item.provides.iter().for_each(|it| by_key.entry(key(it)).or_default().push((at, it)));
+        }
+        Self { by_key }
+    }
+
+    /// Who provides the same, in the order of the items.
+    pub(super) fn of_kind<'w>(
+        &self,
+        wanted: &'w Contract,
+    ) -> impl Iterator<Item = (usize, &'p Contract)> + use<'_, 'p, 'w> {
+        let all = self.by_key.get(&key(wanted)).into_iter().flatten().copied();
+        all.filter(move |(_, it)| is_same(it, wanted))
+    }
+}
+
+/// What is equal in two contracts about the same thing.
+fn key(it: &Contract) -> (ContractKind, String) {
+    let name = match it.kind {
+        ContractKind::Symbol => own_name(&it.name).to_owned(),
+        ContractKind::Route => route(&it.name),
+        ContractKind::Table => it.name.to_ascii_lowercase(),
+        ContractKind::Path => it.name.trim_matches('/').to_owned(),
+        ContractKind::Event | ContractKind::Environment => it.name.clone(),
+    };
+    (it.kind, name)
 }
 
 /// A route whose parameters have no names: `GET /rates/:pair` and `GET /rates/{id}` are one.

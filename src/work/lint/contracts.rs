@@ -33,9 +33,7 @@ pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
 }
 
 fn providers<'l>(look: &'l Look<'_>, wanted: &'l Contract) -> impl Iterator<Item = (usize, &'l Contract)> {
-    look.items()
-        .flat_map(|(at, item)| item.provides.iter().map(move |it| (at, it)))
-        .filter(|(_, it)| is_same(it, wanted))
+    look.provided.of_kind(wanted)
 }
 
 fn named(it: &Contract) -> String {
@@ -49,16 +47,14 @@ fn named(it: &Contract) -> String {
 fn twice(look: &Look<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (left, one) in look.items() {
-        for (right, other) in look.items().skip(left + 1) {
-            for mine in &one.provides {
-                for theirs in other.provides.iter().filter(|it| is_same(it, mine)) {
-                    let message = format!("{} and {} both provide {}", look.name(left), look.name(right), named(mine));
-                    found.push(
-                        Found::new(&rules::CONTRACT_PROVIDED_TWICE, &[left, right], mine.name.clone(), message)
-                            .help("leave it to one of them; the other one requires it")
-                            .at([&mine.place, &theirs.place]),
-                    );
-                }
+        for mine in &one.provides {
+            for (right, theirs) in look.provided.of_kind(mine).filter(|(right, _)| *right > left) {
+                let message = format!("{} and {} both provide {}", look.name(left), look.name(right), named(mine));
+                found.push(
+                    Found::new(&rules::CONTRACT_PROVIDED_TWICE, &[left, right], mine.name.clone(), message)
+                        .help("leave it to one of them; the other one requires it")
+                        .at([&mine.place, &theirs.place]),
+                );
             }
         }
     }

@@ -21,6 +21,7 @@ pub use past::{Coupling, InFlight, Past};
 
 use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
+use super::shape::Provided;
 use crate::facts::Definition;
 use crate::lang::Language;
 use crate::model::{Lack, Lacks};
@@ -63,7 +64,7 @@ pub struct Linted {
 /// Looks at a plan.
 #[must_use]
 pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted {
-    let look = Look { plan, ground, waits: waits(plan), unread: Lacks::default() };
+    let look = Look { plan, ground, waits: waits(plan), unread: Lacks::default(), provided: Provided::of(&plan.items) };
     let overlaps = scopes::overlaps(&look);
     let mut found: Vec<Found> = overlaps.iter().map(|it| it.found.clone()).collect();
     found.extend(scopes::look(&look));
@@ -90,10 +91,11 @@ pub(super) fn declared_twice(plan: &WorkPlan) -> Vec<Found> {
 struct Look<'l> {
     plan: &'l WorkPlan,
     ground: Option<&'l dyn Ground>,
-    /// By item: all that it waits for, also by way of others.
+    /// By item: all that it waits for, also by way of others, sorted.
     waits: Vec<Vec<usize>>,
     /// What could not be read.
     unread: Lacks,
+    provided: Provided<'l>,
 }
 
 impl Look<'_> {
@@ -112,7 +114,12 @@ impl Look<'_> {
 
     /// Whether one of two items waits for the other, but not each for the other.
     fn ordered(&self, one: usize, other: usize) -> bool {
-        self.waits[one].contains(&other) != self.waits[other].contains(&one)
+        self.waits_for(one, other) != self.waits_for(other, one)
+    }
+
+    /// Whether an item waits for another one, also by way of others.
+    fn waits_for(&self, one: usize, other: usize) -> bool {
+        self.waits[one].binary_search(&other).is_ok()
     }
 
     fn has_file(&self, path: &str) -> Option<bool> {

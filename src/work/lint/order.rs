@@ -1,5 +1,8 @@
 //! Who waits for whom, and who can run side by side.
 
+use std::collections::BTreeSet;
+
+use super::super::called::Called;
 use super::super::found::{Found, listed};
 use super::super::item::{Role, Sourced, WorkPlan};
 use super::super::rules;
@@ -30,9 +33,10 @@ pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
 
 pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
     let mut found = cycles(look);
+    let called = Called::of(&look.plan.items);
     for (at, item) in look.items() {
         for wanted in &item.depends_on {
-            if look.plan.find(&wanted.it).is_none() {
+            if called.find(&wanted.it).is_none() {
                 found.push(unknown(look, at, wanted));
             }
         }
@@ -58,12 +62,11 @@ fn cycles(look: &Look<'_>) -> Vec<Found> {
     let mut told = vec![false; look.waits.len()];
     let mut found = Vec::new();
     for at in 0..look.waits.len() {
-        if told[at] || !look.waits[at].contains(&at) {
+        if told[at] || !look.waits[at].binary_search(&at).is_ok() {
             continue;
         }
-        let circle: Vec<usize> = (0..look.waits.len())
-            .filter(|other| look.waits[at].contains(other) && look.waits[*other].contains(&at))
-            .collect();
+        let circle: Vec<usize> =
+            (0..look.waits.len()).filter(|other| look.waits_for(at, *other) && look.waits_for(*other, at)).collect();
         circle.iter().for_each(|member| told[*member] = true);
         let names: Vec<String> = circle.iter().map(|member| look.name(*member)).collect();
         let places = circle.iter().flat_map(|member| &look.plan.items[*member].depends_on).map(|it| &it.place);
@@ -84,9 +87,9 @@ fn cycles(look: &Look<'_>) -> Vec<Found> {
 fn integration(look: &Look<'_>) -> Option<Found> {
     let work: Vec<usize> = look.work().map(|(at, _)| at).collect();
     let beside = work.iter().any(|one| {
-        work.iter().any(|other| one != other && !look.waits[*one].contains(other) && !look.waits[*other].contains(one))
+        work.iter().any(|other| one != other && !look.waits_for(*one, *other) && !look.waits_for(*other, *one))
     });
-    let circle = work.iter().any(|at| look.waits[*at].contains(at));
+    let circle = work.iter().any(|at| look.waits_for(*at, *at));
     let missing = work.len() > 1 && look.items().all(|(_, item)| item.role == Role::Work) && (beside || circle);
     missing.then(|| {
         let message = format!("{} items run side by side, and none brings them together", work.len());
@@ -98,24 +101,46 @@ fn integration(look: &Look<'_>) -> Option<Found> {
 /// The items in turns. Those that reach for the same files, or wait for each other, never share one.
 pub(super) fn waves(look: &Look<'_>, together: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let count = look.plan.items.len();
+    // Who cannot share a wave, and how many an item waits for that do not wait for it as well.
+    let mut apart: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut followers: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut open = vec![0_usize; count];
+    for (one, other) in together {
+        apart[*one].push(*other);
+        apart[*other].push(*one);
+    }
+    for at in 0..count {
+        for other in look.waits[at].iter().copied().filter(|other| *other != at) {
+            apart[at].push(other);
+            apart[other].push(at);
+            if !look.waits_for(other, at) {
+                open[at] += 1;
+                followers[other].push(at);
+            }
+        }
+    }
     let mut wave: Vec<Option<usize>> = vec![None; count];
-    let clash = |one: usize, other: usize| {
-        together.contains(&(one.min(other), one.max(other)))
-            || look.waits[one].contains(&other)
-            || look.waits[other].contains(&one)
-    };
+    let mut left: BTreeSet<usize> = (0..count).collect();
+    let mut ready: BTreeSet<usize> = (0..count).filter(|at| open[*at] == 0).collect();
     // Of items that wait for each other the first declared goes first: a circle is cut where it is told.
-    loop {
-        let open: Vec<usize> = (0..count).filter(|at| wave[*at].is_none()).collect();
-        let is_ready =
-            |at: &usize| look.waits[*at].iter().all(|other| wave[*other].is_some() || look.waits[*other].contains(at));
-        let Some(next) = open.iter().copied().find(is_ready).or_else(|| open.first().copied()) else { break };
+    while let Some(next) = ready.pop_first().or_else(|| left.first().copied()) {
+        left.remove(&next);
         let least = look.waits[next].iter().filter_map(|other| Some(wave[*other]? + 1)).max().unwrap_or(0);
-        let is_free = |at: &usize| !(0..count).any(|other| wave[other] == Some(*at) && clash(next, other));
+        let taken: BTreeSet<usize> = apart[next].iter().filter_map(|other| wave[*other]).collect();
         // Of as many waves as there are items one is always free.
-        wave[next] = (least..=least + count).find(is_free);
+        wave[next] = (least..=least + count).find(|at| !taken.contains(at));
+        for follower in std::mem::take(&mut followers[next]) {
+            open[follower] -= 1;
+            if open[follower] == 0 && left.contains(&follower) {
+                ready.insert(follower);
+            }
+        }
     }
     let last = wave.iter().flatten().max().map_or(0, |last| last + 1);
-    let members = |at: usize| (0..count).filter(|item| wave[*item] == Some(at)).collect();
-    (0..last).map(members).filter(|wave: &Vec<usize>| !wave.is_empty()).collect()
+    let mut members = vec![Vec::new(); last];
+    for (item, wave) in wave.into_iter().enumerate() {
+        members[wave.unwrap_or(0)].push(item);
+    }
+    members.retain(|wave| !wave.is_empty());
+    members
 }

@@ -1,5 +1,7 @@
 //! Who reaches for the same files, and whether scopes fit the files that are there.
 
+use std::collections::BTreeSet;
+
 use super::super::culprits::culprit;
 use super::super::found::{Found, listed};
 use super::super::glob::Glob;
@@ -25,21 +27,37 @@ struct Meeting<'l> {
 
 pub(super) fn overlaps(look: &Look<'_>) -> Vec<Overlap> {
     let mut found = Vec::new();
-    for (left, one) in look.items() {
-        for (right, other) in look.items().skip(left + 1) {
-            if look.ordered(left, right) {
-                continue;
-            }
-            let meetings = meetings(look, one, other);
-            let (shared, not): (Vec<_>, Vec<_>) =
-                meetings.into_iter().partition(|it| it.left.0 == Access::Shared && it.right.0 == Access::Shared);
-            for (meetings, parts) in [(not, true), (shared, false)] {
-                if !meetings.is_empty() {
-                    let found_here = overlap(look, (left, right), &meetings, parts);
-                    found.push(Overlap { items: (left, right), parts, found: found_here });
-                }
+    for (left, right) in near(look) {
+        if look.ordered(left, right) {
+            continue;
+        }
+        let meetings = meetings(look, &look.plan.items[left], &look.plan.items[right]);
+        let (shared, not): (Vec<_>, Vec<_>) =
+            meetings.into_iter().partition(|it| it.left.0 == Access::Shared && it.right.0 == Access::Shared);
+        for (meetings, parts) in [(not, true), (shared, false)] {
+            if !meetings.is_empty() {
+                let found_here = overlap(look, (left, right), &meetings, parts);
+                found.push(Overlap { items: (left, right), parts, found: found_here });
             }
         }
+    }
+    found
+}
+
+/// The pairs of items of which two patterns could meet, by how they begin: two that do not begin alike reach no common
+/// path. Most items of a long plan have folders of their own.
+fn near(look: &Look<'_>) -> BTreeSet<(usize, usize)> {
+    let begins =
+        look.items().flat_map(|(at, item)| item.scope.allowed().map(move |(_, glob)| (glob.it.beginning(), at)));
+    let mut begins: Vec<(&str, usize)> = begins.collect();
+    begins.sort_unstable();
+    begins.dedup();
+    let mut found = BTreeSet::new();
+    // Whatever begins with this text follows it in order, without a gap.
+    for (place, (begin, one)) in begins.iter().enumerate() {
+        let longer = begins[place + 1..].iter().take_while(|(other, _)| other.starts_with(begin));
+        let others = longer.filter(|(_, other)| other != one);
+        found.extend(others.map(|(_, other)| (*one.min(other), *one.max(other))));
     }
     found
 }

@@ -31,6 +31,7 @@ use std::sync::{Arc, LazyLock};
 
 use regex_lite::Regex;
 
+use super::called::Called;
 use super::file::prose;
 use super::glob::Glob;
 use super::item::{Constraint, Item, Place, Sourced, WorkPlan};
@@ -135,6 +136,8 @@ struct Reading {
     item: Option<Item>,
     /// The rank of the line that the item began with: a heading's level; below all headings otherwise.
     level: u8,
+    /// The items of the plan by their names.
+    called: Called,
     /// The items that tables and lists name.
     listed: Vec<usize>,
     /// Where the item stands among those before, if it was one of them already.
@@ -298,11 +301,20 @@ impl Reading {
         self.last = None;
         if let Some(at) = self.reopened.take() {
             if let Some(item) = self.item.take() {
-                self.plan.items[at] = item;
+                self.put(at, item);
             }
             return;
         }
-        self.plan.items.extend(self.item.take());
+        if let Some(item) = self.item.take() {
+            self.called.add(self.plan.items.len(), &item);
+            self.plan.items.push(item);
+        }
+    }
+
+    /// Puts an item back to where it stands.
+    fn put(&mut self, at: usize, item: Item) {
+        self.called.add(at, &item);
+        self.plan.items[at] = item;
     }
 
     fn heading(&mut self, line: &Line, level: u8) {

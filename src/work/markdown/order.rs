@@ -27,7 +27,7 @@ impl Reading {
 
     /// The items that a text refers to.
     fn named(&self, text: &str) -> Vec<usize> {
-        values::references(text).iter().filter_map(|name| self.plan.find(name)).collect()
+        values::references(text).iter().filter_map(|name| self.called.find(name)).collect()
     }
 
     /// Lets some items wait for others.
@@ -55,7 +55,7 @@ impl Reading {
     pub(super) fn take_blocks(&mut self) {
         for (at, name) in std::mem::take(&mut self.blocks) {
             let own = self.plan.items[at].reference();
-            match self.plan.find(&name.it) {
+            match self.called.find(&name.it) {
                 Some(later) => wait_for(&mut self.plan.items[later], own, &name.place),
                 None => self.plan.items[at].unread.push(Sourced::new(format!("Blocks: {}", name.it), &name.place)),
             }

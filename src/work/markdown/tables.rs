@@ -115,7 +115,7 @@ impl Reading {
 
     /// An item, or what else there is to say about one that is known.
     fn item_row(&mut self, line: &Line, names: &[&str], cells: &[(Column, &str)]) {
-        let known = names.iter().find_map(|name| self.plan.find(name));
+        let known = names.iter().find_map(|name| self.called.find(name));
         let is_open = |item: &Item| names.iter().any(|name| item.answers_to(name));
         let outer = match known {
             // Its row is read as if it stood where the item is.
@@ -131,7 +131,8 @@ impl Reading {
             }
         }
         if let Some(at) = known {
-            self.plan.items[at] = std::mem::replace(&mut self.item, outer).unwrap_or_default();
+            let item = std::mem::replace(&mut self.item, outer).unwrap_or_default();
+            self.put(at, item);
         }
     }
 

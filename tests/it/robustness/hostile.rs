@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::{checked_out, history};
-use crate::support::{Fixture, History, Program, Run, Setup};
+use crate::support::{History, Program, Run, Setup};
 
 /// Runs the program, and fails if it does not end by itself.
 fn ends(program: &Program, args: &[&str]) -> Run {

@@ -177,3 +177,25 @@ fn line_endings_are_converted_as_git_add_would() {
     let report = Program::new(&fixture).check(&["--onto", "main", "left"]);
     assert_eq!(report.branch("left")["worktree"]["uncommitted"], 0, "only the line endings differ");
 }
+
+/// What `git worktree add --relative-paths` writes.
+#[test]
+fn a_worktree_that_is_kept_by_a_relative_path_is_shown_where_it_is() {
+    let fixture = checked_out();
+    let folder = fixture.worktree("left").canonicalize().expect("it is there");
+    let own = fixture.git_dir().canonicalize().expect("it is there").join("worktrees/wt-left");
+    let up = |from: &Path, to: &Path| {
+        let ups = "../".repeat(from.components().count() - 1);
+        format!("{ups}{}\n", to.strip_prefix("/").expect("it is absolute").display())
+    };
+    write(&own, "gitdir", &up(&own, &folder.join(".git")));
+    write(&folder, ".git", &format!("gitdir: {}", up(&folder, &own)));
+    for there in [true, false] {
+        if !there {
+            fs::remove_dir_all(&folder).expect("it is there");
+        }
+        let report = Program::new(&fixture).check(&["--onto", "main", "left"]);
+        let shown = report.branch("left")["worktree"]["path"].as_str().expect("a path").to_owned();
+        assert_eq!(Path::new(&shown), folder, "no way up and down again");
+    }
+}
