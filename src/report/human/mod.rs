@@ -398,12 +398,11 @@ mod tests {
         check(
             &sample::unknown(),
             &Style::plain(),
-            &expect![[r"
+            &expect![[r#"
                 3 branches onto trunk (a1a1a1a1a1)
 
                 note: merge.directoryRenames is false
                 note: merge.renames=false has no effect on what git merges
-                note: symbols were not looked at in 2 changed files (.rb 2)
                 unknown: assets × logo: logo.psd: the driver 'psd' was not run
                 unknown: imported: no common history with 'trunk'
 
@@ -415,7 +414,7 @@ mod tests {
 
                 unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
                 try: divergence check --run-merge-drivers
-            "]],
+            "#]],
         );
     }
 

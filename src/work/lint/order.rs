@@ -62,7 +62,7 @@ fn cycles(look: &Look<'_>) -> Vec<Found> {
     let mut told = vec![false; look.waits.len()];
     let mut found = Vec::new();
     for at in 0..look.waits.len() {
-        if told[at] || !look.waits[at].binary_search(&at).is_ok() {
+        if told[at] || look.waits[at].binary_search(&at).is_err() {
             continue;
         }
         let circle: Vec<usize> =

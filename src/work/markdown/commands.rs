@@ -315,10 +315,9 @@ fn objects<'t>(parts: &[Part<'t>], taking: Taking) -> Vec<&'t str> {
     for part in parts {
         match *part {
             Part::Code(code) if is_command(code, taking) => found.push(code),
-            Part::Code(_) => return Vec::new(),
             Part::Words(words) if has_only(&words.to_lowercase(), &JOINING) => {}
             Part::Words(words) if GOES_ON.is_match(words) => break,
-            Part::Words(_) => return Vec::new(),
+            Part::Code(_) | Part::Words(_) => return Vec::new(),
         }
     }
     found

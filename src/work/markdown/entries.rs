@@ -314,9 +314,8 @@ impl Reading<'_, '_> {
     fn commands(&self) -> Vec<Runnable> {
         let Entry { line, voice, mode, below, .. } = *self.entry;
         let found = match (voice, mode, below) {
-            (Voice::Reported, ..) => Vec::new(),
             // What is to be done, or what there is to know, is no test.
-            (_, Some(Says::Step | Says::Context), _) => Vec::new(),
+            (Voice::Reported, ..) | (_, Some(Says::Step | Says::Context), _) => Vec::new(),
             (_, _, Below::Commands) if self.text.starts_with('`') => listed(self.text),
             _ => instructed(line, self.text),
         };

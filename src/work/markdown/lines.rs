@@ -417,7 +417,7 @@ mod tests {
 
     #[test]
     fn a_document_is_read_as_lines() {
-        expect![[r#"
+        expect![[r"
             1 Heading(1) Plan [0]
             3 Prose Item 1: Store (branch: `a`) [13]
             4 Bullet(1) Create `x.ts` and `y_z.ts` [0]
@@ -428,7 +428,7 @@ mod tests {
             13 Code(Shell) npm test
              [0]
             16 Bullet(1) T001 src/__init__.py done [0]
-        "#]]
+        "]]
         .assert_eq(&shown(
             "# Plan\n\n**Item 1: Store** (branch: `a`)\n- Create `x.ts` and `y_z.ts`\n- Exports: `f(a, b)`\n  wrapped\n  \
              - inner\n\n**Item 2**: first\n**Item 3**: second\n\n```sh\nnpm test\n```\n\n- [x] T001 src/__init__.py done\n",

@@ -43,17 +43,17 @@ fn column(cell: &str) -> Column {
 
 /// Whether a table has a row for each item.
 pub(super) fn has_items(head: &Line) -> bool {
-    columns(head).iter().any(is_branch)
+    columns(head).into_iter().any(is_branch)
 }
 
-fn is_branch(column: &Column) -> bool {
+fn is_branch(column: Column) -> bool {
     matches!(column, Column::Says(Says::Branch, _))
 }
 
 /// What the columns are about. Where there are branches, the first column that says nothing else says of what.
 fn columns(head: &Line) -> Columns {
     let mut columns: Columns = head.cells.iter().map(|cell| column(cell)).collect();
-    if columns.iter().any(is_branch) && !columns.contains(&Column::Item) {
+    if columns.iter().copied().any(is_branch) && !columns.contains(&Column::Item) {
         columns[0] = Column::Item;
     }
     columns

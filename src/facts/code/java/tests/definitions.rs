@@ -180,7 +180,7 @@ fn tests_are_known_by_their_annotations_and_names() {
 fn classes_inside_of_functions_are_local() {
     check(
         "class A { void f() { class B extends Base { Repo r; void g() { r.h(); } } new B().g(); record R(int n) { } } }\n",
-        &expect![[r"
+        &expect![[r#"
             1: Internal class = A `class A`
             1: Internal method of A = f (|) -> void x1 optional `void f()`
             1: Local class in f = B `class B extends Base`
@@ -190,12 +190,12 @@ fn classes_inside_of_functions_are_local() {
             1: Local class in f = R `record R(int n)`
             1: Local constructor in f of R = R (|n: int) ->  x1 `(int n)`
             1: Local field in f of R = n: int `int n`
-            1: Public method in f of R = n (|) -> int x1 optional `int n`
+            1: Local method in f of R = n (|) -> int x1 optional `int n`
             1: use Implement Base {g: fn} in B
             1: use Type Repo in r
             1: use Field <B> / r in g
             1: use Call <Repo> / h() Discarded in g
             1: use Call <B> / g() Discarded in f
-        "]],
+        "#]],
     );
 }
