@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable};
-use divergence::report::shown;
 
 fn main() -> ExitCode {
     say_panics_plainly();
@@ -57,7 +56,7 @@ fn say_panics_plainly() {
     }
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(String::new, ToString::to_string);
-        let line: Vec<String> = env::args_os().map(|word| shown(word.as_encoded_bytes())).collect();
+        let line: Vec<String> = env::args_os().map(|word| cli::shown(word.as_encoded_bytes())).collect();
         // What the panic says may quote a file: only a backtrace that was asked for shows it.
         _ = writeln!(
             io::stderr(),

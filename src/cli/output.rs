@@ -123,6 +123,9 @@ pub(super) fn destinations<F: Forms>(
         None => (destined.format, rest()),
     }));
     for (index, (_, destination)) in plan.iter().enumerate() {
+        if let Destination::File(path) = destination {
+            writable(path)?;
+        }
         if plan[..index].iter().any(|(_, earlier)| earlier == destination) {
             return Err(Failure::new("two formats go to the same place")
                 .hint("give one of them a file of its own, as in --format json=report.json"));

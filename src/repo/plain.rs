@@ -17,11 +17,12 @@ const LARGEST: u64 = 4 << 30;
 /// Files of a git directory.
 const OWN: [&str; 6] = ["HEAD", "index", "commondir", "gitdir", "locked", "config.worktree"];
 /// Files that all worktrees share.
-const COMMON: [&str; 9] = [
+const COMMON: [&str; 10] = [
     "config",
     "packed-refs",
     "shallow",
     "info/exclude",
+    "info/attributes",
     "info/grafts",
     "info/sparse-checkout",
     "objects/info/alternates",
@@ -29,10 +30,12 @@ const COMMON: [&str; 9] = [
     "objects/info/commit-graphs/commit-graph-chain",
 ];
 /// Files of a folder of a worktree that are looked for in each.
-const OF_FOLDERS: [&str; 2] = [".gitignore", ".gitmodules"];
+const OF_FOLDERS: [&str; 3] = [ATTRIBUTES, ".gitignore", ".gitmodules"];
+/// git does not follow a link in its place.
+const ATTRIBUTES: &str = ".gitattributes";
 
 /// Settings that name a file.
-const NAMED: [&str; 1] = ["core.excludesFile"];
+const NAMED: [&str; 2] = ["core.excludesFile", "core.attributesFile"];
 
 /// Whether what is there can be read to its end.
 pub(super) fn is_plain(path: &Path, about: &Metadata) -> bool {
@@ -78,10 +81,14 @@ pub(super) fn check_folders(root: &Path, index: &gix::index::State) -> Result<()
         (last.replace(folder) != Some(folder)).then_some(folder)
     });
     for folder in folders {
-        let folder = root.join(super::snapshot::native(folder.as_bstr()));
-        OF_FOLDERS.iter().try_for_each(|name| look(&folder.join(name)))?;
+        check_folder(&root.join(super::snapshot::native(folder.as_bstr())))?;
     }
-    OF_FOLDERS.iter().try_for_each(|name| look(&root.join(name)))
+    check_folder(root)
+}
+
+fn check_folder(folder: &Path) -> Result<(), Error> {
+    let files = OF_FOLDERS.iter().map(|name| folder.join(name));
+    files.filter(|path| !(path.ends_with(ATTRIBUTES) && path.is_symlink())).try_for_each(|path| look(&path))
 }
 
 /// What a file with the path of another place says: `gitdir: PATH`, or the path alone.

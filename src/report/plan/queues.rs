@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::super::json::json as json_of;
 use super::super::shown::shown;
 use crate::model::{Plan, PlanEdge, PlanReport, StepState};
 
@@ -38,8 +39,7 @@ fn print(plan: &Plan, form: &dyn Fn(Vec<String>, bool) -> Value, out: &mut dyn W
         (step.branch.clone(), form(vec![name.clone()], step.state == StepState::Unknown))
     };
     let all: BTreeMap<String, Value> = plan.order.iter().map(branch).collect();
-    serde_json::to_writer_pretty(&mut *out, &all)?;
-    writeln!(out)
+    json_of(&all, out)
 }
 
 /// The branches that hang together by edges of any kind.
