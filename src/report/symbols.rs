@@ -181,7 +181,7 @@ mod tests {
     fn definitions_stand_below_their_files() {
         check(
             100,
-            &expect![[r#"
+            &expect![[r"
                 discounts (since 0101010101, target main)
 
                 src/cart.rs
@@ -216,7 +216,7 @@ mod tests {
 
                 discounts: 3 changed files, 8 changed definitions: 1 added, 1 removed, 1 renamed, 1 moved, 1 in signature, 1 in visibility, 1 in members, 1 in body
                 lost: what it changed could not be determined
-            "#]],
+            "]],
         );
     }
 
@@ -224,7 +224,7 @@ mod tests {
     fn long_names_and_heads_give_way() {
         check(
             44,
-            &expect![[r#"
+            &expect![[r"
                 discounts (since 0101010101, target main)
 
                 src/cart.rs
@@ -259,7 +259,7 @@ mod tests {
 
                 discounts: 3 changed files, 8 changed definitions: 1 added, 1 removed, 1 renamed, 1 moved, 1 in signature, 1 in visibility, 1 in members, 1 in body
                 lost: what it changed could not be determined
-            "#]],
+            "]],
         );
     }
 

@@ -398,7 +398,7 @@ mod tests {
         check(
             &sample::unknown(),
             &Style::plain(),
-            &expect![[r#"
+            &expect![[r"
                 3 branches onto trunk (a1a1a1a1a1)
 
                 note: merge.directoryRenames is false
@@ -414,7 +414,7 @@ mod tests {
 
                 unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
                 try: divergence check --run-merge-drivers
-            "#]],
+            "]],
         );
     }
 

@@ -180,7 +180,7 @@ fn tests_are_known_by_their_annotations_and_names() {
 fn classes_inside_of_functions_are_local() {
     check(
         "class A { void f() { class B extends Base { Repo r; void g() { r.h(); } } new B().g(); record R(int n) { } } }\n",
-        &expect![[r#"
+        &expect![[r"
             1: Internal class = A `class A`
             1: Internal method of A = f (|) -> void x1 optional `void f()`
             1: Local class in f = B `class B extends Base`
@@ -196,6 +196,6 @@ fn classes_inside_of_functions_are_local() {
             1: use Field <B> / r in g
             1: use Call <Repo> / h() Discarded in g
             1: use Call <B> / g() Discarded in f
-        "#]],
+        "]],
     );
 }
