@@ -465,7 +465,9 @@ impl Analysis {
     /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
     #[must_use]
     pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
-        if self.share_commits(left, right) {
+        // Where it is not known what a branch did, nobody knows either what it meets.
+        let is_known = |tip: usize| landings[tip].changes.is_some();
+        if self.share_commits(left, right) || !is_known(left) || !is_known(right) {
             return MustMerge::Always;
         }
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();

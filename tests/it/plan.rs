@@ -436,7 +436,8 @@ fn what_is_not_known_is_no_conflict_and_a_circle_is_named() {
     history.branch("two").on("root").file("e", "e\n").says("Depends-On: one");
     history.branch("stranger").file("z", "z\n");
     let fixture = history.build();
-    let found = plan(&fixture, &[]);
+    assert_eq!(asked(&fixture, &[]).code, Some(2), "what could not be told is no success");
+    let found = plan(&fixture, &["--allow-unknown"]);
     assert_eq!(steps(&found), ["two clean", "one clean", "stranger unknown"]);
     let edges = found["plan"]["edges"].as_array().expect("a list");
     assert!(edges.iter().all(|edge| edge["kind"] == "must-precede"), "{edges:?}");
