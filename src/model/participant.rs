@@ -54,7 +54,7 @@ impl Names {
     }
 }
 
-/// A sentence that is worded once the participants have names: [`phrase!`] makes one.
+/// A sentence that is worded once the participants have names: `phrase!` makes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phrase(Vec<Piece>);
 
