@@ -25,25 +25,10 @@ fn objects(fixture: &Fixture) -> Vec<(String, String)> {
     found
 }
 
-/// Makes every object a file of its own.
-fn unpack(fixture: &Fixture) {
-    let packs = fixture.git_dir().join("objects/pack");
-    let aside = fixture.outside().join("packs");
-    fs::rename(&packs, &aside).expect("there is a folder for packs");
-    fs::create_dir(&packs).expect("it was moved away");
-    for entry in fs::read_dir(&aside).expect("it was moved here") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "pack") {
-            let output = fixture.git.output(&["unpack-objects", "-q"], &fs::read(&path).expect("a pack"));
-            assert!(output.status.success(), "a whole pack can be unpacked");
-        }
-    }
-}
-
 fn each_object_lost(loss: Loss) {
     let fixture = shop().build();
     let objects = objects(&fixture);
-    unpack(&fixture);
+    fixture.unpack();
     let program = Program::new(&fixture);
     let commands = commands(&fixture);
     let answers: Vec<Run> = commands.iter().map(|command| program.run(command)).collect();

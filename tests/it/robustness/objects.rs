@@ -8,23 +8,8 @@ use crate::support::{Fixture, Oracle, Program, Setup, differences, lines};
 /// Takes the blob of a path away, and says how its branch fares: the blob has to be loose for that.
 fn lose(fixture: &Fixture, revision: &str) {
     let id = fixture.id(revision);
-    unpack(fixture);
+    fixture.unpack();
     fs::remove_file(fixture.loose(&id)).expect("it is loose");
-}
-
-/// Makes every object a file of its own. Git skips what it has, so the packs stand aside meanwhile.
-fn unpack(fixture: &Fixture) {
-    let packs = fixture.git_dir().join("objects/pack");
-    let aside = fixture.outside().join("packs");
-    fs::rename(&packs, &aside).expect("there is a folder for packs");
-    fs::create_dir(&packs).expect("it was moved away");
-    for entry in fs::read_dir(&aside).expect("it was moved here") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "pack") {
-            let output = fixture.git.output(&["unpack-objects", "-q"], &fs::read(&path).expect("a pack"));
-            assert!(output.status.success(), "a whole pack can be unpacked");
-        }
-    }
 }
 
 #[test]
@@ -68,7 +53,7 @@ fn missing_history_is_said() {
 fn a_corrupt_blob_is_a_gap() {
     let fixture = bare();
     let id = fixture.id("left:a.txt");
-    unpack(&fixture);
+    fixture.unpack();
     let path = fixture.loose(&id);
     fs::remove_file(&path).expect("git makes objects read-only");
     fs::write(&path, b"this is no zlib stream").expect("the folder is there");
@@ -81,7 +66,7 @@ fn a_corrupt_blob_is_a_gap() {
 fn a_corrupt_commit_is_said() {
     let fixture = bare();
     let id = fixture.id("left");
-    unpack(&fixture);
+    fixture.unpack();
     let path = fixture.loose(&id);
     fs::remove_file(&path).expect("git makes objects read-only");
     fs::write(&path, b"").expect("the folder is there");

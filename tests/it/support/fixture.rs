@@ -244,6 +244,22 @@ impl Fixture {
         self.git.run(&["rev-parse", "--verify", revision])
     }
 
+    /// Makes every object a file of its own. Git skips what it has, so the packs stand aside meanwhile.
+    pub(crate) fn unpack(&self) {
+        let packs = self.git_dir().join("objects/pack");
+        let aside = self.outside().join("packs");
+        std::fs::rename(&packs, &aside).expect("there is a folder for packs");
+        std::fs::create_dir(&packs).expect("it was moved away");
+        for entry in std::fs::read_dir(&aside).expect("it was moved here") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "pack") {
+                let pack = std::fs::read(&path).expect("a pack");
+                let output = self.git.output(&["unpack-objects", "-q"], &pack);
+                assert!(output.status.success(), "a whole pack can be unpacked");
+            }
+        }
+    }
+
     /// Where a loose object lies. Fast-import packs what it makes, unless there is little of it.
     pub(crate) fn loose(&self, id: &str) -> PathBuf {
         self.git_dir().join("objects").join(&id[..2]).join(&id[2..])
