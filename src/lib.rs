@@ -11,7 +11,8 @@
 //! | [`text`] | what git's xdiff says about bytes: diffs, three-way merges, likeness; pure |
 //! | [`repo`] | everything that reads a repository; the only module that names `gix` |
 //! | [`lang`] | languages as data: extensions, grammars |
-//! | [`facts`] | what a file defines and uses; pure |
+//! | [`facts`] | what a file defines and uses: the vocabulary; pure |
+//! | [`languages`] | one folder a language: how its files become facts; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
 //! | [`plan`] | in which order branches can land safely; pure |
@@ -36,6 +37,8 @@ pub mod overlap;
 pub mod lang;
 
 pub mod facts;
+
+pub mod languages;
 
 pub mod drift;
 

@@ -29,11 +29,11 @@ pub(crate) struct Subject<'s> {
 
 /// The members of standard libraries.
 const FOREIGN: [&str; 5] = [
-    include_str!("../../src/drift/common/go.txt"),
-    include_str!("../../src/drift/common/java.txt"),
-    include_str!("../../src/drift/common/javascript.txt"),
-    include_str!("../../src/drift/common/python.txt"),
-    include_str!("../../src/drift/common/rust.txt"),
+    include_str!("../../src/languages/go/common.txt"),
+    include_str!("../../src/languages/java/common.txt"),
+    include_str!("../../src/languages/javascript/common.txt"),
+    include_str!("../../src/languages/python/common.txt"),
+    include_str!("../../src/languages/rust/common.txt"),
 ];
 
 /// A kind of change.

@@ -44,8 +44,8 @@ fn meets((first, last): (u32, u32), lines: LineSpan) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::extract;
     use crate::lang::Language;
+    use crate::languages::extract;
 
     fn named(language: Language, text: &str, first: u32, last: u32) -> String {
         let facts = extract(language, text.as_bytes()).unwrap();

@@ -196,8 +196,8 @@ fn is_symmetric(tokens: &[Token<'_>], one: usize, other: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::extract;
     use crate::lang::Language;
+    use crate::languages::extract;
 
     fn names(language: Language, before: &str, after: &str) -> Vec<String> {
         let facts = |text: &str| extract(language, text.as_bytes()).unwrap();

@@ -11,12 +11,12 @@ use std::borrow::Cow;
 use compact_str::CompactString;
 
 use self::types::{Type, is_number, is_standard, last, names_in, same};
-use super::common;
 use super::delta::{Change, Sited};
 use super::meeting::{Evidence, Meeting};
 use super::world::View;
 use crate::facts::{Callable, Clue, DefinitionKind, Facts, Form, ResultUse, Shows, Slot, Use};
 use crate::lang::Language;
+use crate::languages::is_common;
 
 /// What a use shows or takes of a value that was of the old type and may not be of the new one, in words.
 pub(super) fn misfit(
@@ -241,7 +241,7 @@ fn lacks(clue: &Clue, old: &str, new: &str, tree: &View<'_>) -> bool {
             let found = tree.definitions(name);
             let own = |it: &&Sited| it.definition.owner_name() == old && it.definition.through.is_empty();
             let of_member = found.into_iter().filter(|it| !it.definition.owner.is_empty());
-            !common::is_common(Language::Rust, name) && of_member.into_iter().all(|it| own(&it))
+            !is_common(Language::Rust, name) && of_member.into_iter().all(|it| own(&it))
         }
         Shows::Type(_) | Shows::Form(_) => false,
     }

@@ -10,7 +10,6 @@
 
 mod around;
 mod certain;
-mod common;
 mod delta;
 mod detail;
 mod edits;
@@ -28,6 +27,7 @@ mod shape;
 mod side;
 mod slots;
 mod symbols;
+mod telling;
 mod tie;
 mod verify;
 mod visible;

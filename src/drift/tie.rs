@@ -2,8 +2,9 @@
 
 use compact_str::CompactString;
 
+use super::Sited;
 use super::home::{Packages, Place, Reach, reach, shares_namespace};
-use super::{Sited, common};
+use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 
@@ -319,8 +320,7 @@ fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
     let name = &to.definition.name;
-    let classes = !matches!(scene.language, Language::Rust | Language::Go | Language::C)
-        && common::words(name) >= 2
-        && !common::is_common(scene.language, name);
+    let classes =
+        !matches!(scene.language, Language::Rust | Language::Go | Language::C) && is_telling(scene.language, name);
     if conforms { Some(Tie::Around) } else { classes.then_some(Tie::Name) }
 }

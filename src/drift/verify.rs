@@ -12,10 +12,11 @@ use super::home::{Place, Reach, is_absolute, reach, stem};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
 use super::shape::accepts;
+use super::telling::is_telling;
 use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedImport, SitedUse, View};
-use super::{Case, Sited, common, tie_change};
+use super::{Case, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::model::Confidence;
@@ -59,7 +60,7 @@ pub(super) fn verify(
         Tie::Exact => Confidence::Certain,
         Tie::Around => Confidence::Likely,
         Tie::Fits if is_only_owner(meeting, merged) => Confidence::Likely,
-        Tie::Name if proof == Proof::NothingFits && is_telling(meeting) => Confidence::Likely,
+        Tie::Name if proof == Proof::NothingFits && tells_by_name(meeting) => Confidence::Likely,
         Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
@@ -280,13 +281,12 @@ fn is_only_owner(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
 
 /// Whether a member's name alone says enough: it is of several words, and nothing that a standard library has. Fields
 /// say less where any value may have any.
-fn is_telling(meeting: &Meeting<'_>) -> bool {
+fn tells_by_name(meeting: &Meeting<'_>) -> bool {
     let name = &meeting.usage.name;
     let language = meeting.scene.language;
     let declared = matches!(language, Language::Rust | Language::Go | Language::Java | Language::C);
     (meeting.usage.kind == UseKind::Call || meeting.usage.kind == UseKind::Field && declared)
-        && common::words(name) >= 2
-        && !common::is_common(language, name)
+        && is_telling(language, name)
 }
 
 /// How many uses of the definition in the provider's own tree would be misfits by the same reasoning; `None` if the

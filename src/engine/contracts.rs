@@ -453,7 +453,7 @@ impl Run<'_> {
         lacks: &Lacks,
     ) -> Option<Vec<(CompactString, Entries)>> {
         let bytes = reader.content(id).or_note(path, lacks)?;
-        if bytes.len() > crate::facts::LARGEST || !words(&bytes).any(matters) {
+        if bytes.len() > crate::languages::LARGEST || !words(&bytes).any(matters) {
             return None;
         }
         let facts = self.store.read(reader, id, language).or_note(path, lacks)?.facts();

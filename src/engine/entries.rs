@@ -294,7 +294,7 @@ impl Ask<'_> {
             Ecosystem::Python => text.to_ascii_lowercase().contains(&name),
             _ => text.contains(&name) || text.contains(removed.entry.name.as_str()),
         };
-        if bytes.len() > crate::facts::LARGEST || !has_name(&text) {
+        if bytes.len() > crate::languages::LARGEST || !has_name(&text) {
             return Vec::new();
         }
         let facts = self.store.read(reader, blob, language).or_note(path, lacks).map(Parsed::facts);

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::FactSource;
-use crate::facts::{Facts, Flaw, VERSION, decode, encode, extract};
+use crate::facts::{Facts, VERSION, decode, encode};
 use crate::lang::Language;
+use crate::languages::{Flaw, extract};
 use crate::model::{GapReason, Id, Read, Unread};
 use crate::repo::{Reader, Repository};
 

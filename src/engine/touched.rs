@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::facts::unread;
 use super::{Question, hidden, landed};
 use crate::cache::{Cache, Key};
-use crate::facts::{Definition, extract};
+use crate::facts::Definition;
 use crate::lang::Language;
+use crate::languages::extract;
 use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
 use crate::repo::{Error, Reader, Repository, Tip};
 

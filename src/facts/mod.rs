@@ -1,21 +1,11 @@
 //! What a file says: its definitions, its uses of what is defined elsewhere, and its imports.
 //!
-//! Pure: bytes and a language give [`Facts`], the same ones every time, so each distinct blob is read once however
-//! many branches have it. What a fact means for another branch is not decided here.
-//!
-//! In reading order: [`Definition`] and [`Use`] are the vocabulary; `extract` parses a file; `code` has the rules
-//! of each language, which walk through it and turn its nodes into facts with the help of a `Builder`, which knows
-//! scopes and local variables; `codec` is how facts are kept.
+//! The vocabulary only: how a file becomes facts is in `languages`, and what a fact means for another branch in
+//! `drift`. [`Definition`], [`Use`] and [`Import`] are the words; `codec` is how facts are kept.
 
-mod builder;
-mod code;
 mod codec;
 mod definition;
-mod extract;
 pub mod manifest;
-#[cfg(test)]
-mod show;
-mod tokens;
 mod usage;
 mod uses;
 
@@ -23,7 +13,6 @@ pub use codec::{VERSION, decode, encode};
 pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
-pub use extract::{Flaw, LARGEST, extract};
 pub use usage::{Clue, Form, Import, Labels, Outline, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 

@@ -183,7 +183,7 @@ impl Use {
 
 impl Qualifier {
     /// A value whose type the file does not show, by its text: in one line, cut to a few words.
-    pub(super) fn untyped(receiver: &str) -> Self {
+    pub(crate) fn untyped(receiver: &str) -> Self {
         let end =
             (0..=LONGEST_RECEIVER.min(receiver.len())).rev().find(|at| receiver.is_char_boundary(*at)).unwrap_or(0);
         let mut short = CompactString::default();
@@ -202,7 +202,7 @@ impl Qualifier {
 
 impl Form {
     /// The form of what says nothing.
-    pub(super) fn unknown() -> Self {
+    pub(crate) fn unknown() -> Self {
         Self("?".into())
     }
 }

@@ -131,8 +131,9 @@ fn narrow(n: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use crate::facts::{Use, extract};
+    use crate::facts::Use;
     use crate::lang::Language;
+    use crate::languages::extract;
 
     const TEXT: &str = "fn f() {\n    one(1);\n    two(\n        one(2),\n    );\n    three(|it| it.four());\n}\n";
 

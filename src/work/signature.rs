@@ -1,8 +1,9 @@
 //! Signatures as they are declared, compared as syntax of their language.
 
 use super::name::own_name;
-use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing, extract};
+use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing};
 use crate::lang::Language;
+use crate::languages::extract;
 
 /// What was declared of a symbol, read in a language.
 #[derive(Clone, Debug)]

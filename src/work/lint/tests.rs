@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::super::markdown::{Document, read, section};
 use super::*;
-use crate::facts::extract;
+use crate::languages::extract;
 use crate::model::Lacks;
 
 const CASES: &str = include_str!("../../../testdata/work/rates.md");

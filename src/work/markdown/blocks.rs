@@ -7,8 +7,9 @@ use super::lines::{Kind, Line, Voice, Written, quoted, settled};
 use super::phrases::Says;
 use super::values::{Value, value};
 use super::{Mode, Reading, Sourced, contracts, entries};
-use crate::facts::{Definition, DefinitionKind, Visibility, extract};
+use crate::facts::{Definition, DefinitionKind, Visibility};
 use crate::lang::Language;
+use crate::languages::extract;
 
 impl Reading {
     /// A block of code.

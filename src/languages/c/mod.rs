@@ -1,0 +1,5 @@
+//! C.
+
+mod extract;
+
+pub(super) use extract::read;

@@ -1,0 +1,359 @@
+//! What a Go file relies on.
+
+use tree_sitter::Node;
+
+use super::{PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind, Visibility};
+use crate::languages::shared::builder::{Builder, Note};
+
+/// The types of values are not noted if they are longer than this.
+const LONGEST_TYPE: usize = 100;
+
+/// A name that stands alone.
+pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let name = out.text(node);
+    if name != "_" && is_global(name, node, out) {
+        let kind = if definitions::is_type(name, node, out) { UseKind::Type } else { UseKind::Value };
+        out.add_use(kind, Qualifier::Bare, node, node);
+    }
+}
+
+/// Whether a name is one of the package, as far as the file shows.
+fn is_global(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
+    out.local(name, node.start_byte()).is_none() && !is_predeclared(name, out) && !types::is_import(name, out)
+}
+
+/// The name of a type that stands alone.
+pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    if is_global(out.text(node), node, out) {
+        out.add_use(UseKind::Type, Qualifier::Bare, node, node);
+    }
+}
+
+/// `pkg.T` as a type.
+pub(super) fn qualified_type<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    if let Some((qualifier, name)) = named_type(node, out) {
+        out.note(name, Note::Settled);
+        out.add_use(UseKind::Type, qualifier, node, name);
+    }
+}
+
+/// The name of a type that another file can define, and what stands before it.
+pub(super) fn named_type<'t>(node: Node<'t>, out: &Builder<'t>) -> Option<(Qualifier, Node<'t>)> {
+    match node.kind() {
+        "type_identifier" => is_global(out.text(node), node, out).then_some((Qualifier::Bare, node)),
+        "qualified_type" => {
+            let package = out.text(node.child_by_field_name("package")?);
+            Some((Qualifier::Path(package.into()), node.child_by_field_name("name")?))
+        }
+        "generic_type" => named_type(node.child_by_field_name("type")?, out),
+        _ => None,
+    }
+}
+
+/// `x.f` that is not called: a package's member, a field, or a method as a value.
+pub(super) fn selector<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let Some((qualifier, name)) = selected(node, out) else { return };
+    let kind = if matches!(qualifier, Qualifier::Path(_)) { UseKind::Value } else { UseKind::Field };
+    out.add_use(kind, qualifier, node, name);
+}
+
+/// The name that is selected, and what stands before it. A package before it is thereby done with.
+fn selected<'t>(node: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, Node<'t>)> {
+    let operand = node.child_by_field_name("operand")?;
+    let name = node.child_by_field_name("field")?;
+    if operand.kind() == "identifier" {
+        let before = out.text(operand);
+        if is_package(before, operand, out) {
+            out.note(operand, Note::Settled);
+            return Some((Qualifier::Path(before.into()), name));
+        }
+        if definitions::is_type(before, operand, out) {
+            return Some((Qualifier::Path(before.into()), name));
+        }
+    }
+    if let Some(of) = Some(operand).filter(|of| of.kind() == "parenthesized_expression").and_then(types::converts)
+        && definitions::is_type(out.text(of), of, out)
+    {
+        return Some((Qualifier::Path(out.text(of).into()), name));
+    }
+    Some((receiver(operand, out), name))
+}
+
+/// A value before a dot.
+fn receiver(operand: Node<'_>, out: &Builder<'_>) -> Qualifier {
+    let of = types::of(operand, out);
+    if let Some(of) = of.as_deref().and_then(types::base) {
+        // A type that is declared in the function, or a generic parameter, which may have a bound.
+        match out.local(of, operand.start_byte()) {
+            None => return Qualifier::Typed(of.into()),
+            Some(local) => {
+                if let Some(bound) = &local.type_name {
+                    return Qualifier::Typed(bound.clone());
+                }
+            }
+        }
+    }
+    Qualifier::untyped(out.text(operand))
+}
+
+/// A call, or a conversion that looks like one.
+pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
+    let Some(function) = node.child_by_field_name("function") else { return };
+    let Some((qualifier, name_node)) = called(function, out) else { return };
+    let list = node.child_by_field_name("arguments");
+    let arguments = list.and_then(|list| arguments(list, out));
+    let clues = list.filter(|_| arguments.is_some()).map(|list| clues(list, out)).unwrap_or_default();
+    let found = out.blank_use(UseKind::Call, qualifier, out.text(name_node), node, name_node);
+    out.push_use(Use { arguments, result, clues, ..found });
+}
+
+/// The name of what is called, if it can be one of another file. What is said by it is done with.
+fn called<'t>(function: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, Node<'t>)> {
+    match function.kind() {
+        "identifier" => {
+            out.note(function, Note::Settled);
+            is_global(out.text(function), function, out).then_some((Qualifier::Bare, function))
+        }
+        "selector_expression" => {
+            out.note(function, Note::Settled);
+            selected(function, out)
+        }
+        // `F[int](x)`, but also an element of a slice that is called.
+        "index_expression" => {
+            let operand = function.child_by_field_name("operand")?;
+            let index = function.child_by_field_name("index")?;
+            if is_type_argument(index, out) { called(operand, out) } else { None }
+        }
+        "type_instantiation_expression" => {
+            let (qualifier, name) = named_type(function.child_by_field_name("type")?, out)?;
+            settle_type(function.child_by_field_name("type")?, out);
+            Some((qualifier, name))
+        }
+        "parenthesized_expression" => {
+            // `(*T)(x)`
+            let of = types::converts(function)?;
+            if of.kind() == "identifier" && is_global(out.text(of), of, out) {
+                out.note(of, Note::Settled);
+                out.add_use(UseKind::Type, Qualifier::Bare, of, of);
+            } else if let Some((qualifier @ Qualifier::Path(_), name)) =
+                Some(of).filter(|of| of.kind() == "selector_expression").and_then(|of| selected(of, out))
+            {
+                out.note(of, Note::Settled);
+                out.add_use(UseKind::Type, qualifier, of, name);
+            }
+            None
+        }
+        _ => None,
+    }
+}
+
+/// Whether what stands in brackets is a type, as far as its name shows.
+fn is_type_argument(index: Node<'_>, out: &Builder<'_>) -> bool {
+    match index.kind() {
+        "identifier" => {
+            let name = out.text(index);
+            PREDECLARED.binary_search(&name).is_ok() || definitions::is_type(name, index, out) || is_exported(name)
+        }
+        "selector_expression" => {
+            let (package, name) = (index.child_by_field_name("operand"), index.child_by_field_name("field"));
+            let of_package = package.is_some_and(|package| is_package(out.text(package), package, out));
+            of_package && name.is_some_and(|name| is_exported(out.text(name)))
+        }
+        "unary_expression" => index.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "*"),
+        kind => kind.ends_with("_type"),
+    }
+}
+
+fn is_exported(name: &str) -> bool {
+    visibility(name) == Visibility::Public
+}
+
+/// A conversion to a type that cannot be read as a call. To a generic one, `F[T](x)`, it can be both.
+pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
+    let Some(of) = node.child_by_field_name("type").filter(|of| of.kind() == "generic_type") else { return };
+    let Some((qualifier, name)) = named_type(of, out) else { return };
+    settle_type(of, out);
+    let given = node.child_by_field_name("operand").map(|operand| vec![form(operand, out)]);
+    let found = out.blank_use(UseKind::Call, qualifier, out.text(name), node, name);
+    out.push_use(Use { arguments: given, result, ..found });
+}
+
+/// Notes that the name of a type is done with. Its arguments are not.
+fn settle_type(of: Node<'_>, out: &mut Builder<'_>) {
+    let mut of = of;
+    while let Some(inner) = of.child_by_field_name("type").filter(|_| of.kind() == "generic_type") {
+        of = inner;
+    }
+    out.note(of, Note::Settled);
+    if let Some(name) = of.child_by_field_name("name") {
+        out.note(name, Note::Settled);
+    }
+}
+
+/// The forms of arguments; `None` if their number is not known.
+fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
+    let mut cursor = list.walk();
+    let mut given = Vec::new();
+    for argument in list.named_children(&mut cursor).filter(|argument| argument.kind() != "comment") {
+        if argument.kind() == "variadic_argument" {
+            return None;
+        }
+        given.push(form(argument, out));
+    }
+    // `f(g())` passes on as many as `g` gives.
+    let mut cursor = list.walk();
+    let first = list.named_children(&mut cursor).find(|argument| argument.kind() == "call_expression");
+    let open = given.len() == 1 && first.is_some_and(|call| !types::gives_one(call, out));
+    (!open).then_some(given)
+}
+
+/// The types of arguments, as far as the file shows them.
+fn clues(list: Node<'_>, out: &Builder<'_>) -> Vec<Clue> {
+    let mut cursor = list.walk();
+    let given = list.named_children(&mut cursor).filter(|argument| argument.kind() != "comment");
+    let clue = |(place, argument)| Some(Clue { of: Slot::Argument(place), shows: shown(argument, out)? });
+    (0_u16..).zip(given).filter_map(clue).collect()
+}
+
+/// The type of a value, if it does not stand there anyway.
+fn shown(value: Node<'_>, out: &Builder<'_>) -> Option<Shows> {
+    let named = matches!(value.kind(), "identifier" | "selector_expression" | "call_expression" | "index_expression");
+    types::of(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)
+}
+
+/// `T{…}` and what is like it.
+pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let (Some(of), Some(body)) = (node.child_by_field_name("type"), node.child_by_field_name("body")) else { return };
+    let text = types::text(of, out);
+    out.note(body, Note::Settled);
+    let named = named_type(of, out).filter(|_| !types::has_elements(text, out));
+    if let Some((qualifier, name)) = named {
+        settle_type(of, out);
+        let found = out.blank_use(UseKind::Literal, qualifier, out.text(name), node, name);
+        push_literal(found, body, out);
+    }
+    inside(body, text, out);
+}
+
+/// The braces of an element that does not repeat the type: `[]T{{…}, {…}}`.
+pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let Some(Note::Type(text)) = out.noted(node).cloned() else { return };
+    if let Some(of) = types::base(&text).filter(|_| !types::has_elements(&text, out)) {
+        let (qualifier, name) = match of.rsplit_once('.') {
+            Some((package, name)) => (Qualifier::Path(package.into()), name),
+            None => (Qualifier::Bare, of),
+        };
+        if qualifier != Qualifier::Bare || is_global(name, node, out) {
+            let found = out.blank_use(UseKind::Literal, qualifier, name, node, node);
+            push_literal(found, node, out);
+        }
+    }
+    inside(node, &text, out);
+}
+
+/// Adds the use of a literal with the names inside; without names it is a call that gives the fields by place.
+fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
+    let mut labels = Labels::default();
+    let mut clues = Vec::new();
+    let mut by_place = Vec::new();
+    let mut cursor = body.walk();
+    for element in body.named_children(&mut cursor) {
+        match element.kind() {
+            "keyed_element" => {
+                let key = element.child_by_field_name("key").and_then(|key| key.named_child(0));
+                let value = element.child_by_field_name("value").and_then(|value| value.named_child(0));
+                if let Some(key) = key.filter(|key| key.kind() == "identifier") {
+                    let form = value.map_or_else(Form::unknown, |value| form(value, out));
+                    labels.given.push((out.text(key).into(), form));
+                    if let Some(shows) = value.and_then(|value| shown(value, out)) {
+                        clues.push(Clue { of: Slot::Label(out.text(key).into()), shows });
+                    }
+                } else {
+                    // Only maps, slices and arrays have other keys.
+                    return out.push_use(Use { kind: UseKind::Type, ..found });
+                }
+            }
+            "literal_element" => {
+                by_place.push(element.named_child(0).map_or_else(Form::unknown, |value| form(value, out)));
+            }
+            _ => {}
+        }
+    }
+    if by_place.is_empty() {
+        out.push_use(Use { labels, clues, ..found });
+    } else {
+        out.push_use(Use { kind: UseKind::Call, arguments: Some(by_place), ..found });
+    }
+}
+
+/// Says what stands inside braces: keys are names of fields unless the type has elements, and elements without a type
+/// have the one that the type says.
+fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
+    let element_type = types::element(text, out);
+    let mut cursor = body.walk();
+    for element in body.named_children(&mut cursor) {
+        let (key, value) = match element.kind() {
+            "keyed_element" => (element.child_by_field_name("key"), element.child_by_field_name("value")),
+            _ => (None, Some(element)),
+        };
+        if let Some(key) = key.and_then(|key| key.named_child(0)).filter(|key| key.kind() == "identifier")
+            && element_type.is_none()
+        {
+            out.note(key, Note::Settled);
+        }
+        if let Some(key) = key.and_then(|key| key.named_child(0)).filter(|key| key.kind() == "literal_value") {
+            out.note(key, Note::Type(types::key(text, out).unwrap_or_default()));
+        }
+        if let Some(value) = value.and_then(|value| value.named_child(0)).filter(|v| v.kind() == "literal_value") {
+            out.note(value, Note::Type(element_type.clone().unwrap_or_default()));
+        }
+    }
+}
+
+/// The coarse form of an expression.
+fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
+    let inner = |field| node.child_by_field_name(field);
+    let text = |field| inner(field).map_or("", |node| out.text(node));
+    let form = match node.kind() {
+        "identifier" => {
+            let name = out.text(node);
+            if is_global(name, node, out) { name.into() } else { "name".into() }
+        }
+        "interpreted_string_literal" | "raw_string_literal" => "str".into(),
+        "int_literal" | "float_literal" | "imaginary_literal" | "rune_literal" | "iota" => "num".into(),
+        "true" | "false" => "bool".into(),
+        "nil" => "none".into(),
+        "func_literal" => "fn".into(),
+        "composite_literal" => match inner("type") {
+            Some(of) if matches!(of.kind(), "slice_type" | "array_type" | "implicit_length_array_type") => {
+                "list".into()
+            }
+            Some(of) if of.kind() == "map_type" => "dict".into(),
+            Some(of) => compact_str::format_compact!("{}{{}}", types::base(types::text(of, out)).unwrap_or_default()),
+            None => "?".into(),
+        },
+        "call_expression" => match inner("function") {
+            Some(function) if function.kind() == "identifier" => {
+                compact_str::format_compact!("{}()", out.text(function))
+            }
+            Some(function) => {
+                let name = function.child_by_field_name("field").map_or("", |name| out.text(name));
+                compact_str::format_compact!("{name}()")
+            }
+            None => "?".into(),
+        },
+        "selector_expression" => match inner("operand") {
+            Some(operand) if operand.kind() == "identifier" && is_package(out.text(operand), operand, out) => {
+                compact_str::format_compact!("{}.{}", out.text(operand), text("field"))
+            }
+            _ => compact_str::format_compact!(".{}", text("field")),
+        },
+        "unary_expression" if text("operator") == "&" => {
+            let borrowed = inner("operand").filter(|operand| operand.kind() != "unary_expression");
+            compact_str::format_compact!("&{}", borrowed.map_or_else(Form::unknown, |operand| form(operand, out)).0)
+        }
+        _ => "?".into(),
+    };
+    Form(form)
+}

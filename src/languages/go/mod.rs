@@ -1,0 +1,5 @@
+//! Go.
+
+mod extract;
+
+pub(super) use extract::read;

@@ -1,0 +1,13 @@
+//! What is read out of small files.
+
+mod definitions;
+mod uses;
+
+use expect_test::Expect;
+
+use crate::lang::Language;
+use crate::languages::shared::show::facts_of;
+
+fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&facts_of(Language::Java, text));
+}

@@ -1,0 +1,5 @@
+//! Java.
+
+mod extract;
+
+pub(super) use extract::read;

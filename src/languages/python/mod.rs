@@ -1,0 +1,5 @@
+//! Python.
+
+mod extract;
+
+pub(super) use extract::read;

@@ -1,0 +1,5 @@
+//! Rust.
+
+mod extract;
+
+pub(super) use extract::read;

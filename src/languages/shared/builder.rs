@@ -1,0 +1,411 @@
+//! What the rules of all languages need while they walk through a file: the text, the scopes that are open, the local
+//! names that are bound in them, and the facts gathered so far.
+
+use compact_str::CompactString;
+use rustc_hash::FxHashMap;
+use tree_sitter::Node;
+
+use super::tokens;
+use crate::facts::{Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
+use crate::lang::Language;
+use crate::model::{Position, Span};
+
+/// Gathers the facts of one file.
+pub(in crate::languages) struct Builder<'t> {
+    language: Language,
+    text: &'t str,
+    scopes: Vec<Scope>,
+    facts: Facts,
+    uses: Vec<Use>,
+    notes: FxHashMap<usize, Note>,
+    declared: FxHashMap<(CompactString, CompactString), CompactString>,
+    skipped_to: usize,
+}
+
+/// What an outer node says about an inner one, which is visited later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::languages) enum Note {
+    /// Nothing is left to say about it.
+    Settled,
+    /// It is a member of the definition around it.
+    Member,
+    /// What becomes of its result.
+    Result(ResultUse),
+    /// The type that it has because of where it stands, as the text has it.
+    Type(CompactString),
+}
+
+/// A stretch of text in which names are bound.
+struct Scope {
+    /// The byte at which it ends.
+    end: usize,
+    /// What opened it.
+    opener: Opener,
+    /// By name; what a name was bound to last stands last.
+    locals: FxHashMap<CompactString, Vec<Local>>,
+}
+
+/// What opens a scope.
+#[derive(Clone, Copy)]
+enum Opener {
+    /// The file, a block, a statement.
+    Block,
+    /// A function without a name: what is declared in it is local, whatever stands around it.
+    Literal,
+    /// A definition, by its place.
+    Definition(u32),
+}
+
+/// A name that is bound inside a function: a variable, a parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::languages) struct Local {
+    /// Its type's name or path, without generics and references, if the text shows it.
+    pub(in crate::languages) type_name: Option<CompactString>,
+    /// The byte from which on it is bound.
+    from: usize,
+}
+
+impl<'t> Builder<'t> {
+    pub(in crate::languages) fn new(language: Language, text: &'t str) -> Self {
+        let whole = Scope::new(usize::MAX, Opener::Block);
+        let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
+        let facts = Facts::default();
+        Self { language, text, scopes: vec![whole], facts, uses: Vec::new(), notes, declared, skipped_to: 0 }
+    }
+
+    /// Closes the scopes that end before this byte. The walk calls it before every node.
+    pub(in crate::languages) fn advance(&mut self, byte: usize) {
+        while self.scopes.len() > 1 && self.scopes.last().is_some_and(|scope| scope.end <= byte) {
+            self.scopes.pop();
+        }
+    }
+
+    /// The text of a node.
+    pub(in crate::languages) fn text(&self, node: Node<'_>) -> &'t str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    /// The whole text.
+    pub(in crate::languages) fn source(&self) -> &'t str {
+        self.text
+    }
+
+    /// The text of a node in one line: comments left out, white space as single blanks, none next to brackets.
+    pub(in crate::languages) fn one_line(&self, node: Node<'_>) -> CompactString {
+        tokens::one_line(node, self.text, node.end_byte())
+    }
+
+    /// The head of a node in one line: up to where `body` starts.
+    pub(in crate::languages) fn head(&self, node: Node<'_>, body: Option<Node<'_>>) -> CompactString {
+        tokens::one_line(node, self.text, body.map_or(node.end_byte(), |body| body.start_byte()))
+    }
+
+    /// The hash and the sketch of a body.
+    pub(in crate::languages) fn body(&self, body: Node<'_>) -> (u64, crate::facts::Sketch) {
+        tokens::body(body, self.text)
+    }
+
+    /// A definition of this node with everything else empty: private, required, of the program.
+    pub(in crate::languages) fn blank(
+        &self,
+        kind: DefinitionKind,
+        name: &str,
+        node: Node<'_>,
+        name_node: Node<'_>,
+    ) -> Definition {
+        Definition {
+            name: name.into(),
+            kind,
+            owner: CompactString::default(),
+            through: CompactString::default(),
+            module: self.module(),
+            visibility: Visibility::Private,
+            necessity: crate::facts::Necessity::Required,
+            purpose: crate::facts::Purpose::Program,
+            signature: CompactString::default(),
+            type_text: CompactString::default(),
+            callable: None,
+            markers: Vec::new(),
+            body: 0,
+            sketch: crate::facts::Sketch::default(),
+            span: span(node),
+            name_span: span(name_node),
+        }
+    }
+
+    /// Adds a definition.
+    pub(in crate::languages) fn define(&mut self, definition: Definition) -> u32 {
+        self.facts.definitions.push(definition);
+        u32::try_from(self.facts.definitions.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Adds a definition and opens a scope that lasts as long as the node: what follows in it stands within.
+    pub(in crate::languages) fn define_scope(&mut self, definition: Definition, node: Node<'_>) -> u32 {
+        let at = self.define(definition);
+        self.reopen(at, node);
+        at
+    }
+
+    /// Opens a scope of a definition that was added before: what follows in the node stands within.
+    pub(in crate::languages) fn reopen(&mut self, at: u32, node: Node<'_>) {
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Definition(at)));
+    }
+
+    /// Opens a scope for local names that lasts as long as the node.
+    pub(in crate::languages) fn open(&mut self, node: Node<'_>) {
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Block));
+    }
+
+    /// Opens the scope of a function without a name, which lasts as long as the node.
+    pub(in crate::languages) fn open_literal(&mut self, node: Node<'_>) {
+        self.scopes.push(Scope::new(node.end_byte(), Opener::Literal));
+    }
+
+    /// Closes the innermost scope, for rules that know where they are without [`advance`](Self::advance).
+    pub(in crate::languages) fn close(&mut self) {
+        if self.scopes.len() > 1 {
+            self.scopes.pop();
+        }
+    }
+
+    /// Binds a local name in the innermost scope, from this byte on.
+    pub(in crate::languages) fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.bind(name, type_name, from);
+        }
+    }
+
+    /// Binds a local name in the scope of the innermost function, from this byte on: languages without block scope.
+    pub(in crate::languages) fn bind_in_function(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        let at = self.scopes.iter().rposition(|scope| scope.definition().is_some()).unwrap_or(0);
+        self.scopes[at].bind(name, type_name, from);
+    }
+
+    /// What a name is bound to at this byte, if it is local.
+    pub(in crate::languages) fn local(&self, name: &str, at: usize) -> Option<&Local> {
+        let bound = |local: &&Local| local.from <= at;
+        self.scopes.iter().rev().find_map(|scope| scope.locals.get(name)?.iter().rev().find(bound))
+    }
+
+    /// Whether the innermost scope itself binds a name.
+    pub(in crate::languages) fn binds(&self, name: &str) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.locals.contains_key(name))
+    }
+
+    /// Says something about an inner node, which is visited later.
+    pub(in crate::languages) fn note(&mut self, node: Node<'_>, note: Note) {
+        self.notes.insert(node.id(), note);
+    }
+
+    /// What an outer node said about this one.
+    pub(in crate::languages) fn noted(&self, node: Node<'_>) -> Option<&Note> {
+        self.notes.get(&node.id())
+    }
+
+    /// Says that what comes next is not read up to this byte.
+    pub(in crate::languages) fn skip_to(&mut self, byte: usize) {
+        self.skipped_to = self.skipped_to.max(byte);
+    }
+
+    /// Whether a node stands in what is not read.
+    pub(in crate::languages) fn is_skipped(&self, node: Node<'_>) -> bool {
+        node.start_byte() < self.skipped_to
+    }
+
+    /// Keeps what the file itself declares about a member of an owner (a type, or a word that cannot be one), such as
+    /// the type of a field, wherever in the file that stands. What was said first stays.
+    pub(in crate::languages) fn declare(&mut self, owner: &str, member: &str, text: &str) {
+        self.declared.entry((owner.into(), member.into())).or_insert_with(|| text.into());
+    }
+
+    /// What the file declares about a member of an owner.
+    pub(in crate::languages) fn declared(&self, owner: &str, member: &str) -> Option<&CompactString> {
+        self.declared.get(&(owner.into(), member.into()))
+    }
+
+    /// The innermost definition around what comes next, by its place.
+    pub(in crate::languages) fn within(&self) -> Option<u32> {
+        self.scopes.iter().rev().find_map(Scope::definition)
+    }
+
+    /// What the file is written in.
+    pub(in crate::languages) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// All definitions so far.
+    pub(in crate::languages) fn definitions(&self) -> &[Definition] {
+        &self.facts.definitions
+    }
+
+    /// A definition that was added before.
+    pub(in crate::languages) fn definition(&self, at: u32) -> &Definition {
+        &self.facts.definitions[at as usize]
+    }
+
+    /// The same, to complete it.
+    pub(in crate::languages) fn definition_mut(&mut self, at: u32) -> &mut Definition {
+        &mut self.facts.definitions[at as usize]
+    }
+
+    /// The definitions around what comes next, innermost first.
+    pub(in crate::languages) fn around(&self) -> impl Iterator<Item = &Definition> {
+        self.scopes.iter().rev().filter_map(Scope::definition).map(|at| self.definition(at))
+    }
+
+    /// The type or implementation around what comes next, if there is one before any function: whose member it is.
+    pub(in crate::languages) fn owner(&self) -> Option<&Definition> {
+        let is_function =
+            |kind| matches!(kind, DefinitionKind::Function | DefinitionKind::Method | DefinitionKind::Constructor);
+        let of_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
+        let named = self.scopes.iter().rev().take_while(|scope| !matches!(scope.opener, Opener::Literal));
+        let around = named.filter_map(Scope::definition).map(|at| self.definition(at));
+        around.take_while(|around| !is_function(around.kind)).find(|around| of_type(around.kind))
+    }
+
+    /// Whether what comes next stands inside a function, where others cannot name it.
+    pub(in crate::languages) fn in_function(&self) -> bool {
+        use DefinitionKind::{Constructor, Function, Method};
+        self.in_literal() || self.around().any(|around| matches!(around.kind, Function | Method | Constructor))
+    }
+
+    /// Whether what comes next stands inside a function without a name.
+    pub(in crate::languages) fn in_literal(&self) -> bool {
+        self.scopes.iter().any(|scope| matches!(scope.opener, Opener::Literal))
+    }
+
+    /// The modules and functions around what comes next, joined by the language's separator.
+    pub(in crate::languages) fn module(&self) -> CompactString {
+        let is_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
+        let mut names: Vec<&str> =
+            self.around().filter(|around| !is_type(around.kind)).map(|around| around.name.as_str()).collect();
+        names.reverse();
+        names.join(self.language.row().separator).into()
+    }
+
+    /// A use of this name with everything else empty: nothing is given, nothing is said about the result.
+    pub(in crate::languages) fn blank_use(
+        &self,
+        kind: UseKind,
+        qualifier: Qualifier,
+        name: &str,
+        node: Node<'_>,
+        name_node: Node<'_>,
+    ) -> Use {
+        self.use_at(kind, qualifier, name.into(), [span(node), span(name_node)])
+    }
+
+    /// The same for what stands here: all of it and its name.
+    pub(in crate::languages) fn use_at(
+        &self,
+        kind: UseKind,
+        qualifier: Qualifier,
+        name: CompactString,
+        at: [Span; 2],
+    ) -> Use {
+        let [span, name_span] = at;
+        Use {
+            name,
+            kind,
+            qualifier,
+            arguments: None,
+            labels: Labels::default(),
+            result: ResultUse::Unknown,
+            clues: Vec::new(),
+            span,
+            name_span,
+            within: self.within(),
+        }
+    }
+
+    /// Adds a use of the name in a node, and nothing more.
+    pub(in crate::languages) fn add_use(
+        &mut self,
+        kind: UseKind,
+        qualifier: Qualifier,
+        node: Node<'_>,
+        name_node: Node<'_>,
+    ) {
+        let found = self.blank_use(kind, qualifier, self.text(name_node), node, name_node);
+        self.push_use(found);
+    }
+
+    /// Adds a use.
+    pub(in crate::languages) fn push_use(&mut self, found: Use) {
+        self.uses.push(found);
+    }
+
+    /// The use that was added last, and its place.
+    pub(in crate::languages) fn last_use(&self) -> Option<(usize, &Use)> {
+        self.uses.iter().enumerate().next_back()
+    }
+
+    /// How many uses were added so far.
+    pub(in crate::languages) fn uses(&self) -> usize {
+        self.uses.len()
+    }
+
+    /// A use that was added before, to complete it.
+    pub(in crate::languages) fn use_mut(&mut self, at: usize) -> &mut Use {
+        &mut self.uses[at]
+    }
+
+    /// Adds an import.
+    pub(in crate::languages) fn push_import(&mut self, import: Import) {
+        self.facts.imports.push(import);
+    }
+
+    /// The package that the file belongs to, as far as it was read.
+    pub(in crate::languages) fn package_name(&self) -> &str {
+        &self.facts.package
+    }
+
+    /// Says which package the file belongs to.
+    pub(in crate::languages) fn package(&mut self, name: &str) {
+        self.facts.package = name.into();
+    }
+
+    /// Notes that the grammar could not read this.
+    pub(in crate::languages) fn unparsed(&mut self, node: Node<'_>) {
+        let lines = span(node).lines();
+        self.facts.unparsed.push((*lines.start(), *lines.end()));
+    }
+
+    /// Puts the uses into the order of the text, for rules that look at a later part before an earlier one.
+    pub(in crate::languages) fn sort_uses(&mut self) {
+        self.uses.sort_by_key(|found| found.name_span.start);
+    }
+
+    pub(in crate::languages) fn finish(self) -> Facts {
+        Facts { uses: self.uses.into_iter().collect(), ..self.facts }
+    }
+}
+
+impl Scope {
+    fn new(end: usize, opener: Opener) -> Self {
+        Self { end, opener, locals: FxHashMap::default() }
+    }
+
+    fn definition(&self) -> Option<u32> {
+        match self.opener {
+            Opener::Definition(at) => Some(at),
+            Opener::Block | Opener::Literal => None,
+        }
+    }
+
+    fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
+        let local = Local { type_name: type_name.map(CompactString::from), from };
+        self.locals.entry(name.into()).or_default().push(local);
+    }
+}
+
+/// Where a node stands.
+pub(in crate::languages) fn span(node: Node<'_>) -> Span {
+    let position =
+        |point: tree_sitter::Point| Position { line: narrow(point.row) + 1, column: narrow(point.column) + 1 };
+    Span { start: position(node.start_position()), end: position(node.end_position()) }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX - 1)
+}
