@@ -10,9 +10,12 @@ pub(super) struct Mode(u32);
 impl Mode {
     /// Nothing is there.
     pub(super) const ABSENT: Self = Self(0);
+    /// An entry that leads nowhere: something is there, and git has lost what.
+    pub(super) const LOST: Self = Self(1 << 31);
     /// A directory.
     pub(super) const TREE: Self = Self(0o040_000);
 
+    const BITS: u32 = 0o177_777;
     const KIND: u32 = 0o170_000;
     const REGULAR: u32 = 0o100_000;
     const LINK: u32 = 0o120_000;
@@ -39,7 +42,7 @@ impl Mode {
 
     /// The mode in octal digits, as trees have it.
     pub(super) fn octal(self) -> String {
-        format!("{:o}", self.0)
+        format!("{:o}", self.0 & Self::BITS)
     }
 
     /// A file with content of its own, executable or not.

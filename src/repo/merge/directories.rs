@@ -13,7 +13,6 @@ use super::walk::Found;
 use crate::model::ConflictKind;
 use crate::repo::objects::Reader;
 use crate::repo::settings::DirectoryRenames;
-use crate::repo::trees::Version;
 
 /// A rename or an addition on one side that the resolution has to know.
 pub(super) struct Rename {
@@ -189,21 +188,15 @@ fn relocate(
     notices: &mut Vec<Notice>,
 ) {
     let Some(Some(entry)) = found.entries.get_mut(old) else { return };
-    let absent = Version { mode: crate::repo::trees::Mode::ABSENT, id: entry.result.id };
     let Some(side) = entry.files.single_side() else { return };
     let mut moving = entry.clone();
     if entry.trees.is_empty() {
         found.entries.insert(Rc::clone(old), None);
     } else {
-        // the file leaves, the directory of the same name stays
-        found.entries.remove(old);
-        for stage in [super::state::BASE, LEFT, RIGHT] {
-            if moving.trees.has(stage) {
-                moving.stages[stage] = absent;
-            }
-        }
-        moving.trees = Set::NONE;
-        moving.clash = false;
+        // the file leaves, the directory of the base stays
+        entry.files = Set::NONE;
+        entry.settled = true;
+        moving.forget_directory();
     }
     found.make_way_to(reader, new, Set::of(side));
     let clash = found.directories.contains_key(new);

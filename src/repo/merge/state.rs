@@ -6,7 +6,7 @@ use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
 use crate::model::ConflictKind;
-use crate::repo::trees::Version;
+use crate::repo::trees::{Mode, Version};
 
 /// A path, shared by everything in one merge that speaks of it.
 pub(super) type Path = Rc<[u8]>;
@@ -99,6 +99,18 @@ impl Entry {
     pub(super) fn is_contested(&self) -> bool {
         let by_one = !self.agree.is_empty() || self.files.single_side().is_some() || self.files == Set::BASE_ONLY;
         !self.settled && (self.disputed || self.clash || !by_one)
+    }
+
+    /// Takes the directory of the base out of what a file brings along to where a directory rename puts it. git clears
+    /// the left side's version, too, and means the base's: a file which the left side put in place of a directory
+    /// arrives without content, and counts as changed against whatever it was renamed from.
+    pub(super) fn forget_directory(&mut self) {
+        let nothing = self.result.id;
+        self.stages[BASE] = Version { mode: Mode::ABSENT, id: nothing };
+        let left = if self.files.has(LEFT) { Mode::LOST } else { Mode::ABSENT };
+        self.stages[LEFT] = Version { mode: left, id: nothing };
+        self.trees = Set::NONE;
+        self.clash = false;
     }
 
     /// Decides for one version.

@@ -44,6 +44,48 @@ fn a_second_look_knows_the_renames_of_the_first() {
     });
 }
 
+/// One side puts a file in place of a folder, and the other moves what is around it. git carries the file over without
+/// its content if it is the left side's, and so sees a change, or something of another kind, where there is none.
+#[test]
+fn a_file_in_place_of_a_folder_is_carried_over_by_a_directory_rename() {
+    let fixture = file_in_place_of_a_folder();
+    for file in ["file", "new"] {
+        for other in ["all", "alike", "link", "moves", "taken"] {
+            if (file, other) != ("file", "all") {
+                agree(&fixture, file, &[other], |_| {});
+            }
+            agree(&fixture, other, &[file], |_| {});
+        }
+    }
+    let kinds = ["CONFLICT (directory rename suggested)", "CONFLICT (modify/delete)", "CONFLICT (rename/delete)"];
+    agree(&fixture, "file", &["moves"], |git| assert_eq!(git.landing("moves"), kinds));
+    agree(&fixture, "new", &["taken"], |git| assert!(git.landing("taken").contains(&"CONFLICT (distinct modes)")));
+    agree(&fixture, "taken", &["new"], |git| assert!(git.landing("new").contains(&"CONFLICT (contents)"), "not lost"));
+}
+
+fn file_in_place_of_a_folder() -> Fixture {
+    let mut history = History::new();
+    history.branch("base").file("d/f", lines(9)).file("d/in/g", lines(20));
+    history.branch("file").on("base").delete("d/in/g").file("d/in", lines(20));
+    history.branch("new").on("base").delete("d/in/g").file("d/in", "new\n");
+    history.branch("all").on("base").rename("d/f", "e/f").rename("d/in/g", "e/in/g");
+    history.branch("moves").on("base").rename("d/f", "e/f").delete("d/in/g");
+    history.branch("alike").on("moves").file("e/in", lines(20));
+    history.branch("link").on("moves").symlink("e/in", "f");
+    history.branch("taken").on("moves").file("e/in", "taken\n");
+    history.build()
+}
+
+/// Where directory renames are followed without a word, the merge is clean and the file is lost: git's tree has an
+/// entry of its name that leads nowhere.
+#[test]
+fn a_file_in_place_of_a_folder_is_lost_where_directory_renames_are_followed() {
+    let fixture = file_in_place_of_a_folder();
+    fixture.git.run(&["config", "merge.directoryRenames", "true"]);
+    agree(&fixture, "new", &["moves"], |git| assert_eq!(git.landing("moves"), [""; 0], "clean, and the file lost"));
+    agree(&fixture, "moves", &["new"], |git| assert_eq!(git.landing("new"), [""; 0], "clean, and the file kept"));
+}
+
 /// git dies of an assertion, so there is no answer to agree with.
 fn conflicts(fixture: &Fixture) -> Vec<String> {
     let report = Program::new(fixture).check(&["--onto", "main", "left", "right"]);
@@ -68,4 +110,10 @@ fn a_file_that_a_directory_rename_puts_where_another_left_is_answered_where_git_
     history.branch("left").on("main").rename("a/f", "x").file("c/f", "new\n");
     history.branch("right").on("main").delete("a/f").rename("c/g", "a/g");
     assert_eq!(conflicts(&history.build()), ["CONFLICT (directory rename suggested)", "CONFLICT (modify/delete)"]);
+}
+
+#[test]
+fn a_file_in_place_of_a_moved_folder_is_answered_where_git_dies() {
+    let report = Program::new(&file_in_place_of_a_folder()).check(&["--onto", "file", "all"]);
+    assert_eq!(report.landing("all"), "conflict");
 }
