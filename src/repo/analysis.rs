@@ -467,7 +467,10 @@ impl Analysis {
     pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
         // Where it is not known what a branch did, nobody knows either what it meets.
         let is_known = |tip: usize| landings[tip].changes.is_some();
-        if self.share_commits(left, right) || !is_known(left) || !is_known(right) {
+        let in_doubtful_order = |tip: usize| self.history.in_doubtful_order(self.places[tip]);
+        if self.share_commits(left, right)
+            || [left, right].into_iter().any(|tip| !is_known(tip) || in_doubtful_order(tip))
+        {
             return MustMerge::Always;
         }
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
@@ -500,7 +503,8 @@ pub enum MustMerge {
     /// One does not land, and both grew from the same merge bases: only if what they did meets.
     IfOwnMeets,
     /// They share commits that the target has not, or one does not land and they did not grow from the same merge
-    /// bases: what they did since then says nothing about the merge of the two.
+    /// bases, or the order of those is another one for the pair: what they did since then says nothing about the merge of
+    /// the two.
     Always,
 }
 

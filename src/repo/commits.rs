@@ -87,14 +87,15 @@ impl<'r> Commits<'r> {
     }
 
     /// The merge bases of two points in history, oldest first: the order in which git merges them into a virtual one.
-    /// A point is a commit, or several where it stands for a commit that was never made.
+    /// The left one is a commit, or several, where it stands for a commit that was never made: the merge of the last with
+    /// that of those before it.
     ///
     /// # Errors
     /// If a commit cannot be read.
     ///
     /// # Relation to Git
     /// `get_merge_bases_many_0` and `remove_redundant_no_gen` of commit-reach.c, including the order of equally old
-    /// commits.
+    /// commits. A commit that was never made is as old as git's own virtual ones: older than all others.
     pub(super) fn merge_bases(&self, left: &[ObjectId], right: &[ObjectId]) -> Result<Vec<ObjectId>, ReadError> {
         let Painted { flags, mut found } = self.paint(left, right)?;
         found.retain(|(_, id)| flags[id] & STALE == 0);
@@ -126,25 +127,23 @@ impl<'r> Commits<'r> {
     /// # Relation to Git
     /// `paint_down_to_common` of commit-reach.c.
     fn paint(&self, left: &[ObjectId], right: &[ObjectId]) -> Result<Painted, ReadError> {
-        let mut flags: FxHashMap<ObjectId, u8> = FxHashMap::default();
-        let mut queue: BinaryHeap<(i64, std::cmp::Reverse<usize>, ObjectId)> = BinaryHeap::new();
-        let mut arrived = 0;
-        let mut push = |queue: &mut BinaryHeap<_>, id| -> Result<(), ReadError> {
-            queue.push((self.read(id)?.time, std::cmp::Reverse(arrived), id));
-            arrived += 1;
-            Ok(())
-        };
-        for (tips, flag) in [(left, LEFT), (right, RIGHT)] {
-            for tip in tips {
-                *flags.entry(*tip).or_default() |= flag;
-                push(&mut queue, *tip)?;
-            }
-        }
+        let mut painting =
+            Painting { commits: self, flags: FxHashMap::default(), queue: BinaryHeap::new(), arrived: 0 };
+        painting.reach_merge(left)?;
+        right.iter().try_for_each(|tip| painting.reach(*tip, RIGHT))?;
         let mut found: Vec<(i64, ObjectId)> = Vec::new();
-        while queue.iter().any(|(_, _, id)| flags[id] & STALE == 0)
-            && let Some((time, _, id)) = queue.pop()
+        while painting.is_open()
+            && let Some((time, _, step)) = painting.queue.pop()
         {
-            let own = flags.entry(id).or_default();
+            let id = match step {
+                Step::Commit(id) => id,
+                Step::Merge(parts) => {
+                    painting.reach_merge(&left[..parts - 1])?;
+                    painting.reach(left[parts - 1], LEFT)?;
+                    continue;
+                }
+            };
+            let own = painting.flags.entry(id).or_default();
             let mut passed = *own & (BOTH | STALE);
             if passed == BOTH {
                 if *own & RESULT == 0 {
@@ -154,14 +153,59 @@ impl<'r> Commits<'r> {
                 passed |= STALE;
             }
             for parent in self.read(id)?.parents {
-                let flags = flags.entry(parent).or_default();
-                if *flags & passed != passed {
-                    *flags |= passed;
-                    push(&mut queue, parent)?;
-                }
+                painting.reach(parent, passed)?;
             }
         }
-        Ok(Painted { flags, found })
+        Ok(Painted { flags: painting.flags, found })
+    }
+}
+
+/// A walk down from two sides.
+struct Painting<'c, 'r> {
+    commits: &'c Commits<'r>,
+    flags: FxHashMap<ObjectId, u8>,
+    /// The newest first, and of equally old ones the first that arrived.
+    queue: BinaryHeap<(i64, std::cmp::Reverse<usize>, Step)>,
+    arrived: usize,
+}
+
+/// What a walk comes to.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Commit(ObjectId),
+    /// The merge that was never made of so many of the left side's commits.
+    Merge(usize),
+}
+
+impl Painting<'_, '_> {
+    /// Comes to a commit, unless it has all of these flags already.
+    fn reach(&mut self, id: ObjectId, passed: u8) -> Result<(), ReadError> {
+        let flags = self.flags.entry(id).or_default();
+        if *flags & passed != passed {
+            *flags |= passed;
+            let time = self.commits.read(id)?.time;
+            self.queue.push((time, std::cmp::Reverse(self.arrived), Step::Commit(id)));
+            self.arrived += 1;
+        }
+        Ok(())
+    }
+
+    /// Comes to the merge of some commits of the left side.
+    fn reach_merge(&mut self, parts: &[ObjectId]) -> Result<(), ReadError> {
+        if let [only] = parts {
+            return self.reach(*only, LEFT);
+        }
+        self.queue.push((0, std::cmp::Reverse(self.arrived), Step::Merge(parts.len())));
+        self.arrived += 1;
+        Ok(())
+    }
+
+    /// Whether something is left that only one side reaches, as far as is known.
+    fn is_open(&self) -> bool {
+        self.queue.iter().any(|(_, _, step)| match step {
+            Step::Commit(id) => self.flags[id] & STALE == 0,
+            Step::Merge(_) => true,
+        })
     }
 }
 

@@ -253,6 +253,12 @@ impl History {
         commits.windows(2).any(|two| time(&two[0]) == time(&two[1]))
     }
 
+    /// Whether some merge bases of a branch with the target were made at the same second: what the branch is merged with
+    /// then decides in which order they are merged with each other.
+    pub(super) fn in_doubtful_order(&self, tip: usize) -> bool {
+        self.equally_old(&self.bases[tip])
+    }
+
     /// The tree of a commit that the walk came by.
     pub(super) fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
         self.places.get(&commit).map(|place| self.nodes[*place as usize].tree)
@@ -272,7 +278,12 @@ impl History {
     pub(super) fn landed_bases(&self, landed: &[usize], tip: usize) -> LandedBases {
         let sharing: Vec<usize> = landed.iter().copied().filter(|other| self.share_commits(*other, tip)).collect();
         if sharing.is_empty() {
-            return LandedBases::AsWithTarget;
+            // of equally old ones another walk may find another one first
+            return if self.in_doubtful_order(tip) {
+                LandedBases::Own(self.bases[tip].clone())
+            } else {
+                LandedBases::AsWithTarget
+            };
         }
         let reached = |node: u32| sharing.iter().any(|other| self.bits.has(node as usize, other + 1));
         let own = |node: u32| self.bits.has(node as usize, tip + 1);

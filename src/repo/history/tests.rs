@@ -16,12 +16,12 @@ fn plans() -> impl Strategy<Value = Plan> {
     prop::collection::vec((0..20_u8, prop::collection::vec(any::<prop::sample::Index>(), 0..3)), 6..18)
 }
 
-/// Makes the commits; their ids in order.
-fn make(fixture: &Fixture, plan: &Plan) -> Vec<ObjectId> {
+/// Makes the commits; their ids in order. The clock shows only every so many seconds.
+fn make(fixture: &Fixture, plan: &Plan, tick: usize) -> Vec<ObjectId> {
     let mut stream = String::new();
     for (at, (age, parents)) in plan.iter().enumerate() {
         // most commits are younger than their parents, but not all
-        let time = 1_700_000_000 + at * 10 + usize::from(*age) * 3;
+        let time = 1_700_000_000 + (at * 10 + usize::from(*age) * 3) / tick;
         let _ = write!(stream, "commit refs/heads/c{at}\nmark :{}\ncommitter A <a@b.c> {time} +0000\ndata 0\n", at + 1);
         let mut parents: Vec<usize> = if at == 0 { vec![] } else { parents.iter().map(|it| it.index(at)).collect() };
         parents.sort_unstable();
@@ -60,7 +60,7 @@ proptest! {
     #[test]
     fn bases_and_distances_are_those_of_git(plan in plans()) {
         let fixture = Fixture::new();
-        let ids = make(&fixture, &plan);
+        let ids = make(&fixture, &plan, 1);
         let (target, tips) = (ids.len() - 1, [ids.len() - 2, ids.len() - 3, ids.len() / 2]);
         let repository = fixture.open();
         let reader = repository.reader();
@@ -89,6 +89,41 @@ proptest! {
                 LandedBases::Own(bases) => bases,
             };
             prop_assert_eq!(sorted(found), expected, "merge bases of c{} with c{} landed", b, a);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// With a clock so slow that most commits are equally old. What stands for several commits is, as git makes virtual
+    /// merge bases, older than all others.
+    #[test]
+    fn several_merge_bases_come_in_the_order_of_git(plan in plans(), tick in 40..400_usize) {
+        let fixture = Fixture::new();
+        let ids = make(&fixture, &plan, tick);
+        let tips = [ids.len() - 1, ids.len() - 2, ids.len() - 3, ids.len() - 4];
+        let repository = fixture.open();
+        let reader = repository.reader();
+        let commits = Commits::new(&reader);
+        let mut left = format!("c{}", tips[0]);
+        for merged in 1..tips.len() - 1 {
+            for right in &tips[merged..] {
+                let points: Vec<ObjectId> = tips[..merged].iter().map(|tip| ids[*tip]).collect();
+                let found = commits.merge_bases(&points, &[ids[*right]]).unwrap();
+                if found.is_empty() {
+                    continue;
+                }
+                let newest_first = fixture.git(&["merge-base", "--all", &left, &format!("c{right}")]);
+                let expected: Vec<ObjectId> = newest_first.lines().rev().map(id).collect();
+                prop_assert_eq!(found, expected, "merge bases of {} with c{}", left, right);
+            }
+            let next = format!("virtual{merged}");
+            fixture.import(&format!(
+                "commit refs/heads/{next}\ncommitter A <a@b.c> 0 +0000\ndata 0\nfrom {left}^0\nmerge {}\n\n",
+                ids[tips[merged]]
+            ));
+            left = next;
         }
     }
 }
