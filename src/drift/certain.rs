@@ -7,8 +7,8 @@
 use super::meeting::Meeting;
 use super::rules::Rule;
 use super::{Case, Sited};
-use crate::facts::{Definition, DefinitionKind, Facts, UseKind, Visibility};
-use crate::lang::Language;
+use crate::facts::{Definition, DefinitionKind, Facts, Use, UseKind, Visibility};
+use crate::languages::answers::{Alternatives, Conformance, Inheritance, Macros, Overloads};
 
 /// The rules that compare names, numbers of parameters, fields and variants, which texts show.
 const PLAIN_RULES: [&str; 5] = ["DIV201", "DIV202", "DIV206", "DIV207", "DIV208"];
@@ -55,7 +55,8 @@ pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) ->
     let mut sited = sited.into_iter().flatten();
     let language = meeting.scene.language;
     // Elsewhere a class may leave items to those that extend it.
-    let shows = PLAIN_RULES.contains(&rule.about.code) || rule.about.code == "DIV205" && language == Language::Rust;
+    let shows = PLAIN_RULES.contains(&rule.about.code)
+        || rule.about.code == "DIV205" && language.answers().conformance == Conformance::Whole;
     shows
         && sited.all(|sited| is_plain(&sited.definition))
         && !has_alternatives(meeting, case)
@@ -82,7 +83,9 @@ fn has_alternatives(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let kept = usize::from(meeting.kept().is_some() || meeting.added().is_some());
     let same = |other: &&Sited| {
         let (other, there) = (&other.definition, other);
-        let near = !own.owner.is_empty() || there.path == sited.path || sited.language == Language::Go;
+        let near = !own.owner.is_empty()
+            || there.path == sited.path
+            || sited.language.answers().alternatives == Alternatives::InPackage;
         near && there.language.row().namespace == sited.language.row().namespace
             && other.owner == own.owner
             && other.through == own.through
@@ -106,20 +109,21 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
         return true;
     }
     if meeting.kept().is_some() || meeting.added().is_some() {
-        let may_inherit = sited.language == Language::Java && sited.definition.kind == DefinitionKind::Method;
+        let overloads = sited.language.answers().overloads;
+        let may_inherit = overloads != Overloads::None && sited.definition.kind == DefinitionKind::Method;
         return may_inherit && has_bases(&now, sited);
     }
     let passes_all_on = now.imports.iter().any(|it| it.name == "*" && it.visibility > Visibility::Private);
     let answers = now.definitions.iter().any(|it| it.name == "__getattr__");
-    let expands =
-        sited.language == Language::Rust && now.uses.iter().any(|it| it.kind == UseKind::Macro && it.within.is_none());
+    let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
+    let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));
     passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)
 }
 
 /// Whether the type that a member belongs to has bases, which may have the member as well.
 fn has_bases(facts: &Facts, sited: &Sited) -> bool {
     let owner = sited.definition.owner_name();
-    let inherits = !matches!(sited.language, Language::Rust | Language::C);
+    let inherits = matches!(sited.language.answers().inheritance, Inheritance::Embedding | Inheritance::Classes);
     let is_base = |it: &Definition| it.kind == DefinitionKind::Implementation && it.owner_name() == owner;
     inherits && !owner.is_empty() && facts.definitions.iter().any(is_base)
 }

@@ -8,11 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::edits::{self, Replaced, Version};
 use super::exports;
-use super::home::Place;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
+use crate::languages::{Declared, Place};
 use crate::model::{Id, Unread};
 use crate::text::Hunk;
 
@@ -102,6 +102,11 @@ impl Sited {
     /// Where its definition is named from.
     pub(super) fn place(&self) -> Place<'_> {
         Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
+    }
+
+    /// Its definition and where it stands.
+    pub(super) fn declared(&self) -> Declared<'_> {
+        Declared { place: self.place(), definition: &self.definition }
     }
 
     /// Whether it is the same definition, perhaps in another version of the file.

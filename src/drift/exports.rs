@@ -6,11 +6,10 @@ use compact_str::CompactString;
 
 use super::delta::{Site, Sited};
 use crate::facts::{Definition, DefinitionKind, Import, Necessity, Purpose, Sketch, Visibility};
-use crate::lang::Language;
 
 /// What a file passed on and neither passes on nor defines any more.
 pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator<Item = Sited> + 'a {
-    let exports = |site: &Site<'_>, import: &Import| is_export(import, site.language, site.path);
+    let exports = |site: &Site<'_>, import: &Import| site.language.semantics().is_export(import, site.path);
     let stays = move |gone: &Import| {
         let imported = new
             .facts
@@ -28,21 +27,6 @@ pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator
         language: old.language,
         definition: Arc::new(definition(import)),
     })
-}
-
-/// Whether others can name what is imported here. In Python they can name whatever a module imports; what a package
-/// imports is meant for them.
-fn is_export(import: &Import, language: Language, path: &str) -> bool {
-    match language {
-        Language::Python => {
-            import.visibility == Visibility::Public
-                || import.visibility == Visibility::Internal && path.ends_with("__init__.py")
-        }
-        Language::C | Language::Go | Language::Java => false,
-        Language::Rust | Language::JavaScript | Language::TypeScript | Language::Tsx => {
-            import.visibility > Visibility::Private
-        }
-    }
 }
 
 fn definition(import: &Import) -> Definition {

@@ -232,12 +232,12 @@ pub fn is_met_by(need: &Need, from: &str, entry: &Entry, path: &str, manifest: &
     if need.kind != entry.kind || need.name != entry.name {
         return false;
     }
-    let folder = super::home::folder;
+    let folder = crate::languages::folder;
     match &need.whose {
         Whose::Own => from == path,
         Whose::Workspace => manifest.is_workspace && is_below(from, folder(path)),
         Whose::Package(name, at) => {
-            let there = at.as_ref().is_none_or(|at| super::home::joined(folder(from), at) == folder(path));
+            let there = at.as_ref().is_none_or(|at| crate::languages::joined(folder(from), at) == folder(path));
             // A feature of this name is always there.
             *name == manifest.package && there && need.name != "default"
         }

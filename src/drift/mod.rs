@@ -39,12 +39,13 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+pub use crate::languages::{Packages, folder};
 pub use around::around;
 pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
 pub use edits::{Replaced, Version};
 pub use example::Example;
 pub use finding::{End, Told};
-pub use home::{Packages, folder, key, leads_to};
+pub use home::{key, leads_to};
 pub use moves::recognise;
 pub use side::Delta;
 pub use slots::{sequence, taken_twice};
@@ -52,7 +53,6 @@ pub use symbols::symbols;
 pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
-use crate::lang::Language;
 use crate::model::{Lacks, ParticipantId, Severity};
 use meeting::{Meeting, Misfit};
 use tie::{Scene, Tie, tie};
@@ -95,11 +95,10 @@ impl Candidate {
                 let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
                 // A moved module may go on under its old name.
-                let left = change.before.as_ref().filter(|before| {
-                    before.language == Language::Rust
-                        && change.after.as_ref().is_some_and(|after| after.path != before.path)
-                });
-                names.extend(left.map(|before| home::stem(&before.path).into()));
+                let is_left = |before: &&Sited| change.after.as_ref().is_some_and(|after| after.path != before.path);
+                let left = change.before.as_ref().filter(is_left);
+                let module = left.and_then(|before| before.language.semantics().module_name(&before.path));
+                names.extend(module.map(CompactString::from));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 let imports = facts.imports.iter().filter(|import| import.local == usage.name);
@@ -110,7 +109,9 @@ impl Candidate {
                 names
             }
             What::Path { removed, import, .. } => {
-                vec![import.name.clone(), import.local.clone(), home::stem(&removed.path).into()]
+                let module = removed.language.semantics().module_name(&removed.path);
+                let names = [import.name.clone(), import.local.clone()].into_iter();
+                names.chain(module.map(CompactString::from)).collect()
             }
             What::Twice { ours, .. } => vec![ours.definition.name.clone()],
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],

@@ -2,6 +2,7 @@
 
 use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Use, UseKind};
 use crate::lang::Language;
+use crate::languages::answers::{Arity, ThroughType};
 
 /// Whether a definition can be used in this way. What the texts do not show fits.
 pub(super) fn accepts(definition: &Definition, usage: &Use, language: Language) -> bool {
@@ -25,8 +26,7 @@ fn can_be_called(definition: &Definition, usage: &Use) -> bool {
 
 fn accepts_call(callable: &Callable, usage: &Use, language: Language) -> bool {
     let Some(arguments) = &usage.arguments else { return true };
-    // A call of JavaScript may have any number of arguments; nothing breaks before it runs.
-    if language == Language::JavaScript {
+    if language.answers().arity == Arity::Free {
         return true;
     }
     let fits = |given: usize| fits(callable, given, usage);
@@ -36,7 +36,7 @@ fn accepts_call(callable: &Callable, usage: &Use, language: Language) -> bool {
     // Through its type a method is called with its receiver as the first argument.
     matches!(usage.qualifier, Qualifier::Path(_))
         && !callable.receiver.is_empty()
-        && matches!(language, Language::Rust | Language::Python)
+        && language.answers().through_type == ThroughType::Receiver
         && arguments.len().checked_sub(1).is_some_and(fits)
 }
 

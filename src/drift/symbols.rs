@@ -1,8 +1,9 @@
 //! What a participant did to definitions, in the words of the report.
 
 use super::delta::{Aspect, Change};
-use super::home::{Packages, key};
+use super::home::key;
 use super::{Delta, Sited};
+use crate::languages::Packages;
 use crate::model::{RepoPath, SymbolChange, SymbolChangeKind};
 
 /// The changed definitions of a participant, by path and key.

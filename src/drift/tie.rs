@@ -3,10 +3,12 @@
 use compact_str::CompactString;
 
 use super::Sited;
-use super::home::{Packages, Place, Reach, reach, shares_namespace};
+use super::home::reach;
 use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
+use crate::languages::answers::{BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, Variants};
+use crate::languages::{Packages, Place, Reach};
 
 /// How a use is tied to a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,7 +33,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn place(&self, module: &'a str) -> Place<'a> {
+    pub(super) fn place(&self, module: &'a str) -> Place<'a> {
         Place { language: self.language, path: self.path, package: &self.facts.package, module }
     }
 
@@ -98,8 +100,10 @@ fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
         return by_reach(reach(scene.packages, module, from, to.place()));
     }
     let (before, owner) = split(module, scene.language);
-    let of_owner = owner == definition.owner && scene.language != Language::Python;
-    let whole = by_reach(reach(scene.packages, module, from, to.place())).filter(|_| scene.language == Language::Java);
+    let imports = scene.language.answers().member_imports;
+    let of_owner = owner == definition.owner && imports != MemberImports::Never;
+    let whole = by_reach(reach(scene.packages, module, from, to.place()));
+    let whole = whole.filter(|_| imports == MemberImports::OfTypeByFile);
     let part = by_reach(reach(scene.packages, before, from, to.place()));
     if of_owner { whole.max(part).or(before.is_empty().then_some(Tie::Fits)) } else { None }
 }
@@ -108,11 +112,12 @@ fn imported(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
 fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
     use DefinitionKind::{Constructor, Field, Implementation, Macro, Module, Reexport};
     let kind = to.definition.kind;
+    let answers = to.language.answers();
+    let looks_like_macro = answers.macros == Macros::LikeFunctions;
     match usage {
         UseKind::Import => kind != Implementation,
         UseKind::Macro => matches!(kind, Macro | Reexport),
-        // Python makes types by assignments as well.
-        UseKind::Type if to.language == Language::Python && to.definition.owner.is_empty() => {
+        UseKind::Type if answers.type_names == TypeNames::Assigned && to.definition.owner.is_empty() => {
             kind.is_type() || matches!(kind, Module | Constructor | DefinitionKind::Constant | DefinitionKind::Variable)
         }
         UseKind::Type | UseKind::Implement | UseKind::Literal | UseKind::Destructure | UseKind::Match => {
@@ -122,12 +127,11 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
             matches!(kind, Field | DefinitionKind::Variable | DefinitionKind::Constant)
             || to.definition.markers.iter().any(|marker| marker.contains("property"))
             // A method that is named without being called is passed on, where the language allows it.
-            || (kind == DefinitionKind::Method && !matches!(to.language, Language::Rust | Language::C | Language::Java))
+            || (kind == DefinitionKind::Method && answers.method_values == MethodValues::Allowed)
         }
-        // C and Rust tell macros from functions; only in C do they look alike.
-        UseKind::Call => kind != Implementation && kind != Module && (kind != Macro || to.language == Language::C),
+        UseKind::Call => kind != Implementation && kind != Module && (kind != Macro || looks_like_macro),
         UseKind::Value | UseKind::Link | UseKind::Marker => {
-            kind != Implementation && (kind != Macro || to.language == Language::C || usage == UseKind::Marker)
+            kind != Implementation && (kind != Macro || looks_like_macro || usage == UseKind::Marker)
         }
     }
 }
@@ -162,7 +166,7 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
     if to.definition.visibility == Visibility::Private {
         return None;
     }
-    if shares_namespace(from, to.place()) {
+    if to.language.semantics().shares_namespace(from, to.place()) {
         return Some(Tie::Exact);
     }
     let globs = scene.facts.imports.iter().filter(|import| import.name == "*" && import.local.len() <= 1);
@@ -213,8 +217,9 @@ fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Opti
     if scene.imports_of(&usage.name).next().is_some() {
         return None;
     }
-    // Java and C++ name members without anything before them; an inherited one may stand elsewhere.
-    if scene.language == Language::Java && usage.name == to.definition.name {
+    // An inherited one may stand elsewhere.
+    let answers = scene.language.answers();
+    if answers.bare_members == BareMembers::InOwnType && usage.name == to.definition.name {
         let owner = scene.around(usage).map(|around| around.owner.as_str()).unwrap_or_default();
         if owner == to.definition.owner && scene.path == &*to.path {
             return Some(Tie::Exact);
@@ -227,8 +232,8 @@ fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Opti
             .any(|it| it.kind == DefinitionKind::Implementation && it.name == to.definition.owner);
         return (inherits && !own).then_some(Tie::Around);
     }
-    // Enumerators of C are names of the whole program.
-    (scene.language == Language::C && to.definition.kind == DefinitionKind::Variant).then_some(Tie::Exact)
+    let reaches = answers.variants == Variants::OfProgram && to.definition.kind == DefinitionKind::Variant;
+    reaches.then_some(Tie::Exact)
 }
 
 /// A path before a name, for what stands in a module.
@@ -240,18 +245,7 @@ fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Ti
     let mut best = None;
     for import in scene.imports_of(first) {
         imported = true;
-        let parts = [import.module.as_str(), import.name.as_str(), rest];
-        let whole: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty() && *part != "*").collect();
-        let whole = match scene.language {
-            Language::JavaScript | Language::TypeScript | Language::Tsx => import.module.to_string(),
-            // `import a.b` binds `a`: the path is written in full.
-            Language::Python if import.name.is_empty() && import.module.split('.').next() == Some(first) => {
-                path.to_owned()
-            }
-            // Nothing stands between the dots of a relative module and a name.
-            Language::Python if import.module.ends_with('.') => format!("{}{}", import.module, whole[1..].join(".")),
-            _ => whole.join(separator),
-        };
+        let whole = scene.language.semantics().in_full(import, path, rest);
         best = best.max(by_reach(reach(scene.packages, &whole, in_scope(from, import), to.place())));
     }
     if imported {
@@ -288,26 +282,11 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
         if before.is_empty() { bare(scene, owner, module, &as_type) } else { by_path(scene, before, module, &as_type) };
     match tie {
         // The type and its members may stand in different files of one package.
-        None if imported.is_some_and(|import| leaves(scene, import, to)) => None,
+        None if imported.is_some_and(|import| scene.language.semantics().leaves(scene.packages, import, &to.path)) => {
+            None
+        }
         None => Some(Tie::Fits),
         found => found,
-    }
-}
-
-/// Whether an import certainly leads to a place outside the repository's own packages.
-fn leaves(scene: &Scene<'_>, import: &Import, to: &Sited) -> bool {
-    match scene.language {
-        Language::Rust => {
-            let first = import.module.split("::").next().unwrap_or_default();
-            let own =
-                matches!(first, "crate" | "self" | "super") || scene.packages.crates.values().any(|name| name == first);
-            !own && (matches!(first, "std" | "core" | "alloc") || !scene.packages.crates.is_empty())
-        }
-        Language::Java | Language::Go | Language::Python => true,
-        Language::JavaScript | Language::TypeScript | Language::Tsx => {
-            !import.module.starts_with('.') || !to.path.is_empty()
-        }
-        Language::C => false,
     }
 }
 
@@ -320,7 +299,6 @@ fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
     let name = &to.definition.name;
-    let classes =
-        !matches!(scene.language, Language::Rust | Language::Go | Language::C) && is_telling(scene.language, name);
+    let classes = scene.language.answers().inheritance == Inheritance::Classes && is_telling(scene.language, name);
     if conforms { Some(Tie::Around) } else { classes.then_some(Tie::Name) }
 }

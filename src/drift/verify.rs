@@ -8,7 +8,7 @@
 use super::certain;
 use super::example::{self, Example};
 use super::fit;
-use super::home::{Place, Reach, is_absolute, reach, stem};
+use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
 use super::shape::accepts;
@@ -17,8 +17,10 @@ use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Sited, tie_change};
-use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
+use crate::languages::answers::{Fields, Reexports};
+use crate::languages::{Place, Reach, is_absolute};
 use crate::model::Confidence;
 
 /// What the trees say about a misfit.
@@ -188,9 +190,7 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
     let (UseKind::Import, Qualifier::Path(module)) = (meeting.usage.kind, &meeting.usage.qualifier) else {
         return false;
     };
-    let separator = scene.language.row().separator;
-    let joint = if module.ends_with('.') { "" } else { separator };
-    let whole = format!("{module}{joint}{}", meeting.usage.name);
+    let whole = home::inside(module, &meeting.usage.name, scene.language);
     let from = Place { language: scene.language, path: scene.path, package: "", module: "" };
     merged.paths().any(|path| {
         let to = Place { path, ..from };
@@ -200,8 +200,8 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
 }
 
 /// Whether the use says in which module the name stands, so that what stands around it is not meant unless that module
-/// passes it on ([`is_passed_on`]). Other modules pass names on by globs and other means that are not followed; only in
-/// Rust, and for what a module itself passed on, is that known well enough.
+/// passes it on ([`is_passed_on`]). Other modules pass names on by globs and other means that are not followed; only
+/// where a language writes that down, and for what a module itself passed on, is it known well enough.
 fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
     let Some(before) = meeting.change.before.as_ref().filter(|_| meeting.tie == Tie::Exact) else { return false };
     let usage = meeting.usage;
@@ -211,8 +211,8 @@ fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
         Qualifier::Path(_) => true,
         Qualifier::Typed(_) | Qualifier::Untyped(_) => false,
     };
-    before.definition.kind == DefinitionKind::Reexport
-        || meeting.scene.language == Language::Rust && before.definition.owner.is_empty() && by_path
+    let is_written = meeting.scene.language.answers().reexports == Reexports::Written;
+    before.definition.kind == DefinitionKind::Reexport || is_written && before.definition.owner.is_empty() && by_path
 }
 
 /// The names under which the merged tree may hold what the use means.
@@ -237,7 +237,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
     if !before.definition.owner.is_empty() {
         return false;
     }
-    let visible = if scene.language == Language::Python { Visibility::Private } else { Visibility::Internal };
+    let visible = scene.language.answers().passed_on;
     // A module around the place may pass it on as well, but not where the place itself did so and stopped.
     let least = if before.definition.kind == DefinitionKind::Reexport { least } else { Tie::Name };
     let passes = |found: &&SitedImport| {
@@ -254,9 +254,11 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         return true;
     }
     // The old module is another one's other name now: `pub use new as old`.
-    let module = stem(&before.path);
-    let renamed = |found: &&SitedImport| found.import.local == module && found.import.visibility >= visible;
-    if scene.language == Language::Rust && merged.imports(module).iter().any(renamed) {
+    let goes_on = |module: &str| {
+        let renamed = |found: &&SitedImport| found.import.local == module && found.import.visibility >= visible;
+        merged.imports(module).iter().any(renamed)
+    };
+    if scene.language.semantics().module_name(&before.path).is_some_and(goes_on) {
         return true;
     }
     // The old place globs something in, and the name is still defined somewhere.
@@ -284,7 +286,7 @@ fn is_only_owner(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
 fn tells_by_name(meeting: &Meeting<'_>) -> bool {
     let name = &meeting.usage.name;
     let language = meeting.scene.language;
-    let declared = matches!(language, Language::Rust | Language::Go | Language::Java | Language::C);
+    let declared = language.answers().fields == Fields::Declared;
     (meeting.usage.kind == UseKind::Call || meeting.usage.kind == UseKind::Field && declared)
         && is_telling(language, name)
 }

@@ -7,13 +7,15 @@ use compact_str::CompactString;
 
 use super::delta::FileChange;
 use super::finding::{self, Told};
-use super::home::{Place, Reach, folder, is_absolute, javascript_module, reach, stem};
+use super::home::{self, reach};
 use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
 use super::world::{SitedImport, View};
-use super::{Candidate, Case, Delta, FactSource, Packages, Sited, What};
+use super::{Candidate, Case, Delta, FactSource, Sited, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
+use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads};
+use crate::languages::{Packages, Place, Reach, is_absolute};
 use crate::model::Lacks;
 
 /// New imports that lead to files that the provider took away.
@@ -36,7 +38,8 @@ pub(super) fn moved_files(
     for delta in &user.files {
         for import in delta.imports.iter().filter(|import| !provider.has_import(&delta.file.path, import)) {
             for file in &removed {
-                if file.language.row().namespace != delta.file.language.row().namespace || !mentions(import, &file.path)
+                if file.language.row().namespace != delta.file.language.row().namespace
+                    || !mentions(import, &file.path, file.language)
                 {
                     continue;
                 }
@@ -55,17 +58,9 @@ pub(super) fn moved_files(
 }
 
 /// A cheap test before the exact one: the file's own name stands in the import.
-fn mentions(import: &Import, path: &str) -> bool {
-    let stem = match Language::of_path(path.as_bytes()) {
-        Some(Language::C) => path.rsplit('/').next().unwrap_or(path),
-        Some(Language::Go | Language::Java) => folder(path).rsplit('/').next().unwrap_or(path),
-        _ => {
-            let path = javascript_module(path);
-            let path = [".rs", ".py", ".pyi"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-            let path = ["/mod", "/lib", "/__init__"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
-            path.strip_suffix("/src").unwrap_or(path).rsplit('/').next().unwrap_or(path)
-        }
-    };
+fn mentions(import: &Import, path: &str, language: Language) -> bool {
+    // Before it was renamed, a file may have been of another language.
+    let stem = Language::of_path(path.as_bytes()).unwrap_or(language).semantics().stem(path);
     let dashes = stem.replace('-', "_");
     import.module.contains(stem) || import.name == stem || import.module.contains(&dashes)
 }
@@ -84,11 +79,9 @@ fn leads_to(
     if reach(packages, &import.module, from, to) == Reach::Exact {
         return true;
     }
-    let joins = matches!(language, Language::Rust | Language::Python) && !import.name.is_empty() && import.name != "*";
-    let whole = match language {
-        Language::Python if import.module.ends_with('.') => format!("{}{}", import.module, import.name),
-        _ => format!("{}{}{}", import.module, language.row().separator, import.name),
-    };
+    let may_be_module = language.answers().imports == Imports::NamesAndModules;
+    let joins = may_be_module && !import.name.is_empty() && import.name != "*";
+    let whole = home::inside(&import.module, &import.name, language);
     joins && reach(packages, &whole, from, to) == Reach::Exact
 }
 
@@ -110,11 +103,12 @@ pub(super) fn conclude_path(
     let leads = |view: &View<'_>| {
         view.paths().any(|path| {
             Language::of_path(path.as_bytes()).is_some_and(|language| {
-                let near = language.row().namespace == removed.language.row().namespace && mentions(import, path);
+                let near =
+                    language.row().namespace == removed.language.row().namespace && mentions(import, path, language);
                 near && {
-                    let package = match language {
-                        Language::Java => view.facts(path).map(|facts| facts.package.clone()).unwrap_or_default(),
-                        _ => CompactString::default(),
+                    let package = match language.answers().homes {
+                        Homes::Package => view.facts(path).map(|facts| facts.package.clone()).unwrap_or_default(),
+                        Homes::Path => CompactString::default(),
                     };
                     leads_to(packages, import, file, language, path, &package)
                 }
@@ -139,15 +133,14 @@ fn imports_left(case: &Case<'_>, removed: &FileChange, import: &Import) -> Optio
     let same = |it: &&SitedImport| it.import.module == import.module && !case.is_newer_import(it);
     let left: Vec<&SitedImport> = case.provided.imports(name).into_iter().filter(same).collect();
     let wrote = left.iter().any(|it| case.own.has_import(&it.path, &it.import));
-    let is_plain = matches!(removed.language, Language::Go | Language::Python);
+    let is_plain = removed.language.answers().import_paths == ImportPaths::Files;
     (left.is_empty() || is_plain && !wrote).then_some(left.len())
 }
 
 /// Whether another module has the name of the one that went away: `pub use accounts as billing` in Rust.
 fn goes_on(merged: &View<'_>, removed: &FileChange) -> bool {
-    let name = stem(&removed.path);
-    removed.language == Language::Rust
-        && merged.imports(name).iter().any(|it| it.import.local == name && it.import.visibility > Visibility::Private)
+    let Some(name) = removed.language.semantics().module_name(&removed.path) else { return false };
+    merged.imports(name).iter().any(|it| it.import.local == name && it.import.visibility > Visibility::Private)
 }
 
 /// What both added under one name in one namespace.
@@ -178,39 +171,11 @@ fn clash(one: &Sited, other: &Sited) -> bool {
         && a.through == b.through
         && a.module == b.module
         && a.purpose == b.purpose;
-    if one.language != other.language
-        || !same_name
-        || !same_kind
-        || a.name == "_"
-        || a.name == "init" && one.language == Language::Go
-    {
-        return false;
-    }
-    if one.path == other.path {
-        return match one.language {
-            // Later definitions replace earlier ones on purpose, often enough.
-            Language::Python => a.markers.is_empty() && b.markers.is_empty() && a.callable.is_some(),
-            Language::Java => {
-                let types = |sited: &Sited| {
-                    let callable = sited.definition.callable.as_ref();
-                    callable.map(|it| it.parameters.iter().map(|p| p.type_text.clone()).collect::<Vec<_>>())
-                };
-                types(one) == types(other)
-            }
-            Language::C => a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro,
-            Language::Rust => {
-                has_no_conditions(one) && has_no_conditions(other) && a.kind != DefinitionKind::Implementation
-            }
-            _ => a.kind != DefinitionKind::Implementation,
-        };
-    }
-    let shares = match one.language {
-        Language::Go => folder(&one.path) == folder(&other.path) && one.package == other.package,
-        _ => false,
-    };
-    // Files of a Go package can be meant for different systems by their names.
-    let plain = |path: &str| !path.rsplit('/').next().unwrap_or(path).trim_end_matches("_test.go").contains('_');
-    shares && a.owner.is_empty() && a.visibility != Visibility::Local && plain(&one.path) && plain(&other.path)
+    one.language == other.language
+        && same_name
+        && same_kind
+        && a.name != "_"
+        && one.language.semantics().clash(one.declared(), other.declared())
 }
 
 fn has_no_conditions(sited: &Sited) -> bool {
@@ -226,7 +191,7 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited,
             && a.through == b.through
             && a.module == b.module
             && super::delta::class(a.kind) == super::delta::class(b.kind)
-            && (like.language != Language::Java || a.signature == b.signature)
+            && (like.language.answers().overloads == Overloads::None || a.signature == b.signature)
     };
     let count = |view: &View<'_>, like: &Sited| {
         let found = view.definitions(&like.definition.name);

@@ -10,10 +10,10 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 use super::Sited;
-use super::home::{Packages, Place};
 use super::side::DEFAULT;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
+use crate::languages::{Packages, Place};
 use crate::model::{Id, Lack, Lacks, Read};
 
 /// Gives the facts of a blob. The same ones every time.

@@ -4,20 +4,13 @@ use std::sync::OnceLock;
 
 use crate::lang::{LANGUAGES, Language};
 
-/// Whether the language's standard library has members of this name. The lists were taken from the libraries' sources
-/// and reflection; they are sorted, one name in a line.
+/// Whether the language's standard library has members of this name.
 pub(crate) fn is_common(language: Language, name: &str) -> bool {
     static LISTS: [OnceLock<Vec<&str>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-    let text = match language {
-        Language::Rust => include_str!("rust/common.txt"),
-        Language::Go => include_str!("go/common.txt"),
-        Language::Java => include_str!("java/common.txt"),
-        Language::Python => include_str!("python/common.txt"),
-        Language::JavaScript | Language::TypeScript | Language::Tsx => include_str!("javascript/common.txt"),
-        // Its standard library has no members.
-        Language::C => "",
-    };
-    LISTS[language as usize].get_or_init(|| text.lines().collect()).binary_search(&name).is_ok()
+    LISTS[language as usize]
+        .get_or_init(|| language.semantics().common().lines().collect())
+        .binary_search(&name)
+        .is_ok()
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
     let tree = parse(language, &text)?;
     let mut builder = Builder::new(language, &text);
     unparsed(tree.root_node(), &mut builder)?;
-    super::read(language, tree.root_node(), &mut builder);
+    language.semantics().read(tree.root_node(), &mut builder);
     Ok(builder.finish())
 }
 

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::item::{Contract, ContractKind, Item};
 use super::name::{own_name, owner_name};
-use super::signature::split;
+use crate::languages::split;
 
 /// Whether two contracts are about the same thing.
 #[must_use]

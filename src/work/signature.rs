@@ -3,6 +3,7 @@
 use super::name::own_name;
 use crate::facts::{Callable, Definition, Facts, Necessity, Parameter, Passing};
 use crate::lang::Language;
+use crate::languages::answers::{ArgumentNames, Colour};
 use crate::languages::extract;
 
 /// What was declared of a symbol, read in a language.
@@ -32,38 +33,22 @@ pub enum Harm {
     Extends,
 }
 
-/// What a text may stand in to be a whole definition; `{}` is the text.
-fn frames(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Rust => &["{} {}", "pub fn {} {}", "{}", "{};", "pub const {} = 0;", "impl X { {} {} }"],
-        Language::TypeScript | Language::Tsx | Language::JavaScript => {
-            &["export function {} {}", "export {} {}", "export {}", "export let {};", "{} {}", "{}"]
-        }
-        Language::Python => &["def {}: ...", "{}", "{}: ...", "class {}: ...", "{} = 0"],
-        Language::Go => &["package p\nfunc {} {}", "package p\n{} {}", "package p\n{}", "package p\nvar {}"],
-        Language::Java => &["class X { public {}; }", "class X { public void {}; }", "{}", "public {} {}", "{} {}"],
-        Language::C => &["{};", "int {};", "{}"],
-    }
-}
-
 impl Signature {
     /// Reads what was declared under a name; `None` if the text is no definition of it in this language.
     #[must_use]
     pub fn read(name: &str, text: &str, language: Language) -> Option<Self> {
-        // Types of TypeScript are what people write about JavaScript as well.
-        let grammar = if language == Language::JavaScript { Language::TypeScript } else { language };
+        let semantics = language.semantics();
+        let grammar = semantics.declared_in().unwrap_or(language);
         let own = own_name(name);
         let text =
             text.trim().trim_end_matches([';', ',']).trim_start_matches("export ").trim_start_matches("default ");
-        // Nobody writes `async def` in a plan who can write `async`.
-        let is_short = grammar == Language::Python && text.starts_with("async ") && !text.starts_with("async def ");
-        let text = if is_short { &text.replacen("async ", "async def ", 1) } else { text };
+        let text = semantics.spelled_out(text);
         // A method is declared with its type before it.
         let text = match name.strip_suffix(own) {
             Some(owner) if !owner.is_empty() => text.replacen(name, own, 1),
-            _ => text.to_owned(),
+            _ => text.into_owned(),
         };
-        frames(grammar).iter().find_map(|frame| {
+        semantics.frames().iter().find_map(|frame| {
             let source = framed(frame, &text);
             let facts = extract(grammar, source.as_bytes()).ok().filter(|facts| facts.unparsed.is_empty())?;
             Self::of(&facts, own, language)
@@ -102,11 +87,12 @@ impl Signature {
         self.definition.kind.is_type() || actual.kind.is_type()
     }
 
-    /// In Python a method is declared with its receiver as its first parameter, and called without it.
+    /// A method may be declared with its receiver as its first parameter, and called without it.
     fn without_receiver(&self, declared: &Callable, actual: &Definition) -> Callable {
         let mut declared = declared.clone();
-        let receives = declared.parameters.first().is_some_and(|first| matches!(first.name.as_str(), "self" | "cls"));
-        if self.language == Language::Python && receives && !actual.owner.is_empty() {
+        let receivers = self.language.semantics().receivers();
+        let receives = declared.parameters.first().is_some_and(|first| receivers.contains(&first.name.as_str()));
+        if receives && !actual.owner.is_empty() {
             declared.parameters.remove(0);
         }
         declared
@@ -135,6 +121,8 @@ impl Signature {
                 .collect()
         };
         let (wanted, has) = (places(declared), places(actual));
+        let answers = self.language.answers();
+        let is_named = answers.argument_names == ArgumentNames::Given;
         for (place, wanted) in wanted.iter().enumerate() {
             let Some(has) = has.get(place) else {
                 let rest = actual.parameters.iter().any(|it| it.passing == Passing::Rest);
@@ -151,7 +139,7 @@ impl Signature {
                     has.type_text, wanted.type_text
                 )));
             }
-            if self.language == Language::Python && wanted.passing != Passing::Positional && wanted.name != has.name {
+            if is_named && wanted.passing != Passing::Positional && wanted.name != has.name {
                 return Some(breaks(format!("calls its parameter `{}`, declared as `{}`", has.name, wanted.name)));
             }
             if wanted.necessity == Necessity::Optional && has.necessity == Necessity::Required {
@@ -167,7 +155,7 @@ impl Signature {
             return Some(breaks(format!("returns `{}`, declared as `{}`", actual.result, declared.result)));
         }
         let is_async = |it: &Callable| it.modifiers.iter().any(|word| word == "async");
-        let colours = matches!(self.language, Language::Rust | Language::Python);
+        let colours = matches!(answers.colour, Colour::Future | Colour::Coroutine);
         if colours && is_async(declared) && !is_async(actual) {
             return Some(breaks("is not async, declared as async".to_owned()));
         }
@@ -178,7 +166,8 @@ impl Signature {
 
     /// Whether two types are others; what is not written is not.
     fn other_type(&self, one: &str, other: &str) -> bool {
-        !one.is_empty() && !other.is_empty() && normal(one, self.language) != normal(other, self.language)
+        let normal = |text: &str| self.language.semantics().normal(text);
+        !one.is_empty() && !other.is_empty() && normal(one) != normal(other)
     }
 }
 
@@ -197,122 +186,6 @@ fn breaks(what: String) -> Difference {
 fn counts(has: usize, declared: &Callable) -> String {
     let plural = if has == 1 { "" } else { "s" };
     format!("takes {has} parameter{plural}, declared with {}", declared.parameters.len())
-}
-
-/// A type so that two ways of writing it are the same text.
-fn normal(text: &str, language: Language) -> String {
-    let unnamed = match language {
-        Language::Go => results(text),
-        Language::C => text.split('*').map(specifiers).collect::<Vec<_>>().join("*"),
-        _ => text.to_owned(),
-    };
-    let mut text: String = unnamed.chars().filter(|c| !c.is_whitespace()).collect();
-    text.truncate(text.trim_end_matches([',', ';']).len());
-    text = text.replace('\'', "\"");
-    // What stands after the last member or argument separates nothing.
-    for (one, other) in [(",>", ">"), (",)", ")"), (",]", "]"), (",}", "}"), (";}", "}")] {
-        text = text.replace(one, other);
-    }
-    if language == Language::Python {
-        // A type that is not defined yet is written as text.
-        text.retain(|c| c != '"');
-    }
-    if !matches!(language, Language::TypeScript | Language::Tsx | Language::JavaScript | Language::Python) {
-        return text.replace('"', "'");
-    }
-    inner(&text, language)
-}
-
-/// Several results without the names that Go lets one give them: `(legs []Leg, err error)`, `(x, y int)`.
-fn results(text: &str) -> String {
-    let Some(inner) = text.trim().strip_prefix('(').and_then(|text| text.strip_suffix(')')) else {
-        return text.to_owned();
-    };
-    let parts: Vec<&str> = split(inner, &[',']).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
-    if !parts.iter().any(|part| typed(part).is_some()) {
-        return text.to_owned();
-    }
-    let mut types: Vec<&str> = Vec::new();
-    for part in parts.iter().rev() {
-        types.push(typed(part).or_else(|| types.last().copied()).unwrap_or(part));
-    }
-    types.reverse();
-    if let [only] = types.as_slice() { (*only).to_owned() } else { format!("({})", types.join(", ")) }
-}
-
-/// The words of a type of C, which have no order: `const char` is `char const`.
-fn specifiers(text: &str) -> String {
-    let mut words: Vec<&str> = text.split_whitespace().collect();
-    words.sort_unstable();
-    words.join(" ")
-}
-
-/// The type of a result that has a name.
-fn typed(part: &str) -> Option<&str> {
-    let (name, rest) = part.split_once(' ')?;
-    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let is_type = matches!(name, "chan" | "func" | "map" | "struct" | "interface");
-    (is_name && !is_type && !rest.trim().is_empty()).then(|| rest.trim())
-}
-
-/// Unions have no order, and some types have two names.
-fn inner(text: &str, language: Language) -> String {
-    let text = text.strip_prefix('|').unwrap_or(text);
-    let mut members: Vec<String> = split(text, &['|']).into_iter().map(|member| generic(member, language)).collect();
-    if language == Language::Python {
-        members = members
-            .into_iter()
-            .flat_map(|member| split(&member, &['|']).into_iter().map(str::to_owned).collect::<Vec<_>>())
-            .collect();
-    }
-    members.sort();
-    members.dedup();
-    members.join("|")
-}
-
-fn generic(text: &str, language: Language) -> String {
-    if let Some(item) = text.strip_suffix("[]") {
-        return format!("Array<{}>", inner(item.trim_start_matches('(').trim_end_matches(')'), language));
-    }
-    let (open, close) = if language == Language::Python { ('[', ']') } else { ('<', '>') };
-    let Some((head, rest)) = text.split_once(open) else { return text.to_owned() };
-    let Some(arguments) = rest.strip_suffix(close).filter(|_| !head.contains(['(', '{', '=', '"'])) else {
-        return text.to_owned();
-    };
-    let arguments: Vec<String> = split(arguments, &[',']).into_iter().map(|it| inner(it, language)).collect();
-    let short = head.rsplit('.').next().unwrap_or(head);
-    match (language, short, arguments.as_slice()) {
-        (Language::Python, "Optional", [only]) => {
-            let mut members: Vec<&str> = only.split('|').chain(["None"]).collect();
-            members.sort_unstable();
-            members.join("|")
-        }
-        (Language::Python, "Union", many) => many.join("|"),
-        (Language::Python, "List" | "Dict" | "Set" | "Tuple" | "Type" | "FrozenSet", many) => {
-            format!("{}[{}]", short.to_lowercase(), many.join(","))
-        }
-        (_, _, many) => format!("{head}{open}{}{close}", many.join(",")),
-    }
-}
-
-/// The parts of a text between separators that stand in no brackets.
-pub(super) fn split<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
-    let (mut depth, mut start, mut found, mut before) = (0_i32, 0, Vec::new(), ' ');
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            '>' if before != '=' => depth -= 1,
-            c if separators.contains(&c) && depth <= 0 => {
-                found.push(&text[start..at]);
-                start = at + c.len_utf8();
-            }
-            _ => {}
-        }
-        before = c;
-    }
-    found.push(&text[start..]);
-    found
 }
 
 #[cfg(test)]

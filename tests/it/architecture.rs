@@ -156,6 +156,31 @@ fn the_engine_drops_no_error_of_a_read() {
     );
 }
 
+/// Rooms that may say which language they mean: what a language is, and what it says about itself.
+const LANGUAGE_ROOMS: &[&str] = &["lang", "languages"];
+
+#[test]
+fn outside_of_languages_nothing_asks_which_language_it_is() {
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| !LANGUAGE_ROOMS.contains(&source.room())) {
+        for (number, line) in source.lines.iter().enumerate().filter(|(_, line)| names_language(line)) {
+            wrong.push(format!("src/{}:{}: {}", source.name, number + 1, line.trim()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} lines branch on a language; ask its `semantics` or its `answers`:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Whether a line names a variant of the enum of languages.
+fn names_language(line: &str) -> bool {
+    let variant = |rest: &str| rest.starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '{' | '*'));
+    line.split("Language::").skip(1).any(variant)
+}
+
 /// The rules are only worth something if they would see a breach.
 #[test]
 fn the_rules_see_a_breach() {
@@ -166,6 +191,9 @@ fn the_rules_see_a_breach() {
     assert!(!names_room("use super::repo_name;", "repo"));
     assert!(has_word("use gix::ObjectId;", "gix"));
     assert!(!has_word("fn prefix_gixy()", "gix"));
+    assert!(names_language("if it == Language::Rust {"));
+    assert!(names_language("use crate::lang::Language::{Go, Java};"));
+    assert!(!names_language("Language::of_path(path)"));
     assert_eq!(code("let a = \"gix::x\"; // gix"), "let a = \"\"; ");
 }
 

@@ -5,7 +5,7 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
-use crate::lang::Language;
+use crate::languages::answers::Destructuring;
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -42,7 +42,7 @@ fn added(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let missing = usage.labels.form(&field.name).is_none() && !usage.labels.open && usage.name == field.owner_name();
     let breaks = match usage.kind {
         UseKind::Literal => field.necessity == Necessity::Required,
-        UseKind::Destructure => meeting.scene.language == Language::Rust,
+        UseKind::Destructure => meeting.scene.language.answers().destructuring == Destructuring::Whole,
         _ => false,
     };
     (missing && breaks).then(|| {

@@ -4,7 +4,7 @@ use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
-use crate::lang::Language;
+use crate::languages::answers::Conformance;
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -30,8 +30,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         meeting.has(Aspect::Necessity) && old.necessity == Necessity::Optional && new.necessity == Necessity::Required
     });
     let item = meeting.added().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item))?;
-    // Go's interfaces are met without being named; whether a type is meant to meet one is not in its text.
-    if usage.labels.form(&item.name).is_some() || meeting.scene.language == Language::Go {
+    if usage.labels.form(&item.name).is_some() || meeting.scene.language.answers().conformance == Conformance::Unsaid {
         return None;
     }
     Some(Misfit::new(

@@ -5,8 +5,9 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words};
-use crate::facts::{Callable, Definition, DefinitionKind, Parameter, UseKind};
-use crate::lang::Language;
+use crate::facts::{Callable, DefinitionKind, Parameter, UseKind};
+use crate::languages::Holds;
+use crate::languages::answers::{ArgumentNames, FunctionValues};
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -47,7 +48,8 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     }
     let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
     if accepts(after, meeting.usage, language) {
-        let reordered = language != Language::Python && given > 1 && is_reordered(&old.parameters, &new.parameters);
+        let by_place = language.answers().argument_names == ArgumentNames::Ignored;
+        let reordered = by_place && given > 1 && is_reordered(&old.parameters, &new.parameters);
         let leaves = |place| fit::misfit_of_argument(meeting.usage, place, [old, new], language).is_some();
         return reordered.then(|| {
             Misfit::new(
@@ -73,36 +75,18 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     ))
 }
 
-/// How a variant holds what it holds.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Nothing,
-    Places,
-    Names,
-}
-
-impl Shape {
-    fn of(variant: &Definition) -> Self {
-        match &variant.callable {
-            Some(_) => Self::Places,
-            None if variant.signature.contains('{') => Self::Names,
-            None => Self::Nothing,
-        }
-    }
-}
-
 /// A variant that holds things by place now and by name before, or the other way round, or that held nothing.
 fn reshaped(meeting: &Meeting<'_>) -> Option<Misfit> {
     let (before, after) = meeting.kept().filter(|(before, _)| before.kind == DefinitionKind::Variant)?;
-    let (old, new) = (Shape::of(before), Shape::of(after));
+    let semantics = meeting.scene.language.semantics();
+    let (old, new) = (semantics.holds(before)?, semantics.holds(after)?);
     let expected = match meeting.usage.kind {
-        UseKind::Call => Shape::Places,
-        UseKind::Literal | UseKind::Destructure => Shape::Names,
-        UseKind::Value => Shape::Nothing,
+        UseKind::Call => Holds::Places,
+        UseKind::Literal | UseKind::Destructure => Holds::Names,
+        UseKind::Value => Holds::Nothing,
         _ => return None,
     };
-    let rust = meeting.scene.language == Language::Rust;
-    (rust && old == expected && new != old && meeting.names(before)).then(|| {
+    (old == expected && new != old && meeting.names(before)).then(|| {
         Misfit::new(
             format!("changes {} to {}", called(after), after.signature),
             format!("uses it as {}", before.signature),
@@ -115,7 +99,7 @@ fn reshaped(meeting: &Meeting<'_>) -> Option<Misfit> {
 /// A function that is passed on as a value has to be of the type that is asked for there, which has not changed.
 fn value(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
     let (before, after) = meeting.kept()?;
-    let checked = matches!(meeting.scene.language, Language::Rust | Language::Go | Language::C);
+    let checked = meeting.scene.language.answers().function_values == FunctionValues::Exact;
     let named = before.kind != DefinitionKind::Macro && meeting.names(before);
     (checked && named && old.arity() != new.arity()).then(|| {
         Misfit::new(

@@ -6,6 +6,7 @@ use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Parameter, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
+use crate::languages::answers::{Colour, Receivers, Results, Types};
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -56,14 +57,16 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let did = format!("changes {name} from {} to {} results", old.results, new.results);
         return Some(Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown));
     }
+    let answers = language.answers();
     if is_async(old) != is_async(new) {
+        let colour = answers.colour;
         let (did, does) = match is_async(new) {
-            true if needs_value(meeting.usage.result, &old.result, language) => {
+            true if needs_value(meeting.usage.result, &old.result, colour) => {
                 ("makes", "adds a call that does not await it")
             }
             false
                 if meeting.usage.result == ResultUse::Awaited
-                    && matches!(language, Language::Rust | Language::Python) =>
+                    && matches!(colour, Colour::Future | Colour::Coroutine) =>
             {
                 ("no longer makes", "adds a call that awaits it")
             }
@@ -72,7 +75,8 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone(Evidence::Await)));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
-    if language == Language::Rust && through_value && !old.receiver.is_empty() && new.receiver.is_empty() {
+    let receives = answers.receivers == Receivers::Checked && through_value;
+    if receives && !old.receiver.is_empty() && new.receiver.is_empty() {
         let did = format!("takes the receiver of {name} away");
         return Some(Misfit::new(did, "adds a call as a method", advice, Proof::Shown));
     }
@@ -111,7 +115,7 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
             None => Misfit::new(did(first), "adds a call", advice, Proof::FormGone(Evidence::Argument(first))),
         });
     }
-    (meeting.has(Aspect::Receiver) && language == Language::Rust && through_value).then(|| {
+    (meeting.has(Aspect::Receiver) && receives).then(|| {
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));
         Misfit::new(did, "adds a call", advice, Proof::Remark)
     })
@@ -126,9 +130,9 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
         (parameters, callable.result.clone(), callable.receiver.clone(), is_async)
     };
     let language = meeting.scene.language;
-    let typed = !matches!(language, Language::JavaScript | Language::Python);
+    let typed = language.answers().types == Types::Checked;
     let misfits = typed && types(given) == types(old) && types(given) != types(new);
-    (misfits && !(language == Language::Java && is_raw_form(given, new))).then(|| {
+    (misfits && !language.semantics().implements(given, new)).then(|| {
         Misfit::new(
             format!("changes the types of {}", called(after)),
             "adds an implementation with the old ones",
@@ -138,90 +142,32 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
     })
 }
 
-/// Whether a method of Java is another one without its type arguments. Such a method still implements it: its signature
-/// is the erasure of the other's, and its result converts with a warning (JLS 8.4.2, 8.4.5).
-fn is_raw_form(given: &Callable, whole: &Callable) -> bool {
-    let is_erased = |(raw, full): (&Parameter, &Parameter)| raw.type_text == without_arguments(&full.type_text);
-    given.generics.is_empty()
-        && given.parameters.len() == whole.parameters.len()
-        && given.parameters.iter().zip(&whole.parameters).all(is_erased)
-        && without_arguments(&given.result) == without_arguments(&whole.result)
-}
-
-/// A type of Java without what stands in angle brackets.
-fn without_arguments(type_text: &str) -> String {
-    let mut depth = 0_usize;
-    let outside = |next: &char| {
-        match next {
-            '<' => depth += 1,
-            '>' => depth = depth.saturating_sub(1),
-            _ => return depth == 0,
-        }
-        false
-    };
-    type_text.chars().filter(outside).collect()
-}
-
 /// Whether a call works with the result itself. A function that gave something to wait for before it was `async` still
 /// does; where types need not be written, that it did not has to be.
-fn needs_value(usage: ResultUse, old: &str, language: Language) -> bool {
+fn needs_value(usage: ResultUse, old: &str, colour: Colour) -> bool {
     let to_wait_for = ["Future", "Promise", "Awaitable", "Coroutine", "Deferred", "Task"];
     if to_wait_for.iter().any(|name| old.contains(name)) {
         return false;
     }
-    match language {
-        Language::Rust => usage != ResultUse::Awaited,
-        Language::Python => match usage {
+    match colour {
+        Colour::Future => usage != ResultUse::Awaited,
+        Colour::Coroutine => match usage {
             ResultUse::Unknown | ResultUse::Tried | ResultUse::Bound(_) => true,
             ResultUse::Discarded => !old.is_empty(),
             ResultUse::Awaited => false,
         },
-        _ => !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried),
+        Colour::Promise | Colour::None => {
+            !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried)
+        }
     }
 }
 
 /// Whether both results are known, and differ for whoever calls.
 fn known(old: &str, new: &str, language: Language) -> bool {
-    let can_be_inferred =
-        matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx | Language::Python);
-    let lifetimes_only = language == Language::Rust && without_lifetimes(old) == without_lifetimes(new);
-    old != new && !lifetimes_only && !(can_be_inferred && (old.is_empty() || new.is_empty()))
-}
-
-/// A type of Rust without its lifetimes, which callers seldom write.
-fn without_lifetimes(type_text: &str) -> String {
-    let mut rest = String::with_capacity(type_text.len());
-    let mut chars = type_text.chars().peekable();
-    while let Some(next) = chars.next() {
-        if next != '\'' {
-            rest.push(next);
-            continue;
-        }
-        while chars.next_if(|it| it.is_alphanumeric() || *it == '_').is_some() {}
-        while chars.next_if(|it| matches!(it, ',' | ' ')).is_some() {}
-    }
-    rest.replace("<>", "")
+    let is_unknown = |result: &str| result.is_empty() && language.answers().results == Results::Inferred;
+    !language.semantics().is_same_to_callers(old, new) && !is_unknown(old) && !is_unknown(new)
 }
 
 fn shown(type_text: &str) -> &str {
     if type_text.is_empty() { "nothing" } else { type_text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lifetimes_do_not_make_another_type() {
-        assert_eq!(without_lifetimes("Option<Function<'db>>"), "Option<Function>");
-        assert_eq!(without_lifetimes("&'db Map<'db, K>"), "&Map<K>");
-        assert!(!known("&'a T", "&'b T", Language::Rust));
-        assert!(known("&'a T", "&'a mut T", Language::Rust));
-    }
-
-    #[test]
-    fn a_type_of_java_loses_its_arguments_whatever_they_are() {
-        assert_eq!(without_arguments("Map<String, List<? extends T>>[]"), "Map[]");
-        assert_eq!(without_arguments("int"), "int");
-    }
 }

@@ -3,7 +3,7 @@
 use super::{Order, Rule};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, ResultUse, UseKind};
-use crate::lang::Language;
+use crate::languages::answers::Matches;
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -28,11 +28,10 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         && !usage.labels.open
         && usage.labels.form(&variant.name).is_none();
     // Where a compiler does not insist, a match that leaves variants out does so on purpose.
-    let insists = match meeting.scene.language {
-        Language::Rust => true,
-        // A switch that gives a value has to give one for every constant.
-        Language::Java => matches!(usage.result, ResultUse::Bound(_)),
-        _ => false,
+    let insists = match meeting.scene.language.answers().matches {
+        Matches::Whole => true,
+        Matches::WholeForValue => matches!(usage.result, ResultUse::Bound(_)),
+        Matches::Free => false,
     };
     lacks.then(|| {
         Misfit::new(

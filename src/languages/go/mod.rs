@@ -1,5 +1,67 @@
 //! Go.
 
 mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
 
-pub(super) use extract::read;
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
+    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
+    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// The language.
+pub(super) struct Go;
+
+static ANSWERS: Answers = Answers {
+    bare_members: BareMembers::Never,
+    variants: Variants::OfType,
+    method_values: MethodValues::Allowed,
+    function_values: FunctionValues::Exact,
+    arity: Arity::Checked,
+    through_type: ThroughType::Parameters,
+    receivers: Receivers::Unsaid,
+    argument_names: ArgumentNames::Ignored,
+    overloads: Overloads::None,
+    alternatives: Alternatives::InPackage,
+    declarations: Declarations::Whole,
+    conformance: Conformance::Unsaid,
+    inheritance: Inheritance::Embedding,
+    matches: Matches::Free,
+    destructuring: Destructuring::Part,
+    colour: Colour::None,
+    macros: Macros::None,
+    types: Types::Checked,
+    results: Results::Written,
+    told_apart: ToldApart::BuiltIn,
+    type_names: TypeNames::Declared,
+    fields: Fields::Declared,
+    stands_for: None,
+    homes: Homes::Path,
+    imports: Imports::Names,
+    member_imports: MemberImports::OfType,
+    import_paths: ImportPaths::Files,
+    reexports: Reexports::Open,
+    passed_on: Visibility::Internal,
+};
+
+impl Semantics for Go {
+    fn answers(&self) -> &'static Answers {
+        &ANSWERS
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

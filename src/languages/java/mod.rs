@@ -1,5 +1,67 @@
 //! Java.
 
 mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
 
-pub(super) use extract::read;
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
+    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
+    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// The language.
+pub(super) struct Java;
+
+static ANSWERS: Answers = Answers {
+    bare_members: BareMembers::InOwnType,
+    variants: Variants::OfType,
+    method_values: MethodValues::Never,
+    function_values: FunctionValues::Lenient,
+    arity: Arity::Checked,
+    through_type: ThroughType::Parameters,
+    receivers: Receivers::Unsaid,
+    argument_names: ArgumentNames::Ignored,
+    overloads: Overloads::ByTypes,
+    alternatives: Alternatives::InFile,
+    declarations: Declarations::Whole,
+    conformance: Conformance::MayLeave,
+    inheritance: Inheritance::Classes,
+    matches: Matches::WholeForValue,
+    destructuring: Destructuring::Part,
+    colour: Colour::None,
+    macros: Macros::None,
+    types: Types::Checked,
+    results: Results::Written,
+    told_apart: ToldApart::BuiltIn,
+    type_names: TypeNames::Declared,
+    fields: Fields::Declared,
+    stands_for: None,
+    homes: Homes::Package,
+    imports: Imports::Names,
+    member_imports: MemberImports::OfTypeByFile,
+    import_paths: ImportPaths::Configured,
+    reexports: Reexports::Open,
+    passed_on: Visibility::Internal,
+};
+
+impl Semantics for Java {
+    fn answers(&self) -> &'static Answers {
+        &ANSWERS
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

@@ -1,5 +1,86 @@
-//! JavaScript and TypeScript, with and without JSX.
+//! JavaScript and TypeScript, with and without JSX: one extractor, and what the two do not share.
 
 mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
 
-pub(super) use extract::read;
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
+    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
+    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// What runs.
+pub(super) struct JavaScript;
+
+/// What is compiled to it, with and without JSX.
+pub(super) struct TypeScript;
+
+static JAVASCRIPT: Answers = Answers {
+    bare_members: BareMembers::Never,
+    variants: Variants::OfType,
+    method_values: MethodValues::Allowed,
+    function_values: FunctionValues::Lenient,
+    arity: Arity::Free,
+    through_type: ThroughType::Parameters,
+    receivers: Receivers::Unsaid,
+    argument_names: ArgumentNames::Ignored,
+    overloads: Overloads::None,
+    alternatives: Alternatives::InFile,
+    declarations: Declarations::Whole,
+    conformance: Conformance::MayLeave,
+    inheritance: Inheritance::Classes,
+    matches: Matches::Free,
+    destructuring: Destructuring::Part,
+    colour: Colour::Promise,
+    macros: Macros::None,
+    types: Types::Unchecked,
+    results: Results::Inferred,
+    told_apart: ToldApart::BuiltIn,
+    type_names: TypeNames::Declared,
+    fields: Fields::Open,
+    stands_for: None,
+    homes: Homes::Path,
+    imports: Imports::Names,
+    member_imports: MemberImports::OfType,
+    import_paths: ImportPaths::Configured,
+    reexports: Reexports::Open,
+    passed_on: Visibility::Internal,
+};
+
+static TYPESCRIPT: Answers = Answers { arity: Arity::Checked, types: Types::Checked, ..JAVASCRIPT };
+
+impl Semantics for JavaScript {
+    fn answers(&self) -> &'static Answers {
+        &JAVASCRIPT
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}
+
+impl Semantics for TypeScript {
+    fn answers(&self) -> &'static Answers {
+        &TYPESCRIPT
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

@@ -1,5 +1,67 @@
 //! Python.
 
 mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
 
-pub(super) use extract::read;
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
+    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
+    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// The language.
+pub(super) struct Python;
+
+static ANSWERS: Answers = Answers {
+    bare_members: BareMembers::Never,
+    variants: Variants::OfType,
+    method_values: MethodValues::Allowed,
+    function_values: FunctionValues::Lenient,
+    arity: Arity::Checked,
+    through_type: ThroughType::Receiver,
+    receivers: Receivers::Unsaid,
+    argument_names: ArgumentNames::Given,
+    overloads: Overloads::None,
+    alternatives: Alternatives::InFile,
+    declarations: Declarations::Whole,
+    conformance: Conformance::MayLeave,
+    inheritance: Inheritance::Classes,
+    matches: Matches::Free,
+    destructuring: Destructuring::Part,
+    colour: Colour::Coroutine,
+    macros: Macros::None,
+    types: Types::Unchecked,
+    results: Results::Inferred,
+    told_apart: ToldApart::BuiltIn,
+    type_names: TypeNames::Assigned,
+    fields: Fields::Open,
+    stands_for: None,
+    homes: Homes::Path,
+    imports: Imports::NamesAndModules,
+    member_imports: MemberImports::Never,
+    import_paths: ImportPaths::Files,
+    reexports: Reexports::Open,
+    passed_on: Visibility::Private,
+};
+
+impl Semantics for Python {
+    fn answers(&self) -> &'static Answers {
+        &ANSWERS
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

@@ -1,5 +1,67 @@
 //! Rust.
 
 mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
 
-pub(super) use extract::read;
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
+    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
+    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// The language.
+pub(super) struct Rust;
+
+static ANSWERS: Answers = Answers {
+    bare_members: BareMembers::Never,
+    variants: Variants::OfType,
+    method_values: MethodValues::Never,
+    function_values: FunctionValues::Exact,
+    arity: Arity::Checked,
+    through_type: ThroughType::Receiver,
+    receivers: Receivers::Checked,
+    argument_names: ArgumentNames::Ignored,
+    overloads: Overloads::None,
+    alternatives: Alternatives::InFile,
+    declarations: Declarations::Whole,
+    conformance: Conformance::Whole,
+    inheritance: Inheritance::Traits,
+    matches: Matches::Whole,
+    destructuring: Destructuring::Whole,
+    colour: Colour::Future,
+    macros: Macros::Marked,
+    types: Types::Checked,
+    results: Results::Written,
+    told_apart: ToldApart::Named,
+    type_names: TypeNames::Declared,
+    fields: Fields::Declared,
+    stands_for: Some("Deref"),
+    homes: Homes::Path,
+    imports: Imports::NamesAndModules,
+    member_imports: MemberImports::OfType,
+    import_paths: ImportPaths::Configured,
+    reexports: Reexports::Written,
+    passed_on: Visibility::Internal,
+};
+
+impl Semantics for Rust {
+    fn answers(&self) -> &'static Answers {
+        &ANSWERS
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

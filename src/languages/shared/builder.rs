@@ -11,7 +11,7 @@ use crate::lang::Language;
 use crate::model::{Position, Span};
 
 /// Gathers the facts of one file.
-pub(in crate::languages) struct Builder<'t> {
+pub(crate) struct Builder<'t> {
     language: Language,
     text: &'t str,
     scopes: Vec<Scope>,

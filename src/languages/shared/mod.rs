@@ -6,7 +6,9 @@ pub(super) mod fields;
 pub(super) mod flat;
 #[cfg(test)]
 mod literals;
+pub(super) mod names;
 #[cfg(test)]
 pub(super) mod show;
 mod tokens;
+pub(super) mod type_text;
 pub(super) mod walk;

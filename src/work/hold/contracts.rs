@@ -11,6 +11,7 @@ use super::super::signature::{Difference, Harm, Signature};
 use super::{Contracts, Hold, State, World};
 use crate::facts::Visibility;
 use crate::lang::{Language, unread_extension};
+use crate::languages::answers::Declarations;
 use crate::model::{ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
 
 /// What looking for a symbol gives.
@@ -180,9 +181,11 @@ fn seek(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &Co
     for defined in there.iter().filter(|defined| visible(defined)) {
         let difference = compared(defined);
         let (rank, known) = (rank(difference.as_ref()), best.as_ref().map(|(_, known)| rank(known.as_ref())));
-        // In C a header and a source have the same function, and nothing has two.
-        let better =
-            known.is_none_or(|known| if defined.language == Language::C { rank > known } else { rank < known });
+        let better = known.is_none_or(|known| match defined.language.answers().declarations {
+            // A header and a source have the same function, and nothing has two.
+            Declarations::Apart => rank > known,
+            Declarations::Whole => rank < known,
+        });
         if better {
             best = Some((defined.clone(), difference));
         }

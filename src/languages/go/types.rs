@@ -1,5 +1,47 @@
 //! The texts of Go's types, as far as two of them can be told apart. What has a name may be defined as anything.
 
+use super::Go;
+use crate::facts::Slot;
+use crate::languages::semantics::{Shapes, Standard};
+
+impl Shapes for Go {
+    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
+        one == other
+    }
+
+    fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
+        same(shown, text)
+    }
+
+    fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
+        self::form(form, text)
+    }
+
+    fn method_fits(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
+    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
+        None
+    }
+
+    fn type_name(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
+        None
+    }
+
+    fn standard(&self, _: &str) -> Standard {
+        Standard::Unknown
+    }
+
+    fn is_often_renamed(&self, _: &str) -> bool {
+        false
+    }
+}
+
 /// Of what kind a type is, with the type inside.
 enum Kind<'t> {
     Scalar(&'t str),
@@ -11,7 +53,7 @@ enum Kind<'t> {
 }
 
 /// Whether a value of a shown type goes where another type stands.
-pub(super) fn same(shown: &str, declared: &str) -> Option<bool> {
+fn same(shown: &str, declared: &str) -> Option<bool> {
     let (shown, declared) = (shown.trim(), declared.trim());
     if shown == declared {
         return Some(true);
@@ -54,7 +96,7 @@ fn kind(text: &str) -> Option<Kind<'_>> {
 }
 
 /// Whether an expression of this form goes with a type.
-pub(super) fn form(form: &str, text: &str) -> Option<bool> {
+fn form(form: &str, text: &str) -> Option<bool> {
     let number = is_number(text);
     let scalar = number || matches!(text, "string" | "bool");
     let refers = ["*", "[]", "map[", "chan ", "func("].iter().any(|start| text.starts_with(start)) || text == "error";

@@ -1,0 +1,25 @@
+//! What definitions of C mean for each other.
+
+use super::C;
+use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::languages::semantics::{Declared, Holds, Meanings};
+
+impl Meanings for C {
+    /// What is only declared may be so as often as one likes, and macros replace each other.
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let (a, b) = (one.definition, other.definition);
+        one.place.path == other.place.path && a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro
+    }
+
+    fn implements(&self, _: &Callable, _: &Callable) -> bool {
+        false
+    }
+
+    fn given_by(&self, _: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn holds(&self, _: &Definition) -> Option<Holds> {
+        None
+    }
+}

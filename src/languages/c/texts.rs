@@ -1,0 +1,42 @@
+//! How people declare what C defines.
+
+use std::borrow::Cow;
+
+use super::C;
+use crate::lang::Language;
+use crate::languages::semantics::Texts;
+use crate::languages::shared::type_text::plain;
+
+impl Texts for C {
+    fn declared_in(&self) -> Option<Language> {
+        None
+    }
+
+    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
+    fn frames(&self) -> &'static [&'static str] {
+        &["{};", "int {};", "{}"]
+    }
+
+    fn surroundings(&self) -> &'static [(&'static str, &'static str)] {
+        &[("", "")]
+    }
+
+    fn receivers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn normal(&self, text: &str) -> String {
+        // The words of a type have no order: `const char` is `char const`.
+        let types: Vec<String> = text.split('*').map(specifiers).collect();
+        plain(&types.join("*"))
+    }
+}
+
+fn specifiers(text: &str) -> String {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.sort_unstable();
+    words.join(" ")
+}

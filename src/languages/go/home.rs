@@ -1,0 +1,61 @@
+//! Where Go's names live: a package is a folder, named by the module around it.
+
+use compact_str::CompactString;
+
+use super::Go;
+use crate::facts::{Import, Visibility};
+use crate::languages::home::{Packages, Place, Reach, file_name, folder};
+use crate::languages::semantics::Modules;
+use crate::languages::shared::names::path_through;
+
+impl Modules for Go {
+    fn reach(&self, packages: &Packages, module: &str, _: Place<'_>, to: Place<'_>) -> Reach {
+        let directory = folder(to.path);
+        let of_module =
+            packages.go_modules.iter().any(|(root, name)| {
+                let inside = match root.as_str() {
+                    "" => Some(directory),
+                    root => directory.strip_prefix(root).map(|rest| rest.trim_start_matches('/')),
+                };
+                inside.is_some_and(|inside| {
+                    if inside.is_empty() { module == name } else { module == format!("{name}/{inside}") }
+                })
+            });
+        let suffix = !directory.is_empty()
+            && packages.go_modules.is_empty()
+            && module.strip_suffix(directory).is_some_and(|rest| rest.ends_with('/'));
+        if of_module || suffix { Reach::Exact } else { Reach::Not }
+    }
+
+    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+        folder(from.path) == folder(to.path) && from.package == to.package
+    }
+
+    fn is_visible(&self, _: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+        folder(to.path) == folder(from.path)
+    }
+
+    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+        vec![CompactString::from(folder(place.path))]
+    }
+
+    fn stem<'p>(&self, path: &'p str) -> &'p str {
+        file_name(folder(path))
+    }
+
+    fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
+        None
+    }
+
+    fn in_full(&self, import: &Import, _: &str, rest: &str) -> String {
+        path_through(import, rest, ".")
+    }
+
+    fn is_export(&self, _: &Import, _: &str) -> bool {
+        false
+    }
+
+    fn leaves(&self, _: &Packages, _: &Import, _: &str) -> bool {
+        true
+    }
+}

@@ -1,0 +1,40 @@
+//! What definitions of Go mean for each other.
+
+use super::Go;
+use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
+use crate::languages::home::file_name;
+use crate::languages::semantics::{Declared, Holds, Meanings, Modules as _};
+
+impl Meanings for Go {
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let (a, from, to) = (one.definition, one.place, other.place);
+        if a.name == "init" {
+            return false;
+        }
+        if from.path == to.path {
+            return a.kind != DefinitionKind::Implementation;
+        }
+        self.shares_namespace(from, to)
+            && a.owner.is_empty()
+            && a.visibility != Visibility::Local
+            && is_for_all_systems(from.path)
+            && is_for_all_systems(to.path)
+    }
+
+    fn implements(&self, _: &Callable, _: &Callable) -> bool {
+        false
+    }
+
+    fn given_by(&self, _: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn holds(&self, _: &Definition) -> Option<Holds> {
+        None
+    }
+}
+
+/// Files of a package can be meant for different systems by their names.
+fn is_for_all_systems(path: &str) -> bool {
+    !file_name(path).trim_end_matches("_test.go").contains('_')
+}

@@ -1,0 +1,62 @@
+//! What definitions of Java mean for each other.
+
+use super::Java;
+use crate::facts::{Callable, Definition, Parameter};
+use crate::languages::semantics::{Declared, Holds, Meanings};
+
+impl Meanings for Java {
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let types = |it: Declared<'_>| {
+            let callable = it.definition.callable.as_ref();
+            callable.map(|it| it.parameters.iter().map(|p| p.type_text.clone()).collect::<Vec<_>>())
+        };
+        one.place.path == other.place.path && types(one) == types(other)
+    }
+
+    fn implements(&self, given: &Callable, whole: &Callable) -> bool {
+        is_raw_form(given, whole)
+    }
+
+    fn given_by(&self, _: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn holds(&self, _: &Definition) -> Option<Holds> {
+        None
+    }
+}
+
+/// Whether a method is another one without its type arguments. Such a method still implements it: its signature
+/// is the erasure of the other's, and its result converts with a warning (JLS 8.4.2, 8.4.5).
+fn is_raw_form(given: &Callable, whole: &Callable) -> bool {
+    let is_erased = |(raw, full): (&Parameter, &Parameter)| raw.type_text == without_arguments(&full.type_text);
+    given.generics.is_empty()
+        && given.parameters.len() == whole.parameters.len()
+        && given.parameters.iter().zip(&whole.parameters).all(is_erased)
+        && without_arguments(&given.result) == without_arguments(&whole.result)
+}
+
+/// A type without what stands in angle brackets.
+fn without_arguments(type_text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |next: &char| {
+        match next {
+            '<' => depth += 1,
+            '>' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    type_text.chars().filter(outside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_loses_its_arguments_whatever_they_are() {
+        assert_eq!(without_arguments("Map<String, List<? extends T>>[]"), "Map[]");
+        assert_eq!(without_arguments("int"), "int");
+    }
+}

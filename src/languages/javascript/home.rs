@@ -1,0 +1,122 @@
+//! Where the names of JavaScript live: a module is a file, named from beside it, by its package or by an alias.
+
+use compact_str::CompactString;
+
+use super::{JavaScript, TypeScript};
+use crate::facts::{Import, Visibility};
+use crate::languages::home::{Packages, Place, Reach, below, folder, joined};
+use crate::languages::semantics::Modules;
+use crate::languages::shared::names::plain_stem;
+
+impl Modules for JavaScript {
+    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+        reach(packages, module, from, to)
+    }
+
+    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+        from.path == to.path
+    }
+
+    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
+        false
+    }
+
+    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+        vec![module_of(place.path).into()]
+    }
+
+    fn stem<'p>(&self, path: &'p str) -> &'p str {
+        plain_stem(module_of(path))
+    }
+
+    fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
+        None
+    }
+
+    fn in_full(&self, import: &Import, _: &str, _: &str) -> String {
+        // What follows is inside the module.
+        import.module.to_string()
+    }
+
+    fn is_export(&self, import: &Import, _: &str) -> bool {
+        import.visibility > Visibility::Private
+    }
+
+    fn leaves(&self, _: &Packages, import: &Import, to: &str) -> bool {
+        !import.module.starts_with('.') || !to.is_empty()
+    }
+}
+
+impl Modules for TypeScript {
+    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+        reach(packages, module, from, to)
+    }
+
+    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+        from.path == to.path
+    }
+
+    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
+        false
+    }
+
+    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+        vec![module_of(place.path).into()]
+    }
+
+    fn stem<'p>(&self, path: &'p str) -> &'p str {
+        plain_stem(module_of(path))
+    }
+
+    fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
+        None
+    }
+
+    fn in_full(&self, import: &Import, _: &str, _: &str) -> String {
+        // What follows is inside the module.
+        import.module.to_string()
+    }
+
+    fn is_export(&self, import: &Import, _: &str) -> bool {
+        import.visibility > Visibility::Private
+    }
+
+    fn leaves(&self, _: &Packages, import: &Import, to: &str) -> bool {
+        !import.module.starts_with('.') || !to.is_empty()
+    }
+}
+
+/// A module's path without its extension, and without `/index`.
+fn module_of(path: &str) -> &str {
+    const EXTENSIONS: [&str; 9] = [".d.ts", ".mts", ".cts", ".tsx", ".ts", ".jsx", ".mjs", ".cjs", ".js"];
+    let path = EXTENSIONS.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path);
+    path.strip_suffix("/index").unwrap_or(path)
+}
+
+fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+    let target = module_of(to.path);
+    if module.starts_with('.') {
+        let named = joined(folder(from.path), module);
+        let named = module_of(&named);
+        return below(target, named);
+    }
+    for (directory, name) in &packages.js_packages {
+        let Some(rest) = module.strip_prefix(name.as_str()) else { continue };
+        let prefix = if directory.is_empty() { String::new() } else { format!("{directory}/") };
+        let Some(inside) = target.strip_prefix(&prefix) else { continue };
+        match rest.strip_prefix('/') {
+            Some(rest) if module_of(rest) == inside => return Reach::Exact,
+            Some(rest) if below(inside, module_of(rest)) != Reach::Not => return Reach::Around,
+            None if rest.is_empty() => return Reach::Around,
+            _ => {}
+        }
+    }
+    // Aliases of bundlers: `@/x`, `~/x`, `src/x`.
+    let alias = ["@/", "~/", "#/"].iter().find_map(|alias| module.strip_prefix(alias));
+    let rooted = alias.or_else(|| module.starts_with("src/").then_some(module));
+    match rooted.map(module_of) {
+        Some(named) if target == named || target.ends_with(&format!("/{named}")) => Reach::Exact,
+        Some(named) if target.contains(&format!("/{named}/")) => Reach::Around,
+        _ => Reach::Not,
+    }
+}

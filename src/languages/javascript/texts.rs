@@ -1,0 +1,78 @@
+//! How people declare what JavaScript and TypeScript define: with TypeScript's types.
+
+use std::borrow::Cow;
+
+use super::{JavaScript, TypeScript};
+use crate::lang::Language;
+use crate::languages::semantics::Texts;
+use crate::languages::shared::type_text::{plain, split, union};
+
+impl Texts for JavaScript {
+    fn declared_in(&self) -> Option<Language> {
+        Some(Language::TypeScript)
+    }
+
+    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
+    fn frames(&self) -> &'static [&'static str] {
+        &["export function {} {}", "export {} {}", "export {}", "export let {};", "{} {}", "{}"]
+    }
+
+    fn surroundings(&self) -> &'static [(&'static str, &'static str)] {
+        &[("", "")]
+    }
+
+    fn receivers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn normal(&self, text: &str) -> String {
+        any_of(&plain(text))
+    }
+}
+
+impl Texts for TypeScript {
+    fn declared_in(&self) -> Option<Language> {
+        None
+    }
+
+    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
+    fn frames(&self) -> &'static [&'static str] {
+        &["export function {} {}", "export {} {}", "export {}", "export let {};", "{} {}", "{}"]
+    }
+
+    fn surroundings(&self) -> &'static [(&'static str, &'static str)] {
+        &[("", "")]
+    }
+
+    fn receivers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn normal(&self, text: &str) -> String {
+        any_of(&plain(text))
+    }
+}
+
+/// Unions have no order, and lists have two names.
+fn any_of(text: &str) -> String {
+    let text = text.strip_prefix('|').unwrap_or(text);
+    union(split(text, &['|']).into_iter().map(generic))
+}
+
+fn generic(text: &str) -> String {
+    if let Some(item) = text.strip_suffix("[]") {
+        return format!("Array<{}>", any_of(item.trim_start_matches('(').trim_end_matches(')')));
+    }
+    let Some((head, rest)) = text.split_once('<') else { return text.to_owned() };
+    let Some(arguments) = rest.strip_suffix('>').filter(|_| !head.contains(['(', '{', '=', '"'])) else {
+        return text.to_owned();
+    };
+    let arguments: Vec<String> = split(arguments, &[',']).into_iter().map(any_of).collect();
+    format!("{head}<{}>", arguments.join(","))
+}

@@ -1,0 +1,43 @@
+//! What the texts of Python's types show: nothing that holds when it runs.
+
+use super::Python;
+use crate::facts::Slot;
+use crate::languages::semantics::{Shapes, Standard};
+
+impl Shapes for Python {
+    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
+        one == other
+    }
+
+    fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
+    fn form_fits(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
+    fn method_fits(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
+    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
+        None
+    }
+
+    fn type_name(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
+        None
+    }
+
+    fn standard(&self, _: &str) -> Standard {
+        Standard::Unknown
+    }
+
+    fn is_often_renamed(&self, _: &str) -> bool {
+        false
+    }
+}

@@ -1,0 +1,48 @@
+//! What definitions of Rust mean for each other.
+
+use super::Rust;
+use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::languages::semantics::{Declared, Holds, Meanings};
+
+/// What a derived or implemented trait of the standard library lets one call. Its own documentation is the source.
+const GIVEN: [(&str, &[&str]); 9] = [
+    ("Clone", &["clone", "clone_from", "to_owned"]),
+    ("Default", &["default"]),
+    ("Hash", &["hash"]),
+    ("PartialEq", &["eq", "ne"]),
+    ("PartialOrd", &["partial_cmp", "lt", "le", "gt", "ge"]),
+    ("Ord", &["cmp", "max", "min", "clamp"]),
+    ("Display", &["to_string"]),
+    ("FromStr", &["from_str"]),
+    ("Iterator", &["next", "map", "filter", "collect"]),
+];
+
+impl Meanings for Rust {
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let (a, b) = (one.definition, other.definition);
+        one.place.path == other.place.path
+            && has_no_conditions(a)
+            && has_no_conditions(b)
+            && a.kind != DefinitionKind::Implementation
+    }
+
+    fn implements(&self, _: &Callable, _: &Callable) -> bool {
+        false
+    }
+
+    fn given_by(&self, name: &str) -> &'static [&'static str] {
+        GIVEN.iter().find(|(given, _)| *given == name).map_or(&[], |(_, members)| members)
+    }
+
+    fn holds(&self, variant: &Definition) -> Option<Holds> {
+        Some(match &variant.callable {
+            Some(_) => Holds::Places,
+            None if variant.signature.contains('{') => Holds::Names,
+            None => Holds::Nothing,
+        })
+    }
+}
+
+fn has_no_conditions(definition: &Definition) -> bool {
+    !definition.markers.iter().any(|marker| marker.contains("cfg"))
+}

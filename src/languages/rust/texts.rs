@@ -1,0 +1,34 @@
+//! How people declare what Rust defines.
+
+use std::borrow::Cow;
+
+use super::Rust;
+use crate::lang::Language;
+use crate::languages::semantics::Texts;
+use crate::languages::shared::type_text::plain;
+
+impl Texts for Rust {
+    fn declared_in(&self) -> Option<Language> {
+        None
+    }
+
+    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
+    fn frames(&self) -> &'static [&'static str] {
+        &["{} {}", "pub fn {} {}", "{}", "{};", "pub const {} = 0;", "impl X { {} {} }"]
+    }
+
+    fn surroundings(&self) -> &'static [(&'static str, &'static str)] {
+        &[("", ""), ("trait X {\n", "\n}")]
+    }
+
+    fn receivers(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn normal(&self, text: &str) -> String {
+        plain(text)
+    }
+}

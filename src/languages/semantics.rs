@@ -1,0 +1,149 @@
+//! What a language has to say about itself. Nothing here has a default.
+
+use std::borrow::Cow;
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::answers::Answers;
+use super::home::{Packages, Place, Reach};
+use super::shared::builder::Builder;
+use crate::facts::{Callable, Definition, Import, Slot, Visibility};
+use crate::lang::Language;
+
+/// A language.
+pub(crate) trait Semantics: Modules + Meanings + Shapes + Texts + Sync {
+    /// Its answers to the questions that every language is asked.
+    fn answers(&self) -> &'static Answers;
+
+    /// Reads a file from its root.
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>);
+
+    /// The names of the members that its standard library has, sorted, one in a line. Taken from the library's sources or
+    /// by reflection.
+    fn common(&self) -> &'static str;
+}
+
+/// Where the modules of a language live, and what can be named from where.
+pub(crate) trait Modules {
+    /// How near a module, as it is written in the file `from`, is to the place `to`.
+    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach;
+
+    /// Whether two files share a namespace, so that one can name what the other defines without an import.
+    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool;
+
+    /// Whether what is not public can be seen from another file. In doubt it can.
+    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool;
+
+    /// The parts of the full name of a definition that its file gives.
+    fn home(&self, packages: &Packages, place: Place<'_>, visibility: Visibility) -> Vec<CompactString>;
+
+    /// The part of a file's path that imports of it name: a cheap test before the exact one.
+    fn stem<'p>(&self, path: &'p str) -> &'p str;
+
+    /// The name of a file's module, if another module can go on under it.
+    fn module_name<'p>(&self, path: &'p str) -> Option<&'p str>;
+
+    /// The module that a path names which begins with what `import` binds; `rest` is what follows that.
+    fn in_full(&self, import: &Import, path: &str, rest: &str) -> String;
+
+    /// Whether others can name what is imported into a file.
+    fn is_export(&self, import: &Import, path: &str) -> bool;
+
+    /// Whether an import certainly leads to a place outside the repository's own packages.
+    fn leaves(&self, packages: &Packages, import: &Import, to: &str) -> bool;
+}
+
+/// What definitions mean for each other.
+pub(crate) trait Meanings {
+    /// Whether two definitions of one name, owner and kind cannot both be there.
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool;
+
+    /// Whether a method implements another one though its types are written differently.
+    fn implements(&self, given: &Callable, whole: &Callable) -> bool;
+
+    /// The members that a trait or an interface of the standard library gives to the types that have it.
+    fn given_by(&self, name: &str) -> &'static [&'static str];
+
+    /// How a variant holds what it holds; `None` if that does not decide how it is used.
+    fn holds(&self, variant: &Definition) -> Option<Holds>;
+}
+
+/// What the texts of types show. `None` means that it cannot be told.
+pub(crate) trait Shapes {
+    /// Whether two types are the same to those who call, who do not write all of them.
+    fn is_same_to_callers(&self, one: &str, other: &str) -> bool;
+
+    /// Whether a value of a shown type goes where another type stands.
+    fn type_fits(&self, shown: &str, text: &str) -> Option<bool>;
+
+    /// Whether an expression or a pattern of this form goes with a type.
+    fn form_fits(&self, form: &str, text: &str) -> Option<bool>;
+
+    /// Whether a method that only some types of the standard library have goes with a type.
+    fn method_fits(&self, name: &str, text: &str) -> Option<bool>;
+
+    /// The type of a part of a value: of what a list holds, of what is inside an option or a result.
+    fn part_of(&self, slot: &Slot, text: &str) -> Option<String>;
+
+    /// The name of a type by which its members are found.
+    fn type_name(&self, text: &str) -> Option<String>;
+
+    /// The type whose variant an expression or a pattern of this form names.
+    fn type_of_form<'t>(&self, form: &'t str) -> Option<&'t str>;
+
+    /// What is known of a type by its name alone.
+    fn standard(&self, name: &str) -> Standard;
+
+    /// Whether many have a type of this name that is another name for one of the language's.
+    fn is_often_renamed(&self, name: &str) -> bool;
+}
+
+/// How people write definitions of a language into a text that is no program.
+pub(crate) trait Texts {
+    /// Another language in which declarations are read.
+    fn declared_in(&self) -> Option<Language>;
+
+    /// A declaration without what people shorten.
+    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str>;
+
+    /// What a declaration may stand in to be a whole definition, best first; `{}` is the declaration.
+    fn frames(&self) -> &'static [&'static str];
+
+    /// What a piece of a program may stand between to be a file, best first. A type called `X` is only a frame.
+    fn surroundings(&self) -> &'static [(&'static str, &'static str)];
+
+    /// The names of a first parameter that receives the value: a declaration has it and a call has not.
+    fn receivers(&self) -> &'static [&'static str];
+
+    /// A type so that two ways of writing it are the same text.
+    fn normal(&self, text: &str) -> String;
+}
+
+/// A definition and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Declared<'a> {
+    pub(crate) place: Place<'a>,
+    pub(crate) definition: &'a Definition,
+}
+
+/// How a variant holds what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Nothing,
+    /// By place.
+    Places,
+    /// By name.
+    Names,
+}
+
+/// What is known of a type by its name alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standard {
+    /// Nothing.
+    Unknown,
+    /// It is the language's, and has members of its own only.
+    Known,
+    /// It is the language's, and has the members of what is inside as well.
+    Holder,
+}
