@@ -12,7 +12,7 @@ use super::environment::{Colour, Environment, Stream};
 use super::exit::{Gate, Strictness, Unknown};
 use super::failure::Failure;
 use super::flags::{self, Flags, SchemaOf};
-use super::output::{Destination, Format, PlanFormat, destinations};
+use super::output::{Delivery, destinations};
 use super::work::{Who, Work};
 use crate::engine::{
     CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
@@ -76,7 +76,7 @@ pub struct Check {
     /// The work items that count first.
     pub plans: Vec<PathBuf>,
     /// In which forms the report is printed, and where to.
-    pub outputs: Vec<(Format, Destination)>,
+    pub outputs: Vec<Delivery>,
     /// What the exit code depends on.
     pub gate: Gate,
 }
@@ -93,7 +93,7 @@ pub struct Plan {
     /// A plan that is held against the repository, instead of making one.
     pub verify: Option<PathBuf>,
     /// In which forms the plan is printed, and where to.
-    pub outputs: Vec<(PlanFormat, Destination)>,
+    pub outputs: Vec<Delivery>,
 }
 
 /// What to list.
@@ -104,7 +104,7 @@ pub struct List {
     /// Where more names come from.
     pub names: NameSource,
     /// In which forms the listing is printed, and where to.
-    pub outputs: Vec<(Format, Destination)>,
+    pub outputs: Vec<Delivery>,
 }
 
 /// Whose definitions to show.
@@ -113,7 +113,7 @@ pub struct Symbols {
     /// What is asked.
     pub question: Question,
     /// In which forms the definitions are printed, and where to.
-    pub outputs: Vec<(Format, Destination)>,
+    pub outputs: Vec<Delivery>,
 }
 
 /// How the demonstration runs.
@@ -297,9 +297,9 @@ fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environmen
         order,
         pairs: KeptPairs::Clashing,
     };
-    let mut outputs = destinations(&flags.format, flags.output.as_deref())?;
+    let mut outputs = destinations(&flags.output.format, flags.output.output.as_deref())?;
     if let Some(reader) = flags.reader {
-        outputs.iter_mut().for_each(|(format, _)| *format = PlanFormat::For(reader));
+        outputs.iter_mut().for_each(|(format, _)| *format = reader);
     }
     Ok(Plan {
         question: Question {
@@ -439,6 +439,7 @@ fn repeated(flags: &flags::Check, shared: &flags::Shared) -> Vec<String> {
 mod tests {
     use super::super::environment::tests::bare;
     use super::*;
+    use crate::cli::Destination;
     use crate::cli::flags::FailOn;
     use crate::model::Text as _;
 
@@ -474,7 +475,7 @@ mod tests {
         assert_eq!(check.question.symbols, SymbolPolicy::Include);
         assert_eq!(check.question.cache, CachePolicy::Omit, "there is no home folder");
         assert_eq!(check.question.directory, PathBuf::from("/start"));
-        assert_eq!(check.outputs, [(Format::Human, Destination::Output)]);
+        assert!(matches!(check.outputs.as_slice(), [(format, Destination::Output)] if format.name == "human"));
         assert_eq!(
             check.gate,
             Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient, unknown: Unknown::CouldNotTell }
@@ -530,7 +531,7 @@ mod tests {
         assert_eq!(symbols.question.selection.snapshots, Snapshots::Committed);
         assert_eq!(symbols.question.directory, PathBuf::from("/start/sub"));
         assert_eq!(symbols.question.symbols, SymbolPolicy::Include);
-        assert_eq!(symbols.outputs, [(Format::Json, Destination::Output)]);
+        assert!(matches!(symbols.outputs.as_slice(), [(format, Destination::Output)] if format.name == "json"));
     }
 
     #[test]

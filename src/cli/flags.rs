@@ -1,12 +1,16 @@
 //! The command line as clap sees it. What it means is said in `config`.
 
 use std::ffi::OsString;
+use std::marker::PhantomData;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
-use super::output::{Destined, Format, PlanFormat};
+use super::output::{Destined, possible_value};
+use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::report::{Answered, Format, READERS};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -208,7 +212,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) selection: Selection,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<Report>,
     /// Show the text of both sides where something collides
     #[arg(long, help_heading = "Output")]
     pub(super) diff: bool,
@@ -273,31 +277,19 @@ pub(super) struct Plan {
     pub(super) run_merge_drivers: bool,
     #[command(flatten)]
     pub(super) work: WorkItems,
-    /// `human`, `json`, `markdown`, `dot` or `mermaid`; with `=FILE` it goes there. May be repeated: what goes to files
-    /// leaves standard output to people
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::<PlanFormat>::parser(), help_heading = "Output")]
-    pub(super) format: Vec<Destined<PlanFormat>>,
+    #[command(flatten)]
+    pub(super) output: Printed<PlanReport>,
     /// Write for whoever does the merging
-    #[arg(long = "for", value_name = "READER", help_heading = "Output", conflicts_with = "format")]
-    pub(super) reader: Option<Reader>,
-    /// Write to FILE instead of standard output
-    #[arg(short, value_name = "FILE", help_heading = "Output")]
-    pub(super) output: Option<PathBuf>,
+    #[arg(long = "for", value_name = "READER", value_parser = reader(), help_heading = "Output", conflicts_with = "format")]
+    pub(super) reader: Option<&'static Format>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
 
-/// Who does the merging.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Reader {
-    /// A person at a shell: git commands
-    Shell,
-    /// Mergify: the scopes of every branch
-    Mergify,
-    /// Trunk: the impacted targets of every branch
-    Trunk,
-    /// `Depends-On:` lines for the descriptions of pull requests
-    DependsOn,
+/// Reads who does the merging: a row of the table.
+fn reader() -> impl TypedValueParser<Value = &'static Format> {
+    let names = PossibleValuesParser::new(READERS.iter().map(possible_value));
+    names.try_map(|name| READERS.iter().find(|reader| reader.name == name).ok_or("nobody reads this"))
 }
 
 #[derive(Args, Debug)]
@@ -305,7 +297,7 @@ pub(super) struct List {
     #[command(flatten)]
     pub(super) selection: Selection,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<Listing>,
 }
 
 #[derive(Args, Debug)]
@@ -320,7 +312,7 @@ pub(super) struct Symbols {
     #[arg(long)]
     pub(super) committed: bool,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<SymbolListing>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
@@ -342,7 +334,7 @@ pub(super) struct Who {
     #[command(flatten)]
     pub(super) work: WorkItems,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<WhoReport>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
@@ -384,7 +376,7 @@ pub(super) struct WorkLint {
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     pub(super) fail_on: FailOn,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<LintReport>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
@@ -398,7 +390,7 @@ pub(super) struct WorkSplit {
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
     #[command(flatten)]
-    pub(super) output: Output,
+    pub(super) output: Printed<SplitReport>,
     #[command(flatten)]
     pub(super) cache: Cache,
 }
@@ -494,17 +486,17 @@ pub(super) struct Selection {
     pub(super) committed: bool,
 }
 
-/// What is printed, and where to.
+/// In which formats this is printed, and where to.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
-pub(super) struct Output {
-    /// `human` or `json`; with `=FILE` it goes there. May be repeated: what goes to files leaves standard output to
-    /// people
-    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::<Format>::parser())]
-    pub(super) format: Vec<Destined<Format>>,
+pub(super) struct Printed<T: Answered> {
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = Destined::parser::<T>(), help = Destined::help::<T>())]
+    pub(super) format: Vec<Destined>,
     /// Write to FILE instead of standard output
     #[arg(short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[arg(skip)]
+    pub(super) of: PhantomData<T>,
 }
 
 /// Where what was learned from files is kept.

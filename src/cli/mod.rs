@@ -22,14 +22,14 @@ pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, Pla
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
-pub use flags::{FailOn, Reader, SchemaOf};
-pub use output::{Destination, Format, Forms, PlanFormat};
+pub use flags::{FailOn, SchemaOf};
+pub use output::{Delivery, Destination};
 pub use work::{Export, Import, Integrate, Lint, Split, Who, Work};
 
 use crate::engine::{self, Question};
 use crate::model::{PlanReport, Report, SymbolListing};
-use crate::report::{self, Style};
-use output::deliver;
+use crate::report;
+use output::{deliver, deliver_all};
 use progress::ProgressLine;
 
 /// The streams of a run.
@@ -62,12 +62,7 @@ fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Resul
     let question = with_names(&check.question, check.names, streams.input)?;
     let question = plans::with_plans(question, &check.plans, streams.input)?;
     let report = answer(&question, config)?;
-    for (format, destination) in &check.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::human(&report, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&report, out),
-        })?;
-    }
+    deliver_all(&check.outputs, &report, &config.style, streams.output)?;
     Ok(check.gate.judge(&report))
 }
 
@@ -78,42 +73,20 @@ fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<E
     let question = with_names(&plan.question, plan.names, streams.input)?;
     let question = plans::with_plans(question, &plan.plans, streams.input)?;
     let planned = PlanReport::of(answer(&question, config)?).ok_or_else(|| Failure::new("no plan was made"))?;
-    for (format, destination) in &plan.outputs {
-        deliver(destination, streams.output, |out| match format {
-            PlanFormat::Human => report::plan(&planned, &style_for(destination, &config.style), out),
-            PlanFormat::Json => report::json(&planned, out),
-            PlanFormat::Markdown => report::plan_as_markdown(&planned, out),
-            PlanFormat::Dot => report::plan_as_dot(&planned.plan, out),
-            PlanFormat::Mermaid => report::plan_as_mermaid(&planned.plan, out),
-            PlanFormat::For(Reader::Shell) => report::plan_as_shell(&planned, out),
-            PlanFormat::For(Reader::Mergify) => report::plan_for_mergify(&planned.plan, out),
-            PlanFormat::For(Reader::Trunk) => report::plan_for_trunk(&planned.plan, out),
-            PlanFormat::For(Reader::DependsOn) => report::plan_as_depends_on(&planned, out),
-        })?;
-    }
+    deliver_all(&plan.outputs, &planned, &config.style, streams.output)?;
     Ok(config.unknown.judge(&planned.gaps))
 }
 
 fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = with_names(&list.question, list.names, streams.input)?;
     let listing = in_threads(config, || engine::list(&question))??;
-    for (format, destination) in &list.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::list(&listing, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&listing, out),
-        })?;
-    }
+    deliver_all(&list.outputs, &listing, &config.style, streams.output)?;
     Ok(config.unknown.judge(&listing.gaps))
 }
 
 fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let listing = SymbolListing::of(answer(&symbols.question, config)?);
-    for (format, destination) in &symbols.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::symbols(&listing, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&listing, out),
-        })?;
-    }
+    deliver_all(&symbols.outputs, &listing, &config.style, streams.output)?;
     let is_known = listing.branches.iter().all(|branch| branch.symbols.is_some());
     Ok(match config.unknown {
         Unknown::CouldNotTell if !is_known => Exit::CouldNotTell,
@@ -157,12 +130,4 @@ fn with_names(question: &Question, source: NameSource, input: &mut dyn Read) -> 
     let mut question = question.clone();
     question.selection.listed.extend(source.read(input)?);
     Ok(question)
-}
-
-/// A file has no colours, whatever the terminal has.
-fn style_for(destination: &Destination, style: &Style) -> Style {
-    match destination {
-        Destination::Output => style.clone(),
-        Destination::File(_) => Style { palette: report::Palette::plain(), ..style.clone() },
-    }
 }

@@ -1,73 +1,27 @@
 //! Formats and where they go.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use bstr::ByteSlice as _;
-use clap::builder::{OsStringValueParser, TypedValueParser as _};
+use clap::builder::{OsStringValueParser, PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
 
 use super::failure::Failure;
-use super::flags::Reader;
 use super::place::writable;
-
-/// The forms in which a command prints its results.
-pub trait Forms: Copy + PartialEq + Send + Sync + 'static {
-    /// All of them, by the names that they have on the command line.
-    const NAMES: &'static [(&'static str, Self)];
-    /// The one for people.
-    const HUMAN: Self;
-}
-
-/// A form in which results are printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Human,
-    /// For tools.
-    Json,
-}
-
-impl Forms for Format {
-    const NAMES: &'static [(&'static str, Self)] = &[("human", Self::Human), ("json", Self::Json)];
-    const HUMAN: Self = Self::Human;
-}
-
-/// A form in which a plan is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanFormat {
-    /// For people.
-    Human,
-    /// For tools.
-    Json,
-    /// A checklist, to be pasted as a task.
-    Markdown,
-    /// A graph for Graphviz.
-    Dot,
-    /// A graph for Mermaid.
-    Mermaid,
-    /// What somebody else reads, who does the merging.
-    For(Reader),
-}
-
-impl Forms for PlanFormat {
-    const NAMES: &'static [(&'static str, Self)] = &[
-        ("human", Self::Human),
-        ("json", Self::Json),
-        ("markdown", Self::Markdown),
-        ("dot", Self::Dot),
-        ("mermaid", Self::Mermaid),
-    ];
-    const HUMAN: Self = Self::Human;
-}
+use crate::report::{AnswerKind, Answered, Format, Palette, Style};
 
 /// A format as it was asked for, with its own destination if it has one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Destined<F> {
-    format: F,
+#[derive(Clone, Debug)]
+pub(super) struct Destined {
+    format: &'static Format,
     file: Option<PathBuf>,
 }
+
+/// A format and where it goes.
+pub type Delivery = (&'static Format, Destination);
 
 /// Where a result goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,44 +32,81 @@ pub enum Destination {
     File(PathBuf),
 }
 
-impl<F: Forms> Destined<F> {
-    /// Reads `FORMAT` or `FORMAT=FILE`; the file's name may be any bytes.
-    pub(super) fn parser() -> impl clap::builder::TypedValueParser<Value = Self> {
-        OsStringValueParser::new().try_map(|text| Self::parse(&text))
+/// Reads `FORMAT` or `FORMAT=FILE`, for the formats that show an answer of this kind; the file's name may be any bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DestinedParser(AnswerKind);
+
+impl Destined {
+    pub(super) fn parser<T: Answered>() -> DestinedParser {
+        DestinedParser(T::KIND)
     }
 
-    fn parse(text: &OsString) -> Result<Self, String> {
+    /// What the flag says about itself.
+    pub(super) fn help<T: Answered>() -> String {
+        let names: Vec<String> = Format::of(T::KIND).map(|format| format!("`{}`", format.name)).collect();
+        format!(
+            "{}; with `=FILE` it goes there. May be repeated: what goes to files leaves standard output to people",
+            either(&names)
+        )
+    }
+}
+
+impl DestinedParser {
+    fn parse(self, text: &OsStr) -> Result<Destined, String> {
         let bytes = <[u8]>::from_os_str(text).ok_or("not a format")?;
         let (name, file) = match bytes.split_once_str("=") {
             Some((name, file)) => (name, Some(file)),
             None => (bytes, None),
         };
-        let known = F::NAMES.iter().find(|(known, _)| known.as_bytes() == name);
-        let Some(&(_, format)) = known else {
-            let names: Vec<&str> = F::NAMES.iter().map(|(name, _)| *name).collect();
-            let names = names.join(" or ");
-            return Err(format!("expected {names}, or one of them with =FILE"));
+        let Some(format) = Format::of(self.0).find(|format| format.name.as_bytes() == name) else {
+            let names: Vec<&str> = Format::of(self.0).map(|format| format.name).collect();
+            return Err(format!("expected {}, or one of them with =FILE", either(&names)));
         };
         match file {
             Some([]) => Err("the name of the file is missing after '='".to_owned()),
-            file => Ok(Self { format, file: file.map(|file| file.to_path_lossy().into_owned()) }),
+            file => Ok(Destined { format, file: file.map(|file| file.to_path_lossy().into_owned()) }),
         }
+    }
+}
+
+impl TypedValueParser for DestinedParser {
+    type Value = Destined;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Destined, clap::Error> {
+        let kind = *self;
+        let parser = OsStringValueParser::new().try_map(move |text| kind.parse(&text));
+        parser.parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Format::of(self.0).map(possible_value)))
+    }
+}
+
+/// A format as help shows it.
+pub(super) fn possible_value(format: &Format) -> PossibleValue {
+    PossibleValue::new(format.name).help(format.help)
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn either(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [all @ .., last] if !all.is_empty() => format!("{} or {last}", all.join(", ")),
+        names => names.concat(),
     }
 }
 
 /// Where every format goes. What has no file of its own goes to `-o` or standard output, where there is room for one;
 /// if nothing does, people still get their report there.
-pub(super) fn destinations<F: Forms>(
-    asked: &[Destined<F>],
-    output: Option<&Path>,
-) -> Result<Vec<(F, Destination)>, Failure> {
+pub(super) fn destinations(asked: &[Destined], output: Option<&Path>) -> Result<Vec<Delivery>, Failure> {
     let rest = || match output {
         Some(file) if file != Path::new("-") => Destination::File(file.to_owned()),
         _ => Destination::Output,
     };
     let mut plan = Vec::new();
     if asked.iter().all(|destined| destined.file.is_some()) {
-        plan.push((F::HUMAN, rest()));
+        plan.push((Format::human(), rest()));
     }
     plan.extend(asked.iter().map(|destined| match &destined.file {
         Some(file) if file != Path::new("-") => (destined.format, Destination::File(file.clone())),
@@ -132,6 +123,28 @@ pub(super) fn destinations<F: Forms>(
         }
     }
     Ok(plan)
+}
+
+/// Prints an answer in each of these formats.
+pub(super) fn deliver_all(
+    deliveries: &[Delivery],
+    found: &impl Answered,
+    style: &Style,
+    output: &mut dyn Write,
+) -> Result<(), Failure> {
+    for (format, destination) in deliveries {
+        let style = style_for(destination, style);
+        deliver(destination, output, |out| format.write(found.answer(), &style, out))?;
+    }
+    Ok(())
+}
+
+/// A file has no colours, whatever the terminal has.
+fn style_for(destination: &Destination, style: &Style) -> Style {
+    match destination {
+        Destination::Output => style.clone(),
+        Destination::File(_) => Style { palette: Palette::plain(), ..style.clone() },
+    }
 }
 
 /// Writes to a destination. That standard output was closed by its reader is no failure: it has seen enough.
@@ -163,9 +176,14 @@ pub(super) fn deliver(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{PlanReport, Report};
 
-    fn asked(texts: &[&str]) -> Vec<Destined<Format>> {
-        texts.iter().map(|text| Destined::parse(&OsString::from(*text)).unwrap()).collect()
+    fn parse(text: &str) -> Result<Destined, String> {
+        Destined::parser::<Report>().parse(text.as_ref())
+    }
+
+    fn asked(texts: &[&str]) -> Vec<Destined> {
+        texts.iter().map(|text| parse(text).unwrap()).collect()
     }
 
     fn file(name: &str) -> Destination {
@@ -174,22 +192,16 @@ mod tests {
 
     #[test]
     fn formats_go_to_their_files_and_the_rest_to_standard_output() {
-        let plan = |texts: &[&str], output: Option<&str>| destinations(&asked(texts), output.map(Path::new)).unwrap();
-        assert_eq!(plan(&[], None), [(Format::Human, Destination::Output)]);
-        assert_eq!(plan(&["json"], None), [(Format::Json, Destination::Output)]);
-        assert_eq!(plan(&["json"], Some("r.json")), [(Format::Json, file("r.json"))]);
-        assert_eq!(
-            plan(&["json=a=b.json"], None),
-            [(Format::Human, Destination::Output), (Format::Json, file("a=b.json"))]
-        );
-        assert_eq!(
-            plan(&["human=h.txt", "json"], None),
-            [(Format::Human, file("h.txt")), (Format::Json, Destination::Output)]
-        );
-        assert_eq!(
-            plan(&["json=-"], Some("h.txt")),
-            [(Format::Human, file("h.txt")), (Format::Json, Destination::Output)]
-        );
+        let plan = |texts: &[&str], output: Option<&str>| -> Vec<(&str, Destination)> {
+            let plan = destinations(&asked(texts), output.map(Path::new)).unwrap();
+            plan.into_iter().map(|(format, destination)| (format.name, destination)).collect()
+        };
+        assert_eq!(plan(&[], None), [("human", Destination::Output)]);
+        assert_eq!(plan(&["json"], None), [("json", Destination::Output)]);
+        assert_eq!(plan(&["json"], Some("r.json")), [("json", file("r.json"))]);
+        assert_eq!(plan(&["json=a=b.json"], None), [("human", Destination::Output), ("json", file("a=b.json"))]);
+        assert_eq!(plan(&["human=h.txt", "json"], None), [("human", file("h.txt")), ("json", Destination::Output)]);
+        assert_eq!(plan(&["json=-"], Some("h.txt")), [("human", file("h.txt")), ("json", Destination::Output)]);
     }
 
     #[test]
@@ -200,9 +212,11 @@ mod tests {
 
     #[test]
     fn unknown_formats_are_refused_with_the_known_ones() {
-        let error = Destined::<Format>::parse(&"xml".into()).unwrap_err();
-        assert!(error.contains("human or json"), "{error}");
-        assert!(Destined::<Format>::parse(&"json=".into()).is_err());
+        let error = parse("xml").unwrap_err();
+        assert!(error.contains("human, json or github"), "{error}");
+        assert!(parse("json=").is_err());
+        let plan = |text: &str| Destined::parser::<PlanReport>().parse(text.as_ref());
+        assert!(plan("dot").is_ok() && parse("dot").is_err(), "every command has its own");
     }
 
     /// A pipe whose reader has gone, or a full disk.

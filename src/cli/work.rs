@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use super::config::{self, NameSource, cache, in_folder, named_onto, question, selection, snapshots};
 use super::environment::Environment;
 use super::flags::{self, FailOn, WorkCommand};
-use super::output::{Destination, Format, deliver, destinations};
+use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
-use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, style_for, with_names};
+use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, with_names};
 use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy};
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
@@ -37,7 +37,7 @@ pub struct Lint {
     plans: Vec<PathBuf>,
     history: HistoryPolicy,
     fail_on: FailOn,
-    outputs: Vec<(Format, Destination)>,
+    outputs: Vec<Delivery>,
 }
 
 /// What to split.
@@ -45,7 +45,7 @@ pub struct Lint {
 pub struct Split {
     question: Question,
     paths: Vec<String>,
-    outputs: Vec<(Format, Destination)>,
+    outputs: Vec<Delivery>,
 }
 
 /// What to write as files, and where to.
@@ -85,7 +85,7 @@ pub struct Who {
     question: Question,
     wanted: String,
     plans: Vec<PathBuf>,
-    outputs: Vec<(Format, Destination)>,
+    outputs: Vec<Delivery>,
 }
 
 impl Work {
@@ -218,12 +218,7 @@ fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
     let progress = ProgressLine::start(config.progress);
     let found = in_threads(config, || engine::lint(&question, asked.history, &progress))??;
     drop(progress);
-    for (format, destination) in &asked.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::lint(&found, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&found, out),
-        })?;
-    }
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     let worst = found.findings.iter().map(|finding| finding.severity).max();
     let is_found = asked.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(if is_found { Exit::Found } else { config.unknown.judge(&found.gaps) })
@@ -233,24 +228,14 @@ fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Ex
     let progress = ProgressLine::start(config.progress);
     let found = in_threads(config, || engine::split(&asked.question, &asked.paths, &progress))??;
     drop(progress);
-    for (format, destination) in &asked.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::split(&found, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&found, out),
-        })?;
-    }
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
 }
 
 pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = plans::with_plans(asked.question.clone(), &asked.plans, streams.input)?;
     let found = in_threads(config, || engine::who(&question, &asked.wanted))??;
-    for (format, destination) in &asked.outputs {
-        deliver(destination, streams.output, |out| match format {
-            Format::Human => report::who(&found, &style_for(destination, &config.style), out),
-            Format::Json => report::json(&found, out),
-        })?;
-    }
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
 }
 

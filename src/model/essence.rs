@@ -3,12 +3,12 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::{ConflictKind, RepoPath, Text as _};
+use super::{ConflictKind, GapReason, RepoPath, Text as _};
 
 /// How many bytes of the hash are kept.
 const KEPT: usize = 8;
 
-/// What a finding or a conflict is about, whoever it is between. No line number, no commit id and no wording is in it.
+/// What a finding, a conflict or a gap is about, whoever it is between. No line number, no commit id and no wording is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Essence(Vec<u8>);
 
@@ -27,6 +27,15 @@ impl Essence {
         let number = if number > 1 { number.to_string() } else { String::new() };
         let [paths, related] = [paths, related].map(|paths| fields(paths.iter().map(RepoPath::bytes)));
         Self(fields([b"conflict".as_slice(), kind.as_str().as_bytes(), &paths, &related, number.as_bytes()]))
+    }
+
+    /// That of a gap: why it is there and the file that it concerns. Of several that are equal in this and concern the same
+    /// branches, the second has the number 2, and so on.
+    #[must_use]
+    pub fn of_gap(reason: GapReason, path: Option<&RepoPath>, number: u32) -> Self {
+        let number = if number > 1 { number.to_string() } else { String::new() };
+        let path = path.map_or(b"".as_slice(), |path| path.bytes());
+        Self(fields([b"gap".as_slice(), reason.as_str().as_bytes(), path, number.as_bytes()]))
     }
 
     /// The name that is the same whatever the participants are called.
@@ -77,6 +86,13 @@ mod tests {
         assert_eq!(conflict(1).fingerprint(), "a9c1f932e7d63d9c");
         assert_eq!(conflict(1).id(&["left", "right"]), "3dc97643a6123b25");
         assert_ne!(conflict(2).fingerprint(), conflict(1).fingerprint(), "the second of two that are equal");
+    }
+
+    #[test]
+    fn a_gap_is_known_by_its_reason_and_its_file() {
+        let gap = |number| Essence::of_gap(GapReason::MergeDriver, Some(&"logo.psd".into()), number);
+        assert_eq!(String::from_utf8_lossy(&gap(1).0), "3:gap,12:merge-driver,8:logo.psd,0:,");
+        assert_ne!(gap(2).fingerprint(), gap(1).fingerprint(), "the second of two that are equal");
     }
 
     #[test]

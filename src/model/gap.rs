@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer, ser::SerializeMap as _};
 use super::{Name, RepoPath, Text as _};
 
 /// Why something could not be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
 pub enum GapReason {
     /// An object is not in the repository: a partial or shallow clone.
     MissingObject,
@@ -48,6 +48,40 @@ pub enum GapReason {
     LanguageNotRead,
     /// A name that was listed on standard input leads nowhere: it may have been deleted since.
     NoSuchName,
+}
+
+impl GapReason {
+    /// The reason as reports name it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MissingObject => "missing-object",
+            Self::CorruptObject => "corrupt-object",
+            Self::UnrelatedHistories => "unrelated-histories",
+            Self::ShallowHistory => "shallow-history",
+            Self::MergeDriver => "merge-driver",
+            Self::MergeDriverFailed => "merge-driver-failed",
+            Self::Conversion => "conversion",
+            Self::Unstable => "unstable",
+            Self::Unreadable => "unreadable",
+            Self::MissingWorktree => "missing-worktree",
+            Self::OperationInProgress => "operation-in-progress",
+            Self::UnmergedFiles => "unmerged-files",
+            Self::IndexLocked => "index-locked",
+            Self::TooLarge => "too-large",
+            Self::TooDeep => "too-deep",
+            Self::Unparsable => "unparsable",
+            Self::InConflict => "in-conflict",
+            Self::LanguageNotRead => "language-not-read",
+            Self::NoSuchName => "no-such-name",
+        }
+    }
+}
+
+impl Serialize for GapReason {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }
 
 /// Something that could not be looked at, and what it hides.

@@ -3,12 +3,11 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
-use crate::model::hides;
+use super::escape;
 
-/// Prints a report or a listing as indented JSON with a final newline. What would change how its neighbours are shown on
-/// a terminal is written as `\u202e`, which is the same text to every reader of JSON.
+/// Prints a report or a listing as indented JSON with a final newline.
 ///
 /// # Errors
 /// If `out` cannot be written to.
@@ -22,15 +21,7 @@ struct Escaping<'a>(PrettyFormatter<'a>);
 
 impl Formatter for Escaping<'_> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut start = 0;
-        for (at, char) in fragment.char_indices().filter(|(_, char)| hides(*char)) {
-            CompactFormatter.write_string_fragment(out, &fragment[start..at])?;
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
-            }
-            start = at + char.len_utf8();
-        }
-        CompactFormatter.write_string_fragment(out, &fragment[start..])
+        escape::json::fragment(fragment, out)
     }
 
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use super::escape::{shown, shown_text};
 use super::human::{commits, uncommitted, worktree, write_gaps};
-use super::shown::{shown, shown_text};
 use super::style::{Detail, Style};
 use super::table::{Align, Cell, Column, Room, table};
 use crate::model::{Absorbed, ListedBranch, Listing};
@@ -12,7 +12,7 @@ use crate::model::{Absorbed, ListedBranch, Listing};
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn list(listing: &Listing, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn list(listing: &Listing, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let palette = &style.palette;
     let target = shown_text(&listing.target.name);
     if style.detail == Detail::Full {

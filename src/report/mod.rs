@@ -1,33 +1,34 @@
 //! How a report is shown: one file per format, all of them pure over `&mut dyn Write`.
 //!
-//! Everything that comes from a repository is untrusted text and goes through `shown` before it reaches a terminal.
+//! Everything that comes from a repository is untrusted text: `escape` makes it safe for what it is written into.
 
+mod escape;
 mod explain;
+mod formats;
+mod github;
 mod human;
 mod json;
 mod list;
+mod measure;
 mod plan;
+mod results;
 #[cfg(test)]
 pub(crate) mod sample;
 mod schema;
-mod shown;
 mod style;
 mod symbols;
 mod table;
+mod words;
 mod work;
 
+pub use escape::{shown, typed};
 pub use explain::{every_rule, explain, rule, rules};
+pub use formats::{Answer, AnswerKind, Answered, FORMATS, Format, READERS};
 pub use human::human;
 pub use json::json;
-pub use list::list;
-pub use plan::{
-    plan, plan_as_depends_on, plan_as_dot, plan_as_markdown, plan_as_mermaid, plan_as_shell, plan_for_mergify,
-    plan_for_trunk,
-};
+pub use results::{Diagnostic, DiagnosticKind, DiagnosticRule, Party, Results, Site};
 pub use schema::{
     lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema, work_item_schema,
 };
-pub use shown::{shown, typed};
 pub use style::{Detail, Excerpts, Palette, Style, Timing};
-pub use symbols::symbols;
-pub use work::{integration, lint, split, who};
+pub use work::integration;

@@ -4,9 +4,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::human::{count, write_gaps};
-use super::shown::{columns, key, shorten_end, shorten_middle, shown, shown_text};
+use super::escape::{shown, shown_text};
+use super::human::write_gaps;
+use super::measure::{columns, shorten_end, shorten_middle};
 use super::style::{Detail, Palette, Style, paint};
+use super::words::count;
+use super::words::key;
 use crate::model::{BranchSymbols, SymbolChange, SymbolChangeKind, SymbolListing};
 
 /// What the heads of a definition are indented by.
@@ -19,7 +22,7 @@ const LEAST_NAME: usize = 16;
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn symbols(listing: &SymbolListing, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn symbols(listing: &SymbolListing, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let palette = &style.palette;
     let target = shown_text(&listing.target.name);
     for branch in &listing.branches {

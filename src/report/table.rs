@@ -5,7 +5,7 @@ use tabled::settings::object::Columns;
 use tabled::settings::style::HorizontalLine;
 use tabled::settings::{Alignment, Padding, Style};
 
-use super::shown::{columns, shorten_middle};
+use super::measure::{columns, shorten_middle};
 use super::style::paint;
 
 /// Columns between two cells.

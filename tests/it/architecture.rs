@@ -115,6 +115,23 @@ fn no_file_is_long_without_a_reason() {
     }
 }
 
+/// What escapes or takes text apart by its characters. A format asks `report/escape` for it.
+const ESCAPES: &[&str] = &[".replace(", "hides(", "escape_d", "escape_u", "is_control", ".chars().map(", "to_string(&"];
+
+#[test]
+fn no_format_escapes_by_itself() {
+    let mut wrong = Vec::new();
+    let formats = |it: &&Source| it.room() == "report" && !it.name.starts_with("report/escape/");
+    for source in sources().iter().filter(formats) {
+        for (number, line) in source.lines.iter().enumerate() {
+            if ESCAPES.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("src/{}:{}: {}", source.name, number + 1, line.trim()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "what is untrusted is escaped in one place:\n{}", wrong.join("\n"));
+}
+
 /// What drops the error of a read, or makes an empty answer of it. `Read` cannot be opened that way; this keeps plain
 /// results of reading from coming back.
 const DROPS: &[&str] = &[".ok()", "Result::ok", "let Ok(", "is_ok(", "is_ok_and(", "is_err(", "Err(_)", "if let Ok("];

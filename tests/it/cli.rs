@@ -89,6 +89,17 @@ fn a_report_can_go_to_a_file_while_people_read_theirs() {
 }
 
 #[test]
+fn annotations_are_printed_for_a_workflow_and_only_where_there_is_something_to_annotate() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let run = program.run(&["check", "--format", "github", "left", "right", "stuck"]);
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.text().lines().all(|line| line.starts_with("::error file=")), "{run}");
+    assert!(run.text().contains("title=CONFLICT (contents)::main and stuck conflict in b.txt"), "{run}");
+    program.run(&["list", "--format", "github"]).fails("expected human or json");
+}
+
+#[test]
 fn the_list_shows_what_there_is() {
     let fixture = shop();
     fixture.git.run(&["branch", "landed", "main~1"]);

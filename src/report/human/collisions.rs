@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::{columns, key, shorten_end, shown, shown_text};
+use super::super::escape::{shown, shown_text};
+use super::super::measure::{columns, shorten_end};
 use super::super::style::{Excerpts, Style, paint};
+use super::super::words::count;
+use super::super::words::key;
 use super::excerpt;
-use super::tally::count;
 use crate::model::{Conflict, LineSpan, Name, Region, Report, State};
 
 /// So many collisions are shown; the others are counted.

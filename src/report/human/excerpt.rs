@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::super::shown::{shorten_end, shown_line, shown_text};
+use super::super::escape::{shown_line, shown_text};
+use super::super::measure::shorten_end;
 use super::super::style::{Style, paint};
-use super::tally::count;
+use super::super::words::count;
 use crate::model::{Excerpt, Name};
 
 const INDENT: &str = "      ";

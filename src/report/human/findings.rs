@@ -4,10 +4,10 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::super::shown::{shown, shown_text};
+use super::super::escape::{shown, shown_text};
 use super::super::style::{Palette, Style, paint};
+use super::super::words::count;
 use super::place;
-use super::tally::count;
 use crate::model::{Example, Finding, Location, LocationRole, Severity};
 
 /// So many findings are shown with their code; the others are counted.
@@ -106,7 +106,7 @@ fn write_note(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::Resu
 }
 
 /// The use first: that is what breaks. Then what it relies on.
-fn in_order(finding: &Finding) -> Vec<&Location> {
+pub(in crate::report) fn in_order(finding: &Finding) -> Vec<&Location> {
     let mut locations: Vec<_> = finding.locations.iter().collect();
     locations.sort_by_key(|location| match location.role {
         LocationRole::Use => 0,

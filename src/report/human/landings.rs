@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use super::super::shown::{shown, shown_text};
+use super::super::escape::{shown, shown_text};
 use super::super::style::{Palette, Style};
 use super::super::table::{Align, Cell, Column, Room, table};
-use super::tally::count;
+use super::super::words::count;
 use crate::model::{Absorbed, Branch, BranchWorktree, LandedWork, Report, State};
 
 /// The columns, of which empty ones are not shown.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::super::shown::{columns, shorten_middle, shown_text};
+use super::super::escape::shown_text;
+use super::super::measure::{columns, shorten_middle};
 use super::super::style::{Style, paint};
 use crate::model::{Finding, Name, Pair, Report, Severity, State};
 

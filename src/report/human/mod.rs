@@ -13,14 +13,14 @@ mod work;
 
 use std::io::{self, Write};
 
-use super::shown::shown_text;
+use super::escape::shown_text;
 use super::style::{Detail, Style, Timing, paint};
+use super::words::count;
 use crate::model::Report;
-pub(super) use findings::{severity, write as write_findings};
+pub(super) use findings::{in_order, severity, write as write_findings};
 pub(super) use landings::{commits, uncommitted, worktree};
 pub(super) use remarks::{gap_sentence, write_gaps};
 use tally::Tally;
-pub(super) use tally::count;
 
 /// Prints a report for people.
 ///

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::super::shown::{columns, shorten_end, shown};
+use super::super::escape::shown;
+use super::super::measure::{columns, shorten_end};
 use super::super::style::{Style, paint};
 use super::findings::point;
 use crate::model::{Location, LocationRole};

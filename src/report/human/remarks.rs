@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use super::super::shown::{shown, shown_text, typed};
+use super::super::escape::{shown, shown_text, typed};
 use super::super::style::{Style, paint};
+use super::super::words::count;
 use super::landings::landed_as;
-use super::tally::count;
 use crate::model::{Branch, Gap, MergeSettings, Report, Text as _};
 
 /// So many gaps are listed; the others are counted.
@@ -63,7 +63,7 @@ fn landed(branch: &Branch, report: &Report) -> Option<String> {
     if rest.commits == 0 {
         return Some(format!("the commits of {name} {commits}; its uncommitted work counts"));
     }
-    let advice = match (typed(&branch.name.lossy()), typed(&report.target.name.lossy())) {
+    let advice = match (typed(branch.name.bytes()), typed(report.target.name.bytes())) {
         (Some(branch), Some(target)) => format!("; git rebase --onto {target} {} {branch}", rest.since.short()),
         _ => String::new(),
     };

@@ -1,4 +1,4 @@
-//! The numbers behind the verdict, and how numbers are said.
+//! The numbers behind the verdict.
 
 use crate::model::{Report, State};
 
@@ -33,13 +33,5 @@ impl Tally {
             colliding_pairs: pairs(State::Conflict),
             undecided_pairs: pairs(State::Unknown),
         }
-    }
-}
-
-/// `1 branch`, `2 branches`.
-pub(in crate::report) fn count(number: usize, one: &str, many: &str) -> String {
-    match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {many}"),
     }
 }

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
-use super::super::shown::{shown, shown_text, typed};
+use super::super::escape::{shown, shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
-use super::tally::{Tally, count};
+use super::super::words::count;
+use super::tally::Tally;
 use crate::model::{Finding, Gap, GapReason, Name, Progress, Report, Severity, State, Status, Text as _, Verdict};
 
 pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -143,9 +144,7 @@ fn next(report: &Report, style: &Style) -> Option<String> {
         (None, Some(branch)) => vec![&branch.name],
         (None, None) => return None,
     };
-    words.extend(
-        names.into_iter().map(|name| typed(std::str::from_utf8(name.bytes()).ok()?)).collect::<Option<Vec<_>>>()?,
-    );
+    words.extend(names.into_iter().map(|name| typed(name.bytes())).collect::<Option<Vec<_>>>()?);
     words.extend(style.options.iter().cloned());
     words.push("--diff".to_owned());
     Some(words.join(" "))

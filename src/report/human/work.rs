@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::shown;
+use super::super::escape::shown;
 use super::super::style::{Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
 use crate::model::{ContractState, Progress, Report, Verified, WorkProgress};

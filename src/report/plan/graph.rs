@@ -2,16 +2,17 @@
 
 use std::io::{self, Write};
 
-use super::super::shown::shown;
+use super::super::escape::dot::quoted;
+use super::super::escape::mermaid;
 use super::{because, lands};
-use crate::model::{Plan, PlanEdge, PlanStep, StepState};
+use crate::model::{PlanEdge, PlanReport, PlanStep, StepState};
 
 /// Prints the graph for Graphviz.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_as_dot(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
-    let quoted = |text: &str| format!("\"{}\"", shown(text).replace('\\', "\\\\").replace('"', "\\\""));
+pub(in crate::report) fn plan_as_dot(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+    let plan = &report.plan;
     writeln!(out, "digraph plan {{\n  rankdir=LR;\n  node [shape=box];")?;
     for (at, step) in plan.order.iter().enumerate() {
         let style = match step.state {
@@ -20,7 +21,7 @@ pub fn plan_as_dot(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
             StepState::Conflict | StepState::Waits => "color=red",
             StepState::Unknown => "color=gray",
         };
-        let label = quoted(&label(at, step));
+        let label = quoted(label(at, step));
         writeln!(out, "  {} [label={label}, {style}];", quoted(&step.branch))?;
     }
     for edge in &plan.edges {
@@ -44,15 +45,8 @@ pub fn plan_as_dot(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_as_mermaid(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
-    // Names are text in quotes; what could end the quotes or start markup is written as an entity.
-    let text = |text: &str| -> String {
-        let entity = |char: char| match char {
-            '"' | '#' | '&' | '<' | '>' | '`' => format!("#{};", u32::from(char)),
-            char => char.to_string(),
-        };
-        shown(text).chars().map(entity).collect()
-    };
+pub(in crate::report) fn plan_as_mermaid(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+    let plan = &report.plan;
     let node = |name: &String| plan.order.iter().position(|step| step.branch == *name).map(|at| format!("b{at}"));
     writeln!(out, "graph LR")?;
     for (at, step) in plan.order.iter().enumerate() {
@@ -61,7 +55,7 @@ pub fn plan_as_mermaid(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
             StepState::Adapt => "adapt",
             StepState::Conflict | StepState::Waits | StepState::Unknown => "held",
         };
-        writeln!(out, "  b{at}[\"{}\"]:::{class}", text(&label(at, step)))?;
+        writeln!(out, "  b{at}[\"{}\"]:::{class}", mermaid::text(label(at, step)))?;
     }
     for edge in &plan.edges {
         match edge {

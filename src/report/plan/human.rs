@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::super::human::{count, write_gaps};
-use super::super::shown::{shown, shown_text};
+use super::super::escape::{shown, shown_text};
+use super::super::human::write_gaps;
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
+use super::super::words::count;
 use super::{because, findings, lands};
 use crate::model::{Finding, Plan, PlanEdge, PlanProof, PlanReport, PlanStep, StepState, TiedAdvice};
 
@@ -13,7 +14,7 @@ use crate::model::{Finding, Plan, PlanEdge, PlanProof, PlanReport, PlanStep, Ste
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan(report: &PlanReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn plan(report: &PlanReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if style.detail == Detail::Full {
         let head =
             format!("{} onto {}", count(report.branches.len(), "branch", "branches"), shown_text(&report.target.name));
@@ -84,7 +85,7 @@ fn adaptations(report: &PlanReport, style: &Style, out: &mut dyn Write) -> io::R
         writeln!(out, "{} {}", paint(style.palette.doubt, "~"), paint(style.palette.strong, &shown(&step.branch)))?;
         for found in findings(report, step) {
             let Finding { rule, message, help, .. } = found;
-            writeln!(out, "  {rule}: {}", shown(message))?;
+            writeln!(out, "  {}: {}", shown(rule), shown(message))?;
             if let Some(help) = help {
                 writeln!(out, "  {} {}", paint(style.palette.faint, "help:"), shown(help))?;
             }

@@ -6,12 +6,12 @@ mod markdown;
 mod queues;
 mod shell;
 
-pub use graph::{plan_as_dot, plan_as_mermaid};
-pub use human::plan;
-pub use markdown::plan_as_markdown;
-pub(super) use markdown::{code, steps, text};
-pub use queues::{plan_as_depends_on, plan_for_mergify, plan_for_trunk};
-pub use shell::plan_as_shell;
+pub(super) use graph::{plan_as_dot, plan_as_mermaid};
+pub(super) use human::plan;
+pub(super) use markdown::plan_as_markdown;
+pub(super) use markdown::steps;
+pub(super) use queues::{plan_as_depends_on, plan_for_mergify, plan_for_trunk};
+pub(super) use shell::plan_as_shell;
 
 use crate::model::{EdgeReason, Finding, PlanReport, PlanStep, StepState};
 

@@ -5,28 +5,28 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::super::escape::shown;
 use super::super::json::json as json_of;
-use super::super::shown::shown;
 use crate::model::{Plan, PlanEdge, PlanReport, StepState};
 
 /// Prints for every branch the scopes that Mergify takes: two branches have one in common if they hang together.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_for_mergify(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn plan_for_mergify(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let scopes = |scopes: Vec<String>, all: bool| json!({ "scopes": scopes, "all_scopes": all });
-    print(plan, &scopes, out)
+    print(&report.plan, &scopes, out)
 }
 
 /// Prints for every branch the impacted targets that Trunk takes.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_for_trunk(plan: &Plan, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn plan_for_trunk(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let targets = |targets: Vec<String>, all: bool| {
         if all { json!({ "impactedTargets": "ALL" }) } else { json!({ "impactedTargets": targets }) }
     };
-    print(plan, &targets, out)
+    print(&report.plan, &targets, out)
 }
 
 fn print(plan: &Plan, form: &dyn Fn(Vec<String>, bool) -> Value, out: &mut dyn Write) -> io::Result<()> {
@@ -63,7 +63,7 @@ fn groups(plan: &Plan) -> Vec<BTreeSet<String>> {
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_as_depends_on(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn plan_as_depends_on(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let known = |name: &String| report.branches.iter().find(|branch| branch.name == *name);
     let number = |name: &String| {
         let full = known(name).and_then(|branch| branch.reference.clone()).unwrap_or_else(|| name.clone());

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
+use super::super::escape::{shown, shown_text, typed};
 use super::super::human::gap_sentence;
-use super::super::shown::{shown, shown_text, typed};
 use super::{findings, lift};
-use crate::model::{Id, PlanReport, StepState};
+use crate::model::{Id, PlanReport, StepState, Text as _};
 
 /// Prints the commands that land the branches in order. What needs a person stands there as a comment.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()> {
     let target = &report.target;
     writeln!(
         out,
@@ -23,7 +23,7 @@ pub fn plan_as_shell(report: &PlanReport, out: &mut dyn Write) -> io::Result<()>
         writeln!(out, "# not known: {}", gap_sentence(gap))?;
     }
     writeln!(out, "set -e")?;
-    let name = typed(&String::from_utf8_lossy(crate::model::Text::bytes(&target.name)));
+    let name = typed(target.name.bytes());
     match (&target.reference, name) {
         (Some(full), Some(name)) if full.starts_with("refs/heads/") => writeln!(out, "git switch {name}")?,
         _ => writeln!(out, "git switch --detach {}", target.commit)?,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::super::human::count;
-use super::super::plan::{code, steps, text};
-use super::super::shown::{shown, shown_text};
+use super::super::escape::markdown::{code, sentence, text};
+use super::super::escape::{shown, shown_text};
+use super::super::plan::steps;
+use super::super::words::count;
 use crate::model::{ContractState, Family, PlanReport, Report, Severity, Text as _, Work};
 use crate::work::culprit;
 
@@ -14,7 +15,7 @@ use crate::work::culprit;
 /// # Errors
 /// If `out` cannot be written to.
 pub fn integration(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let target = code(&shown_text(&report.target.name));
+    let target = code(report.target.name.bytes());
     let branches = count(report.branches.len(), "branch", "branches");
     writeln!(out, "## Integration of {branches} into {target}\n")?;
     let at = report.target.commit.short();
@@ -33,9 +34,9 @@ pub fn integration(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let commands = report.work.iter().flat_map(|work| &work.items).flat_map(|item| &item.verify);
     for it in commands {
         match (it.command.as_str(), it.text.as_str()) {
-            ("", words) => writeln!(out, "- [ ] {}", text(&shown(words)))?,
-            (command, "") => writeln!(out, "- [ ] {}", code(&shown(command)))?,
-            (command, words) => writeln!(out, "- [ ] {}: {}", text(&shown(words)), code(&shown(command)))?,
+            ("", words) => writeln!(out, "- [ ] {}", text(words))?,
+            (command, "") => writeln!(out, "- [ ] {}", code(command))?,
+            (command, words) => writeln!(out, "- [ ] {}: {}", text(words), code(command))?,
         }
     }
     writeln!(out, "- [ ] the whole test suite, after every step that was adapted or resolved, and at the end")?;
@@ -57,8 +58,8 @@ fn shared(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "### Shared files\n")?;
     for (path, branches) in touched {
         let what = culprit(&path).map_or(String::new(), |what| format!(" ({what})"));
-        let names: Vec<String> = branches.iter().map(|name| code(name)).collect();
-        writeln!(out, "- [ ] {}{what}: {}", code(&shown(&path)), names.join(", "))?;
+        let names: Vec<String> = branches.iter().map(code).collect();
+        writeln!(out, "- [ ] {}{what}: {}", code(&path), names.join(", "))?;
     }
     writeln!(out)
 }
@@ -77,9 +78,9 @@ fn adapt(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "### Contracts to adapt\n")?;
     for it in open {
-        writeln!(out, "- [ ] {} ({})", inline(&it.message), it.rule)?;
+        writeln!(out, "- [ ] {} ({})", sentence(&it.message), text(&it.rule))?;
         if let Some(help) = &it.help {
-            writeln!(out, "  - {}", inline(help))?;
+            writeln!(out, "  - {}", sentence(help))?;
         }
     }
     writeln!(out)
@@ -92,7 +93,7 @@ fn register(work: &Work, out: &mut dyn Write) -> io::Result<()> {
         return Ok(());
     }
     writeln!(out, "### Register and wire up\n")?;
-    steps.into_iter().try_for_each(|step| writeln!(out, "- [ ] {}", inline(step)))?;
+    steps.into_iter().try_for_each(|step| writeln!(out, "- [ ] {}", sentence(step)))?;
     writeln!(out)
 }
 
@@ -110,7 +111,7 @@ fn unchecked(work: &Work, out: &mut dyn Write) -> io::Result<()> {
             crate::model::Side::Requires => "requires",
         };
         let by = if item.item.is_empty() { shown(&item.title) } else { format!("item {}", shown(&item.item)) };
-        writeln!(out, "- [ ] {} {}, which {} {side}", text(&shown(&it.kind)), code(&shown(&it.name)), text(&by))?;
+        writeln!(out, "- [ ] {} {}, which {} {side}", text(&it.kind), code(&it.name), text(by))?;
     }
     writeln!(out)
 }
@@ -125,17 +126,8 @@ fn missing(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "### Not begun\n")?;
     for item in waiting {
-        let branch = item.branch.as_ref().map_or(String::new(), |name| format!(" ({})", code(&shown(name))));
-        writeln!(out, "- [ ] {}{branch}", text(&shown(&item.title)))?;
+        let branch = item.branch.as_ref().map_or(String::new(), |name| format!(" ({})", code(name)));
+        writeln!(out, "- [ ] {}{branch}", text(&item.title))?;
     }
     writeln!(out)
-}
-
-/// A sentence in which code stands between backticks, safe to be Markdown.
-fn inline(sentence: &str) -> String {
-    let mut out = String::new();
-    for (at, piece) in shown(sentence).split('`').enumerate() {
-        out += &if at % 2 == 1 && !piece.is_empty() { code(piece) } else { text(piece) };
-    }
-    out
 }

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::super::human::{count, write_findings, write_gaps};
-use super::super::shown::shown;
+use super::super::escape::shown;
+use super::super::human::{write_findings, write_gaps};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
+use super::super::words::count;
 use crate::model::{LintReport, LintVerdict, LintedItem, Severity};
 
 /// The columns, of which empty ones are not shown.
@@ -21,7 +22,7 @@ const HEAD: [Column; 5] = [
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if style.detail == Detail::Full {
         let sources: Vec<String> = report.sources.iter().map(shown).collect();
         let against = report.target.as_ref().map_or(String::new(), |name| format!(", against {}", shown(name)));

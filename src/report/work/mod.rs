@@ -6,6 +6,6 @@ mod split;
 mod who;
 
 pub use integration::integration;
-pub use lint::lint;
-pub use split::split;
-pub use who::who;
+pub(super) use lint::lint;
+pub(super) use split::split;
+pub(super) use who::who;

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::human::{count, write_gaps};
-use super::super::shown::shown;
+use super::super::escape::shown;
+use super::super::human::write_gaps;
 use super::super::style::{Detail, Style, paint};
+use super::super::words::count;
 use crate::model::SplitReport;
 
 /// Files of one part that are shown; the others are counted.
@@ -17,7 +18,7 @@ const CROSSINGS: usize = 8;
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn split(report: &SplitReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn split(report: &SplitReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let palette = &style.palette;
     if style.detail == Detail::Full {
         for (at, part) in report.parts.iter().enumerate() {

@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::human::{count, write_gaps};
-use super::super::shown::shown;
+use super::super::escape::shown;
+use super::super::human::write_gaps;
 use super::super::style::{Detail, Style, paint};
+use super::super::words::count;
 use crate::model::{Toucher, WhoReport};
 
 /// Files of one branch that are shown; the others are counted.
@@ -14,7 +15,7 @@ const SHOWN: usize = 5;
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn who(report: &WhoReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::report) fn who(report: &WhoReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let palette = &style.palette;
     if style.detail == Detail::Full {
         for it in &report.declared {

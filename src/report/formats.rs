@@ -1,0 +1,179 @@
+//! The formats: a table. A row says what a format is called, what it is, and how it is written; the command line, its
+//! help and its messages are made from that.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::results::Results;
+use super::style::Style;
+use super::{github, human, json, list, plan, symbols, work};
+use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+
+/// A format: a row of the table.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub help: &'static str,
+    writers: &'static [Writer],
+}
+
+/// How a format is written, and by that: of which answers.
+#[derive(Debug)]
+enum Writer {
+    /// It has a form for every answer.
+    Every(fn(Answer<'_>, &Style, &mut dyn Write) -> io::Result<()>),
+    /// It is made from the flat list of what was found.
+    Results(fn(&Results<'_>, &mut dyn Write) -> io::Result<()>),
+    /// It shows a plan.
+    Plan(fn(&PlanReport, &mut dyn Write) -> io::Result<()>),
+}
+
+/// The formats of `--format`. The first is for people, and is what is printed unless another one is asked for.
+pub static FORMATS: &[Format] = &[
+    Format { name: "human", help: "For people", writers: &[Writer::Every(for_people)] },
+    Format { name: "json", help: "For tools; `divergence schema` describes it", writers: &[Writer::Every(as_json)] },
+    Format {
+        name: "github",
+        help: "Annotations of a GitHub Actions workflow",
+        writers: &[Writer::Results(github::annotations)],
+    },
+    Format {
+        name: "markdown",
+        help: "A checklist, to be pasted as a task",
+        writers: &[Writer::Plan(plan::plan_as_markdown)],
+    },
+    Format { name: "dot", help: "A graph for Graphviz", writers: &[Writer::Plan(plan::plan_as_dot)] },
+    Format { name: "mermaid", help: "A graph for Mermaid", writers: &[Writer::Plan(plan::plan_as_mermaid)] },
+];
+
+/// The formats of `--for`: those who do the merging, and what they read.
+pub static READERS: &[Format] = &[
+    Format { name: "shell", help: "A person at a shell: git commands", writers: &[Writer::Plan(plan::plan_as_shell)] },
+    Format {
+        name: "mergify",
+        help: "Mergify: the scopes of every branch",
+        writers: &[Writer::Plan(plan::plan_for_mergify)],
+    },
+    Format {
+        name: "trunk",
+        help: "Trunk: the impacted targets of every branch",
+        writers: &[Writer::Plan(plan::plan_for_trunk)],
+    },
+    Format {
+        name: "depends-on",
+        help: "`Depends-On:` lines for the descriptions of pull requests",
+        writers: &[Writer::Plan(plan::plan_as_depends_on)],
+    },
+];
+
+impl Format {
+    /// The format for people.
+    #[must_use]
+    pub fn human() -> &'static Self {
+        &FORMATS[0]
+    }
+
+    /// Those of [`FORMATS`] that show an answer of this kind.
+    pub fn of(kind: AnswerKind) -> impl Iterator<Item = &'static Self> {
+        FORMATS.iter().filter(move |format| format.writers.iter().any(|writer| writer.shows(kind)))
+    }
+
+    /// Writes an answer. A file has no colours, whatever the terminal has: the style says which.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to, or the format does not show answers of this kind.
+    pub fn write(&self, answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+        let written = self.writers.iter().find_map(|writer| writer.write(answer, style, out));
+        written.unwrap_or_else(|| Err(io::Error::new(io::ErrorKind::Unsupported, "the format does not show this")))
+    }
+}
+
+impl Writer {
+    fn shows(&self, kind: AnswerKind) -> bool {
+        match self {
+            Self::Every(_) => true,
+            Self::Results(_) => matches!(kind, AnswerKind::Check | AnswerKind::Lint),
+            Self::Plan(_) => kind == AnswerKind::Plan,
+        }
+    }
+
+    fn write(&self, answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> Option<io::Result<()>> {
+        match (self, answer) {
+            (Self::Every(write), answer) => Some(write(answer, style, out)),
+            (Self::Results(write), Answer::Check(found)) => Some(write(&Results::of_report(found), out)),
+            (Self::Results(write), Answer::Lint(found)) => Some(write(&Results::of_lint(found), out)),
+            (Self::Plan(write), Answer::Plan(found)) => Some(write(found, out)),
+            (Self::Results(_) | Self::Plan(_), _) => None,
+        }
+    }
+}
+
+/// What a command found, or that there is such a thing.
+macro_rules! answers {
+    ($($(#[$doc:meta])* $name:ident($found:ty),)+) => {
+        /// What a command found.
+        #[derive(Clone, Copy, Debug, Serialize)]
+        #[serde(untagged)]
+        pub enum Answer<'a> { $($(#[$doc])* $name(&'a $found),)+ }
+
+        /// Which command it is that found something.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum AnswerKind { $($(#[$doc])* $name,)+ }
+
+        $(impl Answered for $found {
+            const KIND: AnswerKind = AnswerKind::$name;
+
+            fn answer(&self) -> Answer<'_> {
+                Answer::$name(self)
+            }
+        })+
+    };
+}
+
+/// What formats show.
+pub trait Answered {
+    /// Which command finds it.
+    const KIND: AnswerKind;
+
+    /// It, as formats take it.
+    fn answer(&self) -> Answer<'_>;
+}
+
+answers! {
+    /// `check`: branches held against the target and against each other.
+    Check(Report),
+    /// `plan`: in which order they can land.
+    Plan(PlanReport),
+    /// `list`: what there is.
+    List(Listing),
+    /// `symbols`: what branches did to definitions.
+    Symbols(SymbolListing),
+    /// `work lint`: what is wrong with a plan of work.
+    Lint(LintReport),
+    /// `work split`: where work could be split.
+    Split(SplitReport),
+    /// `who`: who has a file or a definition.
+    Who(WhoReport),
+}
+
+fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    match answer {
+        Answer::Check(found) => human::human(found, style, out),
+        Answer::Plan(found) => plan::plan(found, style, out),
+        Answer::List(found) => list::list(found, style, out),
+        Answer::Symbols(found) => symbols::symbols(found, style, out),
+        Answer::Lint(found) => work::lint(found, style, out),
+        Answer::Split(found) => work::split(found, style, out),
+        Answer::Who(found) => work::who(found, style, out),
+    }
+}
+
+fn as_json(answer: Answer<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
+    json::json(&answer, out)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,323 @@
+//! All that was found, as one flat list: what formats for other programs are made from.
+//!
+//! A report keeps conflicts with the branches and pairs that have them, findings by themselves, and gaps apart. Whoever
+//! reads SARIF, annotations or the like knows only one kind of thing. [`Results`] is where the three become one, so that
+//! a format decides about its own form and nothing else.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use bstr::ByteSlice as _;
+
+use super::human::in_order;
+use crate::model::{
+    Conflict, Essence, Finding, Gap, LineSpan, LintReport, Location, LocationRole, Name, ParticipantId, RepoPath,
+    Report, Severity, Text as _,
+};
+
+/// All that was found, in the order of the report: conflicts with the target, conflicts of pairs, findings, gaps.
+#[derive(Debug)]
+pub struct Results<'r>(Vec<Diagnostic<'r>>);
+
+/// One thing that was found.
+#[derive(Debug)]
+pub struct Diagnostic<'r> {
+    /// What it is.
+    pub kind: DiagnosticKind,
+    /// By which it is known again in another run.
+    pub id: Cow<'r, str>,
+    /// The same without the participants.
+    pub fingerprint: Cow<'r, str>,
+    /// What it is an instance of.
+    pub rule: DiagnosticRule<'r>,
+    /// How much it matters.
+    pub severity: Severity,
+    /// Whom it is about.
+    pub participants: Vec<Party<'r>>,
+    /// Where it is, the place to look at first in front. Empty if it is in no file.
+    pub places: Vec<Site<'r>>,
+    /// One sentence for people.
+    pub message: Cow<'r, str>,
+    /// What to do about it, if something can be done.
+    pub help: Option<&'r str>,
+    /// Why it is suppressed, if it is.
+    pub suppressed: Option<&'r str>,
+}
+
+/// What a diagnostic is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DiagnosticKind {
+    /// Text does not merge.
+    Conflict,
+    /// Text merges, and something is wrong all the same.
+    Finding,
+    /// Something could not be looked at.
+    Gap,
+}
+
+/// What a diagnostic is an instance of. Neither part depends on the repository.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DiagnosticRule<'r> {
+    /// The code of a rule, such as `DIV201`; `conflict` or `gap` where there is no rule.
+    pub code: &'r str,
+    /// The name of a rule, the type of a conflict as git has it, the reason of a gap.
+    pub name: Cow<'r, str>,
+}
+
+/// Who takes part, by the name in the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Party<'r> {
+    /// What the branches land on.
+    Target(Cow<'r, str>),
+    /// A branch.
+    Branch(Cow<'r, str>),
+}
+
+/// A place in a file of a participant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site<'r> {
+    /// Whose file it is.
+    pub of: Cow<'r, str>,
+    /// The file.
+    pub path: &'r RepoPath,
+    /// Which lines; all of the file if `None`.
+    pub lines: Option<LineSpan>,
+    /// From which column up to, but not including, which other one, in bytes from 1, where it is less than whole lines.
+    pub columns: Option<[u32; 2]>,
+}
+
+impl<'r> Results<'r> {
+    /// Those of a check. What does not count because its work has landed is left out.
+    #[must_use]
+    pub fn of_report(report: &'r Report) -> Self {
+        let target = Party::Target(report.target.name.bytes().to_str_lossy());
+        let mut all = Vec::new();
+        for branch in &report.branches {
+            let parties = [target.clone(), Party::branch(&branch.name)];
+            all.extend(branch.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties)));
+        }
+        for pair in &report.pairs {
+            let parties = pair.branches.each_ref().map(Party::branch);
+            all.extend(pair.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties)));
+        }
+        all.extend(report.findings.iter().map(|finding| Diagnostic::finding(finding, Some(&target))));
+        all.extend(gaps(&report.completeness.gaps));
+        Self(all)
+    }
+
+    /// Those of a plan of work.
+    #[must_use]
+    pub fn of_lint(report: &'r LintReport) -> Self {
+        let findings = report.findings.iter().map(|finding| Diagnostic::finding(finding, None));
+        Self(findings.chain(gaps(&report.gaps)).collect())
+    }
+
+    /// All of it.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic<'r>> {
+        self.0.iter()
+    }
+
+    /// All that is not suppressed.
+    pub fn open(&self) -> impl Iterator<Item = &Diagnostic<'r>> {
+        self.0.iter().filter(|it| it.suppressed.is_none())
+    }
+}
+
+impl<'r> Diagnostic<'r> {
+    fn conflict(conflict: &'r Conflict, between: &[Party<'r>; 2]) -> Self {
+        let names = between.each_ref().map(Party::name);
+        let essence = || Essence::of_conflict(conflict.kind, &conflict.paths, &conflict.related, 1);
+        let site = |of: &Party<'r>, path, lines| Site { of: of.shared(), path, lines, columns: None };
+        // A branch that lands is where somebody has to do something; the target is not.
+        let sides = match between {
+            [Party::Target(_), _] => [&between[1], &between[0]],
+            _ => [&between[0], &between[1]],
+        };
+        let regions = conflict.regions.iter().flat_map(|region| {
+            sides.map(|of| {
+                let lines = if of == &between[0] { region.lines.left } else { region.lines.right };
+                site(of, &region.path, Some(lines))
+            })
+        });
+        let whole = conflict.paths.iter().filter(|path| conflict.regions.iter().all(|region| region.path != **path));
+        let places: Vec<_> = regions.chain(whole.map(|path| site(sides[0], path, None))).collect();
+        let paths: Vec<String> = conflict.paths.iter().chain(&conflict.related).map(RepoPath::lossy).collect();
+        Self {
+            kind: DiagnosticKind::Conflict,
+            id: known(conflict.id.as_deref(), || essence().id(&names)),
+            fingerprint: known(conflict.fingerprint.as_deref(), || essence().fingerprint()),
+            rule: DiagnosticRule { code: "conflict", name: conflict.kind.as_str().into() },
+            severity: Severity::Error,
+            participants: between.to_vec(),
+            places,
+            message: format!("{} and {} conflict in {}", names[0], names[1], paths.join(", ")).into(),
+            help: None,
+            suppressed: None,
+        }
+    }
+
+    fn finding(finding: &'r Finding, target: Option<&Party<'r>>) -> Self {
+        let ids = &finding.participants;
+        let is_target = |at: usize, name: &str| match target {
+            Some(_) if ids.len() == finding.branches.len() => ids[at] == ParticipantId::Target,
+            // Somebody whom it is about does not take part, such as an item that nobody has begun.
+            Some(target) => target.name() == name && ids.contains(&ParticipantId::Target),
+            None => false,
+        };
+        let party = |(at, name): (usize, &'r String)| {
+            let name = Cow::Borrowed(name.as_str());
+            if is_target(at, &name) { Party::Target(name) } else { Party::Branch(name) }
+        };
+        Self {
+            kind: DiagnosticKind::Finding,
+            id: finding.id.as_str().into(),
+            fingerprint: finding.fingerprint.as_str().into(),
+            rule: DiagnosticRule { code: &finding.rule, name: finding.name.as_str().into() },
+            severity: finding.severity,
+            participants: finding.branches.iter().enumerate().map(party).collect(),
+            places: in_order(finding).into_iter().map(Site::of).collect(),
+            message: finding.message.as_str().into(),
+            help: finding.help.as_deref(),
+            suppressed: finding.suppressed.as_deref(),
+        }
+    }
+}
+
+/// Gaps, each with ids of its own: of those that are equal in all that goes into an id the second has a number.
+fn gaps(gaps: &[Gap]) -> impl Iterator<Item = Diagnostic<'_>> {
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    gaps.iter().map(move |gap| {
+        let parties: Vec<Party<'_>> = gap.branch.iter().chain(&gap.other).map(Party::branch).collect();
+        let names: Vec<&str> = parties.iter().map(Party::name).collect();
+        let first = Essence::of_gap(gap.reason, gap.path.as_ref(), 1).id(&names);
+        let number = seen.entry(first).or_default();
+        *number += 1;
+        let essence = Essence::of_gap(gap.reason, gap.path.as_ref(), *number);
+        let of = parties.first().map_or(Cow::Borrowed(""), Party::shared);
+        Diagnostic {
+            kind: DiagnosticKind::Gap,
+            id: essence.id(&names).into(),
+            fingerprint: essence.fingerprint().into(),
+            rule: DiagnosticRule { code: "gap", name: gap.reason.as_str().into() },
+            severity: if gap.hides_verdict { Severity::Warning } else { Severity::Note },
+            places: gap.path.iter().map(|path| Site { of: of.clone(), path, lines: None, columns: None }).collect(),
+            participants: parties,
+            message: gap.message.as_str().into(),
+            help: gap.hint.as_deref(),
+            suppressed: None,
+        }
+    })
+}
+
+impl<'r> Party<'r> {
+    fn branch(name: &'r Name) -> Self {
+        Self::Branch(name.bytes().to_str_lossy())
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Target(name) | Self::Branch(name) => name,
+        }
+    }
+
+    fn shared(&self) -> Cow<'r, str> {
+        match self {
+            Self::Target(name) | Self::Branch(name) => name.clone(),
+        }
+    }
+}
+
+impl<'r> Site<'r> {
+    fn of(location: &'r Location) -> Self {
+        let is_whole = location.role == LocationRole::Change;
+        let [start, end] = [location.start, location.end];
+        Self {
+            of: location.branch.as_str().into(),
+            path: &location.path,
+            lines: (!is_whole).then_some(LineSpan { first: start.line, last: end.line }),
+            columns: (!is_whole && start.line == end.line && start.column < end.column)
+                .then_some([start.column, end.column]),
+        }
+    }
+}
+
+/// What the report has, or what it would have.
+fn known(text: Option<&str>, otherwise: impl FnOnce() -> String) -> Cow<'_, str> {
+    text.map_or_else(|| Cow::Owned(otherwise()), Cow::Borrowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    fn said(results: &Results<'_>) -> Vec<String> {
+        let place = |site: &Site<'_>| {
+            let lines = site.lines.map_or(String::new(), |lines| format!(":{}-{}", lines.first, lines.last));
+            format!("{} on {}", site.path.lossy() + &lines, site.of)
+        };
+        let line = |it: &Diagnostic<'_>| {
+            let places: Vec<String> = it.places.iter().map(place).collect();
+            let [code, name] = [it.rule.code, &it.rule.name];
+            format!("{:?} {code} {name} | {} | {}", it.severity, it.message, places.join("; "))
+        };
+        results.0.iter().map(line).collect()
+    }
+
+    #[test]
+    fn conflicts_findings_and_gaps_are_one_list() {
+        let mut report = sample::shop();
+        report.findings = sample::drift().findings;
+        report.completeness.gaps = sample::unknown().completeness.gaps;
+        expect_test::expect![[r"
+            Error conflict CONFLICT (modify/delete) | main and legacy-fix conflict in src/legacy.rs | src/legacy.rs on legacy-fix
+            Error conflict CONFLICT (contents) | discounts and receipts conflict in src/cart.rs | src/cart.rs:12-14 on discounts; src/cart.rs:12-12 on receipts
+            Error conflict CONFLICT (contents) | discounts and rounding conflict in src/cart.rs | src/cart.rs:12-14 on discounts; src/cart.rs:12-12 on rounding
+            Note DIV213 meaning-changed | `backoff` does something else on invoices | src/retry.py:3-3 on retries
+            Warning DIV202 symbol-removed | `LIMIT` is gone on main, and retries newly uses it | src/retry.py:14-14 on retries; src/limits.py:2-2 on main
+            Error DIV201 signature-changed | `charge` takes 2 arguments on currency, and invoices newly calls it with 1 | src/invoice.rs:9-9 on invoices; src/billing.rs:118-122 on currency
+            Error DIV201 signature-changed | not to be seen | 
+            Warning gap merge-driver | the driver 'psd' was not run | logo.psd on assets
+            Warning gap unrelated-histories | no common history with 'trunk' | "]].assert_eq(&said(&Results::of_report(&report)).join("\n"));
+    }
+
+    #[test]
+    fn everything_has_an_id_of_its_own() {
+        let mut report = sample::shop();
+        report.findings = sample::drift().findings;
+        for (at, finding) in report.findings.iter_mut().enumerate() {
+            finding.id = format!("finding {at}");
+        }
+        report.completeness.gaps = sample::unknown().completeness.gaps;
+        // Two files that somebody could not read, of which only the message says more.
+        report.completeness.gaps.extend([report.completeness.gaps[0].clone(), report.completeness.gaps[0].clone()]);
+        let results = Results::of_report(&report);
+        let mut ids: Vec<&str> = results.0.iter().map(|it| &*it.id).collect();
+        let all = ids.len();
+        assert!(ids.iter().all(|id| !id.is_empty()));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "no two are the same");
+    }
+
+    #[test]
+    fn the_target_is_told_from_a_branch_of_its_name() {
+        let mut report = sample::drift();
+        report.findings.truncate(1);
+        report.findings[0].branches = vec!["main".into(), "main".into()];
+        report.findings[0].participants = vec![ParticipantId::Branch(0), ParticipantId::Target];
+        let results = Results::of_report(&report);
+        let found = results.0.first().expect("the finding");
+        assert_eq!(found.participants, [Party::Branch("main".into()), Party::Target("main".into())]);
+    }
+
+    #[test]
+    fn what_is_suppressed_stays_in_the_list_and_counts_for_nothing() {
+        let report = sample::drift();
+        let results = Results::of_report(&report);
+        assert!(results.0.iter().any(|it| it.suppressed.is_some()));
+        assert!(results.open().all(|it| it.suppressed.is_none()));
+    }
+}
