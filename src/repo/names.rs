@@ -178,6 +178,9 @@ fn named(
     let named = selection.names.iter().map(|name| (name, Given::Named));
     for (name, given) in named.chain(selection.listed.iter().map(|name| (name, Given::Listed))) {
         let name = name.bytes();
+        if is_glob(name) {
+            gaps.extend(resolver.broken_of(name).map(broken));
+        }
         match resolver.resolve(name) {
             Err(why) if given == Given::Listed && why.is_gone() => gone.push((name, why)),
             Err(why) => wrong.push((name, why)),
@@ -253,6 +256,16 @@ fn left_out(meaning: &Meaning, why: NoCommit) -> Gap {
     Gap::new(reason, format!("'{}' was left out: {why}", meaning.name)).of(&name).hiding()
 }
 
+/// A branch that nobody named and whose ref says nothing.
+fn broken(full: &BStr) -> Gap {
+    let name = Name::new(refs::short(full).to_owned());
+    let message = format!("'{}' was left out: its ref is broken", name.lossy());
+    Gap::new(GapReason::Unreadable, message)
+        .of(&name)
+        .hiding()
+        .hint("'git for-each-ref' warns of it, too: fetch the branch again, or delete it")
+}
+
 /// Where to look for branches that nobody named.
 struct Places {
     worktrees: fn(&Checkout) -> bool,
@@ -286,6 +299,10 @@ fn found(
             checkout: None,
         })
     };
+    let looked_at = [("refs/heads/", places.local), ("refs/remotes/", places.remote)];
+    let is_meant =
+        |full: &&BStr| looked_at.iter().any(|(prefix, looked)| *looked && full.starts_with(prefix.as_bytes()));
+    gaps.extend(resolver.refs().broken().filter(is_meant).map(broken));
     if places.local {
         meanings.extend(of_refs("refs/heads/"));
     }

@@ -16,42 +16,77 @@ pub(super) struct Ref {
 
 /// All refs of a repository that are not symbolic, by their full names.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Refs(Vec<Ref>);
+pub(super) struct Refs {
+    readable: Vec<Ref>,
+    broken: Vec<BString>,
+}
 
 /// Prefixes under which the short name of a ref is looked for, the nearest meaning first.
 pub(super) const PREFIXES: [&str; 4] = ["refs/heads/", "refs/remotes/", "refs/tags/", "refs/"];
 
 impl Refs {
-    /// Lists them. A ref that cannot be read is left out, as `git for-each-ref` warns of it and goes on.
+    /// Lists them. A ref that cannot be read is among the [broken](Self::broken) ones: `git for-each-ref` warns of it and
+    /// goes on.
     ///
     /// # Errors
     /// If the refs as a whole cannot be read.
     pub(super) fn list(repo: &gix::Repository) -> Result<Self, Error> {
         let cannot = |error: gix::Error| Error::new("the branches of the repository cannot be listed").because(error);
         let platform = repo.references().map_err(cannot)?;
-        let mut all: Vec<_> = platform
-            .all()
-            .map_err(cannot)?
-            .filter_map(Result::ok)
-            .filter_map(|found| {
-                let target = found.try_id()?.detach();
-                Some(Ref { full: found.name().as_bstr().to_owned(), target })
-            })
-            .collect();
-        all.sort_by(|a, b| a.full.cmp(&b.full));
-        all.dedup_by(|a, b| a.full == b.full);
-        Ok(Self(all))
+        let (mut readable, mut broken) = (Vec::new(), Vec::new());
+        for found in platform.all().map_err(cannot)? {
+            let Ok(found) = found else {
+                broken = broken_below(repo);
+                continue;
+            };
+            let target = found.try_id().map(gix::Id::detach);
+            readable.extend(target.map(|target| Ref { full: found.name().as_bstr().to_owned(), target }));
+        }
+        readable.sort_by(|a, b| a.full.cmp(&b.full));
+        readable.dedup_by(|a, b| a.full == b.full);
+        Ok(Self { readable, broken })
+    }
+
+    /// The full names of those that are there and cannot be read, sorted.
+    pub(super) fn broken(&self) -> impl Iterator<Item = &BStr> {
+        self.broken.iter().map(AsRef::as_ref)
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Ref> {
-        self.0.iter()
+        self.readable.iter()
     }
 
     /// Those below a prefix that ends with `/`.
     pub(super) fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a Ref> {
-        let start = self.0.partition_point(|found| found.full.as_slice() < prefix.as_bytes());
-        self.0[start..].iter().take_while(move |found| found.full.starts_with(prefix.as_bytes()))
+        let start = self.readable.partition_point(|found| found.full.as_slice() < prefix.as_bytes());
+        self.readable[start..].iter().take_while(move |found| found.full.starts_with(prefix.as_bytes()))
     }
+}
+
+/// Files below `refs/` that are called like a ref and are none.
+fn broken_below(repo: &gix::Repository) -> Vec<BString> {
+    let root = repo.common_dir();
+    let (mut folders, mut broken) = (vec![root.join("refs")], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+                continue;
+            }
+            let Some(name) = path.strip_prefix(root).ok().and_then(|name| gix::path::into_bstr(name).ok()) else {
+                continue;
+            };
+            let name = gix::path::to_unix_separators_on_windows(name);
+            if let Ok(full) = gix::refs::FullName::try_from(name.as_bstr())
+                && repo.try_find_reference(full.as_ref()).is_err()
+            {
+                broken.push(full.into_inner());
+            }
+        }
+    }
+    broken.sort();
+    broken
 }
 
 /// Looks one ref up by its full name, without listing any.

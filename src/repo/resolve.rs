@@ -155,6 +155,13 @@ impl<'a> Resolver<'a> {
         Some(Ok(Meaning { name: name.to_owned(), reference, target, checkout: None }))
     }
 
+    /// The branches of a glob that cannot be read, by their full names.
+    pub(super) fn broken_of(&self, pattern: &BStr) -> impl Iterator<Item = &BStr> {
+        let matches =
+            |text: &[u8]| gix::glob::wildmatch(pattern, text.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
+        self.refs().broken().filter(move |full| matches(full) || matches(refs::short(full)))
+    }
+
     /// Branches that match a glob: local ones, or else remote ones, or else any ref by its full name.
     fn glob(&self, pattern: &BStr) -> Result<Vec<Meaning>, Misnomer> {
         let matches =

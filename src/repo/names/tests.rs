@@ -272,6 +272,21 @@ fn a_branch_whose_commit_is_missing_is_a_gap_unless_it_was_named() {
 }
 
 #[test]
+fn a_branch_whose_ref_is_broken_is_a_gap_wherever_it_could_be_meant() {
+    let fixture = branches();
+    fixture.write(".git/refs/heads/feat/broken", "");
+    fixture.write(".git/refs/notes/broken", "nothing of the kind\n");
+    for (names, told) in [(&[][..], 1), (&["feat/*"], 1), (&["feat/b"], 0), (&["feat/[ab]"], 0)] {
+        let selected = select(&fixture, &fixture.selection(names));
+        let gaps: Vec<_> = selected.gaps.iter().map(|gap| (gap.reason, gap.hides_verdict)).collect();
+        assert_eq!(gaps, vec![(GapReason::Unreadable, true); told], "{names:?}: {:?}", selected.gaps);
+    }
+    let selected = select(&fixture, &fixture.selection(&[]));
+    assert_eq!(selected.gaps[0].message, "'feat/broken' was left out: its ref is broken");
+    assert_eq!(names(&selected), ["feat/a", "feat/b"], "the others are looked at");
+}
+
+#[test]
 fn the_target_is_found_by_convention() {
     let fixture = branches();
     let found = |fixture: &Fixture| fixture.open().target(None).map(|target| target.name.lossy());
