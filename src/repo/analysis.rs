@@ -201,7 +201,7 @@ impl Analysis {
     #[must_use]
     pub fn unreadable(&self) -> Vec<Gap> {
         let gap = |path: PathBuf| {
-            let message = format!("'{}' is not a plain file, so that its attributes are not known", path.display());
+            let message = format!("'{}' cannot be read, so that its attributes are not known", path.display());
             Gap::new(GapReason::Unreadable, message).hiding()
         };
         self.rules.unreadable().into_iter().map(gap).collect()

@@ -199,13 +199,16 @@ impl Attributes {
             asked.extend(CONVERTING);
             telling.extend(CONVERTING);
         }
-        let tree = match source {
-            Some(name) => Some(tree_named(repo, name).ok_or_else(|| {
+        let unreadable = Unreadable::default();
+        let tree = if let Some(name) = source {
+            Some(tree_named(repo, name, &unreadable).ok_or_else(|| {
                 Error::new(format!("'{name}', which GIT_ATTR_SOURCE names, is not a commit or tree that can be read"))
                     .hint("git refuses it, too; without GIT_ATTR_SOURCE the attributes come from the worktree")
-            })?),
+            })?)
+        } else {
             // git ignores the setting if there is no such tree.
-            None => repo.config_snapshot().string("attr.tree").and_then(|name| tree_named(repo, name.as_bstr())),
+            let name = repo.config_snapshot().string("attr.tree");
+            name.and_then(|name| tree_named(repo, name.as_bstr(), &unreadable))
         };
         let files = match (tree, repo.workdir()) {
             (Some(tree), _) => Files::Tree(tree),
@@ -213,7 +216,6 @@ impl Attributes {
             (None, _) => Files::Nowhere,
         };
         let whole = |bytes| Rules { bytes, folder: None };
-        let unreadable = Unreadable::default();
         let global = paths.iter().filter_map(|path| read(path, &unreadable)).map(whole).collect();
         let info = read(&repo.common_dir().join("info/attributes"), &unreadable).map(whole);
         let case = match repo.filesystem_options() {
@@ -362,15 +364,26 @@ fn read(path: &Path, unreadable: &Unreadable) -> Option<Arc<[u8]>> {
     Some(found?.into())
 }
 
-/// The files of a tree that is named.
-fn tree_named(repo: &gix::Repository, name: &BStr) -> Option<FxHashMap<BString, Arc<[u8]>>> {
-    let tree = repo.rev_parse_single(name).ok()?.object().ok()?.peel_to_tree().ok()?;
-    let index = repo.index_from_tree(&tree.id).ok()?;
+/// The files of a tree that is named; `None` if there is no such tree. What is there and cannot be read is noted.
+fn tree_named(repo: &gix::Repository, name: &BStr, unreadable: &Unreadable) -> Option<FxHashMap<BString, Arc<[u8]>>> {
+    let named = repo.rev_parse_single(name).ok()?;
+    let note = |path: &BStr| {
+        let path = [name.as_bytes(), b":", path].concat();
+        lock(unreadable).insert(PathBuf::from(path.to_str_lossy().as_ref()));
+    };
+    let tree = named.object().ok().and_then(|object| object.peel_to_tree().ok());
+    let Some(index) = tree.and_then(|tree| repo.index_from_tree(&tree.id).ok()) else {
+        note(BStr::new(""));
+        return None;
+    };
     let file = |entry: &gix::index::Entry| {
         let path = entry.path(&index);
         let folder = path.strip_suffix(b".gitattributes")?;
         let folder = if folder.is_empty() { folder } else { folder.strip_suffix(b"/")? };
-        let blob = repo.find_blob(entry.id).ok()?;
+        let Ok(blob) = repo.find_blob(entry.id) else {
+            note(path);
+            return None;
+        };
         Some((folder.into(), Arc::from(blob.data.as_slice())))
     };
     Some(index.entries().iter().filter_map(file).collect())
@@ -427,6 +440,21 @@ mod tests {
         check(&root, &PATHS);
         fixture.git(&["config", "core.ignoreCase", "true"]);
         check(&root, &PATHS);
+    }
+
+    #[test]
+    fn what_cannot_be_read_of_a_named_tree_is_noted() {
+        let fixture =
+            Fixture::checked_out(&[("dir/.gitattributes", "*.x -merge\n"), (".gitattributes", "*.u -merge\n")]);
+        fixture.git(&["config", "attr.tree", "HEAD"]);
+        let missing = fixture.git(&["rev-parse", "HEAD:dir/.gitattributes"]);
+        let (folder, file) = missing.trim().split_at(2);
+        std::fs::remove_file(fixture.path().join(".git/objects").join(folder).join(file)).unwrap();
+        let attributes = load(&fixture.path());
+        assert_eq!(attributes.unreadable(), [PathBuf::from("HEAD:dir/.gitattributes")]);
+        assert_eq!(attributes.of(BStr::new("a.u")).merge, Attribute::Unset, "the rest holds");
+        fixture.git(&["config", "attr.tree", "nosuch"]);
+        assert!(load(&fixture.path()).unreadable().is_empty(), "a tree that is not there is ignored");
     }
 
     #[test]
