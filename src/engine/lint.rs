@@ -12,11 +12,12 @@ use super::work::{Declared, Words};
 use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
 use crate::model::{
-    FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedCheck, LintedItem, Names, Text,
+    ContractKind, FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedCheck, LintedItem, Names,
+    Text,
 };
 use crate::repo::{Error, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
-use crate::work::{ContractKind, Item, Role, Verification, WorkPlan, hold::World as _, own_name, rules};
+use crate::work::{Item, Role, Verification, WorkPlan, hold::World as _, own_name, rules};
 
 /// How many commits are looked at for files that change together.
 const COMMITS: usize = 1000;

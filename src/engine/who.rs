@@ -8,9 +8,9 @@ use super::work::Declared;
 use super::{Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::Cache;
 use crate::lang::Language;
-use crate::model::{Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
+use crate::model::{ContractKind, Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
 use crate::repo::{Error, Reader, Repository, Selected, Tip};
-use crate::work::{Access, Contract, ContractKind, Glob, Item, own_name, path_glob};
+use crate::work::{Access, Contract, Glob, Item, own_name, path_glob};
 
 /// What is asked for.
 enum Wanted {

@@ -5,6 +5,7 @@
 
 mod change;
 mod conflict;
+mod contract;
 mod essence;
 mod gap;
 mod id;
@@ -23,6 +24,7 @@ mod work;
 
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
+pub use contract::ContractKind;
 pub use essence::Essence;
 pub use gap::{Gap, GapReason};
 pub use id::Id;

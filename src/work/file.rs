@@ -7,9 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Unreadable;
 use super::glob::Glob;
-use super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Scope, Sourced, Verification};
+use super::item::{Constraint, Contract, Item, Place, Role, Scope, Sourced, Verification};
 use super::markdown::{Part, parts, quoted};
 use super::runnable::{Runnable, commands};
+use crate::model::ContractKind;
 
 /// Where the files of items are, from the root of the repository.
 pub const FOLDER: &str = ".divergence/work";
@@ -491,6 +492,11 @@ fn declared_contract(from: &Contract) -> DeclaredContract {
         ContractKind::Event => contract.event = name,
         ContractKind::Path => contract.path = name,
         ContractKind::Environment => contract.env = name,
+        // Nobody can declare these: they are read from files.
+        ContractKind::Dependency
+        | ContractKind::WorkspaceDependency
+        | ContractKind::Feature
+        | ContractKind::Migration => {}
     }
     match from.kind {
         ContractKind::Symbol => contract.signature = some(&from.shape),

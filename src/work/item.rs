@@ -7,6 +7,7 @@ use super::called::Called;
 use super::glob::Glob;
 use super::runnable::Runnable;
 use super::shape::Provided;
+use crate::model::ContractKind;
 
 /// All items that run side by side, in the order in which they were declared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -102,23 +103,6 @@ pub struct Contract {
     pub note: String,
     /// Where it is declared.
     pub place: Place,
-}
-
-/// What a contract is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ContractKind {
-    /// Something that code defines and other code names.
-    Symbol,
-    /// An HTTP route: method and path.
-    Route,
-    /// A table of a database.
-    Table,
-    /// An event or message.
-    Event,
-    /// A file or folder.
-    Path,
-    /// An environment variable or configuration key.
-    Environment,
 }
 
 /// Something that an item must not do.
@@ -304,34 +288,6 @@ impl Constraint {
     #[must_use]
     pub fn names_files(&self) -> bool {
         !(self.existing.is_empty() && self.paths.is_empty())
-    }
-}
-
-impl ContractKind {
-    /// All of them.
-    pub const ALL: [Self; 6] = [Self::Symbol, Self::Route, Self::Table, Self::Event, Self::Path, Self::Environment];
-
-    /// What people call it.
-    #[must_use]
-    pub fn said(self) -> &'static str {
-        match self {
-            Self::Path => "file",
-            Self::Environment => "variable",
-            kind => kind.word(),
-        }
-    }
-
-    /// The key that it has in a declaration.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Symbol => "symbol",
-            Self::Route => "route",
-            Self::Table => "table",
-            Self::Event => "event",
-            Self::Path => "path",
-            Self::Environment => "env",
-        }
     }
 }
 

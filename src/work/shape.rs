@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::item::{Contract, ContractKind, Item};
+use super::item::{Contract, Item};
 use super::name::{own_name, owner_name};
 use crate::languages::split;
+use crate::model::ContractKind;
 
 /// Whether two contracts are about the same thing.
 #[must_use]
@@ -23,7 +24,7 @@ pub(super) fn is_same(one: &Contract, other: &Contract) -> bool {
         ContractKind::Route => route(&one.name) == route(&other.name),
         ContractKind::Table => one.name.eq_ignore_ascii_case(&other.name),
         ContractKind::Path => one.name.trim_matches('/') == other.name.trim_matches('/'),
-        ContractKind::Event | ContractKind::Environment => one.name == other.name,
+        _ => one.name == other.name,
     }
 }
 
@@ -59,7 +60,7 @@ fn key(it: &Contract) -> (ContractKind, String) {
         ContractKind::Route => route(&it.name),
         ContractKind::Table => it.name.to_ascii_lowercase(),
         ContractKind::Path => it.name.trim_matches('/').to_owned(),
-        ContractKind::Event | ContractKind::Environment => it.name.clone(),
+        _ => it.name.clone(),
     };
     (it.kind, name)
 }

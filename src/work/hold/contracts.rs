@@ -2,7 +2,7 @@
 
 use super::super::found::{Found, Spot};
 use super::super::glob::Glob;
-use super::super::item::{Access, Contract, ContractKind, Item};
+use super::super::item::{Access, Contract, Item};
 use super::super::lint::Defined;
 use super::super::name::{is_name, own_name, owner_name};
 use super::super::rules;
@@ -12,7 +12,7 @@ use super::{Contracts, Hold, State, World};
 use crate::facts::Visibility;
 use crate::lang::{Language, unread_extension};
 use crate::languages::answers::Declarations;
-use crate::model::{ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
+use crate::model::{ContractKind, ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
 
 /// What looking for a symbol gives.
 enum Sought {
@@ -58,8 +58,8 @@ fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
         // What cannot be the name of a definition is a description.
         ContractKind::Symbol => hold.contracts == Contracts::Include && is_name(own_name(&it.name)),
         ContractKind::Path => true,
-        // No extractor reads these yet.
-        ContractKind::Route | ContractKind::Table | ContractKind::Event | ContractKind::Environment => false,
+        // No extractor reads these yet, or nobody declares them.
+        _ => false,
     }
 }
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::super::found::{Found, listed};
-use super::super::item::{Contract, ContractKind, Item, Role};
+use super::super::item::{Contract, Item, Role};
 use super::super::name::own_name;
 use super::super::rules;
 use super::super::shape::{is_same, lacks};
 use super::super::signature::{Harm, Signature};
 use super::Look;
 use crate::lang::{LANGUAGES, Language};
-use crate::model::{Lacks, Severity};
+use crate::model::{ContractKind, Lacks, Severity};
 
 pub(super) fn look(look: &Look<'_>) -> Vec<Found> {
     let mut found = twice(look);
@@ -87,9 +87,7 @@ fn unprovided(look: &Look<'_>, at: usize, item: &Item, wanted: &Contract) -> Opt
         }
         (ContractKind::Environment, _) => Severity::Note,
         // Nobody looks for routes, tables and events in a repository yet.
-        (ContractKind::Route | ContractKind::Table | ContractKind::Event, _) | (ContractKind::Symbol, None) => {
-            Severity::Warning
-        }
+        _ => Severity::Warning,
     };
     let maker = file.and_then(|file| {
         look.items().find(|(other, it)| *other != at && it.scope.create.iter().any(|glob| glob.it.reaches(file)))

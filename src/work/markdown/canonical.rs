@@ -4,13 +4,13 @@
 use std::fmt::Write as _;
 
 use super::super::glob::Glob;
-use super::super::item::{Constraint, Contract, ContractKind, Item, Place, Role, Sourced, Verification, WorkPlan};
+use super::super::item::{Constraint, Contract, Item, Place, Role, Sourced, Verification, WorkPlan};
 use super::super::runnable::Runnable;
 use super::constraint::constraint;
 use super::heads::head;
 use super::lines::{Line, Part, Voice, closing, lines, parts, quoted};
 use super::path_glob;
-use crate::model::hides;
+use crate::model::{ContractKind, hides};
 
 const CONTEXT: &str = "Context: ";
 const STEP: &str = "Step: ";
@@ -277,7 +277,7 @@ fn read_contract(item: &mut Item, text: &str, place: &Place) -> Option<()> {
     };
     let rest = text.split_once(' ')?.1;
     let (kind, rest) = rest.split_once(": ")?;
-    let kind = *ContractKind::ALL.iter().find(|it| it.word() == kind)?;
+    let kind = *ContractKind::DECLARED.iter().find(|it| it.word() == kind)?;
     let mut contract = Contract {
         kind,
         name: String::new(),

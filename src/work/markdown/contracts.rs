@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use super::super::item::{Contract, ContractKind, Item, Place, Sourced};
+use super::super::item::{Contract, Item, Place, Sourced};
 use super::entries::{EVENT, Reading, has_only, words_of};
 use super::lines::{Part, parts, quoted};
 use super::names::symbol;
 use super::path_glob;
 use super::phrases::Says;
 use super::values::{Value, references, route, value};
+use crate::model::ContractKind;
 
 static FROM: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:from|imports?|calls|uses|see|via)\b[^`]*$").expect("a valid pattern"));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use super::super::item::{ContractKind, Item, Place, Sourced, Verification};
+use super::super::item::{Item, Place, Sourced, Verification};
 use super::super::runnable::Runnable;
 use super::commands::{Below, JOINING, instructed, is_tool, listed};
 use super::constraint::constraint;
@@ -14,6 +14,7 @@ use super::lines::{Part, Voice, parts, quoted};
 use super::phrases::{Says, begins};
 use super::values::{Value, paths, references, value};
 use super::{globs, path_glob};
+use crate::model::ContractKind;
 
 /// A line below the first one of an item.
 pub(super) struct Entry<'t> {

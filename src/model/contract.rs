@@ -1,0 +1,62 @@
+//! What contracts are about: the same words for what files offer and need and for what work items declare.
+
+use serde::{Deserialize, Serialize};
+
+/// What a contract is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ContractKind {
+    /// Something that code defines and other code names.
+    Symbol,
+    /// An HTTP route: method and path.
+    Route,
+    /// A table of a database.
+    Table,
+    /// An event or message.
+    Event,
+    /// A file or folder.
+    Path,
+    /// An environment variable or configuration key.
+    Environment,
+    /// A package that code can import because a manifest says so.
+    Dependency,
+    /// A dependency that members of a workspace can inherit (Cargo).
+    WorkspaceDependency,
+    /// A feature of a package (Cargo).
+    Feature,
+    /// The place of a migration in the order in which they run.
+    Migration,
+}
+
+impl ContractKind {
+    /// Those that a work item can declare.
+    pub const DECLARED: [Self; 6] =
+        [Self::Symbol, Self::Route, Self::Table, Self::Event, Self::Path, Self::Environment];
+
+    /// What people call it.
+    #[must_use]
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Path => "file",
+            Self::Environment => "variable",
+            Self::WorkspaceDependency => "dependency of the workspace",
+            kind => kind.word(),
+        }
+    }
+
+    /// The key that it has in a declaration, and in front of what findings are about.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Symbol => "symbol",
+            Self::Route => "route",
+            Self::Table => "table",
+            Self::Event => "event",
+            Self::Path => "path",
+            Self::Environment => "env",
+            Self::Dependency => "dependency",
+            Self::WorkspaceDependency => "workspace-dependency",
+            Self::Feature => "feature",
+            Self::Migration => "migration",
+        }
+    }
+}
