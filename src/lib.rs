@@ -13,6 +13,7 @@
 //! | [`lang`] | languages as data: extensions, grammars |
 //! | [`facts`] | what a file defines and uses: the vocabulary; pure |
 //! | [`languages`] | one folder a language: how its files become facts; pure |
+//! | [`artifacts`] | what files that are no code offer and need, one file a format; pure |
 //! | [`overlap`] | which pairs of branches meet; pure |
 //! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
 //! | [`plan`] | in which order branches can land safely; pure |
@@ -39,6 +40,8 @@ pub mod lang;
 pub mod facts;
 
 pub mod languages;
+
+pub mod artifacts;
 
 pub mod drift;
 

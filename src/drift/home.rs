@@ -1,8 +1,7 @@
 //! Where definitions live: what every language says about that, asked in one place.
 
 use super::Sited;
-use super::manifests;
-use crate::facts::manifest::Ecosystem;
+use crate::artifacts::ecosystem;
 use crate::facts::{Facts, Import};
 use crate::lang::Language;
 use crate::languages::{Packages, Place, Reach};
@@ -11,7 +10,7 @@ use crate::model::{Lack, Lacks};
 impl Packages {
     /// Notes the manifests that could not be read and would have to be, to know what this language's code names.
     pub fn note_unread(&self, language: Language, lacks: &Lacks) {
-        let matters = |lack: &&Lack| Ecosystem::of_path(&lack.path).is_none_or(|it| manifests::concerns(it, language));
+        let matters = |lack: &&Lack| ecosystem(&lack.path).is_none_or(|it| super::terms::concerns(it, language));
         lacks.note_all(self.unread.iter().filter(matters).cloned());
     }
 }

@@ -8,15 +8,15 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::artifacts::{self, Artifacts};
 use super::deltas::Compared;
 use super::facts::FactStore;
 use super::hidden::{self, Hidden, Unread};
-use super::manifests::Manifests;
 use super::merges::Merges;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
 use super::regions::{self, Places};
-use super::{Outcomes, Progress, entries, findings, manifests};
+use super::{Outcomes, Progress, findings, terms};
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Entries, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
@@ -91,8 +91,8 @@ pub(super) fn look(
     let reader = repository.reader();
     let lacks = Lacks::default();
     let all_files = analysis.files(&reader, analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
-    let manifests = Manifests::default();
-    let mut packages = manifests::packages(&manifests, &reader, &all_files);
+    let artifacts = Artifacts::default();
+    let mut packages = artifacts::packages(&artifacts, &reader, &all_files);
     let unread = lacks.into_set();
     packages.unread.extend(unread.iter().cloned());
     let run = Run {
@@ -153,9 +153,9 @@ pub(super) fn look(
     }
     let by_code = told.len();
     told.extend(slots);
-    let (merges, store, manifests) = (&merges, run.store, &manifests);
-    let ask = entries::Ask { repository, analysis, landings, merges, store, manifests };
-    for (between, concluded) in entries::look(&ask, &kin, &mut hidden) {
+    let (merges, store, artifacts) = (&merges, run.store, &artifacts);
+    let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
+    for (between, concluded) in terms::look(&ask, &kin, &mut hidden) {
         told.extend(concluded.told);
         open.extend(run.in_conflict(between, &concluded.open));
     }

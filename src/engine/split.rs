@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::artifacts::{Artifacts, packages};
 use super::facts::{FactStore, Parsed};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::lint::history;
-use super::manifests::{Manifests, packages};
 use super::{Progress, Question, assemble, cache_beside, open};
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
@@ -62,7 +62,7 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
     }
     let ((names, commits), unknown) = history(&repository, &target, cache.as_ref());
     progress.stage("reading imports", sources.len());
-    let packages = packages(&Manifests::default(), &reader, &all);
+    let packages = packages(&Artifacts::default(), &reader, &all);
     let store = FactStore::new(&repository, cache);
     let read = |reader: &mut Reader<'_>, source: &Source| {
         progress.step();

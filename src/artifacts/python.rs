@@ -5,15 +5,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::cargo::{as_string, as_table, inner, items, string};
-use super::{EntryKind, Manifest, span};
+use super::span;
+use crate::facts::{Artifact, Ecosystem};
+use crate::model::ContractKind;
 
 /// `[project]`, dependency groups, and what poetry, uv and pdm have of their own.
-pub(super) fn project(text: &str) -> Option<Manifest> {
+pub(super) fn project(text: &str) -> Option<Artifact> {
     let table = DeTable::parse(text).ok()?;
     let root = table.get_ref();
-    let mut found = Found { text, manifest: Manifest::default() };
+    let mut found = Found { text, manifest: Artifact::default() };
     if let Some(project) = inner(root, "project") {
-        found.manifest.package = normalised(string(project, "name").unwrap_or_default()).into();
+        found.manifest.package.name = normalised(string(project, "name").unwrap_or_default()).into();
         found.list(project, "dependencies");
         found.lists(project, "optional-dependencies");
     }
@@ -36,23 +38,23 @@ pub(super) fn project(text: &str) -> Option<Manifest> {
 }
 
 /// One requirement in each line, with options and comments between them.
-pub(super) fn requirements(text: &str) -> Manifest {
-    let mut manifest = Manifest::default();
+pub(super) fn requirements(text: &str) -> Option<Artifact> {
+    let mut manifest = Artifact::default();
     for line in text.lines().map(str::trim).filter(|line| !line.starts_with(['#', '-'])) {
         offer(&mut manifest, line);
     }
-    manifest
+    Some(manifest)
 }
 
 struct Found<'t> {
     text: &'t str,
-    manifest: Manifest,
+    manifest: Artifact,
 }
 
 impl Found<'_> {
     fn head(&mut self, table: &DeTable<'_>, key: &str) {
         if let Some((head, _)) = table.get_key_value(key) {
-            self.manifest.sections.push((EntryKind::Dependency, span(self.text, head.span())));
+            self.manifest.sections.push((ContractKind::Dependency, span(self.text, head.span())));
         }
     }
 
@@ -82,12 +84,12 @@ impl Found<'_> {
 }
 
 /// `name[extra]>=1; marker` (PEP 508).
-fn offer(manifest: &mut Manifest, requirement: &str) {
+fn offer(manifest: &mut Artifact, requirement: &str) {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let end = requirement.find(|c| !part(c)).unwrap_or(requirement.len());
     let name = normalised(&requirement[..end]);
     if !name.is_empty() {
-        manifest.offer(EntryKind::Dependency, &name, &name);
+        manifest.terms.push(super::offer(Ecosystem::Python, ContractKind::Dependency, &name, &name));
     }
 }
 
@@ -101,8 +103,8 @@ pub(super) fn normalised(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn names(manifest: &Manifest) -> Vec<&str> {
-        manifest.entries.iter().map(|entry| entry.name.as_str()).collect()
+    fn names(manifest: &Artifact) -> Vec<&str> {
+        manifest.offers().map(|it| it.key.as_str()).collect()
     }
 
     #[test]
@@ -113,14 +115,15 @@ mod tests {
              \"x\"}]\n[tool.poetry.group.test.dependencies]\ntyping_extensions = \"*\"\n",
         )
         .unwrap();
-        assert_eq!(manifest.package, "shop-core");
+        assert_eq!(manifest.package.name, "shop-core");
         assert_eq!(names(&manifest), ["requests", "flask", "pytest", "typing-extensions"]);
-        assert_eq!(manifest.section(EntryKind::Dependency).start.line, 3);
+        assert_eq!(manifest.section(ContractKind::Dependency).start.line, 3);
     }
 
     #[test]
     fn a_list_of_requirements_has_options_and_comments() {
-        let manifest = requirements("# requests\n-r base.txt\n--hash=x\nDjango==5.0  # web\n\nattrs ~= 23 \\\n");
+        let manifest =
+            requirements("# requests\n-r base.txt\n--hash=x\nDjango==5.0  # web\n\nattrs ~= 23 \\\n").unwrap();
         assert_eq!(names(&manifest), ["django", "attrs"]);
     }
 }

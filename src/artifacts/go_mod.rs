@@ -1,9 +1,11 @@
 //! `go.mod`: the module's path, and which modules it requires.
 
-use super::{EntryKind, Manifest, span};
+use super::{offer, span};
+use crate::facts::{Artifact, Ecosystem};
+use crate::model::ContractKind;
 
-pub(super) fn read(text: &str) -> Manifest {
-    let mut manifest = Manifest::default();
+pub(super) fn read(text: &str) -> Option<Artifact> {
+    let mut manifest = Artifact::default();
     let mut block = "";
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -14,18 +16,21 @@ pub(super) fn read(text: &str) -> Manifest {
         let Some(first) = words.next() else { continue };
         let directive = if block.is_empty() { first } else { block };
         if block.is_empty() && directive == "require" && manifest.sections.is_empty() {
-            manifest.sections.push((EntryKind::Dependency, span(text, start..start + line.trim_end().len())));
+            manifest.sections.push((ContractKind::Dependency, span(text, start..start + line.trim_end().len())));
         }
         let subject = if block.is_empty() { words.next() } else { Some(first) };
         match (directive, subject) {
             (_, Some("(")) => block = if directive == "require" { "require" } else { "other" },
             (_, Some(")")) => block = "",
-            ("module", Some(path)) => manifest.package = unquoted(path).into(),
-            ("require", Some(path)) => manifest.offer(EntryKind::Dependency, unquoted(path), unquoted(path)),
+            ("module", Some(path)) => manifest.package.name = unquoted(path).into(),
+            ("require", Some(path)) => {
+                let path = unquoted(path);
+                manifest.terms.push(offer(Ecosystem::Go, ContractKind::Dependency, path, path));
+            }
             _ => {}
         }
     }
-    manifest
+    Some(manifest)
 }
 
 fn unquoted(path: &str) -> &str {
@@ -42,10 +47,11 @@ mod tests {
             "module example.com/shop // the shop\n\ngo 1.23\n\nrequire example.com/one v1.0.0\n\nrequire (\n\t\
              example.com/two/v2 v2.1.0 // indirect\n\t// example.com/gone v1.0.0\n)\n\nreplace (\n\texample.com/one => \
              ../one\n)\nexclude example.com/two/v2 v2.0.0\n",
-        );
-        assert_eq!(manifest.package, "example.com/shop");
-        let names: Vec<&str> = manifest.entries.iter().map(|entry| entry.name.as_str()).collect();
+        )
+        .unwrap();
+        assert_eq!(manifest.package.name, "example.com/shop");
+        let names: Vec<&str> = manifest.offers().map(|it| it.key.as_str()).collect();
         assert_eq!(names, ["example.com/one", "example.com/two/v2"]);
-        assert_eq!(manifest.section(EntryKind::Dependency).start.line, 5);
+        assert_eq!(manifest.section(ContractKind::Dependency).start.line, 5);
     }
 }

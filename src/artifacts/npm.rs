@@ -3,19 +3,21 @@
 
 use serde_json::Value;
 
-use super::{EntryKind, Manifest, span};
+use super::{offer, span};
+use crate::facts::{Artifact, Ecosystem, Package};
+use crate::model::ContractKind;
 
 const DEPENDENCIES: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
-pub(super) fn read(text: &str) -> Option<Manifest> {
+pub(super) fn read(text: &str) -> Option<Artifact> {
     let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
-    let package = root["name"].as_str().unwrap_or_default().into();
-    let mut manifest = Manifest { package, ..Manifest::default() };
+    let name = root["name"].as_str().unwrap_or_default().into();
+    let mut manifest = Artifact { package: Package { name, ..Package::default() }, ..Artifact::default() };
     for section in DEPENDENCIES {
         let Some(listed) = root[section].as_object() else { continue };
         let head = format!("\"{section}\"");
         if let Some(at) = text.find(&head) {
-            manifest.sections.push((EntryKind::Dependency, span(text, at..at + head.len())));
+            manifest.sections.push((ContractKind::Dependency, span(text, at..at + head.len())));
         }
         for (name, wanted) in listed {
             // `"alias": "npm:package@1"`
@@ -24,7 +26,7 @@ pub(super) fn read(text: &str) -> Option<Manifest> {
                 Some(at) if at > 0 => &package[..at],
                 _ => package,
             });
-            manifest.offer(EntryKind::Dependency, name, package);
+            manifest.terms.push(offer(Ecosystem::Npm, ContractKind::Dependency, name, package));
         }
     }
     Some(manifest)
@@ -41,8 +43,8 @@ mod tests {
                 "devDependencies": { "b": "workspace:*" }, "scripts": { "c": "c" } }"#,
         )
         .unwrap();
-        assert_eq!(manifest.package, "shop");
-        let entries: Vec<_> = manifest.entries.iter().map(|it| (it.name.as_str(), it.meaning.as_str())).collect();
+        assert_eq!(manifest.package.name, "shop");
+        let entries: Vec<_> = manifest.offers().map(|it| (it.key.as_str(), it.meaning.as_str())).collect();
         assert_eq!(entries, [("a", "a"), ("left", "@scope/right"), ("b", "b")]);
     }
 }

@@ -4,7 +4,9 @@ use compact_str::CompactString;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{EntryKind, Manifest, Need, Whose, span};
+use super::{offer, span};
+use crate::facts::{Artifact, Ecosystem, Term, TermSide, Within};
+use crate::model::{ContractKind, Span};
 
 const DEPENDENCIES: [&str; 5] =
     ["dependencies", "dev-dependencies", "build-dependencies", "dev_dependencies", "build_dependencies"];
@@ -12,26 +14,26 @@ const DEPENDENCIES: [&str; 5] =
 /// Targets that can require features.
 const TARGETS: [&str; 4] = ["bin", "example", "test", "bench"];
 
-pub(super) fn read(text: &str) -> Option<Manifest> {
+pub(super) fn read(text: &str) -> Option<Artifact> {
     let table = DeTable::parse(text).ok()?;
     let root = table.get_ref();
-    let mut reader = Reader { text, manifest: Manifest::default(), optional: Vec::new(), named: Vec::new() };
+    let mut reader = Reader { text, manifest: Artifact::default(), optional: Vec::new(), named: Vec::new() };
     if let Some(package) = inner(root, "package").or(inner(root, "project")) {
-        reader.manifest.package = string(package, "name").unwrap_or_default().into();
+        reader.manifest.package.name = string(package, "name").unwrap_or_default().into();
     }
     if let Some(library) = inner(root, "lib").and_then(|library| string(library, "name")) {
-        reader.manifest.library = library.into();
+        reader.manifest.package.library = library.into();
     }
     for section in DEPENDENCIES {
-        reader.dependencies(root, section, EntryKind::Dependency);
+        reader.dependencies(root, section, ContractKind::Dependency);
     }
     for target in inner(root, "target").into_iter().flat_map(|targets| targets.values()) {
         let Some(target) = as_table(target) else { continue };
-        DEPENDENCIES.iter().for_each(|section| reader.dependencies(target, section, EntryKind::Dependency));
+        DEPENDENCIES.iter().for_each(|section| reader.dependencies(target, section, ContractKind::Dependency));
     }
     if let Some(workspace) = inner(root, "workspace") {
-        reader.manifest.is_workspace = true;
-        reader.dependencies(workspace, "dependencies", EntryKind::WorkspaceDependency);
+        reader.manifest.package.is_workspace = true;
+        reader.dependencies(workspace, "dependencies", ContractKind::WorkspaceDependency);
     }
     reader.features(root);
     for target in TARGETS.iter().filter_map(|target| root.get(*target)).flat_map(items) {
@@ -44,14 +46,14 @@ pub(super) fn read(text: &str) -> Option<Manifest> {
 
 struct Reader<'t> {
     text: &'t str,
-    manifest: Manifest,
+    manifest: Artifact,
     /// The optional dependencies, which are features unless a feature names them with `dep:`.
     optional: Vec<CompactString>,
     named: Vec<CompactString>,
 }
 
 impl Reader<'_> {
-    fn dependencies(&mut self, of: &DeTable<'_>, section: &str, kind: EntryKind) {
+    fn dependencies(&mut self, of: &DeTable<'_>, section: &str, kind: ContractKind) {
         let Some((head, listed)) = of.get_key_value(section) else { return };
         let Some(listed) = as_table(listed) else { return };
         self.manifest.sections.push((kind, span(self.text, head.span())));
@@ -59,15 +61,14 @@ impl Reader<'_> {
             let (at, name) = (span(self.text, name.span()), name.get_ref().as_ref());
             let details = as_table(wanted);
             let package = details.and_then(|details| string(details, "package")).unwrap_or(name);
-            self.manifest.offer(kind, name, package);
+            self.offer(kind, name, package);
             let Some(details) = details else { continue };
             let is_set = |key: &str| details.get(key).is_some_and(|it| matches!(it.get_ref(), DeValue::Boolean(true)));
             if is_set("optional") {
                 self.optional.push(name.into());
             }
             if is_set("workspace") {
-                let (kind, name) = (EntryKind::WorkspaceDependency, name.into());
-                self.manifest.needs.push(Need { kind, name, whose: Whose::Workspace, span: at });
+                self.need(ContractKind::WorkspaceDependency, name, Within::Workspace, at);
             }
             let folder = string(details, "path").map(CompactString::from);
             if folder.is_none() && !is_set("workspace") {
@@ -75,29 +76,25 @@ impl Reader<'_> {
             }
             for feature in details.get("features").into_iter().flat_map(items) {
                 let Some(named) = as_string(feature) else { continue };
-                self.manifest.needs.push(Need {
-                    kind: EntryKind::Feature,
-                    name: named.into(),
-                    whose: Whose::Package(package.into(), folder.clone()),
-                    span: span(self.text, feature.span()),
-                });
+                let scope = Within::Package(package.into(), folder.clone());
+                self.need(ContractKind::Feature, named, scope, span(self.text, feature.span()));
             }
         }
     }
 
     fn features(&mut self, root: &DeTable<'_>) {
         if let Some((head, features)) = root.get_key_value("features") {
-            self.manifest.sections.push((EntryKind::Feature, span(self.text, head.span())));
+            self.manifest.sections.push((ContractKind::Feature, span(self.text, head.span())));
             for (name, enables) in as_table(features).into_iter().flatten() {
                 let list: Vec<&str> = items(enables).filter_map(as_string).collect();
-                self.manifest.offer(EntryKind::Feature, name.get_ref(), &list.join(" "));
+                self.offer(ContractKind::Feature, name.get_ref(), &list.join(" "));
                 items(enables).for_each(|enabled| self.own_need(enabled));
             }
         }
         let implied: Vec<CompactString> =
             self.optional.iter().filter(|optional| !self.named.contains(optional)).cloned().collect();
         for name in implied {
-            self.manifest.offer(EntryKind::Feature, &name, &format!("dep:{name}"));
+            self.offer(ContractKind::Feature, &name, &format!("dep:{name}"));
         }
     }
 
@@ -107,11 +104,20 @@ impl Reader<'_> {
         let dependency = written.strip_prefix("dep:").inspect(|name| self.named.push((*name).into()));
         let dependency = dependency.or(written.split_once('/').map(|(name, _)| name.trim_end_matches('?')));
         let (kind, name) = match dependency {
-            Some(name) => (EntryKind::Dependency, name),
-            None => (EntryKind::Feature, written),
+            Some(name) => (ContractKind::Dependency, name),
+            None => (ContractKind::Feature, written),
         };
-        let span = span(self.text, value.span());
-        self.manifest.needs.push(Need { kind, name: name.into(), whose: Whose::Own, span });
+        self.need(kind, name, Within::Own, span(self.text, value.span()));
+    }
+
+    fn offer(&mut self, kind: ContractKind, name: &str, meaning: &str) {
+        self.manifest.terms.push(offer(Ecosystem::Cargo, kind, name, meaning));
+    }
+
+    fn need(&mut self, kind: ContractKind, name: &str, scope: Within, span: Span) {
+        let (key, meaning) = (name.into(), CompactString::default());
+        let (side, ecosystem) = (TermSide::Needs, Ecosystem::Cargo);
+        self.manifest.terms.push(Term { kind, side, ecosystem, key, scope, meaning, span });
     }
 }
 
@@ -151,8 +157,8 @@ pub(super) fn items<'t, 'i>(value: &'t Spanned<DeValue<'i>>) -> impl Iterator<It
 mod tests {
     use super::*;
 
-    fn entries(manifest: &Manifest) -> Vec<String> {
-        manifest.entries.iter().map(|it| format!("{:?} {} = {}", it.kind, it.name, it.meaning)).collect()
+    fn entries(manifest: &Artifact) -> Vec<String> {
+        manifest.offers().map(|it| format!("{:?} {} = {}", it.kind, it.key, it.meaning)).collect()
     }
 
     #[test]
@@ -164,8 +170,8 @@ mod tests {
              [features]\nfull = [\"fast\"]\nfast = []\n",
         )
         .unwrap();
-        assert_eq!((manifest.package.as_str(), manifest.library.as_str()), ("shop-core", "shop"));
-        assert!(manifest.is_workspace);
+        assert_eq!((manifest.package.name.as_str(), manifest.package.library.as_str()), ("shop-core", "shop"));
+        assert!(manifest.package.is_workspace);
         assert_eq!(
             entries(&manifest),
             [
@@ -178,7 +184,7 @@ mod tests {
                 "Feature json = dep:json",
             ]
         );
-        assert_eq!(manifest.section(EntryKind::Dependency).start.line, 5);
+        assert_eq!(manifest.section(ContractKind::Dependency).start.line, 5);
     }
 
     #[test]
@@ -195,8 +201,8 @@ mod tests {
              [[bin]]\nname = \"m\"\nrequired-features = [\"g\"]\n",
         )
         .unwrap();
-        let said = |it: &Need| format!("{:?} {} {:?} {}", it.kind, it.name, it.whose, it.span.start.line);
-        let needs: Vec<String> = manifest.needs.iter().map(said).collect();
+        let said = |it: &Term| format!("{:?} {} {:?} {}", it.kind, it.key, it.scope, it.span.start.line);
+        let needs: Vec<String> = manifest.needs().map(said).collect();
         assert_eq!(
             needs,
             [

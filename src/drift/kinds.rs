@@ -1,0 +1,143 @@
+//! The table of contract kinds beyond code, a row each: how names are compared, what meets what, and how surely.
+//!
+//! What all kinds have in common is in `terms`; a row says only what is different.
+
+use super::rules::{Rule, manifest_entry_removed};
+use super::terms::{Code, Lost, Scene, imports, packages};
+use crate::facts::{Artifact, Ecosystem, Term};
+use crate::lang::Language;
+use crate::model::{Confidence, ContractKind};
+
+/// A kind of contract in the world of one ecosystem.
+pub(super) struct Kind {
+    /// What it is about.
+    pub(super) contract: ContractKind,
+    /// In whose world.
+    pub(super) ecosystem: Ecosystem,
+    /// The rule that is broken where an offer went away that is newly needed.
+    pub(super) rule: &'static Rule,
+    /// How sure one can be that a need means an offer.
+    pub(super) surest: Confidence,
+    /// What a user newly does with it.
+    pub(super) does: &'static str,
+    /// What a finding is about.
+    pub(super) symbol: fn(&Lost) -> String,
+    /// A name in the form in which names are compared.
+    pub(super) canonical: fn(&str) -> String,
+    /// Whether an offer goes by the name of one that went away.
+    pub(super) stands_in: fn(offer: &Term, lost: &Term) -> bool,
+    /// Whether an offer is what a need asks for, by their names in canonical form.
+    pub(super) covers: fn(offer: &str, need: &str) -> bool,
+    /// Whether there is always something of this canonical name.
+    pub(super) built_in: fn(&str) -> bool,
+    /// Whether code in a language can need it.
+    pub(super) concerns: fn(Language) -> bool,
+    /// What code needs of what goes by a canonical name.
+    pub(super) in_code: fn(&Code<'_>, name: &str) -> Vec<Term>,
+    /// Whether a file may name it though its format is not read.
+    pub(super) may_mention: fn(path: &str) -> bool,
+    /// Whether the text of such a file names it.
+    pub(super) mentions: fn(text: &str, name: &str) -> bool,
+    /// Whether code that needs something is served by the file that lost it.
+    pub(super) belongs: fn(&Scene<'_>, path: &str) -> bool,
+    /// Whether something else in the tree is what a need may mean. What is left of the file that lost it is at hand.
+    pub(super) elsewhere: fn(&Scene<'_>, left: &Artifact, need: &Term) -> bool,
+}
+
+impl Kind {
+    /// The row of a term.
+    #[must_use]
+    pub(super) fn of(term: &Term) -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.contract == term.kind && kind.ecosystem == term.ecosystem)
+    }
+}
+
+/// All kinds.
+static KINDS: [Kind; 6] = [
+    CRATE,
+    Kind {
+        contract: ContractKind::WorkspaceDependency,
+        does: "newly inherits it",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: |offer, need| offer == need,
+        built_in: |_| false,
+        in_code: |_, _| Vec::new(),
+        elsewhere: |_, _, _| false,
+        ..CRATE
+    },
+    Kind {
+        contract: ContractKind::Feature,
+        does: "newly asks for it",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: |offer, need| offer == need,
+        built_in: |_| false,
+        in_code: imports::conditions,
+        elsewhere: |_, _, _| false,
+        ..CRATE
+    },
+    Kind {
+        ecosystem: Ecosystem::Go,
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: packages::leads_go,
+        built_in: |_| false,
+        concerns: |language| packages::concerns(Ecosystem::Go, language),
+        in_code: imports::in_go,
+        elsewhere: packages::go_elsewhere,
+        ..CRATE
+    },
+    Kind {
+        ecosystem: Ecosystem::Npm,
+        // Others may bring a package along.
+        surest: Confidence::Likely,
+        canonical: str::to_owned,
+        stands_in: packages::stands_in_npm,
+        covers: packages::leads_npm,
+        built_in: packages::with_node,
+        concerns: |language| packages::concerns(Ecosystem::Npm, language),
+        in_code: imports::in_npm,
+        may_mention: packages::embeds_scripts,
+        mentions: imports::names_package,
+        belongs: packages::no_nearer_package,
+        elsewhere: packages::npm_elsewhere,
+        ..CRATE
+    },
+    Kind {
+        ecosystem: Ecosystem::Python,
+        // Names of modules and distributions may differ, and others may bring a distribution along.
+        surest: Confidence::Likely,
+        covers: packages::leads_python,
+        built_in: packages::with_python,
+        concerns: |language| packages::concerns(Ecosystem::Python, language),
+        in_code: imports::in_python,
+        belongs: packages::below_manifest,
+        elsewhere: packages::python_elsewhere,
+        ..CRATE
+    },
+];
+
+/// A crate, from which the other rows of packages differ.
+const CRATE: Kind = Kind {
+    contract: ContractKind::Dependency,
+    ecosystem: Ecosystem::Cargo,
+    rule: &manifest_entry_removed::RULE,
+    surest: Confidence::Certain,
+    does: "newly uses it",
+    symbol: packages::symbol,
+    canonical: packages::underscored,
+    stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
+    covers: packages::leads_rust,
+    built_in: packages::with_rust,
+    concerns: |language| packages::concerns(Ecosystem::Cargo, language),
+    in_code: imports::in_rust,
+    may_mention: |_| false,
+    mentions: |_, _| false,
+    belongs: packages::nearest_manifest,
+    elsewhere: packages::rust_elsewhere,
+};
+
+fn has_its_name(offer: &Term, lost: &Term) -> bool {
+    offer.key == lost.key
+}

@@ -1,0 +1,309 @@
+//! The one join by name for contracts beyond code: what one participant's files no longer offer, and what another's
+//! newly need.
+//!
+//! [`losses`] compares two versions of a file. [`new_needs`] looks for new needs of a loss in what somebody else
+//! changed: in code, and in other files. [`conclude`] holds the few that are left against the trees: the need is still
+//! there in the merged tree, nothing in it provides for it, and the provider itself, which has no such offer, needs
+//! nothing of that name: such a need is a witness that something else is meant. What is special about a kind is in its
+//! row (`kinds`).
+
+pub(super) mod imports;
+pub(super) mod packages;
+mod tell;
+mod tree;
+
+use std::sync::{Arc, OnceLock};
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use compact_str::CompactString;
+
+pub use packages::{concerns, may_rely_on};
+pub use tree::TermTree;
+
+use super::Concluded;
+use super::kinds::Kind;
+use crate::facts::{Artifact, Facts, Term, Within};
+use crate::lang::Language;
+use crate::languages::LARGEST;
+use crate::model::{Id, Lack, Lacks, ParticipantId, Read, Span};
+
+/// Reads files, whoever has them.
+pub trait TermSource {
+    /// The bytes of a file.
+    fn content(&self, id: Id) -> Read<Arc<[u8]>>;
+    /// The facts of a file of code.
+    fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
+    /// What a file that is no code says; `None` if nobody reads it, or it says nothing that is understood.
+    fn artifact(&self, path: &str, id: Id) -> Read<Option<Arc<Artifact>>>;
+}
+
+/// A file of code.
+pub struct Code<'c> {
+    /// What it says.
+    pub(super) facts: Arc<Facts>,
+    /// Its text.
+    pub(super) text: &'c str,
+}
+
+/// An offer that a file has no more.
+pub struct Lost {
+    /// Its row.
+    pub(super) kind: &'static Kind,
+    /// The file.
+    pub(super) path: String,
+    /// The offer, as it was.
+    pub(super) term: Term,
+    /// What it is called now, if it was renamed.
+    pub(super) now: Option<CompactString>,
+    /// What is left of the file.
+    pub(super) left: Arc<Artifact>,
+    /// Finds its name, in any case.
+    words: Option<AhoCorasick>,
+    /// Whether the provider still needs something of that name, once somebody asks.
+    witness: OnceLock<Witness>,
+}
+
+/// Whether the provider still needs something of a name, and what could not be read to know it.
+struct Witness {
+    is_there: bool,
+    unread: Vec<Lack>,
+}
+
+/// A file that somebody changed, added or removed.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangedFile<'c> {
+    /// Where it is.
+    pub path: &'c str,
+    /// What it was.
+    pub before: Option<Id>,
+    /// What it is.
+    pub after: Option<Id>,
+}
+
+/// A need and the file that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    path: String,
+    term: Term,
+}
+
+/// The trees that decide.
+pub struct TermTrees {
+    /// The provider's.
+    pub provided: TermTree,
+    /// The user's.
+    pub used: TermTree,
+    /// What both leave: one tree, or one for each way to settle their conflicts.
+    pub merged: Vec<TermTree>,
+}
+
+/// A tree that is held against a loss.
+pub struct Scene<'s> {
+    pub(super) source: &'s dyn TermSource,
+    pub(super) tree: &'s TermTree,
+    pub(super) lost: &'s Lost,
+    /// What could not be read and would have to be.
+    pub(super) lacks: &'s Lacks,
+}
+
+/// What one version of a file offers and the next one does not.
+#[must_use]
+pub fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
+    let gone = |of: &Artifact, other: &Artifact| -> Vec<(&'static Kind, Term)> {
+        let stays = |kind: &Kind, term: &Term| other.offers().any(|it| is_stand_in(kind, it, term));
+        let rows = of.offers().filter_map(|term| Some((Kind::of(term)?, term)));
+        let mut gone: Vec<_> = rows.filter(|(kind, term)| !stays(kind, term)).map(|(k, t)| (k, t.clone())).collect();
+        gone.sort_by(|(_, a), (_, b)| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
+        gone.dedup_by(|(_, a), (_, b)| a.kind == b.kind && a.key == b.key);
+        gone
+    };
+    let (lost, new) = (gone(before, after), gone(after, before));
+    // What several offers mean says nothing about any of them.
+    let only = |terms: &[(&Kind, Term)], like: &Term| -> Option<CompactString> {
+        let mut same = terms.iter().filter(|(_, it)| it.kind == like.kind && it.meaning == like.meaning);
+        let (_, first) = same.next().filter(|_| !like.meaning.is_empty())?;
+        same.next().is_none().then(|| first.key.clone())
+    };
+    let renamed = |term: &Term| only(&lost, term).and_then(|_| only(&new, term));
+    let built_in = |kind: &Kind, term: &Term| (kind.built_in)(&(kind.canonical)(&term.key));
+    let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term));
+    lost_for_good.map(|(kind, term)| Lost::new(kind, path, term, renamed(term), after)).collect()
+}
+
+fn is_stand_in(kind: &Kind, offer: &Term, lost: &Term) -> bool {
+    offer.kind == lost.kind && offer.ecosystem == lost.ecosystem && (kind.stands_in)(offer, lost)
+}
+
+impl Lost {
+    fn new(kind: &'static Kind, path: &str, term: &Term, now: Option<CompactString>, left: &Arc<Artifact>) -> Self {
+        let names = [term.key.to_string(), (kind.canonical)(&term.key)];
+        let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
+        let (path, term, left) = (path.to_owned(), term.clone(), Arc::clone(left));
+        Self { kind, path, term, now, left, words, witness: OnceLock::new() }
+    }
+
+    /// What findings and gaps call it.
+    #[must_use]
+    pub fn symbol(&self) -> String {
+        (self.kind.symbol)(self)
+    }
+
+    /// Where such offers stand in what is left of the file.
+    fn section(&self) -> Span {
+        self.left.section(self.term.kind)
+    }
+
+    fn canonical(&self) -> String {
+        (self.kind.canonical)(&self.term.key)
+    }
+
+    pub(super) fn is_provided_by(&self, artifact: &Artifact) -> bool {
+        artifact.offers().any(|it| is_stand_in(self.kind, it, &self.term))
+    }
+
+    /// Whether a term of another file needs what was lost.
+    fn is_needed_by(&self, need: &Term, path: &str) -> bool {
+        let kind = self.kind;
+        need.kind == self.term.kind
+            && need.ecosystem == self.term.ecosystem
+            && (kind.covers)(&self.canonical(), &(kind.canonical)(&need.key))
+            && packages::is_met_by(need, path, self)
+    }
+
+    /// What a file needs of it, as far as the file alone shows.
+    fn needs_in(&self, source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Term> {
+        if let Some(artifact) = source.artifact(path, id).or_note(path, lacks).flatten() {
+            return artifact.needs().filter(|need| self.is_needed_by(need, path)).cloned().collect();
+        }
+        let Some(language) = Language::of_path(path.as_bytes()).filter(|it| (self.kind.concerns)(*it)) else {
+            return Vec::new();
+        };
+        let Some(bytes) = source.content(id).or_note(path, lacks) else { return Vec::new() };
+        let names_it = self.words.as_ref().is_none_or(|words| words.is_match(&*bytes));
+        if bytes.len() > LARGEST || !names_it {
+            return Vec::new();
+        }
+        let Some(facts) = source.facts(id, language).or_note(path, lacks) else { return Vec::new() };
+        let text = String::from_utf8_lossy(&bytes);
+        (self.kind.in_code)(&Code { facts, text: &text }, &self.canonical())
+    }
+}
+
+/// What a changed file newly needs of what somebody lost: what it needs more often than before.
+#[must_use]
+pub fn new_needs(source: &dyn TermSource, lost: &Lost, change: &ChangedFile<'_>, lacks: &Lacks) -> Vec<Found> {
+    let path = change.path;
+    let Some(after) = change.after else { return Vec::new() };
+    let is_code = Language::of_path(path.as_bytes()).is_some();
+    if is_code && !packages::is_below(path, super::home::folder(&lost.path)) {
+        return Vec::new();
+    }
+    let after = lost.needs_in(source, path, after, lacks);
+    if after.is_empty() {
+        return Vec::new();
+    }
+    let before = change.before.map(|before| lost.needs_in(source, path, before, lacks)).unwrap_or_default();
+    let count = |needs: &[Term], like: &Term| needs.iter().filter(|it| is_same_need(it, like)).count();
+    let new = after.iter().filter(|need| count(&after, need) > count(&before, need));
+    new.map(|need| Found { path: path.to_owned(), term: need.clone() }).collect()
+}
+
+/// Whether two versions of a file need the same thing in the same way.
+fn is_same_need(one: &Term, other: &Term) -> bool {
+    (one.kind, &one.key, &one.scope, &one.meaning) == (other.kind, &other.key, &other.scope, &other.meaning)
+}
+
+/// Holds new needs of one loss against the trees, and words what is left. Nothing is told where something that could
+/// decide could not be read; that is noted.
+pub fn conclude(
+    source: &dyn TermSource,
+    trees: &TermTrees,
+    (lost, found): (&Lost, &[Found]),
+    [provider, user]: [ParticipantId; 2],
+    lacks: &Lacks,
+) -> Concluded {
+    let mut concluded = Concluded::default();
+    let own = Lacks::default();
+    let broken = |tree| Scene { source, tree, lost, lacks: &own }.broken(found, trees);
+    let mut broken: Vec<Vec<(Arc<str>, Span)>> = trees.merged.iter().map(broken).collect();
+    if !own.is_empty() {
+        lacks.note_all(own.into_set());
+        return concluded;
+    }
+    let Some(mut uses) = broken.pop() else { return concluded };
+    let is_open = broken.iter().any(|other| *other != uses);
+    uses.retain(|it| broken.iter().all(|other| other.contains(it)));
+    match uses.as_slice() {
+        [] if is_open => concluded.open.push(lost.symbol()),
+        [] => {}
+        uses => concluded.told.push(tell::loss(lost, [provider, user], uses)),
+    }
+    concluded
+}
+
+impl Scene<'_> {
+    /// What a file of the tree says; `None` if it is not there, or nobody reads it.
+    pub(super) fn artifact(&self, path: &str) -> Option<Arc<Artifact>> {
+        self.source.artifact(path, self.tree.get(path)?).or_note(path, self.lacks).flatten()
+    }
+
+    /// The bytes of a file of the tree.
+    pub(super) fn content(&self, path: &str) -> Option<Arc<[u8]>> {
+        self.source.content(self.tree.get(path)?).or_note(path, self.lacks)
+    }
+
+    /// The needs that are still there in this merged tree, where nothing provides for them, with their places in the
+    /// user's tree.
+    fn broken(&self, found: &[Found], trees: &TermTrees) -> Vec<(Arc<str>, Span)> {
+        let lost = self.lost;
+        let used = Scene { tree: &trees.used, ..*self }.artifact(&lost.path);
+        let (Some(left), Some(used)) = (self.artifact(&lost.path), used) else { return Vec::new() };
+        if lost.is_provided_by(&left) || !lost.is_provided_by(&used) {
+            return Vec::new();
+        }
+        let mut uses: Vec<(Arc<str>, Span)> = found.iter().filter_map(|it| self.survivor(it, &left)).collect();
+        uses.sort();
+        if uses.is_empty() {
+            return uses;
+        }
+        let witness = lost.witness.get_or_init(|| self.look_for_witness(&trees.provided));
+        self.lacks.note_all(witness.unread.iter().cloned());
+        if witness.is_there { Vec::new() } else { uses }
+    }
+
+    /// Where a need stands in its branch, if it is in the merged tree as well and means what was lost.
+    fn survivor(&self, Found { path, term }: &Found, left: &Artifact) -> Option<(Arc<str>, Span)> {
+        let lost = self.lost;
+        let is_served = term.scope != Within::Around || (lost.kind.belongs)(self, path);
+        let is_offered = |offer: &Term| {
+            let same = offer.kind == term.kind && offer.ecosystem == term.ecosystem;
+            same && (lost.kind.covers)(&(lost.kind.canonical)(&offer.key), &(lost.kind.canonical)(&term.key))
+        };
+        if !is_served || left.offers().any(is_offered) || (lost.kind.elsewhere)(self, left, term) {
+            return None;
+        }
+        let now = lost.needs_in(self.source, path, self.tree.get(path)?, self.lacks);
+        now.iter().any(|it| is_same_need(it, term)).then(|| (Arc::from(path.as_str()), term.span))
+    }
+
+    /// Looks once for a witness, with what could not be read on the way.
+    fn look_for_witness(&self, provided: &TermTree) -> Witness {
+        let lacks = Lacks::default();
+        let is_there = Scene { tree: provided, lacks: &lacks, ..*self }.has_witness();
+        // One that was found is one, whatever else there may be.
+        Witness { is_there, unread: if is_there { Vec::new() } else { lacks.into_set().into_iter().collect() } }
+    }
+
+    /// Whether the provider, which has no such offer, needs it all the same: then something else is meant.
+    fn has_witness(&self) -> bool {
+        let Lost { kind, .. } = self.lost;
+        self.tree.files().any(|(path, id)| {
+            if (kind.may_mention)(path) {
+                let text = self.content(path).unwrap_or_default();
+                return (kind.mentions)(&String::from_utf8_lossy(&text), &self.lost.term.key);
+            }
+            let needs = self.lost.needs_in(self.source, path, id, self.lacks);
+            needs.iter().any(|it| it.scope != Within::Around || (kind.belongs)(self, path))
+        })
+    }
+}

@@ -1,0 +1,237 @@
+//! What files offer and one participant takes away while another newly needs it.
+//!
+//! Few files lose an offer, so everything here is looked up when it is needed: new needs only in what others changed,
+//! whole trees only where there is one.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::artifacts::Artifacts;
+use super::facts::{FactStore, Parsed};
+use super::hidden::{Hidden, Unread};
+use super::merges::Merges;
+use super::participants::{Kin, Stretch};
+use crate::artifacts::ecosystem;
+use crate::drift::Concluded;
+use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
+use crate::facts::{Artifact, Facts};
+use crate::lang::Language;
+use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
+use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
+
+/// What is asked.
+pub(super) struct Ask<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) analysis: &'a Analysis,
+    pub(super) landings: &'a [Landed],
+    pub(super) merges: &'a Merges<'a>,
+    pub(super) store: &'a FactStore<'a>,
+    pub(super) artifacts: &'a Artifacts,
+}
+
+/// A branch, or the target since the base of some branches.
+struct Participant {
+    id: ParticipantId,
+    base: Id,
+    tip: Id,
+    /// What it took away.
+    losses: Vec<Lost>,
+    /// The files of which that is not known, because they could not be read.
+    unread: Unread,
+    /// All that it changed, once somebody asks.
+    changes: OnceLock<Read<Vec<BlobChange>>>,
+}
+
+/// Reads files for one thread.
+struct Source<'s, 'a> {
+    ask: &'s Ask<'a>,
+    reader: &'s Reader<'s>,
+}
+
+impl TermSource for Source<'_, '_> {
+    fn content(&self, id: Id) -> Read<Arc<[u8]>> {
+        self.reader.content(id)
+    }
+
+    fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.ask.store.read(self.reader, id, language).map(Parsed::facts)
+    }
+
+    fn artifact(&self, path: &str, id: Id) -> Read<Option<Arc<Artifact>>> {
+        self.ask.artifacts.read(self.reader, path, id)
+    }
+}
+
+/// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<([ParticipantId; 2], Concluded)> {
+    let participants = ask.participants();
+    let beside = ask.beside(kin);
+    let may_lose = |it: &Participant| !it.losses.is_empty() || !it.unread.is_empty();
+    let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
+    for provider in participants.iter().filter(|it| may_lose(it)) {
+        let meets = |user: &&Participant| provider.meets(user, ask.analysis);
+        meetings.extend(participants.iter().filter(meets).map(|user| (provider, user)));
+    }
+    for Kin { tips: [one, other], own } in kin {
+        let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch));
+        let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
+        meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| may_lose(provider)));
+    }
+    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
+        let lacks = Lacks::default();
+        let concluded = ask.between(reader, provider, user, &lacks);
+        ([provider.id, user.id], concluded, lacks.into_set())
+    };
+    let found: Vec<([ParticipantId; 2], Concluded, Unread)> =
+        meetings.into_par_iter().map_init(|| ask.repository.reader(), concluded).collect();
+    let noted = |(sides, concluded, unread)| {
+        hidden.note_between(sides, unread);
+        (sides, concluded)
+    };
+    found.into_iter().map(noted).collect()
+}
+
+impl Participant {
+    /// The target meets the branches that grew from its base, a branch meets that target and all other branches with
+    /// which it shares no commits: these meet as they are beside each other.
+    fn meets(&self, other: &Self, analysis: &Analysis) -> bool {
+        match (self.id, other.id) {
+            (ParticipantId::Target, ParticipantId::Target) => false,
+            (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two && !analysis.share_commits(one, two),
+            _ => self.base == other.base,
+        }
+    }
+
+    fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>, lacks: &Lacks) -> &[BlobChange] {
+        let changes = self.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip));
+        changes.as_ref().or_note("", lacks).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+impl Ask<'_> {
+    fn participants(&self) -> Vec<Participant> {
+        let mut sides: Vec<(ParticipantId, Id, Id)> = Vec::new();
+        for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
+            sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
+        }
+        let mut bases: Vec<Id> = sides.iter().map(|(_, base, _)| *base).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
+        let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
+            let lacks = Lacks::default();
+            let losses = self.touches_offers(id).then(|| self.losses(reader, base, tip, &lacks));
+            Participant {
+                id,
+                base,
+                tip,
+                losses: losses.unwrap_or_default(),
+                unread: lacks.into_set(),
+                changes: OnceLock::new(),
+            }
+        };
+        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+    }
+
+    /// Branches on top of what they share with others, by who they are and what they have of their own.
+    fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Participant> {
+        let mut sides: Vec<(ParticipantId, Stretch)> =
+            kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
+            let lacks = Lacks::default();
+            let losses = self.losses(reader, base, tip, &lacks);
+            let unread = lacks.into_set();
+            ((id, (base, tip)), Participant { id, base, tip, losses, unread, changes: OnceLock::new() })
+        };
+        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+    }
+
+    /// Whether a participant changed a file that may offer something; of the target that is not known yet.
+    fn touches_offers(&self, id: ParticipantId) -> bool {
+        let changes = id.branch().and_then(|at| self.landings[at].changes.as_ref());
+        changes.is_none_or(|changes| changes.iter().any(|it| ecosystem(&it.path.lossy()).is_some()))
+    }
+
+    fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Lost> {
+        let offers = |from: Id, to: Id| -> BTreeMap<String, Id> {
+            let exchanged = self.analysis.exchanged(reader, from, to).or_note("", lacks).unwrap_or_default();
+            let exchanged = exchanged.into_iter().filter_map(|(path, id)| Some((path.lossy(), id?)));
+            exchanged.filter(|(path, _)| ecosystem(path).is_some()).collect()
+        };
+        let after = offers(base, tip);
+        if after.is_empty() {
+            return Vec::new();
+        }
+        let before = offers(tip, base);
+        let losses = |(path, id): (String, Id)| -> Option<Vec<Lost>> {
+            let old = *before.get(&path)?;
+            let [old, after] = [old, id].map(|id| self.artifacts.read(reader, &path, id).or_note(&path, lacks));
+            let (old, after) = (old.flatten()?, after.flatten()?);
+            Some(terms::losses(&path, &old, &after))
+        };
+        after.into_iter().filter_map(losses).flatten().collect()
+    }
+
+    /// What the user newly needs of what the provider took away. Nothing is told of a loss where something that could
+    /// decide about it could not be read; that is noted.
+    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant, lacks: &Lacks) -> Concluded {
+        let mut concluded = Concluded::default();
+        for lack in &provider.unread {
+            let may_use = |change: &BlobChange| terms::may_rely_on(&lack.path, &change.path.lossy());
+            if user.changes(self, reader, lacks).iter().any(may_use) {
+                lacks.note(lack.clone());
+            }
+        }
+        let source = Source { ask: self, reader };
+        let mut trees: Option<Option<TermTrees>> = None;
+        for lost in &provider.losses {
+            let own = Lacks::default();
+            let new_needs = |change: &BlobChange| {
+                let path = change.path.lossy();
+                let change = ChangedFile { path: &path, before: change.before, after: change.after };
+                terms::new_needs(&source, lost, &change, &own)
+            };
+            let found: Vec<Found> = user.changes(self, reader, &own).iter().flat_map(new_needs).collect();
+            if found.is_empty() {
+                lacks.note_all(own.into_set());
+                continue;
+            }
+            let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, &own));
+            let Some(trees) = trees.as_ref() else {
+                lacks.note_all(own.into_set());
+                return concluded;
+            };
+            let Concluded { told, open } =
+                terms::conclude(&source, trees, (lost, &found), [provider.id, user.id], &own);
+            if own.is_empty() {
+                concluded.told.extend(told);
+                concluded.open.extend(open);
+            }
+            lacks.note_all(own.into_set());
+        }
+        concluded
+    }
+
+    /// The trees that decide; `None` where they cannot be read.
+    fn trees(
+        &self,
+        reader: &Reader<'_>,
+        provider: &Participant,
+        user: &Participant,
+        lacks: &Lacks,
+    ) -> Option<TermTrees> {
+        let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()], lacks);
+        let tree = |id: Id| {
+            let files = self.analysis.files(reader, id).or_note("", lacks)?;
+            Some(TermTree::new(files.into_iter().map(|(path, id)| (path.lossy(), id))))
+        };
+        let target = tree(self.analysis.target_tree())?;
+        let lossy = |(path, id): (RepoPath, Option<Id>)| (path.lossy(), id);
+        let merged = merged.into_iter().map(|it| target.with(it.into_iter().map(lossy))).collect();
+        Some(TermTrees { provided: tree(provider.tip)?, used: tree(user.tip)?, merged })
+    }
+}
