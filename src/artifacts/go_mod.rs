@@ -4,7 +4,7 @@ use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem};
 use crate::model::ContractKind;
 
-pub(super) fn read(text: &str) -> Option<Artifact> {
+pub(super) fn read(text: &str) -> Artifact {
     let mut manifest = Artifact::default();
     let mut block = "";
     let mut at = 0;
@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<Artifact> {
             _ => {}
         }
     }
-    Some(manifest)
+    manifest
 }
 
 fn unquoted(path: &str) -> &str {
@@ -47,8 +47,7 @@ mod tests {
             "module example.com/shop // the shop\n\ngo 1.23\n\nrequire example.com/one v1.0.0\n\nrequire (\n\t\
              example.com/two/v2 v2.1.0 // indirect\n\t// example.com/gone v1.0.0\n)\n\nreplace (\n\texample.com/one => \
              ../one\n)\nexclude example.com/two/v2 v2.0.0\n",
-        )
-        .unwrap();
+        );
         assert_eq!(manifest.package.name, "example.com/shop");
         let names: Vec<&str> = manifest.offers().map(|it| it.key.as_str()).collect();
         assert_eq!(names, ["example.com/one", "example.com/two/v2"]);

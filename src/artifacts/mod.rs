@@ -6,6 +6,7 @@
 
 mod cargo;
 mod go_mod;
+pub mod migrations;
 mod npm;
 mod python;
 
@@ -28,7 +29,12 @@ pub struct Reader {
 /// All readers. The first one that reads a file of its name counts.
 pub static READERS: [Reader; 5] = [
     Reader { slug: "cargo", ecosystem: Ecosystem::Cargo, reads: |name| name == "Cargo.toml", read: cargo::read },
-    Reader { slug: "go-mod", ecosystem: Ecosystem::Go, reads: |name| name == "go.mod", read: go_mod::read },
+    Reader {
+        slug: "go-mod",
+        ecosystem: Ecosystem::Go,
+        reads: |name| name == "go.mod",
+        read: |text| Some(go_mod::read(text)),
+    },
     Reader { slug: "npm", ecosystem: Ecosystem::Npm, reads: |name| name == "package.json", read: npm::read },
     Reader {
         slug: "pyproject",
@@ -39,8 +45,8 @@ pub static READERS: [Reader; 5] = [
     Reader {
         slug: "requirements",
         ecosystem: Ecosystem::Python,
-        reads: |name| name.starts_with("requirements") && name.ends_with(".txt"),
-        read: python::requirements,
+        reads: |name| name.starts_with("requirements") && name.strip_suffix(".txt").is_some(),
+        read: |text| Some(python::requirements(text)),
     },
 ];
 

@@ -38,12 +38,12 @@ pub(super) fn project(text: &str) -> Option<Artifact> {
 }
 
 /// One requirement in each line, with options and comments between them.
-pub(super) fn requirements(text: &str) -> Option<Artifact> {
+pub(super) fn requirements(text: &str) -> Artifact {
     let mut manifest = Artifact::default();
     for line in text.lines().map(str::trim).filter(|line| !line.starts_with(['#', '-'])) {
         offer(&mut manifest, line);
     }
-    Some(manifest)
+    manifest
 }
 
 struct Found<'t> {
@@ -122,8 +122,7 @@ mod tests {
 
     #[test]
     fn a_list_of_requirements_has_options_and_comments() {
-        let manifest =
-            requirements("# requests\n-r base.txt\n--hash=x\nDjango==5.0  # web\n\nattrs ~= 23 \\\n").unwrap();
+        let manifest = requirements("# requests\n-r base.txt\n--hash=x\nDjango==5.0  # web\n\nattrs ~= 23 \\\n");
         assert_eq!(names(&manifest), ["django", "attrs"]);
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{Rule, manifest_entry_removed};
-use super::terms::{Code, Lost, Scene, imports, packages};
+use super::rules::{Rule, manifest_entry_removed, migration_slot_taken};
+use super::terms::twice::Clash;
+use super::terms::{Code, Lost, Scene, imports, migrations, packages};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -14,7 +15,7 @@ pub(super) struct Kind {
     pub(super) contract: ContractKind,
     /// In whose world.
     pub(super) ecosystem: Ecosystem,
-    /// The rule that is broken where an offer went away that is newly needed.
+    /// The rule that is broken where an offer went away that is newly needed, or where two take the same thing.
     pub(super) rule: &'static Rule,
     /// How sure one can be that a need means an offer.
     pub(super) surest: Confidence,
@@ -42,6 +43,8 @@ pub(super) struct Kind {
     pub(super) belongs: fn(&Scene<'_>, path: &str) -> bool,
     /// Whether something else in the tree is what a need may mean. What is left of the file that lost it is at hand.
     pub(super) elsewhere: fn(&Scene<'_>, left: &Artifact, need: &Term) -> bool,
+    /// Whether two files that offer the same cannot be there together.
+    pub(super) clashes: fn(&Clash<'_>) -> bool,
 }
 
 impl Kind {
@@ -53,7 +56,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 6] = [
+static KINDS: [Kind; 7] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -116,6 +119,21 @@ static KINDS: [Kind; 6] = [
         elsewhere: packages::python_elsewhere,
         ..CRATE
     },
+    Kind {
+        contract: ContractKind::Migration,
+        ecosystem: Ecosystem::Any,
+        rule: &migration_slot_taken::RULE,
+        does: "newly relies on it",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: |offer, need| offer == need,
+        built_in: |_| false,
+        concerns: |_| false,
+        in_code: |_, _| Vec::new(),
+        elsewhere: |_, _, _| false,
+        clashes: migrations::clashes,
+        ..CRATE
+    },
 ];
 
 /// A crate, from which the other rows of packages differ.
@@ -136,6 +154,7 @@ const CRATE: Kind = Kind {
     mentions: |_, _| false,
     belongs: packages::nearest_manifest,
     elsewhere: packages::rust_elsewhere,
+    clashes: |_| false,
 };
 
 fn has_its_name(offer: &Term, lost: &Term) -> bool {

@@ -25,7 +25,6 @@ mod moves;
 pub mod rules;
 mod shape;
 mod side;
-mod slots;
 mod symbols;
 mod telling;
 pub mod terms;
@@ -49,8 +48,8 @@ pub use finding::{End, Told};
 pub use home::{key, leads_to};
 pub use moves::recognise;
 pub use side::Delta;
-pub use slots::{sequence, taken_twice};
 pub use symbols::symbols;
+pub use terms::{sequence, taken_twice};
 pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};

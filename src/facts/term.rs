@@ -59,6 +59,8 @@ pub enum Within {
     Everywhere,
     /// In the file itself.
     Own,
+    /// Among what stands in this folder.
+    Folder(CompactString),
     /// In the nearest file around it that serves it.
     Around,
     /// In the workspace around it.

@@ -8,17 +8,21 @@
 //! row (`kinds`).
 
 pub(super) mod imports;
+pub(super) mod migrations;
 pub(super) mod packages;
 mod tell;
 mod tree;
+pub(super) mod twice;
 
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
+pub use migrations::sequence;
 pub use packages::{concerns, may_rely_on};
 pub use tree::TermTree;
+pub use twice::taken_twice;
 
 use super::Concluded;
 use super::kinds::Kind;

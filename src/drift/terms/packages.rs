@@ -148,6 +148,7 @@ pub(super) fn is_met_by(need: &Term, from: &str, lost: &Lost) -> bool {
     let home = folder(&lost.path);
     match &need.scope {
         Within::Everywhere => true,
+        Within::Folder(folder) => home == folder.as_str(),
         Within::Own => from == lost.path,
         Within::Around => is_below(from, home),
         Within::Workspace => lost.left.package.is_workspace && is_below(from, home),

@@ -1,48 +1,14 @@
-//! Migrations that take the same number: two files that merge without a word, of which one is skipped or refused.
-//!
-//! Numbers that only begin alike say nothing: dates, dotted versions, change fragments named by a pull request,
-//! fixtures. A number is told where the tool compares it (Flyway's versions, timestamps down to the second), or where
-//! the folder shows that its files are counted.
+//! What is special about migrations: whether a number had to be taken, and whose migrations come first.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::detail;
-use super::finding::{End, Told};
-use super::rules::migration_slot_taken;
-use crate::model::{Confidence, ParticipantId, phrase};
+use compact_str::CompactString;
 
-/// Folders whose files are run in the order of their numbers. Alembic's `versions` are run in the order that they say
-/// themselves, and files of Liquibase's `changelog` in the order of a list.
-const FOLDERS: [&str; 3] = ["migrations", "migration", "migrate"];
-
-/// Folders around these whose files nobody runs.
-const ASIDE: [&str; 10] = [
-    "__fixtures__",
-    "__tests__",
-    "example",
-    "examples",
-    "fixture",
-    "fixtures",
-    "snapshots",
-    "test",
-    "testdata",
-    "tests",
-];
-
-/// Files that migrate something by themselves. Notes and settings do not.
-const PROGRAMS: [&str; 16] =
-    ["cjs", "cql", "cs", "cypher", "exs", "go", "java", "js", "kt", "mjs", "php", "py", "rb", "rs", "sql", "ts"];
-
-/// Files of tools for which a timestamp is the version. For others (Laravel, Knex, EF Core, Django) the whole name is.
-const BY_TIMESTAMP: [&str; 5] = ["cql", "exs", "go", "rb", "sql"];
-
-/// The digits of a date and a time down to the second.
-const TIMESTAMP: usize = 14;
-
-/// Longer numbers are dates and times, or hashes.
-const LONGEST_NUMBER: usize = 5;
+use super::twice::Clash;
+use crate::artifacts::migrations::{Numbered, Version, numbered, slot};
+use crate::facts::Within;
 
 /// The next number of a sequence leaves out fewer than this many.
 const LEAP: u64 = 4;
@@ -53,132 +19,23 @@ const STEPS: [u64; 3] = [100, 10, 5];
 /// If more than one in so many numbers stands twice on the target already, nobody minds.
 const TOLERATED: usize = 10;
 
-/// What a migration takes for itself in its folder.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Slot {
-    version: Version,
-    /// What stands behind the name: both directions (`up.sql`, `down.sql`) of a migration have its number.
-    ending: String,
-}
-
-/// By what a tool tells migrations apart and puts them in order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Version {
-    /// `0042_add_x.py`: counted on from the one before.
-    Counted(u64),
-    /// `V1_252__add_x.sql`: numbers in a row, without zeros at the end. `1_252` is `1.252` is `1.252.0`.
-    Listed(Vec<u128>),
-    /// `20250601000000_add_x.sql`.
-    Timed(u64),
-}
-
-/// A migration's folder, its slot, and the number as it is written.
-struct Numbered<'p> {
-    folder: &'p str,
-    slot: Slot,
-    written: String,
-}
-
-fn numbered(path: &str) -> Option<Numbered<'_>> {
-    let (folder, file) = path.rsplit_once('/')?;
-    let is_migration = |part: &str| FOLDERS.contains(&part) || part.ends_with("_migrations");
-    let inside = folder.split('/').any(is_migration) && !folder.split('/').any(|part| ASIDE.contains(&part));
-    let (_, extension) = file.rsplit_once('.')?;
-    if !inside || !PROGRAMS.contains(&extension) {
-        return None;
-    }
-    let (version, written, rest) = listed(file).or_else(|| plain(file, extension))?;
-    let (_, ending) = rest.split_once('.')?;
-    Some(Numbered { folder, slot: Slot { version, ending: ending.to_owned() }, written })
-}
-
-/// Flyway's names: `V`, numbers between dots or underscores, two underscores.
-fn listed(file: &str) -> Option<(Version, String, &str)> {
-    let (version, rest) = file.strip_prefix('V')?.split_once("__")?;
-    let numbers: Result<Vec<u128>, _> = version.split(['.', '_']).map(str::parse).collect();
-    let mut numbers = numbers.ok().filter(|_| version.bytes().all(|byte| byte != b'+'))?;
-    while numbers.last() == Some(&0) && numbers.len() > 1 {
-        numbers.pop();
-    }
-    let written = numbers.iter().map(u128::to_string).collect::<Vec<_>>().join(".");
-    Some((Version::Listed(numbers), written, rest))
-}
-
-/// A single number before a name: a second one behind it makes it a date or a dotted version.
-fn plain<'f>(file: &'f str, extension: &str) -> Option<(Version, String, &'f str)> {
-    let digits = file.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, rest) = file.split_at(digits);
-    let name = rest.strip_prefix(['_', '-'])?.trim_start_matches(['_', '-']);
-    let first_word = name.split(['_', '-', '.']).next().unwrap_or_default();
-    let is_padded = number.starts_with('0') && digits > 1;
-    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
-    let value = number.parse().ok()?;
-    let version = match digits {
-        TIMESTAMP if BY_TIMESTAMP.contains(&extension) && is_time(number) => Version::Timed(value),
-        _ if is_number(first_word) && !is_padded => return None,
-        1..=LONGEST_NUMBER => Version::Counted(value),
-        6..TIMESTAMP if is_padded => Version::Counted(value),
-        _ => return None,
+/// Whether two files that take one number cannot be there together: the number counts in their folder.
+pub(in crate::drift) fn clashes(clash: &Clash<'_>) -> bool {
+    let Clash { paths: [ours, theirs], added, existing } = *clash;
+    let Some(Numbered { folder, version, written, .. }) = numbered(ours) else { return false };
+    let before = existing(folder);
+    let others = before.iter().chain(added[0]).chain(added[1]).filter(|path| *path != ours && *path != theirs);
+    let counts = match version {
+        Version::Counted(number) => is_counted(folder, number, &written, others),
+        Version::Listed(_) | Version::Timed(_) => true,
     };
-    Some((version, number.to_owned(), rest))
-}
-
-/// Whether digits are a year, a month, a day, and a time of day.
-fn is_time(digits: &str) -> bool {
-    let part = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
-    let is_within =
-        |from, to, allowed: std::ops::RangeInclusive<u32>| part(from, to).is_some_and(|it| allowed.contains(&it));
-    is_within(0, 4, 1970..=2199) && is_within(4, 6, 1..=12) && is_within(6, 8, 1..=31)
-}
-
-/// Two participants' added files that take the same slot. `existing` are the target's files.
-#[must_use]
-pub fn taken_twice(
-    between: [ParticipantId; 2],
-    added: [&[Arc<str>]; 2],
-    existing: &dyn Fn(&str) -> Vec<Arc<str>>,
-) -> Vec<Told> {
-    let by_slot = |paths: &[Arc<str>]| -> BTreeMap<(String, Slot), (Arc<str>, String)> {
-        let slots = paths.iter().filter_map(|path| numbered(path).map(|it| (it, path)));
-        slots.map(|(it, path)| ((it.folder.to_owned(), it.slot), (Arc::clone(path), it.written))).collect()
-    };
-    let ([one, other], [left, right]) = (between, added.map(by_slot));
-    let mut told = Vec::new();
-    for (key, (ours, written)) in &left {
-        let Some((theirs, also)) = right.get(key).filter(|(theirs, _)| theirs != ours) else { continue };
-        let (folder, slot) = key;
-        let before = existing(folder);
-        let others = before.iter().chain(added[0]).chain(added[1]).filter(|path| *path != ours && *path != theirs);
-        let counts = match slot.version {
-            Version::Counted(number) => is_counted(folder, number, written, others),
-            Version::Listed(_) | Version::Timed(_) => true,
-        };
-        if !counts || numbers_are_shared(folder, &before, [ours, theirs]) {
-            continue;
-        }
-        let number = written.min(also);
-        told.push(Told {
-            rule: &migration_slot_taken::RULE,
-            confidence: Confidence::Certain,
-            severity: migration_slot_taken::RULE.about.severity,
-            between,
-            path: Arc::clone(ours.min(theirs)),
-            detail: detail::of_both(ours, theirs),
-            symbol: format!("migration:{folder}/{number}"),
-            message: phrase![one, " and ", other, format!(" both add migration {number} in {folder}")],
-            help: phrase!["land ", one, " first, then renumber the migration of ", other, " and make it follow"],
-            ends: vec![End::file(one, ours), End::file(other, theirs)],
-            candidates: Vec::new(),
-            example: None,
-        });
-    }
-    told
+    counts && !numbers_are_shared(folder, &before, [ours, theirs])
 }
 
 /// Whether a number goes on from others of its folder, so that the next one had to be taken.
 fn is_counted<'p>(folder: &str, number: u64, written: &str, others: impl Iterator<Item = &'p Arc<str>>) -> bool {
     let counted = |path: &'p Arc<str>| match numbered(path) {
-        Some(Numbered { folder: its, slot: Slot { version: Version::Counted(its_number), .. }, .. }) => {
+        Some(Numbered { folder: its, version: Version::Counted(its_number), .. }) => {
             (its == folder).then_some(its_number)
         }
         _ => None,
@@ -203,9 +60,8 @@ fn is_counted<'p>(folder: &str, number: u64, written: &str, others: impl Iterato
 pub fn sequence(one: &[Arc<str>], other: &[Arc<str>]) -> Option<Ordering> {
     let numbers = |paths: &[Arc<str>]| -> BTreeMap<String, (Version, Version)> {
         let mut found: BTreeMap<String, (Version, Version)> = BTreeMap::new();
-        let ordered = |it: &Numbered<'_>| !matches!(it.slot.version, Version::Timed(_));
-        for Numbered { folder, slot, .. } in paths.iter().filter_map(|path| numbered(path)).filter(ordered) {
-            let version = slot.version;
+        let ordered = |it: &Numbered<'_>| !matches!(it.version, Version::Timed(_));
+        for Numbered { folder, version, .. } in paths.iter().filter_map(|path| numbered(path)).filter(ordered) {
             let (least, most) = found.entry(folder.to_owned()).or_insert_with(|| (version.clone(), version.clone()));
             (*least, *most) = (version.clone().min(least.clone()), version.max(most.clone()));
         }
@@ -227,10 +83,11 @@ pub fn sequence(one: &[Arc<str>], other: &[Arc<str>]) -> Option<Ordering> {
 
 /// Whether files of this folder share numbers as a habit.
 fn numbers_are_shared(folder: &str, existing: &[Arc<str>], but: [&Arc<str>; 2]) -> bool {
-    let mut seen: BTreeMap<Slot, usize> = BTreeMap::new();
-    let inside = existing.iter().filter(|path| !but.contains(path)).filter_map(|path| numbered(path));
-    for found in inside.filter(|it| it.folder == folder) {
-        *seen.entry(found.slot).or_default() += 1;
+    let mut seen: BTreeMap<CompactString, usize> = BTreeMap::new();
+    let here = Within::Folder(folder.into());
+    let inside = existing.iter().filter(|path| !but.contains(path)).filter_map(|path| slot(path));
+    for found in inside.filter(|it| it.scope == here) {
+        *seen.entry(found.key).or_default() += 1;
     }
     seen.values().filter(|count| **count > 1).count() * TOLERATED > seen.len()
 }
@@ -238,6 +95,8 @@ fn numbers_are_shared(folder: &str, existing: &[Arc<str>], but: [&Arc<str>; 2]) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drift::terms::taken_twice;
+    use crate::model::ParticipantId;
 
     fn paths(names: &[&str]) -> Vec<Arc<str>> {
         names.iter().map(|name| Arc::from(*name)).collect()
