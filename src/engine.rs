@@ -22,6 +22,7 @@ mod hidden;
 mod landed;
 mod lint;
 mod listing;
+mod merged;
 mod merges;
 mod named;
 mod participants;

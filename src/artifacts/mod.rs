@@ -5,6 +5,7 @@
 //! shows (`pom.xml`) are not read.
 
 mod cargo;
+pub mod documents;
 mod go_mod;
 pub mod migrations;
 mod npm;

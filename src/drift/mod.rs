@@ -21,6 +21,7 @@ mod home;
 mod kinds;
 mod likeness;
 mod meeting;
+pub mod merged;
 mod moves;
 pub mod rules;
 mod shape;

@@ -16,7 +16,7 @@ use super::merges::Merges;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
 use super::regions::{self, Places};
-use super::{Outcomes, Progress, findings, terms};
+use super::{Outcomes, Progress, findings, merged, terms};
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Entries, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
@@ -152,6 +152,9 @@ pub(super) fn look(
         hidden.note_between(sides, unread);
     }
     let by_code = told.len();
+    let merged_ask = merged::Ask { outcomes, store, artifacts: &artifacts };
+    told.extend(merged::look(&merged_ask, &mut hidden));
+    let by_merge = told.len();
     told.extend(slots);
     let (merges, store, artifacts) = (&merges, run.store, &artifacts);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
@@ -167,6 +170,8 @@ pub(super) fn look(
         sequences,
         told: &told,
         by_code,
+        by_merge,
+        merged: merged_ask,
         places: &places,
         hidden: &hidden,
     };
@@ -194,6 +199,10 @@ pub(super) struct Known<'k, 'w> {
     pub(super) told: &'k [Told],
     /// How many of these came from code: those are looked at again in every tree.
     by_code: usize,
+    /// How many came from code and from merged files: the latter are looked at again as well.
+    by_merge: usize,
+    /// Who looks into merged files.
+    merged: merged::Ask<'k>,
     /// The definitions that the regions of landings and pairs lie in.
     places: &'k Places,
     /// What is not known.
@@ -238,7 +247,7 @@ impl Known<'_, '_> {
     pub(super) fn drift_on(
         &self,
         reader: &Reader<'_>,
-        tree: Id,
+        [before, tree]: [Id; 2],
         landed: &[usize],
         tip: usize,
         lacks: &Lacks,
@@ -246,8 +255,9 @@ impl Known<'_, '_> {
         let own = ParticipantId::Branch(tip);
         let met = |id: ParticipantId| id.branch().is_none_or(|other| landed.contains(&other));
         let about_own = |[one, other]: [ParticipantId; 2]| one == own && met(other) || other == own && met(one);
-        let others = self.told[self.by_code..].iter().filter(|it| about_own(it.between));
+        let others = self.told[self.by_merge..].iter().filter(|it| about_own(it.between));
         let mut told: Vec<Told> = others.cloned().collect();
+        told.extend(self.inside(reader, [before, tree], landed, tip, lacks));
         let encounters: Vec<&Encounter<'_>> =
             self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {
@@ -256,6 +266,19 @@ impl Known<'_, '_> {
             let conclude = |it| self.trees.conclude(&merged, reader, it, self.participants, lacks);
             told.extend(encounters.into_iter().flat_map(|it| conclude(it).told));
         }
+        told
+    }
+
+    /// What is wrong inside the files that git merges when a branch lands. What is wrong with its landing on the target
+    /// alone stays that, whoever landed before it.
+    fn inside(&self, reader: &Reader<'_>, trees: [Id; 2], landed: &[usize], tip: usize, lacks: &Lacks) -> Vec<Told> {
+        let alone = [ParticipantId::Target, ParticipantId::Branch(tip)];
+        let known = self.told[self.by_code..self.by_merge].iter().filter(|it| it.between == alone);
+        let mut told: Vec<Told> = known.cloned().collect();
+        let new = self.merged.on(reader, trees, landed, tip, lacks);
+        let is_new = |it: &Told| told.iter().all(|old| old.path != it.path);
+        let new: Vec<Told> = new.into_iter().filter(is_new).collect();
+        told.extend(new);
         told
     }
 

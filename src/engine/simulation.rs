@@ -121,7 +121,8 @@ impl Merges for Simulator<'_, '_> {
             (State::Clean | State::Unknown, _) => return Step::Unknown,
         };
         let lacks = Lacks::default();
-        let drift = |known: &Known<'_, '_>| known.drift_on(&reader, next.tree, &state.landed, tip, &lacks);
+        let drift =
+            |known: &Known<'_, '_>| known.drift_on(&reader, [state.tree, next.tree], &state.landed, tip, &lacks);
         let told = self.known.map(drift).unwrap_or_default();
         if !lacks.is_empty() || self.known.is_some_and(|known| known.is_hidden(tip, &state.landed)) {
             return Step::Unknown;

@@ -45,22 +45,23 @@ struct Participant {
 }
 
 /// Reads files for one thread.
-struct Source<'s, 'a> {
-    ask: &'s Ask<'a>,
-    reader: &'s Reader<'s>,
+pub(super) struct Source<'s> {
+    pub(super) store: &'s FactStore<'s>,
+    pub(super) artifacts: &'s Artifacts,
+    pub(super) reader: &'s Reader<'s>,
 }
 
-impl TermSource for Source<'_, '_> {
+impl TermSource for Source<'_> {
     fn content(&self, id: Id) -> Read<Arc<[u8]>> {
         self.reader.content(id)
     }
 
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
-        self.ask.store.read(self.reader, id, language).map(Parsed::facts)
+        self.store.read(self.reader, id, language).map(Parsed::facts)
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Arc<Artifact>>> {
-        self.ask.artifacts.read(self.reader, path, id)
+        self.artifacts.read(self.reader, path, id)
     }
 }
 
@@ -186,7 +187,7 @@ impl Ask<'_> {
                 lacks.note(lack.clone());
             }
         }
-        let source = Source { ask: self, reader };
+        let source = Source { store: self.store, artifacts: self.artifacts, reader };
         let mut trees: Option<Option<TermTrees>> = None;
         for lost in &provider.losses {
             let own = Lacks::default();

@@ -159,6 +159,7 @@ const MAY_DROP: &[(&str, &str, &str)] = &[
     ("engine/named.rs", "AhoCorasick", "no names, no search"),
     ("engine/named.rs", "from_utf8", "what is no text has no word before it"),
     ("engine/contracts.rs", "from_utf8", "what is no text is no name"),
+    ("engine/merged.rs", "binary_search", "not in the list"),
     ("engine/participants.rs", "binary_search", "not in the list"),
     ("engine/participants.rs", "base_beside", "the pair has no merge either, and that is said"),
     ("engine/planning.rs", "binary_search", "not in the list"),

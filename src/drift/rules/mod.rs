@@ -6,6 +6,8 @@ mod field_changed;
 pub(super) mod file_moved;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
+pub(super) mod merge_does_not_parse;
+pub(super) mod merge_has_key_twice;
 pub(super) mod migration_slot_taken;
 pub(super) mod relies_on_unlanded;
 mod required_item_added;
@@ -62,7 +64,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static Rule, Misfit)> {
 }
 
 /// All rules, by code.
-pub static RULES: [&Rule; 15] = [
+pub static RULES: [&Rule; 17] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -77,6 +79,8 @@ pub static RULES: [&Rule; 15] = [
     &duplicate_definition::RULE,
     &meaning_changed::RULE,
     &relies_on_unlanded::RULE,
+    &merge_does_not_parse::RULE,
+    &merge_has_key_twice::RULE,
     &migration_slot_taken::RULE,
 ];
 

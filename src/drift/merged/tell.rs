@@ -1,0 +1,54 @@
+//! What is wrong with a merged file, in words.
+
+use std::sync::Arc;
+
+use super::MergedFile;
+use crate::drift::finding::{End, Told};
+use crate::drift::rules::Rule;
+use crate::model::{Confidence, LocationRole, ParticipantId, Position, Span, phrase};
+
+/// What is wrong.
+pub(super) struct Broken<'b> {
+    pub(super) rule: &'static Rule,
+    pub(super) confidence: Confidence,
+    pub(super) symbol: String,
+    /// The lines of the merged text that show it, counted from 1.
+    pub(super) lines: &'b [u32],
+    /// The end of a sentence about both sides.
+    pub(super) what: String,
+}
+
+/// A finding about a merged file, with the lines of each side that show it where they can be told.
+pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, texts: [&str; 2]) -> Told {
+    let [(one, _), (other, _)] = file.sides;
+    let path: Arc<str> = Arc::from(file.path);
+    let end = |who: ParticipantId, text: &str| {
+        let span = broken.lines.iter().find_map(|line| place(merged, *line, text)).unwrap_or_default();
+        End::at(who, LocationRole::Definition, &path, span)
+    };
+    Told {
+        rule: broken.rule,
+        confidence: broken.confidence,
+        severity: broken.rule.about.severity,
+        between: [one, other],
+        symbol: broken.symbol.clone(),
+        detail: Vec::new(),
+        message: phrase![one, " and ", other, format!(" both change {}; {}", file.path, broken.what)],
+        help: phrase!["land ", one, " first, then merge it into ", other, " and put the file in order there"],
+        ends: vec![end(one, texts[0]), end(other, texts[1])],
+        path,
+        candidates: Vec::new(),
+        example: None,
+    }
+}
+
+/// Where a line of the merged text stands in a side, if it stands there once.
+fn place(merged: &str, line: u32, side: &str) -> Option<Span> {
+    let wanted = merged.lines().nth(line.checked_sub(1)? as usize).filter(|it| !it.trim().is_empty())?;
+    let mut same = side.lines().enumerate().filter(|(_, it)| *it == wanted);
+    let (at, _) = same.next()?;
+    let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
+    let position = |column| Position { line, column };
+    let end = u32::try_from(wanted.chars().count() + 1).unwrap_or(u32::MAX);
+    same.next().is_none().then(|| Span { start: position(1), end: position(end) })
+}

@@ -1,0 +1,18 @@
+//! A file that git merged does not parse, though both sides do.
+
+use super::{Order, Rule, not_by_use};
+use crate::model::{self, Family, Severity};
+
+/// The rule.
+pub(in crate::drift) static RULE: Rule = Rule {
+    about: model::Rule {
+        code: "DIV221",
+        name: "merge-does-not-parse",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("merge_does_not_parse.md"),
+    },
+    order: Order::Either,
+    aspects: &[],
+    judge: not_by_use,
+};

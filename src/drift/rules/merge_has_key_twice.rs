@@ -1,0 +1,18 @@
+//! A document that git merged has a key twice, and neither side has.
+
+use super::{Order, Rule, not_by_use};
+use crate::model::{self, Family, Severity};
+
+/// The rule.
+pub(in crate::drift) static RULE: Rule = Rule {
+    about: model::Rule {
+        code: "DIV222",
+        name: "merge-has-key-twice",
+        family: Family::Contract,
+        severity: Severity::Error,
+        explain: include_str!("merge_has_key_twice.md"),
+    },
+    order: Order::Either,
+    aspects: &[],
+    judge: not_by_use,
+};

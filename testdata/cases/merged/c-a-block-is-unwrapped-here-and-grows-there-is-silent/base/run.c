@@ -1,0 +1,16 @@
+void step(int);
+void done(void);
+void run(int ready)
+{
+	if (ready) {
+		step(1);
+		step(2);
+		step(3);
+		step(4);
+		step(5);
+		step(6);
+		step(7);
+		step(8);
+	}
+	done();
+}

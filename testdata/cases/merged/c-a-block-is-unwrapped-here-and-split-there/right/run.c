@@ -1,0 +1,17 @@
+void step(int);
+void done(void);
+void run(int ready)
+{
+	if (ready) {
+		step(1);
+		step(2);
+		step(3);
+		step(4);
+	} else {
+		step(5);
+		step(6);
+		step(7);
+		step(8);
+	}
+	done();
+}
