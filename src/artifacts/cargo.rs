@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{offer, span};
-use crate::facts::{Artifact, Ecosystem, Term, TermSide, Within};
+use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
 
 const DEPENDENCIES: [&str; 5] =
@@ -117,7 +117,7 @@ impl Reader<'_> {
     fn need(&mut self, kind: ContractKind, name: &str, scope: Within, span: Span) {
         let (key, meaning) = (name.into(), CompactString::default());
         let (side, ecosystem) = (TermSide::Needs, Ecosystem::Cargo);
-        self.manifest.terms.push(Term { kind, side, ecosystem, key, scope, meaning, span });
+        self.manifest.terms.push(Term { kind, side, ecosystem, key, scope, strength: Strength::Firm, meaning, span });
     }
 }
 

@@ -5,7 +5,7 @@
 
 use compact_str::{CompactString, format_compact};
 
-use crate::facts::{Ecosystem, Term, TermSide, Within};
+use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
 
 /// Folders whose files are run in the order of their numbers. Alembic's `versions` are run in the order that they say
@@ -92,6 +92,7 @@ pub fn slot(path: &str) -> Option<Term> {
         ecosystem: Ecosystem::Any,
         key,
         scope: Within::Folder(folder.into()),
+        strength: Strength::Firm,
         meaning: CompactString::from(written),
         span: Span::default(),
     })

@@ -10,8 +10,10 @@ mod go_mod;
 pub mod migrations;
 mod npm;
 mod python;
+mod variables;
+mod yaml;
 
-use crate::facts::{Artifact, Ecosystem, Term, TermSide, Within};
+use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Position, Span};
 
 /// Reads one format.
@@ -28,7 +30,7 @@ pub struct Reader {
 }
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [Reader; 5] = [
+pub static READERS: [Reader; 9] = [
     Reader { slug: "cargo", ecosystem: Ecosystem::Cargo, reads: |name| name == "Cargo.toml", read: cargo::read },
     Reader {
         slug: "go-mod",
@@ -48,6 +50,30 @@ pub static READERS: [Reader; 5] = [
         ecosystem: Ecosystem::Python,
         reads: |name| name.starts_with("requirements") && name.strip_suffix(".txt").is_some(),
         read: |text| Some(python::requirements(text)),
+    },
+    Reader {
+        slug: "dotenv",
+        ecosystem: Ecosystem::Any,
+        reads: variables::is_dotenv,
+        read: |text| Some(variables::dotenv(text)),
+    },
+    Reader {
+        slug: "dockerfile",
+        ecosystem: Ecosystem::Any,
+        reads: variables::is_dockerfile,
+        read: |text| Some(variables::dockerfile(text)),
+    },
+    Reader {
+        slug: "yaml",
+        ecosystem: Ecosystem::Any,
+        reads: |name| [".yml", ".yaml"].iter().any(|end| name.ends_with(end)),
+        read: variables::yaml,
+    },
+    Reader {
+        slug: "shell",
+        ecosystem: Ecosystem::Any,
+        reads: |name| [".sh", ".bash"].iter().any(|end| name.ends_with(end)),
+        read: |text| Some(variables::shell(text)),
     },
 ];
 
@@ -83,6 +109,7 @@ fn offer(ecosystem: Ecosystem, kind: ContractKind, name: &str, meaning: &str) ->
         ecosystem,
         key: name.into(),
         scope: Within::Own,
+        strength: Strength::Firm,
         meaning: meaning.into(),
         span: Span::default(),
     }

@@ -2,9 +2,9 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{Rule, manifest_entry_removed, migration_slot_taken};
+use super::rules::{Rule, manifest_entry_removed, migration_slot_taken, variable_removed};
 use super::terms::twice::Clash;
-use super::terms::{Code, Lost, Scene, imports, migrations, packages};
+use super::terms::{Code, Lost, Scene, imports, migrations, packages, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -23,6 +23,8 @@ pub(super) struct Kind {
     pub(super) does: &'static str,
     /// What a finding is about.
     pub(super) symbol: fn(&Lost) -> String,
+    /// The folder whose files an offer of a file is for.
+    pub(super) home: fn(path: &str) -> &str,
     /// A name in the form in which names are compared.
     pub(super) canonical: fn(&str) -> String,
     /// Whether an offer goes by the name of one that went away.
@@ -56,7 +58,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 7] = [
+static KINDS: [Kind; 8] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -120,6 +122,24 @@ static KINDS: [Kind; 7] = [
         ..CRATE
     },
     Kind {
+        contract: ContractKind::Environment,
+        ecosystem: Ecosystem::Any,
+        rule: &variable_removed::RULE,
+        // A platform may set it outside of the repository.
+        surest: Confidence::Likely,
+        does: "newly reads it",
+        symbol: |lost| format!("env:{}", lost.term.key),
+        home: variables::home,
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: |offer, need| offer == need,
+        built_in: variables::built_in,
+        concerns: |_| true,
+        in_code: variables::in_code,
+        elsewhere: variables::elsewhere,
+        ..CRATE
+    },
+    Kind {
         contract: ContractKind::Migration,
         ecosystem: Ecosystem::Any,
         rule: &migration_slot_taken::RULE,
@@ -144,6 +164,7 @@ const CRATE: Kind = Kind {
     surest: Confidence::Certain,
     does: "newly uses it",
     symbol: packages::symbol,
+    home: super::folder,
     canonical: packages::underscored,
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,

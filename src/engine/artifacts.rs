@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::artifacts::{Reader as Format, ecosystem};
 use crate::drift::Packages;
 use crate::facts::{Artifact, Ecosystem};
+use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, Read, RepoPath, Text as _};
 use crate::repo::Reader;
 
@@ -27,7 +28,9 @@ impl Artifacts {
             return Read::of(found.clone());
         }
         reader.content(id).map(|bytes| {
-            let found = format.read(&String::from_utf8_lossy(&bytes)).map(Arc::new);
+            let is_small = bytes.len() <= LARGEST;
+            let read = || format.read(&String::from_utf8_lossy(&bytes)).map(Arc::new);
+            let found = is_small.then(read).flatten();
             memo().insert(key, found.clone());
             found
         })

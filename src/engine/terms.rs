@@ -13,9 +13,9 @@ use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
 use super::participants::{Kin, Stretch};
-use crate::artifacts::ecosystem;
-use crate::drift::Concluded;
+use crate::artifacts::Reader as Format;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
+use crate::drift::{Concluded, Told};
 use crate::facts::{Artifact, Facts};
 use crate::lang::Language;
 use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
@@ -154,14 +154,14 @@ impl Ask<'_> {
     /// Whether a participant changed a file that may offer something; of the target that is not known yet.
     fn touches_offers(&self, id: ParticipantId) -> bool {
         let changes = id.branch().and_then(|at| self.landings[at].changes.as_ref());
-        changes.is_none_or(|changes| changes.iter().any(|it| ecosystem(&it.path.lossy()).is_some()))
+        changes.is_none_or(|changes| changes.iter().any(|it| Format::of_path(&it.path.lossy()).is_some()))
     }
 
     fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Lost> {
         let offers = |from: Id, to: Id| -> BTreeMap<String, Id> {
             let exchanged = self.analysis.exchanged(reader, from, to).or_note("", lacks).unwrap_or_default();
             let exchanged = exchanged.into_iter().filter_map(|(path, id)| Some((path.lossy(), id?)));
-            exchanged.filter(|(path, _)| ecosystem(path).is_some()).collect()
+            exchanged.filter(|(path, _)| Format::of_path(path).is_some()).collect()
         };
         let after = offers(base, tip);
         if after.is_empty() {
@@ -209,6 +209,9 @@ impl Ask<'_> {
             let Concluded { told, open } =
                 terms::conclude(&source, trees, (lost, &found), [provider.id, user.id], &own);
             if own.is_empty() {
+                // What several files lost is one loss.
+                let is_new = |it: &Told| concluded.told.iter().all(|old| old.symbol != it.symbol);
+                let told: Vec<Told> = told.into_iter().filter(is_new).collect();
                 concluded.told.extend(told);
                 concluded.open.extend(open);
             }

@@ -13,7 +13,7 @@ pub use codec::{VERSION, decode, encode};
 pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
-pub use term::{Artifact, Ecosystem, Package, Term, TermSide, Within};
+pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
 pub use usage::{Clue, Form, Import, Labels, Outline, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 

@@ -21,6 +21,8 @@ pub struct Term {
     pub key: CompactString,
     /// Where an offer can be relied on; where a need is met.
     pub scope: Within,
+    /// Whether it counts, or is only mentioned.
+    pub strength: Strength,
     /// What stands behind the name: the package of a dependency, the list of a feature. By it a renamed offer is
     /// recognised, and a need is found again in another version of its file.
     pub meaning: CompactString,
@@ -35,6 +37,15 @@ pub enum TermSide {
     Offers,
     /// It relies on an offer.
     Needs,
+}
+
+/// How much a term counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Strength {
+    /// An offer that is there; a need that cannot do without one.
+    Firm,
+    /// An offer that is only mentioned, such as in a comment; a need that has something else to go on with.
+    Loose,
 }
 
 /// A world in which names of packages mean something.

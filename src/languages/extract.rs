@@ -45,7 +45,7 @@ pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
     Ok(builder.finish())
 }
 
-fn parse(language: Language, text: &str) -> Result<Tree, Flaw> {
+pub(super) fn parse(language: Language, text: &str) -> Result<Tree, Flaw> {
     let mut parser = Parser::new();
     parser.set_language(&language.grammar()).map_err(|_| Flaw::TooHard)?;
     let allowed = FEWEST_STEPS + text.len() * STEPS_PER_BYTE;

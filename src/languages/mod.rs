@@ -10,6 +10,7 @@
 
 pub(crate) mod answers;
 mod c;
+mod callees;
 mod common;
 mod extract;
 mod go;
@@ -21,6 +22,7 @@ mod rust;
 mod semantics;
 mod shared;
 
+pub use callees::variables;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 

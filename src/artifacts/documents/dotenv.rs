@@ -16,7 +16,7 @@ pub(super) fn twice(text: &str) -> Vec<Twice> {
 }
 
 /// The variable that a line sets, and its value as it is written.
-pub(super) fn variable(line: &str) -> Option<(&str, &str)> {
+pub(in crate::artifacts) fn variable(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start();
     let (name, value) = line.strip_prefix("export ").unwrap_or(line).split_once('=')?;
     let name = name.trim();

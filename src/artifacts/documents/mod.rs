@@ -7,6 +7,8 @@ mod json;
 mod toml;
 mod yaml;
 
+pub(super) use dotenv::variable;
+
 /// A format of documents.
 #[derive(Debug)]
 pub struct Document {

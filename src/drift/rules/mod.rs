@@ -14,6 +14,7 @@ mod required_item_added;
 mod signature_changed;
 mod symbol_removed;
 mod type_changed;
+pub(super) mod variable_removed;
 mod variant_added;
 mod variant_removed;
 mod visibility_narrowed;
@@ -64,7 +65,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static Rule, Misfit)> {
 }
 
 /// All rules, by code.
-pub static RULES: [&Rule; 17] = [
+pub static RULES: [&Rule; 18] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -81,6 +82,7 @@ pub static RULES: [&Rule; 17] = [
     &relies_on_unlanded::RULE,
     &merge_does_not_parse::RULE,
     &merge_has_key_twice::RULE,
+    &variable_removed::RULE,
     &migration_slot_taken::RULE,
 ];
 

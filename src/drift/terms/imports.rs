@@ -6,7 +6,7 @@ use compact_str::CompactString;
 
 use super::Code;
 use super::packages::{leads_go, leads_npm, leads_python, leads_rust};
-use crate::facts::{DefinitionKind, Ecosystem, Qualifier, Term, TermSide, UseKind, Within};
+use crate::facts::{DefinitionKind, Ecosystem, Qualifier, Strength, Term, TermSide, UseKind, Within};
 use crate::model::{ContractKind, Position, Span};
 
 /// What Rust code needs of a crate: imports, and paths that begin with its name.
@@ -86,7 +86,7 @@ fn imported(code: &Code<'_>, ecosystem: Ecosystem, names: impl Fn(&str) -> bool)
 
 fn need(ecosystem: Ecosystem, kind: ContractKind, key: &str, meaning: &str, span: Span) -> Term {
     let (key, meaning) = (CompactString::from(key), CompactString::from(meaning));
-    Term { kind, side: TermSide::Needs, ecosystem, key, scope: Within::Around, meaning, span }
+    Term { kind, side: TermSide::Needs, ecosystem, key, scope: Within::Around, strength: Strength::Firm, meaning, span }
 }
 
 fn without_tried(code: &Code<'_>, mut needs: Vec<Term>) -> Vec<Term> {

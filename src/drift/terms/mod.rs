@@ -13,6 +13,7 @@ pub(super) mod packages;
 mod tell;
 mod tree;
 pub(super) mod twice;
+pub(super) mod variables;
 
 use std::sync::{Arc, OnceLock};
 
@@ -26,7 +27,7 @@ pub use twice::taken_twice;
 
 use super::Concluded;
 use super::kinds::Kind;
-use crate::facts::{Artifact, Facts, Term, Within};
+use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
 use crate::languages::LARGEST;
 use crate::model::{Id, Lack, Lacks, ParticipantId, Read, Span};
@@ -43,6 +44,10 @@ pub trait TermSource {
 
 /// A file of code.
 pub struct Code<'c> {
+    /// Where it is.
+    pub(super) path: &'c str,
+    /// What it is written in.
+    pub(super) language: Language,
     /// What it says.
     pub(super) facts: Arc<Facts>,
     /// Its text.
@@ -115,7 +120,8 @@ pub struct Scene<'s> {
 pub fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     let gone = |of: &Artifact, other: &Artifact| -> Vec<(&'static Kind, Term)> {
         let stays = |kind: &Kind, term: &Term| other.offers().any(|it| is_stand_in(kind, it, term));
-        let rows = of.offers().filter_map(|term| Some((Kind::of(term)?, term)));
+        let rows =
+            of.offers().filter(|term| term.strength == Strength::Firm).filter_map(|term| Some((Kind::of(term)?, term)));
         let mut gone: Vec<_> = rows.filter(|(kind, term)| !stays(kind, term)).map(|(k, t)| (k, t.clone())).collect();
         gone.sort_by(|(_, a), (_, b)| (a.kind, &a.key).cmp(&(b.kind, &b.key)));
         gone.dedup_by(|(_, a), (_, b)| a.kind == b.kind && a.key == b.key);
@@ -154,7 +160,9 @@ impl Lost {
 
     /// Where such offers stand in what is left of the file.
     fn section(&self) -> Span {
-        self.left.section(self.term.kind)
+        let renamed = self.now.as_ref().and_then(|now| self.left.offers().find(|it| it.key == *now));
+        let place = renamed.map(|it| it.span).filter(|span| *span != Span::default());
+        place.unwrap_or_else(|| self.left.section(self.term.kind))
     }
 
     fn canonical(&self) -> String {
@@ -189,7 +197,7 @@ impl Lost {
         }
         let Some(facts) = source.facts(id, language).or_note(path, lacks) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
-        (self.kind.in_code)(&Code { facts, text: &text }, &self.canonical())
+        (self.kind.in_code)(&Code { path, language, facts, text: &text }, &self.canonical())
     }
 }
 
@@ -199,7 +207,7 @@ pub fn new_needs(source: &dyn TermSource, lost: &Lost, change: &ChangedFile<'_>,
     let path = change.path;
     let Some(after) = change.after else { return Vec::new() };
     let is_code = Language::of_path(path.as_bytes()).is_some();
-    if is_code && !packages::is_below(path, super::home::folder(&lost.path)) {
+    if is_code && !packages::is_below(path, (lost.kind.home)(&lost.path)) {
         return Vec::new();
     }
     let after = lost.needs_in(source, path, after, lacks);
@@ -208,13 +216,15 @@ pub fn new_needs(source: &dyn TermSource, lost: &Lost, change: &ChangedFile<'_>,
     }
     let before = change.before.map(|before| lost.needs_in(source, path, before, lacks)).unwrap_or_default();
     let count = |needs: &[Term], like: &Term| needs.iter().filter(|it| is_same_need(it, like)).count();
-    let new = after.iter().filter(|need| count(&after, need) > count(&before, need));
+    let firm = after.iter().filter(|need| need.strength == Strength::Firm);
+    let new = firm.filter(|need| count(&after, need) > count(&before, need));
     new.map(|need| Found { path: path.to_owned(), term: need.clone() }).collect()
 }
 
 /// Whether two versions of a file need the same thing in the same way.
 fn is_same_need(one: &Term, other: &Term) -> bool {
-    (one.kind, &one.key, &one.scope, &one.meaning) == (other.kind, &other.key, &other.scope, &other.meaning)
+    let what = |it: &Term| (it.kind, it.key.clone(), it.scope.clone(), it.meaning.clone());
+    one.strength == other.strength && what(one) == what(other)
 }
 
 /// Holds new needs of one loss against the trees, and words what is left. Nothing is told where something that could
@@ -249,6 +259,12 @@ impl Scene<'_> {
     /// What a file of the tree says; `None` if it is not there, or nobody reads it.
     pub(super) fn artifact(&self, path: &str) -> Option<Arc<Artifact>> {
         self.source.artifact(path, self.tree.get(path)?).or_note(path, self.lacks).flatten()
+    }
+
+    /// Whether the text of a file of the tree has the name in it.
+    pub(super) fn names_it(&self, path: &str) -> bool {
+        let words = self.lost.words.as_ref();
+        self.content(path).is_some_and(|text| words.is_none_or(|words| words.is_match(&*text)))
     }
 
     /// The bytes of a file of the tree.

@@ -145,12 +145,11 @@ pub(in crate::drift) fn symbol(lost: &Lost) -> String {
 
 /// Whether a need that a manifest writes down is of what another manifest lost.
 pub(super) fn is_met_by(need: &Term, from: &str, lost: &Lost) -> bool {
-    let home = folder(&lost.path);
+    let home = (lost.kind.home)(&lost.path);
     match &need.scope {
-        Within::Everywhere => true,
+        Within::Everywhere | Within::Around => is_below(from, home),
         Within::Folder(folder) => home == folder.as_str(),
         Within::Own => from == lost.path,
-        Within::Around => is_below(from, home),
         Within::Workspace => lost.left.package.is_workspace && is_below(from, home),
         Within::Package(name, at) => {
             let there = at.as_ref().is_none_or(|at| joined(folder(from), at) == home);

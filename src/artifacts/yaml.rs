@@ -1,0 +1,99 @@
+//! YAML as a flat list of its values, each with the keys that lead to it. No tree is made, so that nothing here is as
+//! deep as a document.
+
+use saphyr_parser::{Event, Parser};
+
+use crate::model::{Position, Span};
+
+/// Deeper documents are machine-made or hostile.
+const DEEPEST: usize = 100;
+
+/// A scalar value, or a mapping or sequence with nothing in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Leaf {
+    /// The keys that lead to it; `-` for an item of a sequence.
+    pub(super) path: Vec<String>,
+    /// What it says; empty for what holds nothing.
+    pub(super) value: String,
+    /// Where its key stands, or, for an item of a sequence, itself.
+    pub(super) span: Span,
+}
+
+/// A mapping or sequence that is open.
+struct Open {
+    is_mapping: bool,
+    /// The latest key, and where it stands; `None` where the next node is a key.
+    key: Option<(String, Span)>,
+}
+
+/// All values of all documents; `None` if the text does not parse or nests too deep.
+pub(super) fn leaves(text: &str) -> Option<Vec<Leaf>> {
+    let (mut found, mut open): (Vec<Leaf>, Vec<Open>) = (Vec::new(), Vec::new());
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.ok()?;
+        let span = Span { start: position(span.start), end: position(span.end) };
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                if open.len() > DEEPEST {
+                    return None;
+                }
+                open.push(Open { is_mapping: matches!(event, Event::MappingStart(..)), key: None });
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                drop(open.pop());
+                value_ends(&mut open, span);
+            }
+            Event::Scalar(value, ..) => scalar(&mut open, &mut found, &value, span),
+            // What an alias stands for was listed where it was written.
+            Event::Alias(_) => scalar(&mut open, &mut found, "", span),
+            _ => {}
+        }
+    }
+    Some(found)
+}
+
+fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
+    match open.last_mut() {
+        Some(inner) if inner.is_mapping && inner.key.is_none() => inner.key = Some((value.to_owned(), span)),
+        _ => {
+            let step = |it: &Open| it.key.as_ref().map_or_else(|| "-".to_owned(), |(key, _)| key.clone());
+            let place = open.last().and_then(|inner| inner.key.as_ref()).map_or(span, |(_, place)| *place);
+            found.push(Leaf { path: open.iter().map(step).collect(), value: value.to_owned(), span: place });
+            value_ends(open, span);
+        }
+    }
+}
+
+/// In a mapping, keys and values take turns. A mapping or sequence can be a key as well; it has no name.
+fn value_ends(open: &mut [Open], span: Span) {
+    if let Some(inner) = open.last_mut().filter(|inner| inner.is_mapping) {
+        inner.key = if inner.key.is_some() { None } else { Some((String::new(), span)) };
+    }
+}
+
+fn position(at: saphyr_parser::Marker) -> Position {
+    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Position { line: narrow(at.line()), column: narrow(at.col() + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_have_the_keys_that_lead_to_them() {
+        let shown = |text: &str| -> Vec<String> {
+            let all = leaves(text).unwrap();
+            all.iter().map(|it| format!("{}: {} {}", it.path.join("."), it.value, it.span.start.line)).collect()
+        };
+        assert_eq!(shown("a:\n  b: 1\n  c:\n  - x\n  - y: 2\nd: {}\n"), ["a.b: 1 2", "a.c.-: x 4", "a.c.-.y: 2 5"]);
+        assert_eq!(shown("a: &n 1\nb: *n\n---\n? [k]\n: v\n"), ["a: 1 1", "b:  2", "-.-: k 4", ": v 4"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_values_or_none(text in "[-a:\\[\\]{}\"'\\\\ \n#&*,|>!=?1\u{e9}]{0,80}") {
+            drop(leaves(&text));
+        }
+    }
+}

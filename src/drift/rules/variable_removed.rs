@@ -1,0 +1,18 @@
+//! A variable of the environment is set nowhere any more; it is newly read.
+
+use super::{Order, Rule, not_by_use};
+use crate::model::{self, Family, Severity};
+
+/// The rule.
+pub(in crate::drift) static RULE: Rule = Rule {
+    about: model::Rule {
+        code: "DIV231",
+        name: "variable-removed",
+        family: Family::Schema,
+        severity: Severity::Warning,
+        explain: include_str!("variable_removed.md"),
+    },
+    order: Order::ChangeFirst,
+    aspects: &[],
+    judge: not_by_use,
+};

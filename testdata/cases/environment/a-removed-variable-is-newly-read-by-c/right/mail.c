@@ -1,0 +1,2 @@
+#include <stdlib.h>
+const char *host(void) { return getenv("MAIL_HOST"); }

@@ -1,0 +1,5 @@
+package mail
+
+import "os"
+
+var Host = os.Getenv("MAIL_HOST")

@@ -1,0 +1,3 @@
+class Mail {
+    static final String HOST = System.getenv("MAIL_HOST");
+}

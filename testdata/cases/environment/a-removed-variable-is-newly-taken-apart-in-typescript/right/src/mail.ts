@@ -1,0 +1,2 @@
+const { MAIL_HOST } = process.env;
+export const host: string | undefined = MAIL_HOST;

@@ -1,0 +1,1 @@
+export const host = config.MAIL_HOST + settings.env.MAIL_HOST;

@@ -1,0 +1,2 @@
+export const ci = process.env.CI;
+export const token = process.env.GITHUB_TOKEN;

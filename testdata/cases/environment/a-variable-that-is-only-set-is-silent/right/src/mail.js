@@ -1,0 +1,2 @@
+process.env.MAIL_HOST = "x";
+delete process.env.MAIL_HOST;
