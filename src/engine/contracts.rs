@@ -120,12 +120,7 @@ pub(super) fn look(
     );
     let mut met: Vec<Met<'_>> = met.flatten().filter(Met::is_something).collect();
     met.iter_mut().for_each(|met| met.note(&mut hidden));
-    for (tip, delta) in participants.own.iter().enumerate() {
-        let who = ParticipantId::Branch(tip);
-        let unread = delta.iter().filter(|_| hidden.is_of(who)).flat_map(|delta| &delta.unread).cloned();
-        let unread: Unread = unread.collect();
-        hidden.note_of(who, &unread);
-    }
+    note_own(&participants, &mut hidden);
     let slots: Vec<Told> = met.iter_mut().flat_map(|met| std::mem::take(&mut met.slots)).collect();
     let sequences = met.iter().filter_map(|met| met.sequence).collect();
     let encounters: Vec<Encounter<'_>> = met.into_iter().filter_map(|met| met.encounter).collect();
@@ -158,7 +153,9 @@ pub(super) fn look(
     told.extend(slots);
     let (merges, store, artifacts) = (&merges, run.store, &artifacts);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
-    for (between, concluded) in terms::look(&ask, &kin, &mut hidden) {
+    let by_migration = told.len();
+    let terms::Looked { concluded, met } = terms::look(&ask, &kin, &mut hidden);
+    for (between, concluded) in concluded {
         told.extend(concluded.told);
         open.extend(run.in_conflict(between, &concluded.open));
     }
@@ -171,7 +168,9 @@ pub(super) fn look(
         told: &told,
         by_code,
         by_merge,
+        by_migration,
         merged: merged_ask,
+        terms: (ask, &met),
         places: &places,
         hidden: &hidden,
     };
@@ -188,6 +187,16 @@ pub(super) fn look(
     (Contracts { symbols, findings, places, gaps }, planned)
 }
 
+/// Remembers what could not be read of participants whose work had to be held against another one's.
+fn note_own(participants: &Participants, hidden: &mut Hidden) {
+    for (tip, delta) in participants.own.iter().enumerate() {
+        let who = ParticipantId::Branch(tip);
+        let unread = delta.iter().filter(|_| hidden.is_of(who)).flat_map(|delta| &delta.unread).cloned();
+        let unread: Unread = unread.collect();
+        hidden.note_of(who, &unread);
+    }
+}
+
 /// What is known about contracts, while the trees are still at hand.
 pub(super) struct Known<'k, 'w> {
     trees: &'k Trees<'w>,
@@ -201,6 +210,11 @@ pub(super) struct Known<'k, 'w> {
     by_code: usize,
     /// How many came from code and from merged files: the latter are looked at again as well.
     by_merge: usize,
+    /// How many came from code, merged files and migrations: the latter hold in every tree, what comes after them is
+    /// looked at again.
+    by_migration: usize,
+    /// New needs of what somebody took away, and who looks at them again.
+    terms: (terms::Ask<'k>, &'k [terms::Met]),
     /// Who looks into merged files.
     merged: merged::Ask<'k>,
     /// The definitions that the regions of landings and pairs lie in.
@@ -235,10 +249,11 @@ impl Known<'_, '_> {
 
     /// Whether one of two branches changed what the other newly uses.
     pub(super) fn met(&self, left: usize, right: usize) -> bool {
+        let needs = self.terms.1.iter().map(terms::Met::between);
         self.encounters.iter().any(|it| it.sides == [Side::Branch(left), Side::Branch(right)])
-            || self.told[self.by_code..].iter().any(|it| {
+            || self.told[self.by_code..].iter().map(|it| it.between).chain(needs).any(|between| {
                 let both = [left, right].map(ParticipantId::Branch);
-                it.between.iter().all(|id| both.contains(id))
+                between.iter().all(|id| both.contains(id))
             })
     }
 
@@ -255,9 +270,17 @@ impl Known<'_, '_> {
         let own = ParticipantId::Branch(tip);
         let met = |id: ParticipantId| id.branch().is_none_or(|other| landed.contains(&other));
         let about_own = |[one, other]: [ParticipantId; 2]| one == own && met(other) || other == own && met(one);
-        let others = self.told[self.by_merge..].iter().filter(|it| about_own(it.between));
+        let others = self.told[self.by_merge..self.by_migration].iter().filter(|it| about_own(it.between));
         let mut told: Vec<Told> = others.cloned().collect();
         told.extend(self.inside(reader, [before, tree], landed, tip, lacks));
+        let (ask, met) = &self.terms;
+        let met: Vec<&terms::Met> = met.iter().filter(|it| about_own(it.between())).collect();
+        if !met.is_empty() {
+            let analysis = self.trees.run.analysis;
+            let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).or_note("", lacks);
+            let exchanged = exchanged.unwrap_or_default();
+            told.extend(met.into_iter().flat_map(|it| it.on(ask, reader, &exchanged, lacks)));
+        }
         let encounters: Vec<&Encounter<'_>> =
             self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {

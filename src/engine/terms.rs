@@ -22,6 +22,7 @@ use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What is asked.
+#[derive(Clone, Copy)]
 pub(super) struct Ask<'a> {
     pub(super) repository: &'a Repository,
     pub(super) analysis: &'a Analysis,
@@ -65,14 +66,52 @@ impl TermSource for Source<'_> {
     }
 }
 
+/// What was found.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// What does not go together, by who took away and who needs.
+    pub(super) concluded: Vec<([ParticipantId; 2], Concluded)>,
+    /// New needs of what somebody took away, whether they are met or not: another tree may decide otherwise.
+    pub(super) met: Vec<Met>,
+}
+
+/// New needs of one loss.
+pub(super) struct Met {
+    provider: Arc<Participant>,
+    user: ParticipantId,
+    /// Which loss of the provider's it is.
+    lost: usize,
+    found: Vec<Found>,
+    trees: Arc<TermTrees>,
+}
+
+impl Met {
+    /// Who took away, and who needs.
+    pub(super) fn between(&self) -> [ParticipantId; 2] {
+        [self.provider.id, self.user]
+    }
+
+    /// What does not go together in a tree, which is given by what differs from the target's.
+    pub(super) fn on(&self, ask: &Ask<'_>, reader: &Reader<'_>, exchanged: &[Exchange], lacks: &Lacks) -> Vec<Told> {
+        let source = Source { store: ask.store, artifacts: ask.artifacts, reader };
+        let tree = self.trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));
+        let trees = TermTrees { merged: vec![tree], ..TermTrees::clone(&self.trees) };
+        let lost = &self.provider.losses[self.lost];
+        terms::conclude(&source, &trees, (lost, &self.found), self.between(), lacks).told
+    }
+}
+
+/// A file of a tree that differs from the target's: what stands there, if anything does.
+type Exchange = (RepoPath, Option<Id>);
+
 /// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
-pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<([ParticipantId; 2], Concluded)> {
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     let participants = ask.participants();
     let beside = ask.beside(kin);
-    let may_lose = |it: &Participant| !it.losses.is_empty() || !it.unread.is_empty();
-    let mut meetings: Vec<(&Participant, &Participant)> = Vec::new();
+    let may_lose = |it: &Arc<Participant>| !it.losses.is_empty() || !it.unread.is_empty();
+    let mut meetings: Vec<(&Arc<Participant>, &Arc<Participant>)> = Vec::new();
     for provider in participants.iter().filter(|it| may_lose(it)) {
-        let meets = |user: &&Participant| provider.meets(user, ask.analysis);
+        let meets = |user: &&Arc<Participant>| provider.meets(user, ask.analysis);
         meetings.extend(participants.iter().filter(meets).map(|user| (provider, user)));
     }
     for Kin { tips: [one, other], own } in kin {
@@ -80,18 +119,20 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<([Par
         let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
         meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| may_lose(provider)));
     }
-    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Participant, &Participant)| {
+    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Arc<Participant>, &Arc<Participant>)| {
         let lacks = Lacks::default();
-        let concluded = ask.between(reader, provider, user, &lacks);
-        ([provider.id, user.id], concluded, lacks.into_set())
+        let (concluded, met) = ask.between(reader, provider, user, &lacks);
+        ([provider.id, user.id], concluded, met, lacks.into_set())
     };
-    let found: Vec<([ParticipantId; 2], Concluded, Unread)> =
+    let found: Vec<([ParticipantId; 2], Concluded, Vec<Met>, Unread)> =
         meetings.into_par_iter().map_init(|| ask.repository.reader(), concluded).collect();
-    let noted = |(sides, concluded, unread)| {
+    let mut looked = Looked::default();
+    for (sides, concluded, met, unread) in found {
         hidden.note_between(sides, unread);
-        (sides, concluded)
-    };
-    found.into_iter().map(noted).collect()
+        looked.concluded.push((sides, concluded));
+        looked.met.extend(met);
+    }
+    looked
 }
 
 impl Participant {
@@ -112,7 +153,7 @@ impl Participant {
 }
 
 impl Ask<'_> {
-    fn participants(&self) -> Vec<Participant> {
+    fn participants(&self) -> Vec<Arc<Participant>> {
         let mut sides: Vec<(ParticipantId, Id, Id)> = Vec::new();
         for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
             sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
@@ -124,20 +165,20 @@ impl Ask<'_> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
             let lacks = Lacks::default();
             let losses = self.touches_offers(id).then(|| self.losses(reader, base, tip, &lacks));
-            Participant {
+            Arc::new(Participant {
                 id,
                 base,
                 tip,
                 losses: losses.unwrap_or_default(),
                 unread: lacks.into_set(),
                 changes: OnceLock::new(),
-            }
+            })
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
 
     /// Branches on top of what they share with others, by who they are and what they have of their own.
-    fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Participant> {
+    fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Arc<Participant>> {
         let mut sides: Vec<(ParticipantId, Stretch)> =
             kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
         sides.sort_unstable();
@@ -146,7 +187,7 @@ impl Ask<'_> {
             let lacks = Lacks::default();
             let losses = self.losses(reader, base, tip, &lacks);
             let unread = lacks.into_set();
-            ((id, (base, tip)), Participant { id, base, tip, losses, unread, changes: OnceLock::new() })
+            ((id, (base, tip)), Arc::new(Participant { id, base, tip, losses, unread, changes: OnceLock::new() }))
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -179,8 +220,14 @@ impl Ask<'_> {
 
     /// What the user newly needs of what the provider took away. Nothing is told of a loss where something that could
     /// decide about it could not be read; that is noted.
-    fn between(&self, reader: &Reader<'_>, provider: &Participant, user: &Participant, lacks: &Lacks) -> Concluded {
-        let mut concluded = Concluded::default();
+    fn between(
+        &self,
+        reader: &Reader<'_>,
+        provider: &Arc<Participant>,
+        user: &Arc<Participant>,
+        lacks: &Lacks,
+    ) -> (Concluded, Vec<Met>) {
+        let (mut concluded, mut met) = (Concluded::default(), Vec::new());
         for lack in &provider.unread {
             let may_use = |change: &BlobChange| terms::may_rely_on(&lack.path, &change.path.lossy());
             if user.changes(self, reader, lacks).iter().any(may_use) {
@@ -188,8 +235,8 @@ impl Ask<'_> {
             }
         }
         let source = Source { store: self.store, artifacts: self.artifacts, reader };
-        let mut trees: Option<Option<TermTrees>> = None;
-        for lost in &provider.losses {
+        let mut trees: Option<Option<Arc<TermTrees>>> = None;
+        for (at, lost) in provider.losses.iter().enumerate() {
             let own = Lacks::default();
             let new_needs = |change: &BlobChange| {
                 let path = change.path.lossy();
@@ -204,7 +251,7 @@ impl Ask<'_> {
             let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, &own));
             let Some(trees) = trees.as_ref() else {
                 lacks.note_all(own.into_set());
-                return concluded;
+                return (concluded, met);
             };
             let Concluded { told, open } =
                 terms::conclude(&source, trees, (lost, &found), [provider.id, user.id], &own);
@@ -216,8 +263,10 @@ impl Ask<'_> {
                 concluded.open.extend(open);
             }
             lacks.note_all(own.into_set());
+            let (provider, trees) = (Arc::clone(provider), Arc::clone(trees));
+            met.push(Met { provider, user: user.id, lost: at, found, trees });
         }
-        concluded
+        (concluded, met)
     }
 
     /// The trees that decide; `None` where they cannot be read.
@@ -227,7 +276,7 @@ impl Ask<'_> {
         provider: &Participant,
         user: &Participant,
         lacks: &Lacks,
-    ) -> Option<TermTrees> {
+    ) -> Option<Arc<TermTrees>> {
         let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()], lacks);
         let tree = |id: Id| {
             let files = self.analysis.files(reader, id).or_note("", lacks)?;
@@ -236,6 +285,6 @@ impl Ask<'_> {
         let target = tree(self.analysis.target_tree())?;
         let lossy = |(path, id): (RepoPath, Option<Id>)| (path.lossy(), id);
         let merged = merged.into_iter().map(|it| target.with(it.into_iter().map(lossy))).collect();
-        Some(TermTrees { provided: tree(provider.tip)?, used: tree(user.tip)?, merged })
+        Some(Arc::new(TermTrees { provided: tree(provider.tip)?, used: tree(user.tip)?, target, merged }))
     }
 }

@@ -97,7 +97,10 @@ pub struct Found {
 }
 
 /// The trees that decide.
+#[derive(Clone, Debug)]
 pub struct TermTrees {
+    /// What the branches land on.
+    pub target: TermTree,
     /// The provider's.
     pub provided: TermTree,
     /// The user's.
