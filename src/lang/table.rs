@@ -28,8 +28,6 @@ pub struct Row {
     pub namespace: &'static str,
     /// What stands between the parts of a qualified name.
     pub separator: &'static str,
-    /// How its files' names end, without the dot.
-    pub extensions: &'static [&'static str],
     /// Its grammar.
     pub grammar: LanguageFn,
 }
@@ -42,7 +40,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "c",
         namespace: "c",
         separator: "::",
-        extensions: &["c", "h"],
         grammar: tree_sitter_c::LANGUAGE,
     },
     Row {
@@ -51,7 +48,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "go",
         namespace: "go",
         separator: ".",
-        extensions: &["go"],
         grammar: tree_sitter_go::LANGUAGE,
     },
     Row {
@@ -60,7 +56,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "java",
         namespace: "java",
         separator: ".",
-        extensions: &["java"],
         grammar: tree_sitter_java::LANGUAGE,
     },
     Row {
@@ -69,7 +64,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "javascript",
         namespace: "js",
         separator: ".",
-        extensions: &["js", "jsx", "mjs", "cjs"],
         grammar: tree_sitter_javascript::LANGUAGE,
     },
     Row {
@@ -78,7 +72,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "python",
         namespace: "python",
         separator: ".",
-        extensions: &["py", "pyi"],
         grammar: tree_sitter_python::LANGUAGE,
     },
     Row {
@@ -87,7 +80,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "rust",
         namespace: "rust",
         separator: "::",
-        extensions: &["rs"],
         grammar: tree_sitter_rust::LANGUAGE,
     },
     Row {
@@ -96,7 +88,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "typescript",
         namespace: "js",
         separator: ".",
-        extensions: &["ts", "mts", "cts"],
         grammar: tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
     },
     Row {
@@ -105,7 +96,6 @@ pub static LANGUAGES: [Row; 8] = [
         slug: "tsx",
         namespace: "js",
         separator: ".",
-        extensions: &["tsx"],
         grammar: tree_sitter_typescript::LANGUAGE_TSX,
     },
 ];

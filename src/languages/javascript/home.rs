@@ -4,6 +4,7 @@ use compact_str::CompactString;
 
 use super::{JavaScript, TypeScript};
 use crate::facts::{Import, Visibility};
+use crate::lang::Language;
 use crate::languages::home::{Packages, Place, Reach, below, folder, joined};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::plain_stem;
@@ -86,10 +87,18 @@ impl Modules for TypeScript {
     }
 }
 
+/// A path without its extension, if that is one of these languages.
+fn without_extension(path: &str) -> &str {
+    let Some((rest, extension)) = path.rsplit_once('.') else { return path };
+    match Language::of_extension(extension) {
+        Some(Language::JavaScript | Language::TypeScript | Language::Tsx) => rest,
+        _ => path,
+    }
+}
+
 /// A module's path without its extension, and without `/index`.
 fn module_of(path: &str) -> &str {
-    const EXTENSIONS: [&str; 9] = [".d.ts", ".mts", ".cts", ".tsx", ".ts", ".jsx", ".mjs", ".cjs", ".js"];
-    let path = EXTENSIONS.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path);
+    let path = path.strip_suffix(".d.ts").unwrap_or_else(|| without_extension(path));
     path.strip_suffix("/index").unwrap_or(path)
 }
 

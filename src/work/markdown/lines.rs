@@ -77,9 +77,9 @@ impl Written {
     /// By the word after the fence: a language, or how its files' names end.
     fn of(word: &str) -> Self {
         let word = word.split([' ', ',', '{']).next().unwrap_or_default().to_ascii_lowercase();
-        let row = LANGUAGES.iter().find(|row| row.slug == word || row.extensions.contains(&word.as_str()));
-        match row {
-            Some(row) => Self::Source(row.language),
+        let called = || LANGUAGES.iter().find(|row| row.slug == word).map(|row| row.language);
+        match Language::of_extension(&word).or_else(called) {
+            Some(language) => Self::Source(language),
             None if matches!(word.as_str(), "yaml" | "yml") => Self::Yaml,
             None if matches!(word.as_str(), "sh" | "bash" | "shell" | "zsh") => Self::Shell,
             None => Self::Otherwise,

@@ -6,7 +6,7 @@ use regex_lite::Regex;
 
 use super::super::file::line as one_line;
 use super::lines::{Part, parts};
-use crate::lang::Language;
+use crate::lang::is_of_file;
 
 /// What stands between backticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,115 +43,6 @@ const BARE_FILES: [&str; 14] = [
     "CHANGELOG",
     "CODEOWNERS",
     "BUILD",
-];
-
-/// Extensions of files that are no source of a language that is read.
-const EXTENSIONS: &[&str] = &[
-    "md",
-    "mdx",
-    "rst",
-    "txt",
-    "json",
-    "jsonc",
-    "json5",
-    "yaml",
-    "yml",
-    "toml",
-    "ini",
-    "cfg",
-    "conf",
-    "env",
-    "example",
-    "lock",
-    "sql",
-    "css",
-    "scss",
-    "sass",
-    "less",
-    "html",
-    "htm",
-    "xml",
-    "svg",
-    "png",
-    "jpg",
-    "gif",
-    "ico",
-    "csv",
-    "tsv",
-    "sh",
-    "bash",
-    "zsh",
-    "fish",
-    "ps1",
-    "bat",
-    "proto",
-    "graphql",
-    "gql",
-    "vue",
-    "svelte",
-    "astro",
-    "rb",
-    "php",
-    "cs",
-    "fs",
-    "kt",
-    "kts",
-    "swift",
-    "scala",
-    "clj",
-    "ex",
-    "exs",
-    "erl",
-    "hrl",
-    "hs",
-    "ml",
-    "mli",
-    "dart",
-    "lua",
-    "pl",
-    "pm",
-    "r",
-    "jl",
-    "zig",
-    "nim",
-    "tf",
-    "hcl",
-    "gradle",
-    "properties",
-    "prisma",
-    "cmake",
-    "mk",
-    "mod",
-    "sum",
-    "bzl",
-    "nix",
-    "el",
-    "vim",
-    "tmpl",
-    "j2",
-    "hbs",
-    "ejs",
-    "snap",
-    "diff",
-    "patch",
-    "pdf",
-    "ipynb",
-    "sol",
-    "wasm",
-    "lock.json",
-    "plist",
-    "cc",
-    "cpp",
-    "cxx",
-    "hpp",
-    "hh",
-    "m",
-    "mm",
-    "s",
-    "asm",
-    "in",
-    "po",
-    "pot",
 ];
 
 const METHODS: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY", "WS"];
@@ -270,8 +161,7 @@ pub(super) fn is_path(text: &str) -> bool {
 /// Whether a name ends like that of a file.
 fn has_extension(name: &str) -> bool {
     let Some((stem, extension)) = name.rsplit_once('.') else { return false };
-    let known = |it: &str| EXTENSIONS.contains(&it) || Language::of_path(format!("x.{it}").as_bytes()).is_some();
-    !stem.is_empty() && extension.len() <= 10 && known(&extension.to_ascii_lowercase())
+    !stem.is_empty() && extension.len() <= 10 && is_of_file(&extension.to_ascii_lowercase())
 }
 
 /// The files that a text without backticks names.
