@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::FactSource;
-use crate::facts::{Facts, VERSION, decode, encode};
+use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
 use crate::languages::{Flaw, extract};
 use crate::model::{GapReason, Id, Read, Unread};
@@ -146,7 +146,7 @@ impl Shard {
 }
 
 fn cache_key((blob, language): Key) -> CacheKey {
-    CacheKey { blob, namespace: language.row().slug, version: VERSION }
+    CacheKey { blob, namespace: language.row().slug, version: language.version() }
 }
 
 impl FactSource for FactStore<'_> {

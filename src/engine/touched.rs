@@ -11,7 +11,7 @@ use super::{Question, hidden, landed};
 use crate::cache::{Cache, Key};
 use crate::facts::Definition;
 use crate::lang::Language;
-use crate::languages::extract;
+use crate::languages::{extract, version_of_all};
 use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
 use crate::repo::{Error, Reader, Repository, Tip};
 
@@ -166,12 +166,17 @@ pub(super) fn changed(
     found
 }
 
+/// What is kept of a commit. Files of any language may be in it.
+fn key(namespace: &'static str, commit: Id) -> Key {
+    Key { blob: commit, namespace, version: VERSION << 16 | version_of_all() }
+}
+
 pub(super) fn get<T: for<'d> Deserialize<'d>>(cache: Option<&Cache>, namespace: &'static str, commit: Id) -> Option<T> {
-    postcard::from_bytes(&cache?.get(&Key { blob: commit, namespace, version: VERSION })?).ok()
+    postcard::from_bytes(&cache?.get(&key(namespace, commit))?).ok()
 }
 
 pub(super) fn put(cache: Option<&Cache>, namespace: &'static str, commit: Id, value: &impl Serialize) {
     if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(value)) {
-        cache.put(&Key { blob: commit, namespace, version: VERSION }, &bytes);
+        cache.put(&key(namespace, commit), &bytes);
     }
 }

@@ -2,8 +2,9 @@
 
 use super::Facts;
 
-/// Changes whenever an extractor or the form of facts does, so that what older programs kept is not read.
-pub const VERSION: u32 = 6;
+/// Changes whenever the form of facts does, so that what older programs kept is not read. Each language has a version of
+/// its own besides.
+pub const VERSION: u32 = 7;
 
 /// The compact form of facts.
 #[must_use]

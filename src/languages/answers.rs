@@ -8,6 +8,9 @@ use crate::facts::Visibility;
 /// What a language says to each question.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Answers {
+    /// Which version of its extractor is this? A change of the facts that it gives is a new one, so that what an older
+    /// one gave is not taken from the cache. Other languages keep theirs.
+    pub(crate) version: u16,
     /// Can a member be named with nothing before it?
     pub(crate) bare_members: BareMembers,
     /// How far does the name of a variant reach?

@@ -31,9 +31,27 @@ pub(crate) use home::{Place, Reach, is_absolute, joined};
 pub(crate) use semantics::{Declared, Holds, Semantics, Standard};
 pub(crate) use shared::type_text::split;
 
-use crate::lang::Language;
+use crate::facts;
+use crate::lang::{LANGUAGES, Language};
+
+/// The version of what reads files of all languages: another one whenever one of them is.
+#[must_use]
+pub fn version_of_all() -> u32 {
+    // Each only grows, so a sum comes up once.
+    facts::VERSION + LANGUAGES.iter().map(|row| u32::from(row.language.answers().version)).sum::<u32>()
+}
+
+fn version_of(answers: &answers::Answers) -> u32 {
+    facts::VERSION << 16 | u32::from(answers.version)
+}
 
 impl Language {
+    /// The version of what reads its files: another one whenever its facts may be others.
+    #[must_use]
+    pub fn version(self) -> u32 {
+        version_of(self.answers())
+    }
+
     /// What the language says about itself.
     pub(crate) fn semantics(self) -> &'static dyn Semantics {
         match self {
@@ -50,5 +68,23 @@ impl Language {
     /// Its answers to the questions that every language is asked.
     pub(crate) fn answers(self) -> &'static answers::Answers {
         self.semantics().answers()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answers::Answers;
+    use super::*;
+
+    #[test]
+    fn a_new_version_of_one_language_leaves_the_others_as_they_were() {
+        let newer = |answers: &Answers| Answers { version: answers.version + 1, ..*answers };
+        let [rust, go] = [Language::Rust, Language::Go].map(Language::answers);
+        assert_ne!(version_of(&newer(rust)), version_of(rust), "what the older one gave is not read");
+        assert_eq!(version_of(go), Language::Go.version(), "nothing of another language is in it");
+        // The cache keeps languages apart by their names.
+        let mut slugs: Vec<&str> = LANGUAGES.iter().map(|row| row.slug).collect();
+        slugs.sort_unstable();
+        assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]), "{slugs:?}");
     }
 }

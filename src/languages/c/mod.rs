@@ -21,6 +21,7 @@ use crate::facts::Visibility;
 pub(super) struct C;
 
 static ANSWERS: Answers = Answers {
+    version: 1,
     bare_members: BareMembers::Never,
     variants: Variants::OfProgram,
     method_values: MethodValues::Never,

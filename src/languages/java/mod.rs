@@ -21,6 +21,7 @@ use crate::facts::Visibility;
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
+    version: 1,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

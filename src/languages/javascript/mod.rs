@@ -24,6 +24,7 @@ pub(super) struct JavaScript;
 pub(super) struct TypeScript;
 
 static JAVASCRIPT: Answers = Answers {
+    version: 1,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

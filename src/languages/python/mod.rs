@@ -21,6 +21,7 @@ use crate::facts::Visibility;
 pub(super) struct Python;
 
 static ANSWERS: Answers = Answers {
+    version: 1,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
