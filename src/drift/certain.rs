@@ -8,46 +8,11 @@ use super::meeting::Meeting;
 use super::rules::Rule;
 use super::{Case, Sited};
 use crate::facts::{Definition, DefinitionKind, Facts, Use, UseKind, Visibility};
+use crate::lang::Language;
 use crate::languages::answers::{Alternatives, Conformance, Inheritance, Macros, Overloads};
 
 /// The rules that compare names, numbers of parameters, fields and variants, which texts show.
 const PLAIN_RULES: [&str; 5] = ["DIV201", "DIV202", "DIV206", "DIV207", "DIV208"];
-
-/// Attributes, annotations and decorators that change nothing about how a definition is used.
-const HARMLESS: [&str; 32] = [
-    "Deprecated",
-    "Nonnull",
-    "NotNull",
-    "Nullable",
-    "Override",
-    "SuppressWarnings",
-    "VisibleForTesting",
-    "abstractmethod",
-    "allow",
-    "classmethod",
-    "cold",
-    "dataclass",
-    "dataclasses",
-    "default",
-    "deny",
-    "deprecated",
-    "derive",
-    "doc",
-    "expect",
-    "export",
-    "final",
-    "inline",
-    "must_use",
-    "no_mangle",
-    "non_exhaustive",
-    "repr",
-    "serde",
-    "staticmethod",
-    "test",
-    "track_caller",
-    "unique",
-    "warn",
-];
 
 /// Whether the definition before and after, and all around it, say no more than they show.
 pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) -> bool {
@@ -58,21 +23,15 @@ pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) ->
     let shows = PLAIN_RULES.contains(&rule.about.code)
         || rule.about.code == "DIV205" && language.answers().conformance == Conformance::Whole;
     shows
-        && sited.all(|sited| is_plain(&sited.definition))
+        && sited.all(|sited| is_plain(&sited.definition, sited.language))
         && !has_alternatives(meeting, case)
         && !is_made_otherwise(meeting, case)
 }
 
-fn is_plain(definition: &Definition) -> bool {
-    let harmless = |marker: &str| {
-        let name = marker.trim_start_matches(['#', '[', '@', '!']);
-        let name = name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
-        HARMLESS.binary_search(&name).is_ok()
-    };
-    // A tag of Go's fields is for programs that read it.
-    let is_tag = |marker: &str| definition.kind == DefinitionKind::Field && marker.starts_with('`');
+fn is_plain(definition: &Definition, language: Language) -> bool {
+    let semantics = language.semantics();
     !matches!(definition.kind, DefinitionKind::Macro | DefinitionKind::Reexport | DefinitionKind::Implementation)
-        && definition.markers.iter().all(|marker| harmless(marker) || is_tag(marker))
+        && definition.markers.iter().all(|marker| semantics.is_harmless(marker, definition.kind))
 }
 
 /// Whether the provider's tree has more of that name and owner than the one that changed: overloads, conditions,
@@ -114,7 +73,7 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
         return may_inherit && has_bases(&now, sited);
     }
     let passes_all_on = now.imports.iter().any(|it| it.name == "*" && it.visibility > Visibility::Private);
-    let answers = now.definitions.iter().any(|it| it.name == "__getattr__");
+    let answers = now.definitions.iter().any(|it| sited.language.semantics().answers_any(it));
     let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
     let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));
     passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)
@@ -132,15 +91,5 @@ fn has_bases(facts: &Facts, sited: &Sited) -> bool {
 fn is_marked(facts: &Facts, sited: &Sited) -> bool {
     let owner = sited.definition.owner_name();
     let is_owner = |it: &&Definition| it.kind.is_type() && it.name == owner;
-    !owner.is_empty() && facts.definitions.iter().filter(is_owner).any(|it| !is_plain(it))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_harmless_is_sorted() {
-        assert!(HARMLESS.is_sorted());
-    }
+    !owner.is_empty() && facts.definitions.iter().filter(is_owner).any(|it| !is_plain(it, sited.language))
 }

@@ -8,7 +8,7 @@ use tree_sitter::Node;
 use super::answers::Answers;
 use super::home::{Packages, Place, Reach};
 use super::shared::builder::Builder;
-use crate::facts::{Callable, Definition, Import, Slot, Visibility};
+use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Visibility};
 use crate::lang::Language;
 
 /// A language.
@@ -64,6 +64,12 @@ pub(crate) trait Meanings {
 
     /// The members that a trait or an interface of the standard library gives to the types that have it.
     fn given_by(&self, name: &str) -> &'static [&'static str];
+
+    /// Whether an attribute, annotation or decorator changes nothing about how such a definition is used.
+    fn is_harmless(&self, marker: &str, kind: DefinitionKind) -> bool;
+
+    /// Whether a module with such a definition answers for any name.
+    fn answers_any(&self, definition: &Definition) -> bool;
 
     /// How a variant holds what it holds; `None` if that does not decide how it is used.
     fn holds(&self, variant: &Definition) -> Option<Holds>;

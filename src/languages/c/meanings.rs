@@ -19,6 +19,14 @@ impl Meanings for C {
         &[]
     }
 
+    fn is_harmless(&self, _: &str, _: DefinitionKind) -> bool {
+        false
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

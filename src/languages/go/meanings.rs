@@ -29,6 +29,15 @@ impl Meanings for Go {
         &[]
     }
 
+    /// A tag of a field is for programs that read it.
+    fn is_harmless(&self, marker: &str, kind: DefinitionKind) -> bool {
+        kind == DefinitionKind::Field && marker.starts_with('`')
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

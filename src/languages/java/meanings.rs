@@ -1,8 +1,13 @@
 //! What definitions of Java mean for each other.
 
 use super::Java;
-use crate::facts::{Callable, Definition, Parameter};
+use crate::facts::{Callable, Definition, DefinitionKind, Parameter};
 use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::shared::names::is_one_of;
+
+/// What changes nothing about how a definition is used, sorted.
+const HARMLESS: [&str; 7] =
+    ["Deprecated", "Nonnull", "NotNull", "Nullable", "Override", "SuppressWarnings", "VisibleForTesting"];
 
 impl Meanings for Java {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -19,6 +24,14 @@ impl Meanings for Java {
 
     fn given_by(&self, _: &str) -> &'static [&'static str] {
         &[]
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {

@@ -3,6 +3,10 @@
 use super::{JavaScript, TypeScript};
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::shared::names::is_one_of;
+
+/// What changes nothing about how a definition is used, sorted.
+const HARMLESS: [&str; 2] = ["default", "export"];
 
 impl Meanings for JavaScript {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -15,6 +19,14 @@ impl Meanings for JavaScript {
 
     fn given_by(&self, _: &str) -> &'static [&'static str] {
         &[]
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {
@@ -33,6 +45,14 @@ impl Meanings for TypeScript {
 
     fn given_by(&self, _: &str) -> &'static [&'static str] {
         &[]
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {

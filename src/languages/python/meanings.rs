@@ -1,8 +1,13 @@
 //! What definitions of Python mean for each other.
 
 use super::Python;
-use crate::facts::{Callable, Definition};
+use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::shared::names::is_one_of;
+
+/// What changes nothing about how a definition is used, sorted.
+const HARMLESS: [&str; 8] =
+    ["abstractmethod", "classmethod", "dataclass", "dataclasses", "deprecated", "final", "staticmethod", "unique"];
 
 impl Meanings for Python {
     /// Later definitions replace earlier ones on purpose, often enough.
@@ -17,6 +22,14 @@ impl Meanings for Python {
 
     fn given_by(&self, _: &str) -> &'static [&'static str] {
         &[]
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, definition: &Definition) -> bool {
+        definition.name == "__getattr__"
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {

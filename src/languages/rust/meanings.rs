@@ -3,6 +3,7 @@
 use super::Rust;
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::shared::names::is_one_of;
 
 /// What a derived or implemented trait of the standard library lets one call. Its own documentation is the source.
 const GIVEN: [(&str, &[&str]); 9] = [
@@ -15,6 +16,27 @@ const GIVEN: [(&str, &[&str]); 9] = [
     ("Display", &["to_string"]),
     ("FromStr", &["from_str"]),
     ("Iterator", &["next", "map", "filter", "collect"]),
+];
+
+/// What changes nothing about how a definition is used, sorted.
+const HARMLESS: [&str; 17] = [
+    "allow",
+    "cold",
+    "default",
+    "deny",
+    "deprecated",
+    "derive",
+    "doc",
+    "expect",
+    "inline",
+    "must_use",
+    "no_mangle",
+    "non_exhaustive",
+    "repr",
+    "serde",
+    "test",
+    "track_caller",
+    "warn",
 ];
 
 impl Meanings for Rust {
@@ -32,6 +54,14 @@ impl Meanings for Rust {
 
     fn given_by(&self, name: &str) -> &'static [&'static str] {
         GIVEN.iter().find(|(given, _)| *given == name).map_or(&[], |(_, members)| members)
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
     }
 
     fn holds(&self, variant: &Definition) -> Option<Holds> {

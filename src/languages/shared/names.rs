@@ -15,3 +15,11 @@ pub(in crate::languages) fn plain_stem(path: &str) -> &str {
     let path = ["/mod", "/lib", "/__init__"].iter().find_map(|end| path.strip_suffix(end)).unwrap_or(path);
     path.strip_suffix("/src").unwrap_or(path).rsplit('/').next().unwrap_or(path)
 }
+
+/// Whether an attribute, annotation or decorator is called like one of these, which are sorted.
+pub(in crate::languages) fn is_one_of(marker: &str, names: &[&str]) -> bool {
+    debug_assert!(names.is_sorted(), "{names:?}");
+    let name = marker.trim_start_matches(['#', '[', '@', '!']);
+    let name = name.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default();
+    names.binary_search(&name).is_ok()
+}
