@@ -30,8 +30,7 @@ pub fn leads_to(packages: &Packages, import: &Import, language: Language, ends: 
         return true;
     }
     // What is imported may be a module itself.
-    let row = language.row();
-    let whole = format!("{}{}{}", import.module, row.separator, import.name);
+    let whole = inside(&import.module, &import.name, language);
     !import.name.is_empty() && import.name != "*" && reach(packages, &whole, from, to) == Reach::Exact
 }
 
@@ -50,4 +49,23 @@ pub fn key(packages: &Packages, sited: &Sited) -> String {
     parts.extend([definition.module.clone(), definition.owner.clone(), definition.name.clone()]);
     parts.retain(|part| !part.is_empty());
     format!("{}:{}", row.namespace, parts.join(row.separator))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::languages::extract;
+
+    #[test]
+    fn an_import_of_a_module_beside_the_file_leads_to_it() {
+        let facts = extract(Language::Python, b"from . import rates\nfrom .rates import fee\n").unwrap();
+        let leads = |import: &Import, to: &str| {
+            let ends = [("app/shop.py", &facts), (to, &Facts::default())];
+            leads_to(&Packages::default(), import, Language::Python, ends)
+        };
+        for import in &facts.imports {
+            assert!(leads(import, "app/rates.py"), "{import:?}");
+            assert!(!leads(import, "rates.py"), "one folder up is another file");
+        }
+    }
 }
