@@ -22,6 +22,8 @@ mod kinds;
 mod likeness;
 mod meeting;
 pub mod merged;
+#[cfg(test)]
+mod mini;
 mod moves;
 pub mod rules;
 mod shape;
@@ -29,6 +31,8 @@ mod side;
 mod symbols;
 mod telling;
 pub mod terms;
+#[cfg(test)]
+mod tests;
 mod tie;
 mod verify;
 mod visible;
