@@ -73,8 +73,40 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::answers::Answers;
     use super::*;
+
+    /// The questions that are about code, in their order.
+    fn questions(answers: &Answers) -> Vec<String> {
+        let text = format!("{answers:#?}");
+        let fields = text.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(": "));
+        let names = fields.map(|(name, _)| name).filter(|name| !name.starts_with(' ') && *name != "version");
+        names.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_answer_of_every_language_is_shown_by_a_case_or_says_why_there_is_none() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
+        let mut seen: Vec<&Answers> = Vec::new();
+        for row in &LANGUAGES {
+            let answers = row.language.answers();
+            if seen.iter().any(|known| std::ptr::eq(*known, answers)) {
+                continue;
+            }
+            seen.push(answers);
+            let list = std::fs::read_to_string(root.join(row.slug).join("semantics")).unwrap();
+            let shown: Vec<(&str, &str)> = list.lines().map(|line| line.split_once(": ").unwrap()).collect();
+            let names: Vec<&str> = shown.iter().map(|(question, _)| *question).collect();
+            assert_eq!(names, questions(answers), "{}", row.name);
+            for (question, by) in shown {
+                let exists = || root.join(by).join("expected").is_file();
+                assert!(by.starts_with("none, ") || exists(), "{}: {question}: {by} is no case", row.name);
+            }
+        }
+        assert!(seen.len() > 5, "languages are asked");
+    }
 
     #[test]
     fn a_new_version_of_one_language_leaves_the_others_as_they_were() {

@@ -55,8 +55,20 @@ rules! {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
     use crate::model::HEADINGS;
+
+    #[test]
+    fn every_text_is_that_of_a_rule_and_is_called_like_it() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/work/rules");
+        let files = std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+        let files: BTreeSet<String> = files.map(|it| it.trim_end_matches(".md").replace('_', "-")).collect();
+        let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
+        assert_eq!(files, rules);
+    }
 
     #[test]
     fn every_rule_explains_itself() {

@@ -82,6 +82,15 @@ fn every_language_has_a_case_that_is_told_and_one_that_is_silent() {
     assert_eq!(silent, all, "one that is silent is missing");
 }
 
+#[test]
+fn a_case_is_silent_if_its_name_says_so() {
+    for case in cases() {
+        let expected = std::fs::read_to_string(case.join("expected")).unwrap_or_default();
+        let name = case.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        assert_eq!(expected.is_empty(), name.ends_with("-silent"), "{name}");
+    }
+}
+
 fn language(case: &Path) -> String {
     case.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }

@@ -88,7 +88,69 @@ pub static RULES: [&Rule; 18] = [
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
     use super::*;
+
+    #[test]
+    fn every_file_is_a_rule_and_every_rule_is_called_like_its_files() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/drift/rules");
+        let names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        for end in [".rs", ".md"] {
+            let files: BTreeSet<String> =
+                names.iter().filter_map(|it| Some(it.strip_suffix(end)?.replace('_', "-"))).collect();
+            let mut rules: BTreeSet<String> = RULES.iter().map(|rule| rule.about.name.to_owned()).collect();
+            rules.extend((end == ".rs").then(|| "mod".to_owned()));
+            assert_eq!(files, rules, "{end}");
+        }
+    }
+
+    /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
+    const OF_RULES: [(&str, &str, &str); 16] = [
+        ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
+        ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
+        (
+            "DIV203",
+            "python/a-function-made-async-is-not-awaited",
+            "python/what-gave-a-future-and-became-async-is-silent",
+        ),
+        (
+            "DIV204",
+            "rust/a-function-seen-only-inside-its-crate-is-called-from-another",
+            "rust/a-function-seen-only-inside-its-crate-is-called-there-is-silent",
+        ),
+        ("DIV205", "rust/a-new-implementation-lacks-a-required-item", "rust/a-new-item-with-a-body-is-silent"),
+        ("DIV206", "rust/a-new-literal-lacks-a-new-field", "rust/a-literal-with-a-rest-is-silent"),
+        ("DIV207", "rust/a-new-match-lacks-a-new-variant", "rust/a-match-with-a-wildcard-is-silent"),
+        ("DIV208", "rust/a-removed-variant-is-newly-used", "rust/a-variant-of-another-enum-is-silent"),
+        ("DIV209", "rust/a-dropped-derive-is-relied-on", "rust/a-derive-that-is-written-by-hand-now-is-silent"),
+        ("DIV210", "c/a-moved-header-is-newly-included", "rust/a-moved-module-that-keeps-its-old-name-is-silent"),
+        ("DIV211", "manifests/a-removed-crate-is-newly-imported", "manifests/a-crate-that-became-optional-is-silent"),
+        ("DIV212", "go/both-add-one-function-to-a-package", "go/both-add-one-function-for-two-systems-is-silent"),
+        (
+            "DIV221",
+            "merged/go-a-block-is-unwrapped-here-and-split-there",
+            "merged/go-a-block-is-unwrapped-here-and-grows-there-is-silent",
+        ),
+        ("DIV222", "merged/json-a-key-is-added-twice", "merged/json-one-key-in-two-objects-is-silent"),
+        ("DIV231", "environment/a-renamed-variable-is-newly-read", "environment/a-variable-of-the-system-is-silent"),
+        ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
+    ];
+
+    #[test]
+    fn every_rule_has_a_case_that_is_told_and_one_that_is_silent() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
+        let expected = |case: &str| std::fs::read_to_string(root.join(case).join("expected")).unwrap();
+        for (rule, told, silent) in OF_RULES {
+            assert!(expected(told).lines().any(|line| line.starts_with(rule)), "{rule} is told by {told}");
+            assert_eq!(expected(silent), "", "{rule} is silent in {silent}");
+        }
+        let listed: Vec<&str> = OF_RULES.iter().map(|(rule, _, _)| *rule).collect();
+        let above_notes = RULES.iter().filter(|it| it.about.severity > model::Severity::Note);
+        assert_eq!(listed, above_notes.map(|it| it.about.code).collect::<Vec<_>>(), "every rule is listed");
+    }
 
     #[test]
     fn codes_rise_and_every_rule_explains_itself() {

@@ -1,0 +1,3 @@
+int first(void);
+
+int last(void);

@@ -1,0 +1,4 @@
+int first(void);
+int middle(int width);
+
+int last(void);

@@ -1,0 +1,4 @@
+int first(void);
+
+int last(void);
+int middle(int width);

@@ -1,0 +1,8 @@
+package shop
+
+type Colour int
+
+const (
+	Red Colour = iota
+	Green
+)

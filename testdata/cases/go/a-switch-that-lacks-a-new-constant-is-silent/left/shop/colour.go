@@ -1,0 +1,9 @@
+package shop
+
+type Colour int
+
+const (
+	Red Colour = iota
+	Green
+	Blue
+)

@@ -1,0 +1,5 @@
+package shop
+
+type Store interface {
+	Get(key string) string
+}

@@ -1,0 +1,6 @@
+package shop
+
+type Store interface {
+	Get(key string) string
+	Put(key, value string)
+}

@@ -1,0 +1,3 @@
+package shop
+
+func First() int { return 1 }

@@ -1,0 +1,3 @@
+package shop
+
+func Wait() int { return 2 }

@@ -1,0 +1,7 @@
+package shop;
+
+import shop.desk.Desk;
+
+class X {
+    int width() { return Desk.open(3); }
+}

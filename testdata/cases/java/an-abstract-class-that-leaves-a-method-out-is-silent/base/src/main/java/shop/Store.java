@@ -1,0 +1,5 @@
+package shop;
+
+public interface Store {
+    String get(String key);
+}

@@ -1,0 +1,3 @@
+export function pad(width, text) {
+  return text + width;
+}

@@ -1,0 +1,3 @@
+export class Desk {
+  static open() { return 1; }
+}

@@ -1,0 +1,4 @@
+class Desk:
+    @staticmethod
+    def open():
+        return 1

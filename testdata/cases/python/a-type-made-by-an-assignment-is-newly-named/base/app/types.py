@@ -1,0 +1,4 @@
+from typing import NewType
+
+Width = NewType("Width", int)
+Depth = NewType("Depth", int)

@@ -1,0 +1,3 @@
+from typing import NewType
+
+Depth = NewType("Depth", int)

@@ -1,0 +1,3 @@
+class Base:
+    def save(self, key: int) -> None:
+        print(key)

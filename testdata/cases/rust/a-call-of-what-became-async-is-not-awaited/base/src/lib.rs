@@ -1,0 +1,3 @@
+pub mod load;
+pub mod sum;
+pub mod old;

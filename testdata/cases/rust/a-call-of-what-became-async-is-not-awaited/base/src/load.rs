@@ -1,0 +1,3 @@
+pub fn load(key: &str) -> usize {
+    key.len()
+}

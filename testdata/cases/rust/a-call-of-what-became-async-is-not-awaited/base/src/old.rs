@@ -1,0 +1,5 @@
+use crate::load::load;
+
+pub fn one() -> usize {
+    load("a") + 1
+}

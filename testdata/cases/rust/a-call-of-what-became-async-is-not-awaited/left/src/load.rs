@@ -1,0 +1,3 @@
+pub async fn load(key: &str) -> usize {
+    key.len()
+}

@@ -1,0 +1,2 @@
+pub mod desk;
+pub mod sum;

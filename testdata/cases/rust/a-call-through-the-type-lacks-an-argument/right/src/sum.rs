@@ -1,0 +1,7 @@
+use crate::desk::Desk;
+
+pub const X: i32 = 1;
+
+pub fn sum(it: &Desk) -> i32 {
+    Desk::widen(it, 2)
+}

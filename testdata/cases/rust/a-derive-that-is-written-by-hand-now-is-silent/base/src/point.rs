@@ -1,0 +1,4 @@
+#[derive(Default)]
+pub struct Point {
+    pub x: i32,
+}

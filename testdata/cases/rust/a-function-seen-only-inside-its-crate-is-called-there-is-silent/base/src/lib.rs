@@ -1,0 +1,2 @@
+pub mod tax;
+pub mod sum;

@@ -1,0 +1,7 @@
+pub struct Desk;
+
+impl Desk {
+    pub fn width(&self) -> i32 {
+        3
+    }
+}

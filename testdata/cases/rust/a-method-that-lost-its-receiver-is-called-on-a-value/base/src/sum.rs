@@ -1,0 +1,1 @@
+pub const X: i32 = 1;

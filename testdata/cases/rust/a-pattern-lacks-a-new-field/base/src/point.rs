@@ -1,0 +1,4 @@
+pub struct Point {
+    pub x: i32,
+    pub y: i32,
+}

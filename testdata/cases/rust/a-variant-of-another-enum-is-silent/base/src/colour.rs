@@ -1,0 +1,4 @@
+pub enum Colour {
+    Red,
+    Blue,
+}

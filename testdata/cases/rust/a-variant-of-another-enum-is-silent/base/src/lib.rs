@@ -1,0 +1,3 @@
+pub mod colour;
+pub mod paint;
+pub mod sum;

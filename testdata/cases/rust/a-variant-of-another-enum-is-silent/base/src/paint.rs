@@ -1,0 +1,4 @@
+pub enum Paint {
+    Blue,
+    Gold,
+}

@@ -1,0 +1,3 @@
+export function load(key: string): number {
+  return key.length;
+}

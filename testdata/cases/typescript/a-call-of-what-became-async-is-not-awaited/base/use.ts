@@ -1,0 +1,2 @@
+import { load } from './load';
+export const X = load('x') + 1;

@@ -1,0 +1,2 @@
+import { load } from './load';
+export const X = (await load('x')) + 1;

@@ -1,0 +1,3 @@
+export abstract class Store {
+  abstract get(key: string): string;
+}

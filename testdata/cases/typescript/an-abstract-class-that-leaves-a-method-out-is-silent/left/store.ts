@@ -1,0 +1,4 @@
+export abstract class Store {
+  abstract get(key: string): string;
+  abstract remove(key: string): void;
+}

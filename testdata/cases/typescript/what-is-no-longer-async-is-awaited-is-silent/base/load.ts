@@ -1,0 +1,3 @@
+export async function load(key: string): Promise<number> {
+  return key.length;
+}
