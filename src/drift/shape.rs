@@ -30,14 +30,16 @@ fn accepts_call(callable: &Callable, usage: &Use, language: Language) -> bool {
         return true;
     }
     let fits = |given: usize| fits(callable, given, usage);
-    if fits(arguments.len()) {
-        return true;
+    let by_place = || fits(arguments.len());
+    let with_receiver = || arguments.len().checked_sub(1).is_some_and(fits);
+    if !matches!(usage.qualifier, Qualifier::Path(_)) || callable.receiver.is_empty() {
+        return by_place();
     }
-    // Through its type a method is called with its receiver as the first argument.
-    matches!(usage.qualifier, Qualifier::Path(_))
-        && !callable.receiver.is_empty()
-        && language.answers().through_type == ThroughType::Receiver
-        && arguments.len().checked_sub(1).is_some_and(fits)
+    match language.answers().through_type {
+        ThroughType::Receiver => with_receiver(),
+        ThroughType::Either => by_place() || with_receiver(),
+        ThroughType::Parameters => by_place(),
+    }
 }
 
 fn fits(callable: &Callable, given: usize, usage: &Use) -> bool {

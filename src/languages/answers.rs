@@ -121,6 +121,8 @@ pub(crate) enum Arity {
 pub(crate) enum ThroughType {
     /// The value: `Type::method(&value)`.
     Receiver,
+    /// The value, or the first parameter where a class or an object stands for it.
+    Either,
     /// The first parameter.
     Parameters,
 }

@@ -27,7 +27,7 @@ static ANSWERS: Answers = Answers {
     method_values: MethodValues::Allowed,
     function_values: FunctionValues::Lenient,
     arity: Arity::Checked,
-    through_type: ThroughType::Receiver,
+    through_type: ThroughType::Either,
     receivers: Receivers::Unsaid,
     argument_names: ArgumentNames::Given,
     overloads: Overloads::None,
