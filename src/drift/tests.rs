@@ -122,3 +122,13 @@ fn a_member_without_a_receiver_is_that_of_the_class_around_it_in_java_alone() {
         "]],
     );
 }
+
+#[test]
+fn a_module_whose_name_begins_like_a_relative_one_is_absolute() {
+    let fee = "def fee(sum):\n    return sum\n";
+    let own = "from super_shop.fees import fee\n";
+    let uses = "from super_shop.fees import fee\n\nY = 1\n";
+    let base = &[("super_shop/fees.py", fee), ("own.py", "X = 1\n"), ("pay.py", "Y = 1\n")];
+    let left = &[("super_shop/fees.py", "RATE = 2\n"), ("own.py", own)];
+    check(base, left, &[("pay.py", uses)], expect![[""]]);
+}

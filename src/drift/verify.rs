@@ -20,7 +20,7 @@ use super::{Case, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, Reexports};
-use crate::languages::{Place, Reach, is_absolute};
+use crate::languages::{Place, Reach};
 use crate::model::Confidence;
 
 /// What the trees say about a misfit.
@@ -326,7 +326,7 @@ fn left_as_they_were(
 /// Where the provider's own tree still imports the same name from the same module.
 fn imported<'c>(meeting: &Meeting<'_>, case: &'c Case<'_>) -> Vec<&'c SitedImport> {
     let Qualifier::Path(module) = &meeting.usage.qualifier else { return Vec::new() };
-    if !is_absolute(module) {
+    if !meeting.scene.language.semantics().is_absolute(module) {
         return Vec::new();
     }
     let same = |found: &&SitedImport| {

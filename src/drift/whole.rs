@@ -15,7 +15,7 @@ use super::{Candidate, Case, Delta, FactSource, Sited, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads};
-use crate::languages::{Packages, Place, Reach, is_absolute};
+use crate::languages::{Packages, Place, Reach};
 use crate::model::Lacks;
 
 /// New imports that lead to files that the provider took away.
@@ -126,7 +126,7 @@ pub(super) fn conclude_path(
 /// still there, by other means: those that the provider wrote itself, and all where paths need not be files of the
 /// repository.
 fn imports_left(case: &Case<'_>, removed: &FileChange, import: &Import) -> Option<usize> {
-    if !is_absolute(&import.module) {
+    if !removed.language.semantics().is_absolute(&import.module) {
         return Some(0);
     }
     let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };

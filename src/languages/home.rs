@@ -45,11 +45,6 @@ pub(crate) struct Place<'a> {
     pub(crate) module: &'a str,
 }
 
-/// Whether a module is named from outside, so that it means the same in every file of a package.
-pub(crate) fn is_absolute(module: &str) -> bool {
-    ![".", "self", "super", "crate"].iter().any(|start| module.starts_with(start))
-}
-
 /// The folder that a path stands in; empty at the root.
 #[must_use]
 pub fn folder(path: &str) -> &str {

@@ -27,7 +27,7 @@ pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 
 pub(crate) use common::is_common;
-pub(crate) use home::{Place, Reach, is_absolute, joined};
+pub(crate) use home::{Place, Reach, joined};
 pub(crate) use semantics::{Declared, Holds, Semantics, Standard};
 pub(crate) use shared::type_text::split;
 

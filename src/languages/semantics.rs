@@ -29,6 +29,9 @@ pub(crate) trait Modules {
     /// How near a module, as it is written in the file `from`, is to the place `to`.
     fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach;
 
+    /// Whether a module is named from outside, so that it means the same in every file of a package.
+    fn is_absolute(&self, module: &str) -> bool;
+
     /// Whether two files share a namespace, so that one can name what the other defines without an import.
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool;
 

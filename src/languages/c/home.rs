@@ -15,6 +15,10 @@ impl Modules for C {
         if same { Reach::Exact } else { Reach::Not }
     }
 
+    fn is_absolute(&self, _: &str) -> bool {
+        true
+    }
+
     fn shares_namespace(&self, _: Place<'_>, _: Place<'_>) -> bool {
         true
     }

@@ -27,6 +27,10 @@ impl Modules for Go {
         if of_module || suffix { Reach::Exact } else { Reach::Not }
     }
 
+    fn is_absolute(&self, _: &str) -> bool {
+        true
+    }
+
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
         folder(from.path) == folder(to.path) && from.package == to.package
     }

@@ -26,6 +26,10 @@ impl Modules for Java {
         }
     }
 
+    fn is_absolute(&self, _: &str) -> bool {
+        true
+    }
+
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
         from.package == to.package && !to.package.is_empty()
     }

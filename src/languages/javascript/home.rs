@@ -14,6 +14,10 @@ impl Modules for JavaScript {
         reach(packages, module, from, to)
     }
 
+    fn is_absolute(&self, module: &str) -> bool {
+        !module.starts_with('.')
+    }
+
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
         from.path == to.path
     }
@@ -51,6 +55,10 @@ impl Modules for JavaScript {
 impl Modules for TypeScript {
     fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
         reach(packages, module, from, to)
+    }
+
+    fn is_absolute(&self, module: &str) -> bool {
+        !module.starts_with('.')
     }
 
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {

@@ -46,6 +46,10 @@ impl Modules for Python {
             .unwrap_or(Reach::Not)
     }
 
+    fn is_absolute(&self, module: &str) -> bool {
+        !module.starts_with('.')
+    }
+
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
         from.path == to.path
     }

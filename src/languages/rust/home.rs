@@ -52,6 +52,10 @@ impl Modules for Rust {
         }
     }
 
+    fn is_absolute(&self, module: &str) -> bool {
+        !matches!(module.split("::").next(), Some("self" | "super" | "crate"))
+    }
+
     fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
         from.path == to.path
     }
