@@ -48,7 +48,7 @@ impl Group {
 }
 
 /// The changed lines of one file, as groups from top to bottom.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Changes {
     groups: Vec<Group>,
     /// Number of lines in all groups.

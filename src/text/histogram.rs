@@ -7,6 +7,10 @@
 //! git has no cut of the files' common ends in front of this, and there must be none: the ends count for how rare a
 //! line is. That a line is found by its token instead of a hash chain changes nothing.
 //!
+//! Where every shared line occurs once in either file, and they come in one order, each run is found whichever is taken
+//! first. All of them are taken at once then: a file with a thousand changes would otherwise be searched a thousand
+//! times.
+//!
 //! # Deviation
 //! git gives up on a merge in which more than 64 different lines fall into one chain of its hash table; here such files
 //! are merged as any other. They do not occur by chance.
@@ -31,6 +35,8 @@ pub(super) struct Histogram {
     occurrences: Vec<Occurrences>,
     /// By line of the file before: the next line that equals it.
     next: Vec<u32>,
+    /// The runs that the last search found at once, from top to bottom.
+    runs: Vec<Span>,
     myers: Myers,
 }
 
@@ -52,6 +58,8 @@ struct Span {
 enum Found {
     /// The files share these lines.
     Run(Span),
+    /// The files share the lines of all runs in [`Histogram::runs`], and no others.
+    Runs,
     /// No line is shared.
     Nothing,
     /// Lines are shared, but only too frequent ones.
@@ -61,6 +69,16 @@ enum Found {
 impl Histogram {
     /// Appends what changed between two sequences of tokens below `distinct`.
     pub(super) fn diff(&mut self, files: [&[Token]; 2], distinct: usize, changes: &mut [Changes; 2]) {
+        self.diff_by(Self::search, files, distinct, changes);
+    }
+
+    fn diff_by(
+        &mut self,
+        search: fn(&mut Self, [&[Token]; 2], &Span) -> Found,
+        files: [&[Token]; 2],
+        distinct: usize,
+        changes: &mut [Changes; 2],
+    ) {
         let [before, after] = files;
         if self.occurrences.len() < distinct {
             self.occurrences.resize(distinct, Occurrences::default());
@@ -75,7 +93,7 @@ impl Histogram {
             let found = if span.before.is_empty() || span.after.is_empty() {
                 Found::Nothing
             } else {
-                self.search(files, &span)
+                search(self, files, &span)
             };
             match found {
                 Found::Run(run) => {
@@ -85,6 +103,17 @@ impl Histogram {
                         before: span.before.start..run.before.start,
                         after: span.after.start..run.after.start,
                     });
+                }
+                Found::Runs => {
+                    let Span { before, after } = &span;
+                    let starts = std::iter::once((before.start, after.start));
+                    let starts = starts.chain(self.runs.iter().map(|run| (run.before.end, run.after.end)));
+                    let ends = self.runs.iter().map(|run| (run.before.start, run.after.start));
+                    let ends = ends.chain([(before.end, after.end)]);
+                    for (start, end) in starts.zip(ends) {
+                        changes[0].push(start.0..end.0);
+                        changes[1].push(start.1..end.1);
+                    }
                 }
                 Found::Nothing => {
                     changes[0].push(span.before);
@@ -100,6 +129,34 @@ impl Histogram {
 
     fn search(&mut self, files: [&[Token]; 2], span: &Span) -> Found {
         self.count(files[0], &span.before);
+        let found = if self.finds_all_runs(files[1], span) { Found::Runs } else { self.best_run(files, span) };
+        self.forget(files[0], span);
+        found
+    }
+
+    /// Looks for all runs at once: whether every shared line occurs once in either file, and all come in one order.
+    fn finds_all_runs(&mut self, after: &[Token], span: &Span) -> bool {
+        self.runs.clear();
+        for line in span.after.clone() {
+            let Occurrences { first, count } = self.occurrences[wide(after[line])];
+            let first = wide(first);
+            match (count, self.runs.last_mut()) {
+                (0, _) => {}
+                (1, Some(last)) if last.before.end == first && last.after.end == line => {
+                    last.before.end += 1;
+                    last.after.end += 1;
+                }
+                (1, last) if last.as_ref().is_none_or(|last| last.before.end <= first) => {
+                    self.runs.push(Span { before: first..first + 1, after: line..line + 1 });
+                }
+                _ => return false,
+            }
+        }
+        !self.runs.is_empty()
+    }
+
+    /// The run around the rarest line.
+    fn best_run(&self, files: [&[Token]; 2], span: &Span) -> Found {
         let mut search = Search {
             files,
             span,
@@ -113,11 +170,13 @@ impl Histogram {
         while line < span.after.end {
             line = search.try_line(line);
         }
-        let found = search.found();
-        for &token in &files[0][span.before.clone()] {
+        search.found()
+    }
+
+    fn forget(&mut self, before: &[Token], span: &Span) {
+        for &token in &before[span.before.clone()] {
             self.occurrences[wide(token)].count = 0;
         }
-        found
     }
 
     /// Builds the chains of equal lines, each from top to bottom.
@@ -203,6 +262,8 @@ impl Search<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn changed(before: &[Token], after: &[Token]) -> (u32, u32) {
@@ -235,6 +296,38 @@ mod tests {
             let mut changes = <[Changes; 2]>::default();
             histogram.diff([&[1, 2, 1, 3, 4], &[1, 3, 2, 4]], 5, &mut changes);
             assert_eq!((changes[0].lines(), changes[1].lines()), (2, 1));
+        }
+    }
+
+    /// One run after the other, as git does.
+    fn one_by_one(histogram: &mut Histogram, files: [&[Token]; 2], span: &Span) -> Found {
+        histogram.count(files[0], &span.before);
+        let found = histogram.best_run(files, span);
+        histogram.forget(files[0], span);
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn runs_that_are_found_at_once_are_those_found_one_by_one(
+            kept in prop::collection::vec((0..60_u32, 0..4_u32, 0..4_u32, 0..8_u32), 0..40),
+        ) {
+            // Lines of both files, mostly in one order; between them such that only one file has, and a few repeated.
+            let (mut before, mut after, mut fresh) = (Vec::new(), Vec::new(), 100);
+            for (at, (line, removed, added, again)) in (0..).zip(kept) {
+                let mut only = |file: &mut Vec<Token>, lines| (0..lines).for_each(|_| { fresh += 1; file.push(fresh); });
+                only(&mut before, removed);
+                only(&mut after, added);
+                let shared = if again == 0 { line } else { at };
+                before.push(shared);
+                after.push(shared);
+            }
+            let changes = |search| {
+                let mut changes = <[Changes; 2]>::default();
+                Histogram::default().diff_by(search, [&before, &after], 1000, &mut changes);
+                changes
+            };
+            prop_assert_eq!(changes(Histogram::search), changes(one_by_one));
         }
     }
 }
