@@ -20,6 +20,7 @@ mod findings;
 mod held;
 mod hidden;
 mod landed;
+mod lined;
 mod lint;
 mod listing;
 mod merged;

@@ -1,23 +1,16 @@
 //! Findings of the report: what drift tells, with the lines that it is about.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::contracts::Run;
 use super::hidden::Unread;
+use super::lined::Lined;
 use crate::drift::{self, End, Told};
-use crate::model::{
-    Example, ExampleLine, Finding, Id, Lacks, Location, Names, Position, Read, RepoPath, Snippet, Text as _,
-};
+use crate::model::{Example, ExampleLine, Finding, Id, Lacks, Location, Names, Position, Read, RepoPath, Text as _};
 use crate::repo::Reader;
-
-/// Lines around a place that findings show.
-const CONTEXT: u32 = 1;
-
-/// Lines that a finding shows at most.
-const LONGEST: u32 = 12;
 
 /// Words what was told as the report has it, in the order of the report: the gravest first.
 ///
@@ -67,17 +60,22 @@ fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told, lacks: &Lacks) ->
         message: told.message.worded(names),
         help: Some(told.help.worded(names)),
         candidates: told.candidates,
-        example: told.example.and_then(|it| example(reader, names.of(told.between[0]), &it, lacks)),
+        example: told.example.and_then(|it| example(texts, reader, names.of(told.between[0]), &it, lacks)),
         suppressed: None,
     }
 }
 
 /// Both lines of an edit; `None` if they cannot be read.
-fn example(reader: &Reader<'_>, branch: &str, shown: &drift::Example, lacks: &Lacks) -> Option<Example> {
+fn example(
+    texts: &Texts<'_>,
+    reader: &Reader<'_>,
+    branch: &str,
+    shown: &drift::Example,
+    lacks: &Lacks,
+) -> Option<Example> {
     let line = |id: Option<Id>, number: u32| {
-        let bytes = reader.content(id?).or_note(&shown.file.path, lacks)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.lines().nth(number.checked_sub(1)? as usize)?.trim().to_owned();
+        let text = texts.read(reader, id?, &shown.file.path, lacks)?;
+        let text = text.starting_at(number).next()?.trim().to_owned();
         Some(ExampleLine { line: number, text })
     };
     let [before, after] = shown.lines;
@@ -98,7 +96,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End, lacks: &Lacks) ->
         path: RepoPath::from(&*end.path),
         start: shown(end.span.start),
         end: shown(end.span.end),
-        snippet: texts.of(reader, end, lacks).map(|text| snippet(&text, end.span.start.line, end.span.end.line)),
+        snippet: texts.of(reader, end, lacks).map(|text| text.snippet(end.span.start.line, end.span.end.line)),
     }
 }
 
@@ -108,6 +106,8 @@ struct Texts<'a> {
     names: &'a Names,
     /// What each branch changed itself, read when it is first asked for.
     changed: Vec<OnceLock<Read<Changed>>>,
+    /// What was read: a file with thousands of definitions can have as many findings.
+    known: Mutex<FxHashMap<Id, Arc<Lined>>>,
 }
 
 /// The contents of a branch's changed files; `None` for what is gone.
@@ -115,18 +115,28 @@ type Changed = FxHashMap<String, Option<Id>>;
 
 impl<'a> Texts<'a> {
     fn new(run: &'a Run<'a>, names: &'a Names) -> Self {
-        Self { run, names, changed: run.landings.iter().map(|_| OnceLock::new()).collect() }
+        Self { run, names, changed: run.landings.iter().map(|_| OnceLock::new()).collect(), known: Mutex::default() }
     }
 
     /// The text of the file that an end of a finding stands in, as its branch has it.
-    fn of(&self, reader: &Reader<'_>, end: &End, lacks: &Lacks) -> Option<String> {
+    fn of(&self, reader: &Reader<'_>, end: &End, lacks: &Lacks) -> Option<Arc<Lined>> {
         let own = match end.who.branch() {
             Some(tip) => self.changed(reader, tip).as_ref().or_note("", lacks)?.get(&*end.path).copied(),
             None => None,
         };
         let id = own.unwrap_or_else(|| self.run.files.get(&end.path).map(|(id, _)| *id))?;
-        let bytes = reader.content(id).or_note(&end.path, lacks)?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        self.read(reader, id, &end.path, lacks)
+    }
+
+    fn read(&self, reader: &Reader<'_>, id: Id, path: &str, lacks: &Lacks) -> Option<Arc<Lined>> {
+        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = known().get(&id) {
+            return Some(Arc::clone(text));
+        }
+        let bytes = reader.content(id).or_note(path, lacks)?;
+        let text = Arc::new(Lined::new(String::from_utf8_lossy(&bytes).into_owned()));
+        known().insert(id, Arc::clone(&text));
+        Some(text)
     }
 
     fn changed(&self, reader: &Reader<'_>, tip: usize) -> &Read<Changed> {
@@ -137,14 +147,6 @@ impl<'a> Texts<'a> {
             exchanged.map(|exchanged| exchanged.into_iter().map(|(path, id)| (path.lossy(), id)).collect())
         })
     }
-}
-
-/// The lines of a text from the first to the last, with a few around them.
-pub(super) fn snippet(text: &str, first: u32, last: u32) -> Snippet {
-    let first_line = first.saturating_sub(CONTEXT).max(1);
-    let wanted = (last.max(first) + CONTEXT + 1).saturating_sub(first_line).min(LONGEST);
-    let lines: Vec<&str> = text.lines().skip(first_line as usize - 1).take(wanted as usize).collect();
-    Snippet { first_line, text: lines.join("\n") }
 }
 
 /// By which a finding is known again in another run.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::findings::snippet;
 use super::hidden::{Unread, hiding_gap};
+use super::lined::Lined;
 use crate::model::{
     ChangeKind, Confidence, Essence, Finding, Gap, Id, Lacks, Location, LocationRole, Name, Names, ParticipantId,
     Position, RepoPath, Severity, Text as _,
@@ -23,7 +23,7 @@ pub(super) struct Declared {
     /// What cannot be read, and what branches say about themselves that does not count.
     pub(super) found: Vec<Found>,
     /// The texts of the declarations, by their names.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) texts: BTreeMap<String, Lined>,
     /// Declarations that could not be read: there may be more items.
     pub(super) gaps: Vec<Gap>,
 }
@@ -37,7 +37,7 @@ impl Declared {
         let mut declared = Self::default();
         for source in sources {
             let plan = source.read().map_err(refused)?;
-            declared.texts.insert(source.name.clone(), source.text.clone());
+            declared.texts.insert(source.name.clone(), Lined::new(source.text.clone()));
             declared.join(plan, false);
         }
         Ok(declared)
@@ -96,7 +96,7 @@ impl Declared {
         let bytes = reader.content(id).or_note(path, lacks)?;
         let source = Source { name, text: String::from_utf8_lossy(&bytes).into_owned() };
         let read = source.read();
-        self.texts.insert(source.name, source.text);
+        self.texts.insert(source.name, Lined::new(source.text));
         Some(read)
     }
 
@@ -270,11 +270,11 @@ impl Words<'_> {
     }
 
     /// A file as a branch has it.
-    fn text(&self, reader: &Reader<'_>, spot: &Spot, lacks: &Lacks) -> Option<String> {
+    fn text(&self, reader: &Reader<'_>, spot: &Spot, lacks: &Lacks) -> Option<Lined> {
         let tree = *self.branches.as_ref()?.trees.get(spot.who.branch()?)?;
         let id = reader.file_at(tree, &spot.path).or_note(&spot.path, lacks)??;
         let bytes = reader.content(id).or_note(&spot.path, lacks)?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        Some(Lined::new(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     fn done(&self, reader: Option<&Reader<'_>>, spot: &Spot, lacks: &Lacks) -> Location {
@@ -287,14 +287,13 @@ impl Words<'_> {
             path: RepoPath::from(&*spot.path),
             start: shown(spot.span.start),
             end: shown(spot.span.end),
-            snippet: text.map(|text| snippet(&text, spot.span.start.line, spot.span.end.line)),
+            snippet: text.map(|text| text.snippet(spot.span.start.line, spot.span.end.line)),
         }
     }
 
     fn declaration(&self, place: &crate::work::Place) -> Location {
         let text = self.declared.texts.get(&*place.file);
-        let length =
-            text.and_then(|text| text.lines().nth(place.line as usize - 1)).map_or(0, |line| line.trim_end().len());
+        let length = text.and_then(|text| text.starting_at(place.line).next()).map_or(0, |line| line.trim_end().len());
         let column = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);
         Location {
             branch: if file::is_declaration(&place.file) {
@@ -306,7 +305,7 @@ impl Words<'_> {
             path: RepoPath::from(&*place.file),
             start: Position { line: place.line, column: 1 },
             end: Position { line: place.line, column },
-            snippet: text.map(|text| snippet(text, place.line, place.line)),
+            snippet: text.map(|text| text.snippet(place.line, place.line)),
         }
     }
 }
