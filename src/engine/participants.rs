@@ -4,6 +4,7 @@
 //! that the target has not, each is compared from what the target and the other one have together instead: what both
 //! have is nobody's change and nobody's new use.
 
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -82,7 +83,7 @@ impl Meeting {
 
 /// The branches and the target, with what each did.
 pub(super) struct Participants {
-    /// By branch: which of the bases it starts from.
+    /// By branch: which of the bases it starts from, if it did anything since.
     bases: Vec<Option<usize>>,
     /// What each branch did since its base.
     pub(super) own: Vec<Option<Delta>>,
@@ -145,11 +146,14 @@ impl Beside {
 
 impl Participants {
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
+    /// Those that did nothing meet nobody: they may be thousands that the target contains.
     pub(super) fn meetings(&self, analysis: &Analysis, kin: &[Kin]) -> Vec<Meeting> {
-        let tips = self.own.len();
-        let with_target = (0..tips).filter_map(|tip| Some([Side::Target(self.bases[tip]?), Side::Branch(tip)]));
-        let with_others = (0..tips)
-            .flat_map(|one| (one + 1..tips).map(move |other| (one, other)))
+        let tips: Vec<usize> = (0..self.own.len()).filter(|tip| self.bases[*tip].is_some()).collect();
+        let with_target = tips.iter().filter_map(|tip| Some([Side::Target(self.bases[*tip]?), Side::Branch(*tip)]));
+        let with_others = tips
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| tips[at + 1..].iter().map(move |other| (*one, *other)))
             .filter(|(one, other)| !analysis.share_commits(*one, *other))
             .map(|(one, other)| [Side::Branch(one), Side::Branch(other)]);
         let apart = with_target.chain(with_others).map(|sides| Meeting { sides, kin: None });
@@ -186,22 +190,17 @@ impl Participants {
 
 impl Run<'_> {
     pub(super) fn participants(&self, kin: &[Kin]) -> Participants {
-        let bases = distinct_bases(self.landings);
-        let base_of = |landed: &Landed| bases.binary_search(&landed.base_tree()?).ok();
         let tips = self.analysis.tips();
         let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
+        let own: Vec<Option<Stretch>> = own.collect();
+        let starts: Vec<Option<Id>> =
+            own.iter().map(|own| own.filter(|(base, tip)| base != tip).map(|it| it.0)).collect();
+        let bases: Vec<Id> = starts.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
         Participants {
-            bases: self.landings.iter().map(base_of).collect(),
-            own: self.deltas(own),
+            bases: starts.iter().map(|base| bases.binary_search(&(*base)?).ok()).collect(),
+            own: self.deltas(own.into_iter()),
             targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),
             beside: Beside::of(kin),
         }
     }
-}
-
-fn distinct_bases(landings: &[Landed]) -> Vec<Id> {
-    let mut bases: Vec<Id> = landings.iter().filter_map(Landed::base_tree).collect();
-    bases.sort_unstable();
-    bases.dedup();
-    bases
 }

@@ -158,6 +158,8 @@ impl Ask<'_> {
         for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
             sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
         }
+        // Who did nothing needs nothing newly.
+        sides.retain(|(_, base, tip)| base != tip);
         let mut bases: Vec<Id> = sides.iter().map(|(_, base, _)| *base).collect();
         bases.sort_unstable();
         bases.dedup();
