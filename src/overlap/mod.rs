@@ -18,7 +18,7 @@
 
 use std::hash::Hasher as _;
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 
 /// A path, by its hash: a thousand branches touch a million paths, and all that is asked of them is whether two are
 /// the same. Two paths that share a hash only cost a merge that was not needed.
@@ -102,36 +102,60 @@ pub struct Participant<'a> {
 }
 
 /// Which pairs meet. Branches are numbered as they were given; the first of a pair is the one with the smaller number.
+///
+/// All of a thousand branches that touch one file meet, so that a pair takes few bytes.
 #[derive(Debug, Default)]
 pub struct Overlap {
-    shared_paths: FxHashMap<(u32, u32), u32>,
-    own: FxHashSet<(u32, u32)>,
-    landed: FxHashSet<(u32, u32)>,
+    /// By the first of a pair: whom it meets, by their numbers.
+    rows: Vec<Vec<Meeting>>,
+}
+
+/// How two branches meet.
+#[derive(Clone, Copy, Debug)]
+struct Meeting {
+    with: u32,
+    shared_paths: u32,
+    own: bool,
+    landed: bool,
+}
+
+/// By what two branches meet.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Path,
+    Own,
+    Landed,
 }
 
 impl Overlap {
     /// How many paths both branches touched.
     #[must_use]
     pub fn shared_paths(&self, left: usize, right: usize) -> u32 {
-        self.shared_paths.get(&numbers(left, right)).copied().unwrap_or(0)
+        self.meeting(left, right).map_or(0, |it| it.shared_paths)
     }
 
     /// Whether two branches that grew from the same base have to be merged to know whether they collide.
     #[must_use]
     pub fn own_meets(&self, left: usize, right: usize) -> bool {
-        self.own.contains(&numbers(left, right))
+        self.meeting(left, right).is_some_and(|it| it.own)
     }
 
     /// Whether the second branch has to be merged into what the landing of the first leaves, to know.
     #[must_use]
     pub fn landed_meets(&self, left: usize, right: usize) -> bool {
-        self.landed.contains(&numbers(left, right))
+        self.meeting(left, right).is_some_and(|it| it.landed)
+    }
+
+    fn meeting(&self, left: usize, right: usize) -> Option<&Meeting> {
+        let row = self.rows.get(left)?;
+        let at = row.binary_search_by_key(&number(right), |it| it.with).ok()?;
+        Some(&row[at])
     }
 }
 
 /// Nobody has four thousand million branches.
-fn numbers(left: usize, right: usize) -> (u32, u32) {
-    (u32::try_from(left).unwrap_or(u32::MAX), u32::try_from(right).unwrap_or(u32::MAX))
+fn number(branch: usize) -> u32 {
+    u32::try_from(branch).unwrap_or(u32::MAX)
 }
 
 /// Finds out which pairs meet.
@@ -139,35 +163,86 @@ fn numbers(left: usize, right: usize) -> (u32, u32) {
 pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
     let own: Vec<_> = participants.iter().map(|it| Some(it.own)).collect();
     let landed: Vec<_> = participants.iter().map(|it| it.landed).collect();
-    let mut overlap = Overlap::default();
-    let by_path = index(&own, |it| &it.touched);
-    meet(&by_path, &by_path, |pair| *overlap.shared_paths.entry(pair).or_default() += 1);
-    overlap.own.extend(overlap.shared_paths.keys());
-    meet_in_directories(&own, &own, &mut overlap.own);
-    let landed_by_path = index(&landed, |it| &it.touched);
-    meet(&landed_by_path, &by_path, |pair| overlap.landed.extend([pair]));
-    meet_in_directories(&landed, &own, &mut overlap.landed);
-    for (right, participant) in (0..).zip(participants) {
-        let Some(moved) = participant.follows_moves else { continue };
-        let near = moved.iter().filter_map(|path| landed_by_path.get(path)).flatten().copied();
-        let reshaping = (0..).zip(&landed).filter(|(_, it)| it.is_some_and(|it| it.reshapes)).map(|(left, _)| left);
-        overlap.landed.extend(near.chain(reshaping).filter(|left| *left < right).map(|left| (left, right)));
-    }
-    overlap
+    let touched = index(&own, |it| &it.touched);
+    let folders = Folders::of(&own);
+    let mut moved = moved(participants, &landed);
+    let row = |left: usize| {
+        let mut met = std::mem::take(&mut moved[left]);
+        let mut meet = |keys: &[PathKey], index: &Index, by: By| {
+            let others = keys.iter().filter_map(|key| index.get(key)).flatten();
+            met.extend(others.filter(|right| **right > number(left)).map(|right| (*right, by)));
+        };
+        meet(&own[left].unwrap_or(&NOTHING).touched, &touched, By::Path);
+        meet(&landed[left].unwrap_or(&NOTHING).touched, &touched, By::Landed);
+        for (footprint, by) in [(own[left], By::Own), (landed[left], By::Landed)] {
+            let it = footprint.unwrap_or(&NOTHING);
+            meet(&it.removed_directories, &folders.above_added, by);
+            meet(&it.above_added, &folders.removed, by);
+            meet(&it.added, &folders.above_added, by);
+            meet(&it.above_added, &folders.added, by);
+        }
+        joined(met)
+    };
+    Overlap { rows: (0..participants.len()).map(row).collect() }
 }
 
-/// Pairs that touch no common path and still disturb each other: a file is added where the other removed the
+/// What somebody did who did nothing.
+static NOTHING: Footprint = Footprint {
+    touched: Vec::new(),
+    added: Vec::new(),
+    above_added: Vec::new(),
+    removed_directories: Vec::new(),
+    reshapes: false,
+};
+
+/// Where pairs that touch no common path still disturb each other: a file is added where the other removed the
 /// directory (it may have been renamed), or where the other has a directory of that name.
-fn meet_in_directories(left: &[Option<&Footprint>], right: &[Option<&Footprint>], pairs: &mut FxHashSet<(u32, u32)>) {
-    let (left_above, right_above) = (index(left, |it| &it.above_added), index(right, |it| &it.above_added));
-    for (left, right) in [
-        (&index(left, |it| &it.removed_directories), &right_above),
-        (&left_above, &index(right, |it| &it.removed_directories)),
-        (&index(left, |it| &it.added), &right_above),
-        (&left_above, &index(right, |it| &it.added)),
-    ] {
-        meet(left, right, |pair| pairs.extend([pair]));
+struct Folders {
+    above_added: Index,
+    removed: Index,
+    added: Index,
+}
+
+impl Folders {
+    fn of(footprints: &[Option<&Footprint>]) -> Self {
+        Self {
+            above_added: index(footprints, |it| &it.above_added),
+            removed: index(footprints, |it| &it.removed_directories),
+            added: index(footprints, |it| &it.added),
+        }
     }
+}
+
+/// By the first of a pair: the second ones whose landing follows moves that the landing of the first may change.
+fn moved(participants: &[Participant<'_>], landed: &[Option<&Footprint>]) -> Vec<Vec<(u32, By)>> {
+    let mut found = vec![Vec::new(); participants.len()];
+    if participants.iter().all(|it| it.follows_moves.is_none()) {
+        return found;
+    }
+    let by_path = index(landed, |it| &it.touched);
+    for (right, participant) in participants.iter().enumerate() {
+        let Some(moved) = participant.follows_moves else { continue };
+        let near = moved.iter().filter_map(|path| by_path.get(path)).flatten().map(|left| *left as usize);
+        let reshaping = (0..right).filter(|left| landed[*left].is_some_and(|it| it.reshapes));
+        near.filter(|left| *left < right)
+            .chain(reshaping)
+            .for_each(|left| found[left].push((number(right), By::Landed)));
+    }
+    found
+}
+
+/// All by which one branch meets others, for each of them together.
+fn joined(mut met: Vec<(u32, By)>) -> Vec<Meeting> {
+    met.sort_unstable();
+    let meeting = |all: &[(u32, By)]| Meeting {
+        with: all[0].0,
+        shared_paths: number(all.iter().filter(|(_, by)| *by == By::Path).count()),
+        own: all.iter().any(|(_, by)| *by != By::Landed),
+        landed: all.iter().any(|(_, by)| *by == By::Landed),
+    };
+    let mut row: Vec<Meeting> = met.chunk_by(|a, b| a.0 == b.0).map(meeting).collect();
+    row.shrink_to_fit();
+    row
 }
 
 /// From a path to the branches that have to do with it, in their order.
@@ -181,17 +256,6 @@ fn index(footprints: &[Option<&Footprint>], keys: impl Fn(&Footprint) -> &Vec<Pa
         }
     }
     index
-}
-
-/// Visits every pair of a smaller number on the left and a larger one on the right that have a key in common.
-#[expect(clippy::iter_over_hash_type, reason = "pairs are counted or put into a set, so that the order does not show")]
-fn meet(left: &Index, right: &Index, mut visit: impl FnMut((u32, u32))) {
-    for (key, lefts) in left {
-        let Some(rights) = right.get(key) else { continue };
-        for a in lefts {
-            rights.iter().filter(|b| a < *b).for_each(|b| visit((*a, *b)));
-        }
-    }
 }
 
 #[cfg(test)]

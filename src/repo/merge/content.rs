@@ -181,7 +181,7 @@ impl Merger<'_> {
         if question.wanted == Wanted::Verdict {
             let apart = driver == Driver::Text && self.are_apart(ids, &blobs);
             if apart {
-                self.memo.contents.put(ids, Verdict::Clean, Arc::from([]));
+                // The two diffs say so again at no cost; there are as many pairs as branches squared.
                 return answer(left.id, true, None, None);
             }
             let regions: Regions =
