@@ -307,9 +307,9 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
     let cache = cache_beside(&repository, &question.cache)?;
-    let patches = landed::patches(&repository, &target, cache.as_ref());
+    let tips: Vec<usize> = (0..analysis.tips().len()).collect();
+    let patches = landed::patches(&repository, &analysis, &tips, &target, cache.as_ref());
     let already = |reader: &mut _, tip| listing::already(&analysis, &patches, reader, tip);
-    let tips = 0..analysis.tips().len();
     let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     let (already, unknown): (Vec<_>, Vec<_>) = already.into_iter().unzip();
     gaps.extend(unknown.into_iter().flatten());

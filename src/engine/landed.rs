@@ -20,10 +20,11 @@ pub(super) fn look(
     let tips = 0..analysis.tips().len();
     let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
     let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
-    if !maybe.contains(&true) {
+    let wanted: Vec<usize> = tips.clone().filter(|tip| maybe[*tip]).collect();
+    if wanted.is_empty() {
         return maybe.iter().map(|_| (None, Unread::new())).collect();
     }
-    let patches = patches(repository, target, cache);
+    let patches = patches(repository, analysis, &wanted, target, cache);
     let absorbed = |reader: &mut Reader<'_>, tip: usize| {
         let lacks = Lacks::default();
         let found = maybe[tip].then(|| analysis.absorbed(reader, &patches, tip).or_note("", &lacks));
@@ -32,14 +33,23 @@ pub(super) fn look(
     tips.into_par_iter().map_init(|| repository.reader(), absorbed).collect()
 }
 
-/// The patches of the target's newest commits: kept by the target's commit.
-pub(super) fn patches(repository: &Repository, target: &Tip, cache: Option<&Cache>) -> TargetPatches {
-    let kept = get(cache, "patches", target.commit);
-    let kept = kept.and_then(|kept: Vec<(u64, Vec<u8>)>| TargetPatches::unpacked(&kept, target.commit));
-    kept.unwrap_or_else(|| {
-        let patches = repository.target_patches(target);
+/// Where patches are kept, by the target's commit.
+const PATCHES: &str = "target-patches";
+
+/// The patches of the target's newest commits that matter to some branches.
+pub(super) fn patches(
+    repository: &Repository,
+    analysis: &Analysis,
+    tips: &[usize],
+    target: &Tip,
+    cache: Option<&Cache>,
+) -> TargetPatches {
+    let kept = get(cache, PATCHES, target.commit);
+    let kept = kept.and_then(|kept| TargetPatches::unpacked(&kept, target.commit));
+    kept.filter(|kept| kept.covers(analysis, tips)).unwrap_or_else(|| {
+        let patches = repository.target_patches(analysis, tips);
         if patches.is_whole() {
-            put(cache, "patches", target.commit, &patches.packed());
+            put(cache, PATCHES, target.commit, &patches.packed());
         }
         patches
     })

@@ -273,6 +273,13 @@ impl Analysis {
         self.history.line(commit)
     }
 
+    /// The newest steps of the target that some of these branches have not.
+    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<landed::Step> {
+        let places: Vec<usize> = tips.iter().map(|tip| self.places[*tip]).collect();
+        let steps = self.history.target_since(&places, limit).into_iter();
+        steps.map(|(commit, old, new)| landed::Step { commit, old, new }).collect()
+    }
+
     /// The step by which a commit was merged into the target.
     pub(super) fn merged_by(&self, commit: ObjectId) -> Option<landed::Step> {
         self.history.merged_by(commit).map(|(commit, old, new)| landed::Step { commit, old, new })

@@ -183,6 +183,23 @@ impl History {
         }
     }
 
+    /// The newest commits of the target that some of these branches have not: each with the tree before and the tree
+    /// after. Merges and roots are left out.
+    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<(ObjectId, ObjectId, ObjectId)> {
+        let mut all = Bits::new(1, self.bases.len() + 1);
+        tips.iter().for_each(|tip| all.set(0, tip + 1));
+        let is_missed = |at: usize| all.words.iter().zip(self.bits.row(at)).any(|(all, have)| all & !have != 0);
+        let wanted = |at: &usize| self.bits.has(*at, TARGET) && is_missed(*at);
+        let mut found: Vec<usize> = (0..self.nodes.len()).filter(wanted).collect();
+        found.sort_unstable_by_key(|at| (Reverse(self.nodes[*at].time), *at));
+        let step = |at: &usize| {
+            let Node { id, tree, parents, .. } = &self.nodes[*at];
+            let [parent] = parents[..] else { return None };
+            Some((*id, self.nodes[parent as usize].tree, *tree))
+        };
+        found.iter().take(limit).filter_map(step).collect()
+    }
+
     /// The merge by which a commit came into the target: it, the tree before and the tree after.
     pub(super) fn merged_by(&self, commit: ObjectId) -> Option<(ObjectId, ObjectId, ObjectId)> {
         let place = *self.places.get(&commit)?;

@@ -18,7 +18,7 @@ use super::error::read;
 use super::history::Line;
 use super::objects::Reader;
 use super::peel;
-use super::{Analysis, ReadError, Repository, Tip};
+use super::{Analysis, ReadError, Repository};
 use crate::model::{Id, Read};
 pub use patches::TargetPatches;
 pub(super) use patches::contains;
@@ -27,6 +27,9 @@ use steps::steps;
 
 /// Branches with more commits than this are not taken apart.
 const BRANCH_COMMITS: usize = 500;
+
+/// How many of the target's newest commits are looked at.
+const TARGET_COMMITS: usize = 5_000;
 
 /// No more commits of a branch than these are taken for one that was squashed, unless they are all of it.
 const SQUASHED: usize = 50;
@@ -75,10 +78,11 @@ enum Standing {
 }
 
 impl Repository {
-    /// Looks through the newest commits of the target. Where history cannot be read, it ends.
+    /// Looks through the newest commits of the target that some of these branches have not: what all have cannot be
+    /// their work in another form.
     #[must_use]
-    pub fn target_patches(&self, target: &Tip) -> TargetPatches {
-        TargetPatches::gather(&self.objects, peel::object_id(target.commit))
+    pub fn target_patches(&self, analysis: &Analysis, tips: &[usize]) -> TargetPatches {
+        TargetPatches::gather(&self.objects, &analysis.target_since(tips, TARGET_COMMITS))
     }
 }
 

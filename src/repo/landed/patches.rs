@@ -8,17 +8,14 @@ use gix::ObjectId;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::super::ReadError;
 use super::super::changes::{self, FileChange};
 use super::super::commits::Commits;
 use super::super::objects::{Objects, Reader};
 use super::super::trees::Version;
-use super::steps::{Step, newest};
+use super::super::{Analysis, ReadError};
+use super::steps::Step;
 use crate::model::Id;
 use crate::text;
-
-/// How many of the target's newest commits are looked at.
-const TARGET_COMMITS: usize = 5_000;
 
 /// Commits that touch more paths than this are not compared: an import, a reformatting.
 const PATHS: usize = 2_000;
@@ -32,15 +29,15 @@ const SUBJECT: usize = 8;
 /// The newest commits of a target by the paths that they touch.
 #[derive(Default)]
 pub struct TargetPatches {
+    /// The commits that were looked at, sorted.
+    seen: Vec<ObjectId>,
     by_paths: FxHashMap<u64, Vec<ObjectId>>,
     /// Why there may be more of them, if there may.
     unread: Option<ReadError>,
 }
 
 impl TargetPatches {
-    pub(in crate::repo) fn gather(objects: &Objects, target: ObjectId) -> Self {
-        let reader = objects.reader();
-        let steps = newest(&reader, target, TARGET_COMMITS);
+    pub(super) fn gather(objects: &Objects, steps: &[Step]) -> Self {
         let share = steps.len().div_ceil(rayon::current_num_threads()).max(1);
         let keyed: Vec<_> = steps
             .par_chunks(share)
@@ -54,7 +51,20 @@ impl TargetPatches {
             })
             .collect();
         let unread = keyed.iter().find_map(|keyed: &Result<_, ReadError>| keyed.as_ref().err().copied());
-        Self { unread, ..Self::of(keyed.into_iter().flatten()) }
+        let mut seen: Vec<ObjectId> = steps.iter().map(|step| step.commit).collect();
+        seen.sort_unstable();
+        let mut by_paths: FxHashMap<u64, Vec<ObjectId>> = FxHashMap::default();
+        for (key, commit) in keyed.into_iter().flatten() {
+            by_paths.entry(key).or_default().push(commit);
+        }
+        Self { seen, by_paths, unread }
+    }
+
+    /// Whether all commits were looked at that matter to these branches.
+    #[must_use]
+    pub fn covers(&self, analysis: &Analysis, tips: &[usize]) -> bool {
+        let steps = analysis.target_since(tips, super::TARGET_COMMITS);
+        steps.iter().all(|step| self.seen.binary_search(&step.commit).is_ok())
     }
 
     /// Whether everything could be read. Only then is it worth keeping.
@@ -63,35 +73,29 @@ impl TargetPatches {
         self.unread.is_none()
     }
 
-    fn of(keyed: impl IntoIterator<Item = (u64, ObjectId)>) -> Self {
-        let mut by_paths: FxHashMap<u64, Vec<ObjectId>> = FxHashMap::default();
-        for (key, commit) in keyed {
-            by_paths.entry(key).or_default().push(commit);
-        }
-        Self { by_paths, unread: None }
-    }
-
-    /// All of them, as they can be kept: they depend on the target's commit alone.
+    /// All of them, as they can be kept: the commits that were looked at, and those of each key. They are commits of
+    /// the target.
     #[must_use]
-    pub fn packed(&self) -> Vec<(u64, Vec<u8>)> {
-        let commits = |(key, commits): (&u64, &Vec<ObjectId>)| {
-            (*key, commits.iter().flat_map(|id| id.as_bytes().to_vec()).collect())
-        };
-        let mut packed: Vec<(u64, Vec<u8>)> = self.by_paths.iter().map(commits).collect();
+    pub fn packed(&self) -> (Vec<u8>, Vec<(u64, Vec<u8>)>) {
+        let bytes = |commits: &[ObjectId]| commits.iter().flat_map(|id| id.as_bytes().to_vec()).collect();
+        let mut packed: Vec<(u64, Vec<u8>)> =
+            self.by_paths.iter().map(|(key, commits)| (*key, bytes(commits))).collect();
         packed.sort_unstable();
-        packed
+        (bytes(&self.seen), packed)
     }
 
     /// The same again; `None` if that is not what was kept.
     #[must_use]
-    pub fn unpacked(packed: &[(u64, Vec<u8>)], target: Id) -> Option<Self> {
+    pub fn unpacked((seen, packed): &(Vec<u8>, Vec<(u64, Vec<u8>)>), target: Id) -> Option<Self> {
         let length = target.as_bytes().len();
+        let commits = |bytes: &[u8]| {
+            bytes.chunks(length).map(|id| ObjectId::try_from(id).ok()).collect::<Option<Vec<ObjectId>>>()
+        };
         let mut by_paths: FxHashMap<u64, Vec<ObjectId>> = FxHashMap::default();
         for (key, bytes) in packed {
-            let commits: Option<Vec<ObjectId>> = bytes.chunks(length).map(|id| ObjectId::try_from(id).ok()).collect();
-            by_paths.insert(*key, commits?);
+            by_paths.insert(*key, commits(bytes)?);
         }
-        Some(Self { by_paths, unread: None })
+        Some(Self { seen: commits(seen)?, by_paths, unread: None })
     }
 
     /// The commits of the target that make the same change as a step, the newest first, without those that `base`

@@ -1,4 +1,4 @@
-//! Commits as steps from one tree to another: those of a branch, and the newest of a target.
+//! Commits as steps from one tree to another.
 
 use std::collections::BinaryHeap;
 
@@ -8,7 +8,6 @@ use rustc_hash::FxHashMap;
 use super::super::ReadError;
 use super::super::commits::{Commit, Commits};
 use super::super::objects::Reader;
-use super::super::peel;
 
 /// A commit as a step from one tree to another.
 #[derive(Clone, Copy)]
@@ -86,19 +85,4 @@ pub(super) fn steps(
         Some(Step { commit: *id, old: seen.get(&parent)?.commit.tree, new: commit.tree })
     };
     Ok(Some(found.iter().filter_map(step).collect()))
-}
-
-/// The newest commits that are no merges and have a parent.
-pub(super) fn newest(reader: &Reader<'_>, tip: ObjectId, limit: usize) -> Vec<Step> {
-    let repo = reader.git();
-    let order = gix::revision::walk::Sorting::ByCommitTime(gix::traverse::commit::simple::CommitTimeOrder::NewestFirst);
-    let Ok(walk) = repo.rev_walk([tip]).sorting(order).all() else { return Vec::new() };
-    // Most commits are also a parent of another one: each is read once.
-    let mut trees: FxHashMap<ObjectId, Option<ObjectId>> = FxHashMap::default();
-    let mut tree = |id| *trees.entry(id).or_insert_with(|| peel::peel(repo, id).map(|commit| commit.tree).ok());
-    let step = |found: gix::revision::walk::Info<'_>| {
-        let [parent] = found.parent_ids[..] else { return None };
-        Some(Step { commit: found.id, old: tree(parent)?, new: tree(found.id)? })
-    };
-    walk.map_while(Result::ok).take(limit).filter_map(step).collect()
 }

@@ -8,7 +8,7 @@ fn absorbed(fixture: &Fixture) -> Option<Absorbed> {
     let target = repository.target(Some(&"main".into())).unwrap();
     let work = repository.target(Some(&"work".into())).unwrap();
     let analysis = repository.analyse(&target, vec![work], DriverPolicy::Never).unwrap();
-    let patches = repository.target_patches(&target);
+    let patches = repository.target_patches(&analysis, &[0]);
     analysis.find_absorbed(&repository.reader(), &patches, 0).unwrap()
 }
 
