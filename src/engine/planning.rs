@@ -13,7 +13,7 @@ use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
-use crate::repo::{Error, Ground, Reader, Reverted, Story};
+use crate::repo::{Error, Ground, Reader, Reverted, Story, Tip};
 
 /// What is asked of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,20 +150,24 @@ impl Ask<'_> {
         repository.reverted(analysis).into_iter().map(note).collect()
     }
 
-    /// The branches of these names, each once.
+    /// The branches of these names, each once. The name of a branch means all its worktrees that take part.
     fn places(&self, names: &[Name]) -> Result<Vec<usize>, Error> {
-        let place = |name: &Name| {
-            let found = self.outcomes.analysis.tips().iter().position(|tip| {
-                tip.name == *name || tip.reference.as_ref().is_some_and(|full| full == name || is_short(full, name))
-            });
-            found.ok_or_else(|| {
-                Error::new(format!("'{}' is none of the branches of this plan", name.lossy()))
-                    .hint("'divergence list' shows them; name it as it is shown there")
-            })
+        let tips = self.outcomes.analysis.tips();
+        let places = |name: &Name| {
+            if let Some(place) = tips.iter().position(|tip| tip.name == *name) {
+                return Ok(vec![place]);
+            }
+            let full = |tip: &Tip| tip.reference.clone().filter(|full| full == name || is_short(full, name));
+            let Some(full) = tips.iter().find_map(full) else {
+                return Err(Error::new(format!("'{}' is none of the branches of this plan", name.lossy()))
+                    .hint("'divergence list' shows them; name it as it is shown there"));
+            };
+            let all = tips.iter().enumerate().filter(|(_, tip)| tip.reference.as_ref() == Some(&full));
+            Ok(all.map(|(place, _)| place).collect())
         };
         let mut seen = BTreeSet::new();
-        let places: Vec<usize> = names.iter().map(place).collect::<Result<_, _>>()?;
-        Ok(places.into_iter().filter(|place| seen.insert(*place)).collect())
+        let found: Vec<Vec<usize>> = names.iter().map(places).collect::<Result<_, _>>()?;
+        Ok(found.into_iter().flatten().filter(|place| seen.insert(*place)).collect())
     }
 
     fn stories(&self) -> Vec<Story> {

@@ -1,5 +1,6 @@
 //! Who is who: participants are told apart by what they are, whatever they are called.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -189,6 +190,16 @@ fn a_plan_has_both_worktrees_of_a_branch() {
     let plan = &run.report().0["plan"];
     assert_eq!(plan["order"].as_array().map(Vec::len), Some(2), "{plan:#}");
     assert_eq!(plan["cycles"].as_array().map(Vec::len), Some(0), "{plan:#}");
+    let steps = |option: &str, name: &str| {
+        let asked = ["plan", "--format", "json", "--onto", "start", option, name, "caller", "main"];
+        let plan = Program::new(&fixture).run(&asked).report().0["plan"].clone();
+        let steps = plan["order"].as_array().into_iter().flatten();
+        steps.filter_map(|step| step["branch"].as_str().map(str::to_owned)).collect::<BTreeSet<_>>()
+    };
+    let these = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(steps("--without", "caller"), these(&["main"]), "the name of a branch means all its worktrees");
+    let one = these(&["caller (wt-caller)", "main"]);
+    assert_eq!(steps("--without", "caller (second)"), one, "that of one means that one");
     let list = Program::new(&fixture).run(&["list", "--format", "json", "--onto", "start"]).report();
     let names: Vec<&str> =
         list.0["branches"].as_array().into_iter().flatten().filter_map(|it| it["name"].as_str()).collect();
