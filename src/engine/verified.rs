@@ -6,13 +6,15 @@ use std::process::{Command, Stdio};
 use super::Outcomes;
 use super::work::Declared;
 use crate::model::{Progress as Stage, Text as _, Verified, WorkProgress};
+use crate::repo::{Standing, Worktree};
 use crate::work::{Found, Runnable, rules};
 
 /// Lines of a failed command's output that are told.
 const LINES: usize = 4;
 
-/// Runs the command of every item that has begun: in the worktree of its branch, or, where there is none, in a copy of
-/// its files in a temporary folder. What a branch declares about itself is never run, nor is what only mentions a
+/// Runs the command of every item that has begun: in the worktree of its branch if that has the files that are looked
+/// at, and else, as in the middle of a rebase, in a copy of them in a temporary folder. Where files are unmerged nobody
+/// knows what will land, so nothing is run. What a branch declares about itself is never run, nor is what only mentions a
 /// command: that has no [`Runnable`].
 pub(super) fn run(
     outcomes: &Outcomes<'_>,
@@ -25,7 +27,11 @@ pub(super) fn run(
     for (at, item) in items.iter_mut().enumerate() {
         let begun = item.progress.is_some_and(|stage| stage > Stage::Declared && stage < Stage::Landed);
         let Some(branch) = owners[at].filter(|_| begun && !declared.by_itself[at]) else { continue };
-        let name = outcomes.analysis.tips()[branch].name.lossy();
+        let tip = &outcomes.analysis.tips()[branch];
+        if tip.standing == Standing::Unmerged {
+            continue;
+        }
+        let name = tip.name.lossy();
         for (check, it) in item.verify.iter_mut().zip(&declared.plan.items[at].verify) {
             let Some(command) = &it.command else { continue };
             progress.stage("verifying work items", 0);
@@ -63,7 +69,9 @@ impl Place<'_> {
 
 fn place<'p>(outcomes: &'p Outcomes<'_>, branch: usize) -> Result<Place<'p>, String> {
     let tip = &outcomes.analysis.tips()[branch];
-    if let Some(worktree) = tip.worktree.as_ref().filter(|worktree| worktree.path.is_dir()) {
+    // What is not committed is counted where the files of the worktree are those of the tip.
+    let has_the_files = |worktree: &&Worktree| worktree.uncommitted.is_some() && worktree.path.is_dir();
+    if let Some(worktree) = tip.worktree.as_ref().filter(has_the_files) {
         return Ok(Place::Worktree(&worktree.path));
     }
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;

@@ -300,6 +300,34 @@ fn a_verification_is_run_only_if_asked_and_only_by_who_may_declare_it() {
 }
 
 #[test]
+fn a_verification_is_about_the_branch_though_its_worktree_is_in_the_middle_of_a_rebase() {
+    let mut history = History::new();
+    history.branch("main").file("docs/a.md", "a\n");
+    history.branch("a").on("main").file("src/a.rs", "pub fn a() {}\n");
+    history.branch("apart").on("main").file("docs/b.md", "b\n");
+    history.branch("across").on("main").file("src/a.rs", "pub fn b() {}\n");
+    let fixture = history.build_as(Setup::Checkout("main"));
+    let folder = fixture.worktree("a");
+    let git = fixture.git.at(&folder);
+    let plan =
+        "**Item 1: A** (branch: `a`)\n- Create `src/a.rs`\n- Verify: `test ! -e docs/b.md && test -f src/a.rs`\n";
+    let plan = beside(&fixture, "plan.md", plan);
+    let result = || {
+        let run = Program::new(&fixture).run(&["check", "--format", "json", "--plan", &plan, "--run-verify", "a"]);
+        let report: serde_json::Value = serde_json::from_slice(&run.stdout).expect("a report");
+        report["work"]["items"][0]["verify"][0]["result"].clone()
+    };
+    assert_eq!(result(), "passed", "nothing is in the way yet");
+    let stop = |args: &[&str]| assert!(!git.output(args, b"").status.success(), "git {args:?} has to stop");
+    stop(&["rebase", "--exec", "false", "apart"]);
+    assert!(folder.join("docs/b.md").exists(), "the worktree has files that the branch has not");
+    assert_eq!(result(), "passed", "a copy of the branch is verified");
+    git.run(&["rebase", "--abort"]);
+    stop(&["rebase", "across"]);
+    assert_eq!(result(), "not-run", "nobody knows what unmerged files come to");
+}
+
+#[test]
 fn what_prose_only_mentions_is_never_run_and_what_would_run_is_shown_before() {
     let mut history = History::new();
     history.branch("main").file("docs/a.md", "a\n");
