@@ -12,6 +12,9 @@ use std::sync::OnceLock;
 /// Patterns of more characters are refused: nobody writes them, and meeting costs the product of two lengths.
 const LONGEST: usize = 1024;
 
+/// A plain path may be longer: trees have such paths, and no system opens a longer one at once.
+const LONGEST_PATH: usize = 8192;
+
 /// A pattern, and the automaton of the paths that it reaches.
 #[derive(Clone)]
 pub struct Glob {
@@ -114,7 +117,8 @@ impl Glob {
         if text.starts_with('!') {
             return Err(BadGlob::Negated);
         }
-        if text.chars().count() > LONGEST {
+        let length = text.chars().count();
+        if length > LONGEST_PATH {
             return Err(BadGlob::TooLong);
         }
         let folder = text.ends_with('/');
@@ -127,6 +131,9 @@ impl Glob {
         let parts = inner.split('/').map(part).collect::<Result<Vec<Part>, BadGlob>>()?;
         let literal = literal(&parts);
         let whole = rooted && !folder && literal.1;
+        if length > LONGEST && !whole {
+            return Err(BadGlob::TooLong);
+        }
         Ok(Self {
             text: text.to_owned(),
             prefix: if rooted { literal.0.clone() } else { String::new() },
@@ -629,6 +636,9 @@ mod tests {
             assert_eq!(Glob::new(pattern).unwrap_err(), why, "{pattern}");
         }
         assert_eq!(Glob::new(&"a".repeat(LONGEST + 1)).unwrap_err(), BadGlob::TooLong);
+        let deep = |length| format!("/{}", "a/".repeat(length) + "b");
+        assert!(Glob::new(&deep(LONGEST)).is_ok_and(|glob| glob.reaches(&deep(LONGEST)[1..])), "a path may be longer");
+        assert_eq!(Glob::new(&deep(LONGEST_PATH)).unwrap_err(), BadGlob::TooLong);
     }
 
     #[test]
