@@ -86,7 +86,11 @@ pub(super) fn check_folders(root: &Path, index: &gix::index::State) -> Result<()
     check_folder(root)
 }
 
-fn check_folder(folder: &Path) -> Result<(), Error> {
+/// Looks at the files by which one folder says what belongs to it.
+///
+/// # Errors
+/// If something of it is no plain file.
+pub(super) fn check_folder(folder: &Path) -> Result<(), Error> {
     let files = OF_FOLDERS.iter().map(|name| folder.join(name));
     files.filter(|path| !(path.ends_with(ATTRIBUTES) && path.is_symlink())).try_for_each(|path| look(&path))
 }

@@ -104,6 +104,9 @@ fn snapshot(
     let mut found = tracked::examine(&disk, &index);
     found.mark_up_to_date(&mut index);
     let untracked = untracked::find(&repo, &index, &found.skipped).map_err(cannot("its files cannot be listed"))?;
+    if let Some(refused) = untracked.refused {
+        return Err(refused);
+    }
     if index.entries().is_empty() && untracked.files.is_empty() && !index.path().exists() {
         // Nothing was ever checked out here, as in a clone that is made with --no-checkout.
         let (gaps, notes) = (Vec::new(), untracked.notes);

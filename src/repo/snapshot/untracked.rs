@@ -1,19 +1,23 @@
 //! Files that the index does not know and that are not ignored.
 
+use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use bstr::{BStr, BString, ByteSlice as _};
 use gix::dir::entry::{Kind, Status};
-use gix::dir::walk::{Action, Delegate};
+use gix::dir::walk::{Action, Delegate, ForDeletionMode};
 use gix::index::entry::Mode;
 
 use super::Unread;
+use crate::repo::{Error, plain};
 
 /// What the index does not know.
 #[derive(Default)]
 pub(super) struct Untracked {
     pub(super) files: Vec<Unread>,
     pub(super) notes: Vec<String>,
+    /// Why the walk ended early: a folder whose files about other files cannot be read.
+    pub(super) refused: Option<Error>,
 }
 
 /// Walks through the worktree. What lies in the `skipped` folders of a sparse checkout is left alone, as git does.
@@ -22,7 +26,8 @@ pub(super) fn find(
     index: &gix::index::State,
     skipped: &[BString],
 ) -> Result<Untracked, gix::Error> {
-    let mut collect = Collect { found: Untracked::default(), worktrees: own_worktrees(repo), skipped };
+    let root = repo.workdir().unwrap_or(Path::new(""));
+    let mut collect = Collect { root, found: Untracked::default(), worktrees: own_worktrees(repo), skipped };
     let options = repo.dirwalk_options()?;
     let never = AtomicBool::new(false);
     repo.dirwalk(index, None::<&BStr>, &never, options, &mut collect)?;
@@ -43,6 +48,7 @@ fn own_worktrees(repo: &gix::Repository) -> Vec<BString> {
 }
 
 struct Collect<'a> {
+    root: &'a Path,
     found: Untracked,
     worktrees: Vec<BString>,
     skipped: &'a [BString],
@@ -64,6 +70,22 @@ impl Delegate for Collect<'_> {
             }
         }
         Action::Continue(())
+    }
+
+    fn can_recurse(
+        &mut self,
+        entry: gix::dir::EntryRef<'_>,
+        for_deletion: Option<ForDeletionMode>,
+        worktree_root_is_repository: bool,
+    ) -> bool {
+        // What the index knows was looked at before.
+        if self.found.refused.is_none() && entry.status == Status::Untracked {
+            let folder = self.root.join(super::native(entry.rela_path.as_ref()));
+            self.found.refused = plain::check_folder(&folder).err();
+        }
+        let is_followed =
+            entry.status.can_recurse(entry.disk_kind, entry.pathspec_match, for_deletion, worktree_root_is_repository);
+        self.found.refused.is_none() && is_followed
     }
 }
 
