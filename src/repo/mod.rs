@@ -10,6 +10,7 @@
 mod analysis;
 mod attributes;
 mod beside;
+mod built;
 mod changes;
 mod commits;
 mod describe;

@@ -7,6 +7,7 @@ use gix::ObjectId;
 use gix::hashtable::HashMap;
 use gix::objs::Kind;
 
+use super::built::{Built, Found};
 use super::{Error, ReadError};
 
 /// Blobs beyond this many bytes in all are forgotten and read again when they are needed.
@@ -26,7 +27,7 @@ pub(super) struct Objects {
     max_tree_depth: usize,
     /// The commit or tree from which attributes are read instead of the worktree (`GIT_ATTR_SOURCE`).
     pub(super) attribute_source: Option<bstr::BString>,
-    built: Shards<Arc<[u8]>>,
+    built: Built,
     trees: Shards<Arc<[u8]>>,
     blobs: Shards<Arc<[u8]>>,
     blob_bytes: std::sync::atomic::AtomicUsize,
@@ -40,7 +41,7 @@ pub struct Reader<'a> {
     repo: gix::Repository,
 }
 
-type Shards<T> = Box<[Mutex<HashMap<ObjectId, T>>]>;
+pub(super) type Shards<T> = Box<[Mutex<HashMap<ObjectId, T>>]>;
 
 impl Objects {
     pub(super) fn open(directory: &Path) -> Result<Self, Error> {
@@ -55,7 +56,7 @@ impl Objects {
             kind,
             max_tree_depth,
             attribute_source,
-            built: shards(),
+            built: Built::default(),
             trees: shards(),
             blobs: shards(),
             blob_bytes: 0.into(),
@@ -99,8 +100,8 @@ impl Reader<'_> {
         if let Some(found) = get(&self.objects.trees, id) {
             return Ok(found);
         }
-        let found = match get(&self.objects.built, id) {
-            Some(built) => built,
+        let found = match self.objects.built.get(id) {
+            Some(built) => built.bytes(),
             None if id.is_empty_tree() => Arc::from([]),
             None => self.find(id, Kind::Tree)?,
         };
@@ -110,21 +111,26 @@ impl Reader<'_> {
 
     /// The bytes of a blob.
     pub(super) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>, ReadError> {
-        if let Some(found) = get(&self.objects.blobs, id).or_else(|| get(&self.objects.built, id)) {
+        if let Some(found) = get(&self.objects.blobs, id) {
             return Ok(found);
         }
         if id.is_empty_blob() {
             return Ok(Arc::from([]));
         }
-        let found = self.find(id, Kind::Blob)?;
+        let found = match self.objects.built.get(id) {
+            Some(Found::Whole(built)) => return Ok(built),
+            Some(Found::Joined(built)) => built,
+            None => self.find(id, Kind::Blob)?,
+        };
         self.remember_blob(id, &found);
         Ok(found)
     }
 
     /// How many bytes a blob has, without reading all of it.
     pub(super) fn blob_size(&self, id: ObjectId) -> Result<u64, ReadError> {
-        if let Some(found) = get(&self.objects.blobs, id).or_else(|| get(&self.objects.built, id)) {
-            return Ok(found.len() as u64);
+        let known = get(&self.objects.blobs, id).map(|found| found.len());
+        if let Some(size) = known.or_else(|| self.objects.built.size(id)) {
+            return Ok(size as u64);
         }
         if let Some(size) = get(&self.objects.blob_sizes, id) {
             return Ok(size);
@@ -153,7 +159,7 @@ impl Reader<'_> {
         let Ok(id) = gix::objs::compute_hash(self.objects.kind, kind, &bytes) else {
             unreachable!("hashing fails only on a collision attack, which the built-in detection refuses")
         };
-        put(&self.objects.built, id, Arc::from(bytes));
+        self.objects.built.put(id, bytes);
         id
     }
 
@@ -178,7 +184,7 @@ impl Reader<'_> {
     }
 }
 
-fn shards<T>() -> Shards<T> {
+pub(super) fn shards<T>() -> Shards<T> {
     (0..SHARDS).map(|_| Mutex::default()).collect()
 }
 
@@ -186,11 +192,11 @@ fn shard<T>(shards: &Shards<T>, id: ObjectId) -> std::sync::MutexGuard<'_, HashM
     lock(&shards[usize::from(id.as_bytes()[1]) % SHARDS])
 }
 
-fn get<T: Clone>(shards: &Shards<T>, id: ObjectId) -> Option<T> {
+pub(super) fn get<T: Clone>(shards: &Shards<T>, id: ObjectId) -> Option<T> {
     shard(shards, id).get(&id).cloned()
 }
 
-fn put<T>(shards: &Shards<T>, id: ObjectId, value: T) {
+pub(super) fn put<T>(shards: &Shards<T>, id: ObjectId, value: T) {
     shard(shards, id).insert(id, value);
 }
 
