@@ -3,9 +3,6 @@
 //! Without a repository: the time of a plan with its simulation next to that of a check, for generated repositories of
 //! 20, 100 and 400 branches.
 //!
-//! Then branches that all change one file, each in another place: as many merges as branches, and no pair costs more
-//! because there are more of them.
-//!
 //! With one, the past: at moments spread over its history, the pull requests that were open then and landed later are
 //! planned, and the conflicts that the plan meets are set beside those of the order in which they really landed.
 //!
@@ -25,7 +22,7 @@ use std::path::{Path, PathBuf};
 use divergence::engine::{CachePolicy, PlanQuestion, Question, SymbolPolicy};
 use divergence::model::{Name, Plan, StepState};
 use support::crowd::{Crowd, Shape};
-use support::{Git, History, answer, best, lines, question, ratio, say, variable, with_line};
+use support::{Git, answer, best, question, ratio, say, variable};
 
 /// Pull requests that land within so many landings after a moment take part.
 const AHEAD: usize = 60;
@@ -35,7 +32,6 @@ fn main() {
         replay(&repository);
     } else {
         grow();
-        one_file();
     }
 }
 
@@ -58,32 +54,6 @@ fn grow() {
             "{branches:>8} {check:>10.2?} {planned:>10.2?} {ratio:>6.2} {:>6} {held:>6}",
             branches - held
         ));
-    }
-}
-
-fn one_file() {
-    /// Lines between two places that branches change.
-    const APART: usize = 5;
-    say(format_args!("\n{:>8} {:>10} {:>10} {:>6}", "branches", "check", "plan", "ratio"));
-    for branches in [250, 500, 1000] {
-        let text = lines(1000 * APART + APART);
-        let mut history = History::new();
-        history.commit("root").file("a", &text);
-        history.branch("main").on("root").file("b", "b\n");
-        let names: Vec<String> = (0..branches).map(|at| format!("b{at}")).collect();
-        for (at, name) in names.iter().enumerate() {
-            history.branch(name).on("root").file("a", with_line(&text, (at + 1) * APART, name));
-        }
-        let fixture = history.build();
-        let ask = |plan: Option<PlanQuestion>| {
-            let question = question(fixture.path(), "main", &names);
-            answer(&Question { plan, ..question })
-        };
-        let (_, check) = best(|| ask(None));
-        let (report, planned) = best(|| ask(Some(PlanQuestion::default())));
-        let plan = report.plan.expect("a plan was asked for");
-        assert_eq!((plan.order.len(), plan.holds.len()), (branches, 0), "all of them land");
-        say(format_args!("{branches:>8} {check:>10.2?} {planned:>10.2?} {:>6.2}", ratio(planned, check)));
     }
 }
 

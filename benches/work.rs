@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 
 use divergence::engine::{self, CachePolicy, HistoryPolicy, PlanQuestion, Question, Source, SymbolPolicy, WorkPolicy};
 use divergence::model::LintVerdict;
-use divergence::work::lint::{Past, lint};
 use support::{Fixture, History, answer, best, question, say, timed, variable};
 
 const FOLDERS: usize = 100;
@@ -40,63 +39,6 @@ fn main() {
     }
     let fixture = repository();
     measure(fixture.path(), "main", plan(), cache.path());
-    grow_plans();
-    grow_refs();
-}
-
-/// Sizes that double twice: the time has to double with them, and not to grow fourfold.
-const DOUBLED: [usize; 3] = [1000, 2000, 4000];
-
-/// Long plans: a table, headings with contracts, and headings with patterns.
-fn grow_plans() {
-    let table = |items: usize| {
-        let row = |at| format!("| {at} | Part {at} | `feat/p{at}` | `src/p{at}/a.ts` | `npm test` |\n");
-        let head = "| # | Title | Branch | Files | Verify |\n|---|---|---|---|---|\n".to_owned();
-        head + &(0..items).map(row).collect::<String>()
-    };
-    let headings = |items: usize| {
-        let item = |at: usize| {
-            format!(
-                "## Item {at}: Part {at} (branch: `feat/p{at}`)\n\n- Create `src/p{at}/a.ts`\n- Exports: `f{at}(a: number): \
-                 void`\n- Uses `f{}(a: number): void`\n- Verify: `npm test`\n\n",
-                at / 2
-            )
-        };
-        (0..items).map(item).collect::<String>()
-    };
-    let patterns = |items: usize| {
-        let item =
-            |at: usize| format!("## Item {at}: Part {at} (branch: `feat/p{at}`)\n\n- Modify `src/p{at}/**/*.ts`\n\n");
-        (0..items).map(item).collect::<String>()
-    };
-    let forms: [(&str, &dyn Fn(usize) -> String); 3] =
-        [("a table", &table), ("headings", &headings), ("patterns", &patterns)];
-    for (form, text) in forms {
-        for items in DOUBLED {
-            let source = Source { name: "plan.md".to_owned(), text: text(items) };
-            let (plan, reading) = timed(|| source.read().expect("Markdown can be read"));
-            assert_eq!(plan.items.len(), items, "every line is an item");
-            let (linted, linting) = timed(|| lint(&plan, None, &Past::default()));
-            assert_eq!(linted.waves.iter().map(Vec::len).sum::<usize>(), items, "every item has its turn");
-            say(format_args!("{items} items, {form}: read in {reading:.1?}, looked at in {linting:.1?}"));
-        }
-    }
-}
-
-/// Many branches, all of which have something of their own.
-fn grow_refs() {
-    for branches in DOUBLED.map(|size| size * 4) {
-        let mut history = History::new();
-        history.branch("main").file("a.txt", "a\n");
-        for at in 0..branches {
-            history.branch(&format!("b{at}")).on("main").file(format!("f{at}.txt"), "x\n");
-        }
-        let fixture = history.build();
-        let asked = question(fixture.path(), "main", &[]);
-        let (found, time) = timed(|| engine::who(&asked, "f7.txt").expect("an answer"));
-        assert_eq!(found.touched.len(), 1, "one has it");
-        say(format_args!("who among {branches} branches: {time:.1?}"));
-    }
 }
 
 fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
