@@ -18,4 +18,5 @@ mod plan;
 mod readonly;
 mod robustness;
 mod symmetry;
+mod unhidden;
 mod work;
