@@ -61,8 +61,8 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
         .as_ref()
         .map_or_else(|| case.provided.facts(&sited.path), |after| case.provided.facts(&after.path))
     else {
-        // The whole file is gone, and with it whatever it had.
-        return false;
+        // The whole file is gone, and with it whatever it had, unless it is somewhere else now.
+        return went_elsewhere(&sited.path, case);
     };
     if !now.unparsed.is_empty() {
         return true;
@@ -77,6 +77,13 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
     let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));
     passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)
+}
+
+/// Whether a file that is gone was moved, or one of its name was added: there, not all of what it had may be readable.
+fn went_elsewhere(path: &str, case: &Case<'_>) -> bool {
+    let name = |path: &str| path.rsplit('/').next().map(str::to_owned);
+    case.own.files.iter().any(|it| it.file.from.as_deref() == Some(path))
+        || case.own.added.iter().any(|added| name(added) == name(path))
 }
 
 /// Whether the type that a member belongs to has bases, which may have the member as well.

@@ -1,0 +1,25 @@
+#ifndef TEXT_H
+#define TEXT_H
+
+struct text {
+	char *ptr;
+	unsigned long asize;
+	unsigned long size;
+};
+
+extern int text_init(struct text *text, unsigned long size);
+extern void text_dispose(struct text *text);
+
+/**
+ * Resizes the buffer to make more space.
+ *
+ * @return 0 on success, -1 on failure
+ */
+int text_grow(struct text *text, unsigned long size);
+
+/**
+ * Empties the buffer and keeps its space.
+ */
+void text_clear(struct text *text);
+
+#endif

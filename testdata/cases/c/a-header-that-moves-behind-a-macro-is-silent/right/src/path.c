@@ -1,0 +1,11 @@
+#include "text.h"
+
+int path_is_root(struct text *path)
+{
+	return path->size == 1 && path->ptr[0] == '/';
+}
+
+int path_is_hidden(struct text *path)
+{
+	return path->size > 1 && path->ptr[0] == '.';
+}
