@@ -17,57 +17,85 @@ mod uses;
 
 use tree_sitter::Node;
 
-use crate::facts::ResultUse;
-use crate::languages::shared::builder::{Builder, Note};
-use crate::languages::shared::flat::{self, Around, Inside};
+use super::C;
 
-/// What is declared without an owner is kept under words that no type can have as its name.
-const ALIAS: &str = "typedef";
-const VARIABLE: &str = "extern";
-const RESULT: &str = "return";
+use crate::facts::ResultUse;
+use crate::languages::shared::builder::Builder;
+use crate::languages::shared::flat::{self, Around, Rules};
+use crate::languages::shared::grammar::{Field, Role, Roles};
+
+/// What C's kinds of nodes are.
+pub(in crate::languages) const ROLES: Roles = &[
+    ("assignment_expression", Role::Through(Field::Left)),
+    ("attribute_declaration", Role::Skipped),
+    ("attribute_specifier", Role::Skipped),
+    // Also `p + 1`.
+    ("binary_expression", Role::Through(Field::Left)),
+    ("call_expression", Role::Call(Field::Function)),
+    ("cast_expression", Role::Typed(Field::Type)),
+    ("char_literal", Role::Literal("num")),
+    ("comment", Role::Skipped),
+    ("compound_literal_expression", Role::Typed(Field::Type)),
+    // Outside of a function it is the body of one that a macro declares.
+    ("compound_statement", Role::Closure),
+    ("concatenated_string", Role::Literal("str")),
+    ("false", Role::Literal("bool")),
+    ("field_expression", Role::Member(Field::Argument, Field::Accessed)),
+    ("for_statement", Role::Scope),
+    ("identifier", Role::Name),
+    ("initializer_list", Role::Literal("list")),
+    ("ms_declspec_modifier", Role::Skipped),
+    ("null", Role::Literal("none")),
+    ("number_literal", Role::Literal("num")),
+    ("parenthesized_expression", Role::Brackets),
+    ("pointer_expression", Role::Through(Field::Argument)),
+    ("string_literal", Role::Literal("str")),
+    ("subscript_expression", Role::Element(Field::Argument)),
+    ("true", Role::Literal("bool")),
+    ("update_expression", Role::Through(Field::Argument)),
+];
+
+/// What is done with them. Everything stands in the text before it is used, so one look is enough.
+static RULES: Rules = Rules::new(&[
+    ("call_expression", |node, around, out| uses::call(node, result(around), out)),
+    ("declaration", |node, _, out| definitions::declaration(node, out)),
+    ("enum_specifier", |node, _, out| definitions::enumeration(node, out)),
+    ("enumerator", |node, _, out| definitions::enumerator(node, out)),
+    ("field_declaration", |node, _, out| definitions::field(node, out)),
+    ("field_expression", |node, _, out| uses::selection(node, out)),
+    ("function_definition", |node, _, out| definitions::function(node, out)),
+    ("identifier", name),
+    ("initializer_list", |node, _, out| uses::braces(node, out)),
+    ("compound_literal_expression", |node, _, out| uses::literal(node, out)),
+    ("offsetof_expression", |node, _, out| uses::offset(node, out)),
+    ("preproc_def", |node, _, out| definitions::macro_definition(node, out)),
+    ("preproc_function_def", |node, _, out| definitions::macro_definition(node, out)),
+    ("preproc_if", |node, _, out| definitions::conditional(node, out)),
+    ("preproc_include", |node, _, out| definitions::include(node, out)),
+    ("struct_specifier", |node, _, out| definitions::structure(node, out)),
+    ("switch_statement", |node, _, out| uses::switch(node, out)),
+    ("type_definition", |node, _, out| definitions::alias(node, out)),
+    ("type_identifier", type_name),
+    ("union_specifier", |node, _, out| definitions::structure(node, out)),
+]);
 
 /// Reads a file from its root.
 pub(in crate::languages) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
-    flat::walk(root, out, look);
+    flat::walk(root, &RULES, out);
 }
 
-/// Looks at one node. Everything stands in the text before it is used, so one look is enough.
-fn look<'t>(kind: &str, node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) -> Inside {
-    if out.is_skipped(node) {
-        return Inside::Skip;
+fn name<'t>(node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) {
+    match () {
+        () if is_declared(around) => {}
+        () if is_asked_for(around) => uses::conditional(node, out),
+        () => uses::name(node, out),
     }
-    if out.noted(node) == Some(&Note::Settled) {
-        return Inside::Read;
-    }
-    match kind {
-        "identifier" | "type_identifier" if is_declared(around) => {}
-        "identifier" if is_asked_for(around) => uses::conditional(node, out),
-        "identifier" => uses::name(node, out),
-        "type_identifier" => uses::type_name(node, out),
-        "call_expression" => uses::call(node, result(around), out),
-        "field_expression" => uses::selection(node, out),
-        "offsetof_expression" => uses::offset(node, out),
-        "compound_literal_expression" => uses::literal(node, out),
-        "initializer_list" => uses::braces(node, out),
-        "switch_statement" => uses::switch(node, out),
+}
 
-        // Outside of a function it is the body of one that a macro declares.
-        "compound_statement" => out.open_literal(node),
-        "for_statement" => out.open(node),
-        "preproc_if" => definitions::conditional(node, out),
-        "preproc_include" => definitions::include(node, out),
-        "preproc_def" | "preproc_function_def" => definitions::macro_definition(node, out),
-        "type_definition" => definitions::alias(node, out),
-        "struct_specifier" | "union_specifier" => definitions::structure(node, out),
-        "enum_specifier" => definitions::enumeration(node, out),
-        "enumerator" => definitions::enumerator(node, out),
-        "field_declaration" => definitions::field(node, out),
-        "function_definition" => definitions::function(node, out),
-        "declaration" => definitions::declaration(node, out),
-        "attribute_specifier" | "attribute_declaration" | "ms_declspec_modifier" | "comment" => return Inside::Skip,
-        _ => {}
+fn type_name<'t>(node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) {
+    if !is_declared(around) {
+        uses::type_name(node, out);
     }
-    Inside::Read
 }
 
 /// Whether a name is there because something is called so.
@@ -80,8 +108,8 @@ fn is_declared(around: &Around<'_, '_>) -> bool {
         | "init_declarator"
         | "parameter_declaration"
         | "pointer_declarator"
-        | "type_definition" => around.field() == "declarator",
-        "enumerator" | "preproc_def" | "preproc_function_def" => around.field() == "name",
+        | "type_definition" => around.field() == Field::Declarator,
+        "enumerator" | "preproc_def" | "preproc_function_def" => around.field() == Field::Name,
         // A parameter before a macro, which is taken for its name.
         "ERROR" => matches!(around.kind(1), "parameter_declaration" | "pointer_declarator" | "array_declarator"),
         _ => false,
@@ -91,7 +119,7 @@ fn is_declared(around: &Around<'_, '_>) -> bool {
 /// Whether a conditional asks if the name is defined.
 fn is_asked_for(around: &Around<'_, '_>) -> bool {
     match around.kind(0) {
-        "preproc_ifdef" | "preproc_elifdef" => around.field() == "name",
+        "preproc_ifdef" | "preproc_elifdef" => around.field() == Field::Name,
         kind => kind == "preproc_defined",
     }
 }

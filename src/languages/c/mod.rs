@@ -6,6 +6,8 @@ mod meanings;
 mod texts;
 mod types;
 
+pub(super) use extract::ROLES;
+
 use tree_sitter::Node;
 
 use super::answers::{

@@ -18,15 +18,13 @@ mod uses;
 
 use tree_sitter::Node;
 
+use super::Go;
+
 use crate::facts::{Purpose, ResultUse, Visibility};
 use crate::languages::shared::builder::{Builder, Note};
-use crate::languages::shared::flat::{self, Around, Inside};
-
-/// What is declared without an owner is kept under words that no type can have as its name.
-const IMPORT: &str = "import";
-const TYPE: &str = "type";
-const VARIABLE: &str = "var";
-const FUNCTION: &str = "func";
+use crate::languages::shared::flat::{self, Around, Rules};
+use crate::languages::shared::grammar::{Field, Role, Roles};
+use crate::languages::shared::members::Global;
 
 /// Names that Go itself declares. A file may declare them anew.
 const PREDECLARED: &[&str] = &[
@@ -72,55 +70,84 @@ const PREDECLARED: &[&str] = &[
     "uintptr",
 ];
 
+/// What Go's kinds of nodes are.
+pub(in crate::languages) const ROLES: Roles = &[
+    ("block", Role::Scope),
+    ("call_expression", Role::Call(Field::Function)),
+    ("comment", Role::Skipped),
+    ("communication_case", Role::Scope),
+    ("composite_literal", Role::Typed(Field::Type)),
+    ("default_case", Role::Scope),
+    ("expression_case", Role::Scope),
+    ("expression_switch_statement", Role::Scope),
+    ("false", Role::Literal("bool")),
+    ("float_literal", Role::Literal("num")),
+    ("for_statement", Role::Scope),
+    ("func_literal", Role::Literal("fn")),
+    ("identifier", Role::Name),
+    ("if_statement", Role::Scope),
+    ("imaginary_literal", Role::Literal("num")),
+    ("index_expression", Role::Element(Field::Operand)),
+    ("int_literal", Role::Literal("num")),
+    ("interpreted_string_literal", Role::Literal("str")),
+    ("iota", Role::Literal("num")),
+    ("nil", Role::Literal("none")),
+    ("parenthesized_expression", Role::Brackets),
+    ("raw_string_literal", Role::Literal("str")),
+    ("rune_literal", Role::Literal("num")),
+    ("selector_expression", Role::Member(Field::Operand, Field::Accessed)),
+    ("slice_expression", Role::Through(Field::Operand)),
+    ("true", Role::Literal("bool")),
+    ("type_assertion_expression", Role::Typed(Field::Type)),
+    ("type_conversion_expression", Role::Typed(Field::Type)),
+];
+
+/// What is done with them.
+static RULES: Rules = Rules::new(&[
+    ("assignment_statement", |node, _, out| locals::assign(node, out)),
+    ("call_expression", |node, around, out| uses::call(node, result(node, around, out), out)),
+    ("composite_literal", |node, _, out| uses::literal(node, out)),
+    ("const_declaration", |node, _, out| definitions::constants(node, out)),
+    ("const_spec", |node, _, out| definitions::values(node, out)),
+    ("field_declaration", |node, _, out| definitions::field(node, out)),
+    ("func_literal", |node, _, out| locals::closure(node, out)),
+    ("function_declaration", |node, _, out| definitions::function(node, out)),
+    ("identifier", name),
+    ("import_spec", |node, _, out| definitions::import(node, out)),
+    ("literal_value", |node, _, out| uses::braces(node, out)),
+    ("method_declaration", |node, _, out| definitions::function(node, out)),
+    ("method_elem", |node, _, out| definitions::required(node, out)),
+    ("qualified_type", |node, _, out| uses::qualified_type(node, out)),
+    ("range_clause", |node, _, out| locals::range(node, out)),
+    ("receive_statement", |node, _, out| locals::receive(node, out)),
+    ("selector_expression", |node, _, out| uses::selector(node, out)),
+    ("short_var_declaration", |node, _, out| locals::bind(node, out)),
+    ("type_alias", |node, _, out| definitions::type_definition(node, out)),
+    ("type_case", |node, _, out| locals::type_case(node, out)),
+    ("type_conversion_expression", |node, around, out| uses::conversion(node, result(node, around, out), out)),
+    ("type_elem", |node, _, out| definitions::embedded(node, out)),
+    ("type_identifier", type_name),
+    ("type_spec", |node, _, out| definitions::type_definition(node, out)),
+    ("type_switch_statement", |node, _, out| locals::type_switch(node, out)),
+    ("var_spec", |node, _, out| definitions::values(node, out)),
+]);
+
 /// Reads a file from its root.
 pub(in crate::languages) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
     definitions::file(root, out);
-    flat::walk(root, out, look);
+    flat::walk(root, &RULES, out);
 }
 
-/// Looks at one node.
-fn look<'t>(kind: &str, node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) -> Inside {
-    if out.noted(node) == Some(&Note::Settled) {
-        return Inside::Read;
+fn name<'t>(node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) {
+    if !is_declared(around) {
+        uses::name(node, out);
     }
-    match kind {
-        "identifier" | "type_identifier" if is_declared(around) => {}
-        "identifier" => uses::name(node, out),
-        "type_identifier" => uses::type_name(node, out),
-        "selector_expression" => uses::selector(node, out),
-        "call_expression" => uses::call(node, result(node, around, out), out),
-        "type_conversion_expression" => uses::conversion(node, result(node, around, out), out),
-        "qualified_type" => uses::qualified_type(node, out),
-        "composite_literal" => uses::literal(node, out),
-        "literal_value" => uses::braces(node, out),
+}
 
-        "block"
-        | "if_statement"
-        | "for_statement"
-        | "expression_switch_statement"
-        | "expression_case"
-        | "default_case"
-        | "communication_case" => out.open(node),
-        "func_literal" => locals::closure(node, out),
-        "type_switch_statement" => locals::type_switch(node, out),
-        "type_case" => locals::type_case(node, out),
-        "short_var_declaration" => locals::bind(node, out),
-        "assignment_statement" => locals::assign(node, out),
-        "range_clause" => locals::range(node, out),
-        "receive_statement" => locals::receive(node, out),
-
-        "import_spec" => definitions::import(node, out),
-        "function_declaration" | "method_declaration" => definitions::function(node, out),
-        "type_spec" | "type_alias" => definitions::type_definition(node, out),
-        "const_declaration" => definitions::constants(node, out),
-        "const_spec" | "var_spec" => definitions::values(node, out),
-        "field_declaration" => definitions::field(node, out),
-        "method_elem" => definitions::required(node, out),
-        "type_elem" => definitions::embedded(node, out),
-        "comment" => return Inside::Skip,
-        _ => {}
+fn type_name<'t>(node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) {
+    if !is_declared(around) {
+        uses::type_name(node, out);
     }
-    Inside::Read
 }
 
 /// Whether a name is there because something is called so.
@@ -135,7 +162,7 @@ fn is_declared(around: &Around<'_, '_>) -> bool {
         "var_spec",
         "variadic_parameter_declaration",
     ];
-    DECLARING.contains(&around.kind(0)) && around.field() == "name"
+    DECLARING.contains(&around.kind(0)) && around.field() == Field::Name
 }
 
 /// What becomes of a call's result. Results that are returned or passed on alone may be several.
@@ -167,10 +194,10 @@ fn purpose(name: &str, first_parameter: Option<&str>, package: &str) -> Purpose 
 /// Whether Go itself declares a name, and the file does not.
 fn is_predeclared(name: &str, out: &Builder<'_>) -> bool {
     PREDECLARED.binary_search(&name).is_ok()
-        && [TYPE, VARIABLE, FUNCTION].iter().all(|what| out.declared(what, name).is_none())
+        && [Global::Type, Global::Variable, Global::Function].iter().all(|what| out.declared(*what, name).is_none())
 }
 
 /// Whether a name means an imported package here.
 fn is_package(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
-    out.declared(IMPORT, name).is_some() && out.local(name, node.start_byte()).is_none()
+    out.declared(Global::Import, name).is_some() && out.local(name, node.start_byte()).is_none()
 }

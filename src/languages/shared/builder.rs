@@ -5,6 +5,8 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
+use super::members::{Global, Member, Members, Sort};
+use super::scopes::{Local, Opener, Scopes, Space};
 use super::tokens;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
@@ -14,11 +16,11 @@ use crate::model::{Position, Span};
 pub(crate) struct Builder<'t> {
     language: Language,
     text: &'t str,
-    scopes: Vec<Scope>,
+    scopes: Scopes,
     facts: Facts,
     uses: Vec<Use>,
     notes: FxHashMap<usize, Note>,
-    declared: FxHashMap<(CompactString, CompactString), CompactString>,
+    members: Members,
     skipped_to: usize,
 }
 
@@ -35,49 +37,23 @@ pub(in crate::languages) enum Note {
     Type(CompactString),
 }
 
-/// A stretch of text in which names are bound.
-struct Scope {
-    /// The byte at which it ends.
-    end: usize,
-    /// What opened it.
-    opener: Opener,
-    /// By name; what a name was bound to last stands last.
-    locals: FxHashMap<CompactString, Vec<Local>>,
-}
-
-/// What opens a scope.
-#[derive(Clone, Copy)]
-enum Opener {
-    /// The file, a block, a statement.
-    Block,
-    /// A function without a name: what is declared in it is local, whatever stands around it.
-    Literal,
-    /// A definition, by its place.
-    Definition(u32),
-}
-
-/// A name that is bound inside a function: a variable, a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::languages) struct Local {
-    /// Its type's name or path, without generics and references, if the text shows it.
-    pub(in crate::languages) type_name: Option<CompactString>,
-    /// The byte from which on it is bound.
-    from: usize,
-}
-
 impl<'t> Builder<'t> {
     pub(in crate::languages) fn new(language: Language, text: &'t str) -> Self {
-        let whole = Scope::new(usize::MAX, Opener::Block);
-        let (notes, declared) = (FxHashMap::default(), FxHashMap::default());
-        let facts = Facts::default();
-        Self { language, text, scopes: vec![whole], facts, uses: Vec::new(), notes, declared, skipped_to: 0 }
+        Self {
+            language,
+            text,
+            scopes: Scopes::new(),
+            facts: Facts::default(),
+            uses: Vec::new(),
+            notes: FxHashMap::default(),
+            members: Members::default(),
+            skipped_to: 0,
+        }
     }
 
     /// Closes the scopes that end before this byte. The walk calls it before every node.
     pub(in crate::languages) fn advance(&mut self, byte: usize) {
-        while self.scopes.len() > 1 && self.scopes.last().is_some_and(|scope| scope.end <= byte) {
-            self.scopes.pop();
-        }
+        self.scopes.advance(byte);
     }
 
     /// The text of a node.
@@ -148,48 +124,52 @@ impl<'t> Builder<'t> {
 
     /// Opens a scope of a definition that was added before: what follows in the node stands within.
     pub(in crate::languages) fn reopen(&mut self, at: u32, node: Node<'_>) {
-        self.scopes.push(Scope::new(node.end_byte(), Opener::Definition(at)));
+        self.scopes.open(node.end_byte(), Opener::Definition(at));
     }
 
     /// Opens a scope for local names that lasts as long as the node.
     pub(in crate::languages) fn open(&mut self, node: Node<'_>) {
-        self.scopes.push(Scope::new(node.end_byte(), Opener::Block));
+        self.scopes.open(node.end_byte(), Opener::Block);
     }
 
     /// Opens the scope of a function without a name, which lasts as long as the node.
     pub(in crate::languages) fn open_literal(&mut self, node: Node<'_>) {
-        self.scopes.push(Scope::new(node.end_byte(), Opener::Literal));
+        self.scopes.open(node.end_byte(), Opener::Literal);
     }
 
     /// Closes the innermost scope, for rules that know where they are without [`advance`](Self::advance).
     pub(in crate::languages) fn close(&mut self) {
-        if self.scopes.len() > 1 {
-            self.scopes.pop();
-        }
+        self.scopes.close();
     }
 
     /// Binds a local name in the innermost scope, from this byte on.
     pub(in crate::languages) fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        if let Some(scope) = self.scopes.last_mut() {
-            scope.bind(name, type_name, from);
-        }
+        self.scopes.bind(Space::Values, name, type_name, from);
+    }
+
+    /// Binds the name of a type in the innermost scope, from this byte on, with its bound if it is a parameter.
+    pub(in crate::languages) fn bind_type(&mut self, name: &str, bound: Option<&str>, from: usize) {
+        self.scopes.bind(Space::Types, name, bound, from);
     }
 
     /// Binds a local name in the scope of the innermost function, from this byte on: languages without block scope.
     pub(in crate::languages) fn bind_in_function(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        let at = self.scopes.iter().rposition(|scope| scope.definition().is_some()).unwrap_or(0);
-        self.scopes[at].bind(name, type_name, from);
+        self.scopes.bind_in_definition(name, type_name, from);
     }
 
     /// What a name is bound to at this byte, if it is local.
     pub(in crate::languages) fn local(&self, name: &str, at: usize) -> Option<&Local> {
-        let bound = |local: &&Local| local.from <= at;
-        self.scopes.iter().rev().find_map(|scope| scope.locals.get(name)?.iter().rev().find(bound))
+        self.scopes.local(Space::Values, name, at)
+    }
+
+    /// What the name of a type is bound to at this byte, if it is local.
+    pub(in crate::languages) fn local_type(&self, name: &str, at: usize) -> Option<&Local> {
+        self.scopes.local(Space::Types, name, at)
     }
 
     /// Whether the innermost scope itself binds a name.
     pub(in crate::languages) fn binds(&self, name: &str) -> bool {
-        self.scopes.last().is_some_and(|scope| scope.locals.contains_key(name))
+        self.scopes.binds(name)
     }
 
     /// Says something about an inner node, which is visited later.
@@ -212,20 +192,39 @@ impl<'t> Builder<'t> {
         node.start_byte() < self.skipped_to
     }
 
-    /// Keeps what the file itself declares about a member of an owner (a type, or a word that cannot be one), such as
-    /// the type of a field, wherever in the file that stands. What was said first stays.
-    pub(in crate::languages) fn declare(&mut self, owner: &str, member: &str, text: &str) {
-        self.declared.entry((owner.into(), member.into())).or_insert_with(|| text.into());
+    /// Keeps what the file declares outside of types, wherever in it that stands. What was said first stays.
+    pub(in crate::languages) fn declare(&mut self, global: Global, name: &str, text: &str) {
+        self.members.declare(global, name, text);
     }
 
-    /// What the file declares about a member of an owner.
-    pub(in crate::languages) fn declared(&self, owner: &str, member: &str) -> Option<&CompactString> {
-        self.declared.get(&(owner.into(), member.into()))
+    /// What the file declares outside of types.
+    pub(in crate::languages) fn declared(&self, global: Global, name: &str) -> Option<&CompactString> {
+        self.members.declared(global, name)
+    }
+
+    /// Keeps a member of a type with its type or that of its result.
+    pub(in crate::languages) fn declare_member(&mut self, of: &str, sort: Sort, name: &str, text: &str) {
+        self.members.type_mut(of).declare(sort, name, text);
+    }
+
+    /// What the file declares about a member of a type.
+    pub(in crate::languages) fn member(&self, of: &str, name: &str) -> Option<&Member> {
+        self.members.member(of, name)
+    }
+
+    /// All that the file declares.
+    pub(in crate::languages) fn members(&self) -> &Members {
+        &self.members
+    }
+
+    /// The same, to say more.
+    pub(in crate::languages) fn members_mut(&mut self) -> &mut Members {
+        &mut self.members
     }
 
     /// The innermost definition around what comes next, by its place.
     pub(in crate::languages) fn within(&self) -> Option<u32> {
-        self.scopes.iter().rev().find_map(Scope::definition)
+        self.scopes.openers().find_map(Opener::definition)
     }
 
     /// What the file is written in.
@@ -250,7 +249,7 @@ impl<'t> Builder<'t> {
 
     /// The definitions around what comes next, innermost first.
     pub(in crate::languages) fn around(&self) -> impl Iterator<Item = &Definition> {
-        self.scopes.iter().rev().filter_map(Scope::definition).map(|at| self.definition(at))
+        self.scopes.openers().filter_map(Opener::definition).map(|at| self.definition(at))
     }
 
     /// The type or implementation around what comes next, if there is one before any function: whose member it is.
@@ -258,8 +257,8 @@ impl<'t> Builder<'t> {
         let is_function =
             |kind| matches!(kind, DefinitionKind::Function | DefinitionKind::Method | DefinitionKind::Constructor);
         let of_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::Implementation;
-        let named = self.scopes.iter().rev().take_while(|scope| !matches!(scope.opener, Opener::Literal));
-        let around = named.filter_map(Scope::definition).map(|at| self.definition(at));
+        let named = self.scopes.openers().take_while(|opener| *opener != Opener::Literal);
+        let around = named.filter_map(Opener::definition).map(|at| self.definition(at));
         around.take_while(|around| !is_function(around.kind)).find(|around| of_type(around.kind))
     }
 
@@ -271,7 +270,7 @@ impl<'t> Builder<'t> {
 
     /// Whether what comes next stands inside a function without a name.
     pub(in crate::languages) fn in_literal(&self) -> bool {
-        self.scopes.iter().any(|scope| matches!(scope.opener, Opener::Literal))
+        self.scopes.openers().any(|opener| opener == Opener::Literal)
     }
 
     /// The modules and functions around what comes next, joined by the language's separator.
@@ -378,24 +377,6 @@ impl<'t> Builder<'t> {
 
     pub(in crate::languages) fn finish(self) -> Facts {
         Facts { uses: self.uses.into_iter().collect(), ..self.facts }
-    }
-}
-
-impl Scope {
-    fn new(end: usize, opener: Opener) -> Self {
-        Self { end, opener, locals: FxHashMap::default() }
-    }
-
-    fn definition(&self) -> Option<u32> {
-        match self.opener {
-            Opener::Definition(at) => Some(at),
-            Opener::Block | Opener::Literal => None,
-        }
-    }
-
-    fn bind(&mut self, name: &str, type_name: Option<&str>, from: usize) {
-        let local = Local { type_name: type_name.map(CompactString::from), from };
-        self.locals.entry(name.into()).or_default().push(local);
     }
 }
 

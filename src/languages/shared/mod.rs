@@ -1,14 +1,21 @@
-//! What the extractors of several languages stand on: two ways to walk, the fields of nodes, and the builder that knows
-//! scopes and gathers facts.
+//! The core of the extractors: what they do alike, whatever a grammar calls things.
+//!
+//! `grammar` knows fields and kinds of nodes by number and the roles that a language gives to kinds; `flat` and `walk`
+//! are the ways through a tree; `scopes` and `members` are what names are bound to and what a file declares; `values`
+//! tells the types and forms of expressions by roles; `builder` puts them together and gathers the facts.
 
 pub(super) mod builder;
 pub(super) mod fields;
 pub(super) mod flat;
+pub(super) mod grammar;
 #[cfg(test)]
 mod literals;
+pub(super) mod members;
 pub(super) mod names;
+mod scopes;
 #[cfg(test)]
 pub(super) mod show;
 mod tokens;
 pub(super) mod type_text;
+pub(super) mod values;
 pub(super) mod walk;

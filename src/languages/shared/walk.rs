@@ -5,6 +5,7 @@ use tree_sitter::{Node, TreeCursor};
 
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
 use crate::languages::shared::builder::{Builder, span};
+use crate::languages::shared::grammar::{Field, field_at};
 use crate::model::Span;
 
 /// A use before it is added.
@@ -75,6 +76,21 @@ pub(in crate::languages) trait Walk<'t>: Sized {
                 visit(walk, field, child);
             }
         });
+    }
+
+    /// Visits the named children of a node with the fields that they are, by number, comments left out.
+    fn each_part(&mut self, node: Node<'t>, mut visit: impl FnMut(&mut Self, Field, Node<'t>)) {
+        let mut cursor = self.cursors().0.pop().unwrap_or_else(|| node.walk());
+        cursor.reset(node);
+        let mut more = cursor.goto_first_child();
+        while more {
+            let child = cursor.node();
+            if counts(child) {
+                visit(self, field_at(&cursor), child);
+            }
+            more = cursor.goto_next_sibling();
+        }
+        self.cursors().0.push(cursor);
     }
 
     /// Visits all children of a node, with keywords and punctuation.

@@ -6,6 +6,7 @@ use tree_sitter::Node;
 use super::{is_shouted, types};
 use crate::facts::{Callable, Necessity, Parameter, Passing};
 use crate::languages::shared::builder::Builder;
+use crate::languages::shared::grammar::{Field, part, parts};
 
 /// What a declarator declares.
 pub(super) struct Declared<'t> {
@@ -35,7 +36,7 @@ pub(super) enum Shape<'t> {
 /// Reads a declarator from the outside to the name.
 pub(super) fn read(declarator: Node<'_>) -> Option<Declared<'_>> {
     let declarator = match declarator.kind() {
-        "init_declarator" => declarator.child_by_field_name("declarator")?,
+        "init_declarator" => part(declarator, Field::Declarator)?,
         _ => declarator,
     };
     let mut node = declarator;
@@ -49,12 +50,12 @@ pub(super) fn read(declarator: Node<'_>) -> Option<Declared<'_>> {
                     shape = Shape::Pointer(parameters);
                 }
                 arrays += usize::from(node.kind() == "array_declarator");
-                node.child_by_field_name("declarator")?
+                part(node, Field::Declarator)?
             }
             "function_declarator" => {
-                shape = Shape::Function(node.child_by_field_name("parameters")?);
+                shape = Shape::Function(part(node, Field::Parameters)?);
                 arrays = 0;
-                node.child_by_field_name("declarator")?
+                part(node, Field::Declarator)?
             }
             "parenthesized_declarator" | "attributed_declarator" => {
                 let mut cursor = node.walk();
@@ -69,11 +70,11 @@ pub(super) fn read(declarator: Node<'_>) -> Option<Declared<'_>> {
 
 /// Reads a parameter. In `int count UNUSED` the grammar takes the macro for the name.
 fn parameter<'t>(node: Node<'t>, out: &Builder<'_>) -> Option<Declared<'t>> {
-    let declarator = node.child_by_field_name("declarator")?;
+    let declarator = part(node, Field::Declarator)?;
     let mut declared = read(declarator)?;
     if is_shouted(out.text(declared.name)) {
         let mut around = node;
-        while let Some(inner) = around.child_by_field_name("declarator") {
+        while let Some(inner) = part(around, Field::Declarator) {
             let mut cursor = around.walk();
             let error = around.named_children(&mut cursor).find(Node::is_error);
             let name = error.and_then(|error| error.named_child(0)).filter(|name| name.kind() == "identifier");
@@ -90,7 +91,7 @@ fn parameter<'t>(node: Node<'t>, out: &Builder<'_>) -> Option<Declared<'t>> {
 /// The declarators of a declaration, a field or a type definition.
 pub(super) fn of(declaration: Node<'_>) -> Vec<Node<'_>> {
     let mut cursor = declaration.walk();
-    declaration.children_by_field_name("declarator", &mut cursor).collect()
+    parts(declaration, Field::Declarator, &mut cursor).collect()
 }
 
 /// The type of what is declared in one line: everything but storage, name and value.
@@ -137,7 +138,7 @@ fn specifiers(declaration: Node<'_>, out: &Builder<'_>) -> CompactString {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(&out.head(node, node.child_by_field_name("body")));
+            text.push_str(&out.head(node, part(node, Field::Body)));
         }
         if !cursor.goto_next_sibling() {
             break;
@@ -176,7 +177,7 @@ pub(super) fn callable(declaration: Node<'_>, declared: &Declared<'_>, list: Nod
 fn outer_function(declarator: Node<'_>) -> Option<Node<'_>> {
     let mut node = declarator;
     while node.kind() != "function_declarator" {
-        node = node.child_by_field_name("declarator")?;
+        node = part(node, Field::Declarator)?;
     }
     Some(node)
 }
@@ -194,7 +195,7 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
     for node in list.named_children(&mut cursor) {
         match node.kind() {
             "parameter_declaration" => {
-                let declarator = node.child_by_field_name("declarator");
+                let declarator = part(node, Field::Declarator);
                 if declarator.is_none() && is_void(node, out) && list.named_child_count() == 1 {
                     return Vec::new();
                 }
@@ -218,7 +219,7 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
 }
 
 fn is_void(parameter: Node<'_>, out: &Builder<'_>) -> bool {
-    parameter.child_by_field_name("type").is_some_and(|of| out.text(of) == "void")
+    part(parameter, Field::Type).is_some_and(|of| out.text(of) == "void")
 }
 
 /// Binds the parameters of a function from a byte on.

@@ -4,22 +4,24 @@ use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
 use super::declarators::{self, Declared, Shape};
-use super::{ALIAS, RESULT, VARIABLE, is_keyword, is_shouted, types};
+use super::{is_keyword, is_shouted, types};
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, Visibility};
 use crate::languages::shared::builder::{Builder, Note, span};
+use crate::languages::shared::grammar::{Field, part};
+use crate::languages::shared::members::{Global, Sort};
 
 /// `#if 0` switches off everything up to its `#else`.
 pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    if node.child_by_field_name("condition").is_none_or(|condition| out.text(condition) != "0") {
+    if part(node, Field::Condition).is_none_or(|condition| out.text(condition) != "0") {
         return;
     }
-    let end = node.child_by_field_name("alternative").map_or(node.end_byte(), |otherwise| otherwise.start_byte());
+    let end = part(node, Field::Alternative).map_or(node.end_byte(), |otherwise| otherwise.start_byte());
     out.skip_to(end);
 }
 
 /// `#include`
 pub(super) fn include<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(path) = node.child_by_field_name("path") else { return };
+    let Some(path) = part(node, Field::Path) else { return };
     out.push_import(Import {
         module: out.text(path).trim_matches('"').into(),
         name: "*".into(),
@@ -41,9 +43,9 @@ fn blank(kind: DefinitionKind, node: Node<'_>, name_node: Node<'_>, out: &Builde
 
 /// `#define`. One that only says that its header was read is none.
 pub(super) fn macro_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(name_node) = node.child_by_field_name("name") else { return };
-    let value = node.child_by_field_name("value");
-    let list = node.child_by_field_name("parameters");
+    let Some(name_node) = part(node, Field::Name) else { return };
+    let value = part(node, Field::Value);
+    let list = part(node, Field::Parameters);
     let name = out.text(name_node);
     if value.is_none() && list.is_none() && name.trim_end_matches('_').ends_with("_H") {
         return;
@@ -75,10 +77,10 @@ fn macro_parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
 
 /// `typedef`. A type without a tag has the name of its first alias.
 pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(of) = node.child_by_field_name("type") else { return };
+    let Some(of) = part(node, Field::Type) else { return };
     let local = out.in_function();
-    let tag = of.child_by_field_name("name").filter(|_| of.kind().ends_with("_specifier"));
-    let mut nameless = of.child_by_field_name("body").is_some() && tag.is_none();
+    let tag = part(of, Field::Name).filter(|_| of.kind().ends_with("_specifier"));
+    let mut nameless = part(of, Field::Body).is_some() && tag.is_none();
     let meant = types::of_specifier(of, out);
     let declarators = declarators::of(node);
     let heads = Heads::of(node, &declarators, out);
@@ -91,16 +93,16 @@ pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         }
         if nameless && declared.whole == declared.name {
             nameless = false;
-            out.declare(ALIAS, name, name);
+            out.declare(Global::Alias, name, name);
             out.note(of, Note::Type(name.into()));
             continue;
         }
         if declared.shape == Shape::Plain && declared.arrays == 0 {
             let meant = types::of_specifier(of, out).or_else(|| meant.clone());
             // An empty text says that it is an alias of something without members.
-            out.declare(ALIAS, name, &meant.unwrap_or_default());
+            out.declare(Global::Alias, name, &meant.unwrap_or_default());
         }
-        if tag.is_some_and(|tag| out.text(tag) == name && of.child_by_field_name("body").is_some()) {
+        if tag.is_some_and(|tag| out.text(tag) == name && part(of, Field::Body).is_some()) {
             continue;
         }
         let mut definition = blank(DefinitionKind::TypeAlias, node, declared.name, out);
@@ -127,7 +129,7 @@ fn called(declaration: Node<'_>, declared: &Declared<'_>, out: &Builder<'_>) -> 
 
 /// The node of a type's name: its tag, or the alias that stands for one.
 fn type_name(node: Node<'_>) -> Option<Node<'_>> {
-    if let Some(tag) = node.child_by_field_name("name") {
+    if let Some(tag) = part(node, Field::Name) {
         return Some(tag);
     }
     let definition = node.parent().filter(|parent| parent.kind() == "type_definition")?;
@@ -137,17 +139,17 @@ fn type_name(node: Node<'_>) -> Option<Node<'_>> {
 
 /// `struct tag { … }` and `union`, or the mention of one.
 pub(super) fn structure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(body) = node.child_by_field_name("body") else {
+    let Some(body) = part(node, Field::Body) else {
         forward(node, out);
         return;
     };
-    let tag = node.child_by_field_name("name");
+    let tag = part(node, Field::Name);
     if let Some(tag) = tag {
         out.note(tag, Note::Settled);
     }
     if out.in_function() {
         if let Some(tag) = tag {
-            types::bind_tag(out.text(tag), node.start_byte(), out);
+            out.bind_type(out.text(tag), None, node.start_byte());
         }
         return;
     }
@@ -168,8 +170,8 @@ pub(super) fn structure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 /// `struct tag;` relies on nothing: its name is done with.
 fn forward<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let after = out.source().get(node.end_byte()..).unwrap_or_default();
-    let Some(tag) = node.child_by_field_name("name") else { return };
-    if after.trim_start().starts_with(';') || types::is_local_tag(out.text(tag), node.start_byte(), out) {
+    let Some(tag) = part(node, Field::Name) else { return };
+    if after.trim_start().starts_with(';') || out.local_type(out.text(tag), node.start_byte()).is_some() {
         out.note(tag, Note::Settled);
     }
 }
@@ -190,7 +192,7 @@ fn by_place(body: Node<'_>, out: &Builder<'_>) -> Option<Callable> {
         flat &= !found.is_empty();
         for declared in found.into_iter().filter_map(declarators::read) {
             let pointer = declared.whole.kind() == "pointer_declarator" || declared.shape != Shape::Plain;
-            let tagged = field.child_by_field_name("type").is_some_and(|of| of.kind() == "struct_specifier");
+            let tagged = part(field, Field::Type).is_some_and(|of| of.kind() == "struct_specifier");
             flat &= declared.arrays == 0 && (pointer || !tagged);
             parameters.push(Parameter {
                 name: out.text(declared.name).into(),
@@ -212,14 +214,14 @@ fn by_place(body: Node<'_>, out: &Builder<'_>) -> Option<Callable> {
 
 /// `enum tag { … }`, or the mention of one.
 pub(super) fn enumeration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(body) = node.child_by_field_name("body") else {
+    let Some(body) = part(node, Field::Body) else {
         forward(node, out);
         return;
     };
-    if let Some(tag) = node.child_by_field_name("name") {
+    if let Some(tag) = part(node, Field::Name) {
         out.note(tag, Note::Settled);
         if out.in_function() {
-            types::bind_tag(out.text(tag), node.start_byte(), out);
+            out.bind_type(out.text(tag), None, node.start_byte());
         }
     }
     let Some(name_node) = type_name(node).filter(|_| !out.in_function()) else { return };
@@ -231,7 +233,7 @@ pub(super) fn enumeration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// A member of an enum.
 pub(super) fn enumerator<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(name_node) = node.child_by_field_name("name") else { return };
+    let Some(name_node) = part(node, Field::Name) else { return };
     if out.in_function() {
         out.bind(out.text(name_node), None, node.start_byte());
         return;
@@ -242,7 +244,7 @@ pub(super) fn enumerator<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         signature: out.one_line(node),
         ..blank(DefinitionKind::Variant, node, name_node, out)
     };
-    if let Some(value) = node.child_by_field_name("value") {
+    if let Some(value) = part(node, Field::Value) {
         (definition.body, definition.sketch) = out.body(value);
     }
     out.define_scope(definition, node);
@@ -259,7 +261,12 @@ pub(super) fn field<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let declarators = declarators::of(node);
     let heads = Heads::of(node, &declarators, out);
     for declared in declarators.into_iter().filter_map(declarators::read) {
-        out.declare(&owner, out.text(declared.name), if declared.shape == Shape::Plain { &of } else { "" });
+        out.declare_member(
+            &owner,
+            Sort::Value,
+            out.text(declared.name),
+            if declared.shape == Shape::Plain { &of } else { "" },
+        );
         let type_text = declarators::type_text(node, Some(&declared), out);
         found.push(Definition {
             owner: owner.clone(),
@@ -296,8 +303,8 @@ fn visibility(storage: &[CompactString]) -> Visibility {
 
 /// A function with its body.
 pub(super) fn function<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let body = node.child_by_field_name("body");
-    let declared = node.child_by_field_name("declarator").and_then(declarators::read);
+    let body = part(node, Field::Body);
+    let declared = part(node, Field::Declarator).and_then(declarators::read);
     let Some((declared, list)) = declared.and_then(|declared| match declared.shape {
         Shape::Function(list) => Some((declared, list)),
         _ => None,
@@ -326,21 +333,21 @@ pub(super) fn function<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 fn declare_result(node: Node<'_>, name: &str, out: &mut Builder<'_>) {
     let of = types::of_declaration(node, out).unwrap_or_default();
-    out.declare(RESULT, name, &of);
+    out.declare(Global::Function, name, &of);
 }
 
 /// Whether what looks like a function is the use of a macro that defines one: there is no type, or names stand where
 /// parameters would have types.
 fn is_macro(node: Node<'_>, name: &str, list: Node<'_>) -> bool {
-    let of = node.child_by_field_name("type");
+    let of = part(node, Field::Type);
     if of.is_none_or(|of| of.is_missing()) {
         return true;
     }
     let mut cursor = list.walk();
     let bare = |parameter: Node<'_>| match parameter.kind() {
         "parameter_declaration" => {
-            parameter.child_by_field_name("declarator").is_none()
-                && parameter.child_by_field_name("type").is_some_and(|of| of.kind() == "type_identifier")
+            part(parameter, Field::Declarator).is_none()
+                && part(parameter, Field::Type).is_some_and(|of| of.kind() == "type_identifier")
         }
         kind => kind == "identifier",
     };
@@ -349,7 +356,7 @@ fn is_macro(node: Node<'_>, name: &str, list: Node<'_>) -> bool {
 
 /// Whether what looks like a declaration is a statement that the grammar met where it expects none.
 fn is_statement(node: Node<'_>, name: &str, out: &Builder<'_>) -> bool {
-    let named = node.child_by_field_name("type").filter(|of| of.kind() == "type_identifier");
+    let named = part(node, Field::Type).filter(|of| of.kind() == "type_identifier");
     is_keyword(name) || named.is_some_and(|of| is_keyword(out.text(of)))
 }
 
@@ -364,7 +371,7 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     for declarator in declarators {
         let Some(declared) = declarators::read(declarator) else { continue };
         let name = out.text(declared.name);
-        let value = declarator.child_by_field_name("value").filter(|_| declarator.kind() == "init_declarator");
+        let value = part(declarator, Field::Value).filter(|_| declarator.kind() == "init_declarator");
         if let (Some(list), Some(of)) = (value.filter(|value| value.kind() == "initializer_list"), &of) {
             out.note(list, Note::Type(declarators::noted_type(of, &declared)));
         }
@@ -389,7 +396,7 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         if function {
             declare_result(node, name, out);
         } else {
-            out.declare(VARIABLE, name, of.as_deref().filter(|_| plain).unwrap_or_default());
+            out.declare(Global::Variable, name, of.as_deref().filter(|_| plain).unwrap_or_default());
         }
         let kind = if function { DefinitionKind::Function } else { DefinitionKind::Variable };
         let type_text = declarators::type_text(node, Some(&declared), out);
@@ -420,7 +427,7 @@ impl<'t> Heads<'t> {
     fn of(node: Node<'t>, declarators: &[Node<'t>], out: &Builder<'_>) -> Self {
         let many = declarators.len() > 1;
         let line = if many { out.head(node, declarators.first().copied()) } else { statement(node, out) };
-        let has_body = node.child_by_field_name("type").is_some_and(|of| of.child_by_field_name("body").is_some());
+        let has_body = part(node, Field::Type).is_some_and(|of| part(of, Field::Body).is_some());
         Self { node, line, many, has_body }
     }
 

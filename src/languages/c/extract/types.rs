@@ -4,43 +4,30 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{ALIAS, RESULT, VARIABLE};
+use super::C;
+use crate::facts::Form;
 use crate::languages::shared::builder::{Builder, Note};
-
-/// How far a chain of selections and calls is followed.
-const FARTHEST: usize = 8;
+use crate::languages::shared::grammar::{Field, Role, part, role};
+use crate::languages::shared::members::Global;
+use crate::languages::shared::values::{Values, form, type_at};
 
 /// Stands before the type of an array's elements.
 pub(super) const ARRAY: &str = "[]";
 
-/// Tags have their own names: a local one is bound under its name with this before it.
-const TAG: &str = "struct ";
-
-/// Binds a tag inside a function.
-pub(super) fn bind_tag(name: &str, from: usize, out: &mut Builder<'_>) {
-    let tag = format_compact!("{TAG}{name}");
-    out.bind(&tag, None, from);
-}
-
-/// Whether a tag is bound inside the function.
-pub(super) fn is_local_tag(name: &str, at: usize, out: &Builder<'_>) -> bool {
-    out.local(&format_compact!("{TAG}{name}"), at).is_some()
-}
-
 /// The type that a declaration, parameter, field or type descriptor starts with.
 pub(super) fn of_declaration(declaration: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
-    of_specifier(declaration.child_by_field_name("type")?, out)
+    of_specifier(part(declaration, Field::Type)?, out)
 }
 
 /// The type that a specifier names, if it is one with members.
 pub(super) fn of_specifier(specifier: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
     let at = specifier.start_byte();
-    if specifier.child_by_field_name("body").is_some() && out.in_function() {
+    if part(specifier, Field::Body).is_some() && out.in_function() {
         return None;
     }
     match specifier.kind() {
-        "struct_specifier" | "union_specifier" | "enum_specifier" => match specifier.child_by_field_name("name") {
-            Some(name) => Some(out.text(name).into()).filter(|name: &CompactString| !is_local_tag(name, at, out)),
+        "struct_specifier" | "union_specifier" | "enum_specifier" => match part(specifier, Field::Name) {
+            Some(name) => Some(out.text(name).into()).filter(|name: &CompactString| out.local_type(name, at).is_none()),
             None => match out.noted(specifier) {
                 Some(Note::Type(alias)) => Some(alias.clone()),
                 _ => None,
@@ -51,47 +38,64 @@ pub(super) fn of_specifier(specifier: Node<'_>, out: &Builder<'_>) -> Option<Com
             if out.local(name, at).is_some() {
                 return None;
             }
-            Some(out.declared(ALIAS, name).cloned().unwrap_or_else(|| name.into())).filter(|name| !name.is_empty())
+            Some(out.declared(Global::Alias, name).cloned().unwrap_or_else(|| name.into()))
+                .filter(|name| !name.is_empty())
         }
         _ => None,
     }
 }
 
-/// The type of an expression, if the file shows it.
-pub(super) fn of(expression: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
-    of_deep(expression, out, 0).filter(|name| !name.is_empty())
-}
-
-fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<CompactString> {
-    if depth > FARTHEST {
-        return None;
+impl Values for C {
+    fn written(descriptor: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
+        // The descriptor of a type has it in a field, as a declaration has.
+        of_declaration(descriptor, out)
     }
-    let inner = |node: Node<'_>| of_deep(node, out, depth + 1);
-    let field = |name| expression.child_by_field_name(name);
-    match expression.kind() {
-        "identifier" => {
-            let name = out.text(expression);
-            match out.local(name, expression.start_byte()) {
-                Some(local) => local.type_name.clone(),
-                None => out.declared(VARIABLE, name).cloned(),
+
+    fn owner(of: &str) -> Option<&str> {
+        Some(of)
+    }
+
+    fn element(of: &str, _: &Builder<'_>) -> Option<CompactString> {
+        Some(of.into())
+    }
+
+    fn other(node: Node<'_>, depth: usize, out: &Builder<'_>) -> Option<CompactString> {
+        match node.kind() {
+            "conditional_expression" => {
+                let value = part(node, Field::Consequence).or_else(|| part(node, Field::Alternative))?;
+                type_at::<Self>(value, depth + 1, out)
             }
+            "call_expression" => {
+                let function = part(node, Field::Function)?;
+                let name = out.text(function);
+                let global = role(function) == Role::Name && out.local(name, function.start_byte()).is_none();
+                if global { out.declared(Global::Function, name).cloned() } else { None }
+            }
+            _ => None,
         }
-        "parenthesized_expression" => inner(expression.named_child(0)?),
-        "pointer_expression" | "subscript_expression" | "update_expression" => inner(field("argument")?),
-        // Also `p + 1`.
-        "assignment_expression" | "binary_expression" => inner(field("left")?),
-        "conditional_expression" => inner(field("consequence").or_else(|| field("alternative"))?),
-        "cast_expression" | "compound_literal_expression" => of_declaration(field("type")?, out),
-        "field_expression" => {
-            let owner = inner(field("argument")?)?;
-            out.declared(&owner, out.text(field("field")?)).cloned()
+    }
+
+    fn name_form(node: Node<'_>, out: &Builder<'_>) -> CompactString {
+        let name = out.text(node);
+        if out.local(name, node.start_byte()).is_some() { "name".into() } else { name.into() }
+    }
+
+    fn other_form(node: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
+        match node.kind() {
+            "compound_literal_expression" => {
+                let of = part(node, Field::Type).and_then(|of| of_declaration(of, out)).unwrap_or_default();
+                Some(format_compact!("{of}{{}}"))
+            }
+            "pointer_expression" if part(node, Field::Operator).is_some_and(|operator| operator.kind() == "&") => {
+                let borrowed = part(node, Field::Argument).filter(|argument| argument.kind() != "pointer_expression");
+                Some(format_compact!("&{}", borrowed.map_or_else(Form::unknown, |it| form::<Self>(it, out)).0))
+            }
+            "call_expression" => {
+                let function = part(node, Field::Function)?;
+                let name = part(function, Field::Accessed).unwrap_or(function);
+                (!name.kind().ends_with("identifier")).then(|| Form::unknown().0)
+            }
+            _ => None,
         }
-        "call_expression" => {
-            let function = field("function")?;
-            let name = out.text(function);
-            let global = function.kind() == "identifier" && out.local(name, function.start_byte()).is_none();
-            if global { out.declared(RESULT, name).cloned() } else { None }
-        }
-        _ => None,
     }
 }

@@ -1,11 +1,14 @@
 //! What a C file relies on.
 
-use compact_str::{CompactString, format_compact};
+use compact_str::format_compact;
 use tree_sitter::Node;
 
-use super::{ALIAS, is_keyword, types};
+use super::{C, is_keyword, types};
 use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
 use crate::languages::shared::builder::{Builder, Note};
+use crate::languages::shared::grammar::{Field, part};
+use crate::languages::shared::members::Global;
+use crate::languages::shared::values::{self, form, type_of};
 
 fn is_local(node: Node<'_>, out: &Builder<'_>) -> bool {
     out.local(out.text(node), node.start_byte()).is_some()
@@ -17,7 +20,7 @@ pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if is_local(node, out) || text.starts_with("__") || is_keyword(text) {
         return;
     }
-    let kind = if out.declared(ALIAS, out.text(node)).is_some() { UseKind::Type } else { UseKind::Value };
+    let kind = if out.declared(Global::Alias, out.text(node)).is_some() { UseKind::Type } else { UseKind::Value };
     out.add_use(kind, Qualifier::Bare, node, node);
 }
 
@@ -38,12 +41,12 @@ pub(super) fn conditional<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// A value before a dot or an arrow.
 fn receiver(argument: Node<'_>, out: &Builder<'_>) -> Qualifier {
-    types::of(argument, out).map_or_else(|| Qualifier::untyped(out.text(argument)), Qualifier::Typed)
+    values::receiver(type_of::<C>(argument, out), argument, out)
 }
 
 /// `x->field` or `x.field` that is not called.
 pub(super) fn selection<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(argument), Some(name)) = (node.child_by_field_name("argument"), node.child_by_field_name("field")) else {
+    let (Some(argument), Some(name)) = (part(node, Field::Argument), part(node, Field::Accessed)) else {
         return;
     };
     let qualifier = receiver(argument, out);
@@ -52,7 +55,7 @@ pub(super) fn selection<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// `offsetof(struct tag, field)`
 pub(super) fn offset<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(of), Some(name)) = (node.child_by_field_name("type"), node.child_by_field_name("member")) else { return };
+    let (Some(of), Some(name)) = (part(node, Field::Type), part(node, Field::Member)) else { return };
     if let Some(of) = types::of_declaration(of, out) {
         out.add_use(UseKind::Field, Qualifier::Typed(of), node, name);
     }
@@ -60,13 +63,12 @@ pub(super) fn offset<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// A call of a function or macro by its name, or of a function that a field points to.
 pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
-    let Some(function) = node.child_by_field_name("function") else { return };
+    let Some(function) = part(node, Field::Function) else { return };
     let (qualifier, name) = match function.kind() {
         "identifier" if is_local(function, out) => return,
         "identifier" => (Qualifier::Bare, function),
         "field_expression" => {
-            let (Some(argument), Some(name)) =
-                (function.child_by_field_name("argument"), function.child_by_field_name("field"))
+            let (Some(argument), Some(name)) = (part(function, Field::Argument), part(function, Field::Accessed))
             else {
                 return;
             };
@@ -75,7 +77,7 @@ pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>)
         _ => return,
     };
     out.note(function, Note::Settled);
-    let arguments = node.child_by_field_name("arguments").and_then(|list| arguments(list, out));
+    let arguments = part(node, Field::Arguments).and_then(|list| arguments(list, out));
     let found = out.blank_use(UseKind::Call, qualifier, out.text(name), node, name);
     out.push_use(Use { arguments, result, ..found });
 }
@@ -89,7 +91,7 @@ fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
             "comment" => {}
             "ERROR" | "compound_statement" => return None,
             _ if argument.is_missing() => return None,
-            _ => given.push(form(argument, out)),
+            _ => given.push(form::<C>(argument, out)),
         }
     }
     Some(given)
@@ -97,12 +99,11 @@ fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
 
 /// `(struct tag){ … }`
 pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(descriptor), Some(list)) = (node.child_by_field_name("type"), node.child_by_field_name("value")) else {
+    let (Some(descriptor), Some(list)) = (part(node, Field::Type), part(node, Field::Value)) else {
         return;
     };
-    let array = descriptor
-        .child_by_field_name("declarator")
-        .is_some_and(|declarator| declarator.kind() == "abstract_array_declarator");
+    let array =
+        part(descriptor, Field::Declarator).is_some_and(|declarator| declarator.kind() == "abstract_array_declarator");
     if let Some(of) = types::of_declaration(descriptor, out) {
         let prefix = if array { types::ARRAY } else { "" };
         out.note(list, Note::Type(format_compact!("{prefix}{of}")));
@@ -126,11 +127,11 @@ pub(super) fn braces<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     each_value(node, &mut |label, value| {
         if let Some(label) = label {
             if value.kind() == "initializer_list" {
-                inner.push((value, out.declared(&of, out.text(label)).cloned()));
+                inner.push((value, out.member(&of, out.text(label)).map(|member| member.text.clone())));
             }
-            labels.given.push((out.text(label).into(), form(value, out)));
+            labels.given.push((out.text(label).into(), form::<C>(value, out)));
         } else {
-            by_place.push(form(value, out));
+            by_place.push(form::<C>(value, out));
         }
     });
     for (value, member) in inner {
@@ -157,8 +158,8 @@ fn each_value<'t>(list: Node<'t>, found: &mut dyn FnMut(Option<Node<'t>>, Node<'
         match item.kind() {
             "comment" | "ERROR" => {}
             "initializer_pair" => {
-                let designator = item.child_by_field_name("designator");
-                let Some(value) = item.child_by_field_name("value") else { continue };
+                let designator = part(item, Field::Designator);
+                let Some(value) = part(item, Field::Value) else { continue };
                 match designator {
                     Some(name) if name.kind() == "field_identifier" => found(Some(name), value),
                     Some(dot) if dot.kind() == "field_designator" => found(dot.named_child(0), value),
@@ -172,16 +173,16 @@ fn each_value<'t>(list: Node<'t>, found: &mut dyn FnMut(Option<Node<'t>>, Node<'
 
 /// A switch over a value whose type is shown: the members that it names.
 pub(super) fn switch<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let condition = node.child_by_field_name("condition");
-    let Some(of) = condition.and_then(|condition| types::of(condition, out)) else { return };
-    let Some(body) = node.child_by_field_name("body") else { return };
+    let condition = part(node, Field::Condition);
+    let Some(of) = condition.and_then(|condition| type_of::<C>(condition, out)) else { return };
+    let Some(body) = part(node, Field::Body) else { return };
     let mut labels = Labels::default();
     let mut cases: Vec<Node<'t>> = Vec::new();
     let mut cursor = body.walk();
     cases.extend(body.named_children(&mut cursor).filter(|case| case.kind() == "case_statement"));
     // `case A: case B:` is a case inside a case.
     while let Some(case) = cases.pop() {
-        match case.child_by_field_name("value") {
+        match part(case, Field::Value) {
             Some(value) if value.kind() == "identifier" => labels.given.push((out.text(value).into(), Form::unknown())),
             Some(_) => return,
             None => labels.open = true,
@@ -194,40 +195,4 @@ pub(super) fn switch<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         let found = out.blank_use(UseKind::Match, Qualifier::Bare, &of, node, condition);
         out.push_use(Use { labels, ..found });
     }
-}
-
-/// The coarse form of an expression.
-fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
-    let inner = |field| node.child_by_field_name(field);
-    let form: CompactString = match node.kind() {
-        "identifier" => {
-            if is_local(node, out) {
-                "name".into()
-            } else {
-                out.text(node).into()
-            }
-        }
-        "string_literal" | "concatenated_string" => "str".into(),
-        "number_literal" | "char_literal" => "num".into(),
-        "true" | "false" => "bool".into(),
-        "null" => "none".into(),
-        "initializer_list" => "list".into(),
-        "call_expression" => {
-            let function = inner("function");
-            let name = function.map(|function| function.child_by_field_name("field").unwrap_or(function));
-            name.filter(|name| name.kind().ends_with("identifier"))
-                .map_or_else(|| "?".into(), |name| format_compact!("{}()", out.text(name)))
-        }
-        "field_expression" => format_compact!(".{}", inner("field").map_or("", |field| out.text(field))),
-        "compound_literal_expression" => {
-            let of = inner("type").and_then(|of| types::of_declaration(of, out)).unwrap_or_default();
-            format_compact!("{of}{{}}")
-        }
-        "pointer_expression" if inner("operator").is_some_and(|operator| operator.kind() == "&") => {
-            let borrowed = inner("argument").filter(|argument| argument.kind() != "pointer_expression");
-            format_compact!("&{}", borrowed.map_or_else(Form::unknown, |borrowed| form(borrowed, out)).0)
-        }
-        _ => "?".into(),
-    };
-    Form(form)
 }

@@ -3,11 +3,14 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::{FUNCTION, IMPORT, TYPE, VARIABLE, is_package, locals, purpose, types, uses, visibility};
+use super::{Go, is_package, locals, purpose, types, uses, visibility};
 use crate::facts::{
     Callable, Definition, DefinitionKind, Import, Labels, Necessity, Parameter, Passing, UseKind, Visibility,
 };
 use crate::languages::shared::builder::{Builder, Note, span};
+use crate::languages::shared::grammar::{Field, part, parts};
+use crate::languages::shared::members::{Global, Sort};
+use crate::languages::shared::values::type_of;
 
 /// What has to be known before the walk: the package, and the types of what is declared anywhere in the file.
 pub(super) fn file<'t>(root: Node<'t>, out: &mut Builder<'t>) {
@@ -20,11 +23,13 @@ pub(super) fn file<'t>(root: Node<'t>, out: &mut Builder<'t>) {
             }
             "function_declaration" => {
                 let results = types::results(node, out);
-                declare(FUNCTION, node, &results, out);
+                if let Some(name) = part(node, Field::Name) {
+                    out.declare(Global::Function, out.text(name), &results);
+                }
             }
             "method_declaration" => {
                 let results = types::results(node, out);
-                declare(receiver(node, out).1, node, &results, out);
+                declare_method(receiver(node, out).1, node, &results, out);
             }
             "type_declaration" => {
                 let mut specs = node.walk();
@@ -36,12 +41,12 @@ pub(super) fn file<'t>(root: Node<'t>, out: &mut Builder<'t>) {
     // The types of variables may rest on what functions give.
     for node in root.named_children(&mut cursor).filter(|node| node.kind() == "var_declaration") {
         each_spec(node, &mut |spec| {
-            let given = spec.child_by_field_name("value").map_or_else(Vec::new, |list| locals::value_types(list, out));
-            let written = spec.child_by_field_name("type").map(|of| CompactString::from(types::text(of, out)));
+            let given = part(spec, Field::Value).map_or_else(Vec::new, |list| locals::value_types(list, out));
+            let written = part(spec, Field::Type).map(|of| CompactString::from(types::text(of, out)));
             let mut names = spec.walk();
-            for (at, name) in spec.children_by_field_name("name", &mut names).enumerate() {
+            for (at, name) in parts(spec, Field::Name, &mut names).enumerate() {
                 let of = written.as_ref().or_else(|| given.get(at)).cloned().unwrap_or_default();
-                out.declare(VARIABLE, out.text(name), &of);
+                out.declare(Global::Variable, out.text(name), &of);
             }
         });
     }
@@ -59,36 +64,36 @@ fn each_spec<'t>(declaration: Node<'t>, found: &mut dyn FnMut(Node<'t>)) {
     }
 }
 
-fn declare(owner: &str, node: Node<'_>, text: &str, out: &mut Builder<'_>) {
-    if let Some(name) = node.child_by_field_name("name") {
-        out.declare(owner, out.text(name), text);
+fn declare_method(owner: &str, node: Node<'_>, results: &str, out: &mut Builder<'_>) {
+    if let Some(name) = part(node, Field::Name) {
+        out.declare_member(owner, Sort::Value, out.text(name), results);
     }
 }
 
 fn declare_type(spec: Node<'_>, out: &mut Builder<'_>) {
-    let (Some(name), Some(of)) = (spec.child_by_field_name("name"), spec.child_by_field_name("type")) else { return };
+    let (Some(name), Some(of)) = (part(spec, Field::Name), part(spec, Field::Type)) else { return };
     let name = out.text(name);
     let text = if matches!(of.kind(), "struct_type" | "interface_type") { of.kind() } else { types::text(of, out) };
-    out.declare(TYPE, name, text);
+    out.declare(Global::Type, name, text);
     let mut cursor = of.walk();
     match of.kind() {
         "interface_type" => {
             for item in of.named_children(&mut cursor).filter(|item| item.kind() == "method_elem") {
                 let results = types::results(item, out);
-                declare(name, item, &results, out);
+                declare_method(name, item, &results, out);
             }
         }
         "struct_type" => {
             let Some(list) = of.named_child(0) else { return };
             for field in list.named_children(&mut cursor) {
-                let Some(of) = field.child_by_field_name("type") else { continue };
+                let Some(of) = part(field, Field::Type) else { continue };
                 let text = types::text(of, out);
                 let mut names = field.walk();
-                let mut named = field.children_by_field_name("name", &mut names).peekable();
+                let mut named = parts(field, Field::Name, &mut names).peekable();
                 if named.peek().is_none() {
-                    out.declare(name, last_part(text), text);
+                    out.declare_member(name, Sort::Value, last_part(text), text);
                 }
-                named.for_each(|field| out.declare(name, out.text(field), text));
+                named.for_each(|field| out.declare_member(name, Sort::Value, out.text(field), text));
             }
         }
         _ => {}
@@ -103,9 +108,9 @@ fn last_part(text: &str) -> &str {
 
 /// `import local "path"`.
 pub(super) fn import<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(path) = node.child_by_field_name("path") else { return };
+    let Some(path) = part(node, Field::Path) else { return };
     let path = out.text(path).trim_matches(['"', '`']);
-    let given = node.child_by_field_name("name").map(|name| out.text(name));
+    let given = part(node, Field::Name).map(|name| out.text(name));
     let (name, local) = match given {
         Some(".") => ("*", ""),
         Some("_") => ("", ""),
@@ -113,7 +118,7 @@ pub(super) fn import<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         None => ("", types::package_name(path)),
     };
     if !local.is_empty() {
-        out.declare(IMPORT, local, path);
+        out.declare(Global::Import, local, path);
     }
     out.push_import(Import {
         module: path.into(),
@@ -127,16 +132,16 @@ pub(super) fn import<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// The receiver's type as it is written, and its name without pointer and generics.
 fn receiver<'t>(method: Node<'_>, out: &Builder<'t>) -> (&'t str, &'t str) {
-    let parameter = method.child_by_field_name("receiver").and_then(|list| list.named_child(0));
-    let text = parameter.and_then(|one| one.child_by_field_name("type")).map_or("", |of| types::text(of, out));
+    let parameter = part(method, Field::Receiver).and_then(|list| list.named_child(0));
+    let text = parameter.and_then(|one| part(one, Field::Type)).map_or("", |of| types::text(of, out));
     (text, types::base(text).unwrap_or_default())
 }
 
 /// A function or a method.
 pub(super) fn function<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(name_node) = node.child_by_field_name("name") else { return };
+    let Some(name_node) = part(node, Field::Name) else { return };
     let name = out.text(name_node);
-    let body = node.child_by_field_name("body");
+    let body = part(node, Field::Body);
     let mut callable = callable(node, out);
     let is_method = node.kind() == "method_declaration";
     let kind = if is_method { DefinitionKind::Method } else { DefinitionKind::Function };
@@ -161,20 +166,20 @@ pub(super) fn function<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 }
 
 fn bind_parameters(node: Node<'_>, body: Option<Node<'_>>, out: &mut Builder<'_>) {
-    if let Some(list) = node.child_by_field_name("type_parameters") {
+    if let Some(list) = part(node, Field::TypeParameters) {
         locals::type_parameters(list, out);
     }
     // A receiver names the generic parameters of its type anew.
-    let receiver = node.child_by_field_name("receiver");
-    let generic = receiver.and_then(|list| list.named_child(0)?.child_by_field_name("type")).map(unpointed);
-    if let Some(arguments) = generic.and_then(|of| of.child_by_field_name("type_arguments")) {
+    let receiver = part(node, Field::Receiver);
+    let generic = receiver.and_then(|list| part(list.named_child(0)?, Field::Type)).map(unpointed);
+    if let Some(arguments) = generic.and_then(|of| part(of, Field::TypeArguments)) {
         let mut cursor = arguments.walk();
         for argument in arguments.named_children(&mut cursor) {
             out.bind(out.text(argument), None, node.start_byte());
         }
     }
     let Some(body) = body else { return };
-    for list in ["receiver", "parameters", "result"].into_iter().filter_map(|field| node.child_by_field_name(field)) {
+    for list in [Field::Receiver, Field::Parameters, Field::Result].into_iter().filter_map(|field| part(node, field)) {
         if list.kind() == "parameter_list" {
             locals::parameters(list, body.start_byte(), out);
         }
@@ -191,20 +196,20 @@ fn unpointed(of: Node<'_>) -> Node<'_> {
 
 /// How a function, a method, a function type or a function literal is called.
 fn callable(node: Node<'_>, out: &Builder<'_>) -> Callable {
-    let line = |field| node.child_by_field_name(field).map(|child| out.one_line(child)).unwrap_or_default();
-    let result = node.child_by_field_name("result");
+    let line = |field| part(node, field).map(|child| out.one_line(child)).unwrap_or_default();
+    let result = part(node, Field::Result);
     let results = match result {
         None => 0,
         Some(list) if list.kind() == "parameter_list" => parameters(list, out).len(),
         Some(_) => 1,
     };
     Callable {
-        parameters: node.child_by_field_name("parameters").map(|list| parameters(list, out)).unwrap_or_default(),
+        parameters: part(node, Field::Parameters).map(|list| parameters(list, out)).unwrap_or_default(),
         receiver: CompactString::default(),
-        result: line("result"),
+        result: line(Field::Result),
         results: u8::try_from(results).unwrap_or(u8::MAX),
         modifiers: Vec::new(),
-        generics: line("type_parameters"),
+        generics: line(Field::TypeParameters),
     }
 }
 
@@ -213,7 +218,7 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
     let mut found = Vec::new();
     let mut cursor = list.walk();
     for declared in list.named_children(&mut cursor) {
-        let Some(of) = declared.child_by_field_name("type") else { continue };
+        let Some(of) = part(declared, Field::Type) else { continue };
         let rest = declared.kind() == "variadic_parameter_declaration";
         let one = |name: &str| Parameter {
             name: name.into(),
@@ -223,7 +228,7 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
         };
         let before = found.len();
         let mut names = declared.walk();
-        found.extend(declared.children_by_field_name("name", &mut names).map(|name| one(out.text(name))));
+        found.extend(parts(declared, Field::Name, &mut names).map(|name| one(out.text(name))));
         if found.len() == before {
             found.push(one(""));
         }
@@ -233,7 +238,7 @@ fn parameters(list: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
 
 /// `type T …` and `type T = …`.
 pub(super) fn type_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(name_node), Some(of)) = (node.child_by_field_name("name"), node.child_by_field_name("type")) else {
+    let (Some(name_node), Some(of)) = (part(node, Field::Name), part(node, Field::Type)) else {
         return;
     };
     let name = out.text(name_node);
@@ -260,7 +265,7 @@ pub(super) fn type_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     }
     (definition.body, definition.sketch) = out.body(fields.unwrap_or(of));
     let at = out.define_scope(definition, node);
-    if let Some(list) = node.child_by_field_name("type_parameters") {
+    if let Some(list) = part(node, Field::TypeParameters) {
         locals::type_parameters(list, out);
     }
     let mut cursor = of.walk();
@@ -293,9 +298,9 @@ fn by_place(fields: Node<'_>, out: &Builder<'_>) -> Vec<Parameter> {
 
 /// The fields of a struct that have a type in common, or an embedded one.
 pub(super) fn field<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(of) = node.child_by_field_name("type").filter(|_| out.noted(node) == Some(&Note::Member)) else { return };
+    let Some(of) = part(node, Field::Type).filter(|_| out.noted(node) == Some(&Note::Member)) else { return };
     let owner = out.owner().map(|owner| owner.name.clone()).unwrap_or_default();
-    let tag = node.child_by_field_name("tag");
+    let tag = part(node, Field::Tag);
     let signature = out.head(node, tag);
     let markers: Vec<_> = tag.map(|tag| out.one_line(tag)).into_iter().collect();
     let pointer = node.child(0).filter(|first| first.kind() == "*").map_or("", |_| "*");
@@ -312,7 +317,7 @@ pub(super) fn field<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     };
     let mut cursor = node.walk();
     let mut found: Vec<Definition> =
-        node.children_by_field_name("name", &mut cursor).map(|name| field(out.text(name), name, out)).collect();
+        parts(node, Field::Name, &mut cursor).map(|name| field(out.text(name), name, out)).collect();
     if found.is_empty() {
         let embedded = last_part(out.text(of));
         found.push(field(embedded, of, out));
@@ -338,7 +343,7 @@ fn implementation(name: &str, owner: &str, node: Node<'_>, name_node: Node<'_>, 
 
 /// A method that an interface requires.
 pub(super) fn required<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let Some(name_node) = node.child_by_field_name("name").filter(|_| out.noted(node) == Some(&Note::Member)) else {
+    let Some(name_node) = part(node, Field::Name).filter(|_| out.noted(node) == Some(&Note::Member)) else {
         return;
     };
     let name = out.text(name_node);
@@ -368,8 +373,8 @@ pub(super) fn constants<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let mut before = CompactString::default();
     let mut cursor = node.walk();
     for spec in node.named_children(&mut cursor).filter(|spec| spec.kind() == "const_spec") {
-        if spec.child_by_field_name("value").is_some() {
-            before = spec.child_by_field_name("type").map(|of| out.one_line(of)).unwrap_or_default();
+        if part(spec, Field::Value).is_some() {
+            before = part(spec, Field::Type).map(|of| out.one_line(of)).unwrap_or_default();
         }
         out.note(spec, Note::Type(before.clone()));
     }
@@ -378,14 +383,14 @@ pub(super) fn constants<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 /// Constants or variables that are declared together.
 pub(super) fn values<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let constant = node.kind() == "const_spec";
-    let value = node.child_by_field_name("value");
+    let value = part(node, Field::Value);
     let mut cursor = node.walk();
     let names: Vec<Node<'_>> =
-        node.children_by_field_name("name", &mut cursor).filter(|name| name.kind() == "identifier").collect();
+        parts(node, Field::Name, &mut cursor).filter(|name| name.kind() == "identifier").collect();
     if let Some(value) = value {
         locals::results_wanted(names.len(), value, out);
     }
-    let of = node.child_by_field_name("type");
+    let of = part(node, Field::Type);
     if out.within().is_some() || out.in_literal() {
         let given = match of {
             Some(of) => vec![types::text(of, out).into(); names.len()],
@@ -440,10 +445,10 @@ pub(super) fn values<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// `var _ Interface = (*T)(nil)`: the only way in which Go says that a type is of an interface.
 fn proof(node: Node<'_>, name_node: Node<'_>, out: &Builder<'_>) -> Option<Definition> {
-    let value = node.child_by_field_name("value")?.named_child(0)?;
-    let given = types::of(value, out)?;
+    let value = part(node, Field::Value)?.named_child(0)?;
+    let given = type_of::<Go>(value, out)?;
     let owner = types::base(&given)?;
-    let of = node.child_by_field_name("type")?;
+    let of = part(node, Field::Type)?;
     let interface = types::base(types::text(of, out))?.rsplit('.').next()?;
     Some(implementation(interface, owner.rsplit('.').next()?, node, name_node, out))
 }
@@ -461,5 +466,7 @@ fn implements(of: Node<'_>, node: Node<'_>, out: &mut Builder<'_>) {
 
 /// Whether a name is that of a type of the file.
 pub(super) fn is_type(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
-    out.declared(TYPE, name).is_some() && out.local(name, node.start_byte()).is_none() && !is_package(name, node, out)
+    out.declared(Global::Type, name).is_some()
+        && out.local(name, node.start_byte()).is_none()
+        && !is_package(name, node, out)
 }

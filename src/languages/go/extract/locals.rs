@@ -3,9 +3,11 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::types;
+use super::{Go, types};
 use crate::facts::ResultUse;
 use crate::languages::shared::builder::{Builder, Note};
+use crate::languages::shared::grammar::{Field, part, parts};
+use crate::languages::shared::values::type_of;
 
 /// Under this name a scope binds the name of a type switch. It is a keyword, so no variable has it.
 const SWITCHED: &str = "switch";
@@ -14,12 +16,12 @@ const SWITCHED: &str = "switch";
 pub(super) fn parameters(list: Node<'_>, from: usize, out: &mut Builder<'_>) {
     let mut cursor = list.walk();
     for parameter in list.named_children(&mut cursor) {
-        let Some(of) = parameter.child_by_field_name("type") else { continue };
+        let Some(of) = part(parameter, Field::Type) else { continue };
         let text = types::text(of, out);
         let many = compact_str::format_compact!("[]{text}");
         let text = if parameter.kind() == "variadic_parameter_declaration" { &many } else { text };
         let mut names = parameter.walk();
-        for name in parameter.children_by_field_name("name", &mut names) {
+        for name in parts(parameter, Field::Name, &mut names) {
             out.bind(out.text(name), Some(text), from);
         }
     }
@@ -29,10 +31,10 @@ pub(super) fn parameters(list: Node<'_>, from: usize, out: &mut Builder<'_>) {
 pub(super) fn type_parameters(list: Node<'_>, out: &mut Builder<'_>) {
     let mut cursor = list.walk();
     for parameter in list.named_children(&mut cursor) {
-        let bound = parameter.child_by_field_name("type").map(|bound| types::text(bound, out));
+        let bound = part(parameter, Field::Type).map(|bound| types::text(bound, out));
         let bound = bound.filter(|bound| !matches!(*bound, "any" | "comparable")).and_then(types::base);
         let mut names = parameter.walk();
-        for name in parameter.children_by_field_name("name", &mut names) {
+        for name in parts(parameter, Field::Name, &mut names) {
             out.bind(out.text(name), bound, list.start_byte());
         }
     }
@@ -41,15 +43,15 @@ pub(super) fn type_parameters(list: Node<'_>, out: &mut Builder<'_>) {
 /// A function literal: its parameters are bound in it.
 pub(super) fn closure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     out.open_literal(node);
-    let Some(body) = node.child_by_field_name("body") else { return };
-    for list in ["parameters", "result"].into_iter().filter_map(|field| node.child_by_field_name(field)) {
+    let Some(body) = part(node, Field::Body) else { return };
+    for list in [Field::Parameters, Field::Result].into_iter().filter_map(|field| part(node, field)) {
         parameters(list, body.start_byte(), out);
     }
 }
 
 /// `a, b := f()`.
 pub(super) fn bind<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) else {
+    let (Some(left), Some(right)) = (part(node, Field::Left), part(node, Field::Right)) else {
         return;
     };
     let given = assigned_types(left, right, out);
@@ -58,24 +60,24 @@ pub(super) fn bind<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// `case x, ok := <-ch`.
 pub(super) fn receive<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) else {
+    let (Some(left), Some(right)) = (part(node, Field::Left), part(node, Field::Right)) else {
         return;
     };
     if defines(node) {
-        let given: Vec<_> = types::of(right, out).into_iter().collect();
+        let given: Vec<_> = type_of::<Go>(right, out).into_iter().collect();
         names(left, &given, node.end_byte(), out);
     }
 }
 
 /// `for i, x := range xs`.
 pub(super) fn range<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) else {
+    let (Some(left), Some(right)) = (part(node, Field::Left), part(node, Field::Right)) else {
         return;
     };
     if !defines(node) {
         return;
     }
-    let of = types::of(right, out).unwrap_or_default();
+    let of = type_of::<Go>(right, out).unwrap_or_default();
     let element = types::element(&of, out).unwrap_or_default();
     let given = if of.trim_start_matches("<-").starts_with("chan") {
         vec![element]
@@ -87,7 +89,7 @@ pub(super) fn range<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// `a, b = f()`: binds nothing, but says how many results are wanted.
 pub(super) fn assign<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    if let (Some(left), Some(right)) = (node.child_by_field_name("left"), node.child_by_field_name("right")) {
+    if let (Some(left), Some(right)) = (part(node, Field::Left), part(node, Field::Right)) {
         results_wanted(left.named_child_count(), right, out);
     }
 }
@@ -120,9 +122,11 @@ pub(super) fn value_types(right: Node<'_>, out: &Builder<'_>) -> Vec<CompactStri
     let mut values = right.named_children(&mut cursor);
     match (values.next(), values.next()) {
         (Some(single), None) => types::of_values(single, out),
-        (Some(first), Some(second)) => {
-            [first, second].into_iter().chain(values).map(|value| types::of(value, out).unwrap_or_default()).collect()
-        }
+        (Some(first), Some(second)) => [first, second]
+            .into_iter()
+            .chain(values)
+            .map(|value| type_of::<Go>(value, out).unwrap_or_default())
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -146,13 +150,13 @@ fn names(list: Node<'_>, given: &[CompactString], from: usize, out: &mut Builder
 /// `switch x := y.(type)`: its cases bind `x`.
 pub(super) fn type_switch<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     out.open(node);
-    let alias = node.child_by_field_name("alias").and_then(|list| list.named_child(0));
+    let alias = part(node, Field::Alias).and_then(|list| list.named_child(0));
     let name = alias.map(|alias| out.text(alias));
     out.bind(SWITCHED, name, node.start_byte());
     if let Some((alias, name)) = alias.zip(name) {
         out.note(alias, Note::Settled);
         // For `default`, which has no type of its own.
-        out.bind(name, None, node.child_by_field_name("value").map_or(node.start_byte(), |value| value.end_byte()));
+        out.bind(name, None, part(node, Field::Value).map_or(node.start_byte(), |value| value.end_byte()));
     }
 }
 
@@ -162,7 +166,7 @@ pub(super) fn type_case<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let switched = out.local(SWITCHED, node.start_byte()).and_then(|local| local.type_name.clone());
     let Some(name) = switched else { return };
     let mut cursor = node.walk();
-    let of: Vec<Node<'_>> = node.children_by_field_name("type", &mut cursor).filter(Node::is_named).take(2).collect();
+    let of: Vec<Node<'_>> = parts(node, Field::Type, &mut cursor).filter(Node::is_named).take(2).collect();
     let single = of.first().copied().filter(|_| of.len() == 1);
     let text = single.map(|of| types::text(of, out)).filter(|text| !text.is_empty() && *text != "nil");
     out.bind(&name, text, single.map_or(node.start_byte(), |of| of.end_byte()));

@@ -1,13 +1,14 @@
 //! Types as texts: what they are of, what their elements are, and what the type of an expression is.
 
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{FUNCTION, IMPORT, TYPE, VARIABLE, is_predeclared};
+use super::{Go, is_package, is_predeclared, uses};
+use crate::facts::Form;
 use crate::languages::shared::builder::Builder;
-
-/// How far a chain of selections and calls is followed.
-const FARTHEST: usize = 8;
+use crate::languages::shared::grammar::{Field, Role, part, parts, role};
+use crate::languages::shared::members::Global;
+use crate::languages::shared::values::{Values, form, type_at, type_of};
 
 /// What stands between the types of several results.
 const BETWEEN: &str = "\n";
@@ -51,7 +52,7 @@ pub(super) fn element(text: &str, out: &Builder<'_>) -> Option<CompactString> {
     if is_container(text) {
         return element_of(text).map(CompactString::from);
     }
-    element_of(out.declared(TYPE, base(text)?)?).map(CompactString::from)
+    element_of(out.declared(Global::Type, base(text)?)?).map(CompactString::from)
 }
 
 fn element_of(text: &str) -> Option<&str> {
@@ -65,7 +66,7 @@ fn element_of(text: &str) -> Option<&str> {
 /// The type of the keys of a map.
 pub(super) fn key(text: &str, out: &Builder<'_>) -> Option<CompactString> {
     let text = text.trim().trim_start_matches('*');
-    let defined = if is_container(text) { None } else { out.declared(TYPE, base(text)?) };
+    let defined = if is_container(text) { None } else { out.declared(Global::Type, base(text)?) };
     let (inside, _) = bracketed(defined.map_or(text, CompactString::as_str).strip_prefix("map")?)?;
     Some(inside.into())
 }
@@ -87,16 +88,16 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 
 /// The types of a function's results, one per line.
 pub(super) fn results(function: Node<'_>, out: &Builder<'_>) -> CompactString {
-    let Some(result) = function.child_by_field_name("result") else { return CompactString::default() };
+    let Some(result) = part(function, Field::Result) else { return CompactString::default() };
     if result.kind() != "parameter_list" {
         return text(result, out).into();
     }
     let mut types: Vec<&str> = Vec::new();
     let mut cursor = result.walk();
     for declared in result.named_children(&mut cursor) {
-        let Some(of) = declared.child_by_field_name("type") else { continue };
+        let Some(of) = part(declared, Field::Type) else { continue };
         let mut names = declared.walk();
-        let count = declared.children_by_field_name("name", &mut names).count().max(1);
+        let count = parts(declared, Field::Name, &mut names).count().max(1);
         types.extend(std::iter::repeat_n(text(of, out), count));
     }
     types.join(BETWEEN).into()
@@ -106,81 +107,94 @@ pub(super) fn results(function: Node<'_>, out: &Builder<'_>) -> CompactString {
 pub(super) fn of_values(expression: Node<'_>, out: &Builder<'_>) -> Vec<CompactString> {
     let given = match expression.kind() {
         "call_expression" => of_call(expression, out, 0),
-        _ => of(expression, out),
+        _ => type_of::<Go>(expression, out),
     };
     given.map_or_else(Vec::new, |types| types.split(BETWEEN).map(CompactString::from).collect())
 }
 
-/// The type of an expression, if the file shows it.
-pub(super) fn of(expression: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
-    of_deep(expression, out, 0).filter(|text| !text.is_empty())
-}
-
-fn of_deep(expression: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<CompactString> {
-    if depth > FARTHEST {
-        return None;
+impl Values for Go {
+    fn written(of: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
+        Some(text(of, out).into())
     }
-    let inner = |field| expression.child_by_field_name(field).and_then(|node| of_deep(node, out, depth + 1));
-    match expression.kind() {
-        "identifier" => {
-            let name = out.text(expression);
-            match out.local(name, expression.start_byte()) {
-                Some(local) => local.type_name.clone(),
-                None => out.declared(VARIABLE, name).cloned(),
+
+    fn owner(of: &str) -> Option<&str> {
+        base(of)
+    }
+
+    fn element(of: &str, out: &Builder<'_>) -> Option<CompactString> {
+        element(of, out)
+    }
+
+    fn other(node: Node<'_>, depth: usize, out: &Builder<'_>) -> Option<CompactString> {
+        match node.kind() {
+            "unary_expression" => {
+                let operand = type_at::<Self>(part(node, Field::Operand)?, depth + 1, out)?;
+                match out.text(part(node, Field::Operator)?) {
+                    "&" => Some(format_compact!("*{operand}")),
+                    "*" => operand.strip_prefix('*').map(CompactString::from),
+                    "<-" => element(&operand, out),
+                    _ => None,
+                }
             }
+            "call_expression" => of_call(node, out, depth).filter(|types| !types.contains(BETWEEN)),
+            _ => None,
         }
-        "parenthesized_expression" => of_deep(expression.named_child(0)?, out, depth + 1),
-        "unary_expression" => {
-            let operand = inner("operand")?;
-            match out.text(expression.child_by_field_name("operator")?) {
-                "&" => Some(compact_str::format_compact!("*{operand}")),
-                "*" => operand.strip_prefix('*').map(CompactString::from),
-                "<-" => element(&operand, out),
-                _ => None,
+    }
+
+    fn name_form(node: Node<'_>, out: &Builder<'_>) -> CompactString {
+        let name = out.text(node);
+        if uses::is_global(name, node, out) { name.into() } else { "name".into() }
+    }
+
+    fn other_form(node: Node<'_>, out: &Builder<'_>) -> Option<CompactString> {
+        let found = match node.kind() {
+            "composite_literal" => match part(node, Field::Type)? {
+                of if matches!(of.kind(), "slice_type" | "array_type" | "implicit_length_array_type") => "list".into(),
+                of if of.kind() == "map_type" => "dict".into(),
+                of => format_compact!("{}{{}}", base(text(of, out)).unwrap_or_default()),
+            },
+            "selector_expression" => {
+                let operand = part(node, Field::Operand).filter(|operand| role(*operand) == Role::Name)?;
+                let package = Some(out.text(operand)).filter(|name| is_package(name, operand, out))?;
+                format_compact!("{package}.{}", part(node, Field::Accessed).map_or("", |name| out.text(name)))
             }
-        }
-        "composite_literal" | "type_assertion_expression" | "type_conversion_expression" => {
-            Some(text(expression.child_by_field_name("type")?, out).into())
-        }
-        "index_expression" => element(&inner("operand")?, out),
-        "slice_expression" => inner("operand"),
-        "selector_expression" => {
-            let owner = inner("operand")?;
-            let member = out.text(expression.child_by_field_name("field")?);
-            out.declared(base(&owner)?, member).cloned()
-        }
-        "call_expression" => of_call(expression, out, depth).filter(|types| !types.contains(BETWEEN)),
-        _ => None,
+            "unary_expression" if part(node, Field::Operator).is_some_and(|operator| operator.kind() == "&") => {
+                let borrowed = part(node, Field::Operand).filter(|operand| operand.kind() != "unary_expression");
+                format_compact!("&{}", borrowed.map_or_else(Form::unknown, |operand| form::<Self>(operand, out)).0)
+            }
+            _ => return None,
+        };
+        Some(found)
     }
 }
 
 /// The types of a call's results, one per line.
 fn of_call(call: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<CompactString> {
-    let function = call.child_by_field_name("function")?;
-    let argument = || call.child_by_field_name("arguments").and_then(|arguments| arguments.named_child(0));
+    let function = part(call, Field::Function)?;
+    let argument = || part(call, Field::Arguments).and_then(|arguments| arguments.named_child(0));
     match function.kind() {
         "identifier" => {
             let name = out.text(function);
             if out.local(name, function.start_byte()).is_some() {
                 return None;
             }
-            if let Some(results) = out.declared(FUNCTION, name) {
+            if let Some(results) = out.declared(Global::Function, name) {
                 return Some(results.clone());
             }
             match name {
-                _ if out.declared(TYPE, name).is_some() => Some(name.into()),
-                "new" => Some(compact_str::format_compact!("*{}", text(argument()?, out))),
+                _ if out.declared(Global::Type, name).is_some() => Some(name.into()),
+                "new" => Some(format_compact!("*{}", text(argument()?, out))),
                 "make" => Some(text(argument()?, out).into()),
-                "append" => of_deep(argument()?, out, depth + 1),
+                "append" => type_at::<Go>(argument()?, depth + 1, out),
                 _ => None,
             }
         }
         // A conversion such as `(*T)(nil)`.
         "parenthesized_expression" => converts(function).map(|_| out.text(function).into()),
         "selector_expression" => {
-            let owner = of_deep(function.child_by_field_name("operand")?, out, depth + 1)?;
-            let member = out.text(function.child_by_field_name("field")?);
-            out.declared(base(&owner)?, member).cloned()
+            let owner = type_at::<Go>(part(function, Field::Operand)?, depth + 1, out)?;
+            let member = out.text(part(function, Field::Accessed)?);
+            out.member(base(&owner)?, member).map(|member| member.text.clone())
         }
         _ => None,
     }
@@ -189,15 +203,15 @@ fn of_call(call: Node<'_>, out: &Builder<'_>, depth: usize) -> Option<CompactStr
 /// Whether a call is known to have a single result.
 pub(super) fn gives_one(call: Node<'_>, out: &Builder<'_>) -> bool {
     let predeclared = |function: Node<'_>| function.kind() == "identifier" && is_predeclared(out.text(function), out);
-    call.child_by_field_name("function").is_some_and(predeclared)
+    part(call, Field::Function).is_some_and(predeclared)
         || of_call(call, out, 0).is_some_and(|types| !types.contains(BETWEEN))
 }
 
 /// The type in `(*T)(x)`, which is read as a call.
 pub(super) fn converts(function: Node<'_>) -> Option<Node<'_>> {
     let pointer = function.named_child(0).filter(|inner| inner.kind() == "unary_expression")?;
-    let starred = pointer.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "*");
-    let named = pointer.child_by_field_name("operand")?;
+    let starred = part(pointer, Field::Operator).is_some_and(|operator| operator.kind() == "*");
+    let named = part(pointer, Field::Operand)?;
     (starred && matches!(named.kind(), "identifier" | "selector_expression")).then_some(named)
 }
 
@@ -219,5 +233,5 @@ pub(super) fn package_name(path: &str) -> &str {
 
 /// Whether a name is that of an import of the file.
 pub(super) fn is_import(name: &str, out: &Builder<'_>) -> bool {
-    out.declared(IMPORT, name).is_some()
+    out.declared(Global::Import, name).is_some()
 }

@@ -2,9 +2,11 @@
 
 use tree_sitter::Node;
 
-use super::{PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
+use super::{Go, PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
 use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind, Visibility};
 use crate::languages::shared::builder::{Builder, Note};
+use crate::languages::shared::grammar::{Field, part};
+use crate::languages::shared::values::{form, type_of};
 
 /// The types of values are not noted if they are longer than this.
 const LONGEST_TYPE: usize = 100;
@@ -19,7 +21,7 @@ pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 }
 
 /// Whether a name is one of the package, as far as the file shows.
-fn is_global(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
+pub(super) fn is_global(name: &str, node: Node<'_>, out: &Builder<'_>) -> bool {
     out.local(name, node.start_byte()).is_none() && !is_predeclared(name, out) && !types::is_import(name, out)
 }
 
@@ -43,10 +45,10 @@ pub(super) fn named_type<'t>(node: Node<'t>, out: &Builder<'t>) -> Option<(Quali
     match node.kind() {
         "type_identifier" => is_global(out.text(node), node, out).then_some((Qualifier::Bare, node)),
         "qualified_type" => {
-            let package = out.text(node.child_by_field_name("package")?);
-            Some((Qualifier::Path(package.into()), node.child_by_field_name("name")?))
+            let package = out.text(part(node, Field::Package)?);
+            Some((Qualifier::Path(package.into()), part(node, Field::Name)?))
         }
-        "generic_type" => named_type(node.child_by_field_name("type")?, out),
+        "generic_type" => named_type(part(node, Field::Type)?, out),
         _ => None,
     }
 }
@@ -60,8 +62,8 @@ pub(super) fn selector<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 
 /// The name that is selected, and what stands before it. A package before it is thereby done with.
 fn selected<'t>(node: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, Node<'t>)> {
-    let operand = node.child_by_field_name("operand")?;
-    let name = node.child_by_field_name("field")?;
+    let operand = part(node, Field::Operand)?;
+    let name = part(node, Field::Accessed)?;
     if operand.kind() == "identifier" {
         let before = out.text(operand);
         if is_package(before, operand, out) {
@@ -82,7 +84,7 @@ fn selected<'t>(node: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, Nod
 
 /// A value before a dot.
 fn receiver(operand: Node<'_>, out: &Builder<'_>) -> Qualifier {
-    let of = types::of(operand, out);
+    let of = type_of::<Go>(operand, out);
     if let Some(of) = of.as_deref().and_then(types::base) {
         // A type that is declared in the function, or a generic parameter, which may have a bound.
         match out.local(of, operand.start_byte()) {
@@ -99,9 +101,9 @@ fn receiver(operand: Node<'_>, out: &Builder<'_>) -> Qualifier {
 
 /// A call, or a conversion that looks like one.
 pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
-    let Some(function) = node.child_by_field_name("function") else { return };
+    let Some(function) = part(node, Field::Function) else { return };
     let Some((qualifier, name_node)) = called(function, out) else { return };
-    let list = node.child_by_field_name("arguments");
+    let list = part(node, Field::Arguments);
     let arguments = list.and_then(|list| arguments(list, out));
     let clues = list.filter(|_| arguments.is_some()).map(|list| clues(list, out)).unwrap_or_default();
     let found = out.blank_use(UseKind::Call, qualifier, out.text(name_node), node, name_node);
@@ -121,13 +123,13 @@ fn called<'t>(function: Node<'t>, out: &mut Builder<'t>) -> Option<(Qualifier, N
         }
         // `F[int](x)`, but also an element of a slice that is called.
         "index_expression" => {
-            let operand = function.child_by_field_name("operand")?;
-            let index = function.child_by_field_name("index")?;
+            let operand = part(function, Field::Operand)?;
+            let index = part(function, Field::Index)?;
             if is_type_argument(index, out) { called(operand, out) } else { None }
         }
         "type_instantiation_expression" => {
-            let (qualifier, name) = named_type(function.child_by_field_name("type")?, out)?;
-            settle_type(function.child_by_field_name("type")?, out);
+            let (qualifier, name) = named_type(part(function, Field::Type)?, out)?;
+            settle_type(part(function, Field::Type)?, out);
             Some((qualifier, name))
         }
         "parenthesized_expression" => {
@@ -156,11 +158,11 @@ fn is_type_argument(index: Node<'_>, out: &Builder<'_>) -> bool {
             PREDECLARED.binary_search(&name).is_ok() || definitions::is_type(name, index, out) || is_exported(name)
         }
         "selector_expression" => {
-            let (package, name) = (index.child_by_field_name("operand"), index.child_by_field_name("field"));
+            let (package, name) = (part(index, Field::Operand), part(index, Field::Accessed));
             let of_package = package.is_some_and(|package| is_package(out.text(package), package, out));
             of_package && name.is_some_and(|name| is_exported(out.text(name)))
         }
-        "unary_expression" => index.child_by_field_name("operator").is_some_and(|operator| operator.kind() == "*"),
+        "unary_expression" => part(index, Field::Operator).is_some_and(|operator| operator.kind() == "*"),
         kind => kind.ends_with("_type"),
     }
 }
@@ -171,10 +173,10 @@ fn is_exported(name: &str) -> bool {
 
 /// A conversion to a type that cannot be read as a call. To a generic one, `F[T](x)`, it can be both.
 pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>) {
-    let Some(of) = node.child_by_field_name("type").filter(|of| of.kind() == "generic_type") else { return };
+    let Some(of) = part(node, Field::Type).filter(|of| of.kind() == "generic_type") else { return };
     let Some((qualifier, name)) = named_type(of, out) else { return };
     settle_type(of, out);
-    let given = node.child_by_field_name("operand").map(|operand| vec![form(operand, out)]);
+    let given = part(node, Field::Operand).map(|operand| vec![form::<Go>(operand, out)]);
     let found = out.blank_use(UseKind::Call, qualifier, out.text(name), node, name);
     out.push_use(Use { arguments: given, result, ..found });
 }
@@ -182,11 +184,11 @@ pub(super) fn conversion<'t>(node: Node<'t>, result: ResultUse, out: &mut Builde
 /// Notes that the name of a type is done with. Its arguments are not.
 fn settle_type(of: Node<'_>, out: &mut Builder<'_>) {
     let mut of = of;
-    while let Some(inner) = of.child_by_field_name("type").filter(|_| of.kind() == "generic_type") {
+    while let Some(inner) = part(of, Field::Type).filter(|_| of.kind() == "generic_type") {
         of = inner;
     }
     out.note(of, Note::Settled);
-    if let Some(name) = of.child_by_field_name("name") {
+    if let Some(name) = part(of, Field::Name) {
         out.note(name, Note::Settled);
     }
 }
@@ -199,7 +201,7 @@ fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
         if argument.kind() == "variadic_argument" {
             return None;
         }
-        given.push(form(argument, out));
+        given.push(form::<Go>(argument, out));
     }
     // `f(g())` passes on as many as `g` gives.
     let mut cursor = list.walk();
@@ -219,12 +221,12 @@ fn clues(list: Node<'_>, out: &Builder<'_>) -> Vec<Clue> {
 /// The type of a value, if it does not stand there anyway.
 fn shown(value: Node<'_>, out: &Builder<'_>) -> Option<Shows> {
     let named = matches!(value.kind(), "identifier" | "selector_expression" | "call_expression" | "index_expression");
-    types::of(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)
+    type_of::<Go>(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)
 }
 
 /// `T{…}` and what is like it.
 pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
-    let (Some(of), Some(body)) = (node.child_by_field_name("type"), node.child_by_field_name("body")) else { return };
+    let (Some(of), Some(body)) = (part(node, Field::Type), part(node, Field::Body)) else { return };
     let text = types::text(of, out);
     out.note(body, Note::Settled);
     let named = named_type(of, out).filter(|_| !types::has_elements(text, out));
@@ -261,10 +263,10 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
     for element in body.named_children(&mut cursor) {
         match element.kind() {
             "keyed_element" => {
-                let key = element.child_by_field_name("key").and_then(|key| key.named_child(0));
-                let value = element.child_by_field_name("value").and_then(|value| value.named_child(0));
+                let key = part(element, Field::Key).and_then(|key| key.named_child(0));
+                let value = part(element, Field::Value).and_then(|value| value.named_child(0));
                 if let Some(key) = key.filter(|key| key.kind() == "identifier") {
-                    let form = value.map_or_else(Form::unknown, |value| form(value, out));
+                    let form = value.map_or_else(Form::unknown, |value| form::<Go>(value, out));
                     labels.given.push((out.text(key).into(), form));
                     if let Some(shows) = value.and_then(|value| shown(value, out)) {
                         clues.push(Clue { of: Slot::Label(out.text(key).into()), shows });
@@ -275,7 +277,7 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
                 }
             }
             "literal_element" => {
-                by_place.push(element.named_child(0).map_or_else(Form::unknown, |value| form(value, out)));
+                by_place.push(element.named_child(0).map_or_else(Form::unknown, |value| form::<Go>(value, out)));
             }
             _ => {}
         }
@@ -294,7 +296,7 @@ fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
     let mut cursor = body.walk();
     for element in body.named_children(&mut cursor) {
         let (key, value) = match element.kind() {
-            "keyed_element" => (element.child_by_field_name("key"), element.child_by_field_name("value")),
+            "keyed_element" => (part(element, Field::Key), part(element, Field::Value)),
             _ => (None, Some(element)),
         };
         if let Some(key) = key.and_then(|key| key.named_child(0)).filter(|key| key.kind() == "identifier")
@@ -309,51 +311,4 @@ fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
             out.note(value, Note::Type(element_type.clone().unwrap_or_default()));
         }
     }
-}
-
-/// The coarse form of an expression.
-fn form(node: Node<'_>, out: &Builder<'_>) -> Form {
-    let inner = |field| node.child_by_field_name(field);
-    let text = |field| inner(field).map_or("", |node| out.text(node));
-    let form = match node.kind() {
-        "identifier" => {
-            let name = out.text(node);
-            if is_global(name, node, out) { name.into() } else { "name".into() }
-        }
-        "interpreted_string_literal" | "raw_string_literal" => "str".into(),
-        "int_literal" | "float_literal" | "imaginary_literal" | "rune_literal" | "iota" => "num".into(),
-        "true" | "false" => "bool".into(),
-        "nil" => "none".into(),
-        "func_literal" => "fn".into(),
-        "composite_literal" => match inner("type") {
-            Some(of) if matches!(of.kind(), "slice_type" | "array_type" | "implicit_length_array_type") => {
-                "list".into()
-            }
-            Some(of) if of.kind() == "map_type" => "dict".into(),
-            Some(of) => compact_str::format_compact!("{}{{}}", types::base(types::text(of, out)).unwrap_or_default()),
-            None => "?".into(),
-        },
-        "call_expression" => match inner("function") {
-            Some(function) if function.kind() == "identifier" => {
-                compact_str::format_compact!("{}()", out.text(function))
-            }
-            Some(function) => {
-                let name = function.child_by_field_name("field").map_or("", |name| out.text(name));
-                compact_str::format_compact!("{name}()")
-            }
-            None => "?".into(),
-        },
-        "selector_expression" => match inner("operand") {
-            Some(operand) if operand.kind() == "identifier" && is_package(out.text(operand), operand, out) => {
-                compact_str::format_compact!("{}.{}", out.text(operand), text("field"))
-            }
-            _ => compact_str::format_compact!(".{}", text("field")),
-        },
-        "unary_expression" if text("operator") == "&" => {
-            let borrowed = inner("operand").filter(|operand| operand.kind() != "unary_expression");
-            compact_str::format_compact!("&{}", borrowed.map_or_else(Form::unknown, |operand| form(operand, out)).0)
-        }
-        _ => "?".into(),
-    };
-    Form(form)
 }
