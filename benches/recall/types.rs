@@ -19,6 +19,7 @@ pub(crate) fn placeholder(language: Language) -> &'static str {
         Language::Go => "any(nil)",
         Language::Java => "java.util.Objects.requireNonNull(null)",
         Language::C => "0",
+        Language::CSharp => "default",
         Language::JavaScript => "undefined",
         Language::TypeScript | Language::Tsx => "(undefined as any)",
     }
@@ -119,7 +120,8 @@ pub(crate) fn narrow(subject: &Subject<'_>) -> Option<Draft> {
                 edits.put(place.file, lines(file, outer(file.node(&place.range)?).parent()?.byte_range()), "");
             }
         }
-        Language::Python => return None,
+        // What is not public in C# may be seen all the same, as far as the texts show.
+        Language::CSharp | Language::Python => return None,
     }
     give_up(subject, &mut edits, &*is_outside)?;
     let mut uses = subject.usable();

@@ -7,7 +7,9 @@ use super::home::reach;
 use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::languages::answers::{BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, Variants};
+use crate::languages::answers::{
+    BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants,
+};
 use crate::languages::{Packages, Place, Reach};
 
 /// How a use is tied to a definition.
@@ -78,6 +80,9 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
             owner_tie(scene, before, owner, module, to)
         }
         Qualifier::Path(path) => by_path(scene, path, module, to),
+        Qualifier::Typed(name) if of_member && extends(to, name) => {
+            owner_tie(scene, "", &to.definition.owner, module, to)
+        }
         Qualifier::Typed(name) if of_member => {
             let (before, owner) = split(name, scene.language);
             owner_tie(scene, before, owner, module, to)
@@ -85,6 +90,13 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
         Qualifier::Untyped(_) if of_member => Some(Tie::Name),
         Qualifier::Typed(_) | Qualifier::Untyped(_) => None,
     }
+}
+
+/// Whether a function is called as a member of this type without being one: its receiver says so (`this T`).
+fn extends(to: &Sited, name: &str) -> bool {
+    let receiver = to.definition.callable.as_ref().and_then(|callable| callable.receiver.strip_prefix("this "));
+    let plain = |text: &str| text.split('<').next().map(|head| head.rsplit('.').next().unwrap_or(head).to_owned());
+    receiver.is_some_and(|receiver| plain(receiver) == plain(name))
 }
 
 /// An import of a name: the module that it names, or for a member the type in it.
@@ -221,7 +233,9 @@ fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Opti
     let answers = scene.language.answers();
     if answers.bare_members == BareMembers::InOwnType && usage.name == to.definition.name {
         let owner = scene.around(usage).map(|around| around.owner.as_str()).unwrap_or_default();
-        if owner == to.definition.owner && scene.path == &*to.path {
+        let is_part =
+            || answers.type_parts == TypeParts::Several && to.language.semantics().shares_namespace(from, to.place());
+        if owner == to.definition.owner && (scene.path == &*to.path || is_part()) {
             return Some(Tie::Exact);
         }
         let own = scene.facts.definitions.iter().any(|it| it.name == usage.name && it.owner != to.definition.owner);

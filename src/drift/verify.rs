@@ -19,7 +19,7 @@ use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::{Fields, Reexports};
+use crate::languages::answers::{Fields, ImportScopes, Reexports};
 use crate::languages::{Place, Reach};
 use crate::model::Confidence;
 
@@ -161,6 +161,9 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
+    if is_of_any_namespace(meeting, merged) {
+        return true;
+    }
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
     let fits = |candidate: &&Sited| {
         let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
@@ -183,6 +186,16 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     }
     wanted.iter().any(|name| merged.definitions(name).into_iter().any(|candidate| fits(&candidate)))
         || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name, least))
+}
+
+/// Whether a type stands in another namespace as well, where any file of the program, or the project's, may bring that
+/// in for all others.
+fn is_of_any_namespace(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
+    let Some(before) = meeting.change.before.as_ref().map(|before| &before.definition) else { return false };
+    meeting.scene.language.answers().import_scopes == ImportScopes::Program
+        && before.kind.is_type()
+        && meeting.usage.qualifier == Qualifier::Bare
+        && merged.definitions(&meeting.usage.name).iter().any(|it| it.definition.kind.is_type())
 }
 
 /// Whether an import names a module: a file of the merged tree, which needs nobody to pass it on.

@@ -52,10 +52,10 @@ mod tests {
     fn files_are_counted_by_kind_the_most_first() {
         assert_eq!(of(&["a.rs", "README.md"]), None);
         assert_eq!(of(&["a.kt"]).unwrap(), "1 .kt file was not looked into");
-        assert_eq!(of(&["a.cs", "b.cs"]).unwrap(), "2 .cs files were not looked into");
+        assert_eq!(of(&["a.dart", "b.dart"]).unwrap(), "2 .dart files were not looked into");
         let found = of(&["a.cc", "b/a.rb", "b/b.rb", "c.rs", "a.md"]).unwrap();
         assert_eq!(found, "3 files were not looked into (.rb 2, .cc 1)");
-        let many = of(&["a.cc", "a.cs", "a.el", "a.ex", "a.hs", "a.kt", "a.lua", "a.ml"]).unwrap();
-        assert!(many.ends_with("(.cc 1, .cs 1, .el 1, .ex 1, .hs 1, .kt 1, others 2)"), "{many}");
+        let many = of(&["a.cc", "a.dart", "a.el", "a.ex", "a.hs", "a.kt", "a.lua", "a.ml"]).unwrap();
+        assert!(many.ends_with("(.cc 1, .dart 1, .el 1, .ex 1, .hs 1, .kt 1, others 2)"), "{many}");
     }
 }

@@ -1,7 +1,7 @@
 //! How the names of files end: the one list that says what a file is written in.
 
 use super::Language;
-use super::Language::{C, Go, Java, JavaScript, Python, Rust, Tsx, TypeScript};
+use super::Language::{C, CSharp, Go, Java, JavaScript, Python, Rust, Tsx, TypeScript};
 
 /// What a file whose name ends in this way is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ static ENDINGS: [(&str, Ending); 177] = [
     ("conf", Other),
     ("cpp", Unread),
     ("cr", UnreadOrName),
-    ("cs", Unread),
+    ("cs", Source(CSharp)),
     ("css", Other),
     ("csv", Other),
     ("csx", UnreadOrName),

@@ -7,6 +7,7 @@ use tree_sitter_language::LanguageFn;
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Language {
     C,
+    CSharp,
     Go,
     Java,
     JavaScript,
@@ -33,7 +34,7 @@ pub struct Row {
 }
 
 /// All languages.
-pub static LANGUAGES: [Row; 8] = [
+pub static LANGUAGES: [Row; 9] = [
     Row {
         language: Language::C,
         name: "C",
@@ -41,6 +42,14 @@ pub static LANGUAGES: [Row; 8] = [
         namespace: "c",
         separator: "::",
         grammar: tree_sitter_c::LANGUAGE,
+    },
+    Row {
+        language: Language::CSharp,
+        name: "C#",
+        slug: "csharp",
+        namespace: "csharp",
+        separator: ".",
+        grammar: tree_sitter_c_sharp::LANGUAGE,
     },
     Row {
         language: Language::Go,

@@ -55,12 +55,18 @@ pub(crate) struct Answers {
     pub(crate) type_names: TypeNames,
     /// Does a type say which fields its values have?
     pub(crate) fields: Fields,
+    /// What is a field that an interface or an abstract class asks for?
+    pub(crate) asked_fields: AskedFields,
+    /// In how many files can a type stand?
+    pub(crate) type_parts: TypeParts,
     /// By which trait does a type stand for another one, so that it has the members of that?
     pub(crate) stands_for: Option<&'static str>,
     /// How is the module of a file known?
     pub(crate) homes: Homes,
     /// What can an import take from a module?
     pub(crate) imports: Imports,
+    /// How far does what a file brings into scope reach?
+    pub(crate) import_scopes: ImportScopes,
     /// Can an import take a member of a type?
     pub(crate) member_imports: MemberImports,
     /// Is an absolute import always that of a file?
@@ -301,6 +307,33 @@ pub(crate) enum Imports {
     Names,
     /// Names, or modules inside it.
     NamesAndModules,
+}
+
+/// How far what a file brings into scope reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ImportScopes {
+    /// To the end of the file.
+    File,
+    /// A file may bring something in for all others.
+    Program,
+}
+
+/// What a field is that a type asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AskedFields {
+    /// A part of the shape that values have.
+    Shape,
+    /// An item that an implementation has to give, unless it is marked as one that has to be set (`required`).
+    Item,
+}
+
+/// In how many files a type stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TypeParts {
+    /// In one, or it does not matter since members are never named alone.
+    One,
+    /// In several, which see each other's members.
+    Several,
 }
 
 /// Whether a member of a type is imported by its name.

@@ -21,6 +21,7 @@ mod tests {
     fn every_list_is_sorted_and_knows_its_library() {
         for (language, name) in [
             (Language::Rust, "is_empty"),
+            (Language::CSharp, "FirstOrDefault"),
             (Language::Go, "ReadAll"),
             (Language::Java, "toString"),
             (Language::Python, "setdefault"),

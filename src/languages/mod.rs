@@ -12,6 +12,7 @@ pub(crate) mod answers;
 mod c;
 mod callees;
 mod common;
+mod csharp;
 mod extract;
 mod go;
 mod home;
@@ -56,6 +57,7 @@ impl Language {
     pub(crate) fn semantics(self) -> &'static dyn Semantics {
         match self {
             Self::C => &c::C,
+            Self::CSharp => &csharp::CSharp,
             Self::Go => &go::Go,
             Self::Java => &java::Java,
             Self::JavaScript => &javascript::JavaScript,

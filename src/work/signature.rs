@@ -190,7 +190,7 @@ fn counts(has: usize, declared: &Callable) -> String {
 
 #[cfg(test)]
 mod tests {
-    use Language::{C, Go, Java, Python, Rust, TypeScript};
+    use Language::{C, CSharp, Go, Java, Python, Rust, TypeScript};
 
     use super::*;
 
@@ -293,6 +293,28 @@ mod tests {
             "Receipt charge(long amount)",
             "Receipt charge(int amount)",
             "takes `int` for `amount`, declared as `long`",
+        ),
+        (
+            CSharp,
+            "Cart.Charge",
+            "Task<Receipt> Cart.Charge(long amount, string? note = null)",
+            "public async Task<Receipt> Charge(long amount, string note)",
+            "needs `note`, declared as optional",
+        ),
+        (CSharp, "Charge", "Charge(long amount)", "Receipt Charge(long amount, params int[] rest)", "same"),
+        (
+            CSharp,
+            "Order",
+            "record Order(int Id, string Name)",
+            "public record Order(int Id)",
+            "has `Order`, which takes 1 parameter, declared with 2",
+        ),
+        (
+            CSharp,
+            "Item.Title",
+            "string Item.Title { get; set; }",
+            "int Title { get; }",
+            "is `int`, declared as `string`",
         ),
         (
             C,

@@ -4,7 +4,7 @@ use super::{Order, Rule};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
-use crate::languages::answers::Conformance;
+use crate::languages::answers::{Answers, AskedFields, Conformance};
 use crate::model::{self, Family, Severity};
 
 /// The rule.
@@ -29,8 +29,9 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let now_required = meeting.kept().filter(|(old, new)| {
         meeting.has(Aspect::Necessity) && old.necessity == Necessity::Optional && new.necessity == Necessity::Required
     });
-    let item = meeting.added().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item))?;
-    if usage.labels.form(&item.name).is_some() || meeting.scene.language.answers().conformance == Conformance::Unsaid {
+    let answers = meeting.scene.language.answers();
+    let item = meeting.added().or(now_required.map(|(_, new)| new)).filter(|item| is_required(item, answers))?;
+    if usage.labels.form(&item.name).is_some() || answers.conformance == Conformance::Unsaid {
         return None;
     }
     Some(Misfit::new(
@@ -41,10 +42,12 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     ))
 }
 
-fn is_required(item: &Definition) -> bool {
+fn is_required(item: &Definition, answers: &Answers) -> bool {
     let is_item = matches!(
         item.kind,
         DefinitionKind::Method | DefinitionKind::Function | DefinitionKind::TypeAlias | DefinitionKind::Constant
     );
-    is_item && item.necessity == Necessity::Required && item.through.is_empty()
+    let is_set = item.markers.iter().any(|marker| marker == "required");
+    let is_property = item.kind == DefinitionKind::Field && answers.asked_fields == AskedFields::Item && !is_set;
+    (is_item || is_property) && item.necessity == Necessity::Required && item.through.is_empty()
 }

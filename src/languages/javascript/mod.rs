@@ -9,9 +9,10 @@ mod types;
 use tree_sitter::Node;
 
 use super::answers::{
-    Alternatives, Answers, ArgumentNames, Arity, BareMembers, Colour, Conformance, Declarations, Destructuring, Fields,
-    FunctionValues, Homes, ImportPaths, Imports, Inheritance, Macros, Matches, MemberImports, MethodValues, Overloads,
-    Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames, Types, Variants,
+    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
+    Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
+    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
+    TypeParts, Types, Variants,
 };
 use super::semantics::Semantics;
 use super::shared::builder::Builder;
@@ -47,9 +48,12 @@ static JAVASCRIPT: Answers = Answers {
     told_apart: ToldApart::BuiltIn,
     type_names: TypeNames::Declared,
     fields: Fields::Open,
+    asked_fields: AskedFields::Shape,
+    type_parts: TypeParts::One,
     stands_for: None,
     homes: Homes::Path,
     imports: Imports::Names,
+    import_scopes: ImportScopes::File,
     member_imports: MemberImports::OfType,
     import_paths: ImportPaths::Configured,
     reexports: Reexports::Open,

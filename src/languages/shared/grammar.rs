@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use tree_sitter::{Node, TreeCursor};
 
 use crate::lang::{LANGUAGES, Language};
-use crate::languages::{c, go};
+use crate::languages::{c, csharp, go};
 
 /// Names the fields that the core and the languages on it ask for.
 macro_rules! fields {
@@ -120,6 +120,7 @@ static GRAMMARS: LazyLock<[Grammar; LANGUAGES.len()]> =
 fn roles(language: Language) -> Roles {
     match language {
         Language::C => c::ROLES,
+        Language::CSharp => csharp::ROLES,
         Language::Go => go::ROLES,
         _ => &[],
     }

@@ -97,20 +97,20 @@ fn a_listed_name_that_is_gone_is_a_gap_and_the_others_are_looked_at() {
 #[test]
 fn languages_that_are_not_read_are_part_of_the_verdict_and_fail_only_strict_runs() {
     let mut history = History::new();
-    history.commit("root").file("a.cs", "class A {}\n").file("b.rs", "fn b() {}\n");
+    history.commit("root").file("a.kt", "class A {}\n").file("b.rs", "fn b() {}\n");
     history.branch("main").on("root").file("b.rs", "fn b() {}\nfn c() {}\n");
-    history.branch("sharp").on("root").file("a.cs", "class A { int x; }\n").file("c.cs", "class C {}\n");
+    history.branch("kotlin").on("root").file("a.kt", "class A { int x; }\n").file("c.kt", "class C {}\n");
     let fixture = history.build();
     let program = Program::new(&fixture);
-    let run = program.run(&["check", "sharp"]);
+    let run = program.run(&["check", "kotlin"]);
     assert_eq!(run.code, Some(0), "{run}");
     let last = run.text().lines().last().expect("a verdict").to_owned();
     assert!(
-        last.starts_with("clean as text, partial:") && last.ends_with("2 .cs files were not looked into"),
+        last.starts_with("clean as text, partial:") && last.ends_with("2 .kt files were not looked into"),
         "{last}"
     );
-    let report = program.check(&["sharp"]);
+    let report = program.check(&["kotlin"]);
     assert_eq!((report.0["verdict"].as_str(), report.gaps()), (Some("clean"), vec!["language-not-read"]));
-    assert_eq!(program.run(&["check", "--strict", "sharp"]).code, Some(2));
-    assert_eq!(program.run(&["check", "--strict", "--no-symbols", "sharp"]).code, Some(0), "nobody asked");
+    assert_eq!(program.run(&["check", "--strict", "kotlin"]).code, Some(2));
+    assert_eq!(program.run(&["check", "--strict", "--no-symbols", "kotlin"]).code, Some(0), "nobody asked");
 }

@@ -80,7 +80,7 @@ fn what_is_in_a_language_that_is_not_read_is_not_checked() {
     for (path, text) in [
         ("src/Rates.kt", "fun latestRate(pair: String): Rate? = null\n"),
         ("lib/rates.rb", "def latestRate(pair) = nil\n"),
-        ("src/Rates.cs", "class Rates { Rate latestRate(string pair) => null; }\n"),
+        ("lib/rates.dart", "Rate? latestRate(String pair) => null;\n"),
         ("src/rates.swift", "func latestRate(pair: String) -> Rate? { nil }\n"),
         ("src/rates.php", "<?php function latestRate($pair) {}\n"),
     ] {

@@ -1,0 +1,71 @@
+//! Where C#'s names live: in namespaces, which have no place of their own.
+
+use compact_str::CompactString;
+
+use super::CSharp;
+use crate::facts::{Import, Visibility};
+use crate::languages::home::{Packages, Place, Reach};
+use crate::languages::semantics::Modules;
+use crate::languages::shared::names::path_through;
+
+impl Modules for CSharp {
+    /// A namespace is named by its whole name, or by the end of it from inside of the rest.
+    fn reach(&self, _: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+        let home = namespace(to);
+        let below = |rest: &str| rest.strip_suffix('.').is_some_and(|outer| is_around(outer, &namespace(from)));
+        match home.strip_suffix(module) {
+            Some(rest) if rest.is_empty() && !module.is_empty() || below(rest) => Reach::Exact,
+            _ => Reach::Not,
+        }
+    }
+
+    fn is_absolute(&self, _: &str) -> bool {
+        true
+    }
+
+    /// What stands in a namespace sees all that stands in those around it.
+    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+        is_around(&namespace(to), &namespace(from))
+    }
+
+    /// Which files are one assembly, they do not say; nor where the other parts of a type stand, which see what is
+    /// private in it, but that is in its namespace.
+    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+        visibility != Visibility::Private || to.package == from.package
+    }
+
+    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+        place.package.split('.').filter(|part| !part.is_empty()).map(CompactString::from).collect()
+    }
+
+    /// No part of it: a namespace is made by whoever names it, in whatever file.
+    fn stem<'p>(&self, path: &'p str) -> &'p str {
+        path
+    }
+
+    fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
+        None
+    }
+
+    fn in_full(&self, import: &Import, _: &str, rest: &str) -> String {
+        path_through(import, rest, ".")
+    }
+
+    fn is_export(&self, _: &Import, _: &str) -> bool {
+        false
+    }
+
+    fn leaves(&self, _: &Packages, _: &Import, _: &str) -> bool {
+        true
+    }
+}
+
+/// The namespace of a place: the file's, or the one inside the file.
+fn namespace(place: Place<'_>) -> String {
+    [place.package, place.module].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a namespace is another one, or stands around it.
+fn is_around(outer: &str, inner: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| outer.is_empty() || rest.is_empty() || rest.starts_with('.'))
+}

@@ -1,0 +1,70 @@
+//! What definitions of C# mean for each other.
+
+use super::CSharp;
+use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
+use crate::languages::home::folder;
+use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::shared::names::is_one_of;
+
+/// What changes nothing about how a definition is used, sorted.
+const HARMLESS: [&str; 4] = ["DebuggerStepThrough", "EditorBrowsable", "MethodImpl", "Obsolete"];
+
+impl Meanings for CSharp {
+    fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let (a, b) = (one.definition, other.definition);
+        if is_alternative(a) || is_alternative(b) || is_part(a) && is_part(b) {
+            return false;
+        }
+        if one.place.path == other.place.path {
+            return types(a) == types(b);
+        }
+        // Another project may have a type of the same name, in another folder.
+        let (left, right) = (folder(one.place.path), folder(other.place.path));
+        one.place.package == other.place.package
+            && (is_inside(left, right) || is_inside(right, left))
+            && a.owner.is_empty()
+            && a.kind.is_type()
+            && a.visibility > Visibility::Private
+    }
+
+    fn implements(&self, _: &Callable, _: &Callable) -> bool {
+        false
+    }
+
+    fn given_by(&self, _: &str) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
+        is_one_of(marker, &HARMLESS)
+    }
+
+    fn answers_any(&self, _: &Definition) -> bool {
+        false
+    }
+
+    fn holds(&self, _: &Definition) -> Option<Holds> {
+        None
+    }
+}
+
+/// The types of a function's parameters, by which overloads are told apart.
+fn types(definition: &Definition) -> Option<Vec<&str>> {
+    let callable = definition.callable.as_ref()?;
+    Some(callable.parameters.iter().map(|parameter| parameter.type_text.as_str()).collect())
+}
+
+/// Whether it stands in a conditional.
+fn is_alternative(definition: &Definition) -> bool {
+    definition.markers.iter().any(|marker| marker == "#if")
+}
+
+/// Whether it is one of several parts that are one.
+fn is_part(definition: &Definition) -> bool {
+    definition.markers.iter().any(|marker| marker == "partial")
+}
+
+/// Whether a folder is another one, or stands inside it.
+fn is_inside(inner: &str, outer: &str) -> bool {
+    inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || outer.is_empty() || rest.starts_with('/'))
+}

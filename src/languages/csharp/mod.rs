@@ -1,0 +1,74 @@
+//! C#.
+
+mod extract;
+mod home;
+mod meanings;
+mod texts;
+mod types;
+
+pub(super) use extract::ROLES;
+
+use tree_sitter::Node;
+
+use super::answers::{
+    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
+    Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
+    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
+    TypeParts, Types, Variants,
+};
+use super::semantics::Semantics;
+use super::shared::builder::Builder;
+use crate::facts::Visibility;
+
+/// The language.
+pub(super) struct CSharp;
+
+static ANSWERS: Answers = Answers {
+    version: 1,
+    bare_members: BareMembers::InOwnType,
+    variants: Variants::OfType,
+    method_values: MethodValues::Allowed,
+    function_values: FunctionValues::Lenient,
+    arity: Arity::Checked,
+    through_type: ThroughType::Receiver,
+    receivers: Receivers::Unsaid,
+    argument_names: ArgumentNames::Given,
+    overloads: Overloads::ByTypes,
+    alternatives: Alternatives::InFile,
+    declarations: Declarations::Whole,
+    conformance: Conformance::MayLeave,
+    inheritance: Inheritance::Classes,
+    matches: Matches::Free,
+    destructuring: Destructuring::Part,
+    colour: Colour::None,
+    macros: Macros::None,
+    types: Types::Checked,
+    results: Results::Written,
+    told_apart: ToldApart::BuiltIn,
+    type_names: TypeNames::Declared,
+    fields: Fields::Declared,
+    asked_fields: AskedFields::Item,
+    type_parts: TypeParts::Several,
+    stands_for: None,
+    homes: Homes::Package,
+    imports: Imports::Names,
+    import_scopes: ImportScopes::Program,
+    member_imports: MemberImports::OfType,
+    import_paths: ImportPaths::Configured,
+    reexports: Reexports::Open,
+    passed_on: Visibility::Internal,
+};
+
+impl Semantics for CSharp {
+    fn answers(&self) -> &'static Answers {
+        &ANSWERS
+    }
+
+    fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
+        extract::read(root, out);
+    }
+
+    fn common(&self) -> &'static str {
+        include_str!("common.txt")
+    }
+}

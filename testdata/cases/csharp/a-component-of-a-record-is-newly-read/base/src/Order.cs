@@ -1,0 +1,3 @@
+namespace Shop;
+
+public record Order(int Id, string Name);

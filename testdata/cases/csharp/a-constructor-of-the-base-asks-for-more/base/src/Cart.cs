@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Cart
+{
+    public Cart(string name) { }
+}

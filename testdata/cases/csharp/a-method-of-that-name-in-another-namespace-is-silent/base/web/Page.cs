@@ -1,0 +1,7 @@
+using Bank;
+
+namespace Web;
+
+public class Page
+{
+}

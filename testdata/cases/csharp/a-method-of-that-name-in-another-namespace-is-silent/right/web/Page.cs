@@ -1,0 +1,8 @@
+using Bank;
+
+namespace Web;
+
+public class Page
+{
+    public decimal Show(decimal price) => Prices.RoundUp(price);
+}

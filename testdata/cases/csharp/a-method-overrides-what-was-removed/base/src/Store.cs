@@ -1,0 +1,7 @@
+namespace Shop;
+
+public abstract class Store
+{
+    public abstract void Load(string id);
+    public virtual void Close() { }
+}

@@ -1,0 +1,12 @@
+using Shop;
+
+namespace Web;
+
+public class Page
+{
+    private class Files : Store
+    {
+        public override void Load(string id) { }
+        public override void Close() { }
+    }
+}

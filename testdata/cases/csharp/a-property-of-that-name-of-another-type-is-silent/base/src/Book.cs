@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Book
+{
+    public string Title { get; set; } = "";
+}

@@ -1,0 +1,9 @@
+using Shop;
+
+namespace Web;
+
+public class Page
+{
+    [Audited]
+    public int Count;
+}

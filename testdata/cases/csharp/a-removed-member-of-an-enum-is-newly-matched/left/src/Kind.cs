@@ -1,0 +1,6 @@
+namespace Shop;
+
+public enum Kind
+{
+    Large,
+}

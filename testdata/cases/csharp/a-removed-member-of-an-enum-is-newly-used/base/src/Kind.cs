@@ -1,0 +1,7 @@
+namespace Shop;
+
+public enum Kind
+{
+    Small,
+    Large,
+}

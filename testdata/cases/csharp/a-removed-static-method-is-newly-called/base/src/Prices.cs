@@ -1,0 +1,8 @@
+namespace Shop;
+
+public static class Prices
+{
+    public static decimal RoundUp(decimal price) => price;
+}
+
+public class Other { }

@@ -1,0 +1,7 @@
+namespace Shop;
+
+public static class Prices
+{
+}
+
+public class Other { }

@@ -1,0 +1,7 @@
+namespace Shop
+{
+    public static class Limits
+    {
+        public const int Highest = 3;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Shop;
+
+public class Bus
+{
+    public event System.Action? Closed;
+    public void Run() => Closed?.Invoke();
+}

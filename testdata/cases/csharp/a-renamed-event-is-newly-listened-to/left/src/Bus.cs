@@ -1,0 +1,7 @@
+namespace Shop;
+
+public class Bus
+{
+    public event System.Action? Stopped;
+    public void Run() => Stopped?.Invoke();
+}

@@ -1,0 +1,7 @@
+namespace Shop;
+
+public class Item
+{
+    public string Title { get; set; } = "";
+    public int Weight { get; init; }
+}

@@ -1,0 +1,8 @@
+namespace Shop;
+
+public class Item
+{
+    public string Title { get; set; } = "";
+    public int Weight { get; init; }
+    public required string Code { get; init; }
+}

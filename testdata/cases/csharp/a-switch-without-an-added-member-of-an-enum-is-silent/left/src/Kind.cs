@@ -1,0 +1,8 @@
+namespace Shop;
+
+public enum Kind
+{
+    Small,
+    Large,
+    Huge,
+}

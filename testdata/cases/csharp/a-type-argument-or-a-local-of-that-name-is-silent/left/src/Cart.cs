@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Basket
+{
+    public Basket(string name) { }
+}

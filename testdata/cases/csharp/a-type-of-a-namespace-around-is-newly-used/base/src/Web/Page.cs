@@ -1,0 +1,5 @@
+namespace Shop.Web;
+
+public class Page
+{
+}

@@ -1,0 +1,12 @@
+namespace Shop;
+
+public class Cart
+{
+    public int A;
+
+    public int B;
+
+    public int C;
+
+    public int D;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public interface IStore
+{
+    void Load(string id);
+}

@@ -1,0 +1,7 @@
+namespace Shop;
+
+public interface IStore
+{
+    void Load(string id);
+    void Save(string id);
+}

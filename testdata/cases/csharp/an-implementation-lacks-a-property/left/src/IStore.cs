@@ -1,0 +1,7 @@
+namespace Shop;
+
+public interface IStore
+{
+    void Load(string id);
+    string Name { get; }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Disk
+{
+    public void Save(string id) { }
+}

@@ -1,0 +1,8 @@
+namespace Shop;
+
+public class Item
+{
+    public string Title { get; set; } = "";
+    public int Weight { get; init; }
+    public string Code { get; init; } = "";
+}

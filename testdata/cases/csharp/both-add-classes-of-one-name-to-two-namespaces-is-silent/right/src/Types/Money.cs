@@ -1,0 +1,6 @@
+namespace Shop.Types;
+
+public class Money
+{
+    public long Value;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Money
+{
+    public long Value;
+}
