@@ -21,7 +21,13 @@ pub(crate) fn deviations(fixture: &Fixture, report: &Report, target: &str) -> Ve
     };
     for step in plan["order"].as_array().expect("a list") {
         let (branch, commit) = (step["branch"].as_str().expect("a name"), step["commit"].as_str().expect("an id"));
-        let (code, tree, paths) = merge(&state, commit);
+        let (code, tree, mut paths) = merge(&state, commit);
+        // a file that makes way is called after what was merged: git was given commits
+        for path in &mut paths {
+            *path = path.replace(&format!("~{commit}"), &format!("~{branch}"));
+            *path = path.replace(&format!("~{state}"), &format!("~{target}"));
+        }
+        paths.sort_unstable();
         match (step["state"].as_str().expect("a word"), code, tree) {
             ("clean" | "adapt", Some(0), Some(tree)) => {
                 state = git.run(&["commit-tree", "-p", &state, "-p", commit, "-m", "step", &tree]);

@@ -11,12 +11,37 @@ use crate::support::{Fixture, History, Oracle, Program, differences, lines, with
 /// and failures shrink well.
 #[derive(Clone, Debug)]
 enum Event {
-    Edit { file: usize, line: usize, word: u8 },
-    Add { name: usize, word: u8 },
-    Delete { file: usize },
-    Rename { file: usize, name: usize },
-    RenameDirectory { from: usize, to: usize },
-    Merge { branch: usize },
+    Edit {
+        file: usize,
+        line: usize,
+        word: u8,
+    },
+    Add {
+        name: usize,
+        word: u8,
+    },
+    Delete {
+        file: usize,
+    },
+    Rename {
+        file: usize,
+        name: usize,
+    },
+    RenameDirectory {
+        from: usize,
+        to: usize,
+    },
+    /// A file becomes a folder of its name, with the file in it.
+    IntoFolder {
+        file: usize,
+    },
+    /// The ends of the lines change.
+    Endings {
+        file: usize,
+    },
+    Merge {
+        branch: usize,
+    },
     Commit,
 }
 
@@ -32,6 +57,10 @@ type Tree = BTreeMap<String, String>;
 const DIRECTORIES: [&str; 5] = ["", "a/", "b/", "a/deep/", "c/"];
 const NAMES: [&str; 4] = ["one", "two", "three", "four"];
 const TARGET: &str = "b0";
+/// What attributes can be about, and what they can say.
+const PATTERNS: [&str; 5] = ["*", "one", "t*", "a/**", "b/*"];
+const SAID: [&str; 8] =
+    ["-diff", "binary", "diff", "diff=mine", "merge=union", "-merge", "!diff", "conflict-marker-size=9"];
 
 fn event() -> impl Strategy<Value = Event> {
     let (file, name, word) = (0..16_usize, 0..20_usize, 0..3_u8);
@@ -42,6 +71,8 @@ fn event() -> impl Strategy<Value = Event> {
         1 => file.clone().prop_map(|file| Event::Delete { file }),
         3 => (0..8_usize, name).prop_map(|(file, name)| Event::Rename { file, name }),
         1 => (1..5_usize, 1..5_usize).prop_map(|(from, to)| Event::RenameDirectory { from, to }),
+        1 => (0..8_usize).prop_map(|file| Event::IntoFolder { file }),
+        1 => (0..8_usize).prop_map(|file| Event::Endings { file }),
         1 => (0..6_usize).prop_map(|branch| Event::Merge { branch }),
         2 => Just(Event::Commit),
     ]
@@ -50,6 +81,12 @@ fn event() -> impl Strategy<Value = Event> {
 fn stories() -> impl Strategy<Value = Vec<Story>> {
     let events = proptest::collection::vec(event(), 2..10);
     proptest::collection::vec((0..6_usize, events).prop_map(|(from, events)| Story { from, events }), 3..=6)
+}
+
+fn attributes() -> impl Strategy<Value = String> {
+    let row = (prop::sample::select(&PATTERNS[..]), prop::sample::select(&SAID[..]));
+    proptest::collection::vec(row.prop_map(|(pattern, said)| format!("{pattern} {said}\n")), 0..3)
+        .prop_map(|rows| rows.concat())
 }
 
 fn root() -> Tree {
@@ -68,9 +105,16 @@ fn existing(tree: &Tree, at: usize) -> Option<String> {
     tree.keys().nth(at % tree.len().max(1)).cloned()
 }
 
-/// A path that may be new; never one that is below a file or above one, which no tree can hold.
+/// A path that may be new.
 fn anywhere(at: usize) -> String {
     format!("{}{}", DIRECTORIES[at % DIRECTORIES.len()], NAMES[at / DIRECTORIES.len() % NAMES.len()])
+}
+
+/// Whether a path could be added as it is: it is not there, not below a file and not above one.
+fn is_free(tree: &Tree, path: &str) -> bool {
+    let above = path.match_indices('/').any(|(end, _)| tree.contains_key(&path[..end]));
+    let below = format!("{path}/");
+    !above && !tree.contains_key(path) && !tree.keys().any(|other| other.starts_with(&below))
 }
 
 fn apply(event: &Event, tree: &mut Tree, branch: usize) {
@@ -81,14 +125,16 @@ fn apply(event: &Event, tree: &mut Tree, branch: usize) {
             *text = with_line(text, line, &said(word, branch));
         }
         Event::Add { name, word } => {
-            tree.entry(anywhere(name)).or_insert_with(|| lines(4) + &said(word, branch) + "\n");
+            if is_free(tree, &anywhere(name)) {
+                tree.insert(anywhere(name), lines(4) + &said(word, branch) + "\n");
+            }
         }
         Event::Delete { file } => {
             existing(tree, file).and_then(|path| tree.remove(&path));
         }
         Event::Rename { file, name } => {
             let Some(path) = existing(tree, file) else { return };
-            if !tree.contains_key(&anywhere(name)) {
+            if is_free(tree, &anywhere(name)) {
                 let text = tree.remove(&path).expect("it exists");
                 tree.insert(anywhere(name), text);
             }
@@ -98,11 +144,20 @@ fn apply(event: &Event, tree: &mut Tree, branch: usize) {
             let moved: Vec<_> = tree.keys().filter(|path| path.starts_with(from)).cloned().collect();
             for path in moved {
                 let new = path.replacen(from, to, 1);
-                if !tree.contains_key(&new) {
+                if is_free(tree, &new) {
                     let text = tree.remove(&path).expect("it exists");
                     tree.insert(new, text);
                 }
             }
+        }
+        Event::IntoFolder { file } => {
+            let Some(path) = existing(tree, file) else { return };
+            let text = tree.remove(&path).expect("it exists");
+            tree.insert(format!("{path}/inside"), text);
+        }
+        Event::Endings { file } => {
+            let Some(text) = existing(tree, file).and_then(|path| tree.get_mut(&path)) else { return };
+            *text = if text.contains('\r') { text.replace("\r\n", "\n") } else { text.replace('\n', "\r\n") };
         }
         Event::Merge { .. } | Event::Commit => {}
     }
@@ -141,7 +196,9 @@ fn tell(stories: &[Story]) -> (Fixture, Vec<String>) {
                         parents.push(tip.clone());
                         // whatever only the other has comes in, as most merges would do it
                         for (path, text) in theirs {
-                            tree.entry(path.clone()).or_insert_with(|| text.clone());
+                            if is_free(&tree, path) {
+                                tree.insert(path.clone(), text.clone());
+                            }
                         }
                         commit(&mut parents, &tree);
                     }
@@ -182,9 +239,12 @@ proptest! {
     #[test]
     fn a_report_depends_on_nothing_but_the_branches(
         stories in stories(),
+        attributes in attributes(),
         order in proptest::collection::vec(any::<u32>(), 6),
     ) {
         let (fixture, branches) = tell(&stories);
+        std::fs::create_dir_all(fixture.git_dir().join("info")).expect("the git directory is there");
+        std::fs::write(fixture.git_dir().join("info/attributes"), attributes).expect("the git directory is there");
         let program = Program::new(&fixture);
         let asked = |branches: &[String], threads: &str| {
             let mut args = vec!["--onto", TARGET, "-j", threads];
