@@ -111,12 +111,22 @@ pub enum SymbolPolicy {
     Include,
 }
 
-/// Hears how far a run has come. Called from several threads.
+/// Hears how far a run has come, and says whether it goes on. Called from several threads.
 pub trait Progress: Sync {
     /// A new stage begins, with this many steps (0 if unknown).
     fn stage(&self, name: &'static str, steps: usize);
     /// One step of the stage is done.
     fn step(&self);
+    /// Whether somebody has lost interest. A check asks between its stages, and before each branch and pair that is
+    /// merged; then it ends with an error of the kind [`ErrorKind::Cancelled`](crate::repo::ErrorKind::Cancelled).
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+}
+
+/// An error if the run is to end.
+fn goes_on(progress: &dyn Progress) -> Result<(), Error> {
+    if progress.is_cancelled() { Err(Error::cancelled()) } else { Ok(()) }
 }
 
 /// Two branches that were merged, by their places in the list of tips.
@@ -139,15 +149,26 @@ struct Merging {
 }
 
 impl Merging {
-    fn of(repository: &Repository, analysis: Analysis, kept: KeptPairs, progress: &dyn Progress) -> Self {
-        let landings = land_all(repository, &analysis, progress);
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &|_, _| None, progress);
-        Self { analysis, landings, pairs, overlap }
+    fn of(
+        repository: &Repository,
+        analysis: Analysis,
+        kept: KeptPairs,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        let landings = land_all(repository, &analysis, progress)?;
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &|_, _| None, progress)?;
+        Ok(Self { analysis, landings, pairs, overlap })
     }
 
     /// The same where the target counts as containing these commits as well. Only what starts from another base because
     /// of them is merged anew.
-    fn counting(&self, repository: &Repository, commits: &[Id], kept: KeptPairs, progress: &dyn Progress) -> Self {
+    fn counting(
+        &self,
+        repository: &Repository,
+        commits: &[Id],
+        kept: KeptPairs,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
         let analysis = self.analysis.counting(commits);
         let tips = 0..analysis.tips().len();
         let stays = |tip: usize| analysis.relation(tip).bases == self.analysis.relation(tip).bases;
@@ -160,8 +181,8 @@ impl Merging {
             let same = stays[left] && stays[right];
             same.then(|| self.pair(left, right).cloned()).flatten()
         };
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &known, progress);
-        Self { analysis, landings, pairs, overlap }
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &known, progress)?;
+        Ok(Self { analysis, landings, pairs, overlap })
     }
 
     /// What merging two branches gave, the lower number first, if they were looked at.
@@ -229,14 +250,15 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
-    let mut git = Merging::of(&repository, analysis, kept, progress);
+    let mut git = Merging::of(&repository, analysis, kept, progress)?;
     let absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
     let (mut absorbed, unknown): (Vec<_>, Vec<_>) = absorbed.into_iter().unzip();
     let tips = git.analysis.tips();
     gaps.extend(unknown.iter().zip(tips).filter_map(|(unread, tip)| landed::gap(unread, &tip.name)));
     // What landed by other commits is contained for everything but git's own verdict.
     let commits = landed::counted(&absorbed);
-    let mut counted = (!commits.is_empty()).then(|| git.counting(&repository, &commits, kept, progress));
+    let counted = (!commits.is_empty()).then(|| git.counting(&repository, &commits, kept, progress));
+    let mut counted = counted.transpose()?;
     if let Some(counted) = &counted {
         landed::spread(&mut absorbed, &git.analysis, &counted.analysis);
     }
@@ -273,6 +295,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         progress.stage("simulating the order", 0);
         Some(planning::Ask { outcomes: &outcomes, question, dependencies: &dependencies }.plan(known))
     };
+    goes_on(progress)?;
     let (mut contracts, planned) = match question.symbols {
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
@@ -284,6 +307,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         notes.extend(planned.notes);
         planned.plan
     });
+    goes_on(progress)?;
     let work = declared.map(|declared| {
         let held = held::hold(&outcomes, question, &store, declared, &owners, &contracts.symbols, progress);
         contracts.findings.extend(held.findings);
@@ -361,7 +385,7 @@ fn cache_beside(repository: &Repository, policy: &CachePolicy) -> Result<Option<
     let folder = match policy {
         CachePolicy::Named(folder) if holds(folder) => {
             let message = format!("the cache cannot be kept in '{}': it is part of the repository", folder.display());
-            return Err(Error::new(message).hint("name a folder outside of it with --cache-dir, or use --no-cache"));
+            return Err(Error::user(message).hint("name a folder outside of it with --cache-dir, or use --no-cache"));
         }
         CachePolicy::Usual(folder) if holds(folder) => None,
         CachePolicy::Usual(folder) | CachePolicy::Named(folder) => Some(folder.clone()),
@@ -370,12 +394,13 @@ fn cache_beside(repository: &Repository, policy: &CachePolicy) -> Result<Option<
     Ok(folder.map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT)))
 }
 
-fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Vec<Landed> {
+fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Result<Vec<Landed>, Error> {
     let tips = 0..analysis.tips().len();
     progress.stage("landing branches", tips.len());
-    let land = |reader: &mut _, tip| {
+    let land = |reader: &mut _, tip| -> Result<Landed, Error> {
+        goes_on(progress)?;
         progress.step();
-        analysis.land(reader, tip)
+        Ok(analysis.land(reader, tip))
     };
     tips.into_par_iter().map_init(|| repository.reader(), land).collect()
 }
@@ -388,7 +413,7 @@ fn examine_pairs(
     kept: KeptPairs,
     known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
     progress: &dyn Progress,
-) -> (Vec<Examined>, Overlap) {
+) -> Result<(Vec<Examined>, Overlap), Error> {
     let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
     let overlap = overlap::meetings(&participants);
     let tips = landings.len();
@@ -402,19 +427,21 @@ fn examine_pairs(
         .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
         .collect();
     progress.stage("merging pairs that meet", pairs.len());
-    let examine = |reader: &mut _, (left, right)| {
+    let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
+        goes_on(progress)?;
         progress.step();
         if let Some(known) = known(left, right) {
-            return known;
+            return Ok(known);
         }
         let merged = must_merge(left, right);
         let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
-        Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }
+        Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
     };
     let is_kept = |pair: &Examined| match kept {
         KeptPairs::All => true,
         KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
     };
-    let examined = pairs.into_par_iter().map_init(|| repository.reader(), examine).filter(is_kept).collect();
-    (examined, overlap)
+    let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
+    let examined = pairs.into_par_iter().map_init(|| repository.reader(), kept).filter_map(Result::transpose);
+    Ok((examined.collect::<Result<_, Error>>()?, overlap))
 }

@@ -92,7 +92,7 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
 }
 
 fn nothing() -> Error {
-    Error::new("there is no plan to look at")
+    Error::user("there is no plan to look at")
         .hint("name one: divergence work lint PLAN.md")
         .hint("or commit work items below .divergence/work on the target")
 }
@@ -117,7 +117,7 @@ fn finish(
         let places = declared.texts.keys().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         return Err(match places.as_str() {
             "" => nothing(),
-            places => Error::new(format!("there is no work item in {places}"))
+            places => Error::user(format!("there is no work item in {places}"))
                 .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
         });
     }

@@ -63,7 +63,7 @@ impl Ask<'_> {
         let landed = self.places(&self.question.landed)?;
         let without = self.places(&self.question.without)?;
         if let Some(both) = landed.iter().find(|tip| without.contains(tip)) {
-            return Err(Error::new(format!("'{}' is in --landed and in --without", self.name(*both)))
+            return Err(Error::user(format!("'{}' is in --landed and in --without", self.name(*both)))
                 .hint("name it once: it has landed, or it stays out"));
         }
         let start = self.start(&landed)?;
@@ -113,7 +113,7 @@ impl Ask<'_> {
         let reader = repository.reader();
         landed.iter().try_fold(analysis.ground(), |state, tip| {
             analysis.state_on(&reader, &state, *tip, landings).ok_or_else(|| {
-                Error::new(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
+                Error::user(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
                     .hint("leave it out of --landed; 'divergence plan' says what stands in its way")
             })
         })
@@ -159,7 +159,7 @@ impl Ask<'_> {
             }
             let full = |tip: &Tip| tip.reference.clone().filter(|full| full == name || is_short(full, name));
             let Some(full) = tips.iter().find_map(full) else {
-                return Err(Error::new(format!("'{}' is none of the branches of this plan", name.lossy()))
+                return Err(Error::user(format!("'{}' is none of the branches of this plan", name.lossy()))
                     .hint("'divergence list' shows them; name it as it is shown there"));
             };
             let all = tips.iter().enumerate().filter(|(_, tip)| tip.reference.as_ref() == Some(&full));

@@ -55,8 +55,8 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
     if sources.is_empty() || sources.len() > MOST {
         let shown = paths.join(", ");
         return Err(match sources.len() {
-            0 => Error::new(format!("there is no source file below {shown} on {}", target.name.lossy())),
-            many => Error::new(format!("{many} files are too many to split"))
+            0 => Error::user(format!("there is no source file below {shown} on {}", target.name.lossy())),
+            many => Error::user(format!("{many} files are too many to split"))
                 .hint("name the folders that the work is about"),
         });
     }
@@ -98,7 +98,7 @@ fn glob(path: &str) -> Result<Glob, Error> {
     let everything = matches!(path, "" | ".");
     let found = if everything { Some(Glob::everything()) } else { path_glob(path) };
     found.ok_or_else(|| {
-        Error::new(format!("'{path}' is no path")).hint("paths are given from the root of the repository")
+        Error::user(format!("'{path}' is no path")).hint("paths are given from the root of the repository")
     })
 }
 

@@ -85,7 +85,7 @@ fn meant(
 ) -> Result<Wanted, Error> {
     let below = relative(repository, question, wanted);
     let nothing = || {
-        Error::new(format!("'{wanted}' is neither a path nor a name"))
+        Error::user(format!("'{wanted}' is neither a path nor a name"))
             .hint("paths are given from where you are, or from the root")
     };
     if wanted.trim().is_empty() {

@@ -327,7 +327,7 @@ fn essence(found: &Found, branches: &[String], items: &[Item]) -> Essence {
 }
 
 fn refused(error: Unreadable) -> Error {
-    let refused = Error::new(format!("cannot read the plan: {error}"));
+    let refused = Error::user(format!("cannot read the plan: {error}"));
     match error.hint {
         Some(hint) => refused.hint(hint),
         None => refused,

@@ -202,7 +202,7 @@ impl Attributes {
         let unreadable = Unreadable::default();
         let tree = if let Some(name) = source {
             Some(tree_named(repo, name, &unreadable).ok_or_else(|| {
-                Error::new(format!("'{name}', which GIT_ATTR_SOURCE names, is not a commit or tree that can be read"))
+                Error::user(format!("'{name}', which GIT_ATTR_SOURCE names, is not a commit or tree that can be read"))
                     .hint("git refuses it, too; without GIT_ATTR_SOURCE the attributes come from the worktree")
             })?)
         } else {

@@ -5,19 +5,34 @@ use gix::ObjectId;
 use super::peel::{self, NoCommit};
 use crate::model::{GapReason, Read, Unread};
 
-/// A run cannot go on: a kind of failure, and hints at what to try.
+/// A run cannot go on: a kind of failure, a message, what caused it, and hints at what to try.
 #[derive(Debug, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     message: String,
     hints: Vec<String>,
-    kind: Kind,
+    kind: ErrorKind,
+    presence: Presence,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
-/// What kind of failure it is.
+/// Who can do something about a failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Whoever asked: what was asked for is not there, or makes no sense.
+    User,
+    /// Whoever has the repository: it, or its configuration, cannot be read.
+    Repository,
+    /// Whoever has the machine or the program: something around the repository failed.
+    Internal,
+    /// Nobody has to: the run was ended because somebody wanted that.
+    Cancelled,
+}
+
+/// Whether there is such a thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
     /// What was looked for is there, or may be, and cannot be used.
     Unusable,
     /// There is no such thing.
@@ -25,23 +40,51 @@ enum Kind {
 }
 
 impl Error {
-    /// An error with a message in lower case, without a full stop.
+    /// An error about the repository, with a message in lower case, without a full stop.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hints: Vec::new(), kind: Kind::Unusable, source: None }
+        Self::of(ErrorKind::Repository, message)
+    }
+
+    /// The same about what was asked for.
+    #[must_use]
+    pub fn user(message: impl Into<String>) -> Self {
+        Self::of(ErrorKind::User, message)
+    }
+
+    /// The same about what is around the repository.
+    #[must_use]
+    pub fn internal(message: impl Into<String>) -> Self {
+        Self::of(ErrorKind::Internal, message)
+    }
+
+    /// The end of a run that somebody wanted to end.
+    #[must_use]
+    pub fn cancelled() -> Self {
+        Self::of(ErrorKind::Cancelled, "the run was cancelled")
+    }
+
+    fn of(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { message: message.into(), hints: Vec::new(), kind, presence: Presence::Unusable, source: None }
+    }
+
+    /// Who can do something about it.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
     }
 
     /// The same, where there is no such thing at all.
     #[must_use]
     pub(super) fn absent(mut self) -> Self {
-        self.kind = Kind::Absent;
+        self.presence = Presence::Absent;
         self
     }
 
     /// Whether there is no such thing, rather than one that cannot be used.
     #[must_use]
     pub fn is_absence(&self) -> bool {
-        self.kind == Kind::Absent
+        self.presence == Presence::Absent
     }
 
     /// The same, with what caused it.

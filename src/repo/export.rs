@@ -19,7 +19,7 @@ impl Reader<'_> {
     /// If something cannot be read or written.
     pub fn export(&self, tree: Id, folder: &Path) -> Result<(), Error> {
         let cannot =
-            |error| Error::new(format!("the files cannot be written to '{}'", folder.display())).because(error);
+            |error| Error::internal(format!("the files cannot be written to '{}'", folder.display())).because(error);
         self.write(peel::object_id(tree), folder).map_err(cannot)
     }
 

@@ -40,7 +40,7 @@ mod worktrees;
 use std::path::{Path, PathBuf};
 
 pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Settled, Story};
-pub use error::{Error, ReadError};
+pub use error::{Error, ErrorKind, ReadError};
 pub use landed::{Absorbed, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 

@@ -135,7 +135,7 @@ impl Repository {
         if selection.names_something() && left_out.iter().any(|draft| draft.asked > Asked::Nobody) {
             let name = target.name.lossy();
             if drafts.is_empty() {
-                return Err(Error::new(format!("there is nothing to hold against '{name}' but itself"))
+                return Err(Error::user(format!("there is nothing to hold against '{name}' but itself"))
                     .hint("name other branches, or another target with --onto"));
             }
             selected.notes.push(format!("'{name}' is what the branches land on and left out as a branch"));
@@ -234,7 +234,7 @@ fn refuse_to_see_nothing(reader: &Reader<'_>, resolver: &Resolver<'_>, target: &
         return Ok(());
     }
     let (short, name) = (peel::id(commit.id).short(), target.name.lossy());
-    let error = Error::new(format!(
+    let error = Error::user(format!(
         "nothing was looked at: HEAD is detached at {short}, and there is no local branch besides '{name}'"
     ));
     let parents = Commits::new(reader).read(commit.id).map_or(0, |commit| commit.parents.len());
@@ -284,7 +284,7 @@ fn found(
         && resolver.refs().iter().next().is_none()
         && resolver.checkouts().iter().all(|one| one.commit(repo).is_none())
     {
-        return Err(Error::new("the repository has no commits yet").hint("make a first commit"));
+        return Err(Error::user("the repository has no commits yet").hint("make a first commit"));
     }
     let of_checkouts = resolver.checkouts().iter().enumerate().filter(|(_, checkout)| (places.worktrees)(checkout));
     // A worktree without a commit has nothing that could land.

@@ -16,7 +16,7 @@ const OBJECT_CACHE_BYTES: usize = 8 << 20;
 /// If there is none, or it cannot be read.
 pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Error> {
     if !directory.is_dir() {
-        return Err(Error::new(format!("'{}' is not a folder that can be read", directory.display()))
+        return Err(Error::user(format!("'{}' is not a folder that can be read", directory.display()))
             .hint("name the repository's folder with -C DIR"));
     }
     plain::check(directory)?;
@@ -102,7 +102,7 @@ fn explain(directory: &Path, error: gix::Error) -> Error {
         (Some(_), Some(found)) => Error::new(format!("'{}' is not a repository that can be read", found.display()))
             .because(error)
             .hint("see what git says: git status"),
-        (Some(_), None) => Error::new(format!("no git repository in '{shown}' or above it"))
+        (Some(_), None) => Error::user(format!("no git repository in '{shown}' or above it"))
             .hint("run it inside a repository, or name one with -C DIR")
             .absent(),
         (None, _) => Error::new(format!("the git repository of '{shown}' cannot be opened"))

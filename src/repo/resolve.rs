@@ -298,7 +298,7 @@ impl<'a> Resolver<'a> {
     /// One error for all names that lead nowhere, with the nearest names that do.
     pub(super) fn refuse(&self, wrong: &[(&BStr, Misnomer)]) -> Error {
         let message = wrong.iter().map(|(name, why)| why.tell(name)).collect::<Vec<_>>().join("; ");
-        let mut error = Error::new(message);
+        let mut error = Error::user(message);
         for (name, why) in wrong {
             let hint = match why {
                 Misnomer::Unknown | Misnomer::NoMatch => fetch_of(name).or_else(|| self.nearest(name)),

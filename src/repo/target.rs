@@ -42,7 +42,7 @@ fn named(resolver: &Resolver<'_>, name: &BStr) -> Result<Meaning, Error> {
     let mut found = resolver.resolve(name).map_err(|why| resolver.refuse(&[(name, why)]))?;
     match (found.pop(), found.pop()) {
         (Some(only), None) => Ok(only),
-        _ => Err(Error::new(format!("'{name}' names several branches, but branches land on one"))
+        _ => Err(Error::user(format!("'{name}' names several branches, but branches land on one"))
             .hint("name one branch with --onto")),
     }
 }
@@ -83,9 +83,9 @@ fn remotes(repo: &gix::Repository) -> Vec<BString> {
 
 fn nothing(resolver: &Resolver<'_>) -> Error {
     if resolver.refs().iter().next().is_none() {
-        return Error::new("the repository has no commits yet").hint("make a first commit").absent();
+        return Error::user("the repository has no commits yet").hint("make a first commit").absent();
     }
-    Error::new("it is not clear what the branches land on: there is no remote HEAD, 'main' or 'master'")
+    Error::user("it is not clear what the branches land on: there is no remote HEAD, 'main' or 'master'")
         .hint("name the branch with --onto BRANCH")
         .hint("or let git remember the remote's: git remote set-head origin --auto")
         .hint("in a checkout of continuous integration, fetch it first: fetch-depth: 0, or git fetch origin BRANCH")

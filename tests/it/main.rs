@@ -7,6 +7,7 @@ mod support;
 
 mod advice;
 mod architecture;
+mod cancelled;
 mod cases;
 mod cli;
 mod gaps;
