@@ -72,7 +72,9 @@ fn unparsed(root: Node<'_>, builder: &mut Builder<'_>) -> Result<(), Flaw> {
         if node.is_error() || node.is_missing() {
             builder.unparsed(node);
         }
-        if cursor.goto_first_child() {
+        // Most nodes are small and sound: nothing below them is to be noted, and nothing lies too deep.
+        let is_of_interest = node.has_error() || depth + node.descendant_count() > DEEPEST;
+        if is_of_interest && cursor.goto_first_child() {
             depth += 1;
             continue;
         }
