@@ -57,6 +57,14 @@ pub struct FileDelta {
     pub aliases: Arc<Vec<(CompactString, CompactString)>>,
 }
 
+impl FileDelta {
+    /// The name elsewhere of what the file has under this one.
+    pub(super) fn alias(&self, local: &str) -> Option<&str> {
+        // Of several the last one counts.
+        self.aliases.iter().rev().find(|(its, _)| its == local).map(|(_, name)| name.as_str())
+    }
+}
+
 /// One definition that changed.
 #[derive(Clone, Debug)]
 pub struct Change {

@@ -69,15 +69,15 @@ fn language(path: &str) -> Language {
 fn delta(base: &Paths, side: &Paths, texts: &Texts) -> Delta {
     let all: BTreeSet<&Arc<str>> = base.keys().chain(side.keys()).collect();
     let differ = all.into_iter().filter(|path| base.get(*path) != side.get(*path));
-    let of_file = |path: &Arc<str>| -> FileDelta {
+    let of_file = |path: &Arc<str>| -> Arc<FileDelta> {
         let [before, after] = [base, side].map(|tree| tree.get(path).copied());
         let language = language(path);
         let file = FileChange { path: Arc::clone(path), from: None, language, before, after, unpaired: None };
         let facts = [before, after].map(|id| extract(language, texts.get(id).as_bytes()).unwrap());
         let version = |facts, id| Version { facts, text: texts.get(id) };
-        file_delta(&file, version(&facts[0], before), version(&facts[1], after))
+        Arc::new(file_delta(&file, version(&facts[0], before), version(&facts[1], after)))
     };
-    let mut files: Vec<FileDelta> = differ.map(of_file).collect();
+    let mut files: Vec<Arc<FileDelta>> = differ.map(of_file).collect();
     let added = files.iter().filter(|it| it.file.before.is_none()).map(|it| Arc::clone(&it.file.path)).collect();
     recognise(&mut files);
     Delta::new(files, added, Vec::new())

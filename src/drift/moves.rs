@@ -32,7 +32,7 @@ type Place = (usize, usize, Sited);
 /// Joins what was removed to what was added wherever the two are the same thing under another name or in another
 /// place: the change that added it becomes the one that renamed or moved it, and stands in the file where it was.
 /// What else was removed keeps what it may have become.
-pub fn recognise(deltas: &mut [FileDelta]) {
+pub fn recognise(deltas: &mut [Arc<FileDelta>]) {
     let (removed, added) = loose_ends(deltas);
     if removed.is_empty() || added.is_empty() {
         return;
@@ -53,23 +53,28 @@ pub fn recognise(deltas: &mut [FileDelta]) {
         if before.path != after.path || place(&before.definition) != place(&after.definition) {
             aspects.push(Aspect::Place);
         }
-        Arc::make_mut(&mut deltas[*file].changes)[*at] =
+        changes_of(&mut deltas[*file])[*at] =
             Change { before: Some(before.clone()), after: Some(after.clone()), aspects, candidates: Vec::new() };
         obsolete.push((*other, *other_at));
     }
     for (from, to) in open {
         let (file, at, _) = &removed[from];
         let candidates = to.into_iter().map(|to| added[to].2.clone()).collect();
-        Arc::make_mut(&mut deltas[*file].changes)[*at].candidates = candidates;
+        changes_of(&mut deltas[*file])[*at].candidates = candidates;
     }
     obsolete.sort_unstable();
     for (file, at) in obsolete.into_iter().rev() {
-        Arc::make_mut(&mut deltas[file].changes).remove(at);
+        changes_of(&mut deltas[file]).remove(at);
     }
 }
 
+/// The changes of a file, which are this participant's own from now on.
+fn changes_of(delta: &mut Arc<FileDelta>) -> &mut Vec<Change> {
+    Arc::make_mut(&mut Arc::make_mut(delta).changes)
+}
+
 /// What was removed and what was added.
-fn loose_ends(deltas: &[FileDelta]) -> (Vec<Place>, Vec<Place>) {
+fn loose_ends(deltas: &[Arc<FileDelta>]) -> (Vec<Place>, Vec<Place>) {
     let mut removed = Vec::new();
     let mut added = Vec::new();
     for (file, delta) in deltas.iter().enumerate() {

@@ -1,13 +1,13 @@
 //! One participant: a branch or the target, with what it did since a base, and an index of it by name.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::delta::{Change, FileDelta};
 use super::world::is_in;
-use crate::facts::{DefinitionKind, Import, Use};
+use crate::facts::{Definition, DefinitionKind, Import, Use};
 use crate::lang::Language;
 use crate::model::Lack;
 
@@ -15,18 +15,87 @@ use crate::model::Lack;
 #[derive(Debug, Default)]
 pub struct Delta {
     /// By file.
-    pub files: Vec<FileDelta>,
+    pub files: Vec<Arc<FileDelta>>,
     /// All paths that it added, whatever they hold, sorted.
     pub added: Vec<Arc<str>>,
     /// The changed files that could not be read, before or after.
     pub unread: Vec<Lack>,
     /// The changed files that are there, but from which nothing can be read.
     pub flawed: Vec<Lack>,
-    /// Where its changed definitions stand, by the names under which a use can mean them: their own, and for members
-    /// also their owner's.
-    changed: FxHashMap<CompactString, Vec<(u32, u32)>>,
-    /// Where its new uses stand, by the names that they can mean.
-    used: FxHashMap<CompactString, Vec<(u32, u32)>>,
+    /// Its changed definitions, by the names under which a use can mean them: their own, and for members also their
+    /// owner's.
+    changed: Index,
+    /// Its new uses, by the names that they can mean.
+    used: Index,
+}
+
+/// Where things stand, by hashes of their names, rising. A thousand branches have millions of them, and nearly all that
+/// is asked is which of two lists have a name in common; who asks for one compares the name itself.
+#[derive(Debug, Default)]
+struct Index(Vec<Entry>);
+
+/// The hash of a name, the file, and the place in the file's list.
+type Entry = (u32, u32, u32);
+
+impl Index {
+    fn of(mut entries: Vec<Entry>) -> Self {
+        entries.sort_unstable();
+        entries.dedup();
+        entries.shrink_to_fit();
+        Self(entries)
+    }
+
+    /// What may go by this name.
+    fn at(&self, name: &str) -> &[Entry] {
+        self.of_hash(hash(name))
+    }
+
+    fn of_hash(&self, hash: u32) -> &[Entry] {
+        let first = self.0.partition_point(|entry| entry.0 < hash);
+        let rest = &self.0[first..];
+        &rest[..rest.iter().take_while(|entry| entry.0 == hash).count()]
+    }
+
+    /// The hashes that both have.
+    fn common(&self, other: &Self) -> Vec<u32> {
+        let (few, many) = if self.0.len() < other.0.len() { (self, other) } else { (other, self) };
+        let mut found = Vec::new();
+        let mut rest = many.0.as_slice();
+        for entry in &few.0 {
+            if found.last() == Some(&entry.0) {
+                continue;
+            }
+            rest = beyond(rest, entry.0);
+            match rest.first() {
+                Some(first) if first.0 == entry.0 => found.push(entry.0),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        found
+    }
+
+    /// The hashes of the names, each once.
+    fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.0.chunk_by(|a, b| a.0 == b.0).map(|entries| entries[0].0)
+    }
+}
+
+/// What is left from a hash on, found by leaps that grow, since one list may be much longer than the other.
+fn beyond(entries: &[Entry], hash: u32) -> &[Entry] {
+    let mut leap = 1;
+    while entries.get(leap).is_some_and(|entry| entry.0 < hash) {
+        leap *= 2;
+    }
+    let end = entries.len().min(leap + 1);
+    &entries[entries[..end].partition_point(|entry| entry.0 < hash)..]
+}
+
+fn hash(name: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    // The high bits of this hash are the good ones.
+    (hasher.finish() >> 32) as u32
 }
 
 /// The name under which default exports and their imports meet, which have no name in common.
@@ -35,23 +104,20 @@ pub(super) const DEFAULT: &str = "default";
 impl Delta {
     /// Indexes what was done.
     #[must_use]
-    pub fn new(files: Vec<FileDelta>, added: Vec<Arc<str>>, unread: Vec<Lack>) -> Self {
-        let mut delta = Self { files, added, unread, ..Self::default() };
-        for (file, of_file) in delta.files.iter().enumerate() {
-            for (at, change) in of_file.changes.iter().enumerate() {
-                for name in names_of(change) {
-                    delta.changed.entry(name).or_default().push((narrow(file), narrow(at)));
-                }
+    pub fn new(files: Vec<Arc<FileDelta>>, added: Vec<Arc<str>>, unread: Vec<Lack>) -> Self {
+        let (mut changed, mut used) = (Vec::new(), Vec::new());
+        for (file, of_file) in (0..).zip(&files) {
+            for (at, change) in (0..).zip(of_file.changes.iter()) {
+                changed.extend(names_of(change).map(|name| (hash(name), file, at)));
             }
             let aliases: FxHashMap<&str, &str> =
                 of_file.aliases.iter().map(|(local, name)| (local.as_str(), name.as_str())).collect();
-            for (at, usage) in of_file.uses.iter().enumerate() {
-                for name in names_of_use(usage, &aliases) {
-                    delta.used.entry(name).or_default().push((narrow(file), narrow(at)));
-                }
+            for (at, usage) in (0..).zip(of_file.uses.iter()) {
+                let alias = aliases.get(usage.name.as_str()).copied();
+                used.extend(names_of_use(usage, alias).map(|name| (hash(name), file, at)));
             }
         }
-        delta
+        Self { files, added, unread, changed: Index::of(changed), used: Index::of(used), ..Self::default() }
     }
 
     /// What could not be read of it and would have to be, to hold it against another one: files in languages in which
@@ -81,37 +147,59 @@ impl Delta {
 
     /// The changes that a use of this name can mean.
     pub(super) fn changes(&self, name: &str) -> impl Iterator<Item = &Change> {
-        let places = self.changed.get(name).into_iter().flatten();
-        places.map(|(file, at)| &self.files[*file as usize].changes[*at as usize])
+        let changes = self.changed.at(name).iter().map(|(_, file, at)| self.change(*file, *at));
+        changes.filter(move |change| names_of(change).any(|its| its == name))
+    }
+
+    fn change(&self, file: u32, at: u32) -> &Change {
+        &self.files[file as usize].changes[at as usize]
     }
 
     /// The uses of this name that are new, with their files.
     pub(super) fn uses(&self, name: &str) -> impl Iterator<Item = (&FileDelta, &Use)> {
-        let places = self.used.get(name).into_iter().flatten();
-        places.map(|(file, at)| {
-            let file = &self.files[*file as usize];
+        let uses = self.used.at(name).iter().map(|(_, file, at)| {
+            let file = &*self.files[*file as usize];
             (file, &file.uses[*at as usize])
-        })
+        });
+        uses.filter(move |(file, usage)| names_of_use(usage, file.alias(&usage.name)).any(|its| its == name))
     }
 
     /// The names that this one changed and that one newly uses, sorted.
     pub(super) fn names_met<'a>(&'a self, user: &'a Self) -> Vec<&'a str> {
-        let mut names: Vec<&str> = if self.changed.len() < user.used.len() {
-            self.changed.keys().map(CompactString::as_str).filter(|name| user.used.contains_key(*name)).collect()
-        } else {
-            user.used.keys().map(CompactString::as_str).filter(|name| self.changed.contains_key(*name)).collect()
-        };
-        names.sort_unstable();
+        let mut names = self.names_changed(self.changed.common(&user.used));
+        names.retain(|name| user.uses(name).next().is_some());
         names
     }
 
     /// The names of what both added, sorted.
     pub(super) fn names_added_by_both<'a>(&'a self, other: &'a Self) -> Vec<&'a str> {
-        let (less, more) = if self.changed.len() < other.changed.len() { (self, other) } else { (other, self) };
-        let mut names: Vec<&str> =
-            less.changed.keys().map(CompactString::as_str).filter(|name| more.changed.contains_key(*name)).collect();
-        names.sort_unstable();
+        let mut names = self.names_changed(self.changed.common(&other.changed));
+        names.retain(|name| other.changes(name).next().is_some());
         names
+    }
+
+    /// The names of its changes that have these hashes, sorted.
+    fn names_changed(&self, hashes: Vec<u32>) -> Vec<&str> {
+        let entries = hashes.into_iter().flat_map(|hash| self.changed.of_hash(hash));
+        let named = entries
+            .flat_map(|(wanted, file, at)| names_of(self.change(*file, *at)).filter(move |name| hash(name) == *wanted));
+        let mut names: Vec<&str> = named.collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// What it may have to do with others by names: hashes of those that it changed, then of those that it newly uses,
+    /// each once.
+    #[must_use]
+    pub fn names(&self) -> [Vec<u32>; 2] {
+        [&self.changed, &self.used].map(|index| index.hashes().collect())
+    }
+
+    /// Whether files went away, under whatever name they may have come up again.
+    #[must_use]
+    pub fn takes_files_away(&self) -> bool {
+        self.files.iter().any(|file| file.file.from.is_some() || file.file.after.is_none())
     }
 
     /// Whether it changed, removed or added the same definition: in another way, and both know of it, or in the same
@@ -146,12 +234,10 @@ impl Delta {
     }
 }
 
-/// The names under which a use can mean a changed definition.
-fn names_of(change: &Change) -> Vec<CompactString> {
-    let Some(sited) = change.sited() else { return Vec::new() };
-    let definition = &sited.definition;
-    let mut names = vec![definition.name.clone()];
-    let named_by_owner = match definition.kind {
+/// The names under which a use can mean a changed definition. One may be given twice.
+fn names_of(change: &Change) -> impl Iterator<Item = &str> {
+    let definition = change.sited().map(|sited| &*sited.definition);
+    let named_by_owner = |definition: &&Definition| match definition.kind {
         DefinitionKind::Field
         | DefinitionKind::Variant
         | DefinitionKind::Constructor
@@ -159,35 +245,43 @@ fn names_of(change: &Change) -> Vec<CompactString> {
         // What a trait asks for is met by its implementations, which name the trait.
         _ => !definition.owner.is_empty() && definition.through.is_empty(),
     };
-    if named_by_owner && !definition.owner.is_empty() {
-        names.push(definition.owner_name().into());
-    }
-    if definition.is_default() {
-        names.push(DEFAULT.into());
-    }
-    names.sort_unstable();
-    names.dedup();
-    names
+    let own = definition.map(|it| it.name.as_str());
+    let owner = definition.filter(named_by_owner).filter(|it| !it.owner.is_empty()).map(Definition::owner_name);
+    let default = definition.filter(|it| it.is_default()).map(|_| DEFAULT);
+    [own, owner, default].into_iter().flatten()
 }
 
-/// The names of definitions that a use can mean.
-fn names_of_use(usage: &Use, aliases: &FxHashMap<&str, &str>) -> Vec<CompactString> {
+/// The names of definitions that a use can mean: its own, what that is an alias of, and the type that it is called on.
+/// One may be given twice.
+fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl Iterator<Item = &'u str> {
     use crate::facts::Qualifier;
-    let mut names = vec![usage.name.clone()];
-    if let Some(real) = aliases.get(usage.name.as_str()) {
-        names.push((*real).into());
-    }
     // What comes with a trait is called on the type.
-    if let Qualifier::Typed(path) | Qualifier::Path(path) = &usage.qualifier
-        && usage.kind == crate::facts::UseKind::Call
-    {
-        names.push(path.rsplit([':', '.']).next().unwrap_or_default().into());
-    }
-    names.sort_unstable();
-    names.dedup();
-    names
+    let on = match &usage.qualifier {
+        Qualifier::Typed(path) | Qualifier::Path(path) if usage.kind == crate::facts::UseKind::Call => {
+            Some(path.rsplit([':', '.']).next().unwrap_or_default())
+        }
+        _ => None,
+    };
+    [Some(usage.name.as_str()), alias, on].into_iter().flatten()
 }
 
-fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn what_two_indexes_have_in_common_is_found_from_either_side() {
+        let index = |hashes: &[u32]| Index::of(hashes.iter().zip(0..).map(|(hash, at)| (*hash, 0, at)).collect());
+        let many = index(&(0..1000).map(|it| it * 3).collect::<Vec<_>>());
+        for few in [vec![], vec![0], vec![2997], vec![1, 3, 3, 4, 600, 601, 2997, 5000]] {
+            let expected: Vec<u32> =
+                BTreeSet::from_iter(few.clone()).into_iter().filter(|it| it % 3 == 0 && *it < 3000).collect();
+            let few = index(&few);
+            assert_eq!(few.common(&many), expected);
+            assert_eq!(many.common(&few), expected);
+            assert!(few.hashes().all(|hash| !few.of_hash(hash).is_empty()));
+        }
+    }
 }

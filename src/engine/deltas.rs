@@ -20,7 +20,7 @@ type Changed = (Vec<FileChange>, Vec<Arc<str>>);
 /// What comparing a file gives.
 #[derive(Clone)]
 enum Outcome {
-    Delta(FileDelta),
+    Delta(Arc<FileDelta>),
     /// Nothing can be read from it, before or after.
     Flawed(Lack),
     /// It is not there, before or after.
@@ -125,7 +125,8 @@ impl Run<'_> {
             (Ok(before), Ok(after)) => {
                 let (old, new) = (String::from_utf8_lossy(&old), String::from_utf8_lossy(&new));
                 let version = |facts, text| drift::Version { facts, text };
-                Outcome::Delta(drift::file_delta(change, version(&before, &old), version(&after, &new)))
+                let delta = drift::file_delta(change, version(&before, &old), version(&after, &new));
+                Outcome::Delta(Arc::new(delta))
             }
             (Err(lack), _) | (_, Err(lack)) => Outcome::Flawed(lack),
         }
