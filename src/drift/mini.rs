@@ -46,6 +46,14 @@ impl FactSource for Texts {
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         Read::of(Arc::new(extract(language, self.0[&id].as_bytes()).unwrap()))
     }
+
+    fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.facts(id, language).map(|facts| Arc::new(facts.scope()))
+    }
+
+    fn text(&self, id: Id) -> Read<Arc<[u8]>> {
+        Read::of(Arc::from(self.0[&id].as_bytes()))
+    }
 }
 
 /// What is there, by path.

@@ -241,7 +241,7 @@ pub(super) fn unlanded(
                     continue;
                 }
                 packages.note_unread(file.file.language, lacks);
-                let Some(facts) = source.facts(after, file.file.language).or_note(&file.file.path, lacks) else {
+                let Some(facts) = source.scope(after, file.file.language).or_note(&file.file.path, lacks) else {
                     continue;
                 };
                 let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };

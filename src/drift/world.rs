@@ -4,10 +4,11 @@
 //! files exchanged.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::hash::{Hash as _, Hasher as _};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use compact_str::CompactString;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::Sited;
 use super::side::DEFAULT;
@@ -20,6 +21,12 @@ use crate::model::{Id, Lack, Lacks, Read};
 pub trait FactSource: Sync {
     /// The facts; empty ones if the file is one that nothing can be read from.
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
+
+    /// The same as far as they decide about the meaning of names: [`Facts::scope`].
+    fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
+
+    /// The bytes of a blob.
+    fn text(&self, id: Id) -> Read<Arc<[u8]>>;
 }
 
 /// So many of the files of a tree that could not be read are named.
@@ -44,7 +51,12 @@ pub struct World<'w> {
     index: FxHashMap<CompactString, Entries>,
     /// What files of other trees say. Many of those trees have the same ones.
     said: Mutex<FxHashMap<(Arc<str>, Id), Said>>,
+    /// The names that matter and stand in a blob; `None` where that is not known.
+    words: Mutex<FxHashMap<Id, Option<Words>>>,
 }
+
+/// Hashes of words, rising.
+type Words = Arc<[u32]>;
 
 /// What a file says about the names that matter, in their order, and what of it could not be read.
 #[derive(Clone, Default)]
@@ -166,7 +178,26 @@ impl<'w> World<'w> {
             index.entry(name).or_default().extend(entries);
         }
         let unread = unread.into_set().into_iter().collect();
-        Self { files, packages, source, unread, index, said: Mutex::default() }
+        Self { files, packages, source, unread, index, said: Mutex::default(), words: Mutex::default() }
+    }
+
+    /// The names that matter and stand among the words of a blob; `None` if it cannot be read.
+    fn words(&self, id: Id) -> Option<Words> {
+        let memo = || self.words.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = memo().get(&id) {
+            return known.clone();
+        }
+        // Whoever asks for the facts is told what is missing.
+        let text = self.source.text(id).or_note("", &Lacks::default());
+        let words = text.map(|text| {
+            let matter = plain_words(&text).filter(|word| self.index.contains_key(*word));
+            let mut words: Vec<u32> = matter.map(hash).collect();
+            words.sort_unstable();
+            words.dedup();
+            Words::from(words)
+        });
+        memo().insert(id, words.clone());
+        words
     }
 
     /// What a file of another tree says.
@@ -198,7 +229,46 @@ pub struct View<'w> {
 /// A file that stands in the place of another.
 struct Exchange {
     content: (Id, Language),
-    said: Said,
+    /// The names that it may say something about; `None` if that is not known.
+    words: Option<Words>,
+    /// What it says, once somebody asks for one of them.
+    said: OnceLock<Said>,
+}
+
+impl Exchange {
+    /// The file is parsed only where one of the names that are asked for stands in it.
+    fn new(world: &World<'_>, path: &Arc<str>, content: (Id, Language)) -> Self {
+        let words = world.words(content.0);
+        let said = if words.is_some() { OnceLock::new() } else { world.said(path, content).into() };
+        Self { content, words, said }
+    }
+
+    fn may_name(&self, name: &str) -> bool {
+        self.words.as_ref().is_none_or(|words| !is_plain(name) || words.binary_search(&hash(name)).is_ok())
+    }
+}
+
+/// The plain words of a text. Facts have no others but those that are not plain.
+fn plain_words(text: &[u8]) -> impl Iterator<Item = &str> {
+    text.split(|byte| !is_part(*byte)).filter_map(|word| std::str::from_utf8(word).ok()).filter(|word| !word.is_empty())
+}
+
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
+}
+
+/// Whether a name stands in every text whose facts have it: letters and digits, and no name of what needs none, such
+/// as a default export, Python's `__init__` or the first field of a tuple.
+fn is_plain(name: &str) -> bool {
+    let is_given = !name.starts_with("__") && !name.starts_with(|first: char| first.is_ascii_digit());
+    name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_part)
+}
+
+fn hash(word: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    word.hash(&mut hasher);
+    // The high bits of this hash are the good ones.
+    (hasher.finish() >> 32) as u32
 }
 
 impl<'w> View<'w> {
@@ -209,7 +279,7 @@ impl<'w> View<'w> {
         let last: BTreeMap<&Arc<str>, Option<(Id, Language)>> =
             exchanged.iter().map(|(path, content)| (path, *content)).collect();
         let exchange = |(path, content): (&Arc<str>, Option<(Id, Language)>)| {
-            let exchange = content.map(|content| Exchange { content, said: world.said(path, content) });
+            let exchange = content.map(|content| Exchange::new(world, path, content));
             (Arc::clone(path), exchange)
         };
         Self { world, overlay: last.into_iter().map(exchange).collect(), blind: Vec::new() }
@@ -225,7 +295,9 @@ impl<'w> View<'w> {
     /// stand for all: in a partial clone that can be the whole tree.
     pub(super) fn note_unread(&self, namespace: &str, lacks: &Lacks) {
         let ground = self.world.unread.iter().filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
-        let over = self.overlay.values().flatten().flat_map(|exchange| exchange.said.unread.iter());
+        // What was not asked yet could be read.
+        let said = self.overlay.values().flatten().filter_map(|exchange| exchange.said.get());
+        let over = said.flat_map(|said| said.unread.iter());
         let unread = ground.chain(over).chain(&self.blind);
         lacks.note_all(unread.filter(|lack| is_in(lack, namespace)).take(NAMED).cloned());
     }
@@ -237,12 +309,13 @@ impl<'w> View<'w> {
         path: impl Fn(&T) -> &str,
     ) -> Vec<&'v T> {
         let ground = self.world.index.get(name).map(&part).unwrap_or_default();
-        let in_file = |exchange: &'v Exchange| {
-            let said = &exchange.said.entries;
+        let in_file = |(path, exchange): (&Arc<str>, &'v Option<Exchange>)| {
+            let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
+            let said = &exchange.said.get_or_init(|| self.world.said(path, exchange.content)).entries;
             let at = said.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()?;
             Some(part(&said[at].1))
         };
-        let over = self.overlay.values().flatten().filter_map(in_file).flatten();
+        let over = self.overlay.iter().filter_map(in_file).flatten();
         ground.iter().filter(|found| !self.overlay.contains_key(path(found))).chain(over).collect()
     }
 
@@ -293,4 +366,39 @@ impl<'w> View<'w> {
 /// Whether something that could not be read may be a file in these languages. A whole tree may hold any.
 pub(super) fn is_in(lack: &Lack, namespace: &str) -> bool {
     Language::of_path(lack.path.as_bytes()).is_none_or(|language| language.row().namespace == namespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+    use crate::languages::extract;
+
+    fn files_below(folder: &Path) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
+    }
+
+    #[test]
+    fn every_plain_name_of_a_file_is_a_word_of_its_text() {
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
+        let (mut seen, mut missing) = (0, BTreeSet::new());
+        for path in files_below(&cases) {
+            let Some(language) = Language::of_path(path.as_os_str().as_encoded_bytes()) else { continue };
+            let text = std::fs::read(&path).unwrap();
+            let Ok(facts) = extract(language, &text) else { continue };
+            let words: BTreeSet<&str> = plain_words(&text).collect();
+            let place = Arc::from(path.to_string_lossy());
+            for (name, _) in entries(&place, language, &facts, &is_plain) {
+                seen += 1;
+                if !words.contains(name.as_str()) {
+                    missing.insert(format!("{name} in {}", path.display()));
+                }
+            }
+        }
+        assert_eq!(missing, BTreeSet::new(), "no word of the text");
+        assert!(seen > 1000, "the cases have many names, not {seen}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Facts of blobs: each distinct one is read and parsed at most once in a run.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use rustc_hash::FxHashMap;
 
@@ -60,6 +60,10 @@ struct Shard {
     /// What the cache does not keep.
     encoded: FxHashMap<Key, Arc<[u8]>>,
     decoded: FxHashMap<Key, Arc<Facts>>,
+    /// Scopes, the latest ones.
+    scopes: FxHashMap<Key, Arc<Facts>>,
+    /// All scopes that somebody holds: candidates do, many of them the same one.
+    held: FxHashMap<Key, Weak<Facts>>,
     flaws: FxHashMap<Key, Flaw>,
 }
 
@@ -120,6 +124,24 @@ impl<'a> FactStore<'a> {
         Parsed::Facts(shard.keep(key, facts))
     }
 
+    /// What of the facts decides about the meaning of names.
+    fn scope_of(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        let key = (id, language);
+        if let Some(found) = self.shard(id).held.get(&key).and_then(Weak::upgrade) {
+            return Read::of(found);
+        }
+        self.read(&self.repository.reader(), id, language).map(|parsed| {
+            let scope = Arc::new(parsed.facts().scope());
+            let mut shard = self.shard(id);
+            if shard.scopes.len() >= DECODED {
+                shard.scopes.clear();
+            }
+            shard.scopes.insert(key, Arc::clone(&scope));
+            shard.held.insert(key, Arc::downgrade(&scope));
+            scope
+        })
+    }
+
     /// Where results are kept from run to run, if anywhere.
     pub(super) fn cache(&self) -> Option<&Cache> {
         self.cache.as_ref()
@@ -152,5 +174,13 @@ fn cache_key((blob, language): Key) -> CacheKey {
 impl FactSource for FactStore<'_> {
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.read(&self.repository.reader(), id, language).map(Parsed::facts)
+    }
+
+    fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.scope_of(id, language)
+    }
+
+    fn text(&self, id: Id) -> Read<Arc<[u8]>> {
+        self.repository.reader().content(id)
     }
 }
