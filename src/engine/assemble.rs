@@ -1,5 +1,7 @@
 //! Putting the report together: sorted, counted, and with one verdict.
 
+use rustc_hash::FxHashMap;
+
 use super::contracts::Contracts;
 use super::{Examined, Merging, hidden, landed};
 use crate::model::{
@@ -104,24 +106,30 @@ fn identify(target: &Name, branches: &mut [Branch], pairs: &mut [Pair]) {
 
 /// Gives every pair the ids of the findings about it. A pair that has nothing else to tell is listed for them.
 fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis) {
+    let mut places: FxHashMap<[Name; 2], usize> = FxHashMap::default();
+    for (at, pair) in pairs.iter().enumerate() {
+        places.entry(pair.branches.clone()).or_insert(at);
+    }
     for finding in findings {
         let &[ParticipantId::Branch(one), ParticipantId::Branch(other), ..] = finding.participants.as_slice() else {
             continue;
         };
         // Tips are sorted by their names.
         let branches = [one.min(other), one.max(other)].map(|tip| analysis.tips()[tip].name.clone());
-        match pairs.iter_mut().find(|pair| pair.branches == branches) {
-            Some(pair) => pair.findings.push(finding.id.clone()),
-            None => pairs.push(Pair {
+        let at = *places.entry(branches.clone()).or_insert(pairs.len());
+        if at == pairs.len() {
+            let (conflicts, landed, findings) = (Vec::new(), Vec::new(), Vec::new());
+            pairs.push(Pair {
                 branches,
                 state: State::Clean,
                 shared_paths: 0,
-                conflicts: Vec::new(),
-                landed: Vec::new(),
+                conflicts,
+                landed,
                 rest: None,
-                findings: vec![finding.id.clone()],
-            }),
+                findings,
+            });
         }
+        pairs[at].findings.push(finding.id.clone());
     }
     pairs.sort_by(|a, b| a.branches.cmp(&b.branches));
 }

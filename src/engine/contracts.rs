@@ -164,6 +164,8 @@ pub(super) fn look(
         trees: &trees,
         participants: &participants,
         encounters: &encounters,
+        of_tip: by_tip(&encounters, landings.len()),
+        branches_met: who_met(&encounters, &told[by_code..], &met),
         sequences,
         told: &told,
         by_code,
@@ -202,6 +204,10 @@ pub(super) struct Known<'k, 'w> {
     trees: &'k Trees<'w>,
     participants: &'k Participants,
     encounters: &'k [Encounter<'k>],
+    /// By branch: its encounters, in their order.
+    of_tip: Vec<Vec<usize>>,
+    /// The branches of which one changed what the other newly uses, the lower number first.
+    branches_met: FxHashSet<(usize, usize)>,
     /// Whose migrations come first, of branches that share commits.
     sequences: FxHashMap<(usize, usize), Ordering>,
     /// What was found between two participants.
@@ -249,12 +255,7 @@ impl Known<'_, '_> {
 
     /// Whether one of two branches changed what the other newly uses.
     pub(super) fn met(&self, left: usize, right: usize) -> bool {
-        let needs = self.terms.1.iter().map(terms::Met::between);
-        self.encounters.iter().any(|it| it.sides == [Side::Branch(left), Side::Branch(right)])
-            || self.told[self.by_code..].iter().map(|it| it.between).chain(needs).any(|between| {
-                let both = [left, right].map(ParticipantId::Branch);
-                between.iter().all(|id| both.contains(id))
-            })
+        self.branches_met.contains(&(left.min(right), left.max(right)))
     }
 
     /// What does not go together in a tree in which a branch has landed after others, between it and any of them or
@@ -281,8 +282,8 @@ impl Known<'_, '_> {
             let exchanged = exchanged.unwrap_or_default();
             told.extend(met.into_iter().flat_map(|it| it.on(ask, reader, &exchanged, lacks)));
         }
-        let encounters: Vec<&Encounter<'_>> =
-            self.encounters.iter().filter(|it| about_own(it.sides.map(Side::id))).collect();
+        let encounters = self.of_tip[tip].iter().map(|at| &self.encounters[*at]);
+        let encounters: Vec<&Encounter<'_>> = encounters.filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {
             let analysis = self.trees.run.analysis;
             let merged = [self.trees.view_of(analysis.exchanged(reader, analysis.target_tree(), tree))];
@@ -318,6 +319,23 @@ impl Known<'_, '_> {
         let lacks = Lacks::default();
         self.places.of(region).unwrap_or_else(|| regions::symbols(reader, run.store, &run.packages, region, &lacks))
     }
+}
+
+/// The encounters of each branch.
+fn by_tip(encounters: &[Encounter<'_>], tips: usize) -> Vec<Vec<usize>> {
+    let mut of_tip = vec![Vec::new(); tips];
+    for (at, encounter) in encounters.iter().enumerate() {
+        encounter.sides.iter().filter_map(|side| side.id().branch()).for_each(|tip| of_tip[tip].push(at));
+    }
+    of_tip
+}
+
+/// The branches that met, the lower number first: in code, in terms, or where something else was told of the two.
+fn who_met(encounters: &[Encounter<'_>], told: &[Told], needs: &[terms::Met]) -> FxHashSet<(usize, usize)> {
+    let sides = encounters.iter().map(|it| it.sides.map(Side::id)).chain(told.iter().map(|it| it.between));
+    let sides = sides.chain(needs.iter().map(terms::Met::between));
+    let branches = sides.filter_map(|[one, other]| Some((one.branch()?, other.branch()?)));
+    branches.map(|(one, other)| (one.min(other), one.max(other))).collect()
 }
 
 /// The trees that decide: each participant's own, and the merged ones.

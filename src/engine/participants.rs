@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::contracts::Run;
+use crate::artifacts::migrations::slot;
 use crate::drift::Delta;
 use crate::model::{Id, ParticipantId};
 use crate::repo::{Analysis, Landed, Reader, Repository};
@@ -144,10 +145,68 @@ impl Beside {
     }
 }
 
+/// Which branches have a name in common that one of them changed, or may have to do with each other without one.
+struct Acquaintance<'p> {
+    own: &'p [Option<Delta>],
+    /// By branch: a bit for each branch that has to do with a name that it changed.
+    rows: Vec<Vec<u64>>,
+    takes_files_away: Vec<bool>,
+    numbers_migrations: Vec<bool>,
+}
+
+impl<'p> Acquaintance<'p> {
+    fn of(own: &'p [Option<Delta>]) -> Self {
+        // Names, and who changed or used them.
+        let mut roles: Vec<(u32, u32, Role)> = Vec::new();
+        for (tip, delta) in (0..).zip(own) {
+            let [changed, used] = delta.as_ref().map(Delta::names).unwrap_or_default();
+            roles.extend(changed.into_iter().map(|name| (name, tip, Role::Changes)));
+            roles.extend(used.into_iter().map(|name| (name, tip, Role::Uses)));
+        }
+        roles.sort_unstable();
+        let mut rows = vec![vec![0; own.len().div_ceil(64)]; own.len()];
+        for of_name in roles.chunk_by(|a, b| a.0 == b.0).filter(|of_name| of_name.len() > 1) {
+            let mut all = vec![0_u64; own.len().div_ceil(64)];
+            of_name.iter().for_each(|(_, tip, _)| all[*tip as usize / 64] |= 1 << (tip % 64));
+            for (_, tip, _) in of_name.iter().filter(|(.., role)| *role == Role::Changes) {
+                rows[*tip as usize].iter_mut().zip(&all).for_each(|(row, all): (&mut u64, &u64)| *row |= all);
+            }
+        }
+        let each = |is: fn(&Delta) -> bool| own.iter().map(|delta| delta.as_ref().is_some_and(is)).collect();
+        Self {
+            own,
+            rows,
+            takes_files_away: each(Delta::takes_files_away),
+            numbers_migrations: each(|delta| delta.added.iter().any(|path| slot(path).is_some())),
+        }
+    }
+
+    fn may_meet(&self, one: usize, other: usize) -> bool {
+        let (Some(its), Some(others)) = (&self.own[one], &self.own[other]) else { return false };
+        let changed_a_name_of = |one: usize, other: usize| self.rows[one][other / 64] & (1 << (other % 64)) != 0;
+        changed_a_name_of(one, other)
+            || changed_a_name_of(other, one)
+            || self.takes_files_away[one]
+            || self.takes_files_away[other]
+            || self.numbers_migrations[one] && self.numbers_migrations[other]
+            || !its.unread.is_empty()
+            || !others.unread.is_empty()
+    }
+}
+
+/// What somebody has to do with a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    Changes,
+    Uses,
+}
+
 impl Participants {
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
+    /// Of two branches that share nothing, only if they may have to do with each other.
     /// Those that did nothing meet nobody: they may be thousands that the target contains.
     pub(super) fn meetings(&self, analysis: &Analysis, kin: &[Kin]) -> Vec<Meeting> {
+        let acquaintance = Acquaintance::of(&self.own);
         let tips: Vec<usize> = (0..self.own.len()).filter(|tip| self.bases[*tip].is_some()).collect();
         let with_target = tips.iter().filter_map(|tip| Some([Side::Target(self.bases[*tip]?), Side::Branch(*tip)]));
         let with_others = tips
@@ -155,6 +214,7 @@ impl Participants {
             .enumerate()
             .flat_map(|(at, one)| tips[at + 1..].iter().map(move |other| (*one, *other)))
             .filter(|(one, other)| !analysis.share_commits(*one, *other))
+            .filter(|(one, other)| acquaintance.may_meet(*one, *other))
             .map(|(one, other)| [Side::Branch(one), Side::Branch(other)]);
         let apart = with_target.chain(with_others).map(|sides| Meeting { sides, kin: None });
         let of_kin = kin.iter().map(|kin| Meeting { sides: kin.tips.map(Side::Branch), kin: Some(Box::new(kin.own)) });
