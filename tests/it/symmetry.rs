@@ -168,14 +168,25 @@ fn said(word: u8, branch: usize) -> String {
     if word == 0 { "agreed".to_owned() } else { format!("word {word} of {branch}") }
 }
 
+/// Where branches grow from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Forks {
+    /// From where the target began, or from the end of a branch that is there already.
+    Ends,
+    /// From any state of the target, each of whose events is a commit.
+    States,
+}
+
 /// The stories as a repository with the branches `b0` to `bN`.
-fn tell(stories: &[Story]) -> (Fixture, Vec<String>) {
+fn tell(stories: &[Story], forks: Forks) -> (Fixture, Vec<String>) {
     let mut history = History::new();
     let mut tips: Vec<(String, Tree)> = Vec::new();
     write(&mut history, "root", &[], &root());
+    let mut states = vec![("root".to_owned(), root())];
     for (number, story) in stories.iter().enumerate() {
         // half of them grow from where the target began, the others from a branch that is there already
         let (parent, mut tree) = match tips.get(story.from.checked_rem(number).unwrap_or_default()) {
+            Some(_) if forks == Forks::States => states[story.from % states.len()].clone(),
             Some((tip, tree)) if story.from % 2 == 1 => (tip.clone(), tree.clone()),
             _ => ("root".to_owned(), root()),
         };
@@ -204,6 +215,10 @@ fn tell(stories: &[Story]) -> (Fixture, Vec<String>) {
                     }
                 }
                 Event::Commit => commit(&mut parents, &tree),
+                _ if number == 0 && forks == Forks::States => {
+                    commit(&mut parents, &tree);
+                    states.push((parents[0].clone(), tree.clone()));
+                }
                 _ => {}
             }
         }
@@ -242,7 +257,7 @@ proptest! {
         attributes in attributes(),
         order in proptest::collection::vec(any::<u32>(), 6),
     ) {
-        let (fixture, branches) = tell(&stories);
+        let (fixture, branches) = tell(&stories, Forks::Ends);
         std::fs::create_dir_all(fixture.git_dir().join("info")).expect("the git directory is there");
         std::fs::write(fixture.git_dir().join("info/attributes"), attributes).expect("the git directory is there");
         let program = Program::new(&fixture);
@@ -268,6 +283,21 @@ proptest! {
             let other = serde_json::to_string(&asked(branches, threads).without_stats()).expect("JSON");
             prop_assert_eq!(&report, &other, "{:?} with {} threads", branches, threads);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn branches_from_many_states_of_the_target_are_as_git_says(stories in stories()) {
+        let (fixture, branches) = tell(&stories, Forks::States);
+        let mut args = vec!["--onto", TARGET, "--no-plan"];
+        args.extend(branches.iter().map(String::as_str));
+        let report = Program::new(&fixture).check(&args);
+        let git = Oracle::new(&fixture).verdicts(TARGET, &branches);
+        let found: Vec<_> = differences(&report, TARGET, &git).iter().map(ToString::to_string).collect();
+        prop_assert!(found.is_empty(), "not what git says:\n{}", found.join("\n"));
     }
 }
 

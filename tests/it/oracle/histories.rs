@@ -277,6 +277,47 @@ fn pairs_that_do_not_land_count_only_what_is_new() {
 }
 
 /// What `info/grafts` says of the parents of a commit counts as git reads it, and a namespace does not.
+/// What the target did between two states counts for a pair that grew from them, as long as one of the two does not land.
+#[test]
+fn a_branch_that_does_not_land_is_held_against_what_the_target_did_in_passing() {
+    let mut history = History::new();
+    history.commit("one").file("a.txt", lines(30)).file("b.txt", lines(30)).file("dir/x.txt", lines(30));
+    history.commit("two").on("one").file("a.txt", changed(3, "two"));
+    history.commit("three").on("two").file("a.txt", with_line(&changed(3, "two"), 20, "three"));
+    history.commit("four").on("three").file("a.txt", lines(30)).file("c.txt", "c\n");
+    history.commit("five").on("four").rename("dir/x.txt", "moved/x.txt");
+    history.branch("main").on("five").file("b.txt", changed(9, "main"));
+    history.branch("clash-early").on("one").file("b.txt", changed(9, "early"));
+    history.branch("clash-late").on("five").file("b.txt", changed(9, "late"));
+    history.branch("clash-middle").on("three").file("b.txt", changed(9, "middle"));
+    history.branch("edits-far").on("one").file("a.txt", changed(10, "far"));
+    history.branch("edits-near").on("one").file("a.txt", changed(3, "near"));
+    history.branch("edits-moved").on("one").file("dir/x.txt", changed(4, "moved"));
+    history.branch("adds-below").on("two").file("dir/y.txt", "y\n");
+    history.branch("adds-late").on("four").file("d.txt", "d\n");
+    let all = [
+        "adds-below",
+        "adds-late",
+        "clash-early",
+        "clash-late",
+        "clash-middle",
+        "edits-far",
+        "edits-moved",
+        "edits-near",
+    ];
+    agree(&history.build(), "main", &all, |git| {
+        assert_eq!(git.landing("clash-late"), [CONTENTS]);
+        assert_eq!(git.landing("edits-near"), NONE, "the target took its change back");
+        assert_eq!(
+            git.pair("clash-middle", "edits-near"),
+            [CONTENTS],
+            "the target had it when the other one grew from it"
+        );
+        assert_eq!(git.pair("clash-late", "edits-near"), NONE, "and has not any more");
+        assert_eq!(git.pair("clash-middle", "edits-far"), NONE, "what the target did is beside it");
+    });
+}
+
 #[test]
 fn grafts_and_replaced_commits_change_history_and_a_namespace_does_not() {
     let mut history = History::new();
