@@ -31,7 +31,7 @@ fn main() {
     let landed = landings.iter().filter(|landed| landed.tree.is_some()).count();
     assert_eq!(landed, SHAPE.branches - SHAPE.stuck, "all land but the stuck branches");
     let participants: Vec<_> = landings.iter().map(Landed::participant).collect();
-    let pairs = pairs(&repository, &analysis, &landings, &overlap::meetings(&participants));
+    let pairs = pairs(&analysis, &landings, &overlap::meetings(&participants));
     let conflicts =
         merge(&repository, &analysis, &landings, &pairs).iter().filter(|it| !it.conflicts.is_empty()).count();
     assert_eq!(conflicts, crowd.conflicts.len(), "exactly the pairs that disagree about a line collide");
@@ -106,16 +106,12 @@ fn land(repository: &Repository, analysis: &Analysis) -> Vec<Landed> {
 }
 
 /// The pairs that have to be merged, as the engine chooses them.
-fn pairs(repository: &Repository, analysis: &Analysis, landings: &[Landed], overlap: &Overlap) -> Vec<(usize, usize)> {
+fn pairs(analysis: &Analysis, landings: &[Landed], overlap: &Overlap) -> Vec<(usize, usize)> {
     let tips = landings.len();
-    let passing = analysis.passing(repository, landings);
     let must_merge = |(left, right): &(usize, usize)| match analysis.must_merge(*left, *right, landings) {
         MustMerge::Always => true,
         MustMerge::IfOwnMeets => overlap.own_meets(*left, *right),
         MustMerge::IfLandedMeets => overlap.landed_meets(*left, *right),
-        MustMerge::IfMetInPassing { earlier, later } => {
-            overlap.own_meets(*left, *right) || !passing.is_free(earlier, later)
-        }
     };
     (0..tips).flat_map(|left| (left + 1..tips).map(move |right| (left, right))).filter(must_merge).collect()
 }

@@ -231,19 +231,6 @@ fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>) -> I
     ahead.and_then(|local| reader.tree_of(local).or_note("", &lacks)).unwrap_or(target.tree)
 }
 
-/// How a pair has to be looked at.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Look {
-    /// Not at all: it is clean.
-    Skip,
-    /// It is clean, and paths that both touched are counted.
-    Count,
-    /// It is clean if the earlier one goes with what the target did until the later one grew from it.
-    InPassing { earlier: usize, later: usize },
-    /// It has to be merged.
-    Merge,
-}
-
 /// Holds the branches against the target and against each other.
 ///
 /// # Errors
@@ -429,46 +416,32 @@ fn examine_pairs(
 ) -> Result<(Vec<Examined>, Overlap), Error> {
     let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
     let overlap = overlap::meetings(&participants);
-    let passing = analysis.passing(repository, landings);
     let tips = landings.len();
-    let look = |left: usize, right: usize| match analysis.must_merge(left, right, landings) {
-        MustMerge::Always => Look::Merge,
-        MustMerge::IfLandedMeets if overlap.landed_meets(left, right) => Look::Merge,
-        MustMerge::IfOwnMeets | MustMerge::IfMetInPassing { .. } if overlap.own_meets(left, right) => Look::Merge,
-        MustMerge::IfMetInPassing { earlier, later } if !passing.is_free(earlier, later) => {
-            Look::InPassing { earlier, later }
-        }
-        // They are counted, though nothing has to be merged.
-        _ if overlap.shared_paths(left, right) > 0 => Look::Count,
-        _ => Look::Skip,
+    let must_merge = |left, right| match analysis.must_merge(left, right, landings) {
+        MustMerge::Always => true,
+        MustMerge::IfOwnMeets => overlap.own_meets(left, right),
+        MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
     };
-    let pairs: Vec<(usize, usize, Look)> = (0..tips)
-        .into_par_iter()
-        .flat_map_iter(|left| (left + 1..tips).map(move |right| (left, right)))
-        .map(|(left, right)| (left, right, look(left, right)))
-        .filter(|(.., look)| *look != Look::Skip)
+    let pairs: Vec<(usize, usize)> = (0..tips)
+        .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
+        .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
         .collect();
     progress.stage("merging pairs that meet", pairs.len());
-    let examine = |reader: &mut _, (left, right, look)| -> Result<Option<Examined>, Error> {
+    let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
         goes_on(progress)?;
         progress.step();
         if let Some(known) = known(left, right) {
-            return Ok(Some(known));
+            return Ok(known);
         }
-        if let Look::InPassing { earlier, later } = look
-            && analysis.is_clean_in_passing(reader, &passing, earlier, later)
-        {
-            return Ok(None);
-        }
-        let merged = look != Look::Count;
+        let merged = must_merge(left, right);
         let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
-        Ok(Some(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }))
+        Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
     };
     let is_kept = |pair: &Examined| match kept {
         KeptPairs::All => true,
         KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
     };
-    let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| pair.filter(is_kept));
+    let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
     let examined = pairs.into_par_iter().map_init(|| repository.reader(), kept).filter_map(Result::transpose);
     Ok((examined.collect::<Result<_, Error>>()?, overlap))
 }

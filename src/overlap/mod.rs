@@ -16,11 +16,8 @@
 //! that is what the merge of the second into the landed first is made of. Otherwise both are taken as they changed
 //! their merge base, and that has to be the same one. `ARCHITECTURE.md` has the argument in full.
 
-mod passage;
-
 use std::hash::Hasher as _;
 
-pub use passage::Passage;
 use rustc_hash::{FxHashMap, FxHasher};
 
 /// A path, by its hash: a thousand branches touch a million paths, and all that is asked of them is whether two are

@@ -5,7 +5,6 @@
 
 mod bases;
 mod onward;
-mod passing;
 mod settled;
 
 use std::collections::BTreeSet;
@@ -31,7 +30,6 @@ use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, Read
 use crate::overlap::{Effect, Footprint, Participant, PathKey};
 
 pub use onward::{Ground, Story};
-pub use passing::Passing;
 pub use settled::Settled;
 
 /// Everything that branches are held against: the target, history and git's rules.
@@ -494,12 +492,7 @@ impl Analysis {
             false if self.history.bases(self.places[left]) == self.history.bases(self.places[right]) => {
                 MustMerge::IfOwnMeets
             }
-            false if self.is_unmerged(left) || self.is_unmerged(right) => MustMerge::Always,
-            false => match self.history.earlier_of(self.places[left], self.places[right]) {
-                Some(place) if place == self.places[left] => MustMerge::IfMetInPassing { earlier: left, later: right },
-                Some(_) => MustMerge::IfMetInPassing { earlier: right, later: left },
-                None => MustMerge::Always,
-            },
+            false => MustMerge::Always,
         }
     }
 
@@ -516,16 +509,9 @@ pub enum MustMerge {
     IfLandedMeets,
     /// One does not land, and both grew from the same merge bases: only if what they did meets.
     IfOwnMeets,
-    /// One does not land, and they grew from two states of the target: only if what they did meets, or if the first
-    /// does not merge without a word with the state from which the second grew.
-    IfMetInPassing {
-        /// The one that grew from the earlier state.
-        earlier: usize,
-        /// The one that grew from the later one.
-        later: usize,
-    },
-    /// They share commits that the target has not, or one does not land and there are several merge bases, or the order
-    /// of those is another one for the pair: what they did since then says nothing about the merge of the two.
+    /// They share commits that the target has not, or one does not land and they did not grow from the same merge
+    /// bases, or the order of those is another one for the pair: what they did since then says nothing about the merge of
+    /// the two.
     Always,
 }
 
@@ -561,7 +547,7 @@ fn unreadable(error: ReadError) -> Gap {
     Gap::new(error.unread().reason, error.to_string())
 }
 
-pub(super) fn footprint(changes: &TreeChanges) -> Footprint {
+fn footprint(changes: &TreeChanges) -> Footprint {
     let mut footprint = Footprint::default();
     for change in &changes.files {
         let effect = match () {

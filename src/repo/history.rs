@@ -276,25 +276,6 @@ impl History {
         self.equally_old(&self.bases[tip])
     }
 
-    /// Which of two branches that share no commits grew from an earlier state of the target, if each grew from one: the
-    /// merge base of the two is the state that it grew from.
-    pub(super) fn earlier_of(&self, left: usize, right: usize) -> Option<usize> {
-        let reaches = |tip: usize, base: &ObjectId| self.reaches(tip, *base);
-        match (self.bases(left), self.bases(right)) {
-            ([base], [_]) if reaches(right, base) => Some(left),
-            ([_], [base]) if reaches(left, base) => Some(right),
-            _ => None,
-        }
-    }
-
-    /// Brings commits that the walk came by into the order of their making.
-    pub(super) fn sort(&self, commits: &mut Vec<ObjectId>) {
-        let mut places: Vec<u32> = commits.iter().filter_map(|id| self.places.get(id).copied()).collect();
-        places.sort_unstable();
-        places.dedup();
-        *commits = self.oldest_first(&mut places);
-    }
-
     /// The tree of a commit that the walk came by.
     pub(super) fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
         self.places.get(&commit).map(|place| self.nodes[*place as usize].tree)

@@ -39,7 +39,7 @@ mod worktrees;
 
 use std::path::{Path, PathBuf};
 
-pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Passing, Relation, Settled, Story};
+pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Settled, Story};
 pub use error::{Error, ErrorKind, ReadError};
 pub use landed::{Absorbed, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
