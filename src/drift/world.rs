@@ -244,7 +244,9 @@ impl Exchange {
     }
 
     fn may_name(&self, name: &str) -> bool {
-        self.words.as_ref().is_none_or(|words| !is_plain(name) || words.binary_search(&hash(name)).is_ok())
+        let has = |words: &Words, name| words.binary_search(&hash(name)).is_ok();
+        let written = as_written(name, self.content.1);
+        self.words.as_ref().is_none_or(|words| !is_plain(name) || has(words, name) || has(words, written))
     }
 }
 
@@ -262,6 +264,11 @@ fn is_part(byte: u8) -> bool {
 fn is_plain(name: &str) -> bool {
     let is_given = !name.starts_with("__") && !name.starts_with(|first: char| first.is_ascii_digit());
     name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_part)
+}
+
+/// A name without the ending that a text in this language may leave out.
+fn as_written(name: &str, language: Language) -> &str {
+    name.strip_suffix(language.semantics().unwritten_ending()).unwrap_or(name)
 }
 
 fn hash(word: &str) -> u32 {
@@ -393,7 +400,7 @@ mod tests {
             let place = Arc::from(path.to_string_lossy());
             for (name, _) in entries(&place, language, &facts, &is_plain) {
                 seen += 1;
-                if !words.contains(name.as_str()) {
+                if !words.contains(name.as_str()) && !words.contains(as_written(&name, language)) {
                     missing.insert(format!("{name} in {}", path.display()));
                 }
             }

@@ -127,6 +127,9 @@ pub(crate) trait Texts {
 
     /// A type so that two ways of writing it are the same text.
     fn normal(&self, text: &str) -> String;
+
+    /// How names may end in facts where the text leaves the ending out; empty if they never do.
+    fn unwritten_ending(&self) -> &'static str;
 }
 
 /// A definition and where it stands.

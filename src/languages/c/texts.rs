@@ -33,6 +33,10 @@ impl Texts for C {
         let types: Vec<String> = text.split('*').map(specifiers).collect();
         plain(&types.join("*"))
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
+    }
 }
 
 fn specifiers(text: &str) -> String {

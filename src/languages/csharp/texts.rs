@@ -39,4 +39,9 @@ impl Texts for CSharp {
     fn normal(&self, text: &str) -> String {
         plain(text)
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        // `[Audited]` names the class `AuditedAttribute`.
+        "Attribute"
+    }
 }

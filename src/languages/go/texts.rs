@@ -31,6 +31,10 @@ impl Texts for Go {
     fn normal(&self, text: &str) -> String {
         plain(&results(text))
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Several results without the names that one may give them: `(legs []Leg, err error)`, `(x, y int)`.

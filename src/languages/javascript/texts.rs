@@ -31,6 +31,10 @@ impl Texts for JavaScript {
     fn normal(&self, text: &str) -> String {
         any_of(&plain(text))
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
+    }
 }
 
 impl Texts for TypeScript {
@@ -56,6 +60,10 @@ impl Texts for TypeScript {
 
     fn normal(&self, text: &str) -> String {
         any_of(&plain(text))
+    }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
     }
 }
 

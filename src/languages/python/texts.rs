@@ -38,6 +38,10 @@ impl Texts for Python {
         text.retain(|c| c != '"');
         any_of(&text)
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
+    }
 }
 
 /// Unions have no order, and some types have two names.

@@ -31,4 +31,8 @@ impl Texts for Rust {
     fn normal(&self, text: &str) -> String {
         plain(text)
     }
+
+    fn unwritten_ending(&self) -> &'static str {
+        ""
+    }
 }
