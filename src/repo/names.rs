@@ -128,6 +128,7 @@ impl Repository {
             own.into_iter().partition(|draft| draft.has_work() && draft.asked == Asked::Worktree);
         drafts.extend(joining);
         selected.notes.extend(left_out.iter().filter_map(Draft::takes_no_part));
+        selected.gaps.extend(left_out.iter().flat_map(Draft::unseen));
         if drafts.is_empty() && !selection.names_something() {
             selected.notes.extend(unseen_remotes(&resolver, selection, target));
             refuse_to_see_nothing(&reader, &resolver, target)?;
@@ -160,7 +161,7 @@ impl Repository {
             candidates.extend(found(reader.git(), &resolver, &places, &mut selected.gaps)?);
         }
         let mut drafts = self.drafts(candidates, resolver.checkouts(), selection.snapshots);
-        drafts.retain(|draft| draft.tip.origin == Origin::Named || !draft.is_of(target) || draft.has_work());
+        drafts.retain(|draft| draft.tip.origin == Origin::Named || !draft.is_of(target) || draft.is_open());
         selected.take(drafts, target, resolver.checkouts(), Called::Target);
         Ok(selected)
     }

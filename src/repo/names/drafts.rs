@@ -112,6 +112,17 @@ impl Draft {
         self.tip.standing == Standing::Unmerged || peel::object_id(self.tip.tree) != self.committed
     }
 
+    /// Whether something of it is not committed, or may be as far as anybody knows.
+    pub(super) fn is_open(&self) -> bool {
+        self.has_work() || self.gaps.iter().any(|gap| gap.hides_verdict)
+    }
+
+    /// What nobody knows of a worktree that was asked for and seems to have no work of its own.
+    pub(super) fn unseen(&self) -> impl Iterator<Item = Gap> {
+        let hiding = self.gaps.iter().filter(|gap| gap.hides_verdict && self.asked == Asked::Worktree);
+        hiding.map(|gap| gap.clone().of(&self.tip.name))
+    }
+
     /// Whether it is the branch or the commit that others land on.
     pub(super) fn is_of(&self, target: &Tip) -> bool {
         match (&self.tip.reference, &target.reference) {
