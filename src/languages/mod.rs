@@ -1,6 +1,6 @@
 //! One folder for each language: how its files become facts, and what its definitions and uses mean for each other.
 //!
-//! A language is a [`Semantics`]: answers to the questions of [`answers`], which a table shows at once, and what no
+//! A language is a `Semantics`: answers to the questions of `answers`, which a table shows at once, and what no
 //! word can answer as methods. Nothing has a default, so a new language has to say everything, and outside of this room
 //! nothing asks which language it is.
 //!
