@@ -1,0 +1,15 @@
+package shop;
+
+class Cart {
+    int first() {
+        return 1;
+    }
+
+    int middle() {
+        return 2;
+    }
+
+    int last() {
+        return 3;
+    }
+}

@@ -1,0 +1,19 @@
+package shop;
+
+class Cart {
+    int first() {
+        return 1;
+    }
+
+    int middle() {
+        return 2;
+    }
+
+    int last() {
+        return 3;
+    }
+
+    int charge(int cents) {
+        return 5;
+    }
+}
