@@ -8,7 +8,9 @@ use crate::cache::{self, Cache};
 use crate::model::{Id, Lacks, Listing, Name, Names, Report, State, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 pub use crate::repo::ExcerptPolicy;
-use crate::repo::{Analysis, DriverPolicy, Error, Landed, MustMerge, Outcome, Repository, Selected, Selection, Tip};
+use crate::repo::{
+    Analysis, DriverPolicy, Error, ErrorKind, Landed, MustMerge, Outcome, Repository, Selected, Selection, Tip,
+};
 pub use crate::work::Source;
 
 mod artifacts;
@@ -361,17 +363,23 @@ pub struct Standpoint {
 /// Looks up where the target of a question and some branches are.
 ///
 /// # Errors
-/// If there is no repository, or no such target.
+/// If there is no repository, or no such target, or if it cannot be read where a branch is.
 pub fn standing(question: &Question, names: &[Name]) -> Result<Standing, Error> {
     let repository = open(question)?;
     let target = repository.target(question.selection.onto.as_ref())?;
     let branch = |name: &Name| {
         let selection = Selection { names: vec![name.clone()], ..question.selection.clone() };
-        let tip = repository.select_to_list(&selection, &target).ok()?.tips.into_iter().next()?;
-        let analysis = repository.analyse(&target, vec![tip.clone()], question.drivers).ok()?;
-        Some(Standpoint { commit: tip.commit, tree: analysis.has_uncommitted_work(0).then_some(tip.tree) })
+        let selected = match repository.select_to_list(&selection, &target) {
+            // There is no such branch any more.
+            Err(error) if error.kind() == ErrorKind::User => return Ok(None),
+            selected => selected?,
+        };
+        let Some(tip) = selected.tips.into_iter().next() else { return Ok(None) };
+        let analysis = repository.analyse(&target, vec![tip.clone()], question.drivers)?;
+        let tree = analysis.has_uncommitted_work(0).then_some(tip.tree);
+        Ok(Some(Standpoint { commit: tip.commit, tree }))
     };
-    Ok(Standing { target: target.commit, branches: names.iter().map(branch).collect() })
+    Ok(Standing { target: target.commit, branches: names.iter().map(branch).collect::<Result<_, Error>>()? })
 }
 
 fn open(question: &Question) -> Result<Repository, Error> {

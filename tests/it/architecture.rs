@@ -164,8 +164,6 @@ const MAY_DROP: &[(&str, &str, &str)] = &[
     ("engine/participants.rs", "base_beside", "the pair has no merge either, and that is said"),
     ("engine/planning.rs", "binary_search", "not in the list"),
     ("engine.rs", "binary_search", "not in the list"),
-    ("engine.rs", "select_to_list", "a plan that is verified says that a branch is gone"),
-    ("engine.rs", "repository.analyse", "a plan that is verified says that a branch is gone"),
     ("engine/lint.rs", "postcard", "an entry of the cache is made anew"),
     ("engine/touched.rs", "postcard", "an entry of the cache is made anew"),
     ("engine/who.rs", "canonicalize", "a path that is not there is taken as it was given"),
