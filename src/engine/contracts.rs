@@ -107,7 +107,7 @@ pub(super) fn look(
     };
     let mut hidden = Hidden::default();
     progress.stage("reading symbols", 0);
-    let kin = participants::kin(repository, analysis, landings);
+    let kin = participants::kin(repository, analysis, landings, &mut hidden);
     let participants = run.participants(&kin);
     let meetings = participants.meetings(analysis, &kin);
     progress.stage("joining definitions and uses", meetings.len());

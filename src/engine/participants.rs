@@ -13,9 +13,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::contracts::Run;
+use super::hidden::Hidden;
 use crate::artifacts::migrations::slot;
 use crate::drift::Delta;
-use crate::model::{Id, ParticipantId};
+use crate::model::{Id, Lacks, ParticipantId};
 use crate::repo::{Analysis, Landed, Reader, Repository};
 
 /// Who takes part: a branch, or the target since the base of some branches.
@@ -46,24 +47,30 @@ pub(super) struct Kin {
 }
 
 /// The pairs of branches that share commits, as far as both have something of their own: in a stack, the lower one has
-/// nothing that the upper one has not.
-pub(super) fn kin(repository: &Repository, analysis: &Analysis, landings: &[Landed]) -> Vec<Kin> {
+/// nothing that the upper one has not. Where a base cannot be read, nobody knows whether the two go together.
+pub(super) fn kin(repository: &Repository, analysis: &Analysis, landings: &[Landed], hidden: &mut Hidden) -> Vec<Kin> {
     let tips = 0..analysis.tips().len();
     let shares = |(one, other): &(usize, usize)| analysis.share_commits(*one, *other);
     let pairs: Vec<(usize, usize)> =
         tips.clone().flat_map(|one| tips.clone().skip(one + 1).map(move |other| (one, other))).filter(shares).collect();
     let kin = |reader: &mut Reader<'_>, (one, other): (usize, usize)| {
+        let lacks = Lacks::default();
         let own = |tip: usize, beside: usize| {
-            // Where a base cannot be read, the pair cannot be merged either, which is said there.
-            let base = analysis.base_beside(reader, tip, beside, landings).ok()??;
+            let base = analysis.base_beside(reader, tip, beside, landings).or_note("", &lacks)??;
             let tree = analysis.tips()[tip].tree;
             (base != tree).then_some((base, tree))
         };
-        Some(Kin { tips: [one, other], own: [own(one, other)?, own(other, one)?] })
+        let own = own(one, other).and_then(|first| Some([first, own(other, one)?]));
+        ([one, other], own, lacks.into_set())
     };
-    let mut found: Vec<Kin> = pairs.into_par_iter().map_init(|| repository.reader(), kin).flatten_iter().collect();
+    let looked: Vec<_> = pairs.into_par_iter().map_init(|| repository.reader(), kin).collect();
+    let mut found = Vec::new();
+    for (tips, own, unread) in looked {
+        hidden.note_between(tips.map(ParticipantId::Branch), unread);
+        found.extend(own.map(|own| Kin { tips, own }));
+    }
     // Neighbours ask for the same stretches, which are kept only until the last one has asked.
-    found.sort_by_key(|kin| (kin.own, kin.tips));
+    found.sort_by_key(|kin: &Kin| (kin.own, kin.tips));
     found
 }
 

@@ -434,23 +434,8 @@ impl Analysis {
         self.history.share_commits(self.places[left], self.places[right])
     }
 
-    /// The tree from which a branch is compared with another one: that of its merge base with what the target and the
-    /// other one have together. What both branches have is below it, and what the branch does on top is its own.
-    ///
-    /// # Errors
-    /// If something that has to be merged into a virtual base cannot be read.
-    pub fn base_beside(
-        &self,
-        reader: &Reader<'_>,
-        tip: usize,
-        other: usize,
-        landings: &[Landed],
-    ) -> Result<Option<Id>, ReadError> {
-        Ok(self.base_after(reader, &[other], tip, landings)?.map(peel::id))
-    }
-
     /// The tree of the merge base of a branch with the state that the landing of others leaves.
-    fn base_after(
+    pub(super) fn base_after(
         &self,
         reader: &Reader<'_>,
         landed: &[usize],

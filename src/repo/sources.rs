@@ -70,6 +70,12 @@ impl Analysis {
         read(files(reader, tree))
     }
 
+    /// The tree from which a branch is compared with another one: that of its merge base with what the target and the
+    /// other one have together. What both branches have is below it, and what the branch does on top is its own.
+    pub fn base_beside(&self, reader: &Reader<'_>, tip: usize, other: usize, landings: &[Landed]) -> Read<Option<Id>> {
+        read(self.base_after(reader, &[other], tip, landings)).map(|base| base.map(peel::id))
+    }
+
     /// The commit of the target.
     #[must_use]
     pub fn target_commit(&self) -> Id {

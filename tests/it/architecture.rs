@@ -161,7 +161,6 @@ const MAY_DROP: &[(&str, &str, &str)] = &[
     ("engine/contracts.rs", "from_utf8", "what is no text is no name"),
     ("engine/merged.rs", "binary_search", "not in the list"),
     ("engine/participants.rs", "binary_search", "not in the list"),
-    ("engine/participants.rs", "base_beside", "the pair has no merge either, and that is said"),
     ("engine/planning.rs", "binary_search", "not in the list"),
     ("engine.rs", "binary_search", "not in the list"),
     ("engine/lint.rs", "postcard", "an entry of the cache is made anew"),
