@@ -120,7 +120,7 @@ pub trait Progress: Sync {
     /// One step of the stage is done.
     fn step(&self);
     /// Whether somebody has lost interest. A check asks between its stages, and before each branch and pair that is
-    /// merged; then it ends with an error of the kind [`ErrorKind::Cancelled`](crate::repo::ErrorKind::Cancelled).
+    /// merged; then it ends with an error of the kind [`ErrorKind::Cancelled`].
     fn is_cancelled(&self) -> bool {
         false
     }
