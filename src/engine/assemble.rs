@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::contracts::Contracts;
-use super::{Examined, Merging, hidden, landed};
+use super::merging::{Examined, Merging};
+use super::{hidden, landed};
 use crate::model::{
     Branch, BranchWorktree, Completeness, Conflict, Definitions, FORMAT_VERSION, Finding, Gap, LandedWork, Landing,
     MergeSettings, Name, Pair, ParticipantId, Plan, Report, Severity, State, Stats, Status, Target, Text as _, Tool,

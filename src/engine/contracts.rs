@@ -13,10 +13,12 @@ use super::deltas::Compared;
 use super::facts::FactStore;
 use super::hidden::{self, Hidden, Unread};
 use super::merges::Merges;
+use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::planning::Planned;
+use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{Outcomes, Progress, findings, merged, terms};
+use super::{findings, merged, terms};
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Entries, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{

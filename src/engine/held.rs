@@ -8,9 +8,12 @@ use rayon::prelude::*;
 use super::facts::{FactStore, Parsed, unread};
 use super::hidden::{self, Unread, gap, hiding_gap};
 use super::listing::stale_bases;
+use super::merging::Outcomes;
 use super::named::{Naming, files_naming};
+use super::progress::Progress;
+use super::question::{Question, SymbolPolicy, VerifyPolicy};
+use super::verified;
 use super::work::{Declared, Words, dependencies, exist};
-use super::{Outcomes, Progress, Question, SymbolPolicy, VerifyPolicy, verified};
 use crate::facts::Facts;
 use crate::lang::Language;
 use crate::model::{

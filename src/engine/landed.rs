@@ -3,8 +3,8 @@
 use rayon::prelude::*;
 
 use super::hidden::{Unread, hiding_gap};
-use super::touched::{get, put};
-use super::{Examined, Merging};
+use super::kept::{get, put};
+use super::merging::{Examined, Merging};
 use crate::cache::Cache;
 use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch};
 use crate::repo::{Absorbed, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use super::assemble;
 use super::facts::FactStore;
 use super::held::{Trees, View};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::named::Naming;
+use super::progress::Progress;
+use super::question::{Question, WorkPolicy};
+use super::session::{cache_beside, open};
 use super::touched;
 use super::work::{Declared, Words};
-use super::{Progress, Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::{Cache, Key};
 use crate::model::{
     ContractKind, FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedCheck, LintedItem, Names,

@@ -1,12 +1,16 @@
-//! Putting a listing together.
+//! The list: branches and worktrees, and how far each of them is from the target.
+
+use rayon::prelude::*;
 
 use super::assemble::{described_target, described_worktree, tool};
 use super::hidden::finished;
 use super::landed;
+use super::question::Question;
+use super::session::{cache_beside, open};
 use crate::model::{
     Absorbed, FORMAT_VERSION, Gap, GapReason, Id, Lacks, ListedBranch, Listing, Name, StaleBase, Text as _,
 };
-use crate::repo::{Already, Analysis, Reader, Relation, Repository, TargetPatches, Tip};
+use crate::repo::{Already, Analysis, Error, Reader, Relation, Repository, Selected, TargetPatches, Tip};
 
 /// A branch that is this many commits behind has a stale base.
 const STALE_COMMITS: u32 = 100;
@@ -16,8 +20,27 @@ const STALE_DAYS: u32 = 14;
 
 const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 
+/// Lists branches and worktrees, and how far each of them is from the target.
+///
+/// # Errors
+/// If there is no repository, or a name means nothing.
+pub fn list(question: &Question) -> Result<Listing, Error> {
+    let repository = open(question)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
+    let analysis = repository.analyse(&target, tips, question.drivers)?;
+    let cache = cache_beside(&repository, &question.cache)?;
+    let tips: Vec<usize> = (0..analysis.tips().len()).collect();
+    let patches = landed::patches(&repository, &analysis, &tips, &target, cache.as_ref());
+    let already = |reader: &mut _, tip| already_there(&analysis, &patches, reader, tip);
+    let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
+    let (already, unknown): (Vec<_>, Vec<_>) = already.into_iter().unzip();
+    gaps.extend(unknown.into_iter().flatten());
+    Ok(listing(&repository, &target, &analysis, &already, gaps))
+}
+
 /// How the work of a branch came to be in the target already.
-pub(super) fn already(
+fn already_there(
     analysis: &Analysis,
     patches: &TargetPatches,
     reader: &Reader<'_>,
@@ -39,7 +62,7 @@ pub(super) fn already(
 }
 
 /// The listing of all tips, by name.
-pub(super) fn listing(
+fn listing(
     repository: &Repository,
     target: &Tip,
     analysis: &Analysis,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Examined;
+use super::merging::Examined;
 use crate::model::{Id, Lacks, Read, RepoPath, State};
 use crate::repo::{Analysis, Landed, Reader, Settled};
 

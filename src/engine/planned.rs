@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Examined;
 use super::contracts::Known;
 use super::findings;
+use super::merging::Examined;
 use super::planning::{Ask, narrow};
 use super::simulation::matters;
 use crate::drift::Told;

@@ -6,37 +6,15 @@ use rayon::prelude::*;
 
 use super::contracts::Known;
 use super::findings;
+use super::merging::{Examined, Outcomes};
 use super::planned::Words;
+use super::question::PlanQuestion;
 use super::simulation::{Simulator, matters};
-use super::{Examined, Outcomes};
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
 use crate::repo::{Error, Ground, Reader, Reverted, Story, Tip};
-
-/// What is asked of a plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlanQuestion {
-    /// Branches that are taken to have landed already, in this order.
-    pub landed: Vec<Name>,
-    /// Branches that are left out.
-    pub without: Vec<Name>,
-    /// The order to simulate, instead of looking for the cheapest; none if empty.
-    pub order: Vec<Name>,
-    /// Which pairs are kept.
-    pub pairs: KeptPairs,
-}
-
-/// Which of the pairs that meet a run keeps. All of a thousand branches that touch one file meet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum KeptPairs {
-    /// All: the report lists them.
-    #[default]
-    All,
-    /// Those that do not merge: nobody but the plan is asked for.
-    Clashing,
-}
 
 /// What a plan is made of.
 pub(super) struct Ask<'a> {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::Examined;
 use super::facts::{FactStore, Parsed};
 use super::hidden::Unread;
+use super::merging::{Examined, Merging};
 use crate::drift::{self, Packages, Sited};
 use crate::lang::Language;
 use crate::model::{Conflict, Id, Lacks, LineSpan, Region, RepoPath, Sides, Text as _};
@@ -58,8 +58,15 @@ impl Places {
         self.0.get(&Place::of(region)).cloned()
     }
 
+    /// Names the definitions that conflicting regions lie in.
+    pub(super) fn name_all(&self, merging: &mut Merging) {
+        let landings = merging.landings.iter_mut().map(|landed| &mut landed.outcome);
+        let outcomes = landings.chain(merging.pairs.iter_mut().map(|pair| &mut pair.outcome));
+        outcomes.for_each(|outcome| self.name(&mut outcome.conflicts));
+    }
+
     /// Gives the regions of conflicts what was found.
-    pub(super) fn name(&self, conflicts: &mut [Conflict]) {
+    fn name(&self, conflicts: &mut [Conflict]) {
         for region in conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions) {
             region.symbols = self.of(region).unwrap_or_default();
         }

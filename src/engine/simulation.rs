@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::Outcomes;
 use super::contracts::Known;
 use super::findings;
+use super::merging::Outcomes;
 use crate::drift::Told;
 use crate::model::{ChangeKind, Id, Lacks, Severity, State};
 use crate::plan::{Because, Merges, Situation, Step};

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::artifacts::{Artifacts, packages};
+use super::assemble;
 use super::facts::{FactStore, Parsed};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::lint::history;
-use super::{Progress, Question, assemble, cache_beside, open};
+use super::progress::Progress;
+use super::question::Question;
+use super::session::{cache_beside, open};
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
 use crate::lang::Language;

@@ -7,16 +7,15 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::facts::unread;
-use super::{Question, hidden, landed};
-use crate::cache::{Cache, Key};
+use super::kept::{get, put};
+use super::question::Question;
+use super::{hidden, landed};
+use crate::cache::Cache;
 use crate::facts::Definition;
 use crate::lang::Language;
-use crate::languages::{extract, version_of_all};
+use crate::languages::extract;
 use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
 use crate::repo::{Error, Reader, Repository, Tip};
-
-/// The version of what is kept.
-const VERSION: u32 = 2;
 
 /// How many branches one walk through history is for. It keeps a bit for each of them with every commit, and one for
 /// every two of them, so that a walk for all of a hundred thousand would need gigabytes.
@@ -164,19 +163,4 @@ pub(super) fn changed(
     found.sort();
     found.dedup();
     found
-}
-
-/// What is kept of a commit. Files of any language may be in it.
-fn key(namespace: &'static str, commit: Id) -> Key {
-    Key { blob: commit, namespace, version: VERSION << 16 | version_of_all() }
-}
-
-pub(super) fn get<T: for<'d> Deserialize<'d>>(cache: Option<&Cache>, namespace: &'static str, commit: Id) -> Option<T> {
-    postcard::from_bytes(&cache?.get(&key(namespace, commit))?).ok()
-}
-
-pub(super) fn put(cache: Option<&Cache>, namespace: &'static str, commit: Id, value: &impl Serialize) {
-    if let (Some(cache), Ok(bytes)) = (cache, postcard::to_stdvec(value)) {
-        cache.put(&key(namespace, commit), &bytes);
-    }
 }

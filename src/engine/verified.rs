@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::Outcomes;
+use super::merging::Outcomes;
 use super::work::Declared;
 use crate::model::{Progress as Stage, Text as _, Verified, WorkProgress};
 use crate::repo::{Standing, Worktree};
@@ -21,7 +21,7 @@ pub(super) fn run(
     declared: &Declared,
     owners: &[Option<usize>],
     items: &mut [WorkProgress],
-    progress: &dyn super::Progress,
+    progress: &dyn super::progress::Progress,
 ) -> Vec<Found> {
     let mut found = Vec::new();
     for (at, item) in items.iter_mut().enumerate() {

@@ -2,10 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::assemble;
 use super::hidden::{finished, hiding_gap};
+use super::question::{Question, WorkPolicy};
+use super::session::{cache_beside, open};
 use super::touched::{self, Known, Touched};
 use super::work::Declared;
-use super::{Question, WorkPolicy, assemble, cache_beside, open};
 use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{ContractKind, Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};

@@ -1,0 +1,146 @@
+//! Branches merged into the target and with each other.
+
+use rayon::prelude::*;
+
+use super::progress::{Progress, goes_on};
+use super::question::KeptPairs;
+use crate::model::{Id, Names, State};
+use crate::overlap::{self, Overlap, Participant};
+use crate::repo::{Analysis, Error, Landed, MustMerge, Outcome, Repository};
+
+/// Two branches that were merged, by their places in the list of tips.
+#[derive(Clone)]
+pub(super) struct Examined {
+    pub(super) left: usize,
+    pub(super) right: usize,
+    pub(super) shared_paths: u32,
+    pub(super) merged: bool,
+    pub(super) outcome: Outcome,
+}
+
+/// Branches merged into the target and with each other.
+pub(super) struct Merging {
+    pub(super) analysis: Analysis,
+    pub(super) landings: Vec<Landed>,
+    /// The pairs that meet, in the order of their numbers.
+    pub(super) pairs: Vec<Examined>,
+    pub(super) overlap: Overlap,
+}
+
+impl Merging {
+    pub(super) fn of(
+        repository: &Repository,
+        analysis: Analysis,
+        kept: KeptPairs,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        let landings = land_all(repository, &analysis, progress)?;
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &|_, _| None, progress)?;
+        Ok(Self { analysis, landings, pairs, overlap })
+    }
+
+    /// The same where the target counts as containing these commits as well. Only what starts from another base because
+    /// of them is merged anew.
+    pub(super) fn counting(
+        &self,
+        repository: &Repository,
+        commits: &[Id],
+        kept: KeptPairs,
+        progress: &dyn Progress,
+    ) -> Result<Self, Error> {
+        let analysis = self.analysis.counting(commits);
+        let tips = 0..analysis.tips().len();
+        let stays = |tip: usize| analysis.relation(tip).bases == self.analysis.relation(tip).bases;
+        let stays: Vec<bool> = tips.clone().map(stays).collect();
+        let land = |reader: &mut _, tip: usize| {
+            if stays[tip] { self.landings[tip].clone() } else { analysis.land(reader, tip) }
+        };
+        let landings: Vec<Landed> = tips.into_par_iter().map_init(|| repository.reader(), land).collect();
+        let known = |left: usize, right: usize| {
+            let same = stays[left] && stays[right];
+            same.then(|| self.pair(left, right).cloned()).flatten()
+        };
+        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &known, progress)?;
+        Ok(Self { analysis, landings, pairs, overlap })
+    }
+
+    /// What merging two branches gave, the lower number first, if they were looked at.
+    pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
+        // They are examined in this order.
+        let at = self.pairs.binary_search_by_key(&(left, right), |pair| (pair.left, pair.right)).ok()?;
+        Some(&self.pairs[at])
+    }
+}
+
+/// What is known once the texts have been merged.
+pub(super) struct Outcomes<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) analysis: &'a Analysis,
+    pub(super) merging: &'a Merging,
+    pub(super) landings: &'a [Landed],
+    pub(super) pairs: &'a [Examined],
+    pub(super) overlap: &'a Overlap,
+    /// What the participants are called.
+    pub(super) names: &'a Names,
+    /// Where the local branch stands that is ahead of a remote target, or behind it.
+    pub(super) local: Option<Id>,
+}
+
+impl Outcomes<'_> {
+    /// What merging two branches gave, the lower number first, if they were looked at.
+    pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
+        self.merging.pair(left, right)
+    }
+}
+
+fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Result<Vec<Landed>, Error> {
+    let tips = 0..analysis.tips().len();
+    progress.stage("landing branches", tips.len());
+    let land = |reader: &mut _, tip| -> Result<Landed, Error> {
+        goes_on(progress)?;
+        progress.step();
+        Ok(analysis.land(reader, tip))
+    };
+    tips.into_par_iter().map_init(|| repository.reader(), land).collect()
+}
+
+/// Merges the pairs that meet; what is known of a pair is taken as it is.
+fn examine_pairs(
+    repository: &Repository,
+    analysis: &Analysis,
+    landings: &[Landed],
+    kept: KeptPairs,
+    known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
+    progress: &dyn Progress,
+) -> Result<(Vec<Examined>, Overlap), Error> {
+    let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
+    let overlap = overlap::meetings(&participants);
+    let tips = landings.len();
+    let must_merge = |left, right| match analysis.must_merge(left, right, landings) {
+        MustMerge::Always => true,
+        MustMerge::IfOwnMeets => overlap.own_meets(left, right),
+        MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
+    };
+    let pairs: Vec<(usize, usize)> = (0..tips)
+        .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
+        .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
+        .collect();
+    progress.stage("merging pairs that meet", pairs.len());
+    let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
+        goes_on(progress)?;
+        progress.step();
+        if let Some(known) = known(left, right) {
+            return Ok(known);
+        }
+        let merged = must_merge(left, right);
+        let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
+        Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
+    };
+    let is_kept = |pair: &Examined| match kept {
+        KeptPairs::All => true,
+        KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
+    };
+    let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
+    let examined = pairs.into_par_iter().map_init(|| repository.reader(), kept).filter_map(Result::transpose);
+    Ok((examined.collect::<Result<_, Error>>()?, overlap))
+}

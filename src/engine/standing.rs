@@ -1,0 +1,46 @@
+//! Where the target and branches are now.
+
+use super::question::Question;
+use super::session::open;
+use crate::model::{Id, Name};
+use crate::repo::{Error, ErrorKind, Selection};
+
+/// Where the target and branches are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The target's commit.
+    pub target: Id,
+    /// The branches, in the order in which they were asked for; `None` for those that are not there.
+    pub branches: Vec<Option<Standpoint>>,
+}
+
+/// Where a branch is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standpoint {
+    /// Its commit.
+    pub commit: Id,
+    /// The tree with its uncommitted work, if there is any.
+    pub tree: Option<Id>,
+}
+
+/// Looks up where the target of a question and some branches are.
+///
+/// # Errors
+/// If there is no repository, or no such target, or if it cannot be read where a branch is.
+pub fn standing(question: &Question, names: &[Name]) -> Result<Standing, Error> {
+    let repository = open(question)?;
+    let target = repository.target(question.selection.onto.as_ref())?;
+    let branch = |name: &Name| {
+        let selection = Selection { names: vec![name.clone()], ..question.selection.clone() };
+        let selected = match repository.select_to_list(&selection, &target) {
+            // There is no such branch any more.
+            Err(error) if error.kind() == ErrorKind::User => return Ok(None),
+            selected => selected?,
+        };
+        let Some(tip) = selected.tips.into_iter().next() else { return Ok(None) };
+        let analysis = repository.analyse(&target, vec![tip.clone()], question.drivers)?;
+        let tree = analysis.has_uncommitted_work(0).then_some(tip.tree);
+        Ok(Some(Standpoint { commit: tip.commit, tree }))
+    };
+    Ok(Standing { target: target.commit, branches: names.iter().map(branch).collect::<Result<_, Error>>()? })
+}
