@@ -90,7 +90,11 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
             gaps.extend(unread::gap(landings));
-            contracts::look(&outcomes, &store, progress, |known| plan(Some(known)))
+            contracts::look(&outcomes, &store, progress, |known| {
+                let mut planned = plan(Some(known));
+                let told = planned.iter_mut().flatten().flat_map(|planned| std::mem::take(&mut planned.told)).collect();
+                (told, planned)
+            })
         }
     };
     let plan = planned.transpose()?.map(|planned| {

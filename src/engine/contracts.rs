@@ -9,13 +9,12 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::artifacts::{self, Artifacts};
-use super::deltas::Compared;
+use super::deltas::Deltas;
 use super::facts::FactStore;
 use super::hidden::{self, Hidden, Unread};
 use super::merges::Merges;
 use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
-use super::planning::Planned;
 use super::progress::Progress;
 use super::regions::{self, Places};
 use super::{findings, merged, terms};
@@ -24,7 +23,7 @@ use crate::lang::Language;
 use crate::model::{
     Finding, Gap, GapReason, Id, Lack, Lacks, Names, ParticipantId, Read, Region, RepoPath, SymbolChange, Text as _,
 };
-use crate::repo::{Analysis, Error, Landed, Reader, Repository};
+use crate::repo::{Analysis, Landed, Reader, Repository};
 
 /// What looking at symbols gives; nothing, if nobody asked.
 #[derive(Default)]
@@ -40,15 +39,15 @@ pub(super) struct Contracts {
 }
 
 /// Everything that the steps share.
-pub(super) struct Run<'a> {
-    pub(super) repository: &'a Repository,
-    pub(super) analysis: &'a Analysis,
-    pub(super) landings: &'a [Landed],
-    pub(super) store: &'a FactStore<'a>,
-    pub(super) compared: Compared,
+struct Run<'a> {
+    repository: &'a Repository,
+    analysis: &'a Analysis,
+    landings: &'a [Landed],
+    store: &'a FactStore<'a>,
+    deltas: Deltas<'a>,
     packages: Packages,
     /// The target's source files.
-    pub(super) files: Files,
+    files: Files,
     /// Why they are not known, if they are not.
     unread: Unread,
 }
@@ -82,13 +81,13 @@ impl Met<'_> {
     }
 }
 
-/// Looks at contracts, and makes the plan, which may find more, while the trees are still at hand.
-pub(super) fn look(
+/// Looks at contracts. `plan` is asked while the trees are still at hand, and gives what it found besides.
+pub(super) fn look<T>(
     outcomes: &Outcomes<'_>,
     store: &FactStore<'_>,
     progress: &dyn Progress,
-    plan: impl FnOnce(&Known<'_, '_>) -> Option<Result<Planned, Error>>,
-) -> (Contracts, Option<Result<Planned, Error>>) {
+    plan: impl FnOnce(&Known<'_, '_>) -> (Vec<Told>, T),
+) -> (Contracts, T) {
     let Outcomes { repository, analysis, landings, pairs, names, .. } = *outcomes;
     let reader = repository.reader();
     let lacks = Lacks::default();
@@ -102,7 +101,7 @@ pub(super) fn look(
         analysis,
         landings,
         store,
-        compared: Compared::default(),
+        deltas: Deltas::new(repository, analysis, store),
         packages,
         files: source_files(&all_files),
         unread,
@@ -110,7 +109,7 @@ pub(super) fn look(
     let mut hidden = Hidden::default();
     progress.stage("reading symbols", 0);
     let kin = participants::kin(repository, analysis, landings, &mut hidden);
-    let participants = run.participants(&kin);
+    let participants = Participants::new(analysis, landings, &run.deltas, &kin);
     let meetings = participants.meetings(analysis, &kin);
     progress.stage("joining definitions and uses", meetings.len());
     let met = meetings.par_iter().map_init(
@@ -178,11 +177,9 @@ pub(super) fn look(
         places: &places,
         hidden: &hidden,
     };
-    let mut planned = plan(&known);
-    if let Some(Ok(planned)) = &mut planned {
-        findings::add(&mut told, std::mem::take(&mut planned.told), names);
-    }
-    let (findings, unshown) = findings::findings(&run, told, names);
+    let (more, planned) = plan(&known);
+    findings::add(&mut told, more, names);
+    let (findings, unshown) = findings::findings(findings::Ask { outcomes, files: &run.files }, told);
     let mut gaps = run.gaps(&participants.own, &hidden, names);
     gaps.extend(open);
     gaps.extend(hidden::gap(&unseen, "the definitions that conflicts lie in are not known"));
@@ -446,7 +443,7 @@ impl Run<'_> {
         meeting: &Meeting,
         all_files: &[(RepoPath, Id)],
     ) -> Option<Met<'p>> {
-        let done = participants.done(self, reader, meeting)?;
+        let done = participants.done(&self.deltas, reader, meeting)?;
         let (sides, [one, other]) = (meeting.sides, &done);
         let own = [one.unread_against(other).next().cloned(), other.unread_against(one).next().cloned()];
         let lacks = Lacks::default();

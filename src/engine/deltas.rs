@@ -5,14 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::contracts::Run;
-use super::facts::{Parsed, unread};
+use super::facts::{FactStore, Parsed, unread};
 use super::hidden::Unread;
-use super::participants::Stretch;
 use crate::drift::{self, Delta, FileChange, FileDelta};
 use crate::lang::Language;
-use crate::model::{Lack, Lacks, Text as _};
-use crate::repo::{BlobChange, Reader};
+use crate::model::{Id, Lack, Lacks, Text as _};
+use crate::repo::{Analysis, BlobChange, Reader, Repository};
+
+/// From which tree to which one somebody went.
+pub(super) type Stretch = (Id, Id);
 
 /// The source files that changed between two trees, and all paths that were added.
 type Changed = (Vec<FileChange>, Vec<Arc<str>>);
@@ -29,7 +30,7 @@ enum Outcome {
 
 /// File changes that were compared. What two branches did to one file is the same change more often than not.
 #[derive(Default)]
-pub(super) struct Compared(Mutex<FxHashMap<FileChange, Outcome>>);
+struct Compared(Mutex<FxHashMap<FileChange, Outcome>>);
 
 /// Once there are this many, what single pairs ask for is not kept: each of them has a busy file in another way.
 const KEPT: usize = 200_000;
@@ -52,9 +53,21 @@ impl Compared {
     }
 }
 
-impl Run<'_> {
+/// Compares trees, and keeps what was compared.
+pub(super) struct Deltas<'a> {
+    repository: &'a Repository,
+    analysis: &'a Analysis,
+    store: &'a FactStore<'a>,
+    compared: Compared,
+}
+
+impl<'a> Deltas<'a> {
+    pub(super) fn new(repository: &'a Repository, analysis: &'a Analysis, store: &'a FactStore<'a>) -> Self {
+        Self { repository, analysis, store, compared: Compared::default() }
+    }
+
     /// What was done on each of these stretches.
-    pub(super) fn deltas(&self, stretches: impl Iterator<Item = Option<Stretch>>) -> Vec<Option<Delta>> {
+    pub(super) fn of(&self, stretches: impl Iterator<Item = Option<Stretch>>) -> Vec<Option<Delta>> {
         let stretches: Vec<Option<Stretch>> = stretches.collect();
         let changed = |reader: &mut Reader<'_>, stretch: Option<Stretch>| Some(self.changed(reader, stretch?));
         let changes: Vec<Option<Result<Changed, Unread>>> =
@@ -70,7 +83,7 @@ impl Run<'_> {
     }
 
     /// What was done on one stretch.
-    pub(super) fn delta(&self, reader: &Reader<'_>, stretch: Stretch) -> Delta {
+    pub(super) fn between(&self, reader: &Reader<'_>, stretch: Stretch) -> Delta {
         self.indexed(reader, self.changed(reader, stretch))
     }
 

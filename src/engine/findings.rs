@@ -5,23 +5,32 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::contracts::Run;
 use super::hidden::Unread;
 use super::lined::Lined;
-use crate::drift::{self, End, Told};
+use super::merging::Outcomes;
+use crate::drift::{self, End, Files, Told};
 use crate::model::{Example, ExampleLine, Finding, Id, Lacks, Location, Names, Position, Read, RepoPath, Text as _};
 use crate::repo::Reader;
+
+/// What is needed to word what was found.
+#[derive(Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub(super) outcomes: &'a Outcomes<'a>,
+    /// The target's source files.
+    pub(super) files: &'a Files,
+}
 
 /// Words what was told as the report has it, in the order of the report: the gravest first.
 ///
 /// What could not be read of the lines goes along.
-pub(super) fn findings(run: &Run<'_>, told: Vec<Told>, names: &Names) -> (Vec<Finding>, Unread) {
-    let texts = Texts::new(run, names);
+pub(super) fn findings(ask: Ask<'_>, told: Vec<Told>) -> (Vec<Finding>, Unread) {
+    let texts = Texts::new(ask);
     let worded = |reader: &mut Reader<'_>, told| {
         let lacks = Lacks::default();
         (finding(&texts, reader, told, &lacks), lacks.into_set())
     };
-    let found: Vec<(Finding, Unread)> = told.into_par_iter().map_init(|| run.repository.reader(), worded).collect();
+    let found: Vec<(Finding, Unread)> =
+        told.into_par_iter().map_init(|| ask.outcomes.repository.reader(), worded).collect();
     let (mut findings, unread): (Vec<Finding>, Vec<Unread>) = found.into_iter().unzip();
     sort(&mut findings);
     (findings, unread.into_iter().flatten().collect())
@@ -39,12 +48,15 @@ pub(super) fn sort(findings: &mut [Finding]) {
 
 /// Adds what is not there yet.
 pub(super) fn add(told: &mut Vec<Told>, more: Vec<Told>, names: &Names) {
+    if more.is_empty() {
+        return;
+    }
     let known: FxHashSet<String> = told.iter().map(|it| id(it, names)).collect();
     told.extend(more.into_iter().filter(|it| !known.contains(&id(it, names))));
 }
 
 fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told, lacks: &Lacks) -> Finding {
-    let names = texts.names;
+    let names = texts.ask.outcomes.names;
     Finding {
         id: id(&told, names),
         fingerprint: told.essence().fingerprint(),
@@ -91,7 +103,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End, lacks: &Lacks) ->
     // What is about a whole file has no place in it.
     let shown = |at: Position| Position { line: at.line.max(1), column: at.column.max(1) };
     Location {
-        branch: texts.names.of(end.who).to_owned(),
+        branch: texts.ask.outcomes.names.of(end.who).to_owned(),
         role: end.role,
         path: RepoPath::from(&*end.path),
         start: shown(end.span.start),
@@ -102,8 +114,7 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End, lacks: &Lacks) ->
 
 /// The files as participants have them.
 struct Texts<'a> {
-    run: &'a Run<'a>,
-    names: &'a Names,
+    ask: Ask<'a>,
     /// What each branch changed itself, read when it is first asked for.
     changed: Vec<OnceLock<Read<Changed>>>,
     /// What was read: a file with thousands of definitions can have as many findings.
@@ -114,8 +125,8 @@ struct Texts<'a> {
 type Changed = FxHashMap<String, Option<Id>>;
 
 impl<'a> Texts<'a> {
-    fn new(run: &'a Run<'a>, names: &'a Names) -> Self {
-        Self { run, names, changed: run.landings.iter().map(|_| OnceLock::new()).collect(), known: Mutex::default() }
+    fn new(ask: Ask<'a>) -> Self {
+        Self { ask, changed: ask.outcomes.landings.iter().map(|_| OnceLock::new()).collect(), known: Mutex::default() }
     }
 
     /// The text of the file that an end of a finding stands in, as its branch has it.
@@ -124,7 +135,7 @@ impl<'a> Texts<'a> {
             Some(tip) => self.changed(reader, tip).as_ref().or_note("", lacks)?.get(&*end.path).copied(),
             None => None,
         };
-        let id = own.unwrap_or_else(|| self.run.files.get(&end.path).map(|(id, _)| *id))?;
+        let id = own.unwrap_or_else(|| self.ask.files.get(&end.path).map(|(id, _)| *id))?;
         self.read(reader, id, &end.path, lacks)
     }
 
@@ -140,7 +151,7 @@ impl<'a> Texts<'a> {
     }
 
     fn changed(&self, reader: &Reader<'_>, tip: usize) -> &Read<Changed> {
-        let Run { analysis, landings, .. } = self.run;
+        let Outcomes { analysis, landings, .. } = *self.ask.outcomes;
         self.changed[tip].get_or_init(|| {
             let Some(base) = landings[tip].base_tree() else { return Read::of(Changed::default()) };
             let exchanged = analysis.exchanged(reader, base, analysis.tips()[tip].tree);

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::progress::{Progress, goes_on};
 use super::question::KeptPairs;
-use crate::model::{Id, Names, State};
+use crate::model::{Id, Names, State, Text as _};
 use crate::overlap::{self, Overlap, Participant};
 use crate::repo::{Analysis, Error, Landed, MustMerge, Outcome, Repository};
 
@@ -87,6 +87,11 @@ pub(super) struct Outcomes<'a> {
 }
 
 impl Outcomes<'_> {
+    /// What a branch is called.
+    pub(super) fn name(&self, tip: usize) -> String {
+        self.analysis.tips()[tip].name.lossy()
+    }
+
     /// What merging two branches gave, the lower number first, if they were looked at.
     pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
         self.merging.pair(left, right)

@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::contracts::Run;
+use super::deltas::{Deltas, Stretch};
 use super::hidden::Hidden;
 use crate::artifacts::migrations::slot;
 use crate::drift::Delta;
@@ -35,9 +35,6 @@ impl Side {
         }
     }
 }
-
-/// From which tree to which one somebody went.
-pub(super) type Stretch = (Id, Id);
 
 /// Two branches that share commits which the target has not, and what each of them has of its own.
 #[derive(Clone, Copy, Debug)]
@@ -209,6 +206,21 @@ enum Role {
 }
 
 impl Participants {
+    /// Everybody who did something, with what it was.
+    pub(super) fn new(analysis: &Analysis, landings: &[Landed], deltas: &Deltas<'_>, kin: &[Kin]) -> Self {
+        let tips = analysis.tips();
+        let own = landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
+        let own: Vec<Option<Stretch>> = own.collect();
+        let starts: Vec<Option<Id>> =
+            own.iter().map(|own| own.filter(|(base, tip)| base != tip).map(|it| it.0)).collect();
+        let bases: Vec<Id> = starts.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        Self {
+            bases: starts.iter().map(|base| bases.binary_search(&(*base)?).ok()).collect(),
+            own: deltas.of(own.into_iter()),
+            targets: deltas.of(bases.iter().map(|base| Some((*base, analysis.target_tree())))),
+            beside: Beside::of(kin),
+        }
+    }
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
     /// Of two branches that share nothing, only if they may have to do with each other.
     /// Those that did nothing meet nobody: they may be thousands that the target contains.
@@ -236,12 +248,12 @@ impl Participants {
     }
 
     /// What two did as they see each other.
-    pub(super) fn done(&self, run: &Run<'_>, reader: &Reader<'_>, meeting: &Meeting) -> Option<[Done<'_>; 2]> {
+    pub(super) fn done(&self, deltas: &Deltas<'_>, reader: &Reader<'_>, meeting: &Meeting) -> Option<[Done<'_>; 2]> {
         let [one, other] = meeting.sides;
         let Some(kin) = &meeting.kin else {
             return Some([Done::Own(self.delta(one)?), Done::Own(self.delta(other)?)]);
         };
-        let beside = |stretch| self.beside.ask(stretch, || run.delta(reader, stretch)).map(Done::Beside);
+        let beside = |stretch| self.beside.ask(stretch, || deltas.between(reader, stretch)).map(Done::Beside);
         let [one, other] = kin.map(beside);
         Some([one?, other?])
     }
@@ -251,23 +263,6 @@ impl Participants {
         match side {
             Side::Branch(tip) => self.delta(Side::Target(self.bases[tip]?)),
             Side::Target(_) => None,
-        }
-    }
-}
-
-impl Run<'_> {
-    pub(super) fn participants(&self, kin: &[Kin]) -> Participants {
-        let tips = self.analysis.tips();
-        let own = self.landings.iter().map(Landed::base_tree).zip(tips).map(|(base, tip)| Some((base?, tip.tree)));
-        let own: Vec<Option<Stretch>> = own.collect();
-        let starts: Vec<Option<Id>> =
-            own.iter().map(|own| own.filter(|(base, tip)| base != tip).map(|it| it.0)).collect();
-        let bases: Vec<Id> = starts.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
-        Participants {
-            bases: starts.iter().map(|base| bases.binary_search(&(*base)?).ok()).collect(),
-            own: self.deltas(own.into_iter()),
-            targets: self.deltas(bases.iter().map(|base| Some((*base, self.analysis.target_tree())))),
-            beside: Beside::of(kin),
         }
     }
 }

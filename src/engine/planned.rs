@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 
 use super::contracts::Known;
 use super::findings;
-use super::merging::Examined;
-use super::planning::{Ask, narrow};
+use super::merging::{Examined, Outcomes};
 use super::simulation::matters;
 use crate::drift::Told;
 use crate::drift::rules::Order;
@@ -18,7 +17,7 @@ use crate::repo::{Ground, Reader};
 
 /// Turns what was planned into the words of the report.
 pub(super) struct Words<'a, 'w> {
-    pub(super) ask: &'a Ask<'a>,
+    pub(super) outcomes: &'a Outcomes<'a>,
     pub(super) reader: Reader<'a>,
     pub(super) known: Option<&'a Known<'a, 'w>>,
     pub(super) situation: &'a Situation,
@@ -45,7 +44,7 @@ impl Words<'_, '_> {
             },
             cost: cost(made.cost),
             bound: (!optimal).then(|| cost(made.bound)),
-            landed: landed.iter().map(|tip| self.ask.name(*tip)).collect(),
+            landed: landed.iter().map(|tip| self.outcomes.name(*tip)).collect(),
             nothing_left: Vec::new(),
             waves: made.waves.iter().map(|wave| self.names(wave)).collect(),
             edges: self.edges(&made),
@@ -66,7 +65,7 @@ impl Words<'_, '_> {
     }
 
     fn commit(&self, place: usize) -> Id {
-        self.ask.outcomes.analysis.tips()[self.members[place]].commit
+        self.outcomes.analysis.tips()[self.members[place]].commit
     }
 
     fn order(&self, made: plan::Plan<Ground>) -> Vec<PlanStep> {
@@ -113,7 +112,7 @@ impl Words<'_, '_> {
     fn pair(&self, clash: &Clash) -> Option<&Examined> {
         let &[one, other] = clash.members.as_slice() else { return None };
         let (one, other) = (self.members[one], self.members[other]);
-        self.ask.outcomes.pair(one.min(other), one.max(other))
+        self.outcomes.pair(one.min(other), one.max(other))
     }
 
     /// Whether it is known that they clash, and not only unknown whether they merge.
@@ -142,7 +141,7 @@ impl Words<'_, '_> {
                 && it.between.iter().all(|id| members.contains(id))
         };
         let findings: BTreeSet<String> =
-            told.iter().filter(about).map(|it| findings::id(it, self.ask.outcomes.names)).collect();
+            told.iter().filter(about).map(|it| findings::id(it, self.outcomes.names)).collect();
         let mut symbols: Vec<String> = Vec::new();
         if let (Some(known), true) = (self.known, is_text) {
             symbols = regions().flat_map(|region| known.symbols(&self.reader, region)).collect();
@@ -175,7 +174,7 @@ impl Words<'_, '_> {
     }
 
     fn lift(&self, ending: &Ending, blocked_by: &[String]) -> String {
-        let target = self.ask.outcomes.names.of(ParticipantId::Target);
+        let target = self.outcomes.names.of(ParticipantId::Target);
         match ending {
             Ending::Conflicts(conflicts) => {
                 let when = match blocked_by {
@@ -261,4 +260,8 @@ fn reason(because: Because) -> EdgeReason {
         Because::Declared => EdgeReason::Declared,
         Because::Stack => EdgeReason::Stack,
     }
+}
+
+pub(super) fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::contracts::Known;
 use super::findings;
 use super::merging::{Examined, Outcomes};
-use super::planned::Words;
+use super::planned::{Words, narrow};
 use super::question::PlanQuestion;
 use super::simulation::{Simulator, matters};
 use crate::drift::Told;
@@ -76,13 +76,13 @@ impl Ask<'_> {
             order => plan::follow(&situation, &simulator, order),
         };
         let reader = self.outcomes.repository.reader();
-        let words = Words { ask: self, reader, known, situation: &situation, members: &members };
+        let words = Words { outcomes: self.outcomes, reader, known, situation: &situation, members: &members };
         let plan = Plan { nothing_left: idle.iter().map(|tip| self.name(*tip)).collect(), ..words.plan(made, &landed) };
         Ok(Planned { plan, told: simulator.told(), notes })
     }
 
-    pub(super) fn name(&self, tip: usize) -> String {
-        self.outcomes.analysis.tips()[tip].name.lossy()
+    fn name(&self, tip: usize) -> String {
+        self.outcomes.name(tip)
     }
 
     /// The state that some branches leave which are taken to have landed.
@@ -327,8 +327,4 @@ fn migrations(members: &[usize], known: &Known<'_, '_>) -> Vec<(usize, usize)> {
         }
     }
     found
-}
-
-pub(super) fn narrow(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

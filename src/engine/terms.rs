@@ -9,10 +9,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::artifacts::Artifacts;
+use super::deltas::Stretch;
 use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
-use super::participants::{Kin, Stretch};
+use super::participants::Kin;
 use crate::artifacts::Reader as Format;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
