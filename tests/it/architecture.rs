@@ -1,5 +1,6 @@
 //! The directions of the house, read from the sources: who may name whom, and how long a file may be.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which rooms a room may name besides itself. A new room gets a row.
@@ -133,6 +134,95 @@ fn no_file_is_long_without_a_reason() {
     }
 }
 
+/// Who names whom.
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+#[test]
+fn no_rooms_name_each_other_in_a_circle() {
+    let row =
+        |(room, others): &(&str, &[&str])| ((*room).to_owned(), others.iter().map(|it| (*it).to_owned()).collect());
+    assert_eq!(in_circles(MAY_NAME.iter().map(row).collect()), Vec::<String>::new());
+}
+
+#[test]
+fn no_modules_of_the_engine_name_each_other_in_a_circle() {
+    let sources: Vec<Source> = sources().into_iter().filter(|source| source.room() == "engine").collect();
+    let graph = module_graph("engine", &sources);
+    assert!(graph.values().flatten().count() > 50, "the imports are seen");
+    let found = in_circles(graph);
+    assert!(found.is_empty(), "what both need belongs in a module below them:\n{}", found.join("\n"));
+}
+
+/// Which modules of a room name which others of it. What is no module is the room's own.
+fn module_graph(room: &str, sources: &[Source]) -> Graph {
+    let below = format!("{room}/");
+    let parts = |source: &Source| -> Vec<String> {
+        let name = source.name.strip_prefix(&below).unwrap_or_default().trim_end_matches(".rs");
+        name.trim_end_matches("/mod").split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    let module = |parts: &[String]| parts.first().map_or_else(|| room.to_owned(), Clone::clone);
+    let modules: BTreeSet<String> = sources.iter().map(|source| module(&parts(source))).collect();
+    let mut graph = Graph::new();
+    for source in sources {
+        let parts = parts(source);
+        let own = module(&parts);
+        let text = source.lines.join("\n");
+        let from_root = format!("crate::{room}::");
+        let from_here = "super::".repeat(parts.len());
+        let mut named: Vec<String> = text.split(&from_root).skip(1).flat_map(first_names).collect();
+        if parts.is_empty() {
+            named.extend(text.split("use ").skip(1).flat_map(first_names).filter(|name| modules.contains(name)));
+        } else {
+            let pieces: Vec<&str> = text.split(&from_here).collect();
+            let is_whole = |two: &&[&str]| !two[0].ends_with("super::") && !two[1].starts_with("super::");
+            named.extend(pieces.windows(2).filter(is_whole).flat_map(|two| first_names(two[1])));
+        }
+        let of_module = |name: String| if modules.contains(&name) { name } else { room.to_owned() };
+        let named = named.into_iter().map(of_module).filter(|name| *name != own);
+        graph.entry(own.clone()).or_default().extend(named);
+    }
+    graph
+}
+
+/// The first names of a path, or of all paths in braces.
+fn first_names(rest: &str) -> Vec<String> {
+    let name =
+        |path: &str| -> String { path.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect() };
+    let Some(list) = rest.strip_prefix('{') else { return vec![name(rest)] };
+    let (mut depth, mut start, mut found) = (0_u32, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                found.push(name(&list[start..at]));
+                start = at + 1;
+                if c == '}' {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+/// What lies on a circle, or between two, as lines.
+fn in_circles(mut graph: Graph) -> Vec<String> {
+    loop {
+        let named: BTreeSet<String> = graph.values().flatten().cloned().collect();
+        let before = graph.len();
+        graph.retain(|module, others| named.contains(module) && !others.is_empty());
+        let left: BTreeSet<String> = graph.keys().cloned().collect();
+        graph.values_mut().for_each(|others| others.retain(|other| left.contains(other)));
+        if graph.len() == before {
+            break;
+        }
+    }
+    graph.iter().map(|(module, others)| format!("{module} names {others:?}")).collect()
+}
+
 /// What escapes or takes text apart by its characters. A format asks `report/escape` for it.
 const ESCAPES: &[&str] = &[".replace(", "hides(", "escape_d", "escape_u", "is_control", ".chars().map(", "to_string(&"];
 
@@ -228,6 +318,15 @@ fn the_rules_see_a_breach() {
     assert!(names_language("use crate::lang::Language::{Go, Java};"));
     assert!(!names_language("Language::of_path(path)"));
     assert_eq!(code("let a = \"gix::x\"; // gix"), "let a = \"\"; ");
+    let source = |name: &str, line: &str| Source { name: name.to_owned(), lines: vec![line.to_owned()] };
+    let circle = |one: &str, other: &str| {
+        let sources = [source("engine.rs", "mod a;"), source("engine/a.rs", one), source("engine/b/c.rs", other)];
+        !in_circles(module_graph("engine", &sources)).is_empty()
+    };
+    assert!(circle("use super::b::C;", "use super::super::{a::A, d};"));
+    assert!(circle("let it = super::b::c();", "use crate::engine::a;"));
+    assert!(!circle("use super::b::C;", "use super::a;"));
+    assert!(!circle("use super::b::C;", "use std::super_b;"));
 }
 
 /// Whether a line names a room of this crate: after `crate::` or `divergence::`, alone or inside braces.
