@@ -29,9 +29,9 @@ pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) ->
 }
 
 fn is_plain(definition: &Definition, language: Language) -> bool {
-    let semantics = language.semantics();
+    let meanings = language.meanings();
     !matches!(definition.kind, DefinitionKind::Macro | DefinitionKind::Reexport | DefinitionKind::Implementation)
-        && definition.markers.iter().all(|marker| semantics.is_harmless(marker, definition.kind))
+        && definition.markers.iter().all(|marker| meanings.is_harmless(marker, definition.kind))
 }
 
 /// Whether the provider's tree has more of that name and owner than the one that changed: overloads, conditions,
@@ -73,7 +73,7 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
         return may_inherit && has_bases(&now, sited);
     }
     let passes_all_on = now.imports.iter().any(|it| it.name == "*" && it.visibility > Visibility::Private);
-    let answers = now.definitions.iter().any(|it| sited.language.semantics().answers_any(it));
+    let answers = now.definitions.iter().any(|it| sited.language.meanings().answers_any(it));
     let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
     let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));
     passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)

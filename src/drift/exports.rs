@@ -9,7 +9,7 @@ use crate::facts::{Definition, DefinitionKind, Import, Necessity, Purpose, Sketc
 
 /// What a file passed on and neither passes on nor defines any more.
 pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator<Item = Sited> + 'a {
-    let exports = |site: &Site<'_>, import: &Import| site.language.semantics().is_export(import, site.path);
+    let exports = |site: &Site<'_>, import: &Import| site.language.modules().is_export(import, site.path);
     let stays = move |gone: &Import| {
         let imported = new
             .facts

@@ -57,7 +57,7 @@ fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], languag
         Evidence::Label => usage.labels.form(label)?,
         Evidence::Result | Evidence::Value | Evidence::Await => return None,
     };
-    let fits = |text: &str| language.semantics().form_fits(&form.0, text);
+    let fits = |text: &str| language.shapes().form_fits(&form.0, text);
     (fits(old) == Some(true) && fits(new) == Some(false)).then(|| in_words(form).to_owned())
 }
 
@@ -65,9 +65,9 @@ fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], languag
 fn goes_with(clue: &Clue, text: &str, language: Language) -> Option<bool> {
     let text = &*part_of(&clue.of, text, language)?;
     match &clue.shows {
-        Shows::Type(shown) => language.semantics().type_fits(shown, text),
-        Shows::Form(form) => language.semantics().form_fits(&form.0, text),
-        Shows::Method(name) => language.semantics().method_fits(name, text),
+        Shows::Type(shown) => language.shapes().type_fits(shown, text),
+        Shows::Form(form) => language.shapes().form_fits(&form.0, text),
+        Shows::Method(name) => language.shapes().method_fits(name, text),
         Shows::Field(_) => None,
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn is_the_only_one(meeting: &Meeting<'_>, merged: &View<'_>) -> bool 
     let language = meeting.scene.language;
     let own = |clue: &&Clue| match &clue.shows {
         Shows::Form(form) => language
-            .semantics()
+            .shapes()
             .type_of_form(&form.0)
             .is_some_and(|of| merged.definitions(of).iter().any(|found| found.definition.kind.is_type())),
         Shows::Type(_) | Shows::Method(_) | Shows::Field(_) => false,
@@ -125,15 +125,15 @@ pub(super) fn names(change: &Change, usage: &Use) -> Vec<CompactString> {
     let mut found: Vec<CompactString> =
         changed(change).into_iter().flatten().flat_map(names_in).map(Into::into).collect();
     let Some(sited) = change.sited() else { return found };
-    let semantics = sited.language.semantics();
+    let language = sited.language;
     for clue in &usage.clues {
         match &clue.shows {
-            Shows::Form(form) => found.extend(semantics.type_of_form(&form.0).map(CompactString::from)),
+            Shows::Form(form) => found.extend(language.shapes().type_of_form(&form.0).map(CompactString::from)),
             Shows::Method(name) | Shows::Field(name) => found.push(name.clone()),
             Shows::Type(_) => {}
         }
     }
-    found.extend(semantics.answers().stands_for.map(CompactString::from));
+    found.extend(language.answers().stands_for.map(CompactString::from));
     found
 }
 
@@ -172,13 +172,13 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
 /// Whether a name is that of one type and of no other: known to the language, or defined in the tree as something that
 /// is not another name.
 fn is_plain(name: &str, language: Language, tree: &View<'_>) -> bool {
-    let semantics = language.semantics();
-    if semantics.is_often_renamed(name) {
+    let shapes = language.shapes();
+    if shapes.is_often_renamed(name) {
         return true;
     }
     let found = tree.definitions(name);
     let mut types = found.iter().filter(|it| it.definition.kind.is_type()).peekable();
-    let known = types.peek().is_some() || semantics.standard(name) != Standard::Unknown;
+    let known = types.peek().is_some() || shapes.standard(name) != Standard::Unknown;
     known && types.all(|it| it.definition.kind != DefinitionKind::TypeAlias)
 }
 
@@ -202,7 +202,7 @@ fn lacking<'u>(
     clues.filter(member).filter_map(move |clue| {
         let name = |text: &str| {
             let part = part_of(&clue.of, text, language)?;
-            language.semantics().type_name(&part)
+            language.shapes().type_name(&part)
         };
         let [old, new] = types.map(name);
         Some((clue, [old?, new?])).filter(|(_, [old, new])| old != new)
@@ -218,7 +218,7 @@ fn lacks(clue: &Clue, old: &str, new: &str, language: Language, tree: &View<'_>)
         .stands_for
         .is_some_and(|by| tree.definitions(by).iter().any(|it| it.definition.owner_name() == new));
     let seen = match types.as_slice() {
-        [] => language.semantics().standard(new) == Standard::Known,
+        [] => language.shapes().standard(new) == Standard::Known,
         [only] => {
             let whole = matches!(only.definition.kind, DefinitionKind::Struct | DefinitionKind::Enum);
             // What a macro makes shows no members.
@@ -273,7 +273,7 @@ fn part_of<'t>(slot: &Slot, text: &'t str, language: Language) -> Option<Cow<'t,
     if matches!(slot, Slot::Itself | Slot::Argument(_) | Slot::Label(_)) {
         return Some(Cow::Borrowed(text));
     }
-    language.semantics().part_of(slot, text).map(Cow::Owned)
+    language.shapes().part_of(slot, text).map(Cow::Owned)
 }
 
 /// The names in a type.

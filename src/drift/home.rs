@@ -17,7 +17,7 @@ impl Packages {
 
 /// How near `module`, as it is written in the file `from`, is to the place `to`.
 pub(super) fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
-    to.language.semantics().reach(packages, module, from, to)
+    to.language.modules().reach(packages, module, from, to)
 }
 
 /// Whether an import of one file names another one, or what it defines. The ends are paths with what the files say.
@@ -45,7 +45,7 @@ pub(super) fn inside(module: &str, name: &str, language: Language) -> String {
 pub fn key(packages: &Packages, sited: &Sited) -> String {
     let row = sited.language.row();
     let definition = &sited.definition;
-    let mut parts = sited.language.semantics().home(packages, sited.place(), definition.visibility);
+    let mut parts = sited.language.modules().home(packages, sited.place(), definition.visibility);
     parts.extend([definition.module.clone(), definition.owner.clone(), definition.name.clone()]);
     parts.retain(|part| !part.is_empty());
     format!("{}:{}", row.namespace, parts.join(row.separator))

@@ -102,7 +102,7 @@ impl Candidate {
                 // A moved module may go on under its old name.
                 let is_left = |before: &&Sited| change.after.as_ref().is_some_and(|after| after.path != before.path);
                 let left = change.before.as_ref().filter(is_left);
-                let module = left.and_then(|before| before.language.semantics().module_name(&before.path));
+                let module = left.and_then(|before| before.language.modules().module_name(&before.path));
                 names.extend(module.map(CompactString::from));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
@@ -114,7 +114,7 @@ impl Candidate {
                 names
             }
             What::Path { removed, import, .. } => {
-                let module = removed.language.semantics().module_name(&removed.path);
+                let module = removed.language.modules().module_name(&removed.path);
                 let names = [import.name.clone(), import.local.clone()].into_iter();
                 names.chain(module.map(CompactString::from)).collect()
             }

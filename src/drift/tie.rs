@@ -178,7 +178,7 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
     if to.definition.visibility == Visibility::Private {
         return None;
     }
-    if to.language.semantics().shares_namespace(from, to.place()) {
+    if to.language.modules().shares_namespace(from, to.place()) {
         return Some(Tie::Exact);
     }
     let globs = scene.facts.imports.iter().filter(|import| import.name == "*" && import.local.len() <= 1);
@@ -234,7 +234,7 @@ fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Opti
     if answers.bare_members == BareMembers::InOwnType && usage.name == to.definition.name {
         let owner = scene.around(usage).map(|around| around.owner.as_str()).unwrap_or_default();
         let is_part =
-            || answers.type_parts == TypeParts::Several && to.language.semantics().shares_namespace(from, to.place());
+            || answers.type_parts == TypeParts::Several && to.language.modules().shares_namespace(from, to.place());
         if owner == to.definition.owner && (scene.path == &*to.path || is_part()) {
             return Some(Tie::Exact);
         }
@@ -259,7 +259,7 @@ fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Ti
     let mut best = None;
     for import in scene.imports_of(first) {
         imported = true;
-        let whole = scene.language.semantics().in_full(import, path, rest);
+        let whole = scene.language.modules().in_full(import, path, rest);
         best = best.max(by_reach(reach(scene.packages, &whole, in_scope(from, import), to.place())));
     }
     if imported {
@@ -296,7 +296,7 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
         if before.is_empty() { bare(scene, owner, module, &as_type) } else { by_path(scene, before, module, &as_type) };
     match tie {
         // The type and its members may stand in different files of one package.
-        None if imported.is_some_and(|import| scene.language.semantics().leaves(scene.packages, import, &to.path)) => {
+        None if imported.is_some_and(|import| scene.language.modules().leaves(scene.packages, import, &to.path)) => {
             None
         }
         None => Some(Tie::Fits),

@@ -271,7 +271,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         let renamed = |found: &&SitedImport| found.import.local == module && found.import.visibility >= visible;
         merged.imports(module).iter().any(renamed)
     };
-    if scene.language.semantics().module_name(&before.path).is_some_and(goes_on) {
+    if scene.language.modules().module_name(&before.path).is_some_and(goes_on) {
         return true;
     }
     // The old place globs something in, and the name is still defined somewhere.
@@ -339,7 +339,7 @@ fn left_as_they_were(
 /// Where the provider's own tree still imports the same name from the same module.
 fn imported<'c>(meeting: &Meeting<'_>, case: &'c Case<'_>) -> Vec<&'c SitedImport> {
     let Qualifier::Path(module) = &meeting.usage.qualifier else { return Vec::new() };
-    if !meeting.scene.language.semantics().is_absolute(module) {
+    if !meeting.scene.language.modules().is_absolute(module) {
         return Vec::new();
     }
     let same = |found: &&SitedImport| {

@@ -9,5 +9,5 @@ pub(super) fn is_visible(to: &Sited, from: &Scene<'_>) -> bool {
     let visibility = to.definition.visibility;
     *from.path == *to.path
         || visibility == Visibility::Public
-        || to.language.semantics().is_visible(visibility, to.place(), from.place(""))
+        || to.language.modules().is_visible(visibility, to.place(), from.place(""))
 }

@@ -60,7 +60,7 @@ pub(super) fn moved_files(
 /// A cheap test before the exact one: the file's own name stands in the import.
 fn mentions(import: &Import, path: &str, language: Language) -> bool {
     // Before it was renamed, a file may have been of another language.
-    let stem = Language::of_path(path.as_bytes()).unwrap_or(language).semantics().stem(path);
+    let stem = Language::of_path(path.as_bytes()).unwrap_or(language).modules().stem(path);
     let dashes = stem.replace('-', "_");
     import.module.contains(stem) || import.name == stem || import.module.contains(&dashes)
 }
@@ -126,7 +126,7 @@ pub(super) fn conclude_path(
 /// still there, by other means: those that the provider wrote itself, and all where paths need not be files of the
 /// repository.
 fn imports_left(case: &Case<'_>, removed: &FileChange, import: &Import) -> Option<usize> {
-    if !removed.language.semantics().is_absolute(&import.module) {
+    if !removed.language.modules().is_absolute(&import.module) {
         return Some(0);
     }
     let name = if import.name.is_empty() || import.name == "*" { &import.local } else { &import.name };
@@ -139,7 +139,7 @@ fn imports_left(case: &Case<'_>, removed: &FileChange, import: &Import) -> Optio
 
 /// Whether another module has the name of the one that went away: `pub use accounts as billing` in Rust.
 fn goes_on(merged: &View<'_>, removed: &FileChange) -> bool {
-    let Some(name) = removed.language.semantics().module_name(&removed.path) else { return false };
+    let Some(name) = removed.language.modules().module_name(&removed.path) else { return false };
     merged.imports(name).iter().any(|it| it.import.local == name && it.import.visibility > Visibility::Private)
 }
 
@@ -175,7 +175,7 @@ fn clash(one: &Sited, other: &Sited) -> bool {
         && same_name
         && same_kind
         && a.name != "_"
-        && one.language.semantics().clash(one.declared(), other.declared())
+        && one.language.meanings().clash(one.declared(), other.declared())
 }
 
 /// The types of a function's parameters, by which overloads are told apart.

@@ -268,7 +268,7 @@ fn is_plain(name: &str) -> bool {
 
 /// A name without the ending that a text in this language may leave out.
 fn as_written(name: &str, language: Language) -> &str {
-    name.strip_suffix(language.semantics().unwritten_ending()).unwrap_or(name)
+    name.strip_suffix(language.texts().unwritten_ending()).unwrap_or(name)
 }
 
 fn hash(word: &str) -> u32 {

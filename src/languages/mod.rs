@@ -29,8 +29,10 @@ pub use home::{Packages, folder};
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Place, Reach, joined};
-pub(crate) use semantics::{Declared, Holds, Semantics, Standard};
+pub(crate) use semantics::{Declared, Holds, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
+
+use semantics::Semantics;
 
 use crate::facts;
 use crate::lang::{LANGUAGES, Language};
@@ -54,7 +56,7 @@ impl Language {
     }
 
     /// What the language says about itself.
-    pub(crate) fn semantics(self) -> &'static dyn Semantics {
+    fn semantics(self) -> &'static dyn Semantics {
         match self {
             Self::C => &c::C,
             Self::CSharp => &csharp::CSharp,
@@ -65,6 +67,26 @@ impl Language {
             Self::Rust => &rust::Rust,
             Self::TypeScript | Self::Tsx => &javascript::TypeScript,
         }
+    }
+
+    /// Where its modules live.
+    pub(crate) fn modules(self) -> &'static dyn Modules {
+        self.semantics().modules()
+    }
+
+    /// What its definitions mean for each other.
+    pub(crate) fn meanings(self) -> &'static dyn Meanings {
+        self.semantics().meanings()
+    }
+
+    /// What the texts of its types show.
+    pub(crate) fn shapes(self) -> &'static dyn Shapes {
+        self.semantics().shapes()
+    }
+
+    /// How people declare its definitions in a plan.
+    pub(crate) fn texts(self) -> &'static dyn Texts {
+        self.semantics().texts()
     }
 
     /// Its answers to the questions that every language is asked.

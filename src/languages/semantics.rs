@@ -8,13 +8,29 @@ use tree_sitter::Node;
 use super::answers::Answers;
 use super::home::{Packages, Place, Reach};
 use super::shared::builder::Builder;
+use super::shared::grammar::Roles;
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Visibility};
 use crate::lang::Language;
 
 /// A language.
-pub(crate) trait Semantics: Modules + Meanings + Shapes + Texts + Sync {
+pub(super) trait Semantics {
     /// Its answers to the questions that every language is asked.
     fn answers(&self) -> &'static Answers;
+
+    /// Where its modules live.
+    fn modules(&self) -> &'static dyn Modules;
+
+    /// What its definitions mean for each other.
+    fn meanings(&self) -> &'static dyn Meanings;
+
+    /// What the texts of its types show.
+    fn shapes(&self) -> &'static dyn Shapes;
+
+    /// How people declare its definitions in a plan.
+    fn texts(&self) -> &'static dyn Texts;
+
+    /// What its grammar's kinds of nodes are to the core; empty if its extractor looks at their names.
+    fn roles(&self) -> Roles;
 
     /// Reads a file from its root.
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>);

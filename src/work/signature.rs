@@ -37,18 +37,18 @@ impl Signature {
     /// Reads what was declared under a name; `None` if the text is no definition of it in this language.
     #[must_use]
     pub fn read(name: &str, text: &str, language: Language) -> Option<Self> {
-        let semantics = language.semantics();
-        let grammar = semantics.declared_in().unwrap_or(language);
+        let texts = language.texts();
+        let grammar = texts.declared_in().unwrap_or(language);
         let own = own_name(name);
         let text =
             text.trim().trim_end_matches([';', ',']).trim_start_matches("export ").trim_start_matches("default ");
-        let text = semantics.spelled_out(text);
+        let text = texts.spelled_out(text);
         // A method is declared with its type before it.
         let text = match name.strip_suffix(own) {
             Some(owner) if !owner.is_empty() => text.replacen(name, own, 1),
             _ => text.into_owned(),
         };
-        semantics.frames().iter().find_map(|frame| {
+        texts.frames().iter().find_map(|frame| {
             let source = framed(frame, &text);
             let facts = extract(grammar, source.as_bytes()).ok().filter(|facts| facts.unparsed.is_empty())?;
             Self::of(&facts, own, language)
@@ -90,7 +90,7 @@ impl Signature {
     /// A method may be declared with its receiver as its first parameter, and called without it.
     fn without_receiver(&self, declared: &Callable, actual: &Definition) -> Callable {
         let mut declared = declared.clone();
-        let receivers = self.language.semantics().receivers();
+        let receivers = self.language.texts().receivers();
         let receives = declared.parameters.first().is_some_and(|first| receivers.contains(&first.name.as_str()));
         if receives && !actual.owner.is_empty() {
             declared.parameters.remove(0);
@@ -166,7 +166,7 @@ impl Signature {
 
     /// Whether two types are others; what is not written is not.
     fn other_type(&self, one: &str, other: &str) -> bool {
-        let normal = |text: &str| self.language.semantics().normal(text);
+        let normal = |text: &str| self.language.texts().normal(text);
         !one.is_empty() && !other.is_empty() && normal(one) != normal(other)
     }
 }

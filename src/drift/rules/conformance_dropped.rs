@@ -29,7 +29,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     };
     let relies = usage.kind == UseKind::Call
         && receiver == Some(dropped.owner.as_str())
-        && language.semantics().given_by(&dropped.name).contains(&usage.name.as_str());
+        && language.meanings().given_by(&dropped.name).contains(&usage.name.as_str());
     relies.then(|| {
         Misfit::new(
             format!("drops {} from {}", dropped.name, dropped.owner),

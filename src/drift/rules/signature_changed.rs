@@ -78,8 +78,8 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
 /// A variant that holds things by place now and by name before, or the other way round, or that held nothing.
 fn reshaped(meeting: &Meeting<'_>) -> Option<Misfit> {
     let (before, after) = meeting.kept().filter(|(before, _)| before.kind == DefinitionKind::Variant)?;
-    let semantics = meeting.scene.language.semantics();
-    let (old, new) = (semantics.holds(before)?, semantics.holds(after)?);
+    let meanings = meeting.scene.language.meanings();
+    let (old, new) = (meanings.holds(before)?, meanings.holds(after)?);
     let expected = match meeting.usage.kind {
         UseKind::Call => Holds::Places,
         UseKind::Literal | UseKind::Destructure => Holds::Names,

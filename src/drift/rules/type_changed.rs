@@ -132,7 +132,7 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
     let language = meeting.scene.language;
     let typed = language.answers().types == Types::Checked;
     let misfits = typed && types(given) == types(old) && types(given) != types(new);
-    (misfits && !language.semantics().implements(given, new)).then(|| {
+    (misfits && !language.meanings().implements(given, new)).then(|| {
         Misfit::new(
             format!("changes the types of {}", called(after)),
             "adds an implementation with the old ones",
@@ -165,7 +165,7 @@ fn needs_value(usage: ResultUse, old: &str, colour: Colour) -> bool {
 /// Whether both results are known, and differ for whoever calls.
 fn known(old: &str, new: &str, language: Language) -> bool {
     let is_unknown = |result: &str| result.is_empty() && language.answers().results == Results::Inferred;
-    !language.semantics().is_same_to_callers(old, new) && !is_unknown(old) && !is_unknown(new)
+    !language.shapes().is_same_to_callers(old, new) && !is_unknown(old) && !is_unknown(new)
 }
 
 fn shown(type_text: &str) -> &str {

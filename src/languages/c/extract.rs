@@ -25,7 +25,7 @@ use crate::languages::shared::flat::{self, Around, Rules};
 use crate::languages::shared::grammar::{Field, Role, Roles};
 
 /// What C's kinds of nodes are.
-pub(in crate::languages) const ROLES: Roles = &[
+pub(super) const ROLES: Roles = &[
     ("assignment_expression", Role::Through(Field::Left)),
     ("attribute_declaration", Role::Skipped),
     ("attribute_specifier", Role::Skipped),

@@ -33,7 +33,7 @@ use crate::languages::shared::grammar::{Field, Role, Roles};
 use crate::languages::shared::walk::{Cursors, Emit, Walk};
 
 /// What C#'s kinds of nodes are.
-pub(in crate::languages) const ROLES: Roles = &[
+pub(super) const ROLES: Roles = &[
     ("boolean_literal", Role::Literal("bool")),
     ("character_literal", Role::Literal("char")),
     ("collection_expression", Role::Literal("list")),

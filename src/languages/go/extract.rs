@@ -71,7 +71,7 @@ const PREDECLARED: &[&str] = &[
 ];
 
 /// What Go's kinds of nodes are.
-pub(in crate::languages) const ROLES: Roles = &[
+pub(super) const ROLES: Roles = &[
     ("block", Role::Scope),
     ("call_expression", Role::Call(Field::Function)),
     ("comment", Role::Skipped),

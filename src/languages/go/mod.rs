@@ -6,8 +6,6 @@ mod meanings;
 mod texts;
 mod types;
 
-pub(super) use extract::ROLES;
-
 use tree_sitter::Node;
 
 use super::answers::{
@@ -16,8 +14,9 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
-use super::semantics::Semantics;
+use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
+use super::shared::grammar::Roles;
 use crate::facts::Visibility;
 
 /// The language.
@@ -62,6 +61,26 @@ static ANSWERS: Answers = Answers {
 impl Semantics for Go {
     fn answers(&self) -> &'static Answers {
         &ANSWERS
+    }
+
+    fn modules(&self) -> &'static dyn Modules {
+        &Go
+    }
+
+    fn meanings(&self) -> &'static dyn Meanings {
+        &Go
+    }
+
+    fn shapes(&self) -> &'static dyn Shapes {
+        &Go
+    }
+
+    fn texts(&self) -> &'static dyn Texts {
+        &Go
+    }
+
+    fn roles(&self) -> Roles {
+        extract::ROLES
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

@@ -14,8 +14,9 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
-use super::semantics::Semantics;
+use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
+use super::shared::grammar::Roles;
 use crate::facts::Visibility;
 
 /// The language.
@@ -60,6 +61,26 @@ static ANSWERS: Answers = Answers {
 impl Semantics for Java {
     fn answers(&self) -> &'static Answers {
         &ANSWERS
+    }
+
+    fn modules(&self) -> &'static dyn Modules {
+        &Java
+    }
+
+    fn meanings(&self) -> &'static dyn Meanings {
+        &Java
+    }
+
+    fn shapes(&self) -> &'static dyn Shapes {
+        &Java
+    }
+
+    fn texts(&self) -> &'static dyn Texts {
+        &Java
+    }
+
+    fn roles(&self) -> Roles {
+        &[]
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

@@ -2,57 +2,14 @@
 
 use compact_str::CompactString;
 
-use super::{JavaScript, TypeScript};
+use super::Script;
 use crate::facts::{Import, Visibility};
 use crate::lang::Language;
 use crate::languages::home::{Packages, Place, Reach, below, folder, joined};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::plain_stem;
 
-impl Modules for JavaScript {
-    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
-        reach(packages, module, from, to)
-    }
-
-    fn is_absolute(&self, module: &str) -> bool {
-        !module.starts_with('.')
-    }
-
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
-        from.path == to.path
-    }
-
-    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
-        false
-    }
-
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
-        vec![module_of(place.path).into()]
-    }
-
-    fn stem<'p>(&self, path: &'p str) -> &'p str {
-        plain_stem(module_of(path))
-    }
-
-    fn module_name<'p>(&self, _: &'p str) -> Option<&'p str> {
-        None
-    }
-
-    fn in_full(&self, import: &Import, _: &str, _: &str) -> String {
-        // What follows is inside the module.
-        import.module.to_string()
-    }
-
-    fn is_export(&self, import: &Import, _: &str) -> bool {
-        import.visibility > Visibility::Private
-    }
-
-    fn leaves(&self, _: &Packages, import: &Import, to: &str) -> bool {
-        !import.module.starts_with('.') || !to.is_empty()
-    }
-}
-
-impl Modules for TypeScript {
+impl Modules for Script {
     fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
         reach(packages, module, from, to)
     }

@@ -6,6 +6,7 @@ mod meanings;
 mod texts;
 mod types;
 
+use texts::Declared;
 use tree_sitter::Node;
 
 use super::answers::{
@@ -14,15 +15,21 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
-use super::semantics::Semantics;
+use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
+use super::shared::grammar::Roles;
+use super::shared::untold::Untold;
 use crate::facts::Visibility;
+use crate::lang::Language;
 
 /// What runs.
 pub(super) struct JavaScript;
 
 /// What is compiled to it, with and without JSX.
 pub(super) struct TypeScript;
+
+/// What is the same for both.
+struct Script;
 
 static JAVASCRIPT: Answers = Answers {
     version: 1,
@@ -67,6 +74,26 @@ impl Semantics for JavaScript {
         &JAVASCRIPT
     }
 
+    fn modules(&self) -> &'static dyn Modules {
+        &Script
+    }
+
+    fn meanings(&self) -> &'static dyn Meanings {
+        &Script
+    }
+
+    fn shapes(&self) -> &'static dyn Shapes {
+        &Untold
+    }
+
+    fn texts(&self) -> &'static dyn Texts {
+        &Declared { by: Some(Language::TypeScript) }
+    }
+
+    fn roles(&self) -> Roles {
+        &[]
+    }
+
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
         extract::read(root, out);
     }
@@ -79,6 +106,26 @@ impl Semantics for JavaScript {
 impl Semantics for TypeScript {
     fn answers(&self) -> &'static Answers {
         &TYPESCRIPT
+    }
+
+    fn modules(&self) -> &'static dyn Modules {
+        &Script
+    }
+
+    fn meanings(&self) -> &'static dyn Meanings {
+        &Script
+    }
+
+    fn shapes(&self) -> &'static dyn Shapes {
+        &TypeScript
+    }
+
+    fn texts(&self) -> &'static dyn Texts {
+        &Declared { by: None }
+    }
+
+    fn roles(&self) -> Roles {
+        &[]
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

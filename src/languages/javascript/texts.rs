@@ -2,44 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::{JavaScript, TypeScript};
 use crate::lang::Language;
 use crate::languages::semantics::Texts;
 use crate::languages::shared::type_text::{plain, split, union};
 
-impl Texts for JavaScript {
-    fn declared_in(&self) -> Option<Language> {
-        Some(Language::TypeScript)
-    }
-
-    fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        Cow::Borrowed(text)
-    }
-
-    fn frames(&self) -> &'static [&'static str] {
-        &["export function {} {}", "export {} {}", "export {}", "export let {};", "{} {}", "{}"]
-    }
-
-    fn surroundings(&self) -> &'static [(&'static str, &'static str)] {
-        &[("", "")]
-    }
-
-    fn receivers(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn normal(&self, text: &str) -> String {
-        any_of(&plain(text))
-    }
-
-    fn unwritten_ending(&self) -> &'static str {
-        ""
-    }
+/// The texts of one of the two.
+pub(super) struct Declared {
+    /// Where the other one's declarations are its own as well.
+    pub(super) by: Option<Language>,
 }
 
-impl Texts for TypeScript {
+impl Texts for Declared {
     fn declared_in(&self) -> Option<Language> {
-        None
+        self.by
     }
 
     fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {

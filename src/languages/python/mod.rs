@@ -4,7 +4,6 @@ mod extract;
 mod home;
 mod meanings;
 mod texts;
-mod types;
 
 use tree_sitter::Node;
 
@@ -14,8 +13,10 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
-use super::semantics::Semantics;
+use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
+use super::shared::grammar::Roles;
+use super::shared::untold::Untold;
 use crate::facts::Visibility;
 
 /// The language.
@@ -60,6 +61,26 @@ static ANSWERS: Answers = Answers {
 impl Semantics for Python {
     fn answers(&self) -> &'static Answers {
         &ANSWERS
+    }
+
+    fn modules(&self) -> &'static dyn Modules {
+        &Python
+    }
+
+    fn meanings(&self) -> &'static dyn Meanings {
+        &Python
+    }
+
+    fn shapes(&self) -> &'static dyn Shapes {
+        &Untold
+    }
+
+    fn texts(&self) -> &'static dyn Texts {
+        &Python
+    }
+
+    fn roles(&self) -> Roles {
+        &[]
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

@@ -9,7 +9,6 @@ use std::sync::LazyLock;
 use tree_sitter::{Node, TreeCursor};
 
 use crate::lang::{LANGUAGES, Language};
-use crate::languages::{c, csharp, go};
 
 /// Names the fields that the core and the languages on it ask for.
 macro_rules! fields {
@@ -116,16 +115,6 @@ struct Grammar {
 static GRAMMARS: LazyLock<[Grammar; LANGUAGES.len()]> =
     LazyLock::new(|| LANGUAGES.each_ref().map(|row| Grammar::new(row.language)));
 
-/// The table of a language. The others look at the names of kinds themselves.
-fn roles(language: Language) -> Roles {
-    match language {
-        Language::C => c::ROLES,
-        Language::CSharp => csharp::ROLES,
-        Language::Go => go::ROLES,
-        _ => &[],
-    }
-}
-
 impl Grammar {
     fn new(language: Language) -> Self {
         let grammar = language.grammar();
@@ -137,7 +126,10 @@ impl Grammar {
                 fields[usize::from(number.get())] = *field;
             }
         }
-        let roles = by_kind(&grammar, roles(language)).into_iter().map(|role| role.unwrap_or(Role::Other)).collect();
+        let roles = by_kind(&grammar, language.semantics().roles())
+            .into_iter()
+            .map(|role| role.unwrap_or(Role::Other))
+            .collect();
         Self { language: grammar, numbers, fields, roles }
     }
 
@@ -201,7 +193,7 @@ mod tests {
                 (0..grammar.node_kind_count())
                     .any(|kind| grammar.node_kind_for_id(u16::try_from(kind).unwrap_or(u16::MAX)) == Some(name))
             };
-            for (kind, _) in roles(row.language) {
+            for (kind, _) in row.language.semantics().roles() {
                 assert!(known(kind), "{} has no {kind}", row.name);
             }
         }

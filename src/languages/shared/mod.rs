@@ -17,5 +17,6 @@ mod scopes;
 pub(super) mod show;
 mod tokens;
 pub(super) mod type_text;
+pub(super) mod untold;
 pub(super) mod values;
 pub(super) mod walk;

@@ -113,7 +113,7 @@ fn scalar(text: &str) -> String {
 /// The names and signatures of the definitions of a text in a language that others can call.
 fn defined(text: &str, language: Language) -> Vec<(String, String)> {
     // What stands in a plan is a part of a file.
-    let frames = language.semantics().surroundings();
+    let frames = language.texts().surroundings();
     let read = |(before, after): &(&str, &str)| {
         let facts = extract(language, format!("{before}{text}{after}").as_bytes()).ok()?;
         let is_frame = |name: &str| !before.is_empty() && name == "X";
