@@ -137,7 +137,7 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
         }
         UseKind::Field => {
             matches!(kind, Field | DefinitionKind::Variable | DefinitionKind::Constant)
-            || to.definition.markers.iter().any(|marker| marker.contains("property"))
+            || to.language.meanings().reads_like_a_field(&to.definition)
             // A method that is named without being called is passed on, where the language allows it.
             || (kind == DefinitionKind::Method && answers.method_values == MethodValues::Allowed)
         }

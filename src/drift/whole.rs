@@ -185,7 +185,7 @@ fn types(definition: &Definition) -> Option<Vec<&str>> {
 }
 
 fn has_no_conditions(sited: &Sited) -> bool {
-    !sited.definition.markers.iter().any(|marker| marker.contains("cfg"))
+    !sited.language.meanings().is_conditional(&sited.definition)
 }
 
 /// Whether the merged tree holds what both added twice.

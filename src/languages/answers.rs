@@ -3,7 +3,7 @@
 //! [`Answers`] has no default: a new language does not compile until it has answered all of them. What no word can
 //! answer is a method of [`Semantics`](super::Semantics).
 
-use crate::facts::Visibility;
+use crate::facts::{Ecosystem, Visibility};
 
 /// What a language says to each question.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +75,8 @@ pub(crate) struct Answers {
     pub(crate) reexports: Reexports,
     /// The least visibility of an import whose name others can import in turn.
     pub(crate) passed_on: Visibility,
+    /// In whose manifests are the packages that an import can name?
+    pub(crate) packages: Option<Ecosystem>,
 }
 
 /// Whether members are named without a receiver.

@@ -90,6 +90,12 @@ pub(crate) trait Meanings {
     /// Whether a module with such a definition answers for any name.
     fn answers_any(&self, definition: &Definition) -> bool;
 
+    /// Whether a method is named like a field, without being called.
+    fn reads_like_a_field(&self, method: &Definition) -> bool;
+
+    /// Whether a definition is there only where something holds that is not known here.
+    fn is_conditional(&self, definition: &Definition) -> bool;
+
     /// How a variant holds what it holds; `None` if that does not decide how it is used.
     fn holds(&self, variant: &Definition) -> Option<Holds>;
 }

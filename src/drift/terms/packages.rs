@@ -119,14 +119,7 @@ pub(in crate::drift) fn with_python(name: &str) -> bool {
 /// Whether code in this language is built by a manifest of this ecosystem.
 #[must_use]
 pub fn concerns(ecosystem: Ecosystem, language: Language) -> bool {
-    let namespace = match ecosystem {
-        Ecosystem::Any => return false,
-        Ecosystem::Cargo => "rust",
-        Ecosystem::Go => "go",
-        Ecosystem::Npm => "js",
-        Ecosystem::Python => "python",
-    };
-    language.row().namespace == namespace
+    language.answers().packages == Some(ecosystem)
 }
 
 /// Whether a file imports packages of npm though its language is not read.

@@ -27,6 +27,14 @@ impl Meanings for C {
         false
     }
 
+    fn reads_like_a_field(&self, _: &Definition) -> bool {
+        false
+    }
+
+    fn is_conditional(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -17,7 +17,7 @@ use super::answers::{
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
-use crate::facts::Visibility;
+use crate::facts::{Ecosystem, Visibility};
 
 /// The language.
 pub(super) struct Go;
@@ -56,6 +56,7 @@ static ANSWERS: Answers = Answers {
     import_paths: ImportPaths::Files,
     reexports: Reexports::Open,
     passed_on: Visibility::Internal,
+    packages: Some(Ecosystem::Go),
 };
 
 impl Semantics for Go {

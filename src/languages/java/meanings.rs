@@ -34,6 +34,14 @@ impl Meanings for Java {
         false
     }
 
+    fn reads_like_a_field(&self, _: &Definition) -> bool {
+        false
+    }
+
+    fn is_conditional(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -56,6 +56,7 @@ static ANSWERS: Answers = Answers {
     import_paths: ImportPaths::Configured,
     reexports: Reexports::Open,
     passed_on: Visibility::Internal,
+    packages: None,
 };
 
 impl Semantics for Java {

@@ -19,7 +19,7 @@ use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use super::shared::untold::Untold;
-use crate::facts::Visibility;
+use crate::facts::{Ecosystem, Visibility};
 use crate::lang::Language;
 
 /// What runs.
@@ -65,6 +65,7 @@ static JAVASCRIPT: Answers = Answers {
     import_paths: ImportPaths::Configured,
     reexports: Reexports::Open,
     passed_on: Visibility::Internal,
+    packages: Some(Ecosystem::Npm),
 };
 
 static TYPESCRIPT: Answers = Answers { arity: Arity::Checked, types: Types::Checked, ..JAVASCRIPT };

@@ -32,6 +32,14 @@ impl Meanings for Python {
         definition.name == "__getattr__"
     }
 
+    fn reads_like_a_field(&self, definition: &Definition) -> bool {
+        definition.markers.iter().any(|marker| marker.contains("property"))
+    }
+
+    fn is_conditional(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -17,7 +17,7 @@ use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use super::shared::untold::Untold;
-use crate::facts::Visibility;
+use crate::facts::{Ecosystem, Visibility};
 
 /// The language.
 pub(super) struct Python;
@@ -56,6 +56,7 @@ static ANSWERS: Answers = Answers {
     import_paths: ImportPaths::Files,
     reexports: Reexports::Open,
     passed_on: Visibility::Private,
+    packages: Some(Ecosystem::Python),
 };
 
 impl Semantics for Python {

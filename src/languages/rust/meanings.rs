@@ -64,6 +64,14 @@ impl Meanings for Rust {
         false
     }
 
+    fn reads_like_a_field(&self, _: &Definition) -> bool {
+        false
+    }
+
+    fn is_conditional(&self, definition: &Definition) -> bool {
+        definition.markers.iter().any(|marker| marker.contains("cfg"))
+    }
+
     fn holds(&self, variant: &Definition) -> Option<Holds> {
         Some(match &variant.callable {
             Some(_) => Holds::Places,
