@@ -1,7 +1,7 @@
-//! Calls of libraries that make a literal a contract: `std::env::var("X")` needs the variable `X`.
+//! What of a library makes a literal a contract: `std::env::var("X")` needs the variable `X`.
 //!
-//! A table for each language; one walk for all of them, over the nodes of a grammar that are calls, members and
-//! elements. Apart from facts, because few files are asked.
+//! Each language has a table of rows, a call or an object of a library each, and says how its grammar writes that. One
+//! walk serves all of them and all kinds of contracts. Apart from facts, because few files are asked.
 
 use tree_sitter::Node;
 
@@ -10,70 +10,83 @@ use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
 use crate::model::{ContractKind, Position, Span};
 
-/// How a language reads a name from a place where others put it.
-struct Callees {
-    namespace: &'static str,
-    /// Functions whose first argument is the name of a variable, and whether the program does without it.
-    calls: &'static [(&'static str, Strength)],
-    /// Things whose members are variables.
-    members: &'static [&'static str],
+/// What a language takes by names from places where others put things.
+pub(super) struct Callees {
+    /// What does so, in no order that matters.
+    pub(super) rows: &'static [Callee],
+    /// What a node is.
+    pub(super) takes: for<'t> fn(Node<'t>, &'t str) -> Takes<'t>,
+    /// The kinds of nodes that are texts.
+    pub(super) texts: &'static [&'static str],
+    /// What is done with a value, by the node around it, its own, and how it goes on.
+    pub(super) purpose: fn(Node<'_>, Node<'_>, &str) -> Purpose,
 }
 
-/// All languages that read variables.
-static CALLEES: [Callees; 6] = [
-    Callees {
-        namespace: "rust",
-        calls: &[
-            ("std::env::var", Strength::Firm),
-            ("env::var", Strength::Firm),
-            ("std::env::var_os", Strength::Firm),
-            ("env::var_os", Strength::Firm),
-            ("dotenvy::var", Strength::Firm),
-            ("dotenv::var", Strength::Firm),
-            ("env!", Strength::Firm),
-            ("std::env!", Strength::Firm),
-            ("option_env!", Strength::Loose),
-            ("std::option_env!", Strength::Loose),
-        ],
-        members: &[],
-    },
-    Callees {
-        namespace: "js",
-        calls: &[("Deno.env.get", Strength::Firm)],
-        members: &["process.env", "import.meta.env", "Bun.env"],
-    },
-    Callees {
-        namespace: "python",
-        calls: &[
-            ("os.getenv", Strength::Firm),
-            ("os.environ.get", Strength::Firm),
-            ("environ.get", Strength::Firm),
-            ("getenv", Strength::Firm),
-            ("os.environ.pop", Strength::Loose),
-            ("os.environ.setdefault", Strength::Loose),
-        ],
-        members: &["os.environ", "environ"],
-    },
-    Callees {
-        namespace: "go",
-        calls: &[("os.Getenv", Strength::Firm), ("os.LookupEnv", Strength::Loose)],
-        members: &[],
-    },
-    Callees { namespace: "java", calls: &[("System.getenv", Strength::Firm)], members: &[] },
-    Callees { namespace: "c", calls: &[("getenv", Strength::Firm), ("secure_getenv", Strength::Firm)], members: &[] },
-];
+/// A call or an object of a library.
+pub(super) struct Callee {
+    /// What it takes.
+    pub(super) kind: ContractKind,
+    /// How code writes it.
+    pub(super) written: &'static str,
+    /// Where the name stands.
+    pub(super) named: Named,
+    /// Whether a program that takes it so cannot do without.
+    pub(super) strength: Strength,
+}
 
-/// The variables of the environment that code reads. Nothing of a file that is too hard to parse.
+/// Where a name stands that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// It is this argument of a call, counted from 0.
+    Argument(usize),
+    /// It is this argument of a call; a further one is what is taken if there is nothing of the name.
+    ArgumentOr(usize),
+    /// It is a member or an element of an object.
+    Member,
+}
+
+/// What a node takes by a name, as the grammar has it.
+pub(super) enum Takes<'t> {
+    /// Nothing.
+    Nothing,
+    /// The result of a call: what is called, and its arguments.
+    Call(String, Vec<Node<'t>>),
+    /// A member of an object: the object, and the name.
+    Member(&'t str, Node<'t>),
+    /// An element of an object: the object, and what says which one.
+    Element(&'t str, Node<'t>),
+    /// Several members of an object at once: the object, each name, and whether nothing else would do.
+    Apart(&'t str, Vec<(Node<'t>, Strength)>),
+}
+
+/// What is done with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It is put there, or taken away, and not read.
+    Set,
+    /// There is another value for it, or it is only asked whether it is there.
+    Without,
+    /// It is read, and has to be there.
+    Read,
+    /// What stands around this decides.
+    Hidden,
+}
+
+/// Nodes around a value that may hide what it is for.
+const HIDDEN_AT_MOST: usize = 6;
+
+/// What code takes of a kind by names that it writes out. Nothing of a file that is too hard to parse.
 #[must_use]
-pub fn variables(language: Language, text: &str) -> Vec<Term> {
-    let namespace = language.row().namespace;
-    let Some(callees) = CALLEES.iter().find(|it| it.namespace == namespace) else { return Vec::new() };
-    let Ok(tree) = parse(language, text) else { return Vec::new() };
+pub fn taken(language: Language, kind: ContractKind, text: &str) -> Vec<Term> {
+    let callees = language.semantics().callees();
     let mut found = Vec::new();
+    if !callees.rows.iter().any(|row| row.kind == kind) {
+        return found;
+    }
+    let Ok(tree) = parse(language, text) else { return found };
     let mut cursor = tree.walk();
     loop {
-        let node = cursor.node();
-        found.extend(read(callees, node, text));
+        callees.take(kind, cursor.node(), text, &mut found);
         if cursor.goto_first_child() {
             continue;
         }
@@ -85,156 +98,121 @@ pub fn variables(language: Language, text: &str) -> Vec<Term> {
     }
 }
 
-fn read(callees: &Callees, node: Node<'_>, text: &str) -> Vec<Term> {
-    let words = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default().to_owned();
-    let field = |name: &str| node.child_by_field_name(name);
-    match node.kind() {
-        "call_expression" | "call" | "method_invocation" | "macro_invocation" => {
-            let called = match (field("function"), field("macro"), field("object"), field("name")) {
-                (Some(function), ..) => words(function),
-                (_, Some(name), ..) => words(name) + "!",
-                (_, _, Some(object), Some(name)) => words(object) + "." + &words(name),
-                _ => return Vec::new(),
-            };
-            let Some((_, strength)) = callees.calls.iter().find(|(name, _)| *name == called) else { return Vec::new() };
-            let Some(arguments) = field("arguments").or_else(|| node.named_child(1)) else { return Vec::new() };
-            let Some(first) = arguments.named_child(0) else { return Vec::new() };
-            let has_more = arguments.named_child_count() > 1 && field("macro").is_none();
-            let strength = if has_more || does_without(node, text) { Strength::Loose } else { *strength };
-            literal(first, text).map(|name| need(&name, strength, first)).into_iter().collect()
-        }
-        "member_expression" => {
-            let (Some(object), Some(property)) = (field("object"), field("property")) else { return Vec::new() };
-            if !callees.members.contains(&words(object).as_str()) || is_set(node) {
-                return Vec::new();
+impl Callees {
+    fn row(&self, kind: ContractKind, written: &str, is_member: bool) -> Option<&'static Callee> {
+        let fits =
+            |row: &&Callee| row.kind == kind && row.written == written && (row.named == Named::Member) == is_member;
+        self.rows.iter().find(fits)
+    }
+
+    fn take(&self, kind: ContractKind, node: Node<'_>, text: &str, found: &mut Vec<Term>) {
+        let member = |object: &str| self.row(kind, object, true);
+        match (self.takes)(node, text) {
+            Takes::Nothing => {}
+            Takes::Call(called, arguments) => {
+                let Some(row) = self.row(kind, &called, false) else { return };
+                let (at, has_other) = match row.named {
+                    Named::Argument(at) => (at, false),
+                    Named::ArgumentOr(at) => (at, arguments.len() > at + 1),
+                    Named::Member => return,
+                };
+                let strength = self.strength(node, text).filter(|_| !has_other).unwrap_or(Strength::Loose);
+                let named = arguments.get(at).and_then(|it| Some((self.literal(*it, text)?, *it)));
+                found.extend(named.map(|(name, at)| need(kind, name, strength.max(row.strength), at)));
             }
-            vec![need(&words(property), member_strength(node, text), property)]
-        }
-        "subscript_expression" | "subscript" => {
-            let (Some(object), Some(index)) =
-                (field("object").or(field("value")), field("index").or(field("subscript")))
-            else {
-                return Vec::new();
-            };
-            if !callees.members.contains(&words(object).as_str()) || is_set(node) {
-                return Vec::new();
+            Takes::Member(object, name) => {
+                let written = text.get(name.byte_range()).unwrap_or_default();
+                let strength = member(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
+                found.extend(strength.map(|strength| need(kind, written, strength, name)));
             }
-            literal(index, text).map(|name| need(&name, member_strength(node, text), index)).into_iter().collect()
-        }
-        "variable_declarator" => match (field("name"), field("value")) {
-            (Some(pattern), Some(value)) if callees.members.contains(&words(value).as_str()) => {
-                taken_apart(pattern, text)
+            Takes::Element(object, index) => {
+                let strength = member(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
+                let named = strength.and_then(|strength| Some((self.literal(index, text)?, strength)));
+                found.extend(named.map(|(name, strength)| need(kind, name, strength, index)));
             }
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
+            Takes::Apart(object, parts) => {
+                let Some(row) = member(object) else { return };
+                let words = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default().to_owned();
+                found.extend(parts.iter().map(|(part, it)| need(kind, &words(*part), (*it).max(row.strength), *part)));
+            }
+        }
+    }
+
+    /// What a text says, if nothing is put into it.
+    fn literal<'t>(&self, node: Node<'_>, text: &'t str) -> Option<&'t str> {
+        let written = text.get(node.byte_range()).filter(|_| self.texts.contains(&node.kind()))?;
+        let bare = written.trim_matches(['"', '\'', '`']);
+        (!bare.is_empty() && !bare.contains(['"', '\'', '`', '\\', '{', '$', '\n'])).then_some(bare)
+    }
+
+    /// Whether nothing else would do for what a node reads; `None` if it is not read.
+    fn strength(&self, node: Node<'_>, text: &str) -> Option<Strength> {
+        let mut inner = node;
+        for hidden in 0..HIDDEN_AT_MOST {
+            let Some(parent) = inner.parent() else { break };
+            match (self.purpose)(parent, inner, text) {
+                Purpose::Set if hidden == 0 => return None,
+                Purpose::Set | Purpose::Without => return Some(Strength::Loose),
+                Purpose::Read => break,
+                Purpose::Hidden => inner = parent,
+            }
+        }
+        Some(Strength::Firm)
     }
 }
 
-/// `const { A, B: b, C = "" } = process.env`.
-fn taken_apart(pattern: Node<'_>, text: &str) -> Vec<Term> {
-    let words = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default().to_owned();
-    let mut cursor = pattern.walk();
-    let parts: Vec<Node<'_>> = pattern.named_children(&mut cursor).collect();
-    let name = |part: Node<'_>| match part.kind() {
-        "shorthand_property_identifier_pattern" => Some(need(&words(part), Strength::Firm, part)),
-        "object_assignment_pattern" => {
-            let left = part.child_by_field_name("left")?;
-            Some(need(&words(left), Strength::Loose, left))
-        }
-        "pair_pattern" => {
-            let (key, value) = (part.child_by_field_name("key")?, part.child_by_field_name("value")?);
-            let strength = if value.kind() == "assignment_pattern" { Strength::Loose } else { Strength::Firm };
-            (key.kind() == "property_identifier").then(|| need(&words(key), strength, key))
-        }
-        _ => None,
-    };
-    parts.into_iter().filter_map(name).collect()
-}
+impl Callee {
+    /// A call whose first argument is the name of a variable.
+    pub(super) const fn variable(written: &'static str) -> Self {
+        Self { kind: ContractKind::Environment, written, named: Named::Argument(0), strength: Strength::Firm }
+    }
 
-/// What a string says, if nothing is put into it.
-fn literal(node: Node<'_>, text: &str) -> Option<String> {
-    let is_string = matches!(
-        node.kind(),
-        "string_literal" | "interpreted_string_literal" | "raw_string_literal" | "string" | "template_string"
-    );
-    let written = text.get(node.byte_range()).filter(|_| is_string)?;
-    let bare = written.trim_matches(|c| matches!(c, '"' | '\'' | '`'));
-    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    (!bare.is_empty() && bare.chars().all(is_name)).then(|| bare.to_owned())
-}
+    /// The same, where the program goes on without it.
+    pub(super) const fn asks_for_variable(written: &'static str) -> Self {
+        Self { strength: Strength::Loose, ..Self::variable(written) }
+    }
 
-/// Whether a value is put there, or taken away, and not read.
-fn is_set(node: Node<'_>) -> bool {
-    let Some(parent) = node.parent() else { return false };
-    let is = |field: &str| parent.child_by_field_name(field).is_some_and(|it| it.id() == node.id());
-    match parent.kind() {
-        "assignment_expression" | "augmented_assignment_expression" | "assignment" => is("left"),
-        "unary_expression" => parent.child_by_field_name("operator").is_some_and(|it| it.kind() == "delete"),
-        "delete_statement" => true,
-        _ => false,
+    /// The same, where a second argument is taken in its place.
+    pub(super) const fn variable_or(written: &'static str) -> Self {
+        Self { named: Named::ArgumentOr(0), ..Self::variable(written) }
+    }
+
+    /// An object whose members are variables.
+    pub(super) const fn variables(written: &'static str) -> Self {
+        Self { named: Named::Member, ..Self::variable(written) }
     }
 }
 
-fn member_strength(node: Node<'_>, text: &str) -> Strength {
-    if does_without(node, text) { Strength::Loose } else { Strength::Firm }
+/// The child in a field of a node, by the field's name.
+pub(super) fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    node.child_by_field_name(name)
 }
 
-/// Whether the place where a variable is read has another value for it, or only asks whether it is there.
-fn does_without(node: Node<'_>, text: &str) -> bool {
-    let mut inner = node;
-    // Brackets, `!`, `?` and calls on the value hide what it is for.
-    for _ in 0..6 {
-        let Some(parent) = inner.parent() else { return false };
-        let is = |field: &str| parent.child_by_field_name(field).is_some_and(|it| it.id() == inner.id());
-        match parent.kind() {
-            "binary_expression"
-            | "boolean_operator"
-            | "comparison_operator"
-            | "not_operator"
-            | "unary_expression"
-            | "let_condition"
-            | "match_expression"
-            | "assignment_expression"
-            | "if_clause" => return true,
-            "if_statement" | "while_statement" | "if_expression" | "ternary_expression" | "conditional_expression" => {
-                return is("condition") || parent.kind() == "conditional_expression";
-            }
-            // Only what fails without it needs it.
-            "field_expression" => {
-                let method = parent.child_by_field_name("field").and_then(|it| text.get(it.byte_range()));
-                return !matches!(method, Some("unwrap" | "expect" | "map_err" | "context" | "with_context"));
-            }
-            "member_expression" | "attribute" if is("object") => {
-                let mut cursor = parent.walk();
-                return parent.children(&mut cursor).any(|it| it.kind() == "optional_chain");
-            }
-            "parenthesized_expression" | "await_expression" | "as_expression" | "satisfies_expression" => {
-                inner = parent;
-            }
-            _ => return false,
-        }
-    }
-    false
+/// Whether a node stands in a field of another one.
+pub(super) fn is_in(inner: Node<'_>, parent: Node<'_>, name: &str) -> bool {
+    field(parent, name).is_some_and(|it| it.id() == inner.id())
 }
 
-fn need(name: &str, strength: Strength, node: Node<'_>) -> Term {
+/// What a node says, as it is written.
+pub(super) fn words<'t>(node: Node<'_>, text: &'t str) -> &'t str {
+    text.get(node.byte_range()).unwrap_or_default()
+}
+
+/// The named children of a node: the arguments of a list of them.
+pub(super) fn arguments(list: Option<Node<'_>>) -> Vec<Node<'_>> {
+    let Some(list) = list else { return Vec::new() };
+    let mut cursor = list.walk();
+    list.named_children(&mut cursor).collect()
+}
+
+fn need(kind: ContractKind, name: &str, strength: Strength, node: Node<'_>) -> Term {
     let position = |at: tree_sitter::Point| {
         let narrow = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
         Position { line: narrow(at.row), column: narrow(at.column) }
     };
-    let (side, scope) = (TermSide::Needs, Within::Everywhere);
     let span = Span { start: position(node.start_position()), end: position(node.end_position()) };
-    Term {
-        kind: ContractKind::Environment,
-        side,
-        ecosystem: Ecosystem::Any,
-        key: name.into(),
-        scope,
-        strength,
-        meaning: compact_str::CompactString::default(),
-        span,
-    }
+    let (side, scope, meaning) = (TermSide::Needs, Within::Everywhere, compact_str::CompactString::default());
+    Term { kind, side, ecosystem: Ecosystem::Any, key: name.into(), scope, strength, meaning, span }
 }
 
 #[cfg(test)]
@@ -243,7 +221,7 @@ mod tests {
 
     /// The variables that a text reads; those that it can do without in brackets.
     fn read(language: Language, text: &str) -> String {
-        let found = variables(language, text);
+        let found = taken(language, ContractKind::Environment, text);
         let shown = found.iter().map(|it| match it.strength {
             Strength::Firm => it.key.to_string(),
             Strength::Loose => format!("({})", it.key),
@@ -288,5 +266,24 @@ mod tests {
             "class C { String a = System.getenv(\"A\"); String b = System.getenv(\"B\") == null ? \"\" : \"x\"; }";
         assert_eq!(read(Language::Java, java), "A (B)");
         assert_eq!(read(Language::C, "int f(void) { char *a = getenv(\"A\"); return getenv(\"B\") != 0; }"), "A (B)");
+    }
+
+    #[test]
+    fn csharp_reads_variables_by_a_method_and_may_ask_whether_they_are_there() {
+        let text = "class C { string? a = Environment.GetEnvironmentVariable(\"A\"); string b = Environment.GetEnvironmentVariable(\"B\") \
+                    ?? \"x\"; bool c = string.IsNullOrEmpty(Environment.GetEnvironmentVariable(\"C\")); string d = \
+                    System.Environment.GetEnvironmentVariable(\"D\")!; }";
+        assert_eq!(read(Language::CSharp, text), "A (B) (C) D");
+    }
+
+    #[test]
+    fn every_language_says_what_gives_variables() {
+        for row in &crate::lang::LANGUAGES {
+            let rows = row.language.semantics().callees().rows;
+            assert!(rows.iter().any(|it| it.kind == ContractKind::Environment), "{}", row.name);
+            let mut written: Vec<_> = rows.iter().map(|it| (it.kind, it.written, it.named == Named::Member)).collect();
+            written.sort_unstable();
+            assert!(written.windows(2).all(|pair| pair[0] != pair[1]), "{}: a row stands twice", row.name);
+        }
     }
 }

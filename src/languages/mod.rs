@@ -23,7 +23,7 @@ mod rust;
 mod semantics;
 mod shared;
 
-pub use callees::variables;
+pub use callees::taken;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 

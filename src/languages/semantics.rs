@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::answers::Answers;
+use super::callees::Callees;
 use super::home::{Packages, Place, Reach};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
@@ -28,6 +29,9 @@ pub(super) trait Semantics {
 
     /// How people declare its definitions in a plan.
     fn texts(&self) -> &'static dyn Texts;
+
+    /// What it takes by names from places where others put things.
+    fn callees(&self) -> &'static Callees;
 
     /// What its grammar's kinds of nodes are to the core; empty if its extractor looks at their names.
     fn roles(&self) -> Roles;

@@ -3,7 +3,7 @@
 use super::{Code, Scene};
 use crate::artifacts::Reader;
 use crate::facts::{Artifact, Ecosystem, Term};
-use crate::languages::variables;
+use crate::languages::taken;
 use crate::model::ContractKind;
 
 /// Variables that systems, shells, runners and build tools set by themselves, sorted.
@@ -96,7 +96,7 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, name: &str) -> Vec<Term> {
     if is_test(code.path) {
         return Vec::new();
     }
-    let mut found = variables(code.language, code.text);
+    let mut found = taken(code.language, ContractKind::Environment, code.text);
     found.retain(|it| it.key == name);
     found
 }

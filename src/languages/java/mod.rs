@@ -1,5 +1,6 @@
 //! Java.
 
+mod callees;
 mod extract;
 mod home;
 mod meanings;
@@ -14,6 +15,7 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
+use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
@@ -78,6 +80,10 @@ impl Semantics for Java {
 
     fn texts(&self) -> &'static dyn Texts {
         &Java
+    }
+
+    fn callees(&self) -> &'static Callees {
+        &callees::CALLEES
     }
 
     fn roles(&self) -> Roles {

@@ -1,5 +1,6 @@
 //! JavaScript and TypeScript, with and without JSX: one extractor, and what the two do not share.
 
+mod callees;
 mod extract;
 mod home;
 mod meanings;
@@ -15,6 +16,7 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
+use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
@@ -91,6 +93,10 @@ impl Semantics for JavaScript {
         &Declared { by: Some(Language::TypeScript) }
     }
 
+    fn callees(&self) -> &'static Callees {
+        &callees::CALLEES
+    }
+
     fn roles(&self) -> Roles {
         &[]
     }
@@ -123,6 +129,10 @@ impl Semantics for TypeScript {
 
     fn texts(&self) -> &'static dyn Texts {
         &Declared { by: None }
+    }
+
+    fn callees(&self) -> &'static Callees {
+        &callees::CALLEES
     }
 
     fn roles(&self) -> Roles {

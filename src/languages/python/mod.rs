@@ -1,5 +1,6 @@
 //! Python.
 
+mod callees;
 mod extract;
 mod home;
 mod meanings;
@@ -13,6 +14,7 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
+use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
@@ -78,6 +80,10 @@ impl Semantics for Python {
 
     fn texts(&self) -> &'static dyn Texts {
         &Python
+    }
+
+    fn callees(&self) -> &'static Callees {
+        &callees::CALLEES
     }
 
     fn roles(&self) -> Roles {

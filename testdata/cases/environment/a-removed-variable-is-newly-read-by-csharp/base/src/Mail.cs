@@ -1,0 +1,9 @@
+namespace Shop;
+
+public class Mail
+{
+    public int Port()
+    {
+        return 25;
+    }
+}
