@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::documents::{Malformed, toml::malformed};
 use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
@@ -14,8 +15,8 @@ const DEPENDENCIES: [&str; 5] =
 /// Targets that can require features.
 const TARGETS: [&str; 4] = ["bin", "example", "test", "bench"];
 
-pub(super) fn read(text: &str) -> Option<Artifact> {
-    let table = DeTable::parse(text).ok()?;
+pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
+    let table = DeTable::parse(text).map_err(|error| malformed(text, &error))?;
     let root = table.get_ref();
     let mut reader = Reader { text, manifest: Artifact::default(), optional: Vec::new(), named: Vec::new() };
     if let Some(package) = inner(root, "package").or(inner(root, "project")) {
@@ -41,7 +42,7 @@ pub(super) fn read(text: &str) -> Option<Artifact> {
             items(required).for_each(|feature| reader.own_need(feature));
         }
     }
-    Some(reader.manifest)
+    Ok(reader.manifest)
 }
 
 struct Reader<'t> {

@@ -1,27 +1,23 @@
 //! `go.mod`: the module's path, and which modules it requires.
 
-use super::{offer, span};
+use super::documents::go_mod::{Line, lines};
+use super::offer;
 use crate::facts::{Artifact, Ecosystem};
-use crate::model::ContractKind;
+use crate::model::{ContractKind, Position, Span};
 
 pub(super) fn read(text: &str) -> Artifact {
     let mut manifest = Artifact::default();
-    let mut block = "";
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let code = line.split("//").next().unwrap_or_default().trim();
-        let mut words = code.split_whitespace();
-        let Some(first) = words.next() else { continue };
-        let directive = if block.is_empty() { first } else { block };
-        if block.is_empty() && directive == "require" && manifest.sections.is_empty() {
-            manifest.sections.push((ContractKind::Dependency, span(text, start..start + line.trim_end().len())));
+    let whole = |number: usize| {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let length = text.lines().nth(number).map_or(0, |line| line.trim_end().len());
+        let position = |column| Position { line: narrow(number + 1), column: narrow(column) };
+        Span { start: position(1), end: position(length + 1) }
+    };
+    for Line { number, directive, words } in lines(text).0 {
+        if directive == "require" && manifest.sections.is_empty() {
+            manifest.sections.push((ContractKind::Dependency, whole(number)));
         }
-        let subject = if block.is_empty() { words.next() } else { Some(first) };
-        match (directive, subject) {
-            (_, Some("(")) => block = if directive == "require" { "require" } else { "other" },
-            (_, Some(")")) => block = "",
+        match (directive, words.first()) {
             ("module", Some(path)) => manifest.package.name = unquoted(path).into(),
             ("require", Some(path)) => {
                 let path = unquoted(path);

@@ -13,7 +13,11 @@ mod python;
 mod variables;
 mod yaml;
 
-use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
+use std::sync::Arc;
+
+use documents::Malformed;
+
+use crate::facts::{self, Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Position, Span};
 
 /// Reads one format.
@@ -21,61 +25,95 @@ use crate::model::{ContractKind, Position, Span};
 pub struct Reader {
     /// What it is called in the cache.
     pub slug: &'static str,
+    /// Which version it is. A change of what it says of files is a new one, so that what an older one said is not taken
+    /// from the cache. Other readers keep theirs.
+    version: u16,
     /// In whose world the names mean something that it reads.
     pub ecosystem: Ecosystem,
     /// Whether it reads a file of this name.
     reads: fn(name: &str) -> bool,
-    /// What such a file says; `None` if it cannot be read.
-    read: fn(text: &str) -> Option<Artifact>,
+    /// What such a file says.
+    read: fn(text: &str) -> Result<Artifact, Malformed>,
 }
+
+/// What a file says, or why it is no document of its format.
+pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
 pub static READERS: [Reader; 9] = [
-    Reader { slug: "cargo", ecosystem: Ecosystem::Cargo, reads: |name| name == "Cargo.toml", read: cargo::read },
+    Reader {
+        slug: "cargo",
+        version: 1,
+        ecosystem: Ecosystem::Cargo,
+        reads: |name| name == "Cargo.toml",
+        read: cargo::read,
+    },
     Reader {
         slug: "go-mod",
+        version: 1,
         ecosystem: Ecosystem::Go,
         reads: |name| name == "go.mod",
-        read: |text| Some(go_mod::read(text)),
+        read: |text| sound(text, documents::go_mod::check, go_mod::read),
     },
-    Reader { slug: "npm", ecosystem: Ecosystem::Npm, reads: |name| name == "package.json", read: npm::read },
+    Reader {
+        slug: "npm",
+        version: 1,
+        ecosystem: Ecosystem::Npm,
+        reads: |name| name == "package.json",
+        read: npm::read,
+    },
     Reader {
         slug: "pyproject",
+        version: 1,
         ecosystem: Ecosystem::Python,
         reads: |name| name == "pyproject.toml",
         read: python::project,
     },
     Reader {
         slug: "requirements",
+        version: 1,
         ecosystem: Ecosystem::Python,
-        reads: |name| name.starts_with("requirements") && name.strip_suffix(".txt").is_some(),
-        read: |text| Some(python::requirements(text)),
+        reads: documents::requirements::is_one,
+        read: |text| sound(text, documents::requirements::check, python::requirements),
     },
     Reader {
         slug: "dotenv",
+        version: 1,
         ecosystem: Ecosystem::Any,
-        reads: variables::is_dotenv,
-        read: |text| Some(variables::dotenv(text)),
+        reads: documents::dotenv::is_one,
+        read: |text| sound(text, documents::dotenv::check, variables::dotenv),
     },
     Reader {
         slug: "dockerfile",
+        version: 1,
         ecosystem: Ecosystem::Any,
-        reads: variables::is_dockerfile,
-        read: |text| Some(variables::dockerfile(text)),
+        reads: documents::dockerfile::is_one,
+        read: |text| sound(text, documents::dockerfile::check, variables::dockerfile),
     },
     Reader {
         slug: "yaml",
+        version: 1,
         ecosystem: Ecosystem::Any,
-        reads: |name| [".yml", ".yaml"].iter().any(|end| name.ends_with(end)),
+        reads: documents::yaml::is_one,
         read: variables::yaml,
     },
     Reader {
         slug: "shell",
+        version: 1,
         ecosystem: Ecosystem::Any,
         reads: |name| [".sh", ".bash"].iter().any(|end| name.ends_with(end)),
-        read: |text| Some(variables::shell(text)),
+        read: |text| Ok(variables::shell(text)),
     },
 ];
+
+/// Reads lines that a check of their format finds sound.
+fn sound(
+    text: &str,
+    check: fn(&str) -> Result<Vec<documents::Twice>, Malformed>,
+    read: fn(&str) -> Artifact,
+) -> Result<Artifact, Malformed> {
+    check(text).map(|_| read(text))
+}
 
 impl Reader {
     /// The reader of a file, if there is one. What package managers unpacked is not read.
@@ -88,10 +126,18 @@ impl Reader {
         READERS.iter().find(|reader| (reader.reads)(name))
     }
 
-    /// What a file says; `None` if it cannot be read.
-    #[must_use]
-    pub fn read(&self, text: &str) -> Option<Artifact> {
+    /// What a file says.
+    ///
+    /// # Errors
+    /// If it is malformed.
+    pub fn read(&self, text: &str) -> Result<Artifact, Malformed> {
         (self.read)(text)
+    }
+
+    /// The version of what reads its files: another one whenever it may say something else of them.
+    #[must_use]
+    pub fn version(&self) -> u32 {
+        facts::VERSION << 16 | u32::from(self.version)
     }
 }
 
@@ -143,8 +189,41 @@ mod tests {
     fn what_is_no_manifest_is_not_read() {
         for path in ["Cargo.toml", "package.json", "pyproject.toml"] {
             let reader = Reader::of_path(path).unwrap();
-            assert_eq!(reader.read("<<<<<<< left\n{"), None, "{path}");
-            assert_eq!(reader.read(if path == "package.json" { "[]" } else { "" }), Some(Artifact::default()));
+            assert!(reader.read("<<<<<<< left\n{").is_err(), "{path}");
+            assert_eq!(reader.read(if path == "package.json" { "[]" } else { "" }), Ok(Artifact::default()));
         }
+    }
+
+    #[test]
+    fn every_reader_s_format_has_a_check_that_knows_what_is_malformed_or_says_why_there_is_none() {
+        let formats = [
+            ("cargo", "Cargo.toml", "[a\n"),
+            ("go-mod", "go.mod", "required (\n"),
+            ("npm", "package.json", "{\n"),
+            ("pyproject", "pyproject.toml", "[a\n"),
+            ("requirements", "requirements.txt", "<<<<<<< one\n"),
+            ("dotenv", ".env", "<<<<<<< one\n"),
+            ("dockerfile", "Dockerfile", "FROM a\nFRON b\n"),
+            ("yaml", "compose.yml", "env: [\n"),
+            ("shell", "none, a shell has a grammar of its own, and scripts carry texts of others", ""),
+        ];
+        assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));
+        for ((slug, path, malformed), reader) in formats.into_iter().zip(&READERS) {
+            if path.starts_with("none, ") {
+                continue;
+            }
+            assert!(std::ptr::eq(Reader::of_path(path).unwrap(), reader), "{slug}");
+            let checked = documents::Document::of_path(path).unwrap().check(malformed);
+            assert!(checked.is_err(), "{slug}: what git merges is checked");
+            assert_eq!(reader.read(malformed).err(), checked.err(), "{slug}: both say the same");
+        }
+    }
+
+    #[test]
+    fn no_reader_keeps_what_it_read_where_a_language_or_another_one_does() {
+        let mut slugs: Vec<&str> = READERS.iter().map(|reader| reader.slug).collect();
+        slugs.extend(crate::lang::LANGUAGES.iter().map(|row| row.slug));
+        slugs.sort_unstable();
+        assert!(slugs.windows(2).all(|pair| pair[0] != pair[1]), "{slugs:?}");
     }
 }

@@ -3,14 +3,15 @@
 
 use serde_json::Value;
 
+use super::documents::{Malformed, json::malformed};
 use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem, Package};
 use crate::model::ContractKind;
 
 const DEPENDENCIES: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
-pub(super) fn read(text: &str) -> Option<Artifact> {
-    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
+    let root: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|it| malformed(&it))?;
     let name = root["name"].as_str().unwrap_or_default().into();
     let mut manifest = Artifact { package: Package { name, ..Package::default() }, ..Artifact::default() };
     for section in DEPENDENCIES {
@@ -29,7 +30,7 @@ pub(super) fn read(text: &str) -> Option<Artifact> {
             manifest.terms.push(offer(Ecosystem::Npm, ContractKind::Dependency, name, package));
         }
     }
-    Some(manifest)
+    Ok(manifest)
 }
 
 #[cfg(test)]

@@ -5,13 +5,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::cargo::{as_string, as_table, inner, items, string};
+use super::documents::{Malformed, toml::malformed};
 use super::span;
 use crate::facts::{Artifact, Ecosystem};
 use crate::model::ContractKind;
 
 /// `[project]`, dependency groups, and what poetry, uv and pdm have of their own.
-pub(super) fn project(text: &str) -> Option<Artifact> {
-    let table = DeTable::parse(text).ok()?;
+pub(super) fn project(text: &str) -> Result<Artifact, Malformed> {
+    let table = DeTable::parse(text).map_err(|error| malformed(text, &error))?;
     let root = table.get_ref();
     let mut found = Found { text, manifest: Artifact::default() };
     if let Some(project) = inner(root, "project") {
@@ -20,7 +21,7 @@ pub(super) fn project(text: &str) -> Option<Artifact> {
         found.lists(project, "optional-dependencies");
     }
     found.lists(root, "dependency-groups");
-    let Some(tools) = inner(root, "tool") else { return Some(found.manifest) };
+    let Some(tools) = inner(root, "tool") else { return Ok(found.manifest) };
     if let Some(poetry) = inner(tools, "poetry") {
         found.keys(poetry, "dependencies");
         found.keys(poetry, "dev-dependencies");
@@ -34,7 +35,7 @@ pub(super) fn project(text: &str) -> Option<Artifact> {
     if let Some(pdm) = inner(tools, "pdm") {
         found.lists(pdm, "dev-dependencies");
     }
-    Some(found.manifest)
+    Ok(found.manifest)
 }
 
 /// One requirement in each line, with options and comments between them.

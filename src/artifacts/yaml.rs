@@ -3,6 +3,7 @@
 
 use saphyr_parser::{Event, Parser};
 
+use super::documents::Malformed;
 use crate::model::{Position, Span};
 
 /// Deeper documents are machine-made or hostile.
@@ -26,16 +27,16 @@ struct Open {
     key: Option<(String, Span)>,
 }
 
-/// All values of all documents; `None` if the text does not parse or nests too deep.
-pub(super) fn leaves(text: &str) -> Option<Vec<Leaf>> {
+/// All values of all documents, if the text parses and does not nest too deep.
+pub(super) fn leaves(text: &str) -> Result<Vec<Leaf>, Malformed> {
     let (mut found, mut open): (Vec<Leaf>, Vec<Open>) = (Vec::new(), Vec::new());
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.ok()?;
+        let (event, span) = event.map_err(|error| Malformed::new(error.marker().line(), error.info()))?;
         let span = Span { start: position(span.start), end: position(span.end) };
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 if open.len() > DEEPEST {
-                    return None;
+                    return Err(Malformed::new(span.start.line as usize, "it is nested too deep"));
                 }
                 open.push(Open { is_mapping: matches!(event, Event::MappingStart(..)), key: None });
             }
@@ -49,7 +50,7 @@ pub(super) fn leaves(text: &str) -> Option<Vec<Leaf>> {
             _ => {}
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
@@ -92,7 +93,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn any_text_gives_values_or_none(text in "[-a:\\[\\]{}\"'\\\\ \n#&*,|>!=?1\u{e9}]{0,80}") {
+        fn any_text_gives_values_or_says_why_not(text in "[-a:\\[\\]{}\"'\\\\ \n#&*,|>!=?1\u{e9}]{0,80}") {
             drop(leaves(&text));
         }
     }

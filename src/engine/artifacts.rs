@@ -4,9 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::artifacts::{Reader as Format, ecosystem};
+use crate::artifacts::{Reader as Format, Said, ecosystem};
+use crate::cache::{Cache, Key};
 use crate::drift::Packages;
-use crate::facts::{Artifact, Ecosystem};
+use crate::facts::{Artifact, Ecosystem, decode, encode};
 use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, Read, RepoPath, Text as _};
 use crate::repo::Reader;
@@ -16,21 +17,35 @@ use crate::repo::Reader;
 pub(super) struct Artifacts(Mutex<Memo>);
 
 /// By format and content.
-type Memo = FxHashMap<(&'static str, Id), Option<Arc<Artifact>>>;
+type Memo = FxHashMap<(&'static str, Id), Option<Said>>;
 
 impl Artifacts {
-    /// What a file says, by its path and content; `None` if nobody reads it or it says nothing that is understood.
-    pub(super) fn read(&self, reader: &Reader<'_>, path: &str, id: Id) -> Read<Option<Arc<Artifact>>> {
+    /// What a file says, by its path and content; `None` if nobody reads it. What a run has read is kept for the next.
+    pub(super) fn read(&self, reader: &Reader<'_>, cache: Option<&Cache>, path: &str, id: Id) -> Read<Option<Said>> {
         let Some(format) = Format::of_path(path) else { return Read::of(None) };
         let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (format.slug, id);
         if let Some(found) = memo().get(&key) {
             return Read::of(found.clone());
         }
+        let kept = Key { blob: id, namespace: format.slug, version: format.version() };
+        let known: Option<Artifact> = cache.and_then(|cache| decode(&cache.get(&kept)?));
+        if let Some(known) = known {
+            let said: Said = Ok(Arc::new(known));
+            memo().insert(key, Some(said.clone()));
+            return Read::of(Some(said));
+        }
         reader.content(id).map(|bytes| {
             let is_small = bytes.len() <= LARGEST;
-            let read = || format.read(&String::from_utf8_lossy(&bytes)).map(Arc::new);
-            let found = is_small.then(read).flatten();
+            let read = || format.read(&String::from_utf8_lossy(&bytes));
+            let found = is_small.then(read);
+            // Most files say nothing; that is found out as fast as it is read.
+            if let (Some(Ok(said)), Some(cache)) = (&found, cache)
+                && *said != Artifact::default()
+            {
+                cache.put(&kept, &encode(said));
+            }
+            let found: Option<Said> = found.map(|said| said.map(Arc::new));
             memo().insert(key, found.clone());
             found
         })
@@ -38,13 +53,20 @@ impl Artifacts {
 }
 
 /// Reads the names of all packages.
-pub(super) fn packages(artifacts: &Artifacts, reader: &Reader<'_>, files: &[(RepoPath, Id)]) -> Packages {
+pub(super) fn packages(
+    artifacts: &Artifacts,
+    reader: &Reader<'_>,
+    cache: Option<&Cache>,
+    files: &[(RepoPath, Id)],
+) -> Packages {
     let mut packages = Packages::default();
     let lacks = Lacks::default();
     for (path, id) in files {
         let path = path.lossy();
         let Some(ecosystem) = ecosystem(&path).filter(|it| *it != Ecosystem::Python) else { continue };
-        let Some(manifest) = artifacts.read(reader, &path, *id).or_note(&path, &lacks).flatten() else { continue };
+        let said = artifacts.read(reader, cache, &path, *id).or_note(&path, &lacks).flatten();
+        // A malformed manifest is no package: nothing can be named by it.
+        let Some(Ok(manifest)) = said else { continue };
         let package = &manifest.package;
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let name = if package.library.is_empty() { &package.name } else { &package.library };

@@ -93,7 +93,7 @@ pub(super) fn look<T>(
     let lacks = Lacks::default();
     let all_files = analysis.files(&reader, analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
     let artifacts = Artifacts::default();
-    let mut packages = artifacts::packages(&artifacts, &reader, &all_files);
+    let mut packages = artifacts::packages(&artifacts, &reader, store.cache(), &all_files);
     let unread = lacks.into_set();
     packages.unread.extend(unread.iter().cloned());
     let run = Run {

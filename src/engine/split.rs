@@ -65,7 +65,7 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
     }
     let ((names, commits), unknown) = history(&repository, &target, cache.as_ref());
     progress.stage("reading imports", sources.len());
-    let packages = packages(&Artifacts::default(), &reader, &all);
+    let packages = packages(&Artifacts::default(), &reader, cache.as_ref(), &all);
     let store = FactStore::new(&repository, cache);
     let read = |reader: &mut Reader<'_>, source: &Source| {
         progress.step();

@@ -14,10 +14,10 @@ use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
 use super::participants::Kin;
-use crate::artifacts::Reader as Format;
+use crate::artifacts::{Reader as Format, Said};
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
-use crate::facts::{Artifact, Facts};
+use crate::facts::Facts;
 use crate::lang::Language;
 use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
@@ -62,8 +62,8 @@ impl TermSource for Source<'_> {
         self.store.read(self.reader, id, language).map(Parsed::facts)
     }
 
-    fn artifact(&self, path: &str, id: Id) -> Read<Option<Arc<Artifact>>> {
-        self.artifacts.read(self.reader, path, id)
+    fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {
+        self.artifacts.read(self.reader, self.store.cache(), path, id)
     }
 }
 
@@ -213,10 +213,10 @@ impl Ask<'_> {
         }
         let before = offers(tip, base);
         let losses = |(path, id): (String, Id)| -> Option<Vec<Lost>> {
-            let old = *before.get(&path)?;
-            let [old, after] = [old, id].map(|id| self.artifacts.read(reader, &path, id).or_note(&path, lacks));
-            let (old, after) = (old.flatten()?, after.flatten()?);
-            Some(terms::losses(&path, &old, &after))
+            let old_id = *before.get(&path)?;
+            let [old, after] =
+                [old_id, id].map(|id| self.artifacts.read(reader, self.store.cache(), &path, id).or_note(&path, lacks));
+            Some(terms::losses_between(&path, (old_id, &old.flatten()?), &after.flatten()?, lacks))
         };
         after.into_iter().filter_map(losses).flatten().collect()
     }

@@ -1,10 +1,17 @@
-//! `.env` files: a variable a line. Each tool reads what is odd in another way, so everything parses.
+//! `.env` files: a variable a line. Each tool reads what is odd in another way, so all but markers of conflicts parses.
 
 use rustc_hash::FxHashMap;
 
-use super::{Twice, narrow};
+use super::{Malformed, Twice, marker, narrow};
 
-pub(super) fn twice(text: &str) -> Vec<Twice> {
+/// Whether a file of this name is an environment file, or an example of one.
+pub(in crate::artifacts) fn is_one(name: &str) -> bool {
+    let endings = [".env", ".env.example", ".env.sample"];
+    name.starts_with(".env.") || endings.iter().any(|end| name.ends_with(end))
+}
+
+pub(in crate::artifacts) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
+    marker(text)?;
     let (mut found, mut seen) = (Vec::new(), FxHashMap::default());
     for (at, line) in text.lines().enumerate() {
         let Some((name, _)) = variable(line) else { continue };
@@ -12,7 +19,7 @@ pub(super) fn twice(text: &str) -> Vec<Twice> {
             found.push(Twice { path: vec![name.to_owned()], lines: [narrow(first), narrow(at + 1)] });
         }
     }
-    found
+    Ok(found)
 }
 
 /// The variable that a line sets, and its value as it is written.

@@ -15,13 +15,20 @@ struct Open {
     expects_key: bool,
 }
 
-pub(super) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
-    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
-        let said = error.to_string();
-        let message = said.rsplit_once(" at line ").map_or(said.as_str(), |(message, _)| message);
-        return Err(Malformed::new(error.line(), message));
-    }
+pub(in crate::artifacts) fn is_one(name: &str) -> bool {
+    name.strip_suffix(".json").is_some() || matches!(name, "Pipfile.lock" | "composer.lock" | "flake.lock")
+}
+
+pub(in crate::artifacts) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
+    serde_json::from_str::<IgnoredAny>(text).map_err(|error| malformed(&error))?;
     Ok(twice(text))
+}
+
+/// What is wrong, as the parser says it.
+pub(in crate::artifacts) fn malformed(error: &serde_json::Error) -> Malformed {
+    let said = error.to_string();
+    let message = said.rsplit_once(" at line ").map_or(said.as_str(), |(message, _)| message);
+    Malformed::new(error.line(), message)
 }
 
 /// The keys that stand twice in a text that is valid.

@@ -2,10 +2,13 @@
 //!
 //! No value of a document is made: nothing here is as deep as a document may be.
 
-mod dotenv;
-mod json;
-mod toml;
-mod yaml;
+pub(super) mod dockerfile;
+pub(super) mod dotenv;
+pub(super) mod go_mod;
+pub(super) mod json;
+pub(super) mod requirements;
+pub(super) mod toml;
+pub(super) mod yaml;
 
 pub(super) use dotenv::variable;
 
@@ -14,10 +17,10 @@ pub(super) use dotenv::variable;
 pub struct Document {
     /// What people call it.
     pub name: &'static str,
-    /// Names that files in it have.
-    names: &'static [&'static str],
-    /// How names of files in it end.
-    endings: &'static [&'static str],
+    /// What stands once in it.
+    pub entry: &'static str,
+    /// Whether a file of this name is one.
+    is_one: fn(name: &str) -> bool,
     check: fn(&str) -> Result<Vec<Twice>, Malformed>,
 }
 
@@ -39,26 +42,19 @@ pub struct Twice {
     pub lines: [u32; 2],
 }
 
-/// All formats.
-static DOCUMENTS: [Document; 4] = [
+/// All formats. What has none here is taken for text: it has no form that it could lose.
+static DOCUMENTS: [Document; 7] = [
+    Document { name: "JSON", entry: "key", is_one: json::is_one, check: json::check },
+    Document { name: "TOML", entry: "key", is_one: toml::is_one, check: toml::check },
+    Document { name: "YAML", entry: "key", is_one: yaml::is_one, check: yaml::check },
+    Document { name: "dotenv file", entry: "key", is_one: dotenv::is_one, check: dotenv::check },
+    Document { name: "Dockerfile", entry: "key", is_one: dockerfile::is_one, check: dockerfile::check },
+    Document { name: "go.mod", entry: "replacement of", is_one: |name| name == "go.mod", check: go_mod::check },
     Document {
-        name: "JSON",
-        names: &["Pipfile.lock", "composer.lock", "flake.lock"],
-        endings: &[".json"],
-        check: json::check,
-    },
-    Document {
-        name: "TOML",
-        names: &["Cargo.lock", "Pipfile", "pdm.lock", "poetry.lock", "uv.lock"],
-        endings: &[".toml"],
-        check: toml::check,
-    },
-    Document { name: "YAML", names: &[], endings: &[".yml", ".yaml"], check: yaml::check },
-    Document {
-        name: "dotenv",
-        names: &[".env"],
-        endings: &[".env", ".env.example", ".env.sample"],
-        check: |text| Ok(dotenv::twice(text)),
+        name: "list of requirements",
+        entry: "pin of",
+        is_one: requirements::is_one,
+        check: requirements::check,
     },
 ];
 
@@ -67,8 +63,7 @@ impl Document {
     #[must_use]
     pub fn of_path(path: &str) -> Option<&'static Self> {
         let name = path.rsplit('/').next().unwrap_or(path);
-        let has_name = |it: &&Self| it.names.contains(&name) || it.endings.iter().any(|ending| name.ends_with(ending));
-        DOCUMENTS.iter().find(has_name)
+        DOCUMENTS.iter().find(|it| (it.is_one)(name))
     }
 
     /// The keys that stand twice in a text.
@@ -81,9 +76,18 @@ impl Document {
 }
 
 impl Malformed {
-    fn new(line: usize, message: &str) -> Self {
+    pub(super) fn new(line: usize, message: &str) -> Self {
         let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
         Self { line: narrow(line), message }
+    }
+}
+
+/// What nobody writes on purpose into a file of lines: the marks that a merge leaves around a conflict.
+fn marker(text: &str) -> Result<(), Malformed> {
+    let is_marker = |line: &str| ["<<<<<<< ", ">>>>>>> "].iter().any(|marker| line.starts_with(marker));
+    match text.lines().position(is_marker) {
+        Some(at) => Err(Malformed::new(at + 1, "there is a marker of a conflict")),
+        None => Ok(()),
     }
 }
 
@@ -119,12 +123,29 @@ mod tests {
         assert_eq!(checked("a.yml", "- x: 1\n- x: 2\n---\nx: 1\n---\nx: 1\n"), "", "other mappings, other documents");
         assert_eq!(checked("a.yml", "<<: &a {}\nb:\n  <<: *a\n  <<: *a\n"), "", "merges may stand several times");
         assert_eq!(checked(".env.example", "# A=1\nA=1\nexport B=2\n A = 3\n"), "A [2, 4]");
+        assert_eq!(checked("a.toml", "[a]\nx = 1\ny = 1\nx = 2\n"), "x [2, 4]");
+        assert_eq!(checked("a.toml", "[a]\n[b]\nx = 1\n[a]\n"), "a [1, 4]");
+        let replaced = "module m\nreplace a => ../a\nreplace(\n\tb v1.0.0 => ../b\n\ta => ../c // why\n)\n";
+        assert_eq!(checked("go.mod", replaced), "a [2, 5]");
+        assert_eq!(checked("go.mod", "module m\nrequire a v1.0.0\nrequire a v1.1.0\n"), "", "the newer one counts");
+        assert_eq!(checked("requirements.txt", "a==1\nb==1\n-r x\nA == 2 # why\n"), "a [1, 4]");
+        assert_eq!(checked("requirements.txt", "a==1\na>=1\na==1 ; python_version > '3'\na==2 ; x\n"), "");
     }
 
     #[test]
     fn what_does_not_parse_is_told_with_its_line() {
         assert_eq!(checked("a.json", "{\n\"a\": 1\n\"b\": 2\n}"), "line 3: expected `,` or `}`");
-        assert!(checked("a.toml", "[a]\nx = 1\nx = 2\n").starts_with("line 3: duplicate key"));
+        assert!(checked("a.toml", "[a]\nx = [\n").starts_with("line "));
+        assert_eq!(checked(".env", "A=1\n<<<<<<< one\n"), "line 2: there is a marker of a conflict");
+        assert_eq!(checked("requirements.txt", "a==1\n>>>>>>> one\n"), "line 2: there is a marker of a conflict");
+        assert_eq!(checked("go.mod", "module m\nrequired a v1\n"), "line 2: unknown directive: required");
+        assert_eq!(checked("go.mod", "module m\nrequire (\n\ta v1\n"), "line 2: it is not closed");
+        assert_eq!(checked("go.mod", "module m\ngo 1.22\n\ngo 1.23\n"), "line 4: repeated go statement");
+        assert_eq!(checked("go.mod", "module m\nrequire a\n"), "line 2: require wants a module and a version");
+        let image = "# syntax=docker/dockerfile:1\nFROM a AS b\nRUN x \\\n  # why\n  && y\nCOPY <<E <<-F /\nfree\nE\ntext\n\tF\n";
+        assert_eq!(checked("Dockerfile", image), "");
+        assert_eq!(checked("Dockerfile", "FROM a\n  && y\n"), "line 2: unknown instruction: &&");
+        assert_eq!(checked("Dockerfile", "# syntax=mine\nINCLUDE a\n"), "", "another language");
         assert!(checked("a.yaml", "a:\n  - b\n c: [\n").starts_with("line "));
         assert_eq!(checked("Cargo.lock", "version = 4\n"), "");
     }

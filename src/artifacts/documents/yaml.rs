@@ -18,7 +18,11 @@ struct Open {
     expects_key: bool,
 }
 
-pub(super) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
+pub(in crate::artifacts) fn is_one(name: &str) -> bool {
+    [".yml", ".yaml"].iter().any(|end| name.ends_with(end))
+}
+
+pub(in crate::artifacts) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
     let (mut found, mut open): (Vec<Twice>, Vec<Open>) = (Vec::new(), Vec::new());
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| Malformed::new(error.marker().line(), error.info()))?;

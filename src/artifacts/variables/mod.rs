@@ -14,19 +14,6 @@ pub(super) use yaml::read as yaml;
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Position, Span};
 
-/// Whether a file of this name is an environment file, or an example of one.
-pub(super) fn is_dotenv(name: &str) -> bool {
-    let endings = [".env", ".env.example", ".env.sample"];
-    name.starts_with(".env.") || endings.iter().any(|end| name.ends_with(end))
-}
-
-/// Whether a file of this name builds an image.
-pub(super) fn is_dockerfile(name: &str) -> bool {
-    matches!(name, "Dockerfile" | "Containerfile")
-        || name.starts_with("Dockerfile.")
-        || name.strip_suffix(".Dockerfile").is_some()
-}
-
 /// Whether a text can be the name of a variable.
 fn is_name(name: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || c == '_';

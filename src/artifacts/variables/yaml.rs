@@ -1,5 +1,6 @@
 //! Variables in YAML: `environment` and build arguments of compose, `env` of workflows and containers, config maps.
 
+use super::super::documents::Malformed;
 use super::super::yaml::{Leaf, leaves};
 use super::shell::named;
 use super::{is_name, need, set};
@@ -8,10 +9,10 @@ use crate::facts::{Artifact, Strength, Term};
 /// Keys of mappings whose own keys are variables, or of lists whose items set or name one.
 const HOLDERS: [&str; 7] = ["args", "env", "envVars", "environment", "envs", "environment_variables", "variables"];
 
-pub(in crate::artifacts) fn read(text: &str) -> Option<Artifact> {
+pub(in crate::artifacts) fn read(text: &str) -> Result<Artifact, Malformed> {
     // Most of YAML has nothing of it.
     if !HOLDERS.iter().any(|holder| text.contains(holder)) && !text.contains("ConfigMap") {
-        return Some(Artifact::default());
+        return Ok(Artifact::default());
     }
     let all = leaves(text)?;
     let is_map = |it: &Leaf| it.path.len() == 1 && it.path[0] == "kind" && it.value == "ConfigMap";
@@ -26,7 +27,7 @@ pub(in crate::artifacts) fn read(text: &str) -> Option<Artifact> {
             found.terms.extend(put_in(leaf));
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 /// The variables of its own environment that compose puts into a value: `${A}`, `${A:?}`, and `${A:-1}`, which does

@@ -60,7 +60,7 @@ fn in_document(source: &dyn TermSource, document: &Document, file: &MergedFile<'
     let texts = [one.as_str(), other.as_str()];
     match checked {
         Err(malformed) => Some(parses::document(document, file, &malformed, &merged, texts)),
-        Ok(found) => twice::keys(file, &found, [&ours, &theirs], &merged, texts),
+        Ok(found) => twice::keys(document, file, &found, [&ours, &theirs], &merged, texts),
     }
 }
 

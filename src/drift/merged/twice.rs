@@ -2,13 +2,14 @@
 
 use super::MergedFile;
 use super::tell::{Broken, tell};
-use crate::artifacts::documents::Twice;
+use crate::artifacts::documents::{Document, Twice};
 use crate::drift::finding::Told;
 use crate::drift::rules::merge_has_key_twice::RULE;
 use crate::model::Confidence;
 
 /// Keys of a document: one finding for all of them. What a side had twice is its own.
 pub(super) fn keys(
+    document: &Document,
     file: &MergedFile<'_>,
     found: &[Twice],
     before: [&[Twice]; 2],
@@ -30,8 +31,8 @@ pub(super) fn keys(
         symbol: format!("key:{}:{name}", file.path),
         lines: &first.lines,
         what: format!(
-            "what git merges has the key {name} twice, in lines {} and {}{more}",
-            first.lines[0], first.lines[1]
+            "what git merges has the {} {name} twice, in lines {} and {}{more}",
+            document.entry, first.lines[0], first.lines[1]
         ),
     };
     Some(tell(file, &broken, merged, texts))

@@ -1,7 +1,7 @@
 //! The one join by name for contracts beyond code: what one participant's files no longer offer, and what another's
 //! newly need.
 //!
-//! [`losses`] compares two versions of a file. [`new_needs`] looks for new needs of a loss in what somebody else
+//! [`losses_between`] compares two versions of a file. [`new_needs`] looks for new needs of a loss in what somebody else
 //! changed: in code, and in other files. [`conclude`] holds the few that are left against the trees: the need is still
 //! there in the merged tree, nothing in it provides for it, and the provider itself, which has no such offer, needs
 //! nothing of that name: such a need is a witness that something else is meant. What is special about a kind is in its
@@ -27,10 +27,11 @@ pub use twice::taken_twice;
 
 use super::Concluded;
 use super::kinds::Kind;
+use crate::artifacts::{Said, ecosystem};
 use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
 use crate::languages::LARGEST;
-use crate::model::{Id, Lack, Lacks, ParticipantId, Read, Span};
+use crate::model::{GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
 
 /// Reads files, whoever has them.
 pub trait TermSource {
@@ -38,8 +39,8 @@ pub trait TermSource {
     fn content(&self, id: Id) -> Read<Arc<[u8]>>;
     /// The facts of a file of code.
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
-    /// What a file that is no code says; `None` if nobody reads it, or it says nothing that is understood.
-    fn artifact(&self, path: &str, id: Id) -> Read<Option<Arc<Artifact>>>;
+    /// What a file that is no code says; `None` if nobody reads it.
+    fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }
 
 /// A file of code.
@@ -120,7 +121,7 @@ pub struct Scene<'s> {
 
 /// What one version of a file offers and the next one does not.
 #[must_use]
-pub fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
+fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     let gone = |of: &Artifact, other: &Artifact| -> Vec<(&'static Kind, Term)> {
         let stays = |kind: &Kind, term: &Term| other.offers().any(|it| is_stand_in(kind, it, term));
         let rows =
@@ -141,6 +142,29 @@ pub fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost>
     let built_in = |kind: &Kind, term: &Term| (kind.built_in)(&(kind.canonical)(&term.key));
     let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term));
     lost_for_good.map(|(kind, term)| Lost::new(kind, path, term, renamed(term), after)).collect()
+}
+
+/// The same of two versions of which either may be malformed: then it may have lost all that it offered, or what it
+/// offered is not known, which is noted. What is malformed in both offers nothing that anybody could know.
+#[must_use]
+pub fn losses_between(path: &str, (id, before): (Id, &Said), after: &Said, lacks: &Lacks) -> Vec<Lost> {
+    match (before, after) {
+        (Ok(before), Ok(after)) => losses(path, before, after),
+        (Ok(before), Err(_)) => {
+            let left = Artifact { package: before.package.clone(), ..Artifact::default() };
+            losses(path, before, &Arc::new(left))
+        }
+        (Err(_), Ok(_)) if ecosystem(path).is_some() => {
+            lacks.note(malformed(path, id));
+            Vec::new()
+        }
+        (Err(_), _) => Vec::new(),
+    }
+}
+
+/// A file that is no document of its format.
+fn malformed(path: &str, id: Id) -> Lack {
+    Lack { path: path.to_owned(), unread: Unread { id: Some(id), reason: GapReason::Unparsable } }
 }
 
 fn is_stand_in(kind: &Kind, offer: &Term, lost: &Term) -> bool {
@@ -185,10 +209,23 @@ impl Lost {
             && packages::is_met_by(need, path, self)
     }
 
+    /// Notes that what a malformed file says is not known, if it may be about this.
+    fn note_malformed(&self, source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) {
+        let Some(bytes) = source.content(id).or_note(path, lacks) else { return };
+        if self.words.as_ref().is_none_or(|words| words.is_match(&*bytes)) {
+            lacks.note(malformed(path, id));
+        }
+    }
+
     /// What a file needs of it, as far as the file alone shows.
     fn needs_in(&self, source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Term> {
-        if let Some(artifact) = source.artifact(path, id).or_note(path, lacks).flatten() {
-            return artifact.needs().filter(|need| self.is_needed_by(need, path)).cloned().collect();
+        match source.artifact(path, id).or_note(path, lacks).flatten() {
+            Some(Ok(artifact)) => return artifact.needs().filter(|it| self.is_needed_by(it, path)).cloned().collect(),
+            Some(Err(_)) => {
+                self.note_malformed(source, path, id, lacks);
+                return Vec::new();
+            }
+            None => {}
         }
         let Some(language) = Language::of_path(path.as_bytes()).filter(|it| (self.kind.concerns)(*it)) else {
             return Vec::new();
@@ -259,9 +296,20 @@ pub fn conclude(
 }
 
 impl Scene<'_> {
-    /// What a file of the tree says; `None` if it is not there, or nobody reads it.
+    /// What a file of the tree says; `None` if it is not there, or nobody reads it, or it is malformed: that is noted if
+    /// it may be about what was lost.
     pub(super) fn artifact(&self, path: &str) -> Option<Arc<Artifact>> {
-        self.source.artifact(path, self.tree.get(path)?).or_note(path, self.lacks).flatten()
+        let id = self.tree.get(path)?;
+        let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten()?;
+        said.inspect_err(|_| self.lost.note_malformed(self.source, path, id, self.lacks)).ok()
+    }
+
+    /// What is left of the file that lost something. If it is malformed, whatever it had may be gone.
+    fn left(&self) -> Option<Arc<Artifact>> {
+        let path = &self.lost.path;
+        let id = self.tree.get(path)?;
+        let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten()?;
+        said.inspect_err(|_| self.lacks.note(malformed(path, id))).ok()
     }
 
     /// Whether the text of a file of the tree has the name in it.
@@ -280,7 +328,7 @@ impl Scene<'_> {
     fn broken(&self, found: &[Found], trees: &TermTrees) -> Vec<(Arc<str>, Span)> {
         let lost = self.lost;
         let used = Scene { tree: &trees.used, ..*self }.artifact(&lost.path);
-        let (Some(left), Some(used)) = (self.artifact(&lost.path), used) else { return Vec::new() };
+        let (Some(left), Some(used)) = (self.left(), used) else { return Vec::new() };
         if lost.is_provided_by(&left) || !lost.is_provided_by(&used) {
             return Vec::new();
         }

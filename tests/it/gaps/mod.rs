@@ -4,6 +4,7 @@
 //! answer or says that it does not know.
 
 mod lost;
+mod malformed;
 mod partial;
 mod said;
 
