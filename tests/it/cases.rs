@@ -13,11 +13,11 @@ use crate::support::{Commit, Fixture, History, Program};
 
 #[test]
 fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
+    let (cases, fixture) = (cases(), fixture());
     let mut wrong = String::new();
-    for case in cases() {
-        let fixture = fixture(&case);
-        let told = told(&fixture, ["left", "right"]);
-        assert_eq!(told, self::told(&fixture, ["right", "left"]), "{}: the order decides", case.display());
+    for case in &cases {
+        let told = told(&fixture, case, ["left", "right"]);
+        assert_eq!(told, self::told(&fixture, case, ["right", "left"]), "{}: the order decides", case.display());
         let file = case.join("expected");
         if support_update() {
             std::fs::write(&file, &told).expect("the case is there");
@@ -32,28 +32,24 @@ fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
 
 #[test]
 fn every_case_is_found_against_the_target_as_well() {
+    let fixture = fixture();
     for case in cases() {
-        let fixture = fixture(&case);
-        let between: BTreeSet<String> = rules(&Program::new(&fixture).check(&["--onto", "main", "left", "right"]).0);
-        let onto: BTreeSet<String> = rules(&Program::new(&fixture).check(&["--onto", "left", "right"]).0);
+        let between: BTreeSet<String> = rules(&check(&fixture, &case, ["main", "left", "right"]));
+        let onto: BTreeSet<String> = rules(&check(&fixture, &case, ["left", "right"]));
         assert_eq!(between, onto, "{}: the target is a participant like any branch", case.display());
     }
 }
 
 #[test]
 fn ids_are_all_different_and_fingerprints_do_not_know_what_branches_are_called() {
+    let fixture = fixture();
     for case in cases() {
-        let fixture = fixture(&case);
-        let program = Program::new(&fixture);
-        let report = program.check(&["--onto", "main", "left", "right"]).0;
+        let report = check(&fixture, &case, ["main", "left", "right"]);
         let ids = named(&report, "id");
         let distinct: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(distinct.len(), ids.len(), "{}: {report:#}", case.display());
         // These names are in the other order.
-        for (other, branch) in [("second", "left"), ("first", "right")] {
-            fixture.git.run(&["branch", "--quiet", other, branch]);
-        }
-        let renamed = program.check(&["--onto", "main", "first", "second"]).0;
+        let renamed = check(&fixture, &case, ["main", "first", "second"]);
         assert_eq!(named(&report, "fingerprint"), named(&renamed, "fingerprint"), "{}: {renamed:#}", case.display());
         assert!(named(&renamed, "id").iter().all(|id| !ids.contains(id)), "{}", case.display());
     }
@@ -113,13 +109,35 @@ fn folders(folder: &Path) -> Vec<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect()
 }
 
-fn fixture(case: &Path) -> Fixture {
+/// How the branches of a case begin.
+fn prefix(case: &Path) -> String {
+    let parts: Vec<_> = case.components().rev().take(2).map(|part| part.as_os_str().to_string_lossy()).collect();
+    format!("{}/{}/", parts[1], parts[0])
+}
+
+/// All cases in one repository, each with branches of its own: its target, its sides, and these by other names.
+fn fixture() -> Fixture {
     let mut history = History::new();
-    write(history.branch("main"), &case.join("base"));
-    for side in ["left", "right"] {
-        write(history.branch(side).on("main"), &case.join(side));
+    for case in cases() {
+        let prefix = prefix(&case);
+        let main = format!("{prefix}main");
+        write(history.branch(&main), &case.join("base"));
+        for (side, other) in [("left", "second"), ("right", "first")] {
+            let branch = format!("{prefix}{side}");
+            write(history.branch(&branch).on(&main), &case.join(side));
+            history.point(format!("refs/heads/{prefix}{other}"), &branch);
+        }
     }
     history.build()
+}
+
+/// The report on branches of a case; the first one is the target.
+fn check<const N: usize>(fixture: &Fixture, case: &Path, names: [&str; N]) -> serde_json::Value {
+    let names = names.map(|name| format!("{}{name}", prefix(case)));
+    let [target, branches @ ..] = names.as_slice() else { panic!("a check has a target") };
+    let args: Vec<&String> = branches.iter().collect();
+    let onto = "--onto".to_owned();
+    Program::new(fixture).check(&[&[&onto, target][..], &args].concat()).0
 }
 
 /// Writes all files of a folder into a commit.
@@ -155,12 +173,14 @@ fn rules(report: &serde_json::Value) -> BTreeSet<String> {
     findings(report).map(|finding| format!("{} {}", finding["rule"], finding["symbol"])).collect()
 }
 
-fn told(fixture: &Fixture, branches: [&str; 2]) -> String {
-    let report = Program::new(fixture).check(&["--onto", "main", branches[0], branches[1]]).0;
+fn told(fixture: &Fixture, case: &Path, branches: [&str; 2]) -> String {
+    let report = check(fixture, case, ["main", branches[0], branches[1]]);
+    let prefix = prefix(case);
     let mut told = String::new();
     for finding in findings(&report) {
         let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
-        let [provider, user] = [0, 1].map(|at| finding["branches"][at].as_str().unwrap_or_default().to_owned());
+        let name = |at: usize| finding["branches"][at].as_str().unwrap_or_default();
+        let [provider, user] = [0, 1].map(|at| name(at).strip_prefix(&prefix).unwrap_or_default());
         let _ = writeln!(told, "{} {} {provider} {user} {}", text("rule"), text("confidence"), text("symbol"));
     }
     told

@@ -31,7 +31,7 @@ fn each_object_lost(loss: Loss) {
     fixture.unpack();
     let program = Program::new(&fixture);
     let commands = commands(&fixture);
-    let answers: Vec<Run> = commands.iter().map(|command| program.run(command)).collect();
+    let answers: Vec<Run> = commands.iter().map(|command| program.answer(command)).collect();
     let mut wrong = Vec::new();
     // What is corrupt takes the same way as what is missing: a few of them show it.
     let every = if let Loss::Corrupt = loss { 4 } else { 1 };
@@ -43,7 +43,7 @@ fn each_object_lost(loss: Loss) {
             fs::write(&place, b"this is no zlib stream").expect("the folder is there");
         }
         for (command, full) in commands.iter().zip(&answers) {
-            let partial = program.run(command);
+            let partial = program.answer(command);
             let found = faults(full, &partial);
             wrong.extend(found.into_iter().map(|it| format!("{path} ({}), {}: {it}", &id[..7], command.join(" "))));
         }

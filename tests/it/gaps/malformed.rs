@@ -12,7 +12,8 @@ fn check(fixture: &Fixture, branches: &[&str]) -> Report {
 
 /// The gaps as `reason path`, of a report or a plan.
 fn gaps(report: &serde_json::Value) -> Vec<String> {
-    let all = report["gaps"].as_array().into_iter().flatten();
+    let lists = [&report["gaps"], &report["completeness"]["gaps"]];
+    let all = lists.into_iter().filter_map(|list| list.as_array()).flatten();
     all.map(|gap| format!("{} {}", gap["reason"].as_str().unwrap_or(""), gap["path"].as_str().unwrap_or(""))).collect()
 }
 
@@ -67,7 +68,7 @@ fn the_plan_says_what_a_malformed_manifest_hides() {
     let fixture = broken_shop().build();
     let program = Program::new(&fixture);
     let plan = |branches: &[&str]| {
-        let run = program.run(&[&["plan", "--onto", "main", "--format", "json"], branches].concat());
+        let run = program.answer(&[&["plan", "--onto", "main", "--format", "json"], branches].concat());
         serde_json::from_slice::<serde_json::Value>(&run.stdout).expect("a plan")
     };
     assert!(gaps(&plan(&["broken", "logging"])).contains(&"unparsable Cargo.toml".to_owned()));

@@ -5,6 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use divergence::cli::{self, Colour, Config, Environment, Exit, Stream, Streams, Unusable};
 use serde_json::Value;
 
 use super::Fixture;
@@ -89,11 +90,55 @@ impl Program {
         run
     }
 
-    /// `check --format json` with further arguments.
+    /// `check --format json` with further arguments, inside of the test: a process would take longer to start than most
+    /// checks take.
     pub(crate) fn check(&self, args: &[impl AsRef<OsStr>]) -> Report {
         let mut all = vec![OsString::from("check"), "--format".into(), "json".into()];
         all.extend(args.iter().map(|arg| arg.as_ref().to_owned()));
-        self.run(&all).report()
+        self.answer(&all).report()
+    }
+
+    /// What a run answers, inside of the test. What a process has besides (streams, signals, what a panic says) is not
+    /// in it.
+    pub(crate) fn answer(&self, args: &[impl AsRef<OsStr>]) -> Run {
+        let asked: Vec<OsString> = args.iter().map(|arg| arg.as_ref().to_owned()).collect();
+        let words = std::iter::once(OsString::from("divergence")).chain(asked.iter().cloned());
+        let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+        let ended = match Config::parse(words, &self.environment()) {
+            Ok(config) => cli::run(&config, &mut Streams { input: &mut std::io::empty(), output: &mut stdout }),
+            Err(Unusable::Failure(failure)) => Err(failure),
+            Err(Unusable::Usage(usage)) => panic!("{asked:?} is not usable: {usage}"),
+        };
+        let code = match ended {
+            Ok(Exit::Passed) => 0,
+            Ok(Exit::Found) => 1,
+            Ok(Exit::CouldNotTell) => 2,
+            Err(failure) => {
+                failure.print(Colour::Off, &mut stderr).expect("it is kept in memory");
+                2
+            }
+        };
+        Run { asked, code: Some(code), stdout, stderr: String::from_utf8_lossy(&stderr).into_owned() }
+    }
+
+    /// What the program finds around it, as [`hermetic`] has it for a process.
+    fn environment(&self) -> Environment {
+        Environment {
+            no_color: None,
+            clicolor_force: None,
+            term: None,
+            columns: None,
+            path: None,
+            git_dir: None,
+            git_attr_source: None,
+            xdg_cache_home: self.cache.as_ref().map(|folder| folder.clone().into()),
+            home: self.home.as_ref().map(|folder| folder.clone().into()),
+            local_app_data: None,
+            terminal_width: None,
+            output: Stream::Other,
+            messages: Stream::Other,
+            directory: self.directory.clone(),
+        }
     }
 }
 
