@@ -66,6 +66,7 @@ pub(in crate::languages) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
         classes: Vec::new(),
         namespaces: BTreeSet::new(),
         conditions: 0,
+        extended: None,
         tested: false,
     };
     reader.outline(root);
@@ -83,6 +84,8 @@ struct Reader<'t, 'b> {
     namespaces: BTreeSet<&'t str>,
     /// How many conditionals are around.
     conditions: usize,
+    /// What the members of the block around are called on, if that is one for another type.
+    extended: Option<Node<'t>>,
     /// Whether the file brings in what runs tests.
     tested: bool,
 }

@@ -25,7 +25,7 @@ use crate::facts::Visibility;
 pub(super) struct CSharp;
 
 static ANSWERS: Answers = Answers {
-    version: 1,
+    version: 2,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

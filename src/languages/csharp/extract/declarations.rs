@@ -39,6 +39,7 @@ impl<'t> Reader<'t, '_> {
             "enum_member_declaration" => self.variant(node),
             "delegate_declaration" => self.delegate(node),
             "method_declaration" | "operator_declaration" | "conversion_operator_declaration" => self.method(node),
+            "constructor_declaration" if self.is_extension(node) => self.extension(node),
             "constructor_declaration" | "destructor_declaration" => self.constructor(node),
             "property_declaration" | "event_declaration" | "indexer_declaration" => self.property(node),
             "field_declaration" | "event_field_declaration" => self.fields(node),
@@ -268,6 +269,10 @@ impl<'t> Reader<'t, '_> {
         let mut definition = self.defined(DefinitionKind::Method, &name, at, &modifiers);
         let mut callable = self.callable(node, list, &modifiers);
         callable.result = result.map(|it| types::without_advice(&self.out.one_line(it))).unwrap_or_default();
+        if let Some(extended) = self.extended.filter(|_| !modifiers.has("static")) {
+            callable.receiver = self.given(extended).first().map(|it| self.called_on(it)).unwrap_or_default();
+            callable.modifiers.push("static".into());
+        }
         self.complete_member(node, &mut definition, &modifiers, body.is_some());
         definition.callable = Some(callable);
         definition.purpose = self.purpose(&modifiers, definition.purpose);
@@ -280,7 +285,7 @@ impl<'t> Reader<'t, '_> {
         if let Some(result) = result {
             self.type_use(result);
         }
-        if let Some(list) = list {
+        for list in self.extended.into_iter().chain(list) {
             self.bind_parameters(list);
         }
         if let Some(body) = body {
@@ -288,6 +293,23 @@ impl<'t> Reader<'t, '_> {
             self.function_body(body, given);
         }
         self.out.close();
+    }
+
+    /// Whether a constructor is none of its type: `extension(Cart cart) { … }`, as the grammar reads it.
+    fn is_extension(&self, node: Node<'t>) -> bool {
+        let name = part(node, Field::Name).map(|name| self.text(name));
+        name == Some("extension") && self.classes.last() != Some(&"extension")
+    }
+
+    /// A block of methods that are called on values of another type.
+    fn extension(&mut self, node: Node<'t>) {
+        let (Some(list), Some(body)) = (part(node, Field::Parameters), part(node, Field::Body)) else { return };
+        let around = self.extended.replace(list);
+        self.each(body, |reader, inner| match inner.kind() {
+            "local_function_statement" => reader.method(inner),
+            _ => reader.member(inner),
+        });
+        self.extended = around;
     }
 
     /// The type of what a function gives back, as its body has it.

@@ -37,7 +37,7 @@ pub(super) struct Declared<'t> {
 }
 
 /// A parameter.
-struct Given<'t> {
+pub(super) struct Given<'t> {
     name: Node<'t>,
     type_node: Option<Node<'t>>,
     /// `ref`, `out`, `in`, `this`, `params`.
@@ -121,11 +121,11 @@ impl<'t> Reader<'t, '_> {
         let mut callable = Callable { results: 1, modifiers: words, generics, ..Callable::default() };
         for given in list.map(|list| self.given(list)).unwrap_or_default() {
             let rest = given.word == "params";
-            let type_text = given.type_node.map(|it| types::without_advice(&self.out.one_line(it))).unwrap_or_default();
             if given.word == "this" {
-                callable.receiver = CompactString::from_iter(["this ", type_text.as_str()]);
+                callable.receiver = self.called_on(&given);
                 continue;
             }
+            let type_text = given.type_node.map(|it| types::without_advice(&self.out.one_line(it))).unwrap_or_default();
             let type_text = match given.word {
                 word @ ("ref" | "out") => CompactString::from_iter([word, " ", type_text.as_str()]),
                 _ => type_text,
@@ -140,8 +140,14 @@ impl<'t> Reader<'t, '_> {
         callable
     }
 
+    /// What an extension is called on.
+    pub(super) fn called_on(&self, given: &Given<'t>) -> CompactString {
+        let text = given.type_node.map(|it| types::without_advice(&self.out.one_line(it))).unwrap_or_default();
+        CompactString::from_iter(["this ", text.as_str()])
+    }
+
     /// The parameters of a list. The grammar puts the one that takes the rest into the list itself.
-    fn given(&mut self, list: Node<'t>) -> Vec<Given<'t>> {
+    pub(super) fn given(&mut self, list: Node<'t>) -> Vec<Given<'t>> {
         let mut found = Vec::new();
         let (mut rest, mut type_node) = ("", None);
         self.each_token(list, |reader, field, inner| match inner.kind() {

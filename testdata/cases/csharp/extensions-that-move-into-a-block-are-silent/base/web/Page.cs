@@ -1,0 +1,7 @@
+using Shop;
+
+namespace Web;
+
+public class Page
+{
+}
