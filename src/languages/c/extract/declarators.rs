@@ -88,10 +88,34 @@ fn parameter<'t>(node: Node<'t>, out: &Builder<'_>) -> Option<Declared<'t>> {
     Some(declared)
 }
 
-/// The declarators of a declaration, a field or a type definition.
-pub(super) fn of(declaration: Node<'_>) -> Vec<Node<'_>> {
+/// The declarators of a declaration, a field or a type definition; none where a macro around the type has misled the
+/// grammar, since what it takes for the name is then the type or a parameter.
+pub(super) fn of<'t>(declaration: Node<'t>, out: &Builder<'_>) -> Vec<Node<'t>> {
+    if is_cut_short(declaration) || is_misread_type(declaration) {
+        return Vec::new();
+    }
     let mut cursor = declaration.walk();
-    parts(declaration, Field::Declarator, &mut cursor).collect()
+    let declarators = parts(declaration, Field::Declarator, &mut cursor);
+    declarators.filter(|declarator| !is_followed_by_name(*declarator, declaration, out)).collect()
+}
+
+/// In `API BOOL CALL f(int x);` the grammar sees the declaration `API BOOL` without its semicolon.
+fn is_cut_short(declaration: Node<'_>) -> bool {
+    let mut cursor = declaration.walk();
+    cursor.goto_last_child() && cursor.node().is_missing()
+}
+
+/// In `typedef BOOL(CALL* name)(long x);` the grammar takes `BOOL(…)` for a macro that gives the type.
+fn is_misread_type(declaration: Node<'_>) -> bool {
+    part(declaration, Field::Type).is_some_and(|of| of.kind() == "macro_type_specifier" && of.has_error())
+}
+
+/// In `API thing_t name;` the grammar takes the macro for the type and the type for the name.
+fn is_followed_by_name(declarator: Node<'_>, declaration: Node<'_>, out: &Builder<'_>) -> bool {
+    let error = declarator.next_named_sibling().filter(Node::is_error);
+    let name = error.and_then(|error| error.named_child(0)).filter(|name| name.kind() == "identifier");
+    let macro_first = part(declaration, Field::Type).is_some_and(|of| is_shouted(out.text(of)));
+    macro_first && name.is_some_and(|name| !is_shouted(out.text(name)))
 }
 
 /// The type of what is declared in one line: everything but storage, name and value.

@@ -82,7 +82,7 @@ pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let tag = part(of, Field::Name).filter(|_| of.kind().ends_with("_specifier"));
     let mut nameless = part(of, Field::Body).is_some() && tag.is_none();
     let meant = types::of_specifier(of, out);
-    let declarators = declarators::of(node);
+    let declarators = declarators::of(node, out);
     let heads = Heads::of(node, &declarators, out);
     for declarator in declarators {
         let Some(declared) = declarators::read(declarator) else { continue };
@@ -128,13 +128,13 @@ fn called(declaration: Node<'_>, declared: &Declared<'_>, out: &Builder<'_>) -> 
 }
 
 /// The node of a type's name: its tag, or the alias that stands for one.
-fn type_name(node: Node<'_>) -> Option<Node<'_>> {
+fn type_name<'t>(node: Node<'t>, out: &Builder<'_>) -> Option<Node<'t>> {
     if let Some(tag) = part(node, Field::Name) {
         return Some(tag);
     }
     let definition = node.parent().filter(|parent| parent.kind() == "type_definition")?;
     let plain = |declarator: &Node<'_>| declarator.kind() == "type_identifier";
-    declarators::of(definition).into_iter().find(plain)
+    declarators::of(definition, out).into_iter().find(plain)
 }
 
 /// `struct tag { … }` and `union`, or the mention of one.
@@ -156,7 +156,7 @@ pub(super) fn structure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if tag.is_none() && out.noted(node).is_none() {
         return;
     }
-    let Some(name_node) = type_name(node) else { return };
+    let Some(name_node) = type_name(node, out) else { return };
     let union = node.kind() == "union_specifier";
     let kind = if union { DefinitionKind::Union } else { DefinitionKind::Struct };
     let mut definition = blank(kind, node, name_node, out);
@@ -188,7 +188,7 @@ fn by_place(body: Node<'_>, out: &Builder<'_>) -> Option<Callable> {
             "field_declaration" => {}
             _ => return None,
         }
-        let found = declarators::of(field);
+        let found = declarators::of(field, out);
         flat &= !found.is_empty();
         for declared in found.into_iter().filter_map(declarators::read) {
             let pointer = declared.whole.kind() == "pointer_declarator" || declared.shape != Shape::Plain;
@@ -224,7 +224,7 @@ pub(super) fn enumeration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
             out.bind_type(out.text(tag), None, node.start_byte());
         }
     }
-    let Some(name_node) = type_name(node).filter(|_| !out.in_function()) else { return };
+    let Some(name_node) = type_name(node, out).filter(|_| !out.in_function()) else { return };
     let mut definition = blank(DefinitionKind::Enum, node, name_node, out);
     definition.signature = format_compact!("enum {}", definition.name);
     (definition.body, definition.sketch) = out.body(body);
@@ -258,7 +258,7 @@ pub(super) fn field<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some(owner) = out.owner().map(|owner| owner.name.clone()) else { return };
     let of = types::of_declaration(node, out).unwrap_or_default();
     let mut found = Vec::new();
-    let declarators = declarators::of(node);
+    let declarators = declarators::of(node, out);
     let heads = Heads::of(node, &declarators, out);
     for declared in declarators.into_iter().filter_map(declarators::read) {
         out.declare_member(
@@ -365,7 +365,7 @@ pub(super) fn declaration<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let of = types::of_declaration(node, out);
     let local = out.in_function();
     let storage = declarators::storage(node, out);
-    let declarators = declarators::of(node);
+    let declarators = declarators::of(node, out);
     let heads = (!local).then(|| Heads::of(node, &declarators, out));
     let mut found = Vec::new();
     for declarator in declarators {

@@ -479,6 +479,71 @@ static int after(void) { return container_of(list, struct user, list)->id; }
 }
 
 #[test]
+fn a_macro_around_a_type_does_not_make_the_type_the_name() {
+    let text = r"
+WINBASEAPI BOOL WINAPI GetFileSizeEx(HANDLE file, PLARGE_INTEGER size);
+JNIEXPORT jint JNICALL Java_open(JNIEnv *env);
+EXPORT struct thing *APIENTRY make_thing(int a);
+EXTERN level_t CALL low, high;
+typedef BOOL(WINAPI* sGet)(PBYTE a);
+typedef BOOL (WINAPI *sProcessPrng)(PBYTE data, SIZE_T size);
+API my_t exported;
+int counted UNUSED;
+";
+    check(
+        text,
+        &expect![[r"
+            2: Public function = GetFileSizeEx (|file: HANDLE, size: PLARGE_INTEGER) -> WINAPI x1 `WINAPI GetFileSizeEx(HANDLE file, PLARGE_INTEGER size)`
+            3: Public function = Java_open (|env: JNIEnv *) -> JNICALL x1 `JNICALL Java_open(JNIEnv *env)`
+            5: Public variable = low: CALL `CALL low`
+            5: Public variable = high: CALL `CALL high`
+            8: Public variable = exported: my_t `API my_t exported`
+            9: Public variable = counted: int `int counted UNUSED`
+            2: use Type WINBASEAPI
+            2: use Type WINAPI in GetFileSizeEx
+            2: use Type HANDLE in GetFileSizeEx
+            2: use Type PLARGE_INTEGER in GetFileSizeEx
+            3: use Type JNIEXPORT
+            3: use Type JNICALL in Java_open
+            3: use Type JNIEnv in Java_open
+            4: use Type EXPORT
+            4: use Value thing
+            4: use Value APIENTRY
+            4: use Call make_thing Bound(1)
+            4: use Value a
+            5: use Type EXTERN
+            5: use Type CALL in high
+            6: use Value BOOL
+            6: use Type WINAPI
+            6: use Value sGet
+            6: use Value a
+            7: use Value BOOL
+            7: use Type WINAPI
+            7: use Type sProcessPrng
+            7: use Type PBYTE
+            7: use Value data
+            7: use Type SIZE_T
+            8: use Type API in exported
+            8: use Value my_t in exported
+            9: use Value UNUSED in counted
+            unparsed 2-2
+            unparsed 3-3
+            unparsed 4-4
+            unparsed 4-4
+            unparsed 4-4
+            unparsed 4-4
+            unparsed 5-5
+            unparsed 6-6
+            unparsed 6-6
+            unparsed 7-7
+            unparsed 7-7
+            unparsed 8-8
+            unparsed 9-9
+    "]],
+    );
+}
+
+#[test]
 fn what_follows_an_error_is_read() {
     let text =
         "int f(int a) { g(; }\nint h(void) { return @ k(1); }\nstruct s { int a; };\nint last(void) { return 0; }\n";
