@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use gix::ObjectId;
 use gix::hashtable::HashMap;
 use gix::objs::Kind;
+use gix::prelude::ObjectIdExt as _;
 
 use super::built::{Built, Found};
 use super::{Error, ReadError};
@@ -93,6 +94,11 @@ impl Reader<'_> {
     /// The library's own view, for what is not an object: refs, configuration, worktrees.
     pub(super) fn git(&self) -> &gix::Repository {
         &self.repo
+    }
+
+    /// An id as short as git prints it.
+    pub(super) fn short(&self, id: ObjectId) -> String {
+        id.attach(&self.repo).shorten_or_id().to_string()
     }
 
     /// The raw entries of a tree. The empty tree is always there.

@@ -13,6 +13,11 @@ use crate::repo::commits::Commits;
 use crate::repo::merge::{Ask, Depth, Undecided};
 use crate::repo::objects::{Reader, lock};
 
+/// What git calls the base of a merge where there are several, and where there is none. With `merge.conflictStyle =
+/// diff3` it stands in the file that a virtual base has, and counts when that file is compared for renames.
+const SEVERAL: &str = "merged common ancestors";
+const NONE: &str = "empty tree";
+
 /// A virtual merge base that is being made.
 struct VirtualBase {
     bases: Vec<ObjectId>,
@@ -64,11 +69,11 @@ impl Analysis {
                 lock(&self.virtual_bases).insert((done.depth.0, done.bases), done.tree);
                 continue;
             };
-            let inner = match made.take() {
-                Some(tree) => tree,
+            let (inner, inner_name) = match made.take() {
+                Some(tree) => (tree, SEVERAL.into()),
                 None => match commits.merge_bases(&base.bases[..base.merged], &[next])?.as_slice() {
-                    [] => ObjectId::empty_tree(reader.hash_kind()),
-                    [one] => commits.read(*one)?.tree,
+                    [] => (ObjectId::empty_tree(reader.hash_kind()), NONE.into()),
+                    [one] => (commits.read(*one)?.tree, reader.short(*one)),
                     several => {
                         let depth = Depth(base.depth.0 + 1);
                         let known = lock(&self.virtual_bases).get(&(depth.0, several.to_vec())).copied();
@@ -76,13 +81,13 @@ impl Analysis {
                             open.push(self.virtual_base_of(commits, several, depth)?);
                             continue;
                         };
-                        tree
+                        (tree, SEVERAL.into())
                     }
                 },
             };
             let trees = Sides { base: inner, left: base.tree, right: commits.read(next)?.tree };
             let merger = self.merger(reader, &self.target.name, &self.target.name, Ask::Tree);
-            let found = merger.virtual_base(trees, base.depth)?;
+            let found = merger.virtual_base(trees, inner_name.as_bytes(), base.depth)?;
             let mut undecided = [inner, base.tree].map(|part| self.undecided_in(part)).concat();
             undecided.extend(found.undecided);
             base.tree = found.tree;

@@ -262,15 +262,18 @@ impl Merger<'_> {
     }
 
     /// What several merge bases meet in: they are merged with each other first, and the tree is taken conflicts and all.
+    /// `base_name` is what git calls the base of these two.
     ///
     /// # Errors
     /// As [`Merger::merge`].
-    pub(super) fn virtual_base(&self, bases: Sides<ObjectId>, depth: Depth) -> Result<Merged, ReadError> {
-        let labels = Sides {
-            base: self.labels.base,
-            left: b"Temporary merge branch 1".as_slice(),
-            right: b"Temporary merge branch 2",
-        };
+    pub(super) fn virtual_base(
+        &self,
+        bases: Sides<ObjectId>,
+        base_name: &[u8],
+        depth: Depth,
+    ) -> Result<Merged, ReadError> {
+        let labels =
+            Sides { base: base_name, left: b"Temporary merge branch 1".as_slice(), right: b"Temporary merge branch 2" };
         Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))
     }
 }

@@ -114,6 +114,44 @@ fn the_conflict_style_is_honoured() {
     }
 }
 
+/// A virtual base with a conflict names its own base: the one commit as short as git prints it, or that there were
+/// several. So the length of that name says whether a file is half of it, and with that a rename.
+#[test]
+fn what_a_virtual_base_calls_its_own_base_counts_for_renames() {
+    const ONE: usize = "1234567".len();
+    const SEVERAL: usize = "merged common ancestors".len();
+    let markers = 4 * 10 + 3 + 2 * "Temporary merge branch 1".len();
+    for (named, several) in [(ONE, false), (SEVERAL, true)] {
+        for short in [0, 1] {
+            let half = markers + named + "base\n".len() + "right\n".len();
+            let rest = format!("{}\n{}\n", "line\n".repeat(9), "x".repeat(half - short - "left\n".len() - 47));
+            let file = |first: &str| format!("{first}\n{rest}");
+            let mut history = History::new();
+            history.commit("root").file("a.txt", file("base")).file("b.txt", "b\n");
+            history.commit("x0").on("root").file("x.txt", "x\n");
+            history.commit("y0").on("root").file("y.txt", "y\n");
+            let (mut x, mut y) = ("root", "root");
+            if several {
+                history.commit("x1").on("x0").merging("y0").file("y.txt", "y\n");
+                history.commit("y1").on("y0").merging("x0").file("x.txt", "x\n");
+                (x, y) = ("x1", "y1");
+            }
+            history.commit("x2").on(x).file("a.txt", file("left"));
+            history.commit("y2").on(y).file("a.txt", file("right"));
+            history.commit("x3").on("x2").merging("y2").file("a.txt", file("left"));
+            history.commit("y3").on("y2").merging("x2").file("a.txt", file("left"));
+            history.branch("x").on("x3").rename("a.txt", "moved.txt");
+            history.branch("y").on("y3").file("a.txt", format!("{}more\n", file("left")));
+            let fixture = history.build();
+            configured(&fixture, &[("merge.conflictStyle", "diff3")]);
+            agree(&fixture, "x", &["y"], |git| {
+                let found = git.landing("y") == NONE;
+                assert_eq!(found, short == 0, "half of the virtual base is enough, and no byte less");
+            });
+        }
+    }
+}
+
 /// Git's merge does not read `merge.renames` here: `merge-tree` always looks for renames.
 #[test]
 fn settings_that_git_does_not_follow_have_no_effect() {
