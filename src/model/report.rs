@@ -312,7 +312,7 @@ pub struct Pair {
     pub state: State,
     /// How many paths both touched.
     pub shared_paths: u32,
-    /// Where they collide. What already conflicts with the target is not counted again.
+    /// Where they conflict. What already conflicts with the target is not counted again.
     pub conflicts: Vec<Conflict>,
     /// Those of them whose work is in the target by other commits: then the pair does not count. Absent if none.
     #[serde(serialize_with = "lossy_names", skip_serializing_if = "Vec::is_empty")]

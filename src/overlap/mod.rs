@@ -14,7 +14,7 @@
 //!
 //! Where both land, the first is taken as its landing changes the target, and the second as it changed its merge base:
 //! that is what the merge of the second into the landed first is made of. Otherwise both are taken as they changed
-//! their merge base, and that has to be the same one. `ARCHITECTURE.md` has the argument in full.
+//! their merge base, and that has to be the same one. `docs/internals.md` has the argument in full.
 
 use std::hash::Hasher as _;
 
@@ -134,7 +134,7 @@ impl Overlap {
         self.meeting(left, right).map_or(0, |it| it.shared_paths)
     }
 
-    /// Whether two branches that grew from the same base have to be merged to know whether they collide.
+    /// Whether two branches that grew from the same base have to be merged to know whether they conflict.
     #[must_use]
     pub fn own_meets(&self, left: usize, right: usize) -> bool {
         self.meeting(left, right).is_some_and(|it| it.own)

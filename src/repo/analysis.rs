@@ -454,7 +454,7 @@ impl Analysis {
         }
     }
 
-    /// Whether two branches have to be merged to know whether they collide, going by what they have in common.
+    /// Whether two branches have to be merged to know whether they conflict, going by what they have in common.
     #[must_use]
     pub fn must_merge(&self, left: usize, right: usize, landings: &[Landed]) -> MustMerge {
         // Where it is not known what a branch did, nobody knows either what it meets.

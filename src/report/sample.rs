@@ -8,7 +8,7 @@ use crate::model::{
     SymbolListing, Target, Text as _, Tool, Touched, Verdict,
 };
 
-/// Five branches: one conflicts with the target, two pairs collide, one is there already.
+/// Five branches: one conflicts with the target, two pairs conflict, one is there already.
 pub(crate) fn shop() -> Report {
     let mut report = empty("main");
     let contents = contents("src/cart.rs", "pub fn total(&self) -> Price {");
@@ -211,7 +211,7 @@ pub(super) fn hostile() -> Report {
     report
 }
 
-/// This many branches, of which the first collides with all the others.
+/// This many branches, of which the first conflicts with all the others.
 pub(super) fn crowd(branches: usize) -> Report {
     let mut report = empty("main");
     report.branches = (0..branches).map(|n| branch(&format!("topic-{n:03}"), 1, 0, &["a.txt"])).collect();

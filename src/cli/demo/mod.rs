@@ -165,8 +165,8 @@ mod tests {
             code == Some(0)
         };
         assert!(!merges("discounts", "rounding"), "both change the total");
-        assert!(!merges("vip-discounts", "rounding"), "a stack collides as its lower branch does");
-        assert!(merges("discounts", "vip-discounts"), "a stack does not collide with itself");
+        assert!(!merges("vip-discounts", "rounding"), "a stack conflicts as its lower branch does");
+        assert!(merges("discounts", "vip-discounts"), "a stack does not conflict with itself");
         assert!(merges("currency", "money-module"), "an edit follows a rename");
         assert!(!merges("main", "voucher-fix"), "main has deleted what it mends");
         for branch in ["checkout-texts", "discounts", "vip-discounts", "rounding", "money-module", "currency"] {

@@ -64,15 +64,20 @@ fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::R
     let locations = in_order(finding);
     let shown_locations = &locations[..locations.len().min(PLACES_SHOWN)];
     let gutter = place::gutter(shown_locations);
+    let mut framed = false;
     for (index, location) in shown_locations.iter().enumerate() {
         let (_, colour) = severity(finding.severity, palette);
         let place = place::Place { location, colour: (index == 0).then_some(colour), gutter };
-        if !place.write(style, out)? {
+        framed = place.write(style, out)?;
+        if !framed {
             writeln!(out, "  {} in {}: {}", role(location), shown(&location.branch), point(location))?;
         }
     }
     if let Some(more @ 1..) = locations.len().checked_sub(PLACES_SHOWN) {
         writeln!(out, "{:gutter$} {} {}", "", paint(palette.faint, "…"), count(more, "more place", "more places"))?;
+    }
+    if framed && (finding.help.is_some() || finding.example.is_some()) {
+        writeln!(out, "{:gutter$} {}", "", paint(palette.faint, "|"))?;
     }
     if let Some(help) = &finding.help {
         let sign = paint(palette.faint, "=");

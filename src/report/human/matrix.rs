@@ -17,7 +17,7 @@ const LEAST_NAME: usize = 8;
 /// What a cell says about a pair of which there is something to say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meeting {
-    Collides,
+    Conflicts,
     Undecided,
     /// It merges, and an error or a warning is about it.
     Drifts,
@@ -28,7 +28,7 @@ impl Meeting {
         let weighs = |finding: &Finding| finding.severity > Severity::Note && finding.suppressed.is_none();
         let drifts = || report.findings.iter().any(|finding| weighs(finding) && pair.findings.contains(&finding.id));
         match pair.counted().0 {
-            State::Conflict => Some(Self::Collides),
+            State::Conflict => Some(Self::Conflicts),
             State::Unknown => Some(Self::Undecided),
             State::Clean => drifts().then_some(Self::Drifts),
         }
@@ -86,7 +86,7 @@ fn write_matrix(
             let pair = [names[row].min(names[column]), names[row].max(names[column])];
             let (sign, colour) = match states.get(&pair) {
                 _ if row == column => (" ", anstyle::Style::new()),
-                Some(Meeting::Collides) => ("✗", style.palette.bad),
+                Some(Meeting::Conflicts) => ("✗", style.palette.bad),
                 Some(Meeting::Drifts) => ("!", style.palette.doubt),
                 Some(Meeting::Undecided) => ("?", style.palette.doubt),
                 None => ("·", style.palette.faint),
@@ -98,7 +98,7 @@ fn write_matrix(
     }
     let has = |meeting: Meeting| states.values().any(|state| *state == meeting);
     let said = [
-        (has(Meeting::Collides), "✗ collide"),
+        (has(Meeting::Conflicts), "✗ conflict"),
         (has(Meeting::Drifts), "! merge and drift"),
         (true, "· merge cleanly"),
         (has(Meeting::Undecided), "? not decided"),
@@ -146,7 +146,7 @@ mod tests {
              2 legacy-fix ·   ! ·
              3 receipts   ✗ !   ·
              4 rounding   ✗ · ·
-                          ✗ collide  ! merge and drift  · merge cleanly
+                          ✗ conflict  ! merge and drift  · merge cleanly
 
         "]]
         .assert_eq(&String::from_utf8(out).unwrap());

@@ -1,6 +1,6 @@
-//! A report for people: what was compared, who lands, who collides with whom and where, and the verdict last.
+//! A report for people: what was compared, who lands, who conflicts with whom and where, and the verdict last.
 
-mod collisions;
+mod conflicts;
 mod excerpt;
 mod findings;
 mod landings;
@@ -32,7 +32,7 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
         header(report, style, out)?;
         remarks::write(report, style, out)?;
         landings::write(report, style, out)?;
-        collisions::write(report, style, out)?;
+        conflicts::write(report, style, out)?;
         findings::write(&report.findings, style, out)?;
         work::write(report, style, out)?;
         matrix::write(report, style, out)?;
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_tells_who_lands_and_who_collides_where() {
+    fn a_report_tells_who_lands_and_who_conflicts_where() {
         check(
             &sample::shop(),
             &Style::plain(),
@@ -105,9 +105,9 @@ mod tests {
                  2 legacy-fix ·   · ·
                  3 receipts   ✗ ·   ·
                  4 rounding   ✗ · ·
-                              ✗ collide  · merge cleanly
+                              ✗ conflict  · merge cleanly
 
-                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
                 try: divergence check discounts receipts --diff
             "]],
         );
@@ -146,9 +146,9 @@ mod tests {
                  2 legacy-fix ·   · ·
                  3 receipts   ✗ ·   ·
                  4 rounding   ✗ · ·
-                              ✗ collide  · merge cleanly
+                              ✗ conflict  · merge cleanly
 
-                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
                 try: divergence check discounts receipts --diff
             "]],
         );
@@ -186,9 +186,9 @@ mod tests {
                  2 legacy-fix ·   · ·
                  3 receipts   ✗ ·   ·
                  4 rounding   ✗ · ·
-                              ✗ collide  · merge cleanly
+                              ✗ conflict  · merge cleanly
 
-                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
                 try: divergence check discounts receipts --diff
             "]],
         );
@@ -239,9 +239,9 @@ mod tests {
                  2 legacy-fix ·   · ·
                  3 receipts   ✗ ·   ·
                  4 rounding   ✗ · ·
-                              ✗ collide  · merge cleanly
+                              ✗ conflict  · merge cleanly
 
-                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
             "]],
         );
     }
@@ -270,7 +270,7 @@ mod tests {
                 feature/größe-日本語     ↑1 ↓0      1  ✓ lands
                 fix                   ↑12 ↓345      2  ✓ lands
 
-                clean: both branches land on main, no two collide
+                clean: both branches land on main, no two conflict
             "]],
         );
     }
@@ -317,7 +317,7 @@ mod tests {
 
                 note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
 
-                drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+                drift: all 3 branches land on main, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
                 try: divergence explain DIV201
             "]],
         );
@@ -376,7 +376,7 @@ mod tests {
 
                 note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
 
-                drift: all 3 branches land on main, no two collide, but what merges does not fit together: 1 error, 1 warning, 1 note
+                drift: all 3 branches land on main, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
                 try: divergence explain DIV201
             "]],
         );
@@ -388,7 +388,7 @@ mod tests {
             &sample::shop(),
             &Style { detail: Detail::VerdictOnly, ..Style::plain() },
             &expect![[r"
-                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs collide
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
             "]],
         );
     }
@@ -457,13 +457,12 @@ mod tests {
                 2 |     call(\u{202e}\x07);
                   |     ^^^^^^^^^^^^^^^^^^ used by evil\x1b]0;owned\x07\u{20…
                 3 | }\u{9b}2J
-                  |
                   defined in ma\x1b[2Jin: a\n.rs:3:1
                   = help: call \x1b[5m
 
                 note[DIV213]: \x1b[2J (src/\x1b[31m.rs:2:2, evil\x1b]0;owned\x07\u{202e}gpj)
 
-                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair collides, beyond text: 1 error, 1 note
+                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair conflicts, beyond text: 1 error, 1 note
             "]],
         );
     }
@@ -480,11 +479,11 @@ mod tests {
     }
 
     #[test]
-    fn many_collisions_are_cut_short_and_counted() {
+    fn many_conflicts_are_cut_short_and_counted() {
         let mut out = Vec::new();
         human(&sample::crowd(80), &Style::plain(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.contains("29 more collisions"), "{text}");
+        assert!(text.contains("29 more pairs"), "{text}");
         assert!(text.contains("--format json"), "{text}");
         assert_eq!(text.matches("CONFLICT (contents)").count(), 50);
     }

@@ -88,7 +88,10 @@ impl Place<'_> {
             .term_width(style.width.saturating_sub(indent));
         let code = renderer.render(&[Group::with_level(Level::ERROR).element(snippet)]);
         let indent = " ".repeat(indent);
-        Some(code.lines().map(|line| format!("{indent}{}", line.trim_end())).collect())
+        let mut code: Vec<String> = code.lines().map(|line| format!("{indent}{}", line.trim_end())).collect();
+        // What follows begins with an empty line of the gutter itself.
+        code.pop_if(|line| anstream::adapter::strip_str(line).to_string().trim() == "|");
+        Some(code)
     }
 
     fn label(&self, style: &Style) -> String {

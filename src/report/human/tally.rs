@@ -12,8 +12,8 @@ pub(super) struct Tally {
     pub(super) landing: usize,
     /// Open branches whose landing could not be decided.
     pub(super) undecided: usize,
-    /// Pairs that collide.
-    pub(super) colliding_pairs: usize,
+    /// Pairs that conflict.
+    pub(super) conflicting_pairs: usize,
     /// Pairs that could not be decided.
     pub(super) undecided_pairs: usize,
 }
@@ -30,7 +30,7 @@ impl Tally {
             contained,
             landing: open(State::Clean),
             undecided: open(State::Unknown),
-            colliding_pairs: pairs(State::Conflict),
+            conflicting_pairs: pairs(State::Conflict),
             undecided_pairs: pairs(State::Unknown),
         }
     }

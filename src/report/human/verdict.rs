@@ -45,10 +45,10 @@ fn sentence(report: &Report, tally: &Tally) -> String {
     if tally.contained > 0 && tally.open > 0 {
         parts.push(format!("{} already in it", count(tally.contained, "more is", "more are")));
     }
-    if tally.colliding_pairs > 0 {
-        parts.push(count(tally.colliding_pairs, "pair collides", "pairs collide"));
+    if tally.conflicting_pairs > 0 {
+        parts.push(count(tally.conflicting_pairs, "pair conflicts", "pairs conflict"));
     } else if tally.undecided_pairs == 0 && tally.open > 1 {
-        parts.push("no two collide".to_owned());
+        parts.push("no two conflict".to_owned());
     }
     if tally.undecided_pairs > 0 {
         parts.push(format!("{} undecided", count(tally.undecided_pairs, "pair is", "pairs are")));
@@ -73,8 +73,8 @@ fn drift(report: &Report, tally: &Tally) -> Option<String> {
         .filter(|(number, ..)| *number > 0)
         .map(|(number, one, many)| count(*number, one, many))
         .collect();
-    let collides = tally.colliding_pairs > 0 || tally.landing < tally.open;
-    let turn = if numbers[0].0 > 0 && !collides { ", but what merges does not fit together" } else { ", beyond text" };
+    let conflicts = tally.conflicting_pairs > 0 || tally.landing < tally.open;
+    let turn = if numbers[0].0 > 0 && !conflicts { ", but what merges does not fit together" } else { ", beyond text" };
     (!said.is_empty()).then(|| format!("{turn}: {}", said.join(", ")))
 }
 

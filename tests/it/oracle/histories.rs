@@ -12,7 +12,7 @@ fn changed(line: usize, by: &str) -> String {
 }
 
 #[test]
-fn stacked_branches_do_not_collide_with_what_they_grew_from() {
+fn stacked_branches_do_not_conflict_with_what_they_grew_from() {
     let mut history = History::new();
     history.branch("main").file("a.txt", lines(30)).file("b.txt", "b\n");
     history.branch("stack-1").on("main").file("a.txt", changed(5, "first"));

@@ -13,7 +13,7 @@ mod worktrees;
 
 use crate::support::{Fixture, History, Setup, lines, with_line};
 
-/// `main`, and two branches that collide with each other but not with it.
+/// `main`, and two branches that conflict with each other but not with it.
 fn history() -> History {
     let mut history = History::new();
     history.commit("root").file("a.txt", lines(30)).file("b.txt", "b\n");

@@ -89,7 +89,7 @@ fn the_same_name_twice_is_one_branch() {
 }
 
 #[test]
-fn the_same_commit_under_two_names_collides_with_others_and_not_with_itself() {
+fn the_same_commit_under_two_names_conflicts_with_others_and_not_with_itself() {
     let mut history = history();
     history.point("refs/heads/twin", "left");
     let report = Program::new(&history.build()).check(&["left", "twin", "right"]);
@@ -139,7 +139,7 @@ fn remote_branches_tags_ids_and_pull_requests_are_names() {
         let report = Program::new(&fixture).check(&["--onto", "main", name, "v1"]);
         let branches = report.0["branches"].as_array().expect("branches are a list");
         assert!(branches.iter().any(|branch| branch["commit"] == id.as_str()), "{name} is {id}");
-        assert_eq!(report.0["verdict"], "conflicted", "{name} collides with v1");
+        assert_eq!(report.0["verdict"], "conflicted", "{name} conflicts with v1");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Who collides with whom, and where.
+//! Who conflicts with whom, and where.
 
 use std::io::{self, Write};
 
@@ -10,10 +10,10 @@ use super::super::words::key;
 use super::excerpt;
 use crate::model::{Conflict, LineSpan, Name, Region, Report, State};
 
-/// So many collisions are shown; the others are counted.
-const COLLISIONS_SHOWN: usize = 50;
+/// So many pairs that conflict are shown; the others are counted.
+const PAIRS_SHOWN: usize = 50;
 
-/// So many conflicts of one collision are shown.
+/// So many conflicts of one pair are shown.
 const CONFLICTS_SHOWN: usize = 12;
 
 /// So many regions of one conflict are shown.
@@ -26,59 +26,54 @@ const SYMBOLS_SHOWN: usize = 3;
 const INDENT: &str = "      ";
 
 /// Two that do not merge: the target and a branch, or two branches.
-struct Collision<'a> {
+struct Unmerged<'a> {
     left: &'a Name,
     right: &'a Name,
     conflicts: &'a [Conflict],
 }
 
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let collisions = collisions(report);
-    for collision in collisions.iter().take(COLLISIONS_SHOWN) {
-        write_collision(collision, style, out)?;
+    let pairs = pairs(report);
+    for pair in pairs.iter().take(PAIRS_SHOWN) {
+        write_pair(pair, style, out)?;
     }
-    if let Some(more @ 1..) = collisions.len().checked_sub(COLLISIONS_SHOWN) {
-        let more = count(more, "more collision", "more collisions");
+    if let Some(more @ 1..) = pairs.len().checked_sub(PAIRS_SHOWN) {
+        let more = count(more, "more pair", "more pairs");
         writeln!(out, "… {more}; to see all of them: {}\n", paint(style.palette.command, "--format json"))?;
     }
     Ok(())
 }
 
 /// First what conflicts with the target, then the pairs.
-fn collisions(report: &Report) -> Vec<Collision<'_>> {
+fn pairs(report: &Report) -> Vec<Unmerged<'_>> {
     let landings = report.branches.iter().filter_map(|branch| {
         let (State::Conflict, conflicts) = branch.counted() else { return None };
-        Some(Collision { left: &report.target.name, right: &branch.name, conflicts })
+        Some(Unmerged { left: &report.target.name, right: &branch.name, conflicts })
     });
     let pairs = report.pairs.iter().filter_map(|pair| {
         let (State::Conflict, conflicts) = pair.counted() else { return None };
-        Some(Collision { left: &pair.branches[0], right: &pair.branches[1], conflicts })
+        Some(Unmerged { left: &pair.branches[0], right: &pair.branches[1], conflicts })
     });
     landings.chain(pairs).collect()
 }
 
-fn write_collision(collision: &Collision<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+fn write_pair(pair: &Unmerged<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let palette = &style.palette;
     let sign = paint(palette.bad, "✗");
-    let left = paint(palette.strong, &shown_text(collision.left));
-    let right = paint(palette.strong, &shown_text(collision.right));
+    let left = paint(palette.strong, &shown_text(pair.left));
+    let right = paint(palette.strong, &shown_text(pair.right));
     writeln!(out, "{sign} {left} × {right}")?;
-    for conflict in collision.conflicts.iter().take(CONFLICTS_SHOWN) {
-        write_conflict(conflict, collision, style, out)?;
+    for conflict in pair.conflicts.iter().take(CONFLICTS_SHOWN) {
+        write_conflict(conflict, pair, style, out)?;
     }
-    if let Some(more @ 1..) = collision.conflicts.len().checked_sub(CONFLICTS_SHOWN) {
+    if let Some(more @ 1..) = pair.conflicts.len().checked_sub(CONFLICTS_SHOWN) {
         writeln!(out, "  … {}", count(more, "more conflict", "more conflicts"))?;
     }
     writeln!(out)
 }
 
 /// The type and the paths, which are never shortened: people copy them.
-fn write_conflict(
-    conflict: &Conflict,
-    collision: &Collision<'_>,
-    style: &Style,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn write_conflict(conflict: &Conflict, pair: &Unmerged<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let paths: Vec<String> = conflict.paths.iter().map(shown_text).collect();
     let mut line = format!("  {} {}", paint(style.palette.bad, conflict.kind.as_str()), paths.join(", "));
     if !conflict.related.is_empty() {
@@ -91,7 +86,7 @@ fn write_conflict(
         let path = if several { format!("{} ", shown_text(&region.path)) } else { String::new() };
         write_region(region, &path, style, out)?;
         if let (Excerpts::Show(limit), Some(text)) = (style.excerpts, &region.excerpt) {
-            excerpt::write(text, [collision.left, collision.right], limit, style, out)?;
+            excerpt::write(text, [pair.left, pair.right], limit, style, out)?;
         }
     }
     if let Some(more @ 1..) = conflict.regions.len().checked_sub(REGIONS_SHOWN) {
