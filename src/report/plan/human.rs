@@ -101,7 +101,8 @@ fn holds(plan: &Plan, style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  {}", shown(&hold.lift))?;
         if !hold.blocks.is_empty() {
             let waiting: Vec<String> = hold.blocks.iter().map(shown).collect();
-            writeln!(out, "  {} waits for it", waiting.join(", "))?;
+            let wait = if waiting.len() == 1 { "waits" } else { "wait" };
+            writeln!(out, "  {} {wait} for it", waiting.join(", "))?;
         }
         writeln!(out)?;
     }

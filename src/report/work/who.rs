@@ -37,9 +37,11 @@ pub(in crate::report) fn who(report: &WhoReport, style: &Style, out: &mut dyn Wr
         }
         (0, 0) => writeln!(out, "free: nobody has {wanted}, of {branches} not in {}", shown(&report.target)),
         (declared, touched) => {
-            let items = count(declared, "item declares", "items declare");
-            let touch = count(touched, "branch touches", "branches touch");
-            writeln!(out, "taken: {items} and {touch} {wanted}, of {branches}")
+            let items = (declared > 0).then(|| count(declared, "item declares", "items declare"));
+            let touch = if touched == 1 { "touches" } else { "touch" };
+            let touch = (touched > 0).then(|| format!("{touched} of {branches} {touch}"));
+            let said: Vec<String> = items.into_iter().chain(touch).collect();
+            writeln!(out, "taken: {} {wanted}", said.join(" and "))
         }
     }
 }
