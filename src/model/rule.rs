@@ -13,10 +13,10 @@ pub struct Rule {
     pub family: Family,
     /// How much its findings matter, where nothing lowers it.
     pub severity: Severity,
-    /// What it means, why it matters, an example, how to mend it and what it is not, in Markdown.
+    /// What it means, why it matters, an example, how to fix it and what it is not, in Markdown.
     pub explain: &'static str,
 }
 
 /// The headings that the explanation of every rule has.
 #[cfg(test)]
-pub(crate) const HEADINGS: [&str; 4] = ["## Why", "## Example", "## How to mend", "## What it is not"];
+pub(crate) const HEADINGS: [&str; 4] = ["## Why", "## Example", "## How to fix", "## What it is not"];

@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn every_rule_explains_itself() {
         for rule in RULES {
-            let title = format!("# {} {}\n", rule.code, rule.name);
+            let title = format!("# {}: {}\n", rule.code, rule.name);
             assert!(rule.explain.starts_with(&title), "{} has the title of another rule", rule.code);
             for heading in HEADINGS {
                 assert!(rule.explain.contains(heading), "{}: {heading} is missing", rule.code);
