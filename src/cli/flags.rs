@@ -15,12 +15,12 @@ use crate::report::{Answered, Format, READERS};
 const EXAMPLES: &str = "\
 Examples:
   divergence check                        all that is not merged yet
-  divergence check feat/a feat/b --diff   two branches, with what collides
+  divergence check feat/a feat/b --diff   two branches, with what conflicts
   divergence plan                         in which order to land it all
   divergence symbols feat/a               what a branch did to definitions
   divergence work lint PLAN.md            is this plan fit for parallel work?
   divergence who src/cart.rs              who has this file?
-  divergence list                         what there is, and how far it is
+  divergence list                         branches and worktrees, and how far each is
   divergence demo                         a small repository to look at
 
 Exit codes: 0 nothing found, 1 conflicts or findings, 2 could not tell.
@@ -29,10 +29,10 @@ Exit codes: 0 nothing found, 1 conflicts or findings, 2 could not tell.
 const CHECK_EXAMPLES: &str = "\
 Examples:
   divergence check                             all that is not merged yet
-  divergence check 'feat/*' origin/fix --diff  some of it, with what collides
+  divergence check 'feat/*' origin/fix --diff  some of it, with what conflicts
   divergence check refs/pull/7/head --onto v2  a pull request against a tag
   divergence check --worktrees --committed     without uncommitted work
-  divergence check --no-symbols                what collides as text, no more
+  divergence check --no-symbols                only what conflicts as text
   divergence check --format json=report.json   for people and for tools
   git for-each-ref --format='%(refname)' refs/heads/team |
     divergence check --stdin
@@ -70,7 +70,7 @@ Examples:
   divergence list --all            remote branches too
   divergence list --format json    for tools; see divergence schema list
 
-Exit codes: 0 answered; 2 could not tell, or not all (unless --allow-unknown).
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
 ";
 
 const SYMBOLS_EXAMPLES: &str = "\
@@ -79,7 +79,7 @@ Examples:
   divergence symbols feat/a --onto v2       since it left something else
   divergence symbols feat/a --format json   for tools; see divergence schema symbols
 
-Exit codes: 0 answered; 2 could not tell, or not all (unless --allow-unknown).
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
 ";
 
 const WHO_EXAMPLES: &str = "\
@@ -89,18 +89,19 @@ Examples:
   divergence who charge              or this definition?
   divergence who charge --format json
 
-Exit codes: 0 answered, whoever has it; 2 could not tell, or not all (unless --allow-unknown).
+Exit codes: 0 answered, whether or not anyone has it; 2 could not tell, or only in part (unless
+--allow-unknown).
 ";
 
 const WORK_EXAMPLES: &str = "\
 Examples:
-  divergence work lint PLAN.md                 what is wrong with it, before anybody starts
+  divergence work lint PLAN.md                 what is wrong with it, before anyone starts
   gh issue view 7 --json number,title,body | divergence work lint -
   divergence work import PLAN.md               one TOML file for each branch
   divergence work split src/billing src/shop   where could this be split?
   divergence check --plan PLAN.md              do the branches keep to it?
   divergence who src/billing.rs                who has this?
-  divergence work integrate > INTEGRATION.md   what is left to bring it together
+  divergence work integrate > INTEGRATION.md   what is left to integrate
 ";
 
 const LINT_EXAMPLES: &str = "\
@@ -111,8 +112,43 @@ Examples:
   divergence work lint specs/tasks.md     a list of tasks: T001 [P] ...
   divergence work lint PLAN.md --no-history --format json
 
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 could not be read, or
-not all of what it is held against (unless --allow-unknown).
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  could not tell: the plan, or a part of the repository that it was compared
+     with, could not be read (unless --allow-unknown)
+";
+
+const SPLIT_EXAMPLES: &str = "\
+Examples:
+  divergence work split src/billing src/shop   which parts could be worked on apart?
+  divergence work split 'src/**/*.ts' --onto v2
+
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
+";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  divergence work import PLAN.md              write .divergence/work/*.toml; commit them
+  divergence work import PLAN.md --to plans   write them somewhere else
+
+Exit codes: 0 written; 2 not all of it could be written.
+";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  divergence work export                    what is declared below .divergence/work
+  divergence work export plans -o PLAN.md   a folder of work items, into one file
+
+Exit codes: 0 written; 2 a file could not be read or written.
+";
+
+const INTEGRATE_EXAMPLES: &str = "\
+Examples:
+  divergence work integrate > INTEGRATION.md       the branches that are not merged yet
+  divergence work integrate 'feat/*' --onto v2
+
+Exit codes: 0 written; 2 could not tell, or only in part (unless --allow-unknown).
 ";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -120,6 +156,8 @@ Examples:
   divergence explain                      every rule, with its severity
   divergence explain DIV201               one of them, by its code
   divergence explain signature-changed    or by its name
+
+Exit codes: 0 explained; 2 there is no such rule.
 ";
 
 const SCHEMA_EXAMPLES: &str = "\
@@ -132,12 +170,15 @@ const DEMO_EXAMPLES: &str = "\
 Examples:
   divergence demo           look and forget
   divergence demo --keep    keep the repository and try things in it
+
+Exit codes: 0 shown, whatever the check found; 2 the repository could not be made.
 ";
 
 /// Says how several git branches or worktrees have diverged, before anyone merges.
 ///
-/// It tells for every branch whether it lands on the target, and for every pair whether they collide and where,
-/// exactly as `git merge` would say. Nothing is ever written to the repository.
+/// It says for every branch whether it lands on the target, and for every pair whether the two conflict and where,
+/// exactly as `git merge` would. It also finds branches that merge cleanly and still break each other. It never writes
+/// to the repository.
 #[derive(Debug, Parser)]
 #[command(name = "divergence", bin_name = "divergence", version, arg_required_else_help = true, after_help = EXAMPLES)]
 #[command(subcommand_required = true, max_term_width = 100)]
@@ -161,7 +202,7 @@ pub(super) struct Shared {
     /// Print the verdict only
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
-    /// Let what could not be told pass: without it, a gap that hides a verdict ends with 2
+    /// Accept a gap that hides a verdict, instead of ending with exit code 2
     #[arg(long, global = true)]
     pub(super) allow_unknown: bool,
     /// Show no progress, however long it takes
@@ -174,7 +215,7 @@ pub(super) struct Shared {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Hold branches against the target and against each other
+    /// Merge branches with the target and with each other, and say what breaks
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
     /// Say in which order branches can land, simulated merge by merge
@@ -189,7 +230,7 @@ pub(super) enum Command {
     /// Say who has a file or a definition: which items declare it, which branches touch it
     #[command(after_help = WHO_EXAMPLES)]
     Who(Who),
-    /// Declare parallel work, look at the plan before it starts, and bring it together
+    /// Check a plan for parallel work, turn it into files, and integrate what came of it
     #[command(after_help = WORK_EXAMPLES, arg_required_else_help = true)]
     Work(Work),
     /// Explain a rule, or list all of them
@@ -213,25 +254,25 @@ pub(super) struct Check {
     pub(super) selection: Selection,
     #[command(flatten)]
     pub(super) output: Printed<Report>,
-    /// Show the text of both sides where something collides
+    /// Show the text of both sides of each conflict
     #[arg(long, help_heading = "Output")]
     pub(super) diff: bool,
     /// What makes the exit code 1: this severity and above
     #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Verdict")]
     pub(super) fail_on: FailOn,
-    /// Exit with 2 if anything could not be looked at
+    /// Exit with 2 on any gap, that is, if anything could not be looked at
     #[arg(long, help_heading = "Verdict")]
     pub(super) strict: bool,
     /// Run the merge drivers that git's configuration names; they are programs
     #[arg(long, help_heading = "Verdict")]
     pub(super) run_merge_drivers: bool,
-    /// Look at the text only: not at what branches do to definitions that others use
+    /// Compare text only, not definitions and the code that uses them
     #[arg(long, help_heading = "Verdict")]
     pub(super) no_symbols: bool,
     /// Leave out the order in which the branches can land
     #[arg(long, help_heading = "Verdict")]
     pub(super) no_plan: bool,
-    /// Run the commands by which work items are verified: in the branch's worktree, or in a copy of its files
+    /// Run the commands that verify work items, in the branch's worktree or in a copy of its files
     #[arg(long, help_heading = "Work items", conflicts_with = "no_work")]
     pub(super) run_verify: bool,
     #[command(flatten)]
@@ -248,7 +289,7 @@ pub(super) struct WorkItems {
     /// before those in .divergence/work of the target. May be repeated
     #[arg(long = "plan", value_name = "FILE")]
     pub(super) plans: Vec<PathBuf>,
-    /// Look at no work items
+    /// Ignore work items
     #[arg(long, conflicts_with = "plans")]
     pub(super) no_work: bool,
 }
@@ -269,7 +310,7 @@ pub(super) struct Plan {
     /// Say whether the plan in FILE (its JSON) still holds
     #[arg(long, value_name = "FILE", help_heading = "Order", conflicts_with_all = ["names", "landed", "without", "as_given", "reader", "format"])]
     pub(super) verify: Option<PathBuf>,
-    /// Look at the text only: not at what branches do to definitions that others use
+    /// Compare text only, not definitions and the code that uses them
     #[arg(long, help_heading = "Order")]
     pub(super) no_symbols: bool,
     /// Run the merge drivers that git's configuration names; they are programs
@@ -279,7 +320,7 @@ pub(super) struct Plan {
     pub(super) work: WorkItems,
     #[command(flatten)]
     pub(super) output: Printed<PlanReport>,
-    /// Write for whoever does the merging
+    /// Print the order for the person or tool that merges
     #[arg(long = "for", value_name = "READER", value_parser = reader(), help_heading = "Output", conflicts_with = "format")]
     pub(super) reader: Option<&'static Format>,
     #[command(flatten)]
@@ -347,16 +388,20 @@ pub(super) struct Work {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum WorkCommand {
-    /// Say what is wrong with a plan before anybody starts
+    /// Say what is wrong with a plan before anyone starts
     #[command(after_help = LINT_EXAMPLES)]
     Lint(WorkLint),
     /// Propose how to split work on some files
+    #[command(after_help = SPLIT_EXAMPLES)]
     Split(WorkSplit),
     /// Write a plan as one TOML file for each branch, below .divergence/work
+    #[command(after_help = IMPORT_EXAMPLES)]
     Import(WorkImport),
     /// Write work items as Markdown
+    #[command(after_help = EXPORT_EXAMPLES)]
     Export(WorkExport),
-    /// Write the item that brings the branches together, from what they really are
+    /// Write the work item that integrates the branches, from what they really contain
+    #[command(after_help = INTEGRATE_EXAMPLES)]
     Integrate(WorkIntegrate),
 }
 
@@ -369,7 +414,7 @@ pub(super) struct WorkLint {
     /// What the plan is held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
-    /// Look neither at the last commits nor at branches in flight
+    /// Ignore past commits and branches in flight
     #[arg(long)]
     pub(super) no_history: bool,
     /// What makes the exit code 1: this severity and above
@@ -449,7 +494,7 @@ pub(super) struct Demo {
     /// Keep the repository and say where it is
     #[arg(long)]
     pub(super) keep: bool,
-    /// Show the text of both sides where something collides
+    /// Show the text of both sides of each conflict
     #[arg(long)]
     pub(super) diff: bool,
 }
@@ -503,10 +548,10 @@ pub(super) struct Printed<T: Answered> {
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Cache")]
 pub(super) struct Cache {
-    /// Keep what was learned from files in DIR [default: divergence in the user's cache folder]
+    /// Keep the cache in DIR [default: divergence in the user's cache folder]
     #[arg(long, value_name = "DIR")]
     pub(super) cache_dir: Option<PathBuf>,
-    /// Keep nothing, and look for nothing that was kept
+    /// Neither read nor write the cache
     #[arg(long, conflicts_with = "cache_dir")]
     pub(super) no_cache: bool,
 }

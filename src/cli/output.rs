@@ -44,10 +44,7 @@ impl Destined {
     /// What the flag says about itself.
     pub(super) fn help<T: Answered>() -> String {
         let names: Vec<String> = Format::of(T::KIND).map(|format| format!("`{}`", format.name)).collect();
-        format!(
-            "{}; with `=FILE` it goes there. May be repeated: what goes to files leaves standard output to people",
-            either(&names)
-        )
+        format!("{}; `=FILE` writes it to FILE and leaves standard output to people. May be repeated", either(&names))
     }
 }
 

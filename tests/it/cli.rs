@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::support::{Fixture, History, Program, lines, with_line};
 
-/// `left` and `right` collide with each other, `stuck` with the target, `far` with nobody.
+/// `left` and `right` conflict with each other, `stuck` with the target, `far` with nobody.
 fn shop() -> Fixture {
     let mut history = History::new();
     let text = "fn price() {\n".to_owned() + &lines(30).replace("line", "    line");
@@ -22,8 +22,8 @@ fn the_exit_code_says_what_was_found() {
     let fixture = shop();
     let program = Program::new(&fixture);
     let code = |args: &[&str]| program.run(&[&["check", "--onto", "main"][..], args].concat()).code;
-    assert_eq!(code(&["far", "left"]), Some(0), "nothing collides");
-    assert_eq!(code(&["left", "right"]), Some(1), "a pair collides");
+    assert_eq!(code(&["far", "left"]), Some(0), "nothing conflicts");
+    assert_eq!(code(&["left", "right"]), Some(1), "a pair conflicts");
     assert_eq!(code(&["stuck"]), Some(1), "a branch does not land");
     assert_eq!(code(&["--fail-on", "never", "left", "right"]), Some(0), "the user does not mind");
     assert_eq!(code(&["nobody"]), Some(2), "it could not be told");
@@ -42,7 +42,7 @@ fn without_names_it_is_every_branch_that_the_target_does_not_contain() {
 }
 
 #[test]
-fn people_are_told_who_collides_where_and_the_verdict_last() {
+fn people_are_told_who_conflicts_where_and_the_verdict_last() {
     let run = Program::new(&shop()).run(&["check", "left", "right", "stuck", "far"]);
     let text = run.text();
     for part in ["left", "right", "stuck", "far", "src/a.txt", "b.txt", "fn price() {"] {
@@ -150,7 +150,7 @@ fn rules_are_listed_and_explained_without_a_repository() {
     assert!(all.text().contains("DIV201") && all.text().contains("signature-changed"), "{all}");
     let by_code = program.run(&["explain", "div201"]).text();
     assert_eq!(by_code, program.run(&["explain", "signature-changed"]).text());
-    for heading in ["## Why", "## Example", "## How to mend", "## What it is not"] {
+    for heading in ["## Why", "## Example", "## How to fix", "## What it is not"] {
         assert!(by_code.contains(heading), "{by_code}");
     }
     program
