@@ -72,6 +72,27 @@ impl Price {
 }
 ";
 
+const PRICE_IN_CURRENCY: &str = "\
+/// An amount of money.
+#[derive(Clone, Copy)]
+pub struct Price {
+    pub cents: u64,
+    pub currency: Currency,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub enum Currency {
+    Euro,
+    Franc,
+}
+
+impl Price {
+    pub fn rounded(self) -> Self {
+        Self { cents: (self.cents + 2) / 5 * 5, currency: self.currency }
+    }
+}
+";
+
 const RECEIPT: &str = "\
 use crate::cart::Cart;
 
@@ -175,11 +196,11 @@ const HISTORY: &[Commit] = &[
         from: Some("main"),
         message: "prices know their currency",
         edits: &[
-            Replace("src/price.rs", "    pub cents: u64,\n", "    pub cents: u64,\n    pub currency: Currency,\n"),
+            Write("src/price.rs", PRICE_IN_CURRENCY),
             Replace(
                 "src/receipt.rs",
                 LINE,
-                "        text += &format!(\"{} {} {}\\n\", item.name, item.price.cents, item.price.currency);\n",
+                "        text += &format!(\"{} {} {:?}\\n\", item.name, item.price.cents, item.price.currency);\n",
             ),
         ],
     },
