@@ -25,7 +25,7 @@
 //!
 //! The verdicts are those of `git merge-tree` 2.47. Where a module follows git's code, its documentation names the
 //! files and functions under *Relation to Git*; what is different on purpose stands under *Deviation*. Why pairs that
-//! do not meet need no merge is argued in `ARCHITECTURE.md`.
+//! do not meet need no merge is argued in `docs/internals.md`.
 
 pub mod model;
 
