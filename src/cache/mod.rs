@@ -7,10 +7,10 @@
 //! <root>/facts/tmp/…                                                what is being written
 //! ```
 //!
-//! A cache never fails a run. Whatever goes wrong while reading is a miss, whatever goes wrong while writing leaves
-//! the entry out: no folder, a read-only one, a full disk, somebody who removes all of it in the middle. An entry is
-//! written under another name and then renamed, so that no process ever sees half of one; what a crash or a failing
-//! disk leaves behind does not fit its checksum, is a miss as well, and is removed.
+//! A cache never fails a run. A failure while reading is a miss, a failure while writing leaves the entry out: no
+//! folder, a read-only one, a full disk, somebody who removes all of it in the middle. An entry is written under
+//! another name and then renamed, so that no process ever sees half of one; what a crash or a failing disk leaves
+//! behind does not fit its checksum, is a miss as well, and is removed.
 //!
 //! Any number of processes and threads may use one folder. They need no lock: a name means one content, so it does
 //! not matter who writes it first or last.

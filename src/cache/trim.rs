@@ -1,11 +1,11 @@
 //! Keeping the cache below its limit.
 //!
-//! Nobody counts the bytes of the whole cache in every run. Ids are spread evenly, so the entries whose id starts with
-//! one of a few bytes are a fair sample of all, and only if that sample says that there is too much are all of them
-//! looked at. A sample of one in 64 of 512 MiB is some 1,300 files, which are looked up in a few milliseconds and say
-//! the size to within some ten percent; so the limit is one to within ten percent, too.
+//! Counting the bytes of the whole cache in every run would cost too much. Ids are spread evenly, so the entries whose
+//! id starts with one of a few bytes are a fair sample of all, and only if that sample says that there is too much are
+//! all of them looked at. A sample of one in 64 of 512 MiB is some 1,300 files, which are looked up in a few
+//! milliseconds and say the size to within some ten percent; so the limit is one to within ten percent, too.
 //!
-//! Entries of older programs are not treated in another way: nobody uses them any more, so they go first.
+//! Entries of older programs are not treated in another way: they are no longer used, so they go first.
 
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};

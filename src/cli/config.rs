@@ -90,7 +90,7 @@ pub struct Plan {
     pub names: NameSource,
     /// The work items that count first.
     pub plans: Vec<PathBuf>,
-    /// A plan that is held against the repository, instead of making one.
+    /// A plan that is compared with the repository, instead of making one.
     pub verify: Option<PathBuf>,
     /// In which forms the plan is printed, and where to.
     pub outputs: Vec<Delivery>,

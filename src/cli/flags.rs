@@ -281,7 +281,7 @@ pub(super) struct Check {
     pub(super) cache: Cache,
 }
 
-/// The declarations that branches are held against.
+/// The declarations that branches are compared with.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Work items")]
 pub(super) struct WorkItems {
@@ -346,7 +346,7 @@ pub(super) struct Symbols {
     /// A branch, tag, commit id, ref or worktree folder; several with a glob
     #[arg(value_name = "BRANCH")]
     pub(super) branch: OsString,
-    /// What it is held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    /// What it is compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
     /// Leave out the uncommitted work of worktrees
@@ -363,7 +363,7 @@ pub(super) struct Who {
     /// A path, a pattern of paths such as 'src/**', or the name of a definition
     #[arg(value_name = "PATH|SYMBOL")]
     pub(super) wanted: String,
-    /// What branches are held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    /// What branches are compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
     /// Remote branches too
@@ -411,7 +411,7 @@ pub(super) struct WorkLint {
     /// part of FILE [default: .divergence/work of the worktree or the target]
     #[arg(value_name = "PLAN")]
     pub(super) plans: Vec<PathBuf>,
-    /// What the plan is held against [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    /// What the plan is compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
     /// Ignore past commits and branches in flight

@@ -136,7 +136,7 @@ pub(super) fn deliver_all(
     Ok(())
 }
 
-/// A file has no colours, whatever the terminal has.
+/// A file has no colours, even if the terminal has.
 fn style_for(destination: &Destination, style: &Style) -> Style {
     match destination {
         Destination::Output => style.clone(),

@@ -1,8 +1,8 @@
 //! Where results may be written.
 //!
-//! A user names a file, and that is where a result goes: also into the worktree. Two places are refused. Nothing but git
-//! writes into a git directory. And a symbolic link inside of a worktree may have come with the repository: what is
-//! written through it would land where nobody meant it to. Links above the worktree are the user's own, and followed.
+//! A user names a file, and that is where a result goes: also into the worktree. Two places are refused. Nothing but
+//! git writes into a git directory. And a symbolic link inside of a worktree may have come with the repository: what is
+//! written through it would land in an unwanted place. Links above the worktree are the user's own, and followed.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -21,7 +21,7 @@ pub struct Definition {
     pub module: CompactString,
     /// From where it can be seen.
     pub visibility: Visibility,
-    /// Whether whoever implements, builds or matches its owner has to name it.
+    /// Whether code that implements, builds or matches its owner has to name it.
     pub necessity: Necessity,
     /// Whether it is there for tests only.
     pub purpose: Purpose,
@@ -74,7 +74,7 @@ pub enum DefinitionKind {
 /// From where a definition can be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Visibility {
-    /// Inside a function, where nobody else can name it.
+    /// Inside a function, where nothing outside can name it.
     Local,
     /// In its own file, module or class.
     Private,

@@ -8,7 +8,7 @@ use super::Language::{C, CSharp, Go, Java, JavaScript, Python, Rust, Tsx, TypeSc
 pub(super) enum Ending {
     /// Source in a language that is read.
     Source(Language),
-    /// Source in a language that nobody reads yet.
+    /// Source in a language that is not read yet.
     Unread,
     /// The same; in prose it may as well be the last part of a name.
     UnreadOrName,

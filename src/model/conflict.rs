@@ -80,9 +80,9 @@ impl ConflictKind {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
 #[schemars(with = "schema::Conflict")]
 pub struct Conflict {
-    /// By which it is known again in another run; absent in the steps of a plan, whose states nobody sees again.
+    /// Identifies it from run to run; absent in the steps of a plan, whose states do not occur again.
     pub id: Option<String>,
-    /// The same without the branches: it stays the same whatever they are called.
+    /// The same without the branches: it does not depend on their names.
     pub fingerprint: Option<String>,
     /// What kind of conflict it is.
     pub kind: ConflictKind,

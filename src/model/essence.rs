@@ -8,7 +8,8 @@ use super::{ConflictKind, GapReason, RepoPath, Text as _};
 /// How many bytes of the hash are kept.
 const KEPT: usize = 8;
 
-/// What a finding, a conflict or a gap is about, whoever it is between. No line number, no commit id and no wording is in it.
+/// What a finding, a conflict or a gap is about, without its participants. It has no line number, no commit id and no
+/// wording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Essence(Vec<u8>);
 
@@ -38,7 +39,7 @@ impl Essence {
         Self(fields([b"gap".as_slice(), reason.as_str().as_bytes(), path, number.as_bytes()]))
     }
 
-    /// The name that is the same whatever the participants are called.
+    /// The name that does not depend on what the participants are called.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         hashed(&self.0)

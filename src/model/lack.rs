@@ -1,4 +1,4 @@
-//! What could not be read, and how it is carried to whoever answers a question.
+//! What could not be read, and how the answer to a question learns of it.
 //!
 //! A read gives a [`Read`], which opens in one way only: together with the [`Lacks`] of the question that it was made
 //! for. So a file that is missing can never pass for an empty one, and an answer that needed it knows that it did.

@@ -15,7 +15,7 @@ pub struct Listing {
     pub tool: Tool,
     /// The repository that was read.
     pub repository: Repository,
-    /// What the branches are held against.
+    /// What the branches are compared with.
     pub target: Target,
     /// Every branch, by name.
     pub branches: Vec<ListedBranch>,

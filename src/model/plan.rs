@@ -60,7 +60,7 @@ pub struct PlanCost {
     pub people: u32,
     /// Regions in which the held ones conflict with what has landed.
     pub regions: u32,
-    /// Findings that have to be mended.
+    /// Findings that have to be fixed.
     pub findings: u32,
 }
 
@@ -73,7 +73,7 @@ pub struct PlanStep {
     pub commit: Id,
     /// What becomes of it.
     pub state: StepState,
-    /// The ids of the findings that have to be mended when it lands.
+    /// The ids of the findings that have to be fixed when it lands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
     /// Where it conflicts when it is landed after all others. Absent if it does not.
@@ -104,14 +104,14 @@ pub enum StepState {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum PlanEdge {
-    /// Branches that do not go together, whoever lands first.
+    /// Branches that do not go together in any order.
     ConflictsWith {
         /// Two branches, or more where only all of them together conflict.
         between: Vec<String>,
         /// Which of the two has to land first so that they do not conflict. Absent if they always do.
         #[serde(skip_serializing_if = "Option::is_none")]
         unless_first: Option<String>,
-        /// Which of more than two has to land last so that they do not conflict. Absent if nobody can.
+        /// Which of more than two has to land last so that they do not conflict. Absent if none can.
         #[serde(skip_serializing_if = "Option::is_none")]
         unless_last: Option<String>,
         /// Conflicting regions, and findings.
@@ -195,7 +195,7 @@ pub struct CycleEdge {
     pub because: Vec<EdgeReason>,
 }
 
-/// Branches that hang together so much that landing them apart costs more than together.
+/// Branches that are connected so closely that landing them apart costs more than together.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TiedBranches {
     /// Which.

@@ -41,7 +41,7 @@ pub struct Report {
     /// The declared work items, and how far each of them is. Absent if nothing is declared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub work: Option<Work>,
-    /// In which order the branches can land. Absent if nobody asked.
+    /// The order in which the branches can land. Absent if it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
     /// How much work it was. The only part that differs between two equal runs.
@@ -140,7 +140,7 @@ pub enum Status {
     Partial,
 }
 
-/// One branch, held against the target.
+/// One branch, compared with the target.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Branch {
     /// The name as it was given, or the short name of its ref.
@@ -301,7 +301,7 @@ pub struct Touched {
 #[serde(transparent)]
 pub struct Definitions(pub Option<Vec<SymbolChange>>);
 
-/// Two branches, held against each other.
+/// Two branches, compared with each other.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Pair {
     /// Their names, sorted: `left` and `right` of the regions.
@@ -331,7 +331,7 @@ pub struct Pair {
 pub struct Finding {
     /// By which it is known again in another run: no line number, commit id or wording goes into it.
     pub id: String,
-    /// The same without the branches: it stays the same whatever they are called.
+    /// The same without the branches: it does not depend on their names.
     pub fingerprint: String,
     /// The rule's code, such as `DIV201`.
     pub rule: String,

@@ -15,7 +15,7 @@ pub struct SymbolListing {
     pub tool: Tool,
     /// The repository that was read.
     pub repository: Repository,
-    /// What the branches are held against.
+    /// What the branches are compared with.
     pub target: Target,
     /// What was left out on purpose, for people. Absent if nothing was.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -46,7 +46,7 @@ pub struct BranchSymbols {
     /// The worktree that has it checked out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worktree: Option<BranchWorktree>,
-    /// How many files it changed, in whatever language; `null` if that could not be determined.
+    /// How many files it changed, in any language; `null` if that could not be determined.
     pub files: Option<u32>,
     /// The definitions that it changed, by path and key; `null` if that could not be determined.
     pub symbols: Option<Vec<SymbolChange>>,

@@ -29,7 +29,7 @@ pub struct WorkProgress {
     pub branch: Option<String>,
     /// Where it is declared: the file and the line.
     pub declared: String,
-    /// Whether a branch declares it about itself, because nobody else does.
+    /// Whether only the branch itself declares it.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_itself: bool,
     /// Whether it brings the others together.
@@ -49,7 +49,7 @@ pub struct WorkProgress {
     /// What it provides and requires.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractProgress>,
-    /// What else it says that nobody can check here, in words.
+    /// What else it says, in words that cannot be checked here.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_checked: Vec<String>,
     /// How it is to be tested.
@@ -65,7 +65,7 @@ pub enum Progress {
     Declared,
     /// There is.
     Started,
-    /// Whatever it provides, as far as that can be checked, and the files that it is to create are there.
+    /// What it provides exists, as far as that can be checked, and so do the files that it is to create.
     ContractsMet,
     /// And it lands, keeps to its scope, and what it relies on is there.
     Ready,
@@ -108,7 +108,7 @@ pub enum ContractState {
     Missing,
     /// It is there and looks different.
     Differs,
-    /// Whoever is to provide it has not started.
+    /// The item that is to provide it has not started.
     Pending,
     /// Nothing here can read contracts of this kind.
     NotChecked,
@@ -149,7 +149,7 @@ pub struct LintReport {
     pub tool: Tool,
     /// Where the items are declared: files, sorted.
     pub sources: Vec<String>,
-    /// What the plan was held against. Absent without a repository.
+    /// What the plan was compared with. Absent without a repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// The whole report in one word.
@@ -181,7 +181,7 @@ pub enum LintVerdict {
     Clean,
     /// Something should be looked at.
     Questionable,
-    /// Nobody should start yet.
+    /// Work should not start yet.
     Refused,
     /// Gaps hide the answer.
     Unknown,

@@ -96,8 +96,8 @@ pub struct Participant<'a> {
     pub own: &'a Footprint,
     /// What its landing does to the target, if it lands.
     pub landed: Option<&'a Footprint>,
-    /// All paths that the target added since the merge base, if the landing depended on what was moved: then whatever
-    /// moves files on the target's side can change how the branch lands. `None` if it did not.
+    /// All paths that the target added since the merge base, if the landing depended on what was moved: then everything
+    /// that moves files on the target's side can change how the branch lands. `None` if it did not.
     pub follows_moves: Option<&'a [PathKey]>,
 }
 
@@ -153,7 +153,7 @@ impl Overlap {
     }
 }
 
-/// Nobody has four thousand million branches.
+/// There are never four thousand million branches.
 fn number(branch: usize) -> u32 {
     u32::try_from(branch).unwrap_or(u32::MAX)
 }

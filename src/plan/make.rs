@@ -61,7 +61,7 @@ pub enum Proof {
 pub struct Landed {
     /// Which.
     pub branch: usize,
-    /// What has to be mended, by the ids of findings; nothing if it lands as it is.
+    /// What has to be fixed, by the ids of findings; nothing if it lands as it is.
     pub findings: Vec<String>,
     /// One that landed before it and contains it, so that landing it changes nothing any more.
     pub with: Option<usize>,
@@ -86,7 +86,7 @@ pub enum Ending {
     Conflicts(Vec<Conflict>),
     /// One that has to land before it is held itself.
     Waits,
-    /// Nobody knows what it gives.
+    /// What it gives is unknown.
     Unknown,
 }
 

@@ -45,7 +45,7 @@ pub struct Situation {
     pub branches: Vec<Branch>,
     /// Who has to go first.
     pub edges: Vec<Edge>,
-    /// Who does not go with whom, whoever goes first.
+    /// Which branches do not go together, in any order.
     pub clashes: Vec<Clash>,
 }
 
@@ -65,11 +65,11 @@ pub struct Branch {
 pub enum Alone {
     /// It lands.
     Clean,
-    /// It lands, and this many findings have to be mended.
+    /// It lands, and this many findings have to be fixed.
     Adapt(u32),
     /// Its text conflicts in this many regions.
     Conflict(u32),
-    /// Nobody knows.
+    /// It is unknown.
     Unknown,
 }
 
@@ -101,7 +101,7 @@ pub enum Because {
     Stack,
 }
 
-/// Branches that do not go together: whoever lands last needs a person.
+/// Branches that do not go together: the one that lands last needs a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
     /// Which: two, or more where only all of them together clash.
@@ -119,7 +119,7 @@ pub enum How {
     Unless(u32),
     /// Of more than two, the texts conflict in this many regions unless the last one of the list lands last.
     UnlessLast(u32),
-    /// The last one lands, and this many findings have to be mended.
+    /// The last one lands, and this many findings have to be fixed.
     Drift(u32),
 }
 
@@ -162,12 +162,12 @@ pub enum Step<S> {
     Lands {
         /// The state that it leaves.
         state: S,
-        /// What has to be mended, by the ids of findings.
+        /// What has to be fixed, by the ids of findings.
         findings: Vec<String>,
     },
     /// Its text conflicts.
     Conflicts(Vec<Conflict>),
-    /// Nobody knows.
+    /// It is unknown.
     Unknown,
 }
 
@@ -178,7 +178,7 @@ pub struct Cost {
     pub people: u32,
     /// Regions in which the held ones conflict with what has landed.
     pub regions: u32,
-    /// Findings that have to be mended.
+    /// Findings that have to be fixed.
     pub findings: u32,
 }
 

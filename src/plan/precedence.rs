@@ -1,4 +1,4 @@
-//! Who goes first, and what to do where that goes in circles.
+//! Who goes first, and what to do about cycles.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ pub struct Cycle {
     pub cut: Cut,
 }
 
-/// How much is lost with an edge that is ignored. What evidence shows can be mended; what somebody said was meant.
+/// How much is lost with an edge that is ignored. What evidence shows can be fixed; what somebody said was meant.
 fn weight(edge: &Edge) -> u64 {
     let findings = edge.findings.len() as u64;
     match edge.because {
@@ -214,7 +214,7 @@ fn cheapest_order(group: &[usize], weights: &BTreeMap<(usize, usize), u64>) -> V
     order
 }
 
-/// An order that cuts little: at each end whoever loses least there (Eades, Lin and Smyth, *A fast and effective
+/// An order that cuts little: at each end the one that loses least there (Eades, Lin and Smyth, *A fast and effective
 /// heuristic for the feedback arc set problem*, 1993).
 fn likely_order(group: &[usize], weights: &BTreeMap<(usize, usize), u64>) -> Vec<usize> {
     let mut rest: Vec<usize> = group.to_vec();

@@ -12,7 +12,7 @@ use super::{Cost, How};
 pub(super) struct Problem {
     /// How many there are.
     pub(super) size: usize,
-    /// Which need a person whatever happens.
+    /// Which need a person in any case.
     pub(super) needy: Vec<bool>,
     /// Which cannot land at all.
     pub(super) stuck: Vec<bool>,
@@ -32,13 +32,13 @@ pub(super) struct Problem {
     pub(super) guesses: usize,
     /// Two of which the later one has to be adapted, with the number of findings.
     pub(super) drifts: Vec<(usize, usize, u32)>,
-    /// Findings of whoever comes second where the order is given.
+    /// Findings of the branch that comes second, where the order is given.
     pub(super) adapting: Vec<(usize, usize, u32)>,
 }
 
 impl Problem {
-    /// Draws conclusions from what has to land first. A drift whose order is given costs whoever comes second: that one
-    /// needs a person whatever happens. A conflict that depends on the order is one, or none.
+    /// Draws conclusions from what has to land first. A drift whose order is given costs the branch that comes second:
+    /// that one needs a person in any case. A conflict that depends on the order is one, or none.
     pub(super) fn settle_what_is_ordered(&mut self) {
         for (first, second, regions) in std::mem::take(&mut self.unless) {
             match (self.before[first].has(second), self.before[second].has(first)) {
@@ -125,7 +125,7 @@ impl Problem {
         found
     }
 
-    /// The branches that hang together, part by part, each sorted.
+    /// The branches that are connected, part by part, each sorted.
     pub(super) fn parts(&self) -> Vec<Vec<usize>> {
         let mut part: Vec<usize> = (0..self.size).collect();
         let mut join = |one: usize, other: usize| {
@@ -393,7 +393,7 @@ impl<'p> Search<'p> {
         }
     }
 
-    /// Whether nobody is held who could land: then the answer in which that one lands is the one to look at.
+    /// Whether no held branch could land. If one could, the answer in which it lands is the one to look at.
     fn is_maximal(&self, node: &Node) -> bool {
         let could_land = |branch: usize| {
             let mut with = node.clone();

@@ -17,7 +17,7 @@ pub(super) enum Lesson {
 /// Who can be the last one of branches that clash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Last {
-    /// Nobody, as far as that was tried.
+    /// None, as far as that was tried.
     Nobody,
     /// The last one of the list lands after the others.
     Listed,
@@ -51,7 +51,7 @@ impl<'a, M: Merges> Run<'a, M> {
         None
     }
 
-    /// Lands a wave. Whoever does not land cleanly after all the others follows by itself.
+    /// Lands a wave. A branch that does not land cleanly after all the others follows by itself.
     fn land_wave(&mut self, mut members: Vec<usize>) -> Option<Lesson> {
         let mut later = Vec::new();
         while members.len() > 1 {

@@ -7,7 +7,7 @@ use super::{Because, Cycle, How, Situation};
 /// Two branches that conflict in this many regions have done the same work twice, or cut it in the wrong place.
 const MANY_REGIONS: u32 = 5;
 
-/// Branches that hang together so much that landing them apart costs more than together.
+/// Branches that are connected so closely that landing them apart costs more than together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tied {
     /// The branches, in order.

@@ -1,9 +1,9 @@
 //! Every order of a few branches, really merged.
 //!
 //! What pairs say is not all: two that conflict may go together once a third has landed, three may clash in one order
-//! and not in another, and what does not land on the target may land after somebody else. Where few branches hang
-//! together, all their orders are tried. Merge bases depend on who has landed and not on the order, so a state is who has
-//! landed and the tree, and each is looked at once (dynamic programming over subsets, Held and Karp, *A dynamic
+//! and not in another, and what does not land on the target may land after somebody else. Where few branches are
+//! connected, all their orders are tried. Merge bases depend on who has landed and not on the order, so a state is who
+//! has landed and the tree, and each is looked at once (dynamic programming over subsets, Held and Karp, *A dynamic
 //! programming approach to sequencing problems*, 1962).
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use super::sequence::Round;
 use super::waves::{merged, stragglers};
 use super::{Cost, Merges, Step, regions};
 
-/// Of more branches than this that hang together not all orders are tried.
+/// Of more connected branches than this, not all orders are tried.
 pub(super) const FEW: usize = 10;
 
 /// Merges that trying the orders of one group may take.
@@ -41,8 +41,8 @@ pub(super) struct Best {
     pub(super) cost: Cost,
 }
 
-/// The branches that hang together with some others, group by group: they may meet, or one has to follow the other.
-/// `None` for those that are too many.
+/// The branches that are connected with some others, group by group. Two are connected if they may meet, or if one has
+/// to follow the other. `None` for those that are too many.
 pub(super) fn groups<M: Merges>(ground: &Ground<'_, M>, wanted: &[usize]) -> Vec<Option<Vec<usize>>> {
     let count = ground.places.len();
     let mut linked = vec![Set::below(count); count];
@@ -94,7 +94,8 @@ pub(super) fn best<M: Merges>(ground: &Ground<'_, M>, members: &[usize]) -> Opti
     Some(best)
 }
 
-/// The rounds of an order: whoever lands after all the others of a wave, as all of those do after it, is part of it.
+/// The rounds of an order: a branch is part of a wave if it lands after all the others of it, and all of those after
+/// it.
 pub(super) fn rounds<M: Merges>(ground: &Ground<'_, M>, members: &[usize], order: &[usize]) -> Vec<Round> {
     let trial = Trial { ground, members, known: BTreeMap::new(), merges: 0 };
     let mut landed = 0_u32;
@@ -189,7 +190,7 @@ impl<M: Merges> Trial<'_, M> {
         Some(value)
     }
 
-    /// What a state costs in which nobody else lands.
+    /// What a state costs in which no other branch lands.
     fn end(&mut self, landed: u32, open: &[usize], state: &M::State) -> Option<Value<M>> {
         let held = self.members.len() - landed.count_ones() as usize;
         let people = u32::try_from(held).unwrap_or(u32::MAX);

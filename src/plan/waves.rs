@@ -5,8 +5,8 @@ use super::{Merges, Step};
 /// In a larger wave not everybody is merged after all the others who only changes other lines of the same files.
 const LARGE: usize = 64;
 
-/// Those of a wave that do not land cleanly after all the others. Whoever meets none of the others lands after them as
-/// it does without them.
+/// Those of a wave that do not land cleanly after all the others. A branch that meets none of the others lands after
+/// them as it does without them.
 pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
     let close =
         |one: usize, other: usize| !(merges.apart(one, other) || members.len() > LARGE && merges.beside(one, other));

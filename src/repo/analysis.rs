@@ -32,7 +32,7 @@ use crate::overlap::{Effect, Footprint, Participant, PathKey};
 pub use onward::{Ground, Story};
 pub use settled::Settled;
 
-/// Everything that branches are held against: the target, history and git's rules.
+/// Everything that branches are compared with: the target, history and git's rules.
 pub struct Analysis {
     target: Tip,
     tips: Vec<Tip>,
@@ -48,7 +48,7 @@ pub struct Analysis {
     undecided_bases: Mutex<FxHashMap<ObjectId, Vec<Undecided>>>,
 }
 
-/// A branch, held against the target.
+/// A branch, compared with the target.
 #[derive(Clone, Debug)]
 pub struct Landed {
     /// What merging it gives.
@@ -96,7 +96,7 @@ impl Outcome {
         Self { state: State::Unknown, conflicts: Vec::new(), gaps: vec![gap.hiding()] }
     }
 
-    /// Nobody knows: a side has unmerged files, which is said once, where its worktree was looked at.
+    /// It is unknown: a side has unmerged files, which is said once, where its worktree was looked at.
     fn unmerged() -> Self {
         Self { state: State::Unknown, ..Self::clean() }
     }
@@ -137,7 +137,7 @@ impl Landed {
 }
 
 impl Repository {
-    /// Walks history once for the target and all tips, so that they can be held against each other.
+    /// Walks history once for the target and all tips, to compare them with each other.
     ///
     /// # Errors
     /// If history cannot be read.
@@ -219,7 +219,7 @@ impl Analysis {
         self.tips[tip].standing == Standing::Unmerged
     }
 
-    /// Leaves out what nobody named and the target contains already.
+    /// Leaves out branches that were not named and that the target already contains.
     #[must_use]
     pub fn without_what_landed(mut self) -> Self {
         let kept: Vec<usize> = (0..self.tips.len())

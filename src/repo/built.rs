@@ -14,7 +14,7 @@ use super::objects::{Shards, get, lock, put, shards};
 /// Objects up to this many bytes are kept whole.
 const SHORT: usize = 16 << 10;
 
-/// No part is longer, whatever the lines say.
+/// No part is longer, with any lines.
 const LONGEST: usize = 64 << 10;
 
 /// One line in so many ends a part.

@@ -46,7 +46,7 @@ pub(super) fn between(reader: &Reader<'_>, before: ObjectId, after: ObjectId) ->
     Ok(changes)
 }
 
-/// What is still to be done; the next is the last. Trees lie as deep in each other as a repository likes.
+/// What is still to be done; the next is the last. Trees lie at any depth.
 enum Step {
     /// A file that differs.
     File(FileChange),

@@ -20,13 +20,13 @@ pub struct Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// Whoever asked: what was asked for is not there, or makes no sense.
+    /// The user: what was asked for does not exist, or makes no sense.
     User,
-    /// Whoever has the repository: it, or its configuration, cannot be read.
+    /// The owner of the repository: it, or its configuration, cannot be read.
     Repository,
-    /// Whoever has the machine or the program: something around the repository failed.
+    /// The owner of the machine or the program: something around the repository failed.
     Internal,
-    /// Nobody has to: the run was ended because somebody wanted that.
+    /// Nobody: the run was cancelled.
     Cancelled,
 }
 
@@ -143,7 +143,7 @@ impl From<NoCommit> for ReadError {
     }
 }
 
-/// What a read gave, for whoever is outside of this room.
+/// What a read gave, for other rooms.
 pub(super) fn read<T>(found: Result<T, ReadError>) -> Read<T> {
     Read::from_result(found.map_err(ReadError::unread))
 }

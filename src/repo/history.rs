@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::ReadError;
 use super::commits::Commits;
 
-/// How the branches and the target hang together.
+/// How the histories of the branches and the target are connected.
 #[derive(Clone)]
 pub(super) struct History {
     nodes: Vec<Node>,
@@ -322,7 +322,7 @@ impl History {
         (0..self.nodes.len()).filter(own).map(|at| self.nodes[at].id)
     }
 
-    /// The merge bases of two branches, whatever the target has.
+    /// The merge bases of two branches, without regard to the target.
     pub(super) fn pair_bases(&self, left: usize, right: usize) -> Vec<ObjectId> {
         let common = |node: u32| self.bits.has(node as usize, left + 1) && self.bits.has(node as usize, right + 1);
         if !self.share_commits(left, right) {

@@ -98,14 +98,14 @@ pub struct Tip {
 pub enum Standing {
     /// There is.
     Whole,
-    /// Files are unmerged: somebody has to settle them first, and nobody knows how.
+    /// Files are unmerged: a person has to resolve them first.
     Unmerged,
 }
 
 /// How a tip came to be looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// It was named, and is reported whatever comes of it.
+    /// It was named, and is reported in any case.
     Named,
     /// It was found. If the target contains it and nothing is uncommitted, it is of no interest.
     Found,

@@ -85,7 +85,7 @@ struct Candidate {
 /// As what a candidate was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Asked {
-    /// Nobody did: it is looked at to say what takes no part.
+    /// Nobody did: it is looked at to say what does not take part.
     Nobody,
     /// As a branch or a commit.
     Branch,
@@ -216,7 +216,7 @@ enum Given {
     Listed,
 }
 
-/// Where nobody named anything, and there is only what the target has: the branches of remotes that were not looked at.
+/// The branches of remotes that were not looked at, where no branch was named and the target contains all others.
 fn unseen_remotes(resolver: &Resolver<'_>, selection: &Selection, target: &Tip) -> Option<String> {
     let is_other = |full: &BString| target.reference.as_ref().is_none_or(|own| own.bytes() != full);
     let others = resolver.refs().below("refs/remotes/").filter(|found| is_other(&found.full)).count();
@@ -247,7 +247,7 @@ fn refuse_to_see_nothing(reader: &Reader<'_>, resolver: &Resolver<'_>, target: &
     Err(error.hint("or look at the branches of all remotes: divergence check --all"))
 }
 
-/// A branch that nobody asked for and that leads to no commit.
+/// A branch that was not asked for and that does not lead to a commit.
 fn left_out(meaning: &Meaning, why: NoCommit) -> Gap {
     let reason = match why {
         NoCommit::Missing(_) => GapReason::MissingObject,
@@ -257,7 +257,7 @@ fn left_out(meaning: &Meaning, why: NoCommit) -> Gap {
     Gap::new(reason, format!("'{}' was left out: {why}", meaning.name)).of(&name).hiding()
 }
 
-/// A branch that nobody named and whose ref says nothing.
+/// A branch that was not named and whose ref is empty.
 fn broken(full: &BStr) -> Gap {
     let name = Name::new(refs::short(full).to_owned());
     let message = format!("'{}' was left out: its ref is broken", name.lossy());
@@ -267,14 +267,14 @@ fn broken(full: &BStr) -> Gap {
         .hint("'git for-each-ref' warns of it, too: fetch the branch again, or delete it")
 }
 
-/// Where to look for branches that nobody named.
+/// Where to look for branches that were not named.
 struct Places {
     worktrees: fn(&Checkout) -> bool,
     local: bool,
     remote: bool,
 }
 
-/// What there is besides the names. Whatever leads to no commit is a gap, not an error: nobody asked for it.
+/// What there is besides the names. What does not lead to a commit is a gap, not an error, since it was not asked for.
 fn found(
     repo: &gix::Repository,
     resolver: &Resolver<'_>,
@@ -324,7 +324,7 @@ fn found(
     Ok(candidates)
 }
 
-/// The target's own worktrees, for which nobody asked.
+/// The target's own worktrees, which were not asked for.
 fn worktrees_of(repo: &gix::Repository, resolver: &Resolver<'_>, target: &Tip) -> Vec<Candidate> {
     let full = target.reference.as_ref().map(Name::bytes);
     let is_own = |checkout: &Checkout| {

@@ -43,7 +43,7 @@ const EXTENSIONS: [&str; 4] = ["noop", "partialclone", "preciousobjects", "workt
 const LATER_EXTENSIONS: [&str; 5] =
     ["compatobjectformat", "noop-v1", "objectformat", "refstorage", "relativeworktrees"];
 
-/// A repository with an extension that nobody knows may be laid out in any way.
+/// A repository with an unknown extension may be laid out in any way.
 ///
 /// # Relation to Git
 /// `verify_repository_format` of setup.c.

@@ -1,7 +1,7 @@
 //! Files that git reads, looked at before they are opened: a pipe would be waited for, and a device has no end.
 //!
-//! Whoever packs a repository into an archive can put a pipe or a link to `/dev/zero` in the place of any file. git waits
-//! for it; here it is an error in words. A link to `/dev/null` is an empty file, as people use it.
+//! A repository from an archive may have a pipe or a link to `/dev/zero` in the place of any file. git waits for it;
+//! here it is an error in words. A link to `/dev/null` is an empty file, as people use it.
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};

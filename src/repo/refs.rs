@@ -63,7 +63,7 @@ impl Refs {
     }
 }
 
-/// Files below `refs/` that are called like a ref and are none.
+/// Files below `refs/` that are named like a ref but are not one.
 fn broken_below(repo: &gix::Repository) -> Vec<BString> {
     let root = repo.common_dir();
     let (mut folders, mut broken) = (vec![root.join("refs")], Vec::new());

@@ -1,5 +1,5 @@
-//! Work that the target has taken back. To git it is merged all the same, so that whoever builds on it loses it without
-//! a conflict.
+//! Work that the target has taken back. To git it is merged all the same, so that a branch that builds on it loses it
+//! without a conflict.
 
 use std::collections::BTreeSet;
 

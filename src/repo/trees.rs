@@ -54,7 +54,7 @@ impl Mode {
         self.0 & Self::KIND == Self::COMMIT
     }
 
-    /// Whether both are files, or both links, or both submodules, whatever their permissions.
+    /// Whether both are files, or both links, or both submodules, with any permissions.
     pub(super) fn same_kind(self, other: Self) -> bool {
         self.0 & Self::KIND == other.0 & Self::KIND
     }

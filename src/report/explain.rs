@@ -14,7 +14,7 @@ pub fn every_rule() -> impl Iterator<Item = &'static Rule> {
     drift::rules::RULES.iter().map(|rule| &rule.about).chain(work::rules::RULES.iter().copied())
 }
 
-/// The rule with this code or name, whatever its case.
+/// The rule with this code or name, in any case.
 #[must_use]
 pub fn rule(wanted: &str) -> Option<&'static Rule> {
     every_rule().find(|rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted))

@@ -81,7 +81,7 @@ impl Format {
         FORMATS.iter().filter(move |format| format.writers.iter().any(|writer| writer.shows(kind)))
     }
 
-    /// Writes an answer. A file has no colours, whatever the terminal has: the style says which.
+    /// Writes an answer, with the colours of the style. A file has none.
     ///
     /// # Errors
     /// If `out` cannot be written to, or the format does not show answers of this kind.
@@ -143,7 +143,7 @@ pub trait Answered {
 }
 
 answers! {
-    /// `check`: branches held against the target and against each other.
+    /// `check`: branches compared with the target and against each other.
     Check(Report),
     /// `plan`: in which order they can land.
     Plan(PlanReport),

@@ -123,7 +123,7 @@ fn word(change: SymbolChangeKind) -> &'static str {
     }
 }
 
-/// Green for what nobody can have relied on, red for what is not there any more as it was.
+/// Green for what nothing can have relied on, red for what is no longer as it was.
 fn colour(change: SymbolChangeKind, palette: &Palette) -> anstyle::Style {
     match change {
         SymbolChangeKind::Added => palette.good,

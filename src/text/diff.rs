@@ -37,7 +37,7 @@ pub fn diff(base: &[u8], side: &[u8]) -> Vec<Hunk> {
 }
 
 /// Whether two sides changed different parts of their base, with at least one line between any two changes: then they
-/// merge, whatever the lines say. Both lists are in the order of the lines, as [`diff()`] gives them.
+/// merge, with any lines. Both lists are in the order of the lines, as [`diff()`] gives them.
 #[must_use]
 pub fn are_apart(left: &[Hunk], right: &[Hunk]) -> bool {
     let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());

@@ -37,7 +37,7 @@ pub(super) struct Myers {
 struct Area {
     from: Point,
     to: Point,
-    /// Whether the shortest path must be found here whatever it costs.
+    /// Whether the shortest path must be found here at any cost.
     exact: bool,
 }
 

@@ -21,9 +21,9 @@ pub enum Nature {
     /// Its bytes say so ([`is_binary`]).
     #[default]
     ByContent,
-    /// It is text, whatever it holds.
+    /// It is text, with any content.
     Text,
-    /// It is binary, whatever it holds.
+    /// It is binary, with any content.
     Binary,
 }
 

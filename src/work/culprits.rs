@@ -1,4 +1,4 @@
-//! Files that belong to nobody and that everybody needs: where parallel work meets most often.
+//! Files that belong to no one and that all need: where parallel work meets most often.
 
 /// What a file is to all, if it is one of those.
 #[must_use]

@@ -70,7 +70,7 @@ impl Found {
         self
     }
 
-    /// As grave as this, whatever the rule says.
+    /// As grave as this, in place of what the rule says.
     #[must_use]
     pub fn severe(mut self, severity: Severity) -> Self {
         self.severity = severity;

@@ -498,7 +498,7 @@ fn needle(parts: &[Part]) -> String {
     runs.max_by_key(|run| run.len()).unwrap_or_default().iter().filter_map(Piece::letter).collect()
 }
 
-/// The automaton of a pattern: the parts, and whatever is below.
+/// The automaton of a pattern: the parts, and everything below.
 fn automaton(parts: &[Part], rooted: bool, folder: bool) -> Vec<State> {
     let mut build = Build { states: vec![State::default()] };
     let mut at = 0;

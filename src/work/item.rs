@@ -284,7 +284,7 @@ impl WorkPlan {
 }
 
 impl Constraint {
-    /// Whether branches can be held against it: it says something about files.
+    /// Whether branches can be compared with it: it says something about files.
     #[must_use]
     pub fn names_files(&self) -> bool {
         !(self.existing.is_empty() && self.paths.is_empty())

@@ -1,6 +1,6 @@
 //! Work items: what several people or agents mean to do side by side, and whether that can go well.
 //!
-//! Pure: texts go in, and what is known about files, definitions and branches is handed in by whoever asks.
+//! Pure: texts go in, and the caller hands in what is known about files, definitions and branches.
 //!
 //! In reading order: [`Item`] is the vocabulary, [`Glob`] the patterns of its scope. `markdown` and `file` are the two
 //! forms in which items are declared, `signature` and `shape` compare contracts. [`lint`] looks at a plan before anybody

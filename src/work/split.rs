@@ -92,7 +92,7 @@ fn stem(name: &str) -> &str {
         .map_or(name, |(stem, _)| &name[..start + stem.len()])
 }
 
-/// Files that most parts import, and those that are nobody's by their kind.
+/// Files that most parts import, and those that belong to no one by their kind.
 fn shared(ties: &Ties, names: &[String]) -> BTreeSet<usize> {
     let mut users: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for (from, to) in ties.imports.iter().filter(|(from, to)| names[*from] != names[*to]) {

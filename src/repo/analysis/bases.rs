@@ -2,7 +2,7 @@
 //!
 //! # Relation to Git
 //! `merge_ort_internal` of merge-ort.c. Git calls itself for the bases of bases; here what is begun waits in a list,
-//! since a history may be tangled as deep as it likes.
+//! since a history may be tangled to any depth.
 
 use gix::ObjectId;
 

@@ -1,4 +1,4 @@
-//! Random histories, held against git.
+//! Random histories, compared with git.
 
 use std::fmt::Write as _;
 

@@ -30,7 +30,7 @@ pub(super) type Regions = Arc<[Region]>;
 pub(super) struct Content {
     /// The merged version. Where it is not clean: what git leaves there for a person.
     pub(super) result: Version,
-    /// Whether nobody has to look at it.
+    /// Whether it needs no resolution.
     pub(super) clean: bool,
     /// What git says besides that there is a conflict.
     pub(super) notice: Option<ConflictKind>,

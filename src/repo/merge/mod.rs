@@ -162,7 +162,7 @@ impl Depth {
 pub(super) struct Merged {
     /// The tree, if it was asked for. Where the merge is not clean it holds what git leaves for a person.
     pub(super) tree: ObjectId,
-    /// Whether nobody has to look at it.
+    /// Whether it needs no resolution.
     pub(super) clean: bool,
     /// What git says, as far as it leaves the merge unfinished.
     pub(super) notices: Vec<(ConflictKind, Vec<BString>)>,

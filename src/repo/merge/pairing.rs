@@ -273,7 +273,7 @@ impl Pairing<'_> {
         Ok(())
     }
 
-    /// Leaves out sources that matter only for where their directory went, if that is decided whatever they became.
+    /// Leaves out sources that matter only for where their directory went, if that is decided without them.
     fn drop_determined(&mut self) {
         for source in &self.open {
             let mut directory = parent(&self.changes.sources[*source].path);

@@ -86,7 +86,7 @@ pub(super) struct Entry {
     pub(super) agree: Set,
     /// A file here meets a directory of the same name.
     pub(super) clash: bool,
-    /// The path itself is disputed, whatever its content.
+    /// The path itself is disputed, independently of its content.
     pub(super) disputed: bool,
     /// Decided already: the rest is history.
     pub(super) settled: bool,
@@ -103,7 +103,7 @@ impl Entry {
 
     /// Takes the directory of the base out of what a file brings along to where a directory rename puts it. git clears
     /// the left side's version, too, and means the base's: a file which the left side put in place of a directory
-    /// arrives without content, and counts as changed against whatever it was renamed from.
+    /// arrives without content, and counts as changed against the file it was renamed from.
     pub(super) fn forget_directory(&mut self) {
         let nothing = self.result.id;
         self.stages[BASE] = Version { mode: Mode::ABSENT, id: nothing };

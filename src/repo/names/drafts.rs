@@ -117,7 +117,7 @@ impl Draft {
         self.has_work() || self.gaps.iter().any(|gap| gap.hides_verdict)
     }
 
-    /// What nobody knows of a worktree that was asked for and seems to have no work of its own.
+    /// What is unknown of a worktree that was asked for and seems to have no work of its own.
     pub(super) fn unseen(&self) -> impl Iterator<Item = Gap> {
         let hiding = self.gaps.iter().filter(|gap| gap.hides_verdict && self.asked == Asked::Worktree);
         hiding.map(|gap| gap.clone().of(&self.tip.name))
@@ -132,7 +132,7 @@ impl Draft {
         }
     }
 
-    /// What to say of work that nobody asked for.
+    /// What to say of work that was not asked for.
     pub(super) fn takes_no_part(&self) -> Option<String> {
         let worktree = self.tip.worktree.as_ref().filter(|_| self.has_work())?;
         let files = match worktree.uncommitted {
@@ -179,7 +179,7 @@ impl Selected {
     }
 }
 
-/// One candidate for each branch, however often and under whatever spelling it was named; where uncommitted work
+/// One candidate for each branch, even if it was named several times or in several spellings; where uncommitted work
 /// counts, one for each of its worktrees.
 fn once_each(candidates: Vec<Candidate>, checkouts: &[Checkout], snapshots: Snapshots) -> Vec<Candidate> {
     #[derive(PartialEq, Eq, PartialOrd, Ord)]

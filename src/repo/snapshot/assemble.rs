@@ -82,7 +82,7 @@ impl<'i> Folder<'i> {
     }
 }
 
-/// Builds the folders from the inside out. They lie as deep in each other as the repository likes.
+/// Builds the folders from the inside out. They lie at any depth.
 fn build(reader: &Reader<'_>, files: Vec<(&[u8], &Item)>, committed: ObjectId) -> ObjectId {
     let mut open = Vec::new();
     let mut folder = Folder::new(reader, BString::default(), files, Some(committed));

@@ -7,8 +7,8 @@
 //!
 //! # Deviation
 //! Filters are programs and never run: a file that needs one counts as it is, with a gap. A repository inside the
-//! worktree is left out, where `git add` would record it as a submodule nobody asked for. A worktree without an index
-//! and without files was never checked out, and counts as unchanged. Nothing is written, not even the refreshed index.
+//! worktree is left out, where `git add` would record it as an unwanted submodule. A worktree without an index and
+//! without files was never checked out, and counts as unchanged. Nothing is written, not even the refreshed index.
 
 mod assemble;
 mod files;

@@ -1,4 +1,4 @@
-//! Snapshots, held against what `git add --all && git write-tree` gives.
+//! Snapshots, compared with what `git add --all && git write-tree` gives.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};

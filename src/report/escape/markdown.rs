@@ -14,7 +14,7 @@ pub(in crate::report) fn text(text: impl AsRef<[u8]>) -> String {
     out
 }
 
-/// Text between backticks, whatever it holds.
+/// Text between backticks, with any content.
 pub(in crate::report) fn code(text: impl AsRef<[u8]>) -> String {
     let text = shown(text);
     let longest = text.split(|char| char != '`').map(str::len).max().unwrap_or(0);

@@ -1,8 +1,8 @@
 //! Untrusted text, made safe for what it is written into: the only place of this room that escapes.
 //!
 //! Names, paths and the text of files come from a repository, and messages quote them. Each medium has a file of its
-//! own. All of them escape what steers or hides text on a terminal, as [`shown`] does, and then whatever is special in
-//! the medium; so a format needs one call. The text that comes out is one line.
+//! own. All of them escape what steers or hides text on a terminal, as [`shown`] does, and then what is special in the
+//! medium; so a format needs one call. The text that comes out is one line.
 
 pub(super) mod dot;
 #[cfg_attr(not(test), expect(dead_code, reason = "no format writes HTML yet; the first one takes this off"))]

@@ -8,7 +8,7 @@ use super::super::measure::{columns, shorten_middle};
 use super::super::style::{Style, paint};
 use crate::model::{Finding, Name, Pair, Report, Severity, State};
 
-/// More branches than this make a matrix that nobody reads.
+/// A matrix of more branches than this is unreadable.
 const BRANCHES_SHOWN: usize = 20;
 
 /// The least that is left of a branch's name.

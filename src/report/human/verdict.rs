@@ -30,7 +30,7 @@ pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn
     }
 }
 
-/// What nobody looked into, where a report would be clean.
+/// What was not looked into, where a report would be clean.
 fn unread(report: &Report) -> Option<&Gap> {
     let is_it = |gap: &&Gap| report.verdict == Verdict::Clean && gap.reason == GapReason::LanguageNotRead;
     report.completeness.gaps.iter().find(is_it)

@@ -1,4 +1,4 @@
-//! The declared work items: how far each is, what nobody could check, how it is tested.
+//! The declared work items: how far each is, what could not be checked, how it is tested.
 
 use std::io::{self, Write};
 

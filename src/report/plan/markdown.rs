@@ -1,4 +1,4 @@
-//! A plan as a checklist in Markdown, to be pasted as the task of whoever integrates.
+//! A plan as a checklist in Markdown, to be pasted as the task of integrating.
 
 use std::io::{self, Write};
 

@@ -26,7 +26,7 @@ fn because(reason: EdgeReason) -> &'static str {
     }
 }
 
-/// What has to be mended when a step lands.
+/// What has to be fixed when a step lands.
 fn findings<'r>(report: &'r PlanReport, step: &'r PlanStep) -> impl Iterator<Item = &'r Finding> {
     step.findings.iter().filter_map(|id| report.findings.iter().find(|finding| finding.id == *id))
 }

@@ -9,7 +9,7 @@ use super::super::escape::shown;
 use super::super::json::json as json_of;
 use crate::model::{Plan, PlanEdge, PlanReport, StepState};
 
-/// Prints for every branch the scopes that Mergify takes: two branches have one in common if they hang together.
+/// Prints for every branch the scopes that Mergify takes: connected branches have one in common.
 ///
 /// # Errors
 /// If `out` cannot be written to.
@@ -42,7 +42,7 @@ fn print(plan: &Plan, form: &dyn Fn(Vec<String>, bool) -> Value, out: &mut dyn W
     json_of(&all, out)
 }
 
-/// The branches that hang together by edges of any kind.
+/// The branches that are connected by edges of any kind.
 fn groups(plan: &Plan) -> Vec<BTreeSet<String>> {
     let mut groups: Vec<BTreeSet<String>> = Vec::new();
     for edge in &plan.edges {

@@ -97,7 +97,7 @@ fn register(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// What was declared and nobody can look at here.
+/// What was declared and cannot be looked at here.
 fn unchecked(work: &Work, out: &mut dyn Write) -> io::Result<()> {
     let contracts = work.items.iter().flat_map(|item| item.contracts.iter().map(move |it| (item, it)));
     let open: Vec<_> = contracts.filter(|(_, it)| it.state == ContractState::NotChecked).collect();

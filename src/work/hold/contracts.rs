@@ -1,4 +1,4 @@
-//! What branches define, held against what their items provide and rely on.
+//! What branches define, compared with what their items provide and rely on.
 
 use super::super::found::{Found, Spot};
 use super::super::glob::Glob;
@@ -18,7 +18,7 @@ use crate::model::{ContractKind, ContractState, ParticipantId, Severity, Side, S
 enum Sought {
     /// It is there.
     There(Box<Defined>, Option<Difference>),
-    /// It is there, and nobody else can name it.
+    /// It exists, but cannot be named from outside.
     Hidden(Box<Defined>),
     /// It is a file and there.
     Present,
@@ -63,7 +63,7 @@ fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
     }
 }
 
-/// What is said of a contract that may be in a file that nobody read.
+/// What is said of a contract that may be in a file that was not read.
 fn not_read(path: &str) -> Kept {
     (ContractState::NotChecked, Some(format!("{path} is in a language that is not read")))
 }

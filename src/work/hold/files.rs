@@ -1,4 +1,4 @@
-//! The files that branches touch, held against scopes and constraints.
+//! The files that branches touch, compared with scopes and constraints.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::model::{Lack, ParticipantId, Rule, Severity, Span};
 /// Places that one finding shows.
 const SHOWN: usize = 5;
 
-/// What the branch of an item did to files, held against the item.
+/// What the branch of an item did to files, compared with the item.
 pub(super) fn of_item(hold: &Hold<'_, impl World>, at: usize) -> Vec<Found> {
     let item = &hold.plan.items[at];
     let mut found = hold.own[at].map(|branch| own(hold, at, item, branch)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What branches did, held against what their items declare.
+//! What branches did, compared with what their items declare.
 //!
 //! In reading order: [`Branch`] and [`World`] are what is asked about branches, `files` holds the files that they touch
 //! against scopes and constraints, `contracts` what they define against what they provide and require, `base` says who
@@ -23,14 +23,14 @@ use crate::model::{
     Change, ChangeKind, ContractState, Lack, Lacks, ParticipantId, Side, SymbolChange, Text as _, WorkProgress,
 };
 
-/// A branch as it is held against its item.
+/// A branch as it is compared with its item.
 #[derive(Clone, Debug)]
 pub struct Branch<'b> {
     /// Its name.
     pub name: String,
     /// What it did since its merge base; `None` if that is not known.
     pub changes: Option<&'b [Change]>,
-    /// What it did to definitions; `None` if nobody looked.
+    /// What it did to definitions; `None` if that was not looked at.
     pub symbols: Option<&'b [SymbolChange]>,
     /// Whether it merges into the target; `None` if that is not known.
     pub lands: Option<bool>,
@@ -56,7 +56,7 @@ pub trait World {
 /// Whether definitions are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contracts {
-    /// Only files are held against what was declared.
+    /// Only files are compared with what was declared.
     Omit,
     /// Definitions as well.
     Include,

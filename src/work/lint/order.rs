@@ -57,7 +57,7 @@ fn unknown(look: &Look<'_>, at: usize, wanted: &Sourced<String>) -> Found {
     Found::new(&rules::UNKNOWN_DEPENDENCY, &[at], wanted.it.clone(), message).help(help).at([&wanted.place])
 }
 
-/// Every circle of items that wait for each other, told once.
+/// Every cycle of items that wait for each other, once.
 fn cycles(look: &Look<'_>) -> Vec<Found> {
     let mut told = vec![false; look.waits.len()];
     let mut found = Vec::new();

@@ -111,7 +111,7 @@ fn a_plan_that_is_bad_less_plainly_is_refused_as_well() {
     );
 }
 
-/// What is told of a plan held against a target of some files, without what every short plan lacks.
+/// What is told of a plan compared with a target of some files, without what every short plan lacks.
 fn told(text: &str, ground: &[(&'static str, &'static str)], past: &Past) -> Vec<String> {
     let plan = plan(text);
     let ground = files(ground);

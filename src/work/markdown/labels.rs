@@ -1,7 +1,7 @@
 //! What a label is about, by the words in it: `Files NOT to modify`, `Contract (provides)`, `How we know it works`.
 //!
-//! Nobody can list the labels that people give; the words that decide are few. A table: the first row with a word of the
-//! label decides, so that what narrows the meaning stands above what is general.
+//! The labels that people give cannot be listed, but the words that decide are few. A table: the first row with a word
+//! of the label decides, so that what narrows the meaning stands above what is general.
 
 use super::phrases::Says;
 

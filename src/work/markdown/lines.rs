@@ -10,7 +10,7 @@ use super::super::file::line as one_line;
 use super::phrases::opens;
 use crate::lang::{LANGUAGES, Language};
 
-/// One line, whatever number of lines of the text it was wrapped to.
+/// One line, even if the text wraps it to several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// Where it begins, counted from 1.
@@ -37,7 +37,7 @@ impl Line {
 /// In which voice something is said: what is reported is no instruction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Voice {
-    /// By whoever wrote the plan.
+    /// By the author of the plan.
     #[default]
     Plain,
     /// The same, as a key or a column and its value.
@@ -221,7 +221,7 @@ impl Reading<'_> {
         }
     }
 
-    /// What is on this line is not said by whoever wrote the plan.
+    /// This line is not said by the author of the plan.
     fn report(&mut self) {
         if let Some(open) = &mut self.open {
             open.voice = Voice::Reported;

@@ -3,11 +3,12 @@
 //!
 //! In reading order: `lines` makes lines of a document, `heads` reads those that look like the beginning of an item,
 //! `outline` decides which of them are and which others, `phrases` and `labels` are the tables of what lines say by how
-//! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the name
-//! in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it declares,
-//! `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to run from those that are
-//! mentioned, `blocks` and `tables` read what stands in code and in tables, and `order` says who waits for whom. Whatever makes no sense is kept as unread, so that nothing is
-//! dropped silently. `canonical` is the way back.
+//! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the
+//! name in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it
+//! declares, `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to
+//! run from those that are mentioned, `blocks` and `tables` read what stands in code and in tables, and `order` says
+//! who waits for whom. What makes no sense is kept as unread, so that nothing is dropped silently. `canonical` is the
+//! way back.
 
 mod blocks;
 mod canonical;
@@ -362,7 +363,7 @@ impl Reading {
         true
     }
 
-    /// What is said to all items: which files everybody or nobody may touch. Whether a line says that.
+    /// What is said to all items: which files all or none of them may touch. Whether a line says that.
     fn rule(&mut self, line: &Line) -> bool {
         let place = self.place(line);
         if EVERYBODY.is_match(&line.text) && begins(&line.text).is_none_or(|(says, _)| says != Says::Forbids) {

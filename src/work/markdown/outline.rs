@@ -1,7 +1,7 @@
 //! Which lines items begin with.
 //!
-//! Many say it by themselves ([`head`]): `## Item 2: …`, `**Task 1** (branch: …)`. Of the others those that have a branch
-//! of their own below them, for whatever has that is worked on by itself, however it is called.
+//! Many say it by themselves ([`head`]): `## Item 2: …`, `**Task 1** (branch: …)`. Of the others those that have a
+//! branch of their own below them, for what has that is worked on by itself, under any name.
 
 use std::sync::LazyLock;
 

@@ -364,7 +364,7 @@ pub(super) fn begins(text: &str) -> Option<(Says, &str)> {
     }
 }
 
-/// What a sentence begins with, whatever stands before it that changes nothing.
+/// What a sentence begins with, without words before it that change nothing.
 pub(super) fn sentence(text: &str) -> Option<(Says, &str)> {
     let mut text = text;
     loop {
