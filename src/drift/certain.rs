@@ -5,7 +5,7 @@
 //! annotations, bases, modules that answer for any name), and alternatives of which one counts.
 
 use super::meeting::Meeting;
-use super::rules::Rule;
+use super::rules::DriftRule;
 use super::{Case, Sited};
 use crate::facts::{Definition, DefinitionKind, Facts, Use, UseKind, Visibility};
 use crate::lang::Language;
@@ -15,7 +15,7 @@ use crate::languages::answers::{Alternatives, Conformance, Inheritance, Macros, 
 const PLAIN_RULES: [&str; 5] = ["DIV201", "DIV202", "DIV206", "DIV207", "DIV208"];
 
 /// Whether the definition before and after, and all around it, say no more than they show.
-pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &Rule, case: &Case<'_>) -> bool {
+pub(super) fn is_certain(meeting: &Meeting<'_>, rule: &DriftRule, case: &Case<'_>) -> bool {
     let sited = [&meeting.change.before, &meeting.change.after];
     let mut sited = sited.into_iter().flatten();
     let language = meeting.scene.language;

@@ -3,12 +3,12 @@
 
 use super::delta::{Aspect, Change, Sited};
 use super::meeting::Meeting;
-use super::rules::Rule;
+use super::rules::DriftRule;
 use crate::facts::{Callable, UseKind};
 
 /// That of a use that does not go with a change: what changed, as far as the rule looks at it, how it is used, and in
 /// which file.
-pub(super) fn of_use(rule: &Rule, meeting: &Meeting<'_>) -> Vec<String> {
+pub(super) fn of_use(rule: &DriftRule, meeting: &Meeting<'_>) -> Vec<String> {
     let mut detail = of_change(rule, meeting.change);
     detail.push(used(meeting.usage.kind).to_owned());
     detail.push(meeting.scene.path.to_owned());
@@ -20,7 +20,7 @@ pub(super) fn of_both(one: &str, other: &str) -> Vec<String> {
     vec![one.min(other).to_owned(), one.max(other).to_owned()]
 }
 
-fn of_change(rule: &Rule, change: &Change) -> Vec<String> {
+fn of_change(rule: &DriftRule, change: &Change) -> Vec<String> {
     match (&change.before, &change.after) {
         (Some(before), Some(after)) => {
             let seen = rule.aspects.iter().filter(|aspect| change.aspects.contains(aspect));

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::delta::{FileChange, FileDelta};
 use super::meeting::Meeting;
-use super::rules::{self, Rule};
+use super::rules::{self, DriftRule};
 use super::tie::Scene;
 use super::{Case, FactSource, tie_change};
 use crate::facts::{Facts, Use, UseKind, Uses};
@@ -20,7 +20,7 @@ pub struct Example {
 }
 
 /// The first edit of a use of the provider's own that mends what is wrong with this one.
-pub(super) fn of(meeting: &Meeting<'_>, rule: &'static Rule, case: &Case<'_>) -> Option<Example> {
+pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_>) -> Option<Example> {
     let change = meeting.change;
     let after = change.after.as_ref().map(|after| &after.definition);
     let mut names = vec![meeting.usage.name.as_str()];
@@ -43,7 +43,7 @@ fn line(usage: &Use) -> u32 {
 /// The use in whose place an adapted one stands, if that one would be as wrong as the one in question.
 fn edited(
     meeting: &Meeting<'_>,
-    rule: &'static Rule,
+    rule: &'static DriftRule,
     file: &FileDelta,
     adapted: &Use,
     source: &dyn FactSource,

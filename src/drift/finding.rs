@@ -8,7 +8,7 @@ use super::detail;
 use super::example::Example;
 use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
-use super::rules::Rule;
+use super::rules::DriftRule;
 use super::verify::Verified;
 use crate::facts::{Import, Use};
 use crate::model::{Confidence, Essence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
@@ -20,7 +20,7 @@ pub(super) const USES_SHOWN: usize = 5;
 #[derive(Clone, Debug)]
 pub struct Told {
     /// The rule that is broken.
-    pub rule: &'static Rule,
+    pub rule: &'static DriftRule,
     /// How surely.
     pub confidence: Confidence,
     /// How much it matters.
@@ -96,7 +96,7 @@ struct Words {
     help: Phrase,
 }
 
-fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
+fn told(case: &Case<'_>, rule: &'static DriftRule, confidence: Confidence, words: Words, ends: Vec<End>) -> Told {
     let severity = if confidence == Confidence::Possible { Severity::Note } else { rule.about.severity };
     let Words { symbol, path, detail, message, help } = words;
     let (between, candidates) = ([case.provider, case.user], Vec::new());
@@ -105,7 +105,7 @@ fn told(case: &Case<'_>, rule: &'static Rule, confidence: Confidence, words: Wor
 
 pub(super) fn of_use(
     case: &Case<'_>,
-    rule: &'static Rule,
+    rule: &'static DriftRule,
     meeting: &Meeting<'_>,
     misfit: &Misfit,
     verified: Verified,
@@ -146,7 +146,7 @@ fn left_over(uses: usize) -> String {
 
 pub(super) fn of_path(
     case: &Case<'_>,
-    rule: &'static Rule,
+    rule: &'static DriftRule,
     removed: &FileChange,
     file: &FileChange,
     import: &Import,
@@ -174,7 +174,7 @@ pub(super) fn of_path(
     told(case, rule, Confidence::Certain, words, vec![place, End::usage(case.user, &file.path, import.span)])
 }
 
-pub(super) fn of_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, theirs: &Sited) -> Told {
+pub(super) fn of_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Told {
     let name = called(&ours.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, ours),
@@ -192,7 +192,13 @@ pub(super) fn of_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, their
     told(case, rule, Confidence::Certain, words, ends)
 }
 
-pub(super) fn of_unlanded(case: &Case<'_>, rule: &'static Rule, added: &Sited, file: &FileChange, usage: &Use) -> Told {
+pub(super) fn of_unlanded(
+    case: &Case<'_>,
+    rule: &'static DriftRule,
+    added: &Sited,
+    file: &FileChange,
+    usage: &Use,
+) -> Told {
     let name = called(&added.definition);
     let words = Words {
         symbol: key(case.merged.world.packages, added),

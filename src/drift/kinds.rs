@@ -2,7 +2,7 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{Rule, manifest_entry_removed, migration_slot_taken, variable_removed};
+use super::rules::{DriftRule, manifest_entry_removed, migration_slot_taken, variable_removed};
 use super::terms::twice::Clash;
 use super::terms::{Code, Lost, Scene, imports, migrations, packages, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
@@ -16,7 +16,7 @@ pub(super) struct Kind {
     /// In whose world.
     pub(super) ecosystem: Ecosystem,
     /// The rule that is broken where an offer went away that is newly needed, or where two take the same thing.
-    pub(super) rule: &'static Rule,
+    pub(super) rule: &'static DriftRule,
     /// How sure one can be that a need means an offer.
     pub(super) surest: Confidence,
     /// What a user newly does with it.

@@ -65,7 +65,7 @@ use tie::{Scene, Tie, tie};
 /// What may be a finding, before anybody looked into trees.
 #[derive(Clone)]
 pub struct Candidate {
-    rule: &'static rules::Rule,
+    rule: &'static rules::DriftRule,
     what: What,
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Verified {
 /// Whether a meeting is told, and how surely.
 pub(super) fn verify(
     meeting: &Meeting<'_>,
-    rule: &'static rules::Rule,
+    rule: &'static rules::DriftRule,
     misfit: &Misfit,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
@@ -308,7 +308,7 @@ fn tells_by_name(meeting: &Meeting<'_>) -> bool {
 /// provider itself wrote one of them since the base: it knew what it did.
 fn left_as_they_were(
     meeting: &Meeting<'_>,
-    rule: &'static rules::Rule,
+    rule: &'static rules::DriftRule,
     proof: Proof,
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,

@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::delta::FileChange;
 use super::finding::{self, Told};
 use super::home::{self, reach};
-use super::rules::{Rule, duplicate_definition, file_moved, relies_on_unlanded};
+use super::rules::{DriftRule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
 use super::world::{SitedImport, View};
 use super::{Candidate, Case, Delta, FactSource, Sited, What};
@@ -88,7 +88,7 @@ fn leads_to(
 /// Whether an import of a file that went away leads nowhere in the merged tree.
 pub(super) fn conclude_path(
     case: &Case<'_>,
-    rule: &'static Rule,
+    rule: &'static DriftRule,
     removed: &FileChange,
     file: &FileChange,
     import: &Import,
@@ -189,7 +189,7 @@ fn has_no_conditions(sited: &Sited) -> bool {
 }
 
 /// Whether the merged tree holds what both added twice.
-pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static Rule, ours: &Sited, theirs: &Sited) -> Option<Told> {
+pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Option<Told> {
     let same = |a: &Definition, like: &Sited| {
         let b = &like.definition;
         a.name == b.name
@@ -259,7 +259,7 @@ pub(super) fn unlanded(
 /// Whether neither the user itself nor the merged tree has anything else that it could mean.
 pub(super) fn conclude_unlanded(
     case: &Case<'_>,
-    rule: &'static Rule,
+    rule: &'static DriftRule,
     added: &Sited,
     file: &FileChange,
     facts: &Facts,

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::MergedFile;
 use crate::drift::finding::{End, Told};
-use crate::drift::rules::Rule;
+use crate::drift::rules::DriftRule;
 use crate::model::{Confidence, LocationRole, ParticipantId, Position, Span, phrase};
 
 /// What is wrong.
 pub(super) struct Broken<'b> {
-    pub(super) rule: &'static Rule,
+    pub(super) rule: &'static DriftRule,
     pub(super) confidence: Confidence,
     pub(super) symbol: String,
     /// The lines of the merged text that show it, counted from 1.

@@ -1,13 +1,13 @@
 //! A type no longer is of a trait, interface or base class; what comes with that is newly used.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, Qualifier, UseKind};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV209",
         name: "conformance-dropped",
         family: Family::Contract,

@@ -1,11 +1,11 @@
 //! Both sides add the same name to the same namespace, in places that merge without a conflict.
 
-use super::{Order, Rule, not_by_use};
-use crate::model::{self, Family, Severity};
+use super::{DriftRule, Order, not_by_use};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(in crate::drift) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV212",
         name: "duplicate-definition",
         family: Family::Contract,

@@ -1,16 +1,16 @@
 //! Fields come, go or change their types; a value is newly built, taken apart or read as before.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::languages::answers::Destructuring;
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV206",
         name: "field-changed",
         family: Family::Contract,

@@ -1,11 +1,11 @@
 //! A file or package is moved or deleted; its path is newly imported.
 
-use super::{Order, Rule, not_by_use};
-use crate::model::{self, Family, Severity};
+use super::{DriftRule, Order, not_by_use};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(in crate::drift) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV210",
         name: "file-moved",
         family: Family::Contract,

@@ -1,15 +1,15 @@
 //! What a function does changes behind the same signature; there is a new caller. A remark, never an alarm.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
 use crate::drift::tie::Tie;
 use crate::facts::UseKind;
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV213",
         name: "meaning-changed",
         family: Family::Contract,

@@ -1,11 +1,11 @@
 //! A document that git merged has a key twice, and neither side has.
 
-use super::{Order, Rule, not_by_use};
-use crate::model::{self, Family, Severity};
+use super::{DriftRule, Order, not_by_use};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(in crate::drift) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV222",
         name: "merge-has-key-twice",
         family: Family::Contract,

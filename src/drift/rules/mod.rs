@@ -21,12 +21,12 @@ mod visibility_narrowed;
 
 use super::delta::Aspect;
 use super::meeting::{Meeting, Misfit};
-use crate::model;
+use crate::model::Rule;
 
 /// A rule.
-pub struct Rule {
+pub struct DriftRule {
     /// What explanations and findings say of it.
-    pub about: model::Rule,
+    pub about: Rule,
     /// What its findings say about the order of landing.
     pub order: Order,
     /// In which ways a definition can change that tell its findings apart. What came or went needs none.
@@ -48,7 +48,7 @@ pub enum Order {
     Unsaid,
 }
 
-impl std::fmt::Debug for Rule {
+impl std::fmt::Debug for DriftRule {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.about.code)
     }
@@ -60,12 +60,12 @@ fn not_by_use(_: &Meeting<'_>) -> Option<Misfit> {
 }
 
 /// The first rule that a meeting breaks, and why.
-pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static Rule, Misfit)> {
+pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit)> {
     RULES.iter().find_map(|rule| (rule.judge)(meeting).map(|misfit| (*rule, misfit)))
 }
 
 /// All rules, by code.
-pub static RULES: [&Rule; 18] = [
+pub static RULES: [&DriftRule; 18] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -92,6 +92,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::model;
 
     #[test]
     fn every_file_is_a_rule_and_every_rule_is_called_like_its_files() {

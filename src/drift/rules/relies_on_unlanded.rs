@@ -1,11 +1,11 @@
 //! One branch uses what only the other one defines: an edge for the order, not an error.
 
-use super::{Order, Rule, not_by_use};
-use crate::model::{self, Family, Severity};
+use super::{DriftRule, Order, not_by_use};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(in crate::drift) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV214",
         name: "relies-on-unlanded",
         family: Family::Contract,

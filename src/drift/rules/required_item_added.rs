@@ -1,15 +1,15 @@
 //! A trait, interface or abstract class asks for more; a new implementation does not give it.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
 use crate::languages::answers::{Answers, AskedFields, Conformance};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV205",
         name: "required-item-added",
         family: Family::Contract,

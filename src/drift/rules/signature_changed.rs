@@ -1,6 +1,6 @@
 //! Parameters come, go, change places or become required; a new call is written for the old ones.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
@@ -8,11 +8,11 @@ use crate::drift::shape::{accepts, arity_words};
 use crate::facts::{Callable, DefinitionKind, Parameter, UseKind};
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, FunctionValues};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV201",
         name: "signature-changed",
         family: Family::Contract,

@@ -1,15 +1,15 @@
 //! A definition is removed, renamed or moved; the old name is newly used.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
 use crate::facts::{Definition, DefinitionKind, UseKind};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV202",
         name: "symbol-removed",
         family: Family::Contract,

@@ -1,17 +1,17 @@
 //! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Callable, Definition, Parameter, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Colour, Receivers, Results, Types};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV203",
         name: "type-changed",
         family: Family::Contract,

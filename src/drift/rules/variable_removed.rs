@@ -1,11 +1,11 @@
 //! A variable of the environment is set nowhere any more; it is newly read.
 
-use super::{Order, Rule, not_by_use};
-use crate::model::{self, Family, Severity};
+use super::{DriftRule, Order, not_by_use};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(in crate::drift) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV231",
         name: "variable-removed",
         family: Family::Schema,

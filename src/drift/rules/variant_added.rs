@@ -1,14 +1,14 @@
 //! An enum gets a variant; a new match that names them all does not name it.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::meeting::{Meeting, Misfit, Proof};
 use crate::facts::{DefinitionKind, ResultUse, UseKind};
 use crate::languages::answers::Matches;
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV207",
         name: "variant-added",
         family: Family::Contract,

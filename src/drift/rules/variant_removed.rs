@@ -1,14 +1,14 @@
 //! A variant or enum member is removed or renamed; it is newly used.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::facts::{DefinitionKind, UseKind};
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV208",
         name: "variant-removed",
         family: Family::Contract,

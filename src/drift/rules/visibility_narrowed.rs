@@ -1,14 +1,14 @@
 //! A definition can no longer be seen from where it is newly used.
 
-use super::{Order, Rule};
+use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::visible::is_visible;
-use crate::model::{self, Family, Severity};
+use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: Rule = Rule {
-    about: model::Rule {
+pub(super) static RULE: DriftRule = DriftRule {
+    about: Rule {
         code: "DIV204",
         name: "visibility-narrowed",
         family: Family::Contract,
