@@ -30,7 +30,7 @@ fn main() {
     let landings = land(&repository, &analysis);
     let landed = landings.iter().filter(|landed| landed.tree.is_some()).count();
     assert_eq!(landed, SHAPE.branches - SHAPE.stuck, "all land but the stuck branches");
-    let participants: Vec<_> = landings.iter().map(Landed::participant).collect();
+    let participants: Vec<_> = landings.iter().map(Landed::footprints).collect();
     let pairs = pairs(&analysis, &landings, &overlap::meetings(&participants));
     let conflicts =
         merge(&repository, &analysis, &landings, &pairs).iter().filter(|it| !it.conflicts.is_empty()).count();

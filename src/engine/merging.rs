@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::progress::{Progress, goes_on};
 use super::question::KeptPairs;
 use crate::model::{Id, Names, State, Text as _};
-use crate::overlap::{self, Overlap, Participant};
+use crate::overlap::{self, Footprints, Overlap};
 use crate::repo::{Analysis, Error, Landed, MustMerge, Outcome, Repository};
 
 /// Two branches that were merged, by their places in the list of tips.
@@ -118,7 +118,7 @@ fn examine_pairs(
     known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
     progress: &dyn Progress,
 ) -> Result<(Vec<Examined>, Overlap), Error> {
-    let participants: Vec<Participant<'_>> = landings.iter().map(Landed::participant).collect();
+    let participants: Vec<Footprints<'_>> = landings.iter().map(Landed::footprints).collect();
     let overlap = overlap::meetings(&participants);
     let tips = landings.len();
     let must_merge = |left, right| match analysis.must_merge(left, right, landings) {

@@ -91,7 +91,7 @@ impl Footprint {
 
 /// One branch.
 #[derive(Clone, Copy, Debug)]
-pub struct Participant<'a> {
+pub struct Footprints<'a> {
     /// What it did since its merge base.
     pub own: &'a Footprint,
     /// What its landing does to the target, if it lands.
@@ -160,7 +160,7 @@ fn number(branch: usize) -> u32 {
 
 /// Finds out which pairs meet.
 #[must_use]
-pub fn meetings(participants: &[Participant<'_>]) -> Overlap {
+pub fn meetings(participants: &[Footprints<'_>]) -> Overlap {
     let own: Vec<_> = participants.iter().map(|it| Some(it.own)).collect();
     let landed: Vec<_> = participants.iter().map(|it| it.landed).collect();
     let touched = index(&own, |it| &it.touched);
@@ -214,7 +214,7 @@ impl Folders {
 }
 
 /// By the first of a pair: the second ones whose landing follows moves that the landing of the first may change.
-fn moved(participants: &[Participant<'_>], landed: &[Option<&Footprint>]) -> Vec<Vec<(u32, By)>> {
+fn moved(participants: &[Footprints<'_>], landed: &[Option<&Footprint>]) -> Vec<Vec<(u32, By)>> {
     let mut found = vec![Vec::new(); participants.len()];
     if participants.iter().all(|it| it.follows_moves.is_none()) {
         return found;
@@ -260,7 +260,7 @@ fn index(footprints: &[Option<&Footprint>], keys: impl Fn(&Footprint) -> &Vec<Pa
 
 #[cfg(test)]
 mod tests {
-    use super::{Effect, Footprint, Participant, PathKey, meetings};
+    use super::{Effect, Footprint, Footprints, PathKey, meetings};
 
     fn footprint(changed: &[&str], added: &[&str], removed_directories: &[&str]) -> Footprint {
         let mut footprint = Footprint::default();
@@ -271,7 +271,7 @@ mod tests {
     }
 
     fn own_meets(left: &Footprint, right: &Footprint) -> bool {
-        let branch = |own| Participant { own, landed: None, follows_moves: None };
+        let branch = |own| Footprints { own, landed: None, follows_moves: None };
         let forth = meetings(&[branch(left), branch(right)]).own_meets(0, 1);
         let back = meetings(&[branch(right), branch(left)]).own_meets(0, 1);
         assert_eq!(forth, back, "whether two branches meet does not depend on their order");
@@ -304,8 +304,8 @@ mod tests {
         let (adds, edits, own) =
             (footprint(&[], &["n"], &[]), footprint(&["e"], &[], &[]), footprint(&["o"], &[], &[]));
         let moved = [PathKey::of(b"m")];
-        let lands = |landed| Participant { own: landed, landed: Some(landed), follows_moves: None };
-        let follower = Participant { own: &own, landed: Some(&own), follows_moves: Some(&moved) };
+        let lands = |landed| Footprints { own: landed, landed: Some(landed), follows_moves: None };
+        let follower = Footprints { own: &own, landed: Some(&own), follows_moves: Some(&moved) };
         let overlap = meetings(&[lands(&adds), lands(&edits), follower]);
         assert!(overlap.landed_meets(0, 2), "a new file may be where the target's file went");
         assert!(!overlap.landed_meets(1, 2), "an edit elsewhere moves nothing");
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn shared_paths_are_counted() {
         let (a, b) = (footprint(&["x", "y", "z"], &[], &[]), footprint(&["y", "z"], &[], &[]));
-        let branch = |own| Participant { own, landed: None, follows_moves: None };
+        let branch = |own| Footprints { own, landed: None, follows_moves: None };
         assert_eq!(meetings(&[branch(&a), branch(&b)]).shared_paths(0, 1), 2, "y and z");
     }
 }

@@ -27,7 +27,7 @@ use super::objects::Reader;
 use super::peel;
 use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, Read, RepoPath, Sides, State, Text as _};
-use crate::overlap::{Effect, Footprint, Participant, PathKey};
+use crate::overlap::{Effect, Footprint, Footprints, PathKey};
 
 pub use onward::{Ground, Story};
 pub use settled::Settled;
@@ -111,8 +111,8 @@ impl Outcome {
 impl Landed {
     /// The branch as other branches notice it.
     #[must_use]
-    pub fn participant(&self) -> Participant<'_> {
-        Participant { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
+    pub fn footprints(&self) -> Footprints<'_> {
+        Footprints { own: &self.own, landed: self.landed.as_ref(), follows_moves: self.followed_moves.as_deref() }
     }
 
     /// The same for a branch with unmerged files: what it did is known, what it will bring is not.
