@@ -20,9 +20,9 @@ use documents::Malformed;
 use crate::facts::{self, Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Position, Span};
 
-/// Reads one format.
+/// How one format is recognised and read.
 #[derive(Debug)]
-pub struct Reader {
+pub struct FileFormat {
     /// What it is called in the cache.
     pub slug: &'static str,
     /// Which version it is. A change of what it says of files is a new one, so that what an older one said is not taken
@@ -40,64 +40,64 @@ pub struct Reader {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [Reader; 9] = [
-    Reader {
+pub static READERS: [FileFormat; 9] = [
+    FileFormat {
         slug: "cargo",
         version: 1,
         ecosystem: Ecosystem::Cargo,
         reads: |name| name == "Cargo.toml",
         read: cargo::read,
     },
-    Reader {
+    FileFormat {
         slug: "go-mod",
         version: 1,
         ecosystem: Ecosystem::Go,
         reads: |name| name == "go.mod",
         read: |text| sound(text, documents::go_mod::check, go_mod::read),
     },
-    Reader {
+    FileFormat {
         slug: "npm",
         version: 1,
         ecosystem: Ecosystem::Npm,
         reads: |name| name == "package.json",
         read: npm::read,
     },
-    Reader {
+    FileFormat {
         slug: "pyproject",
         version: 1,
         ecosystem: Ecosystem::Python,
         reads: |name| name == "pyproject.toml",
         read: python::project,
     },
-    Reader {
+    FileFormat {
         slug: "requirements",
         version: 1,
         ecosystem: Ecosystem::Python,
         reads: documents::requirements::is_one,
         read: |text| sound(text, documents::requirements::check, python::requirements),
     },
-    Reader {
+    FileFormat {
         slug: "dotenv",
         version: 1,
         ecosystem: Ecosystem::Any,
         reads: documents::dotenv::is_one,
         read: |text| sound(text, documents::dotenv::check, variables::dotenv),
     },
-    Reader {
+    FileFormat {
         slug: "dockerfile",
         version: 1,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, variables::dockerfile),
     },
-    Reader {
+    FileFormat {
         slug: "yaml",
         version: 1,
         ecosystem: Ecosystem::Any,
         reads: documents::yaml::is_one,
         read: variables::yaml,
     },
-    Reader {
+    FileFormat {
         slug: "shell",
         version: 1,
         ecosystem: Ecosystem::Any,
@@ -115,7 +115,7 @@ fn sound(
     check(text).map(|_| read(text))
 }
 
-impl Reader {
+impl FileFormat {
     /// The reader of a file, if there is one. What package managers unpacked is not read.
     #[must_use]
     pub fn of_path(path: &str) -> Option<&'static Self> {
@@ -144,7 +144,7 @@ impl Reader {
 /// The world of a manifest of packages.
 #[must_use]
 pub fn ecosystem(path: &str) -> Option<Ecosystem> {
-    Reader::of_path(path).map(|reader| reader.ecosystem).filter(|it| *it != Ecosystem::Any)
+    FileFormat::of_path(path).map(|reader| reader.ecosystem).filter(|it| *it != Ecosystem::Any)
 }
 
 /// A name that a manifest offers.
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn what_is_no_manifest_is_not_read() {
         for path in ["Cargo.toml", "package.json", "pyproject.toml"] {
-            let reader = Reader::of_path(path).unwrap();
+            let reader = FileFormat::of_path(path).unwrap();
             assert!(reader.read("<<<<<<< left\n{").is_err(), "{path}");
             assert_eq!(reader.read(if path == "package.json" { "[]" } else { "" }), Ok(Artifact::default()));
         }
@@ -212,7 +212,7 @@ mod tests {
             if path.starts_with("none, ") {
                 continue;
             }
-            assert!(std::ptr::eq(Reader::of_path(path).unwrap(), reader), "{slug}");
+            assert!(std::ptr::eq(FileFormat::of_path(path).unwrap(), reader), "{slug}");
             let checked = documents::Document::of_path(path).unwrap().check(malformed);
             assert!(checked.is_err(), "{slug}: what git merges is checked");
             assert_eq!(reader.read(malformed).err(), checked.err(), "{slug}: both say the same");

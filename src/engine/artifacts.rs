@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use crate::artifacts::{Reader as Format, Said, ecosystem};
+use crate::artifacts::{FileFormat, Said, ecosystem};
 use crate::cache::{Cache, Key};
 use crate::drift::Packages;
 use crate::facts::{Artifact, Ecosystem, decode, encode};
@@ -22,7 +22,7 @@ type Memo = FxHashMap<(&'static str, Id), Option<Said>>;
 impl Artifacts {
     /// What a file says, by its path and content; `None` if nobody reads it. What a run has read is kept for the next.
     pub(super) fn read(&self, reader: &Reader<'_>, cache: Option<&Cache>, path: &str, id: Id) -> Read<Option<Said>> {
-        let Some(format) = Format::of_path(path) else { return Read::of(None) };
+        let Some(format) = FileFormat::of_path(path) else { return Read::of(None) };
         let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (format.slug, id);
         if let Some(found) = memo().get(&key) {

@@ -14,7 +14,7 @@ use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
 use super::participants::Kin;
-use crate::artifacts::{Reader as Format, Said};
+use crate::artifacts::{FileFormat, Said};
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
 use crate::facts::Facts;
@@ -198,14 +198,14 @@ impl Ask<'_> {
     /// Whether a participant changed a file that may offer something; of the target that is not known yet.
     fn touches_offers(&self, id: ParticipantId) -> bool {
         let changes = id.branch().and_then(|at| self.landings[at].changes.as_ref());
-        changes.is_none_or(|changes| changes.iter().any(|it| Format::of_path(&it.path.lossy()).is_some()))
+        changes.is_none_or(|changes| changes.iter().any(|it| FileFormat::of_path(&it.path.lossy()).is_some()))
     }
 
     fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Lost> {
         let offers = |from: Id, to: Id| -> BTreeMap<String, Id> {
             let exchanged = self.analysis.exchanged(reader, from, to).or_note("", lacks).unwrap_or_default();
             let exchanged = exchanged.into_iter().filter_map(|(path, id)| Some((path.lossy(), id?)));
-            exchanged.filter(|(path, _)| Format::of_path(path).is_some()).collect()
+            exchanged.filter(|(path, _)| FileFormat::of_path(path).is_some()).collect()
         };
         let after = offers(base, tip);
         if after.is_empty() {

@@ -1,7 +1,7 @@
 //! What is special about variables of the environment: which are always there, and which files belong together.
 
 use super::{Code, Scene};
-use crate::artifacts::Reader;
+use crate::artifacts::FileFormat;
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::languages::taken;
 use crate::model::ContractKind;
@@ -113,7 +113,7 @@ fn is_test(path: &str) -> bool {
 
 /// Whether another file sets the variable, or mentions how to set it.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
-    let reads = |(path, _): &(&str, _)| Reader::of_path(path).is_some_and(|it| it.ecosystem == Ecosystem::Any);
+    let reads = |(path, _): &(&str, _)| FileFormat::of_path(path).is_some_and(|it| it.ecosystem == Ecosystem::Any);
     let sets = |it: &Term| it.kind == ContractKind::Environment && it.key == need.key;
     let mut files = scene.tree.files().filter(reads).filter(|(path, _)| scene.names_it(path));
     files.any(|(path, _)| scene.artifact(path).is_some_and(|it| it.offers().any(sets)))
