@@ -12,7 +12,7 @@ use crate::model::Lacks;
 
 /// A line of a provider that was adapted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Example {
+pub struct AdaptedUse {
     /// The file, before and now.
     pub file: FileChange,
     /// The line before and the line now, counted from 1.
@@ -20,7 +20,7 @@ pub struct Example {
 }
 
 /// The first edit of a use of the provider's own that mends what is wrong with this one.
-pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_>) -> Option<Example> {
+pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_>) -> Option<AdaptedUse> {
     let change = meeting.change;
     let after = change.after.as_ref().map(|after| &after.definition);
     let mut names = vec![meeting.usage.name.as_str()];
@@ -31,7 +31,7 @@ pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_
     let source = case.merged.world.source;
     let edits = names.into_iter().flat_map(|name| case.own.uses(name)).filter_map(|(file, adapted)| {
         let before = edited(meeting, rule, file, adapted, source)?;
-        Some(Example { file: file.file.clone(), lines: [line(&before), line(adapted)] })
+        Some(AdaptedUse { file: file.file.clone(), lines: [line(&before), line(adapted)] })
     });
     edits.min_by(|a, b| (&a.file.path, a.lines).cmp(&(&b.file.path, b.lines)))
 }

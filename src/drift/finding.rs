@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Case;
 use super::delta::{FileChange, Sited};
 use super::detail;
-use super::example::Example;
+use super::example::AdaptedUse;
 use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
 use super::rules::DriftRule;
@@ -42,7 +42,7 @@ pub struct Told {
     /// The keys of what a removed definition may have become, if nothing decides.
     pub candidates: Vec<String>,
     /// How the provider adapted a use of its own.
-    pub example: Option<Example>,
+    pub example: Option<AdaptedUse>,
 }
 
 impl Told {

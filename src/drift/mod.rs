@@ -48,7 +48,7 @@ pub use crate::languages::{Packages, folder};
 pub use around::around;
 pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
 pub use edits::{Replaced, Version};
-pub use example::Example;
+pub use example::AdaptedUse;
 pub use finding::{End, Told};
 pub use home::{key, leads_to};
 pub use moves::recognise;

@@ -6,7 +6,7 @@
 //! those that it left as they were are no witnesses.
 
 use super::certain;
-use super::example::{self, Example};
+use super::example::{self, AdaptedUse};
 use super::fit;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
@@ -30,7 +30,7 @@ pub(super) struct Verified {
     /// How many uses of its own the provider has left that are as wrong as this one.
     pub(super) left: usize,
     /// The edit of another use of its own by which the provider shows what to do.
-    pub(super) example: Option<Example>,
+    pub(super) example: Option<AdaptedUse>,
 }
 
 /// Whether a meeting is told, and how surely.

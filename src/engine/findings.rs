@@ -82,7 +82,7 @@ fn example(
     texts: &Texts<'_>,
     reader: &Reader<'_>,
     branch: &str,
-    shown: &drift::Example,
+    shown: &drift::AdaptedUse,
     lacks: &Lacks,
 ) -> Option<Example> {
     let line = |id: Option<Id>, number: u32| {
