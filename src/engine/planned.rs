@@ -27,7 +27,7 @@ pub(super) struct Words<'a, 'w> {
 
 impl Words<'_, '_> {
     /// The plan, with what was taken to have landed before it.
-    pub(super) fn plan(&self, mut made: plan::Plan<Ground>, landed: &[usize]) -> Plan {
+    pub(super) fn plan(&self, mut made: plan::Solution<Ground>, landed: &[usize]) -> Plan {
         for held in &mut made.held {
             if let (Ending::Conflicts(conflicts), Some(known)) = (&mut held.ending, self.known) {
                 let regions = conflicts.iter_mut().flat_map(|conflict| &mut conflict.regions);
@@ -68,7 +68,7 @@ impl Words<'_, '_> {
         self.outcomes.analysis.tips()[self.members[place]].commit
     }
 
-    fn order(&self, made: plan::Plan<Ground>) -> Vec<PlanStep> {
+    fn order(&self, made: plan::Solution<Ground>) -> Vec<PlanStep> {
         let landed = made.order.into_iter().map(|it| PlanStep {
             branch: self.name(it.branch),
             commit: self.commit(it.branch),
@@ -91,7 +91,7 @@ impl Words<'_, '_> {
         landed.chain(held).collect()
     }
 
-    fn edges(&self, made: &plan::Plan<Ground>) -> Vec<PlanEdge> {
+    fn edges(&self, made: &plan::Solution<Ground>) -> Vec<PlanEdge> {
         let clashes = self.situation.clashes.iter().chain(&made.learned).filter(|clash| self.is_known(clash));
         let conflicts = clashes.map(|clash| self.conflict_edge(clash));
         let mut place = vec![None; self.members.len()];
@@ -160,7 +160,7 @@ impl Words<'_, '_> {
         }
     }
 
-    fn hold(&self, held: &plan::Held, made: &plan::Plan<Ground>) -> Hold {
+    fn hold(&self, held: &plan::Held, made: &plan::Solution<Ground>) -> Hold {
         let blocks =
             made.held.iter().filter(|it| matches!(it.ending, Ending::Waits) && it.blocked_by.contains(&held.branch));
         let blocked_by = self.names(&held.blocked_by);

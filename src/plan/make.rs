@@ -20,7 +20,7 @@ const EFFORT: usize = 80_000_000;
 
 /// An order, and what it leads to. Branches are named by their places in the [`Situation`].
 #[derive(Clone, Debug)]
-pub struct Plan<S> {
+pub struct Solution<S> {
     /// What lands, in order.
     pub order: Vec<Landed>,
     /// What does not, and why; in the order in which they should be worked on.
@@ -91,7 +91,7 @@ pub enum Ending {
 }
 
 /// Makes the cheapest order and simulates it.
-pub fn make<M: Merges>(situation: &Situation, merges: &M) -> Plan<M::State> {
+pub fn make<M: Merges>(situation: &Situation, merges: &M) -> Solution<M::State> {
     let ranked = Ranked::of(situation, |given, places| company::judged(given, places, merges));
     let mut problem = ranked.problem.clone();
     let mut learned: Vec<Clash> = Vec::new();
@@ -121,7 +121,7 @@ pub fn make<M: Merges>(situation: &Situation, merges: &M) -> Plan<M::State> {
 }
 
 /// Simulates an order that somebody else has made.
-pub fn follow<M: Merges>(situation: &Situation, merges: &M, order: &[usize]) -> Plan<M::State> {
+pub fn follow<M: Merges>(situation: &Situation, merges: &M, order: &[usize]) -> Solution<M::State> {
     let ranked = Ranked::of(situation, |given, _| given.clone());
     let mut run = Run::start(&ranked, merges);
     for branch in order.iter().map(|place| ranked.ranks[*place]) {
@@ -310,7 +310,12 @@ impl Ranked {
         ranks.iter().map(|rank| self.places[*rank]).collect()
     }
 
-    fn plan<M: Merges>(&self, situation: &Situation, found: Simulated<'_, M>, learned: Vec<Clash>) -> Plan<M::State> {
+    fn plan<M: Merges>(
+        &self,
+        situation: &Situation,
+        found: Simulated<'_, M>,
+        learned: Vec<Clash>,
+    ) -> Solution<M::State> {
         let Simulated { run, held, bound, proof } = found;
         let place = |rank: usize| self.places[rank];
         let all = |ranks: Vec<usize>| -> Vec<usize> { ranks.into_iter().map(place).collect() };
@@ -327,7 +332,7 @@ impl Ranked {
             .map(|it| Held { branch: place(it.branch), blocked_by: all(it.blocked_by), ending: it.ending })
             .collect();
         let cost = cost(&order, &held);
-        Plan {
+        Solution {
             waves: run.waves.into_iter().map(all).collect(),
             cuts: self.precedence.cuts.iter().map(|it| cut(*it)).collect(),
             tied: tied(situation, &cycles),

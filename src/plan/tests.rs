@@ -138,7 +138,7 @@ impl Merges for World {
 }
 
 /// What an order of all branches comes to, if it keeps the edges that were not cut.
-fn walked(world: &World, plan: &Plan<BTreeSet<usize>>, order: &[usize]) -> Option<Cost> {
+fn walked(world: &World, plan: &Solution<BTreeSet<usize>>, order: &[usize]) -> Option<Cost> {
     let hard = |branch: usize| -> Vec<usize> {
         let is_cut = |edge: &Edge| plan.cuts.iter().any(|cut| (cut.from, cut.to) == (edge.from, edge.to));
         let edges = world.situation.edges.iter().filter(|edge| edge.to == branch && edge.from != branch);
