@@ -10,7 +10,7 @@ use crate::model::{
     MergeSettings, Name, Pair, ParticipantId, Plan, Report, Severity, State, Stats, Status, Target, Text as _, Tool,
     Touched, Verdict, Work,
 };
-use crate::repo::{Absorbed, Analysis, Landed, Repository, Tip};
+use crate::repo::{AbsorbedWork, Analysis, Landed, Repository, Tip};
 
 /// What is known before anything is merged.
 pub(super) struct Head<'h> {
@@ -24,7 +24,7 @@ pub(super) struct Head<'h> {
 /// What the target has of branches by other commits.
 pub(super) struct Known {
     /// By branch.
-    pub(super) absorbed: Vec<Option<Absorbed>>,
+    pub(super) absorbed: Vec<Option<AbsorbedWork>>,
     /// What merging gives where that counts as contained, if there is any.
     pub(super) counted: Option<Merging>,
 }

@@ -7,7 +7,7 @@ use super::kept::{get, put};
 use super::merging::{Examined, Merging};
 use crate::cache::Cache;
 use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch};
-use crate::repo::{Absorbed, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};
+use crate::repo::{AbsorbedWork, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};
 
 /// What the target has of every branch, as far as that can be told, and what could not be read of it: then the branch
 /// counts as git sees it.
@@ -16,7 +16,7 @@ pub(super) fn look(
     analysis: &Analysis,
     target: &Tip,
     cache: Option<&Cache>,
-) -> Vec<(Option<Absorbed>, Unread)> {
+) -> Vec<(Option<AbsorbedWork>, Unread)> {
     let tips = 0..analysis.tips().len();
     let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
     let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
@@ -61,20 +61,20 @@ pub(super) fn gap(unread: &Unread, branch: &Name) -> Option<Gap> {
 }
 
 /// The commits of branches as which the target counts as containing them.
-pub(super) fn counted(absorbed: &[Option<Absorbed>]) -> Vec<Id> {
+pub(super) fn counted(absorbed: &[Option<AbsorbedWork>]) -> Vec<Id> {
     let there = absorbed.iter().flatten().filter(|it| it.reverted.is_none());
     there.flat_map(|it| it.commits.iter().copied()).collect()
 }
 
 /// Adds the branches that have some of the commits which landed as others, though that is not all that they need: one
 /// that was cut from the middle of a branch that was squashed.
-pub(super) fn spread(absorbed: &mut [Option<Absorbed>], git: &Analysis, counted: &Analysis) {
-    let of_others = |at: usize, absorbed: &[Option<Absorbed>]| {
+pub(super) fn spread(absorbed: &mut [Option<AbsorbedWork>], git: &Analysis, counted: &Analysis) {
+    let of_others = |at: usize, absorbed: &[Option<AbsorbedWork>]| {
         let (all, rest) = (git.relation(at), counted.relation(at));
         let since = *rest.bases.last()?;
         let other = absorbed.iter().flatten().find(|it| it.reverted.is_none() && it.commits.contains(&since))?;
         let left = Rest { since, commits: rest.ahead as usize };
-        (rest.ahead < all.ahead).then(|| Absorbed {
+        (rest.ahead < all.ahead).then(|| AbsorbedWork {
             commits: vec![since],
             rest: (rest.ahead > 0).then_some(left),
             ..other.clone()
@@ -95,7 +95,7 @@ pub(super) fn how(already: Already) -> model::Absorbed {
 }
 
 /// What the report says about a branch. `counted` is what merging gives where landed work counts as contained.
-pub(super) fn described(absorbed: &Absorbed, tip: usize, counted: Option<&Merging>) -> Option<LandedWork> {
+pub(super) fn described(absorbed: &AbsorbedWork, tip: usize, counted: Option<&Merging>) -> Option<LandedWork> {
     if absorbed.how == Already::Contained && absorbed.reverted.is_none() {
         return None;
     }

@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 
 pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Settled, Story};
 pub use error::{Error, ErrorKind, ReadError};
-pub use landed::{Absorbed, Already, Rest, TargetPatches};
+pub use landed::{AbsorbedWork, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};
 
 use crate::model::{self, GapReason, Id, Name, Text as _};

@@ -47,7 +47,7 @@ pub enum Already {
 
 /// What the target has of a branch's work.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Absorbed {
+pub struct AbsorbedWork {
     /// How it came there.
     pub how: Already,
     /// The commits of the branch that have landed.
@@ -111,7 +111,7 @@ impl Analysis {
     }
 
     /// What the target has of the committed work of a branch.
-    pub fn absorbed(&self, reader: &Reader<'_>, patches: &TargetPatches, tip: usize) -> Read<Option<Absorbed>> {
+    pub fn absorbed(&self, reader: &Reader<'_>, patches: &TargetPatches, tip: usize) -> Read<Option<AbsorbedWork>> {
         read(self.find_absorbed(reader, patches, tip))
     }
 
@@ -120,7 +120,7 @@ impl Analysis {
         reader: &Reader<'_>,
         patches: &TargetPatches,
         tip: usize,
-    ) -> Result<Option<Absorbed>, ReadError> {
+    ) -> Result<Option<AbsorbedWork>, ReadError> {
         let [commit, target] = [self.tips()[tip].commit, self.target_tree()].map(peel::object_id);
         let search = Search { reader, patches, target };
         if self.relation(tip).ahead == 0 {
@@ -144,8 +144,8 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// A branch that the target contains: whether it was taken back since. `merge` is the step by which it landed.
-    fn contained(&self, commit: ObjectId, merge: Option<Step>) -> Result<Option<Absorbed>, ReadError> {
-        let whole = |reverted| Absorbed {
+    fn contained(&self, commit: ObjectId, merge: Option<Step>) -> Result<Option<AbsorbedWork>, ReadError> {
+        let whole = |reverted| AbsorbedWork {
             how: Already::Contained,
             commits: Vec::new(),
             by: vec![peel::id(commit)],
@@ -159,7 +159,7 @@ impl Search<'_> {
     }
 
     /// How many of the first commits have landed, of a branch that is one line on top of the target.
-    fn first_of(&self, line: &Line) -> Result<Option<Absorbed>, ReadError> {
+    fn first_of(&self, line: &Line) -> Result<Option<AbsorbedWork>, ReadError> {
         let Some(&(base, _)) = line.first() else { return Ok(None) };
         let step = |from: usize, to: usize| Step { commit: line[to].0, old: line[from].1, new: line[to].1 };
         let last = line.len() - 1;
@@ -195,11 +195,11 @@ impl Search<'_> {
         }
         let rest = (at < last).then(|| Rest { since: peel::id(line[at].0), commits: last - at });
         let commits = line[1..=at].iter().map(|(id, _)| peel::id(*id)).collect();
-        Ok((!by.is_empty()).then_some(Absorbed { how, commits, by, rest, reverted }))
+        Ok((!by.is_empty()).then_some(AbsorbedWork { how, commits, by, rest, reverted }))
     }
 
     /// Whether all of a branch has landed that merged something itself.
-    fn whole(&self, commit: ObjectId, bases: &[Id], own: &[Id]) -> Result<Option<Absorbed>, ReadError> {
+    fn whole(&self, commit: ObjectId, bases: &[Id], own: &[Id]) -> Result<Option<AbsorbedWork>, ReadError> {
         let hidden: Vec<ObjectId> = bases.iter().copied().map(peel::object_id).collect();
         let Some(&base) = hidden.first() else { return Ok(None) };
         let tree = |id| peel::peel(self.reader.git(), id).map(|commit| commit.tree).map_err(ReadError::from);
@@ -207,7 +207,7 @@ impl Search<'_> {
         if whole.old == whole.new || own.len() > BRANCH_COMMITS || !self.may_have(whole) {
             return Ok(None);
         }
-        let landed = |how, by, reverted| Absorbed { how, commits: own.to_vec(), by, rest: None, reverted };
+        let landed = |how, by, reverted| AbsorbedWork { how, commits: own.to_vec(), by, rest: None, reverted };
         if let Some(by) = self.picked(commit, &hidden, base)? {
             return Ok(Some(landed(Already::Picked, by, None)));
         }

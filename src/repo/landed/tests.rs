@@ -3,7 +3,7 @@ use crate::repo::DriverPolicy;
 use crate::repo::fixture::Fixture;
 
 /// What the target `main` has of the branch `work`.
-fn absorbed(fixture: &Fixture) -> Option<Absorbed> {
+fn absorbed(fixture: &Fixture) -> Option<AbsorbedWork> {
     let repository = fixture.open();
     let target = repository.target(Some(&"main".into())).unwrap();
     let work = repository.target(Some(&"work".into())).unwrap();
