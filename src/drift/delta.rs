@@ -12,7 +12,7 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
-use crate::languages::{Declared, Place};
+use crate::languages::{Declared, SourcePlace};
 use crate::model::{Id, Unread};
 use crate::text::Hunk;
 
@@ -108,8 +108,13 @@ pub struct Sited {
 
 impl Sited {
     /// Where its definition is named from.
-    pub(super) fn place(&self) -> Place<'_> {
-        Place { language: self.language, path: &self.path, package: &self.package, module: &self.definition.module }
+    pub(super) fn place(&self) -> SourcePlace<'_> {
+        SourcePlace {
+            language: self.language,
+            path: &self.path,
+            package: &self.package,
+            module: &self.definition.module,
+        }
     }
 
     /// Its definition and where it stands.

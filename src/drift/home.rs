@@ -4,7 +4,7 @@ use super::Sited;
 use crate::artifacts::ecosystem;
 use crate::facts::{Facts, Import};
 use crate::lang::Language;
-use crate::languages::{Packages, Place, Reach};
+use crate::languages::{Packages, Reach, SourcePlace};
 use crate::model::{Lack, Lacks};
 
 impl Packages {
@@ -16,7 +16,7 @@ impl Packages {
 }
 
 /// How near `module`, as it is written in the file `from`, is to the place `to`.
-pub(super) fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+pub(super) fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
     to.language.modules().reach(packages, module, from, to)
 }
 
@@ -24,8 +24,8 @@ pub(super) fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Plac
 #[must_use]
 pub fn leads_to(packages: &Packages, import: &Import, language: Language, ends: [(&str, &Facts); 2]) -> bool {
     let [from, to] = ends;
-    let from = Place { language, path: from.0, package: &from.1.package, module: "" };
-    let to = Place { language, path: to.0, package: &to.1.package, module: "" };
+    let from = SourcePlace { language, path: from.0, package: &from.1.package, module: "" };
+    let to = SourcePlace { language, path: to.0, package: &to.1.package, module: "" };
     if reach(packages, &import.module, from, to) == Reach::Exact {
         return true;
     }

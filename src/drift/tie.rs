@@ -10,7 +10,7 @@ use crate::lang::Language;
 use crate::languages::answers::{
     BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants,
 };
-use crate::languages::{Packages, Place, Reach};
+use crate::languages::{Packages, Reach, SourcePlace};
 
 /// How a use is tied to a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,8 +35,8 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn place(&self, module: &'a str) -> Place<'a> {
-        Place { language: self.language, path: self.path, package: &self.facts.package, module }
+    pub(super) fn place(&self, module: &'a str) -> SourcePlace<'a> {
+        SourcePlace { language: self.language, path: self.path, package: &self.facts.package, module }
     }
 
     fn imports_of(&self, local: &str) -> impl Iterator<Item = &'a Import> + use<'a> {
@@ -193,8 +193,8 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
 }
 
 /// Where an import is written: the module around it, if it is not the file's.
-fn in_scope<'a>(from: Place<'a>, import: &'a Import) -> Place<'a> {
-    Place { module: if import.scope.is_empty() { "" } else { &import.scope }, ..from }
+fn in_scope<'a>(from: SourcePlace<'a>, import: &'a Import) -> SourcePlace<'a> {
+    SourcePlace { module: if import.scope.is_empty() { "" } else { &import.scope }, ..from }
 }
 
 fn by_reach(reach: Reach) -> Option<Tie> {

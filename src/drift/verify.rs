@@ -20,7 +20,7 @@ use super::{Case, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Reexports};
-use crate::languages::{Place, Reach};
+use crate::languages::{Reach, SourcePlace};
 use crate::model::Confidence;
 
 /// What the trees say about a misfit.
@@ -204,9 +204,9 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
         return false;
     };
     let whole = home::inside(module, &meeting.usage.name, scene.language);
-    let from = Place { language: scene.language, path: scene.path, package: "", module: "" };
+    let from = SourcePlace { language: scene.language, path: scene.path, package: "", module: "" };
     merged.paths().any(|path| {
-        let to = Place { path, ..from };
+        let to = SourcePlace { path, ..from };
         Language::of_path(path.as_bytes()) == Some(scene.language)
             && reach(merged.world.packages, &whole, from, to) == Reach::Exact
     })

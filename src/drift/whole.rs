@@ -15,7 +15,7 @@ use super::{Candidate, Case, Delta, FactSource, Sited, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads};
-use crate::languages::{Packages, Place, Reach};
+use crate::languages::{Packages, Reach, SourcePlace};
 use crate::model::Lacks;
 
 /// New imports that lead to files that the provider took away.
@@ -74,8 +74,8 @@ fn leads_to(
     path: &str,
     package: &str,
 ) -> bool {
-    let to = Place { language, path, package, module: "" };
-    let from = Place { language: from.language, path: &from.path, package: "", module: &import.scope };
+    let to = SourcePlace { language, path, package, module: "" };
+    let from = SourcePlace { language: from.language, path: &from.path, package: "", module: &import.scope };
     if reach(packages, &import.module, from, to) == Reach::Exact {
         return true;
     }

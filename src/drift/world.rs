@@ -14,7 +14,7 @@ use super::Sited;
 use super::side::DEFAULT;
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::Language;
-use crate::languages::{Packages, Place};
+use crate::languages::{Packages, SourcePlace};
 use crate::model::{Id, Lack, Lacks, Read};
 
 /// Gives the facts of a blob. The same ones every time.
@@ -104,8 +104,8 @@ pub struct SitedImport {
 
 impl SitedImport {
     /// Where it is written.
-    pub(super) fn place(&self) -> Place<'_> {
-        Place { language: self.language, path: &self.path, package: &self.package, module: &self.import.scope }
+    pub(super) fn place(&self) -> SourcePlace<'_> {
+        SourcePlace { language: self.language, path: &self.path, package: &self.package, module: &self.import.scope }
     }
 }
 

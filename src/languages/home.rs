@@ -36,7 +36,7 @@ pub struct Packages {
 
 /// A file, as far as names go.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Place<'a> {
+pub(crate) struct SourcePlace<'a> {
     pub(crate) language: Language,
     pub(crate) path: &'a str,
     /// The package that the file says it belongs to.

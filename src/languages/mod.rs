@@ -28,7 +28,7 @@ pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 
 pub(crate) use common::is_common;
-pub(crate) use home::{Place, Reach, joined};
+pub(crate) use home::{Reach, SourcePlace, joined};
 pub(crate) use semantics::{Declared, Holds, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
 

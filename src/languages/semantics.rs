@@ -7,7 +7,7 @@ use tree_sitter::Node;
 
 use super::answers::Answers;
 use super::callees::Callees;
-use super::home::{Packages, Place, Reach};
+use super::home::{Packages, Reach, SourcePlace};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Visibility};
@@ -47,19 +47,19 @@ pub(super) trait Semantics {
 /// Where the modules of a language live, and what can be named from where.
 pub(crate) trait Modules {
     /// How near a module, as it is written in the file `from`, is to the place `to`.
-    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach;
+    fn reach(&self, packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach;
 
     /// Whether a module is named from outside, so that it means the same in every file of a package.
     fn is_absolute(&self, module: &str) -> bool;
 
     /// Whether two files share a namespace, so that one can name what the other defines without an import.
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool;
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool;
 
     /// Whether what is not public can be seen from another file. In doubt it can.
-    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool;
+    fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool;
 
     /// The parts of the full name of a definition that its file gives.
-    fn home(&self, packages: &Packages, place: Place<'_>, visibility: Visibility) -> Vec<CompactString>;
+    fn home(&self, packages: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString>;
 
     /// The part of a file's path that imports of it name: a cheap test before the exact one.
     fn stem<'p>(&self, path: &'p str) -> &'p str;
@@ -161,7 +161,7 @@ pub(crate) trait Texts {
 /// A definition and where it stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'a> {
-    pub(crate) place: Place<'a>,
+    pub(crate) place: SourcePlace<'a>,
     pub(crate) definition: &'a Definition,
 }
 

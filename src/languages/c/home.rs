@@ -4,12 +4,12 @@ use compact_str::CompactString;
 
 use super::C;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach, file_name};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::path_through;
 
 impl Modules for C {
-    fn reach(&self, _: &Packages, module: &str, _: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, _: &Packages, module: &str, _: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         let module = module.trim_matches(['"', '<', '>']);
         let same = to.path == module || to.path.strip_suffix(module).is_some_and(|rest| rest.ends_with('/'));
         if same { Reach::Exact } else { Reach::Not }
@@ -19,15 +19,15 @@ impl Modules for C {
         true
     }
 
-    fn shares_namespace(&self, _: Place<'_>, _: Place<'_>) -> bool {
+    fn shares_namespace(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         true
     }
 
-    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
+    fn is_visible(&self, _: Visibility, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         false
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, visibility: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString> {
         if visibility >= Visibility::Internal { Vec::new() } else { vec![CompactString::from(place.path)] }
     }
 

@@ -4,13 +4,13 @@ use compact_str::CompactString;
 
 use super::CSharp;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach};
+use crate::languages::home::{Packages, Reach, SourcePlace};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::path_through;
 
 impl Modules for CSharp {
     /// A namespace is named by its whole name, or by the end of it from inside of the rest.
-    fn reach(&self, _: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, _: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         let home = namespace(to);
         let below = |rest: &str| rest.strip_suffix('.').is_some_and(|outer| is_around(outer, &namespace(from)));
         match home.strip_suffix(module) {
@@ -24,17 +24,17 @@ impl Modules for CSharp {
     }
 
     /// What stands in a namespace sees all that stands in those around it.
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         is_around(&namespace(to), &namespace(from))
     }
 
     /// Which files are one assembly, they do not say; nor where the other parts of a type stand, which see what is
     /// private in it, but that is in its namespace.
-    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+    fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         visibility != Visibility::Private || to.package == from.package
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         place.package.split('.').filter(|part| !part.is_empty()).map(CompactString::from).collect()
     }
 
@@ -61,7 +61,7 @@ impl Modules for CSharp {
 }
 
 /// The namespace of a place: the file's, or the one inside the file.
-fn namespace(place: Place<'_>) -> String {
+fn namespace(place: SourcePlace<'_>) -> String {
     [place.package, place.module].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(".")
 }
 

@@ -4,12 +4,12 @@ use compact_str::CompactString;
 
 use super::Go;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach, file_name, folder};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::path_through;
 
 impl Modules for Go {
-    fn reach(&self, packages: &Packages, module: &str, _: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, packages: &Packages, module: &str, _: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         let directory = folder(to.path);
         let of_module =
             packages.go_modules.iter().any(|(root, name)| {
@@ -31,15 +31,15 @@ impl Modules for Go {
         true
     }
 
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         folder(from.path) == folder(to.path) && from.package == to.package
     }
 
-    fn is_visible(&self, _: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+    fn is_visible(&self, _: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         folder(to.path) == folder(from.path)
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         vec![CompactString::from(folder(place.path))]
     }
 

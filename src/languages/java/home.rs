@@ -4,12 +4,12 @@ use compact_str::CompactString;
 
 use super::Java;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach, file_name, folder};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::path_through;
 
 impl Modules for Java {
-    fn reach(&self, _: &Packages, module: &str, _: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, _: &Packages, module: &str, _: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         if module == to.package && !module.is_empty() {
             return Reach::Exact;
         }
@@ -30,15 +30,15 @@ impl Modules for Java {
         true
     }
 
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         from.package == to.package && !to.package.is_empty()
     }
 
-    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+    fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         visibility == Visibility::Internal && from.package == to.package
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         place.package.split('.').filter(|part| !part.is_empty()).map(CompactString::from).collect()
     }
 

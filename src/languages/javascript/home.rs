@@ -5,12 +5,12 @@ use compact_str::CompactString;
 use super::Script;
 use crate::facts::{Import, Visibility};
 use crate::lang::Language;
-use crate::languages::home::{Packages, Place, Reach, below, folder, joined};
+use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, joined};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::plain_stem;
 
 impl Modules for Script {
-    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         reach(packages, module, from, to)
     }
 
@@ -18,15 +18,15 @@ impl Modules for Script {
         !module.starts_with('.')
     }
 
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         from.path == to.path
     }
 
-    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
+    fn is_visible(&self, _: Visibility, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         false
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         vec![module_of(place.path).into()]
     }
 
@@ -67,7 +67,7 @@ fn module_of(path: &str) -> &str {
     path.strip_suffix("/index").unwrap_or(path)
 }
 
-fn reach(packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
     let target = module_of(to.path);
     if module.starts_with('.') {
         let named = joined(folder(from.path), module);

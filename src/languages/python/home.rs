@@ -4,7 +4,7 @@ use compact_str::CompactString;
 
 use super::Python;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach, below, folder, without_suffixes};
+use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, without_suffixes};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::{path_through, plain_stem};
 
@@ -12,7 +12,7 @@ use crate::languages::shared::names::{path_through, plain_stem};
 const ENDS: [&str; 3] = [".pyi", ".py", "/__init__"];
 
 impl Modules for Python {
-    fn reach(&self, _: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
+    fn reach(&self, _: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         let target = without_suffixes(to.path, &ENDS);
         let dots = module.len() - module.trim_start_matches('.').len();
         if dots > 0 {
@@ -50,16 +50,16 @@ impl Modules for Python {
         !module.starts_with('.')
     }
 
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         from.path == to.path
     }
 
     /// The language only advises.
-    fn is_visible(&self, _: Visibility, _: Place<'_>, _: Place<'_>) -> bool {
+    fn is_visible(&self, _: Visibility, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         true
     }
 
-    fn home(&self, _: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         let module = without_suffixes(place.path, &ENDS);
         module.trim_start_matches("src/").split('/').map(CompactString::from).collect()
     }

@@ -4,13 +4,13 @@ use compact_str::CompactString;
 
 use super::Rust;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Place, Reach, file_name};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::{path_through, plain_stem};
 
 impl Modules for Rust {
-    fn reach(&self, packages: &Packages, module: &str, from: Place<'_>, to: Place<'_>) -> Reach {
-        let own = |place: &Place<'_>| {
+    fn reach(&self, packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
+        let own = |place: &SourcePlace<'_>| {
             let (folder, modules) = module_of(place.path);
             let mut all: Vec<String> = modules.into_iter().map(str::to_owned).collect();
             all.extend(segments(place.module, "::"));
@@ -56,17 +56,17 @@ impl Modules for Rust {
         !matches!(module.split("::").next(), Some("self" | "super" | "crate"))
     }
 
-    fn shares_namespace(&self, from: Place<'_>, to: Place<'_>) -> bool {
+    fn shares_namespace(&self, from: SourcePlace<'_>, to: SourcePlace<'_>) -> bool {
         from.path == to.path
     }
 
-    fn is_visible(&self, visibility: Visibility, to: Place<'_>, from: Place<'_>) -> bool {
+    fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         let ((to_crate, to_modules), (from_crate, from_modules)) = (module_of(to.path), module_of(from.path));
         // `pub(crate)` and `pub(super)` alike: which of them it is, the visibility does not say.
         to_crate == from_crate && (visibility != Visibility::Private || from_modules.starts_with(&to_modules))
     }
 
-    fn home(&self, packages: &Packages, place: Place<'_>, _: Visibility) -> Vec<CompactString> {
+    fn home(&self, packages: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         let (folder, modules) = module_of(place.path);
         let name = packages.crates.get(&folder).cloned();
         let last = folder.rsplit('/').next().unwrap_or_default().replace('-', "_");
