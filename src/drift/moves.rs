@@ -27,7 +27,7 @@ const MOST_CANDIDATES: usize = 4;
 type Edits<'a> = BTreeSet<(&'a str, &'a str)>;
 
 /// A definition and where its change stands: the file and the place in its list.
-type Place = (usize, usize, Sited);
+type LooseEnd = (usize, usize, Sited);
 
 /// Joins what was removed to what was added wherever the two are the same thing under another name or in another
 /// place: the change that added it becomes the one that renamed or moved it, and stands in the file where it was.
@@ -74,7 +74,7 @@ fn changes_of(delta: &mut Arc<FileDelta>) -> &mut Vec<Change> {
 }
 
 /// What was removed and what was added.
-fn loose_ends(deltas: &[Arc<FileDelta>]) -> (Vec<Place>, Vec<Place>) {
+fn loose_ends(deltas: &[Arc<FileDelta>]) -> (Vec<LooseEnd>, Vec<LooseEnd>) {
     let mut removed = Vec::new();
     let mut added = Vec::new();
     for (file, delta) in deltas.iter().enumerate() {
@@ -113,7 +113,7 @@ struct Clues {
 }
 
 impl Clues {
-    fn of(removed: &[Place], added: &[Place], edits: &Edits<'_>) -> Self {
+    fn of(removed: &[LooseEnd], added: &[LooseEnd], edits: &Edits<'_>) -> Self {
         let lookup = Lookup::of(added);
         let mut clues = Self::default();
         let mut scores: Vec<(f64, usize, usize)> = Vec::new();
@@ -278,7 +278,7 @@ impl Met<'_> {
 
 /// Where to look for what a removed definition has become.
 struct Lookup<'a> {
-    added: &'a [Place],
+    added: &'a [LooseEnd],
     names: FxHashMap<&'a str, Vec<usize>>,
     /// By name and owner: many types have a `new`.
     members: FxHashMap<(&'a str, &'a str), Vec<usize>>,
@@ -295,7 +295,7 @@ struct Lookup<'a> {
 const MOST_ALIKE: usize = 32;
 
 impl<'a> Lookup<'a> {
-    fn of(added: &'a [Place]) -> Self {
+    fn of(added: &'a [LooseEnd]) -> Self {
         let mut lookup = Self {
             added,
             names: FxHashMap::default(),
