@@ -124,7 +124,7 @@ fn relative(repository: &Repository, question: &Question, wanted: &str) -> Strin
 }
 
 fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
-    let told = |how: &str, what: String, place: &crate::work::Place| Declarer {
+    let told = |how: &str, what: String, place: &crate::work::DeclaredAt| Declarer {
         item: item.name(),
         branch: item.branch.as_ref().map(|branch| branch.it.clone()),
         how: how.to_owned(),

@@ -291,7 +291,7 @@ impl Words<'_> {
         }
     }
 
-    fn declaration(&self, place: &crate::work::Place) -> Location {
+    fn declaration(&self, place: &crate::work::DeclaredAt) -> Location {
         let text = self.declared.texts.get(&*place.file);
         let length = text.and_then(|text| text.starting_at(place.line).next()).map_or(0, |line| line.trim_end().len());
         let column = u32::try_from(length).unwrap_or(u32::MAX).saturating_add(1);

@@ -1,13 +1,13 @@
 //! Why a declaration cannot be read.
 
-use super::item::Place;
+use super::item::DeclaredAt;
 
 /// What is wrong with a declaration, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {message}")]
 pub struct Unreadable {
     /// The file and the line.
-    pub place: Place,
+    pub place: DeclaredAt,
     /// What is wrong, in words.
     pub message: String,
     /// What to try.
@@ -15,7 +15,7 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    pub(super) fn new(place: Place, message: impl Into<String>) -> Self {
+    pub(super) fn new(place: DeclaredAt, message: impl Into<String>) -> Self {
         Self { place, message: message.into(), hint: None }
     }
 

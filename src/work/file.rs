@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::Unreadable;
 use super::glob::Glob;
-use super::item::{Constraint, Contract, Item, Place, Role, Scope, Sourced, Verification};
+use super::item::{Constraint, Contract, DeclaredAt, Item, Role, Scope, Sourced, Verification};
 use super::markdown::{Part, parts, quoted};
 use super::runnable::{Runnable, commands};
 use crate::model::ContractKind;
@@ -207,7 +207,7 @@ pub fn write(item: &Item) -> String {
 fn refused(file: &Arc<str>, text: &str, error: &toml::de::Error) -> Unreadable {
     let line = error.span().map_or(0, |span| line_at(text, span.start));
     let message = error.message().trim().replace('\n', ": ");
-    let place = Place { file: Arc::clone(file), line };
+    let place = DeclaredAt { file: Arc::clone(file), line };
     let suggestion = suggestion(&message);
     let refused = Unreadable::new(place, message);
     match suggestion {
@@ -250,9 +250,9 @@ impl<'t> Lines<'t> {
     }
 
     /// Where a value stands; the first line if that is not known.
-    fn place(&self, steps: &[Step]) -> Place {
+    fn place(&self, steps: &[Step]) -> DeclaredAt {
         let line = self.span(steps).map_or(1, |at| line_at(self.text, at));
-        Place { file: Arc::clone(&self.file), line }
+        DeclaredAt { file: Arc::clone(&self.file), line }
     }
 
     fn span(&self, steps: &[Step]) -> Option<usize> {
@@ -322,7 +322,7 @@ impl Reading<'_> {
             constraints: from.constraint.into_iter().enumerate().map(constraint).collect::<Result<_, _>>()?,
             verify: checks.into_iter().flatten().collect(),
             unread: sourced("unread", from.unread, prose),
-            place: Place { file: Arc::clone(&self.lines.file), line: 1 },
+            place: DeclaredAt { file: Arc::clone(&self.lines.file), line: 1 },
         })
     }
 
@@ -344,7 +344,7 @@ impl Reading<'_> {
     }
 }
 
-fn glob(text: &str, place: &Place) -> Result<Glob, Unreadable> {
+fn glob(text: &str, place: &DeclaredAt) -> Result<Glob, Unreadable> {
     Glob::new(text).map_err(|error| {
         Unreadable::new(place.clone(), format!("'{text}' is no pattern: {error}"))
             .hint("patterns are those of .gitignore: src/**, *.sql, /Cargo.toml")
@@ -352,7 +352,7 @@ fn glob(text: &str, place: &Place) -> Result<Glob, Unreadable> {
 }
 
 /// A check. A command of several lines is as many.
-fn verification(text: &str, command: &str, place: &Place) -> Result<Vec<Verification>, Unreadable> {
+fn verification(text: &str, command: &str, place: &DeclaredAt) -> Result<Vec<Verification>, Unreadable> {
     let refused = |message: &str| Unreadable::new(place.clone(), message).hint("put it into a script, and name that");
     let commands = match command.trim() {
         command if command.contains('\n') => {
@@ -375,7 +375,7 @@ fn verification(text: &str, command: &str, place: &Place) -> Result<Vec<Verifica
     Ok(std::iter::once(first).chain(more).collect())
 }
 
-fn contract(from: DeclaredContract, place: Place) -> Result<Contract, Unreadable> {
+fn contract(from: DeclaredContract, place: DeclaredAt) -> Result<Contract, Unreadable> {
     let kinds = [
         (ContractKind::Symbol, from.symbol),
         (ContractKind::Route, from.route),

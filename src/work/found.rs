@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::item::Place;
+use super::item::DeclaredAt;
 use crate::model::{ParticipantId, Rule, Severity, Span};
 
 /// A finding about one or more work items.
@@ -23,7 +23,7 @@ pub struct Found {
     /// What to do.
     pub help: String,
     /// Where it is declared.
-    pub declared: Vec<Place>,
+    pub declared: Vec<DeclaredAt>,
     /// Where it is done.
     pub done: Vec<Spot>,
 }
@@ -65,7 +65,7 @@ impl Found {
 
     /// With where it is declared.
     #[must_use]
-    pub fn at<'p>(mut self, places: impl IntoIterator<Item = &'p Place>) -> Self {
+    pub fn at<'p>(mut self, places: impl IntoIterator<Item = &'p DeclaredAt>) -> Self {
         self.declared.extend(places.into_iter().filter(|place| place.line > 0).cloned());
         self
     }

@@ -50,7 +50,7 @@ pub struct Item {
     /// What stands in its declaration and was not understood.
     pub unread: Vec<Sourced<String>>,
     /// Where it is declared.
-    pub place: Place,
+    pub place: DeclaredAt,
 }
 
 /// Whether an item does work of its own or brings that of others together.
@@ -102,7 +102,7 @@ pub struct Contract {
     /// What else was said about it.
     pub note: String,
     /// Where it is declared.
-    pub place: Place,
+    pub place: DeclaredAt,
 }
 
 /// Something that an item must not do.
@@ -117,7 +117,7 @@ pub struct Constraint {
     /// Files that may be touched all the same.
     pub except: Vec<Glob>,
     /// Where it is declared.
-    pub place: Place,
+    pub place: DeclaredAt,
 }
 
 /// How an item is tested by itself.
@@ -128,7 +128,7 @@ pub struct Verification {
     /// The command that may be run; what is only mentioned is none.
     pub command: Option<Runnable>,
     /// Where it is declared.
-    pub place: Place,
+    pub place: DeclaredAt,
 }
 
 /// Something with the place where it was read.
@@ -137,27 +137,27 @@ pub struct Sourced<T> {
     /// What it is.
     pub it: T,
     /// Where it was read.
-    pub place: Place,
+    pub place: DeclaredAt,
 }
 
 /// A line of a declaration. Two items are the same wherever they stand, so all places are equal.
 #[derive(Clone, Debug, Default)]
-pub struct Place {
+pub struct DeclaredAt {
     /// The file, as it was named.
     pub file: std::sync::Arc<str>,
     /// The line, counted from 1; 0 if it is not known.
     pub line: u32,
 }
 
-impl PartialEq for Place {
+impl PartialEq for DeclaredAt {
     fn eq(&self, _: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Place {}
+impl Eq for DeclaredAt {}
 
-impl fmt::Display for Place {
+impl fmt::Display for DeclaredAt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
             0 => f.write_str(&self.file),
@@ -168,7 +168,7 @@ impl fmt::Display for Place {
 
 impl<T> Sourced<T> {
     /// Something that was read here.
-    pub fn new(it: T, place: &Place) -> Self {
+    pub fn new(it: T, place: &DeclaredAt) -> Self {
         Self { it, place: place.clone() }
     }
 }

@@ -29,7 +29,7 @@ pub use culprits::culprit;
 pub use error::Unreadable;
 pub use found::{Found, Spot};
 pub use glob::{BadGlob, Glob};
-pub use item::{Access, Constraint, Contract, Item, Place, Role, Scope, Sourced, Verification, WorkPlan};
+pub use item::{Access, Constraint, Contract, DeclaredAt, Item, Role, Scope, Sourced, Verification, WorkPlan};
 pub use markdown::path_glob;
 pub use name::own_name;
 pub use runnable::Runnable;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::error::Unreadable;
-use super::item::{Place, WorkPlan};
+use super::item::{DeclaredAt, WorkPlan};
 use super::{file, markdown};
 
 /// An issue, as far as it is read.
@@ -54,7 +54,7 @@ impl Source {
     fn issues(&self) -> Result<WorkPlan, Unreadable> {
         let issues: Issues = serde_json::from_str(&self.text).map_err(|error| {
             let line = u32::try_from(error.line()).unwrap_or(0);
-            let place = Place { file: Arc::from(self.name.as_str()), line };
+            let place = DeclaredAt { file: Arc::from(self.name.as_str()), line };
             Unreadable::new(place, "this is no issue in JSON")
                 .hint("print one with: gh issue view NUMBER --json number,title,body")
         })?;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::culprits::manifest_of;
 use super::super::found::{Found, Spot, listed};
-use super::super::item::{Access, Item, Place};
+use super::super::item::{Access, DeclaredAt, Item};
 use super::super::rules;
 use super::{Hold, Touched, World};
 use crate::model::{Lack, ParticipantId, Rule, Severity, Span};
@@ -23,8 +23,8 @@ pub(super) fn of_item(hold: &Hold<'_, impl World>, at: usize) -> Vec<Found> {
 /// What an item says of a file that its branch touched.
 enum Says<'i> {
     Allowed,
-    Forbidden(&'i Place, String),
-    Frozen(&'i Place, String),
+    Forbidden(&'i DeclaredAt, String),
+    Frozen(&'i DeclaredAt, String),
     Outside,
     /// It follows from another file that is allowed.
     Follows,
@@ -56,7 +56,7 @@ fn says<'i>(item: &'i Item, file: &Touched) -> Says<'i> {
 /// What a branch touched against its own item.
 fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Vec<Found> {
     let name = &hold.branches[branch].name;
-    let mut groups: Vec<(&'static Rule, String, Vec<&Place>, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&'static Rule, String, Vec<&DeclaredAt>, Vec<&str>)> = Vec::new();
     // Where a branch has several items, each may do what the others may not.
     let beside: Vec<&Item> =
         hold.bound().filter(|(other, _, its)| *other != at && *its == branch).map(|(_, item, _)| item).collect();
@@ -73,7 +73,7 @@ fn own(hold: &Hold<'_, impl World>, at: usize, item: &Item, branch: usize) -> Ve
             None => groups.push((rule, why, vec![place], vec![&file.path])),
         }
     }
-    let told = |(rule, why, places, paths): (&'static Rule, String, Vec<&Place>, Vec<&str>)| {
+    let told = |(rule, why, places, paths): (&'static Rule, String, Vec<&DeclaredAt>, Vec<&str>)| {
         let files = listed(&paths);
         let follows = why == "follows";
         let (message, help) = match rule.code {
@@ -143,7 +143,7 @@ pub(super) fn of_others(hold: &Hold<'_, impl World>, place: usize) -> (Vec<Found
     for (at, item) in items().filter(|(at, _)| hold.own[*at] != Some(place)) {
         let has =
             |path: &str| item.scope.allowed().find(|(access, glob)| *access != Access::Shared && glob.it.reaches(path));
-        let theirs: Vec<(&str, &Place)> =
+        let theirs: Vec<(&str, &DeclaredAt)> =
             touched.iter().filter_map(|file| Some((file.path.as_str(), &has(&file.path)?.1.place))).collect();
         if let [(first, _), ..] = theirs.as_slice() {
             let paths: Vec<&str> = theirs.iter().map(|(path, _)| *path).collect();

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::super::glob::Glob;
-use super::super::item::{Constraint, Contract, Item, Place, Role, Sourced, Verification, WorkPlan};
+use super::super::item::{Constraint, Contract, DeclaredAt, Item, Role, Sourced, Verification, WorkPlan};
 use super::super::runnable::Runnable;
 use super::constraint::constraint;
 use super::heads::head;
@@ -200,11 +200,11 @@ fn constraint_text(it: &Constraint) -> String {
 }
 
 /// Reads a line of this form into an item, and says whether it was one.
-pub(super) fn read(item: &mut Item, line: &Line, place: &Place) -> bool {
+pub(super) fn read(item: &mut Item, line: &Line, place: &DeclaredAt) -> bool {
     read_line(item, line, place).is_some()
 }
 
-fn read_line(item: &mut Item, line: &Line, place: &Place) -> Option<()> {
+fn read_line(item: &mut Item, line: &Line, place: &DeclaredAt) -> Option<()> {
     let text = line.text.as_str();
     let rest = |lead: &str| text.strip_prefix(lead).or_else(|| (text == lead.trim_end()).then_some(""));
     let code = |lead: &str| only_code(text.strip_prefix(lead)?);
@@ -251,7 +251,7 @@ fn read_line(item: &mut Item, line: &Line, place: &Place) -> Option<()> {
     Some(())
 }
 
-fn read_glob(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+fn read_glob(item: &mut Item, text: &str, place: &DeclaredAt) -> Option<()> {
     let (lead, rest) = text.split_once(": ")?;
     let (lead, is_pattern) = lead.strip_suffix(" pattern").map_or((lead, false), |lead| (lead, true));
     let scope = &mut item.scope;
@@ -269,7 +269,7 @@ fn read_glob(item: &mut Item, text: &str, place: &Place) -> Option<()> {
     Some(())
 }
 
-fn read_contract(item: &mut Item, text: &str, place: &Place) -> Option<()> {
+fn read_contract(item: &mut Item, text: &str, place: &DeclaredAt) -> Option<()> {
     let list = match text.split_once(' ')?.0 {
         "Provides" => &mut item.provides,
         "Requires" => &mut item.requires,
@@ -318,7 +318,7 @@ fn quoted_length(text: &str) -> usize {
     closing(&text[fence..], fence).map_or(text.len(), |end| fence + end + fence)
 }
 
-fn read_constraint(text: &str, place: &Place) -> Option<Constraint> {
+fn read_constraint(text: &str, place: &DeclaredAt) -> Option<Constraint> {
     let Some((words, files)) = text.rsplit_once(FILES) else { return Some(constraint(text, place)) };
     let mut it = Constraint {
         text: words.trim_end().to_owned(),

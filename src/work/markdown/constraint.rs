@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::glob::Glob;
-use super::super::item::{Constraint, Place};
+use super::super::item::{Constraint, DeclaredAt};
 use super::globs;
 
 static EXISTING: LazyLock<Regex> =
@@ -19,7 +19,7 @@ const FILES: [&str; 10] =
     ["file", "files", "code", "source", "sources", "module", "modules", "anything", "behaviour", "behavior"];
 
 /// A constraint with what its words say about files.
-pub(super) fn constraint(text: &str, place: &Place) -> Constraint {
+pub(super) fn constraint(text: &str, place: &DeclaredAt) -> Constraint {
     let names_files = |text: &str| EXISTING.is_match(text) || !globs(text).is_empty();
     let (forbidden, excepted) = match EXCEPT.find(text) {
         // "Nobody except item 4 changes `a`": who is excepted is no file.

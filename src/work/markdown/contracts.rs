@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use super::super::item::{Contract, Item, Place, Sourced};
+use super::super::item::{Contract, DeclaredAt, Item, Sourced};
 use super::entries::{EVENT, Reading, has_only, words_of};
 use super::lines::{Part, parts, quoted};
 use super::names::symbol;
@@ -250,7 +250,7 @@ pub(super) fn said(words: &str) -> Option<ContractKind> {
 }
 
 /// A definition that an item provides.
-pub(super) fn provide(item: &mut Item, name: &str, shape: &str, file: &str, place: &Place) {
+pub(super) fn provide(item: &mut Item, name: &str, shape: &str, file: &str, place: &DeclaredAt) {
     let contract = Contract {
         kind: ContractKind::Symbol,
         name: one_line(name),

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use super::super::item::{Item, Place, Sourced, Verification};
+use super::super::item::{DeclaredAt, Item, Sourced, Verification};
 use super::super::runnable::Runnable;
 use super::commands::{Below, JOINING, instructed, is_tool, listed};
 use super::constraint::constraint;
@@ -19,7 +19,7 @@ use crate::model::ContractKind;
 /// A line below the first one of an item.
 pub(super) struct Entry<'t> {
     pub(super) text: &'t str,
-    pub(super) place: &'t Place,
+    pub(super) place: &'t DeclaredAt,
     /// All of the line that it is a part of.
     pub(super) line: &'t str,
     pub(super) voice: Voice,
@@ -105,7 +105,7 @@ fn within(item: &mut Item, mode: Says, text: &str, entry: &Entry<'_>) -> Vec<Str
 }
 
 /// A line of a block of code below a heading that says what it is.
-pub(super) fn read_code(item: &mut Item, mode: Says, code: &str, place: &Place) {
+pub(super) fn read_code(item: &mut Item, mode: Says, code: &str, place: &DeclaredAt) {
     let below = Below::Words;
     let entry =
         Entry { text: "", line: "", voice: Voice::Plain, place, mode: Some(mode), below, file: "", steps: Steps::Omit };

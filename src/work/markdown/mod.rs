@@ -35,7 +35,7 @@ use regex_lite::Regex;
 use super::called::Called;
 use super::file::prose;
 use super::glob::Glob;
-use super::item::{Constraint, Item, Place, Sourced, WorkPlan};
+use super::item::{Constraint, DeclaredAt, Item, Sourced, WorkPlan};
 pub use canonical::write;
 use clauses::clauses;
 use commands::Below;
@@ -182,8 +182,8 @@ static EVERYBODY: LazyLock<Regex> = LazyLock::new(|| {
 const BELOW: u8 = 7;
 
 impl Reading {
-    fn place(&self, line: &Line) -> Place {
-        Place { file: Arc::clone(&self.file), line: line.number }
+    fn place(&self, line: &Line) -> DeclaredAt {
+        DeclaredAt { file: Arc::clone(&self.file), line: line.number }
     }
 
     fn line(&mut self, line: &Line, begins: Option<&Begins>) {
@@ -273,7 +273,7 @@ impl Reading {
     }
 
     /// A table or a list names items, and a section about each follows: it is one item all the same.
-    fn reopen(&mut self, line: &Line, head: &Head, place: &Place) -> bool {
+    fn reopen(&mut self, line: &Line, head: &Head, place: &DeclaredAt) -> bool {
         let Some(at) = self.named_before(line, head) else { return false };
         let mut item = self.plan.items[at].clone();
         if item.branch.is_none() {
@@ -479,7 +479,7 @@ impl Reading {
 
     /// The whole document as one item.
     fn whole(&mut self, document: &Document<'_>, lines: &[Line]) {
-        let place = Place { file: Arc::clone(&self.file), line: 1 };
+        let place = DeclaredAt { file: Arc::clone(&self.file), line: 1 };
         let heading = lines.iter().find(|line| matches!(line.kind, Kind::Heading(1)));
         let mut item = Item {
             label: document.number.map(|number| number.to_string()).unwrap_or_default(),

@@ -2,11 +2,11 @@
 
 use super::heads::Turn;
 use super::lines::Line;
-use super::{Item, Place, Reading, Sourced, WorkPlan, values};
+use super::{DeclaredAt, Item, Reading, Sourced, WorkPlan, values};
 
 impl Reading {
     /// A line outside of all items: it may say who waits for whom.
-    pub(super) fn outside(&mut self, line: &Line, place: &Place) {
+    pub(super) fn outside(&mut self, line: &Line, place: &DeclaredAt) {
         if self.chain(line, place) || self.rule(line) {
             return;
         }
@@ -31,7 +31,7 @@ impl Reading {
     }
 
     /// Lets some items wait for others.
-    fn order(&mut self, earlier: &[usize], later: &[usize], place: &Place) {
+    fn order(&mut self, earlier: &[usize], later: &[usize], place: &DeclaredAt) {
         for at in later {
             for before in earlier {
                 let name = self.plan.items[*before].reference();
@@ -41,7 +41,7 @@ impl Reading {
     }
 
     /// `T001 → T002 → T003`: each waits for the one before it.
-    fn chain(&mut self, line: &Line, place: &Place) -> bool {
+    fn chain(&mut self, line: &Line, place: &DeclaredAt) -> bool {
         let text = line.text.replace("->", "→");
         let groups: Vec<Vec<usize>> = text.split('→').map(|text| self.named(text)).collect();
         if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
@@ -100,7 +100,7 @@ pub(super) fn wait_for_others(plan: &mut WorkPlan) {
 }
 
 /// Lets an item wait for another one.
-pub(super) fn wait_for(item: &mut Item, earlier: String, place: &Place) {
+pub(super) fn wait_for(item: &mut Item, earlier: String, place: &DeclaredAt) {
     if item.label != earlier && !item.depends_on.iter().any(|it| it.it == earlier) {
         item.depends_on.push(Sourced::new(earlier, place));
     }

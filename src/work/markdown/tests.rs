@@ -310,7 +310,8 @@ mod round_trip {
             "/a b",
             "src/a.ts",
         ];
-        prop::sample::select(known).prop_map(|text| Sourced { it: Glob::new(text).unwrap(), place: Place::default() })
+        prop::sample::select(known)
+            .prop_map(|text| Sourced { it: Glob::new(text).unwrap(), place: DeclaredAt::default() })
     }
 
     fn many<T: std::fmt::Debug>(of: impl Strategy<Value = T>) -> impl Strategy<Value = Vec<T>> {
@@ -332,7 +333,7 @@ mod round_trip {
                 shape,
                 file,
                 note,
-                place: Place::default(),
+                place: DeclaredAt::default(),
             })
     }
 
@@ -344,9 +345,9 @@ mod round_trip {
                 existing,
                 paths,
                 except,
-                place: Place::default()
+                place: DeclaredAt::default()
             }),
-            text().prop_map(|text| super::super::constraint::constraint(&text, &Place::default())),
+            text().prop_map(|text| super::super::constraint::constraint(&text, &DeclaredAt::default())),
         ]
     }
 
@@ -354,7 +355,7 @@ mod round_trip {
         let made = |(text, command): (String, String)| Verification {
             text,
             command: Runnable::new(&command),
-            place: Place::default(),
+            place: DeclaredAt::default(),
         };
         prop_oneof![
             (text(), code()).prop_map(made),
@@ -376,14 +377,14 @@ mod round_trip {
             constraints in many(constraint()),
             verify in many(check()),
         ) -> Item {
-            let sourced = |texts: Vec<String>| texts.into_iter().map(|it| Sourced { it, place: Place::default() }).collect();
+            let sourced = |texts: Vec<String>| texts.into_iter().map(|it| Sourced { it, place: DeclaredAt::default() }).collect();
             Item {
                 label, title, context, steps, provides, requires, constraints, verify,
-                branch: branch.map(|it| Sourced { it, place: Place::default() }),
+                branch: branch.map(|it| Sourced { it, place: DeclaredAt::default() }),
                 role: if integrates { Role::Integration } else { Role::Work },
                 depends_on: sourced(depends_on), assumes: sourced(assumes), unread: sourced(unread),
                 scope: Scope { create, modify, allow, deny, shared },
-                place: Place::default(),
+                place: DeclaredAt::default(),
             }
         }
     }
@@ -393,7 +394,7 @@ mod round_trip {
 
         #[test]
         fn a_plan_comes_back_from_markdown(items in prop::collection::vec(item(), 1..3), unread in many(text())) {
-            let unread = unread.into_iter().map(|it| Sourced { it, place: Place::default() }).collect();
+            let unread = unread.into_iter().map(|it| Sourced { it, place: DeclaredAt::default() }).collect();
             let plan = WorkPlan { items, unread };
             prop_assert_eq!(super::plan(&write(&plan)), plan, "{}", write(&super::plan(&write(&WorkPlan::default()))));
         }
