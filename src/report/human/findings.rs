@@ -67,7 +67,7 @@ fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::R
     let mut framed = false;
     for (index, location) in shown_locations.iter().enumerate() {
         let (_, colour) = severity(finding.severity, palette);
-        let place = place::Place { location, colour: (index == 0).then_some(colour), gutter };
+        let place = place::PrintedEnd { location, colour: (index == 0).then_some(colour), gutter };
         framed = place.write(style, out)?;
         if !framed {
             writeln!(out, "  {} in {}: {}", role(location), shown(&location.branch), point(location))?;

@@ -27,7 +27,7 @@ const BEFORE: usize = 200;
 const TAB: usize = 4;
 
 /// One end of a finding, as it is printed.
-pub(super) struct Place<'a> {
+pub(super) struct PrintedEnd<'a> {
     pub(super) location: &'a Location,
     /// The colour of the mark, if this is the place where it breaks.
     pub(super) colour: Option<anstyle::Style>,
@@ -41,7 +41,7 @@ pub(super) fn gutter(locations: &[&Location]) -> usize {
     last.unwrap_or(1).to_string().len()
 }
 
-impl Place<'_> {
+impl PrintedEnd<'_> {
     /// Prints where it is and the code there. Prints nothing and says so if the code is not known.
     pub(super) fn write(&self, style: &Style, out: &mut dyn Write) -> io::Result<bool> {
         let Some(code) = self.code(style) else { return Ok(false) };
