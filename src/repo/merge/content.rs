@@ -44,26 +44,26 @@ pub(super) struct Content {
 /// and again.
 #[derive(Default)]
 pub(in crate::repo) struct ContentMemo {
-    merges: Mutex<FxHashMap<[ObjectId; 3], Known>>,
+    merges: Mutex<FxHashMap<[ObjectId; 3], KnownMerge>>,
     /// What a side changed: most files meet many others, but change in one way only.
     diffs: Mutex<FxHashMap<[ObjectId; 2], Arc<[Hunk]>>>,
 }
 
 #[derive(Clone)]
-struct Known {
-    verdict: Verdict,
+struct KnownMerge {
+    verdict: LinesVerdict,
     regions: Regions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum LinesVerdict {
     Clean,
     Conflict,
     Binary,
 }
 
 /// What a content merge is asked for.
-pub(super) struct Question<'q> {
+pub(super) struct ContentQuestion<'q> {
     /// The path whose attributes decide.
     pub(super) path: &'q Path,
     /// Base, left and right.
@@ -87,7 +87,7 @@ pub(super) enum Wanted {
 
 impl Merger<'_> {
     /// Merges modes and content of a path on which both sides have something of the same kind.
-    pub(super) fn content(&self, question: &Question<'_>, depth: Depth) -> Content {
+    pub(super) fn content(&self, question: &ContentQuestion<'_>, depth: Depth) -> Content {
         let [base, left, right] = question.versions;
         let (mode, clean_mode) = match () {
             () if left.mode == right.mode || left.mode == base.mode => (right.mode, true),
@@ -116,7 +116,7 @@ impl Merger<'_> {
         }
     }
 
-    fn lines(&self, question: &Question<'_>, depth: Depth) -> Content {
+    fn lines(&self, question: &ContentQuestion<'_>, depth: Depth) -> Content {
         let [base, left, right] = question.versions;
         let attributes = self.rules.attributes.of(question.path.as_bstr());
         let driver = self.rules.settings.driver(&attributes.merge);
@@ -145,9 +145,9 @@ impl Merger<'_> {
         let remembered = question.wanted == Wanted::Verdict && driver == Driver::Text;
         if remembered && let Some(known) = self.memo.contents.get(ids) {
             return match known.verdict {
-                Verdict::Clean => answer(left.id, true, None, None),
-                Verdict::Conflict => answer(left.id, false, None, Some(known.regions)),
-                Verdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
+                LinesVerdict::Clean => answer(left.id, true, None, None),
+                LinesVerdict::Conflict => answer(left.id, false, None, Some(known.regions)),
+                LinesVerdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
             };
         }
         let blobs = match ids.map(|id| self.reader.blob(id)) {
@@ -163,7 +163,7 @@ impl Merger<'_> {
         let not_lines = !blobs.iter().all(|blob| text::is_mergeable(blob));
         if driver == Driver::Binary || not_lines {
             if remembered {
-                self.memo.contents.put(ids, Verdict::Binary, Arc::from([]));
+                self.memo.contents.put(ids, LinesVerdict::Binary, Arc::from([]));
             }
             return if depth.is_virtual() {
                 answer(base_id, true, None, None)
@@ -188,7 +188,7 @@ impl Merger<'_> {
                 text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
             let clean = regions.is_empty();
             if remembered {
-                let verdict = if clean { Verdict::Clean } else { Verdict::Conflict };
+                let verdict = if clean { LinesVerdict::Clean } else { LinesVerdict::Conflict };
                 self.memo.contents.put(ids, verdict, Arc::clone(&regions));
             }
             return answer(left.id, clean, None, (!clean).then_some(regions));
@@ -236,7 +236,7 @@ impl Merger<'_> {
 
     fn submodule(
         &self,
-        question: &Question<'_>,
+        question: &ContentQuestion<'_>,
         mode: crate::repo::trees::Mode,
         clean_mode: bool,
         depth: Depth,
@@ -254,12 +254,12 @@ impl Merger<'_> {
 }
 
 impl ContentMemo {
-    fn get(&self, ids: [ObjectId; 3]) -> Option<Known> {
+    fn get(&self, ids: [ObjectId; 3]) -> Option<KnownMerge> {
         lock(&self.merges).get(&ids).cloned()
     }
 
-    fn put(&self, ids: [ObjectId; 3], verdict: Verdict, regions: Regions) {
-        lock(&self.merges).insert(ids, Known { verdict, regions });
+    fn put(&self, ids: [ObjectId; 3], verdict: LinesVerdict, regions: Regions) {
+        lock(&self.merges).insert(ids, KnownMerge { verdict, regions });
     }
 }
 

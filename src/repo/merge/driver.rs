@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use tempfile::TempDir;
 
 use super::Merger;
-use super::content::Question;
+use super::content::ContentQuestion;
 use super::state::{BASE, LEFT, RIGHT};
 use crate::model::GapReason;
 use crate::repo::attributes::Driver;
@@ -76,7 +76,7 @@ impl Merger<'_> {
     pub(super) fn custom_driver(
         &self,
         driver: &Driver,
-        question: &Question<'_>,
+        question: &ContentQuestion<'_>,
         (labels, marker_size): (&[Vec<u8>; 3], usize),
         blobs: [ObjectId; 3],
     ) -> Driven {

@@ -17,7 +17,7 @@ use crate::repo::trees::Version;
 
 /// What is known of the renames of one side.
 #[derive(Default)]
-pub(super) struct Known {
+pub(super) struct KnownRenames {
     /// Where each source that matters went. `None` if it is gone.
     pairs: Ordered<Option<Path>>,
     targets: FxHashSet<Path>,
@@ -25,7 +25,7 @@ pub(super) struct Known {
     irrelevant: FxHashSet<Path>,
 }
 
-impl Known {
+impl KnownRenames {
     /// What a walk and the pairing after it found on one side.
     fn of(changes: &SideChanges) -> Self {
         let gone = changes.sources.iter().filter(|source| !source.used).map(|source| (source.queued, source, None));
@@ -93,12 +93,12 @@ impl Known {
 }
 
 /// What a walk and the pairing after it found on each side.
-pub(super) fn of(found: &Found) -> [Known; 3] {
-    [Known::default(), Known::of(&found.sides[LEFT]), Known::of(&found.sides[RIGHT])]
+pub(super) fn of(found: &Found) -> [KnownRenames; 3] {
+    [KnownRenames::default(), KnownRenames::of(&found.sides[LEFT]), KnownRenames::of(&found.sides[RIGHT])]
 }
 
 /// Gives a second walk the renames of the first one, and where the first one saw directories go.
-pub(super) fn recall(known: &[Known; 3], first: Found, second: &mut Found, hash: gix::hash::Kind) {
+pub(super) fn recall(known: &[KnownRenames; 3], first: Found, second: &mut Found, hash: gix::hash::Kind) {
     for (at, side) in first.sides.into_iter().enumerate() {
         known[at].recall(&mut second.sides[at], Version::absent(hash));
         second.sides[at].moves = side.moves;

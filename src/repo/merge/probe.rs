@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use gix::ObjectId;
 
-use super::content::{Question, Wanted};
+use super::content::{ContentQuestion, Wanted};
 use super::state::{Notice, Path, join};
 use super::{Depth, Merged, Merger, Progressing};
 use crate::model::{ConflictKind, Sides};
@@ -88,8 +88,13 @@ impl Merger<'_> {
             return Probed::Settled;
         }
         let from = [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)];
-        let question =
-            Question { path: &path, versions: item.versions, from: &from, extra_marker: 0, wanted: Wanted::Verdict };
+        let question = ContentQuestion {
+            path: &path,
+            versions: item.versions,
+            from: &from,
+            extra_marker: 0,
+            wanted: Wanted::Verdict,
+        };
         let content = self.content(&question, Depth::ASKED);
         progress.note_content(&path, &content);
         if !content.clean {

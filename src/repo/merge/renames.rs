@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use super::content::{Question, Wanted};
+use super::content::{ContentQuestion, Wanted};
 use super::directories::Rename;
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, opposite};
 use super::walk::Found;
@@ -139,7 +139,7 @@ impl Merger<'_> {
         progress: &mut Progressing,
     ) -> super::content::Content {
         let extra_marker = 1 + 2 * depth.levels();
-        let question = Question { path: &from[BASE], versions, from, extra_marker, wanted: Wanted::Bytes };
+        let question = ContentQuestion { path: &from[BASE], versions, from, extra_marker, wanted: Wanted::Bytes };
         let merged = self.content(&question, depth);
         progress.note_content(&from[BASE], &merged);
         merged

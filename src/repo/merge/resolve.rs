@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use bstr::ByteSlice as _;
 
-use super::content::{Question, Wanted};
+use super::content::{ContentQuestion, Wanted};
 use super::state::{BASE, Entry, LEFT, Notice, Path, RIGHT, Set, file_name, parent};
 use super::walk::Found;
 use super::{Ask, Depth, Merger, Progressing, Undecided};
@@ -18,7 +18,7 @@ use crate::repo::ReadError;
 use crate::repo::trees::{Mode, Version, edited};
 
 /// A place to decide: a directory that was walked, an undecided file, or both.
-struct Place {
+struct OpenPath {
     path: Path,
     walked: bool,
 }
@@ -61,11 +61,11 @@ impl Merger<'_> {
         depth: Depth,
         progress: &mut Progressing,
     ) -> Result<gix::ObjectId, ReadError> {
-        let mut places: Vec<Place> =
-            found.directories.keys().map(|path| Place { path: Rc::clone(path), walked: true }).collect();
+        let mut places: Vec<OpenPath> =
+            found.directories.keys().map(|path| OpenPath { path: Rc::clone(path), walked: true }).collect();
         // a path that a directory rename took away is among them: the left side may still have it
         let files = found.entries.keys().filter(|path| !found.directories.contains_key(*path));
-        places.extend(files.map(|path| Place { path: Rc::clone(path), walked: false }));
+        places.extend(files.map(|path| OpenPath { path: Rc::clone(path), walked: false }));
         places.sort_by(|a, b| children_after_parent(&b.path, &a.path));
         let mut root = gix::ObjectId::empty_tree(self.reader.hash_kind());
         for place in places {
@@ -201,7 +201,7 @@ impl Merger<'_> {
         depth: Depth,
         progress: &mut Progressing,
     ) -> (Version, bool) {
-        let question = Question {
+        let question = ContentQuestion {
             path,
             versions: entry.stages,
             from: &entry.from,

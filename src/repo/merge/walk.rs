@@ -10,7 +10,7 @@ use std::rc::Rc;
 use gix::ObjectId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::known::Known;
+use super::known::KnownRenames;
 use super::state::{
     BASE, Directory, Entry, LEFT, Ordered, Path, RIGHT, Relevance, Removed, Set, SideChanges, file_name, join,
     opposite, parent,
@@ -94,7 +94,7 @@ enum Step {
 
 struct Walk<'r, 'o> {
     reader: &'r Reader<'o>,
-    known: &'r [Known; 3],
+    known: &'r [KnownRenames; 3],
     found: Found,
     steps: Vec<Step>,
     deferred: [Ordered<Deferred>; 3],
@@ -109,7 +109,7 @@ struct Walk<'r, 'o> {
 ///
 /// # Errors
 /// If a tree cannot be read, or lies too deep.
-pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3], known: &[Known; 3]) -> Result<Found, ReadError> {
+pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3], known: &[KnownRenames; 3]) -> Result<Found, ReadError> {
     let mut walk = Walk {
         reader,
         known,
