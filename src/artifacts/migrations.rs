@@ -12,7 +12,7 @@ use crate::model::{ContractKind, Span};
 /// themselves, and files of Liquibase's `changelog` in the order of a list.
 const FOLDERS: [&str; 3] = ["migrations", "migration", "migrate"];
 
-/// Folders around these whose files nobody runs.
+/// Folders around these whose files are not run.
 const ASIDE: [&str; 10] = [
     "__fixtures__",
     "__tests__",

@@ -1,4 +1,4 @@
-//! What files that are no code offer and need: one file a format, one row a reader.
+//! What files other than code offer and need: one file a format, one row a reader.
 //!
 //! Pure, like the facts of code: a file's path and its text give an [`Artifact`]. In manifests, versions are not looked
 //! at, and those that are programs (`build.gradle`, `setup.py`) or that name what code imports in no way that a text

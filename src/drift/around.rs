@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use crate::facts::{Definition, Facts, Visibility};
 use crate::model::LineSpan;
 
-/// The definitions that lines lie in, in the order of the text: the innermost ones, and those around them whose name
-/// is among the lines. What stands inside a function is part of it, as nobody else can name it. An empty span lies in
+/// The definitions that lines lie in, in the order of the text: the innermost ones, and those around them whose name is
+/// among the lines. What stands inside a function is part of it, as nothing outside can name it. An empty span lies in
 /// what goes on before and after it.
 #[must_use]
 pub fn around(facts: &Facts, lines: LineSpan) -> Vec<&Definition> {

@@ -1,8 +1,8 @@
 //! Whether nothing about a changed definition is unsure, so that uses that the provider has left as they were are left
 //! over and no witnesses against the reasoning.
 //!
-//! What is unsure: whatever can make a name, a member or a shape that the text does not show (macros, decorators,
-//! annotations, bases, modules that answer for any name), and alternatives of which one counts.
+//! What is unsure: everything that can make a name, a member or a shape that the text does not show (macros,
+//! decorators, annotations, bases, modules that answer for any name), and alternatives of which one counts.
 
 use super::meeting::Meeting;
 use super::rules::DriftRule;

@@ -15,7 +15,7 @@ pub(super) fn of_use(rule: &DriftRule, meeting: &Meeting<'_>) -> Vec<String> {
     detail
 }
 
-/// The files of two things that are alike, whoever has which.
+/// The files of two things that are alike, in no order of branches.
 pub(super) fn of_both(one: &str, other: &str) -> Vec<String> {
     vec![one.min(other).to_owned(), one.max(other).to_owned()]
 }

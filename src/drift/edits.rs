@@ -1,7 +1,7 @@
 //! Names that a participant replaced at its own uses: a line in the place of another one that differs in names alone.
 //!
-//! Whoever renames something renames it where it is used. Places do not say what became what: only uses count, and only
-//! where nothing else of the line changed.
+//! A branch that renames something renames it where it is used. Places do not say what became what: only uses count,
+//! and only where nothing else of the line changed.
 
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;

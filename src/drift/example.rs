@@ -19,7 +19,7 @@ pub struct AdaptedUse {
     pub lines: [u32; 2],
 }
 
-/// The first edit of a use of the provider's own that mends what is wrong with this one.
+/// The first edit of a use of the provider's own that fixes what is wrong with this one.
 pub(super) fn of(meeting: &Meeting<'_>, rule: &'static DriftRule, case: &Case<'_>) -> Option<AdaptedUse> {
     let change = meeting.change;
     let after = change.after.as_ref().map(|after| &after.definition);

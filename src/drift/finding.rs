@@ -46,7 +46,7 @@ pub struct Told {
 }
 
 impl Told {
-    /// What it is about, whoever it is between.
+    /// What it is about, without the branches.
     #[must_use]
     pub fn essence(&self) -> Essence {
         Essence::of_finding(self.rule.about.code, &self.symbol, self.path.as_bytes(), &self.detail)

@@ -222,7 +222,7 @@ impl Case<'_> {
     }
 }
 
-/// What is left of candidates when they were held against the trees.
+/// What is left of candidates once they were checked in the trees.
 #[derive(Default)]
 pub struct Concluded {
     /// What holds, in words.

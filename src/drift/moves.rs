@@ -1,8 +1,8 @@
 //! Definitions that went away here and came up there: renamed or moved.
 //!
-//! A wrong counterpart is worse than none: whoever follows it gets a program that builds and does something else. So
-//! two definitions are taken for the same only where bodies, names or the participant's own edits say so, and say so of
-//! no other two. Where a definition stands and of what type it is says nothing; what could be meant is kept as a
+//! A wrong counterpart is worse than none: following it gives a program that builds and does something else. So two
+//! definitions are taken for the same only where bodies, names or the participant's own edits say so, and say so of no
+//! other two. Where a definition stands and of what type it is says nothing; what could be meant is kept as a
 //! candidate.
 
 use std::collections::BTreeSet;
@@ -17,7 +17,7 @@ use crate::facts::{Definition, DefinitionKind};
 /// A body that is as much less alike as this is no rival.
 const MARGIN: f64 = 0.1;
 
-/// A body that is less alike than this is another one, whatever the names say.
+/// A body that is less alike than this is another one, in spite of equal names.
 const RELATED: f64 = 0.4;
 
 /// As many candidates are kept; of more, none says anything.

@@ -16,7 +16,7 @@ use crate::model::Lack;
 pub struct Delta {
     /// By file.
     pub files: Vec<Arc<FileDelta>>,
-    /// All paths that it added, whatever they hold, sorted.
+    /// All paths that it added, with any content, sorted.
     pub added: Vec<Arc<str>>,
     /// The changed files that could not be read, before or after.
     pub unread: Vec<Lack>,
@@ -196,7 +196,7 @@ impl Delta {
         [&self.changed, &self.used].map(|index| index.hashes().collect())
     }
 
-    /// Whether files went away, under whatever name they may have come up again.
+    /// Whether files went away, even if they came up again under another name.
     #[must_use]
     pub fn takes_files_away(&self) -> bool {
         self.files.iter().any(|file| file.file.from.is_some() || file.file.after.is_none())

@@ -198,7 +198,7 @@ fn is_of_any_namespace(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         && merged.definitions(&meeting.usage.name).iter().any(|it| it.definition.kind.is_type())
 }
 
-/// Whether an import names a module: a file of the merged tree, which needs nobody to pass it on.
+/// Whether an import names a module: a file of the merged tree, which needs no re-export.
 fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> bool {
     let (UseKind::Import, Qualifier::Path(module)) = (meeting.usage.kind, &meeting.usage.qualifier) else {
         return false;

@@ -298,8 +298,8 @@ impl<'w> View<'w> {
         Self { world, overlay: BTreeMap::new(), blind: lacks.into_set().into_iter().collect() }
     }
 
-    /// Notes files in these languages that could not be read: whatever is not found may stand in one of them. A few
-    /// stand for all: in a partial clone that can be the whole tree.
+    /// Notes files in these languages that could not be read: what is not found may stand in one of them. A few stand
+    /// for all: in a partial clone that can be the whole tree.
     pub(super) fn note_unread(&self, namespace: &str, lacks: &Lacks) {
         let ground = self.world.unread.iter().filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
         // What was not asked yet could be read.

@@ -111,7 +111,7 @@ pub(crate) enum MethodValues {
 pub(crate) enum FunctionValues {
     /// They must have the same parameters.
     Exact,
-    /// They may have fewer, or nobody compares them.
+    /// They may have fewer, or they are not compared.
     Lenient,
 }
 
@@ -253,7 +253,7 @@ pub(crate) enum Macros {
 pub(crate) enum Types {
     /// A compiler compares them.
     Checked,
-    /// Nobody has to.
+    /// Neither has to.
     Unchecked,
 }
 

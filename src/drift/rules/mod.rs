@@ -38,11 +38,11 @@ pub struct DriftRule {
 /// What a finding says about the order of landing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// Whoever changes something lands first, and whoever relies on it adapts.
+    /// The branch that changes something lands first, and the one that relies on it adapts.
     ChangeFirst,
-    /// Whoever has something lands first: without it the other one does not work.
+    /// The branch that has something lands first: without it the other one does not work.
     OwnerFirst,
-    /// Whoever lands later adapts.
+    /// The branch that lands later adapts.
     Either,
     /// Nothing.
     Unsaid,

@@ -162,7 +162,7 @@ fn needs_value(usage: ResultUse, old: &str, colour: Colour) -> bool {
     }
 }
 
-/// Whether both results are known, and differ for whoever calls.
+/// Whether both results are known, and differ for callers.
 fn known(old: &str, new: &str, language: Language) -> bool {
     let is_unknown = |result: &str| result.is_empty() && language.answers().results == Results::Inferred;
     !language.shapes().is_same_to_callers(old, new) && !is_unknown(old) && !is_unknown(new)

@@ -1,6 +1,7 @@
 //! What code needs of packages: imports of their modules, and conditions on their features.
 //!
-//! The name of a package is all that ties an import to it, so whatever else could carry that name is looked for first.
+//! The name of a package is all that ties an import to it, so everything else that could carry that name is looked for
+//! first.
 
 use compact_str::CompactString;
 

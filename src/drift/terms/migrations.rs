@@ -16,7 +16,7 @@ const LEAP: u64 = 4;
 /// Distances at which some people number, to leave room.
 const STEPS: [u64; 3] = [100, 10, 5];
 
-/// If more than one in so many numbers stands twice on the target already, nobody minds.
+/// If more than one in this many numbers already stands twice on the target, that is a habit.
 const TOLERATED: usize = 10;
 
 /// Whether two files that take one number cannot be there together: the number counts in their folder.

@@ -33,7 +33,7 @@ use crate::lang::Language;
 use crate::languages::LARGEST;
 use crate::model::{GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
 
-/// Reads files, whoever has them.
+/// Reads the files of trees.
 pub trait TermSource {
     /// The bytes of a file.
     fn content(&self, id: Id) -> Read<Arc<[u8]>>;
@@ -110,7 +110,7 @@ pub struct TermTrees {
     pub merged: Vec<TermTree>,
 }
 
-/// A tree that is held against a loss.
+/// A tree in which a loss is looked for.
 pub struct Scene<'s> {
     pub(super) source: &'s dyn TermSource,
     pub(super) tree: &'s TermTree,

@@ -219,7 +219,7 @@ pub(in crate::drift) fn python_elsewhere(scene: &Scene<'_>, _: &Artifact, _: &Te
     })
 }
 
-/// Whether a file that may list what Python code needs, in whatever form, has the name among its words.
+/// Whether a file that may list what Python code needs, in any form, has the name among its words.
 fn is_listed(scene: &Scene<'_>, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let parts = [".toml", ".cfg", ".txt", ".in", ".ini", ".yml", ".yaml", ".py", "Pipfile"];

@@ -5,7 +5,7 @@ use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::semantics::{Declared, Holds, Meanings};
 
 impl Meanings for C {
-    /// What is only declared may be so as often as one likes, and macros replace each other.
+    /// What is only declared may be declared any number of times, and macros replace each other.
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
         let (a, b) = (one.definition, other.definition);
         one.place.path == other.place.path && a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro

@@ -38,7 +38,7 @@ impl Modules for CSharp {
         place.package.split('.').filter(|part| !part.is_empty()).map(CompactString::from).collect()
     }
 
-    /// No part of it: a namespace is made by whoever names it, in whatever file.
+    /// No part of it: a namespace exists because a file names it, in any file.
     fn stem<'p>(&self, path: &'p str) -> &'p str {
         path
     }

@@ -85,7 +85,7 @@ impl Modules for Python {
         path_through(import, rest, ".")
     }
 
-    /// Others can name whatever a module imports; what a package imports is meant for them.
+    /// Others can name everything that a module imports; what a package imports is meant for them.
     fn is_export(&self, import: &Import, path: &str) -> bool {
         import.visibility == Visibility::Public
             || import.visibility == Visibility::Internal && path.ends_with("__init__.py")

@@ -12,7 +12,7 @@ impl Texts for Python {
         None
     }
 
-    /// Nobody writes `async def` in a plan who can write `async`.
+    /// A plan says `async` and not `async def`.
     fn spelled_out<'t>(&self, text: &'t str) -> Cow<'t, str> {
         match text.strip_prefix("async ") {
             Some(rest) if !rest.starts_with("def ") => Cow::Owned(format!("async def {rest}")),

@@ -16,7 +16,7 @@ macro_rules! fields {
         /// A field of a node. Grammars give their fields the same names, and numbers of their own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(in crate::languages) enum Field {
-            /// None, or one that nobody asks for.
+            /// None, or one that is not asked for.
             Other,
             $($variant),*
         }
@@ -69,7 +69,7 @@ fields! {
     Value = "value",
 }
 
-/// What a kind of node is, whatever its grammar calls it. A language says it in a table of its own.
+/// What a kind of node is, independently of its name in the grammar. A language says it in a table of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::languages) enum Role {
     /// Something that only the language knows.
@@ -78,7 +78,7 @@ pub(in crate::languages) enum Role {
     Skipped,
     /// Names are bound in it up to its end.
     Scope,
-    /// The same for a function without a name: what is declared in it is nobody else's.
+    /// The same for a function without a name: what is declared in it cannot be named from outside.
     Closure,
     /// A name that stands alone.
     Name,

@@ -1,4 +1,5 @@
-//! Tests: what is declared inside a function without a name, or in the value of a constant, is nobody else's.
+//! Tests: what is declared inside a function without a name, or in the value of a constant, cannot be named from
+//! outside.
 
 use crate::facts::Visibility;
 use crate::lang::Language;

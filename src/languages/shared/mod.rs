@@ -1,4 +1,4 @@
-//! The core of the extractors: what they do alike, whatever a grammar calls things.
+//! The core of the extractors: what they do alike, in the names of any grammar.
 //!
 //! `grammar` knows fields and kinds of nodes by number and the roles that a language gives to kinds; `flat` and `walk`
 //! are the ways through a tree; `scopes` and `members` are what names are bound to and what a file declares; `values`

@@ -23,7 +23,7 @@ struct Scope {
 pub(in crate::languages) enum Opener {
     /// The file, a block, a statement.
     Block,
-    /// A function without a name: what is declared in it is local, whatever stands around it.
+    /// A function without a name: what is declared in it is local, with anything around it.
     Literal,
     /// A definition, by its place.
     Definition(u32),

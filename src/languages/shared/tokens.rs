@@ -8,10 +8,10 @@ use tree_sitter::Node;
 
 use crate::facts::Sketch;
 
-/// Signatures are cut here; nobody reads on, and machines need no more to tell two apart.
+/// Signatures are cut here: people do not read on, and this is enough to tell two apart.
 const LONGEST: usize = 400;
 
-/// The leaves of a node in the order of the text, comments left out. A string is one leaf, whatever is inside.
+/// The leaves of a node in the order of the text, comments left out. A string is one leaf, with anything inside.
 fn leaves(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     let mut cursor = node.walk();
     let mut done = false;

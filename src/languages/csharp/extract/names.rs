@@ -19,7 +19,8 @@ impl<'t> Reader<'t, '_> {
         types::base(declared.bases.first()?).map(CompactString::from)
     }
 
-    /// Whether a name is a type that nobody else can name: a generic parameter, or one that a function declares.
+    /// Whether a name is a type that cannot be named from outside: a generic parameter, or one that a function
+    /// declares.
     pub(super) fn is_local_type(&self, name: &str, at: Node<'t>) -> bool {
         self.out.local_type(name, at.start_byte()).is_some()
     }

@@ -484,7 +484,7 @@ impl<'t> Reader<'t, '_> {
         self.out.close();
     }
 
-    /// The members of a class without a name: nobody can name them, but what they use counts.
+    /// The members of a class without a name: they cannot be named, but what they use counts.
     pub(super) fn anonymous(&mut self, body: Node<'t>, name: &'t str) {
         let local_types = self.local_types.len();
         self.out.open_literal(body);

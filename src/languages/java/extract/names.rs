@@ -19,7 +19,7 @@ impl<'t> Reader<'t, '_> {
         self.generics.iter().any(|(generic, _)| *generic == name)
     }
 
-    /// Whether a name is a type that nobody else can name: a type parameter, or one that a function declares.
+    /// Whether a name is a type that cannot be named from outside: a type parameter, or one that a function declares.
     pub(super) fn is_local_type(&self, name: &str) -> bool {
         self.is_generic(name) || self.local_types.contains(&name)
     }

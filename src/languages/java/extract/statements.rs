@@ -294,7 +294,7 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// Whether a kind of node is made of statements, whatever it is in particular.
+/// Whether a kind of node is made of statements, of any kind.
 fn is_statement(kind: &str) -> bool {
     ["_statement", "_clause", "_declaration", "_specification"].iter().any(|suffix| kind.ends_with(suffix))
 }

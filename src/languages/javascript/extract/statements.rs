@@ -10,7 +10,7 @@ use super::{Reader, Value, Want, field};
 use crate::facts::{DefinitionKind, Form, Labels, ResultUse, UseKind};
 
 impl<'t> Reader<'_, 't> {
-    /// Reads a node, whatever it is: what is known of its value if it has one.
+    /// Reads a node of any kind: what is known of its value if it has one.
     pub(super) fn value(&mut self, node: Node<'t>, want: Want<'_>) -> Value {
         self.out.advance(node.start_byte());
         match node.kind() {
@@ -268,7 +268,7 @@ impl<'t> Reader<'_, 't> {
         Value::of(element.map(|element| Shown::List(Box::new(element))))
     }
 
-    /// A class as a value: nobody else can name it.
+    /// A class as a value: it cannot be named from outside.
     fn class_value(&mut self, node: Node<'t>) {
         let name_node = field(node, "name");
         let name = name_node.map_or("class", |name| self.out.text(name));

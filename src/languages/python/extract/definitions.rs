@@ -373,7 +373,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// What a class gives to whatever it implements. Another base may give more, and what is abstract need not.
+    /// What a class gives to what it implements. Another base may give more, and what is abstract need not.
     fn given_members(&self, class: &str, bases: usize) -> Labels {
         let Some(class) = self.outline.classes.get(class) else { return Labels::default() };
         let mut given: Vec<(CompactString, Form)> = class

@@ -315,7 +315,7 @@ impl<'t> Reader<'t, '_> {
         Shown::Of(if node.kind() == "dictionary_comprehension" { "dict" } else { "list" }.into())
     }
 
-    /// Binds the names of a comprehension, which nobody else sees.
+    /// Binds the names of a comprehension, which are not seen outside.
     fn bind_in_expression(&mut self, node: Node<'t>, shown: &Shown) {
         match node.kind() {
             "identifier" => {

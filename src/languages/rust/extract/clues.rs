@@ -13,7 +13,7 @@ use crate::facts::{Clue, Form, Qualifier, Shows, Slot, Use, UseKind};
 use crate::languages::shared::builder::span;
 use crate::model::Span;
 
-/// One use shows no more than this. Nobody needs more, and a machine may have thousands.
+/// One use shows no more than this. More is not needed, and machine-made code may have thousands.
 const MOST: usize = 4;
 
 /// What a function puts into its lists, and where those lists end up.

@@ -34,7 +34,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         definition
     }
 
-    /// Whether nobody else can name what stands here.
+    /// Whether what stands here cannot be named from outside.
     pub(super) fn is_local(&self) -> bool {
         self.functions > 0 || self.values > 0 && self.home.kind == HomeKind::Module
     }

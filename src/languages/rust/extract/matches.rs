@@ -118,7 +118,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
     }
 
-    /// Looks at the parts of a tuple. Behind `..` nobody knows the place.
+    /// Looks at the parts of a tuple. Behind `..` the place is unknown.
     fn look_inside(&mut self, parts: Vec<Node<'n>>, place: &str, guard: Guard, said: &mut Arms<'n, 't>) {
         if parts.iter().any(|part| part.kind() == "remaining_field_pattern") {
             said.take_all(&format_compact!("{place}/"), guard);

@@ -39,7 +39,7 @@ struct Members<'t> {
     results: FxHashMap<&'t str, Ty>,
 }
 
-/// The names of unnamed fields. Whoever has more of them does not ask for their types.
+/// The names of unnamed fields. With more of them their types do not matter.
 pub(super) const NUMBERS: [&str; 12] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"];
 
 impl<'t> Outline<'t> {

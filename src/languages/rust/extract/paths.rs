@@ -24,7 +24,7 @@ pub(super) struct Mention<'n, 't> {
     root: Root,
 }
 
-/// Nobody writes longer paths. Those of machines are no uses: each of their names would carry all before it.
+/// People do not write longer paths. Those of machines are not uses: each of their names would carry all before it.
 pub(super) const LONGEST: usize = 32;
 
 /// Where a path starts.
@@ -135,7 +135,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// The path up to the name at a place, as it is written, but for what `Self` and generic parameters stand for;
-    /// `None` if nobody knows.
+    /// `None` if that is unknown.
     pub(super) fn path_before(&self, mention: &Mention<'n, 't>, end: usize) -> Option<CompactString> {
         if end > LONGEST + 1 {
             return None;
@@ -164,7 +164,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         self.path_before(mention, mention.segments.len())
     }
 
-    /// What `Self` or a generic parameter at the start of a path stands for; empty if nobody knows.
+    /// What `Self` or a generic parameter at the start of a path stands for; empty if that is unknown.
     fn stands_for(&self, mention: &Mention<'n, 't>, at: usize) -> Option<&CompactString> {
         if at > 0 || !matches!(mention.root, Root::Here) {
             return None;

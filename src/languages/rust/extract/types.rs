@@ -38,7 +38,7 @@ pub(super) enum Part {
     Error,
 }
 
-/// Nobody has more generic parameters in scope. Those of machines may be taken for types.
+/// People do not have more generic parameters in scope. Those of machines may be taken for types.
 const MOST_GENERICS: usize = 100;
 
 /// How a type is known.
@@ -54,7 +54,7 @@ pub(super) enum Known {
 /// Where a type stands: what `Self` and the generic parameters mean there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Place<'t> {
-    /// What `Self` is; empty if nobody knows.
+    /// What `Self` is; empty if that is unknown.
     pub(super) owner: CompactString,
     /// The generic parameters, each with its bound if there is exactly one that says something.
     pub(super) generics: Vec<(&'t str, CompactString)>,
