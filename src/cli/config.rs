@@ -11,7 +11,9 @@ use clap::Parser as _;
 use super::environment::{Colour, Environment, Stream};
 use super::exit::{Gate, Strictness, Unknown};
 use super::failure::Failure;
-use super::flags::{self, Flags, SchemaOf};
+use super::flags::{
+    CacheFlags, CheckFlags, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
+};
 use super::output::{Delivery, destinations};
 use super::work::{Who, Work};
 use crate::engine::{
@@ -194,13 +196,13 @@ impl Config {
         let threads = shared.threads;
         let unknown = if shared.allow_unknown { Unknown::Passes } else { Unknown::CouldNotTell };
         let command = match command {
-            flags::Command::Check(flags) => {
+            Subcommands::Check(flags) => {
                 style.excerpts = excerpts(flags.diff);
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, unknown, environment)?)
             }
-            flags::Command::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
-            flags::Command::List(flags) => {
+            Subcommands::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
+            Subcommands::List(flags) => {
                 let (selection, names) = selection(flags.selection, environment)?;
                 Command::List(List {
                     question: question(selection, shared.directory, environment)?,
@@ -208,12 +210,12 @@ impl Config {
                     outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 })
             }
-            flags::Command::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
-            flags::Command::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
-            flags::Command::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
-            flags::Command::Explain(flags) => Command::Explain(flags.rule),
-            flags::Command::Schema(flags) => Command::Schema(flags.format),
-            flags::Command::Demo(flags) => {
+            Subcommands::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
+            Subcommands::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
+            Subcommands::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
+            Subcommands::Explain(flags) => Command::Explain(flags.rule),
+            Subcommands::Schema(flags) => Command::Schema(flags.format),
+            Subcommands::Demo(flags) => {
                 style.excerpts = excerpts(flags.diff);
                 style.timing = Timing::Hide;
                 Command::Demo(Demo {
@@ -259,7 +261,7 @@ fn excerpts(diff: bool) -> Excerpts {
 }
 
 fn check(
-    flags: flags::Check,
+    flags: CheckFlags,
     directory: Option<PathBuf>,
     unknown: Unknown,
     environment: &Environment,
@@ -287,7 +289,7 @@ fn check(
     })
 }
 
-fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environment) -> Result<Plan, Failure> {
+fn plan(flags: PlanFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Plan, Failure> {
     let (selection, names) = selection(flags.selection, environment)?;
     let named = |names: Vec<OsString>| names.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>();
     let order = if flags.as_given { selection.names.clone() } else { Vec::new() };
@@ -317,7 +319,7 @@ fn plan(flags: flags::Plan, directory: Option<PathBuf>, environment: &Environmen
     })
 }
 
-fn symbols(flags: flags::Symbols, directory: Option<PathBuf>, environment: &Environment) -> Result<Symbols, Failure> {
+fn symbols(flags: SymbolsFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Symbols, Failure> {
     let selection = Selection {
         names: vec![name(flags.branch)?],
         listed: Vec::new(),
@@ -366,7 +368,7 @@ pub(super) fn in_folder(file: &Path, environment: &Environment) -> PathBuf {
 }
 
 /// The folder of the cache: the one that is named, seen from where the program was started, or the user's.
-pub(super) fn cache(flags: flags::Cache, environment: &Environment) -> CachePolicy {
+pub(super) fn cache(flags: CacheFlags, environment: &Environment) -> CachePolicy {
     match (flags.cache_dir, flags.no_cache) {
         (_, true) => CachePolicy::Omit,
         (Some(folder), false) => CachePolicy::Named(environment.directory.join(folder)),
@@ -378,10 +380,7 @@ pub(super) fn snapshots(committed: bool) -> Snapshots {
     if committed { Snapshots::Committed } else { Snapshots::Uncommitted }
 }
 
-pub(super) fn selection(
-    flags: flags::Selection,
-    environment: &Environment,
-) -> Result<(Selection, NameSource), Failure> {
+pub(super) fn selection(flags: SelectionFlags, environment: &Environment) -> Result<(Selection, NameSource), Failure> {
     let selection = Selection {
         names: flags.names.into_iter().map(name).collect::<Result<_, _>>()?,
         listed: Vec::new(),
@@ -415,7 +414,7 @@ fn name(argument: OsString) -> Result<Name, Failure> {
 }
 
 /// What a suggested command has to repeat of this one: what decides the verdict, and what may be written where.
-fn repeated(flags: &flags::Check, shared: &flags::Shared) -> Vec<String> {
+fn repeated(flags: &CheckFlags, shared: &Shared) -> Vec<String> {
     let mut options = Vec::new();
     let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
     let mut with = |flag: &str, value: Option<&std::ffi::OsStr>| {

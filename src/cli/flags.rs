@@ -186,7 +186,7 @@ pub(super) struct Flags {
     #[command(flatten)]
     pub(super) shared: Shared,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: Subcommands,
 }
 
 /// What every command takes.
@@ -214,25 +214,25 @@ pub(super) struct Shared {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum Subcommands {
     /// Merge branches with the target and with each other, and say what breaks
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Check),
+    Check(CheckFlags),
     /// Say in which order branches can land, simulated merge by merge
     #[command(after_help = PLAN_EXAMPLES)]
-    Plan(Plan),
+    Plan(PlanFlags),
     /// List branches and worktrees, and how far each is from the target
     #[command(after_help = LIST_EXAMPLES)]
-    List(List),
+    List(ListFlags),
     /// Show what a branch did to definitions: functions, types, fields and so on
     #[command(after_help = SYMBOLS_EXAMPLES)]
-    Symbols(Symbols),
+    Symbols(SymbolsFlags),
     /// Say who has a file or a definition: which items declare it, which branches touch it
     #[command(after_help = WHO_EXAMPLES)]
-    Who(Who),
+    Who(WhoFlags),
     /// Check a plan for parallel work, turn it into files, and integrate what came of it
     #[command(after_help = WORK_EXAMPLES, arg_required_else_help = true)]
-    Work(Work),
+    Work(WorkFlags),
     /// Explain a rule, or list all of them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -241,7 +241,7 @@ pub(super) enum Command {
     Schema(Schema),
     /// Make a small repository in a temporary folder and check it
     #[command(after_help = DEMO_EXAMPLES)]
-    Demo(Demo),
+    Demo(DemoFlags),
 }
 
 #[derive(Args, Debug)]
@@ -249,9 +249,9 @@ pub(super) enum Command {
     clippy::struct_excessive_bools,
     reason = "one per flag, as clap reads them; `config` turns them into policies"
 )]
-pub(super) struct Check {
+pub(super) struct CheckFlags {
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) selection: SelectionFlags,
     #[command(flatten)]
     pub(super) output: Printed<Report>,
     /// Show the text of both sides of each conflict
@@ -278,7 +278,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) work: WorkItems,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 /// The declarations that branches are compared with.
@@ -295,9 +295,9 @@ pub(super) struct WorkItems {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Plan {
+pub(super) struct PlanFlags {
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) selection: SelectionFlags,
     /// Take these branches to have landed already, in this order
     #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Order")]
     pub(super) landed: Vec<OsString>,
@@ -324,7 +324,7 @@ pub(super) struct Plan {
     #[arg(long = "for", value_name = "READER", value_parser = reader(), help_heading = "Output", conflicts_with = "format")]
     pub(super) reader: Option<&'static Format>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 /// Reads who does the merging: a row of the table.
@@ -334,15 +334,15 @@ fn reader() -> impl TypedValueParser<Value = &'static Format> {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct List {
+pub(super) struct ListFlags {
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) selection: SelectionFlags,
     #[command(flatten)]
     pub(super) output: Printed<Listing>,
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Symbols {
+pub(super) struct SymbolsFlags {
     /// A branch, tag, commit id, ref or worktree folder; several with a glob
     #[arg(value_name = "BRANCH")]
     pub(super) branch: OsString,
@@ -355,11 +355,11 @@ pub(super) struct Symbols {
     #[command(flatten)]
     pub(super) output: Printed<SymbolListing>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Who {
+pub(super) struct WhoFlags {
     /// A path, a pattern of paths such as 'src/**', or the name of a definition
     #[arg(value_name = "PATH|SYMBOL")]
     pub(super) wanted: String,
@@ -377,11 +377,11 @@ pub(super) struct Who {
     #[command(flatten)]
     pub(super) output: Printed<WhoReport>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Work {
+pub(super) struct WorkFlags {
     #[command(subcommand)]
     pub(super) command: WorkCommand,
 }
@@ -423,7 +423,7 @@ pub(super) struct WorkLint {
     #[command(flatten)]
     pub(super) output: Printed<LintReport>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]
@@ -437,7 +437,7 @@ pub(super) struct WorkSplit {
     #[command(flatten)]
     pub(super) output: Printed<SplitReport>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]
@@ -466,14 +466,14 @@ pub(super) struct WorkExport {
 #[derive(Args, Debug)]
 pub(super) struct WorkIntegrate {
     #[command(flatten)]
-    pub(super) selection: Selection,
+    pub(super) selection: SelectionFlags,
     #[command(flatten)]
     pub(super) work: WorkItems,
     /// Write to FILE instead of standard output
     #[arg(short, value_name = "FILE", help_heading = "Output")]
     pub(super) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(super) cache: Cache,
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]
@@ -490,7 +490,7 @@ pub(super) struct Schema {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Demo {
+pub(super) struct DemoFlags {
     /// Keep the repository and say where it is
     #[arg(long)]
     pub(super) keep: bool,
@@ -506,7 +506,7 @@ pub(super) struct Demo {
     clippy::struct_excessive_bools,
     reason = "one per flag, as clap reads them; `config` turns them into policies"
 )]
-pub(super) struct Selection {
+pub(super) struct SelectionFlags {
     /// Branches, tags, commit ids, globs, refs or worktree folders [default: every linked worktree and local branch
     /// that the target does not contain]
     #[arg(value_name = "BRANCH")]
@@ -547,7 +547,7 @@ pub(super) struct Printed<T: Answered> {
 /// Where what was learned from files is kept.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Cache")]
-pub(super) struct Cache {
+pub(super) struct CacheFlags {
     /// Keep the cache in DIR [default: divergence in the user's cache folder]
     #[arg(long, value_name = "DIR")]
     pub(super) cache_dir: Option<PathBuf>,

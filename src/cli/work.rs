@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::config::{self, NameSource, cache, in_folder, named_onto, question, selection, snapshots};
 use super::environment::Environment;
-use super::flags::{self, FailOn, WorkCommand};
+use super::flags::{FailOn, WhoFlags, WorkCommand};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
@@ -162,11 +162,7 @@ impl Work {
 }
 
 impl Who {
-    pub(super) fn new(
-        flags: flags::Who,
-        directory: Option<PathBuf>,
-        environment: &Environment,
-    ) -> Result<Self, Failure> {
+    pub(super) fn new(flags: WhoFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Self, Failure> {
         let scope = if flags.all { Scope::All } else { Scope::Named };
         let mut selection = everything(flags.onto, snapshots(flags.committed), scope, environment)?;
         // Paths are seen from where the question is asked.
