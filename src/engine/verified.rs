@@ -43,7 +43,7 @@ pub(super) fn run(
             found.extend(failure.map(|why| {
                 let message = format!("'{}' fails on {name}: {why}", command.text());
                 Found::new(&rules::VERIFICATION_FAILED, &[at], command.text().to_owned(), message)
-                    .help("run it there and mend what it says")
+                    .help("run it there and fix what it says")
                     .by(&name)
                     .at([&it.place])
             }));

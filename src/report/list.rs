@@ -21,7 +21,7 @@ pub(in crate::report) fn list(listing: &Listing, style: &Style, out: &mut dyn Wr
         write_gaps(&listing.gaps, style, out)?;
     }
     let number = |absorbed: fn(&ListedBranch) -> bool| listing.branches.iter().filter(|found| absorbed(found)).count();
-    let mut parts = vec![format!("{} held against {target}", super::human::branches(listing.branches.len()))];
+    let mut parts = vec![format!("{} compared with {target}", super::human::branches(listing.branches.len()))];
     let absorbed = number(|branch| branch.already_in_target.is_some());
     if absorbed > 0 {
         parts.push(format!("{absorbed} already in it"));
@@ -114,7 +114,7 @@ mod tests {
             typo       0101010101     ↑0 ↓3  ../gone                               ?  merged, prunable: its folder is gone
 
             gap: typo: the folder '/src/gone' is gone
-            5 branches held against main, 2 already in it, 1 with a stale base
+            5 branches compared with main, 2 already in it, 1 with a stale base
         "]].assert_eq(&listed(120));
     }
 
@@ -130,7 +130,7 @@ mod tests {
             typo          ↑0 ↓3  ../gone              merge…lder is gone
 
             gap: typo: the folder '/src/gone' is gone
-            5 branches held against main, 2 already in it, 1 with a stale base
+            5 branches compared with main, 2 already in it, 1 with a stale base
         "]]
         .assert_eq(&listed(60));
     }

@@ -100,7 +100,7 @@ impl Repository {
                 n => (format!("'{first}' and {} more files", n - 1), "are"),
             };
             let folder = checkout.path.display();
-            let message = format!("{files} {are} unmerged in the worktree '{folder}', so nobody knows what will land");
+            let message = format!("{files} {are} unmerged in the worktree '{folder}', so what will land is unknown");
             draft.gaps.push(Gap::new(GapReason::UnmergedFiles, message).hiding());
         }
     }

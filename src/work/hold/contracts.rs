@@ -92,9 +92,10 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
                     Severity::Error,
                     "follow the declaration, or change it on the target and tell those who rely on it",
                 ),
-                Harm::Extends => {
-                    (Severity::Warning, "whoever follows the declaration still works; bring the declaration up to date")
-                }
+                Harm::Extends => (
+                    Severity::Warning,
+                    "code that follows the declaration still works; bring the declaration up to date",
+                ),
             };
             let finding = told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).severe(severity);
             found.push(finding.by(name).done_at([spot(branch, &defined)]));
@@ -102,7 +103,7 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             (met, Some(difference.what))
         }
         Sought::Hidden(defined) => {
-            let message = format!("{name} has `{}` in {}, but nobody else can name it", it.name, defined.path);
+            let message = format!("{name} has `{}` in {}, but it cannot be named from outside", it.name, defined.path);
             let finding = told(&rules::CONTRACT_MISSING, at, it, message, "export it");
             found.push(finding.by(name).done_at([spot(branch, &defined)]));
             (ContractState::Missing, Some("not exported".to_owned()))
@@ -319,8 +320,14 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     };
     let kept = if worst.is_some() { ContractState::Differs } else { ContractState::Missing };
     found.push(
-        told(&rules::ASSUMPTION_UNMET, at, it, message, "agree on it with whoever provides it before either lands")
-            .by(name),
+        told(
+            &rules::ASSUMPTION_UNMET,
+            at,
+            it,
+            message,
+            "agree on it with the item that provides it before either lands",
+        )
+        .by(name),
     );
     (kept, detail)
 }

@@ -121,7 +121,7 @@ fn exports_are_held_against_their_declaration() {
     );
     assert_eq!(
         declared(item, change("fn charge(amount: u64, currency: &str) -> u64 {\n    amount\n}\n")),
-        ["error DIV435 a has `charge` in src/billing.rs, but nobody else can name it"]
+        ["error DIV435 a has `charge` in src/billing.rs, but it cannot be named from outside"]
     );
     assert_eq!(
         declared(item, change("pub fn bill(amount: u64, currency: &str) -> u64 {\n    amount\n}\n")),
