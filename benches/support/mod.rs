@@ -25,7 +25,7 @@ pub(crate) use tests::{Commit, Fixture, Git, History, lines, with_line};
 const TRIES: usize = 3;
 
 /// Nobody watches.
-struct Unwatched;
+pub(crate) struct Unwatched;
 
 impl Progress for Unwatched {
     fn stage(&self, _: &'static str, _: usize) {}

@@ -2,10 +2,10 @@
 
 use super::contracts::{self, Contracts, Known};
 use super::facts::FactStore;
+use super::learned::Learned;
 use super::merging::{Merging, Outcomes};
 use super::progress::{Progress, goes_on};
 use super::question::{Question, SymbolPolicy, WorkPolicy};
-use super::session::{cache_beside, open};
 use super::work::{self, Declared};
 use super::{assemble, findings, held, hidden, landed, planning, unread};
 use crate::model::{Id, Lacks, Names, Report, Text as _};
@@ -24,10 +24,13 @@ fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>) -> I
 /// Holds the branches against the target and against each other.
 ///
 /// # Errors
-/// If there is no repository, a name means nothing, or history cannot be read.
-pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
-    let repository = open(question)?;
-    let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
+/// If a name means nothing, or history cannot be read.
+pub(super) fn answer(
+    repository: &Repository,
+    learned: &mut Learned,
+    question: &Question,
+    progress: &dyn Progress,
+) -> Result<Report, Error> {
     let target = repository.target(question.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
@@ -37,17 +40,23 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     };
     let (declared, selected) = rayon::join(given, || repository.select(&question.selection, &target));
     let (declared, Selected { tips, mut gaps, mut notes }) = (declared?, selected?);
-    let analysis =
+    let mut analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
+    if let Some(memory) = &mut learned.merges {
+        memory.resume(&mut analysis);
+    }
+    let learned = &*learned;
+    let store = FactStore::new(repository, &learned.facts);
+    let memory = learned.merges.as_ref();
     let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
-    let mut git = Merging::of(&repository, analysis, kept, progress)?;
-    let absorbed = landed::look(&repository, &git.analysis, &target, store.cache());
+    let mut git = Merging::of(repository, analysis, kept, memory, progress)?;
+    let absorbed = landed::look(repository, &git.analysis, &target, store.cache());
     let (mut absorbed, unknown): (Vec<_>, Vec<_>) = absorbed.into_iter().unzip();
     let tips = git.analysis.tips();
     gaps.extend(unknown.iter().zip(tips).filter_map(|(unread, tip)| landed::gap(unread, &tip.name)));
     // What landed by other commits is contained for everything but git's own verdict.
     let commits = landed::counted(&absorbed);
-    let counted = (!commits.is_empty()).then(|| git.counting(&repository, &commits, kept, progress));
+    let counted = (!commits.is_empty()).then(|| git.counting(repository, &commits, kept, memory, progress));
     let mut counted = counted.transpose()?;
     if let Some(counted) = &counted {
         landed::spread(&mut absorbed, &git.analysis, &counted.analysis);
@@ -60,7 +69,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         Some(hidden::gap(&landed.unread, unknown)?.of(&tip.name))
     }));
     let outcomes = Outcomes {
-        repository: &repository,
+        repository,
         merging,
         analysis,
         landings,
@@ -72,7 +81,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     let declared = declared.map(|declared| {
         let reader = repository.reader();
         declared
-            .with_target(&reader, declaring_tree(&repository, &target, outcomes.local))
+            .with_target(&reader, declaring_tree(repository, &target, outcomes.local))
             .with_branches(&reader, analysis, landings)
     });
     gaps.extend(declared.iter().flat_map(|declared| declared.gaps.iter().cloned()));
@@ -90,7 +99,7 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => {
             gaps.extend(unread::gap(landings));
-            contracts::look(&outcomes, &store, progress, |known| {
+            contracts::look(&outcomes, &store, learned, progress, |known| {
                 let mut planned = plan(Some(known));
                 let told = planned.iter_mut().flatten().flat_map(|planned| std::mem::take(&mut planned.told)).collect();
                 (told, planned)
@@ -111,6 +120,6 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     });
     store.finish();
     [Some(&mut git), counted.as_mut()].into_iter().flatten().for_each(|it| contracts.places.name_all(it));
-    let head = assemble::Head { repository: &repository, settings, target, gaps, notes };
+    let head = assemble::Head { repository, settings, target, gaps, notes };
     Ok(assemble::report(head, git, &assemble::Known { absorbed, counted }, contracts, work, plan))
 }

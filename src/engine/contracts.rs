@@ -8,10 +8,11 @@ use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::artifacts::{self, Artifacts};
+use super::artifacts;
 use super::deltas::Deltas;
 use super::facts::FactStore;
 use super::hidden::{self, Hidden, Unread};
+use super::learned::Learned;
 use super::merges::Merges;
 use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
@@ -85,6 +86,7 @@ impl Met<'_> {
 pub(super) fn look<T>(
     outcomes: &Outcomes<'_>,
     store: &FactStore<'_>,
+    learned: &Learned,
     progress: &dyn Progress,
     plan: impl FnOnce(&Known<'_, '_>) -> (Vec<Told>, T),
 ) -> (Contracts, T) {
@@ -92,8 +94,8 @@ pub(super) fn look<T>(
     let reader = repository.reader();
     let lacks = Lacks::default();
     let all_files = analysis.files(&reader, analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
-    let artifacts = Artifacts::default();
-    let mut packages = artifacts::packages(&artifacts, &reader, store.cache(), &all_files);
+    let artifacts = &learned.artifacts;
+    let mut packages = artifacts::packages(artifacts, &reader, store.cache(), &all_files);
     let unread = lacks.into_set();
     packages.unread.extend(unread.iter().cloned());
     let run = Run {
@@ -101,7 +103,7 @@ pub(super) fn look<T>(
         analysis,
         landings,
         store,
-        deltas: Deltas::new(repository, analysis, store),
+        deltas: Deltas::new(repository, analysis, store, &learned.compared),
         packages,
         files: source_files(&all_files),
         unread,
@@ -148,11 +150,11 @@ pub(super) fn look<T>(
         hidden.note_between(sides, unread);
     }
     let by_code = told.len();
-    let merged_ask = merged::Ask { outcomes, store, artifacts: &artifacts };
+    let merged_ask = merged::Ask { outcomes, store, artifacts };
     told.extend(merged::look(&merged_ask, &mut hidden));
     let by_merge = told.len();
     told.extend(slots);
-    let (merges, store, artifacts) = (&merges, run.store, &artifacts);
+    let (merges, store) = (&merges, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
     let by_migration = told.len();
     let terms::Looked { concluded, met } = terms::look(&ask, &kin, &mut hidden);

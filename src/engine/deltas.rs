@@ -30,12 +30,17 @@ enum Outcome {
 
 /// File changes that were compared. What two branches did to one file is the same change more often than not.
 #[derive(Default)]
-struct Compared(Mutex<FxHashMap<FileChange, Outcome>>);
+pub(super) struct Compared(Mutex<FxHashMap<FileChange, Outcome>>);
 
 /// Once there are this many, what single pairs ask for is not kept: each of them has a busy file in another way.
 const KEPT: usize = 200_000;
 
 impl Compared {
+    /// Forgets what was not there: it may be there when it is asked for again.
+    pub(super) fn forget_unread(&self) {
+        self.lock().retain(|_, outcome| !matches!(outcome, Outcome::Unread(_)));
+    }
+
     fn lock(&self) -> MutexGuard<'_, FxHashMap<FileChange, Outcome>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -58,12 +63,17 @@ pub(super) struct Deltas<'a> {
     repository: &'a Repository,
     analysis: &'a Analysis,
     store: &'a FactStore<'a>,
-    compared: Compared,
+    compared: &'a Compared,
 }
 
 impl<'a> Deltas<'a> {
-    pub(super) fn new(repository: &'a Repository, analysis: &'a Analysis, store: &'a FactStore<'a>) -> Self {
-        Self { repository, analysis, store, compared: Compared::default() }
+    pub(super) fn new(
+        repository: &'a Repository,
+        analysis: &'a Analysis,
+        store: &'a FactStore<'a>,
+        compared: &'a Compared,
+    ) -> Self {
+        Self { repository, analysis, store, compared }
     }
 
     /// What was done on each of these stretches.

@@ -18,11 +18,29 @@ const SHARDS: usize = 64;
 /// Facts that are kept decoded, in each shard; the others are kept encoded, which is some five times smaller.
 const DECODED: usize = 6;
 
-/// The facts of a run.
-pub(super) struct FactStore<'a> {
-    repository: &'a Repository,
+/// The facts of blobs, as far as they are known.
+pub(super) struct FactMemory {
     cache: Option<Cache>,
     shards: Vec<Mutex<Shard>>,
+}
+
+impl FactMemory {
+    /// Facts that are kept from run to run in this cache, if there is one.
+    pub(super) fn new(cache: Option<Cache>) -> Self {
+        Self { cache, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
+    }
+
+    /// Where results are kept from run to run, if anywhere.
+    pub(super) fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+}
+
+/// The facts of a repository's blobs.
+pub(super) struct FactStore<'a> {
+    repository: &'a Repository,
+    memory: &'a FactMemory,
+    cache: Option<&'a Cache>,
 }
 
 /// What reading a blob gives.
@@ -68,13 +86,12 @@ struct Shard {
 }
 
 impl<'a> FactStore<'a> {
-    /// Facts that are kept from run to run in this cache, if there is one.
-    pub(super) fn new(repository: &'a Repository, cache: Option<Cache>) -> Self {
-        Self { repository, cache, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
+    pub(super) fn new(repository: &'a Repository, memory: &'a FactMemory) -> Self {
+        Self { repository, memory, cache: memory.cache() }
     }
 
     fn shard(&self, id: Id) -> std::sync::MutexGuard<'_, Shard> {
-        let shard = &self.shards[usize::from(id.as_bytes()[2]) % SHARDS];
+        let shard = &self.memory.shards[usize::from(id.as_bytes()[2]) % SHARDS];
         shard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -101,7 +118,7 @@ impl<'a> FactStore<'a> {
         };
         let facts = match encoded {
             Some(bytes) => decode(&bytes)?,
-            None => decode(&self.cache.as_ref()?.get(&cache_key(key))?)?,
+            None => decode(&self.cache?.get(&cache_key(key))?)?,
         };
         Some(Parsed::Facts(self.shard(key.0).keep(key, facts)))
     }
@@ -116,7 +133,7 @@ impl<'a> FactStore<'a> {
             }
         };
         let encoded = encode(&facts);
-        let kept = self.cache.as_ref().map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
+        let kept = self.cache.map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
         let mut shard = self.shard(key.0);
         if kept == Kept::No {
             shard.encoded.insert(key, encoded.into());
@@ -144,12 +161,12 @@ impl<'a> FactStore<'a> {
 
     /// Where results are kept from run to run, if anywhere.
     pub(super) fn cache(&self) -> Option<&Cache> {
-        self.cache.as_ref()
+        self.cache
     }
 
     /// Keeps the cache within its bounds. The last thing that a run does.
     pub(super) fn finish(&self) {
-        if let Some(cache) = &self.cache {
+        if let Some(cache) = self.cache {
             cache.trim();
         }
     }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::assemble;
-use super::facts::FactStore;
+use super::facts::{FactMemory, FactStore};
 use super::held::{Trees, View};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::named::Naming;
+use super::opening::{cache_beside, open};
 use super::progress::Progress;
 use super::question::{Question, WorkPolicy};
-use super::session::{cache_beside, open};
 use super::touched;
 use super::work::{Declared, Words};
 use crate::cache::{Cache, Key};
@@ -79,7 +79,8 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
     };
     let mut declared =
         if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
-    let store = FactStore::new(&repository, cache_beside(&repository, &question.cache)?);
+    let memory = FactMemory::new(cache_beside(&repository, &question.cache)?);
+    let store = FactStore::new(&repository, &memory);
     let trees = Trees::new(&repository, &store, target.tree, Vec::new());
     let lacks = Lacks::default();
     let ground = Target::new(&trees, &repository, target.tree, &declared.plan, &lacks);

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::assemble::{described_target, described_worktree, tool};
 use super::hidden::finished;
 use super::landed;
+use super::opening::{cache_beside, open};
 use super::question::Question;
-use super::session::{cache_beside, open};
 use crate::model::{
     Absorbed, FORMAT_VERSION, Gap, GapReason, Id, Lacks, ListedBranch, Listing, Name, StaleBase, Text as _,
 };

@@ -2,11 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::memory::{Memory, Numbered};
 use super::progress::{Progress, goes_on};
 use super::question::KeptPairs;
 use crate::model::{Id, Names, State, Text as _};
 use crate::overlap::{self, Footprints, Overlap};
-use crate::repo::{Analysis, Error, Landed, MustMerge, Outcome, Repository};
+use crate::repo::{Analysis, Error, Landed, MustMerge, Outcome, Reader, Repository};
 
 /// Two branches that were merged, by their places in the list of tips.
 #[derive(Clone)]
@@ -32,10 +33,25 @@ impl Merging {
         repository: &Repository,
         analysis: Analysis,
         kept: KeptPairs,
+        memory: Option<&Memory>,
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
-        let landings = land_all(repository, &analysis, progress)?;
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &|_, _| None, progress)?;
+        let numbered = memory.map(|memory| memory.numbered(&analysis));
+        let numbered = numbered.as_ref();
+        let tips = 0..analysis.tips().len();
+        progress.stage("landing branches", tips.len());
+        let land = |reader: &mut _, tip| -> Result<Landed, Error> {
+            goes_on(progress)?;
+            progress.step();
+            Ok(land(&analysis, numbered, reader, tip))
+        };
+        let landings: Vec<Landed> =
+            tips.into_par_iter().map_init(|| repository.reader(), land).collect::<Result<_, _>>()?;
+        if let Some(numbered) = numbered {
+            numbered.keep_landings(&landings);
+        }
+        let ask = Ask { repository, analysis: &analysis, landings: &landings, numbered, kept };
+        let (pairs, overlap) = ask.pairs(&|_, _| None, progress)?;
         Ok(Self { analysis, landings, pairs, overlap })
     }
 
@@ -46,21 +62,28 @@ impl Merging {
         repository: &Repository,
         commits: &[Id],
         kept: KeptPairs,
+        memory: Option<&Memory>,
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let analysis = self.analysis.counting(commits);
+        let numbered = memory.map(|memory| memory.numbered(&analysis));
+        let numbered = numbered.as_ref();
         let tips = 0..analysis.tips().len();
         let stays = |tip: usize| analysis.relation(tip).bases == self.analysis.relation(tip).bases;
         let stays: Vec<bool> = tips.clone().map(stays).collect();
         let land = |reader: &mut _, tip: usize| {
-            if stays[tip] { self.landings[tip].clone() } else { analysis.land(reader, tip) }
+            if stays[tip] { self.landings[tip].clone() } else { land(&analysis, numbered, reader, tip) }
         };
         let landings: Vec<Landed> = tips.into_par_iter().map_init(|| repository.reader(), land).collect();
+        if let Some(numbered) = numbered {
+            numbered.keep_landings(&landings);
+        }
         let known = |left: usize, right: usize| {
             let same = stays[left] && stays[right];
             same.then(|| self.pair(left, right).cloned()).flatten()
         };
-        let (pairs, overlap) = examine_pairs(repository, &analysis, &landings, kept, &known, progress)?;
+        let ask = Ask { repository, analysis: &analysis, landings: &landings, numbered, kept };
+        let (pairs, overlap) = ask.pairs(&known, progress)?;
         Ok(Self { analysis, landings, pairs, overlap })
     }
 
@@ -98,54 +121,67 @@ impl Outcomes<'_> {
     }
 }
 
-fn land_all(repository: &Repository, analysis: &Analysis, progress: &dyn Progress) -> Result<Vec<Landed>, Error> {
-    let tips = 0..analysis.tips().len();
-    progress.stage("landing branches", tips.len());
-    let land = |reader: &mut _, tip| -> Result<Landed, Error> {
-        goes_on(progress)?;
-        progress.step();
-        Ok(analysis.land(reader, tip))
-    };
-    tips.into_par_iter().map_init(|| repository.reader(), land).collect()
+/// What landing a branch gives, as it is known or as it turns out now.
+fn land(analysis: &Analysis, numbered: Option<&Numbered<'_>>, reader: &Reader<'_>, tip: usize) -> Landed {
+    numbered.and_then(|it| it.landing(tip)).unwrap_or_else(|| analysis.land(reader, tip))
 }
 
-/// Merges the pairs that meet; what is known of a pair is taken as it is.
-fn examine_pairs(
-    repository: &Repository,
-    analysis: &Analysis,
-    landings: &[Landed],
+/// What is asked of the pairs.
+struct Ask<'a> {
+    repository: &'a Repository,
+    analysis: &'a Analysis,
+    landings: &'a [Landed],
+    /// What is known from the last question, if there was one.
+    numbered: Option<&'a Numbered<'a>>,
     kept: KeptPairs,
-    known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
-    progress: &dyn Progress,
-) -> Result<(Vec<Examined>, Overlap), Error> {
-    let participants: Vec<Footprints<'_>> = landings.iter().map(Landed::footprints).collect();
-    let overlap = overlap::meetings(&participants);
-    let tips = landings.len();
-    let must_merge = |left, right| match analysis.must_merge(left, right, landings) {
-        MustMerge::Always => true,
-        MustMerge::IfOwnMeets => overlap.own_meets(left, right),
-        MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
-    };
-    let pairs: Vec<(usize, usize)> = (0..tips)
-        .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
-        .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
-        .collect();
-    progress.stage("merging pairs that meet", pairs.len());
-    let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
-        goes_on(progress)?;
-        progress.step();
-        if let Some(known) = known(left, right) {
-            return Ok(known);
-        }
-        let merged = must_merge(left, right);
-        let outcome = if merged { analysis.pair(reader, left, right, landings) } else { Outcome::clean() };
-        Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
-    };
-    let is_kept = |pair: &Examined| match kept {
-        KeptPairs::All => true,
-        KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
-    };
-    let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
-    let examined = pairs.into_par_iter().map_init(|| repository.reader(), kept).filter_map(Result::transpose);
-    Ok((examined.collect::<Result<_, Error>>()?, overlap))
+}
+
+impl Ask<'_> {
+    /// Merges the pairs that meet; what is known of a pair is taken as it is.
+    fn pairs(
+        &self,
+        known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
+        progress: &dyn Progress,
+    ) -> Result<(Vec<Examined>, Overlap), Error> {
+        let participants: Vec<Footprints<'_>> = self.landings.iter().map(Landed::footprints).collect();
+        let overlap = overlap::meetings(&participants);
+        let tips = self.landings.len();
+        let must_merge = |left, right| match self.analysis.must_merge(left, right, self.landings) {
+            MustMerge::Always => true,
+            MustMerge::IfOwnMeets => overlap.own_meets(left, right),
+            MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
+        };
+        let pairs: Vec<(usize, usize)> = (0..tips)
+            .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
+            .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
+            .collect();
+        progress.stage("merging pairs that meet", pairs.len());
+        let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
+            goes_on(progress)?;
+            progress.step();
+            if let Some(known) = known(left, right) {
+                return Ok(known);
+            }
+            let merged = must_merge(left, right);
+            let outcome = if merged { self.outcome(reader, left, right) } else { Outcome::clean() };
+            Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
+        };
+        let is_kept = |pair: &Examined| match self.kept {
+            KeptPairs::All => true,
+            KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
+        };
+        let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
+        let examined = pairs.into_par_iter().map_init(|| self.repository.reader(), kept).filter_map(Result::transpose);
+        Ok((examined.collect::<Result<_, Error>>()?, overlap))
+    }
+
+    /// What merging two branches gives, as it is known or as it turns out now.
+    fn outcome(&self, reader: &Reader<'_>, left: usize, right: usize) -> Outcome {
+        let merge = || self.analysis.pair(reader, left, right, self.landings);
+        let Some(numbered) = self.numbered else { return merge() };
+        let bases = self.analysis.bases_of_pair(left, right, self.landings);
+        let outcome = numbered.pair(left, right, bases.as_deref()).unwrap_or_else(merge);
+        numbered.keep_pair([left, right], bases, &outcome);
+        outcome
+    }
 }

@@ -1,27 +1,96 @@
-//! Opening what a question is about, and what is kept beside it.
+//! Checking a repository, once or again and again.
 
-use std::path::Path;
+use std::path::PathBuf;
 
+use super::check::answer;
+use super::learned::Learned;
+use super::opening::{cache_beside, open};
+use super::progress::Progress;
 use super::question::{CachePolicy, Question};
-use crate::cache::{self, Cache};
-use crate::repo::{Error, Repository};
+use crate::model::{Name, Report};
+use crate::repo::{Circumstances, Error, Repository};
 
-pub(super) fn open(question: &Question) -> Result<Repository, Error> {
-    Ok(Repository::open(&question.directory)?.with_attributes_from(question.attribute_source.as_ref()))
+/// A repository that is asked again and again. What one question has learned is kept for the next, so that a second
+/// check, after one branch has moved, merges only what that branch touches. Its answers are those that a new session
+/// would give.
+///
+/// What is kept: objects, facts of files, what was compared, and what was merged for the last question. All of it is
+/// forgotten as soon as the configuration, the attributes or the place of the repository are other ones, and nothing
+/// is kept of merges by programs that somebody else wrote.
+#[derive(Default)]
+pub struct Session {
+    opened: Option<Opened>,
 }
 
-/// The cache, which is nowhere inside the repository: that is only read.
-pub(super) fn cache_beside(repository: &Repository, policy: &CachePolicy) -> Result<Option<Cache>, Error> {
-    // A folder of the user may have a link in it that leads back.
-    let holds = |folder: &Path| repository.holds(folder) || repository.holds(&Cache::folder_below(folder));
-    let folder = match policy {
-        CachePolicy::Named(folder) if holds(folder) => {
-            let message = format!("the cache cannot be kept in '{}': it is part of the repository", folder.display());
-            return Err(Error::user(message).hint("name a folder outside of it with --cache-dir, or use --no-cache"));
-        }
-        CachePolicy::Usual(folder) if holds(folder) => None,
-        CachePolicy::Usual(folder) | CachePolicy::Named(folder) => Some(folder.clone()),
-        CachePolicy::Omit => None,
-    };
-    Ok(folder.map(|folder| Cache::open(folder, cache::DEFAULT_LIMIT)))
+/// A repository, and how it was opened.
+struct Opened {
+    directory: PathBuf,
+    attribute_source: Option<Name>,
+    cache: CachePolicy,
+    circumstances: Circumstances,
+    repository: Repository,
+    learned: Learned,
+}
+
+impl Session {
+    /// A session that has not been asked anything.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Holds the branches against the target and against each other.
+    ///
+    /// # Errors
+    /// If there is no repository, a name means nothing, history cannot be read, or `progress` ends the run.
+    pub fn check(&mut self, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
+        let found = open(question)?;
+        let Some(circumstances) = found.circumstances() else {
+            self.opened = None;
+            return once(&found, question, progress);
+        };
+        let opened = match self.opened.take().filter(|it| it.serves(question, &circumstances)) {
+            Some(opened) => opened,
+            None => Opened::new(found, circumstances, question)?,
+        };
+        let opened = self.opened.insert(opened);
+        let report = answer(&opened.repository, &mut opened.learned, question, progress)?;
+        opened.learned.turn();
+        Ok(report)
+    }
+}
+
+impl Opened {
+    fn new(repository: Repository, circumstances: Circumstances, question: &Question) -> Result<Self, Error> {
+        let learned = Learned::often(cache_beside(&repository, &question.cache)?);
+        Ok(Self {
+            directory: question.directory.clone(),
+            attribute_source: question.attribute_source.clone(),
+            cache: question.cache.clone(),
+            circumstances,
+            repository,
+            learned,
+        })
+    }
+
+    /// Whether opening the repository of a question would give the same one.
+    fn serves(&self, question: &Question, circumstances: &Circumstances) -> bool {
+        self.directory == question.directory
+            && self.attribute_source == question.attribute_source
+            && self.cache == question.cache
+            && self.circumstances == *circumstances
+    }
+}
+
+/// Holds the branches against the target and against each other.
+///
+/// # Errors
+/// If there is no repository, a name means nothing, history cannot be read, or `progress` ends the run.
+pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
+    once(&open(question)?, question, progress)
+}
+
+fn once(repository: &Repository, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
+    let mut learned = Learned::once(cache_beside(repository, &question.cache)?);
+    answer(repository, &mut learned, question, progress)
 }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::artifacts::{Artifacts, packages};
 use super::assemble;
-use super::facts::{FactStore, Parsed};
+use super::facts::{FactMemory, FactStore, Parsed};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::lint::history;
+use super::opening::{cache_beside, open};
 use super::progress::Progress;
 use super::question::Question;
-use super::session::{cache_beside, open};
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -66,7 +66,8 @@ pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> 
     let ((names, commits), unknown) = history(&repository, &target, cache.as_ref());
     progress.stage("reading imports", sources.len());
     let packages = packages(&Artifacts::default(), &reader, cache.as_ref(), &all);
-    let store = FactStore::new(&repository, cache);
+    let memory = FactMemory::new(cache);
+    let store = FactStore::new(&repository, &memory);
     let read = |reader: &mut Reader<'_>, source: &Source| {
         progress.step();
         let lacks = Lacks::default();

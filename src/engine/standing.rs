@@ -1,7 +1,7 @@
 //! Where the target and branches are now.
 
+use super::opening::open;
 use super::question::Question;
-use super::session::open;
 use crate::model::{Id, Name};
 use crate::repo::{Error, ErrorKind, Selection};
 

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::assemble;
 use super::hidden::{finished, hiding_gap};
+use super::opening::{cache_beside, open};
 use super::question::{Question, WorkPolicy};
-use super::session::{cache_beside, open};
 use super::touched::{self, Known, Touched};
 use super::work::Declared;
 use crate::cache::Cache;

@@ -34,14 +34,14 @@ pub use settled::Settled;
 
 /// Everything that branches are compared with: the target, history and git's rules.
 pub struct Analysis {
-    target: Tip,
-    tips: Vec<Tip>,
+    pub(super) target: Tip,
+    pub(super) tips: Vec<Tip>,
     /// Where each tip stands in the history, which may know more of them.
-    places: Vec<usize>,
-    history: History,
-    rules: Arc<Rules>,
-    excerpts: ExcerptPolicy,
-    memo: Arc<Memo>,
+    pub(super) places: Vec<usize>,
+    pub(super) history: History,
+    pub(super) rules: Arc<Rules>,
+    pub(super) excerpts: ExcerptPolicy,
+    pub(super) memo: Arc<Memo>,
     /// The trees of virtual merge bases, by how deep they are made and what is merged into them.
     virtual_bases: Mutex<FxHashMap<(usize, Vec<ObjectId>), ObjectId>>,
     /// What could not be decided while they were made.

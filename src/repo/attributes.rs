@@ -154,6 +154,7 @@ pub(super) struct Attributes {
 type Unreadable = Mutex<BTreeSet<PathBuf>>;
 
 /// Where the `.gitattributes` of folders are.
+#[derive(PartialEq, Eq)]
 enum Files {
     /// Nowhere: the repository is bare.
     Nowhere,
@@ -164,7 +165,7 @@ enum Files {
 }
 
 /// One file of attributes.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 struct Rules {
     bytes: Arc<[u8]>,
     /// Its folder, relative to the repository's root; `None` for one that is not in the repository.
@@ -239,6 +240,18 @@ impl Attributes {
     /// The files of attributes that were needed and cannot be read, sorted.
     pub(super) fn unreadable(&self) -> Vec<PathBuf> {
         lock(&self.unreadable).iter().cloned().collect()
+    }
+
+    /// Whether these say the same as earlier ones about all folders that those were asked about.
+    pub(super) fn say_the_same(&self, earlier: &Self) -> bool {
+        let whole = |it: &Self| (it.case, it.macros);
+        let same_files = (&self.files, &self.global, &self.info) == (&earlier.files, &earlier.global, &earlier.info);
+        let Ok(folders) = earlier.folders.read() else { return false };
+        same_files
+            && whole(self) == whole(earlier)
+            && self.asked == earlier.asked
+            && folders.iter().all(|(path, folder)| self.folder(path.as_bstr()).files == folder.files)
+            && [self, earlier].iter().all(|it| it.unreadable().is_empty())
     }
 
     fn folder(&self, path: &BStr) -> Folder {

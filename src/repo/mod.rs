@@ -7,6 +7,7 @@
 //! [`Tip`]s, `target` finds what they land on; `history` walks the commits once for all of them; `changes` compares
 //! trees and `merge` merges them, as `settings` and `attributes` say; [`Analysis`] lands branches and pairs.
 
+mod again;
 mod analysis;
 mod attributes;
 mod beside;
@@ -39,6 +40,7 @@ mod worktrees;
 
 use std::path::{Path, PathBuf};
 
+pub use again::{Circumstances, Premise, Workings};
 pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Settled, Story};
 pub use error::{Error, ErrorKind, ReadError};
 pub use landed::{AbsorbedWork, Already, Rest, TargetPatches};
@@ -61,7 +63,7 @@ pub enum DriverPolicy {
 }
 
 /// Whether the text of conflicting regions is read into the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ExcerptPolicy {
     /// Lines only.
     Omit,
@@ -94,7 +96,7 @@ pub struct Tip {
 }
 
 /// Whether there is a tree that could land.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Standing {
     /// There is.
     Whole,

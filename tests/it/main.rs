@@ -18,6 +18,7 @@ mod oracle;
 mod plan;
 mod readonly;
 mod robustness;
+mod session;
 mod symmetry;
 mod unhidden;
 mod work;

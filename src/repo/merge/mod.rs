@@ -316,6 +316,13 @@ impl Rules {
         Ok(Self { settings, attributes, drivers })
     }
 
+    /// Whether these are the rules of an earlier merge, as far as it asked for them.
+    pub(super) fn say_the_same(&self, earlier: &Self) -> bool {
+        self.settings == earlier.settings
+            && self.drivers == earlier.drivers
+            && self.attributes.say_the_same(&earlier.attributes)
+    }
+
     /// The files of attributes that were needed and cannot be read.
     pub(super) fn unreadable(&self) -> Vec<PathBuf> {
         self.attributes.unreadable()

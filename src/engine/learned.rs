@@ -1,0 +1,41 @@
+//! What a session has learned from contents, and from what it merged.
+
+use super::artifacts::Artifacts;
+use super::deltas::Compared;
+use super::facts::FactMemory;
+use super::memory::Memory;
+use crate::cache::Cache;
+
+/// What a question leaves for the next one.
+pub(super) struct Learned {
+    pub(super) facts: FactMemory,
+    pub(super) compared: Compared,
+    pub(super) artifacts: Artifacts,
+    /// What was merged; `None` where nobody will ask again.
+    pub(super) merges: Option<Memory>,
+}
+
+impl Learned {
+    /// Nothing yet, for one question.
+    pub(super) fn once(cache: Option<Cache>) -> Self {
+        Self {
+            facts: FactMemory::new(cache),
+            compared: Compared::default(),
+            artifacts: Artifacts::default(),
+            merges: None,
+        }
+    }
+
+    /// Nothing yet, for several questions.
+    pub(super) fn often(cache: Option<Cache>) -> Self {
+        Self { merges: Some(Memory::default()), ..Self::once(cache) }
+    }
+
+    /// Ends a question.
+    pub(super) fn turn(&mut self) {
+        self.compared.forget_unread();
+        if let Some(merges) = &mut self.merges {
+            merges.turn();
+        }
+    }
+}
