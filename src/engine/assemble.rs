@@ -32,8 +32,7 @@ pub(super) struct Known {
 /// The report of one run. `git` is what git says.
 pub(super) fn report(
     head: Head<'_>,
-    git: Merging,
-    known: &Known,
+    (git, known): (Merging, Known),
     contracts: Contracts,
     work: Option<Work>,
     plan: Option<Plan>,

@@ -39,6 +39,15 @@ pub(super) struct Contracts {
     pub(super) gaps: Vec<Gap>,
 }
 
+impl Contracts {
+    /// Adds findings of another kind, and what could not be looked at for them.
+    pub(super) fn add(&mut self, found: Vec<Finding>, gaps: Vec<Gap>) {
+        self.findings.extend(found);
+        self.gaps.extend(gaps);
+        findings::sort(&mut self.findings);
+    }
+}
+
 /// Everything that the steps share.
 struct Run<'a> {
     repository: &'a Repository,

@@ -5,6 +5,7 @@ use super::deltas::Compared;
 use super::facts::FactMemory;
 use super::memory::Memory;
 use crate::cache::Cache;
+use crate::repo::Analysis;
 
 /// What a question leaves for the next one.
 pub(super) struct Learned {
@@ -29,6 +30,13 @@ impl Learned {
     /// Nothing yet, for several questions.
     pub(super) fn often(cache: Option<Cache>) -> Self {
         Self { merges: Some(Memory::default()), ..Self::once(cache) }
+    }
+
+    /// Begins a question: what an analysis merges by other rules than the last one is merged anew.
+    pub(super) fn resume(&mut self, analysis: &mut Analysis) {
+        if let Some(merges) = &mut self.merges {
+            merges.resume(analysis);
+        }
     }
 
     /// Ends a question.

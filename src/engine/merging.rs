@@ -109,7 +109,12 @@ pub(super) struct Outcomes<'a> {
     pub(super) local: Option<Id>,
 }
 
-impl Outcomes<'_> {
+impl<'a> Outcomes<'a> {
+    pub(super) fn new(repository: &'a Repository, merging: &'a Merging, names: &'a Names, local: Option<Id>) -> Self {
+        let Merging { analysis, landings, pairs, overlap } = merging;
+        Self { repository, analysis, merging, landings, pairs, overlap, names, local }
+    }
+
     /// What a branch is called.
     pub(super) fn name(&self, tip: usize) -> String {
         self.analysis.tips()[tip].name.lossy()

@@ -153,6 +153,16 @@ fn no_modules_of_the_engine_name_each_other_in_a_circle() {
     assert!(found.is_empty(), "what both need belongs in a module below them:\n{}", found.join("\n"));
 }
 
+#[test]
+fn a_check_fits_on_one_screen() {
+    let all = sources();
+    let check = all.iter().find(|source| source.name == "engine/check.rs").expect("there is a check");
+    let begins = |line: &&String| line.contains("fn answer(");
+    let body = check.lines.iter().skip_while(|line| !begins(line)).take_while(|line| *line != "}");
+    let lines = body.count();
+    assert!((20..60).contains(&lines), "it has {lines} lines: what it does belongs in a step of its own");
+}
+
 /// Which modules of a room name which others of it. What is no module is the room's own.
 fn module_graph(room: &str, sources: &[Source]) -> Graph {
     let below = format!("{room}/");
