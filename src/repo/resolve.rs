@@ -298,7 +298,12 @@ impl<'a> Resolver<'a> {
     /// One error for all names that lead nowhere, with the nearest names that do.
     pub(super) fn refuse(&self, wrong: &[(&BStr, Misnomer)]) -> Error {
         let message = wrong.iter().map(|(name, why)| why.tell(name)).collect::<Vec<_>>().join("; ");
-        let mut error = Error::user(message);
+        // A ref is there, whatever became of its commit; an id that was typed may be any.
+        let is_broken = |(name, why): &(&BStr, Misnomer)| {
+            let unreadable = matches!(why, Misnomer::NoCommit(NoCommit::Missing(_) | NoCommit::Corrupt(_)));
+            unreadable && full_id(name, self.repo.object_hash()).is_none()
+        };
+        let mut error = if wrong.iter().any(is_broken) { Error::new(message) } else { Error::user(message) };
         for (name, why) in wrong {
             let hint = match why {
                 Misnomer::Unknown | Misnomer::NoMatch => fetch_of(name).or_else(|| self.nearest(name)),

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::model::{GapReason, Text as _};
 use crate::repo::fixture::{Fixture, git_in};
-use crate::repo::{Origin, Repository, Scope, Selected, Selection, Snapshots};
+use crate::repo::{ErrorKind, Origin, Repository, Scope, Selected, Selection, Snapshots};
 
 /// `main` and two branches on top of it, none checked out.
 fn branches() -> Fixture {
@@ -269,6 +269,9 @@ fn a_branch_whose_commit_is_missing_is_a_gap_unless_it_was_named() {
     assert_eq!(selected.gaps[0].reason, GapReason::MissingObject);
     assert!(selected.gaps[0].hides_verdict);
     assert!(refused(&fixture, &["broken"]).0.contains("is missing"));
+    let kind = |name: &str| fixture.selected(&[name]).unwrap_err().kind();
+    assert_eq!(kind("broken"), ErrorKind::Repository, "the branch is there");
+    assert_eq!([kind(missing.trim()), kind("nobody")], [ErrorKind::User; 2], "nobody has them");
 }
 
 #[test]
