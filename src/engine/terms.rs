@@ -137,6 +137,13 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
 }
 
 impl Participant {
+    /// Who went from one tree to another, and what it took away on the way.
+    fn of(id: ParticipantId, (base, tip): Stretch, losses: impl FnOnce(&Lacks) -> Vec<Lost>) -> Arc<Self> {
+        let lacks = Lacks::default();
+        let losses = losses(&lacks);
+        Arc::new(Self { id, base, tip, losses, unread: lacks.into_set(), changes: OnceLock::new() })
+    }
+
     /// The target meets the branches that grew from its base, a branch meets that target and all other branches with
     /// which it shares no commits: these meet as they are beside each other.
     fn meets(&self, other: &Self, analysis: &Analysis) -> bool {
@@ -166,16 +173,8 @@ impl Ask<'_> {
         bases.dedup();
         sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let lacks = Lacks::default();
-            let losses = self.touches_offers(id).then(|| self.losses(reader, base, tip, &lacks));
-            Arc::new(Participant {
-                id,
-                base,
-                tip,
-                losses: losses.unwrap_or_default(),
-                unread: lacks.into_set(),
-                changes: OnceLock::new(),
-            })
+            let losses = |lacks: &Lacks| self.losses(reader, base, tip, lacks);
+            Participant::of(id, (base, tip), |lacks| self.touches_offers(id).then(|| losses(lacks)).unwrap_or_default())
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -187,10 +186,7 @@ impl Ask<'_> {
         sides.sort_unstable();
         sides.dedup();
         let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
-            let lacks = Lacks::default();
-            let losses = self.losses(reader, base, tip, &lacks);
-            let unread = lacks.into_set();
-            ((id, (base, tip)), Arc::new(Participant { id, base, tip, losses, unread, changes: OnceLock::new() }))
+            ((id, (base, tip)), Participant::of(id, (base, tip), |lacks| self.losses(reader, base, tip, lacks)))
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -202,23 +198,16 @@ impl Ask<'_> {
     }
 
     fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Lost> {
-        let offers = |from: Id, to: Id| -> BTreeMap<String, Id> {
-            let exchanged = self.analysis.exchanged(reader, from, to).or_note("", lacks).unwrap_or_default();
-            let exchanged = exchanged.into_iter().filter_map(|(path, id)| Some((path.lossy(), id?)));
-            exchanged.filter(|(path, _)| FileFormat::of_path(path).is_some()).collect()
+        let changed = self.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
+        let there = |(path, [before, after]): (RepoPath, [Option<Id>; 2])| Some((path.lossy(), [before?, after?]));
+        let offers: BTreeMap<String, [Id; 2]> =
+            changed.into_iter().filter_map(there).filter(|(path, _)| FileFormat::of_path(path).is_some()).collect();
+        let losses = |(path, ids): (String, [Id; 2])| -> Option<Vec<Lost>> {
+            let read = |id| self.artifacts.read(reader, self.store.cache(), &path, id).or_note(&path, lacks);
+            let [before, after] = ids.map(read);
+            Some(terms::losses_between(&path, (ids[0], &before.flatten()?), &after.flatten()?, lacks))
         };
-        let after = offers(base, tip);
-        if after.is_empty() {
-            return Vec::new();
-        }
-        let before = offers(tip, base);
-        let losses = |(path, id): (String, Id)| -> Option<Vec<Lost>> {
-            let old_id = *before.get(&path)?;
-            let [old, after] =
-                [old_id, id].map(|id| self.artifacts.read(reader, self.store.cache(), &path, id).or_note(&path, lacks));
-            Some(terms::losses_between(&path, (old_id, &old.flatten()?), &after.flatten()?, lacks))
-        };
-        after.into_iter().filter_map(losses).flatten().collect()
+        offers.into_iter().filter_map(losses).flatten().collect()
     }
 
     /// What the user newly needs of what the provider took away. Nothing is told of a loss where something that could

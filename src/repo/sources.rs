@@ -4,7 +4,7 @@ use bstr::BString;
 use rustc_hash::FxHashSet;
 
 use super::analysis::repo_path;
-use super::changes::{self};
+use super::changes::{self, FileChange};
 use super::error::read;
 use super::objects::Reader;
 use super::trees::{Entries, Mode, Version, joined};
@@ -56,6 +56,14 @@ impl Analysis {
             .collect();
         changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(changes)
+    }
+
+    /// What stands in both trees at every path where they differ: no renames, only contents.
+    pub fn contents(&self, reader: &Reader<'_>, before: Id, after: Id) -> Read<Vec<(RepoPath, [Option<Id>; 2])>> {
+        let found = changes::between(reader, peel::object_id(before), peel::object_id(after));
+        let content = |version: Version| version.mode.is_regular().then(|| peel::id(version.id));
+        let both = |file: &FileChange| (repo_path(&file.path), [file.before, file.after].map(content));
+        read(found).map(|found| found.files.iter().map(both).collect())
     }
 
     /// What stands in the second tree at every path where the first has something else: no renames, only contents.
