@@ -159,7 +159,8 @@ pub(super) fn look<T>(
         hidden.note_between(sides, unread);
     }
     let by_code = told.len();
-    let merged_ask = merged::Ask { outcomes, store, artifacts };
+    let changed = merged::changed(outcomes);
+    let merged_ask = merged::Ask { outcomes, store, artifacts, changed: &changed };
     told.extend(merged::look(&merged_ask, &mut hidden));
     let by_merge = told.len();
     told.extend(slots);

@@ -10,7 +10,7 @@ use super::terms::Source;
 use crate::drift::Told;
 use crate::drift::merged::{self, MergedFile};
 use crate::model::{Id, Lacks, ParticipantId, State, Text as _};
-use crate::repo::Reader;
+use crate::repo::{Landed, Reader};
 
 /// What is asked.
 #[derive(Clone, Copy)]
@@ -18,6 +18,8 @@ pub(super) struct Ask<'a> {
     pub(super) outcomes: &'a Outcomes<'a>,
     pub(super) store: &'a FactStore<'a>,
     pub(super) artifacts: &'a Artifacts,
+    /// By branch: what [`changed`] says.
+    pub(super) changed: &'a [Vec<String>],
 }
 
 /// Two trees and what git made of them.
@@ -26,11 +28,21 @@ pub(super) struct Merge {
     pub(super) merged: Id,
 }
 
+/// By branch: the files that it changed and that something can be said about, sorted.
+pub(super) fn changed(outcomes: &Outcomes<'_>) -> Vec<Vec<String>> {
+    let changed = |landed: &Landed| {
+        let changes = landed.changes.iter().flatten();
+        let mut paths: Vec<String> = changes.map(|it| it.path.lossy()).filter(|path| merged::is_read(path)).collect();
+        paths.sort_unstable();
+        paths
+    };
+    outcomes.landings.par_iter().map(changed).collect()
+}
+
 /// Looks into the merges of branches with the target and with each other.
 pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden) -> Vec<Told> {
     let Outcomes { repository, analysis, landings, pairs, .. } = *ask.outcomes;
-    let by_path = |tip: usize| -> Vec<String> { ask.changed(tip) };
-    let changed: Vec<Vec<String>> = (0..landings.len()).into_par_iter().map(by_path).collect();
+    let changed = ask.changed;
     let landed = |reader: &mut Reader<'_>, tip: usize| {
         let (lacks, branch) = (Lacks::default(), ParticipantId::Branch(tip));
         let target = (ParticipantId::Target, analysis.target_tree());
@@ -59,14 +71,6 @@ pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden) -> Vec<Told> {
 }
 
 impl Ask<'_> {
-    /// The files that a branch changed and that something can be said about, sorted.
-    fn changed(&self, tip: usize) -> Vec<String> {
-        let changes = self.outcomes.landings[tip].changes.iter().flatten();
-        let mut paths: Vec<String> = changes.map(|it| it.path.lossy()).filter(|path| merged::is_read(path)).collect();
-        paths.sort_unstable();
-        paths
-    }
-
     fn pair(&self, reader: &Reader<'_>, tips: [usize; 2], paths: &[&String], lacks: &Lacks) -> Option<Vec<Told>> {
         if paths.is_empty() {
             return None;
@@ -113,12 +117,11 @@ impl Ask<'_> {
     ) -> Vec<Told> {
         let branch = (ParticipantId::Branch(tip), self.outcomes.analysis.tips()[tip].tree);
         let sides = [(ParticipantId::Target, before), branch];
-        let own = self.changed(tip);
-        let told = self.inside(reader, &Merge { sides, merged: after }, own.iter(), lacks);
+        let told = self.inside(reader, &Merge { sides, merged: after }, self.changed[tip].iter(), lacks);
         // Whoever changed the file last is whose text it is.
         let of_last = |it: Told| -> Vec<Told> {
             let path = it.path.to_string();
-            let touches = |other: &&usize| self.changed(**other).binary_search(&path).is_ok();
+            let touches = |other: &&usize| self.changed[**other].binary_search(&path).is_ok();
             let Some(other) = landed.iter().rev().find(touches) else { return vec![it] };
             let mut sides = [(ParticipantId::Branch(*other), before), branch];
             sides.sort_unstable_by_key(|(id, _)| *id);
