@@ -1,9 +1,72 @@
 //! How several git branches or worktrees have diverged, before anyone merges them.
 //!
-//! Data flows one way: names become tips and merge bases, tips become changes, an overlap of the changes says which
-//! branches meet, and only those pairs are merged. [`engine`] is that story in one screen.
+//! You ask a [`Question`] about a repository and get a [`Report`]: whether each branch merges into the target, whether
+//! each two of them merge, and, if you want to know, whether what merges still fits together and in which order it can
+//! land. Nothing is written to the repository.
 //!
-//! The modules, in reading order:
+//! ```no_run
+//! use divergence::{Question, Results, check};
+//!
+//! let question = Question::new("path/to/repository").onto("main").branches(["feat/a", "feat/b"]).with_symbols();
+//! let report = check(&question, &())?;
+//! for found in Results::of_report(&report).open() {
+//!     println!("{:?}: {}", found.severity, found.message);
+//! }
+//! # Ok::<(), divergence::Error>(())
+//! ```
+//!
+//! `examples/conflicts.rs` is the same as a program. What cannot be answered is an [`Error`], whose kind says who can do
+//! something about it:
+//!
+//! ```
+//! use divergence::{ErrorKind, Question, check};
+//!
+//! let error = check(&Question::new("no/such/folder"), &()).expect_err("there is nothing");
+//! assert_eq!(error.kind(), ErrorKind::User);
+//! ```
+//!
+//! A run is watched, and ended before its time, by whoever implements [`Progress`]:
+//!
+//! ```
+//! use divergence::{ErrorKind, Progress, Question, check};
+//!
+//! struct Impatient;
+//!
+//! impl Progress for Impatient {
+//!     fn stage(&self, name: &'static str, steps: usize) {
+//!         println!("{name}: {steps}");
+//!     }
+//!
+//!     fn step(&self) {}
+//!
+//!     fn is_cancelled(&self) -> bool {
+//!         true
+//!     }
+//! }
+//!
+//! let found = check(&Question::new(env!("CARGO_MANIFEST_DIR")), &Impatient);
+//! // Where this is no repository, that is the error.
+//! assert!(found.is_err_and(|error| matches!(error.kind(), ErrorKind::Cancelled | ErrorKind::User)));
+//! ```
+//!
+//! A [`Session`] is asked again and again, and does only what is new since the last time:
+//!
+//! ```no_run
+//! use divergence::{Question, Session};
+//!
+//! let question = Question::new("path/to/repository").with_symbols();
+//! let mut session = Session::new();
+//! loop {
+//!     println!("{:?}", session.check(&question, &())?.verdict);
+//!     std::thread::sleep(std::time::Duration::from_secs(60));
+//! }
+//! # Ok::<(), divergence::Error>(())
+//! ```
+//!
+//! The verdicts are those of `git merge-tree` 2.47. The names at the root of the crate are its API: the types that a
+//! report is made of can be used without being named, and those that are worth naming are below. The modules are the
+//! rooms that it is built of, in reading order; they change from version to version, and `ARCHITECTURE.md` tells how
+//! they hang together.
 //!
 //! | module | what it is |
 //! |---|---|
@@ -22,10 +85,6 @@
 //! | [`engine`] | the pipeline, from a question to a report |
 //! | [`report`] | how a report is shown, one file per format |
 //! | [`cli`] | the command line: flags and environment, exit codes, the demonstration |
-//!
-//! The verdicts are those of `git merge-tree` 2.47. Where a module follows git's code, its documentation names the
-//! files and functions under *Relation to Git*; what is different on purpose stands under *Deviation*. Why pairs that
-//! do not meet need no merge is argued in `docs/internals.md`.
 
 pub mod model;
 
@@ -55,4 +114,12 @@ pub mod engine;
 
 pub mod report;
 
+#[cfg(feature = "cli")]
 pub mod cli;
+
+pub use engine::{HistoryPolicy, Progress, Question, Session, check, lint, list, split, who};
+pub use model::{
+    Confidence, Finding, Gap, LintReport, Listing, Name, Report, Severity, SplitReport, State, Text, Verdict, WhoReport,
+};
+pub use repo::{Error, ErrorKind};
+pub use report::{Diagnostic, Results};

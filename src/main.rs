@@ -6,7 +6,7 @@ use std::panic;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable};
+use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable, Usage};
 
 fn main() -> ExitCode {
     say_panics_plainly();
@@ -27,11 +27,10 @@ fn run() -> ExitCode {
     }
 }
 
-/// Help and version go to standard output with 0, wrong usage to standard error with 2: clap knows which.
-fn print_usage(usage: &clap::Error) -> ExitCode {
+fn print_usage(usage: &Usage) -> ExitCode {
     // A closed stream has nobody to be told about it.
     _ = usage.print();
-    if usage.use_stderr() { Exit::CouldNotTell.into() } else { Exit::Passed.into() }
+    usage.exit().into()
 }
 
 fn print_failure(failure: &Failure, colour: Colour) -> ExitCode {

@@ -1,7 +1,7 @@
 //! Flags and environment become one value; nothing else is asked for later.
 
 use std::ffi::OsString;
-use std::io::Read;
+use std::io::{self, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use bstr::ByteVec as _;
 use clap::Parser as _;
 
 use super::environment::{Colour, Environment, Stream};
-use super::exit::{Gate, Strictness, Unknown};
+use super::exit::{Exit, Gate, Strictness, Unknown};
 use super::failure::Failure;
 use super::flags::{
     CacheFlags, CheckFlags, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
@@ -161,10 +161,30 @@ pub enum ProgressPolicy {
 /// Why there is no configuration.
 #[derive(Debug)]
 pub enum Unusable {
-    /// Help or version was asked for, or the usage was wrong: clap knows what to print.
-    Usage(clap::Error),
+    /// Help or version was asked for, or the usage was wrong.
+    Usage(Usage),
     /// The flags contradict each other.
     Failure(Failure),
+}
+
+/// What is printed instead of a run: help, the version, or what is wrong with the usage.
+#[derive(Debug)]
+pub struct Usage(clap::Error);
+
+impl Usage {
+    /// Prints it where it belongs: what was asked for to standard output, what is wrong to standard error.
+    ///
+    /// # Errors
+    /// If the stream cannot be written to.
+    pub fn print(&self) -> io::Result<()> {
+        self.0.print()
+    }
+
+    /// What the run comes to.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        if self.0.use_stderr() { Exit::CouldNotTell } else { Exit::Passed }
+    }
 }
 
 impl Config {
@@ -173,7 +193,7 @@ impl Config {
     /// # Errors
     /// If there is nothing to run: help was asked for, or the usage is wrong.
     pub fn parse(arguments: impl IntoIterator<Item = OsString>, environment: &Environment) -> Result<Self, Unusable> {
-        let flags = Flags::try_parse_from(arguments).map_err(Unusable::Usage)?;
+        let flags = Flags::try_parse_from(arguments).map_err(|error| Unusable::Usage(Usage(error)))?;
         Self::new(flags, environment).map_err(Unusable::Failure)
     }
 
@@ -344,18 +364,10 @@ pub(super) fn question(
     directory: Option<PathBuf>,
     environment: &Environment,
 ) -> Result<Question, Failure> {
-    Ok(Question {
-        directory: directory.map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder)),
-        selection,
-        drivers: DriverPolicy::Never,
-        attribute_source: environment.git_attr_source.clone().map(name).transpose()?,
-        excerpts: ExcerptPolicy::Omit,
-        symbols: SymbolPolicy::Omit,
-        plan: None,
-        work: WorkPolicy::Omit,
-        verification: VerifyPolicy::Show,
-        cache: CachePolicy::Omit,
-    })
+    let here = || environment.directory.clone();
+    let folder = directory.map_or_else(here, |folder| environment.directory.join(folder));
+    let attribute_source = environment.git_attr_source.clone().map(name).transpose()?;
+    Ok(Question { selection, attribute_source, ..Question::new(folder) })
 }
 
 pub(super) fn work(omit: bool) -> WorkPolicy {
@@ -578,7 +590,7 @@ mod tests {
             "divergence check --no-cache --cache-dir x",
         ] {
             let Err(Unusable::Usage(error)) = try_parse(line) else { panic!("{line} was accepted") };
-            assert_eq!(error.exit_code(), 2, "{line}");
+            assert_eq!(error.exit(), Exit::CouldNotTell, "{line}");
         }
     }
 
@@ -588,8 +600,8 @@ mod tests {
             let Err(Unusable::Usage(help)) = try_parse(&format!("divergence {command}--help")) else {
                 panic!("{command}")
             };
-            assert_eq!(help.exit_code(), 0);
-            assert!(help.to_string().contains("Examples:\n  divergence"), "{help}");
+            assert_eq!(help.exit(), Exit::Passed);
+            assert!(help.0.to_string().contains("Examples:\n  divergence"), "{help:?}");
         }
     }
 

@@ -18,7 +18,9 @@ use std::io::{Read, Write};
 use std::time::Instant;
 
 pub use crate::report::shown;
-pub use config::{Check, Command, Config, Demo, DemoFolder, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable};
+pub use config::{
+    Check, Command, Config, Demo, DemoFolder, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable, Usage,
+};
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;

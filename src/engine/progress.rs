@@ -2,7 +2,8 @@
 
 use crate::repo::Error;
 
-/// Hears how far a run has come, and says whether it goes on. Called from several threads.
+/// Hears how far a run has come, and says whether it goes on. Called from several threads. `()` hears nothing and ends
+/// nothing.
 pub trait Progress: Sync {
     /// A new stage begins, with this many steps (0 if unknown).
     fn stage(&self, name: &'static str, steps: usize);
@@ -13,6 +14,12 @@ pub trait Progress: Sync {
     fn is_cancelled(&self) -> bool {
         false
     }
+}
+
+impl Progress for () {
+    fn stage(&self, _: &'static str, _: usize) {}
+
+    fn step(&self) {}
 }
 
 /// An error if the run is to end.

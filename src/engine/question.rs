@@ -91,3 +91,78 @@ pub enum KeptPairs {
     /// Those that do not merge: nobody but the plan is asked for.
     Clashing,
 }
+
+impl Question {
+    /// About the repository that a folder lies in: whether its branches merge as text, the linked worktrees and local
+    /// branches that are not merged yet. Whoever wants others, or more, says so with the methods below.
+    #[must_use]
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self {
+            directory: directory.into(),
+            selection: Selection::default(),
+            drivers: DriverPolicy::Never,
+            attribute_source: None,
+            excerpts: ExcerptPolicy::Omit,
+            symbols: SymbolPolicy::Omit,
+            plan: None,
+            work: WorkPolicy::Omit,
+            verification: VerifyPolicy::Show,
+            cache: CachePolicy::Omit,
+        }
+    }
+
+    /// The same, about these: branches, tags, commit ids, globs, refs or worktree folders.
+    #[must_use]
+    pub fn branches(mut self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
+        self.selection.names.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same, for branches that land on this; otherwise it is found by convention.
+    #[must_use]
+    pub fn onto(mut self, target: impl Into<Name>) -> Self {
+        self.selection.onto = Some(target.into());
+        self
+    }
+
+    /// The same, and what branches do to definitions that others newly use.
+    #[must_use]
+    pub fn with_symbols(mut self) -> Self {
+        self.symbols = SymbolPolicy::Include;
+        self
+    }
+
+    /// The same, and in which order the branches can land.
+    #[must_use]
+    pub fn with_plan(mut self) -> Self {
+        self.plan = Some(PlanQuestion::default());
+        self
+    }
+
+    /// The same, and what this order costs.
+    #[must_use]
+    pub fn with_order(mut self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
+        let order = names.into_iter().map(Into::into).collect();
+        self.plan = Some(PlanQuestion { order, ..PlanQuestion::default() });
+        self
+    }
+
+    /// The same, held against the work items that the target and the branches declare, and against this text, which
+    /// counts before them. `name` is what it is called in messages; its end says whether it is Markdown or TOML.
+    #[must_use]
+    pub fn with_work(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        let source = Source { name: name.into(), text: text.into() };
+        match &mut self.work {
+            WorkPolicy::Include(sources) => sources.push(source),
+            WorkPolicy::Omit => self.work = WorkPolicy::Include(vec![source]),
+        }
+        self
+    }
+
+    /// The same, keeping in a folder what was learned from files. It is refused if it is part of the repository.
+    #[must_use]
+    pub fn cached_in(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.cache = CachePolicy::Named(folder.into());
+        self
+    }
+}

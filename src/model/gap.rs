@@ -87,6 +87,7 @@ impl Serialize for GapReason {
 /// Something that could not be looked at, and what it hides.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
 #[schemars(with = "schema::Gap")]
+#[non_exhaustive]
 pub struct Gap {
     /// Why.
     pub reason: GapReason,

@@ -8,6 +8,7 @@ use super::{BranchWorktree, Gap, Id, Name, Repository, Target, Tool};
 
 /// The branches and worktrees of a repository: the JSON contract of `list` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Listing {
     /// The version of this format, `major.minor`.
     pub format_version: String,

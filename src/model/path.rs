@@ -60,6 +60,12 @@ macro_rules! text {
             }
         }
 
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
         impl From<&[u8]> for $name {
             fn from(bytes: &[u8]) -> Self {
                 Self(bytes.into())

@@ -14,6 +14,7 @@ pub const FORMAT_VERSION: &str = "1.0";
 
 /// What one run found.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Report {
     /// The version of this format.
     pub format_version: String,
@@ -110,6 +111,7 @@ pub struct Target {
 /// The whole report in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Verdict {
     /// Everything that was looked at merges.
     Clean,
@@ -328,6 +330,7 @@ pub struct Pair {
 
 /// Something found beyond textual conflicts.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct Finding {
     /// By which it is known again in another run: no line number, commit id or wording goes into it.
     pub id: String,

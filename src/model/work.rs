@@ -142,6 +142,7 @@ pub enum Verified {
 
 /// What is wrong with a plan: the JSON contract of `work lint` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct LintReport {
     /// The version of this format, `major.minor`.
     pub format_version: String,
@@ -224,6 +225,7 @@ pub struct LintedCheck {
 
 /// Who has a file or a definition: the JSON contract of `who` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct WhoReport {
     /// The version of this format, `major.minor`.
     pub format_version: String,
@@ -280,6 +282,7 @@ pub struct Toucher {
 
 /// Where work on some files could be split: the JSON contract of `work split` (format 1.0).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[non_exhaustive]
 pub struct SplitReport {
     /// The version of this format, `major.minor`.
     pub format_version: String,

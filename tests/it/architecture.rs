@@ -233,6 +233,25 @@ fn in_circles(mut graph: Graph) -> Vec<String> {
     graph.iter().map(|(module, others)| format!("{module} names {others:?}")).collect()
 }
 
+/// How many names the library offers at most, and what none of them is made of.
+const MOST_NAMES: usize = 28;
+const NOT_IN_THE_API: &[&str] = &["gix", "clap", "tree_sitter"];
+
+#[test]
+fn the_library_offers_few_names() {
+    let sources = sources();
+    let library = sources.iter().find(|source| source.name == "lib.rs").expect("the library");
+    let text = library.lines.join(" ");
+    let uses = text.split("pub use ").skip(1).filter_map(|rest| rest.split(';').next());
+    let names = uses.flat_map(|it| it.split_once('{').map_or(it, |(_, names)| names).split([',', '}']));
+    let names: Vec<&str> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
+    assert!(names.len() > 20, "the names are found: {names:?}");
+    assert!(names.len() <= MOST_NAMES, "{} names: which of them can go?", names.len());
+    for word in NOT_IN_THE_API {
+        assert!(!library.lines.iter().any(|line| has_word(line, word)), "{word} is nobody else's business");
+    }
+}
+
 /// What escapes or takes text apart by its characters. A format asks `report/escape` for it.
 const ESCAPES: &[&str] = &[".replace(", "hides(", "escape_d", "escape_u", "is_control", ".chars().map(", "to_string(&"];
 

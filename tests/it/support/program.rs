@@ -107,7 +107,7 @@ impl Program {
         let ended = match Config::parse(words, &self.environment()) {
             Ok(config) => cli::run(&config, &mut Streams { input: &mut std::io::empty(), output: &mut stdout }),
             Err(Unusable::Failure(failure)) => Err(failure),
-            Err(Unusable::Usage(usage)) => panic!("{asked:?} is not usable: {usage}"),
+            Err(Unusable::Usage(usage)) => panic!("{asked:?} is not usable: {usage:?}"),
         };
         let code = match ended {
             Ok(Exit::Passed) => 0,
