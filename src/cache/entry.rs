@@ -5,10 +5,10 @@
 //! 4   4  the version of the key         little-endian, as all numbers are
 //! 8   4  a checksum of the rest
 //! 12  8  the length of what was kept
-//! 20     what was kept
+//! 20     what was kept, as it is or, where that is shorter, as a block of LZ4
 //! ```
 //!
-//! The checksum is the CRC-32 of zlib over the key, the length and what was kept. It is there for accidents, not for
+//! The checksum is the CRC-32 of zlib over the key, the length and what follows it. It is there for accidents, not for
 //! enemies: it sees every change within four bytes in a row, and misses one in four billion of all others. As the key
 //! is part of it, an entry that came to lie under another name is damaged, too.
 
@@ -19,14 +19,19 @@ const CHECKSUM_AT: usize = 8;
 const LENGTH_AT: usize = 12;
 const HEAD: usize = 20;
 
+/// Nothing that was kept is longer: what claims to be is damaged.
+const LONGEST: u64 = 256 << 20;
+
 /// The entry that keeps this.
 pub(super) fn wrap(key: &Key, payload: &[u8]) -> Vec<u8> {
-    let mut content = Vec::with_capacity(HEAD + payload.len());
+    let packed = lz4_flex::block::compress(payload);
+    let body = if packed.len() < payload.len() { &packed } else { payload };
+    let mut content = Vec::with_capacity(HEAD + body.len());
     content.extend(MAGIC);
     content.extend(key.version.to_le_bytes());
     content.extend([0; LENGTH_AT - CHECKSUM_AT]);
     content.extend((payload.len() as u64).to_le_bytes());
-    content.extend(payload);
+    content.extend(body);
     let checksum = checksum(key, &content[LENGTH_AT..]);
     content[CHECKSUM_AT..LENGTH_AT].copy_from_slice(&checksum.to_le_bytes());
     content
@@ -39,14 +44,21 @@ pub(super) fn unwrap(key: &Key, mut content: Vec<u8>) -> Option<Vec<u8>> {
     let (version, rest) = rest.split_first_chunk::<4>()?;
     let (sum, rest) = rest.split_first_chunk::<4>()?;
     let length = rest.first_chunk::<8>()?;
+    let length = u64::from_le_bytes(*length);
+    let held = (content.len() - HEAD) as u64;
     let sound = *magic == MAGIC
         && u32::from_le_bytes(*version) == key.version
-        && u64::from_le_bytes(*length) == (content.len() - HEAD) as u64
+        && (held..=LONGEST.max(held)).contains(&length)
         && u32::from_le_bytes(*sum) == checksum(key, &content[LENGTH_AT..]);
-    sound.then(|| {
+    if !sound {
+        return None;
+    }
+    if held == length {
         content.drain(..HEAD);
-        content
-    })
+        return Some(content);
+    }
+    let length = usize::try_from(length).ok()?;
+    lz4_flex::block::decompress(&content[HEAD..], length).ok().filter(|payload| payload.len() == length)
 }
 
 fn checksum(key: &Key, rest: &[u8]) -> u32 {
@@ -82,6 +94,20 @@ mod tests {
             assert_eq!(unwrap(&key(), whole[..at].to_vec()), None, "cut to {at} bytes");
         }
         assert_eq!(unwrap(&key(), [&whole[..], &[0]].concat()), None, "one byte more");
+    }
+
+    #[test]
+    fn what_repeats_itself_is_kept_shorter() {
+        let long = b"some facts and some more facts ".repeat(40);
+        let whole = wrap(&key(), &long);
+        assert!(whole.len() < long.len() / 4, "{} bytes", whole.len());
+        assert_eq!(unwrap(&key(), whole.clone()), Some(long));
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            assert_eq!(unwrap(&key(), damaged), None, "byte {at}");
+            assert_eq!(unwrap(&key(), whole[..at].to_vec()), None, "cut to {at} bytes");
+        }
     }
 
     #[test]

@@ -17,7 +17,14 @@ fn key(number: u32) -> Key {
 }
 
 fn payload(number: u32) -> Vec<u8> {
-    number.to_le_bytes().repeat(1000)
+    noise(number, 4000)
+}
+
+/// Bytes that cannot be kept shorter.
+fn noise(number: u32, length: usize) -> Vec<u8> {
+    let next = |state: &u64| Some(state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f));
+    let states = std::iter::successors(next(&u64::from(number)), next);
+    states.map(|state| state.to_be_bytes()[0]).take(length).collect()
 }
 
 /// A cache in a folder that is removed with the first of these.
@@ -158,7 +165,7 @@ fn the_entries_that_were_not_used_for_longest_go_first() {
     let (_folder, cache) = fresh(MIB);
     // Two blocks each: 300 of them are 2.3 MiB.
     for number in 0..300 {
-        cache.put(&key(number), &payload(number).repeat(2)[..6000]);
+        cache.put(&key(number), &noise(number, 6000));
         age(&file(&cache, &key(number)), Duration::from_secs(u64::from(4000 - number)));
     }
     let foreign =
