@@ -39,13 +39,23 @@ pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
     }
     let text = String::from_utf8_lossy(bytes);
     let tree = parse(language, &text)?;
-    let mut builder = Builder::new(language, &text);
+    read(language, &text, &tree)
+}
+
+/// Walks through a file that was parsed.
+pub(super) fn read(language: Language, text: &str, tree: &Tree) -> Result<Facts, Flaw> {
+    let mut builder = Builder::new(language, text);
     unparsed(tree.root_node(), &mut builder)?;
     language.semantics().read(tree.root_node(), &mut builder);
     Ok(builder.finish())
 }
 
 pub(super) fn parse(language: Language, text: &str) -> Result<Tree, Flaw> {
+    parse_with(language, text, None)
+}
+
+/// Parses a text. What an old tree was told to have in common with it is taken from there.
+pub(super) fn parse_with(language: Language, text: &str, old: Option<&Tree>) -> Result<Tree, Flaw> {
     let mut parser = Parser::new();
     parser.set_language(&language.grammar()).map_err(|_| Flaw::TooHard)?;
     let allowed = FEWEST_STEPS + text.len() * STEPS_PER_BYTE;
@@ -56,7 +66,7 @@ pub(super) fn parse(language: Language, text: &str) -> Result<Tree, Flaw> {
     };
     let options = ParseOptions::new().progress_callback(&mut within_limits);
     let mut read = |at: usize, _| text.as_bytes().get(at..).unwrap_or_default();
-    parser.parse_with_options(&mut read, None, Some(options)).ok_or(Flaw::TooHard)
+    parser.parse_with_options(&mut read, old, Some(options)).ok_or(Flaw::TooHard)
 }
 
 /// Notes the lines that the grammar could not read. A whole file may be an error; what can be read in it still is.

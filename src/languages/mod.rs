@@ -22,10 +22,12 @@ mod python;
 mod rust;
 mod semantics;
 mod shared;
+mod trail;
 
 pub use callees::taken;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
+pub use trail::Trail;
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};

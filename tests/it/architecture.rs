@@ -11,7 +11,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("overlap", &["model"]),
     ("lang", &["model"]),
     ("facts", &["lang", "model"]),
-    ("languages", &["facts", "lang", "model"]),
+    ("languages", &["facts", "lang", "model", "text"]),
     ("artifacts", &["facts", "model"]),
     ("drift", &["artifacts", "facts", "lang", "languages", "model", "text"]),
     ("plan", &["model"]),
