@@ -6,8 +6,8 @@ use std::sync::Arc;
 use expect_test::Expect;
 
 use super::{
-    Candidate, Case, Delta, Exchanged, FactSource, FileChange, FileDelta, Files, Packages, Version, View, World,
-    candidates, conclude, duplicates, entries, file_delta, recognise,
+    Candidate, Case, Delta, Exchanged, FactSource, FileChange, FileDelta, Files, Matter, Packages, Version, View,
+    Words, World, candidates, conclude, duplicates, file_delta, recognise, words::words,
 };
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -51,8 +51,8 @@ impl FactSource for Texts {
         self.facts(id, language).map(|facts| Arc::new(facts.scope()))
     }
 
-    fn text(&self, id: Id) -> Read<Arc<[u8]>> {
-        Read::of(Arc::from(self.0[&id].as_bytes()))
+    fn words(&self, id: Id) -> Read<Words> {
+        Read::of(words(self.0[&id].as_bytes()).into())
     }
 }
 
@@ -91,8 +91,8 @@ fn delta(base: &Paths, side: &Paths, texts: &Texts) -> Delta {
     Delta::new(files, added, Vec::new())
 }
 
-/// Both sides in one tree.
-fn merged(base: &Paths, sides: [&Paths; 2], texts: &mut Texts) -> Paths {
+/// Both sides in one tree; `None` if their texts conflict.
+fn merged(base: &Paths, sides: [&Paths; 2], texts: &mut Texts) -> Option<Paths> {
     let [left, right] = sides;
     let all: BTreeSet<Arc<str>> = base.keys().chain(left.keys()).chain(right.keys()).cloned().collect();
     let mut paths = Paths::new();
@@ -105,61 +105,121 @@ fn merged(base: &Paths, sides: [&Paths; 2], texts: &mut Texts) -> Paths {
         } else {
             let [old, one, other] = [old, one, other].map(|id| texts.get(id).as_bytes());
             let merged = merge(old, one, other, &MergeOptions::default());
-            assert_eq!(merged.conflicts, [], "{path} does not merge");
+            if !merged.conflicts.is_empty() {
+                return None;
+            }
             Some(texts.keep(&String::from_utf8(merged.bytes).unwrap()))
         };
         paths.extend(id.map(|id| (path, id)));
     }
-    paths
+    Some(paths)
 }
 
-/// Holds what is told about two branches against what is expected: a line for each finding, with rule, confidence, who
-/// changed something, and the key.
+/// Which files of a tree are looked into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looking {
+    /// Those in which a name in question stands.
+    ByWords,
+    /// All of them.
+    Everywhere,
+}
+
+/// How the changes of one side are joined to the new uses of the other.
+pub(super) type Join = fn(&Delta, &Delta, &Packages, &dyn FactSource, &Lacks) -> Vec<Candidate>;
+
+/// A base, and what two branches make of it.
+pub(super) struct Mini {
+    texts: Texts,
+    base: Paths,
+    sides: [Paths; 2],
+    merged: Paths,
+    pub(super) deltas: [Delta; 2],
+    packages: Packages,
+}
+
+/// Texts of which every word may be any.
+struct AnyWords<'t>(&'t Texts, Words);
+
+impl FactSource for AnyWords<'_> {
+    fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.0.facts(id, language)
+    }
+
+    fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
+        self.0.scope(id, language)
+    }
+
+    fn words(&self, _: Id) -> Read<Words> {
+        Read::of(Arc::clone(&self.1))
+    }
+}
+
+impl Mini {
+    /// `None` if the two do not merge as text.
+    pub(super) fn new(base: Tree<'_>, left: Tree<'_>, right: Tree<'_>) -> Option<Self> {
+        let mut texts = Texts::default();
+        let base = with(&Paths::new(), base, &mut texts);
+        let sides = [left, right].map(|side| with(&base, side, &mut texts));
+        let merged = merged(&base, [&sides[0], &sides[1]], &mut texts)?;
+        let deltas = [0, 1].map(|side: usize| delta(&base, &sides[side], &texts));
+        Some(Self { texts, base, sides, merged, deltas, packages: Packages::default() })
+    }
+
+    /// What is told: a line for each finding, with rule, confidence, who changed something, and the key.
+    pub(super) fn told(&self, join: Join, looking: Looking) -> Vec<String> {
+        let Self { texts, base, sides, merged, deltas, packages } = self;
+        let lacks = Lacks::default();
+        let joined = |provider: usize| join(&deltas[provider], &deltas[1 - provider], packages, texts, &lacks);
+        let found: [Vec<Candidate>; 2] =
+            [joined(0).into_iter().chain(duplicates(&deltas[0], &deltas[1])).collect(), joined(1)];
+        let names = found.iter().flatten().flat_map(Candidate::names).filter(|it| !it.is_empty());
+        let names: Matter = names.collect();
+        let files: Files = base.iter().map(|(path, id)| (Arc::clone(path), (*id, language(path)))).collect();
+        let any = AnyWords(texts, names.all());
+        let source: &dyn FactSource = if looking == Looking::ByWords { texts } else { &any };
+        let standing = |id: Id| names.among(&source.words(id).or_note("", &lacks).unwrap_or_default());
+        let ground = files.iter().map(|(path, (id, _))| (Arc::clone(path), standing(*id)));
+        let ground: Vec<_> = ground.filter(|(_, words)| !words.is_empty()).collect();
+        let world = World::new(&files, packages, source, names, ground, Lacks::default());
+        let view = |tree: &Paths| {
+            let exchanged =
+                |path: &Arc<str>| -> Exchanged { (Arc::clone(path), tree.get(path).map(|id| (*id, language(path)))) };
+            let differ = base.keys().chain(tree.keys()).filter(|path| base.get(*path) != tree.get(*path));
+            View::new(&world, &differ.map(exchanged).collect::<Vec<_>>())
+        };
+        let (own, merged) = ([&sides[0], &sides[1]].map(view), view(merged));
+        let mut lines = Vec::new();
+        for provider in 0..2 {
+            let case = Case {
+                provider: ParticipantId::Branch(provider),
+                user: ParticipantId::Branch(1 - provider),
+                provided: &own[provider],
+                using: &|| &own[1 - provider],
+                own: &deltas[provider],
+                merged: &merged,
+                used: &deltas[1 - provider],
+                unseen: None,
+                lacks: &lacks,
+            };
+            let side = ["left", "right"][provider];
+            for told in conclude(&[case], &found[provider]).told {
+                lines.push(format!("{} {:?} {side} {}\n", told.rule.about.code, told.confidence, told.symbol));
+            }
+        }
+        assert!(lacks.is_empty(), "everything can be read");
+        lines.sort();
+        lines
+    }
+
+    /// The comparisons of all files of both sides.
+    pub(super) fn compared(&self) -> impl Iterator<Item = &Arc<FileDelta>> {
+        self.deltas.iter().flat_map(|delta| &delta.files)
+    }
+}
+
+/// Holds what is told about two branches against what is expected.
 #[expect(clippy::needless_pass_by_value, reason = "it is written where it is called")]
 pub(super) fn check(base: Tree<'_>, left: Tree<'_>, right: Tree<'_>, expect: Expect) {
-    let mut texts = Texts::default();
-    let base = with(&Paths::new(), base, &mut texts);
-    let [left, right] = [left, right].map(|side| with(&base, side, &mut texts));
-    let merged = merged(&base, [&left, &right], &mut texts);
-    let (packages, lacks) = (Packages::default(), Lacks::default());
-    let deltas = [&left, &right].map(|side| delta(&base, side, &texts));
-    let joined = |provider: usize| candidates(&deltas[provider], &deltas[1 - provider], &packages, &texts, &lacks);
-    let found: [Vec<Candidate>; 2] =
-        [joined(0).into_iter().chain(duplicates(&deltas[0], &deltas[1])).collect(), joined(1)];
-    let names: BTreeSet<_> = found.iter().flatten().flat_map(Candidate::names).filter(|it| !it.is_empty()).collect();
-    let files: Files = base.iter().map(|(path, id)| (Arc::clone(path), (*id, language(path)))).collect();
-    let said = files.iter().flat_map(|(path, (id, language))| {
-        let facts = extract(*language, texts.get(Some(*id)).as_bytes()).unwrap();
-        entries(path, *language, &facts, &|name| names.contains(name))
-    });
-    let said = said.collect();
-    let world = World::new(&files, &packages, &texts, names.iter().cloned(), said, Lacks::default());
-    let view = |tree: &Paths| {
-        let exchanged =
-            |path: &Arc<str>| -> Exchanged { (Arc::clone(path), tree.get(path).map(|id| (*id, language(path)))) };
-        let differ = base.keys().chain(tree.keys()).filter(|path| base.get(*path) != tree.get(*path));
-        View::new(&world, &differ.map(exchanged).collect::<Vec<_>>())
-    };
-    let (own, merged) = ([&left, &right].map(view), view(&merged));
-    let mut lines = Vec::new();
-    for provider in 0..2 {
-        let case = Case {
-            provider: ParticipantId::Branch(provider),
-            user: ParticipantId::Branch(1 - provider),
-            provided: &own[provider],
-            using: &|| &own[1 - provider],
-            own: &deltas[provider],
-            merged: &merged,
-            used: &deltas[1 - provider],
-            unseen: None,
-            lacks: &lacks,
-        };
-        let side = ["left", "right"][provider];
-        for told in conclude(&[case], &found[provider]).told {
-            lines.push(format!("{} {:?} {side} {}\n", told.rule.about.code, told.confidence, told.symbol));
-        }
-    }
-    assert!(lacks.is_empty(), "everything can be read");
-    lines.sort();
-    expect.assert_eq(&lines.concat());
+    let mini = Mini::new(base, left, right).expect("the two merge");
+    expect.assert_eq(&mini.told(candidates, Looking::ByWords).concat());
 }

@@ -18,6 +18,7 @@ mod exports;
 mod finding;
 mod fit;
 mod home;
+pub mod kept;
 mod kinds;
 mod likeness;
 mod meeting;
@@ -25,6 +26,8 @@ pub mod merged;
 #[cfg(test)]
 mod mini;
 mod moves;
+#[cfg(test)]
+mod plain;
 pub mod rules;
 mod shape;
 mod side;
@@ -37,6 +40,7 @@ mod tie;
 mod verify;
 mod visible;
 mod whole;
+pub mod words;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +59,7 @@ pub use moves::recognise;
 pub use side::Delta;
 pub use symbols::symbols;
 pub use terms::{sequence, taken_twice};
-pub use world::{Entries, Exchanged, FactSource, Files, SitedImport, SitedUse, View, World, entries};
+pub use world::{Entries, Exchanged, FactSource, Files, Matter, SitedImport, SitedUse, View, Words, World};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::model::{Lacks, ParticipantId, Severity};
@@ -140,23 +144,8 @@ pub fn candidates(
                 continue;
             }
             for (file, usage) in user.uses(name) {
-                let Some(after) = file.file.after else { continue };
-                if file.file.language.row().namespace != namespace(change) || provider.has_use(&file.file.path, usage) {
-                    continue;
-                }
-                packages.note_unread(file.file.language, lacks);
-                let Some(facts) = source.scope(after, file.file.language).or_note(&file.file.path, lacks) else {
-                    continue;
-                };
-                let scene = Scene { packages, language: file.file.language, path: &file.file.path, facts: &facts };
-                let Some(tie) = tie_change(&scene, usage, change) else { continue };
-                let meeting = Meeting { change, usage, scene, tie };
-                if let Some((rule, misfit)) = rules::judge(&meeting) {
-                    let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
-                    found.push(Candidate {
-                        rule,
-                        what: What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit },
-                    });
+                if !provider.has_use(&file.file.path, usage) {
+                    found.extend(candidate(change, file, usage, packages, source, lacks));
                 }
             }
         }
@@ -164,6 +153,29 @@ pub fn candidates(
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
+}
+
+/// A change and a new use, if the two are tied and break a rule.
+fn candidate(
+    change: &Change,
+    file: &FileDelta,
+    usage: &Use,
+    packages: &Packages,
+    source: &dyn FactSource,
+    lacks: &Lacks,
+) -> Option<Candidate> {
+    let (path, language, after) = (&file.file.path, file.file.language, file.file.after?);
+    if language.row().namespace != namespace(change) {
+        return None;
+    }
+    packages.note_unread(language, lacks);
+    let facts = source.scope(after, language).or_note(path, lacks)?;
+    let scene = Scene { packages, language, path, facts: &facts };
+    let tie = tie_change(&scene, usage, change)?;
+    let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
+    let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
+    let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit };
+    Some(Candidate { rule, what })
 }
 
 /// What is said of a language in which something of either could not be read may be wrong.

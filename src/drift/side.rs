@@ -235,7 +235,7 @@ impl Delta {
 }
 
 /// The names under which a use can mean a changed definition. One may be given twice.
-fn names_of(change: &Change) -> impl Iterator<Item = &str> {
+pub(super) fn names_of(change: &Change) -> impl Iterator<Item = &str> {
     let definition = change.sited().map(|sited| &*sited.definition);
     let named_by_owner = |definition: &&Definition| match definition.kind {
         DefinitionKind::Field
@@ -253,7 +253,7 @@ fn names_of(change: &Change) -> impl Iterator<Item = &str> {
 
 /// The names of definitions that a use can mean: its own, what that is an alias of, and the type that it is called on.
 /// One may be given twice.
-fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl Iterator<Item = &'u str> {
+pub(super) fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl Iterator<Item = &'u str> {
     use crate::facts::Qualifier;
     // What comes with a trait is called on the type.
     let on = match &usage.qualifier {

@@ -4,16 +4,16 @@
 //! files exchanged.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use compact_str::CompactString;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sited;
 use super::side::DEFAULT;
+use super::words::{hash, is_plain_part};
 use crate::facts::{Facts, Import, Use, Visibility};
-use crate::lang::Language;
+use crate::lang::{LANGUAGES, Language};
 use crate::languages::{Packages, SourcePlace};
 use crate::model::{Id, Lack, Lacks, Read};
 
@@ -25,8 +25,8 @@ pub trait FactSource: Sync {
     /// The same as far as they decide about the meaning of names: [`Facts::scope`].
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
 
-    /// The bytes of a blob.
-    fn text(&self, id: Id) -> Read<Arc<[u8]>>;
+    /// The words of a blob: [`words`](super::words::words).
+    fn words(&self, id: Id) -> Read<Arc<[u32]>>;
 }
 
 /// So many of the files of a tree that could not be read are named.
@@ -48,15 +48,63 @@ pub struct World<'w> {
     pub source: &'w dyn FactSource,
     /// Files that could not be read. Any of them may hold any name.
     unread: Vec<Lack>,
-    index: FxHashMap<CompactString, Entries>,
-    /// What files of other trees say. Many of those trees have the same ones.
+    /// Its files in which a name that matters stands, in the order of their paths.
+    ground: Vec<(Arc<str>, Exchange)>,
+    /// By the hash of a name that matters: the files in which it stands.
+    standing: FxHashMap<u32, Vec<u32>>,
+    /// By name: the files that say something about it, each with the place in what it says. Found when somebody asks.
+    index: FxHashMap<CompactString, OnceLock<Places>>,
+    /// What files say. Many trees have the same ones.
     said: Mutex<FxHashMap<(Arc<str>, Id), Said>>,
     /// The names that matter and stand in a blob; `None` where that is not known.
     words: Mutex<FxHashMap<Id, Option<Words>>>,
+    names: Matter,
 }
 
+/// Files of the ground, each with a place in what it says.
+type Places = Box<[(u32, u32)]>;
+
 /// Hashes of words, rising.
-type Words = Arc<[u32]>;
+pub type Words = Arc<[u32]>;
+
+/// The names that matter.
+#[derive(Debug, Default)]
+pub struct Matter {
+    names: Vec<CompactString>,
+    hashes: FxHashSet<u32>,
+}
+
+impl FromIterator<CompactString> for Matter {
+    fn from_iter<T: IntoIterator<Item = CompactString>>(names: T) -> Self {
+        let mut names: Vec<CompactString> = names.into_iter().collect();
+        names.sort_unstable();
+        names.dedup();
+        let hashes = names.iter().map(|name| hash(name.as_bytes())).collect();
+        Self { names, hashes }
+    }
+}
+
+impl Matter {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names.is_empty()
+    }
+
+    /// All of them, by hashes.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> Words {
+        let mut all: Vec<u32> = self.hashes.iter().copied().collect();
+        all.sort_unstable();
+        all.into()
+    }
+
+    /// Those among some words, by hashes.
+    #[must_use]
+    pub fn among(&self, words: &[u32]) -> Words {
+        words.iter().copied().filter(|word| self.hashes.contains(word)).collect()
+    }
+}
 
 /// What a file says about the names that matter, in their order, and what of it could not be read.
 #[derive(Clone, Default)]
@@ -109,17 +157,8 @@ impl SitedImport {
     }
 }
 
-impl Entries {
-    fn extend(&mut self, other: Self) {
-        self.definitions.extend(other.definitions);
-        self.uses.extend(other.uses);
-        self.imports.extend(other.imports);
-    }
-}
-
 /// What a file says about the names that matter.
-#[must_use]
-pub fn entries(
+fn entries(
     path: &Arc<str>,
     language: Language,
     facts: &Facts,
@@ -161,24 +200,62 @@ pub fn entries(
 }
 
 impl<'w> World<'w> {
-    /// The ground with the names that matter and what its files say about them, in the order of their paths.
+    /// The ground with the names that matter, and those of its files in which any of them stands, in the order of their
+    /// paths. What is not among these files was looked into, or could not be read.
     #[must_use]
     pub fn new(
         files: &'w Files,
         packages: &'w Packages,
         source: &'w dyn FactSource,
-        names: impl IntoIterator<Item = CompactString>,
-        said: Vec<(CompactString, Entries)>,
+        names: Matter,
+        ground: Vec<(Arc<str>, Words)>,
         unread: Lacks,
     ) -> Self {
-        // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
-        let mut index: FxHashMap<CompactString, Entries> =
-            names.into_iter().map(|name| (name, Entries::default())).collect();
-        for (name, entries) in said {
-            index.entry(name).or_default().extend(entries);
+        let exchange = |(path, words): (Arc<str>, Words)| {
+            let content = *files.get(&path)?;
+            Some((path, Exchange { content, words: Some(words), said: OnceLock::new() }))
+        };
+        let ground: Vec<(Arc<str>, Exchange)> = ground.into_iter().filter_map(exchange).collect();
+        let mut standing: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (at, (_, exchange)) in (0..).zip(&ground) {
+            for word in exchange.words.iter().flat_map(|words| words.iter()) {
+                standing.entry(*word).or_default().push(at);
+            }
         }
+        // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
+        let index = names.names.iter().map(|name| (name.clone(), OnceLock::new())).collect();
         let unread = unread.into_set().into_iter().collect();
-        Self { files, packages, source, unread, index, said: Mutex::default(), words: Mutex::default() }
+        let (said, words) = (Mutex::default(), Mutex::default());
+        Self { files, packages, source, unread, ground, standing, index, said, words, names }
+    }
+
+    /// What the ground's files say about a name, in the order of their paths. Only those are parsed in which it stands.
+    fn at(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Entries)> {
+        let found = self.index.get(name).map(|found| found.get_or_init(|| self.gather(name)));
+        found.into_iter().flat_map(|found| found.iter()).filter_map(|(file, at)| {
+            let (path, exchange) = &self.ground[*file as usize];
+            Some((path, &exchange.said.get()?.entries[*at as usize].1))
+        })
+    }
+
+    fn gather(&self, name: &str) -> Places {
+        let mut files: Vec<u32> = if is_plain(name) {
+            let written = LANGUAGES.iter().map(|row| as_written(name, row.language));
+            let mut hashes: Vec<u32> = written.chain([name]).map(|name| hash(name.as_bytes())).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes.iter().filter_map(|hash| self.standing.get(hash)).flatten().copied().collect()
+        } else {
+            (0..).zip(&self.ground).map(|(at, _)| at).collect()
+        };
+        files.sort_unstable();
+        files.dedup();
+        let place = |file: u32| {
+            let (path, exchange) = &self.ground[file as usize];
+            let said = exchange.may_name(name).then(|| exchange.said(self, path))?;
+            Some((file, u32::try_from(said.place(name)?).ok()?))
+        };
+        files.into_iter().filter_map(place).collect()
     }
 
     /// The names that matter and stand among the words of a blob; `None` if it cannot be read.
@@ -188,19 +265,13 @@ impl<'w> World<'w> {
             return known.clone();
         }
         // Whoever asks for the facts is told what is missing.
-        let text = self.source.text(id).or_note("", &Lacks::default());
-        let words = text.map(|text| {
-            let matter = plain_words(&text).filter(|word| self.index.contains_key(*word));
-            let mut words: Vec<u32> = matter.map(hash).collect();
-            words.sort_unstable();
-            words.dedup();
-            Words::from(words)
-        });
+        let words = self.source.words(id).or_note("", &Lacks::default());
+        let words = words.map(|words| self.names.among(&words));
         memo().insert(id, words.clone());
         words
     }
 
-    /// What a file of another tree says.
+    /// What a file says.
     fn said(&self, path: &Arc<str>, (id, language): (Id, Language)) -> Said {
         let memo = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (Arc::clone(path), id);
@@ -213,6 +284,13 @@ impl<'w> World<'w> {
         let said = Said { entries: entries.unwrap_or_default().into(), unread: lacks.into_set().into_iter().collect() };
         memo().insert(key, said.clone());
         said
+    }
+}
+
+impl Said {
+    /// Where it says something about a name.
+    fn place(&self, name: &str) -> Option<usize> {
+        self.entries.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()
     }
 }
 
@@ -243,39 +321,28 @@ impl Exchange {
         Self { content, words, said }
     }
 
+    /// What it says, from now on known.
+    fn said(&self, world: &World<'_>, path: &Arc<str>) -> &Said {
+        self.said.get_or_init(|| world.said(path, self.content))
+    }
+
     fn may_name(&self, name: &str) -> bool {
-        let has = |words: &Words, name| words.binary_search(&hash(name)).is_ok();
+        let has = |words: &Words, name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
         let written = as_written(name, self.content.1);
         self.words.as_ref().is_none_or(|words| !is_plain(name) || has(words, name) || has(words, written))
     }
-}
-
-/// The plain words of a text. Facts have no others but those that are not plain.
-fn plain_words(text: &[u8]) -> impl Iterator<Item = &str> {
-    text.split(|byte| !is_part(*byte)).filter_map(|word| std::str::from_utf8(word).ok()).filter(|word| !word.is_empty())
-}
-
-fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
 /// Whether a name stands in every text whose facts have it: letters and digits, and no name of what needs none, such
 /// as a default export, Python's `__init__` or the first field of a tuple.
 fn is_plain(name: &str) -> bool {
     let is_given = !name.starts_with("__") && !name.starts_with(|first: char| first.is_ascii_digit());
-    name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_part)
+    name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_plain_part)
 }
 
 /// A name without the ending that a text in this language may leave out.
 fn as_written(name: &str, language: Language) -> &str {
     name.strip_suffix(language.texts().unwritten_ending()).unwrap_or(name)
-}
-
-fn hash(word: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    word.hash(&mut hasher);
-    // The high bits of this hash are the good ones.
-    (hasher.finish() >> 32) as u32
 }
 
 impl<'w> View<'w> {
@@ -301,47 +368,44 @@ impl<'w> View<'w> {
     /// Notes files in these languages that could not be read: what is not found may stand in one of them. A few stand
     /// for all: in a partial clone that can be the whole tree.
     pub(super) fn note_unread(&self, namespace: &str, lacks: &Lacks) {
-        let ground = self.world.unread.iter().filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
         // What was not asked yet could be read.
-        let said = self.overlay.values().flatten().filter_map(|exchange| exchange.said.get());
-        let over = said.flat_map(|said| said.unread.iter());
+        fn unread(exchange: &Exchange) -> impl Iterator<Item = &Lack> {
+            exchange.said.get().into_iter().flat_map(|said| said.unread.iter())
+        }
+        let ground = self.world.unread.iter().chain(self.world.ground.iter().flat_map(|(_, it)| unread(it)));
+        let ground = ground.filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
+        let over = self.overlay.values().flatten().flat_map(unread);
         let unread = ground.chain(over).chain(&self.blind);
         lacks.note_all(unread.filter(|lack| is_in(lack, namespace)).take(NAMED).cloned());
     }
 
-    fn look<'v, T>(
-        &'v self,
-        name: &str,
-        part: impl Fn(&'v Entries) -> &'v [T],
-        path: impl Fn(&T) -> &str,
-    ) -> Vec<&'v T> {
-        let ground = self.world.index.get(name).map(&part).unwrap_or_default();
+    fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Entries) -> &'v [T]) -> Vec<&'v T> {
+        let ground = self.world.at(name).filter(|(path, _)| !self.overlay.contains_key(*path));
         let in_file = |(path, exchange): (&Arc<str>, &'v Option<Exchange>)| {
             let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
-            let said = &exchange.said.get_or_init(|| self.world.said(path, exchange.content)).entries;
-            let at = said.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()?;
-            Some(part(&said[at].1))
+            let said = exchange.said(self.world, path);
+            Some(&said.entries[said.place(name)?].1)
         };
-        let over = self.overlay.iter().filter_map(in_file).flatten();
-        ground.iter().filter(|found| !self.overlay.contains_key(path(found))).chain(over).collect()
+        let over = self.overlay.iter().filter_map(in_file);
+        ground.map(|(_, entries)| entries).chain(over).flat_map(part).collect()
     }
 
     /// The definitions of this name.
     #[must_use]
     pub fn definitions(&self, name: &str) -> Vec<&Sited> {
-        self.look(name, |entries| &entries.definitions, |found| &found.path)
+        self.look(name, |entries| &entries.definitions)
     }
 
     /// The uses of this name.
     #[must_use]
     pub fn uses(&self, name: &str) -> Vec<&SitedUse> {
-        self.look(name, |entries| &entries.uses, |found| &found.path)
+        self.look(name, |entries| &entries.uses)
     }
 
     /// The imports of this name, or under it.
     #[must_use]
     pub fn imports(&self, name: &str) -> Vec<&SitedImport> {
-        self.look(name, |entries| &entries.imports, |found| &found.path)
+        self.look(name, |entries| &entries.imports)
     }
 
     /// The facts of a file; `None` if there is no such source file, or it is one of those that could not be read.
@@ -380,6 +444,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::{Path, PathBuf};
 
+    use super::super::words::words;
     use super::*;
     use crate::languages::extract;
 
@@ -396,11 +461,12 @@ mod tests {
             let Some(language) = Language::of_path(path.as_os_str().as_encoded_bytes()) else { continue };
             let text = std::fs::read(&path).unwrap();
             let Ok(facts) = extract(language, &text) else { continue };
-            let words: BTreeSet<&str> = plain_words(&text).collect();
+            let words = words(&text);
+            let has = |name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
             let place = Arc::from(path.to_string_lossy());
             for (name, _) in entries(&place, language, &facts, &is_plain) {
                 seen += 1;
-                if !words.contains(name.as_str()) && !words.contains(as_written(&name, language)) {
+                if !has(&name) && !has(as_written(&name, language)) {
                     missing.insert(format!("{name} in {}", path.display()));
                 }
             }

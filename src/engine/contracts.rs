@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -19,7 +18,7 @@ use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
 use super::{findings, merged, terms};
-use crate::drift::{self, Candidate, Case, Concluded, Delta, Entries, Exchanged, Files, Packages, Told, View, World};
+use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
     Finding, Gap, GapReason, Id, Lack, Lacks, Names, ParticipantId, Read, Region, RepoPath, SymbolChange, Text as _,
@@ -476,32 +475,21 @@ impl Run<'_> {
 
     /// The target's tree, as far as the candidates' names go.
     fn world(&self, encounters: &[Encounter<'_>]) -> World<'_> {
-        let names: FxHashSet<_> = encounters
-            .iter()
-            .flat_map(|encounter| encounter.candidates.iter().flatten())
-            .flat_map(Candidate::names)
-            .filter(|name| !name.is_empty())
-            .collect();
-        let matters = |name: &str| names.contains(name);
+        let candidates = encounters.iter().flat_map(|encounter| encounter.candidates.iter().flatten());
+        let names: Matter = candidates.flat_map(Candidate::names).filter(|name| !name.is_empty()).collect();
         let files: Vec<_> = if names.is_empty() { Vec::new() } else { self.files.iter().collect() };
-        let said: Vec<(Vec<(_, Entries)>, Unread)> = files
-            .into_par_iter()
-            .map_init(
-                || self.repository.reader(),
-                |reader, (path, (id, language))| {
-                    let lacks = Lacks::default();
-                    let said = self.said(reader, path, (*id, *language), &matters, &lacks);
-                    (said.unwrap_or_default(), lacks.into_set())
-                },
-            )
-            .collect();
-        let (lacks, mut entries) = (Lacks::default(), Vec::new());
-        lacks.note_all(self.unread.iter().cloned());
-        for (said, unread) in said {
-            entries.extend(said);
-            lacks.note_all(unread);
-        }
-        World::new(&self.files, &self.packages, self.store, names, entries, lacks)
+        let standing = |reader: &mut Reader<'_>, (path, (id, _)): (&Arc<str>, &(Id, Language))| {
+            let lacks = Lacks::default();
+            let words = self.store.words(reader, *id).or_note(path, &lacks).map(|words| names.among(&words));
+            let ground = words.filter(|words| !words.is_empty()).map(|words| (Arc::clone(path), words));
+            (ground, lacks.into_set())
+        };
+        let looked: Vec<_> = files.into_par_iter().map_init(|| self.repository.reader(), standing).collect();
+        let (ground, unread): (Vec<_>, Vec<Unread>) = looked.into_iter().unzip();
+        let lacks = Lacks::default();
+        lacks.note_all(self.unread.iter().cloned().chain(unread.into_iter().flatten()));
+        let ground = ground.into_iter().flatten().collect();
+        World::new(&self.files, &self.packages, self.store, names, ground, lacks)
     }
 
     /// The gap of two participants whose conflicts decide about what these keys stand for.
@@ -516,23 +504,6 @@ impl Run<'_> {
             Some(other) => gap.with(other),
             None => gap,
         })
-    }
-
-    /// What a file of the target says about the names that matter.
-    fn said(
-        &self,
-        reader: &Reader<'_>,
-        path: &Arc<str>,
-        (id, language): (Id, Language),
-        matters: &dyn Fn(&str) -> bool,
-        lacks: &Lacks,
-    ) -> Option<Vec<(CompactString, Entries)>> {
-        let bytes = reader.content(id).or_note(path, lacks)?;
-        if bytes.len() > crate::languages::LARGEST || !words(&bytes).any(matters) {
-            return None;
-        }
-        let facts = self.store.read(reader, id, language).or_note(path, lacks)?.facts();
-        Some(drift::entries(path, language, &facts, matters))
     }
 
     /// What a branch did to definitions; `None` where it is not known, or not what they are called.
@@ -576,12 +547,4 @@ impl Run<'_> {
 fn overlaid((path, id): &(RepoPath, Option<Id>)) -> Option<Exchanged> {
     let language = Language::of_path(path.bytes())?;
     Some((Arc::from(path.lossy()), id.map(|id| (id, language))))
-}
-
-/// The words of a text that could be names, as bytes allow: letters, digits, `_`, `$` and whatever is not ASCII.
-fn words(text: &[u8]) -> impl Iterator<Item = &str> {
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(*byte, b'_' | b'$') || !byte.is_ascii();
-    text.split(move |byte| !is_part(byte))
-        .filter(|word| !word.is_empty())
-        .filter_map(|word| std::str::from_utf8(word).ok())
 }

@@ -7,8 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::facts::{FactStore, Parsed, unread};
 use super::hidden::Unread;
-use crate::drift::{self, Delta, FileChange, FileDelta};
+use crate::cache::Key as CacheKey;
+use crate::drift::{self, Delta, FileChange, FileDelta, kept};
 use crate::lang::Language;
+use crate::languages::Trail;
 use crate::model::{Id, Lack, Lacks, Text as _};
 use crate::repo::{Analysis, BlobChange, Reader, Repository};
 
@@ -85,8 +87,12 @@ impl<'a> Deltas<'a> {
         let mut distinct: Vec<&FileChange> = changes.iter().flatten().flatten().flat_map(|(files, _)| files).collect();
         distinct.sort_by(|a, b| (&a.path, &a.from, a.before, a.after).cmp(&(&b.path, &b.from, b.before, b.after)));
         distinct.dedup();
-        let compare = |reader: &mut Reader<'_>, change: &FileChange| (change.clone(), self.compare(reader, change));
-        let compared: Vec<_> = distinct.into_par_iter().map_init(|| self.repository.reader(), compare).collect();
+        // What follows each other is of one file more often than not.
+        let compare = |(reader, trail): &mut (Reader<'_>, Trail), change: &FileChange| {
+            (change.clone(), self.compare(reader, change, trail))
+        };
+        let start = || (self.repository.reader(), Trail::default());
+        let compared: Vec<_> = distinct.into_par_iter().map_init(start, compare).collect();
         self.compared.lock().extend(compared);
         let delta = |reader: &mut Reader<'_>, changed: Option<_>| Some(self.indexed(reader, changed?));
         changes.into_par_iter().map_init(|| self.repository.reader(), delta).collect()
@@ -114,7 +120,7 @@ impl<'a> Deltas<'a> {
         };
         let (mut files, mut unread, mut flawed) = (Vec::new(), Vec::new(), Vec::new());
         for change in &changes {
-            match self.compared.get(change, || self.compare(reader, change)) {
+            match self.compared.get(change, || self.compare(reader, change, &mut Trail::default())) {
                 Outcome::Delta(delta) => files.push(delta),
                 Outcome::Flawed(lack) => flawed.push(lack),
                 Outcome::Unread(lacks) => unread.extend(lacks),
@@ -126,7 +132,24 @@ impl<'a> Deltas<'a> {
         delta
     }
 
-    fn compare(&self, reader: &Reader<'_>, change: &FileChange) -> Outcome {
+    /// What a run before has found about a file, or what this one finds.
+    fn compare(&self, reader: &Reader<'_>, change: &FileChange, trail: &mut Trail) -> Outcome {
+        let kept = self.store.cache().map(|cache| (cache, key_of(change)));
+        // What is kept of versions that are gone does not hide that they are.
+        let is_there = || [change.before, change.after].into_iter().flatten().all(|id| reader.has(id));
+        let found = kept.and_then(|(cache, key)| cache.get(&key));
+        if let Some(delta) = found.and_then(|bytes| kept::unpack(change, &bytes)).filter(|_| is_there()) {
+            return Outcome::Delta(Arc::new(delta));
+        }
+        let outcome = self.compare_now(reader, change, trail);
+        if let (Some((cache, key)), Outcome::Delta(delta)) = (kept, &outcome) {
+            cache.put(&key, &kept::pack(delta));
+        }
+        outcome
+    }
+
+    fn compare_now(&self, reader: &Reader<'_>, change: &FileChange, trail: &mut Trail) -> Outcome {
+        trail.turn_to(&change.path);
         let lacks = Lacks::default();
         if let Some(unread) = change.unpaired {
             lacks.note(Lack { path: change.path.to_string(), unread });
@@ -134,7 +157,7 @@ impl<'a> Deltas<'a> {
         }
         let [before, after] = [change.before, change.after].map(|id| {
             let Some(id) = id else { return Some((Ok(Arc::default()), Arc::from([]))) };
-            let parsed = self.store.read(reader, id, change.language).or_note(&change.path, &lacks);
+            let parsed = self.store.read_along(reader, id, change.language, trail).or_note(&change.path, &lacks);
             let facts = parsed.map(|parsed| match parsed {
                 Parsed::Facts(facts) => Ok(facts),
                 Parsed::Flawed(flaw) => Err(Lack { path: change.path.to_string(), unread: unread(id, flaw) }),
@@ -154,6 +177,17 @@ impl<'a> Deltas<'a> {
             (Err(lack), _) | (_, Err(lack)) => Outcome::Flawed(lack),
         }
     }
+}
+
+/// Under what the comparison of a file is kept: all that it depends on.
+fn key_of(change: &FileChange) -> CacheKey {
+    let version = |id: Option<Id>| id.map(|id| id.to_string()).unwrap_or_default();
+    let from = change.from.as_deref().unwrap_or_default();
+    let reader = format!("{} {}", change.language.row().slug, change.language.version());
+    let (before, after) = (version(change.before), version(change.after));
+    let parts: [&str; 5] = [&reader, &before, &after, &change.path, from];
+    let blob = Id::of_parts(&parts.map(str::as_bytes));
+    CacheKey { blob, namespace: "deltas", version: kept::VERSION }
 }
 
 fn file_change(change: &BlobChange) -> Option<FileChange> {

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use rustc_hash::FxHashMap;
 
 use crate::cache::{Cache, Kept, Key as CacheKey};
-use crate::drift::FactSource;
+use crate::drift::{FactSource, Words, words};
 use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
-use crate::languages::{Flaw, extract};
+use crate::languages::{Flaw, LARGEST, Trail, extract};
 use crate::model::{GapReason, Id, Read, Unread};
 use crate::repo::{Reader, Repository};
 
@@ -97,10 +97,29 @@ impl<'a> FactStore<'a> {
 
     /// What can be read from a blob, parsed now if nobody has yet.
     pub(super) fn read(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Parsed> {
-        let key = (id, language);
+        self.read_by(reader, (id, language), |bytes| extract(language, bytes))
+    }
+
+    /// The same for a version of the file that a trail is about.
+    pub(super) fn read_along(
+        &self,
+        reader: &Reader<'_>,
+        id: Id,
+        language: Language,
+        trail: &mut Trail,
+    ) -> Read<Parsed> {
+        self.read_by(reader, (id, language), |bytes| trail.extract(language, bytes))
+    }
+
+    fn read_by(
+        &self,
+        reader: &Reader<'_>,
+        key: Key,
+        extract: impl FnOnce(&[u8]) -> Result<Facts, Flaw>,
+    ) -> Read<Parsed> {
         match self.known(key) {
             Some(known) => Read::of(known),
-            None => reader.content(id).map(|bytes| self.parsed(key, &bytes)),
+            None => reader.content(key.0).map(|bytes| self.parsed(key, extract(&bytes))),
         }
     }
 
@@ -124,8 +143,8 @@ impl<'a> FactStore<'a> {
     }
 
     /// What this run finds now. A flaw is found anew by every run.
-    fn parsed(&self, key: Key, bytes: &[u8]) -> Parsed {
-        let facts = match extract(key.1, bytes) {
+    fn parsed(&self, key: Key, extracted: Result<Facts, Flaw>) -> Parsed {
+        let facts = match extracted {
             Ok(facts) => facts,
             Err(flaw) => {
                 self.shard(key.0).flaws.insert(key, flaw);
@@ -156,6 +175,28 @@ impl<'a> FactStore<'a> {
             shard.scopes.insert(key, Arc::clone(&scope));
             shard.held.insert(key, Arc::downgrade(&scope));
             scope
+        })
+    }
+
+    /// The words of a blob: none of one that is not read because it is too large.
+    pub(super) fn words(&self, reader: &Reader<'_>, id: Id) -> Read<Words> {
+        let kept = self.cache.as_ref().map(|cache| {
+            let key = CacheKey { blob: id, namespace: "words", version: words::VERSION };
+            (cache, key)
+        });
+        // What is kept of a blob that is gone does not hide that it is.
+        let found = kept.and_then(|(cache, key)| cache.get(&key)).filter(|_| reader.has(id));
+        if let Some(found) = found {
+            let (words, _) = found.as_chunks::<4>();
+            return Read::of(words.iter().map(|word| u32::from_le_bytes(*word)).collect());
+        }
+        reader.content(id).map(|bytes| {
+            let words = if bytes.len() > LARGEST { Vec::new() } else { words::words(&bytes) };
+            if let Some((cache, key)) = kept {
+                let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
+                cache.put(&key, &bytes);
+            }
+            words.into()
         })
     }
 
@@ -197,7 +238,7 @@ impl FactSource for FactStore<'_> {
         self.scope_of(id, language)
     }
 
-    fn text(&self, id: Id) -> Read<Arc<[u8]>> {
-        self.repository.reader().content(id)
+    fn words(&self, id: Id) -> Read<Words> {
+        Self::words(self, &self.repository.reader(), id)
     }
 }

@@ -214,13 +214,18 @@ impl Participants {
         let starts: Vec<Option<Id>> =
             own.iter().map(|own| own.filter(|(base, tip)| base != tip).map(|it| it.0)).collect();
         let bases: Vec<Id> = starts.iter().flatten().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        // All at once: the target and the branches have many versions of files in common.
+        let since = bases.iter().map(|base| Some((*base, analysis.target_tree())));
+        let mut own = deltas.of(own.into_iter().chain(since));
+        let targets = own.split_off(starts.len());
         Self {
             bases: starts.iter().map(|base| bases.binary_search(&(*base)?).ok()).collect(),
-            own: deltas.of(own.into_iter()),
-            targets: deltas.of(bases.iter().map(|base| Some((*base, analysis.target_tree())))),
+            own,
+            targets,
             beside: Beside::of(kin),
         }
     }
+
     /// Who may break whom: every branch meets the target as it went on since the branch's base, and every other branch.
     /// Of two branches that share nothing, only if they may have to do with each other.
     /// Those that did nothing meet nobody: they may be thousands that the target contains.

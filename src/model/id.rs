@@ -4,6 +4,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
+use sha2::{Digest as _, Sha256};
 
 /// The id of a commit, tree or blob: 20 bytes (SHA-1) or 32 bytes (SHA-256).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +25,17 @@ impl Id {
         let mut bytes = [0; 32];
         bytes[..raw.len()].copy_from_slice(raw);
         Some(Self { bytes, len })
+    }
+
+    /// An id for what is made of these parts: the SHA-256 of each with its length before it.
+    #[must_use]
+    pub fn of_parts(parts: &[&[u8]]) -> Self {
+        let mut whole = Sha256::new();
+        for part in parts {
+            whole.update((part.len() as u64).to_le_bytes());
+            whole.update(part);
+        }
+        Self { bytes: whole.finalize().into(), len: 32 }
     }
 
     /// The raw bytes: 20 or 32 of them.

@@ -132,6 +132,12 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Whether a blob is there, without reading it.
+    pub(super) fn holds_blob(&self, id: ObjectId) -> bool {
+        let is_known = get(&self.objects.blobs, id).is_some() || self.objects.built.size(id).is_some();
+        is_known || id.is_empty_blob() || self.repo.has_object(id)
+    }
+
     /// How many bytes a blob has, without reading all of it.
     pub(super) fn blob_size(&self, id: ObjectId) -> Result<u64, ReadError> {
         let known = get(&self.objects.blobs, id).map(|found| found.len());

@@ -106,6 +106,11 @@ impl Landed {
 }
 
 impl Reader<'_> {
+    /// Whether a file is there. That it can be read is not known until somebody does.
+    pub fn has(&self, id: Id) -> bool {
+        self.holds_blob(peel::object_id(id))
+    }
+
     /// The bytes of a file.
     pub fn content(&self, id: Id) -> Read<Arc<[u8]>> {
         read(self.blob(peel::object_id(id)))

@@ -12,6 +12,7 @@ mod cases;
 mod cli;
 mod gaps;
 mod json;
+mod kept;
 mod kin;
 mod landed;
 mod oracle;
