@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gix::discover::upwards::Error as Lookup;
 
-use super::{Error, plain};
+use super::{Error, plain, refs};
 
 /// How many bytes of commits and trees a thread keeps decoded when `gitoxide.objects.cacheLimit` does not say.
 const OBJECT_CACHE_BYTES: usize = 8 << 20;
@@ -33,6 +33,7 @@ pub(super) fn discover(directory: &Path) -> Result<gix::ThreadSafeRepository, Er
     let local = repo.to_thread_local();
     refuse_unknown_format(&local)?;
     refuse_other_refs(&local)?;
+    refs::refuse_damaged_list(&local)?;
     Ok(repo)
 }
 

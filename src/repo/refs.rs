@@ -63,6 +63,42 @@ impl Refs {
     }
 }
 
+/// Refuses a list of packed refs in which a line says nothing: the branches behind it would look as if there were none.
+///
+/// # Relation to Git
+/// `next_record` and `verify_buffer_safe` of refs/packed-backend.c die on the same lines, when they come to them.
+///
+/// # Errors
+/// If the list is there and cannot be read, or has such a line.
+pub(super) fn refuse_damaged_list(repo: &gix::Repository) -> Result<(), Error> {
+    let path = repo.common_dir().join("packed-refs");
+    let text = match std::fs::read(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => {
+            return Err(Error::new(format!("the list of branches '{}' cannot be read", path.display())).because(error));
+        }
+    };
+    let Some(line) = damaged_line(&text, repo.object_hash().len_in_hex()) else { return Ok(()) };
+    Err(Error::new(format!("the list of branches '{}' is damaged in line {line}", path.display()))
+        .hint("git does not read it either; see what it says: git for-each-ref"))
+}
+
+/// The number of the first line that is no ref, no peeled id of the ref above it, and not the head of the list.
+fn damaged_line(text: &[u8], digits: usize) -> Option<usize> {
+    let is_id = |id: &[u8]| id.len() == digits && id.iter().all(u8::is_ascii_hexdigit);
+    let is_ref = |line: &[u8]| {
+        line.split_at_checked(digits).is_some_and(|(id, name)| is_id(id) && matches!(name, [b' ', _, ..]))
+    };
+    let says = |(at, line): (usize, &[u8])| match line.strip_suffix(b"\n") {
+        Some([b'#', ..]) => at == 0,
+        Some([b'^', id @ ..]) => at > 0 && is_id(id),
+        Some(line) => is_ref(line),
+        None => false,
+    };
+    text.lines_with_terminator().enumerate().find(|line| !says(*line)).map(|(at, _)| at + 1)
+}
+
 /// Files below `refs/` that are named like a ref but are not one.
 fn broken_below(repo: &gix::Repository) -> Vec<BString> {
     let root = repo.common_dir();
@@ -109,4 +145,32 @@ pub(super) fn find(repo: &gix::Repository, full: &[u8]) -> Option<Ref> {
 /// The name that people use: without `refs/heads/` and the like.
 pub(super) fn short(full: &BStr) -> &BStr {
     PREFIXES.iter().find_map(|prefix| full.strip_prefix(prefix.as_bytes())).unwrap_or(full).as_bstr()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::damaged_line;
+
+    const ID: &str = "0123456789abcdef0123456789abcdef01234567";
+
+    #[test]
+    fn a_list_of_refs_is_read_up_to_the_line_that_git_dies_of() {
+        let head = "# pack-refs with: peeled fully-peeled sorted\n";
+        for (list, damaged) in [
+            (String::new(), None),
+            (format!("{head}{ID} refs/heads/a\n{ID} refs/tags/t\n^{ID}\n"), None),
+            (format!("{ID} refs/heads/a\n"), None),
+            (format!("{head}hello world\n"), Some(2)),
+            (format!("{head}{ID} refs/heads/a\n{}", &ID[..20]), Some(3)),
+            (format!("{head}{ID} refs/heads/a"), Some(2)),
+            (format!("{head}{ID} refs/heads/a\nzzzz{} refs/heads/b\n", &ID[4..]), Some(3)),
+            (format!("{head}{ID} \n"), Some(2)),
+            (format!("{head}\n"), Some(2)),
+            (format!("{head}{ID} refs/tags/t\n^{}\n", &ID[1..]), Some(3)),
+            (format!("{ID} refs/heads/a\n# later\n"), Some(2)),
+            (format!("^{ID}\n"), Some(1)),
+        ] {
+            assert_eq!(damaged_line(list.as_bytes(), ID.len()), damaged, "{list:?}");
+        }
+    }
 }

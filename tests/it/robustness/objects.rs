@@ -74,6 +74,20 @@ fn a_corrupt_commit_is_said() {
 }
 
 #[test]
+fn a_damaged_list_of_branches_is_not_mistaken_for_a_shorter_one() {
+    let fixture = bare();
+    fixture.git.run(&["pack-refs", "--all"]);
+    let list = fixture.path().join("packed-refs");
+    let refs = fs::read_to_string(&list).expect("git packed them");
+    let damaged = refs.replacen(&fixture.id("left"), &"z".repeat(40), 1);
+    assert_ne!(damaged, refs, "the branch stands in the list");
+    fs::write(&list, damaged).expect("the folder is there");
+    for args in [&["check"][..], &["check", "right"], &["list"], &["plan"], &["who", "a.txt"], &["work", "lint"]] {
+        Program::new(&fixture).run(args).fails("is damaged in line").hints("git for-each-ref");
+    }
+}
+
+#[test]
 fn a_partial_clone_is_looked_at_without_fetching() {
     let origin = bare();
     origin.git.run(&["config", "uploadpack.allowFilter", "true"]);
