@@ -33,7 +33,7 @@ pub(super) fn answer(
     learned.resume(&mut analysis);
     let learned = &*learned;
     let store = FactStore::new(repository, &learned.facts);
-    let texts = Texts::of(repository, analysis, &target, learned, question, progress)?;
+    let texts = Texts::of(repository, analysis, learned, question, progress)?;
     gaps.extend(texts.gaps());
     let names = texts.names(&target);
     let outcomes = Outcomes::new(repository, texts.counting(), &names, repository.local_of(&target));

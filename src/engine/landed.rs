@@ -3,20 +3,13 @@
 use rayon::prelude::*;
 
 use super::hidden::{Unread, hiding_gap};
-use super::kept::{get, put};
 use super::merging::{Examined, Merging};
-use crate::cache::Cache;
 use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch};
-use crate::repo::{AbsorbedWork, Already, Analysis, Outcome, Reader, Repository, Rest, TargetPatches, Tip};
+use crate::repo::{AbsorbedWork, Already, Analysis, Outcome, Reader, Repository, Rest};
 
 /// What the target has of every branch, as far as that can be told, and what could not be read of it: then the branch
 /// counts as git sees it.
-pub(super) fn look(
-    repository: &Repository,
-    analysis: &Analysis,
-    target: &Tip,
-    cache: Option<&Cache>,
-) -> Vec<(Option<AbsorbedWork>, Unread)> {
+pub(super) fn look(repository: &Repository, analysis: &Analysis) -> Vec<(Option<AbsorbedWork>, Unread)> {
     let tips = 0..analysis.tips().len();
     let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
     let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
@@ -24,35 +17,13 @@ pub(super) fn look(
     if wanted.is_empty() {
         return maybe.iter().map(|_| (None, Unread::new())).collect();
     }
-    let patches = patches(repository, analysis, &wanted, target, cache);
+    let patches = repository.target_patches(analysis, &wanted);
     let absorbed = |reader: &mut Reader<'_>, tip: usize| {
         let lacks = Lacks::default();
         let found = maybe[tip].then(|| analysis.absorbed(reader, &patches, tip).or_note("", &lacks));
         (found.flatten().flatten(), lacks.into_set())
     };
     tips.into_par_iter().map_init(|| repository.reader(), absorbed).collect()
-}
-
-/// Where patches are kept, by the target's commit.
-const PATCHES: &str = "target-patches";
-
-/// The patches of the target's newest commits that matter to some branches.
-pub(super) fn patches(
-    repository: &Repository,
-    analysis: &Analysis,
-    tips: &[usize],
-    target: &Tip,
-    cache: Option<&Cache>,
-) -> TargetPatches {
-    let kept = get(cache, PATCHES, target.commit);
-    let kept = kept.and_then(|kept| TargetPatches::unpacked(&kept, target.commit));
-    kept.filter(|kept| kept.covers(analysis, tips)).unwrap_or_else(|| {
-        let patches = repository.target_patches(analysis, tips);
-        if patches.is_whole() {
-            put(cache, PATCHES, target.commit, &patches.packed());
-        }
-        patches
-    })
 }
 
 /// The gap of a branch of which that could not be told.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::assemble::{described_target, described_worktree, tool};
 use super::hidden::finished;
 use super::landed;
-use super::opening::{cache_beside, open};
+use super::opening::open;
 use super::question::Question;
 use crate::model::{
     Absorbed, FORMAT_VERSION, Gap, GapReason, Id, Lacks, ListedBranch, Listing, Name, StaleBase, Text as _,
@@ -29,20 +29,22 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let target = repository.target(question.selection.onto.as_ref())?;
     let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
-    let cache = cache_beside(&repository, &question.cache)?;
-    let tips: Vec<usize> = (0..analysis.tips().len()).collect();
-    let patches = landed::patches(&repository, &analysis, &tips, &target, cache.as_ref());
-    let already = |reader: &mut _, tip| already_there(&analysis, &patches, reader, tip);
+    let tips = 0..analysis.tips().len();
+    let may_be = |reader: &mut _, tip| !analysis.has_uncommitted_work(tip) && analysis.may_be_absorbed(reader, tip);
+    let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
+    let wanted: Vec<usize> = tips.clone().filter(|tip| maybe[*tip]).collect();
+    let patches = repository.target_patches(&analysis, &wanted);
+    let already = |reader: &mut _, tip: usize| already_there(&analysis, maybe[tip].then_some(&patches), reader, tip);
     let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
     let (already, unknown): (Vec<_>, Vec<_>) = already.into_iter().unzip();
     gaps.extend(unknown.into_iter().flatten());
     Ok(listing(&repository, &target, &analysis, &already, gaps))
 }
 
-/// How the work of a branch came to be in the target already.
+/// How the work of a branch came to be in the target already. `patches` are those of the target that it may be among.
 fn already_there(
     analysis: &Analysis,
-    patches: &TargetPatches,
+    patches: Option<&TargetPatches>,
     reader: &Reader<'_>,
     at: usize,
 ) -> (Option<Absorbed>, Option<Gap>) {
@@ -51,8 +53,7 @@ fn already_there(
         return (None, None);
     }
     let lacks = Lacks::default();
-    let has = !analysis.has_uncommitted_work(at) && analysis.may_be_absorbed(reader, at);
-    let found = if has { analysis.absorbed(reader, patches, at).or_note("", &lacks).flatten() } else { None };
+    let found = patches.and_then(|patches| analysis.absorbed(reader, patches, at).or_note("", &lacks).flatten());
     let whole = found.filter(|it| it.rest.is_none() && (it.reverted.is_none() || it.how == Already::Contained));
     let contained = analysis.is_contained(at).then_some(Absorbed::Contained);
     let found = contained

@@ -29,7 +29,6 @@ impl Texts {
     pub(super) fn of(
         repository: &Repository,
         analysis: Analysis,
-        target: &Tip,
         learned: &Learned,
         question: &Question,
         progress: &dyn Progress,
@@ -37,7 +36,7 @@ impl Texts {
         let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
         let memory = learned.merges.as_ref();
         let git = Merging::of(repository, analysis, kept, memory, progress)?;
-        let absorbed = landed::look(repository, &git.analysis, target, learned.facts.cache());
+        let absorbed = landed::look(repository, &git.analysis);
         let (mut absorbed, unread): (Vec<_>, Vec<_>) = absorbed.into_iter().unzip();
         let unread = unread.iter().zip(git.analysis.tips());
         let unknown = unread.filter_map(|(unread, tip)| landed::gap(unread, &tip.name)).collect();

@@ -4,6 +4,7 @@
 //! committed yet is looked up every time.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::facts::unread;
@@ -11,7 +12,7 @@ use super::kept::{get, put};
 use super::question::Question;
 use super::{hidden, landed};
 use crate::cache::Cache;
-use crate::facts::Definition;
+use crate::facts::{Definition, DefinitionKind};
 use crate::lang::Language;
 use crate::languages::extract;
 use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
@@ -61,7 +62,7 @@ pub(super) fn all(
     for some in missing.chunks(AT_ONCE) {
         let wanted: Vec<Tip> = some.iter().map(|at| tips[*at].clone()).collect();
         let analysis = repository.analyse(target, wanted, question.drivers)?;
-        let absorbed = landed::look(repository, &analysis, target, cache);
+        let absorbed = landed::look(repository, &analysis);
         let look = |reader: &mut Reader<'_>, place: usize| {
             let tip = &analysis.tips()[place];
             let (absorbed, unknown) = &absorbed[place];
@@ -147,9 +148,9 @@ pub(super) fn changed(
             }
         };
         let (Some(old), Some(new)) = (read(before), read(after)) else { continue };
-        let is_same = |a: &Definition, b: &Definition| (&a.name, &a.owner, a.kind) == (&b.name, &b.owner, b.kind);
+        let (before, after) = (by_name(&old), by_name(&new));
         for definition in &new {
-            let change = match old.iter().find(|it| is_same(it, definition)) {
+            let change = match before.get(&name(definition)).copied() {
                 None => "added",
                 Some(it) if it.signature != definition.signature => "signature",
                 Some(it) if it.body != definition.body => "body",
@@ -157,10 +158,20 @@ pub(super) fn changed(
             };
             found.push((definition.name.to_string(), path.clone(), change.to_owned()));
         }
-        let gone = old.iter().filter(|it| !new.iter().any(|other| is_same(it, other)));
+        let gone = old.iter().filter(|it| !after.contains_key(&name(it)));
         found.extend(gone.map(|it| (it.name.to_string(), path.clone(), "removed".to_owned())));
     }
     found.sort();
     found.dedup();
     found
+}
+
+/// What a definition is known by in its file.
+fn name(definition: &Definition) -> (&str, &str, DefinitionKind) {
+    (&definition.name, &definition.owner, definition.kind)
+}
+
+/// The first definition of each name.
+fn by_name(definitions: &[Definition]) -> FxHashMap<(&str, &str, DefinitionKind), &Definition> {
+    definitions.iter().rev().map(|it| (name(it), it)).collect()
 }

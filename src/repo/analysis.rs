@@ -273,11 +273,15 @@ impl Analysis {
         self.history.line(commit)
     }
 
-    /// The newest steps of the target that some of these branches have not.
-    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<landed::Step> {
+    /// The newest steps of the target that some of these branches have not, with the marks of those.
+    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<(landed::Step, landed::Marks)> {
         let places: Vec<usize> = tips.iter().map(|tip| self.places[*tip]).collect();
-        let steps = self.history.target_since(&places, limit).into_iter();
-        steps.map(|(commit, old, new)| landed::Step { commit, old, new }).collect()
+        self.history.target_since(&places, limit)
+    }
+
+    /// The mark of a branch among those.
+    pub(super) fn mark(&self, tip: usize) -> landed::Marks {
+        History::mark(self.places[tip])
     }
 
     /// The step by which a commit was merged into the target.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::ReadError;
 use super::commits::Commits;
+use super::landed::{Marks, Step};
 
 /// How the histories of the branches and the target are connected.
 #[derive(Clone)]
@@ -183,21 +184,27 @@ impl History {
         }
     }
 
-    /// The newest commits of the target that some of these branches have not: each with the tree before and the tree
-    /// after. Merges and roots are left out.
-    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<(ObjectId, ObjectId, ObjectId)> {
+    /// The newest commits of the target that some of these branches have not: each as a step, with the
+    /// [marks](Self::mark) of the branches that have it not. Merges and roots are left out.
+    pub(super) fn target_since(&self, tips: &[usize], limit: usize) -> Vec<(Step, Marks)> {
         let mut all = Bits::new(1, self.bases.len() + 1);
         tips.iter().for_each(|tip| all.set(0, tip + 1));
-        let is_missed = |at: usize| all.words.iter().zip(self.bits.row(at)).any(|(all, have)| all & !have != 0);
-        let wanted = |at: &usize| self.bits.has(*at, TARGET) && is_missed(*at);
-        let mut found: Vec<usize> = (0..self.nodes.len()).filter(wanted).collect();
-        found.sort_unstable_by_key(|at| (Reverse(self.nodes[*at].time), *at));
-        let step = |at: &usize| {
+        let missed =
+            |at: usize| all.words.iter().zip(self.bits.row(at)).fold(0, |marks, (all, have)| marks | all & !have);
+        let wanted = |at: usize| Some((at, self.bits.has(at, TARGET).then(|| missed(at)).filter(|marks| *marks != 0)?));
+        let mut found: Vec<(usize, Marks)> = (0..self.nodes.len()).filter_map(wanted).collect();
+        found.sort_unstable_by_key(|(at, _)| (Reverse(self.nodes[*at].time), *at));
+        let step = |(at, marks): &(usize, Marks)| {
             let Node { id, tree, parents, .. } = &self.nodes[*at];
             let [parent] = parents[..] else { return None };
-            Some((*id, self.nodes[parent as usize].tree, *tree))
+            Some((Step { commit: *id, old: self.nodes[parent as usize].tree, new: *tree }, *marks))
         };
         found.iter().take(limit).filter_map(step).collect()
+    }
+
+    /// The mark of a branch. Several have the same one if there are many.
+    pub(super) fn mark(tip: usize) -> Marks {
+        1 << ((tip + 1) % 64)
     }
 
     /// The merge by which a commit came into the target: it, the tree before and the tree after.

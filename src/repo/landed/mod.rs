@@ -5,21 +5,26 @@
 //! one line can be equal by accident, so it also takes the author and the author's time, or the subject.
 //!
 //! What costs something comes last. A branch can only have landed if every file that its first commit changed is
-//! changed in the target too; only then are the target's commits looked through, once in a run.
+//! changed in the target too. Only for such branches are the target's commits looked through, once for all of them, and
+//! only those are compared as a whole that change nothing but what such a branch changed.
 
+mod grounds;
 mod patches;
 mod steps;
 
 use bstr::ByteSlice as _;
 use gix::ObjectId;
+use rayon::prelude::*;
 
 use super::changes::{self, FileChange};
 use super::error::read;
 use super::history::Line;
 use super::objects::Reader;
 use super::peel;
-use super::{Analysis, ReadError, Repository};
+use super::{Analysis, ReadError, Relation, Repository};
 use crate::model::{Id, Read};
+use grounds::Grounds;
+pub(super) use grounds::Marks;
 pub use patches::TargetPatches;
 pub(super) use patches::contains;
 pub(super) use steps::Step;
@@ -78,11 +83,19 @@ enum Standing {
 }
 
 impl Repository {
-    /// Looks through the newest commits of the target that some of these branches have not: what all have cannot be
-    /// their work in another form.
+    /// Looks through the newest commits of the target for work of these branches. What a branch has itself cannot be its
+    /// work in another form.
     #[must_use]
     pub fn target_patches(&self, analysis: &Analysis, tips: &[usize]) -> TargetPatches {
-        TargetPatches::gather(&self.objects, &analysis.target_since(tips, TARGET_COMMITS))
+        let ground = |reader: &mut Reader<'_>, tip: &usize| {
+            let mut grounds = Grounds::default();
+            let steps = analysis.own_steps(reader, *tip);
+            steps.into_iter().for_each(|step| grounds.add(reader, step, analysis.mark(*tip)));
+            grounds
+        };
+        let grounds = tips.par_iter().map_init(|| self.objects.reader(), ground);
+        let grounds = grounds.reduce(Grounds::default, Grounds::join);
+        TargetPatches::gather(&self.objects, &grounds, &analysis.target_since(tips, TARGET_COMMITS))
     }
 }
 
@@ -108,6 +121,25 @@ impl Analysis {
         };
         let mut steps = line.windows(2).map(|two| Step { commit: two[1].0, old: two[0].1, new: two[1].1 });
         steps.find(|step| step.old != step.new)
+    }
+
+    /// All that the target is asked for of a branch: each of its commits, and all of them together. What cannot be read
+    /// is left out.
+    fn own_steps(&self, reader: &Reader<'_>, tip: usize) -> Vec<Step> {
+        let commit = peel::object_id(self.tips()[tip].commit);
+        let Relation { ahead, bases, .. } = self.relation(tip);
+        if ahead == 0 {
+            return self.merged_by(commit).into_iter().collect();
+        }
+        let hidden: Vec<ObjectId> = bases.into_iter().map(peel::object_id).collect();
+        let whole = || Some(Step { commit, old: self.tree_of(*hidden.first()?)?, new: self.tree_of(commit)? });
+        let mut found = match self.line(commit) {
+            Some(line) if line.len() > BRANCH_COMMITS => return Vec::new(),
+            Some(line) => line.windows(2).map(|two| Step { commit: two[1].0, old: two[0].1, new: two[1].1 }).collect(),
+            None => steps(reader, commit, &hidden, BRANCH_COMMITS).ok().flatten().unwrap_or_default(),
+        };
+        found.extend(whole());
+        found
     }
 
     /// What the target has of the committed work of a branch.

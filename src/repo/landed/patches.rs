@@ -1,20 +1,20 @@
 //! Patches: what a step does to lines, and which commits of a target do the same.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bstr::{BStr, ByteSlice as _};
 use gix::ObjectId;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
+use super::super::ReadError;
 use super::super::changes::{self, FileChange};
-use super::super::commits::Commits;
 use super::super::objects::{Objects, Reader};
 use super::super::trees::Version;
-use super::super::{Analysis, ReadError};
-use super::steps::Step;
-use crate::model::Id;
+use super::Step;
+use super::grounds::{Grounds, Marks};
 use crate::text;
 
 /// Commits that touch more paths than this are not compared: an import, a reformatting.
@@ -26,76 +26,46 @@ const TELLING: u32 = 2;
 /// A subject that is shorter than this could be anybody's.
 const SUBJECT: usize = 8;
 
-/// The newest commits of a target by the paths that they touch.
+/// The commits of a target that may be work of branches in another form, by the paths that they touch.
 #[derive(Default)]
 pub struct TargetPatches {
-    /// The commits that were looked at, sorted.
-    seen: Vec<ObjectId>,
-    by_paths: FxHashMap<u64, Vec<ObjectId>>,
+    by_paths: FxHashMap<u64, Vec<Candidate>>,
     /// Why there may be more of them, if there may.
     unread: Option<ReadError>,
 }
 
+/// A commit of the target.
+struct Candidate {
+    step: Step,
+    /// What it changes, once that was asked for.
+    patch: OnceLock<Result<Patch, ReadError>>,
+}
+
 impl TargetPatches {
-    pub(super) fn gather(objects: &Objects, steps: &[Step]) -> Self {
-        let share = steps.len().div_ceil(rayon::current_num_threads()).max(1);
-        let keyed: Vec<_> = steps
+    /// Of some commits, each with the branches that have it not, those that change only what such a branch changed.
+    pub(super) fn gather(objects: &Objects, grounds: &Grounds, commits: &[(Step, Marks)]) -> Self {
+        let share = commits.len().div_ceil(rayon::current_num_threads()).max(1);
+        let keyed: Vec<_> = commits
             .par_chunks(share)
-            .flat_map_iter(|steps| {
+            .flat_map_iter(|commits| {
                 let reader = objects.reader();
-                let key = |step: &Step| {
-                    let differences = comparable(&reader, *step).transpose()?;
-                    Some(differences.map(|differences| (key(&differences), step.commit)))
+                let key = |(step, marks): &(Step, Marks)| {
+                    let differences = match grounds.hold(&reader, *step, *marks) {
+                        Ok(true) => comparable(&reader, *step).transpose()?,
+                        Ok(false) => return None,
+                        Err(error) => Err(error),
+                    };
+                    Some(differences.map(|differences| (key(&differences), *step)))
                 };
-                steps.iter().filter_map(key).collect::<Vec<_>>()
+                commits.iter().filter_map(key).collect::<Vec<_>>()
             })
             .collect();
         let unread = keyed.iter().find_map(|keyed: &Result<_, ReadError>| keyed.as_ref().err().copied());
-        let mut seen: Vec<ObjectId> = steps.iter().map(|step| step.commit).collect();
-        seen.sort_unstable();
-        let mut by_paths: FxHashMap<u64, Vec<ObjectId>> = FxHashMap::default();
-        for (key, commit) in keyed.into_iter().flatten() {
-            by_paths.entry(key).or_default().push(commit);
+        let mut by_paths: FxHashMap<u64, Vec<Candidate>> = FxHashMap::default();
+        for (key, step) in keyed.into_iter().flatten() {
+            by_paths.entry(key).or_default().push(Candidate { step, patch: OnceLock::new() });
         }
-        Self { seen, by_paths, unread }
-    }
-
-    /// Whether all commits were looked at that matter to these branches.
-    #[must_use]
-    pub fn covers(&self, analysis: &Analysis, tips: &[usize]) -> bool {
-        let steps = analysis.target_since(tips, super::TARGET_COMMITS);
-        steps.iter().all(|step| self.seen.binary_search(&step.commit).is_ok())
-    }
-
-    /// Whether everything could be read. Only then is it worth keeping.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        self.unread.is_none()
-    }
-
-    /// All of them, as they can be kept: the commits that were looked at, and those of each key. They are commits of
-    /// the target.
-    #[must_use]
-    pub fn packed(&self) -> (Vec<u8>, Vec<(u64, Vec<u8>)>) {
-        let bytes = |commits: &[ObjectId]| commits.iter().flat_map(|id| id.as_bytes().to_vec()).collect();
-        let mut packed: Vec<(u64, Vec<u8>)> =
-            self.by_paths.iter().map(|(key, commits)| (*key, bytes(commits))).collect();
-        packed.sort_unstable();
-        (bytes(&self.seen), packed)
-    }
-
-    /// The same again; `None` if that is not what was kept.
-    #[must_use]
-    pub fn unpacked((seen, packed): &(Vec<u8>, Vec<(u64, Vec<u8>)>), target: Id) -> Option<Self> {
-        let length = target.as_bytes().len();
-        let commits = |bytes: &[u8]| {
-            bytes.chunks(length).map(|id| ObjectId::try_from(id).ok()).collect::<Option<Vec<ObjectId>>>()
-        };
-        let mut by_paths: FxHashMap<u64, Vec<ObjectId>> = FxHashMap::default();
-        for (key, bytes) in packed {
-            by_paths.insert(*key, commits(bytes)?);
-        }
-        Some(Self { seen: commits(seen)?, by_paths, unread: None })
+        Self { by_paths, unread }
     }
 
     /// The commits of the target that make the same change as a step, the newest first, without those that `base`
@@ -129,18 +99,22 @@ impl TargetPatches {
         let none = || self.unread.map_or_else(|| Ok(Vec::new()), Err);
         let Some(candidates) = self.by_paths.get(&key(&differences)) else { return none() };
         let wanted = patch(reader, &differences)?;
-        let commits = Commits::new(reader);
         let mut found = Vec::new();
         for candidate in candidates {
-            let commit = commits.read(*candidate)?;
-            let [parent] = commit.parents[..] else { continue };
-            let theirs = changes::between(reader, commits.read(parent)?.tree, commit.tree)?.files;
-            let same = key(&theirs) == key(&differences) && patch(reader, &theirs)?.identity == wanted.identity;
-            if same && is_meant(*candidate, &wanted) && !contains(reader, base, *candidate) {
-                found.push(*candidate);
+            let commit = candidate.step.commit;
+            let same = candidate.patch(reader)?.identity == wanted.identity;
+            if same && is_meant(commit, &wanted) && !contains(reader, base, commit) {
+                found.push(commit);
             }
         }
         if found.is_empty() { none() } else { Ok(found) }
+    }
+}
+
+impl Candidate {
+    fn patch(&self, reader: &Reader<'_>) -> Result<&Patch, ReadError> {
+        let read = || patch(reader, &changes::between(reader, self.step.old, self.step.new)?.files);
+        self.patch.get_or_init(read).as_ref().map_err(|error| *error)
     }
 }
 
@@ -182,10 +156,11 @@ fn comparable(reader: &Reader<'_>, step: Step) -> Result<Option<Vec<FileChange>>
     Ok((1..=PATHS).contains(&differences.len()).then_some(differences))
 }
 
-/// A hash that stays the same from run to run, for it is kept: FNV-1a.
+/// The paths that are changed, as a number. What has the same one need not be the same.
 fn key(differences: &[FileChange]) -> u64 {
-    let bytes = differences.iter().flat_map(|it| it.path.iter().copied().chain([0]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    let mut hasher = FxHasher::default();
+    differences.iter().for_each(|it| it.path.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// A change, so that equal ones can be told.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::Text as _;
 use crate::repo::DriverPolicy;
 use crate::repo::fixture::Fixture;
 
@@ -88,4 +89,31 @@ fn binary_files_and_modes_are_part_of_a_patch() {
     assert_eq!(already(&fixture), None);
     fixture.commit("work", Some("refs/heads/main~2"), &[("file", "a\0c")]);
     assert_eq!(already(&fixture), Some(Already::Picked));
+}
+
+#[test]
+fn work_is_found_among_more_branches_than_there_are_marks() {
+    const BRANCHES: usize = 70;
+    let fixture = Fixture::new();
+    let names: Vec<String> = (0..BRANCHES).map(|at| format!("dir{}/f{at}", at % 7)).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), LONG)).collect();
+    fixture.commit("main", None, &files);
+    let edited = LONG.replace('8', "eight").replace('9', "nine");
+    for (at, name) in names.iter().enumerate() {
+        fixture.commit(&format!("work{at}"), Some("refs/heads/main"), &[(name, &edited)]);
+    }
+    // One that was picked, and one that came with more than the branch has.
+    fixture.commit("main", Some("refs/heads/main^0"), &[(&names[66], &edited)]);
+    fixture.commit("main", Some("refs/heads/main^0"), &[(&names[2], &edited), ("more", "m\n")]);
+    let repository = fixture.open();
+    let target = repository.target(Some(&"main".into())).unwrap();
+    let tip = |at: usize| repository.target(Some(&format!("work{at}").as_str().into())).unwrap();
+    let analysis = repository.analyse(&target, (0..BRANCHES).map(tip).collect(), DriverPolicy::Never).unwrap();
+    let reader = repository.reader();
+    let tips = 0..analysis.tips().len();
+    let wanted: Vec<usize> = tips.clone().filter(|tip| analysis.may_be_absorbed(&reader, *tip)).collect();
+    let patches = repository.target_patches(&analysis, &wanted);
+    let found = tips.filter(|tip| analysis.find_absorbed(&reader, &patches, *tip).unwrap().is_some());
+    let found: Vec<String> = found.map(|tip| analysis.tips()[tip].name.lossy()).collect();
+    assert_eq!(found, ["work66"]);
 }
