@@ -150,6 +150,9 @@ impl Merger<'_> {
                 LinesVerdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
             };
         }
+        if remembered && self.are_known_to_be_apart(ids) {
+            return answer(left.id, true, None, None);
+        }
         let blobs = match ids.map(|id| self.reader.blob(id)) {
             [Ok(base), Ok(left), Ok(right)] => [base, left, right],
             failed => {
@@ -213,14 +216,19 @@ impl Merger<'_> {
     fn are_apart(&self, ids: [ObjectId; 3], blobs: &[Arc<[u8]>; 3]) -> bool {
         let changed = |side: usize| {
             let key = [ids[BASE], ids[side]];
-            if let Some(known) = lock(&self.memo.contents.diffs).get(&key) {
-                return Arc::clone(known);
-            }
-            let hunks: Arc<[Hunk]> = text::diff(&blobs[BASE], &blobs[side]).into();
-            lock(&self.memo.contents.diffs).insert(key, Arc::clone(&hunks));
-            hunks
+            self.memo.contents.hunks(key).unwrap_or_else(|| {
+                let hunks: Arc<[Hunk]> = text::diff(&blobs[BASE], &blobs[side]).into();
+                lock(&self.memo.contents.diffs).insert(key, Arc::clone(&hunks));
+                hunks
+            })
         };
         text::are_apart(&changed(LEFT), &changed(RIGHT))
+    }
+
+    /// The same from what is known of each side: then both are text, and need not be read again.
+    fn are_known_to_be_apart(&self, ids: [ObjectId; 3]) -> bool {
+        let hunks = |side: usize| self.memo.contents.hunks([ids[BASE], ids[side]]);
+        hunks(LEFT).zip(hunks(RIGHT)).is_some_and(|(left, right)| text::are_apart(&left, &right))
     }
 
     /// The names behind conflict markers: of the sides, and of the files where they differ.
@@ -256,6 +264,10 @@ impl Merger<'_> {
 impl ContentMemo {
     fn get(&self, ids: [ObjectId; 3]) -> Option<KnownMerge> {
         lock(&self.merges).get(&ids).cloned()
+    }
+
+    fn hunks(&self, key: [ObjectId; 2]) -> Option<Arc<[Hunk]>> {
+        lock(&self.diffs).get(&key).cloned()
     }
 
     fn put(&self, ids: [ObjectId; 3], verdict: LinesVerdict, regions: Regions) {
