@@ -65,6 +65,7 @@ pub(super) fn parse_with(language: Language, text: &str, old: Option<&Tree>) -> 
         if steps > allowed { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let options = ParseOptions::new().progress_callback(&mut within_limits);
+    let text = language.semantics().readable(text);
     let mut read = |at: usize, _| text.as_bytes().get(at..).unwrap_or_default();
     parser.parse_with_options(&mut read, old, Some(options)).ok_or(Flaw::TooHard)
 }

@@ -36,6 +36,9 @@ pub(super) trait Semantics {
     /// What its grammar's kinds of nodes are to the core; empty if its extractor looks at their names.
     fn roles(&self) -> Roles;
 
+    /// The text as the grammar can read it: as long, with every byte where it was.
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str>;
+
     /// Reads a file from its root.
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>);
 

@@ -10,16 +10,19 @@
 
 mod declarators;
 mod definitions;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod types;
 mod uses;
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::C;
 
-use crate::facts::ResultUse;
+use crate::facts::{Qualifier, ResultUse, UseKind};
 use crate::languages::shared::builder::Builder;
 use crate::languages::shared::flat::{self, Around, Rules};
 use crate::languages::shared::grammar::{Field, Role, Roles};
@@ -79,9 +82,31 @@ static RULES: Rules = Rules::new(&[
     ("union_specifier", |node, _, out| definitions::structure(node, out)),
 ]);
 
+/// The text without the macros that stand alone.
+pub(in crate::languages) fn readable(text: &str) -> Cow<'_, str> {
+    let found = standing::find(text);
+    if found.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut readable = text.to_owned();
+    for macro_name in &found {
+        let place = macro_name.start..macro_name.start + macro_name.name.len();
+        readable.replace_range(place, &" ".repeat(macro_name.name.len()));
+    }
+    Cow::Owned(readable)
+}
+
 /// Reads a file from its root.
 pub(in crate::languages) fn read<'t>(root: Node<'t>, out: &mut Builder<'t>) {
     flat::walk(root, &RULES, out);
+    let found = standing::find(out.source());
+    for standing::Standing { name, span, .. } in &found {
+        let alone = out.use_at(UseKind::Value, Qualifier::Bare, (*name).into(), [*span, *span]);
+        out.push_use(alone);
+    }
+    if !found.is_empty() {
+        out.sort_uses();
+    }
 }
 
 fn name<'t>(node: Node<'t>, around: &Around<'_, 't>, out: &mut Builder<'t>) {

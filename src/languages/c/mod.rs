@@ -6,6 +6,8 @@ mod home;
 mod meanings;
 mod texts;
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::answers::{
@@ -25,7 +27,7 @@ use crate::facts::Visibility;
 pub(super) struct C;
 
 static ANSWERS: Answers = Answers {
-    version: 1,
+    version: 2,
     bare_members: BareMembers::Never,
     variants: Variants::OfProgram,
     method_values: MethodValues::Never,
@@ -88,6 +90,10 @@ impl Semantics for C {
 
     fn roles(&self) -> Roles {
         extract::ROLES
+    }
+
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        extract::readable(text)
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

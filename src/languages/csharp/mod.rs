@@ -7,6 +7,8 @@ mod meanings;
 mod texts;
 mod types;
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::answers::{
@@ -88,6 +90,10 @@ impl Semantics for CSharp {
 
     fn roles(&self) -> Roles {
         extract::ROLES
+    }
+
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

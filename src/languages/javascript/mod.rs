@@ -7,7 +7,9 @@ mod meanings;
 mod texts;
 mod types;
 
+use std::borrow::Cow;
 use texts::Declared;
+
 use tree_sitter::Node;
 
 use super::answers::{
@@ -101,6 +103,10 @@ impl Semantics for JavaScript {
         &[]
     }
 
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
+    }
+
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {
         extract::read(root, out);
     }
@@ -137,6 +143,10 @@ impl Semantics for TypeScript {
 
     fn roles(&self) -> Roles {
         &[]
+    }
+
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

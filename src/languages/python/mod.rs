@@ -6,6 +6,8 @@ mod home;
 mod meanings;
 mod texts;
 
+use std::borrow::Cow;
+
 use tree_sitter::Node;
 
 use super::answers::{
@@ -88,6 +90,10 @@ impl Semantics for Python {
 
     fn roles(&self) -> Roles {
         &[]
+    }
+
+    fn readable<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Cow::Borrowed(text)
     }
 
     fn read<'t>(&self, root: Node<'t>, out: &mut Builder<'t>) {

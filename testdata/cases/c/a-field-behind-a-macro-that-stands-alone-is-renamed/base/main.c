@@ -1,0 +1,6 @@
+#include "text.h"
+
+int main(void)
+{
+	return 0;
+}

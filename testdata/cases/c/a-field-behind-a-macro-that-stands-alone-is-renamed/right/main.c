@@ -1,0 +1,11 @@
+#include "text.h"
+
+int main(void)
+{
+	return 0;
+}
+
+int show(struct text *text)
+{
+	return text->asize;
+}

@@ -1,0 +1,4 @@
+typedef int BOOL;
+
+BOOL
+is_ready(int wanted);

@@ -1,0 +1,6 @@
+#include "ready.h"
+
+int main(void)
+{
+	return is_ready(2);
+}
