@@ -122,7 +122,7 @@ impl Candidate {
                 let names = [import.name.clone(), import.local.clone()].into_iter();
                 names.chain(module.map(CompactString::from)).collect()
             }
-            What::Twice { ours, .. } => vec![ours.definition.name.clone()],
+            What::Twice { ours, .. } => vec![ours.definition.name.clone(), ours.definition.owner_name().into()],
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }

@@ -95,7 +95,7 @@ pub(super) fn verify(
 
 /// Whether the use is still there in the merged file, and shows the same types if they are what it is about. What
 /// stands before a name is read differently where the file no longer declares what it stood for; in the same function,
-/// with the same arguments, it is the same use.
+/// with the same arguments, it is the same use. A name of another type or module than the one that is written is not.
 fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
     let usage = meeting.usage;
     if usage.kind == UseKind::Import {
@@ -110,6 +110,11 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
         around.map(|around| (around.owner.clone(), around.name.clone()))
     };
     let place = within(usage, meeting.scene.facts);
+    let last = |path: &str| path.rsplit([':', '.', '/']).next().unwrap_or_default().to_owned();
+    let is_of_another = |one: &Qualifier, other: &Qualifier| match (one, other) {
+        (Qualifier::Path(one), Qualifier::Path(other)) => last(one) != last(other),
+        _ => false,
+    };
     let is_read = |kind: UseKind| matches!(kind, UseKind::Field | UseKind::Value);
     let same = |found: &Use| {
         (found.kind == usage.kind || is_read(found.kind) && is_read(usage.kind))
@@ -117,6 +122,7 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
             && found.labels.given == usage.labels.given
             && place.is_some()
             && within(found, facts) == place
+            && !is_of_another(&found.qualifier, &usage.qualifier)
     };
     let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
     let mut alike = facts.uses.named(|name| *name == usage.name);

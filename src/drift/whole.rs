@@ -199,16 +199,20 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
             && super::delta::class(a.kind) == super::delta::class(b.kind)
             && (like.language.answers().overloads == Overloads::None || types(a) == types(b))
     };
+    // Types of one name may stand in several others, each with members of its own.
+    let place = outer(case.provided, ours);
     let count = |view: &View<'_>, like: &Sited| {
-        let found = view.definitions(&like.definition.name);
-        found.into_iter().filter(|found| found.path == like.path && same(&found.definition, like)).count()
+        let found = view.definitions(&like.definition.name).into_iter();
+        let found = found.filter(|found| found.path == like.path && same(&found.definition, like));
+        found.filter(|found| outer(view, found) == place).count()
     };
     // What the user's own file holds: its landed one has what the target added.
     let own = || {
         let file = case.used.files.iter().find(|file| file.file.path == theirs.path)?;
         let facts = case.merged.world.source.facts(file.file.after?, file.file.language);
         let facts = facts.or_note(&file.file.path, case.lacks)?;
-        Some(facts.definitions.iter().filter(|found| same(found, theirs)).count())
+        let is_there = |found: &&Definition| outer_of(found, facts.definitions.iter()) == place;
+        Some(facts.definitions.iter().filter(|found| same(found, theirs)).filter(is_there).count())
     };
     // Overloads and variants under conditions stand there several times on each side as well.
     let twice = if ours.path == theirs.path {
@@ -217,6 +221,22 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
         count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
     };
     (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
+}
+
+/// What the type is a member of that a definition is a member of; `None` where no type stands around it.
+fn outer(view: &View<'_>, of: &Sited) -> Option<CompactString> {
+    let owners = view.definitions(of.definition.owner_name());
+    outer_of(&of.definition, owners.into_iter().filter(|it| it.path == of.path).map(|it| &*it.definition))
+}
+
+fn outer_of<'d>(of: &Definition, mut all: impl Iterator<Item = &'d Definition>) -> Option<CompactString> {
+    let is_around = |it: &&Definition| {
+        it.kind.is_type()
+            && it.name.as_str() == of.owner_name()
+            && it.span.start < of.span.start
+            && it.span.end >= of.span.end
+    };
+    all.find(is_around).map(|it| it.owner.clone())
 }
 
 /// New uses of what only the provider has.

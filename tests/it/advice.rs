@@ -240,6 +240,25 @@ fn what_lies_in_a_conflict_is_a_gap() {
 }
 
 #[test]
+fn the_same_name_of_another_type_is_not_the_use_that_a_conflict_may_take_away() {
+    let (base, kinds) = ("pub mod kinds;\n", "pub enum Kind {\n    Artist,\n    AlbumArtist,\n}\n");
+    let root = "pub mod convert;\npub mod kinds;\n";
+    let convert = |of: &str| {
+        format!(
+            "use crate::kinds::{of};\n\npub fn convert(of: {of}) -> bool {{\n    matches!(of, {of}::AlbumArtist)\n        && {of}::AlbumArtist as u8 > 0\n}}\n"
+        )
+    };
+    let legacy = "pub enum Kind {\n    Artist,\n}\n\npub enum Legacy {\n    AlbumArtist,\n}\n";
+    let report = check(&pair(
+        &[("Cargo.toml", "[package]\nname = \"shop\"\n"), ("src/lib.rs", base), ("src/kinds.rs", kinds)],
+        &[("src/lib.rs", root), ("src/kinds.rs", legacy), ("src/convert.rs", &convert("Legacy"))],
+        &[("src/lib.rs", root), ("src/convert.rs", &convert("Kind"))],
+    ));
+    assert_eq!(report.pair("left", "right"), "conflict");
+    assert_eq!(texts(&report, "message"), [""; 0], "it depends on how the conflict is settled");
+}
+
+#[test]
 fn a_branch_that_conflicts_with_the_target_is_held_against_it_all_the_same() {
     let changed = BILLING.replace("amount int", "amount int, currency string");
     let notes = lines(9);
