@@ -128,7 +128,10 @@ fn fixture() -> Fixture {
             history.point(format!("refs/heads/{prefix}{other}"), &branch);
         }
     }
-    history.build()
+    let fixture = history.build();
+    // Refs that are files of their own would be read one by one.
+    fixture.git.run(&["pack-refs", "--all"]);
+    fixture
 }
 
 /// The report on branches of a case; the first one is the target.
