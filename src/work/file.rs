@@ -492,11 +492,8 @@ fn declared_contract(from: &Contract) -> DeclaredContract {
         ContractKind::Event => contract.event = name,
         ContractKind::Path => contract.path = name,
         ContractKind::Environment => contract.env = name,
-        // Nobody can declare these: they are read from files.
-        ContractKind::Dependency
-        | ContractKind::WorkspaceDependency
-        | ContractKind::Feature
-        | ContractKind::Migration => {}
+        // Nobody can declare the others (`ContractKind::DECLARED`): they are read from files.
+        _ => {}
     }
     match from.kind {
         ContractKind::Symbol => contract.signature = some(&from.shape),
