@@ -10,6 +10,7 @@ mod go_mod;
 pub mod migrations;
 mod npm;
 mod python;
+mod scripts;
 mod variables;
 mod yaml;
 
@@ -88,23 +89,41 @@ pub static READERS: [FileFormat; 9] = [
         version: 1,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
-        read: |text| sound(text, documents::dockerfile::check, variables::dockerfile),
+        read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat {
-        slug: "yaml",
-        version: 1,
-        ecosystem: Ecosystem::Any,
-        reads: documents::yaml::is_one,
-        read: variables::yaml,
-    },
+    FileFormat { slug: "yaml", version: 1, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 1,
         ecosystem: Ecosystem::Any,
         reads: |name| [".sh", ".bash"].iter().any(|end| name.ends_with(end)),
-        read: |text| Ok(variables::shell(text)),
+        read: |text| Ok(shell(text)),
     },
 ];
+
+// Several kinds of terms stand in these formats, each read by a room of its own.
+
+fn yaml(text: &str) -> Result<Artifact, Malformed> {
+    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) {
+        return Ok(Artifact::default());
+    }
+    let all = yaml::leaves(text)?;
+    let mut found = variables::yaml(&all);
+    found.terms.extend(scripts::in_yaml(&all));
+    Ok(found)
+}
+
+fn dockerfile(text: &str) -> Artifact {
+    let mut found = variables::dockerfile(text);
+    found.terms.extend(scripts::in_lines(text));
+    found
+}
+
+fn shell(text: &str) -> Artifact {
+    let mut found = variables::shell(text);
+    found.terms.extend(scripts::in_lines(text));
+    found
+}
 
 /// Reads lines that a check of their format finds sound.
 fn sound(

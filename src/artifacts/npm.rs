@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::documents::{Malformed, json::malformed};
+use super::scripts::run_by;
 use super::{offer, span};
-use crate::facts::{Artifact, Ecosystem, Package};
+use crate::facts::{Artifact, Ecosystem, Package, Within};
 use crate::model::ContractKind;
 
 const DEPENDENCIES: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
@@ -30,6 +31,17 @@ pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
             manifest.terms.push(offer(Ecosystem::Npm, ContractKind::Dependency, name, package));
         }
     }
+    if let Some(scripts) = root["scripts"].as_object() {
+        let head = "\"scripts\"";
+        let at = text.find(head).map(|at| span(text, at..at + head.len())).unwrap_or_default();
+        manifest.sections.push((ContractKind::Script, at));
+        for (name, command) in scripts {
+            let command = command.as_str().unwrap_or_default();
+            manifest.terms.push(offer(Ecosystem::Npm, ContractKind::Script, name, command));
+            let written = text.find(&format!("\"{name}\"")).map(|from| span(text, from..from + name.len() + 2));
+            manifest.terms.extend(run_by(command, written.unwrap_or(at), &Within::Own));
+        }
+    }
     Ok(manifest)
 }
 
@@ -38,14 +50,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dependencies_of_all_kinds_are_entries() {
+    fn dependencies_of_all_kinds_and_scripts_are_entries() {
         let manifest = read(
             r#"{ "name": "shop", "dependencies": { "left": "npm:@scope/right@^2", "a": "1" },
-                "devDependencies": { "b": "workspace:*" }, "scripts": { "c": "c" } }"#,
+                "devDependencies": { "b": "workspace:*" }, "scripts": { "c": "x && npm run d", "d": "y" } }"#,
         )
         .unwrap();
         assert_eq!(manifest.package.name, "shop");
         let entries: Vec<_> = manifest.offers().map(|it| (it.key.as_str(), it.meaning.as_str())).collect();
-        assert_eq!(entries, [("a", "a"), ("left", "@scope/right"), ("b", "b")]);
+        assert_eq!(entries, [("a", "a"), ("left", "@scope/right"), ("b", "b"), ("c", "x && npm run d"), ("d", "y")]);
+        let needs: Vec<_> = manifest.needs().map(|it| (it.key.as_str(), it.scope.clone())).collect();
+        assert_eq!(needs, [("d", Within::Own)]);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{DriftRule, manifest_entry_removed, migration_slot_taken, variable_removed};
+use super::rules::{DriftRule, manifest_entry_removed, migration_slot_taken, script_removed, variable_removed};
 use super::terms::twice::Clash;
-use super::terms::{Code, Lost, Scene, imports, migrations, packages, variables};
+use super::terms::{Code, Lost, Scene, imports, migrations, packages, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -58,7 +58,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 8] = [
+static KINDS: [Kind; 9] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -140,6 +140,22 @@ static KINDS: [Kind; 8] = [
         ..CRATE
     },
     Kind {
+        contract: ContractKind::Script,
+        ecosystem: Ecosystem::Npm,
+        rule: &script_removed::RULE,
+        // A command line may be for another package.
+        surest: Confidence::Likely,
+        does: "newly runs it",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: |offer, need| offer == need,
+        built_in: |_| false,
+        concerns: |_| false,
+        in_code: |_, _| Vec::new(),
+        elsewhere: scripts::elsewhere,
+        ..CRATE
+    },
+    Kind {
         contract: ContractKind::Migration,
         ecosystem: Ecosystem::Any,
         rule: &migration_slot_taken::RULE,
@@ -180,4 +196,82 @@ const CRATE: Kind = Kind {
 
 fn has_its_name(offer: &Term, lost: &Term) -> bool {
     offer.key == lost.key
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// For each kind a case in which it is told and one in which it is silent.
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 9] = [
+        (
+            ContractKind::Dependency,
+            Ecosystem::Cargo,
+            "manifests/a-removed-crate-is-newly-imported",
+            "manifests/a-crate-that-became-optional-is-silent",
+        ),
+        (
+            ContractKind::WorkspaceDependency,
+            Ecosystem::Cargo,
+            "manifests/a-dependency-removed-from-the-workspace-is-newly-inherited",
+            "manifests/a-crate-that-moved-to-the-workspace-is-silent",
+        ),
+        (
+            ContractKind::Feature,
+            Ecosystem::Cargo,
+            "manifests/a-removed-feature-is-newly-enabled-by-another-package",
+            "manifests/a-feature-of-a-published-package-is-silent",
+        ),
+        (
+            ContractKind::Dependency,
+            Ecosystem::Go,
+            "manifests/a-removed-module-is-newly-imported",
+            "manifests/a-module-in-place-of-a-removed-one-is-silent",
+        ),
+        (
+            ContractKind::Dependency,
+            Ecosystem::Npm,
+            "manifests/a-removed-package-is-newly-imported",
+            "manifests/a-package-that-the-root-has-is-silent",
+        ),
+        (
+            ContractKind::Dependency,
+            Ecosystem::Python,
+            "manifests/a-removed-distribution-is-newly-imported",
+            "manifests/a-distribution-that-requirements-still-list-is-silent",
+        ),
+        (
+            ContractKind::Environment,
+            Ecosystem::Any,
+            "environment/a-renamed-variable-is-newly-read",
+            "environment/a-variable-of-the-system-is-silent",
+        ),
+        (
+            ContractKind::Script,
+            Ecosystem::Npm,
+            "scripts/a-renamed-script-is-newly-run-by-a-workflow",
+            "scripts/a-script-of-another-package-is-silent",
+        ),
+        (
+            ContractKind::Migration,
+            Ecosystem::Any,
+            "schema/two-migrations-take-one-number",
+            "schema/dates-and-fragments-are-silent",
+        ),
+    ];
+
+    #[test]
+    fn every_kind_has_a_case_that_is_told_and_one_that_is_silent() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
+        let expected = |case: &str| std::fs::read_to_string(root.join(case).join("expected")).unwrap();
+        let rows: Vec<_> = KINDS.iter().map(|kind| (kind.contract, kind.ecosystem)).collect();
+        assert_eq!(OF_KINDS.map(|(contract, ecosystem, ..)| (contract, ecosystem)).as_slice(), rows);
+        for (kind, (_, _, told, silent)) in KINDS.iter().zip(OF_KINDS) {
+            let code = kind.rule.about.code;
+            assert!(expected(told).lines().any(|line| line.starts_with(code)), "{told}");
+            assert_eq!(expected(silent), "", "{silent}");
+        }
+    }
 }

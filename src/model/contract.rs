@@ -23,6 +23,8 @@ pub enum ContractKind {
     WorkspaceDependency,
     /// A feature of a package (Cargo).
     Feature,
+    /// A command of a package by its name (`scripts` of `package.json`).
+    Script,
     /// The place of a migration in the order in which they run.
     Migration,
 }
@@ -56,6 +58,7 @@ impl ContractKind {
             Self::Dependency => "dependency",
             Self::WorkspaceDependency => "workspace-dependency",
             Self::Feature => "feature",
+            Self::Script => "script",
             Self::Migration => "migration",
         }
     }

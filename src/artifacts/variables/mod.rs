@@ -9,7 +9,7 @@ mod yaml;
 pub(super) use dockerfile::read as dockerfile;
 pub(super) use dotenv::read as dotenv;
 pub(super) use shell::read as shell;
-pub(super) use yaml::read as yaml;
+pub(super) use yaml::{may_have as may_be_in_yaml, read as yaml};
 
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Position, Span};
@@ -45,7 +45,7 @@ fn need(name: &str, strength: Strength, span: Span) -> Term {
 }
 
 /// A part of a line, both counted from 0, as a span.
-fn on_line(line: usize, from: usize, length: usize) -> Span {
+pub(super) fn on_line(line: usize, from: usize, length: usize) -> Span {
     let narrow = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
     let position = |column| Position { line: narrow(line), column: narrow(column) };
     Span { start: position(from), end: position(from + length) }

@@ -1,7 +1,6 @@
 //! Variables in YAML: `environment` and build arguments of compose, `env` of workflows and containers, config maps.
 
-use super::super::documents::Malformed;
-use super::super::yaml::{Leaf, leaves};
+use super::super::yaml::Leaf;
 use super::shell::named;
 use super::{is_name, need, set};
 use crate::facts::{Artifact, Strength, Term};
@@ -9,17 +8,17 @@ use crate::facts::{Artifact, Strength, Term};
 /// Keys of mappings whose own keys are variables, or of lists whose items set or name one.
 const HOLDERS: [&str; 7] = ["args", "env", "envVars", "environment", "envs", "environment_variables", "variables"];
 
-pub(in crate::artifacts) fn read(text: &str) -> Result<Artifact, Malformed> {
-    // Most of YAML has nothing of it.
-    if !HOLDERS.iter().any(|holder| text.contains(holder)) && !text.contains("ConfigMap") {
-        return Ok(Artifact::default());
-    }
-    let all = leaves(text)?;
+/// Whether a text may have any; most of YAML has not.
+pub(in crate::artifacts) fn may_have(text: &str) -> bool {
+    HOLDERS.iter().any(|holder| text.contains(holder)) || text.contains("ConfigMap")
+}
+
+pub(in crate::artifacts) fn read(all: &[Leaf]) -> Artifact {
     let is_map = |it: &Leaf| it.path.len() == 1 && it.path[0] == "kind" && it.value == "ConfigMap";
     let has_map = all.iter().any(is_map);
     let is_compose = all.iter().any(|it| it.path.first().is_some_and(|key| key == "services"));
     let mut found = Artifact::default();
-    for leaf in &all {
+    for leaf in all {
         if let Some((name, value)) = variable(leaf, has_map).filter(|(name, _)| is_name(name)) {
             found.terms.push(set(name, value, Strength::Firm, leaf.span));
         }
@@ -27,7 +26,7 @@ pub(in crate::artifacts) fn read(text: &str) -> Result<Artifact, Malformed> {
             found.terms.extend(put_in(leaf));
         }
     }
-    Ok(found)
+    found
 }
 
 /// The variables of its own environment that compose puts into a value: `${A}`, `${A:?}`, and `${A:-1}`, which does
@@ -64,8 +63,10 @@ fn variable(leaf: &Leaf, has_map: bool) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::yaml::leaves;
+
     fn read(text: &str) -> Vec<String> {
-        super::read(text).unwrap().offers().map(|it| format!("{}={}", it.key, it.meaning)).collect()
+        super::read(&leaves(text).unwrap()).offers().map(|it| format!("{}={}", it.key, it.meaning)).collect()
     }
 
     #[test]
@@ -85,7 +86,7 @@ mod tests {
     fn compose_needs_what_it_puts_into_values() {
         let text = "services:\n  web:\n    image: a:${TAG}\n    ports: ['${PORT:-80}:80', '$${X}']\n    environment:\n      A: \
                     ${B:?no B}\n";
-        let found = super::read(text).unwrap();
+        let found = super::read(&leaves(text).unwrap());
         let shown: Vec<String> = found.needs().map(|it| format!("{} {:?}", it.key, it.strength)).collect();
         assert_eq!(shown, ["TAG Firm", "PORT Loose", "B Firm"]);
     }

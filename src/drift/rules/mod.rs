@@ -11,6 +11,7 @@ pub(super) mod merge_has_key_twice;
 pub(super) mod migration_slot_taken;
 pub(super) mod relies_on_unlanded;
 mod required_item_added;
+pub(super) mod script_removed;
 mod signature_changed;
 mod symbol_removed;
 mod type_changed;
@@ -65,7 +66,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 18] = [
+pub static RULES: [&DriftRule; 19] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -83,6 +84,7 @@ pub static RULES: [&DriftRule; 18] = [
     &merge_does_not_parse::RULE,
     &merge_has_key_twice::RULE,
     &variable_removed::RULE,
+    &script_removed::RULE,
     &migration_slot_taken::RULE,
 ];
 
@@ -109,7 +111,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 16] = [
+    const OF_RULES: [(&str, &str, &str); 17] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -137,6 +139,11 @@ mod tests {
         ),
         ("DIV222", "merged/json-a-key-is-added-twice", "merged/json-one-key-in-two-objects-is-silent"),
         ("DIV231", "environment/a-renamed-variable-is-newly-read", "environment/a-variable-of-the-system-is-silent"),
+        (
+            "DIV232",
+            "scripts/a-renamed-script-is-newly-run-by-a-workflow",
+            "scripts/a-script-of-another-package-is-silent",
+        ),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
     ];
 

@@ -10,6 +10,7 @@
 pub(super) mod imports;
 pub(super) mod migrations;
 pub(super) mod packages;
+pub(super) mod scripts;
 mod tell;
 mod tree;
 pub(super) mod twice;
