@@ -173,8 +173,10 @@ impl Ask<'_> {
         bases.dedup();
         sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let losses = |lacks: &Lacks| self.losses(reader, base, tip, lacks);
-            Participant::of(id, (base, tip), |lacks| self.touches_offers(id).then(|| losses(lacks)).unwrap_or_default())
+            let losses = |lacks: &Lacks| {
+                if self.touches_offers(id) { self.losses(reader, base, tip, lacks) } else { Vec::new() }
+            };
+            Participant::of(id, (base, tip), losses)
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }

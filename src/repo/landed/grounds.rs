@@ -46,9 +46,7 @@ impl Grounds {
     }
 
     pub(super) fn join(mut self, other: Self) -> Self {
-        for (path, marks) in other.by_path {
-            *self.by_path.entry(path).or_default() |= marks;
-        }
+        other.by_path.into_iter().for_each(|(path, marks)| *self.by_path.entry(path).or_default() |= marks);
         self
     }
 
