@@ -106,7 +106,8 @@ impl Callees {
     }
 
     fn take(&self, kind: ContractKind, node: Node<'_>, text: &str, found: &mut Vec<Term>) {
-        let member = |object: &str| self.row(kind, object, true);
+        let row = |object: &str| self.row(kind, object, true);
+        let member = |object: &str| row(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
         match (self.takes)(node, text) {
             Takes::Nothing => {}
             Takes::Call(called, arguments) => {
@@ -121,19 +122,17 @@ impl Callees {
                 found.extend(named.map(|(name, at)| need(kind, name, strength.max(row.strength), at)));
             }
             Takes::Member(object, name) => {
-                let written = text.get(name.byte_range()).unwrap_or_default();
-                let strength = member(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
-                found.extend(strength.map(|strength| need(kind, written, strength, name)));
+                found.extend(member(object).map(|strength| need(kind, words(name, text), strength, name)));
             }
             Takes::Element(object, index) => {
-                let strength = member(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
-                let named = strength.and_then(|strength| Some((self.literal(index, text)?, strength)));
+                let named = member(object).and_then(|strength| Some((self.literal(index, text)?, strength)));
                 found.extend(named.map(|(name, strength)| need(kind, name, strength, index)));
             }
             Takes::Apart(object, parts) => {
-                let Some(row) = member(object) else { return };
-                let words = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default().to_owned();
-                found.extend(parts.iter().map(|(part, it)| need(kind, &words(*part), (*it).max(row.strength), *part)));
+                let Some(row) = row(object) else { return };
+                let taken =
+                    |(part, it): (Node<'_>, Strength)| need(kind, words(part, text), it.max(row.strength), part);
+                found.extend(parts.into_iter().map(taken));
             }
         }
     }
