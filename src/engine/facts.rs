@@ -40,7 +40,6 @@ impl FactMemory {
 pub(super) struct FactStore<'a> {
     repository: &'a Repository,
     memory: &'a FactMemory,
-    cache: Option<&'a Cache>,
 }
 
 /// What reading a blob gives.
@@ -87,7 +86,7 @@ struct Shard {
 
 impl<'a> FactStore<'a> {
     pub(super) fn new(repository: &'a Repository, memory: &'a FactMemory) -> Self {
-        Self { repository, memory, cache: memory.cache() }
+        Self { repository, memory }
     }
 
     fn shard(&self, id: Id) -> std::sync::MutexGuard<'_, Shard> {
@@ -137,7 +136,7 @@ impl<'a> FactStore<'a> {
         };
         let facts = match encoded {
             Some(bytes) => decode(&bytes)?,
-            None => decode(&self.cache?.get(&cache_key(key))?)?,
+            None => decode(&self.cache()?.get(&cache_key(key))?)?,
         };
         Some(Parsed::Facts(self.shard(key.0).keep(key, facts)))
     }
@@ -152,7 +151,7 @@ impl<'a> FactStore<'a> {
             }
         };
         let encoded = encode(&facts);
-        let kept = self.cache.map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
+        let kept = self.cache().map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
         let mut shard = self.shard(key.0);
         if kept == Kept::No {
             shard.encoded.insert(key, encoded.into());
@@ -180,7 +179,7 @@ impl<'a> FactStore<'a> {
 
     /// The words of a blob: none of one that is not read because it is too large.
     pub(super) fn words(&self, reader: &Reader<'_>, id: Id) -> Read<Words> {
-        let kept = self.cache.as_ref().map(|cache| {
+        let kept = self.cache().map(|cache| {
             let key = CacheKey { blob: id, namespace: "words", version: words::VERSION };
             (cache, key)
         });
@@ -202,12 +201,12 @@ impl<'a> FactStore<'a> {
 
     /// Where results are kept from run to run, if anywhere.
     pub(super) fn cache(&self) -> Option<&Cache> {
-        self.cache
+        self.memory.cache()
     }
 
     /// Keeps the cache within its bounds. The last thing that a run does.
     pub(super) fn finish(&self) {
-        if let Some(cache) = self.cache {
+        if let Some(cache) = self.cache() {
             cache.trim();
         }
     }

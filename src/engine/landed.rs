@@ -10,8 +10,17 @@ use crate::repo::{AbsorbedWork, Already, Analysis, Outcome, Reader, Repository, 
 /// What the target has of every branch, as far as that can be told, and what could not be read of it: then the branch
 /// counts as git sees it.
 pub(super) fn look(repository: &Repository, analysis: &Analysis) -> Vec<(Option<AbsorbedWork>, Unread)> {
+    look_among(repository, analysis, &|_| true)
+}
+
+/// The same for some of the branches. Nothing of the others.
+pub(super) fn look_among(
+    repository: &Repository,
+    analysis: &Analysis,
+    is_asked: &(dyn Fn(usize) -> bool + Sync),
+) -> Vec<(Option<AbsorbedWork>, Unread)> {
     let tips = 0..analysis.tips().len();
-    let may_be = |reader: &mut Reader<'_>, tip| analysis.may_be_absorbed(reader, tip);
+    let may_be = |reader: &mut Reader<'_>, tip| is_asked(tip) && analysis.may_be_absorbed(reader, tip);
     let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
     let wanted: Vec<usize> = tips.clone().filter(|tip| maybe[*tip]).collect();
     if wanted.is_empty() {

@@ -3,14 +3,12 @@
 use rayon::prelude::*;
 
 use super::assemble::{described_target, described_worktree, tool};
-use super::hidden::finished;
+use super::hidden::{Unread, finished};
 use super::landed;
 use super::opening::open;
 use super::question::Question;
-use crate::model::{
-    Absorbed, FORMAT_VERSION, Gap, GapReason, Id, Lacks, ListedBranch, Listing, Name, StaleBase, Text as _,
-};
-use crate::repo::{Already, Analysis, Error, Reader, Relation, Repository, Selected, TargetPatches, Tip};
+use crate::model::{Absorbed, FORMAT_VERSION, Gap, GapReason, Id, ListedBranch, Listing, Name, StaleBase, Text as _};
+use crate::repo::{AbsorbedWork, Already, Analysis, Error, Reader, Relation, Repository, Selected, Tip};
 
 /// A branch that is this many commits behind has a stale base.
 const STALE_COMMITS: u32 = 100;
@@ -29,22 +27,21 @@ pub fn list(question: &Question) -> Result<Listing, Error> {
     let target = repository.target(question.selection.onto.as_ref())?;
     let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
     let analysis = repository.analyse(&target, tips, question.drivers)?;
-    let tips = 0..analysis.tips().len();
-    let may_be = |reader: &mut _, tip| !analysis.has_uncommitted_work(tip) && analysis.may_be_absorbed(reader, tip);
-    let maybe: Vec<bool> = tips.clone().into_par_iter().map_init(|| repository.reader(), may_be).collect();
-    let wanted: Vec<usize> = tips.clone().filter(|tip| maybe[*tip]).collect();
-    let patches = repository.target_patches(&analysis, &wanted);
-    let already = |reader: &mut _, tip: usize| already_there(&analysis, maybe[tip].then_some(&patches), reader, tip);
-    let already: Vec<_> = tips.into_par_iter().map_init(|| repository.reader(), already).collect();
+    let absorbed = landed::look_among(&repository, &analysis, &|tip| !analysis.has_uncommitted_work(tip));
+    let already = |reader: &mut _, (tip, (absorbed, unread)): (usize, (Option<AbsorbedWork>, Unread))| {
+        already_there(&analysis, absorbed, &unread, reader, tip)
+    };
+    let already: Vec<_> = absorbed.into_par_iter().enumerate().map_init(|| repository.reader(), already).collect();
     let (already, unknown): (Vec<_>, Vec<_>) = already.into_iter().unzip();
     gaps.extend(unknown.into_iter().flatten());
     Ok(listing(&repository, &target, &analysis, &already, gaps))
 }
 
-/// How the work of a branch came to be in the target already. `patches` are those of the target that it may be among.
+/// How the work of a branch came to be in the target already, by what was found of it there and could not be read.
 fn already_there(
     analysis: &Analysis,
-    patches: Option<&TargetPatches>,
+    absorbed: Option<AbsorbedWork>,
+    unread: &Unread,
     reader: &Reader<'_>,
     at: usize,
 ) -> (Option<Absorbed>, Option<Gap>) {
@@ -52,14 +49,12 @@ fn already_there(
     if tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0)) {
         return (None, None);
     }
-    let lacks = Lacks::default();
-    let found = patches.and_then(|patches| analysis.absorbed(reader, patches, at).or_note("", &lacks).flatten());
-    let whole = found.filter(|it| it.rest.is_none() && (it.reverted.is_none() || it.how == Already::Contained));
+    let whole = absorbed.filter(|it| it.rest.is_none() && (it.reverted.is_none() || it.how == Already::Contained));
     let contained = analysis.is_contained(at).then_some(Absorbed::Contained);
     let found = contained
         .or_else(|| whole.map(|it| landed::how(it.how)))
         .or_else(|| analysis.changes_nothing(reader, at).then_some(Absorbed::NoChange));
-    (found, landed::gap(&lacks.into_set(), &tip.name).filter(|_| found.is_none()))
+    (found, landed::gap(unread, &tip.name).filter(|_| found.is_none()))
 }
 
 /// The listing of all tips, by name.
