@@ -10,7 +10,14 @@ const HARMLESS: [&str; 2] = ["default", "export"];
 
 impl Meanings for Script {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
-        one.place.path == other.place.path && one.definition.kind != DefinitionKind::Implementation
+        use DefinitionKind::{Implementation, Interface, Module};
+        let (a, b) = (one.definition, other.definition);
+        // Declarations of interfaces and namespaces are parts of one.
+        let are_parts = a.kind == b.kind && matches!(a.kind, Interface | Module);
+        // Of overloads, only the last one before the body has it.
+        let are_overloads = a.callable.is_some() && b.callable.is_some() && (a.body == 0 || b.body == 0);
+        let is_one_place = one.place.path == other.place.path && a.kind != Implementation;
+        is_one_place && !are_parts && !are_overloads && accessor(a) == accessor(b)
     }
 
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
@@ -40,4 +47,12 @@ impl Meanings for Script {
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }
+}
+
+/// The words before the name of a member that make it another one: a property has one that is read and one that is
+/// written, and a class has its own beside those of its instances.
+fn accessor(member: &Definition) -> Vec<&str> {
+    let head = member.signature.split('(').next().unwrap_or_default();
+    let words = head.split_whitespace().take_while(|word| *word != member.name);
+    words.filter(|word| matches!(*word, "get" | "set" | "static")).collect()
 }

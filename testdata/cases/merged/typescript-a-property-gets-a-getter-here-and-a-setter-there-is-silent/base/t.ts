@@ -1,0 +1,11 @@
+export class Box {
+  private width = 1;
+
+  first() {
+    return 1;
+  }
+
+  second() {
+    return 2;
+  }
+}

@@ -1,0 +1,9 @@
+import { A } from './a';
+
+export function first() {
+  return A;
+}
+
+export function second() {
+  return 2;
+}

@@ -1,0 +1,10 @@
+import { A } from './a';
+import { S } from './s';
+
+export function first() {
+  return A;
+}
+
+export function second() {
+  return S;
+}

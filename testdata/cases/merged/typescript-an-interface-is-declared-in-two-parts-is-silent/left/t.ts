@@ -1,0 +1,9 @@
+export interface User {
+  id: string;
+}
+
+export const a = 1;
+
+export const b = 2;
+
+export const c = 3;

@@ -1,0 +1,9 @@
+export const a = 1;
+
+export const b = 2;
+
+export const c = 3;
+
+export interface User {
+  name: string;
+}
