@@ -56,6 +56,8 @@ pub struct FileDelta {
     /// Under which names the file imports what has another one elsewhere, as far as the new uses have them: the name
     /// here, then the name there.
     pub aliases: Arc<Vec<(CompactString, CompactString)>>,
+    /// The line, counted from 1, of the first mark of a conflict that was left in it and was not there before.
+    pub marked: Option<u32>,
 }
 
 impl FileDelta {
@@ -239,7 +241,20 @@ pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> File
         imports: Arc::new(imports),
         replaced: Arc::new(edits::replaced(old, new, &hunks)),
         hunks: Arc::new(hunks),
+        marked: mark(new).filter(|_| mark(old).is_none()),
     }
+}
+
+/// The line of the first mark of a conflict in a text that cannot be read because of it.
+fn mark(version: Version<'_>) -> Option<u32> {
+    let mut broken = version.facts.unparsed.iter();
+    if version.facts.unparsed.is_empty() {
+        return None;
+    }
+    let mut lines = version.text.lines().zip(1..);
+    let (_, first) = lines.find(|(line, _)| line.starts_with("<<<<<<< "))?;
+    let (_, last) = lines.find(|(line, _)| line.starts_with(">>>>>>> "))?;
+    broken.any(|(from, to)| *from <= last && first <= *to).then_some(first)
 }
 
 /// The facts of a file and where they stand.

@@ -13,7 +13,7 @@ use crate::facts::{Definition, Import, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What is kept, beside the file itself. Lists are borrowed where it is written.
 #[derive(Serialize, Deserialize)]
@@ -28,6 +28,7 @@ struct Kept<Changes, Uses, Imports> {
     hunks: Vec<[u32; 4]>,
     replaced: Vec<(CompactString, CompactString, [u32; 2])>,
     aliases: Vec<(CompactString, CompactString)>,
+    marked: Option<u32>,
 }
 
 type Written<'a> =
@@ -55,6 +56,7 @@ pub fn pack(delta: &FileDelta) -> Vec<u8> {
         hunks: delta.hunks.iter().map(|it| [it.before.start, it.before.end, it.after.start, it.after.end]).collect(),
         replaced: delta.replaced.iter().map(|it| (it.old.clone(), it.new.clone(), it.lines)).collect(),
         aliases: delta.aliases.to_vec(),
+        marked: delta.marked,
     };
     postcard::to_stdvec(&written).unwrap_or_default()
 }
@@ -89,5 +91,6 @@ pub fn unpack(file: &FileChange, bytes: &[u8]) -> Option<FileDelta> {
         hunks: Arc::new(kept.hunks.iter().map(|[a, b, c, d]| Hunk { before: *a..*b, after: *c..*d }).collect()),
         replaced: Arc::new(replaced.collect()),
         aliases: Arc::new(kept.aliases),
+        marked: kept.marked,
     })
 }

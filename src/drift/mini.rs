@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 
+use super::merged::Names;
 use super::{
     Candidate, Case, Delta, Exchanged, FactSource, FileChange, FileDelta, Files, Matter, Packages, Version, View,
     Words, World, candidates, conclude, duplicates, file_delta, recognise, words::words,
@@ -49,6 +50,11 @@ impl FactSource for Texts {
 
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.facts(id, language).map(|facts| Arc::new(facts.scope()))
+    }
+
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
+        let bytes = self.0[&id].as_bytes();
+        Read::of(Arc::new(Names::of(language, &extract(language, bytes).unwrap(), bytes)))
     }
 
     fn words(&self, id: Id) -> Read<Words> {
@@ -147,6 +153,10 @@ impl FactSource for AnyWords<'_> {
 
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.0.scope(id, language)
+    }
+
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
+        self.0.names(id, language)
     }
 
     fn words(&self, _: Id) -> Read<Words> {

@@ -216,11 +216,23 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
     };
     // Overloads and variants under conditions stand there several times on each side as well.
     let twice = if ours.path == theirs.path {
-        count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
+        !are_alternatives(case.merged, ours, &same)
+            && count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
     } else {
         count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
     };
     (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
+}
+
+/// Whether of all definitions like one in its file, no two count at once: they stand in branches of conditions.
+fn are_alternatives(view: &View<'_>, like: &Sited, same: &dyn Fn(&Definition, &Sited) -> bool) -> bool {
+    let Some(names) = view.names(&like.path) else { return false };
+    let found = view.definitions(&like.definition.name).into_iter();
+    let found = found.filter(|found| found.path == like.path && same(&found.definition, like));
+    let lines: Vec<u32> = found.map(|found| found.definition.name_span.start.line).collect();
+    let apart =
+        |(at, one): (usize, &u32)| lines[at + 1..].iter().all(|other| names.inside.are_alternatives(*one, *other));
+    lines.len() > 1 && lines.iter().enumerate().all(apart)
 }
 
 /// What the type is a member of that a definition is a member of; `None` where no type stands around it.

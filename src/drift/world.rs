@@ -10,6 +10,7 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sited;
+use super::merged::Names;
 use super::side::DEFAULT;
 use super::words::{hash, is_plain_part};
 use crate::facts::{Facts, Import, Use, Visibility};
@@ -24,6 +25,9 @@ pub trait FactSource: Sync {
 
     /// The same as far as they decide about the meaning of names: [`Facts::scope`].
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
+
+    /// What a file shows about the names in it.
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>>;
 
     /// The words of a blob: [`words`](super::words::words).
     fn words(&self, id: Id) -> Read<Arc<[u32]>>;
@@ -411,13 +415,23 @@ impl<'w> View<'w> {
     /// The facts of a file; `None` if there is no such source file, or it is one of those that could not be read.
     #[must_use]
     pub fn facts(&self, path: &str) -> Option<Arc<Facts>> {
-        let content = match self.overlay.get(path) {
-            Some(exchange) => exchange.as_ref().map(|it| it.content),
-            None => self.world.files.get(path).copied(),
-        };
-        let (id, language) = content?;
+        let (id, language) = self.content(path)?;
         // The tree has noted it already: a candidate is decided only where everything could be read.
         self.world.source.facts(id, language).or_note(path, &Lacks::default())
+    }
+
+    /// What a file shows about the names in it; `None` if there is no such source file, or it could not be read.
+    #[must_use]
+    pub(super) fn names(&self, path: &str) -> Option<Arc<Names>> {
+        let (id, language) = self.content(path)?;
+        self.world.source.names(id, language).or_note(path, &Lacks::default())
+    }
+
+    fn content(&self, path: &str) -> Option<(Id, Language)> {
+        match self.overlay.get(path) {
+            Some(exchange) => exchange.as_ref().map(|it| it.content),
+            None => self.world.files.get(path).copied(),
+        }
     }
 
     /// Whether a source file stands at this path.

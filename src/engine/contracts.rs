@@ -161,8 +161,10 @@ pub(super) fn look<T>(
     let changed = merged::changed(outcomes);
     let merged_ask = merged::Ask { outcomes, store, artifacts, changed: &changed };
     told.extend(merged::look(&merged_ask, &mut hidden));
+    let mut told = drift::merged::without_echoes(told);
     let by_merge = told.len();
     told.extend(slots);
+    told.extend(marks(&participants));
     let (merges, store) = (&merges, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
     let by_migration = told.len();
@@ -197,6 +199,19 @@ pub(super) fn look<T>(
     gaps.extend(hidden::gap(&unshown, "not all lines that findings are about are shown"));
     let symbols = participants.own.iter().map(|delta| run.symbols(delta.as_ref()?)).collect();
     (Contracts { symbols, findings, places, gaps }, planned)
+}
+
+/// Marks of conflicts that branches have left, and the target since they began.
+fn marks(participants: &Participants) -> Vec<Told> {
+    let mut told = Vec::new();
+    for (tip, own) in participants.own.iter().enumerate() {
+        let branch = ParticipantId::Branch(tip);
+        let did = [(branch, own.as_ref()), (ParticipantId::Target, participants.unseen(Side::Branch(tip)))];
+        for (who, did) in did.into_iter().filter_map(|(who, did)| Some((who, did?))) {
+            told.extend(drift::merged::marks([ParticipantId::Target, branch], who, did));
+        }
+    }
+    told
 }
 
 /// Remembers what could not be read of participants whose work had to be held against another one's.
@@ -300,7 +315,7 @@ impl Known<'_, '_> {
             let conclude = |it| self.trees.conclude(&merged, reader, it, self.participants, lacks);
             told.extend(encounters.into_iter().flat_map(|it| conclude(it).told));
         }
-        told
+        drift::merged::without_echoes(told)
     }
 
     /// What is wrong inside the files that git merges when a branch lands. What is wrong with its landing on the target

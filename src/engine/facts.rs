@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 use rustc_hash::FxHashMap;
 
 use crate::cache::{Cache, Kept, Key as CacheKey};
+use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
 use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
@@ -177,6 +178,26 @@ impl<'a> FactStore<'a> {
         })
     }
 
+    /// What a file shows about the names in it: nothing, where nothing can be read from it.
+    pub(super) fn names(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Names>> {
+        let kept = self.cache().map(|cache| (cache, names_key((id, language))));
+        // What is kept of a blob that is gone does not hide that it is.
+        let found = kept.and_then(|(cache, key)| cache.get(&key)).filter(|_| reader.has(id));
+        if let Some(names) = found.and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+            return Read::of(Arc::new(names));
+        }
+        self.read(reader, id, language).and_then(|parsed| {
+            let Parsed::Facts(facts) = parsed else { return Read::of(Arc::default()) };
+            reader.content(id).map(|bytes| {
+                let names = Names::of(language, &facts, &bytes);
+                if let (Some((cache, key)), Ok(bytes)) = (kept, postcard::to_stdvec(&names)) {
+                    cache.put(&key, &bytes);
+                }
+                Arc::new(names)
+            })
+        })
+    }
+
     /// The words of a blob: none of one that is not read because it is too large.
     pub(super) fn words(&self, reader: &Reader<'_>, id: Id) -> Read<Words> {
         let kept = self.cache().map(|cache| {
@@ -228,7 +249,18 @@ fn cache_key((blob, language): Key) -> CacheKey {
     CacheKey { blob, namespace: language.row().slug, version: language.version() }
 }
 
+/// What a file shows about its names depends on its text, and on what reads it.
+fn names_key((blob, language): Key) -> CacheKey {
+    let reader = format!("{} {}", language.row().slug, language.version());
+    let blob = Id::of_parts(&[reader.as_bytes(), blob.to_string().as_bytes()]);
+    CacheKey { blob, namespace: "names", version: merged::VERSION }
+}
+
 impl FactSource for FactStore<'_> {
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
+        Self::names(self, &self.repository.reader(), id, language)
+    }
+
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.read(&self.repository.reader(), id, language).map(Parsed::facts)
     }

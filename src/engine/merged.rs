@@ -99,7 +99,8 @@ impl Ask<'_> {
             if merged == ours || merged == theirs {
                 return None;
             }
-            let file = MergedFile { path, sides: [(one, ours), (other, theirs)], merged };
+            let beside = |path: &str| reader.file_at(merge.merged, path).or_note(path, lacks).flatten();
+            let file = MergedFile { path, sides: [(one, ours), (other, theirs)], merged, beside: &beside };
             Some(merged::inside(&source, &file, lacks))
         };
         paths.filter_map(told).flatten().collect()

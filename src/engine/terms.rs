@@ -15,6 +15,7 @@ use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
 use super::participants::Kin;
 use crate::artifacts::{FileFormat, Said};
+use crate::drift::merged::Names;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
 use crate::facts::Facts;
@@ -60,6 +61,10 @@ impl TermSource for Source<'_> {
 
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.store.read(self.reader, id, language).map(Parsed::facts)
+    }
+
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
+        self.store.names(self.reader, id, language)
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {

@@ -9,6 +9,7 @@
 //! turns its nodes into facts with what `shared` has for all.
 
 pub(crate) mod answers;
+pub(crate) mod bindings;
 mod c;
 mod callees;
 mod common;
@@ -24,6 +25,7 @@ mod semantics;
 mod shared;
 mod trail;
 
+pub use bindings::{Doubled, Inside, inside};
 pub use callees::taken;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
@@ -50,6 +52,12 @@ fn version_of(answers: &answers::Answers) -> u32 {
     facts::VERSION << 16 | u32::from(answers.version)
 }
 
+/// Whether a name means something though no file binds it.
+#[must_use]
+pub(crate) fn is_given(language: Language, name: &str) -> bool {
+    language.semantics().bindings().given.contains(&name)
+}
+
 impl Language {
     /// The version of what reads its files: another one whenever its facts may be others.
     #[must_use]
@@ -69,6 +77,11 @@ impl Language {
             Self::Rust => &rust::Rust,
             Self::TypeScript | Self::Tsx => &javascript::TypeScript,
         }
+    }
+
+    /// Whether an import takes in a whole file by its path, with all that it declares.
+    pub(crate) fn includes_files(self) -> bool {
+        self.semantics().bindings().includes_files
     }
 
     /// Where its modules live.

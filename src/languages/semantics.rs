@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::answers::Answers;
+use super::bindings::Bindings;
 use super::callees::Callees;
 use super::home::{Packages, Reach, SourcePlace};
 use super::shared::builder::Builder;
@@ -32,6 +33,9 @@ pub(super) trait Semantics {
 
     /// What it takes by names from places where others put things.
     fn callees(&self) -> &'static Callees;
+
+    /// What it binds by names and keys, each once in a scope.
+    fn bindings(&self) -> &'static Bindings;
 
     /// What its grammar's kinds of nodes are to the core; empty if its extractor looks at their names.
     fn roles(&self) -> Roles;

@@ -3,13 +3,20 @@
 //! Both sides changed the file and git merged it: there are few such files, and many of the breaks that people report.
 //! The merged text is read once and, only if something is wrong with it, the two sides are.
 
+mod bound;
+mod marks;
+mod names;
 mod parses;
 mod tell;
 mod twice;
 
+pub use marks::marks;
+pub use names::{Names, VERSION};
+
 use std::sync::Arc;
 
 use super::finding::Told;
+use super::rules::{duplicate_definition, merge_binds_twice};
 use super::terms::TermSource;
 use crate::artifacts::documents::Document;
 use crate::lang::Language;
@@ -17,7 +24,7 @@ use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, ParticipantId};
 
 /// A file that two changed and git merged: its text is that of neither.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct MergedFile<'m> {
     /// Where it is, in all three trees.
     pub path: &'m str,
@@ -25,6 +32,33 @@ pub struct MergedFile<'m> {
     pub sides: [(ParticipantId, Id); 2],
     /// What git made of the two.
     pub merged: Id,
+    /// What stands at a path of the merged tree.
+    pub beside: &'m dyn Fn(&str) -> Option<Id>,
+}
+
+impl MergedFile<'_> {
+    /// The file of the repository that a file includes by this name, if it can be told.
+    fn included(&self, from: &str, name: &str) -> Option<Id> {
+        let name = name.trim_matches(['"', '<', '>']);
+        let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let places = [joined(folder, name), Some(name.to_owned()), joined("include", name), joined("src", name)];
+        places.into_iter().flatten().find_map(|path| (self.beside)(&path))
+    }
+}
+
+/// A path from a folder on; `None` if it leads out of the repository.
+fn joined(folder: &str, name: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in name.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 /// Whether anything can be said about a file of this path.
@@ -40,7 +74,37 @@ pub fn inside(source: &dyn TermSource, file: &MergedFile<'_>, lacks: &Lacks) -> 
         return in_document(source, document, file, lacks).into_iter().collect();
     }
     let language = Language::of_path(file.path.as_bytes());
-    language.and_then(|language| parses::code(source, language, file, lacks)).into_iter().collect()
+    let Some(language) = language else { return Vec::new() };
+    match parses::code(source, language, file, lacks) {
+        Some(told) => vec![told],
+        None => bound::names(source, language, file, lacks),
+    }
+}
+
+/// Without what the rule about definitions says of the same name and file.
+#[must_use]
+pub fn without_echoes(mut told: Vec<Told>) -> Vec<Told> {
+    let last = |symbol: &str| -> String {
+        let name = symbol.split('(').next().unwrap_or_default();
+        name.rsplit([':', '.', '/', '#']).next().unwrap_or_default().to_owned()
+    };
+    let is_of = |it: &Told, code: &str| it.rule.about.code == code;
+    let said: Vec<_> = told
+        .iter()
+        .filter(|it| is_of(it, duplicate_definition::RULE.about.code))
+        .map(|it| (it.between, it.ends.clone(), last(&it.symbol)))
+        .collect();
+    let is_echo = |it: &Told| {
+        let paths = |between: &_, ends: &[crate::drift::End], name: &str| {
+            *between == it.between && ends.iter().all(|end| end.path == it.path) && name == last(&it.symbol)
+        };
+        is_of(it, merge_binds_twice::RULE.about.code)
+            && said.iter().any(|(between, ends, name)| paths(between, ends, name))
+    };
+    let echoes: Vec<bool> = told.iter().map(is_echo).collect();
+    let mut echoes = echoes.into_iter();
+    told.retain(|_| !echoes.next().unwrap_or(false));
+    told
 }
 
 fn in_document(source: &dyn TermSource, document: &Document, file: &MergedFile<'_>, lacks: &Lacks) -> Option<Told> {

@@ -1,13 +1,16 @@
 //! The table of rules, one file each. A rule says which change of a definition does not go with which new use.
 
+pub(super) mod conflict_marks_left;
 mod conformance_dropped;
 pub(super) mod duplicate_definition;
 mod field_changed;
 pub(super) mod file_moved;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
+pub(super) mod merge_binds_twice;
 pub(super) mod merge_does_not_parse;
 pub(super) mod merge_has_key_twice;
+pub(super) mod merge_lacks_name;
 pub(super) mod migration_slot_taken;
 pub(super) mod relies_on_unlanded;
 mod required_item_added;
@@ -66,7 +69,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 19] = [
+pub static RULES: [&DriftRule; 22] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -83,6 +86,9 @@ pub static RULES: [&DriftRule; 19] = [
     &relies_on_unlanded::RULE,
     &merge_does_not_parse::RULE,
     &merge_has_key_twice::RULE,
+    &merge_binds_twice::RULE,
+    &merge_lacks_name::RULE,
+    &conflict_marks_left::RULE,
     &variable_removed::RULE,
     &script_removed::RULE,
     &migration_slot_taken::RULE,
@@ -111,7 +117,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 17] = [
+    const OF_RULES: [(&str, &str, &str); 20] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -138,6 +144,13 @@ mod tests {
             "merged/go-a-block-is-unwrapped-here-and-grows-there-is-silent",
         ),
         ("DIV222", "merged/json-a-key-is-added-twice", "merged/json-one-key-in-two-objects-is-silent"),
+        ("DIV223", "merged/rust-an-import-is-added-twice", "merged/rust-two-tests-are-added-is-silent"),
+        (
+            "DIV224",
+            "merged/python-an-import-is-dropped-here-and-needed-there",
+            "merged/python-an-import-is-dropped-and-all-is-brought-in-is-silent",
+        ),
+        ("DIV225", "merged/go-marks-of-a-conflict-are-committed", "merged/rust-marks-in-a-text-are-silent"),
         ("DIV231", "environment/a-renamed-variable-is-newly-read", "environment/a-variable-of-the-system-is-silent"),
         (
             "DIV232",

@@ -28,6 +28,7 @@ pub use twice::taken_twice;
 
 use super::Concluded;
 use super::kinds::Kind;
+use super::merged::Names;
 use crate::artifacts::{Said, ecosystem};
 use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
@@ -40,6 +41,8 @@ pub trait TermSource {
     fn content(&self, id: Id) -> Read<Arc<[u8]>>;
     /// The facts of a file of code.
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
+    /// What a file of code shows about the names in it.
+    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>>;
     /// What a file that is no code says; `None` if nobody reads it.
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }

@@ -1,5 +1,6 @@
 //! JavaScript and TypeScript, with and without JSX: one extractor, and what the two do not share.
 
+mod bindings;
 mod callees;
 mod extract;
 mod home;
@@ -18,6 +19,7 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
+use super::bindings::Bindings;
 use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
@@ -99,6 +101,10 @@ impl Semantics for JavaScript {
         &callees::CALLEES
     }
 
+    fn bindings(&self) -> &'static Bindings {
+        &bindings::BINDINGS
+    }
+
     fn roles(&self) -> Roles {
         &[]
     }
@@ -139,6 +145,10 @@ impl Semantics for TypeScript {
 
     fn callees(&self) -> &'static Callees {
         &callees::CALLEES
+    }
+
+    fn bindings(&self) -> &'static Bindings {
+        &bindings::BINDINGS
     }
 
     fn roles(&self) -> Roles {

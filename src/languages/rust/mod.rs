@@ -1,5 +1,6 @@
 //! Rust.
 
+mod bindings;
 mod callees;
 mod extract;
 mod home;
@@ -17,6 +18,7 @@ use super::answers::{
     MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
     TypeParts, Types, Variants,
 };
+use super::bindings::Bindings;
 use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
@@ -86,6 +88,10 @@ impl Semantics for Rust {
 
     fn callees(&self) -> &'static Callees {
         &callees::CALLEES
+    }
+
+    fn bindings(&self) -> &'static Bindings {
+        &bindings::BINDINGS
     }
 
     fn roles(&self) -> Roles {

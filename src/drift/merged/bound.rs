@@ -1,0 +1,150 @@
+//! A name that the merged text binds twice in one scope, or that it does not bind any more.
+
+use super::names::root;
+use super::tell::{Broken, tell};
+use super::{MergedFile, text};
+use crate::drift::finding::Told;
+use crate::drift::rules::{merge_binds_twice, merge_lacks_name};
+use crate::drift::terms::TermSource;
+use crate::facts::Facts;
+use crate::lang::Language;
+use crate::languages::Doubled;
+use crate::model::{Confidence, Id, Lacks};
+
+/// What is wrong with the names of a merged file and with neither side.
+pub(super) fn names(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, lacks: &Lacks) -> Vec<Told> {
+    looked(source, language, file, lacks).unwrap_or_default()
+}
+
+fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, lacks: &Lacks) -> Option<Vec<Told>> {
+    let of = |id: Id| source.names(id, language).or_note(file.path, lacks);
+    let (merged, sides) = (of(file.merged)?, [of(file.sides[0].1)?, of(file.sides[1].1)?]);
+    let is_new = |it: &&Doubled| {
+        let same = |old: &Doubled| old.what == it.what && old.name == it.name;
+        !sides.iter().any(|side| side.inside.doubled.iter().any(same))
+    };
+    let twice: Vec<&Doubled> = merged.inside.doubled.iter().filter(is_new).collect();
+    let lost = merged.lost([&*sides[0], &*sides[1]], language);
+    let gone = gone_includes(source, language, file, lacks)?;
+    if twice.is_empty() && lost.is_empty() && gone.is_empty() {
+        return Some(Vec::new());
+    }
+    let content = |id: Id| text(source, file.path, id, lacks);
+    let (whole, texts) = (content(file.merged)?, [content(file.sides[0].1)?, content(file.sides[1].1)?]);
+    let facts = source.facts(file.merged, language).or_note(file.path, lacks)?;
+    let texts = [texts[0].as_str(), texts[1].as_str()];
+    let mut told: Vec<Told> =
+        twice.iter().filter_map(|it| Some(tell(file, &doubled(file, it, &whole)?, &whole, texts))).collect();
+    let lost = lost.into_iter().map(|(name, imported)| {
+        let why = if imported { "which nothing brings in any more" } else { "which nothing there is called any more" };
+        (name.to_owned(), why.to_owned())
+    });
+    for (name, why) in lost.chain(gone) {
+        let Some(line) = line_of(&facts, language, &name) else { continue };
+        let broken = Broken {
+            rule: &merge_lacks_name::RULE,
+            confidence: Confidence::Likely,
+            symbol: format!("name:{}:{name}", file.path),
+            lines: &[line],
+            what: format!("what git merges uses {name} in line {line}, {why}"),
+        };
+        told.push(tell(file, &broken, &whole, texts));
+    }
+    Some(told)
+}
+
+/// What stands twice, in words. Lines that are the same on both sides say nothing where the language takes either.
+fn doubled<'b>(file: &MergedFile<'_>, it: &'b Doubled, merged: &str) -> Option<Broken<'b>> {
+    let [first, second] = it.lines.map(|line| merged.lines().nth(line as usize - 1).unwrap_or_default().trim());
+    if !it.is_refused && first == second && !first.ends_with(['{', ':', '(', '[']) {
+        return None;
+    }
+    let Doubled { what, name, lines, is_refused } = it;
+    Some(Broken {
+        rule: &merge_binds_twice::RULE,
+        confidence: if *is_refused { Confidence::Certain } else { Confidence::Likely },
+        symbol: format!("name:{}:{name}", file.path),
+        lines,
+        what: format!("what git merges has the {what} {name} twice, in lines {} and {}", lines[0], lines[1]),
+    })
+}
+
+/// The first line in which a name is used.
+fn line_of(facts: &Facts, language: Language, name: &str) -> Option<u32> {
+    facts.uses.iter().filter(|it| root(it, language) == Some(name)).map(|it| it.name_span.start.line).min()
+}
+
+/// Headers are looked for through so many others.
+const DEEPEST: usize = 64;
+
+/// The names that only a file declares which the merged text does not include any more, each with a reason.
+fn gone_includes(
+    source: &dyn TermSource,
+    language: Language,
+    file: &MergedFile<'_>,
+    lacks: &Lacks,
+) -> Option<Vec<(String, String)>> {
+    if !language.includes_files() {
+        return Some(Vec::new());
+    }
+    let facts = |id: Id| source.facts(id, language).or_note(file.path, lacks);
+    let (merged, sides) = (facts(file.merged)?, [facts(file.sides[0].1)?, facts(file.sides[1].1)?]);
+    let has = |facts: &Facts, module: &str| facts.imports.iter().any(|it| it.module == module);
+    let mut found = Vec::new();
+    for (user, dropper) in [(0, 1), (1, 0)] {
+        let dropped =
+            sides[user].imports.iter().filter(|it| !has(&merged, &it.module) && !has(&sides[dropper], &it.module));
+        for include in dropped {
+            let Some(header) = file.included(file.path, &include.module) else { continue };
+            let declared = facts(header)?;
+            let is_declared = |name: &str| declared.definitions.iter().any(|it| it.name == name);
+            let used = |facts: &Facts| -> Vec<String> {
+                let uses: Vec<_> = facts.uses.iter().collect();
+                let names = uses.iter().filter_map(|it| root(it, language)).filter(|name| is_declared(name));
+                names.map(str::to_owned).collect()
+            };
+            // Whoever goes on without it has the names from elsewhere, or does not need them.
+            let left = used(&merged);
+            if left.is_empty() || !used(&sides[dropper]).is_empty() {
+                continue;
+            }
+            if !reaches(source, language, file, &merged, header, lacks)? {
+                let mut names = left;
+                names.sort_unstable();
+                names.dedup();
+                let why = format!("and does not include {} any more", include.module);
+                found.extend(names.into_iter().map(|name| (name, why.clone())));
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Whether a file is still included, by others that are.
+fn reaches(
+    source: &dyn TermSource,
+    language: Language,
+    file: &MergedFile<'_>,
+    merged: &Facts,
+    header: Id,
+    lacks: &Lacks,
+) -> Option<bool> {
+    let modules = |facts: &Facts| -> Vec<String> { facts.imports.iter().map(|it| it.module.to_string()).collect() };
+    let mut left: Vec<String> = modules(merged);
+    let mut seen: Vec<Id> = Vec::new();
+    while let Some(module) = left.pop() {
+        let Some(id) = file.included(file.path, &module) else { continue };
+        if id == header {
+            return Some(true);
+        }
+        if seen.contains(&id) {
+            continue;
+        }
+        if seen.len() >= DEEPEST {
+            return Some(true);
+        }
+        seen.push(id);
+        left.extend(modules(&*source.facts(id, language).or_note(file.path, lacks)?));
+    }
+    Some(false)
+}

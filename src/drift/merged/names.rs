@@ -1,0 +1,88 @@
+//! What a file of code shows about the names in it.
+
+use std::collections::BTreeSet;
+
+use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::{Facts, Qualifier, Use, UseKind, Visibility};
+use crate::lang::Language;
+use crate::languages::{self, Inside};
+
+/// Changes whenever the form does, a table of bindings, or what is found with it.
+pub const VERSION: u32 = 1;
+
+/// What a file of code shows about the names in it. It depends on the text alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Names {
+    /// What it binds twice, and the branches of its conditions.
+    pub inside: Inside,
+    /// The names that it uses and does not bind itself, sorted.
+    free: Vec<CompactString>,
+    /// The names that it imports, sorted.
+    imported: Vec<CompactString>,
+    /// The names that it defines for more than a function, sorted.
+    defined: Vec<CompactString>,
+    /// Whether it brings in names that it does not list.
+    brings_all: bool,
+    /// Whether all of it could be read.
+    is_sound: bool,
+}
+
+impl Names {
+    /// Reads the names of a file whose facts are known.
+    #[must_use]
+    pub fn of(language: Language, facts: &Facts, bytes: &[u8]) -> Self {
+        let Ok(inside) = languages::inside(language, bytes) else { return Self::default() };
+        let sorted = |names: BTreeSet<&str>| names.into_iter().map(CompactString::from).collect();
+        let imported: BTreeSet<&str> = facts.imports.iter().map(|it| it.local.as_str()).collect();
+        let is_outside = |visibility: Visibility| visibility != Visibility::Local;
+        let outer = facts.definitions.iter().filter(|it| is_outside(it.visibility)).map(|it| it.name.as_str());
+        let bound: BTreeSet<&str> =
+            facts.definitions.iter().map(|it| it.name.as_str()).chain(imported.iter().copied()).collect();
+        let uses: Vec<Use> = facts.uses.iter().collect();
+        let free = uses.iter().filter_map(|it| root(it, language)).filter(|name| !bound.contains(name)).collect();
+        Self {
+            inside,
+            free: sorted(free),
+            defined: sorted(outer.collect()),
+            brings_all: facts.imports.iter().any(|it| it.name == "*"),
+            imported: sorted(imported),
+            is_sound: facts.unparsed.is_empty(),
+        }
+    }
+
+    fn has(list: &[CompactString], name: &str) -> bool {
+        list.binary_search_by(|it| it.as_str().cmp(name)).is_ok()
+    }
+
+    /// The names that nothing binds here, though both sides bind them or do not use them. With each whether a side
+    /// imports it.
+    pub(super) fn lost<'n>(&'n self, sides: [&'n Self; 2], language: Language) -> Vec<(&'n str, bool)> {
+        if ![self, sides[0], sides[1]].iter().all(|it| it.is_sound) {
+            return Vec::new();
+        }
+        let is_new = |name: &&str| sides.iter().all(|side| !Self::has(&side.free, name));
+        let free = self.free.iter().map(CompactString::as_str).filter(is_new);
+        let free = free.map(|name| (name, sides.iter().any(|side| Self::has(&side.imported, name))));
+        // What a side defines for all is the business of the rules about definitions.
+        let is_defined = |name: &str| sides.iter().any(|side| Self::has(&side.defined, name));
+        let may_come = |name: &str, imported: bool| imported && self.brings_all || languages::is_given(language, name);
+        free.filter(|(name, imported)| !is_defined(name) && !may_come(name, *imported)).collect()
+    }
+}
+
+/// The name by which a use begins, if it is looked up in the scopes around it.
+pub(super) fn root<'u>(usage: &'u Use, language: Language) -> Option<&'u str> {
+    if matches!(usage.kind, UseKind::Link | UseKind::Field | UseKind::Import) {
+        return None;
+    }
+    let name = match &usage.qualifier {
+        Qualifier::Bare => usage.name.as_str(),
+        Qualifier::Path(path) => path.split(language.row().separator).next()?,
+        Qualifier::Typed(_) | Qualifier::Untyped(_) => return None,
+    };
+    let is_name = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name.chars().all(|it| it.is_alphanumeric() || it == '_');
+    is_name.then_some(name)
+}

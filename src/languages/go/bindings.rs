@@ -1,0 +1,101 @@
+//! What a Go file binds.
+
+use tree_sitter::Node;
+
+use crate::languages::bindings::{Bindings, Bound, Row, at, each, words};
+use crate::languages::shared::fields::field;
+
+pub(super) static BINDINGS: Bindings = Bindings {
+    scopes: &[
+        "block",
+        "literal_value",
+        "field_declaration_list",
+        "interface_type",
+        "parameter_list",
+        "expression_switch_statement",
+        "type_switch_statement",
+        "expression_case",
+        "type_case",
+        "default_case",
+        "communication_case",
+        "if_statement",
+        "for_statement",
+    ],
+    alternatives: &[],
+    lists: &[],
+    rows: &[
+        Row { node: "import_spec", inside: &[], what: "import", names: imports, is_refused: true },
+        Row { node: "function_declaration", inside: &[], what: "declaration", names: function, is_refused: true },
+        Row { node: "method_declaration", inside: &[], what: "declaration", names: method, is_refused: true },
+        Row { node: "const_spec", inside: &[], what: "declaration", names: names, is_refused: true },
+        Row { node: "var_spec", inside: &[], what: "declaration", names: names, is_refused: true },
+        Row { node: "type_spec", inside: &[], what: "declaration", names: names, is_refused: true },
+        Row { node: "type_alias", inside: &[], what: "declaration", names: names, is_refused: true },
+        Row { node: "keyed_element", inside: &[], what: "key", names: key, is_refused: true },
+        Row { node: "field_declaration", inside: &[], what: "field", names: names, is_refused: true },
+        Row { node: "method_elem", inside: &[], what: "method", names: names, is_refused: true },
+        Row { node: "parameter_declaration", inside: &[], what: "parameter", names: names, is_refused: true },
+        Row { node: "expression_case", inside: &[], what: "case", names: cases, is_refused: true },
+        Row { node: "type_case", inside: &[], what: "case", names: types, is_refused: true },
+        Row {
+            node: "short_var_declaration",
+            inside: &["block", "statement_list"],
+            what: "variable",
+            names: short,
+            is_refused: true,
+        },
+    ],
+    is_conditional: |_, _| false,
+    includes_files: false,
+    given: &[],
+};
+
+fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    if let Some(name) = field(node, "name") {
+        return at(Some(name), text).into_iter().filter(|(name, _)| name != ".").collect();
+    }
+    let path = field(node, "path");
+    path.map(|path| (words(path, text).trim_matches(['"', '`']).to_owned(), path)).into_iter().collect()
+}
+
+/// Any number of `init` may stand in a file.
+fn function<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(field(node, "name"), text).into_iter().filter(|(name, _)| name != "init").collect()
+}
+
+fn method<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let receiver = field(node, "receiver").map(|it| words(it, text)).unwrap_or_default();
+    let of = receiver.trim_matches(['(', ')']).rsplit([' ', '*']).next().unwrap_or_default();
+    let of = of.split('[').next().unwrap_or_default();
+    at(field(node, "name"), text).into_iter().map(|(name, place)| (format!("{of}.{name}"), place)).collect()
+}
+
+fn names<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    each(node, "name", text)
+}
+
+/// Keys that the compiler compares: names and literals.
+fn key<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let inner = field(node, "key").and_then(|it| it.named_child(0));
+    let is_fixed = |it: &Node<'_>| !it.kind().contains("call") && !it.kind().contains("value") && it.child_count() < 4;
+    at(inner.filter(is_fixed), text)
+}
+
+/// A name that is declared alone: beside others, it may be there before.
+fn short<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let left = field(node, "left").filter(|it| it.named_child_count() == 1);
+    at(left.and_then(|it| it.named_child(0)), text)
+}
+
+/// The values of a case that the compiler compares.
+fn cases<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let Some(values) = field(node, "value") else { return Vec::new() };
+    let mut cursor = values.walk();
+    let is_literal = |it: &Node<'_>| it.kind().contains("literal");
+    let values: Vec<Node<'t>> = values.named_children(&mut cursor).filter(is_literal).collect();
+    values.into_iter().flat_map(|it| at(Some(it), text)).collect()
+}
+
+fn types<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    each(node, "type", text)
+}

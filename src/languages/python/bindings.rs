@@ -1,0 +1,76 @@
+//! What a Python file binds.
+
+use tree_sitter::Node;
+
+use crate::languages::bindings::{Bindings, Bound, Row, at, named, unquoted, words};
+use crate::languages::shared::fields::field;
+
+pub(super) static BINDINGS: Bindings = Bindings {
+    scopes: &["block", "dictionary", "argument_list", "parameters", "lambda_parameters"],
+    alternatives: &[
+        "if_statement",
+        "elif_clause",
+        "else_clause",
+        "try_statement",
+        "except_clause",
+        "finally_clause",
+        "match_statement",
+        "case_clause",
+    ],
+    lists: &["list", "tuple"],
+    rows: &[
+        Row { node: "function_definition", inside: &[], what: "function", names: defined, is_refused: false },
+        Row { node: "class_definition", inside: &[], what: "class", names: defined, is_refused: false },
+        Row { node: "pair", inside: &["dictionary"], what: "key", names: key, is_refused: false },
+        Row { node: "keyword_argument", inside: &["argument_list"], what: "argument", names: named, is_refused: true },
+        Row {
+            node: "identifier",
+            inside: &["parameters", "lambda_parameters"],
+            what: "parameter",
+            names: parameter,
+            is_refused: true,
+        },
+        Row { node: "default_parameter", inside: &[], what: "parameter", names: named, is_refused: true },
+        Row { node: "typed_parameter", inside: &[], what: "parameter", names: typed, is_refused: true },
+        Row { node: "typed_default_parameter", inside: &[], what: "parameter", names: named, is_refused: true },
+        Row { node: "assignment", inside: &[], what: "member", names: member, is_refused: false },
+    ],
+    is_conditional: |_, _| false,
+    includes_files: false,
+    given: &[],
+};
+
+/// A function or a class, unless its decorators make one thing of several definitions.
+fn defined<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    const JOINING: [&str; 7] =
+        ["overload", ".setter", ".getter", ".deleter", ".register", "dispatch", "singledispatch"];
+    let around = node.parent().filter(|it| it.kind() == "decorated_definition");
+    let joins = around.is_some_and(|around| {
+        let mut cursor = around.walk();
+        let mut decorators = around.named_children(&mut cursor).filter(|it| it.kind() == "decorator");
+        decorators.any(|it| JOINING.iter().any(|word| words(it, text).contains(word)))
+    });
+    if joins { Vec::new() } else { named(node, text) }
+}
+
+fn key<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let key = field(node, "key");
+    let is_fixed = |it: &Node<'_>| matches!(it.kind(), "string" | "integer" | "identifier" | "attribute");
+    let key = key.filter(is_fixed).filter(|it| !words(*it, text).contains('{'));
+    key.map(|key| (unquoted(key, text), key)).into_iter().collect()
+}
+
+fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(Some(node), text)
+}
+
+fn typed<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(node.named_child(0).filter(|it| it.kind() == "identifier"), text)
+}
+
+/// What stands directly in the body of a class.
+fn member<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let body = node.parent().and_then(|it| it.parent()).filter(|it| it.kind() == "block");
+    let of_class = body.and_then(|it| it.parent()).is_some_and(|it| it.kind() == "class_definition");
+    at(field(node, "left").filter(|it| of_class && it.kind() == "identifier"), text)
+}

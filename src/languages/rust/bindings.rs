@@ -1,0 +1,103 @@
+//! What a Rust file binds.
+
+use tree_sitter::Node;
+
+use crate::languages::bindings::{Bindings, Bound, Row, at, named, words};
+use crate::languages::shared::fields::field;
+
+pub(super) static BINDINGS: Bindings = Bindings {
+    scopes: &[
+        "declaration_list",
+        "block",
+        "field_declaration_list",
+        "field_initializer_list",
+        "enum_variant_list",
+        "match_block",
+        "parameters",
+        "struct_pattern",
+    ],
+    alternatives: &[],
+    lists: &["array_expression"],
+    rows: &[
+        Row { node: "use_declaration", inside: &[], what: "import", names: imports, is_refused: true },
+        Row { node: "function_item", inside: &[], what: "function", names: named, is_refused: true },
+        Row { node: "const_item", inside: &[], what: "constant", names: named, is_refused: true },
+        Row { node: "static_item", inside: &[], what: "constant", names: named, is_refused: true },
+        Row { node: "mod_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "struct_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "enum_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "union_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "trait_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "type_item", inside: &[], what: TYPE, names: named, is_refused: true },
+        Row { node: "field_declaration", inside: &[], what: "field", names: named, is_refused: true },
+        Row { node: "enum_variant", inside: &[], what: "variant", names: named, is_refused: true },
+        Row { node: "field_initializer", inside: &[], what: "field", names: initialized, is_refused: true },
+        Row { node: "shorthand_field_initializer", inside: &[], what: "field", names: shorthand, is_refused: true },
+        Row { node: "match_arm", inside: &[], what: "arm", names: arm, is_refused: false },
+        Row { node: "parameter", inside: &[], what: "parameter", names: parameter, is_refused: true },
+    ],
+    is_conditional,
+    includes_files: false,
+    given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
+};
+
+const TYPE: &str = "module or type";
+
+/// Whether an attribute says when a node is there, or lets a macro decide what becomes of it.
+fn is_conditional(node: Node<'_>, text: &str) -> bool {
+    let is_attribute = |it: &Node<'_>| it.kind() == "attribute_item" || it.is_extra();
+    let before = std::iter::successors(node.prev_sibling(), Node::prev_sibling).take_while(is_attribute);
+    let mut cursor = node.walk();
+    let inside = node.children(&mut cursor).take_while(is_attribute);
+    let says_when = |it: &Node<'_>| words(*it, text).contains("cfg") && words(*it, text) != "#[cfg(test)]";
+    before.chain(inside).filter(|it| !it.is_extra()).any(|it| says_when(&it))
+}
+
+/// The names that an import binds, with what stands behind `as`.
+fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let mut found = Vec::new();
+    let mut left: Vec<Node<'t>> = field(node, "argument").into_iter().collect();
+    while let Some(node) = left.pop() {
+        match node.kind() {
+            "identifier" => found.extend(at(Some(node), text)),
+            "scoped_identifier" => found.extend(at(field(node, "name"), text)),
+            "use_as_clause" => found.extend(at(field(node, "alias"), text)),
+            // `self` in a list binds what the list is taken from.
+            "scoped_use_list" => {
+                let path = field(node, "path").map(|path| field(path, "name").unwrap_or(path));
+                let list = field(node, "list");
+                let mut cursor = node.walk();
+                let itself = list.filter(|list| list.children(&mut cursor).any(|it| it.kind() == "self"));
+                found.extend(at(itself.and(path), text));
+                left.extend(list);
+            }
+            "use_list" => {
+                let mut cursor = node.walk();
+                left.extend(node.named_children(&mut cursor));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+fn initialized<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(field(node, "field"), text)
+}
+
+fn shorthand<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let mut cursor = node.walk();
+    let name = node.named_children(&mut cursor).find(|it| it.kind() == "identifier");
+    at(name, text)
+}
+
+/// A pattern without a condition and without names of its own.
+fn arm<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let pattern = field(node, "pattern").filter(|it| field(*it, "condition").is_none());
+    let is_fixed = |name: &str| !name.chars().next().is_some_and(|first| first.is_lowercase()) || name.contains("::");
+    at(pattern, text).into_iter().filter(|(name, _)| is_fixed(name) && !name.contains(['(', '{', '@'])).collect()
+}
+
+fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(field(node, "pattern").filter(|it| it.kind() == "identifier"), text)
+}

@@ -1,0 +1,7 @@
+enum kind {
+	ALPHA,
+	BETA,
+	GAMMA,
+};
+
+int f(void);

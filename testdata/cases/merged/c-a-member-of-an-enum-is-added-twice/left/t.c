@@ -1,0 +1,8 @@
+enum kind {
+	ETA,
+	ALPHA,
+	BETA,
+	GAMMA,
+};
+
+int f(void);

@@ -1,0 +1,8 @@
+enum kind {
+	ALPHA,
+	BETA,
+	GAMMA,
+	ETA,
+};
+
+int f(void);

@@ -1,0 +1,9 @@
+#include <stdio.h>
+
+int first(void) {
+	return 1;
+}
+
+int level(int n) {
+	return n;
+}

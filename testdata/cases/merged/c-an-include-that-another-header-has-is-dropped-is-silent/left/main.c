@@ -1,0 +1,10 @@
+#include <stdio.h>
+#include "all.h"
+
+int first(void) {
+	return 1;
+}
+
+int level(int n) {
+	return n;
+}

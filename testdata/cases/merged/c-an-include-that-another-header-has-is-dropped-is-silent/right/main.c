@@ -1,0 +1,11 @@
+#include <stdio.h>
+#include "all.h"
+#include "util.h"
+
+int first(void) {
+	return 1;
+}
+
+int level(int n) {
+	return clamp_level(n);
+}

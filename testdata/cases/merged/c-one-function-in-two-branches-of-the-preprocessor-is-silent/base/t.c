@@ -1,0 +1,7 @@
+#ifdef WIN
+int win(void);
+
+#else
+int unix_only(void);
+
+#endif

@@ -1,0 +1,14 @@
+namespace P;
+
+class C
+{
+    int First()
+    {
+        return 1;
+    }
+
+    int Second()
+    {
+        return 2;
+    }
+}

@@ -1,0 +1,16 @@
+namespace P;
+
+class C
+{
+    int First()
+    {
+        return 1;
+    }
+
+    int Second()
+    {
+        return 2;
+    }
+
+    void Log(string a) { }
+}

@@ -1,0 +1,7 @@
+package m
+
+var Names = map[string]string{
+	"a": "A",
+	"b": "B",
+	"c": "C",
+}

@@ -1,0 +1,8 @@
+package m
+
+var Names = map[string]string{
+	"a": "A",
+	"b": "B",
+	"c": "C",
+	"x": "Y",
+}

@@ -1,0 +1,17 @@
+package s
+
+import (
+	"fmt"
+)
+
+func A() int {
+	return 1
+}
+
+func B() int {
+	return 2
+}
+
+func C() int {
+	return 3
+}

@@ -1,0 +1,10 @@
+package m
+
+var One = map[string]string{
+	"a": "A",
+}
+
+var Two = map[string]string{
+	"a": "A",
+	"x": "X",
+}

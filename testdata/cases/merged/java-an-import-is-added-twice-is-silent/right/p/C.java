@@ -1,0 +1,16 @@
+package p;
+
+import java.util.List;
+
+import java.util.Set;
+import java.util.Map;
+
+class C {
+    int first() {
+        return 1;
+    }
+
+    int second() {
+        return Map.of().size();
+    }
+}

@@ -1,0 +1,6 @@
+module.exports = {
+  a: 1,
+  b: 2,
+  c: 3,
+  'x': 4,
+};

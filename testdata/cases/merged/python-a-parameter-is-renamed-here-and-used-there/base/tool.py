@@ -1,0 +1,7 @@
+def send(message, retries):
+    first = 1
+    second = 2
+    third = 3
+    log(first)
+    log(second)
+    return third

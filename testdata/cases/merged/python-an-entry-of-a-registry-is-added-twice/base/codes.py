@@ -1,0 +1,5 @@
+CODES = [
+    ErrorCode("a", 1),
+    ErrorCode("b", 2),
+    ErrorCode("c", 3),
+]

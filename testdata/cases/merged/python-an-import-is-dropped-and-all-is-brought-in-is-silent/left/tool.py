@@ -1,0 +1,14 @@
+from shapes import *
+import sys
+
+
+def first():
+    return 1
+
+
+def second():
+    return 2
+
+
+def name(path):
+    return path

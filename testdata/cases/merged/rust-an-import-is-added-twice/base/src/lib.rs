@@ -1,0 +1,15 @@
+use std::fmt;
+
+use std::env;
+
+pub fn first() -> usize {
+    1
+}
+
+pub fn second() -> usize {
+    2
+}
+
+pub fn third() -> usize {
+    3
+}

@@ -1,0 +1,20 @@
+
+pub fn first() -> usize {
+    1
+}
+
+pub fn second() -> usize {
+    2
+}
+
+pub fn third() -> usize {
+    3
+}
+
+pub const TEXT: &str = r"
+<<<<<<< ours
+a
+=======
+b
+>>>>>>> theirs
+";

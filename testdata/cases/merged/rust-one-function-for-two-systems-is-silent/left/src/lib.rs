@@ -1,0 +1,16 @@
+#[cfg(unix)]
+fn home() -> u8 {
+    1
+}
+
+pub fn first() -> usize {
+    1
+}
+
+pub fn second() -> usize {
+    2
+}
+
+pub fn third() -> usize {
+    3
+}

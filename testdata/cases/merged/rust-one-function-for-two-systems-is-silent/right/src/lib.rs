@@ -1,0 +1,17 @@
+
+pub fn first() -> usize {
+    1
+}
+
+pub fn second() -> usize {
+    2
+}
+
+pub fn third() -> usize {
+    3
+}
+
+#[cfg(windows)]
+fn home() -> u8 {
+    2
+}

@@ -1,0 +1,6 @@
+pub fn load() {}
+
+pub fn save() {}
+
+pub fn send() {}
+

@@ -1,0 +1,11 @@
+pub fn load() {}
+
+pub fn save() {}
+
+pub fn send() {}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn sends() {}
+}

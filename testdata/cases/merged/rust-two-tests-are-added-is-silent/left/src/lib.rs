@@ -1,0 +1,17 @@
+pub fn load() {}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a() {}
+
+    #[test]
+    fn x() {}
+
+    #[test]
+    fn b() {}
+
+    #[test]
+    fn c() {}
+
+}
