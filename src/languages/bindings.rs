@@ -26,6 +26,8 @@ pub(super) struct Bindings {
     pub(super) is_conditional: for<'t> fn(Node<'t>, &'t str) -> bool,
     /// Whether an import takes in a whole file by its path, with all that it declares.
     pub(super) includes_files: bool,
+    /// What an import brings in that is used under other names: its own name, and those.
+    pub(super) brought: &'static [(&'static str, &'static [&'static str])],
     /// Names that mean something though nothing in a file binds them.
     pub(super) given: &'static [&'static str],
 }
@@ -304,6 +306,15 @@ mod tests {
         assert_eq!(
             rust("fn f() { [\n code(\"a\"),\n code(\"b\"),\n code(\"a\"),\n]; }\n"),
             ["entry code(\"a\") [2, 4]"]
+        );
+        assert_eq!(rust("enum E {\n A = 1,\n B = 2,\n C = 1,\n}\n"), ["discriminant 1 [2, 4]"]);
+        assert_eq!(
+            rust("#[derive(Debug, Default)]\nstruct S;\nimpl std::default::Default for S {}\n"),
+            ["implementation Default for S [1, 3]"]
+        );
+        silent(
+            Language::Rust,
+            "impl From<A> for S {}\nimpl From<B> for S {}\nimpl A for S<u8> {}\nimpl A for S<u16> {}\n",
         );
         silent(Language::Rust, "#[cfg(unix)]\nfn f() {}\n#[cfg(windows)]\nfn f() {}\n");
         silent(Language::Rust, "struct S { a: u8 }\nstruct T { a: u8 }\nimpl S { fn f() {} }\nimpl T { fn f() {} }\n");

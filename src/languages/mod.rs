@@ -58,6 +58,13 @@ pub(crate) fn is_given(language: Language, name: &str) -> bool {
     language.semantics().bindings().given.contains(&name)
 }
 
+/// The names under which what an import of this name brings in is used.
+#[must_use]
+pub(crate) fn brought(language: Language, name: &str) -> &'static [&'static str] {
+    let all = language.semantics().bindings().brought;
+    all.iter().find(|(brings, _)| *brings == name).map_or(&[], |(_, names)| names)
+}
+
 impl Language {
     /// The version of what reads its files: another one whenever its facts may be others.
     #[must_use]

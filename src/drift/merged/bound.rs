@@ -6,9 +6,9 @@ use super::{MergedFile, text};
 use crate::drift::finding::Told;
 use crate::drift::rules::{merge_binds_twice, merge_lacks_name};
 use crate::drift::terms::TermSource;
-use crate::facts::Facts;
+use crate::facts::{Facts, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::Doubled;
+use crate::languages::{self, Doubled};
 use crate::model::{Confidence, Id, Lacks};
 
 /// What is wrong with the names of a merged file and with neither side.
@@ -25,7 +25,9 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     };
     let twice: Vec<&Doubled> = merged.inside.doubled.iter().filter(is_new).collect();
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
-    let gone = gone_includes(source, language, file, lacks)?;
+    let mut gone = gone_includes(source, language, file, lacks)?;
+    let imports = merged.not_imported([&*sides[0], &*sides[1]]);
+    gone.extend(gone_traits(source, language, file, &imports, lacks)?);
     if twice.is_empty() && lost.is_empty() && gone.is_empty() {
         return Some(Vec::new());
     }
@@ -71,7 +73,39 @@ fn doubled<'b>(file: &MergedFile<'_>, it: &'b Doubled, merged: &str) -> Option<B
 
 /// The first line in which a name is used.
 fn line_of(facts: &Facts, language: Language, name: &str) -> Option<u32> {
-    facts.uses.iter().filter(|it| root(it, language) == Some(name)).map(|it| it.name_span.start.line).min()
+    let line = |it: Use| it.name_span.start.line;
+    let by_scope = facts.uses.iter().filter(|it| root(it, language) == Some(name)).map(line).min();
+    by_scope.or_else(|| facts.uses.named(|it| it == name).map(line).min())
+}
+
+/// The methods that are there only with an import that is gone, each with a reason.
+fn gone_traits(
+    source: &dyn TermSource,
+    language: Language,
+    file: &MergedFile<'_>,
+    imports: &[&str],
+    lacks: &Lacks,
+) -> Option<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for import in imports {
+        let names = languages::brought(language, import);
+        if names.is_empty() {
+            continue;
+        }
+        let facts = |id: Id| source.facts(id, language).or_note(file.path, lacks);
+        let uses = |facts: &Facts| -> Vec<String> {
+            let calls = facts.uses.named(|name| names.contains(&name)).filter(|it| it.kind == UseKind::Call);
+            calls.map(|it| it.name.to_string()).collect()
+        };
+        let left = uses(&*facts(file.merged)?);
+        // Whoever goes on without it has them from elsewhere.
+        let has = |side: &Facts| side.imports.iter().any(|it| it.local == *import);
+        let mut sides = [facts(file.sides[0].1)?, facts(file.sides[1].1)?].into_iter();
+        let goes_on = sides.any(|side| !has(&side) && !uses(&side).is_empty());
+        let first = left.into_iter().min().filter(|_| !goes_on);
+        found.extend(first.map(|name| (name, format!("which needs {import}, and nothing brings that in any more"))));
+    }
+    Some(found)
 }
 
 /// Headers are looked for through so many others.

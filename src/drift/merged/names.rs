@@ -70,6 +70,13 @@ impl Names {
         let may_come = |name: &str, imported: bool| imported && self.brings_all || languages::is_given(language, name);
         free.filter(|(name, imported)| !is_defined(name) && !may_come(name, *imported)).collect()
     }
+
+    /// The names that a side imports and this one does not.
+    pub(super) fn not_imported<'n>(&self, sides: [&'n Self; 2]) -> Vec<&'n str> {
+        let all = sides.iter().flat_map(|side| &side.imported).map(CompactString::as_str);
+        let gone = all.filter(|name| !self.brings_all && !Self::has(&self.imported, name));
+        gone.collect::<BTreeSet<_>>().into_iter().collect()
+    }
 }
 
 /// The name by which a use begins, if it is looked up in the scopes around it.

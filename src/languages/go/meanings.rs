@@ -15,7 +15,7 @@ impl Meanings for Go {
             return a.kind != DefinitionKind::Implementation;
         }
         self.shares_namespace(from, to)
-            && a.owner.is_empty()
+            && (a.owner.is_empty() || a.kind == DefinitionKind::Method)
             && a.visibility != Visibility::Local
             && is_for_all_systems(from.path)
             && is_for_all_systems(to.path)

@@ -49,6 +49,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     ],
     is_conditional: |_, _| false,
     includes_files: false,
+    brought: &[],
     given: &[],
 };
 

@@ -33,15 +33,36 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "enum_variant", inside: &[], what: "variant", names: named, is_refused: true },
         Row { node: "field_initializer", inside: &[], what: "field", names: initialized, is_refused: true },
         Row { node: "shorthand_field_initializer", inside: &[], what: "field", names: shorthand, is_refused: true },
+        Row { node: "enum_variant", inside: &[], what: "discriminant", names: discriminant, is_refused: true },
+        Row { node: "impl_item", inside: &[], what: "implementation", names: implemented, is_refused: true },
+        Row { node: "struct_item", inside: &[], what: "implementation", names: derived, is_refused: true },
+        Row { node: "enum_item", inside: &[], what: "implementation", names: derived, is_refused: true },
+        Row { node: "union_item", inside: &[], what: "implementation", names: derived, is_refused: true },
         Row { node: "match_arm", inside: &[], what: "arm", names: arm, is_refused: false },
         Row { node: "parameter", inside: &[], what: "parameter", names: parameter, is_refused: true },
     ],
     is_conditional,
     includes_files: false,
+    brought: &BROUGHT,
     given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
 };
 
 const TYPE: &str = "module or type";
+
+/// Traits of the standard library and of widely used ones, with methods that hardly anything else has.
+const BROUGHT: [(&str, &[&str]); 11] = [
+    ("AsyncReadExt", &["read_exact", "read_to_end", "read_to_string"]),
+    ("AsyncWriteExt", &["write_all"]),
+    ("BufRead", &["read_line", "read_until"]),
+    ("Context", &["context", "with_context"]),
+    ("FromStr", &["from_str"]),
+    ("Itertools", &["collect_vec", "sorted", "sorted_by_key", "tuple_windows", "unique"]),
+    ("Read", &["read_exact", "read_to_end", "read_to_string"]),
+    ("Rng", &["gen_bool", "gen_range", "random_range"]),
+    ("Seek", &["rewind", "seek", "stream_position"]),
+    ("TryStreamExt", &["try_collect", "try_for_each", "try_next"]),
+    ("Write", &["write_all", "write_char", "write_str"]),
+];
 
 /// Whether an attribute says when a node is there, or lets a macro decide what becomes of it.
 fn is_conditional(node: Node<'_>, text: &str) -> bool {
@@ -100,4 +121,37 @@ fn arm<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 
 fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     at(field(node, "pattern").filter(|it| it.kind() == "identifier"), text)
+}
+
+/// The number that a variant is given.
+fn discriminant<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    at(field(node, "value").filter(|it| it.kind() == "integer_literal"), text)
+}
+
+/// A trait and the type that it is implemented for.
+fn implemented<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let (Some(what), Some(of)) = (field(node, "trait"), field(node, "type")) else { return Vec::new() };
+    let path = words(what, text);
+    // What generic arguments name may be a path as well.
+    let (head, arguments) = path.split_at(path.find('<').unwrap_or(path.len()));
+    let name = head.rsplit("::").next().unwrap_or_default();
+    vec![(format!("{name}{arguments} for {}", words(of, text)), what)]
+}
+
+/// The traits that are derived for a type without parameters.
+fn derived<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+    let Some(name) = field(node, "name").filter(|_| field(node, "type_parameters").is_none()) else {
+        return Vec::new();
+    };
+    let is_attribute = |it: &Node<'_>| it.kind() == "attribute_item" || it.is_extra();
+    let before = std::iter::successors(node.prev_sibling(), Node::prev_sibling).take_while(is_attribute);
+    let mut found = Vec::new();
+    for attribute in before.filter(|it| !it.is_extra()) {
+        let all = words(attribute, text);
+        let Some(list) = all.strip_prefix("#[derive(").and_then(|rest| rest.strip_suffix(")]")) else { continue };
+        let names = list.split(',').map(str::trim).filter(|it| !it.is_empty());
+        let last = names.map(|it| it.rsplit("::").next().unwrap_or_default().trim());
+        found.extend(last.map(|it| (format!("{it} for {}", words(name, text)), attribute)));
+    }
+    found
 }

@@ -1,0 +1,3 @@
+package p
+
+func (s *S) Size() int { return 1 }

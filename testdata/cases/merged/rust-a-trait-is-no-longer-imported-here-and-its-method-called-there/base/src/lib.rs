@@ -1,0 +1,14 @@
+#[allow(unused_imports)]
+use std::io::Write;
+
+pub fn first() -> usize {
+    1
+}
+
+pub fn second() -> usize {
+    2
+}
+
+pub fn third() -> usize {
+    3
+}

@@ -1,0 +1,6 @@
+#[repr(u8)]
+pub enum Code {
+    Alpha = 1,
+    Beta = 2,
+    Gamma = 3,
+}
