@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use gix::ObjectId;
 use gix::objs::Find as _;
+use gix::objs::commit::ref_iter::Token;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ReadError;
@@ -63,16 +64,25 @@ impl<'r> Commits<'r> {
         }
     }
 
-    /// Takes what a walk needs from the head of a commit, and leaves its message alone.
+    /// Takes what a walk needs from the head of a commit, and leaves the rest alone: a history has many of them.
     fn decode(&self, id: ObjectId, data: &[u8]) -> Option<Commit> {
-        let commit = gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind());
-        let time = commit.committer().ok()?.seconds();
-        let parents = match self.grafts.get(&id) {
-            _ if self.ends.contains(&id) => Vec::new(),
-            Some(grafted) => grafted.clone(),
-            None => commit.parent_ids().collect(),
-        };
-        Some(Commit { time, parents, tree: commit.clone().tree_id().ok()? })
+        let (mut tree, mut parents) = (None, Vec::new());
+        for token in gix::objs::CommitRefIter::from_bytes(data, self.reader.hash_kind()) {
+            match token.ok()? {
+                Token::Tree { id } => tree = Some(id),
+                Token::Parent { id } => parents.push(id),
+                Token::Committer { signature } => {
+                    let parents = match self.grafts.get(&id) {
+                        _ if self.ends.contains(&id) => Vec::new(),
+                        Some(grafted) => grafted.clone(),
+                        None => parents,
+                    };
+                    return Some(Commit { time: signature.seconds(), parents, tree: tree? });
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     fn graphed(&self, id: ObjectId) -> Option<Commit> {

@@ -4,34 +4,40 @@
 //! and carries one bit for the target and one for every branch that reaches it; the walk ends where everything that is
 //! left is reached by all. What a pair has in common is then read off the bits.
 
+mod bits;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::{Arc, OnceLock};
 
 use gix::ObjectId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::ReadError;
 use super::commits::Commits;
 use super::landed::{Marks, Step};
+use bits::{Bits, Counts, ones};
 
 /// How the histories of the branches and the target are connected.
-#[derive(Clone)]
 pub(super) struct History {
-    nodes: Vec<Node>,
+    graph: Arc<Graph>,
     bits: Bits,
-    children: Vec<Vec<u32>>,
     /// For every branch: its merge bases with the target.
     bases: Vec<Vec<ObjectId>>,
     ahead: Vec<u32>,
     behind: Vec<u32>,
-    /// For every branch: those with which it shares commits that the target has not.
+    /// For every branch: the bits of those with which it shares commits that the target has not.
     sharing: Bits,
-    /// The commits behind that, and where they stand.
+    /// The commits behind that.
     shared: Vec<u32>,
-    places: FxHashMap<ObjectId, u32>,
+    /// For every branch that was asked for it: its merge bases with all others.
+    with_others: Vec<OnceLock<BasesWithOthers>>,
     /// Whether the target counts as having commits that it does not contain.
     adjusted: Adjusted,
 }
+
+/// The merge bases of a branch with others: the bit of the other one and where the commit stands, sorted.
+type BasesWithOthers = Vec<(u32, u32)>;
 
 /// Whether history is as it was made.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +58,16 @@ pub(super) enum LandedBases {
     Own(Vec<ObjectId>),
 }
 
-#[derive(Clone)]
+/// The commits that the walk came by. It does not depend on what counts as contained.
+struct Graph {
+    nodes: Vec<Node>,
+    /// The children of all nodes, and where those of each begin.
+    children: Vec<u32>,
+    firsts: Vec<u32>,
+    /// Where each commit stands.
+    places: FxHashMap<ObjectId, u32>,
+}
+
 struct Node {
     id: ObjectId,
     time: i64,
@@ -63,63 +78,8 @@ struct Node {
     queued: bool,
 }
 
-/// A table of bits, one row a commit or branch.
-#[derive(Clone, Default)]
-struct Bits {
-    words: Vec<u64>,
-    width: usize,
-}
-
 /// The bit of the target; the branches follow.
 const TARGET: usize = 0;
-
-impl Bits {
-    fn new(rows: usize, bits: usize) -> Self {
-        let width = bits.div_ceil(64);
-        Self { words: vec![0; rows * width], width }
-    }
-
-    fn add_row(&mut self) {
-        self.words.resize(self.words.len() + self.width, 0);
-    }
-
-    fn row(&self, row: usize) -> &[u64] {
-        &self.words[row * self.width..(row + 1) * self.width]
-    }
-
-    fn has(&self, row: usize, bit: usize) -> bool {
-        self.row(row)[bit / 64] & (1 << (bit % 64)) != 0
-    }
-
-    fn set(&mut self, row: usize, bit: usize) {
-        self.words[row * self.width + bit / 64] |= 1 << (bit % 64);
-    }
-
-    /// Adds the bits of one row to another, and says whether that changed anything.
-    fn merge_rows(&mut self, from: usize, into: usize) -> bool {
-        let mut changed = false;
-        for word in 0..self.width {
-            let (from, into) = (self.words[from * self.width + word], &mut self.words[into * self.width + word]);
-            changed |= from & !*into != 0;
-            *into |= from;
-        }
-        changed
-    }
-}
-
-/// The places of the bits that are set.
-fn ones(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().flat_map(|(at, word)| {
-        let mut rest = *word;
-        std::iter::from_fn(move || {
-            let bit = rest.trailing_zeros() as usize;
-            (rest != 0).then(|| {
-                rest &= rest - 1;
-                at * 64 + bit
-            })
-        })
-    })
-}
 
 struct Walk<'c, 'r> {
     commits: &'c Commits<'r>,
@@ -145,7 +105,7 @@ impl History {
             commits,
             nodes: Vec::new(),
             bits: Bits::new(0, bit_count),
-            full: full.words,
+            full: full.row(0).to_vec(),
             places: FxHashMap::default(),
             queue: BinaryHeap::new(),
             open: 0,
@@ -164,16 +124,16 @@ impl History {
     /// has to be among them or in the target.
     pub(super) fn counting(&self, landed: impl Iterator<Item = ObjectId>) -> Self {
         let mut bits = self.bits.clone();
-        landed.filter_map(|id| self.places.get(&id)).for_each(|place| bits.set(*place as usize, TARGET));
-        Self::read_off(self.nodes.clone(), bits, self.places.clone(), self.bases.len(), Adjusted::Yes)
+        landed.filter_map(|id| self.graph.place(id)).for_each(|place| bits.set(place as usize, TARGET));
+        Self::read_off(Arc::clone(&self.graph), bits, self.bases.len(), Adjusted::Yes)
     }
 
     /// The commits of a branch from the one that the target has, if they are one line on top of it: that one first.
     pub(super) fn line(&self, tip: ObjectId) -> Option<Vec<(ObjectId, ObjectId)>> {
-        let mut at = *self.places.get(&tip)?;
+        let mut at = self.graph.place(tip)?;
         let mut line = Vec::new();
         loop {
-            let node = &self.nodes[at as usize];
+            let node = self.graph.node(at);
             line.push((node.id, node.tree));
             if self.bits.has(at as usize, TARGET) {
                 line.reverse();
@@ -190,14 +150,15 @@ impl History {
         let mut all = Bits::new(1, self.bases.len() + 1);
         tips.iter().for_each(|tip| all.set(0, tip + 1));
         let missed =
-            |at: usize| all.words.iter().zip(self.bits.row(at)).fold(0, |marks, (all, have)| marks | all & !have);
+            |at: usize| all.row(0).iter().zip(self.bits.row(at)).fold(0, |marks, (all, have)| marks | all & !have);
         let wanted = |at: usize| Some((at, self.bits.has(at, TARGET).then(|| missed(at)).filter(|marks| *marks != 0)?));
-        let mut found: Vec<(usize, Marks)> = (0..self.nodes.len()).filter_map(wanted).collect();
-        found.sort_unstable_by_key(|(at, _)| (Reverse(self.nodes[*at].time), *at));
+        let Graph { nodes, .. } = &*self.graph;
+        let mut found: Vec<(usize, Marks)> = (0..nodes.len()).filter_map(wanted).collect();
+        found.sort_unstable_by_key(|(at, _)| (Reverse(nodes[*at].time), *at));
         let step = |(at, marks): &(usize, Marks)| {
-            let Node { id, tree, parents, .. } = &self.nodes[*at];
+            let Node { id, tree, parents, .. } = &nodes[*at];
             let [parent] = parents[..] else { return None };
-            Some((Step { commit: *id, old: self.nodes[parent as usize].tree, new: *tree }, *marks))
+            Some((Step { commit: *id, old: nodes[parent as usize].tree, new: *tree }, *marks))
         };
         found.iter().take(limit).filter_map(step).collect()
     }
@@ -209,58 +170,52 @@ impl History {
 
     /// The merge by which a commit came into the target: it, the tree before and the tree after.
     pub(super) fn merged_by(&self, commit: ObjectId) -> Option<(ObjectId, ObjectId, ObjectId)> {
-        let place = *self.places.get(&commit)?;
-        let merges = self.children[place as usize].iter().filter_map(|child| {
-            let node = &self.nodes[*child as usize];
+        let place = self.graph.place(commit)?;
+        let merges = self.graph.children(place).filter_map(|child| {
+            let node = self.graph.node(child);
             let first = *node.parents.first().filter(|first| **first != place)?;
-            self.bits.has(*child as usize, TARGET).then(|| (node.id, self.nodes[first as usize].tree, node.tree))
+            self.bits
+                .has(child as usize, TARGET)
+                .then(|| (node.time, (node.id, self.graph.node(first).tree, node.tree)))
         });
-        merges.min_by_key(|(id, ..)| self.places.get(id).map(|place| self.nodes[*place as usize].time))
+        merges.min_by_key(|(time, _)| *time).map(|(_, merge)| merge)
     }
 
     /// Reads all that is asked off the bits.
-    fn read_off(
-        nodes: Vec<Node>,
-        bits: Bits,
-        places: FxHashMap<ObjectId, u32>,
-        tips: usize,
-        adjusted: Adjusted,
-    ) -> Self {
-        let mut children = vec![Vec::new(); nodes.len()];
-        for (at, node) in (0..).zip(&nodes) {
-            node.parents.iter().for_each(|parent| children[*parent as usize].push(at));
-        }
-        let mut ahead = vec![0; tips];
-        let mut behind = vec![0; tips];
+    fn read_off(graph: Arc<Graph>, bits: Bits, tips: usize, adjusted: Adjusted) -> Self {
+        let (mut ahead, mut behind) = (Counts::default(), Counts::default());
         let mut base_places = vec![Vec::new(); tips];
         let mut shared = Vec::new();
-        let mut sharing = Bits::new(tips, tips);
-        for (at, place) in (0..nodes.len()).zip(0_u32..) {
+        let mut sharing = Bits::new(tips, tips + 1);
+        let mut groups: FxHashSet<&[u64]> = FxHashSet::default();
+        let mut maximal: Vec<u64> = Vec::new();
+        for (at, place) in (0..graph.nodes.len()).zip(0_u32..) {
+            let row = bits.row(at);
             if bits.has(at, TARGET) {
                 // what a child has in common with the target is covered: a base has nothing common below it
-                let mut maximal = bits.row(at).to_vec();
-                for child in children[at].iter().filter(|child| bits.has(**child as usize, TARGET)) {
-                    bits.row(*child as usize).iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered);
+                maximal.clear();
+                maximal.extend_from_slice(row);
+                for child in graph.children(place).filter(|child| bits.has(*child as usize, TARGET)) {
+                    bits.row(child as usize).iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered);
                 }
                 ones(&maximal).filter(|bit| *bit != TARGET).for_each(|bit| base_places[bit - 1].push(place));
-                let missing: Vec<u64> = bits.row(at).iter().map(|word| !word).collect();
-                ones(&missing).filter(|bit| *bit <= tips).for_each(|bit| behind[bit - 1] += 1);
+                behind.add(row.iter().map(|word| !word));
             } else {
-                let owners: Vec<usize> = ones(bits.row(at)).map(|bit| bit - 1).collect();
-                owners.iter().for_each(|tip| ahead[*tip] += 1);
-                if owners.len() > 1 {
+                ahead.add(row.iter().copied());
+                if ones(row).nth(1).is_some() {
                     shared.push(place);
-                    for (left, right) in owners.iter().flat_map(|left| owners.iter().map(move |right| (*left, *right)))
-                    {
-                        sharing.set(left, right);
+                    // The commits of a stack have the same owners.
+                    if groups.insert(row) {
+                        ones(row).for_each(|owner| sharing.add(owner - 1, row));
                     }
                 }
             }
         }
-        let mut history =
-            History { nodes, bits, children, bases: Vec::new(), ahead, behind, sharing, shared, places, adjusted };
-        history.bases = base_places.iter_mut().map(|places| history.oldest_first(places)).collect();
-        history
+        drop(groups);
+        let bases = base_places.iter_mut().map(|places| graph.oldest_first(places)).collect();
+        let [ahead, behind] = [ahead, behind].map(|counts| (1..=tips).map(|bit| counts.of(bit)).collect());
+        let with_others = (0..tips).map(|_| OnceLock::new()).collect();
+        Self { graph, bits, bases, ahead, behind, sharing, shared, with_others, adjusted }
     }
 
     /// The merge bases of a branch with the target, oldest first: the order in which git merges several.
@@ -273,7 +228,7 @@ impl History {
         if self.adjusted == Adjusted::Yes {
             return false;
         }
-        let time = |id: &ObjectId| self.places.get(id).map(|place| self.nodes[*place as usize].time);
+        let time = |id: &ObjectId| self.graph.place(*id).map(|place| self.graph.node(place).time);
         commits.windows(2).any(|two| time(&two[0]) == time(&two[1]))
     }
 
@@ -285,7 +240,7 @@ impl History {
 
     /// The tree of a commit that the walk came by.
     pub(super) fn tree(&self, commit: ObjectId) -> Option<ObjectId> {
-        self.places.get(&commit).map(|place| self.nodes[*place as usize].tree)
+        self.graph.place(commit).map(|place| self.graph.node(place).tree)
     }
 
     /// How many commits a branch has that the target has not, and how many the other way round.
@@ -295,7 +250,12 @@ impl History {
 
     /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
     pub(super) fn share_commits(&self, left: usize, right: usize) -> bool {
-        self.sharing.has(left, right)
+        self.sharing.has(left, right + 1)
+    }
+
+    /// The branches with which one shares commits that the target has not, in their order; it is one of them then.
+    pub(super) fn sharing_with(&self, tip: usize) -> impl Iterator<Item = usize> + '_ {
+        ones(self.sharing.row(tip)).map(|bit| bit - 1)
     }
 
     /// The merge bases of a branch with the state that the landing of others leaves.
@@ -314,57 +274,108 @@ impl History {
         let common = |node: u32| own(node) && (self.bits.has(node as usize, TARGET) || reached(node));
         // Where they can be: commits that the branches share, and the bases with the target.
         let shared = self.shared.iter().copied().filter(|node| own(*node) && reached(*node));
-        let bases = self.bases[tip].iter().filter_map(|base| self.places.get(base).copied());
+        let bases = self.bases[tip].iter().filter_map(|base| self.graph.place(*base));
         LandedBases::Own(self.maximal(shared.chain(bases).collect(), common))
     }
 
     /// Whether a branch reaches a commit.
     pub(super) fn reaches(&self, tip: usize, commit: ObjectId) -> bool {
-        self.places.get(&commit).is_some_and(|place| self.bits.has(*place as usize, tip + 1))
+        self.graph.place(commit).is_some_and(|place| self.bits.has(place as usize, tip + 1))
     }
 
     /// The commits that a branch has and the target has not.
     pub(super) fn own_commits(&self, tip: usize) -> impl Iterator<Item = ObjectId> + '_ {
         let own = move |at: &usize| self.bits.has(*at, tip + 1) && !self.bits.has(*at, TARGET);
-        (0..self.nodes.len()).filter(own).map(|at| self.nodes[at].id)
+        let nodes = &self.graph.nodes;
+        (0..nodes.len()).filter(own).map(|at| nodes[at].id)
     }
 
-    /// The merge bases of two branches, without regard to the target.
-    pub(super) fn pair_bases(&self, left: usize, right: usize) -> Vec<ObjectId> {
-        let common = |node: u32| self.bits.has(node as usize, left + 1) && self.bits.has(node as usize, right + 1);
-        if !self.share_commits(left, right) {
-            for tip in [left, right] {
+    /// The merge bases of two branches, without regard to the target. Those of the first with all others are found
+    /// together.
+    pub(super) fn pair_bases(&self, tip: usize, other: usize) -> Vec<ObjectId> {
+        if !self.share_commits(tip, other) {
+            for (its, reaching) in [(tip, other), (other, tip)] {
                 // what both have is in the target, so a single base that the other reaches is above all of it
-                if let [base] = *self.bases[tip]
-                    && self.places.get(&base).is_some_and(|place| common(*place))
+                if let [base] = *self.bases[its]
+                    && self.reaches(reaching, base)
                 {
                     return vec![base];
                 }
             }
         }
-        let everything = (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).filter(|node| common(*node));
-        self.maximal(everything.collect(), common)
+        let all = self.with_others[tip].get_or_init(|| self.bases_with_others(tip));
+        let bit = u32::try_from(other + 1).unwrap_or(u32::MAX);
+        let of_it = all.partition_point(|(its, _)| *its < bit)..all.partition_point(|(its, _)| *its <= bit);
+        let mut found: Vec<u32> = all[of_it].iter().map(|(_, place)| *place).collect();
+        self.graph.oldest_first(&mut found)
+    }
+
+    fn bases_with_others(&self, tip: usize) -> BasesWithOthers {
+        let own = |place: u32| self.bits.has(place as usize, tip + 1);
+        let mut found = BasesWithOthers::new();
+        let mut maximal: Vec<u64> = Vec::new();
+        for place in (0..).take(self.graph.nodes.len()).filter(|place| own(*place)) {
+            // What a child of it has in common with others is not the newest that they have.
+            let row = self.bits.row(place as usize);
+            let children =
+                || self.graph.children(place).filter(|child| own(*child)).map(|it| self.bits.row(it as usize));
+            if children().any(|child| child == row) {
+                continue;
+            }
+            maximal.clear();
+            maximal.extend_from_slice(row);
+            children().for_each(|child| child.iter().zip(&mut maximal).for_each(|(covered, own)| *own &= !covered));
+            found.extend(ones(&maximal).map(|bit| (u32::try_from(bit).unwrap_or(u32::MAX), place)));
+        }
+        found.sort_unstable();
+        found
     }
 
     /// Of some common commits those that no other common commit descends from, oldest first.
     fn maximal(&self, candidates: Vec<u32>, common: impl Fn(u32) -> bool) -> Vec<ObjectId> {
-        let mut found: Vec<u32> = candidates
-            .into_iter()
-            .filter(|node| !self.children[*node as usize].iter().any(|child| common(*child)))
-            .collect();
+        let mut found: Vec<u32> =
+            candidates.into_iter().filter(|node| !self.graph.children(*node).any(&common)).collect();
         found.sort_unstable();
         found.dedup();
-        self.oldest_first(&mut found)
-    }
-
-    fn oldest_first(&self, nodes: &mut [u32]) -> Vec<ObjectId> {
-        sort_oldest_first(&self.nodes, nodes);
-        nodes.iter().map(|node| self.nodes[*node as usize].id).collect()
+        self.graph.oldest_first(&mut found)
     }
 }
 
-fn sort_oldest_first(nodes: &[Node], found: &mut [u32]) {
-    found.sort_by_key(|node| (nodes[*node as usize].time, Reverse(*node)));
+impl Graph {
+    fn of(nodes: Vec<Node>, places: FxHashMap<ObjectId, u32>) -> Self {
+        let mut firsts = vec![0; nodes.len() + 1];
+        let parents = || nodes.iter().flat_map(|node| &node.parents);
+        parents().for_each(|parent| firsts[*parent as usize + 1] += 1);
+        (1..firsts.len()).for_each(|at| firsts[at] += firsts[at - 1]);
+        let mut children = vec![0; parents().count()];
+        let mut next = firsts.clone();
+        for (at, node) in (0..).zip(&nodes) {
+            for parent in node.parents.iter().map(|parent| *parent as usize) {
+                children[next[parent] as usize] = at;
+                next[parent] += 1;
+            }
+        }
+        Self { nodes, children, firsts, places }
+    }
+
+    fn place(&self, commit: ObjectId) -> Option<u32> {
+        self.places.get(&commit).copied()
+    }
+
+    fn node(&self, place: u32) -> &Node {
+        &self.nodes[place as usize]
+    }
+
+    fn children(&self, place: u32) -> impl Iterator<Item = u32> + '_ {
+        let place = place as usize;
+        let of_it = self.firsts[place] as usize..self.firsts[place + 1] as usize;
+        self.children[of_it].iter().copied()
+    }
+
+    fn oldest_first(&self, found: &mut [u32]) -> Vec<ObjectId> {
+        found.sort_by_key(|place| (self.node(*place).time, Reverse(*place)));
+        found.iter().map(|place| self.node(*place).id).collect()
+    }
 }
 
 impl Walk<'_, '_> {
@@ -439,7 +450,7 @@ impl Walk<'_, '_> {
 
     fn into_history(self, tips: usize) -> History {
         let Self { nodes, bits, places, .. } = self;
-        History::read_off(nodes, bits, places, tips, Adjusted::No)
+        History::read_off(Arc::new(Graph::of(nodes, places)), bits, tips, Adjusted::No)
     }
 }
 
