@@ -12,19 +12,19 @@ mod grounds;
 mod patches;
 mod steps;
 
-use bstr::ByteSlice as _;
 use gix::ObjectId;
 use rayon::prelude::*;
 
-use super::changes::{self, FileChange};
 use super::error::read;
 use super::history::Line;
 use super::objects::Reader;
 use super::peel;
+use super::trees::{Mode, Version, differing};
 use super::{Analysis, ReadError, Relation, Repository};
 use crate::model::{Id, Read};
 use grounds::Grounds;
 pub(super) use grounds::Marks;
+use patches::Base;
 pub use patches::TargetPatches;
 pub(super) use patches::contains;
 pub(super) use steps::Step;
@@ -154,7 +154,7 @@ impl Analysis {
         tip: usize,
     ) -> Result<Option<AbsorbedWork>, ReadError> {
         let [commit, target] = [self.tips()[tip].commit, self.target_tree()].map(peel::object_id);
-        let search = Search { reader, patches, target };
+        let search = Search { reader, patches, target, mark: self.mark(tip) };
         if self.relation(tip).ahead == 0 {
             return search.contained(commit, self.merged_by(commit));
         }
@@ -172,9 +172,16 @@ struct Search<'s> {
     patches: &'s TargetPatches,
     /// The target's tree.
     target: ObjectId,
+    /// The mark of the branch.
+    mark: Marks,
 }
 
 impl Search<'_> {
+    /// A commit that contains all that the branch has from the target.
+    fn own(&self, commit: ObjectId) -> Base {
+        Base { commit, lacks: self.mark }
+    }
+
     /// A branch that the target contains: whether it was taken back since. `merge` is the step by which it landed.
     fn contained(&self, commit: ObjectId, merge: Option<Step>) -> Result<Option<AbsorbedWork>, ReadError> {
         let whole = |reverted| AbsorbedWork {
@@ -185,7 +192,7 @@ impl Search<'_> {
             reverted,
         };
         let Some(merge) = merge.filter(|merge| self.may_have(merge.back())) else { return Ok(Some(whole(None))) };
-        let standing = self.standing(merge, vec![merge.commit], commit)?;
+        let standing = self.standing(merge, vec![merge.commit], self.own(commit))?;
         let reverted = if let Standing::Reverted(_, by) = standing { Some(peel::id(by)) } else { None };
         Ok(Some(whole(reverted)))
     }
@@ -193,6 +200,7 @@ impl Search<'_> {
     /// How many of the first commits have landed, of a branch that is one line on top of the target.
     fn first_of(&self, line: &Line) -> Result<Option<AbsorbedWork>, ReadError> {
         let Some(&(base, _)) = line.first() else { return Ok(None) };
+        let base = self.own(base);
         let step = |from: usize, to: usize| Step { commit: line[to].0, old: line[from].1, new: line[to].1 };
         let last = line.len() - 1;
         let (mut at, mut by, mut reverted, mut how) = (0, Vec::new(), None, Already::Picked);
@@ -233,9 +241,11 @@ impl Search<'_> {
     /// Whether all of a branch has landed that merged something itself.
     fn whole(&self, commit: ObjectId, bases: &[Id], own: &[Id]) -> Result<Option<AbsorbedWork>, ReadError> {
         let hidden: Vec<ObjectId> = bases.iter().copied().map(peel::object_id).collect();
-        let Some(&base) = hidden.first() else { return Ok(None) };
+        let Some(&first) = hidden.first() else { return Ok(None) };
+        // One of several bases has not all that the branch has from the target.
+        let base = Base { commit: first, lacks: Marks::MAX };
         let tree = |id| peel::peel(self.reader.git(), id).map(|commit| commit.tree).map_err(ReadError::from);
-        let whole = Step { commit, old: tree(base)?, new: tree(commit)? };
+        let whole = Step { commit, old: tree(base.commit)?, new: tree(commit)? };
         if whole.old == whole.new || own.len() > BRANCH_COMMITS || !self.may_have(whole) {
             return Ok(None);
         }
@@ -253,7 +263,7 @@ impl Search<'_> {
     }
 
     /// The counterparts of the commits of a branch, if each has one.
-    fn picked(&self, commit: ObjectId, hidden: &[ObjectId], base: ObjectId) -> Result<Option<Vec<Id>>, ReadError> {
+    fn picked(&self, commit: ObjectId, hidden: &[ObjectId], base: Base) -> Result<Option<Vec<Id>>, ReadError> {
         let Some(steps) = steps(self.reader, commit, hidden, BRANCH_COMMITS)? else { return Ok(None) };
         let mut by = Vec::new();
         for step in steps.iter().rev().filter(|step| step.old != step.new) {
@@ -265,7 +275,7 @@ impl Search<'_> {
     }
 
     /// Whether one of the commits that made a change still stands.
-    fn standing(&self, step: Step, made: Vec<ObjectId>, base: ObjectId) -> Result<Standing, ReadError> {
+    fn standing(&self, step: Step, made: Vec<ObjectId>, base: Base) -> Result<Standing, ReadError> {
         if made.is_empty() {
             return Ok(Standing::Absent);
         }
@@ -289,18 +299,39 @@ impl Search<'_> {
 /// Whether every file that `branch` changed is changed in `target`, too: only then can the target have all of it.
 pub(super) fn touch_the_same(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target: ObjectId) -> bool {
     // What cannot be read may be the same; whoever compares it says that it is missing.
-    let Ok(done) = changes::between(reader, base, branch) else { return true };
-    let Ok(target) = reader.git().find_tree(target) else { return true };
-    let in_target = |file: &FileChange| {
-        let parts = file.path.split_str("/").map(<[u8]>::as_bstr);
-        target.lookup_entry(parts.map(ToOwned::to_owned)).map(|found| found.map(|entry| entry.object_id()))
-    };
-    let untouched = |file: &FileChange| match in_target(file) {
-        Err(_) => false,
-        Ok(None) => file.before.is_absent(),
-        Ok(Some(id)) => !file.before.is_absent() && file.before.id == id && file.before.id != file.after.id,
-    };
-    !done.files.iter().any(untouched)
+    !leave_untouched(reader, base, branch, target).unwrap_or(false)
+}
+
+/// Whether `target` has left a file as it was that `branch` changed. The three trees are looked through side by side, up
+/// to the first such file.
+fn leave_untouched(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target: ObjectId) -> Result<bool, ReadError> {
+    let mut open = vec![[base, branch, target].map(|id| Version { mode: Mode::TREE, id })];
+    while let Some(versions) = open.pop() {
+        let raw = |at: usize| versions[at].mode.is_tree().then(|| reader.tree(versions[at].id)).transpose();
+        let (before, after) = (raw(0)?, raw(1)?);
+        // What the target has in a folder that cannot be read is not known to be what it was.
+        let Ok(target) = raw(2) else { continue };
+        let raw = [before, after, target];
+        let raw = raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default());
+        for item in differing(raw, reader.hash_kind()) {
+            let [before, after, target] = item.versions;
+            if before == after {
+                continue;
+            }
+            let is_file = |version: Version| !version.is_absent() && !version.mode.is_tree();
+            let untouched = match is_file(before) {
+                true => target.id == before.id && !target.is_absent() && !(is_file(after) && after.id == before.id),
+                false => is_file(after) && target.is_absent(),
+            };
+            if untouched {
+                return Ok(true);
+            }
+            if before.mode.is_tree() || after.mode.is_tree() {
+                open.push(item.versions);
+            }
+        }
+    }
+    Ok(false)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Patches: what a step does to lines, and which commits of a target do the same.
 
+use std::cell::OnceCell;
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -11,7 +12,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::super::ReadError;
 use super::super::changes::{self, FileChange};
-use super::super::objects::{Objects, Reader};
+use super::super::objects::{Objects, Reader, Shards, get, put, shards};
 use super::super::trees::Version;
 use super::Step;
 use super::grounds::{Grounds, Marks};
@@ -27,9 +28,9 @@ const TELLING: u32 = 2;
 const SUBJECT: usize = 8;
 
 /// The commits of a target that may be work of branches in another form, by the paths that they touch.
-#[derive(Default)]
 pub struct TargetPatches {
     by_paths: FxHashMap<u64, Vec<Candidate>>,
+    weights: Weights,
     /// Why there may be more of them, if there may.
     unread: Option<ReadError>,
 }
@@ -37,8 +38,22 @@ pub struct TargetPatches {
 /// A commit of the target.
 struct Candidate {
     step: Step,
-    /// What it changes, once that was asked for.
+    /// The branches that have it not.
+    marks: Marks,
+    /// What it changes, once that was asked for: first in one number, and if that is equal, as a whole.
+    weight: OnceLock<Result<u64, ReadError>>,
     patch: OnceLock<Result<Patch, ReadError>>,
+}
+
+/// What versions weigh that have lines.
+type Weights = Shards<Option<u64>>;
+
+/// From where the target is looked through.
+#[derive(Clone, Copy)]
+pub(super) struct Base {
+    pub(super) commit: ObjectId,
+    /// What the base does not contain is marked with one of these.
+    pub(super) lacks: Marks,
 }
 
 impl TargetPatches {
@@ -55,17 +70,22 @@ impl TargetPatches {
                         Ok(false) => return None,
                         Err(error) => Err(error),
                     };
-                    Some(differences.map(|differences| (key(&differences), *step)))
+                    Some(differences.map(|differences| (key(&differences), *step, *marks)))
                 };
                 commits.iter().filter_map(key).collect::<Vec<_>>()
             })
             .collect();
         let unread = keyed.iter().find_map(|keyed: &Result<_, ReadError>| keyed.as_ref().err().copied());
         let mut by_paths: FxHashMap<u64, Vec<Candidate>> = FxHashMap::default();
-        for (key, step) in keyed.into_iter().flatten() {
-            by_paths.entry(key).or_default().push(Candidate { step, patch: OnceLock::new() });
+        for (key, step, marks) in keyed.into_iter().flatten() {
+            by_paths.entry(key).or_default().push(Candidate {
+                step,
+                marks,
+                weight: OnceLock::new(),
+                patch: OnceLock::new(),
+            });
         }
-        Self { by_paths, unread }
+        Self { by_paths, weights: shards(), unread }
     }
 
     /// The commits of the target that make the same change as a step, the newest first, without those that `base`
@@ -75,7 +95,7 @@ impl TargetPatches {
         &self,
         reader: &Reader<'_>,
         step: Step,
-        base: ObjectId,
+        base: Base,
         commits: &[ObjectId],
     ) -> Result<Vec<ObjectId>, ReadError> {
         let is_meant =
@@ -84,7 +104,7 @@ impl TargetPatches {
     }
 
     /// The commits of the target that take back what a step did.
-    pub(super) fn against(&self, reader: &Reader<'_>, step: Step, base: ObjectId) -> Result<Vec<ObjectId>, ReadError> {
+    pub(super) fn against(&self, reader: &Reader<'_>, step: Step, base: Base) -> Result<Vec<ObjectId>, ReadError> {
         self.equal(reader, step.back(), base, &|_, _| true)
     }
 
@@ -92,22 +112,65 @@ impl TargetPatches {
         &self,
         reader: &Reader<'_>,
         step: Step,
-        base: ObjectId,
+        base: Base,
         is_meant: &dyn Fn(ObjectId, &Patch) -> bool,
     ) -> Result<Vec<ObjectId>, ReadError> {
         let Some(differences) = comparable(reader, step)? else { return Ok(Vec::new()) };
         let none = || self.unread.map_or_else(|| Ok(Vec::new()), Err);
         let Some(candidates) = self.by_paths.get(&key(&differences)) else { return none() };
-        let wanted = patch(reader, &differences)?;
+        let mut candidates = candidates.iter().filter(|it| it.marks & base.lacks != 0).peekable();
+        if candidates.peek().is_none() {
+            return none();
+        }
+        let weighs = self.weight(reader, &differences)?;
+        let wanted = OnceCell::new();
         let mut found = Vec::new();
         for candidate in candidates {
             let commit = candidate.step.commit;
+            if self.weight_of_candidate(reader, candidate)? != weighs {
+                continue;
+            }
+            let wanted = wanted.get_or_init(|| patch(reader, &differences)).as_ref().map_err(|error| *error)?;
             let same = candidate.patch(reader)?.identity == wanted.identity;
-            if same && is_meant(commit, &wanted) && !contains(reader, base, commit) {
+            if same && is_meant(commit, wanted) && !contains(reader, base.commit, commit) {
                 found.push(commit);
             }
         }
         if found.is_empty() { none() } else { Ok(found) }
+    }
+
+    /// A number that equal patches have in common: what the bytes of the new versions weigh, less those of the old ones.
+    /// Lines that stay cancel out, so that nothing has to be compared for it.
+    fn weight(&self, reader: &Reader<'_>, differences: &[FileChange]) -> Result<u64, ReadError> {
+        let mut weight = 0_u64;
+        for FileChange { before, after, .. } in differences {
+            if let (Some(old), Some(new)) = (self.weight_of(reader, before)?, self.weight_of(reader, after)?) {
+                weight = weight.wrapping_add(new).wrapping_sub(old);
+            }
+        }
+        Ok(weight)
+    }
+
+    fn weight_of_candidate(&self, reader: &Reader<'_>, candidate: &Candidate) -> Result<u64, ReadError> {
+        let Step { old, new, .. } = candidate.step;
+        *candidate.weight.get_or_init(|| self.weight(reader, &changes::between(reader, old, new)?.files))
+    }
+
+    /// What a version weighs, if it has lines. One step's new version is the old one of another.
+    fn weight_of(&self, reader: &Reader<'_>, version: &Version) -> Result<Option<u64>, ReadError> {
+        if version.is_absent() {
+            return Ok(Some(0));
+        }
+        if !version.mode.is_regular() {
+            return Ok(None);
+        }
+        if let Some(known) = get(&self.weights, version.id) {
+            return Ok(known);
+        }
+        let text = reader.blob(version.id)?;
+        let weight = text::is_mergeable(&text).then(|| weight_of(&text));
+        put(&self.weights, version.id, weight);
+        Ok(weight)
     }
 }
 
@@ -170,6 +233,30 @@ struct Patch {
     /// Lines that say something and were added, and files without lines that became other ones.
     says: u32,
 }
+
+/// What a text weighs, by how often each byte is in it. Whitespace weighs nothing.
+fn weight_of(text: &[u8]) -> u64 {
+    text.iter().fold(0, |sum, byte| sum.wrapping_add(WEIGHTS[usize::from(*byte)]))
+}
+
+/// Numbers without a pattern, by byte.
+const WEIGHTS: [u64; 256] = {
+    let mut weights = [0; 256];
+    let (mut byte, mut state) = (0_u8, 0_u64);
+    loop {
+        // The generator SplitMix64.
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        if !byte.is_ascii_whitespace() {
+            weights[byte as usize] = mixed ^ (mixed >> 31);
+        }
+        if byte == u8::MAX {
+            break weights;
+        }
+        byte += 1;
+    }
+};
 
 fn patch(reader: &Reader<'_>, differences: &[FileChange]) -> Result<Patch, ReadError> {
     let (mut identity, mut says) = (Vec::new(), 0);
