@@ -156,8 +156,22 @@ impl Ask<'_> {
             MustMerge::IfOwnMeets => overlap.own_meets(left, right),
             MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
         };
+        let compared: Vec<bool> =
+            (0..tips).map(|tip| self.analysis.is_compared_by_meetings(tip, self.landings)).collect();
+        let others: Vec<usize> = (0..tips).filter(|tip| !compared[*tip]).collect();
+        // Whom a branch may have to be held against, of those with a larger number.
+        let rights = |left: usize| -> Vec<usize> {
+            if !compared[left] {
+                return (left + 1..tips).collect();
+            }
+            let near = overlap.met_by(left).chain(self.analysis.sharing_with(left)).chain(others.iter().copied());
+            let mut found: Vec<usize> = near.filter(|right| *right > left).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
         let pairs: Vec<(usize, usize)> = (0..tips)
-            .flat_map(|left| (left + 1..tips).map(move |right| (left, right)))
+            .flat_map(|left| rights(left).into_iter().map(move |right| (left, right)))
             .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
             .collect();
         progress.stage("merging pairs that meet", pairs.len());
@@ -168,7 +182,10 @@ impl Ask<'_> {
                 return Ok(known);
             }
             let merged = must_merge(left, right);
-            let outcome = if merged { self.outcome(reader, left, right) } else { Outcome::clean() };
+            let outcome = match merged {
+                true => self.outcome(reader, left, right, overlap.meet_at_paths(left, right)),
+                false => Outcome::clean(),
+            };
             Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
         };
         let is_kept = |pair: &Examined| match self.kept {
@@ -181,8 +198,11 @@ impl Ask<'_> {
     }
 
     /// What merging two branches gives, as it is known or as it turns out now.
-    fn outcome(&self, reader: &Reader<'_>, left: usize, right: usize) -> Outcome {
-        let merge = || self.analysis.pair(reader, left, right, self.landings);
+    fn outcome(&self, reader: &Reader<'_>, left: usize, right: usize, at_paths: bool) -> Outcome {
+        let merge = || match at_paths && self.analysis.are_beside(reader, left, right, self.landings) {
+            true => Outcome::clean(),
+            false => self.analysis.pair(reader, left, right, self.landings),
+        };
         let Some(numbered) = self.numbered else { return merge() };
         let bases = self.analysis.bases_of_pair(left, right, self.landings);
         let outcome = numbered.pair(left, right, bases.as_deref()).unwrap_or_else(merge);

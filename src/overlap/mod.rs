@@ -117,6 +117,8 @@ struct Meeting {
     shared_paths: u32,
     own: bool,
     landed: bool,
+    /// Whether they meet at paths that both touched and nowhere else.
+    at_paths: bool,
 }
 
 /// By what two branches meet.
@@ -124,6 +126,7 @@ struct Meeting {
 enum By {
     Path,
     Own,
+    LandedPath,
     Landed,
 }
 
@@ -144,6 +147,17 @@ impl Overlap {
     #[must_use]
     pub fn landed_meets(&self, left: usize, right: usize) -> bool {
         self.meeting(left, right).is_some_and(|it| it.landed)
+    }
+
+    /// Whether two branches meet, and only at paths that both touched.
+    #[must_use]
+    pub fn meet_at_paths(&self, left: usize, right: usize) -> bool {
+        self.meeting(left, right).is_some_and(|it| it.at_paths)
+    }
+
+    /// Those with a larger number that a branch meets, in their order.
+    pub fn met_by(&self, left: usize) -> impl Iterator<Item = usize> + '_ {
+        self.rows.get(left).into_iter().flatten().map(|it| it.with as usize)
     }
 
     fn meeting(&self, left: usize, right: usize) -> Option<&Meeting> {
@@ -173,7 +187,7 @@ pub fn meetings(participants: &[Footprints<'_>]) -> Overlap {
             met.extend(others.filter(|right| **right > number(left)).map(|right| (*right, by)));
         };
         meet(&own[left].unwrap_or(&NOTHING).touched, &touched, By::Path);
-        meet(&landed[left].unwrap_or(&NOTHING).touched, &touched, By::Landed);
+        meet(&landed[left].unwrap_or(&NOTHING).touched, &touched, By::LandedPath);
         for (footprint, by) in [(own[left], By::Own), (landed[left], By::Landed)] {
             let it = footprint.unwrap_or(&NOTHING);
             meet(&it.removed_directories, &folders.above_added, by);
@@ -237,8 +251,9 @@ fn joined(mut met: Vec<(u32, By)>) -> Vec<Meeting> {
     let meeting = |all: &[(u32, By)]| Meeting {
         with: all[0].0,
         shared_paths: number(all.iter().filter(|(_, by)| *by == By::Path).count()),
-        own: all.iter().any(|(_, by)| *by != By::Landed),
-        landed: all.iter().any(|(_, by)| *by == By::Landed),
+        own: all.iter().any(|(_, by)| matches!(by, By::Path | By::Own)),
+        landed: all.iter().any(|(_, by)| matches!(by, By::LandedPath | By::Landed)),
+        at_paths: all.iter().all(|(_, by)| matches!(by, By::Path | By::LandedPath)),
     };
     let mut row: Vec<Meeting> = met.chunk_by(|a, b| a.0 == b.0).map(meeting).collect();
     row.shrink_to_fit();

@@ -112,11 +112,11 @@ impl Analysis {
     #[must_use]
     pub fn bases_of_pair(&self, left: usize, right: usize, landings: &[Landed]) -> Option<Vec<Id>> {
         let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
-        let [left, right] = [self.places[left], self.places[right]];
-        let bases = match both_land.then(|| self.history.landed_bases(&[left], right)) {
+        let landed_bases = || self.history.landed_bases(&[self.places[left]], self.places[right]);
+        let bases = match both_land.then(landed_bases) {
             Some(LandedBases::AsWithTarget) => return None,
             Some(LandedBases::Own(bases)) => bases,
-            None => self.history.pair_bases(left, right),
+            None => self.pair_bases(left, right, landings),
         };
         Some(bases.into_iter().map(peel::id).collect())
     }

@@ -4,6 +4,7 @@
 //! branch into the tree of the first one's landing, or, where one of them does not land, of the two with each other.
 
 mod bases;
+mod edits;
 mod onward;
 mod settled;
 
@@ -29,6 +30,7 @@ use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, S
 use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, Read, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Footprints, PathKey};
 
+use edits::Touched;
 pub use onward::{Ground, Story};
 pub use settled::Settled;
 
@@ -67,6 +69,9 @@ pub struct Landed {
     pub unread: BTreeSet<Lack>,
     base_tree: Option<ObjectId>,
     unmerged: Vec<BString>,
+    /// The files that it touched since its merge base, and those that its landing touches.
+    own_files: Touched,
+    landed_files: Touched,
 }
 
 /// What a merge gives.
@@ -312,6 +317,8 @@ impl Analysis {
             unread: BTreeSet::new(),
             base_tree: None,
             unmerged: Vec::new(),
+            own_files: Touched::default(),
+            landed_files: Touched::default(),
         };
         match self.try_land(reader, tip) {
             Ok(Some(landed)) if self.is_unmerged(tip) => landed.unmerged(),
@@ -334,7 +341,7 @@ impl Analysis {
         let mut merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
         merged.undecided.extend(self.undecided_in(base));
         let landed = if merged.clean && merged.undecided.is_empty() {
-            Some(footprint(&changes::between(reader, target_tree, merged.tree)?))
+            Some(changes::between(reader, target_tree, merged.tree)?)
         } else {
             None
         };
@@ -346,9 +353,11 @@ impl Analysis {
             tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
             own: footprint(&done),
+            own_files: Touched::of(&done),
+            landed_files: landed.as_ref().map(Touched::of).unwrap_or_default(),
             changes: Some(describe::changes(reader, &self.memo, self.attributes(), &done, &lacks)),
             unread: lacks.into_set(),
-            landed,
+            landed: landed.as_ref().map(footprint),
             followed_moves,
             base_tree: Some(base),
             unmerged: merged.unmerged,
@@ -425,11 +434,17 @@ impl Analysis {
         let (base, left_tree) = match landings[left].tree {
             Some(landed) if both_land => (self.base_after(reader, &[left], right, landings)?, peel::object_id(landed)),
             _ => {
-                let bases = self.history.pair_bases(self.places[left], self.places[right]);
+                let bases = self.pair_bases(left, right, landings);
                 (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, peel::object_id(a.tree))
             }
         };
         Ok(base.map(|base| Sides { base, left: left_tree, right: peel::object_id(b.tree) }))
+    }
+
+    /// The merge bases of two branches of which one does not land. That one is held against all others.
+    pub(super) fn pair_bases(&self, left: usize, right: usize, landings: &[Landed]) -> Vec<ObjectId> {
+        let (tip, other) = if landings[left].tree.is_none() { (left, right) } else { (right, left) };
+        self.history.pair_bases(self.places[tip], self.places[other])
     }
 
     /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
@@ -456,6 +471,21 @@ impl Analysis {
                 self.base_tree(reader, &bases, &points, &[commit(tip)], Depth::ASKED)
             }
         }
+    }
+
+    /// The branches with which one shares commits that the target has not, in their order.
+    pub fn sharing_with(&self, tip: usize) -> impl Iterator<Item = usize> + '_ {
+        // What was left out has no place, and the places are in the order of the tips.
+        let of = |place: usize| self.places.binary_search(&place).ok();
+        self.history.sharing_with(self.places[tip]).filter_map(of)
+    }
+
+    /// Whether all that a branch has to be merged with, of those of which the same can be said, are branches that it
+    /// meets or shares commits with.
+    #[must_use]
+    pub fn is_compared_by_meetings(&self, tip: usize, landings: &[Landed]) -> bool {
+        let Landed { tree, changes, .. } = &landings[tip];
+        tree.is_some() && changes.is_some() && !self.history.in_doubtful_order(self.places[tip])
     }
 
     /// Whether two branches have to be merged to know whether they conflict, going by what they have in common.

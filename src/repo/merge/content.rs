@@ -9,7 +9,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use bstr::ByteSlice as _;
+use bstr::{BStr, ByteSlice as _};
 use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
@@ -150,7 +150,8 @@ impl Merger<'_> {
                 LinesVerdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
             };
         }
-        if remembered && self.are_known_to_be_apart(ids) {
+        if remembered && self.are_apart(ids) {
+            // What each side changed says so again at no cost; there are as many pairs as branches squared.
             return answer(left.id, true, None, None);
         }
         let blobs = match ids.map(|id| self.reader.blob(id)) {
@@ -182,11 +183,6 @@ impl Merger<'_> {
             labels: Labels { base: &labels[BASE], left: &labels[LEFT], right: &labels[RIGHT] },
         };
         if question.wanted == Wanted::Verdict {
-            let apart = driver == Driver::Text && self.are_apart(ids, &blobs);
-            if apart {
-                // The two diffs say so again at no cost; there are as many pairs as branches squared.
-                return answer(left.id, true, None, None);
-            }
             let regions: Regions =
                 text::conflicts(&blobs[BASE], &blobs[LEFT], &blobs[RIGHT], options.style, options.favor).into();
             let clean = regions.is_empty();
@@ -212,23 +208,30 @@ impl Merger<'_> {
         ids.iter().any(|id| self.reader.blob(*id).is_ok_and(|blob| blob.contains(&b'\r')))
     }
 
-    /// Whether the two sides changed different parts of a file, so that nothing else has to be compared.
-    fn are_apart(&self, ids: [ObjectId; 3], blobs: &[Arc<[u8]>; 3]) -> bool {
-        let changed = |side: usize| {
-            let key = [ids[BASE], ids[side]];
-            self.memo.contents.hunks(key).unwrap_or_else(|| {
-                let hunks: Arc<[Hunk]> = text::diff(&blobs[BASE], &blobs[side]).into();
-                lock(&self.memo.contents.diffs).insert(key, Arc::clone(&hunks));
-                hunks
-            })
-        };
-        text::are_apart(&changed(LEFT), &changed(RIGHT))
+    /// Whether the two sides are known to have changed different parts of a text, so that nothing else has to be
+    /// compared.
+    fn are_apart(&self, ids: [ObjectId; 3]) -> bool {
+        let changed = |side: usize| self.changed_lines(ids[BASE], ids[side]);
+        changed(LEFT).is_some_and(|left| changed(RIGHT).is_some_and(|right| text::are_apart(&left, &right)))
     }
 
-    /// The same from what is known of each side: then both are text, and need not be read again.
-    fn are_known_to_be_apart(&self, ids: [ObjectId; 3]) -> bool {
-        let hunks = |side: usize| self.memo.contents.hunks([ids[BASE], ids[side]]);
-        hunks(LEFT).zip(hunks(RIGHT)).is_some_and(|(left, right)| text::are_apart(&left, &right))
+    /// What a side changed, if both versions are text. A version that is known to be text is not read again.
+    fn changed_lines(&self, base: ObjectId, side: ObjectId) -> Option<Arc<[Hunk]>> {
+        if let Some(known) = self.memo.contents.hunks([base, side]) {
+            return Some(known);
+        }
+        let lines = |id| self.reader.blob(id).ok().filter(|blob| text::is_mergeable(blob));
+        let hunks: Arc<[Hunk]> = text::diff(&*lines(base)?, &*lines(side)?).into();
+        lock(&self.memo.contents.diffs).insert([base, side], Arc::clone(&hunks));
+        Some(hunks)
+    }
+
+    /// The lines that a side changed of a file, if nothing but lines decides how it merges.
+    pub(in crate::repo) fn edited_lines(&self, path: &BStr, before: ObjectId, after: ObjectId) -> Option<Arc<[Hunk]>> {
+        let attributes = self.rules.attributes.of(path);
+        let by_lines = self.rules.settings.driver(&attributes.merge) == Driver::Text;
+        let decides = by_lines && !self.would_convert(&attributes, &[before, after]);
+        decides.then(|| self.changed_lines(before, after))?
     }
 
     /// The names behind conflict markers: of the sides, and of the files where they differ.

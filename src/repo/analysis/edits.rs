@@ -1,0 +1,90 @@
+//! Pairs that meet only in files of which both change lines: whether they merge is read off what each changes.
+//!
+//! All of a thousand branches that touch one file meet, two by two. What each of them changes is found once, and two of
+//! them are held against each other without a tree or a text being looked at.
+
+use std::cmp::Ordering;
+use std::sync::{Arc, OnceLock};
+
+use bstr::{BString, ByteSlice as _};
+use gix::ObjectId;
+
+use super::{Analysis, Ask, Landed, MustMerge};
+use crate::overlap::PathKey;
+use crate::repo::changes::{FileChange, TreeChanges};
+use crate::repo::objects::Reader;
+use crate::text::{self, Hunk};
+
+/// More files than these are not held against each other this way; nor are those of whom only the paths are known.
+const FILES: usize = 1_000;
+
+/// The files that a side touched, by the keys of their paths.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Touched(Vec<(PathKey, Option<Edit>)>);
+
+/// A file that was there and still is, with other lines.
+#[derive(Clone, Debug)]
+struct Edit {
+    path: BString,
+    before: ObjectId,
+    after: ObjectId,
+    /// What was changed, once that was asked for; `None` if something else than lines decides how the file merges.
+    lines: OnceLock<Option<Arc<[Hunk]>>>,
+}
+
+impl Touched {
+    pub(super) fn of(changes: &TreeChanges) -> Self {
+        let edit = |FileChange { path, before, after }: &FileChange| {
+            let is_edit = before.mode.is_regular() && before.mode == after.mode;
+            let edit = || Edit { path: path.clone(), before: before.id, after: after.id, lines: OnceLock::new() };
+            (PathKey::of(path), (is_edit && changes.files.len() <= FILES).then(edit))
+        };
+        let mut all: Vec<(PathKey, Option<Edit>)> = changes.files.iter().map(edit).collect();
+        all.sort_by_key(|(key, _)| *key);
+        Self(all)
+    }
+}
+
+impl Analysis {
+    /// Whether two branches are known to merge that meet only at paths: at each of them, both change lines of what the
+    /// target has, and lines that are apart. Where it is not, nothing is known.
+    #[must_use]
+    pub fn are_beside(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> bool {
+        let (first, second) = (&landings[left], &landings[right]);
+        let follows_moves = first.followed_moves.is_some() || second.followed_moves.is_some();
+        if follows_moves || self.must_merge(left, right, landings) != MustMerge::IfLandedMeets {
+            return false;
+        }
+        let (mut first, mut second) = (first.landed_files.0.as_slice(), second.own_files.0.as_slice());
+        while let ([(key, edit), others @ ..], [(other_key, other), rest @ ..]) = (first, second) {
+            match key.cmp(other_key) {
+                Ordering::Less => first = others,
+                Ordering::Greater => second = rest,
+                Ordering::Equal => {
+                    // The keys of two paths may be the same: then the next one is not, or not known to be apart.
+                    let is_apart = |edit: &Edit| other.as_ref().is_some_and(|it| self.are_apart(reader, edit, it));
+                    let more =
+                        others.first().is_some_and(|it| it.0 == *key) || rest.first().is_some_and(|it| it.0 == *key);
+                    if more || !edit.as_ref().is_some_and(is_apart) {
+                        return false;
+                    }
+                    (first, second) = (others, rest);
+                }
+            }
+        }
+        true
+    }
+
+    fn are_apart(&self, reader: &Reader<'_>, one: &Edit, other: &Edit) -> bool {
+        let lines = |edit: &Edit| {
+            let found = || {
+                let name = &self.target.name;
+                let merger = self.merger(reader, name, name, Ask::Tree);
+                merger.edited_lines(edit.path.as_bstr(), edit.before, edit.after)
+            };
+            edit.lines.get_or_init(found).clone()
+        };
+        one.before == other.before
+            && lines(one).is_some_and(|one| lines(other).is_some_and(|other| text::are_apart(&one, &other)))
+    }
+}
