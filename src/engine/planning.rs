@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::contracts::Known;
-use super::findings;
 use super::merging::{Examined, Outcomes};
 use super::planned::{Words, narrow};
 use super::question::PlanQuestion;
 use super::simulation::{Simulator, matters};
+use super::{findings, hidden};
 use crate::drift::Told;
 use crate::drift::rules::Order;
-use crate::model::{Name, ParticipantId, Plan, State, Text as _};
+use crate::model::{Lacks, Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
 use crate::repo::{Error, Ground, Reader, Reverted, Story, Tip};
 
@@ -90,9 +90,13 @@ impl Ask<'_> {
         let Outcomes { repository, analysis, landings, .. } = *self.outcomes;
         let reader = repository.reader();
         landed.iter().try_fold(analysis.ground(), |state, tip| {
-            analysis.state_on(&reader, &state, *tip, landings).ok_or_else(|| {
-                Error::user(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
-                    .hint("leave it out of --landed; 'divergence plan' says what stands in its way")
+            let lacks = Lacks::default();
+            let next = analysis.state_on(&reader, &state, *tip, landings).or_note("", &lacks).flatten();
+            let unknown = format!("it is not known what '{}' leaves where it has landed", self.name(*tip));
+            next.ok_or_else(|| match hidden::gap(&lacks.into_set(), &unknown) {
+                None => Error::user(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
+                    .hint("leave it out of --landed; 'divergence plan' says what stands in its way"),
+                Some(gap) => Error::new(gap.message).hint("leave it out of --landed, or fetch what is missing"),
             })
         })
     }
@@ -103,7 +107,12 @@ impl Ask<'_> {
         let Outcomes { repository, analysis, landings, .. } = *self.outcomes;
         let tree = |reader: &mut Reader<'_>, tip: usize| match start.landed.as_slice() {
             [] => landings[tip].tree,
-            _ => analysis.state_on(reader, start, tip, landings).map(|state| state.tree),
+            // What is not known may change something.
+            _ => analysis
+                .state_on(reader, start, tip, landings)
+                .or_note("", &Lacks::default())
+                .flatten()
+                .map(|it| it.tree),
         };
         let changes_nothing = |reader: &mut Reader<'_>, tip: &usize| {
             let is_idle = tree(reader, *tip) == Some(start.tree);

@@ -8,7 +8,7 @@ use super::findings;
 use super::merging::Outcomes;
 use crate::drift::Told;
 use crate::model::{ChangeKind, Id, Lacks, Severity, State};
-use crate::plan::{Because, Merges, Situation, Step};
+use crate::plan::{Because, Merge, Merges, Situation, Step};
 use crate::repo::Ground;
 
 /// Really merges, and holds drift against the trees that the merges give.
@@ -76,11 +76,6 @@ impl<'a, 'w> Simulator<'a, 'w> {
             && !analysis.share_commits(left, right)
             && self.known.is_none_or(|known| !known.met(left, right))
     }
-
-    fn merge_tip(&self, state: &Ground, tip: usize) -> Option<Ground> {
-        let reader = self.outcomes.repository.reader();
-        self.outcomes.analysis.state_on(&reader, state, tip, self.outcomes.landings)
-    }
 }
 
 impl Merges for Simulator<'_, '_> {
@@ -95,8 +90,14 @@ impl Merges for Simulator<'_, '_> {
         self.start.clone()
     }
 
-    fn merge(&self, state: &Ground, branch: usize) -> Option<Ground> {
-        self.merge_tip(state, self.members[branch])
+    fn merge(&self, state: &Ground, branch: usize) -> Merge<Ground> {
+        let Outcomes { repository, analysis, landings, .. } = self.outcomes;
+        let (reader, lacks) = (repository.reader(), Lacks::default());
+        match analysis.state_on(&reader, state, self.members[branch], landings).or_note("", &lacks) {
+            Some(Some(next)) => Merge::Lands(next),
+            Some(None) => Merge::Conflicts,
+            None => Merge::Unknown,
+        }
     }
 
     fn apart(&self, one: usize, other: usize) -> bool {

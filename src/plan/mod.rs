@@ -137,8 +137,8 @@ pub trait Merges: Sync {
     /// The target as it is.
     fn start(&self) -> Self::State;
 
-    /// Lands a branch on a state, as far as the text goes; `None` if it does not land.
-    fn merge(&self, state: &Self::State, branch: usize) -> Option<Self::State>;
+    /// Lands a branch on a state, as far as the text goes.
+    fn merge(&self, state: &Self::State, branch: usize) -> Merge<Self::State>;
 
     /// Whether two branches are known not to meet anywhere, so that one lands after the other as it does without it.
     fn apart(&self, _one: usize, _other: usize) -> bool {
@@ -153,6 +153,27 @@ pub trait Merges: Sync {
 
     /// Lands a branch on a state, and looks at everything.
     fn land(&self, state: &Self::State, branch: usize) -> Step<Self::State>;
+}
+
+/// What landing one branch gives, as far as the text goes.
+#[derive(Clone, Debug)]
+pub enum Merge<S> {
+    /// It lands, and leaves this state.
+    Lands(S),
+    /// It does not land.
+    Conflicts,
+    /// It is unknown.
+    Unknown,
+}
+
+impl<S> Merge<S> {
+    /// The state that it leaves, if it is known to land.
+    fn state(self) -> Option<S> {
+        match self {
+            Self::Lands(state) => Some(state),
+            Self::Conflicts | Self::Unknown => None,
+        }
+    }
 }
 
 /// What landing one branch gives.

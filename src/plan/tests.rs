@@ -81,10 +81,10 @@ impl Merges for World {
         BTreeSet::new()
     }
 
-    fn merge(&self, state: &Self::State, branch: usize) -> Option<Self::State> {
+    fn merge(&self, state: &Self::State, branch: usize) -> Merge<Self::State> {
         match self.land(state, branch) {
-            Step::Lands { state, .. } => Some(state),
-            Step::Conflicts(_) | Step::Unknown => None,
+            Step::Lands { state, .. } => Merge::Lands(state),
+            Step::Conflicts(_) | Step::Unknown => Merge::Conflicts,
         }
     }
 

@@ -12,7 +12,7 @@ use super::bits::Set;
 use super::search::Problem;
 use super::sequence::Round;
 use super::waves::{merged, stragglers};
-use super::{Cost, Merges, Step, regions};
+use super::{Cost, Merge, Merges, Step, regions};
 
 /// Of more connected branches than this, not all orders are tried.
 pub(super) const FEW: usize = 10;
@@ -80,7 +80,7 @@ pub(super) fn groups<M: Merges>(ground: &Ground<'_, M>, wanted: &[usize]) -> Vec
     found
 }
 
-/// Tries all orders of a group; `None` if that takes too many merges.
+/// Tries all orders of a group; `None` if that takes too many merges, or one of them is not known.
 pub(super) fn best<M: Merges>(ground: &Ground<'_, M>, members: &[usize]) -> Option<Best> {
     let mut trial = Trial { ground, members, known: BTreeMap::new(), merges: MERGES };
     let start = ground.merges.start();
@@ -120,7 +120,7 @@ pub(super) fn rounds<M: Merges>(ground: &Ground<'_, M>, members: &[usize], order
             rounds.push(Round::Wave(std::mem::take(&mut wave)));
         }
         if adapted {
-            state = state.and_then(|state| ground.merges.merge(&state, ground.places[*branch]));
+            state = state.and_then(|state| ground.merges.merge(&state, ground.places[*branch]).state());
             rounds.push(Round::One(*branch));
         } else {
             wave.push(*branch);
@@ -158,7 +158,8 @@ impl<M: Merges> Clone for Value<M> {
 }
 
 impl<M: Merges> Trial<'_, M> {
-    /// The best that can come of a state; `None` if that takes too many merges. It goes as deep as there are members.
+    /// The best that can come of a state; `None` if that takes too many merges, or one of them is not known. It goes as
+    /// deep as there are members.
     fn value(&mut self, landed: u32, state: &M::State) -> Option<Value<M>> {
         let key = (landed, self.ground.merges.tree(state));
         if let Some(known) = self.known.get(&key) {
@@ -168,7 +169,11 @@ impl<M: Merges> Trial<'_, M> {
         let mut best: Option<Value<M>> = None;
         for at in &open {
             self.merges = self.merges.checked_sub(1)?;
-            let Some(next) = self.ground.merges.merge(state, self.place(*at)) else { continue };
+            let next = match self.ground.merges.merge(state, self.place(*at)) {
+                Merge::Lands(next) => next,
+                Merge::Conflicts => continue,
+                Merge::Unknown => return None,
+            };
             let then = landed | 1 << at;
             let mut value = self.value(then, &next)?;
             value.cost = value.cost.plus(self.adapted(*at, landed));

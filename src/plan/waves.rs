@@ -9,7 +9,7 @@ const LARGE: usize = 64;
 /// them as it does without them.
 pub(super) fn stragglers<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<usize> {
     let close =
-        |one: usize, other: usize| !(merges.apart(one, other) || members.len() > LARGE && merges.beside(one, other));
+        |one: usize, other: usize| !(members.len() > LARGE && merges.beside(one, other) || merges.apart(one, other));
     let meets = |one: &usize| members.iter().any(|other| one != other && close(*one, *other));
     let (close, apart): (Vec<usize>, Vec<usize>) = members.iter().partition(|member| meets(member));
     if close.is_empty() {
@@ -44,7 +44,7 @@ fn last_ones<M: Merges>(merges: &M, state: &M::State, members: &[usize]) -> Vec<
     }
 }
 
-/// The state after some branches, if all of them land.
+/// The state after some branches, if all of them are known to land.
 pub(super) fn merged<M: Merges>(merges: &M, state: &M::State, branches: &[usize]) -> Option<M::State> {
-    branches.iter().try_fold(state.clone(), |state, branch| merges.merge(&state, *branch))
+    branches.iter().try_fold(state.clone(), |state, branch| merges.merge(&state, *branch).state())
 }

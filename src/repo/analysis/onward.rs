@@ -1,7 +1,8 @@
 //! Landing a branch on what others have left: the steps of a plan.
 
 use super::{Analysis, Depth, Landed, Outcome, no_common_history, outcome, unreadable};
-use crate::model::{Id, Sides};
+use crate::model::{Id, Read, Sides};
+use crate::repo::error::read;
 use crate::repo::merge::{Ask, Merged};
 use crate::repo::objects::Reader;
 use crate::repo::reverts::reverts_in;
@@ -55,13 +56,19 @@ impl Analysis {
         }
     }
 
-    /// The state alone; `None` if the merge is not clean or not known.
-    #[must_use]
-    pub fn state_on(&self, reader: &Reader<'_>, ground: &Ground, tip: usize, landings: &[Landed]) -> Option<Ground> {
+    /// The state alone; `None` if the merge is not clean.
+    pub fn state_on(
+        &self,
+        reader: &Reader<'_>,
+        ground: &Ground,
+        tip: usize,
+        landings: &[Landed],
+    ) -> Read<Option<Ground>> {
         if self.is_unmerged(tip) {
-            return None;
+            return read(Ok(None));
         }
-        ground.after(tip, &self.merged_on(reader, ground, tip, landings).ok()??)
+        let merged = self.merged_on(reader, ground, tip, landings);
+        read(merged.map(|merged| merged.and_then(|merged| ground.after(tip, &merged))))
     }
 
     fn merged_on(
