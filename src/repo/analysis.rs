@@ -338,7 +338,11 @@ impl Analysis {
         let (target_tree, tree) = (peel::object_id(self.target.tree), peel::object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
         let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
-        let mut merged = merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?;
+        let mut merged = match base == tree {
+            // What changes nothing leaves the target as it is, whatever that did since.
+            true => Merged::unchanged(target_tree),
+            false => merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?,
+        };
         merged.undecided.extend(self.undecided_in(base));
         let landed = if merged.clean && merged.undecided.is_empty() {
             Some(changes::between(reader, target_tree, merged.tree)?)

@@ -99,6 +99,7 @@ impl<'t> Entries<'t> {
 impl<'t> Entries<'t> {
     /// The next entry and what comes after it. A damaged rest ends the list; the objects were checked when they were
     /// read.
+    #[inline]
     fn head(&self) -> Option<(&'t BStr, Version, &'t [u8])> {
         let space = self.rest.find_byte(b' ')?;
         let mode = self.rest[..space].iter().fold(0, |mode, digit| (mode << 3) | u32::from(digit & 7));

@@ -177,6 +177,13 @@ pub(super) struct Merged {
     pub(super) follows_moves: bool,
 }
 
+impl Merged {
+    /// What merging something gives that changes nothing.
+    pub(super) fn unchanged(tree: ObjectId) -> Self {
+        Progressing::default().finish(tree, true)
+    }
+}
+
 /// Where lines of a file meet.
 #[derive(Clone, Debug)]
 pub(super) struct LineMeeting {
