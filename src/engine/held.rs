@@ -127,7 +127,8 @@ fn own_work(outcomes: &Outcomes<'_>, plan: &WorkPlan, owners: &[Option<usize>]) 
         let lacks = Lacks::default();
         let tip = &analysis.tips()[at];
         let grounds = all_needs(at).into_iter().map(|other| analysis.tips()[other].commit).chain(local);
-        let grounds: Vec<Id> = grounds.flat_map(|other| repository.base_trees(reader, tip.commit, other)).collect();
+        let bases = |other| repository.base_trees(reader, tip.commit, other).or_note("", &lacks).unwrap_or_default();
+        let grounds: Vec<Id> = grounds.flat_map(bases).collect();
         let has = |tree: Id, path: &RepoPath| {
             let path = path.lossy();
             reader.file_at(tree, &path).or_note(&path, &lacks)

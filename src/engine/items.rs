@@ -1,5 +1,6 @@
 //! The work items of a run, and whose branches are whose.
 
+use super::hidden;
 use super::merging::Outcomes;
 use super::question::WorkPolicy;
 use super::work::{self, Declared};
@@ -33,12 +34,15 @@ impl Items {
     pub(super) fn of(given: Option<Declared>, outcomes: &Outcomes<'_>, target: &Tip) -> Self {
         let Outcomes { repository, analysis, landings, local, .. } = *outcomes;
         let reader = repository.reader();
+        let lacks = Lacks::default();
         let whole = |given: Declared| {
-            let tree = declaring_tree(repository, target, local);
+            let tree = declaring_tree(repository, target, local, &lacks);
             given.with_target(&reader, tree).with_branches(&reader, analysis, landings)
         };
         let declared = given.map(whole);
-        let gaps = declared.iter().flat_map(|declared| declared.gaps.iter().cloned()).collect();
+        let unknown = "what the local branch of the target declares is not known";
+        let unread = hidden::hiding_gap(&lacks.into_set(), unknown);
+        let gaps = declared.iter().flat_map(|declared| declared.gaps.iter().cloned()).chain(unread).collect();
         let declared = declared.filter(|declared| !declared.is_empty());
         let plan = declared.as_ref().map(|declared| &declared.plan);
         let owners = plan.map(|plan| work::owners(plan, analysis)).unwrap_or_default();
@@ -49,10 +53,9 @@ impl Items {
 
 /// The tree whose declarations count: the target's, or that of the local branch which is ahead of it, where a plan was
 /// committed that is not pushed yet.
-fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>) -> Id {
+fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>, lacks: &Lacks) -> Id {
     let reader = repository.reader();
-    let ahead = local.filter(|local| repository.base_trees(&reader, *local, target.commit) == [target.tree]);
-    // That it is ahead was read off its commit.
-    let lacks = Lacks::default();
-    ahead.and_then(|local| reader.tree_of(local).or_note("", &lacks)).unwrap_or(target.tree)
+    let bases = |local: &Id| repository.base_trees(&reader, *local, target.commit).or_note("", lacks);
+    let ahead = local.filter(|local| bases(local).is_some_and(|bases| bases == [target.tree]));
+    ahead.and_then(|local| reader.tree_of(local).or_note("", lacks)).unwrap_or(target.tree)
 }

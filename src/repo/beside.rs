@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use bstr::ByteSlice as _;
 
 use super::commits::Commits;
+use super::error::read;
 use super::objects::Reader;
 use super::peel;
 use super::{Repository, Tip, refs};
-use crate::model::{Id, Text as _};
+use crate::model::{Id, Read, Text as _};
 
 /// How many of the target's newest commits are asked for merges.
 const NEWEST: usize = 1_000;
@@ -35,13 +36,12 @@ impl Repository {
         (commit != target.commit).then_some(commit)
     }
 
-    /// The trees of the merge bases of two commits; none if they have none, or if that cannot be read.
-    #[must_use]
-    pub fn base_trees(&self, reader: &Reader<'_>, one: Id, other: Id) -> Vec<Id> {
+    /// The trees of the merge bases of two commits.
+    pub fn base_trees(&self, reader: &Reader<'_>, one: Id, other: Id) -> Read<Vec<Id>> {
         let [one, other] = [one, other].map(peel::object_id);
-        let bases = Commits::new(reader).merge_bases(&[one], &[other]).unwrap_or_default();
-        let trees = bases.into_iter().filter_map(|base| peel::peel(reader.git(), base).ok());
-        trees.map(|commit| peel::id(commit.tree)).collect()
+        let tree = |base| Ok(peel::id(peel::peel(reader.git(), base)?.tree));
+        let bases = Commits::new(reader).merge_bases(&[one], &[other]);
+        read(bases.and_then(|bases| bases.into_iter().map(tree).collect()))
     }
 
     /// Of some names of branches: whether the newest history of the target has a merge that names it. Where history

@@ -25,6 +25,14 @@ fn a_missing_blob_is_a_gap_and_hides_only_what_needs_it() {
 }
 
 #[test]
+fn what_has_landed_and_cannot_be_read_does_not_conflict() {
+    let fixture = bare();
+    lose(&fixture, "left:a.txt");
+    let run = Program::new(&fixture).run(&["plan", "--landed", "left", "--landed", "right", "left", "right"]);
+    run.fails("it is not known what").hints("fetch");
+}
+
+#[test]
 fn a_missing_commit_of_a_named_branch_is_said() {
     let fixture = bare();
     lose(&fixture, "left");
