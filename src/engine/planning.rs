@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::contracts::Known;
+use super::findings;
 use super::merging::{Examined, Outcomes};
 use super::planned::{Words, narrow};
 use super::question::PlanQuestion;
 use super::simulation::{Simulator, matters};
-use super::{findings, hidden};
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{Lacks, Name, ParticipantId, Plan, State, Text as _};
@@ -90,13 +90,16 @@ impl Ask<'_> {
         let Outcomes { repository, analysis, landings, .. } = *self.outcomes;
         let reader = repository.reader();
         landed.iter().try_fold(analysis.ground(), |state, tip| {
-            let lacks = Lacks::default();
-            let next = analysis.state_on(&reader, &state, *tip, landings).or_note("", &lacks).flatten();
-            let unknown = format!("it is not known what '{}' leaves where it has landed", self.name(*tip));
-            next.ok_or_else(|| match hidden::gap(&lacks.into_set(), &unknown) {
-                None => Error::user(format!("'{}' cannot have landed: its text conflicts", self.name(*tip)))
+            let (outcome, next) = analysis.land_on(&reader, &state, *tip, landings);
+            let name = self.name(*tip);
+            next.ok_or_else(|| match outcome.state {
+                State::Conflict => Error::user(format!("'{name}' cannot have landed: its text conflicts"))
                     .hint("leave it out of --landed; 'divergence plan' says what stands in its way"),
-                Some(gap) => Error::new(gap.message).hint("leave it out of --landed, or fetch what is missing"),
+                State::Clean | State::Unknown => {
+                    let why = outcome.gaps.first().map_or("it has unmerged files", |gap| &gap.message);
+                    Error::new(format!("it is not known what '{name}' left when it landed: {why}"))
+                        .hint("leave it out of --landed, or fetch what is missing")
+                }
             })
         })
     }

@@ -1,7 +1,7 @@
 //! Landing a branch on what others have left: the steps of a plan.
 
 use super::{Analysis, Depth, Landed, Outcome, no_common_history, outcome, unreadable};
-use crate::model::{Id, Read, Sides};
+use crate::model::{Id, Read, Sides, Unread};
 use crate::repo::error::read;
 use crate::repo::merge::{Ask, Merged};
 use crate::repo::objects::Reader;
@@ -56,7 +56,7 @@ impl Analysis {
         }
     }
 
-    /// The state alone; `None` if the merge is not clean.
+    /// The state alone; `None` if the merge is not clean. What a file left undecided is not read, either.
     pub fn state_on(
         &self,
         reader: &Reader<'_>,
@@ -65,10 +65,16 @@ impl Analysis {
         landings: &[Landed],
     ) -> Read<Option<Ground>> {
         if self.is_unmerged(tip) {
-            return read(Ok(None));
+            return Read::of(None);
         }
-        let merged = self.merged_on(reader, ground, tip, landings);
-        read(merged.map(|merged| merged.and_then(|merged| ground.after(tip, &merged))))
+        match self.merged_on(reader, ground, tip, landings) {
+            Ok(Some(merged)) => match merged.undecided.first().filter(|_| merged.clean) {
+                Some(undecided) => Read::from_result(Err(Unread { id: None, reason: undecided.reason })),
+                None => Read::of(ground.after(tip, &merged)),
+            },
+            Ok(None) => Read::of(None),
+            Err(error) => read(Err(error)),
+        }
     }
 
     fn merged_on(

@@ -29,7 +29,7 @@ fn what_has_landed_and_cannot_be_read_does_not_conflict() {
     let fixture = bare();
     lose(&fixture, "left:a.txt");
     let run = Program::new(&fixture).run(&["plan", "--landed", "left", "--landed", "right", "left", "right"]);
-    run.fails("it is not known what").hints("fetch");
+    run.fails("it is not known what 'right' left").hints("fetch");
 }
 
 #[test]
