@@ -9,6 +9,7 @@ mod facts;
 mod findings;
 mod held;
 mod hidden;
+mod in_conflict;
 mod items;
 mod kept;
 mod landed;

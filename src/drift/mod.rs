@@ -257,7 +257,8 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
         }
         let mut found: Vec<Told> = cases.iter().filter_map(|case| conclude_one(case, candidate)).collect();
         found.sort_by_key(|told| told.confidence);
-        let holds = found.len() == cases.len();
+        let is_torn = || cases.len() > 1 && cases.iter().any(|case| is_torn(case, candidate));
+        let holds = found.len() == cases.len() && !is_torn();
         // The least sure one.
         match found.into_iter().next() {
             Some(told) if holds => concluded.told.push(told),
@@ -267,6 +268,21 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
     }
     concluded.told = finding::grouped(without_echoes(concluded.told));
     concluded
+}
+
+/// Whether a definition may only seem to be gone: the merged file names it and does not parse, though both sides do. That
+/// is so where git makes a text of both sides of a conflict that is settled for one of them.
+fn is_torn(case: &Case<'_>, candidate: &Candidate) -> bool {
+    let What::Use { change, .. } = &candidate.what else { return false };
+    let Some(before) = &change.before else { return false };
+    let (path, name) = (&before.path, &before.definition.name);
+    let parses = |view: &View<'_>| view.facts(path).is_none_or(|facts| facts.unparsed.is_empty());
+    let is_there = || case.merged.definitions(name).iter().any(|it| it.path == *path);
+    case.merged.has_instead(path, name)
+        && !is_there()
+        && !parses(case.merged)
+        && parses(case.provided)
+        && parses((case.using)())
 }
 
 fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {

@@ -440,6 +440,11 @@ impl<'w> View<'w> {
         self.overlay.get(path).map_or_else(|| self.world.files.contains_key(path), Option::is_some)
     }
 
+    /// Whether a file that differs from the ground may name something.
+    pub(super) fn has_instead(&self, path: &str, name: &str) -> bool {
+        self.overlay.get(path).and_then(Option::as_ref).is_some_and(|exchange| exchange.may_name(name))
+    }
+
     /// The paths of all its source files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let ground = self.world.files.keys().filter(|path| !self.overlay.contains_key(*path));

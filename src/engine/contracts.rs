@@ -1,7 +1,6 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -11,6 +10,7 @@ use super::artifacts;
 use super::deltas::Deltas;
 use super::facts::FactStore;
 use super::hidden::{self, Hidden, Unread};
+use super::in_conflict::InConflict;
 use super::learned::Learned;
 use super::merges::Merges;
 use super::merging::Outcomes;
@@ -149,11 +149,11 @@ pub(super) fn look<T>(
         },
     );
     let concluded: Vec<(Concluded, Unread)> = concluded.collect();
-    let mut open: Vec<Gap> = Vec::new();
+    let mut open = InConflict::default();
     let mut told: Vec<Told> = Vec::new();
     for (encounter, (concluded, unread)) in encounters.iter().zip(concluded) {
         let sides = encounter.sides.map(Side::id);
-        open.extend(run.in_conflict(sides, &concluded.open));
+        open.note(sides, concluded.open);
         told.extend(concluded.told);
         hidden.note_between(sides, unread);
     }
@@ -171,7 +171,7 @@ pub(super) fn look<T>(
     let terms::Looked { concluded, met } = terms::look(&ask, &kin, &mut hidden);
     for (between, concluded) in concluded {
         told.extend(concluded.told);
-        open.extend(run.in_conflict(between, &concluded.open));
+        open.note(between, concluded.open);
     }
     let (places, unseen) = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
@@ -194,7 +194,7 @@ pub(super) fn look<T>(
     findings::add(&mut told, more, names);
     let (findings, unshown) = findings::findings(findings::Ask { outcomes, files: &run.files }, told);
     let mut gaps = run.gaps(&participants.own, &hidden, names);
-    gaps.extend(open);
+    gaps.extend(open.gaps(&|tip| &analysis.tips()[tip].name));
     gaps.extend(hidden::gap(&unseen, "the definitions that conflicts lie in are not known"));
     gaps.extend(hidden::gap(&unshown, "not all lines that findings are about are shown"));
     let symbols = participants.own.iter().map(|delta| run.symbols(delta.as_ref()?)).collect();
@@ -505,20 +505,6 @@ impl Run<'_> {
         lacks.note_all(self.unread.iter().cloned().chain(unread.into_iter().flatten()));
         let ground = ground.into_iter().flatten().collect();
         World::new(&self.files, &self.packages, self.store, names, ground, lacks)
-    }
-
-    /// The gap of two participants whose conflicts decide about what these keys stand for.
-    fn in_conflict(&self, between: [ParticipantId; 2], keys: &[String]) -> Option<Gap> {
-        let first = keys.iter().min()?;
-        let more = keys.iter().filter(|key| *key != first).collect::<BTreeSet<_>>().len();
-        let what = if more == 0 { first.clone() } else { format!("{first} and {more} more") };
-        let message = format!("how the conflict is settled decides whether new uses of {what} still fit");
-        let mut names = between.iter().filter_map(|id| id.branch()).map(|tip| &self.analysis.tips()[tip].name);
-        let gap = Gap::new(GapReason::InConflict, message).of(names.next()?);
-        Some(match names.next() {
-            Some(other) => gap.with(other),
-            None => gap,
-        })
     }
 
     /// What a branch did to definitions; `None` where it is not known, or not what they are called.

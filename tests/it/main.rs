@@ -20,6 +20,7 @@ mod plan;
 mod readonly;
 mod robustness;
 mod session;
+mod settled;
 mod symmetry;
 mod unhidden;
 mod work;

@@ -114,6 +114,21 @@ pub struct TermTrees {
     pub merged: Vec<TermTree>,
 }
 
+impl TermTrees {
+    /// Whether a text that does not parse is none that somebody wrote: it is what git makes of both sides of a conflict
+    /// that is settled for one of them.
+    fn is_torn(&self, lack: &Lack) -> bool {
+        let at = |tree: &TermTree| tree.get(&lack.path);
+        let written = [&self.target, &self.provided, &self.used];
+        lack.unread.reason == GapReason::Unparsable
+            && self.merged.windows(2).any(|two| at(&two[0]) != at(&two[1]))
+            && written.into_iter().all(|tree| at(tree) != lack.unread.id)
+    }
+}
+
+/// Needs that nothing provides for: files and places.
+type Broken = Vec<(Arc<str>, Span)>;
+
 /// A tree in which a loss is looked for.
 pub struct Scene<'s> {
     pub(super) source: &'s dyn TermSource,
@@ -282,15 +297,26 @@ pub fn conclude(
 ) -> Concluded {
     let mut concluded = Concluded::default();
     let own = Lacks::default();
-    let broken = |tree| Scene { source, tree, lost, lacks: &own }.broken(found, trees);
-    let mut broken: Vec<Vec<(Arc<str>, Span)>> = trees.merged.iter().map(broken).collect();
+    let broken = |tree| {
+        let lacks = Lacks::default();
+        let uses = Scene { source, tree, lost, lacks: &lacks }.broken(found, trees);
+        let (torn, unread): (Vec<Lack>, Vec<Lack>) = lacks.into_set().into_iter().partition(|it| trees.is_torn(it));
+        own.note_all(unread);
+        torn.is_empty().then_some(uses)
+    };
+    // Nothing of a tree in which a text is torn: nobody would settle the conflict like that.
+    let looked: Vec<Option<Broken>> = trees.merged.iter().map(broken).collect();
+    let is_whole = looked.iter().all(Option::is_some);
+    let anywhere = Scene { source, tree: &trees.used, lost, lacks: &own };
+    let is_hidden = !is_whole && anywhere.may_break(trees);
     if !own.is_empty() {
         lacks.note_all(own.into_set());
         return concluded;
     }
-    let Some(mut uses) = broken.pop() else { return concluded };
-    let is_open = broken.iter().any(|other| *other != uses);
-    uses.retain(|it| broken.iter().all(|other| other.contains(it)));
+    let mut broken: Vec<_> = looked.into_iter().flatten().collect();
+    let mut uses = broken.pop().unwrap_or_default();
+    let is_open = is_hidden || broken.iter().any(|other| *other != uses);
+    uses.retain(|it| is_whole && broken.iter().all(|other| other.contains(it)));
     match uses.as_slice() {
         [] if is_open => concluded.open.push(lost.symbol()),
         [] => {}
@@ -329,21 +355,32 @@ impl Scene<'_> {
 
     /// The needs that are still there in this merged tree, where nothing provides for them, with their places in the
     /// user's tree.
-    fn broken(&self, found: &[Found], trees: &TermTrees) -> Vec<(Arc<str>, Span)> {
-        let lost = self.lost;
-        let used = Scene { tree: &trees.used, ..*self }.artifact(&lost.path);
-        let (Some(left), Some(used)) = (self.left(), used) else { return Vec::new() };
-        if lost.is_provided_by(&left) || !lost.is_provided_by(&used) {
+    fn broken(&self, found: &[Found], trees: &TermTrees) -> Broken {
+        let Some(left) = self.left() else { return Vec::new() };
+        if self.lost.is_provided_by(&left) || !self.is_offered_to_user(trees) {
             return Vec::new();
         }
-        let mut uses: Vec<(Arc<str>, Span)> = found.iter().filter_map(|it| self.survivor(it, &left)).collect();
+        let mut uses: Broken = found.iter().filter_map(|it| self.survivor(it, &left)).collect();
         uses.sort();
-        if uses.is_empty() {
-            return uses;
-        }
-        let witness = lost.witness.get_or_init(|| self.look_for_witness(&trees.provided));
+        if uses.is_empty() || self.has_seen_witness(trees) { Vec::new() } else { uses }
+    }
+
+    /// Whether needs can be broken at all, whatever the merged tree is.
+    fn may_break(&self, trees: &TermTrees) -> bool {
+        self.is_offered_to_user(trees) && !self.has_seen_witness(trees)
+    }
+
+    /// Whether the user's own tree still has what was lost.
+    fn is_offered_to_user(&self, trees: &TermTrees) -> bool {
+        let used = Scene { tree: &trees.used, ..*self }.artifact(&self.lost.path);
+        used.is_some_and(|used| self.lost.is_provided_by(&used))
+    }
+
+    /// Whether the provider, as far as it can be read, needs what it lost itself. It is looked through once.
+    fn has_seen_witness(&self, trees: &TermTrees) -> bool {
+        let witness = self.lost.witness.get_or_init(|| self.look_for_witness(&trees.provided));
         self.lacks.note_all(witness.unread.iter().cloned());
-        if witness.is_there { Vec::new() } else { uses }
+        witness.is_there
     }
 
     /// Where a need stands in its branch, if it is in the merged tree as well and means what was lost.
