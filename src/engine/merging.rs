@@ -29,64 +29,6 @@ pub(super) struct Merging {
 }
 
 impl Merging {
-    pub(super) fn of(
-        repository: &Repository,
-        analysis: Analysis,
-        kept: KeptPairs,
-        memory: Option<&Memory>,
-        progress: &dyn Progress,
-    ) -> Result<Self, Error> {
-        let numbered = memory.map(|memory| memory.numbered(&analysis));
-        let numbered = numbered.as_ref();
-        let tips = 0..analysis.tips().len();
-        progress.stage("landing branches", tips.len());
-        let land = |reader: &mut _, tip| -> Result<Landed, Error> {
-            goes_on(progress)?;
-            progress.step();
-            Ok(land(&analysis, numbered, reader, tip))
-        };
-        let landings: Vec<Landed> =
-            tips.into_par_iter().map_init(|| repository.reader(), land).collect::<Result<_, _>>()?;
-        if let Some(numbered) = numbered {
-            numbered.keep_landings(&landings);
-        }
-        let ask = Ask { repository, analysis: &analysis, landings: &landings, numbered, kept };
-        let (pairs, overlap) = ask.pairs(&|_, _| None, progress)?;
-        Ok(Self { analysis, landings, pairs, overlap })
-    }
-
-    /// The same where the target counts as containing these commits as well. Only what starts from another base because
-    /// of them is merged anew.
-    pub(super) fn counting(
-        &self,
-        repository: &Repository,
-        commits: &[Id],
-        kept: KeptPairs,
-        memory: Option<&Memory>,
-        progress: &dyn Progress,
-    ) -> Result<Self, Error> {
-        let analysis = self.analysis.counting(commits);
-        let numbered = memory.map(|memory| memory.numbered(&analysis));
-        let numbered = numbered.as_ref();
-        let tips = 0..analysis.tips().len();
-        let stays = |tip: usize| analysis.relation(tip).bases == self.analysis.relation(tip).bases;
-        let stays: Vec<bool> = tips.clone().map(stays).collect();
-        let land = |reader: &mut _, tip: usize| {
-            if stays[tip] { self.landings[tip].clone() } else { land(&analysis, numbered, reader, tip) }
-        };
-        let landings: Vec<Landed> = tips.into_par_iter().map_init(|| repository.reader(), land).collect();
-        if let Some(numbered) = numbered {
-            numbered.keep_landings(&landings);
-        }
-        let known = |left: usize, right: usize| {
-            let same = stays[left] && stays[right];
-            same.then(|| self.pair(left, right).cloned()).flatten()
-        };
-        let ask = Ask { repository, analysis: &analysis, landings: &landings, numbered, kept };
-        let (pairs, overlap) = ask.pairs(&known, progress)?;
-        Ok(Self { analysis, landings, pairs, overlap })
-    }
-
     /// What merging two branches gave, the lower number first, if they were looked at.
     pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
         // They are examined in this order.
@@ -126,28 +68,72 @@ impl<'a> Outcomes<'a> {
     }
 }
 
-/// What landing a branch gives, as it is known or as it turns out now.
-fn land(analysis: &Analysis, numbered: Option<&Numbered<'_>>, reader: &Reader<'_>, tip: usize) -> Landed {
-    numbered.and_then(|it| it.landing(tip)).unwrap_or_else(|| analysis.land(reader, tip))
+/// Where branches are merged, and what is wanted.
+#[derive(Clone, Copy)]
+pub(super) struct Ask<'a> {
+    pub(super) repository: &'a Repository,
+    pub(super) kept: KeptPairs,
+    /// What the last question merged, if there was one.
+    pub(super) memory: Option<&'a Memory>,
+    pub(super) progress: &'a dyn Progress,
+}
+
+impl Ask<'_> {
+    /// Merges the branches into the target and with each other.
+    pub(super) fn merge(&self, analysis: Analysis) -> Result<Merging, Error> {
+        self.merge_after(None, analysis)
+    }
+
+    /// The same where the target counts as containing these commits as well. Only what starts from another base because
+    /// of them is merged anew.
+    pub(super) fn merge_counting(&self, git: &Merging, commits: &[Id]) -> Result<Merging, Error> {
+        self.merge_after(Some(git), git.analysis.counting(commits))
+    }
+
+    fn merge_after(&self, earlier: Option<&Merging>, analysis: Analysis) -> Result<Merging, Error> {
+        let Self { repository, kept, memory, progress } = *self;
+        let numbered = memory.map(|memory| memory.numbered(&analysis));
+        let numbered = numbered.as_ref();
+        let tips = 0..analysis.tips().len();
+        let stays =
+            |earlier: &Merging, tip: usize| analysis.relation(tip).bases == earlier.analysis.relation(tip).bases;
+        // By branch: who merged it already, from the same bases.
+        let known: Vec<Option<&Merging>> =
+            tips.clone().map(|tip| earlier.filter(|earlier| stays(earlier, tip))).collect();
+        progress.stage("landing branches", known.iter().filter(|known| known.is_none()).count());
+        let land = |reader: &mut Reader<'_>, tip: usize| -> Result<Landed, Error> {
+            if let Some(known) = known[tip] {
+                return Ok(known.landings[tip].clone());
+            }
+            goes_on(progress)?;
+            progress.step();
+            Ok(numbered.and_then(|it| it.landing(tip)).unwrap_or_else(|| analysis.land(reader, tip)))
+        };
+        let landings = tips.into_par_iter().map_init(|| repository.reader(), land).collect::<Result<Vec<_>, _>>()?;
+        if let Some(numbered) = numbered {
+            numbered.keep_landings(&landings);
+        }
+        let pairs = Pairs { repository, analysis: &analysis, landings: &landings, known: &known, numbered, kept };
+        let (pairs, overlap) = pairs.examine(progress)?;
+        Ok(Merging { analysis, landings, pairs, overlap })
+    }
 }
 
 /// What is asked of the pairs.
-struct Ask<'a> {
+struct Pairs<'a> {
     repository: &'a Repository,
     analysis: &'a Analysis,
     landings: &'a [Landed],
+    /// By branch: who merged it already, from the same bases.
+    known: &'a [Option<&'a Merging>],
     /// What is known from the last question, if there was one.
     numbered: Option<&'a Numbered<'a>>,
     kept: KeptPairs,
 }
 
-impl Ask<'_> {
-    /// Merges the pairs that meet; what is known of a pair is taken as it is.
-    fn pairs(
-        &self,
-        known: &(dyn Fn(usize, usize) -> Option<Examined> + Sync),
-        progress: &dyn Progress,
-    ) -> Result<(Vec<Examined>, Overlap), Error> {
+impl Pairs<'_> {
+    /// Merges the pairs that meet.
+    fn examine(&self, progress: &dyn Progress) -> Result<(Vec<Examined>, Overlap), Error> {
         let participants: Vec<Footprints<'_>> = self.landings.iter().map(Landed::footprints).collect();
         let overlap = overlap::meetings(&participants);
         let tips = self.landings.len();
@@ -178,8 +164,8 @@ impl Ask<'_> {
         let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
             goes_on(progress)?;
             progress.step();
-            if let Some(known) = known(left, right) {
-                return Ok(known);
+            if let Some(known) = self.known_pair(left, right) {
+                return Ok(known.clone());
             }
             let merged = must_merge(left, right);
             let outcome = match merged {
@@ -195,6 +181,11 @@ impl Ask<'_> {
         let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
         let examined = pairs.into_par_iter().map_init(|| self.repository.reader(), kept).filter_map(Result::transpose);
         Ok((examined.collect::<Result<_, Error>>()?, overlap))
+    }
+
+    /// What is known of a pair of which both start from where they started before.
+    fn known_pair(&self, left: usize, right: usize) -> Option<&Examined> {
+        self.known[left].and(self.known[right])?.pair(left, right)
     }
 
     /// What merging two branches gives, as it is known or as it turns out now.

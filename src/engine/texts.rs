@@ -1,7 +1,7 @@
 //! The texts of a check: merged as git does, and as work counts that has landed by other commits.
 
 use super::learned::Learned;
-use super::merging::Merging;
+use super::merging::{Ask, Merging};
 use super::progress::Progress;
 use super::question::Question;
 use super::regions::Places;
@@ -34,15 +34,15 @@ impl Texts {
         progress: &dyn Progress,
     ) -> Result<Self, Error> {
         let kept = question.plan.as_ref().map(|plan| plan.pairs).unwrap_or_default();
-        let memory = learned.merges.as_ref();
-        let git = Merging::of(repository, analysis, kept, memory, progress)?;
+        let ask = Ask { repository, kept, memory: learned.merges.as_ref(), progress };
+        let git = ask.merge(analysis)?;
         let absorbed = landed::look(repository, &git.analysis);
         let (mut absorbed, unread): (Vec<_>, Vec<_>) = absorbed.into_iter().unzip();
         let unread = unread.iter().zip(git.analysis.tips());
         let unknown = unread.filter_map(|(unread, tip)| landed::gap(unread, &tip.name)).collect();
         // What landed by other commits is contained for everything but git's own verdict.
         let commits = landed::counted(&absorbed);
-        let counted = (!commits.is_empty()).then(|| git.counting(repository, &commits, kept, memory, progress));
+        let counted = (!commits.is_empty()).then(|| ask.merge_counting(&git, &commits));
         let counted = counted.transpose()?;
         if let Some(counted) = &counted {
             landed::spread(&mut absorbed, &git.analysis, &counted.analysis);

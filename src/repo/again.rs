@@ -111,14 +111,10 @@ impl Analysis {
     /// The merge bases over which two branches are merged; `None` where that is the tree from which the second grew.
     #[must_use]
     pub fn bases_of_pair(&self, left: usize, right: usize, landings: &[Landed]) -> Option<Vec<Id>> {
-        let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
-        let landed_bases = || self.history.landed_bases(&[self.places[left]], self.places[right]);
-        let bases = match both_land.then(landed_bases) {
-            Some(LandedBases::AsWithTarget) => return None,
-            Some(LandedBases::Own(bases)) => bases,
-            None => self.pair_bases(left, right, landings),
-        };
-        Some(bases.into_iter().map(peel::id).collect())
+        match self.pair_bases(left, right, landings) {
+            LandedBases::AsWithTarget => None,
+            LandedBases::Own(bases) => Some(bases.into_iter().map(peel::id).collect()),
+        }
     }
 }
 

@@ -433,22 +433,23 @@ impl Analysis {
         landings: &[Landed],
     ) -> Result<Option<Sides<ObjectId>>, ReadError> {
         let (a, b) = (&self.tips[left], &self.tips[right]);
-        let commits = (peel::object_id(a.commit), peel::object_id(b.commit));
-        let both_land = landings[left].tree.zip(landings[right].tree).is_some();
-        let (base, left_tree) = match landings[left].tree {
-            Some(landed) if both_land => (self.base_after(reader, &[left], right, landings)?, peel::object_id(landed)),
-            _ => {
-                let bases = self.pair_bases(left, right, landings);
-                (self.base_tree(reader, &bases, &[commits.0], &[commits.1], Depth::ASKED)?, peel::object_id(a.tree))
-            }
+        let (left_tree, points) = match landings[left].tree {
+            Some(landed) if landings[right].tree.is_some() => (landed, self.points(&[left])),
+            _ => (a.tree, vec![peel::object_id(a.commit)]),
         };
-        Ok(base.map(|base| Sides { base, left: left_tree, right: peel::object_id(b.tree) }))
+        let base = self.base_over(reader, &self.pair_bases(left, right, landings), &points, right, landings)?;
+        Ok(base.map(|base| Sides { base, left: peel::object_id(left_tree), right: peel::object_id(b.tree) }))
     }
 
-    /// The merge bases of two branches of which one does not land. That one is held against all others.
-    pub(super) fn pair_bases(&self, left: usize, right: usize, landings: &[Landed]) -> Vec<ObjectId> {
+    /// The merge bases of what is merged for a pair.
+    pub(super) fn pair_bases(&self, left: usize, right: usize, landings: &[Landed]) -> LandedBases {
+        let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
+        if both_land {
+            return self.history.landed_bases(&[self.places[left]], self.places[right]);
+        }
+        // The one that does not land is held against all others.
         let (tip, other) = if landings[left].tree.is_none() { (left, right) } else { (right, left) };
-        self.history.pair_bases(self.places[tip], self.places[other])
+        LandedBases::Own(self.history.pair_bases(self.places[tip], self.places[other]))
     }
 
     /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
@@ -466,13 +467,30 @@ impl Analysis {
         landings: &[Landed],
     ) -> Result<Option<ObjectId>, ReadError> {
         let places: Vec<usize> = landed.iter().map(|it| self.places[*it]).collect();
-        match self.history.landed_bases(&places, self.places[tip]) {
+        let bases = self.history.landed_bases(&places, self.places[tip]);
+        self.base_over(reader, &bases, &self.points(landed), tip, landings)
+    }
+
+    /// The commits that are in the target once these branches have landed.
+    fn points(&self, landed: &[usize]) -> Vec<ObjectId> {
+        let landed = landed.iter().map(|tip| &self.tips[*tip]);
+        std::iter::once(&self.target).chain(landed).map(|tip| peel::object_id(tip.commit)).collect()
+    }
+
+    /// The tree of the merge bases of a branch with some commits.
+    fn base_over(
+        &self,
+        reader: &Reader<'_>,
+        bases: &LandedBases,
+        points: &[ObjectId],
+        tip: usize,
+        landings: &[Landed],
+    ) -> Result<Option<ObjectId>, ReadError> {
+        match bases {
             LandedBases::AsWithTarget => Ok(landings[tip].base_tree),
             LandedBases::Own(bases) => {
-                let commit = |tip: usize| peel::object_id(self.tips[tip].commit);
-                let target = std::iter::once(peel::object_id(self.target.commit));
-                let points: Vec<ObjectId> = target.chain(landed.iter().map(|it| commit(*it))).collect();
-                self.base_tree(reader, &bases, &points, &[commit(tip)], Depth::ASKED)
+                let commit = peel::object_id(self.tips[tip].commit);
+                self.base_tree(reader, bases, points, &[commit], Depth::ASKED)
             }
         }
     }

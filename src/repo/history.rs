@@ -49,7 +49,7 @@ enum Adjusted {
 /// Commits with their trees, each the only parent of the next.
 pub(super) type Line = [(ObjectId, ObjectId)];
 
-/// The merge bases of a branch with the state that another branch's landing leaves.
+/// The merge bases of a branch with another one, or with the state that the landing of others leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum LandedBases {
     /// The same as with the target.
