@@ -8,9 +8,9 @@ mod support;
 
 use std::time::Duration;
 
-use divergence::engine::{self, KeptPairs, PlanQuestion, Question, Source, SymbolPolicy};
+use divergence::engine::{self, KeptPairs, PlanQuestion, Question, Source, SymbolPolicy, WhoQuestion};
 use divergence::work::lint::{Past, lint};
-use support::{Fixture, History, answer, lines, peak_mib, question, say, timed, variable, with_line};
+use support::{Fixture, History, answer, lines, peak_mib, question, say, subject, timed, variable, with_line};
 
 /// What grows, its smallest size, and what is done with each size.
 type Row = (&'static str, usize, fn(usize) -> Work);
@@ -100,7 +100,7 @@ fn refs(branches: usize) -> Work {
     }
     let fixture = history.build();
     Box::new(move || {
-        let found = engine::who(&question(fixture.path(), "main", &[]), "f7.txt").expect("an answer");
+        let found = engine::who(&WhoQuestion::new(subject(fixture.path(), "main", &[]), "f7.txt")).expect("an answer");
         assert_eq!(found.touched.len(), 1, "one has it");
     })
 }

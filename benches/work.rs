@@ -9,7 +9,10 @@ mod support;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use divergence::engine::{self, CachePolicy, HistoryPolicy, PlanQuestion, Question, Source, SymbolPolicy, WorkPolicy};
+use divergence::engine::{
+    self, CachePolicy, HistoryPolicy, LintQuestion, PlanQuestion, Question, Source, SymbolPolicy, WhoQuestion,
+    WorkPolicy,
+};
 use divergence::model::LintVerdict;
 use support::{Fixture, History, answer, best, question, say, timed, variable};
 
@@ -44,13 +47,15 @@ fn main() {
 fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
     let sources = vec![Source { name: "plan.md".to_owned(), text: plan }];
     let asked = Question {
-        work: WorkPolicy::Include(sources),
+        work: WorkPolicy::Include(sources.clone()),
         cache: CachePolicy::Named(cache.to_owned()),
         symbols: SymbolPolicy::Include,
         plan: Some(PlanQuestion::default()),
         ..question(directory, onto, &[])
     };
-    let look = |history| engine::lint(&asked, history, &Unwatched).expect("a plan");
+    let cache = || CachePolicy::Named(cache.to_owned());
+    let linted = LintQuestion { sources, cache: cache(), ..LintQuestion::new(asked.subject.clone()) };
+    let look = |history| engine::lint(&LintQuestion { history, ..linted.clone() }, &Unwatched).expect("a plan");
     let (report, alone) = best(|| look(HistoryPolicy::Omit));
     assert!(report.verdict != LintVerdict::Refused, "the plan is one that could be worked on: {:#?}", report.findings);
     say(format_args!("work lint, without history          {alone:>10.1?}"));
@@ -71,7 +76,9 @@ fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
     let ratio = held.as_secs_f64() / plain.as_secs_f64();
     say(format_args!("check without a cache {plain:.1?}, with the plan {held:.1?}: {ratio:.2} times"));
     for wanted in ["src/part7/file3.ts", "make7x3"] {
-        let who = || engine::who(&asked, wanted).expect("an answer");
+        let asked =
+            WhoQuestion { work: asked.work.clone(), cache: cache(), ..WhoQuestion::new(asked.subject.clone(), wanted) };
+        let who = || engine::who(&asked).expect("an answer");
         let (_, first) = timed(who);
         let (_, again) = best(who);
         say(format_args!("who {wanted}: {first:.1?}, again {again:.1?}"));

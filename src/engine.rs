@@ -44,10 +44,13 @@ mod workplaces;
 
 pub use crate::repo::ExcerptPolicy;
 pub use crate::work::Source;
-pub use lint::{HistoryPolicy, lint};
+pub use lint::lint;
 pub use listing::list;
 pub use progress::Progress;
-pub use question::{CachePolicy, KeptPairs, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy};
+pub use question::{
+    CachePolicy, HistoryPolicy, KeptPairs, LintQuestion, PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy,
+    VerifyPolicy, WhoQuestion, WorkPolicy,
+};
 pub use session::{Session, check};
 pub use split::split;
 pub use standing::{Standing, Standpoint, standing};

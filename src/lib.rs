@@ -117,9 +117,11 @@ pub mod report;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use engine::{HistoryPolicy, Progress, Question, Session, check, lint, list, split, who};
+pub use engine::{
+    LintQuestion, Progress, Question, Session, SplitQuestion, Subject, WhoQuestion, check, lint, list, split, who,
+};
 pub use model::{
     Confidence, Finding, Gap, LintReport, Listing, Name, Report, Severity, SplitReport, State, Text, Verdict, WhoReport,
 };
 pub use repo::{Error, ErrorKind};
-pub use report::{Diagnostic, Results};
+pub use report::Results;

@@ -13,11 +13,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use criterion::Criterion;
-use divergence::engine::{
-    self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
-};
+use divergence::engine::{self, Progress, Question, Subject};
 use divergence::model::{Name, Report};
-use divergence::repo::{DriverPolicy, Selection};
+use divergence::repo::Selection;
 
 pub(crate) use tests::{Commit, Fixture, Git, History, lines, with_line};
 
@@ -58,25 +56,20 @@ pub(crate) fn check(repository: &Path, onto: &str, branches: &[String]) -> Repor
     answer(&question(repository, onto, branches))
 }
 
+/// What is asked about.
+pub(crate) fn subject(repository: &Path, onto: &str, branches: &[String]) -> Subject {
+    Subject { selection: selection(onto, branches), ..Subject::new(repository) }
+}
+
 /// What is asked of a check of the texts.
 pub(crate) fn question(repository: &Path, onto: &str, branches: &[String]) -> Question {
-    Question {
-        directory: repository.to_owned(),
-        selection: selection(onto, branches),
-        drivers: DriverPolicy::Never,
-        excerpts: ExcerptPolicy::Omit,
-        attribute_source: None,
-        symbols: SymbolPolicy::Omit,
-        plan: None,
-        work: WorkPolicy::Omit,
-        verification: VerifyPolicy::Show,
-        cache: CachePolicy::Omit,
-    }
+    Question::about(subject(repository, onto, branches))
 }
 
 /// What the program says.
 pub(crate) fn answer(question: &Question) -> Report {
-    engine::check(question, &Unwatched).unwrap_or_else(|error| panic!("{}: {error}", question.directory.display()))
+    engine::check(question, &Unwatched)
+        .unwrap_or_else(|error| panic!("{}: {error}", question.subject.directory.display()))
 }
 
 /// How long something takes.

@@ -17,7 +17,7 @@ use super::flags::{
 use super::output::{Delivery, destinations};
 use super::work::{Who, Work};
 use crate::engine::{
-    CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
+    CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy, WorkPolicy,
 };
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
@@ -101,8 +101,8 @@ pub struct Plan {
 /// What to list.
 #[derive(Debug)]
 pub struct List {
-    /// What is asked.
-    pub question: Question,
+    /// What is asked about.
+    pub subject: Subject,
     /// Where more names come from.
     pub names: NameSource,
     /// In which forms the listing is printed, and where to.
@@ -225,7 +225,7 @@ impl Config {
             Subcommands::List(flags) => {
                 let (selection, names) = selection(flags.selection, environment)?;
                 Command::List(List {
-                    question: question(selection, shared.directory, environment)?,
+                    subject: subject(selection, shared.directory, environment)?,
                     names,
                     outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 })
@@ -296,7 +296,7 @@ fn check(
             work: work(flags.work.no_work),
             verification: if flags.run_verify { VerifyPolicy::Run } else { VerifyPolicy::Show },
             cache: cache(flags.cache, environment),
-            ..question(selection, directory, environment)?
+            ..Question::about(subject(selection, directory, environment)?)
         },
         names,
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
@@ -330,7 +330,7 @@ fn plan(flags: PlanFlags, directory: Option<PathBuf>, environment: &Environment)
             plan: Some(asked),
             work: work(flags.work.no_work),
             cache: cache(flags.cache, environment),
-            ..question(selection, directory, environment)?
+            ..Question::about(subject(selection, directory, environment)?)
         },
         names,
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
@@ -352,22 +352,22 @@ fn symbols(flags: SymbolsFlags, directory: Option<PathBuf>, environment: &Enviro
         question: Question {
             symbols: SymbolPolicy::Include,
             cache: cache(flags.cache, environment),
-            ..question(selection, directory, environment)?
+            ..Question::about(subject(selection, directory, environment)?)
         },
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
     })
 }
 
-/// A question about text alone; who wants more says so.
-pub(super) fn question(
+/// What a question is about.
+pub(super) fn subject(
     selection: Selection,
     directory: Option<PathBuf>,
     environment: &Environment,
-) -> Result<Question, Failure> {
+) -> Result<Subject, Failure> {
     let here = || environment.directory.clone();
-    let folder = directory.map_or_else(here, |folder| environment.directory.join(folder));
+    let directory = directory.map_or_else(here, |folder| environment.directory.join(folder));
     let attribute_source = environment.git_attr_source.clone().map(name).transpose()?;
-    Ok(Question { selection, attribute_source, ..Question::new(folder) })
+    Ok(Subject { directory, selection, attribute_source })
 }
 
 pub(super) fn work(omit: bool) -> WorkPolicy {
@@ -478,14 +478,14 @@ mod tests {
     #[test]
     fn a_bare_check_asks_for_the_default_scope_and_prints_for_people() {
         let check = check("divergence check");
-        assert!(check.question.selection.names.is_empty());
-        assert_eq!(check.question.selection.scope, Scope::Named);
-        assert_eq!(check.question.selection.snapshots, Snapshots::Uncommitted);
+        assert!(check.question.subject.selection.names.is_empty());
+        assert_eq!(check.question.subject.selection.scope, Scope::Named);
+        assert_eq!(check.question.subject.selection.snapshots, Snapshots::Uncommitted);
         assert_eq!(check.question.drivers, DriverPolicy::Never);
         assert_eq!(check.question.excerpts, ExcerptPolicy::Omit);
         assert_eq!(check.question.symbols, SymbolPolicy::Include);
         assert_eq!(check.question.cache, CachePolicy::Omit, "there is no home folder");
-        assert_eq!(check.question.directory, PathBuf::from("/start"));
+        assert_eq!(check.question.subject.directory, PathBuf::from("/start"));
         assert!(matches!(check.outputs.as_slice(), [(format, Destination::Output)] if format.name == "human"));
         assert_eq!(
             check.gate,
@@ -499,12 +499,12 @@ mod tests {
             "divergence -C sub check a b --onto v2 --all --committed --diff --run-merge-drivers --strict --fail-on note",
         );
         let question = check.question;
-        assert_eq!(question.directory, PathBuf::from("/start/sub"));
-        assert_eq!(question.selection.names, ["a".into(), "b".into()]);
-        assert_eq!(question.selection.onto, Some("v2".into()));
-        assert_eq!(question.selection.scope, Scope::All);
-        assert_eq!(question.selection.snapshots, Snapshots::Committed);
-        assert_eq!(question.selection.start, PathBuf::from("/start"));
+        assert_eq!(question.subject.directory, PathBuf::from("/start/sub"));
+        assert_eq!(question.subject.selection.names, ["a".into(), "b".into()]);
+        assert_eq!(question.subject.selection.onto, Some("v2".into()));
+        assert_eq!(question.subject.selection.scope, Scope::All);
+        assert_eq!(question.subject.selection.snapshots, Snapshots::Committed);
+        assert_eq!(question.subject.selection.start, PathBuf::from("/start"));
         assert_eq!(question.drivers, DriverPolicy::Run);
         assert_eq!(question.excerpts, ExcerptPolicy::Include);
         assert_eq!(
@@ -537,10 +537,10 @@ mod tests {
     fn symbols_are_those_of_one_branch_against_its_target() {
         let config = parse("divergence symbols feat/a --onto v2 --committed -C sub --format json");
         let Command::Symbols(symbols) = config.command else { panic!("not symbols") };
-        assert_eq!(symbols.question.selection.names, ["feat/a".into()]);
-        assert_eq!(symbols.question.selection.onto, Some("v2".into()));
-        assert_eq!(symbols.question.selection.snapshots, Snapshots::Committed);
-        assert_eq!(symbols.question.directory, PathBuf::from("/start/sub"));
+        assert_eq!(symbols.question.subject.selection.names, ["feat/a".into()]);
+        assert_eq!(symbols.question.subject.selection.onto, Some("v2".into()));
+        assert_eq!(symbols.question.subject.selection.snapshots, Snapshots::Committed);
+        assert_eq!(symbols.question.subject.directory, PathBuf::from("/start/sub"));
         assert_eq!(symbols.question.symbols, SymbolPolicy::Include);
         assert!(matches!(symbols.outputs.as_slice(), [(format, Destination::Output)] if format.name == "json"));
     }
@@ -548,12 +548,6 @@ mod tests {
     #[test]
     fn text_alone_is_looked_at_on_demand() {
         assert_eq!(check("divergence check --no-symbols").question.symbols, SymbolPolicy::Omit);
-        let Command::List(list) = parse("divergence list").command else { panic!("not a list") };
-        assert_eq!(
-            (list.question.symbols, list.question.cache),
-            (SymbolPolicy::Omit, CachePolicy::Omit),
-            "a list needs no symbols"
-        );
     }
 
     #[test]
@@ -571,7 +565,7 @@ mod tests {
         let words = [b"divergence".to_vec(), b"check".to_vec(), b"caf\xe9".to_vec()];
         let config = Config::parse(words.map(OsString::from_vec), &bare()).unwrap();
         let Command::Check(check) = config.command else { panic!("not a check") };
-        assert_eq!(check.question.selection.names[0].bytes(), &b"caf\xe9"[..]);
+        assert_eq!(check.question.subject.selection.names[0].bytes(), &b"caf\xe9"[..]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod verify;
 mod work;
 
 use std::io::{Read, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 
 pub use crate::report::shown;
@@ -28,7 +29,7 @@ pub use flags::{FailOn, SchemaOf};
 pub use output::{Delivery, Destination};
 pub use work::{Export, Import, Integrate, Lint, Split, Who, Work};
 
-use crate::engine::{self, Question};
+use crate::engine::{self, Question, Subject};
 use crate::model::{PlanReport, Report, SymbolListing};
 use crate::report;
 use output::{deliver, deliver_all};
@@ -61,8 +62,7 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 }
 
 fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let question = with_names(&check.question, check.names, streams.input)?;
-    let question = plans::with_plans(question, &check.plans, streams.input)?;
+    let question = given(&check.question, check.names, &check.plans, streams)?;
     let report = answer(&question, config)?;
     deliver_all(&check.outputs, &report, &config.style, streams.output)?;
     Ok(check.gate.judge(&report))
@@ -70,18 +70,17 @@ fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Resul
 
 fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     if let Some(file) = &plan.verify {
-        return verify::run(file, &plan.question, config, streams.output);
+        return verify::run(file, &plan.question.subject, config, streams.output);
     }
-    let question = with_names(&plan.question, plan.names, streams.input)?;
-    let question = plans::with_plans(question, &plan.plans, streams.input)?;
+    let question = given(&plan.question, plan.names, &plan.plans, streams)?;
     let planned = PlanReport::of(answer(&question, config)?).ok_or_else(|| Failure::new("no plan was made"))?;
     deliver_all(&plan.outputs, &planned, &config.style, streams.output)?;
     Ok(config.unknown.judge(&planned.gaps))
 }
 
 fn run_list(list: &List, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let question = with_names(&list.question, list.names, streams.input)?;
-    let listing = in_threads(config, || engine::list(&question))??;
+    let subject = with_names(&list.subject, list.names, streams.input)?;
+    let listing = in_threads(config, || engine::list(&subject))??;
     deliver_all(&list.outputs, &listing, &config.style, streams.output)?;
     Ok(config.unknown.judge(&listing.gaps))
 }
@@ -128,8 +127,21 @@ fn in_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> Resu
     Ok(pool.map_err(|error| Failure::new("cannot start threads").because(error))?.install(work))
 }
 
-fn with_names(question: &Question, source: NameSource, input: &mut dyn Read) -> Result<Question, Failure> {
+/// A question with the names and the plans that come from elsewhere.
+fn given(
+    question: &Question,
+    names: NameSource,
+    plans: &[PathBuf],
+    streams: &mut Streams<'_>,
+) -> Result<Question, Failure> {
     let mut question = question.clone();
-    question.selection.listed.extend(source.read(input)?);
+    question.subject = with_names(&question.subject, names, streams.input)?;
+    plans::count(plans, &mut question.work, streams.input)?;
     Ok(question)
+}
+
+fn with_names(subject: &Subject, source: NameSource, input: &mut dyn Read) -> Result<Subject, Failure> {
+    let mut subject = subject.clone();
+    subject.selection.listed.extend(source.read(input)?);
+    Ok(subject)
 }

@@ -5,18 +5,18 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::engine::{Question, WorkPolicy};
+use crate::engine::WorkPolicy;
 use crate::work::{Source, markdown};
 
 /// No plan is larger.
 const LARGEST: u64 = 256 << 20;
 
-/// A question with the plans that it is to be answered by.
-pub(super) fn with_plans(mut question: Question, plans: &[PathBuf], input: &mut dyn Read) -> Result<Question, Failure> {
-    if let WorkPolicy::Include(sources) = &mut question.work {
+/// Lets plans count, where any work item does.
+pub(super) fn count(plans: &[PathBuf], work: &mut WorkPolicy, input: &mut dyn Read) -> Result<(), Failure> {
+    if let WorkPolicy::Include(sources) = work {
         sources.extend(read(plans, input)?);
     }
-    Ok(question)
+    Ok(())
 }
 
 /// Reads plans: files, all those of a folder, or standard input.

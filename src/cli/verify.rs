@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::output::{Destination, deliver};
 use super::{Config, Exit, Failure, in_threads};
-use crate::engine::{self, Question};
+use crate::engine::{self, Subject};
 use crate::model::Name;
 use crate::report::shown;
 
@@ -36,12 +36,12 @@ impl Pin {
 }
 
 /// Holds the plan in a file against the repository.
-pub(super) fn run(file: &Path, question: &Question, config: &Config, output: &mut dyn Write) -> Result<Exit, Failure> {
+pub(super) fn run(file: &Path, subject: &Subject, config: &Config, output: &mut dyn Write) -> Result<Exit, Failure> {
     let pinned = read(file)?;
-    let mut question = question.clone();
-    question.selection.onto = question.selection.onto.or_else(|| Some(name(&pinned.target)));
+    let mut subject = subject.clone();
+    subject.selection.onto = subject.selection.onto.or_else(|| Some(name(&pinned.target)));
     let names: Vec<Name> = pinned.branches.iter().map(name).collect();
-    let now = in_threads(config, || engine::standing(&question, &names))??;
+    let now = in_threads(config, || engine::standing(&subject, &names))??;
     let mut moved = Vec::new();
     let target = now.target.to_string();
     if target != pinned.target.commit {

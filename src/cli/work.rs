@@ -3,14 +3,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::config::{self, NameSource, cache, in_folder, named_onto, question, selection, snapshots};
+use super::config::{self, NameSource, cache, in_folder, named_onto, selection, snapshots, subject};
 use super::environment::Environment;
 use super::flags::{FailOn, WhoFlags, WorkCommand};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
-use super::{Config, Exit, Failure, Streams, answer, in_threads, plans, with_names};
-use crate::engine::{self, HistoryPolicy, PlanQuestion, Question, SymbolPolicy};
+use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
+use crate::engine::{
+    self, HistoryPolicy, LintQuestion, PlanQuestion, Question, SplitQuestion, SymbolPolicy, WhoQuestion,
+};
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
 use crate::work::{Source, WorkPlan, file, markdown};
@@ -33,9 +35,8 @@ pub enum Work {
 /// Which plan to look at.
 #[derive(Debug)]
 pub struct Lint {
-    question: Question,
+    question: LintQuestion,
     plans: Vec<PathBuf>,
-    history: HistoryPolicy,
     fail_on: FailOn,
     outputs: Vec<Delivery>,
 }
@@ -43,8 +44,7 @@ pub struct Lint {
 /// What to split.
 #[derive(Debug)]
 pub struct Split {
-    question: Question,
-    paths: Vec<String>,
+    question: SplitQuestion,
     outputs: Vec<Delivery>,
 }
 
@@ -82,8 +82,7 @@ pub struct Integrate {
 /// Whose what is.
 #[derive(Debug)]
 pub struct Who {
-    question: Question,
-    wanted: String,
+    question: WhoQuestion,
     plans: Vec<PathBuf>,
     outputs: Vec<Delivery>,
 }
@@ -102,35 +101,29 @@ impl Work {
         let here = directory
             .as_ref()
             .map_or_else(|| environment.directory.clone(), |folder| environment.directory.join(folder));
+        let target = |onto| {
+            let selection = everything(onto, Snapshots::Committed, Scope::Named, environment)?;
+            subject(selection, directory.clone(), environment)
+        };
         Ok(match command {
             WorkCommand::Lint(flags) => Self::Lint(Lint {
-                history: if flags.no_history { HistoryPolicy::Omit } else { HistoryPolicy::Include },
                 fail_on: flags.fail_on,
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 plans: match flags.plans.as_slice() {
                     [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
                     plans => all(plans),
                 },
-                question: Question {
-                    work: config::work(false),
+                question: LintQuestion {
+                    history: if flags.no_history { HistoryPolicy::Omit } else { HistoryPolicy::Include },
                     cache: cache(flags.cache, environment),
-                    ..question(
-                        everything(flags.onto, Snapshots::Committed, Scope::Named, environment)?,
-                        directory,
-                        environment,
-                    )?
+                    ..LintQuestion::new(target(flags.onto)?)
                 },
             }),
             WorkCommand::Split(flags) => Self::Split(Split {
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
-                paths: flags.paths,
-                question: Question {
+                question: SplitQuestion {
                     cache: cache(flags.cache, environment),
-                    ..question(
-                        everything(flags.onto, Snapshots::Committed, Scope::Named, environment)?,
-                        directory,
-                        environment,
-                    )?
+                    ..SplitQuestion::new(target(flags.onto)?, flags.paths)
                 },
             }),
             WorkCommand::Import(flags) => Self::Import(Import {
@@ -150,7 +143,7 @@ impl Work {
                         plan: Some(PlanQuestion::default()),
                         work: config::work(flags.work.no_work),
                         cache: cache(flags.cache, environment),
-                        ..question(selection, directory, environment)?
+                        ..Question::about(subject(selection, directory, environment)?)
                     },
                     names,
                     plans: all(&flags.work.plans),
@@ -170,12 +163,11 @@ impl Who {
             selection.start = environment.directory.join(folder);
         }
         Ok(Self {
-            question: Question {
+            question: WhoQuestion {
                 work: config::work(flags.work.no_work),
                 cache: cache(flags.cache, environment),
-                ..question(selection, directory, environment)?
+                ..WhoQuestion::new(subject(selection, directory, environment)?, flags.wanted)
             },
-            wanted: flags.wanted,
             plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
             outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         })
@@ -210,9 +202,10 @@ pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Re
 }
 
 fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let question = plans::with_plans(asked.question.clone(), &asked.plans, streams.input)?;
+    let sources = plans::read(&asked.plans, streams.input)?;
+    let question = LintQuestion { sources, ..asked.question.clone() };
     let progress = ProgressLine::start(config.progress);
-    let found = in_threads(config, || engine::lint(&question, asked.history, &progress))??;
+    let found = in_threads(config, || engine::lint(&question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     let worst = found.findings.iter().map(|finding| finding.severity).max();
@@ -222,22 +215,22 @@ fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
 
 fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let progress = ProgressLine::start(config.progress);
-    let found = in_threads(config, || engine::split(&asked.question, &asked.paths, &progress))??;
+    let found = in_threads(config, || engine::split(&asked.question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
 }
 
 pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let question = plans::with_plans(asked.question.clone(), &asked.plans, streams.input)?;
-    let found = in_threads(config, || engine::who(&question, &asked.wanted))??;
+    let mut question = asked.question.clone();
+    plans::count(&asked.plans, &mut question.work, streams.input)?;
+    let found = in_threads(config, || engine::who(&question))??;
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
 }
 
 fn integrate(asked: &Integrate, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let question = with_names(&asked.question, asked.names, streams.input)?;
-    let question = plans::with_plans(question, &asked.plans, streams.input)?;
+    let question = given(&asked.question, asked.names, &asked.plans, streams)?;
     let found = answer(&question, config)?;
     deliver(&asked.destination, streams.output, |out| report::integration(&found, out))?;
     Ok(config.unknown.judge(&found.completeness.gaps))

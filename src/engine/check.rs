@@ -22,11 +22,11 @@ pub(super) fn answer(
     question: &Question,
     progress: &dyn Progress,
 ) -> Result<Report, Error> {
-    let target = repository.target(question.selection.onto.as_ref())?;
+    let target = repository.target(question.subject.selection.onto.as_ref())?;
     let settings = repository.merge_settings(question.drivers)?;
     progress.stage("reading branches", 0);
     let (declared, selected) =
-        rayon::join(|| Items::given(&question.work), || repository.select(&question.selection, &target));
+        rayon::join(|| Items::given(&question.work), || repository.select(&question.subject.selection, &target));
     let (declared, Selected { tips, mut gaps, mut notes }) = (declared?, selected?);
     let mut analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);

@@ -10,7 +10,7 @@ use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::named::Naming;
 use super::opening::{cache_beside, open};
 use super::progress::Progress;
-use super::question::{Question, WorkPolicy};
+use super::question::{HistoryPolicy, LintQuestion};
 use super::touched;
 use super::work::{Declared, Words};
 use crate::cache::{Cache, Key};
@@ -31,26 +31,17 @@ const HISTORY: (&str, u32) = ("history", 1);
 /// Parts of a path that make a neighbourhood: a package of a workspace, most often.
 const NEAR: usize = 2;
 
-/// Whether the past is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HistoryPolicy {
-    /// Only the plan and the target's files are looked at.
-    Omit,
-    /// The last commits and branches in flight are looked at as well.
-    Include,
-}
-
 /// Looks at a plan.
 ///
 /// # Errors
 /// If the plan cannot be read, there is none, or the repository cannot be read. That there is no repository is none.
-pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress) -> Result<LintReport, Error> {
-    let WorkPolicy::Include(sources) = &question.work else { return Err(nothing()) };
+pub fn lint(question: &LintQuestion, progress: &dyn Progress) -> Result<LintReport, Error> {
+    let LintQuestion { subject, sources, history, cache } = question;
     let declared = Declared::given(sources)?;
-    let repository = match open(question) {
+    let repository = match open(subject) {
         Ok(repository) => Some(repository),
         // A plan can be looked at before there is anything else.
-        Err(error) if error.is_absence() && !sources.is_empty() && question.selection.onto.is_none() => None,
+        Err(error) if error.is_absence() && !sources.is_empty() && subject.selection.onto.is_none() => None,
         Err(error) => return Err(error),
     };
     let Some(repository) = repository else {
@@ -63,9 +54,9 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
             vec!["there is no repository here: only the plan was looked at".to_owned()],
         );
     };
-    let target = match repository.target(question.selection.onto.as_ref()) {
+    let target = match repository.target(subject.selection.onto.as_ref()) {
         Ok(target) => target,
-        Err(error) if error.is_absence() && !sources.is_empty() && question.selection.onto.is_none() => {
+        Err(error) if error.is_absence() && !sources.is_empty() && subject.selection.onto.is_none() => {
             return finish(
                 declared,
                 Some(&repository),
@@ -79,7 +70,7 @@ pub fn lint(question: &Question, history: HistoryPolicy, progress: &dyn Progress
     };
     let mut declared =
         if sources.is_empty() { declared.with_target(&repository.reader(), target.tree) } else { declared };
-    let memory = FactMemory::new(cache_beside(&repository, &question.cache)?);
+    let memory = FactMemory::new(cache_beside(&repository, cache)?);
     let store = FactStore::new(&repository, &memory);
     let trees = Trees::new(&repository, &store, target.tree, Vec::new());
     let lacks = Lacks::default();
@@ -246,16 +237,16 @@ fn names(plan: &WorkPlan) -> BTreeSet<String> {
 /// The last commits of the target and the branches that are not merged yet.
 fn past(
     repository: &Repository,
-    question: &Question,
+    question: &LintQuestion,
     target: &Tip,
     progress: &dyn Progress,
 ) -> Result<(Past, Vec<Gap>), Error> {
     progress.stage("reading history", 0);
     let cache = cache_beside(repository, &question.cache)?;
     let ((paths, commits), unknown) = history(repository, target, cache.as_ref());
-    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, target)?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.subject.selection, target)?;
     gaps.extend(unknown);
-    let done = touched::all(repository, question, target, &tips, cache.as_ref())?;
+    let done = touched::all(repository, target, &tips, cache.as_ref())?;
     let mut in_flight = Vec::new();
     for (tip, (done, unread)) in tips.iter().zip(done).filter(|(_, (done, _))| !done.contained) {
         let gap = hiding_gap(&unread, "not all that the branch touches is known");

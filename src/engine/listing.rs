@@ -6,9 +6,9 @@ use super::assemble::{described_target, described_worktree, tool};
 use super::hidden::{Unread, finished};
 use super::landed;
 use super::opening::open;
-use super::question::Question;
+use super::question::Subject;
 use crate::model::{Absorbed, FORMAT_VERSION, Gap, GapReason, Id, ListedBranch, Listing, Name, StaleBase, Text as _};
-use crate::repo::{AbsorbedWork, Already, Analysis, Error, Reader, Relation, Repository, Selected, Tip};
+use crate::repo::{AbsorbedWork, Already, Analysis, DriverPolicy, Error, Reader, Relation, Repository, Selected, Tip};
 
 /// A branch that is this many commits behind has a stale base.
 const STALE_COMMITS: u32 = 100;
@@ -22,11 +22,11 @@ const SECONDS_A_DAY: i64 = 24 * 60 * 60;
 ///
 /// # Errors
 /// If there is no repository, or a name means nothing.
-pub fn list(question: &Question) -> Result<Listing, Error> {
-    let repository = open(question)?;
-    let target = repository.target(question.selection.onto.as_ref())?;
-    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
-    let analysis = repository.analyse(&target, tips, question.drivers)?;
+pub fn list(subject: &Subject) -> Result<Listing, Error> {
+    let repository = open(subject)?;
+    let target = repository.target(subject.selection.onto.as_ref())?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&subject.selection, &target)?;
+    let analysis = repository.analyse(&target, tips, DriverPolicy::Never)?;
     let absorbed = landed::look_among(&repository, &analysis, &|tip| !analysis.has_uncommitted_work(tip));
     let already = |reader: &mut _, (tip, (absorbed, unread)): (usize, (Option<AbsorbedWork>, Unread))| {
         already_there(&analysis, absorbed, &unread, reader, tip)

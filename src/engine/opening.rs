@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::question::{CachePolicy, Question};
+use super::question::{CachePolicy, Subject};
 use crate::cache::{self, Cache};
 use crate::repo::{Error, Repository};
 
-pub(super) fn open(question: &Question) -> Result<Repository, Error> {
-    Ok(Repository::open(&question.directory)?.with_attributes_from(question.attribute_source.as_ref()))
+pub(super) fn open(subject: &Subject) -> Result<Repository, Error> {
+    Ok(Repository::open(&subject.directory)?.with_attributes_from(subject.attribute_source.as_ref()))
 }
 
 /// The cache, which is nowhere inside the repository: that is only read.

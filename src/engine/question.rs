@@ -6,17 +6,24 @@ use crate::model::Name;
 use crate::repo::{DriverPolicy, ExcerptPolicy, Selection};
 use crate::work::Source;
 
-/// What is asked of a check.
+/// What every question is about: branches of a repository, and what they land on.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct Subject {
     /// The folder in which to look for the repository.
     pub directory: PathBuf,
     /// Which branches, and what they land on.
     pub selection: Selection,
-    /// Whether custom merge drivers may run.
-    pub drivers: DriverPolicy,
     /// The commit or tree from which attributes are read instead of the worktree (git's `GIT_ATTR_SOURCE`).
     pub attribute_source: Option<Name>,
+}
+
+/// What is asked of a check.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// What it is about.
+    pub subject: Subject,
+    /// Whether custom merge drivers may run.
+    pub drivers: DriverPolicy,
     /// Whether the text of conflicting regions is wanted.
     pub excerpts: ExcerptPolicy,
     /// Whether definitions and uses are looked at.
@@ -31,6 +38,52 @@ pub struct Question {
     pub cache: CachePolicy,
 }
 
+/// Who has a file or a definition.
+#[derive(Clone, Debug)]
+pub struct WhoQuestion {
+    /// What it is about.
+    pub subject: Subject,
+    /// A path, a pattern of paths or a name.
+    pub wanted: String,
+    /// Whether it is said what work items declare.
+    pub work: WorkPolicy,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
+/// What is wrong with a plan.
+#[derive(Clone, Debug)]
+pub struct LintQuestion {
+    /// What it is about. The branches are those that a plan may get in the way of.
+    pub subject: Subject,
+    /// The plan; that of the target if empty.
+    pub sources: Vec<Source>,
+    /// Whether the past is asked.
+    pub history: HistoryPolicy,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
+/// How work can be split.
+#[derive(Clone, Debug)]
+pub struct SplitQuestion {
+    /// What it is about. Only what branches land on is looked at.
+    pub subject: Subject,
+    /// The files: paths or patterns of paths.
+    pub paths: Vec<String>,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
+/// Whether the past is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryPolicy {
+    /// Only the plan and the target's files are looked at.
+    Omit,
+    /// The last commits and branches in flight are looked at as well.
+    Include,
+}
+
 /// Whether the commands by which work items are verified may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VerifyPolicy {
@@ -40,12 +93,12 @@ pub enum VerifyPolicy {
     Run,
 }
 
-/// Whether branches are held against declared work items.
+/// Whether declared work items count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WorkPolicy {
-    /// They are not.
+    /// They do not.
     Omit,
-    /// They are: against these declarations, which count most, those of the target, and those of branches themselves.
+    /// They do: these declarations, which count most, those of the target, and those of branches about themselves.
     Include(Vec<Source>),
 }
 
@@ -92,16 +145,74 @@ pub enum KeptPairs {
     Clashing,
 }
 
+impl Subject {
+    /// The repository that a folder lies in: its linked worktrees and the local branches that are not merged yet.
+    #[must_use]
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self { directory: directory.into(), selection: Selection::default(), attribute_source: None }
+    }
+
+    /// The same, but these branches: branches, tags, commit ids, globs, refs or worktree folders.
+    #[must_use]
+    pub fn branches(mut self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
+        self.selection.names.extend(names.into_iter().map(Into::into));
+        self
+    }
+
+    /// The same, with branches that land on this; otherwise it is found by convention.
+    #[must_use]
+    pub fn onto(mut self, target: impl Into<Name>) -> Self {
+        self.selection.onto = Some(target.into());
+        self
+    }
+}
+
+impl WhoQuestion {
+    /// Who has this: a path, a pattern of paths or a name. What the target declares is said as well.
+    #[must_use]
+    pub fn new(subject: Subject, wanted: impl Into<String>) -> Self {
+        Self { subject, wanted: wanted.into(), work: WorkPolicy::Include(Vec::new()), cache: CachePolicy::Omit }
+    }
+}
+
+impl LintQuestion {
+    /// What is wrong with the plan that the target declares, held against the past and the branches in flight as well.
+    #[must_use]
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, sources: Vec::new(), history: HistoryPolicy::Include, cache: CachePolicy::Omit }
+    }
+
+    /// The same, but with this text. `name` is what it is called in messages; its end says whether it is Markdown or
+    /// TOML.
+    #[must_use]
+    pub fn with_plan(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.sources.push(Source { name: name.into(), text: text.into() });
+        self
+    }
+}
+
+impl SplitQuestion {
+    /// How work on these files can be split: paths or patterns of paths.
+    #[must_use]
+    pub fn new(subject: Subject, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self { subject, paths: paths.into_iter().map(Into::into).collect(), cache: CachePolicy::Omit }
+    }
+}
+
 impl Question {
     /// About the repository that a folder lies in: whether its branches merge as text, the linked worktrees and local
     /// branches that are not merged yet. Whoever wants others, or more, says so with the methods below.
     #[must_use]
     pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self::about(Subject::new(directory))
+    }
+
+    /// Whether these branches merge as text. Whoever wants more says so with the methods below.
+    #[must_use]
+    pub fn about(subject: Subject) -> Self {
         Self {
-            directory: directory.into(),
-            selection: Selection::default(),
+            subject,
             drivers: DriverPolicy::Never,
-            attribute_source: None,
             excerpts: ExcerptPolicy::Omit,
             symbols: SymbolPolicy::Omit,
             plan: None,
@@ -114,14 +225,14 @@ impl Question {
     /// The same, about these: branches, tags, commit ids, globs, refs or worktree folders.
     #[must_use]
     pub fn branches(mut self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
-        self.selection.names.extend(names.into_iter().map(Into::into));
+        self.subject = self.subject.branches(names);
         self
     }
 
     /// The same, for branches that land on this; otherwise it is found by convention.
     #[must_use]
     pub fn onto(mut self, target: impl Into<Name>) -> Self {
-        self.selection.onto = Some(target.into());
+        self.subject = self.subject.onto(target);
         self
     }
 

@@ -44,7 +44,7 @@ impl Session {
     /// # Errors
     /// If there is no repository, a name means nothing, history cannot be read, or `progress` ends the run.
     pub fn check(&mut self, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
-        let found = open(question)?;
+        let found = open(&question.subject)?;
         let Some(circumstances) = found.circumstances() else {
             self.opened = None;
             return once(&found, question, progress);
@@ -64,8 +64,8 @@ impl Opened {
     fn new(repository: Repository, circumstances: Circumstances, question: &Question) -> Result<Self, Error> {
         let learned = Learned::often(cache_beside(&repository, &question.cache)?);
         Ok(Self {
-            directory: question.directory.clone(),
-            attribute_source: question.attribute_source.clone(),
+            directory: question.subject.directory.clone(),
+            attribute_source: question.subject.attribute_source.clone(),
             cache: question.cache.clone(),
             circumstances,
             repository,
@@ -75,8 +75,8 @@ impl Opened {
 
     /// Whether opening the repository of a question would give the same one.
     fn serves(&self, question: &Question, circumstances: &Circumstances) -> bool {
-        self.directory == question.directory
-            && self.attribute_source == question.attribute_source
+        self.directory == question.subject.directory
+            && self.attribute_source == question.subject.attribute_source
             && self.cache == question.cache
             && self.circumstances == *circumstances
     }
@@ -87,7 +87,7 @@ impl Opened {
 /// # Errors
 /// If there is no repository, a name means nothing, history cannot be read, or `progress` ends the run.
 pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
-    once(&open(question)?, question, progress)
+    once(&open(&question.subject)?, question, progress)
 }
 
 fn once(repository: &Repository, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {

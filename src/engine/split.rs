@@ -12,7 +12,7 @@ use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::lint::history;
 use super::opening::{cache_beside, open};
 use super::progress::Progress;
-use super::question::Question;
+use super::question::SplitQuestion;
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -35,10 +35,11 @@ struct Source {
 ///
 /// # Errors
 /// If there is no repository, or no such files.
-pub fn split(question: &Question, paths: &[String], progress: &dyn Progress) -> Result<SplitReport, Error> {
-    let repository = open(question)?;
-    let cache = cache_beside(&repository, &question.cache)?;
-    let target = repository.target(question.selection.onto.as_ref())?;
+pub fn split(question: &SplitQuestion, progress: &dyn Progress) -> Result<SplitReport, Error> {
+    let SplitQuestion { subject, paths, cache } = question;
+    let repository = open(subject)?;
+    let cache = cache_beside(&repository, cache)?;
+    let target = repository.target(subject.selection.onto.as_ref())?;
     let globs: Vec<Glob> = paths.iter().map(|path| glob(path)).collect::<Result<_, _>>()?;
     let reader = repository.reader();
     let lacks = Lacks::default();

@@ -1,9 +1,9 @@
 //! Where the target and branches are now.
 
 use super::opening::open;
-use super::question::Question;
+use super::question::Subject;
 use crate::model::{Id, Name};
-use crate::repo::{Error, ErrorKind, Selection};
+use crate::repo::{DriverPolicy, Error, ErrorKind, Selection};
 
 /// Where the target and branches are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,22 +23,22 @@ pub struct Standpoint {
     pub tree: Option<Id>,
 }
 
-/// Looks up where the target of a question and some branches are.
+/// Looks up where the target and some branches are. What else is selected does not matter.
 ///
 /// # Errors
 /// If there is no repository, or no such target, or if it cannot be read where a branch is.
-pub fn standing(question: &Question, names: &[Name]) -> Result<Standing, Error> {
-    let repository = open(question)?;
-    let target = repository.target(question.selection.onto.as_ref())?;
+pub fn standing(subject: &Subject, names: &[Name]) -> Result<Standing, Error> {
+    let repository = open(subject)?;
+    let target = repository.target(subject.selection.onto.as_ref())?;
     let branch = |name: &Name| {
-        let selection = Selection { names: vec![name.clone()], ..question.selection.clone() };
+        let selection = Selection { names: vec![name.clone()], ..subject.selection.clone() };
         let selected = match repository.select_to_list(&selection, &target) {
             // There is no such branch any more.
             Err(error) if error.kind() == ErrorKind::User => return Ok(None),
             selected => selected?,
         };
         let Some(tip) = selected.tips.into_iter().next() else { return Ok(None) };
-        let analysis = repository.analyse(&target, vec![tip.clone()], question.drivers)?;
+        let analysis = repository.analyse(&target, vec![tip.clone()], DriverPolicy::Never)?;
         let tree = analysis.has_uncommitted_work(0).then_some(tip.tree);
         Ok(Some(Standpoint { commit: tip.commit, tree }))
     };

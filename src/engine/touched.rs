@@ -9,14 +9,13 @@ use serde::{Deserialize, Serialize};
 
 use super::facts::unread;
 use super::kept::{get, put};
-use super::question::Question;
 use super::{hidden, landed};
 use crate::cache::Cache;
 use crate::facts::{Definition, DefinitionKind};
 use crate::lang::Language;
 use crate::languages::extract;
 use crate::model::{GapReason, Id, Lack, Lacks, Text, Unread};
-use crate::repo::{Error, Reader, Repository, Tip};
+use crate::repo::{DriverPolicy, Error, Reader, Repository, Tip};
 
 /// How many branches one walk through history is for. It keeps a bit for each of them with every commit, and one for
 /// every two of them, so that a walk for all of a hundred thousand would need gigabytes.
@@ -49,7 +48,6 @@ pub(super) type Known<T> = (T, hidden::Unread);
 /// Looks up what each of some branches touches, and what of it could not be read. Only what is whole is kept.
 pub(super) fn all(
     repository: &Repository,
-    question: &Question,
     target: &Tip,
     tips: &[Tip],
     cache: Option<&Cache>,
@@ -61,7 +59,7 @@ pub(super) fn all(
     let missing: Vec<usize> = (0..tips.len()).filter(|at| found[*at].is_none()).collect();
     for some in missing.chunks(AT_ONCE) {
         let wanted: Vec<Tip> = some.iter().map(|at| tips[*at].clone()).collect();
-        let analysis = repository.analyse(target, wanted, question.drivers)?;
+        let analysis = repository.analyse(target, wanted, DriverPolicy::Never)?;
         let absorbed = landed::look(repository, &analysis);
         let look = |reader: &mut Reader<'_>, place: usize| {
             let tip = &analysis.tips()[place];

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::assemble;
 use super::hidden::{finished, hiding_gap};
 use super::opening::{cache_beside, open};
-use super::question::{Question, WorkPolicy};
+use super::question::{Subject, WhoQuestion, WorkPolicy};
 use super::touched::{self, Known, Touched};
 use super::work::Declared;
 use crate::cache::Cache;
@@ -26,24 +26,24 @@ enum Wanted {
 ///
 /// # Errors
 /// If there is no repository, or the plan or the branches cannot be read.
-pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
-    let sources = match &question.work {
-        WorkPolicy::Omit => &[][..],
-        WorkPolicy::Include(sources) => sources,
+pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
+    let WhoQuestion { subject, wanted, work, cache } = question;
+    let declared = match work {
+        WorkPolicy::Omit => None,
+        WorkPolicy::Include(sources) => Some(Declared::given(sources)?),
     };
-    let declared = Declared::given(sources)?;
-    let repository = open(question)?;
-    let target = repository.target(question.selection.onto.as_ref())?;
-    let declared = declared.with_target(&repository.reader(), target.tree);
-    let cache = cache_beside(&repository, &question.cache)?;
-    let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.selection, &target)?;
+    let repository = open(subject)?;
+    let target = repository.target(subject.selection.onto.as_ref())?;
+    let declared = declared.map(|it| it.with_target(&repository.reader(), target.tree)).unwrap_or_default();
+    let cache = cache_beside(&repository, cache)?;
+    let Selected { tips, mut gaps, .. } = repository.select_to_list(&subject.selection, &target)?;
     gaps.extend(declared.gaps.iter().cloned());
-    let done = touched::all(&repository, question, &target, &tips, cache.as_ref())?;
+    let done = touched::all(&repository, &target, &tips, cache.as_ref())?;
     // What the target has, and has nothing uncommitted, is of no interest.
     let open = |(tip, (done, _)): &(&Tip, &Known<Touched>)| !done.contained || has_uncommitted_work(tip);
     let branches: Vec<(&Tip, &Known<Touched>)> = tips.iter().zip(&done).filter(open).collect();
     let lacks = Lacks::default();
-    let what = meant(&repository, question, target.tree, &branches, wanted, &lacks)?;
+    let what = meant(&repository, subject, target.tree, &branches, wanted, &lacks)?;
     gaps.extend(hiding_gap(&lacks.into_set(), &format!("whether there is a file '{wanted}' is not known")));
     let ask = Ask { cache: cache.as_ref(), wanted: &what };
     let look = |reader: &mut Reader<'_>, (tip, (done, unread)): &(&Tip, &Known<Touched>)| {
@@ -79,13 +79,13 @@ pub fn who(question: &Question, wanted: &str) -> Result<WhoReport, Error> {
 /// Whether files or a definition are meant: what is there as a file, or could only be one, is one.
 fn meant(
     repository: &Repository,
-    question: &Question,
+    subject: &Subject,
     target: Id,
     branches: &[(&Tip, &Known<Touched>)],
     wanted: &str,
     lacks: &Lacks,
 ) -> Result<Wanted, Error> {
-    let below = relative(repository, question, wanted);
+    let below = relative(repository, subject, wanted);
     let nothing = || {
         Error::user(format!("'{wanted}' is neither a path nor a name"))
             .hint("paths are given from where you are, or from the root")
@@ -111,11 +111,11 @@ fn meant(
 }
 
 /// A path from the root of the repository: it may be given from where the program was started.
-fn relative(repository: &Repository, question: &Question, wanted: &str) -> String {
+fn relative(repository: &Repository, subject: &Subject, wanted: &str) -> String {
     let given = std::path::Path::new(wanted);
     let inside = repository.workdir().and_then(|root| {
         let root = root.canonicalize().ok()?;
-        let here = question.selection.start.canonicalize().ok()?;
+        let here = subject.selection.start.canonicalize().ok()?;
         let full = if given.is_absolute() { given.to_owned() } else { here.join(given) };
         let below = full.strip_prefix(&root).ok()?.to_owned();
         (given.is_absolute() || full.exists()).then(|| below.to_string_lossy().replace('\\', "/"))

@@ -2,10 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use divergence::engine::{
-    self, CachePolicy, ExcerptPolicy, Progress, Question, SymbolPolicy, VerifyPolicy, WorkPolicy,
-};
-use divergence::repo::{DriverPolicy, ErrorKind, Selection};
+use divergence::engine::{self, Progress, Question};
+use divergence::repo::ErrorKind;
 
 use crate::support::{Fixture, History, lines, with_line};
 
@@ -36,18 +34,7 @@ fn two() -> Fixture {
 }
 
 fn question(fixture: &Fixture, onto: &str) -> Question {
-    Question {
-        directory: fixture.path().to_owned(),
-        selection: Selection { onto: Some(onto.into()), ..Selection::default() },
-        drivers: DriverPolicy::Never,
-        attribute_source: None,
-        excerpts: ExcerptPolicy::Omit,
-        symbols: SymbolPolicy::Include,
-        plan: None,
-        work: WorkPolicy::Omit,
-        verification: VerifyPolicy::Show,
-        cache: CachePolicy::Omit,
-    }
+    Question::new(fixture.path()).onto(onto).with_symbols()
 }
 
 #[test]

@@ -2,11 +2,8 @@
 
 use std::fs;
 
-use divergence::engine::{
-    self, CachePolicy, ExcerptPolicy, PlanQuestion, Progress, Question, Session, SymbolPolicy, VerifyPolicy, WorkPolicy,
-};
-use divergence::model::{Name, Report, State};
-use divergence::repo::{DriverPolicy, Selection};
+use divergence::engine::{self, ExcerptPolicy, Progress, Question, Session};
+use divergence::model::{Report, State};
 use proptest::prelude::*;
 use proptest::test_runner::FileFailurePersistence;
 
@@ -58,20 +55,8 @@ fn history() -> History {
 
 fn question(fixture: &Fixture) -> Question {
     Question {
-        directory: fixture.path().to_owned(),
-        selection: Selection {
-            onto: Some(Name::from("main")),
-            names: NAMES[1..].iter().map(|name| Name::from(*name)).collect(),
-            ..Selection::default()
-        },
-        drivers: DriverPolicy::Never,
-        attribute_source: None,
         excerpts: ExcerptPolicy::Include,
-        symbols: SymbolPolicy::Include,
-        plan: Some(PlanQuestion::default()),
-        work: WorkPolicy::Omit,
-        verification: VerifyPolicy::Show,
-        cache: CachePolicy::Omit,
+        ..Question::new(fixture.path()).onto("main").branches(NAMES.into_iter().skip(1)).with_symbols().with_plan()
     }
 }
 

@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 
 use super::output::{Destination, deliver};
 use super::{Config, Demo, DemoFolder, Exit, Failure, answer};
-use crate::engine::{CachePolicy, ExcerptPolicy, Question, SymbolPolicy, VerifyPolicy, WorkPolicy};
-use crate::repo::{DriverPolicy, Selection};
+use crate::engine::{ExcerptPolicy, Question, Subject, SymbolPolicy};
+use crate::repo::Selection;
 use crate::report::{self, Excerpts};
 
 /// Makes the repository, checks it and tells what a user would type.
@@ -29,20 +29,16 @@ pub(super) fn run(demo: &Demo, config: &Config, output: &mut dyn Write) -> Resul
     let git = Git { home: folder.path().to_owned(), path: demo.path.clone() };
     let shop = build(&git)?;
     let question = Question {
-        directory: shop.clone(),
-        selection: Selection { start: shop.clone(), ..Selection::default() },
-        drivers: DriverPolicy::Never,
-        attribute_source: None,
         excerpts: match config.style.excerpts {
             Excerpts::Hide => ExcerptPolicy::Omit,
             Excerpts::Show(_) => ExcerptPolicy::Include,
         },
         symbols: SymbolPolicy::Include,
-        plan: None,
-        work: WorkPolicy::Omit,
-        verification: VerifyPolicy::Show,
-        // A demonstration leaves nothing behind.
-        cache: CachePolicy::Omit,
+        // It leaves nothing behind: there is no cache.
+        ..Question::about(Subject {
+            selection: Selection { start: shop.clone(), ..Selection::default() },
+            ..Subject::new(&shop)
+        })
     };
     let report = answer(&question, config)?;
     if demo.folder == DemoFolder::Keep {

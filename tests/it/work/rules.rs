@@ -253,6 +253,11 @@ fn the_target_counts_before_a_branch_and_a_plan_that_is_handed_in_before_both() 
     let given = told(&program.check(&["--plan", &plan, "a"]));
     assert_eq!(given, [] as [&str; 0], "what is handed in counts before the target: {given:?}");
     assert!(program.check(&["--no-work"]).0.get("work").is_none());
+    let declared = |more: &[&str]| {
+        let who = program.answer(&[&["who", "src/a.rs", "--format", "json"], more].concat()).report();
+        who.0["declared"].as_array().map(Vec::len)
+    };
+    assert_eq!((declared(&[]), declared(&["--no-work"])), (Some(1), Some(0)), "nothing of work items is wanted");
 }
 
 #[test]
