@@ -1,5 +1,6 @@
 //! The pipeline: from names to a report. The only module that knows both the repository and the analysis.
 
+mod aged;
 mod artifacts;
 mod assemble;
 mod check;

@@ -1,13 +1,12 @@
 //! The files of a run that are no code, and the packages that those of the target's tree say there are.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rustc_hash::FxHashMap;
-
+use super::aged::{Aged, Bounded};
 use crate::artifacts::{FileFormat, Said, ecosystem};
 use crate::cache::{Cache, Key};
 use crate::drift::Packages;
-use crate::facts::{Artifact, Ecosystem, decode, encode};
+use crate::facts::{Artifact, Ecosystem, Term, decode, encode};
 use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, Read, RepoPath, Text as _};
 use crate::repo::Reader;
@@ -16,14 +15,17 @@ use crate::repo::Reader;
 #[derive(Default)]
 pub(super) struct Artifacts(Mutex<Memo>);
 
+/// About how many bytes it takes to know that a file says nothing.
+const SMALL: usize = 128;
+
 /// By format and content.
-type Memo = FxHashMap<(&'static str, Id), Option<Said>>;
+type Memo = Aged<(&'static str, Id), Option<Said>>;
 
 impl Artifacts {
     /// What a file says, by its path and content; `None` if nobody reads it. What a run has read is kept for the next.
     pub(super) fn read(&self, reader: &Reader<'_>, cache: Option<&Cache>, path: &str, id: Id) -> Read<Option<Said>> {
         let Some(format) = FileFormat::of_path(path) else { return Read::of(None) };
-        let memo = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let memo = || self.memo();
         let key = (format.slug, id);
         if let Some(found) = memo().get(&key) {
             return Read::of(found.clone());
@@ -32,7 +34,7 @@ impl Artifacts {
         let known: Option<Artifact> = cache.and_then(|cache| decode(&cache.get(&kept)?));
         if let Some(known) = known {
             let said: Said = Ok(Arc::new(known));
-            memo().insert(key, Some(said.clone()));
+            memo().insert(key, Some(said.clone()), weight(&said));
             return Read::of(Some(said));
         }
         reader.content(id).map(|bytes| {
@@ -46,10 +48,39 @@ impl Artifacts {
                 cache.put(&kept, &encode(said));
             }
             let found: Option<Said> = found.map(|said| said.map(Arc::new));
-            memo().insert(key, found.clone());
+            memo().insert(key, found.clone(), found.as_ref().map_or(SMALL, weight));
             found
         })
     }
+}
+
+impl Artifacts {
+    fn memo(&self) -> MutexGuard<'_, Memo> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Bounded for Artifacts {
+    fn weight(&self) -> usize {
+        self.memo().weight()
+    }
+
+    fn oldest(&self) -> Option<u32> {
+        self.memo().oldest()
+    }
+
+    fn forget(&self, question: u32) {
+        self.memo().forget(question);
+    }
+
+    fn turn(&self) {
+        self.memo().turn();
+    }
+}
+
+/// About how many bytes what a file says takes.
+fn weight(said: &Said) -> usize {
+    SMALL + said.as_ref().map_or(0, |artifact| artifact.terms.len() * size_of::<Term>())
 }
 
 /// Reads the names of all packages.

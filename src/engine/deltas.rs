@@ -3,16 +3,18 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
+use super::aged::{Aged, Bounded};
 use super::facts::{FactStore, Parsed, unread};
 use super::hidden::Unread;
 use crate::cache::Key as CacheKey;
 use crate::drift::{self, Delta, FileChange, FileDelta, kept};
+use crate::facts::{Definition, Import, Use};
 use crate::lang::Language;
 use crate::languages::Trail;
 use crate::model::{Id, Lack, Lacks, Text as _};
 use crate::repo::{Analysis, BlobChange, Reader, Repository};
+use crate::text::Hunk;
 
 /// From which tree to which one somebody went.
 pub(super) type Stretch = (Id, Id);
@@ -32,7 +34,7 @@ enum Outcome {
 
 /// File changes that were compared. What two branches did to one file is the same change more often than not.
 #[derive(Default)]
-pub(super) struct Compared(Mutex<FxHashMap<FileChange, Outcome>>);
+pub(super) struct Compared(Mutex<Aged<FileChange, Outcome>>);
 
 /// Once there are this many, what single pairs ask for is not kept: each of them has a busy file in another way.
 const KEPT: usize = 200_000;
@@ -40,10 +42,10 @@ const KEPT: usize = 200_000;
 impl Compared {
     /// Forgets what was not there: it may be there when it is asked for again.
     pub(super) fn forget_unread(&self) {
-        self.lock().retain(|_, outcome| !matches!(outcome, Outcome::Unread(_)));
+        self.lock().retain(|outcome| !matches!(outcome, Outcome::Unread(_)));
     }
 
-    fn lock(&self) -> MutexGuard<'_, FxHashMap<FileChange, Outcome>> {
+    fn lock(&self) -> MutexGuard<'_, Aged<FileChange, Outcome>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -54,10 +56,40 @@ impl Compared {
         let found = compare();
         let mut known = self.lock();
         if known.len() < KEPT {
-            known.insert(change.clone(), found.clone());
+            known.insert(change.clone(), found.clone(), weight(&found));
         }
         found
     }
+}
+
+impl Bounded for Compared {
+    fn weight(&self) -> usize {
+        self.lock().weight()
+    }
+
+    fn oldest(&self) -> Option<u32> {
+        self.lock().oldest()
+    }
+
+    fn forget(&self, question: u32) {
+        self.lock().forget(question);
+    }
+
+    fn turn(&self) {
+        self.lock().turn();
+    }
+}
+
+/// About how many bytes the comparison of a file takes: most text is short and lies in what holds it.
+fn weight(outcome: &Outcome) -> usize {
+    let Outcome::Delta(delta) = outcome else { return size_of::<FileChange>() };
+    let FileDelta { changes, uses, imports, hunks, .. } = &**delta;
+    size_of::<FileChange>()
+        + size_of::<FileDelta>()
+        + changes.len() * 2 * size_of::<Definition>()
+        + uses.len() * size_of::<Use>()
+        + imports.len() * size_of::<Import>()
+        + hunks.len() * size_of::<Hunk>()
 }
 
 /// Compares trees, and keeps what was compared.
@@ -87,13 +119,19 @@ impl<'a> Deltas<'a> {
         let mut distinct: Vec<&FileChange> = changes.iter().flatten().flatten().flat_map(|(files, _)| files).collect();
         distinct.sort_by(|a, b| (&a.path, &a.from, a.before, a.after).cmp(&(&b.path, &b.from, b.before, b.after)));
         distinct.dedup();
+        distinct.retain(|change| self.compared.lock().get(change).is_none());
         // What follows each other is of one file more often than not.
         let compare = |(reader, trail): &mut (Reader<'_>, Trail), change: &FileChange| {
             (change.clone(), self.compare(reader, change, trail))
         };
         let start = || (self.repository.reader(), Trail::default());
         let compared: Vec<_> = distinct.into_par_iter().map_init(start, compare).collect();
-        self.compared.lock().extend(compared);
+        let mut known = self.compared.lock();
+        for (change, found) in compared {
+            let weight = weight(&found);
+            known.insert(change, found, weight);
+        }
+        drop(known);
         let delta = |reader: &mut Reader<'_>, changed: Option<_>| Some(self.indexed(reader, changed?));
         changes.into_par_iter().map_init(|| self.repository.reader(), delta).collect()
     }

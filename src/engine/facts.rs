@@ -1,9 +1,10 @@
 //! Facts of blobs: each distinct one is read and parsed at most once in a run.
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rustc_hash::FxHashMap;
 
+use super::aged::{Aged, Bounded};
 use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
@@ -35,6 +36,31 @@ impl FactMemory {
     pub(super) fn cache(&self) -> Option<&Cache> {
         self.cache.as_ref()
     }
+}
+
+impl Bounded for FactMemory {
+    fn weight(&self) -> usize {
+        self.shards.iter().map(|shard| lock(shard).encoded.weight()).sum()
+    }
+
+    fn oldest(&self) -> Option<u32> {
+        self.shards.iter().filter_map(|shard| lock(shard).encoded.oldest()).min()
+    }
+
+    fn forget(&self, question: u32) {
+        self.shards.iter().for_each(|shard| lock(shard).encoded.forget(question));
+    }
+
+    fn turn(&self) {
+        for mut shard in self.shards.iter().map(lock) {
+            shard.encoded.turn();
+            shard.held.retain(|_, scope| scope.strong_count() > 0);
+        }
+    }
+}
+
+fn lock(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
+    shard.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The facts of a repository's blobs.
@@ -76,7 +102,7 @@ type Key = (Id, Language);
 #[derive(Default)]
 struct Shard {
     /// What the cache does not keep.
-    encoded: FxHashMap<Key, Arc<[u8]>>,
+    encoded: Aged<Key, Arc<[u8]>>,
     decoded: FxHashMap<Key, Arc<Facts>>,
     /// Scopes, the latest ones.
     scopes: FxHashMap<Key, Arc<Facts>>,
@@ -90,9 +116,8 @@ impl<'a> FactStore<'a> {
         Self { repository, memory }
     }
 
-    fn shard(&self, id: Id) -> std::sync::MutexGuard<'_, Shard> {
-        let shard = &self.memory.shards[usize::from(id.as_bytes()[2]) % SHARDS];
-        shard.lock().unwrap_or_else(PoisonError::into_inner)
+    fn shard(&self, id: Id) -> MutexGuard<'_, Shard> {
+        lock(&self.memory.shards[usize::from(id.as_bytes()[2]) % SHARDS])
     }
 
     /// What can be read from a blob, parsed now if nobody has yet.
@@ -126,14 +151,15 @@ impl<'a> FactStore<'a> {
     /// What this run has found already, or an earlier one.
     fn known(&self, key: Key) -> Option<Parsed> {
         let encoded = {
-            let shard = self.shard(key.0);
+            let mut shard = self.shard(key.0);
+            let encoded = shard.encoded.get(&key).cloned();
             if let Some(found) = shard.decoded.get(&key) {
                 return Some(Parsed::Facts(Arc::clone(found)));
             }
             if let Some(flaw) = shard.flaws.get(&key) {
                 return Some(Parsed::Flawed(*flaw));
             }
-            shard.encoded.get(&key).cloned()
+            encoded
         };
         let facts = match encoded {
             Some(bytes) => decode(&bytes)?,
@@ -155,7 +181,8 @@ impl<'a> FactStore<'a> {
         let kept = self.cache().map_or(Kept::No, |cache| cache.put(&cache_key(key), &encoded));
         let mut shard = self.shard(key.0);
         if kept == Kept::No {
-            shard.encoded.insert(key, encoded.into());
+            let weight = encoded.len();
+            shard.encoded.insert(key, encoded.into(), weight);
         }
         Parsed::Facts(shard.keep(key, facts))
     }

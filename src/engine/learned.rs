@@ -1,5 +1,6 @@
 //! What a session has learned from contents, and from what it merged.
 
+use super::aged::{self, Bounded};
 use super::artifacts::Artifacts;
 use super::deltas::Compared;
 use super::facts::FactMemory;
@@ -39,11 +40,21 @@ impl Learned {
         }
     }
 
-    /// Ends a question.
-    pub(super) fn turn(&mut self) {
+    /// About how many bytes what was learned from contents takes.
+    pub(super) fn kept(&self) -> usize {
+        self.contents().iter().map(|part| part.weight()).sum()
+    }
+
+    /// Ends a question. What was learned from contents takes no more than this from now on.
+    pub(super) fn turn(&mut self, most: usize) {
         self.compared.forget_unread();
+        aged::turn(&self.contents(), most);
         if let Some(merges) = &mut self.merges {
             merges.turn();
         }
+    }
+
+    fn contents(&self) -> [&dyn Bounded; 3] {
+        [&self.facts, &self.compared, &self.artifacts]
     }
 }

@@ -17,10 +17,18 @@ use crate::repo::{Circumstances, Error, Repository};
 /// What is kept: objects, facts of files, what was compared, and what was merged for the last question. All of it is
 /// forgotten as soon as the configuration, the attributes or the place of the repository are other ones, and nothing
 /// is kept of merges by programs that somebody else wrote.
-#[derive(Default)]
+///
+/// Facts, comparisons, and what files that are no code offer and need take no more than 256 MiB from one question to the
+/// next, or what [`keeping`](Self::keeping) says. What was not asked for longest is forgotten first, and learned anew if
+/// it is asked for again.
 pub struct Session {
     opened: Option<Opened>,
+    /// How many bytes of what it learned from contents it keeps at most.
+    most: usize,
 }
+
+/// How many bytes a session keeps of what it learned from contents, unless somebody says otherwise.
+const KEPT_BYTES: usize = 256 << 20;
 
 /// A repository, and how it was opened.
 struct Opened {
@@ -36,7 +44,19 @@ impl Session {
     /// A session that has not been asked anything.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { opened: None, most: KEPT_BYTES }
+    }
+
+    /// The same, keeping at most so many bytes of facts, comparisons and what files that are no code say.
+    #[must_use]
+    pub fn keeping(self, bytes: usize) -> Self {
+        Self { most: bytes, ..self }
+    }
+
+    /// How many bytes of that it keeps, as far as they can be told: text that lies elsewhere is not counted.
+    #[must_use]
+    pub fn kept(&self) -> usize {
+        self.opened.as_ref().map_or(0, |opened| opened.learned.kept())
     }
 
     /// Holds the branches against the target and against each other.
@@ -55,8 +75,14 @@ impl Session {
         };
         let opened = self.opened.insert(opened);
         let report = answer(&opened.repository, &mut opened.learned, question, progress)?;
-        opened.learned.turn();
+        opened.learned.turn(self.most);
         Ok(report)
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -98,6 +98,26 @@ proptest! {
 }
 
 #[test]
+fn a_session_that_may_keep_little_answers_as_one_that_keeps_all() {
+    let fixture = history().build();
+    fixture.git.run(&["update-ref", "refs/heads/b", &fixture.id("moves^{commit}")]);
+    fixture.git.run(&["update-ref", "refs/heads/c", &fixture.id("calls-more^{commit}")]);
+    let question = question(&fixture);
+    let mut whole = Session::new();
+    same(&mut whole, &question);
+    let all = whole.kept();
+    assert!(all > 0, "facts are kept");
+    let mut sessions = [0, all / 2, all].map(|bytes| (bytes, Session::new().keeping(bytes)));
+    for place in ["sign", "calls", "calls-more", "sign"] {
+        fixture.git.run(&["update-ref", "refs/heads/a", &fixture.id(&format!("{place}^{{commit}}"))]);
+        for (bytes, session) in &mut sessions {
+            same(session, &question);
+            assert!(session.kept() <= *bytes, "{place}: {} of {bytes}", session.kept());
+        }
+    }
+}
+
+#[test]
 fn attributes_and_configuration_that_change_between_questions_are_noticed() {
     let fixture = history().build_as(Setup::Checkout("main"));
     fixture.git.run(&["update-ref", "refs/heads/a", "edits"]);
