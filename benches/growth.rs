@@ -9,7 +9,7 @@ mod support;
 use std::time::Duration;
 
 use divergence::engine::{self, KeptPairs, PlanQuestion, Question, Source, SymbolPolicy, WhoQuestion};
-use divergence::work::lint::{Past, lint};
+use divergence::inside::work::lint::{Past, lint};
 use support::{Fixture, History, answer, lines, peak_mib, question, say, subject, timed, variable, with_line};
 
 /// What grows, its smallest size, and what is done with each size.

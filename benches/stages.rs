@@ -5,9 +5,9 @@ mod support;
 
 use std::hint::black_box;
 
-use divergence::overlap::{self, Overlap};
-use divergence::repo::{Analysis, DriverPolicy, Landed, MustMerge, Outcome, Repository, Selected};
-use divergence::text::{self, ConflictStyle, Favor};
+use divergence::inside::overlap::{self, Overlap};
+use divergence::inside::repo::{Analysis, DriverPolicy, Landed, MustMerge, Outcome, Repository, Selected};
+use divergence::inside::text::{self, ConflictStyle, Favor};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use support::crowd::{Crowd, Shape};

@@ -43,7 +43,7 @@ mod who;
 mod work;
 mod workplaces;
 
-pub use crate::repo::ExcerptPolicy;
+pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
 pub use crate::work::Source;
 pub use lint::lint;
 pub use listing::list;

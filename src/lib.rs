@@ -64,58 +64,53 @@
 //! ```
 //!
 //! The verdicts are those of `git merge-tree` 2.47. The names at the root of the crate are its API: the types that a
-//! report is made of can be used without being named, and those that are worth naming are below. The modules are the
-//! rooms that it is built of, in reading order; they change from version to version, and `ARCHITECTURE.md` tells how
+//! report is made of can be used without being named, and those that are worth naming are below. [`engine`] has what else
+//! a question can say, [`model`] all that a report has, which is the JSON contract, and [`report`] how it is shown; they
+//! change from version to version. The other rooms of the house are nobody else's business. `ARCHITECTURE.md` tells how
 //! they hang together.
-//!
-//! | module | what it is |
-//! |---|---|
-//! | [`model`] | the words that all share, and the report, which is the JSON contract |
-//! | [`text`] | what git's xdiff says about bytes: diffs, three-way merges, likeness; pure |
-//! | [`repo`] | everything that reads a repository; the only module that names `gix` |
-//! | [`lang`] | languages as data: extensions, grammars |
-//! | [`facts`] | what a file defines and uses: the vocabulary; pure |
-//! | [`languages`] | one folder a language: how its files become facts; pure |
-//! | [`artifacts`] | what files that are no code offer and need, one file a format; pure |
-//! | [`overlap`] | which pairs of branches meet; pure |
-//! | [`drift`] | what one branch's changed definitions mean for another's uses; pure |
-//! | [`plan`] | in which order branches can land safely; pure |
-//! | [`work`] | declared work items: what is wrong with them, and whether branches keep to them; pure |
-//! | [`cache`] | what is kept from run to run, by content |
-//! | [`engine`] | the pipeline, from a question to a report |
-//! | [`report`] | how a report is shown, one file per format |
-//! | [`cli`] | the command line: flags and environment, exit codes, the demonstration |
+
+// `pub` in a room says what the other rooms may use. Rooms without an exception are seen through `inside`.
 
 pub mod model;
 
-pub mod text;
+mod text;
 
-pub mod repo;
+mod repo;
 
-pub mod overlap;
+mod overlap;
 
-pub mod lang;
+mod lang;
 
-pub mod facts;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod facts;
 
-pub mod languages;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod languages;
 
-pub mod artifacts;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod artifacts;
 
-pub mod drift;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod drift;
 
-pub mod plan;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod plan;
 
-pub mod work;
+mod work;
 
-pub mod cache;
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod cache;
 
 pub mod engine;
 
 pub mod report;
 
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
+
+#[doc(hidden)]
+pub mod inside;
 
 pub use engine::{
     LintQuestion, Progress, Question, Session, SplitQuestion, Subject, WhoQuestion, check, lint, list, split, who,

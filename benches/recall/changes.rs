@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 
 use crate::draft::{Dice, Draft, Pair, Sight, Style};
 use crate::grammar::{Definition, What, definitions};

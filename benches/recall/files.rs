@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 use tree_sitter::Node;
 
 use crate::changes::Subject;

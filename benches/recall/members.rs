@@ -1,6 +1,6 @@
 //! Fields and variants.
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 use tree_sitter::Node;
 
 use crate::changes::Subject;

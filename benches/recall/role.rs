@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 use tree_sitter::Node;
 
 use crate::source::{File, Place, Source};

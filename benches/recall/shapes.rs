@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 
 use crate::changes::Subject;
 use crate::draft::{Dice, Draft, Edits, Sight, Style};

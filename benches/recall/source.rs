@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 use tree_sitter::{Node, Parser, Tree};
 
 use crate::support::Git;

@@ -1,6 +1,6 @@
 //! The branch that newly uses the old form: a function that exists is copied under another name.
 
-use divergence::lang::Language;
+use divergence::inside::lang::Language;
 use tree_sitter::Node;
 
 use crate::draft::{Edits, Style};

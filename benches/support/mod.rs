@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use criterion::Criterion;
 use divergence::engine::{self, Progress, Question, Subject};
+use divergence::inside::repo::Selection;
 use divergence::model::{Name, Report};
-use divergence::repo::Selection;
 
 pub(crate) use tests::{Commit, Fixture, Git, History, lines, with_line};
 

@@ -57,7 +57,6 @@ pub struct Key {
 
 /// Whether something is in the cache now. It may be gone at any later time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Kept {
     Yes,
     No,

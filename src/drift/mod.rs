@@ -50,8 +50,8 @@ use compact_str::CompactString;
 
 pub use crate::languages::{Packages, folder};
 pub use around::around;
-pub use delta::{Aspect, Change, FileChange, FileDelta, Sited, file_delta};
-pub use edits::{Replaced, Version};
+pub use delta::{Change, FileChange, FileDelta, Sited, file_delta};
+pub use edits::Version;
 pub use example::AdaptedUse;
 pub use finding::{End, Told};
 pub use home::{key, leads_to};
@@ -59,7 +59,7 @@ pub use moves::recognise;
 pub use side::Delta;
 pub use symbols::symbols;
 pub use terms::{sequence, taken_twice};
-pub use world::{Entries, Exchanged, FactSource, Files, Matter, SitedImport, SitedUse, View, Words, World};
+pub use world::{Exchanged, FactSource, Files, Matter, SitedImport, SitedUse, View, Words, World};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::model::{Lacks, ParticipantId, Severity};

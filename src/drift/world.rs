@@ -434,12 +434,6 @@ impl<'w> View<'w> {
         }
     }
 
-    /// Whether a source file stands at this path.
-    #[must_use]
-    pub fn has(&self, path: &str) -> bool {
-        self.overlay.get(path).map_or_else(|| self.world.files.contains_key(path), Option::is_some)
-    }
-
     /// Whether a file that differs from the ground may name something.
     pub(super) fn has_instead(&self, path: &str, name: &str) -> bool {
         self.overlay.get(path).and_then(Option::as_ref).is_some_and(|exchange| exchange.may_name(name))

@@ -107,7 +107,7 @@ pub(super) fn packages(
         match ecosystem {
             Ecosystem::Cargo => drop(packages.crates.insert(folder, name.replace('-', "_"))),
             Ecosystem::Go => drop(packages.go_modules.insert(folder, name.to_string())),
-            Ecosystem::Npm => drop(packages.js_packages.insert(folder, name.to_string())),
+            Ecosystem::Npm => drop(packages.js.insert(folder, name.to_string())),
             Ecosystem::Python | Ecosystem::Any => {}
         }
     }

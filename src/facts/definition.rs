@@ -45,7 +45,6 @@ pub struct Definition {
 
 /// What a definition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum DefinitionKind {
     Function,
     Method,

@@ -14,7 +14,7 @@ pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
 pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
-pub use usage::{Clue, Form, Import, Labels, Outline, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 
 use compact_str::CompactString;

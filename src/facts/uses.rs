@@ -36,18 +36,6 @@ struct Head {
 }
 
 impl Uses {
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.heads.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.heads.is_empty()
-    }
-
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = Use> {
         self.unpacked(|_| true)
@@ -142,7 +130,7 @@ mod tests {
         let uses = extract(Language::Rust, TEXT.as_bytes()).unwrap().uses;
         let names = |found: &mut dyn Iterator<Item = Use>| found.map(|it| it.name.to_string()).collect::<Vec<_>>();
         assert_eq!(names(&mut uses.iter()), ["one", "two", "one", "three", "four"]);
-        assert_eq!(uses.len(), 5);
+        assert_eq!(uses.iter().count(), 5);
         let more = |lines: std::ops::RangeInclusive<u32>, before: &super::Uses| {
             let new = uses.more_than(before, |first, last| first <= *lines.end() && *lines.start() <= last);
             names(&mut new.into_iter())

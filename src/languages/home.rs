@@ -29,7 +29,7 @@ pub struct Packages {
     /// Go modules: folder and module path.
     pub go_modules: BTreeMap<String, String>,
     /// JavaScript packages: folder and name.
-    pub js_packages: BTreeMap<String, String>,
+    pub js: BTreeMap<String, String>,
     /// Manifests that could not be read: there may be more packages.
     pub unread: Vec<Lack>,
 }

@@ -32,7 +32,7 @@ mod tied;
 mod trial;
 mod waves;
 
-pub use make::{Ending, Held, Landed, Proof, Solution, follow, make};
+pub use make::{Ending, Held, Proof, Solution, follow, make};
 pub use precedence::{Cut, Cycle};
 pub use tied::{Advice, Tied};
 

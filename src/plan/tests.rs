@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
+use super::make::Landed;
 use super::*;
 use crate::model::{ConflictKind, RepoPath};
 

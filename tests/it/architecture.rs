@@ -37,6 +37,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("report", &["drift", "model", "work"]),
     ("cli", &["engine", "model", "repo", "report", "text", "work"]),
     ("main", &["cli"]),
+    ("inside", &["lang", "overlap", "repo", "text", "work"]),
     (
         "lib",
         &[
@@ -102,6 +103,32 @@ fn every_room_names_only_the_rooms_below_it() {
         }
     }
     assert!(wrong.is_empty(), "a direction is broken:\n{}", wrong.join("\n"));
+}
+
+/// Rooms that nobody outside sees, not even through the door for tests and benches: no lint asks for their documentation.
+const PRIVATE: &[&str] = &["artifacts", "cache", "drift", "facts", "languages", "plan"];
+
+#[test]
+fn every_item_that_other_rooms_may_use_says_what_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    let is_asked = |source: &&Source| PRIVATE.contains(&source.room()) && !source.name.contains("/tests/");
+    for source in sources().iter().filter(is_asked) {
+        let text = std::fs::read_to_string(root.join(&source.name)).expect("sources are UTF-8");
+        let lines: Vec<&str> = without_tests(&text).map(str::trim).collect();
+        let is_shown = |line: &str| {
+            let declares = |rest: &str| rest.starts_with("use ") || rest.starts_with("mod ") && rest.ends_with(';');
+            line.strip_prefix("pub ").is_some_and(|rest| !declares(rest))
+        };
+        for (number, _) in lines.iter().enumerate().filter(|(_, line)| is_shown(line)) {
+            // Attributes may stand between an item and what it says, in several lines.
+            let mut above = lines[..number].iter().rev().take_while(|line| !line.is_empty() && **line != "}");
+            if !above.any(|line| line.starts_with("///")) {
+                wrong.push(format!("src/{}:{}: {}", source.name, number + 1, lines[number]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

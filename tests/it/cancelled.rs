@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use divergence::engine::{self, Progress, Question};
-use divergence::repo::ErrorKind;
+use divergence::inside::repo::ErrorKind;
 
 use crate::support::{Fixture, History, lines, with_line};
 

@@ -74,7 +74,7 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
         let named = module_of(&named);
         return below(target, named);
     }
-    for (directory, name) in &packages.js_packages {
+    for (directory, name) in &packages.js {
         let Some(rest) = module.strip_prefix(name.as_str()) else { continue };
         let prefix = if directory.is_empty() { String::new() } else { format!("{directory}/") };
         let Some(inside) = target.strip_prefix(&prefix) else { continue };

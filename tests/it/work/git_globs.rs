@@ -1,6 +1,6 @@
 //! Patterns mean what git takes them for.
 
-use divergence::work::Glob;
+use divergence::inside::work::Glob;
 
 use crate::support::{History, Setup};
 

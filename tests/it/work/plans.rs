@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use divergence::work::{Contract, Item, Source, Sourced, own_name};
+use divergence::inside::work::{Contract, Item, Source, Sourced, own_name};
 use expect_test::expect;
 use serde_json::Value;
 
@@ -76,7 +76,7 @@ fn compare(wanted: &Value, item: &Item, tally: &mut [Tally; FIELDS.len()]) {
         let all = wanted[key].as_array().into_iter().flatten();
         all.filter_map(Value::as_str).map(path).collect()
     };
-    let globs = |of: &[Sourced<divergence::work::Glob>]| -> BTreeSet<String> {
+    let globs = |of: &[Sourced<divergence::inside::work::Glob>]| -> BTreeSet<String> {
         of.iter().map(|it| path(it.it.text())).collect()
     };
     let branch = |name: Option<&str>| name.map(str::to_owned).into_iter().collect::<BTreeSet<String>>();
