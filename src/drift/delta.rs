@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::edits::{self, Replaced, Version};
 use super::exports;
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+    Callable, Definition, DefinitionKind, Facts, Import, Labels, Necessity, Qualifier, ResultUse, Use, UseKind,
+    Visibility,
 };
 use crate::lang::Language;
 use crate::languages::{Declared, SourcePlace};
@@ -58,6 +59,19 @@ pub struct FileDelta {
     pub aliases: Arc<Vec<(CompactString, CompactString)>>,
     /// The line, counted from 1, of the first mark of a conflict that was left in it and was not there before.
     pub marked: Option<u32>,
+    /// What its types that ask for more now asked for before.
+    pub asked: Arc<Vec<Asked>>,
+}
+
+/// What a type asked for before it asked for more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Its name.
+    pub owner: CompactString,
+    /// Its members, and whether a value has to have them.
+    pub members: Vec<(CompactString, Necessity)>,
+    /// Whether it may have others, from a base or a part of it that has a name.
+    pub open: bool,
 }
 
 impl FileDelta {
@@ -230,12 +244,11 @@ pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> File
     let imports = new_imports(before, after, file.before.is_none() || file.from.is_some());
     let mut uses = new_uses(before, after, &added);
     uses.extend(imports.iter().filter(|import| !import.name.is_empty() && import.name != "*").map(import_as_use));
+    let changes = changes(&Site::of(old_path, file.language, before), &Site::of(&file.path, file.language, after));
     FileDelta {
         file: file.clone(),
-        changes: Arc::new(changes(
-            &Site::of(old_path, file.language, before),
-            &Site::of(&file.path, file.language, after),
-        )),
+        asked: Arc::new(asked(&changes, before)),
+        changes: Arc::new(changes),
         aliases: Arc::new(aliases(&uses, after)),
         uses: Arc::new(uses),
         imports: Arc::new(imports),
@@ -365,6 +378,46 @@ fn aspects(before: &Definition, after: &Definition) -> Vec<Aspect> {
         (Aspect::Body, before.body != after.body),
     ];
     checks.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
+}
+
+impl Change {
+    /// The member that a type asks for now and did not before, or asks for in another way.
+    pub(super) fn asks_for_more(&self) -> Option<&Sited> {
+        let after = self.after.as_ref()?;
+        let definition = &after.definition;
+        let is_member = matches!(definition.kind, DefinitionKind::Field | DefinitionKind::Method);
+        let is_asked_for = is_member
+            && !definition.owner.is_empty()
+            && definition.necessity == Necessity::Required
+            && definition.body == 0;
+        let is_other = |before: &Sited| {
+            before.definition.necessity == Necessity::Optional
+                || definition.kind == DefinitionKind::Method
+                    && [Aspect::Parameters, Aspect::ParameterTypes, Aspect::Result]
+                        .iter()
+                        .any(|it| self.aspects.contains(it))
+        };
+        let stays = !self.aspects.contains(&Aspect::Name) && !self.aspects.contains(&Aspect::Place);
+        (is_asked_for && stays && self.before.as_ref().is_none_or(is_other)).then_some(after)
+    }
+}
+
+/// What the types asked for before that ask for more now.
+fn asked(changes: &[Change], before: &Facts) -> Vec<Asked> {
+    let mut owners: Vec<&str> =
+        changes.iter().filter_map(Change::asks_for_more).map(|it| it.definition.owner.as_str()).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let of = |owner: &str| {
+        let own = || before.definitions.iter().filter(|it| it.owner == owner);
+        let is_asked = |it: &&Definition| matches!(it.kind, DefinitionKind::Field | DefinitionKind::Method);
+        let members: Vec<_> = own().filter(is_asked).map(|it| (it.name.clone(), it.necessity)).collect();
+        let is_joined = |it: &Definition| it.name == owner && it.kind.is_type() && it.type_text.contains(['&', '<']);
+        let open =
+            own().any(|it| it.kind == DefinitionKind::Implementation) || before.definitions.iter().any(is_joined);
+        (!members.is_empty()).then(|| Asked { owner: owner.into(), members, open })
+    };
+    owners.into_iter().filter_map(of).collect()
 }
 
 /// The uses in added lines of which there are more than before.

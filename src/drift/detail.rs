@@ -85,5 +85,6 @@ pub(super) fn used(kind: UseKind) -> &'static str {
         UseKind::Marker => "marker",
         UseKind::Import => "import",
         UseKind::Link => "link",
+        UseKind::Given => "given",
     }
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use super::delta::{Aspect, Change, FileChange, FileDelta, Sited};
+use super::delta::{Asked, Aspect, Change, FileChange, FileDelta, Sited};
 use super::edits::Replaced;
 use crate::facts::{Definition, Import, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What is kept, beside the file itself. Lists are borrowed where it is written.
 #[derive(Serialize, Deserialize)]
@@ -29,6 +29,7 @@ struct Kept<Changes, Uses, Imports> {
     replaced: Vec<(CompactString, CompactString, [u32; 2])>,
     aliases: Vec<(CompactString, CompactString)>,
     marked: Option<u32>,
+    asked: Vec<Asked>,
 }
 
 type Written<'a> =
@@ -57,6 +58,7 @@ pub fn pack(delta: &FileDelta) -> Vec<u8> {
         replaced: delta.replaced.iter().map(|it| (it.old.clone(), it.new.clone(), it.lines)).collect(),
         aliases: delta.aliases.to_vec(),
         marked: delta.marked,
+        asked: delta.asked.to_vec(),
     };
     postcard::to_stdvec(&written).unwrap_or_default()
 }
@@ -92,5 +94,6 @@ pub fn unpack(file: &FileChange, bytes: &[u8]) -> Option<FileDelta> {
         replaced: Arc::new(replaced.collect()),
         aliases: Arc::new(kept.aliases),
         marked: kept.marked,
+        asked: Arc::new(kept.asked),
     })
 }

@@ -185,7 +185,7 @@ pub(super) fn called(definition: &Definition) -> String {
 /// What a use does, for people.
 pub(super) fn deed(usage: &Use) -> &'static str {
     use crate::facts::UseKind::{
-        Call, Destructure, Field, Implement, Import, Link, Literal, Macro, Marker, Match, Type, Value,
+        Call, Destructure, Field, Given, Implement, Import, Link, Literal, Macro, Marker, Match, Type, Value,
     };
     match usage.kind {
         Call => "adds a call of it",
@@ -200,5 +200,6 @@ pub(super) fn deed(usage: &Use) -> &'static str {
         Marker => "newly decorates something with it",
         Import => "newly imports it",
         Link => "newly links to it",
+        Given => "gives it a new value",
     }
 }

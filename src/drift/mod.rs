@@ -31,6 +31,7 @@ mod plain;
 pub mod rules;
 mod shape;
 mod side;
+mod structural;
 mod symbols;
 mod telling;
 pub mod terms;
@@ -84,6 +85,8 @@ enum What {
     Twice { ours: Sited, theirs: Sited },
     /// A new use of what only the provider has.
     Unlanded { added: Sited, file: FileChange, facts: Arc<Facts>, usage: Use },
+    /// Something new that lacks what a type asks for, and names neither.
+    Lacking(Box<structural::Lacking>),
 }
 
 impl Candidate {
@@ -92,6 +95,7 @@ impl Candidate {
         let language = match &self.what {
             What::Use { file, .. } | What::Path { file, .. } | What::Unlanded { file, .. } => file.language,
             What::Twice { ours, .. } => ours.language,
+            What::Lacking(lacking) => return lacking.namespace(),
         };
         language.row().namespace
     }
@@ -123,6 +127,7 @@ impl Candidate {
                 names.chain(module.map(CompactString::from)).collect()
             }
             What::Twice { ours, .. } => vec![ours.definition.name.clone(), ours.definition.owner_name().into()],
+            What::Lacking(lacking) => lacking.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }
@@ -152,6 +157,7 @@ pub fn candidates(
     }
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
+    found.extend(structural::lacking(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
 }
 
@@ -298,6 +304,7 @@ fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
             let verified = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
             Some(finding::of_use(case, candidate.rule, &meeting, misfit, verified))
         }
+        What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {

@@ -6,7 +6,8 @@ use super::delta::Aspect;
 use super::mini::{Looking, Mini};
 use super::side::{names_of, names_of_use};
 use super::{
-    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, is_of_new_type, kept, whole,
+    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, is_of_new_type, kept, structural,
+    whole,
 };
 use crate::facts::Use;
 use crate::model::Lacks;
@@ -38,6 +39,7 @@ fn plainly(
     }
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
+    found.extend(structural::lacking(provider, user, packages, source, lacks));
     found
 }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::delta::{Change, FileDelta};
+use super::delta::{Asked, Change, FileDelta};
 use super::world::is_in;
-use crate::facts::{Definition, DefinitionKind, Import, Use};
+use crate::facts::{Definition, DefinitionKind, Import, Use, UseKind};
 use crate::lang::Language;
+use crate::languages::answers::Conformance;
 use crate::model::Lack;
 
 /// What a participant did since a base.
@@ -27,6 +28,10 @@ pub struct Delta {
     changed: Index,
     /// Its new uses, by the names that they can mean.
     used: Index,
+    /// The types of it that ask for more: which of the changes say so, and what was asked for before.
+    asks: Vec<(u32, u32, u32)>,
+    /// By the names inside: its new values whose type stands elsewhere.
+    given: Index,
 }
 
 /// Where things stand, by hashes of their names, rising. A thousand branches have millions of them, and nearly all that
@@ -98,6 +103,46 @@ fn hash(name: &str) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
+/// The hash of a name that stands inside of what is given, which is no name of a definition.
+fn inside(name: &str) -> u32 {
+    whole(hash(name))
+}
+
+fn whole(hash: u32) -> u32 {
+    hash ^ 0x9e37_79b9
+}
+
+/// The name of a method that was added, where types conform by their methods alone.
+fn new_method(change: &Change) -> Option<&str> {
+    let new = change.after.as_ref().filter(|_| change.before.is_none())?;
+    let counts = new.definition.kind == DefinitionKind::Method
+        && new.definition.body != 0
+        && new.language.answers().conformance == Conformance::Unsaid;
+    counts.then_some(new.definition.name.as_str())
+}
+
+fn asks(files: &[Arc<FileDelta>]) -> Vec<(u32, u32, u32)> {
+    let mut found = Vec::new();
+    for (file, of_file) in (0..).zip(files).filter(|(_, it)| !it.asked.is_empty()) {
+        for (at, change) in (0..).zip(of_file.changes.iter()) {
+            let Some(item) = change.asks_for_more() else { continue };
+            let asked = (0..).zip(of_file.asked.iter()).find(|(_, asked)| asked.owner == item.definition.owner);
+            found.extend(asked.map(|(asked, _)| (file, at, asked)));
+        }
+    }
+    found
+}
+
+fn given(files: &[Arc<FileDelta>]) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for (file, of_file) in (0..).zip(files) {
+        for (at, usage) in (0..).zip(of_file.uses.iter()).filter(|(_, usage)| usage.kind == UseKind::Given) {
+            found.extend(usage.labels.given.iter().map(|(name, _)| (hash(name), file, at)));
+        }
+    }
+    found
+}
+
 /// The name under which default exports and their imports meet, which have no name in common.
 pub(super) const DEFAULT: &str = "default";
 
@@ -117,7 +162,25 @@ impl Delta {
                 used.extend(names_of_use(usage, alias).map(|name| (hash(name), file, at)));
             }
         }
-        Self { files, added, unread, changed: Index::of(changed), used: Index::of(used), ..Self::default() }
+        let (asks, given) = (asks(&files), given(&files));
+        let (changed, used) = (Index::of(changed), Index::of(used));
+        Self { files, added, unread, changed, used, asks, given: Index::of(given), ..Self::default() }
+    }
+
+    /// The changes by which a type asks for more, with what it asked for before.
+    pub(super) fn asks(&self) -> impl Iterator<Item = (&Change, &Asked)> {
+        self.asks
+            .iter()
+            .map(|(file, at, asked)| (self.change(*file, *at), &self.files[*file as usize].asked[*asked as usize]))
+    }
+
+    /// The new values whose type stands elsewhere and that have something of this name inside.
+    pub(super) fn given(&self, name: &str) -> impl Iterator<Item = (&FileDelta, &Use)> {
+        let uses = self.given.at(name).iter().map(|(_, file, at)| {
+            let file = &*self.files[*file as usize];
+            (file, &file.uses[*at as usize])
+        });
+        uses.filter(move |(_, usage)| usage.labels.form(name).is_some())
     }
 
     /// What could not be read of it and would have to be, to hold it against another one: files in languages in which
@@ -193,7 +256,16 @@ impl Delta {
     /// each once.
     #[must_use]
     pub fn names(&self) -> [Vec<u32>; 2] {
-        [&self.changed, &self.used].map(|index| index.hashes().collect())
+        let [mut changed, mut used]: [Vec<u32>; 2] = [&self.changed, &self.used].map(|index| index.hashes().collect());
+        changed.extend(self.asks().flat_map(|(_, asked)| asked.keys()).map(|key| inside(key)));
+        used.extend(self.given.hashes().map(whole));
+        let files = self.files.iter().flat_map(|file| file.changes.iter());
+        used.extend(files.filter_map(new_method).map(inside));
+        [changed, used].map(|mut names| {
+            names.sort_unstable();
+            names.dedup();
+            names
+        })
     }
 
     /// Whether files went away, even if they came up again under another name.

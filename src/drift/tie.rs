@@ -142,6 +142,8 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
             || (kind == DefinitionKind::Method && answers.method_values == MethodValues::Allowed)
         }
         UseKind::Call => kind != Implementation && kind != Module && (kind != Macro || looks_like_macro),
+        // What it is of, no name says: `drift/structural` follows the declarations.
+        UseKind::Given => false,
         UseKind::Value | UseKind::Link | UseKind::Marker => {
             kind != Implementation && (kind != Macro || looks_like_macro || usage == UseKind::Marker)
         }

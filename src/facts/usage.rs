@@ -64,6 +64,9 @@ pub enum UseKind {
     Import,
     /// A documentation comment links to it in a way that is checked (rustdoc's intra-doc links).
     Link,
+    /// A value is built by naming its fields where something else says of which type it is: a parameter, a field. The
+    /// name is that of what says so, and the clues lead from there to the value, one step each.
+    Given,
 }
 
 /// What stands before the name that is used.

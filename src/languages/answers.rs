@@ -35,6 +35,8 @@ pub(crate) struct Answers {
     pub(crate) declarations: Declarations,
     /// Must an implementation have all that is asked for?
     pub(crate) conformance: Conformance,
+    /// Which bases, as they are written, give a type no members that an interface of a program asks for?
+    pub(crate) plain_bases: &'static [&'static str],
     /// Where can a type have members from?
     pub(crate) inheritance: Inheritance,
     /// Must a match name every variant?

@@ -9,7 +9,7 @@ use crate::languages::answers::Destructuring;
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: DriftRule = DriftRule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
     about: Rule {
         code: "DIV206",
         name: "field-changed",

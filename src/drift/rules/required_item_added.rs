@@ -8,7 +8,7 @@ use crate::languages::answers::{Answers, AskedFields, Conformance};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: DriftRule = DriftRule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
     about: Rule {
         code: "DIV205",
         name: "required-item-added",

@@ -11,7 +11,7 @@ use crate::languages::answers::{ArgumentNames, FunctionValues};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: DriftRule = DriftRule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
     about: Rule {
         code: "DIV201",
         name: "signature-changed",

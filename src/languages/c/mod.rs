@@ -42,6 +42,7 @@ static ANSWERS: Answers = Answers {
     alternatives: Alternatives::InFile,
     declarations: Declarations::Apart,
     conformance: Conformance::Unsaid,
+    plain_bases: &[],
     inheritance: Inheritance::None,
     matches: Matches::Free,
     destructuring: Destructuring::Part,

@@ -42,6 +42,7 @@ static ANSWERS: Answers = Answers {
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::MayLeave,
+    plain_bases: &[],
     inheritance: Inheritance::Classes,
     matches: Matches::Free,
     destructuring: Destructuring::Part,

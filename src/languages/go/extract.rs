@@ -120,6 +120,7 @@ static RULES: Rules = Rules::new(&[
     ("qualified_type", |node, _, out| uses::qualified_type(node, out)),
     ("range_clause", |node, _, out| locals::range(node, out)),
     ("receive_statement", |node, _, out| locals::receive(node, out)),
+    ("return_statement", |node, _, out| locals::returned(node, out)),
     ("selector_expression", |node, _, out| uses::selector(node, out)),
     ("short_var_declaration", |node, _, out| locals::bind(node, out)),
     ("type_alias", |node, _, out| definitions::type_definition(node, out)),

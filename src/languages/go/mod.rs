@@ -29,7 +29,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Go;
 
 static ANSWERS: Answers = Answers {
-    version: 1,
+    version: 2,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -42,6 +42,7 @@ static ANSWERS: Answers = Answers {
     alternatives: Alternatives::InPackage,
     declarations: Declarations::Whole,
     conformance: Conformance::Unsaid,
+    plain_bases: &["mock.Mock", "suite.Suite", "sync.Mutex", "sync.RWMutex", "sync.Once", "sync.WaitGroup"],
     inheritance: Inheritance::Embedding,
     matches: Matches::Free,
     destructuring: Destructuring::Part,

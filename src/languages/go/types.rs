@@ -21,12 +21,16 @@ impl Shapes for Go {
         None
     }
 
-    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
-        None
+    fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
+        let inner = text.strip_prefix("[]").or_else(|| text.strip_prefix("map[")?.split_once(']').map(|it| it.1));
+        inner.filter(|_| *slot == Slot::Element).map(str::to_owned)
     }
 
-    fn type_name(&self, _: &str) -> Option<String> {
-        None
+    /// Of a name or a path with or without arguments, not of what points to it: that has other members.
+    fn type_name(&self, text: &str) -> Option<String> {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+        let name = text.split('[').next().unwrap_or_default().trim();
+        (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
     }
 
     fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {

@@ -29,6 +29,7 @@ mod names;
 mod objects;
 mod properties;
 mod shown;
+mod spot;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ use self::known::Known;
 use self::modules::{Exports, Imported};
 use self::names::Names;
 use self::shown::Shown;
+use self::spot::Spot;
 use crate::facts::{Definition, DefinitionKind, Form, Qualifier, ResultUse, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::shared::builder::Builder;
@@ -127,6 +129,8 @@ struct Want<'w> {
     element: Option<&'w Shown>,
     /// If it is an object: whose members its members are.
     owner: Option<Owner<'w>>,
+    /// Where it stands, if that says its type and the file does not.
+    spot: Option<&'w Spot>,
 }
 
 /// Whose members the members of an object literal are.

@@ -38,7 +38,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 1,
+    version: 2,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -51,6 +51,7 @@ static JAVASCRIPT: Answers = Answers {
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::MayLeave,
+    plain_bases: &[],
     inheritance: Inheritance::Classes,
     matches: Matches::Free,
     destructuring: Destructuring::Part,
@@ -74,7 +75,8 @@ static JAVASCRIPT: Answers = Answers {
     packages: Some(Ecosystem::Npm),
 };
 
-static TYPESCRIPT: Answers = Answers { arity: Arity::Checked, types: Types::Checked, ..JAVASCRIPT };
+static TYPESCRIPT: Answers =
+    Answers { arity: Arity::Checked, matches: Matches::WholeForValue, types: Types::Checked, ..JAVASCRIPT };
 
 impl Semantics for JavaScript {
     fn answers(&self) -> &'static Answers {

@@ -22,12 +22,38 @@ impl Shapes for TypeScript {
         None
     }
 
-    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
-        None
+    fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
+        let text = bare(text)?;
+        let arguments = |name: &str| text.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>');
+        match slot {
+            Slot::Element => {
+                let lists = ["Array", "ReadonlyArray", "Set", "ReadonlySet", "Iterable"];
+                let inner = text.strip_suffix("[]").or_else(|| lists.into_iter().find_map(arguments))?;
+                (parts(inner, ',').len() == 1).then(|| inner.to_owned())
+            }
+            Slot::Label(_) => {
+                if let Some(inner) = arguments("Record") {
+                    let parts = parts(inner, ',');
+                    return (parts.len() == 2).then(|| parts[1].trim().to_owned());
+                }
+                // `{ [key: string]: T }`
+                let signature = text.strip_prefix('{')?.strip_suffix('}')?.trim().strip_prefix('[')?;
+                let value = signature.split_once("]:")?.1.trim().trim_end_matches([';', ',']);
+                (parts(value, ';').len() == 1).then(|| value.trim().to_owned())
+            }
+            _ => None,
+        }
     }
 
-    fn type_name(&self, _: &str) -> Option<String> {
-        None
+    fn type_name(&self, text: &str) -> Option<String> {
+        const OTHERS: [&str; 8] =
+            ["Partial", "Pick", "Omit", "Record", "Array", "Promise", "DeepPartial", "RecursivePartial"];
+        let text = bare(text)?;
+        let name = text.split('<').next().unwrap_or_default();
+        let whole = name == text || text.ends_with('>') && parts(text, '|').len() == 1 && parts(text, '&').len() == 1;
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
+        let is_name = whole && !name.is_empty() && name.chars().all(plain) && !OTHERS.contains(&name);
+        is_name.then(|| name.to_owned())
     }
 
     fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
@@ -43,9 +69,70 @@ impl Shapes for TypeScript {
     }
 }
 
+/// A type without what changes nothing about which members its values have; `None` for one of several.
+fn bare(text: &str) -> Option<&str> {
+    let mut text = text.trim();
+    loop {
+        let alternatives = parts(text, '|');
+        let mut real = alternatives.iter().map(|it| it.trim()).filter(|it| !matches!(*it, "" | "null" | "undefined"));
+        let (first, second) = (real.next()?, real.next());
+        if second.is_some() {
+            return None;
+        }
+        let inner = ["Readonly", "Required", "NonNullable"].into_iter().find_map(|it| wrapped(first, it));
+        let inner = inner.or_else(|| first.strip_prefix("readonly "));
+        let inner = inner.or_else(|| first.strip_prefix('(')?.strip_suffix(')'));
+        match inner {
+            Some(inner) => text = inner.trim(),
+            None => return Some(first),
+        }
+    }
+}
+
+fn wrapped<'t>(text: &'t str, by: &str) -> Option<&'t str> {
+    text.strip_prefix(by)?.strip_prefix('<')?.strip_suffix('>')
+}
+
+/// The parts of a type between separators that stand in no brackets.
+fn parts(text: &str, separator: char) -> Vec<&str> {
+    let (mut found, mut depth, mut start, mut before) = (Vec::new(), 0_usize, 0, ' ');
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' | '(' | '[' | '{' => depth += 1,
+            '>' if before == '=' => {}
+            '>' | ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ if letter == separator && depth == 0 => {
+                found.push(&text[start..at]);
+                start = at + letter.len_utf8();
+            }
+            _ => {}
+        }
+        before = letter;
+    }
+    found.push(&text[start..]);
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_types_inside_of_a_type_and_its_name_are_told() {
+        let part = |slot: Slot, text| TypeScript.part_of(&slot, text).unwrap_or_default();
+        assert_eq!(part(Slot::Element, "readonly Entry[] | undefined"), "Entry");
+        assert_eq!(part(Slot::Element, "Array<Map<string, Entry>>"), "Map<string, Entry>");
+        assert_eq!(part(Slot::Element, "[Entry, Entry]"), "");
+        assert_eq!(part(Slot::Label("a".into()), "Record<string, Entry[]>"), "Entry[]");
+        assert_eq!(part(Slot::Label("a".into()), "{ [id: string]: Entry }"), "Entry");
+        let name = |text| TypeScript.type_name(text).unwrap_or_default();
+        assert_eq!(name("Readonly<store.Entry> | null"), "store.Entry");
+        assert_eq!(name("Page<Entry>"), "Page");
+        assert_eq!(
+            [name("Partial<Entry>"), name("Entry | Other"), name("A<B> & C<D>"), name("Entry[]")],
+            ["", "", "", ""]
+        );
+    }
 
     #[test]
     fn literals_go_with_the_types_that_the_language_has_by_itself() {

@@ -42,6 +42,7 @@ static ANSWERS: Answers = Answers {
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
     conformance: Conformance::Whole,
+    plain_bases: &[],
     inheritance: Inheritance::Traits,
     matches: Matches::Whole,
     destructuring: Destructuring::Whole,

@@ -4,9 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Go, is_package, locals, purpose, types, uses, visibility};
-use crate::facts::{
-    Callable, Definition, DefinitionKind, Import, Labels, Necessity, Parameter, Passing, UseKind, Visibility,
-};
+use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, UseKind, Visibility};
 use crate::languages::shared::builder::{Builder, Note, span};
 use crate::languages::shared::grammar::{Field, part, parts};
 use crate::languages::shared::members::{Global, Sort};
@@ -184,6 +182,7 @@ fn bind_parameters(node: Node<'_>, body: Option<Node<'_>>, out: &mut Builder<'_>
             locals::parameters(list, body.start_byte(), out);
         }
     }
+    locals::results(node, body, out);
 }
 
 fn unpointed(of: Node<'_>) -> Node<'_> {
@@ -391,6 +390,14 @@ pub(super) fn values<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         locals::results_wanted(names.len(), value, out);
     }
     let of = part(node, Field::Type);
+    if let (Some(of), Some(values)) = (of, value) {
+        let mut cursor = values.walk();
+        for (value, name) in values.named_children(&mut cursor).zip(&names) {
+            if out.within().is_some() || out.text(*name) != "_" {
+                uses::stands_for(value, types::text(of, out), out);
+            }
+        }
+    }
     if out.within().is_some() || out.in_literal() {
         let given = match of {
             Some(of) => vec![types::text(of, out).into(); names.len()],
@@ -456,9 +463,10 @@ fn proof(node: Node<'_>, name_node: Node<'_>, out: &Builder<'_>) -> Option<Defin
 fn implements(of: Node<'_>, node: Node<'_>, out: &mut Builder<'_>) {
     let Some((qualifier, name_node)) = uses::named_type(of, out) else { return };
     let name = out.text(name_node);
-    let mut found = out.blank_use(UseKind::Implement, qualifier, name, node, name_node);
-    found.labels = Labels { given: Vec::new(), open: true };
-    out.push_use(found);
+    let found = out.blank_use(UseKind::Implement, qualifier, name, node, name_node);
+    let value = part(node, Field::Value).and_then(|list| list.named_child(0));
+    let given = value.and_then(|value| type_of::<Go>(value, out)).unwrap_or_default();
+    out.push_use(uses::conforming(found, given));
     out.note(of, Note::Settled);
     let mut cursor = of.walk();
     of.named_children(&mut cursor).for_each(|child| out.note(child, Note::Settled));

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::{Go, types};
+use super::{Go, types, uses};
 use crate::facts::ResultUse;
 use crate::languages::shared::builder::{Builder, Note};
 use crate::languages::shared::grammar::{Field, part, parts};
@@ -11,6 +11,9 @@ use crate::languages::shared::values::type_of;
 
 /// Under this name a scope binds the name of a type switch. It is a keyword, so no variable has it.
 const SWITCHED: &str = "switch";
+
+/// Under this name a function binds the types of its results.
+const RETURNED: &str = "return";
 
 /// Binds the names of a parameter list from a byte on.
 pub(super) fn parameters(list: Node<'_>, from: usize, out: &mut Builder<'_>) {
@@ -46,6 +49,26 @@ pub(super) fn closure<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let Some(body) = part(node, Field::Body) else { return };
     for list in [Field::Parameters, Field::Result].into_iter().filter_map(|field| part(node, field)) {
         parameters(list, body.start_byte(), out);
+    }
+    results(node, body, out);
+}
+
+/// Binds the types of the results of a function inside its body.
+pub(super) fn results(function: Node<'_>, body: Node<'_>, out: &mut Builder<'_>) {
+    let results = types::results(function, out);
+    out.bind(RETURNED, Some(&results), body.start_byte());
+}
+
+/// `return a, b`
+pub(super) fn returned<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let Some(list) = node.named_child(0).filter(|list| list.kind() == "expression_list") else { return };
+    let Some(wanted) = out.local(RETURNED, node.start_byte()).and_then(|it| it.type_name.clone()) else { return };
+    let wanted: Vec<&str> = types::each_result(&wanted).collect();
+    if wanted.len() == list.named_child_count() {
+        let mut cursor = list.walk();
+        for (value, wanted) in list.named_children(&mut cursor).zip(wanted) {
+            uses::stands_for(value, wanted, out);
+        }
     }
 }
 
@@ -91,6 +114,15 @@ pub(super) fn range<'t>(node: Node<'t>, out: &mut Builder<'t>) {
 pub(super) fn assign<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if let (Some(left), Some(right)) = (part(node, Field::Left), part(node, Field::Right)) {
         results_wanted(left.named_child_count(), right, out);
+        if left.named_child_count() == right.named_child_count() {
+            let mut cursors = (left.walk(), right.walk());
+            let values = right.named_children(&mut cursors.1);
+            for (target, value) in left.named_children(&mut cursors.0).zip(values) {
+                if let Some(wanted) = type_of::<Go>(target, out) {
+                    uses::stands_for(value, &wanted, out);
+                }
+            }
+        }
     }
 }
 

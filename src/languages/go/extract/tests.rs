@@ -196,19 +196,19 @@ type Kind int
 ";
     check(
         text,
-        &expect![[r"
-        package a
-        2: Public implementation of Memory = Store `_ Store = (*Memory)(nil)`
-        4: Public implementation of Kind = Stringer `_ fmt.Stringer = Kind(0)`
-        5: Public implementation of Disk = Store `_ Store = &Disk{}`
-        7: Public type = Kind: int `type Kind int`
-        2: use Implement Store {, ..} in Store
-        2: use Type Memory in Store
-        4: use Implement fmt / Stringer {, ..} in Stringer
-        4: use Call Kind(num) Bound(1) in Stringer
-        5: use Implement Store {, ..} in Store
-        5: use Literal Disk in Store
-    "]],
+        &expect![[r#"
+            package a
+            2: Public implementation of Memory = Store `_ Store = (*Memory)(nil)`
+            4: Public implementation of Kind = Stringer `_ fmt.Stringer = Kind(0)`
+            5: Public implementation of Disk = Store `_ Store = &Disk{}`
+            7: Public type = Kind: int `type Kind int`
+            2: use Implement Store {, ..} is <*Memory> in Store
+            2: use Type Memory in Store
+            4: use Implement fmt / Stringer {, ..} is <Kind> in Stringer
+            4: use Call Kind(num) Bound(1) in Stringer
+            5: use Implement Store {, ..} is <*Disk> in Store
+            5: use Literal Disk in Store
+        "#]],
     );
 }
 

@@ -103,6 +103,11 @@ pub(super) fn results(function: Node<'_>, out: &Builder<'_>) -> CompactString {
     types.join(BETWEEN).into()
 }
 
+/// The types of several results, as [`results`] gives them.
+pub(super) fn each_result(types: &str) -> impl Iterator<Item = &str> {
+    types.split(BETWEEN)
+}
+
 /// The types of the values that an expression gives: several for a call with several results.
 pub(super) fn of_values(expression: Node<'_>, out: &Builder<'_>) -> Vec<CompactString> {
     let given = match expression.kind() {

@@ -1,11 +1,13 @@
 //! What a Go file relies on.
 
+use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Go, PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
 use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind, Visibility};
 use crate::languages::shared::builder::{Builder, Note};
 use crate::languages::shared::grammar::{Field, part};
+use crate::languages::shared::members::Global;
 use crate::languages::shared::values::{form, type_of};
 
 /// The types of values are not noted if they are longer than this.
@@ -224,6 +226,35 @@ fn shown(value: Node<'_>, out: &Builder<'_>) -> Option<Shows> {
     type_of::<Go>(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)
 }
 
+/// A value that stands where another type is asked for: it is of an interface, since Go converts to nothing else by
+/// itself. So the type of the value has to have what that asks for.
+pub(super) fn stands_for<'t>(value: Node<'t>, wanted: &str, out: &mut Builder<'t>) {
+    let Some(name) = types::base(wanted).filter(|_| !wanted.starts_with(['*', '('])) else { return };
+    let Some(given) = type_of::<Go>(value, out).filter(|given| given.len() <= LONGEST_TYPE) else { return };
+    let is_other = types::base(&given).is_some_and(|own| own != name && !is_predeclared(own, out));
+    let declared = out.declared(Global::Type, name).map(CompactString::as_str);
+    if !is_other || declared.is_some_and(|of| of != "interface_type") {
+        return;
+    }
+    let (qualifier, name) = match name.rsplit_once('.') {
+        Some((package, name)) => (Qualifier::Path(package.into()), name),
+        None => (Qualifier::Bare, name),
+    };
+    if qualifier == Qualifier::Bare && !is_global(name, value, out) {
+        return;
+    }
+    let found = out.blank_use(UseKind::Implement, qualifier, name, value, value);
+    out.push_use(conforming(found, given));
+}
+
+/// A use of an interface by a type, whose members are not all in one place.
+pub(super) fn conforming(found: Use, by: CompactString) -> Use {
+    // What is converted stands in brackets.
+    let by = CompactString::from(by.trim_matches(['(', ')']));
+    let labels = Labels { given: Vec::new(), open: true };
+    Use { labels, clues: vec![Clue { of: Slot::Itself, shows: Shows::Type(by) }], ..found }
+}
+
 /// `T{…}` and what is like it.
 pub(super) fn literal<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     let (Some(of), Some(body)) = (part(node, Field::Type), part(node, Field::Body)) else { return };
@@ -291,7 +322,7 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
 
 /// Says what stands inside braces: keys are names of fields unless the type has elements, and elements without a type
 /// have the one that the type says.
-fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
+fn inside<'t>(body: Node<'t>, text: &str, out: &mut Builder<'t>) {
     let element_type = types::element(text, out);
     let mut cursor = body.walk();
     for element in body.named_children(&mut cursor) {
@@ -309,6 +340,10 @@ fn inside(body: Node<'_>, text: &str, out: &mut Builder<'_>) {
         }
         if let Some(value) = value.and_then(|value| value.named_child(0)).filter(|v| v.kind() == "literal_value") {
             out.note(value, Note::Type(element_type.clone().unwrap_or_default()));
+        }
+        let plain = value.and_then(|value| value.named_child(0)).filter(|value| value.kind() != "literal_value");
+        if let (Some(value), Some(of)) = (plain, &element_type) {
+            stands_for(value, of, out);
         }
     }
 }

@@ -2,23 +2,22 @@
 
 use tree_sitter::Node;
 
+use super::spot::{Spot, is_literal};
 use super::values::Path;
 use super::{Reader, Want, child_of, field};
-use crate::facts::{Form, Labels, UseKind};
+use crate::facts::{Form, Labels, Slot, UseKind};
 
 impl<'t> Reader<'_, 't> {
     /// `<Name a={b}>…</Name>`
     pub(super) fn element(&mut self, node: Node<'t>) {
         let tag = field(node, "open_tag").unwrap_or(node);
-        if let Some(name) = field(tag, "name") {
-            self.component(node, tag, name);
-        }
+        let spot = field(tag, "name").and_then(|name| self.component(node, tag, name));
         if let Some(types) = field(tag, "type_arguments") {
             self.types(types);
         }
         let mut cursor = tag.walk();
         for attribute in tag.children_by_field_name("attribute", &mut cursor) {
-            self.attribute(attribute);
+            self.attribute(attribute, spot.as_ref());
         }
         if node.kind() == "jsx_element" {
             let mut cursor = node.walk();
@@ -30,17 +29,17 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn component(&mut self, node: Node<'t>, tag: Node<'t>, name_node: Node<'t>) {
+    /// Reads which properties an element names: where its attributes stand, if it is a component of another file.
+    fn component(&mut self, node: Node<'t>, tag: Node<'t>, name_node: Node<'t>) -> Option<Spot> {
         // `<div>` is the browser's, `<Name>` and `<a.b>` are the program's.
         let is_component = name_node.kind() == "member_expression"
             || name_node.kind() == "identifier" && self.out.text(name_node).starts_with(|it: char| !it.is_lowercase());
         if !is_component {
-            return;
+            return None;
         }
-        let Some(Path { qualifier, name, name_node, local }) = self.path(name_node) else { return };
-        if local {
-            return;
-        }
+        let path = self.path(name_node).filter(|path| !path.local)?;
+        let Path { qualifier, name, name_node, .. } = path;
+        let spot = self.is_checked().then(|| Spot::new(qualifier.clone(), name));
         let mut labels = Labels::default();
         let mut cursor = tag.walk();
         for attribute in tag.children_by_field_name("attribute", &mut cursor) {
@@ -58,6 +57,7 @@ impl<'t> Reader<'_, 't> {
             labels.given.push(("children".into(), Form::unknown()));
         }
         self.push(UseKind::Literal, qualifier, name, tag, name_node, |found| found.labels = labels);
+        spot
     }
 
     fn has_children(&self, node: Node<'t>) -> bool {
@@ -70,13 +70,15 @@ impl<'t> Reader<'_, 't> {
         })
     }
 
-    fn attribute(&mut self, attribute: Node<'t>) {
+    fn attribute(&mut self, attribute: Node<'t>, of: Option<&Spot>) {
         if attribute.kind() != "jsx_attribute" {
             self.visit(attribute);
         } else if let Some(value) = attribute.named_child(1) {
             let inner = child_of(value, "comment").map_or(value.named_child(0), |_| None);
+            let name = attribute.named_child(0).map_or("", |name| self.out.text(name));
+            let spot = inner.filter(|inner| is_literal(*inner)).and(of).map(|of| of.step(Slot::Label(name.into())));
             match inner.filter(|_| value.kind() == "jsx_expression") {
-                Some(inner) => self.value(inner, Want::bound()),
+                Some(inner) => self.value(inner, Want { spot: spot.as_ref(), ..Want::bound() }),
                 None => self.value(value, Want::default()),
             };
         }

@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::names::{Bound, Extent};
+use super::spot::{Spot, is_literal};
 use super::{Making, Members, Owner, Reader, This, Value, Want, field, is_function};
 use crate::facts::{DefinitionKind, Necessity, Visibility};
 
@@ -49,7 +50,9 @@ impl<'t> Reader<'_, 't> {
         }
         let target = self.target(left);
         let expected = target.shown;
-        let found = self.value(right, Want { shown: expected.as_ref(), owner: want.owner, ..Want::bound() });
+        let spot = self.spot_of_member(left, right);
+        let wanted = Want { shown: expected.as_ref(), owner: want.owner, spot: spot.as_ref(), ..Want::bound() };
+        let found = self.value(right, wanted);
         if left.kind() == "identifier" && expected.is_none() && found.shown.is_some() {
             let name = self.out.text(left);
             if self.values.is_local(name) {
@@ -57,6 +60,14 @@ impl<'t> Reader<'_, 't> {
             }
         }
         Value::of(expected.or(found.shown))
+    }
+
+    /// Where a literal stands that a member is set to. The use of the member came last.
+    fn spot_of_member(&self, left: Node<'t>, right: Node<'t>) -> Option<Spot> {
+        let name = field(left, "property").map(|name| self.out.text(name))?;
+        let is_open = left.kind() == "member_expression" && is_literal(right) && self.is_checked();
+        let (_, usage) = self.out.last_use().filter(|(_, usage)| is_open && usage.name == name)?;
+        Some(Spot::new(usage.qualifier.clone(), name))
     }
 
     /// `using x = …`, which the grammar of TypeScript takes for an assignment.

@@ -4,8 +4,9 @@ use tree_sitter::Node;
 
 use super::functions::qualified;
 use super::shown::Shown;
+use super::spot::{Spot, is_literal};
 use super::{Members, Owner, Reader, This, Value, Want, field, is_function};
-use crate::facts::{DefinitionKind, Form, Labels, Necessity, UseKind};
+use crate::facts::{DefinitionKind, Form, Labels, Necessity, ResultUse, Slot, UseKind};
 
 impl<'t> Reader<'_, 't> {
     /// `{ a, b: c, f() {} }`
@@ -21,11 +22,21 @@ impl<'t> Reader<'_, 't> {
                 let (qualifier, name) = qualified(name);
                 self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
             }
-            Some(Shown::Keyed(name)) => {
+            Some(Shown::Keyed(Some(name), _)) => {
                 let labels = self.enum_keys(node, name);
                 if !labels.given.is_empty() {
                     let (qualifier, name) = qualified(name);
-                    self.push(UseKind::Match, qualifier, &name, node, node, |found| found.labels = labels);
+                    self.push(UseKind::Match, qualifier, &name, node, node, |found| {
+                        found.labels = labels;
+                        // It insists on every value.
+                        found.result = ResultUse::Bound(1);
+                    });
+                }
+            }
+            None => {
+                if let Some(spot) = want.spot {
+                    let labels = self.labels(node);
+                    self.given(node, spot, labels);
                 }
             }
             _ => {}
@@ -104,13 +115,23 @@ impl<'t> Reader<'_, 't> {
         }
         let inner = match (want.shown, name) {
             (Some(Shown::Named(of) | Shown::Part(of)), Some(name)) => self.known.field(of, name).cloned(),
+            (Some(Shown::Keyed(_, values)), _) => values.as_deref().cloned(),
+            _ => None,
+        };
+        let spot = match (want.shown, name) {
+            _ if inner.is_some() || !is_literal(value) => None,
+            (Some(Shown::Named(of) | Shown::Part(of)), Some(name)) if self.is_checked() => {
+                let (qualifier, of) = qualified(of);
+                Some(Spot::new(qualifier, &of).step(Slot::Label(name.into())))
+            }
+            (None, Some(name)) => want.spot.map(|spot| spot.step(Slot::Label(name.into()))),
             _ => None,
         };
         if function {
             let this = if value.kind() == "arrow_function" { self.this() } else { this.unwrap_or_default() };
             self.function(value, this, None, None);
         } else {
-            self.value(value, Want { shown: inner.as_ref(), ..Want::bound() });
+            self.value(value, Want { shown: inner.as_ref(), spot: spot.as_ref(), ..Want::bound() });
         }
     }
 
@@ -129,6 +150,9 @@ impl<'t> Reader<'_, 't> {
             definition.signature = self.out.head(member, value);
             if let Some(value) = value {
                 self.hash(&mut definition, value);
+                let cast = Some(value).filter(|it| matches!(it.kind(), "as_expression" | "satisfies_expression"));
+                let of = cast.and_then(|it| it.named_child(1)).filter(|of| of.kind() != "as_const");
+                definition.type_text = of.map(|of| self.out.one_line(of)).unwrap_or_default();
             }
         }
         self.out.define_scope(definition, member);

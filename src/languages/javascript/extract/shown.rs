@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::names::Bound;
-use super::{Reader, field};
+use super::{Reader, child_of, field};
 
 /// A type, as far as it says whose members a value has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,9 @@ pub(super) enum Shown {
     List(Box<Shown>),
     /// A promise of something.
     Promise(Box<Shown>),
-    /// An object that has every value of a type as a key: `Record<T, …>`.
-    Keyed(CompactString),
+    /// An object that has every value of a type as a key, if that has a name, with the type of what stands under them:
+    /// `Record<K, T>`, `{ [key in K]: T }`.
+    Keyed(Option<CompactString>, Option<Box<Shown>>),
     /// What `import('…')` gives: a module, by its specifier.
     Module(CompactString),
 }
@@ -34,7 +35,7 @@ impl Shown {
             Self::Named(name) | Self::Part(name) => name,
             Self::List(_) => "Array",
             Self::Promise(_) => "Promise",
-            Self::Keyed(_) => "Record",
+            Self::Keyed(..) => "Record",
             Self::Module(_) => "Module",
         }
     }
@@ -43,6 +44,16 @@ impl Shown {
     pub(super) fn awaited(self) -> Self {
         match self {
             Self::Promise(inner) => *inner,
+            other => other,
+        }
+    }
+
+    /// The same where a value is only said to be of it: it may lack some of what that asks for.
+    pub(super) fn asserted(self) -> Self {
+        match self {
+            Self::Named(name) => Self::Part(name),
+            Self::List(element) => Self::List(Box::new(element.asserted())),
+            Self::Keyed(_, values) => Self::Keyed(None, values.map(|values| Box::new(values.asserted()))),
             other => other,
         }
     }
@@ -71,6 +82,7 @@ impl<'t> Reader<'_, 't> {
             "generic_type" => self.shown_generic(node),
             "array_type" => node.named_child(0).and_then(|inner| self.shown(inner)).map(|it| Shown::List(Box::new(it))),
             "union_type" => self.shown_union(node),
+            "object_type" => self.shown_index(node),
             "this_type" => self.this().owner.map(Shown::Named),
             _ => None,
         }
@@ -87,11 +99,31 @@ impl<'t> Reader<'_, 't> {
             }
             "Readonly" | "Required" | "NonNullable" | "Awaited" => inner(),
             "Partial" | "Pick" | "Omit" => inner().map(|inner| Shown::Part(inner.name().into())),
-            "Record" => match inner()? {
-                Shown::Named(key) => Some(Shown::Keyed(key)),
-                _ => None,
-            },
+            "Record" => {
+                let values = field(node, "type_arguments").and_then(|arguments| arguments.named_child(1));
+                self.keyed(first, values)
+            }
             _ => self.shown(name),
+        }
+    }
+
+    /// What has keys of one type and values of another.
+    fn keyed(&self, keys: Option<Node<'t>>, values: Option<Node<'t>>) -> Option<Shown> {
+        let keys = match keys.and_then(|keys| self.shown(keys)) {
+            Some(Shown::Named(name)) => Some(name),
+            _ => None,
+        };
+        let values = values.and_then(|values| self.shown(values)).map(Box::new);
+        (keys.is_some() || values.is_some()).then_some(Shown::Keyed(keys, values))
+    }
+
+    /// `{ [key: string]: T }`, `{ [key in K]: T }`
+    fn shown_index(&self, node: Node<'t>) -> Option<Shown> {
+        let only = node.named_child(0).filter(|it| node.named_child_count() == 1 && it.kind() == "index_signature")?;
+        let values = field(only, "type");
+        match child_of(only, "mapped_type_clause") {
+            Some(clause) if !self.out.text(only).contains("?:") => self.keyed(field(clause, "type"), values),
+            _ => self.keyed(None, values),
         }
     }
 

@@ -7,7 +7,7 @@ use super::functions::Source;
 use super::names::{Bound, Extent};
 use super::shown::Shown;
 use super::{Reader, Value, Want, field};
-use crate::facts::{DefinitionKind, Form, Labels, ResultUse, UseKind};
+use crate::facts::{DefinitionKind, Form, Labels, ResultUse, Slot, UseKind};
 
 impl<'t> Reader<'_, 't> {
     /// Reads a node of any kind: what is known of its value if it has one.
@@ -166,6 +166,7 @@ impl<'t> Reader<'_, 't> {
         self.open();
         let mut matched = None;
         let mut labels = Labels::default();
+        let mut is_proved = false;
         let mut cursor = body.walk();
         for arm in body.named_children(&mut cursor) {
             self.hoist(arm);
@@ -181,14 +182,21 @@ impl<'t> Reader<'_, 't> {
                     matched = matched.or(name);
                     labels.given.extend(label.map(|label| (label.into(), Form::unknown())));
                 }
-                None if arm.kind() == "switch_default" => labels.open |= !self.is_unreachable(arm),
+                None if arm.kind() == "switch_default" => {
+                    is_proved = self.is_unreachable(arm);
+                    labels.open |= !is_proved;
+                }
                 None => {}
             }
         }
         if let Some(path) = matched.filter(|_| !labels.given.is_empty()) {
             let (qualifier, name) = super::functions::qualified(&path);
             let head = field(node, "value").unwrap_or(node);
-            self.push(UseKind::Match, qualifier, &name, node, head, |found| found.labels = labels);
+            self.push(UseKind::Match, qualifier, &name, node, head, |found| {
+                found.labels = labels;
+                // Only what proves that nothing is left insists on every value.
+                found.result = if is_proved { ResultUse::Bound(1) } else { ResultUse::Unknown };
+            });
         }
         self.each(body);
         self.close();
@@ -220,8 +228,11 @@ impl<'t> Reader<'_, 't> {
             parts = (parts.1, parts.0.and_then(|arguments| arguments.named_child(0)));
         }
         let shown = parts.1.and_then(|to| self.shown(to));
-        let expected = if parts.1.is_some() { shown.as_ref() } else { want.shown };
-        let found = parts.0.map(|inner| self.value(inner, Want { shown: expected, ..want })).unwrap_or_default();
+        // `as` takes the word of whoever wrote it, `satisfies` does not.
+        let asserted = shown.clone().filter(|_| node.kind() != "satisfies_expression").map(Shown::asserted);
+        let expected = if parts.1.is_some() { asserted.as_ref().or(shown.as_ref()) } else { want.shown };
+        let spot = want.spot.filter(|_| parts.1.is_none());
+        let found = parts.0.map(|inner| self.value(inner, Want { shown: expected, spot, ..want })).unwrap_or_default();
         match parts.1 {
             Some(to) => {
                 self.types(to);
@@ -238,7 +249,8 @@ impl<'t> Reader<'_, 't> {
         let mut shown = None;
         for part in ["consequence", "alternative"] {
             if let Some(part) = field(node, part) {
-                let found = self.value(part, Want { shown: want.shown, owner: want.owner, ..Want::bound() });
+                let wanted = Want { shown: want.shown, owner: want.owner, spot: want.spot, ..Want::bound() };
+                let found = self.value(part, wanted);
                 shown = shown.or(found.shown);
             }
         }
@@ -259,10 +271,11 @@ impl<'t> Reader<'_, 't> {
 
     fn array(&mut self, node: Node<'t>, want: Want<'_>) -> Value {
         let expected = want.shown.and_then(Shown::element);
+        let spot = want.spot.filter(|_| want.shown.is_none()).map(|spot| spot.step(Slot::Element));
         let mut element = None;
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor) {
-            let found = self.value(child, Want { shown: expected, ..Want::bound() });
+            let found = self.value(child, Want { shown: expected, spot: spot.as_ref(), ..Want::bound() });
             element = element.or(found.shown);
         }
         Value::of(element.map(|element| Shown::List(Box::new(element))))

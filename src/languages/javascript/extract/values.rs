@@ -5,8 +5,9 @@ use tree_sitter::Node;
 use super::modules::{Loading, Required};
 use super::names::Bound;
 use super::shown::Shown;
+use super::spot::is_literal;
 use super::{Members, Owner, Reader, This, Value, Want, child_of, field, is_function};
-use crate::facts::{Form, Qualifier, ResultUse, UseKind};
+use crate::facts::{Form, Qualifier, ResultUse, Slot, UseKind};
 
 /// A name or a path of names.
 pub(super) struct Path<'t> {
@@ -185,9 +186,12 @@ impl<'t> Reader<'_, 't> {
             self.push_call(node, Qualifier::Bare, name, function, want.result);
         }
         let declared = if local { None } else { self.known.parameters(name).cloned() };
+        let declared = declared.or_else(|| self.taken(node, name));
+        let spot = if local { None } else { self.spot_of_call(node, &Qualifier::Bare, name) };
         let owner = passed_on(want.owner, Members::Methods);
         let element = self.component_props(node, name);
-        self.arguments(arguments, declared.as_deref(), Want { owner, element: element.as_ref(), ..Want::default() });
+        let wanted = Want { owner, element: element.as_ref(), spot: spot.as_ref(), ..Want::default() };
+        self.arguments(arguments, declared.as_deref(), wanted);
         Value::of(if local { None } else { self.known.result(name).cloned().or_else(|| self.injected(node)) })
     }
 
@@ -224,6 +228,8 @@ impl<'t> Reader<'_, 't> {
         };
         let result = owner.as_ref().and_then(|owner| self.known.method_result(owner, name)).cloned();
         let declared = owner.as_ref().and_then(|owner| self.known.method_parameters(owner, name)).cloned();
+        let declared = declared.or_else(|| self.taken(node, name));
+        let spot = self.spot_of_call(node, &qualifier, name);
         self.push_call(node, qualifier, name, property, want.result);
         let component = self.component_props(node, name);
         let element = match &shown {
@@ -240,7 +246,8 @@ impl<'t> Reader<'_, 't> {
             None => passed_on(want.owner, if keeping { Members::All } else { Members::Methods }),
         };
         let shown_argument = want.shown.filter(|_| keeping);
-        let wanted = Want { owner, element, shown: shown_argument, ..Want::default() };
+        let spot = spot.as_ref().filter(|_| !keeping);
+        let wanted = Want { owner, element, shown: shown_argument, spot, ..Want::default() };
         self.arguments(arguments, declared.as_deref(), wanted);
         let of_list = match shown {
             Some(Shown::List(element)) if ONE_OF_IT.contains(&name) => Some(*element),
@@ -312,7 +319,10 @@ impl<'t> Reader<'_, 't> {
         let given = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra());
         for (at, argument) in given.enumerate() {
             let shown = declared.and_then(|declared| declared.get(at)?.as_ref()).or(want.shown);
-            self.value(argument, Want { shown, element: want.element, owner: want.owner, ..Want::bound() });
+            let place = u16::try_from(at).ok().filter(|_| shown.is_none() && is_literal(argument));
+            let spot = place.and_then(|place| Some(want.spot?.step(Slot::Argument(place))));
+            let spot = spot.as_ref();
+            self.value(argument, Want { shown, element: want.element, owner: want.owner, spot, ..Want::bound() });
         }
     }
 
@@ -327,20 +337,22 @@ impl<'t> Reader<'_, 't> {
         }
         let arguments = field(node, "arguments");
         let mut shown = None;
-        let mut declared = None;
+        let (mut declared, mut spot) = (None, None);
         match self.path(made) {
             Some(Path { qualifier, name, name_node, local }) => {
                 if !local {
+                    spot = self.spot_of_call(node, &qualifier, name);
                     self.push_call(node, qualifier, name, name_node, want.result);
                 }
                 let path = self.path_text(made);
                 declared = self.known.method_parameters(&path, "constructor").cloned();
+                declared = declared.or_else(|| self.taken(node, name));
                 shown = Some(Shown::Named(path));
             }
             None => self.visit(made),
         }
         let owner = passed_on(want.owner, Members::Methods);
-        self.arguments(arguments, declared.as_deref(), Want { owner, ..Want::default() });
+        self.arguments(arguments, declared.as_deref(), Want { owner, spot: spot.as_ref(), ..Want::default() });
         Value::of(shown)
     }
 

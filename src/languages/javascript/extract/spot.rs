@@ -1,0 +1,102 @@
+//! Where a literal stands whose type another file says: at a parameter of what is called, at a field.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::shown::Shown;
+use super::{Reader, field};
+use crate::facts::{Clue, Form, Labels, Qualifier, Shows, Slot, UseKind};
+use crate::lang::Language;
+
+/// What is called with the type of its first argument between angle brackets.
+const TAKING: [&str; 16] = [
+    "BehaviorSubject",
+    "atom",
+    "createContext",
+    "createSignal",
+    "createStore",
+    "of",
+    "reactive",
+    "readable",
+    "ref",
+    "shallowReactive",
+    "shallowRef",
+    "signal",
+    "useRef",
+    "useSignal",
+    "useState",
+    "writable",
+];
+
+/// A way from a name that others declare to a value.
+pub(super) struct Spot {
+    qualifier: Qualifier,
+    name: CompactString,
+    steps: Vec<Slot>,
+    /// The only type that is given between angle brackets.
+    generic: Option<CompactString>,
+}
+
+impl Spot {
+    pub(super) fn new(qualifier: Qualifier, name: &str) -> Self {
+        Self { qualifier, name: name.into(), steps: Vec::new(), generic: None }
+    }
+
+    /// One step further.
+    pub(super) fn step(&self, step: Slot) -> Self {
+        let steps = self.steps.iter().cloned().chain([step]).collect();
+        Self { steps, qualifier: self.qualifier.clone(), name: self.name.clone(), generic: self.generic.clone() }
+    }
+
+    fn clues(&self) -> Vec<Clue> {
+        let generic = self.generic.iter().map(|text| Clue { of: Slot::Itself, shows: Shows::Type(text.clone()) });
+        let form = |step: Option<&Slot>| Form(if step == Some(&Slot::Element) { "list" } else { "dict" }.into());
+        let steps = self.steps.iter().enumerate().map(|(at, step)| {
+            let shows = Shows::Form(form(self.steps.get(at + 1)));
+            Clue { of: step.clone(), shows }
+        });
+        generic.chain(steps).collect()
+    }
+}
+
+impl<'t> Reader<'_, 't> {
+    /// Where the arguments of a call stand, if types are checked.
+    pub(super) fn spot_of_call(&self, call: Node<'t>, qualifier: &Qualifier, name: &str) -> Option<Spot> {
+        let types = field(call, "type_arguments").filter(|types| types.named_child_count() == 1);
+        let generic = types.and_then(|types| types.named_child(0)).map(|only| self.out.one_line(only));
+        let spot = Spot { generic, ..Spot::new(qualifier.clone(), name) };
+        self.is_checked().then_some(spot)
+    }
+
+    pub(super) fn is_checked(&self) -> bool {
+        self.out.language() != Language::JavaScript
+    }
+
+    /// What the first argument of a library's function is of, by what stands between the angle brackets.
+    pub(super) fn taken(&self, call: Node<'t>, name: &str) -> Option<Vec<Option<Shown>>> {
+        let types = field(call, "type_arguments").filter(|types| types.named_child_count() == 1)?;
+        let only = types.named_child(0).and_then(|only| self.shown(only));
+        match name {
+            "Set" => only.map(|only| vec![Some(Shown::List(Box::new(only)))]),
+            _ => only.filter(|_| TAKING.contains(&name)).map(|only| vec![Some(only)]),
+        }
+    }
+
+    /// A literal whose type stands where it is given.
+    pub(super) fn given(&mut self, node: Node<'t>, spot: &Spot, labels: Labels) {
+        if !labels.open && !labels.given.is_empty() {
+            self.push(UseKind::Given, spot.qualifier.clone(), &spot.name, node, node, |found| {
+                found.labels = labels;
+                found.clues = spot.clues();
+            });
+        }
+    }
+}
+
+/// Whether a value is a literal that has something inside.
+pub(super) fn is_literal(node: Node<'_>) -> bool {
+    matches!(
+        node.kind(),
+        "object" | "array" | "satisfies_expression" | "parenthesized_expression" | "ternary_expression"
+    )
+}

@@ -1,0 +1,16 @@
+package ra
+
+import "testing"
+
+type mockSA struct{}
+
+func (m *mockSA) Get(id string) (string, error) { return id, nil }
+func (m *mockSA) Put(id, v string) error        { return nil }
+
+func TestNew(t *testing.T) {
+	fake := &mockSA{}
+	r := RA{SA: fake}
+	if all(nil, r.SA, fake) != 3 {
+		t.Fatal("not all")
+	}
+}

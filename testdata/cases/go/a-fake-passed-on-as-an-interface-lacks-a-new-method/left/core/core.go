@@ -1,0 +1,7 @@
+package core
+
+type Storage interface {
+	Get(id string) (string, error)
+	Put(id, v string) error
+	Delete(id string) error
+}

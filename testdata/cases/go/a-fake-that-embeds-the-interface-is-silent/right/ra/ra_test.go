@@ -1,0 +1,20 @@
+package ra
+
+import (
+	"testing"
+
+	"example.com/sa/core"
+)
+
+type mockSA struct {
+	core.Storage
+}
+
+func (m *mockSA) Get(id string) (string, error) { return id, nil }
+func (m *mockSA) Put(id, v string) error        { return nil }
+
+func TestNew(t *testing.T) {
+	if New(&mockSA{}) == nil {
+		t.Fatal("nil")
+	}
+}

@@ -1,0 +1,3 @@
+import type { Config } from "./store";
+
+export const config: Config = { entry: { id: "a", name: "n" } };

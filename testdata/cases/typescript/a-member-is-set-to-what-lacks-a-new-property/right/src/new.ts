@@ -1,0 +1,5 @@
+import { state } from "./store";
+
+state.threads = {
+  first: [{ id: "a", name: "n" }],
+};

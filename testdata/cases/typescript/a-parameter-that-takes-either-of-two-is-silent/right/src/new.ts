@@ -1,0 +1,3 @@
+import { change } from "./store";
+
+change({ id: "a", name: "n" });

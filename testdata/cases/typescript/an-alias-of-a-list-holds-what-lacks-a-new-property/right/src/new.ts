@@ -1,0 +1,3 @@
+import { load as read } from "./store";
+
+read([{ id: "a", name: "n" }]);
