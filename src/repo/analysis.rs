@@ -6,6 +6,7 @@
 mod bases;
 mod edits;
 mod onward;
+mod pairs;
 mod settled;
 
 use std::collections::BTreeSet;
@@ -20,14 +21,13 @@ use super::attributes::Attributes;
 use super::changes::{self, TreeChanges};
 use super::commits::Commits;
 use super::describe;
-use super::error::read;
 use super::history::{History, LandedBases};
 use super::landed;
-use super::merge::{Ask, Depth, Memo, Merged, Merger, Probe, Rules, Undecided};
+use super::merge::{Ask, Depth, Memo, Merged, Merger, Rules, Undecided};
 use super::objects::Reader;
 use super::peel;
 use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
-use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, Read, RepoPath, Sides, State, Text as _};
+use crate::model::{Change, Conflict, Gap, GapReason, Id, Lack, Lacks, Name, RepoPath, Sides, State, Text as _};
 use crate::overlap::{Effect, Footprint, Footprints, PathKey};
 
 use edits::Touched;
@@ -366,90 +366,6 @@ impl Analysis {
             base_tree: Some(base),
             unmerged: merged.unmerged,
         }))
-    }
-
-    /// Merges two branches: the second into the state that the landing of the first leaves, or, where one of them does
-    /// not land, with each other. What already conflicts with the target is left out.
-    #[must_use]
-    pub fn pair(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Outcome {
-        let (name, other) = (&self.tips[left].name, &self.tips[right].name);
-        if self.is_unmerged(left) || self.is_unmerged(right) {
-            return Outcome::unmerged();
-        }
-        match self.try_pair(reader, left, right, landings) {
-            Ok(Some(outcome)) => outcome,
-            Ok(None) => Outcome::unknown(no_common_history(reader, name, other)),
-            Err(error) => Outcome::unknown(unreadable(error).of(name).with(other)),
-        }
-    }
-
-    fn try_pair(
-        &self,
-        reader: &Reader<'_>,
-        left: usize,
-        right: usize,
-        landings: &[Landed],
-    ) -> Result<Option<Outcome>, ReadError> {
-        let (a, b) = (&self.tips[left], &self.tips[right]);
-        let both_land = landings[left].tree.zip(landings[right].tree).is_some();
-        let Some(trees) = self.pair_trees(reader, left, right, landings)? else { return Ok(None) };
-        let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
-        let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
-        let mut merged = match merger.probe(trees)? {
-            Probe::Decided(merged) => merged,
-            Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
-        };
-        merged.undecided.extend(self.undecided_in(trees.base));
-        Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
-    }
-
-    /// The tree that the merge of two branches gives; `None` if it is not clean, or not decided.
-    pub fn pair_tree(&self, reader: &Reader<'_>, left: usize, right: usize, landings: &[Landed]) -> Read<Option<Id>> {
-        read(self.find_pair_tree(reader, left, right, landings))
-    }
-
-    fn find_pair_tree(
-        &self,
-        reader: &Reader<'_>,
-        left: usize,
-        right: usize,
-        landings: &[Landed],
-    ) -> Result<Option<Id>, ReadError> {
-        if self.is_unmerged(left) || self.is_unmerged(right) {
-            return Ok(None);
-        }
-        let Some(trees) = self.pair_trees(reader, left, right, landings)? else { return Ok(None) };
-        let (a, b) = (&self.tips[left], &self.tips[right]);
-        let merged = self.merger(reader, &a.name, &b.name, Ask::Tree).merge(trees, Depth::ASKED)?;
-        Ok((merged.clean && merged.undecided.is_empty()).then(|| peel::id(merged.tree)))
-    }
-
-    /// What is merged with what for a pair: the landing of the first with the second, or the two with each other.
-    fn pair_trees(
-        &self,
-        reader: &Reader<'_>,
-        left: usize,
-        right: usize,
-        landings: &[Landed],
-    ) -> Result<Option<Sides<ObjectId>>, ReadError> {
-        let (a, b) = (&self.tips[left], &self.tips[right]);
-        let (left_tree, points) = match landings[left].tree {
-            Some(landed) if landings[right].tree.is_some() => (landed, self.points(&[left])),
-            _ => (a.tree, vec![peel::object_id(a.commit)]),
-        };
-        let base = self.base_over(reader, &self.pair_bases(left, right, landings), &points, right, landings)?;
-        Ok(base.map(|base| Sides { base, left: peel::object_id(left_tree), right: peel::object_id(b.tree) }))
-    }
-
-    /// The merge bases of what is merged for a pair.
-    pub(super) fn pair_bases(&self, left: usize, right: usize, landings: &[Landed]) -> LandedBases {
-        let both_land = landings[left].tree.is_some() && landings[right].tree.is_some();
-        if both_land {
-            return self.history.landed_bases(&[self.places[left]], self.places[right]);
-        }
-        // The one that does not land is held against all others.
-        let (tip, other) = if landings[left].tree.is_none() { (left, right) } else { (right, left) };
-        LandedBases::Own(self.history.pair_bases(self.places[tip], self.places[other]))
     }
 
     /// Whether two branches share commits that the target has not: one grew out of the other, or both out of a third.
