@@ -168,10 +168,8 @@ impl Pairs<'_> {
                 return Ok(known.clone());
             }
             let merged = must_merge(left, right);
-            let outcome = match merged {
-                true => self.outcome(reader, left, right, overlap.meet_at_paths(left, right)),
-                false => Outcome::clean(),
-            };
+            let at_paths = overlap.meet_at_paths(left, right);
+            let outcome = if merged { self.outcome(reader, left, right, at_paths) } else { Outcome::clean() };
             Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
         };
         let is_kept = |pair: &Examined| match self.kept {
@@ -190,9 +188,9 @@ impl Pairs<'_> {
 
     /// What merging two branches gives, as it is known or as it turns out now.
     fn outcome(&self, reader: &Reader<'_>, left: usize, right: usize, at_paths: bool) -> Outcome {
-        let merge = || match at_paths && self.analysis.are_beside(reader, left, right, self.landings) {
-            true => Outcome::clean(),
-            false => self.analysis.pair(reader, left, right, self.landings),
+        let merge = || {
+            let is_known = at_paths && self.analysis.are_beside(reader, left, right, self.landings);
+            if is_known { Outcome::clean() } else { self.analysis.pair(reader, left, right, self.landings) }
         };
         let Some(numbered) = self.numbered else { return merge() };
         let bases = self.analysis.bases_of_pair(left, right, self.landings);

@@ -70,8 +70,8 @@ pub struct Landed {
     base_tree: Option<ObjectId>,
     unmerged: Vec<BString>,
     /// The files that it touched since its merge base, and those that its landing touches.
-    own_files: Touched,
-    landed_files: Touched,
+    files_since_base: Touched,
+    files_on_target: Touched,
 }
 
 /// What a merge gives.
@@ -317,8 +317,8 @@ impl Analysis {
             unread: BTreeSet::new(),
             base_tree: None,
             unmerged: Vec::new(),
-            own_files: Touched::default(),
-            landed_files: Touched::default(),
+            files_since_base: Touched::default(),
+            files_on_target: Touched::default(),
         };
         match self.try_land(reader, tip) {
             Ok(Some(landed)) if self.is_unmerged(tip) => landed.unmerged(),
@@ -338,10 +338,11 @@ impl Analysis {
         let (target_tree, tree) = (peel::object_id(self.target.tree), peel::object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
         let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
-        let mut merged = match base == tree {
+        let mut merged = if base == tree {
             // What changes nothing leaves the target as it is, whatever that did since.
-            true => Merged::unchanged(target_tree),
-            false => merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?,
+            Merged::unchanged(target_tree)
+        } else {
+            merger.merge(Sides { base, left: target_tree, right: tree }, Depth::ASKED)?
         };
         merged.undecided.extend(self.undecided_in(base));
         let landed = if merged.clean && merged.undecided.is_empty() {
@@ -357,8 +358,8 @@ impl Analysis {
             tree: landed.is_some().then(|| peel::id(merged.tree)),
             outcome,
             own: footprint(&done),
-            own_files: Touched::of(&done),
-            landed_files: landed.as_ref().map(Touched::of).unwrap_or_default(),
+            files_since_base: Touched::of(&done),
+            files_on_target: landed.as_ref().map(Touched::of).unwrap_or_default(),
             changes: Some(describe::changes(reader, &self.memo, self.attributes(), &done, &lacks)),
             unread: lacks.into_set(),
             landed: landed.as_ref().map(footprint),

@@ -55,7 +55,7 @@ impl Analysis {
         if follows_moves || self.must_merge(left, right, landings) != MustMerge::IfLandedMeets {
             return false;
         }
-        let (mut first, mut second) = (first.landed_files.0.as_slice(), second.own_files.0.as_slice());
+        let (mut first, mut second) = (first.files_on_target.0.as_slice(), second.files_since_base.0.as_slice());
         while let ([(key, edit), others @ ..], [(other_key, other), rest @ ..]) = (first, second) {
             match key.cmp(other_key) {
                 Ordering::Less => first = others,

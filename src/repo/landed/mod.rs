@@ -319,9 +319,10 @@ fn leave_untouched(reader: &Reader<'_>, base: ObjectId, branch: ObjectId, target
                 continue;
             }
             let is_file = |version: Version| !version.is_absent() && !version.mode.is_tree();
-            let untouched = match is_file(before) {
-                true => target.id == before.id && !target.is_absent() && !(is_file(after) && after.id == before.id),
-                false => is_file(after) && target.is_absent(),
+            let untouched = if is_file(before) {
+                target.id == before.id && !target.is_absent() && !(is_file(after) && after.id == before.id)
+            } else {
+                is_file(after) && target.is_absent()
             };
             if untouched {
                 return Ok(true);

@@ -221,7 +221,7 @@ impl Merger<'_> {
             return Some(known);
         }
         let lines = |id| self.reader.blob(id).ok().filter(|blob| text::is_mergeable(blob));
-        let hunks: Arc<[Hunk]> = text::diff(&*lines(base)?, &*lines(side)?).into();
+        let hunks: Arc<[Hunk]> = text::diff(&lines(base)?, &lines(side)?).into();
         lock(&self.memo.contents.diffs).insert([base, side], Arc::clone(&hunks));
         Some(hunks)
     }
