@@ -164,11 +164,19 @@ fn widened(branch: &str, at: usize, known: &Item, own: &Item, more: &[&str]) -> 
 }
 
 /// Whether a branch, as it is named in the report, is the one that an item names.
-pub(super) fn is_named(branch: &str, wanted: &str) -> bool {
-    let wanted = wanted.strip_prefix("refs/heads/").unwrap_or(wanted);
-    let short = branch.strip_prefix("refs/heads/").unwrap_or(branch);
-    let remote = branch.strip_prefix("refs/remotes/").unwrap_or(branch);
-    short == wanted || remote.strip_prefix("origin/") == Some(wanted)
+pub(super) fn is_named(branch: &str, item: &str) -> bool {
+    wanted_as(branch).any(|it| it == wanted(item))
+}
+
+/// A branch that an item names, as branches are compared.
+fn wanted(name: &str) -> &str {
+    name.strip_prefix("refs/heads/").unwrap_or(name)
+}
+
+/// What a branch may be wanted as.
+fn wanted_as(branch: &str) -> impl Iterator<Item = &str> {
+    let remote = branch.strip_prefix("refs/remotes/").unwrap_or(branch).strip_prefix("origin/");
+    std::iter::once(wanted(branch)).chain(remote)
 }
 
 /// By item: its branch among the tips, if it is one of them. Once a tip stands for the local branch, its remote one is
@@ -240,9 +248,12 @@ impl Words<'_> {
     fn finding(&self, reader: Option<&Reader<'_>>, found: Found, lacks: &Lacks) -> Finding {
         let items = found.items.iter().map(|at| &self.declared.plan.items[*at]);
         let mut branches: Vec<String> = found.branch.iter().cloned().collect();
+        let mut known: FxHashSet<String> =
+            branches.iter().flat_map(|branch| wanted_as(branch)).map(str::to_owned).collect();
         for item in items {
             let name = item.branch.as_ref().map_or_else(|| item.name(), |branch| branch.it.clone());
-            if !branches.iter().any(|known| is_named(known, &name)) {
+            if !known.contains(wanted(&name)) {
+                known.extend(wanted_as(&name).map(str::to_owned));
                 branches.push(name);
             }
         }

@@ -201,7 +201,7 @@ fn languages(look: &Look<'_>, one: &Contract, other: &Contract, items: [usize; 2
     let mut found: Vec<Language> = [&one.file, &other.file].into_iter().filter_map(|file| of(file)).collect();
     let scoped = |item: usize| look.plan.items[item].scope.allowed().filter_map(|(_, glob)| of(glob.it.text()));
     found.extend(items.into_iter().flat_map(scoped));
-    found.extend((0..look.plan.items.len()).flat_map(scoped));
+    found.extend(&look.languages);
     found.extend(LANGUAGES.iter().map(|row| row.language));
     let mut seen = BTreeSet::new();
     found.retain(|it| seen.insert(*it as usize));

@@ -64,7 +64,14 @@ pub struct Linted {
 /// Looks at a plan.
 #[must_use]
 pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted {
-    let look = Look { plan, ground, waits: waits(plan), unread: Lacks::default(), provided: Provided::of(&plan.items) };
+    let look = Look {
+        plan,
+        ground,
+        waits: waits(plan),
+        languages: languages(plan),
+        unread: Lacks::default(),
+        provided: Provided::of(&plan.items),
+    };
     let overlaps = scopes::overlaps(&look);
     let mut found: Vec<Found> = overlaps.iter().map(|it| it.found.clone()).collect();
     found.extend(scopes::look(&look));
@@ -93,9 +100,18 @@ struct Look<'l> {
     ground: Option<&'l dyn Ground>,
     /// By item: all that it waits for, also by way of others, sorted.
     waits: Vec<Vec<usize>>,
+    /// The languages of all files that the plan names, each once, in their order.
+    languages: Vec<Language>,
     /// What could not be read.
     unread: Lacks,
     provided: Provided<'l>,
+}
+
+fn languages(plan: &WorkPlan) -> Vec<Language> {
+    let globs = plan.items.iter().flat_map(|item| item.scope.allowed());
+    let mut seen = BTreeSet::new();
+    let new = |language: &Language| seen.insert(*language as usize);
+    globs.filter_map(|(_, glob)| Language::of_path(glob.it.text().as_bytes())).filter(new).collect()
 }
 
 impl Look<'_> {

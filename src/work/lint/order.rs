@@ -19,14 +19,14 @@ pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
         }
     }
     let all = |start: usize| {
-        let mut seen = vec![false; direct.len()];
+        let mut seen = BTreeSet::new();
         let mut open = direct[start].clone();
         while let Some(at) = open.pop() {
-            if !std::mem::replace(&mut seen[at], true) {
+            if seen.insert(at) {
                 open.extend(&direct[at]);
             }
         }
-        (0..seen.len()).filter(|at| seen[*at]).collect()
+        seen.into_iter().collect()
     };
     (0..direct.len()).map(all).collect()
 }

@@ -1,5 +1,6 @@
 //! What an item should say and does not.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use regex_lite::Regex;
@@ -126,33 +127,48 @@ fn vague(look: &Look<'_>) -> Vec<Found> {
 /// Branches and names that two items have.
 pub(super) fn twice(plan: &WorkPlan) -> Vec<Found> {
     let mut found = Vec::new();
-    let items = || plan.items.iter().enumerate();
-    for (left, one) in items() {
-        for (right, other) in items().skip(left + 1) {
-            let same_branch = one.branch.is_some() && one.branch == other.branch;
-            let same_label = !one.label.is_empty() && one.label.eq_ignore_ascii_case(&other.label);
-            let same_title = !one.title.is_empty() && one.title.eq_ignore_ascii_case(&other.title);
-            let branch = one.branch.as_ref().map(|it| it.it.clone()).unwrap_or_default();
-            let (about, message, help) = if same_branch {
-                let message = format!("{} and {} are both done on {branch}", one.name(), other.name());
-                (branch, message, "give each a branch of its own, or combine them")
-            } else if same_label {
-                let message = format!("two items are called '{}'", one.label);
-                (one.label.clone(), message, "give each a name of its own: others refer to it")
-            } else if same_title && one.branch.is_some() && other.branch.is_some() {
-                let message = format!("'{}' is declared for two branches", one.title);
-                (one.title.clone(), message, "one item is done on one branch: split it, or drop one of the two")
-            } else {
-                continue;
-            };
-            found.push(
-                Found::new(&rules::DECLARED_TWICE, &[left, right], about, message)
-                    .help(help)
-                    .at([&one.place, &other.place]),
-            );
-        }
+    for (left, right) in alike(&plan.items) {
+        let (one, other) = (&plan.items[left], &plan.items[right]);
+        let same_branch = one.branch.is_some() && one.branch == other.branch;
+        let same_label = !one.label.is_empty() && one.label.eq_ignore_ascii_case(&other.label);
+        let same_title = !one.title.is_empty() && one.title.eq_ignore_ascii_case(&other.title);
+        let branch = one.branch.as_ref().map(|it| it.it.clone()).unwrap_or_default();
+        let (about, message, help) = if same_branch {
+            let message = format!("{} and {} are both done on {branch}", one.name(), other.name());
+            (branch, message, "give each a branch of its own, or combine them")
+        } else if same_label {
+            let message = format!("two items are called '{}'", one.label);
+            (one.label.clone(), message, "give each a name of its own: others refer to it")
+        } else if same_title && one.branch.is_some() && other.branch.is_some() {
+            let message = format!("'{}' is declared for two branches", one.title);
+            (one.title.clone(), message, "one item is done on one branch: split it, or drop one of the two")
+        } else {
+            continue;
+        };
+        found.push(
+            Found::new(&rules::DECLARED_TWICE, &[left, right], about, message)
+                .help(help)
+                .at([&one.place, &other.place]),
+        );
     }
     found
+}
+
+/// Every two items that have a branch, a name or a title in common.
+fn alike(items: &[Item]) -> BTreeSet<(usize, usize)> {
+    let mut groups: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
+    for (at, item) in items.iter().enumerate() {
+        let branch = item.branch.as_ref().map(|branch| branch.it.clone());
+        let label = Some(item.label.to_ascii_lowercase()).filter(|label| !label.is_empty());
+        let title = Some(item.title.to_ascii_lowercase()).filter(|title| !title.is_empty() && branch.is_some());
+        let keys = (0..).zip([branch, label, title]).filter_map(|(of, key)| Some((of, key?)));
+        keys.for_each(|key| groups.entry(key).or_default().push(at));
+    }
+    let pairs = |members: Vec<usize>| {
+        let before = |at: usize| members[..at].iter().map(|left| (*left, members[at])).collect::<Vec<_>>();
+        (0..members.len()).flat_map(before).collect::<Vec<_>>()
+    };
+    groups.into_values().flat_map(pairs).collect()
 }
 
 fn unread(look: &Look<'_>) -> Vec<Found> {
