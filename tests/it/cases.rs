@@ -5,19 +5,21 @@
 //! who changed something, who relies on it, and the key. Notes are not listed. `UPDATE_EXPECT=1 cargo test cases`
 //! writes them anew.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
-use crate::support::{Commit, Fixture, History, Program};
+use crate::support::{Commit, Fixture, History, Program, Shared};
 
 #[test]
 fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
-    let (cases, fixture) = (cases(), fixture());
+    let all = all();
     let mut wrong = String::new();
-    for case in &cases {
-        let told = told(&fixture, case, ["left", "right"]);
-        assert_eq!(told, self::told(&fixture, case, ["right", "left"]), "{}: the order decides", case.display());
+    for case in cases() {
+        let told = told(&case, all.report(&case));
+        let turned = check(&all.fixture, &case, ["main", "right", "left"]);
+        assert_eq!(told, self::told(&case, &turned), "{}: the order decides", case.display());
         let file = case.join("expected");
         if support_update() {
             std::fs::write(&file, &told).expect("the case is there");
@@ -32,25 +34,25 @@ fn every_case_is_told_as_expected_whatever_the_order_of_the_branches() {
 
 #[test]
 fn every_case_is_found_against_the_target_as_well() {
-    let fixture = fixture();
+    let all = all();
     for case in cases() {
-        let between: BTreeSet<String> = rules(&check(&fixture, &case, ["main", "left", "right"]));
-        let onto: BTreeSet<String> = rules(&check(&fixture, &case, ["left", "right"]));
+        let between: BTreeSet<String> = rules(all.report(&case));
+        let onto: BTreeSet<String> = rules(&check(&all.fixture, &case, ["left", "right"]));
         assert_eq!(between, onto, "{}: the target is a participant like any branch", case.display());
     }
 }
 
 #[test]
 fn ids_are_all_different_and_fingerprints_do_not_know_what_branches_are_called() {
-    let fixture = fixture();
+    let all = all();
     for case in cases() {
-        let report = check(&fixture, &case, ["main", "left", "right"]);
-        let ids = named(&report, "id");
+        let report = all.report(&case);
+        let ids = named(report, "id");
         let distinct: BTreeSet<&String> = ids.iter().collect();
         assert_eq!(distinct.len(), ids.len(), "{}: {report:#}", case.display());
         // These names are in the other order.
-        let renamed = check(&fixture, &case, ["main", "first", "second"]);
-        assert_eq!(named(&report, "fingerprint"), named(&renamed, "fingerprint"), "{}: {renamed:#}", case.display());
+        let renamed = check(&all.fixture, &case, ["main", "first", "second"]);
+        assert_eq!(named(report, "fingerprint"), named(&renamed, "fingerprint"), "{}: {renamed:#}", case.display());
         assert!(named(&renamed, "id").iter().all(|id| !ids.contains(id)), "{}", case.display());
     }
 }
@@ -115,6 +117,25 @@ fn prefix(case: &Path) -> String {
     format!("{}/{}/", parts[1], parts[0])
 }
 
+/// All cases, and the report on each, once somebody asked for it.
+struct All {
+    fixture: Fixture,
+    reports: BTreeMap<PathBuf, OnceLock<serde_json::Value>>,
+}
+
+impl All {
+    /// The report on the sides of a case.
+    fn report(&self, case: &Path) -> &serde_json::Value {
+        self.reports[case].get_or_init(|| check(&self.fixture, case, ["main", "left", "right"]))
+    }
+}
+
+fn all() -> Arc<All> {
+    static ALL: Shared<All> = Shared::new();
+    let reports = || cases().into_iter().map(|case| (case, OnceLock::new())).collect();
+    ALL.get(|| All { fixture: fixture(), reports: reports() })
+}
+
 /// All cases in one repository, each with branches of its own: its target, its sides, and these by other names.
 fn fixture() -> Fixture {
     let mut history = History::new();
@@ -176,11 +197,11 @@ fn rules(report: &serde_json::Value) -> BTreeSet<String> {
     findings(report).map(|finding| format!("{} {}", finding["rule"], finding["symbol"])).collect()
 }
 
-fn told(fixture: &Fixture, case: &Path, branches: [&str; 2]) -> String {
-    let report = check(fixture, case, ["main", branches[0], branches[1]]);
+/// What a report on a case tells.
+fn told(case: &Path, report: &serde_json::Value) -> String {
     let prefix = prefix(case);
     let mut told = String::new();
-    for finding in findings(&report) {
+    for finding in findings(report) {
         let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
         let name = |at: usize| finding["branches"][at].as_str().unwrap_or_default();
         let [provider, user] = [0, 1].map(|at| name(at).strip_prefix(&prefix).unwrap_or_default());

@@ -2,31 +2,34 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use expect_test::expect_file;
 
 use super::operations::{OPERATIONS, Operation, Side};
 use super::{LETTERS, letters, workshop};
-use crate::support::{Answer, Difference, Fixture, Oracle, Program, Verdicts, differences};
+use crate::support::{Answer, Difference, Fixture, Oracle, Program, Shared, Verdicts, differences};
+
+/// Git says nothing about anything else.
+const TEXTS: [&str; 2] = ["--no-symbols", "--no-plan"];
 
 /// What git says of every operation against every operation is written down, so that a change of git's mind, or a new
 /// operation, shows as a difference in a file. `UPDATE_EXPECT=1` renews it.
 #[test]
 fn the_matrix_shows_what_git_says() {
-    let fixture = workshop();
-    let cells = cells();
-    let answers = Oracle::new(&fixture).merges(&cells);
+    let matrix = matrix();
+    let Matrix { fixture, cells, answers } = &*matrix;
     let merged: Vec<_> = answers.iter().filter_map(Answer::merged).collect();
     assert_eq!(merged.len(), cells.len(), "git refuses none of these");
-    for (merged, cell) in merged.iter().zip(&cells) {
+    for (merged, cell) in merged.iter().zip(cells) {
         assert!(merged.clean || !merged.messages.is_empty(), "a conflict has a type: {cell:?}");
     }
-    expect_file!["../../../testdata/oracle/matrix.txt"].assert_eq(&drawing(&fixture.git.run(&["version"]), &answers));
+    expect_file!["../../../testdata/oracle/matrix.txt"].assert_eq(&drawing(&fixture.git.run(&["version"]), answers));
 }
 
 #[test]
 fn every_landing_is_as_git_says() {
-    landings(&workshop());
+    landings(&matrix());
 }
 
 /// Files then move along silently, so that the trees of these merges are clean and can be compared.
@@ -34,19 +37,43 @@ fn every_landing_is_as_git_says() {
 fn every_landing_is_as_git_says_where_files_follow_renamed_directories() {
     let fixture = workshop();
     fixture.git.run(&["config", "merge.directoryRenames", "true"]);
-    landings(&fixture);
-    pairs(&fixture, "base");
+    let matrix = Matrix::of(fixture);
+    landings(&matrix);
+    pairs(&matrix.fixture, "base");
 }
 
-fn landings(fixture: &Fixture) {
-    let (oracle, program) = (Oracle::new(fixture), Program::new(fixture));
-    let answers: BTreeMap<_, _> = cells().into_iter().zip(oracle.merges(&cells())).collect();
+/// A repository with all operations, and what git says of each two.
+struct Matrix {
+    fixture: Fixture,
+    cells: Vec<(String, String)>,
+    answers: Vec<Answer>,
+}
+
+impl Matrix {
+    fn of(fixture: Fixture) -> Self {
+        let cells = cells();
+        let answers = Oracle::new(&fixture).merges(&cells);
+        Self { fixture, cells, answers }
+    }
+}
+
+/// As git is configured by itself.
+fn matrix() -> Arc<Matrix> {
+    static MATRIX: Shared<Matrix> = Shared::new();
+    MATRIX.get(|| Matrix::of(workshop()))
+}
+
+fn landings(Matrix { fixture, cells, answers }: &Matrix) {
+    let program = Program::new(fixture);
+    let answers: BTreeMap<_, _> = cells.iter().cloned().zip(answers).collect();
     let rights: Vec<_> = OPERATIONS.iter().map(|operation| operation.branch(Side::Right)).collect();
     let mut found = Vec::new();
     for onto in OPERATIONS.iter().map(|operation| operation.branch(Side::Left)) {
-        let report = program.check(&[&["--onto", &onto][..], &refs(&rights)].concat());
-        let landings =
-            rights.iter().map(|right| (right.clone(), answers[&(onto.clone(), right.clone())].clone())).collect();
+        let report = program.check(&[&TEXTS[..], &["--onto", &onto], &refs(&rights)].concat());
+        let landings = rights
+            .iter()
+            .map(|right| (right.clone(), Answer::clone(answers[&(onto.clone(), right.clone())])))
+            .collect();
         found.extend(differences(&report, &onto, &Verdicts { landings, pairs: BTreeMap::new() }));
     }
     none_but_listed("landing", &found);
@@ -83,7 +110,7 @@ fn pairs(fixture: &Fixture, onto: &str) {
         .filter(|branch| branch != onto)
         .collect();
     let git = Oracle::new(fixture).verdicts(onto, &branches);
-    let report = Program::new(fixture).check(&[&["--onto", onto][..], &refs(&branches)].concat());
+    let report = Program::new(fixture).check(&[&TEXTS[..], &["--onto", onto], &refs(&branches)].concat());
     none_but_listed(onto, &differences(&report, onto, &git));
 }
 

@@ -38,9 +38,7 @@ fn as_git_says(fixture: &Fixture) -> String {
 
 #[test]
 fn folders_are_merged_as_deep_as_git_merges_them() {
-    for folders in [1500, 2047] {
-        assert_eq!(as_git_says(&deep_history(folders).build()), "CONFLICT (contents)", "{folders} folders");
-    }
+    assert_eq!(as_git_says(&deep_history(2047).build()), "CONFLICT (contents)");
 }
 
 #[test]
@@ -180,7 +178,8 @@ fn what_nests_as_deep_as_it_likes_is_read_or_given_up() {
         let nested = open.repeat(times) + by + &close.repeat(if by == "left" { times } else { 1 });
         format!("{start}{nested}\n")
     };
-    for times in [500, 100_000] {
+    // More than any stack holds, whatever one level takes.
+    for times in [500, 50_000] {
         let mut history = History::new();
         let root = history.branch("main");
         NESTED.iter().for_each(|row| _ = root.file(row.0, "\n"));
