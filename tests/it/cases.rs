@@ -10,6 +10,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use divergence::inside::lang::LANGUAGES;
+
 use crate::support::{Commit, Fixture, History, Program, Shared};
 
 #[test]
@@ -78,6 +80,17 @@ fn every_language_has_a_case_that_is_told_and_one_that_is_silent() {
     let all = &told | &silent;
     assert_eq!(told, all, "one that is told is missing");
     assert_eq!(silent, all, "one that is silent is missing");
+}
+
+#[test]
+fn in_every_language_a_merged_text_may_not_parse() {
+    let names: Vec<String> = cases().iter().filter_map(|case| Some(case.file_name()?.to_str()?.to_owned())).collect();
+    // TSX is TypeScript with elements in it.
+    for row in LANGUAGES.iter().filter(|row| row.name != "TSX") {
+        let own = names.iter().filter(|name| name.starts_with(&format!("{}-", row.slug)));
+        let (silent, told): (Vec<&String>, Vec<&String>) = own.partition(|name| name.ends_with("-silent"));
+        assert!(!silent.is_empty() && !told.is_empty(), "merged/{}-… is missing", row.slug);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! In every language, and in a plan as in a check: what a provider has not adapted yet, and what conflicts elsewhere,
 //! hide nothing.
 
+use divergence::inside::lang::LANGUAGES;
 use serde_json::Value;
 
 use crate::support::{Fixture, History, Program, lines, with_line};
@@ -18,7 +19,7 @@ struct Shop {
     user: [&'static str; 2],
 }
 
-const SHOPS: [Shop; 7] = [
+const SHOPS: [Shop; 8] = [
     Shop {
         language: "C",
         common: &[("billing.c", "#include \"billing.h\"\n")],
@@ -28,6 +29,23 @@ const SHOPS: [Shop; 7] = [
             "#include \"billing.h\"\n\nint first(void) {\n    return charge(1);\n}\n\nint second(void) {\n    return charge(2);\n}\n",
         ],
         user: ["refund.c", "#include \"billing.h\"\n\nint refund(void) {\n    return charge(3);\n}\n"],
+    },
+    Shop {
+        language: "C#",
+        common: &[],
+        provider: [
+            "Billing.cs",
+            "namespace Shop;\n\npublic class Billing\n{\n    public static int Charge(int amount)\n    {\n        return amount;\n    }\n}\n",
+            "namespace Shop;\n\npublic class Billing\n{\n    public static int Charge(int amount, string currency)\n    {\n        return amount;\n    }\n}\n",
+        ],
+        calls: [
+            "Calls.cs",
+            "namespace Shop;\n\npublic class Calls\n{\n    public int First()\n    {\n        return Billing.Charge(1);\n    }\n\n    public int Second()\n    {\n        return Billing.Charge(2);\n    }\n}\n",
+        ],
+        user: [
+            "Refund.cs",
+            "namespace Shop;\n\npublic class Refund\n{\n    public int Back()\n    {\n        return Billing.Charge(3);\n    }\n}\n",
+        ],
     },
     Shop {
         language: "Go",
@@ -160,6 +178,13 @@ fn asked(fixture: &Fixture, language: &str) -> (Vec<String>, Vec<String>) {
     let steps = plan["plan"]["order"].as_array().cloned().unwrap_or_default();
     let step = |it: &Value| format!("{} {}", it["branch"].as_str().unwrap_or(""), it["state"].as_str().unwrap_or(""));
     (messages(&check), steps.iter().map(step).collect())
+}
+
+#[test]
+fn every_language_has_a_shop() {
+    // TSX is TypeScript with elements in it.
+    let languages = LANGUAGES.iter().map(|row| row.name).filter(|name| *name != "TSX");
+    assert_eq!(SHOPS.iter().map(|shop| shop.language).collect::<Vec<_>>(), languages.collect::<Vec<_>>());
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use divergence::inside::lang::{LANGUAGES, Language, Row};
+
 use crate::support::{Answer, Fixture, History, Oracle, Program, Run, Setup, differences, lines, with_line};
 
 /// A file that many folders deep.
@@ -148,6 +150,9 @@ const NESTED: &[(&str, &str, &str, &str)] = &[
     ("a.go", "package a\nvar x = ", "(", ")"),
     ("b.go", "package a\nfunc f() ", "{", "}"),
     ("c.go", "package a\nvar x ", "[]", "int"),
+    ("A.cs", "class A { int x = ", "(", ")"),
+    ("B.cs", "", "class B {", "}"),
+    ("C.cs", "class C { List", "<List", ">"),
     ("A.java", "class A { int x = ", "(", ")"),
     ("B.java", "", "class B {", "}"),
     ("a.c", "int x = ", "(", ")"),
@@ -169,6 +174,13 @@ const NESTED: &[(&str, &str, &str, &str)] = &[
     ("c.md", "# Plan\n\n", "[", "]"),
     ("d.md", "# Plan\n\n", "*", "x"),
 ];
+
+#[test]
+fn every_language_has_a_row_that_nests() {
+    let nests = |row: &&Row| NESTED.iter().any(|it| Language::of_path(it.0.as_bytes()) == Some(row.language));
+    let missing: Vec<&str> = LANGUAGES.iter().filter(|row| !nests(row)).map(|row| row.name).collect();
+    assert_eq!(missing, [""; 0]);
+}
 
 #[test]
 fn what_nests_as_deep_as_it_likes_is_read_or_given_up() {
