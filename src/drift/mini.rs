@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use expect_test::Expect;
 
-use super::merged::Names;
 use super::{
     Candidate, Case, Delta, Exchanged, FactSource, FileChange, FileDelta, Files, Matter, Packages, Version, View,
     Words, World, candidates, conclude, duplicates, file_delta, recognise, words::words,
 };
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::languages::extract;
+use crate::languages::{Inside, extract, inside};
 use crate::model::{Id, Lacks, ParticipantId, Read};
 use crate::text::{MergeOptions, merge};
 
@@ -52,9 +51,8 @@ impl FactSource for Texts {
         self.facts(id, language).map(|facts| Arc::new(facts.scope()))
     }
 
-    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
-        let bytes = self.0[&id].as_bytes();
-        Read::of(Arc::new(Names::of(language, &extract(language, bytes).unwrap(), bytes)))
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
+        Read::of(Arc::new(inside(language, self.0[&id].as_bytes()).unwrap()))
     }
 
     fn words(&self, id: Id) -> Read<Words> {
@@ -155,8 +153,8 @@ impl FactSource for AnyWords<'_> {
         self.0.scope(id, language)
     }
 
-    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
-        self.0.names(id, language)
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
+        self.0.inside(id, language)
     }
 
     fn words(&self, _: Id) -> Read<Words> {

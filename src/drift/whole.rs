@@ -226,12 +226,11 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
 
 /// Whether of all definitions like one in its file, no two count at once: they stand in branches of conditions.
 fn are_alternatives(view: &View<'_>, like: &Sited, same: &dyn Fn(&Definition, &Sited) -> bool) -> bool {
-    let Some(names) = view.names(&like.path) else { return false };
+    let Some(inside) = view.inside(&like.path) else { return false };
     let found = view.definitions(&like.definition.name).into_iter();
     let found = found.filter(|found| found.path == like.path && same(&found.definition, like));
     let lines: Vec<u32> = found.map(|found| found.definition.name_span.start.line).collect();
-    let apart =
-        |(at, one): (usize, &u32)| lines[at + 1..].iter().all(|other| names.inside.are_alternatives(*one, *other));
+    let apart = |(at, one): (usize, &u32)| lines[at + 1..].iter().all(|other| inside.are_alternatives(*one, *other));
     lines.len() > 1 && lines.iter().enumerate().all(apart)
 }
 

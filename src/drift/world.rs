@@ -10,12 +10,11 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sited;
-use super::merged::Names;
 use super::side::DEFAULT;
 use super::words::{hash, is_plain_part};
 use crate::facts::{Facts, Import, Use, Visibility};
 use crate::lang::{LANGUAGES, Language};
-use crate::languages::{Packages, SourcePlace};
+use crate::languages::{Inside, Packages, SourcePlace};
 use crate::model::{Id, Lack, Lacks, Read};
 
 /// Gives the facts of a blob. The same ones every time.
@@ -26,8 +25,8 @@ pub trait FactSource: Sync {
     /// The same as far as they decide about the meaning of names: [`Facts::scope`].
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
 
-    /// What a file shows about the names in it.
-    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>>;
+    /// What a file binds twice, and the branches of its conditions.
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
 
     /// The words of a blob: [`words`](super::words::words).
     fn words(&self, id: Id) -> Read<Arc<[u32]>>;
@@ -420,11 +419,12 @@ impl<'w> View<'w> {
         self.world.source.facts(id, language).or_note(path, &Lacks::default())
     }
 
-    /// What a file shows about the names in it; `None` if there is no such source file, or it could not be read.
+    /// What a file binds twice, and the branches of its conditions; `None` if there is no such source file, or it
+    /// could not be read.
     #[must_use]
-    pub(super) fn names(&self, path: &str) -> Option<Arc<Names>> {
+    pub(super) fn inside(&self, path: &str) -> Option<Arc<Inside>> {
         let (id, language) = self.content(path)?;
-        self.world.source.names(id, language).or_note(path, &Lacks::default())
+        self.world.source.inside(id, language).or_note(path, &Lacks::default())
     }
 
     fn content(&self, path: &str) -> Option<(Id, Language)> {

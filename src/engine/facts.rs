@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use super::aged::{Aged, Bounded};
 use crate::cache::{Cache, Kept, Key as CacheKey};
@@ -10,7 +12,7 @@ use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
 use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
-use crate::languages::{Flaw, LARGEST, Trail, extract};
+use crate::languages::{BINDINGS_VERSION, Flaw, Inside, LARGEST, Trail, extract, inside};
 use crate::model::{GapReason, Id, Read, Unread};
 use crate::repo::{Reader, Repository};
 
@@ -207,21 +209,46 @@ impl<'a> FactStore<'a> {
 
     /// What a file shows about the names in it: nothing, where nothing can be read from it.
     pub(super) fn names(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Names>> {
-        let kept = self.cache().map(|cache| (cache, names_key((id, language))));
+        self.kept(reader, (id, language), ("names", merged::VERSION), || {
+            let names = |parsed: Parsed| match parsed {
+                Parsed::Facts(facts) => Names::of(language, &facts),
+                Parsed::Flawed(_) => Names::default(),
+            };
+            self.read(reader, id, language).map(names)
+        })
+    }
+
+    /// What a file binds twice, and the branches of its conditions: nothing, where nothing can be read from it.
+    pub(super) fn inside(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Inside>> {
+        self.kept(reader, (id, language), ("inside", BINDINGS_VERSION), || {
+            reader.content(id).map(|bytes| inside(language, &bytes).unwrap_or_default())
+        })
+    }
+
+    /// What a run before has found about a file, or what this one finds.
+    fn kept<T: Serialize + DeserializeOwned>(
+        &self,
+        reader: &Reader<'_>,
+        (id, language): Key,
+        (namespace, version): (&'static str, u32),
+        find: impl FnOnce() -> Read<T>,
+    ) -> Read<Arc<T>> {
+        let kept = self.cache().map(|cache| {
+            // It depends on the text, and on what reads it.
+            let by = format!("{} {}", language.row().slug, language.version());
+            let blob = Id::of_parts(&[by.as_bytes(), id.to_string().as_bytes()]);
+            (cache, CacheKey { blob, namespace, version })
+        });
         // What is kept of a blob that is gone does not hide that it is.
-        let found = kept.and_then(|(cache, key)| cache.get(&key)).filter(|_| reader.has(id));
-        if let Some(names) = found.and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
-            return Read::of(Arc::new(names));
+        let known = kept.and_then(|(cache, key)| cache.get(&key)).filter(|_| reader.has(id));
+        if let Some(known) = known.and_then(|bytes| postcard::from_bytes(&bytes).ok()) {
+            return Read::of(Arc::new(known));
         }
-        self.read(reader, id, language).and_then(|parsed| {
-            let Parsed::Facts(facts) = parsed else { return Read::of(Arc::default()) };
-            reader.content(id).map(|bytes| {
-                let names = Names::of(language, &facts, &bytes);
-                if let (Some((cache, key)), Ok(bytes)) = (kept, postcard::to_stdvec(&names)) {
-                    cache.put(&key, &bytes);
-                }
-                Arc::new(names)
-            })
+        find().map(|found| {
+            if let (Some((cache, key)), Ok(bytes)) = (kept, postcard::to_stdvec(&found)) {
+                cache.put(&key, &bytes);
+            }
+            Arc::new(found)
         })
     }
 
@@ -276,16 +303,9 @@ fn cache_key((blob, language): Key) -> CacheKey {
     CacheKey { blob, namespace: language.row().slug, version: language.version() }
 }
 
-/// What a file shows about its names depends on its text, and on what reads it.
-fn names_key((blob, language): Key) -> CacheKey {
-    let reader = format!("{} {}", language.row().slug, language.version());
-    let blob = Id::of_parts(&[reader.as_bytes(), blob.to_string().as_bytes()]);
-    CacheKey { blob, namespace: "names", version: merged::VERSION }
-}
-
 impl FactSource for FactStore<'_> {
-    fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
-        Self::names(self, &self.repository.reader(), id, language)
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
+        Self::inside(self, &self.repository.reader(), id, language)
     }
 
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>> {

@@ -20,6 +20,7 @@ use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, 
 use crate::drift::{Concluded, Told};
 use crate::facts::Facts;
 use crate::lang::Language;
+use crate::languages::Inside;
 use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
@@ -65,6 +66,10 @@ impl TermSource for Source<'_> {
 
     fn names(&self, id: Id, language: Language) -> Read<Arc<Names>> {
         self.store.names(self.reader, id, language)
+    }
+
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
+        self.store.inside(self.reader, id, language)
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {

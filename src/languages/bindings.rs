@@ -12,6 +12,9 @@ use super::extract::{Flaw, LARGEST, parse};
 use super::shared::fields::field;
 use crate::lang::Language;
 
+/// Changes whenever a table does, or what is found with it.
+pub(crate) const VERSION: u32 = 1;
+
 /// What a language binds.
 pub(super) struct Bindings {
     /// The kinds of nodes in which a name or key stands once, apart from those outside.

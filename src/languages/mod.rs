@@ -25,6 +25,7 @@ mod semantics;
 mod shared;
 mod trail;
 
+pub(crate) use bindings::VERSION as BINDINGS_VERSION;
 pub use bindings::{Doubled, Inside, inside};
 pub use callees::taken;
 pub use extract::{Flaw, LARGEST, extract};

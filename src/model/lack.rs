@@ -71,14 +71,6 @@ impl<T> Read<T> {
         Read(self.0.map(make))
     }
 
-    /// What a further read gives, for which this one was needed.
-    pub fn and_then<U>(self, next: impl FnOnce(T) -> Read<U>) -> Read<U> {
-        match self.0 {
-            Ok(found) => next(found),
-            Err(unread) => Read(Err(unread)),
-        }
-    }
-
     /// The same with what was read lent.
     pub fn as_ref(&self) -> Read<&T> {
         Read(self.0.as_ref().map_err(|unread| *unread))

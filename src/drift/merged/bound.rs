@@ -1,5 +1,7 @@
 //! A name that the merged text binds twice in one scope, or that it does not bind any more.
 
+use rustc_hash::FxHashSet;
+
 use super::names::root;
 use super::tell::{Broken, tell};
 use super::{MergedFile, text};
@@ -19,11 +21,10 @@ pub(super) fn names(source: &dyn TermSource, language: Language, file: &MergedFi
 fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, lacks: &Lacks) -> Option<Vec<Told>> {
     let of = |id: Id| source.names(id, language).or_note(file.path, lacks);
     let (merged, sides) = (of(file.merged)?, [of(file.sides[0].1)?, of(file.sides[1].1)?]);
-    let is_new = |it: &&Doubled| {
-        let same = |old: &Doubled| old.what == it.what && old.name == it.name;
-        !sides.iter().any(|side| side.inside.doubled.iter().any(same))
-    };
-    let twice: Vec<&Doubled> = merged.inside.doubled.iter().filter(is_new).collect();
+    let inside = source.inside(file.merged, language).or_note(file.path, lacks)?;
+    // What the grammar takes for the rest of something that it cannot read is none of that.
+    let all = if merged.is_sound { inside.doubled.as_slice() } else { &[] };
+    let twice = new_doubled(source, language, file, all, lacks)?;
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
     let mut gone = gone_includes(source, language, file, lacks)?;
     let imports = merged.not_imported([&*sides[0], &*sides[1]]);
@@ -47,12 +48,36 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
             rule: &merge_lacks_name::RULE,
             confidence: Confidence::Likely,
             symbol: format!("name:{}:{name}", file.path),
+            detail: Vec::new(),
             lines: &[line],
             what: format!("what git merges uses {name} in line {line}, {why}"),
         };
         told.push(tell(file, &broken, &whole, texts));
     }
     Some(told)
+}
+
+/// What stands twice in neither side.
+fn new_doubled<'d>(
+    source: &dyn TermSource,
+    language: Language,
+    file: &MergedFile<'_>,
+    all: &'d [Doubled],
+    lacks: &Lacks,
+) -> Option<Vec<&'d Doubled>> {
+    let mut new: Vec<&Doubled> = all.iter().collect();
+    for (_, side) in file.sides {
+        if new.is_empty() {
+            break;
+        }
+        let inside = source.inside(side, language).or_note(file.path, lacks)?;
+        let has = |it: &Doubled| inside.doubled.iter().any(|old| old.what == it.what && old.name == it.name);
+        new.retain(|it| !has(it));
+    }
+    // One finding for each name.
+    let mut seen = FxHashSet::default();
+    new.retain(|it| seen.insert((it.what.clone(), it.name.clone())));
+    Some(new)
 }
 
 /// What stands twice, in words. Lines that are the same on both sides say nothing where the language takes either.
@@ -66,6 +91,7 @@ fn doubled<'b>(file: &MergedFile<'_>, it: &'b Doubled, merged: &str) -> Option<B
         rule: &merge_binds_twice::RULE,
         confidence: if *is_refused { Confidence::Certain } else { Confidence::Likely },
         symbol: format!("name:{}:{name}", file.path),
+        detail: vec![what.to_string()],
         lines,
         what: format!("what git merges has the {what} {name} twice, in lines {} and {}", lines[0], lines[1]),
     })

@@ -7,16 +7,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::facts::{Facts, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::languages::{self, Inside};
+use crate::languages;
 
-/// Changes whenever the form does, a table of bindings, or what is found with it.
+/// Changes whenever the form does, or what is found.
 pub const VERSION: u32 = 1;
 
 /// What a file of code shows about the names in it. It depends on the text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
-    /// What it binds twice, and the branches of its conditions.
-    pub inside: Inside,
     /// The names that it uses and does not bind itself, sorted.
     free: Vec<CompactString>,
     /// The names that it imports, sorted.
@@ -26,14 +24,13 @@ pub struct Names {
     /// Whether it brings in names that it does not list.
     brings_all: bool,
     /// Whether all of it could be read.
-    is_sound: bool,
+    pub(super) is_sound: bool,
 }
 
 impl Names {
-    /// Reads the names of a file whose facts are known.
+    /// The names of a file whose facts are known.
     #[must_use]
-    pub fn of(language: Language, facts: &Facts, bytes: &[u8]) -> Self {
-        let Ok(inside) = languages::inside(language, bytes) else { return Self::default() };
+    pub fn of(language: Language, facts: &Facts) -> Self {
         let sorted = |names: BTreeSet<&str>| names.into_iter().map(CompactString::from).collect();
         let imported: BTreeSet<&str> = facts.imports.iter().map(|it| it.local.as_str()).collect();
         let is_outside = |visibility: Visibility| visibility != Visibility::Local;
@@ -43,7 +40,6 @@ impl Names {
         let uses: Vec<Use> = facts.uses.iter().collect();
         let free = uses.iter().filter_map(|it| root(it, language)).filter(|name| !bound.contains(name)).collect();
         Self {
-            inside,
             free: sorted(free),
             defined: sorted(outer.collect()),
             brings_all: facts.imports.iter().any(|it| it.name == "*"),

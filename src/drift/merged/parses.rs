@@ -25,6 +25,7 @@ pub(super) fn code(source: &dyn TermSource, language: Language, file: &MergedFil
             // A grammar may know less than a compiler.
             confidence: Confidence::Likely,
             symbol: format!("file:{}", file.path),
+            detail: Vec::new(),
             lines: &[line],
             what: format!("what git merges does not parse from line {line} on"),
         },
@@ -46,6 +47,7 @@ pub(super) fn document(
         rule: &RULE,
         confidence: Confidence::Certain,
         symbol: format!("file:{}", file.path),
+        detail: Vec::new(),
         lines: &[*line],
         what: format!("what git merges is no {} in line {line}: {message}", document.name),
     };

@@ -12,6 +12,8 @@ pub(super) struct Broken<'b> {
     pub(super) rule: &'static DriftRule,
     pub(super) confidence: Confidence,
     pub(super) symbol: String,
+    /// What else tells it apart.
+    pub(super) detail: Vec<String>,
     /// The lines of the merged text that show it, counted from 1.
     pub(super) lines: &'b [u32],
     /// The end of a sentence about both sides.
@@ -32,7 +34,7 @@ pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, tex
         severity: broken.rule.about.severity,
         between: [one, other],
         symbol: broken.symbol.clone(),
-        detail: Vec::new(),
+        detail: broken.detail.clone(),
         message: phrase![one, " and ", other, format!(" both change {}; {}", file.path, broken.what)],
         help: phrase!["land ", one, " first, then merge it into ", other, " and put the file in order there"],
         ends: vec![end(one, texts[0]), end(other, texts[1])],

@@ -29,6 +29,7 @@ pub(super) fn keys(
         rule: &RULE,
         confidence: Confidence::Certain,
         symbol: format!("key:{}:{name}", file.path),
+        detail: Vec::new(),
         lines: &first.lines,
         what: format!(
             "what git merges has the {} {name} twice, in lines {} and {}{more}",

@@ -32,7 +32,7 @@ use super::merged::Names;
 use crate::artifacts::{Said, ecosystem};
 use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
-use crate::languages::LARGEST;
+use crate::languages::{Inside, LARGEST};
 use crate::model::{GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
 
 /// Reads the files of trees.
@@ -43,6 +43,8 @@ pub trait TermSource {
     fn facts(&self, id: Id, language: Language) -> Read<Arc<Facts>>;
     /// What a file of code shows about the names in it.
     fn names(&self, id: Id, language: Language) -> Read<Arc<Names>>;
+    /// What a file of code binds twice, and the branches of its conditions.
+    fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
     /// What a file that is no code says; `None` if nobody reads it.
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }
