@@ -392,12 +392,16 @@ impl Change {
             && definition.body == 0;
         let is_other = |before: &Sited| {
             before.definition.necessity == Necessity::Optional
+                || before.definition.name != definition.name
                 || definition.kind == DefinitionKind::Method
                     && [Aspect::Parameters, Aspect::ParameterTypes, Aspect::Result]
                         .iter()
                         .any(|it| self.aspects.contains(it))
         };
-        let stays = !self.aspects.contains(&Aspect::Name) && !self.aspects.contains(&Aspect::Place);
+        let stays = self
+            .before
+            .as_ref()
+            .is_none_or(|before| before.path == after.path && before.definition.owner == definition.owner);
         (is_asked_for && stays && self.before.as_ref().is_none_or(is_other)).then_some(after)
     }
 }

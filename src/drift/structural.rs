@@ -227,7 +227,8 @@ fn fake(
     if !asked.members.iter().all(|(name, _)| has(name).is_some()) {
         return None;
     }
-    let method = match (&change.before, has(&item.name)) {
+    let before = change.before.as_ref().filter(|before| before.definition.name == item.name);
+    let method = match (before, has(&item.name)) {
         (None, None) => None,
         (Some(before), Some(method)) => {
             let same = |one: &Definition| Some(is_same(one.callable.as_ref()?, method.callable.as_ref()?));
@@ -418,8 +419,12 @@ fn of_literal(change: &Change) -> Misfit {
     let Some(item) = change.after.as_ref().map(|after| &after.definition) else {
         return Misfit::new("", "", "", Proof::Shown);
     };
-    let did = match change.before {
+    let did = match &change.before {
+        Some(before) if before.definition.name != item.name => {
+            format!("renames {} to {}", called(&before.definition), item.name)
+        }
         Some(_) => format!("makes {} required", called(item)),
+        None if item.kind == DefinitionKind::Method => format!("adds the method {} to {}", item.name, item.owner),
         None => format!("adds the field {} to {}", item.name, item.owner),
     };
     Misfit::new(did, "builds one without it", format!("name {} as well", item.name), Proof::Shown)
@@ -431,6 +436,12 @@ fn of_fake(change: &Change, fake: &Fake) -> Misfit {
     };
     let (name, owner) = (&fake.name, &item.owner);
     match &change.before {
+        Some(before) if before.definition.name != item.name => Misfit::new(
+            format!("renames {} to {}", called(&before.definition), item.name),
+            format!("adds {name} without it and uses that as a {owner}"),
+            format!("implement {} for {name}", item.signature),
+            Proof::Shown,
+        ),
         Some(before) if change.aspects.iter().any(|it| *it != Aspect::Body) => Misfit::new(
             format!("changes {} from {} to {}", called(item), before.definition.signature, item.signature),
             format!("adds {name}, which has it as it was, and uses that as a {owner}"),

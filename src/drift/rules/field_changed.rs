@@ -5,7 +5,7 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
-use crate::languages::answers::Destructuring;
+use crate::languages::answers::{Destructuring, Fields};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -24,7 +24,14 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let of_field = |definition: &&Definition| definition.kind == DefinitionKind::Field;
-    if let Some(field) = meeting.added().filter(of_field) {
+    // Where a literal is a value of an interface, the methods are a part of its shape.
+    let of_shape = |definition: &&Definition| {
+        definition.kind == DefinitionKind::Method
+            && definition.body == 0
+            && meeting.usage.kind == UseKind::Literal
+            && meeting.scene.language.answers().fields == Fields::Open
+    };
+    if let Some(field) = meeting.added().filter(|it| of_field(it) || of_shape(it)) {
         return added(meeting, field);
     }
     if let Some(field) = meeting.gone().filter(of_field) {
@@ -51,7 +58,8 @@ fn added(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
             _ => "takes one apart without it",
         };
         let advice = format!("name {} as well", field.name);
-        Misfit::new(format!("adds the field {} to {}", field.name, field.owner), does, advice, Proof::Shown)
+        let what = if field.kind == DefinitionKind::Method { "method" } else { "field" };
+        Misfit::new(format!("adds the {what} {} to {}", field.name, field.owner), does, advice, Proof::Shown)
     })
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Known<'t> {
     parameters: FxHashMap<&'t str, Vec<Option<Shown>>>,
     /// Of fields, and of what methods return, by the type whose members they are.
     types: FxHashMap<CompactString, Type<'t>>,
+    /// Other names of lists and tables.
+    aliases: FxHashMap<&'t str, Shown>,
 }
 
 #[derive(Default)]
@@ -40,6 +42,10 @@ impl<'t> Known<'t> {
 
     pub(super) fn parameters(&self, name: &str) -> Option<&Vec<Option<Shown>>> {
         self.parameters.get(name)
+    }
+
+    pub(super) fn alias(&self, name: &str) -> Option<&Shown> {
+        self.aliases.get(name)
     }
 
     pub(super) fn field(&self, owner: &str, name: &str) -> Option<&Shown> {
@@ -193,6 +199,10 @@ impl<'t> Reader<'_, 't> {
     fn learn_type(&mut self, node: Node<'t>) {
         let Some(name) = field(node, "name").map(|name| self.out.text(name)) else { return };
         let Some(body) = field(node, "body").or_else(|| field(node, "value")) else { return };
+        if node.kind() == "type_alias_declaration" && child_of(node, "type_parameters").is_none() {
+            let shown = self.shown(body).filter(|shown| matches!(shown, Shown::List(_) | Shown::Keyed(..)));
+            self.known.aliases.extend(shown.map(|shown| (name, shown)));
+        }
         self.open();
         self.bind_generics(node);
         let mut of = self.known.types.remove(name).unwrap_or_default();

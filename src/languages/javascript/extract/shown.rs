@@ -75,7 +75,7 @@ impl<'t> Reader<'_, 't> {
                 let name = self.out.text(node);
                 match self.types.get(name) {
                     Some(Bound::Local(bound)) => bound.clone(),
-                    _ => Some(Shown::named(name)),
+                    _ => Some(self.known.alias(name).cloned().unwrap_or_else(|| Shown::named(name))),
                 }
             }
             "nested_type_identifier" => Some(Shown::Named(self.path_text(node))),
@@ -103,6 +103,8 @@ impl<'t> Reader<'_, 't> {
                 let values = field(node, "type_arguments").and_then(|arguments| arguments.named_child(1));
                 self.keyed(first, values)
             }
+            // A mock has all that what it stands for has.
+            "jest.Mocked" | "jest.MockedObject" | "vi.Mocked" | "Mocked" | "MockedObject" => inner(),
             _ => self.shown(name),
         }
     }
@@ -122,6 +124,8 @@ impl<'t> Reader<'_, 't> {
         let only = node.named_child(0).filter(|it| node.named_child_count() == 1 && it.kind() == "index_signature")?;
         let values = field(only, "type");
         match child_of(only, "mapped_type_clause") {
+            // Keys that are made of others are not the values of the type.
+            Some(clause) if field(clause, "alias").is_some() => None,
             Some(clause) if !self.out.text(only).contains("?:") => self.keyed(field(clause, "type"), values),
             _ => self.keyed(None, values),
         }

@@ -9,7 +9,7 @@ use crate::facts::{Clue, Form, Labels, Qualifier, Shows, Slot, UseKind};
 use crate::lang::Language;
 
 /// What is called with the type of its first argument between angle brackets.
-const TAKING: [&str; 16] = [
+const TAKING: [&str; 17] = [
     "BehaviorSubject",
     "atom",
     "createContext",
@@ -19,6 +19,7 @@ const TAKING: [&str; 16] = [
     "reactive",
     "readable",
     "ref",
+    "resolve",
     "shallowReactive",
     "shallowRef",
     "signal",
@@ -74,10 +75,16 @@ impl<'t> Reader<'_, 't> {
 
     /// What the first argument of a library's function is of, by what stands between the angle brackets.
     pub(super) fn taken(&self, call: Node<'t>, name: &str) -> Option<Vec<Option<Shown>>> {
-        let types = field(call, "type_arguments").filter(|types| types.named_child_count() == 1)?;
-        let only = types.named_child(0).and_then(|only| self.shown(only));
+        let list = |of: Shown| Shown::List(Box::new(of));
+        let types = field(call, "type_arguments")?;
+        if let ("Map", Some(values), 2) = (name, types.named_child(1), types.named_child_count()) {
+            // Of pairs, of which only the second one can be a literal of that type.
+            return self.shown(values).map(|values| vec![Some(list(list(values)))]);
+        }
+        let only = types.named_child(0).filter(|_| types.named_child_count() == 1);
+        let only = only.and_then(|only| self.shown(only));
         match name {
-            "Set" => only.map(|only| vec![Some(Shown::List(Box::new(only)))]),
+            "Set" => only.map(|only| vec![Some(list(only))]),
             _ => only.filter(|_| TAKING.contains(&name)).map(|only| vec![Some(only)]),
         }
     }

@@ -218,7 +218,9 @@ impl<'t> Reader<'_, 't> {
     fn is_unreachable(&self, arm: Node<'t>) -> bool {
         let text = self.out.text(arm);
         text.len() < 400
-            && [": never", "as never", "satisfies never", "assertNever", "xhaustive"].iter().any(|it| text.contains(it))
+            && [": never", "as never", "satisfies never", "assertNever", "xhaustive", "nreachable("]
+                .iter()
+                .any(|it| text.contains(it))
     }
 
     /// `value as T`, `value satisfies T`, `<T>value`

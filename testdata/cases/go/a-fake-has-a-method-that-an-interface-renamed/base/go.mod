@@ -1,0 +1,3 @@
+module example.com/sa
+
+go 1.19

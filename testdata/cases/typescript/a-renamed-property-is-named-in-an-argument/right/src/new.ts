@@ -1,0 +1,3 @@
+import { push } from "./store";
+
+export const list = push([], { id: "a", name: "n" });

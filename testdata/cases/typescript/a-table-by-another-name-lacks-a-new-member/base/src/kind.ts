@@ -1,0 +1,5 @@
+export type Kind = "alpha" | "beta";
+export enum Level {
+  Low = "low",
+  High = "high",
+}
