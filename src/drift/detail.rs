@@ -86,5 +86,7 @@ pub(super) fn used(kind: UseKind) -> &'static str {
         UseKind::Import => "import",
         UseKind::Link => "link",
         UseKind::Given => "given",
+        UseKind::Injected => "injected",
+        UseKind::Named => "named",
     }
 }

@@ -7,25 +7,30 @@ use compact_str::CompactString;
 use super::delta::{Site, Sited};
 use crate::facts::{Definition, DefinitionKind, Import, Necessity, Purpose, Sketch, Visibility};
 
-/// What a file passed on and neither passes on nor defines any more.
+/// What a file passed on and neither passes on nor defines any more. What it only imported for itself is private: a
+/// string may still name it there.
 pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator<Item = Sited> + 'a {
     let exports = |site: &Site<'_>, import: &Import| site.language.modules().is_export(import, site.path);
+    let is_passed_on =
+        move |site: &Site<'_>, import: &Import| exports(site, import) || import.visibility == Visibility::Internal;
     let stays = move |gone: &Import| {
-        let imported = new
-            .facts
-            .imports
-            .iter()
-            .any(|it| it.scope == gone.scope && (it.local == gone.local || it.name == "*") && exports(new, it));
+        let imported =
+            new.facts.imports.iter().any(|it| {
+                it.scope == gone.scope && (it.local == gone.local || it.name == "*") && is_passed_on(new, it)
+            });
         let defined =
             |it: &Definition| it.name == gone.local && it.owner.is_empty() && it.visibility != Visibility::Local;
         imported || new.facts.definitions.iter().any(defined)
     };
-    let gone = old.facts.imports.iter().filter(move |it| exports(old, it) && it.name != "*" && !stays(it));
-    gone.filter(|import| !import.local.is_empty() && !import.name.is_empty()).map(|import| Sited {
+    let gone = old.facts.imports.iter().filter(move |it| is_passed_on(old, it) && it.name != "*" && !stays(it));
+    gone.filter(|import| !import.local.is_empty() && !import.name.is_empty()).map(move |import| Sited {
         path: Arc::clone(old.path),
         package: old.facts.package.clone(),
         language: old.language,
-        definition: Arc::new(definition(import)),
+        definition: Arc::new(Definition {
+            visibility: if exports(old, import) { import.visibility } else { Visibility::Private },
+            ..definition(import)
+        }),
     })
 }
 

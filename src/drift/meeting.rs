@@ -185,7 +185,8 @@ pub(super) fn called(definition: &Definition) -> String {
 /// What a use does, for people.
 pub(super) fn deed(usage: &Use) -> &'static str {
     use crate::facts::UseKind::{
-        Call, Destructure, Field, Given, Implement, Import, Link, Literal, Macro, Marker, Match, Type, Value,
+        Call, Destructure, Field, Given, Implement, Import, Injected, Link, Literal, Macro, Marker, Match, Named, Type,
+        Value,
     };
     match usage.kind {
         Call => "adds a call of it",
@@ -201,5 +202,7 @@ pub(super) fn deed(usage: &Use) -> &'static str {
         Import => "newly imports it",
         Link => "newly links to it",
         Given => "gives it a new value",
+        Injected => "newly asks for it by its name",
+        Named => "newly names it in a string",
     }
 }

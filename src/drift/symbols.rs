@@ -3,13 +3,19 @@
 use super::delta::{Aspect, Change};
 use super::home::key;
 use super::{Delta, Sited};
+use crate::facts::{DefinitionKind, Visibility};
 use crate::languages::Packages;
 use crate::model::{RepoPath, SymbolChange, SymbolChangeKind};
 
 /// The changed definitions of a participant, by path and key.
 #[must_use]
 pub fn symbols(delta: &Delta, packages: &Packages) -> Vec<SymbolChange> {
+    let is_own = |sited: &Sited| {
+        sited.definition.kind == DefinitionKind::Reexport && sited.definition.visibility == Visibility::Private
+    };
     let changes = delta.files.iter().flat_map(|file| file.changes.iter());
+    // What a file imported for itself is no symbol of it.
+    let changes = changes.filter(|change| !change.sited().is_some_and(is_own));
     let mut symbols: Vec<SymbolChange> = changes.filter_map(|change| symbol(change, packages)).collect();
     symbols.sort_by(|a, b| (&a.path, &a.key, a.span).cmp(&(&b.path, &b.key, b.span)));
     symbols

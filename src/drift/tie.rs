@@ -10,7 +10,7 @@ use crate::lang::Language;
 use crate::languages::answers::{
     BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants,
 };
-use crate::languages::{Packages, Reach, SourcePlace};
+use crate::languages::{Injection, Packages, Reach, SourcePlace};
 
 /// How a use is tied to a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,9 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     {
         return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &to.owner());
     }
+    if usage.kind == UseKind::Injected {
+        return injected(scene, usage, module, to);
+    }
     // A member is meant by its own name, or by one that an import gave it.
     let renamed =
         || scene.imports_of(&usage.name).any(|import| import.name == to.definition.name || import.name == "*");
@@ -89,6 +92,17 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
         }
         Qualifier::Untyped(_) if of_member => Some(Tie::Name),
         Qualifier::Typed(_) | Qualifier::Untyped(_) => None,
+    }
+}
+
+/// What is handed over because a parameter is called so.
+fn injected(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Option<Tie> {
+    let found = scene.language.meanings().hands_over(to.declared(), scene.place(module));
+    match found {
+        _ if usage.name != to.definition.name => None,
+        Injection::Not => None,
+        Injection::Surely => Some(Tie::Exact),
+        Injection::Perhaps => Some(Tie::Fits),
     }
 }
 
@@ -144,7 +158,8 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
         UseKind::Call => kind != Implementation && kind != Module && (kind != Macro || looks_like_macro),
         // What it is of, no name says: `drift/structural` follows the declarations.
         UseKind::Given => false,
-        UseKind::Value | UseKind::Link | UseKind::Marker => {
+        UseKind::Injected => kind == DefinitionKind::Function,
+        UseKind::Value | UseKind::Link | UseKind::Marker | UseKind::Named => {
             kind != Implementation && (kind != Macro || looks_like_macro || usage == UseKind::Marker)
         }
     }

@@ -67,6 +67,10 @@ pub enum UseKind {
     /// A value is built by naming its fields where something else says of which type it is: a parameter, a field. The
     /// name is that of what says so, and the clues lead from there to the value, one step each.
     Given,
+    /// Whoever runs it finds it by its name and hands it over: a fixture that a test has as a parameter.
+    Injected,
+    /// A string names it, by which a library finds it: what a test replaces.
+    Named,
 }
 
 /// What stands before the name that is used.

@@ -34,7 +34,7 @@ pub use trail::Trail;
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};
-pub(crate) use semantics::{Declared, Holds, Meanings, Modules, Shapes, Standard, Texts};
+pub(crate) use semantics::{Declared, Holds, Injection, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
 
 use semantics::Semantics;

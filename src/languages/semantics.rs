@@ -104,6 +104,9 @@ pub(crate) trait Meanings {
     /// Whether a method is named like a field, without being called.
     fn reads_like_a_field(&self, method: &Definition) -> bool;
 
+    /// Whether a definition is handed over to a function of another file that has a parameter of its name.
+    fn hands_over(&self, what: Declared<'_>, to: SourcePlace<'_>) -> Injection;
+
     /// Whether a definition is there only where something holds that is not known here.
     fn is_conditional(&self, definition: &Definition) -> bool;
 
@@ -170,6 +173,15 @@ pub(crate) trait Texts {
 pub(crate) struct Declared<'a> {
     pub(crate) place: SourcePlace<'a>,
     pub(crate) definition: &'a Definition,
+}
+
+/// Whether something is handed over to those who ask for it by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Injection {
+    Not,
+    /// The text does not say who has it.
+    Perhaps,
+    Surely,
 }
 
 /// How a variant holds what it holds.

@@ -4,7 +4,7 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
-use crate::facts::{Definition, DefinitionKind, UseKind};
+use crate::facts::{Definition, DefinitionKind, UseKind, Visibility};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -26,6 +26,10 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
     }
+    // An import names the type, wherever its constructor went.
+    if meeting.usage.kind == UseKind::Import && gone.kind == DefinitionKind::Constructor {
+        return None;
+    }
     let has_its_own_rule =
         matches!(gone.kind, DefinitionKind::Field | DefinitionKind::Variant | DefinitionKind::Implementation);
     if has_its_own_rule || !meeting.names(gone) {
@@ -36,7 +40,17 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if is_passed_on && meeting.tie < Tie::Exact {
         return None;
     }
-    let what = if is_passed_on { format!("the re-export of {}", gone.name) } else { called(gone) };
+    let is_own = is_passed_on && gone.visibility == Visibility::Private;
+    if is_own && meeting.usage.kind != UseKind::Named {
+        return None;
+    }
+    let what = if is_own {
+        format!("the import of {}", gone.name)
+    } else if is_passed_on {
+        format!("the re-export of {}", gone.name)
+    } else {
+        called(gone)
+    };
     let (did, advice) = meeting.farewell(&what);
     Some(Misfit::new(did, deed(meeting.usage), advice, Proof::NothingFits))
 }

@@ -2,7 +2,8 @@
 
 use super::C;
 use crate::facts::{Callable, Definition, DefinitionKind};
-use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::home::SourcePlace;
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 
 impl Meanings for C {
     /// What is only declared may be declared any number of times, and macros replace each other.
@@ -29,6 +30,10 @@ impl Meanings for C {
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn hands_over(&self, _: Declared<'_>, _: SourcePlace<'_>) -> Injection {
+        Injection::Not
     }
 
     fn is_conditional(&self, _: &Definition) -> bool {

@@ -2,8 +2,8 @@
 
 use super::CSharp;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
-use crate::languages::home::folder;
-use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::home::{SourcePlace, folder};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -45,6 +45,10 @@ impl Meanings for CSharp {
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn hands_over(&self, _: Declared<'_>, _: SourcePlace<'_>) -> Injection {
+        Injection::Not
     }
 
     fn is_conditional(&self, _: &Definition) -> bool {

@@ -2,8 +2,8 @@
 
 use super::Go;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
-use crate::languages::home::file_name;
-use crate::languages::semantics::{Declared, Holds, Meanings, Modules as _};
+use crate::languages::home::{SourcePlace, file_name};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Modules as _};
 
 impl Meanings for Go {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -40,6 +40,10 @@ impl Meanings for Go {
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn hands_over(&self, _: Declared<'_>, _: SourcePlace<'_>) -> Injection {
+        Injection::Not
     }
 
     fn is_conditional(&self, _: &Definition) -> bool {

@@ -2,7 +2,8 @@
 
 use super::Java;
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter};
-use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::home::SourcePlace;
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -36,6 +37,10 @@ impl Meanings for Java {
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn hands_over(&self, _: Declared<'_>, _: SourcePlace<'_>) -> Injection {
+        Injection::Not
     }
 
     fn is_conditional(&self, _: &Definition) -> bool {

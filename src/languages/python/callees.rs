@@ -20,6 +20,42 @@ pub(super) static CALLEES: Callees = Callees {
     purpose,
 };
 
+/// What a call of a library names of the program's own code, in strings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// The first argument is a path with a name at its end.
+    Path,
+    /// The first argument is an object and the second one of its names; or the first one is a path.
+    MemberOrPath,
+    /// The first argument is an object and the second one of its names.
+    Member,
+    /// The first argument is a module.
+    Module,
+    /// All arguments are names of what a test asks for.
+    Injected,
+}
+
+/// Arguments that say that a name need not be there.
+const LENIENT: [&str; 2] = ["create", "raising"];
+
+/// What a call names, by how it is written and by the names of its arguments.
+pub(super) fn names_of<'l>(called: &str, mut labels: impl Iterator<Item = &'l str>) -> Option<Names> {
+    let (before, last) = called.rsplit_once('.').unwrap_or(("", called));
+    let is_patch = |path: &str| path == "patch" || path.ends_with(".patch");
+    let names = match last {
+        "patch" => Names::Path,
+        "dict" if is_patch(before) => Names::Path,
+        "object" if is_patch(before) => Names::Member,
+        "spy" if before.ends_with("mocker") => Names::Member,
+        "setattr" | "delattr" if before.ends_with("monkeypatch") || matches!(before, "mp" | "m") => Names::MemberOrPath,
+        "import_module" if matches!(before, "" | "importlib") => Names::Module,
+        "usefixtures" if before.ends_with("mark") => Names::Injected,
+        "getfixturevalue" => Names::Injected,
+        _ => return None,
+    };
+    (!labels.any(|label| LENIENT.contains(&label))).then_some(names)
+}
+
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
     let parts = |one: &str, other: &str| Some((field(node, one)?, field(node, other)?));
     match node.kind() {

@@ -20,6 +20,7 @@ mod outline;
 mod patterns;
 mod references;
 mod statements;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod types;

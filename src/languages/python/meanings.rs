@@ -2,7 +2,8 @@
 
 use super::Python;
 use crate::facts::{Callable, Definition, DefinitionKind};
-use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::home::{SourcePlace, file_name, folder};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -36,6 +37,20 @@ impl Meanings for Python {
         definition.markers.iter().any(|marker| marker.contains("property"))
     }
 
+    /// A fixture reaches as far as its file, or, from a `conftest.py`, as the folder around. Plugins are registered by
+    /// other means.
+    fn hands_over(&self, what: Declared<'_>, to: SourcePlace<'_>) -> Injection {
+        let (path, name) = (what.place.path, file_name(what.place.path));
+        let is_near = path == to.path || name == "conftest.py" && below_folder(to.path, folder(path));
+        let is_test = name == "conftest.py" || name.starts_with("test_") || name.ends_with("_test.py");
+        match () {
+            () if !what.definition.markers.iter().any(|marker| is_fixture(marker)) => Injection::Not,
+            () if is_near => Injection::Surely,
+            () if is_test => Injection::Not,
+            () => Injection::Perhaps,
+        }
+    }
+
     fn is_conditional(&self, _: &Definition) -> bool {
         false
     }
@@ -43,4 +58,14 @@ impl Meanings for Python {
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }
+}
+
+/// Whether what decorates a function makes a fixture of it.
+pub(super) fn is_fixture(marker: &str) -> bool {
+    let path = marker.split('(').next().unwrap_or(marker).trim();
+    matches!(path.rsplit('.').next(), Some("fixture" | "yield_fixture"))
+}
+
+fn below_folder(path: &str, around: &str) -> bool {
+    around.is_empty() || path.strip_prefix(around).is_some_and(|rest| rest.starts_with('/'))
 }

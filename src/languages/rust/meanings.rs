@@ -2,7 +2,8 @@
 
 use super::Rust;
 use crate::facts::{Callable, Definition, DefinitionKind};
-use crate::languages::semantics::{Declared, Holds, Meanings};
+use crate::languages::home::SourcePlace;
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 use crate::languages::shared::names::is_one_of;
 
 /// What a derived or implemented trait of the standard library lets one call. Its own documentation is the source.
@@ -66,6 +67,10 @@ impl Meanings for Rust {
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn hands_over(&self, _: Declared<'_>, _: SourcePlace<'_>) -> Injection {
+        Injection::Not
     }
 
     fn is_conditional(&self, definition: &Definition) -> bool {

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod imports;
+mod spots;
 mod types;
 mod uses;
 

@@ -35,6 +35,16 @@ const KEEPING: [&str; 4] = ["freeze", "seal", "assign", "preventExtensions"];
 const MOCKING: [&str; 9] =
     ["mock", "unmock", "doMock", "dontMock", "requireActual", "requireMock", "importActual", "importMock", "resolve"];
 
+/// What a test runner calls with an object and the name of one of its members.
+const SPYING: [(&str, &str); 6] = [
+    ("jest", "spyOn"),
+    ("jest", "replaceProperty"),
+    ("vi", "spyOn"),
+    ("vitest", "spyOn"),
+    ("sinon", "stub"),
+    ("sinon", "spy"),
+];
+
 impl<'t> Reader<'_, 't> {
     /// An identifier: a use if it is not local.
     pub(super) fn name(&mut self, node: Node<'t>) -> Value {
@@ -221,6 +231,7 @@ impl<'t> Reader<'_, 't> {
             return Value::default();
         }
         self.mocked(object, name, arguments);
+        self.spied(object, name, arguments);
         let (qualifier, shown) = if self.is_exports(object) { (Qualifier::Bare, None) } else { self.receiver(object) };
         let owner = match &qualifier {
             Qualifier::Path(path) => Some(path.clone()),
@@ -272,6 +283,30 @@ impl<'t> Reader<'_, 't> {
             _ => return None,
         };
         field(node, "type_arguments")?.named_child(at).and_then(|argument| self.shown(argument))
+    }
+
+    /// `jest.spyOn(object, 'name')` names a member.
+    fn spied(&mut self, object: Node<'t>, name: &str, arguments: Option<Node<'t>>) {
+        if !SPYING.contains(&(self.out.text(object), name)) {
+            return;
+        }
+        let at = |place: u32| arguments.and_then(|arguments| arguments.named_child(place));
+        let (Some(of), Some(member)) = (at(0), at(1).filter(|it| it.kind() == "string")) else { return };
+        let text = self.out.text(of);
+        let path = text.strip_suffix(".prototype").unwrap_or(text);
+        let root = path.split('.').next().unwrap_or_default();
+        let is_name = path.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '$' | '.'));
+        let qualifier = match self.values.get(root) {
+            _ if !is_name => return,
+            Some(Bound::Local(Some(shown))) if root == path => Qualifier::Typed(shown.name().into()),
+            Some(Bound::Local(_)) => return,
+            _ => match self.known_variable(root) {
+                Some(shown) if root == path => Qualifier::Typed(shown.name().into()),
+                Some(_) => return,
+                None => Qualifier::Path(path.into()),
+            },
+        };
+        self.push_use(UseKind::Named, qualifier, self.string(member), member, member);
     }
 
     /// `jest.mock('./x')` names a module.

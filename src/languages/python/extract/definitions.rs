@@ -75,6 +75,7 @@ impl<'t> Reader<'t, '_> {
         if let Some(body) = body {
             (definition.body, definition.sketch) = self.out.body(body);
         }
+        let asked = callable.clone();
         definition.callable = Some(callable);
         definition.markers.clone_from(&markers);
         if property {
@@ -85,6 +86,9 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(class) = class {
             self.method(&mut definition, class, body);
+        }
+        if let Some(name) = Self::fixture_name(&markers).filter(|_| class.is_none() && !self.out.in_function()) {
+            self.out.define(Definition { name: name.into(), body: 0, ..definition.clone() });
         }
         // Callers see the overloads only, so what is in the implementation stands within the last of them.
         let class_at = class.and_then(|_| self.classes.last()).map(|(_, at)| *at);
@@ -103,6 +107,7 @@ impl<'t> Reader<'t, '_> {
 
         let generics = self.generics.len();
         self.decorators(decorators, class);
+        self.asked_for(node, name, &asked, &markers);
         if let Some(parameters) = node.child_by_field_name("type_parameters") {
             self.type_parameters(parameters);
         }

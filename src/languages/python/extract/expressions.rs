@@ -107,6 +107,7 @@ impl<'t> Reader<'t, '_> {
             }
         };
         self.argument_uses(given);
+        self.named_in_strings(function, given);
         shown
     }
 

@@ -1,6 +1,7 @@
 //! What is read out of small files.
 
 mod definitions;
+mod strings;
 mod uses;
 
 use expect_test::Expect;

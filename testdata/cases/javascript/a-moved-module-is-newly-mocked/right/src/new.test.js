@@ -1,0 +1,3 @@
+jest.mock("./mail");
+
+test("it", () => {});

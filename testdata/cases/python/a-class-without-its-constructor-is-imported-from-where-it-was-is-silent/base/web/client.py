@@ -1,0 +1,6 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Timeout:
+    total: int = 5

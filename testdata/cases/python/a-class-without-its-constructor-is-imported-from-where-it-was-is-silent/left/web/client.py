@@ -1,0 +1,3 @@
+from web.parts import Timeout
+
+DEFAULT = Timeout

@@ -1,0 +1,2 @@
+def test_new(db_session):
+    assert not db_session

@@ -1,0 +1,2 @@
+def test_old(db_session):
+    assert db_session == {}

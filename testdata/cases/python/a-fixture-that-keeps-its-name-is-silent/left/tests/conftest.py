@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(name="db_session")
+def make_session():
+    return {}

@@ -1,0 +1,5 @@
+from pkg.deep import is_cancelled
+
+
+def handle(n):
+    return None if is_cancelled(n) else n

@@ -1,0 +1,8 @@
+export function deliverMail(to: string) {
+  return to;
+}
+export class Mailer {
+  deliverAll(to: string[]) {
+    return to;
+  }
+}

@@ -1,0 +1,3 @@
+import * as mail from "./other";
+
+jest.spyOn(mail, "sendMail").mockReturnValue("x");
