@@ -132,7 +132,8 @@ pub(super) fn of_use(
     };
     let ends = definition.into_iter().chain([usage]).collect();
     let candidates = change.candidates.iter().map(|candidate| key(packages, candidate)).collect();
-    Told { candidates, example, ..told(case, rule, confidence, words, ends) }
+    let told = told(case, rule, confidence, words, ends);
+    Told { candidates, example, severity: told.severity.min(misfit.severity), ..told }
 }
 
 /// What the provider has not adapted yet.

@@ -3,6 +3,7 @@
 use super::delta::{Aspect, Change};
 use super::tie::{Scene, Tie};
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Use};
+use crate::model::Severity;
 
 /// A changed definition and a new use that may mean it.
 pub(super) struct Meeting<'a> {
@@ -27,6 +28,8 @@ pub(super) struct Misfit {
     pub(super) advice: String,
     /// What else must hold for it to be a misfit.
     pub(super) proof: Proof,
+    /// How much it matters at most.
+    pub(super) severity: Severity,
 }
 
 /// What the merged tree must show before a misfit is told.
@@ -159,7 +162,12 @@ impl Misfit {
         advice: impl Into<String>,
         proof: Proof,
     ) -> Self {
-        Self { did: did.into(), does: does.into(), advice: advice.into(), proof }
+        Self { did: did.into(), does: does.into(), advice: advice.into(), proof, severity: Severity::Error }
+    }
+
+    /// The same, where what is wrong shows only when the program runs.
+    pub(super) fn only_a_warning(self) -> Self {
+        Self { severity: Severity::Warning, ..self }
     }
 }
 

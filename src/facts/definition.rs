@@ -110,7 +110,8 @@ pub struct Callable {
     pub receiver: CompactString,
     /// The type of the result in one line, empty if there is none or the text does not say.
     pub result: CompactString,
-    /// How many results there are, in languages with several (Go); 1 otherwise.
+    /// How many results there are, in languages with several (Go), and of a tuple that is written (Rust) or
+    /// that every `return` shows (Python); 1 otherwise.
     pub results: u8,
     /// `async`, `unsafe`, `static`, `abstract`, `const` and the like, sorted.
     pub modifiers: Vec<CompactString>,

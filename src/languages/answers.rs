@@ -264,6 +264,8 @@ pub(crate) enum Types {
 pub(crate) enum Results {
     /// Where none is written there is none.
     Written,
+    /// The same, and a function may give several at once.
+    Several,
     /// What is not written is not known.
     Inferred,
 }

@@ -49,15 +49,19 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     let advice = format!("adapt the call to {}", after.signature);
     let language = meeting.scene.language;
     let is_async = |callable: &Callable| callable.modifiers.iter().any(|modifier| modifier == "async");
+    let answers = language.answers();
+    // Elsewhere it is what the function happens to give.
+    let is_written = answers.results != Results::Inferred;
     if old.results != new.results
         && let ResultUse::Bound(bound) = meeting.usage.result
         && bound == old.results
         && bound != new.results
+        && (answers.results == Results::Several || old.results.min(new.results) > 1)
     {
         let did = format!("changes {name} from {} to {} results", old.results, new.results);
-        return Some(Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown));
+        let misfit = Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown);
+        return Some(if is_written { misfit } else { misfit.only_a_warning() });
     }
-    let answers = language.answers();
     if is_async(old) != is_async(new) {
         let colour = answers.colour;
         let (did, does) = match is_async(new) {

@@ -49,7 +49,7 @@ static ANSWERS: Answers = Answers {
     colour: Colour::None,
     macros: Macros::None,
     types: Types::Checked,
-    results: Results::Written,
+    results: Results::Several,
     told_apart: ToldApart::BuiltIn,
     type_names: TypeNames::Declared,
     fields: Fields::Declared,

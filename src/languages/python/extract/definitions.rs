@@ -64,6 +64,12 @@ impl<'t> Reader<'t, '_> {
         ];
         callable.modifiers = modifiers.iter().filter(|(is, _)| *is).map(|(_, word)| (*word).into()).collect();
         callable.modifiers.sort_unstable();
+        // What decorates a function may make something else of what it gives.
+        let is_plain = markers.iter().all(|it| matches!(it.as_str(), "staticmethod" | "classmethod" | "override"));
+        let is_generator = self.outline.generators.contains(&node.id());
+        if let Some(Some(results)) = self.outline.tuples.get(&node.id()).filter(|_| is_plain && !is_generator) {
+            callable.results = *results;
+        }
         let property = has("property") || has("cached_property") || has("abstractproperty");
         let result_text = callable.result.clone();
         let receiver = callable.receiver.clone();

@@ -1,5 +1,7 @@
 //! What there is in a file, gathered before the walk: names may be used above the place where they are bound.
 
+mod returns;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;
 
@@ -34,6 +36,8 @@ pub(super) struct Outline<'t> {
     pub(super) type_variables: FxHashMap<&'t str, Option<&'t str>>,
     /// The names that each function binds, by its node.
     pub(super) locals: FxHashMap<usize, Vec<&'t str>>,
+    /// How many values each function gives at once, by its node, where all its `return`s show it.
+    pub(super) tuples: FxHashMap<usize, Option<u8>>,
     /// Functions that yield, by their nodes.
     pub(super) generators: FxHashSet<usize>,
 }
@@ -210,6 +214,10 @@ impl<'t> Scan<'t> {
                 if let Place::Function { id, .. } = self.place {
                     self.found.generators.insert(id);
                 }
+                self.expression(node);
+            }
+            "return_statement" => {
+                self.returned(node);
                 self.expression(node);
             }
             "for_statement" => {

@@ -425,7 +425,10 @@ impl<'t> Reader<'t, '_> {
 
 /// How many names an assignment binds.
 fn width(left: Node<'_>) -> u8 {
+    let mut cursor = left.walk();
     match left.kind() {
+        // As many as there are.
+        _ if left.named_children(&mut cursor).any(|part| part.kind() == "list_splat_pattern") => 1,
         "pattern_list" | "tuple_pattern" | "list_pattern" => u8::try_from(left.named_child_count()).unwrap_or(u8::MAX),
         _ => 1,
     }

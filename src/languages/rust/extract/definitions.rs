@@ -158,6 +158,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         if let Some(result) = field(node, "return_type") {
             callable.result = self.out.one_line(result);
+            if result.kind() == "tuple_type" {
+                let parts = self.nodes.named(result).len().max(1);
+                callable.results = u8::try_from(parts).unwrap_or(u8::MAX);
+            }
         }
         for parameter in field(node, "parameters").map(|list| self.nodes.named(list)).unwrap_or_default() {
             match parameter.kind() {

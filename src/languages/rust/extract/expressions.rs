@@ -162,6 +162,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
     fn names_bound(&mut self, pattern: Node<'n>) -> ResultUse {
         match pattern.kind() {
             "_" => ResultUse::Discarded,
+            // As many as there are.
+            "tuple_pattern" if self.nodes.tokens(pattern).iter().any(|part| part.kind().contains("remaining")) => {
+                PASSED
+            }
             "tuple_pattern" => {
                 let parts =
                     self.nodes.tokens(pattern).iter().filter(|part| part.is_named() || part.kind() == "_").count();

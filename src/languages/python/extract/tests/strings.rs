@@ -1,4 +1,4 @@
-//! Strings and parameters by which Python files name code.
+//! Strings, parameters and tuples by which Python files name code.
 
 use expect_test::expect;
 
@@ -90,6 +90,42 @@ def helper(db): pass
             7: use Marker mock / patch(str) in test_mock
             7: use Named a / b in test_mock
             10: use Injected db in test_it
+        "#]],
+    );
+}
+
+#[test]
+fn a_function_gives_several_values_if_all_its_returns_show_it() {
+    check(
+        r"
+def two(n):
+    if n: return 1, 2
+    return (n, 3)
+def either(n):
+    if n: return 1, 2
+    return None
+def any(n): return 1, *n
+@shorten
+def marked(): return 1, 2
+def gives():
+    def inner(): return 1, 2, 3
+    yield inner
+a, b = two(1)
+a, *rest = two(1)
+",
+        &expect![[r#"
+            2: Public function = two (|~n: ) ->  x2 `def two(n)`
+            5: Public function = either (|~n: ) ->  x1 `def either(n)`
+            8: Public function = any (|~n: ) ->  x1 `def any(n)`
+            9: Public function = marked (|) ->  x1 marked shorten `def marked()`
+            11: Public function = gives (|) ->  x1 [generator] `def gives()`
+            12: Local function in gives = inner (|) ->  x3 `def inner()`
+            14: Public variable = a `a, b`
+            14: Public variable = b `a, b`
+            15: Public variable = rest `a, *rest`
+            9: use Marker shorten in marked
+            14: use Call two(num) Bound(2)
+            15: use Call two(num) Bound(1)
         "#]],
     );
 }

@@ -31,8 +31,8 @@ def g():
     counter = 1
     later
 "#,
-        &expect![[r"
-            2: Public function = f (|~param: , *rest?: ) ->  x1 `def f(param, *rest)`
+        &expect![[r#"
+            2: Public function = f (|~param: , *rest?: ) ->  x3 `def f(param, *rest)`
             11: Local function in f = j (|) ->  x1 `def j()`
             12: Local class in f = K `class K`
             19: Public function = g (|) ->  x1 `def g()`
@@ -50,7 +50,7 @@ def g():
             21: use Value counter in g
             22: use Value later in g
             10: import local_module /  as local_module in f
-        "]],
+        "#]],
     );
 }
 
@@ -63,15 +63,15 @@ def f(xs: list[Item]):
     b = [x.price for x in xs]
     return sum(y.cost for y in xs if y), x, w
 ",
-        &expect![[r"
-            2: Public function = f (|~xs: list[Item]) ->  x1 `def f(xs: list[Item])`
+        &expect![[r#"
+            2: Public function = f (|~xs: list[Item]) ->  x3 `def f(xs: list[Item])`
             2: use Type Item in f
             3: use Field ?v / name in f
             4: use Field <Item> / price in f
             5: use Field <Item> / cost in f
             5: use Value x in f
             5: use Value w in f
-        "]],
+        "#]],
     );
 }
 

@@ -1,0 +1,10 @@
+def run_step(n):
+    ok = n > 0
+    if n > 10:
+        return False, "too many"
+    return ok, "fine" if ok else "bad"
+
+
+def first(n):
+    ok, note = run_step(n)
+    return note if ok else None
