@@ -138,25 +138,8 @@ pub(super) fn look<T>(
     let world = run.world(&encounters);
     let merges = Merges::new(analysis, landings, pairs);
     let trees = Trees::new(&run, &world, &merges);
-    progress.stage("holding drift against the merged trees", encounters.len());
-    let concluded = encounters.par_iter().map_init(
-        || repository.reader(),
-        |reader, encounter| {
-            progress.step();
-            let lacks = Lacks::default();
-            let merged = trees.merged(reader, encounter.sides, &lacks);
-            (trees.conclude(&merged, reader, encounter, &participants, &lacks), lacks.into_set())
-        },
-    );
-    let concluded: Vec<(Concluded, Unread)> = concluded.collect();
     let mut open = InConflict::default();
-    let mut told: Vec<Told> = Vec::new();
-    for (encounter, (concluded, unread)) in encounters.iter().zip(concluded) {
-        let sides = encounter.sides.map(Side::id);
-        open.note(sides, concluded.open);
-        told.extend(concluded.told);
-        hidden.note_between(sides, unread);
-    }
+    let mut told = trees.all(&encounters, &participants, progress, &mut hidden, &mut open);
     let by_code = told.len();
     let changed = merged::changed(outcomes);
     let merged_ask = merged::Ask { outcomes, store, artifacts, changed: &changed };
@@ -383,6 +366,36 @@ impl<'a> Trees<'a> {
             own: run.landings.iter().map(|_| OnceLock::new()).collect(),
             merges,
         }
+    }
+
+    /// What holds of all that was met, in its order. What is hidden and what a conflict decides about is noted.
+    fn all(
+        &self,
+        encounters: &[Encounter<'_>],
+        participants: &Participants,
+        progress: &dyn Progress,
+        hidden: &mut Hidden,
+        open: &mut InConflict,
+    ) -> Vec<Told> {
+        progress.stage("holding drift against the merged trees", encounters.len());
+        let concluded = encounters.par_iter().map_init(
+            || self.run.repository.reader(),
+            |reader, encounter| {
+                progress.step();
+                let lacks = Lacks::default();
+                let merged = self.merged(reader, encounter.sides, &lacks);
+                (self.conclude(&merged, reader, encounter, participants, &lacks), lacks.into_set())
+            },
+        );
+        let concluded: Vec<(Concluded, Unread)> = concluded.collect();
+        let mut told: Vec<Told> = Vec::new();
+        for (encounter, (concluded, unread)) in encounters.iter().zip(concluded) {
+            let sides = encounter.sides.map(Side::id);
+            open.note(sides, concluded.open);
+            told.extend(concluded.told);
+            hidden.note_between(sides, unread);
+        }
+        told
     }
 
     /// What holds in all of these trees, and what in some of them only.

@@ -210,6 +210,9 @@ impl Entries {
     }
 }
 
+/// The first of these names that a record in a list gives is what tells it apart.
+const KEYS: [&str; 4] = ["id", "key", "code", "slug"];
+
 /// By what an entry of a list is told apart: what it calls with which first text, or the key that a record gives it.
 fn entry(node: Node<'_>, text: &str) -> Option<(String, u32)> {
     let node = Some(node).filter(|it| it.kind() != "literal_element").or_else(|| node.named_child(0))?;
@@ -220,8 +223,6 @@ fn entry(node: Node<'_>, text: &str) -> Option<(String, u32)> {
         let is_text = first.kind().contains("string");
         return is_text.then(|| (format!("{}({})", words(callee, text), words(first, text)), line(node)));
     }
-    // Records in a list: the first of these names that they give is what tells them apart.
-    const KEYS: [&str; 4] = ["id", "key", "code", "slug"];
     let mut cursor = node.walk();
     let pairs = node.named_children(&mut cursor).filter_map(|pair| {
         let (name, value) = (pair.named_child(0)?, pair.named_child(1)?);
@@ -265,7 +266,8 @@ pub(super) fn at<'t>(node: Option<Node<'t>>, text: &str) -> Vec<Bound<'t>> {
 /// All children in a field.
 pub(super) fn each<'t>(node: Node<'t>, name: &str, text: &str) -> Vec<Bound<'t>> {
     let mut cursor = node.walk();
-    let all: Vec<Node<'t>> = node.children_by_field_name(name, &mut cursor).filter(|it| it.is_named()).collect();
+    let all: Vec<Node<'t>> =
+        node.children_by_field_name(name, &mut cursor).filter(tree_sitter::Node::is_named).collect();
     all.into_iter().flat_map(|it| at(Some(it), text)).collect()
 }
 

@@ -76,7 +76,7 @@ impl Names {
 }
 
 /// The name by which a use begins, if it is looked up in the scopes around it.
-pub(super) fn root<'u>(usage: &'u Use, language: Language) -> Option<&'u str> {
+pub(super) fn root(usage: &Use, language: Language) -> Option<&str> {
     if matches!(usage.kind, UseKind::Link | UseKind::Field | UseKind::Import) {
         return None;
     }

@@ -27,14 +27,14 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "import_spec", inside: &[], what: "import", names: imports, is_refused: true },
         Row { node: "function_declaration", inside: &[], what: "declaration", names: function, is_refused: true },
         Row { node: "method_declaration", inside: &[], what: "declaration", names: method, is_refused: true },
-        Row { node: "const_spec", inside: &[], what: "declaration", names: names, is_refused: true },
-        Row { node: "var_spec", inside: &[], what: "declaration", names: names, is_refused: true },
-        Row { node: "type_spec", inside: &[], what: "declaration", names: names, is_refused: true },
-        Row { node: "type_alias", inside: &[], what: "declaration", names: names, is_refused: true },
+        Row { node: "const_spec", inside: &[], what: "declaration", names: declared, is_refused: true },
+        Row { node: "var_spec", inside: &[], what: "declaration", names: declared, is_refused: true },
+        Row { node: "type_spec", inside: &[], what: "declaration", names: declared, is_refused: true },
+        Row { node: "type_alias", inside: &[], what: "declaration", names: declared, is_refused: true },
         Row { node: "keyed_element", inside: &[], what: "key", names: key, is_refused: true },
-        Row { node: "field_declaration", inside: &[], what: "field", names: names, is_refused: true },
-        Row { node: "method_elem", inside: &[], what: "method", names: names, is_refused: true },
-        Row { node: "parameter_declaration", inside: &[], what: "parameter", names: names, is_refused: true },
+        Row { node: "field_declaration", inside: &[], what: "field", names: declared, is_refused: true },
+        Row { node: "method_elem", inside: &[], what: "method", names: declared, is_refused: true },
+        Row { node: "parameter_declaration", inside: &[], what: "parameter", names: declared, is_refused: true },
         Row { node: "expression_case", inside: &[], what: "case", names: cases, is_refused: true },
         Row { node: "type_case", inside: &[], what: "case", names: types, is_refused: true },
         Row {
@@ -71,7 +71,7 @@ fn method<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     at(field(node, "name"), text).into_iter().map(|(name, place)| (format!("{of}.{name}"), place)).collect()
 }
 
-fn names<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn declared<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     each(node, "name", text)
 }
 

@@ -115,7 +115,7 @@ fn shorthand<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 /// A pattern without a condition and without names of its own.
 fn arm<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     let pattern = field(node, "pattern").filter(|it| field(*it, "condition").is_none());
-    let is_fixed = |name: &str| !name.chars().next().is_some_and(|first| first.is_lowercase()) || name.contains("::");
+    let is_fixed = |name: &str| !name.chars().next().is_some_and(char::is_lowercase) || name.contains("::");
     at(pattern, text).into_iter().filter(|(name, _)| is_fixed(name) && !name.contains(['(', '{', '@'])).collect()
 }
 
