@@ -215,10 +215,11 @@ fn fake(
         match member.kind {
             DefinitionKind::Method => methods.push(member),
             // What is embedded may have any method.
-            DefinitionKind::Implementation if !member.signature.starts_with("_ ") => {
-                if !plain.contains(&member.signature.trim_start_matches('*')) {
-                    return None;
-                }
+            DefinitionKind::Implementation
+                if !member.signature.starts_with("_ ")
+                    && !plain.contains(&member.signature.trim_start_matches('*')) =>
+            {
+                return None;
             }
             _ => {}
         }
@@ -344,15 +345,14 @@ pub(super) fn conclude(
     if !facts.uses.named(|name| *name == usage.name).any(survives) {
         return None;
     }
-    let tie = match by_methods {
-        Some(fake) => tie_of_fake(merged, lacking, fake, &facts)?,
-        None => {
-            if is_left_by_provider(case, lacking, is_newer) {
-                return None;
-            }
-            let follow = Follow { view: merged, target: &item.owner() };
-            follow.given(&scene(merged, file, &facts), usage, &usage.clues)?
+    let tie = if let Some(fake) = by_methods {
+        tie_of_fake(merged, lacking, fake, &facts)?
+    } else {
+        if is_left_by_provider(case, lacking, is_newer) {
+            return None;
         }
+        let follow = Follow { view: merged, target: &item.owner() };
+        follow.given(&scene(merged, file, &facts), usage, &usage.clues)?
     };
     let misfit = by_methods.as_ref().map_or_else(|| of_literal(change), |fake| of_fake(change, fake));
     let (file, facts, place) = match by_methods {

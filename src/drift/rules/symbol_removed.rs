@@ -26,8 +26,8 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
     }
-    // An import names the type, wherever its constructor went.
-    if meeting.usage.kind == UseKind::Import && gone.kind == DefinitionKind::Constructor {
+    // What does not call a type names it, wherever its constructor went.
+    if meeting.usage.kind != UseKind::Call && gone.kind == DefinitionKind::Constructor {
         return None;
     }
     let has_its_own_rule =

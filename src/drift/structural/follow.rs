@@ -32,6 +32,13 @@ struct Written {
     text: String,
 }
 
+impl Written {
+    /// Something else that is written in the same file.
+    fn again(&self) -> Self {
+        Self { path: Arc::clone(&self.path), facts: Arc::clone(&self.facts), text: String::new() }
+    }
+}
+
 impl Follow<'_, '_> {
     /// How what a use gives is tied to the type, along the steps that its clues are.
     pub(super) fn given(&self, from: &Scene<'_>, usage: &Use, clues: &[Clue]) -> Option<Tie> {
@@ -116,7 +123,7 @@ impl Follow<'_, '_> {
         for step in steps {
             let part = (0..FARTHEST).find_map(|_| {
                 if let Some(part) = shapes.part_of(step, &written.text) {
-                    return Some(Some(Written { text: part, ..self.again(&written) }));
+                    return Some(Some(Written { text: part, ..written.again() }));
                 }
                 let Some(of) = self.declared(&written, language) else { return Some(None) };
                 if let Some(text) = member_of(&of, step) {
@@ -131,10 +138,6 @@ impl Follow<'_, '_> {
             written = part??;
         }
         Some(written)
-    }
-
-    fn again(&self, written: &Written) -> Written {
-        Written { path: Arc::clone(&written.path), facts: Arc::clone(&written.facts), text: String::new() }
     }
 
     /// Whether a written type is the target, and how surely.

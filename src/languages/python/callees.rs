@@ -41,7 +41,7 @@ const LENIENT: [&str; 2] = ["create", "raising"];
 /// What a call names, by how it is written and by the names of its arguments.
 pub(super) fn names_of<'l>(called: &str, mut labels: impl Iterator<Item = &'l str>) -> Option<Names> {
     let (before, last) = called.rsplit_once('.').unwrap_or(("", called));
-    let is_patch = |path: &str| path == "patch" || path.ends_with(".patch");
+    let is_patch = |path: &str| path.rsplit('.').next() == Some("patch");
     let names = match last {
         "patch" => Names::Path,
         "dict" if is_patch(before) => Names::Path,

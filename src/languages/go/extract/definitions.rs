@@ -466,7 +466,7 @@ fn implements(of: Node<'_>, node: Node<'_>, out: &mut Builder<'_>) {
     let found = out.blank_use(UseKind::Implement, qualifier, name, node, name_node);
     let value = part(node, Field::Value).and_then(|list| list.named_child(0));
     let given = value.and_then(|value| type_of::<Go>(value, out)).unwrap_or_default();
-    out.push_use(uses::conforming(found, given));
+    out.push_use(uses::conforming(found, &given));
     out.note(of, Note::Settled);
     let mut cursor = of.walk();
     of.named_children(&mut cursor).for_each(|child| out.note(child, Note::Settled));

@@ -196,7 +196,7 @@ type Kind int
 ";
     check(
         text,
-        &expect![[r#"
+        &expect![[r"
             package a
             2: Public implementation of Memory = Store `_ Store = (*Memory)(nil)`
             4: Public implementation of Kind = Stringer `_ fmt.Stringer = Kind(0)`
@@ -208,7 +208,7 @@ type Kind int
             4: use Call Kind(num) Bound(1) in Stringer
             5: use Implement Store {, ..} is <*Disk> in Store
             5: use Literal Disk in Store
-        "#]],
+        "]],
     );
 }
 

@@ -244,11 +244,11 @@ pub(super) fn stands_for<'t>(value: Node<'t>, wanted: &str, out: &mut Builder<'t
         return;
     }
     let found = out.blank_use(UseKind::Implement, qualifier, name, value, value);
-    out.push_use(conforming(found, given));
+    out.push_use(conforming(found, &given));
 }
 
 /// A use of an interface by a type, whose members are not all in one place.
-pub(super) fn conforming(found: Use, by: CompactString) -> Use {
+pub(super) fn conforming(found: Use, by: &str) -> Use {
     // What is converted stands in brackets.
     let by = CompactString::from(by.trim_matches(['(', ')']));
     let labels = Labels { given: Vec::new(), open: true };

@@ -97,14 +97,14 @@ impl<'t> Reader<'_, 't> {
             "Array" | "ReadonlyArray" | "Iterable" | "IterableIterator" | "Set" | "ReadonlySet" => {
                 inner().map(|inner| Shown::List(Box::new(inner)))
             }
-            "Readonly" | "Required" | "NonNullable" | "Awaited" => inner(),
+            // A mock has all that what it stands for has.
+            "Readonly" | "Required" | "NonNullable" | "Awaited" | "jest.Mocked" | "jest.MockedObject" | "vi.Mocked"
+            | "Mocked" | "MockedObject" => inner(),
             "Partial" | "Pick" | "Omit" => inner().map(|inner| Shown::Part(inner.name().into())),
             "Record" => {
                 let values = field(node, "type_arguments").and_then(|arguments| arguments.named_child(1));
                 self.keyed(first, values)
             }
-            // A mock has all that what it stands for has.
-            "jest.Mocked" | "jest.MockedObject" | "vi.Mocked" | "Mocked" | "MockedObject" => inner(),
             _ => self.shown(name),
         }
     }

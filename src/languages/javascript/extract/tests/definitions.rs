@@ -160,7 +160,7 @@ fn members_are_assigned_to_prototypes_and_functions() {
 fn object_literals_are_namespaces() {
     typescript(
         "export const api = {\n  get(id: string) { return this.send(id); },\n  send: async (x) => x,\n  handler: function (y) {},\n  limit: 3,\n  Tool,\n} as const;\nexport const frozen = Object.freeze({ A: 'a', run() {} });\nconst slice = createSlice({ name: 'x', start(state) {} });\n",
-        &expect![[r#"
+        &expect![[r"
             1: Public constant = api `const api =`
             2: Public method of api = get (|id: string) ->  x1 optional `get(id: string)`
             3: Public method of api = send (|x: ) ->  x1 [async] optional `send: async (x) =>`
@@ -178,7 +178,7 @@ fn object_literals_are_namespaces() {
             8: use Call Object / freeze(dict) Bound(1) in frozen
             9: use Call createSlice(dict) Bound(1) in slice
             9: use Given createSlice {name: str, start: fn} 0: dict in slice
-        "#]],
+        "]],
     );
 }
 

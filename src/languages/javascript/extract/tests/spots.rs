@@ -19,7 +19,7 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
     uses(
         TypeScript,
         TEXT,
-        &expect![[r#"
+        &expect![[r"
         2: use Call push Discarded
         2: use Given push {id: num, f: fn} 1: dict
         2: use Value rest
@@ -43,22 +43,22 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
         8: use Literal T {id: num}
         9: use Call push(list, dict) Discarded
         9: use Value a
-    "#]],
+    "]],
     );
     uses(
         JavaScript,
         "push([], { id: 1 });",
-        &expect![[r#"
+        &expect![[r"
         1: use Call push(list, dict) Discarded
-    "#]],
+    "]],
     );
     uses(
         Tsx,
         "<List rows={[{ id: 1 }]} />;",
-        &expect![[r#"
+        &expect![[r"
         1: use Literal List {rows: list}
         1: use Given List {id: num} rows: list holds dict
-    "#]],
+    "]],
     );
 }
 
@@ -73,7 +73,7 @@ switch (kind as Kind) { case 'x': break; }
     uses(
         TypeScript,
         text,
-        &expect![[r#"
+        &expect![[r"
         1: use Type Record in a
         1: use Type Kind in a
         1: use Match Kind {x: ?, Y: ?} Bound(1) in a
@@ -89,7 +89,7 @@ switch (kind as Kind) { case 'x': break; }
         5: use Value kind
         5: use Type Kind
         5: use Match Kind {x: ?}
-    "#]],
+    "]],
     );
 }
 
@@ -103,7 +103,7 @@ other.spyOn(mail, 'send');
     uses(
         TypeScript,
         text,
-        &expect![[r#"
+        &expect![[r"
         2: use Named mail / send
         2: use Value jest
         2: use Call jest / spyOn(name, str) Discarded
@@ -116,6 +116,6 @@ other.spyOn(mail, 'send');
         4: use Value other
         4: use Call other / spyOn(name, str) Discarded
         4: use Value mail
-    "#]],
+    "]],
     );
 }

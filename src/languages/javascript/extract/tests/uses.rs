@@ -211,7 +211,7 @@ fn literals_name_the_fields_of_their_type() {
     uses(
         TypeScript,
         "interface Opts { inner: Inner; list: Item[] }\nconst a: Opts = { inner: { deep: 1 }, list: [{ x: 1 }, { y }], ...rest };\nconst b = { c: 1 } as ns.T;\nconst d = <Old>{ e: 2 };\nconst f = { g() {}, h } satisfies S;\nfunction make(o: Opts): Result { return { ok: true }; }\nconst arrow = async (): Promise<Result> => ({ ok: x ? 1 : 2 });\nmake({ inner, list: [] });\nconst part: Partial<Opts> = { list: [] };\nlet untyped = { j: 1 };\n",
-        &expect![[r#"
+        &expect![[r"
             1: use Type Inner in inner
             1: use Type Item in list
             2: use Type Opts in a
@@ -242,7 +242,7 @@ fn literals_name_the_fields_of_their_type() {
             9: use Type Partial in part
             9: use Type Opts in part
             9: use Literal Opts {list: list, ..} in part
-        "#]],
+        "]],
     );
 }
 
@@ -273,7 +273,7 @@ fn a_switch_over_an_enum_is_a_match() {
     uses(
         TypeScript,
         "switch (x) { case Kind.A: case ns.Kind.B: return 1; }\nfunction f(level: Level) { switch (level) { case 'low': break; default: break; } }\nfunction g(k) { switch (k) { case Kind.A: break; default: const rest: never = k; } }\nswitch (n) { case 1: break; }\nconst names: Record<Kind, string> = { [Kind.A]: 'a', B: 'b' };\n",
-        &expect![[r#"
+        &expect![[r"
             1: use Value x
             1: use Match Kind {A: ?, B: ?}
             1: use Value Kind
@@ -292,7 +292,7 @@ fn a_switch_over_an_enum_is_a_match() {
             5: use Match Kind {A: ?, B: ?} Bound(1) in names
             5: use Value Kind in names
             5: use Value Kind / A in names
-        "#]],
+        "]],
     );
 }
 

@@ -19,7 +19,7 @@ setattr(core, "new", 1)
 importlib.import_module("pkg.core")
 request.getfixturevalue("db")
 "#,
-        &expect![[r#"
+        &expect![[r"
             3: use Value mock
             3: use Call mock / patch(str) Discarded
             3: use Named pkg.core / Client
@@ -47,7 +47,7 @@ request.getfixturevalue("db")
             11: use Injected db
             2: import pkg / core as core Internal
             10: import pkg.core /  as 
-        "#]],
+        "]],
     );
 }
 
@@ -113,7 +113,7 @@ def gives():
 a, b = two(1)
 a, *rest = two(1)
 ",
-        &expect![[r#"
+        &expect![[r"
             2: Public function = two (|~n: ) ->  x2 `def two(n)`
             5: Public function = either (|~n: ) ->  x1 `def either(n)`
             8: Public function = any (|~n: ) ->  x1 `def any(n)`
@@ -126,6 +126,6 @@ a, *rest = two(1)
             9: use Marker shorten in marked
             14: use Call two(num) Bound(2)
             15: use Call two(num) Bound(1)
-        "#]],
+        "]],
     );
 }

@@ -31,7 +31,7 @@ def g():
     counter = 1
     later
 "#,
-        &expect![[r#"
+        &expect![[r"
             2: Public function = f (|~param: , *rest?: ) ->  x3 `def f(param, *rest)`
             11: Local function in f = j (|) ->  x1 `def j()`
             12: Local class in f = K `class K`
@@ -50,7 +50,7 @@ def g():
             21: use Value counter in g
             22: use Value later in g
             10: import local_module /  as local_module in f
-        "#]],
+        "]],
     );
 }
 
@@ -63,7 +63,7 @@ def f(xs: list[Item]):
     b = [x.price for x in xs]
     return sum(y.cost for y in xs if y), x, w
 ",
-        &expect![[r#"
+        &expect![[r"
             2: Public function = f (|~xs: list[Item]) ->  x3 `def f(xs: list[Item])`
             2: use Type Item in f
             3: use Field ?v / name in f
@@ -71,7 +71,7 @@ def f(xs: list[Item]):
             5: use Field <Item> / cost in f
             5: use Value x in f
             5: use Value w in f
-        "#]],
+        "]],
     );
 }
 
