@@ -264,8 +264,10 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         if *found.path == *scene.path || import.visibility < visible || import.local != name {
             return false;
         }
-        // What passes on a place that holds nothing of that name any more gives nothing.
-        let dangling = reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact;
+        // What passes on a place that holds nothing of that name any more gives nothing. Under another name it may.
+        let may_be_gone = import.name.is_empty() || import.name == before.definition.name;
+        let dangling =
+            may_be_gone && reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact;
         let seems = Sited { path: found.path.clone(), package: found.package.clone(), ..before.clone() };
         !dangling && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
     };

@@ -1,0 +1,5 @@
+def clean(s):
+    return s.strip()
+
+
+tidy = clean

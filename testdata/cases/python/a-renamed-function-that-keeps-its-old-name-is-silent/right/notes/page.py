@@ -1,0 +1,5 @@
+from notes.text import tidy
+
+
+def plain(s):
+    return tidy(s)

@@ -1,0 +1,5 @@
+use crate::text::tidy;
+
+pub fn plain(s: &str) -> String {
+    tidy(s)
+}

@@ -1,0 +1,3 @@
+pub fn tidy(s: &str) -> String {
+    s.trim().to_owned()
+}

@@ -1,0 +1,1 @@
+export const plain = (s: string) => s;

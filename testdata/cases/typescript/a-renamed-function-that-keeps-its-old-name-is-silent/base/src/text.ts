@@ -1,0 +1,3 @@
+export function tidy(s: string): string {
+  return s.trim();
+}

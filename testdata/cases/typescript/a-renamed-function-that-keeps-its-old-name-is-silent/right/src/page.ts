@@ -1,0 +1,3 @@
+import { tidy } from './text';
+
+export const plain = (s: string) => tidy(s);
