@@ -26,7 +26,7 @@ pub(super) struct Bindings {
     /// What binds something.
     pub(super) rows: &'static [Row],
     /// Whether a node is there only where something holds that is not known here.
-    pub(super) is_conditional: for<'t> fn(Node<'t>, &'t str) -> bool,
+    pub(super) is_conditional: fn(&Site<'_, '_>) -> bool,
     /// Whether an import takes in a whole file by its path, with all that it declares.
     pub(super) includes_files: bool,
     /// What an import brings in that is used under other names: its own name, and those.
@@ -44,9 +44,29 @@ pub(super) struct Row {
     /// What people call it. Names of different words do not meet.
     pub(super) what: &'static str,
     /// The names or keys and where they stand.
-    pub(super) names: for<'t> fn(Node<'t>, &'t str) -> Vec<Bound<'t>>,
+    pub(super) names: for<'t> fn(&Site<'t, '_>) -> Vec<Bound<'t>>,
     /// Whether the second one certainly breaks something, or takes the place of the first.
     pub(super) is_refused: bool,
+}
+
+/// A node and what stands about it. The parser library would look for that from the root on, each time.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'t, 's> {
+    /// The node.
+    pub(super) node: Node<'t>,
+    /// The nodes around it, the innermost last.
+    pub(super) around: &'s [Node<'t>],
+    /// The attributes directly before it.
+    pub(super) before: &'s [Node<'t>],
+    /// The text.
+    pub(super) text: &'t str,
+}
+
+impl<'t> Site<'t, '_> {
+    /// The kind of a node around it, counted from the innermost, which is 0.
+    pub(super) fn kind_around(&self, out: usize) -> &'t str {
+        self.around.iter().nth_back(out).map_or("", |it| it.kind())
+    }
 }
 
 /// A name and where it stands.
@@ -115,30 +135,40 @@ pub fn inside(language: Language, bytes: &[u8]) -> Result<Inside, Flaw> {
     Ok(walk(language.semantics().bindings(), tree.root_node(), &text))
 }
 
-fn walk(table: &'static Bindings, root: Node<'_>, text: &str) -> Inside {
+fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {
     let mut rows: FxHashMap<&str, Vec<&'static Row>> = FxHashMap::default();
     table.rows.iter().for_each(|row| rows.entry(row.node).or_default().push(row));
     let mut found = Inside::default();
     let mut open = vec![Open { depth: 0, seen: FxHashMap::default(), entries: None }];
-    let (mut cursor, mut depth) = (root.walk(), 0);
+    // The nodes around the one that is visited, and the attributes before each of them and before itself.
+    let (mut around, mut before): (Vec<Node<'t>>, Vec<Vec<Node<'t>>>) = (Vec::new(), vec![Vec::new()]);
+    let mut cursor = root.walk();
     loop {
-        let node = cursor.node();
+        let (node, depth) = (cursor.node(), around.len());
         if node.is_named() {
-            let kind = node.kind();
-            if let Some(rows) = rows.get(kind) {
-                let around = node.parent().map_or("", |it| it.kind());
-                let rows = rows.iter().filter(|row| row.inside.is_empty() || row.inside.contains(&around));
-                rows.for_each(|row| bind(table, row, node, text, &mut open, &mut found));
-            }
+            let attributes = before.last().map(Vec::as_slice).unwrap_or_default();
+            let site = Site { node, around: &around, before: attributes, text };
+            let rows = rows.get(node.kind()).into_iter().flatten();
+            let rows = rows.filter(|row| row.inside.is_empty() || row.inside.contains(&site.kind_around(0)));
+            rows.for_each(|row| bind(table, row, &site, &mut open, &mut found));
             enter(table, node, text, depth, &mut open, &mut found);
         }
         if cursor.goto_first_child() {
-            depth += 1;
+            around.push(node);
+            before.push(Vec::new());
             continue;
         }
         loop {
+            let (left, depth) = (cursor.node(), around.len());
             while open.last().is_some_and(|it| it.depth == depth && depth > 0) {
                 close(open.pop(), &mut found);
+            }
+            if let Some(attributes) = before.last_mut() {
+                if left.kind() == "attribute_item" {
+                    attributes.push(left);
+                } else if !left.is_extra() {
+                    attributes.clear();
+                }
             }
             if cursor.goto_next_sibling() {
                 break;
@@ -147,7 +177,8 @@ fn walk(table: &'static Bindings, root: Node<'_>, text: &str) -> Inside {
                 found.doubled.sort_by_key(|it| it.lines);
                 return found;
             }
-            depth -= 1;
+            around.pop();
+            before.pop();
         }
     }
 }
@@ -167,12 +198,12 @@ fn enter(table: &Bindings, node: Node<'_>, text: &str, depth: usize, open: &mut 
     }
 }
 
-fn bind(table: &Bindings, row: &'static Row, node: Node<'_>, text: &str, open: &mut [Open], found: &mut Inside) {
-    if (table.is_conditional)(node, text) {
+fn bind(table: &Bindings, row: &'static Row, site: &Site<'_, '_>, open: &mut [Open], found: &mut Inside) {
+    if (table.is_conditional)(site) {
         return;
     }
     let Some(scope) = open.last_mut() else { return };
-    for (name, place) in (row.names)(node, text) {
+    for (name, place) in (row.names)(site) {
         let at = line(place);
         let first = *scope.seen.entry((row.what, name.clone())).or_insert(at);
         // The same node may bind a name in two ways.
@@ -243,17 +274,20 @@ pub(super) fn words(node: Node<'_>, text: &str) -> String {
 }
 
 /// What the field `name` of a node says.
-pub(super) fn named<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+pub(super) fn named<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "name"), text)
 }
 
 /// What the field `key` of a node says, if it is written there as it is.
-pub(super) fn keyed<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+pub(super) fn keyed<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "key"), text)
 }
 
 /// All of a node.
-pub(super) fn whole<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+pub(super) fn whole<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(Some(node), text)
 }
 

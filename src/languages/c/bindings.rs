@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -35,32 +35,31 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "initializer_pair", inside: &[], what: "initializer", names: designated, is_refused: false },
         Row { node: "case_statement", inside: &["compound_statement"], what: "case", names: case, is_refused: true },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: true,
     brought: &[],
     given: &[],
 };
 
 /// The names that the declarators of a node declare.
-fn declared<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn declared<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     if words(node, text).starts_with("extern ") {
         return Vec::new();
     }
     let mut cursor = node.walk();
     let declarators: Vec<Node<'t>> = node.children_by_field_name("declarator", &mut cursor).collect();
-    declarators.into_iter().flat_map(|it| at(innermost(it), text)).collect()
+    let is_declaration = node.kind() == "declaration";
+    declarators.into_iter().flat_map(|it| at(innermost(it, is_declaration), text)).collect()
 }
 
 /// The name inside a declarator. A function that is only declared may be declared again.
-fn innermost(declarator: Node<'_>) -> Option<Node<'_>> {
-    let is_definition = declarator.parent().is_some_and(|it| it.kind() == "function_definition");
+fn innermost(declarator: Node<'_>, is_declaration: bool) -> Option<Node<'_>> {
     let mut node = declarator;
     loop {
         match node.kind() {
             "identifier" | "field_identifier" => return Some(node),
-            "function_declarator" if !is_definition && node.parent().is_some_and(|it| it.kind() == "declaration") => {
-                return None;
-            }
+            "function_declarator" if is_declaration && node == declarator => return None,
             _ => {}
         }
         node = field(node, "declarator").or_else(|| {
@@ -70,17 +69,19 @@ fn innermost(declarator: Node<'_>) -> Option<Node<'_>> {
     }
 }
 
-fn with_body<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
-    if field(node, "body").is_some() { named(node, text) } else { Vec::new() }
+fn with_body<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    if field(site.node, "body").is_some() { named(site) } else { Vec::new() }
 }
 
-fn designated<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn designated<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let mut cursor = node.walk();
     let all: Vec<String> = node.children_by_field_name("designator", &mut cursor).map(|it| words(it, text)).collect();
     vec![(all.concat(), node)]
 }
 
-fn case<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn case<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     match field(node, "value") {
         Some(value) => at(Some(value), text),
         None => vec![("default".to_owned(), node)],

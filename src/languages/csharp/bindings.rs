@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -46,7 +46,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
             is_refused: true,
         },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: false,
     brought: &[],
     given: &[],
@@ -58,20 +58,22 @@ fn has_part(node: Node<'_>, kind: &str, word: &str, text: &str) -> bool {
 }
 
 /// What belongs to an interface that it names has another name.
-fn member<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn member<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let is_explicit = has_part(node, "explicit_interface_specifier", "", text);
-    if is_explicit { Vec::new() } else { named(node, text) }
+    if is_explicit { Vec::new() } else { named(site) }
 }
 
 /// Fields, and variables of a block.
-fn variable<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
-    let around = node.parent().and_then(|it| it.parent()).map_or("", |it| it.kind());
+fn variable<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let around = site.kind_around(1);
     let is_declared = matches!(around, "field_declaration" | "local_declaration_statement" | "event_field_declaration");
-    if is_declared { named(node, text) } else { Vec::new() }
+    if is_declared { named(site) } else { Vec::new() }
 }
 
 /// A name with what overloads are told apart by.
-fn signature<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn signature<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let Some(parameters) = field(node, "parameters") else { return Vec::new() };
     if has_part(node, "explicit_interface_specifier", "", text) || has_part(node, "modifier", "partial", text) {
         return Vec::new();
@@ -87,13 +89,15 @@ fn signature<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 }
 
 /// A type that does not stand in several parts.
-fn whole_type<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn whole_type<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     if has_part(node, "modifier", "partial", text) || has_part(node, "type_parameter_list", "", text) {
         return Vec::new();
     }
-    named(node, text)
+    named(site)
 }
 
-fn assigned<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn assigned<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "left").filter(|it| it.kind() == "identifier"), text)
 }

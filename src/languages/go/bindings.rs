@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, each, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, each, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -45,13 +45,14 @@ pub(super) static BINDINGS: Bindings = Bindings {
             is_refused: true,
         },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: false,
     brought: &[],
     given: &[],
 };
 
-fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn imports<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     if let Some(name) = field(node, "name") {
         return at(Some(name), text).into_iter().filter(|(name, _)| name != ".").collect();
     }
@@ -60,36 +61,42 @@ fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 }
 
 /// Any number of `init` may stand in a file.
-fn function<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn function<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "name"), text).into_iter().filter(|(name, _)| name != "init").collect()
 }
 
-fn method<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn method<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let receiver = field(node, "receiver").map(|it| words(it, text)).unwrap_or_default();
     let of = receiver.trim_matches(['(', ')']).rsplit([' ', '*']).next().unwrap_or_default();
     let of = of.split('[').next().unwrap_or_default();
     at(field(node, "name"), text).into_iter().map(|(name, place)| (format!("{of}.{name}"), place)).collect()
 }
 
-fn declared<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn declared<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     each(node, "name", text)
 }
 
 /// Keys that the compiler compares: names and literals.
-fn key<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn key<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let inner = field(node, "key").and_then(|it| it.named_child(0));
     let is_fixed = |it: &Node<'_>| !it.kind().contains("call") && !it.kind().contains("value") && it.child_count() < 4;
     at(inner.filter(is_fixed), text)
 }
 
 /// A name that is declared alone: beside others, it may be there before.
-fn short<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn short<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let left = field(node, "left").filter(|it| it.named_child_count() == 1);
     at(left.and_then(|it| it.named_child(0)), text)
 }
 
 /// The values of a case that the compiler compares.
-fn cases<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn cases<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let Some(values) = field(node, "value") else { return Vec::new() };
     let mut cursor = values.walk();
     let is_literal = |it: &Node<'_>| it.kind().contains("literal");
@@ -97,6 +104,7 @@ fn cases<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     values.into_iter().flat_map(|it| at(Some(it), text)).collect()
 }
 
-fn types<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn types<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     each(node, "type", text)
 }

@@ -1,8 +1,6 @@
 //! What a Java file binds.
 
-use tree_sitter::Node;
-
-use crate::languages::bindings::{Bindings, Bound, Row, at, keyed, named, whole, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, keyed, named, whole, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -47,14 +45,15 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "switch_label", inside: &[], what: "label", names: whole, is_refused: true },
         Row { node: "element_value_pair", inside: &[], what: "element", names: keyed, is_refused: true },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: false,
     brought: &[],
     given: &[],
 };
 
 /// A name with the types of its parameters, by which overloads are told apart.
-fn signature<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn signature<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let Some(parameters) = field(node, "parameters") else { return Vec::new() };
     let mut cursor = parameters.walk();
     let types: Vec<String> = parameters

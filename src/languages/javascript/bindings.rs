@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, named, unquoted, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -63,22 +63,25 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "required_parameter", inside: &[], what: "parameter", names: parameter, is_refused: true },
         Row { node: "jsx_attribute", inside: &[], what: "attribute", names: attribute, is_refused: false },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: false,
     brought: &[],
     given: &["React"],
 };
 
-fn itself<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn itself<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(Some(node), text)
 }
 
-fn specified<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn specified<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "alias").or_else(|| field(node, "name")), text)
 }
 
 /// The names that `const` and `let` declare, taken apart or not.
-fn declared<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn declared<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let Some(name) = field(node, "name") else { return Vec::new() };
     if name.kind() == "identifier" {
         return at(Some(name), text);
@@ -94,7 +97,8 @@ fn declared<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 }
 
 /// A member with what makes it another one than that of its name: `get`, `set`, `static`.
-fn member<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn member<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let mut cursor = node.walk();
     let words_before: Vec<&str> =
         node.children(&mut cursor).map(|it| it.kind()).filter(|it| matches!(*it, "get" | "set" | "static")).collect();
@@ -106,19 +110,23 @@ fn member<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     vec![(whole.join(" "), name)]
 }
 
-fn key<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn key<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let key = field(node, "key").filter(|it| it.kind() != "computed_property_name");
     key.map(|key| (unquoted(key, text), key)).into_iter().collect()
 }
 
-fn case<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn case<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "value"), text)
 }
 
-fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn parameter<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "pattern").filter(|it| it.kind() == "identifier" && words(*it, text) != "this"), text)
 }
 
-fn attribute<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn attribute<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(node.named_child(0).filter(|it| it.kind().contains("property_identifier")), text)
 }

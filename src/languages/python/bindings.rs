@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, named, unquoted, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -35,43 +35,47 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "typed_default_parameter", inside: &[], what: "parameter", names: named, is_refused: true },
         Row { node: "assignment", inside: &[], what: "member", names: member, is_refused: false },
     ],
-    is_conditional: |_, _| false,
+    is_conditional: |_| false,
     includes_files: false,
     brought: &[],
     given: &[],
 };
 
+/// Parts of decorators that make one thing of several definitions.
+const JOINING: [&str; 7] = ["overload", ".setter", ".getter", ".deleter", ".register", "dispatch", "singledispatch"];
+
 /// A function or a class, unless its decorators make one thing of several definitions.
-fn defined<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
-    const JOINING: [&str; 7] =
-        ["overload", ".setter", ".getter", ".deleter", ".register", "dispatch", "singledispatch"];
-    let around = node.parent().filter(|it| it.kind() == "decorated_definition");
+fn defined<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let around = site.around.last().filter(|it| it.kind() == "decorated_definition");
     let joins = around.is_some_and(|around| {
         let mut cursor = around.walk();
         let mut decorators = around.named_children(&mut cursor).filter(|it| it.kind() == "decorator");
-        decorators.any(|it| JOINING.iter().any(|word| words(it, text).contains(word)))
+        decorators.any(|it| JOINING.iter().any(|word| words(it, site.text).contains(word)))
     });
-    if joins { Vec::new() } else { named(node, text) }
+    if joins { Vec::new() } else { named(site) }
 }
 
-fn key<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn key<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let key = field(node, "key");
     let is_fixed = |it: &Node<'_>| matches!(it.kind(), "string" | "integer" | "identifier" | "attribute");
     let key = key.filter(is_fixed).filter(|it| !words(*it, text).contains('{'));
     key.map(|key| (unquoted(key, text), key)).into_iter().collect()
 }
 
-fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn parameter<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(Some(node), text)
 }
 
-fn typed<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn typed<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(node.named_child(0).filter(|it| it.kind() == "identifier"), text)
 }
 
 /// What stands directly in the body of a class.
-fn member<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
-    let body = node.parent().and_then(|it| it.parent()).filter(|it| it.kind() == "block");
-    let of_class = body.and_then(|it| it.parent()).is_some_and(|it| it.kind() == "class_definition");
+fn member<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
+    let of_class = site.kind_around(1) == "block" && site.kind_around(2) == "class_definition";
     at(field(node, "left").filter(|it| of_class && it.kind() == "identifier"), text)
 }

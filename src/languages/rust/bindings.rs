@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -64,18 +64,20 @@ const BROUGHT: [(&str, &[&str]); 11] = [
     ("Write", &["write_all", "write_char", "write_str"]),
 ];
 
-/// Whether an attribute says when a node is there, or lets a macro decide what becomes of it.
-fn is_conditional(node: Node<'_>, text: &str) -> bool {
-    let is_attribute = |it: &Node<'_>| it.kind() == "attribute_item" || it.is_extra();
-    let before = std::iter::successors(node.prev_sibling(), Node::prev_sibling).take_while(is_attribute);
-    let mut cursor = node.walk();
-    let inside = node.children(&mut cursor).take_while(is_attribute);
-    let says_when = |it: &Node<'_>| words(*it, text).contains("cfg") && words(*it, text) != "#[cfg(test)]";
-    before.chain(inside).filter(|it| !it.is_extra()).any(|it| says_when(&it))
+/// Whether an attribute says when a node is there.
+fn is_conditional(site: &Site<'_, '_>) -> bool {
+    let mut cursor = site.node.walk();
+    let inside = site.node.children(&mut cursor).take_while(|it| it.kind() == "attribute_item" || it.is_extra());
+    let says_when = |it: Node<'_>| {
+        let all = words(it, site.text);
+        !it.is_extra() && all.contains("cfg") && all != "#[cfg(test)]"
+    };
+    site.before.iter().copied().chain(inside).any(says_when)
 }
 
 /// The names that an import binds, with what stands behind `as`.
-fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn imports<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let mut found = Vec::new();
     let mut left: Vec<Node<'t>> = field(node, "argument").into_iter().collect();
     while let Some(node) = left.pop() {
@@ -102,34 +104,40 @@ fn imports<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
     found
 }
 
-fn initialized<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn initialized<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "field"), text)
 }
 
-fn shorthand<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn shorthand<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let mut cursor = node.walk();
     let name = node.named_children(&mut cursor).find(|it| it.kind() == "identifier");
     at(name, text)
 }
 
 /// A pattern without a condition and without names of its own.
-fn arm<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn arm<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let pattern = field(node, "pattern").filter(|it| field(*it, "condition").is_none());
     let is_fixed = |name: &str| !name.chars().next().is_some_and(char::is_lowercase) || name.contains("::");
     at(pattern, text).into_iter().filter(|(name, _)| is_fixed(name) && !name.contains(['(', '{', '@'])).collect()
 }
 
-fn parameter<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn parameter<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "pattern").filter(|it| it.kind() == "identifier"), text)
 }
 
 /// The number that a variant is given.
-fn discriminant<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn discriminant<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     at(field(node, "value").filter(|it| it.kind() == "integer_literal"), text)
 }
 
 /// A trait and the type that it is implemented for.
-fn implemented<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn implemented<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let (Some(what), Some(of)) = (field(node, "trait"), field(node, "type")) else { return Vec::new() };
     let path = words(what, text);
     // What generic arguments name may be a path as well.
@@ -139,14 +147,13 @@ fn implemented<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
 }
 
 /// The traits that are derived for a type without parameters.
-fn derived<'t>(node: Node<'t>, text: &'t str) -> Vec<Bound<'t>> {
+fn derived<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
     let Some(name) = field(node, "name").filter(|_| field(node, "type_parameters").is_none()) else {
         return Vec::new();
     };
-    let is_attribute = |it: &Node<'_>| it.kind() == "attribute_item" || it.is_extra();
-    let before = std::iter::successors(node.prev_sibling(), Node::prev_sibling).take_while(is_attribute);
     let mut found = Vec::new();
-    for attribute in before.filter(|it| !it.is_extra()) {
+    for attribute in site.before.iter().copied() {
         let all = words(attribute, text);
         let Some(list) = all.strip_prefix("#[derive(").and_then(|rest| rest.strip_suffix(")]")) else { continue };
         let names = list.split(',').map(str::trim).filter(|it| !it.is_empty());
