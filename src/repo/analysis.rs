@@ -63,7 +63,7 @@ pub struct Landed {
     pub own: Footprint,
     /// What its landing changes on the target, where it is clean.
     pub landed: Option<Footprint>,
-    /// Where the landing follows moves: all paths that the target added since the merge base.
+    /// Where the landing depends on what was moved: all paths that the target added since the merge base.
     pub followed_moves: Option<Vec<PathKey>>,
     /// The changed files that could not be read.
     pub unread: BTreeSet<Lack>,

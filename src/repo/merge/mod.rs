@@ -173,7 +173,8 @@ pub(super) struct Merged {
     /// The files whose result is not to be believed, and why.
     pub(super) undecided: Vec<Undecided>,
     /// Whether what else the left side brings could change the result without touching what the right side touched:
-    /// the left side moved files that the right side knows, or its files went along with a directory.
+    /// a side lacks a file that may have moved. Of which file git takes it to have become another one depends on all
+    /// that either side added.
     pub(super) follows_moves: bool,
 }
 
@@ -239,9 +240,7 @@ impl Merger<'_> {
             let renames = directories::apply(self.reader, &mut found, policy, &mut progress.notices, &mut clean);
             self.follow_renames(&mut found, &renames, depth, &mut progress);
         }
-        let carries_along =
-            self.rules.settings.directory_renames == DirectoryRenames::Yes && !found.sides[RIGHT].relevant.is_empty();
-        let follows_moves = !found.sides[LEFT].relevant.is_empty() || carries_along;
+        let follows_moves = found.sides.iter().any(|side| !side.relevant.is_empty());
         let tree = self.resolve(&mut found, depth, &mut progress)?;
         Ok(Merged { follows_moves, ..progress.finish(tree, clean) })
     }

@@ -117,3 +117,18 @@ fn a_file_in_place_of_a_moved_folder_is_answered_where_git_dies() {
     let report = Program::new(&file_in_place_of_a_folder()).check(&["--onto", "file", "all"]);
     assert_eq!(report.landing("all"), "conflict");
 }
+
+/// One side deletes two files that are alike and adds one that may be either. Git asks only for a deleted file that the
+/// other side has to do with, and that depends on what others have added beside it.
+#[test]
+fn what_another_branch_adds_decides_which_of_two_files_was_moved() {
+    let mut history = History::new();
+    history.commit("base").file("d/x", lines(20)).file("d/keep", "k\n").file("m/x", lines(20));
+    history.branch("main").on("base").file("m/x", lines(21));
+    history.branch("adds").on("base").file("d/new", "new\n");
+    history.branch("work").on("base").delete("m/x").rename("d/x", "d/y");
+    agree(&history.build(), "main", &["adds", "work"], |git| {
+        assert_eq!(git.landing("work"), [""; 0], "m/x became d/y");
+        assert_eq!(git.pair("adds", "work"), ["CONFLICT (modify/delete)"], "d/x did, and m/x is gone");
+    });
+}
