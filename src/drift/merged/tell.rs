@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::MergedFile;
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::DriftRule;
-use crate::model::{Confidence, LocationRole, ParticipantId, Position, Span, phrase};
+use crate::model::{Confidence, LocationRole, Position, Span, phrase};
 
 /// What is wrong.
 pub(super) struct Broken<'b> {
@@ -24,10 +24,13 @@ pub(super) struct Broken<'b> {
 pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, texts: [&str; 2]) -> Told {
     let [(one, _), (other, _)] = file.sides;
     let path: Arc<str> = Arc::from(file.path);
-    let end = |who: ParticipantId, text: &str| {
-        let span = broken.lines.iter().find_map(|line| place(merged, *line, text)).unwrap_or_default();
-        End::at(who, LocationRole::Definition, &path, span)
-    };
+    let shown = |text: &str| broken.lines.iter().find_map(|line| place(merged, *line, text));
+    let spans = texts.map(shown);
+    // A side that has none of the lines has nothing to show, unless neither has.
+    let shows = |span: &Option<Span>| span.is_some() || spans.iter().all(Option::is_none);
+    let ends = [one, other].into_iter().zip(&spans).filter(|(_, span)| shows(span));
+    let ends = ends.map(|(who, span)| End::at(who, LocationRole::Definition, &path, span.unwrap_or_default()));
+    let ends = ends.collect();
     Told {
         rule: broken.rule,
         confidence: broken.confidence,
@@ -37,7 +40,7 @@ pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, tex
         detail: broken.detail.clone(),
         message: phrase![one, " and ", other, format!(" both change {}; {}", file.path, broken.what)],
         help: phrase!["land ", one, " first, then merge it into ", other, " and put the file in order there"],
-        ends: vec![end(one, texts[0]), end(other, texts[1])],
+        ends,
         path,
         candidates: Vec::new(),
         example: None,
