@@ -190,48 +190,50 @@ fn has_no_conditions(sited: &Sited) -> bool {
 
 /// Whether the merged tree holds what both added twice.
 pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Option<Told> {
-    let same = |a: &Definition, like: &Sited| {
-        let b = &like.definition;
-        a.name == b.name
-            && a.owner == b.owner
-            && a.through == b.through
-            && a.module == b.module
-            && super::delta::class(a.kind) == super::delta::class(b.kind)
-            && (like.language.answers().overloads == Overloads::None || types(a) == types(b))
-    };
     // Types of one name may stand in several others, each with members of its own.
     let place = outer(case.provided, ours);
-    let count = |view: &View<'_>, like: &Sited| {
-        let found = view.definitions(&like.definition.name).into_iter();
-        let found = found.filter(|found| found.path == like.path && same(&found.definition, like));
-        found.filter(|found| outer(view, found) == place).count()
-    };
+    let count = |view: &View<'_>, like: &Sited| alike(view, like).filter(|found| outer(view, found) == place).count();
     // What the user's own file holds: its landed one has what the target added.
     let own = || {
         let file = case.used.files.iter().find(|file| file.file.path == theirs.path)?;
         let facts = case.merged.world.source.facts(file.file.after?, file.file.language);
         let facts = facts.or_note(&file.file.path, case.lacks)?;
         let is_there = |found: &&Definition| outer_of(found, facts.definitions.iter()) == place;
-        Some(facts.definitions.iter().filter(|found| same(found, theirs)).filter(is_there).count())
+        Some(facts.definitions.iter().filter(|found| is_like(found, theirs)).filter(is_there).count())
     };
     // Overloads and variants under conditions stand there several times on each side as well.
     let twice = if ours.path == theirs.path {
-        !are_alternatives(case.merged, ours, &same)
-            && count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
+        count(case.merged, ours) > count(case.provided, ours).max(own().unwrap_or(0))
+            && !are_alternatives(case.merged, ours)
     } else {
         count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
     };
     (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
 }
 
-/// Whether of all definitions like one in its file, no two count at once: they stand in branches of conditions.
-fn are_alternatives(view: &View<'_>, like: &Sited, same: &dyn Fn(&Definition, &Sited) -> bool) -> bool {
-    let Some(inside) = view.inside(&like.path) else { return false };
+/// Whether two definitions of one file cannot both be there.
+fn is_like(a: &Definition, like: &Sited) -> bool {
+    let b = &like.definition;
+    a.name == b.name
+        && a.owner == b.owner
+        && a.through == b.through
+        && a.module == b.module
+        && super::delta::class(a.kind) == super::delta::class(b.kind)
+        && (like.language.answers().overloads == Overloads::None || types(a) == types(b))
+}
+
+/// The definitions like one that stand in its file.
+fn alike<'v>(view: &'v View<'_>, like: &'v Sited) -> impl Iterator<Item = &'v Sited> {
     let found = view.definitions(&like.definition.name).into_iter();
-    let found = found.filter(|found| found.path == like.path && same(&found.definition, like));
-    let lines: Vec<u32> = found.map(|found| found.definition.name_span.start.line).collect();
+    found.filter(|found| found.path == like.path && is_like(&found.definition, like))
+}
+
+/// Whether of all definitions like one in its file, no two count at once: they stand in branches of conditions.
+fn are_alternatives(view: &View<'_>, like: &Sited) -> bool {
+    let lines: Vec<u32> = alike(view, like).map(|found| found.definition.name_span.start.line).collect();
+    let Some(inside) = view.inside(&like.path).filter(|_| lines.len() > 1) else { return false };
     let apart = |(at, one): (usize, &u32)| lines[at + 1..].iter().all(|other| inside.are_alternatives(*one, *other));
-    lines.len() > 1 && lines.iter().enumerate().all(apart)
+    lines.iter().enumerate().all(apart)
 }
 
 /// What the type is a member of that a definition is a member of; `None` where no type stands around it.
