@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, whole, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -30,7 +30,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
             node: "identifier",
             inside: &["import_clause", "namespace_import"],
             what: "name",
-            names: itself,
+            names: whole,
             is_refused: true,
         },
         Row {
@@ -52,11 +52,11 @@ pub(super) static BINDINGS: Bindings = Bindings {
             node: "shorthand_property_identifier",
             inside: &["object"],
             what: "key",
-            names: itself,
+            names: whole,
             is_refused: false,
         },
         Row { node: "property_signature", inside: &[], what: "property", names: named, is_refused: true },
-        Row { node: "property_identifier", inside: &["enum_body"], what: "member", names: itself, is_refused: true },
+        Row { node: "property_identifier", inside: &["enum_body"], what: "member", names: whole, is_refused: true },
         Row { node: "enum_assignment", inside: &[], what: "member", names: named, is_refused: true },
         Row { node: "switch_case", inside: &[], what: "case", names: case, is_refused: false },
         Row { node: "export_specifier", inside: &[], what: "export", names: specified, is_refused: true },
@@ -68,11 +68,6 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &["React"],
 };
-
-fn itself<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
-    let Site { node, text, .. } = *site;
-    at(Some(node), text)
-}
 
 fn specified<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
     let Site { node, text, .. } = *site;

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, whole, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -27,7 +27,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
             node: "identifier",
             inside: &["parameters", "lambda_parameters"],
             what: "parameter",
-            names: parameter,
+            names: whole,
             is_refused: true,
         },
         Row { node: "default_parameter", inside: &[], what: "parameter", names: named, is_refused: true },
@@ -42,7 +42,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
 };
 
 /// Parts of decorators that make one thing of several definitions.
-const JOINING: [&str; 7] = ["overload", ".setter", ".getter", ".deleter", ".register", "dispatch", "singledispatch"];
+const JOINING: [&str; 6] = ["overload", ".setter", ".getter", ".deleter", ".register", "dispatch"];
 
 /// A function or a class, unless its decorators make one thing of several definitions.
 fn defined<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
@@ -61,11 +61,6 @@ fn key<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
     let is_fixed = |it: &Node<'_>| matches!(it.kind(), "string" | "integer" | "identifier" | "attribute");
     let key = key.filter(is_fixed).filter(|it| !words(*it, text).contains('{'));
     key.map(|key| (unquoted(key, text), key)).into_iter().collect()
-}
-
-fn parameter<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
-    let Site { node, text, .. } = *site;
-    at(Some(node), text)
 }
 
 fn typed<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
