@@ -10,6 +10,7 @@ use bstr::{BStr, BString, ByteSlice as _};
 use super::commits::Commits;
 use super::objects::Reader;
 use super::peel::{self, Commit, NoCommit};
+use super::refs::Refs;
 use super::resolve::{Meaning, Misnomer, Resolver, is_glob};
 use super::worktrees::Checkout;
 use super::{Error, Origin, Repository, Tip, landed, refs};
@@ -130,7 +131,7 @@ impl Repository {
         selected.notes.extend(left_out.iter().filter_map(Draft::takes_no_part));
         selected.gaps.extend(left_out.iter().flat_map(Draft::unseen));
         if drafts.is_empty() && !selection.names_something() {
-            selected.notes.extend(unseen_remotes(&resolver, selection, target));
+            selected.notes.extend(unseen_remotes(&resolver, selection, target)?);
             refuse_to_see_nothing(&reader, &resolver, target)?;
         }
         if selection.names_something() && left_out.iter().any(|draft| draft.asked > Asked::Nobody) {
@@ -180,7 +181,7 @@ fn named(
     for (name, given) in named.chain(selection.listed.iter().map(|name| (name, Given::Listed))) {
         let name = name.bytes();
         if is_glob(name) {
-            gaps.extend(resolver.broken_of(name).map(broken));
+            gaps.extend(resolver.broken_of(name)?.map(broken));
         }
         match resolver.resolve(name) {
             Err(why) if given == Given::Listed && why.is_gone() => gone.push((name, why)),
@@ -217,12 +218,12 @@ enum Given {
 }
 
 /// The branches of remotes that were not looked at, where no branch was named and the target contains all others.
-fn unseen_remotes(resolver: &Resolver<'_>, selection: &Selection, target: &Tip) -> Option<String> {
+fn unseen_remotes(resolver: &Resolver<'_>, selection: &Selection, target: &Tip) -> Result<Option<String>, Error> {
     let is_other = |full: &BString| target.reference.as_ref().is_none_or(|own| own.bytes() != full);
-    let others = resolver.refs().below("refs/remotes/").filter(|found| is_other(&found.full)).count();
+    let others = resolver.refs()?.below("refs/remotes/").filter(|found| is_other(&found.full)).count();
     let noun = if others == 1 { "branch of a remote was" } else { "branches of remotes were" };
-    (others > 0 && selection.scope == Scope::Named)
-        .then(|| format!("there is no other local branch, and {others} {noun} not looked at: add --all, or name some"))
+    Ok((others > 0 && selection.scope == Scope::Named)
+        .then(|| format!("there is no other local branch, and {others} {noun} not looked at: add --all, or name some")))
 }
 
 /// Whoever asks in a checkout of a commit that is no branch's, as services for continuous integration make it for a
@@ -281,9 +282,8 @@ fn found(
     places: &Places,
     gaps: &mut Vec<Gap>,
 ) -> Result<Vec<Candidate>, Error> {
-    if places.local
-        && resolver.refs().iter().next().is_none()
-        && resolver.checkouts().iter().all(|one| one.commit(repo).is_none())
+    let all = if places.local || places.remote { resolver.refs()? } else { &Refs::default() };
+    if places.local && all.iter().next().is_none() && resolver.checkouts().iter().all(|one| one.commit(repo).is_none())
     {
         return Err(Error::user("the repository has no commits yet").hint("make a first commit"));
     }
@@ -291,9 +291,9 @@ fn found(
     // A worktree without a commit has nothing that could land.
     let mut meanings: Vec<Meaning> = of_checkouts.filter_map(|(at, _)| resolver.checked_out(at).ok()).collect();
     let local: BTreeMap<_, _> =
-        resolver.refs().below("refs/heads/").map(|found| (refs::short(found.full.as_bstr()), found.target)).collect();
+        all.below("refs/heads/").map(|found| (refs::short(found.full.as_bstr()), found.target)).collect();
     let of_refs = |prefix: &'static str| {
-        resolver.refs().below(prefix).map(|found| Meaning {
+        all.below(prefix).map(|found| Meaning {
             name: refs::short(found.full.as_bstr()).to_owned(),
             reference: Some(found.full.clone()),
             target: found.target,
@@ -303,7 +303,7 @@ fn found(
     let looked_at = [("refs/heads/", places.local), ("refs/remotes/", places.remote)];
     let is_meant =
         |full: &&BStr| looked_at.iter().any(|(prefix, looked)| *looked && full.starts_with(prefix.as_bytes()));
-    gaps.extend(resolver.refs().broken().filter(is_meant).map(broken));
+    gaps.extend(all.broken().filter(is_meant).map(broken));
     if places.local {
         meanings.extend(of_refs("refs/heads/"));
     }

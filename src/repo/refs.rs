@@ -66,7 +66,8 @@ impl Refs {
 /// Refuses a list of packed refs in which a line says nothing: the branches behind it would look as if there were none.
 ///
 /// # Relation to Git
-/// `next_record` and `verify_buffer_safe` of refs/packed-backend.c die on the same lines, when they come to them.
+/// `create_snapshot`, `next_record` and `verify_buffer_safe` of refs/packed-backend.c die on the same lines, when they
+/// come to them.
 ///
 /// # Errors
 /// If the list is there and cannot be read, or has such a line.
@@ -84,6 +85,9 @@ pub(super) fn refuse_damaged_list(repo: &gix::Repository) -> Result<(), Error> {
         .hint("git does not read it either; see what it says: git for-each-ref"))
 }
 
+/// How the head of a list of packed refs begins.
+const HEAD: &[u8] = b"# pack-refs with:";
+
 /// The number of the first line that is no ref, no peeled id of the ref above it, and not the head of the list.
 fn damaged_line(text: &[u8], digits: usize) -> Option<usize> {
     let is_id = |id: &[u8]| id.len() == digits && id.iter().all(u8::is_ascii_hexdigit);
@@ -91,7 +95,7 @@ fn damaged_line(text: &[u8], digits: usize) -> Option<usize> {
         line.split_at_checked(digits).is_some_and(|(id, name)| is_id(id) && matches!(name, [b' ', _, ..]))
     };
     let says = |(at, line): (usize, &[u8])| match line.strip_suffix(b"\n") {
-        Some([b'#', ..]) => at == 0,
+        Some(head @ [b'#', ..]) => at == 0 && head.starts_with(HEAD),
         Some([b'^', id @ ..]) => at > 0 && is_id(id),
         Some(line) => is_ref(line),
         None => false,
@@ -169,6 +173,7 @@ mod tests {
             (format!("{head}{ID} refs/tags/t\n^{}\n", &ID[1..]), Some(3)),
             (format!("{ID} refs/heads/a\n# later\n"), Some(2)),
             (format!("^{ID}\n"), Some(1)),
+            (format!("# another head\n{ID} refs/heads/a\n"), Some(1)),
         ] {
             assert_eq!(damaged_line(list.as_bytes(), ID.len()), damaged, "{list:?}");
         }

@@ -76,6 +76,8 @@ pub(super) enum Misnomer {
     Unborn,
     /// It does not lead to a commit.
     NoCommit(NoCommit),
+    /// Only the list of refs tells, and that cannot be read.
+    Unlisted,
 }
 
 /// Finds out what names mean. Refs are listed only when a name needs it, and then once.
@@ -98,9 +100,21 @@ impl<'a> Resolver<'a> {
         &self.checkouts
     }
 
-    /// All refs. Unreadable ones as a whole count as none: what was named explicitly is still found.
-    pub(super) fn refs(&self) -> &Refs {
-        self.refs.get_or_init(|| Refs::list(self.repo).unwrap_or_default())
+    /// All refs.
+    ///
+    /// # Errors
+    /// If they cannot be read as a whole. What is named by a whole ref is found all the same.
+    pub(super) fn refs(&self) -> Result<&Refs, Error> {
+        if let Some(known) = self.refs.get() {
+            return Ok(known);
+        }
+        let listed = Refs::list(self.repo)?;
+        Ok(self.refs.get_or_init(|| listed))
+    }
+
+    /// The same where a name is looked for.
+    fn listed(&self) -> Result<&Refs, Misnomer> {
+        self.refs().map_err(|_| Misnomer::Unlisted)
     }
 
     /// What a name means: one thing, or several if it is a glob.
@@ -156,16 +170,20 @@ impl<'a> Resolver<'a> {
     }
 
     /// The branches of a glob that cannot be read, by their full names.
-    pub(super) fn broken_of(&self, pattern: &BStr) -> impl Iterator<Item = &BStr> {
+    ///
+    /// # Errors
+    /// Those of [`Self::refs`].
+    pub(super) fn broken_of(&self, pattern: &BStr) -> Result<impl Iterator<Item = &BStr>, Error> {
         let matches =
             |text: &[u8]| gix::glob::wildmatch(pattern, text.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
-        self.refs().broken().filter(move |full| matches(full) || matches(refs::short(full)))
+        Ok(self.refs()?.broken().filter(move |full| matches(full) || matches(refs::short(full))))
     }
 
     /// Branches that match a glob: local ones, or else remote ones, or else any ref by its full name.
     fn glob(&self, pattern: &BStr) -> Result<Vec<Meaning>, Misnomer> {
         let matches =
             |text: &[u8]| gix::glob::wildmatch(pattern, text.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
+        let all = self.listed()?;
         for prefix in ["refs/heads/", "refs/remotes/", ""] {
             let of_ref = |found: &Ref| {
                 let name = found.full.strip_prefix(prefix.as_bytes())?;
@@ -179,28 +197,13 @@ impl<'a> Resolver<'a> {
                     checkout: None,
                 })
             };
-            let found: Vec<_> = self.refs().iter().filter_map(of_ref).collect();
+            let found: Vec<_> = all.iter().filter_map(of_ref).collect();
             if !found.is_empty() {
                 return Ok(found);
             }
         }
-        let found = self.requests(pattern);
+        let found = requests(all, pattern);
         if found.is_empty() { Err(Misnomer::NoMatch) } else { Ok(found) }
-    }
-
-    /// Pull requests whose numbers match: `pull/*` means all that were fetched, wherever they are kept.
-    fn requests(&self, pattern: &BStr) -> Vec<Meaning> {
-        let Some(wanted) = request_pattern(pattern) else { return Vec::new() };
-        let matches =
-            |number: &[u8]| gix::glob::wildmatch(wanted, number.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
-        let is_meant = |found: &&Ref| request_number(found.full.as_bstr()).is_some_and(matches);
-        let meaning = |found: &Ref| Meaning {
-            name: refs::short(found.full.as_bstr()).to_owned(),
-            reference: Some(found.full.clone()),
-            target: found.target,
-            checkout: None,
-        };
-        self.refs().iter().filter(is_meant).map(meaning).collect()
     }
 
     /// A pull request by its number.
@@ -215,7 +218,11 @@ impl<'a> Resolver<'a> {
             return self.only(name, found);
         }
         let wanted: Vec<_> = REQUEST_TRACKING.iter().map(spell).collect();
-        let tracking = self.refs().below("refs/remotes/").filter(|found| {
+        let all = match self.listed() {
+            Ok(all) => all,
+            Err(why) => return Some(Err(why)),
+        };
+        let tracking = all.below("refs/remotes/").filter(|found| {
             let below = found.full.splitn_str(4, "/").nth(3).unwrap_or_default();
             wanted.iter().any(|wanted| wanted == below)
         });
@@ -297,6 +304,11 @@ impl<'a> Resolver<'a> {
 
     /// One error for all names that lead nowhere, with the nearest names that do.
     pub(super) fn refuse(&self, wrong: &[(&BStr, Misnomer)]) -> Error {
+        if wrong.iter().any(|(_, why)| *why == Misnomer::Unlisted)
+            && let Err(error) = self.refs()
+        {
+            return error;
+        }
         let message = wrong.iter().map(|(name, why)| why.tell(name)).collect::<Vec<_>>().join("; ");
         // A ref is there, whatever became of its commit; an id that was typed may be any.
         let is_broken = |(name, why): &(&BStr, Misnomer)| {
@@ -313,7 +325,7 @@ impl<'a> Resolver<'a> {
                     Some("fetch it; a partial or shallow clone may lack it".to_owned())
                 }
                 Misnomer::NoCommit(NoCommit::Corrupt(_)) => Some("see what 'git fsck' says".to_owned()),
-                Misnomer::NoCommit(NoCommit::OtherKind(..)) => None,
+                Misnomer::NoCommit(NoCommit::OtherKind(..)) | Misnomer::Unlisted => None,
             };
             if let Some(hint) = hint {
                 error = error.hint(hint);
@@ -340,7 +352,9 @@ impl<'a> Resolver<'a> {
 
     fn nearest(&self, name: &BStr) -> Option<String> {
         let wanted = name.to_str_lossy();
-        let branches = self.refs().iter().map(|found| refs::short(found.full.as_bstr()).to_owned());
+        // A suggestion is no answer: without a list of refs there is none of a branch.
+        let all = self.refs().into_iter().flat_map(Refs::iter);
+        let branches = all.map(|found| refs::short(found.full.as_bstr()).to_owned());
         let folders = self.checkouts.iter().map(|checkout| checkout.folder_name(1));
         let score = |known: BString| {
             let text = known.to_str_lossy();
@@ -371,6 +385,7 @@ impl Misnomer {
             Self::Ambiguous(_) => format!("'{name}' is ambiguous"),
             Self::Unborn => format!("'{name}' has no commit yet"),
             Self::NoCommit(why) => format!("'{name}' does not lead to a commit: {why}"),
+            Self::Unlisted => format!("'{name}' was not found: the branches of the repository cannot be listed"),
         }
     }
 }
@@ -385,6 +400,21 @@ impl Checkout {
     pub(super) fn is_linked(&self) -> bool {
         self.role != Role::Main
     }
+}
+
+/// Pull requests whose numbers match: `pull/*` means all that were fetched, wherever they are kept.
+fn requests(all: &Refs, pattern: &BStr) -> Vec<Meaning> {
+    let Some(wanted) = request_pattern(pattern) else { return Vec::new() };
+    let matches =
+        |number: &[u8]| gix::glob::wildmatch(wanted, number.as_bstr(), wildmatch::Mode::NO_MATCH_SLASH_LITERAL);
+    let is_meant = |found: &&Ref| request_number(found.full.as_bstr()).is_some_and(matches);
+    let meaning = |found: &Ref| Meaning {
+        name: refs::short(found.full.as_bstr()).to_owned(),
+        reference: Some(found.full.clone()),
+        target: found.target,
+        checkout: None,
+    };
+    all.iter().filter(is_meant).map(meaning).collect()
 }
 
 /// What stands for the number in a pattern of pull requests.

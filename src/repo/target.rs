@@ -82,8 +82,12 @@ fn remotes(repo: &gix::Repository) -> Vec<BString> {
 }
 
 fn nothing(resolver: &Resolver<'_>) -> Error {
-    if resolver.refs().iter().next().is_none() {
-        return Error::user("the repository has no commits yet").hint("make a first commit").absent();
+    match resolver.refs() {
+        Err(error) => return error,
+        Ok(all) if all.iter().next().is_none() => {
+            return Error::user("the repository has no commits yet").hint("make a first commit").absent();
+        }
+        Ok(_) => {}
     }
     Error::user("it is not clear what the branches land on: there is no remote HEAD, 'main' or 'master'")
         .hint("name the branch with --onto BRANCH")

@@ -74,6 +74,19 @@ fn every_spelling_of_a_commit_leads_to_it() {
 }
 
 #[test]
+fn refs_that_cannot_be_listed_are_not_taken_for_none() {
+    let fixture = branches();
+    let repository = fixture.open();
+    let target = repository.target(None).unwrap();
+    fs::write(fixture.path().join(".git/packed-refs"), "# no list of refs\n").unwrap();
+    for names in [&["feat/*"][..], &["pull/12"], &["#12"], &[]] {
+        let error = repository.select(&fixture.selection(names), &target).unwrap_err();
+        assert_eq!(error.to_string(), "the branches of the repository cannot be listed", "{names:?}");
+        assert_eq!(error.kind(), ErrorKind::Repository, "{names:?}");
+    }
+}
+
+#[test]
 fn a_branch_that_is_named_twice_is_there_once_and_two_names_of_one_commit_both() {
     let fixture = branches();
     fixture.git(&["branch", "same", "feat/a"]);
