@@ -72,7 +72,7 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
         let may_inherit = overloads != Overloads::None && sited.definition.kind == DefinitionKind::Method;
         return may_inherit && has_bases(&now, sited);
     }
-    let passes_all_on = now.imports.iter().any(|it| it.name == "*" && it.visibility > Visibility::Private);
+    let passes_all_on = now.imports.named("*").any(|it| it.visibility > Visibility::Private);
     let answers = now.definitions.iter().any(|it| sited.language.meanings().answers_any(it));
     let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
     let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::edits::{self, Replaced, Version};
 use super::exports;
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Facts, Import, Labels, Necessity, Qualifier, ResultUse, Use, UseKind,
-    Visibility,
+    Callable, Definition, DefinitionKind, Facts, Import, Imports, Labels, Necessity, Qualifier, ResultUse, Use,
+    UseKind, Visibility,
 };
 use crate::lang::Language;
 use crate::languages::{Declared, SourcePlace};
@@ -49,7 +49,7 @@ pub struct FileDelta {
     /// New imports of names are uses of the kind [`UseKind::Import`].
     pub uses: Arc<Vec<Use>>,
     /// Its imports that are new.
-    pub imports: Arc<Vec<Import>>,
+    pub imports: Arc<Imports>,
     /// The lines that changed.
     pub hunks: Arc<Vec<Hunk>>,
     /// The names that took the places of others where those were used.
@@ -456,8 +456,9 @@ pub(super) fn import_as_use(import: &Import) -> Use {
     }
 }
 
-fn new_imports(before: &Facts, after: &Facts, all: bool) -> Vec<Import> {
-    let same = |a: &Import, b: &Import| a.module == b.module && a.name == b.name && a.local == b.local;
-    let is_new = |import: &&Import| all || !before.imports.iter().any(|old| same(old, import));
+fn new_imports(before: &Facts, after: &Facts, all: bool) -> Imports {
+    let is_old =
+        |it: &Import| before.imports.called(&it.local).any(|old| old.module == it.module && old.name == it.name);
+    let is_new = |import: &&Import| all || !is_old(import);
     after.imports.iter().filter(is_new).cloned().collect()
 }

@@ -15,9 +15,7 @@ pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator
         move |site: &Site<'_>, import: &Import| exports(site, import) || import.visibility == Visibility::Internal;
     let stays = move |gone: &Import| {
         let imported =
-            new.facts.imports.iter().any(|it| {
-                it.scope == gone.scope && (it.local == gone.local || it.name == "*") && is_passed_on(new, it)
-            });
+            new.facts.imports.bringing(&gone.local).any(|it| it.scope == gone.scope && is_passed_on(new, it));
         let defined =
             |it: &Definition| it.name == gone.local && it.owner.is_empty() && it.visibility != Visibility::Local;
         imported || new.facts.definitions.iter().any(defined)

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::delta::{Asked, Aspect, Change, FileChange, FileDelta, Sited};
 use super::edits::Replaced;
-use crate::facts::{Definition, Import, Use};
+use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
@@ -17,13 +17,13 @@ pub const VERSION: u32 = 3;
 
 /// What is kept, beside the file itself. Lists are borrowed where it is written.
 #[derive(Serialize, Deserialize)]
-struct Kept<Changes, Uses, Imports> {
+struct Kept<Changes, Uses, Imported> {
     /// The package that the file said it belongs to, and the one that it says it belongs to.
     packages: [CompactString; 2],
     changes: Changes,
     /// Each with its name, which is not written with a use.
     uses: Uses,
-    imports: Imports,
+    imports: Imported,
     /// First lines and ends, before and after.
     hunks: Vec<[u32; 4]>,
     replaced: Vec<(CompactString, CompactString, [u32; 2])>,
@@ -33,9 +33,9 @@ struct Kept<Changes, Uses, Imports> {
 }
 
 type Written<'a> =
-    Kept<Vec<(Option<&'a Definition>, Option<&'a Definition>, &'a [Aspect])>, Vec<(&'a str, &'a Use)>, &'a [Import]>;
+    Kept<Vec<(Option<&'a Definition>, Option<&'a Definition>, &'a [Aspect])>, Vec<(&'a str, &'a Use)>, &'a Imports>;
 
-type Read = Kept<Vec<(Option<Definition>, Option<Definition>, Vec<Aspect>)>, Vec<(CompactString, Use)>, Vec<Import>>;
+type Read = Kept<Vec<(Option<Definition>, Option<Definition>, Vec<Aspect>)>, Vec<(CompactString, Use)>, Imports>;
 
 /// The compact form of what changed in a file, before it is known what was renamed or moved among all files.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use super::delta::{Aspect, Change};
 use super::tie::{Scene, Tie};
-use crate::facts::{Callable, Definition, DefinitionKind, Import, Use};
+use crate::facts::{Callable, Definition, DefinitionKind, Use};
 use crate::model::Severity;
 
 /// A changed definition and a new use that may mean it.
@@ -100,15 +100,10 @@ impl<'a> Meeting<'a> {
     /// Whether the use names this definition: by its name, by an import under another name, or by calling its type.
     pub(super) fn names(&self, definition: &Definition) -> bool {
         let name = &self.usage.name;
-        let imported = |import: &&Import| import.local == *name && import.name != import.local;
+        let mut renamed = self.scene.facts.imports.called(name).filter(|import| import.name != import.local);
         *name == definition.name
             || (definition.kind == DefinitionKind::Constructor && *name == definition.owner)
-            || self
-                .scene
-                .facts
-                .imports
-                .iter()
-                .filter(imported)
+            || renamed
                 .any(|import| import.name == definition.name || (import.name == "default" && definition.is_default()))
     }
 

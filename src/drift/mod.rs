@@ -114,8 +114,7 @@ impl Candidate {
                 names.extend(module.map(CompactString::from));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
-                let imports = facts.imports.iter().filter(|import| import.local == usage.name);
-                names.extend(imports.map(|import| import.name.clone()));
+                names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
                 if matches!(misfit.proof, meeting::Proof::Typed(_)) {
                     names.extend(fit::names(change, usage));
                 }
@@ -367,7 +366,7 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
     }
     let owner = sited.owner();
     let is_owner = usage.name == owner.definition.name
-        || scene.facts.imports.iter().any(|it| it.local == usage.name && it.name == owner.definition.name);
+        || scene.facts.imports.called(&usage.name).any(|it| it.name == owner.definition.name);
     if is_owner {
         return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &owner);
     }

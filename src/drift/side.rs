@@ -294,7 +294,7 @@ impl Delta {
     /// Whether an import of a file is one of its new ones.
     pub(super) fn has_import(&self, path: &str, import: &Import) -> bool {
         let of_file = self.files.iter().filter(|file| *file.file.path == *path);
-        of_file.flat_map(|file| file.imports.iter()).any(|new| new.module == import.module && new.name == import.name)
+        of_file.flat_map(|file| file.imports.named(&import.name)).any(|new| new.module == import.module)
     }
 
     /// Whether it added the type of this name.

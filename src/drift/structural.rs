@@ -60,8 +60,7 @@ impl Lacking {
     /// The names that have to be looked up in trees.
     pub(super) fn names(&self) -> Vec<CompactString> {
         let mut names = vec![self.usage.name.clone()];
-        let imports = self.facts.imports.iter().filter(|import| import.local == self.usage.name);
-        names.extend(imports.map(|import| import.name.clone()));
+        names.extend(self.facts.imports.called(&self.usage.name).map(|import| import.name.clone()));
         if let Some(sited) = self.change.sited() {
             names.extend([sited.definition.name.clone(), sited.definition.owner_name().into()]);
         }
@@ -342,7 +341,7 @@ pub(super) fn conclude(
     let facts = merged.facts(&file.path)?;
     let survives =
         |found: Use| found.kind == usage.kind && found.labels == usage.labels && found.qualifier == usage.qualifier;
-    if !facts.uses.named(|name| *name == usage.name).any(survives) {
+    if !facts.uses.called(&usage.name).any(survives) {
         return None;
     }
     let tie = if let Some(fake) = by_methods {

@@ -1,7 +1,5 @@
 //! Which definition a use can mean: by scope, by import, by path, by the type of its receiver.
 
-use compact_str::CompactString;
-
 use super::Sited;
 use super::home::reach;
 use super::telling::is_telling;
@@ -39,11 +37,6 @@ impl<'a> Scene<'a> {
         SourcePlace { language: self.language, path: self.path, package: &self.facts.package, module }
     }
 
-    fn imports_of(&self, local: &str) -> impl Iterator<Item = &'a Import> + use<'a> {
-        let local = CompactString::from(local);
-        self.facts.imports.iter().filter(move |import| import.local == local)
-    }
-
     /// The definition that a use stands in.
     fn around(&self, usage: &Use) -> Option<&'a Definition> {
         usage.within.and_then(|at| self.facts.definitions.get(at as usize))
@@ -70,8 +63,7 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
         return injected(scene, usage, module, to);
     }
     // A member is meant by its own name, or by one that an import gave it.
-    let renamed =
-        || scene.imports_of(&usage.name).any(|import| import.name == to.definition.name || import.name == "*");
+    let renamed = || scene.facts.imports.called(&usage.name).any(|it| it.name == to.definition.name || it.name == "*");
     if of_member && usage.name != to.definition.name && !renamed() {
         return None;
     }
@@ -175,7 +167,7 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
     let from = scene.place(module);
     let mut imported = false;
     let mut best: Option<Tie> = None;
-    for import in scene.imports_of(name) {
+    for import in scene.facts.imports.called(name) {
         imported = true;
         let named = import.name == to.definition.name || (import.name == "default" && to.definition.is_default());
         if named && !import.name.is_empty() {
@@ -198,7 +190,7 @@ fn bare(scene: &Scene<'_>, name: &str, module: &str, to: &Sited) -> Option<Tie> 
     if to.language.modules().shares_namespace(from, to.place()) {
         return Some(Tie::Exact);
     }
-    let globs = scene.facts.imports.iter().filter(|import| import.name == "*" && import.local.len() <= 1);
+    let globs = scene.facts.imports.named("*").filter(|import| import.local.len() <= 1);
     let best =
         globs.filter_map(|glob| by_reach(reach(scene.packages, &glob.module, in_scope(from, glob), to.place()))).max();
     match best {
@@ -227,7 +219,7 @@ fn by_reach(reach: Reach) -> Option<Tie> {
 fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Option<Tie> {
     let from = scene.place(module);
     // `use Enum::Variant`, `import static a.B.f`, Rust's `use Type::*`.
-    for import in &scene.facts.imports {
+    for import in scene.facts.imports.bringing(&usage.name) {
         let (before, owner) = split(&import.module, scene.language);
         let named = import.local == usage.name && import.name == to.definition.name || import.name == "*";
         if named && owner == to.definition.owner {
@@ -243,7 +235,7 @@ fn bare_member(scene: &Scene<'_>, usage: &Use, module: &str, to: &Sited) -> Opti
             return (import.name != "*").then_some(Tie::Fits);
         }
     }
-    if scene.imports_of(&usage.name).next().is_some() {
+    if scene.facts.imports.called(&usage.name).next().is_some() {
         return None;
     }
     // An inherited one may stand elsewhere.
@@ -274,7 +266,7 @@ fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Ti
     let (first, rest) = path.split_once(separator).unwrap_or((path, ""));
     let mut imported = false;
     let mut best = None;
-    for import in scene.imports_of(first) {
+    for import in scene.facts.imports.called(first) {
         imported = true;
         let whole = scene.language.modules().in_full(import, path, rest);
         best = best.max(by_reach(reach(scene.packages, &whole, in_scope(from, import), to.place())));
@@ -292,8 +284,8 @@ fn by_path(scene: &Scene<'_>, path: &str, module: &str, to: &Sited) -> Option<Ti
 
 /// A member of a type that is named: how the type's name is tied to the member's owner.
 fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Sited) -> Option<Tie> {
-    let imported =
-        scene.imports_of(owner).find(|import| before.is_empty() && !import.name.is_empty() && import.name != "*");
+    let is_real = |import: &&Import| before.is_empty() && !import.name.is_empty() && import.name != "*";
+    let imported = scene.facts.imports.called(owner).find(is_real);
     let real = imported.map_or(owner, |import| match import.name.as_str() {
         "default" => owner,
         name => name,

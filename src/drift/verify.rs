@@ -103,7 +103,7 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
             Qualifier::Path(module) => module.as_str(),
             _ => "",
         };
-        return facts.imports.iter().any(|import| import.module == module && import.name == usage.name);
+        return facts.imports.named(&usage.name).any(|import| import.module == module);
     }
     let within = |found: &Use, facts: &Facts| {
         let around = found.within.and_then(|at| facts.definitions.get(at as usize));
@@ -125,7 +125,7 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
             && !is_of_another(&found.qualifier, &usage.qualifier)
     };
     let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
-    let mut alike = facts.uses.named(|name| *name == usage.name);
+    let mut alike = facts.uses.called(&usage.name);
     alike.any(|found| (found.outline() == usage.outline() || same(&found)) && shows(&found))
 }
 
@@ -224,7 +224,7 @@ fn is_module(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> boo
 fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
     let Some(before) = meeting.change.before.as_ref().filter(|_| meeting.tie == Tie::Exact) else { return false };
     let usage = meeting.usage;
-    let imported = || meeting.scene.facts.imports.iter().any(|import| import.local == usage.name && import.name != "*");
+    let imported = || meeting.scene.facts.imports.called(&usage.name).any(|import| import.name != "*");
     let by_path = match &usage.qualifier {
         Qualifier::Bare => imported(),
         Qualifier::Path(_) => true,
@@ -237,8 +237,7 @@ fn is_named_in_full(meeting: &Meeting<'_>) -> bool {
 /// The names under which the merged tree may hold what the use means.
 fn wanted_names<'m>(meeting: &'m Meeting<'_>) -> Vec<&'m str> {
     let mut names = vec![meeting.usage.name.as_str()];
-    let imports = meeting.scene.facts.imports.iter();
-    names.extend(imports.filter(|it| it.local == meeting.usage.name).map(|it| it.name.as_str()));
+    names.extend(meeting.scene.facts.imports.called(&meeting.usage.name).map(|it| it.name.as_str()));
     if let Some(before) = &meeting.change.before
         && meeting.names(&before.definition)
     {
@@ -285,7 +284,7 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
     // The old place globs something in, and the name is still defined somewhere.
     let globs = merged
         .facts(&before.path)
-        .is_some_and(|facts| facts.imports.iter().any(|import| import.name == "*" && import.visibility >= visible));
+        .is_some_and(|facts| facts.imports.named("*").any(|import| import.visibility >= visible));
     globs && merged.definitions(name).iter().any(|it| it.definition.owner.is_empty())
 }
 

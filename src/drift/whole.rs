@@ -95,8 +95,7 @@ pub(super) fn conclude_path(
 ) -> Option<Told> {
     let merged = case.merged;
     let facts = merged.facts(&file.path)?;
-    let same = |it: &&Import| it.module == import.module && it.name == import.name;
-    if !facts.imports.iter().any(|it| same(&it)) {
+    if !facts.imports.named(&import.name).any(|it| it.module == import.module) {
         return None;
     }
     let packages = merged.world.packages;

@@ -5,6 +5,8 @@
 
 mod codec;
 mod definition;
+mod imports;
+mod sorted;
 mod term;
 mod usage;
 mod uses;
@@ -13,6 +15,7 @@ pub use codec::{VERSION, decode, encode};
 pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
 };
+pub use imports::Imports;
 pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
 pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
@@ -46,7 +49,7 @@ pub struct Facts {
     /// What it relies on, in the order of the text. Uses of local variables and parameters are no uses.
     pub uses: Uses,
     /// What it brings into scope from elsewhere.
-    pub imports: Vec<Import>,
+    pub imports: Imports,
     /// The lines, counted from 1, in which the text does not follow the grammar: first and last of each place.
     pub unparsed: Vec<(u32, u32)>,
 }

@@ -3,16 +3,19 @@
 //! A file has hundreds of uses, and a run asks for few of them: those in some lines, or of some names. So names and
 //! lines stand in a table that is cheap to read, and the rest of each use is unpacked when somebody wants it.
 
+use std::fmt;
 use std::hash::{Hash as _, Hasher as _};
+use std::sync::OnceLock;
 
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
 use super::Use;
+use super::sorted::Sorted;
 
 /// Uses in the order of the text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Uses {
     /// The names, each once, in the order in which they come up.
     names: Vec<CompactString>,
@@ -20,6 +23,16 @@ pub struct Uses {
     /// The uses without their names, in the form of `codec`, one after the other.
     #[serde(with = "serde_bytes")]
     packed: Vec<u8>,
+    #[serde(skip)]
+    index: OnceLock<Index>,
+}
+
+/// Where uses stand.
+#[derive(Clone)]
+struct Index {
+    by_name: Sorted,
+    /// Where the packed bytes of each begin.
+    starts: Box<[usize]>,
 }
 
 /// What can be told of a use without unpacking it.
@@ -71,18 +84,50 @@ impl Uses {
         self.unpacked(move |head| wanted.get(head.name as usize).is_some_and(|wanted| *wanted)).take(heads)
     }
 
-    fn unpacked(&self, wanted: impl Fn(&Head) -> bool) -> impl Iterator<Item = Use> {
-        let mut rest = self.packed.as_slice();
-        self.heads.iter().filter_map(move |head| {
-            let (packed, after) = rest.split_at_checked(head.length as usize)?;
-            rest = after;
-            if !wanted(head) {
-                return None;
-            }
-            let name = self.names.get(head.name as usize)?;
-            let found: Use = postcard::from_bytes(packed).ok()?;
-            Some(Use { name: name.clone(), ..found })
+    /// Those with this name.
+    pub fn called(&self, name: &str) -> impl Iterator<Item = Use> {
+        let index = self.index.get_or_init(|| Index {
+            by_name: Sorted::of(self.heads.len(), |at| self.name(at)),
+            starts: self.starts().collect(),
+        });
+        let places = index.by_name.called(name, |at| self.name(at));
+        places.iter().filter_map(|at| self.unpack(&self.heads[*at as usize], index.starts[*at as usize]))
+    }
+
+    fn name(&self, at: u32) -> &str {
+        self.names.get(self.heads[at as usize].name as usize).map_or("", CompactString::as_str)
+    }
+
+    fn starts(&self) -> impl Iterator<Item = usize> {
+        self.heads.iter().scan(0, |next, head| {
+            let start = *next;
+            *next += head.length as usize;
+            Some(start)
         })
+    }
+
+    fn unpacked(&self, wanted: impl Fn(&Head) -> bool) -> impl Iterator<Item = Use> {
+        let wanted = self.heads.iter().zip(self.starts()).filter(move |(head, _)| wanted(head));
+        wanted.filter_map(|(head, start)| self.unpack(head, start))
+    }
+
+    fn unpack(&self, head: &Head, start: usize) -> Option<Use> {
+        let packed = self.packed.get(start..start + head.length as usize)?;
+        let name = self.names.get(head.name as usize)?;
+        let found: Use = postcard::from_bytes(packed).ok()?;
+        Some(Use { name: name.clone(), ..found })
+    }
+}
+
+impl fmt::Debug for Uses {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl PartialEq for Uses {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.names, &self.heads, &self.packed) == (&other.names, &other.heads, &other.packed)
     }
 }
 
@@ -140,6 +185,9 @@ mod tests {
         assert_eq!(more(1..=9, &before), ["three", "four"], "what a call is given does not make it new");
         assert_eq!(names(&mut uses.named(|name| name.starts_with('t'))), ["two", "three"]);
         assert_eq!(names(&mut uses.named(|_| false)), [""; 0]);
+        let calls = |name: &str| uses.called(name).map(|it| it.span.start.line).collect::<Vec<_>>();
+        assert_eq!(calls("one"), [2, 4]);
+        assert_eq!(calls("on"), [0; 0]);
         let again: super::Uses = uses.iter().collect();
         assert_eq!(again, uses, "nothing is lost");
     }

@@ -101,7 +101,7 @@ fn doubled<'b>(file: &MergedFile<'_>, it: &'b Doubled, merged: &str) -> Option<B
 fn line_of(facts: &Facts, language: Language, name: &str) -> Option<u32> {
     let line = |it: Use| it.name_span.start.line;
     let by_scope = facts.uses.iter().filter(|it| root(it, language) == Some(name)).map(line).min();
-    by_scope.or_else(|| facts.uses.named(|it| it == name).map(line).min())
+    by_scope.or_else(|| facts.uses.called(name).map(line).min())
 }
 
 /// The methods that are there only with an import that is gone, each with a reason.
@@ -125,7 +125,7 @@ fn gone_traits(
         };
         let left = uses(&*facts(file.merged)?);
         // Whoever goes on without it has them from elsewhere.
-        let has = |side: &Facts| side.imports.iter().any(|it| it.local == *import);
+        let has = |side: &Facts| side.imports.called(import).next().is_some();
         let mut sides = [facts(file.sides[0].1)?, facts(file.sides[1].1)?].into_iter();
         let goes_on = sides.any(|side| !has(&side) && !uses(&side).is_empty());
         let first = left.into_iter().min().filter(|_| !goes_on);

@@ -42,7 +42,7 @@ impl Names {
         Self {
             free: sorted(free),
             defined: sorted(outer.collect()),
-            brings_all: facts.imports.iter().any(|it| it.name == "*"),
+            brings_all: facts.imports.named("*").next().is_some(),
             imported: sorted(imported),
             is_sound: facts.unparsed.is_empty(),
         }

@@ -62,7 +62,7 @@ impl Follow<'_, '_> {
 
     fn along(&self, from: &Scene<'_>, usage: &Use, steps: &[&Slot], generic: Option<&str>) -> Option<Tie> {
         let mut names = vec![usage.name.as_str()];
-        let imports = from.facts.imports.iter().filter(|it| it.local == usage.name && !it.name.is_empty());
+        let imports = from.facts.imports.called(&usage.name).filter(|it| !it.name.is_empty());
         names.extend(imports.map(|it| it.name.as_str()));
         names.sort_unstable();
         names.dedup();
@@ -149,8 +149,8 @@ impl Follow<'_, '_> {
             let scene =
                 Scene { packages: self.view.world.packages, language, path: &written.path, facts: &written.facts };
             let target = &self.target.definition.name;
-            let is_name = usage.name == *target
-                || written.facts.imports.iter().any(|it| it.local == usage.name && it.name == *target);
+            let is_name =
+                usage.name == *target || written.facts.imports.called(&usage.name).any(|it| it.name == *target);
             if let Some(tie) = tie(&scene, &usage, self.target).filter(|tie| is_name && *tie >= Tie::Fits) {
                 return Some(tie);
             }
@@ -185,8 +185,7 @@ impl Follow<'_, '_> {
             let facts = self.view.facts(&found.path)?;
             return Some(Declared { path: Arc::clone(&found.path), facts, definition: (*found.definition).clone() });
         }
-        let import =
-            written.facts.imports.iter().find(|it| it.local == usage.name && !matches!(&*it.name, "" | "*"))?;
+        let import = written.facts.imports.called(&usage.name).find(|it| !matches!(&*it.name, "" | "*"))?;
         let from = scene.place("");
         let leads = |path: &&str| {
             let to = SourcePlace { language, path, package: "", module: "" };
