@@ -7,9 +7,10 @@
 //! git has no cut of the files' common ends in front of this, and there must be none: the ends count for how rare a
 //! line is. That a line is found by its token instead of a hash chain changes nothing.
 //!
-//! Where every shared line occurs once in either file, and they come in one order, each run is found whichever is taken
-//! first. All of them are taken at once then: a file with a thousand changes would otherwise be searched a thousand
-//! times.
+//! Where each run has a line that occurs nowhere else, the runs come in one order, and no other line is shared, each of
+//! them is found whichever is taken first: between two of them, a line that occurs once is still in its own run, and
+//! nothing that it could be mistaken for is left. All of them are taken at once then: a file with a thousand changes would
+//! otherwise be searched a thousand times.
 //!
 //! # Deviation
 //! git gives up on a merge in which more than 64 different lines fall into one chain of its hash table; here such files
@@ -129,30 +130,64 @@ impl Histogram {
 
     fn search(&mut self, files: [&[Token]; 2], span: &Span) -> Found {
         self.count(files[0], &span.before);
-        let found = if self.finds_all_runs(files[1], span) { Found::Runs } else { self.best_run(files, span) };
+        let found = if self.finds_all_runs(files, span) { Found::Runs } else { self.best_run(files, span) };
         self.forget(files[0], span);
         found
     }
 
-    /// Looks for all runs at once: whether every shared line occurs once in either file, and all come in one order.
-    fn finds_all_runs(&mut self, after: &[Token], span: &Span) -> bool {
+    /// Looks for all runs at once: whether each has a line that occurs nowhere else, all come in one order, and no line
+    /// outside of them is shared.
+    fn finds_all_runs(&mut self, files: [&[Token]; 2], span: &Span) -> bool {
         self.runs.clear();
-        for line in span.after.clone() {
-            let Occurrences { first, count } = self.occurrences[wide(after[line])];
-            let first = wide(first);
-            match (count, self.runs.last_mut()) {
-                (0, _) => {}
-                (1, Some(last)) if last.before.end == first && last.after.end == line => {
-                    last.before.end += 1;
-                    last.after.end += 1;
+        // The first shared line below the last run, which the next one has to reach up to.
+        let mut loose = None;
+        let mut line = span.after.start;
+        while line < span.after.end {
+            let Occurrences { first, count } = self.occurrences[wide(files[1][line])];
+            if count == 1 {
+                let Some(run) = self.next_run(files, span, wide(first), line) else { return false };
+                if loose.is_some_and(|loose| loose < run.after.start) {
+                    return false;
                 }
-                (1, last) if last.as_ref().is_none_or(|last| last.before.end <= first) => {
-                    self.runs.push(Span { before: first..first + 1, after: line..line + 1 });
-                }
-                _ => return false,
+                loose = None;
+                line = run.after.end;
+                self.runs.push(run);
+                continue;
             }
+            if count > 0 {
+                loose.get_or_insert(line);
+            }
+            line += 1;
         }
-        !self.runs.is_empty()
+        loose.is_none() && !self.runs.is_empty() && self.holds_all_shared(files[0])
+    }
+
+    /// The whole run around two equal lines, if it lies below the last one in both files.
+    fn next_run(&self, files: [&[Token]; 2], span: &Span, before: usize, after: usize) -> Option<Span> {
+        let [old, new] = files;
+        let (last_before, last_after) =
+            self.runs.last().map_or((span.before.start, span.after.start), |last| (last.before.end, last.after.end));
+        let above = old.get(last_before..before)?.iter().rev().zip(new[last_after..after].iter().rev());
+        let up = above.take_while(|(a, b)| a == b).count();
+        let start = (before - up, after - up);
+        // It goes on into the last run, on another diagonal.
+        let can_rise = start.0 > span.before.start && start.1 > span.after.start;
+        if can_rise && (start.0 == last_before || start.1 == last_after) && old[start.0 - 1] == new[start.1 - 1] {
+            return None;
+        }
+        let below = old[before..span.before.end].iter().zip(&new[after..span.after.end]);
+        let down = below.take_while(|(a, b)| a == b).count();
+        Some(Span { before: start.0..before + down, after: start.1..after + down })
+    }
+
+    /// Whether no line of the runs occurs outside of them in the file before.
+    fn holds_all_shared(&mut self, before: &[Token]) -> bool {
+        let lines = || self.runs.iter().flat_map(|run| &before[run.before.clone()]);
+        let occurrences = &mut self.occurrences;
+        lines().for_each(|token| occurrences[wide(*token)].count -= 1);
+        let all = lines().all(|token| occurrences[wide(*token)].count == 0);
+        lines().for_each(|token| occurrences[wide(*token)].count += 1);
+        all
     }
 
     /// The run around the rarest line.
@@ -310,17 +345,22 @@ mod tests {
     proptest! {
         #[test]
         fn runs_that_are_found_at_once_are_those_found_one_by_one(
-            kept in prop::collection::vec((0..60_u32, 0..4_u32, 0..4_u32, 0..8_u32), 0..40),
+            kept in prop::collection::vec((0..60_u32, 0..4_u32, 0..4_u32, 0..8_u32, 0..4_u32, 0..40_u32), 0..40),
         ) {
-            // Lines of both files, mostly in one order; between them such that only one file has, and a few repeated.
+            // Lines of both files, mostly in one order; between them such that only one file has, and a few repeated,
+            // such as the ends of functions.
             let (mut before, mut after, mut fresh) = (Vec::new(), Vec::new(), 100);
-            for (at, (line, removed, added, again)) in (0..).zip(kept) {
+            for (at, (line, removed, added, again, ends, odd)) in (0..).zip(kept) {
                 let mut only = |file: &mut Vec<Token>, lines| (0..lines).for_each(|_| { fresh += 1; file.push(fresh); });
                 only(&mut before, removed);
                 only(&mut after, added);
                 let shared = if again == 0 { line } else { at };
                 before.push(shared);
                 after.push(shared);
+                for end in 0..ends {
+                    if odd != 1 { before.push(80 + end % 2) }
+                    if odd != 2 { after.push(80 + end % 2) }
+                }
             }
             let changes = |search| {
                 let mut changes = <[Changes; 2]>::default();
