@@ -337,7 +337,9 @@ impl Analysis {
         };
         let (target_tree, tree) = (peel::object_id(self.target.tree), peel::object_id(branch.tree));
         let done = changes::between(reader, base, tree)?;
-        let merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
+        let base_name = self.base_name(reader, bases);
+        let mut merger = self.merger(reader, &self.target.name, &branch.name, Ask::Tree);
+        merger.labels.base = base_name.as_bytes();
         let mut merged = if base == tree {
             // What changes nothing leaves the target as it is, whatever that did since.
             Merged::unchanged(target_tree)

@@ -4,6 +4,8 @@
 //! `merge_ort_internal` of merge-ort.c. Git calls itself for the bases of bases; here what is begun waits in a list,
 //! since a history may be tangled to any depth.
 
+use std::borrow::Cow;
+
 use gix::ObjectId;
 
 use super::Analysis;
@@ -12,9 +14,10 @@ use crate::repo::ReadError;
 use crate::repo::commits::Commits;
 use crate::repo::merge::{Ask, Depth, Undecided};
 use crate::repo::objects::{Reader, lock};
+use crate::text::ConflictStyle;
 
 /// What git calls the base of a merge where there are several, and where there is none. With `merge.conflictStyle =
-/// diff3` it stands in the file that a virtual base has, and counts when that file is compared for renames.
+/// diff3` it stands in the files that conflict. Those of a virtual base count when they are compared for renames.
 const SEVERAL: &str = "merged common ancestors";
 const NONE: &str = "empty tree";
 
@@ -47,6 +50,18 @@ impl Analysis {
         let reordered =
             if self.history.equally_old(bases) { commits.merge_bases(left, right)? } else { bases.to_vec() };
         self.virtual_base(reader, &commits, &reordered, depth).map(Some)
+    }
+
+    /// What git calls these merge bases in a file that shows its base. Such a file may be in a tree that git takes for
+    /// clean.
+    pub(super) fn base_name(&self, reader: &Reader<'_>, bases: &[ObjectId]) -> Cow<'static, str> {
+        // To shorten an id costs a look at all objects, so it is done only where it is shown.
+        let is_shown = self.rules.settings.conflict_style != ConflictStyle::Merge;
+        match *bases {
+            [one] if is_shown => Cow::Owned(reader.short(one)),
+            [_] | [] => Cow::Borrowed(NONE),
+            _ => Cow::Borrowed(SEVERAL),
+        }
     }
 
     /// Merges several merge bases into one, and before that their own, as deep as the history is tangled.

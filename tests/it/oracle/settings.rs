@@ -152,6 +152,27 @@ fn what_a_virtual_base_calls_its_own_base_counts_for_renames() {
     }
 }
 
+/// Where both sides add a file alike that one of them moved there, git takes what it made of the move, markers and all,
+/// and calls that clean. So what the base is called there is in the tree: the one commit, or that there were several.
+#[test]
+fn what_git_calls_the_base_is_in_the_tree_that_it_takes_for_clean() {
+    for style in ["merge", "diff3", "zdiff3"] {
+        let (old, new) = (with_line(&lines(20), 5, "five"), with_line(&lines(20), 5, "cinq"));
+        let mut history = History::new();
+        history.commit("root").file("f", lines(20));
+        history.branch("main").on("root").delete("f").file("g", &new);
+        history.branch("work").on("root").file("f", &old).file("g", &new);
+        history.branch("both").on("root").file("f", lines(20)).file("x", "x\n");
+        history.commit("crossed").on("main").merging("both").file("f", lines(20)).file("x", "x\n");
+        history.branch("cross").on("both").merging("main").file("f", &old).file("g", &new);
+        history.branch("onto").on("crossed").delete("f");
+        let fixture = history.build();
+        configured(&fixture, &[("merge.conflictStyle", style)]);
+        agree(&fixture, "main", &["work"], |git| assert_eq!(git.landing("work"), NONE, "git finds it clean"));
+        agree(&fixture, "onto", &["cross"], |_| {});
+    }
+}
+
 /// Git's merge does not read `merge.renames` here: `merge-tree` always looks for renames.
 #[test]
 fn settings_that_git_does_not_follow_have_no_effect() {
