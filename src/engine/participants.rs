@@ -44,12 +44,20 @@ pub(super) struct Kin {
 }
 
 /// The pairs of branches that share commits, as far as both have something of their own: in a stack, the lower one has
-/// nothing that the upper one has not. Where a base cannot be read, nobody knows whether the two go together.
+/// nothing that the upper one has not. Where a base cannot be read, nobody knows whether the two go together, and where
+/// a shallow clone ends before the base with the target, nobody knows which commits are not the target's: the landing
+/// says so.
 pub(super) fn kin(repository: &Repository, analysis: &Analysis, landings: &[Landed], hidden: &mut Hidden) -> Vec<Kin> {
-    let tips = 0..analysis.tips().len();
+    let reader = repository.reader();
+    let tips: Vec<usize> = (0..analysis.tips().len()).filter(|tip| !analysis.base_is_cut_off(&reader, *tip)).collect();
     let shares = |(one, other): &(usize, usize)| analysis.share_commits(*one, *other);
-    let pairs: Vec<(usize, usize)> =
-        tips.clone().flat_map(|one| tips.clone().skip(one + 1).map(move |other| (one, other))).filter(shares).collect();
+    let above = |(at, one): (usize, &usize)| {
+        tips[at + 1..].iter().map({
+            let one = *one;
+            move |other| (one, *other)
+        })
+    };
+    let pairs: Vec<(usize, usize)> = tips.iter().enumerate().flat_map(above).filter(shares).collect();
     let kin = |reader: &mut Reader<'_>, (one, other): (usize, usize)| {
         let lacks = Lacks::default();
         let own = |tip: usize, beside: usize| {

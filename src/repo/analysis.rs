@@ -242,6 +242,13 @@ impl Analysis {
         Relation { bases: self.history.bases(self.places[tip]).iter().map(|id| peel::id(*id)).collect(), ahead, behind }
     }
 
+    /// Whether the history that a branch has in common with the target lies beyond the end of a shallow clone, if there is
+    /// any. Then nobody knows which of its commits are its own.
+    #[must_use]
+    pub fn base_is_cut_off(&self, reader: &Reader<'_>, tip: usize) -> bool {
+        self.history.bases(self.places[tip]).is_empty() && ends_early(reader)
+    }
+
     /// Whether the target contains the branch, uncommitted work and all.
     #[must_use]
     pub fn is_contained(&self, tip: usize) -> bool {
@@ -494,8 +501,13 @@ fn outcome(
     Outcome { state: State::Conflict, conflicts, gaps }
 }
 
+/// Whether the history that is here ends before its beginning.
+fn ends_early(reader: &Reader<'_>) -> bool {
+    Commits::new(reader).is_shallow()
+}
+
 fn no_common_history(reader: &Reader<'_>, name: &Name, other: &Name) -> Gap {
-    if Commits::new(reader).is_shallow() {
+    if ends_early(reader) {
         let message = format!("no common history with '{}' in this shallow clone", other.lossy());
         return Gap::new(GapReason::ShallowHistory, message).of(name).with(other);
     }

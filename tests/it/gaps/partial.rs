@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{commands, faults, shop};
-use crate::support::{Fixture, Program};
+use super::{CART, CART_WITH_CURRENCY, LIB, REPORT, REPORT_WITH_CALL, commands, faults, shop};
+use crate::support::{Fixture, History, Program};
 
 /// A clone of a fixture, with these options.
 fn clone(origin: &Fixture, name: &str, options: &[&str]) -> PathBuf {
@@ -54,4 +54,27 @@ fn a_break_that_the_full_clone_tells_is_no_clean_without_blobs() {
     let partial = Program::new(&origin).at(&folder).run(&args);
     assert_eq!(partial.code, Some(2), "nobody can know: {partial}");
     assert!(partial.text().contains("unknown, partial:"), "{partial}");
+}
+
+/// What branches share may be the target's, where the clone ends before it shows that.
+#[test]
+fn what_branches_share_in_a_clone_that_ends_before_the_target_is_nobodys_change() {
+    let mut history = History::new();
+    history.commit("root").file("src/cart.rs", CART).file("src/lib.rs", LIB).file("src/report.rs", REPORT);
+    history.commit("changed").on("root").file("src/cart.rs", CART_WITH_CURRENCY);
+    for (at, name) in ["one", "two", "three", "four"].iter().enumerate() {
+        let on = if at == 0 { "changed" } else { ["one", "two", "three"][at - 1] };
+        history.commit(name).on(on).file("notes.txt", name);
+    }
+    history.branch("main").on("four").file("notes.txt", "five");
+    history.branch("notes").on("changed").file("notes.txt", "others");
+    history.branch("sums").on("root").file("src/report.rs", REPORT_WITH_CALL);
+    let origin = history.build();
+    let args = ["check", "--onto", "main", "notes", "sums"];
+    let full = Program::new(&origin).run(&args);
+    assert!(full.text().contains("main changes total"), "{full}");
+    let folder = clone(&origin, "shallow.git", &["--depth=4", "--no-single-branch"]);
+    let shallow = Program::new(&origin).at(&folder).run(&args);
+    assert!(!shallow.text().contains("notes changes total"), "{shallow}");
+    assert_eq!(shallow.code, Some(2), "nobody can know: {shallow}");
 }
