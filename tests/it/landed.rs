@@ -124,6 +124,30 @@ fn what_was_reverted_has_not_landed() {
     assert!(run.text().contains("reverted by"), "{run}");
 }
 
+/// One line is too little to know work again, unless the commit says that it brings it back.
+#[test]
+fn what_was_reverted_and_brought_back_has_landed() {
+    for said in [
+        "Reapply \"wording\"",
+        "Revert \"Revert \"wording\"\"",
+        "Revert \"Revert \"wording (#1)\" (#2)\" (#3)",
+        "Reapply \"wording (#1)\" (#3)",
+    ] {
+        let mut history = History::new();
+        history.branch("base").file("f", lines(&[]));
+        history.commit("wording").on("base").file("f", lines(&[(3, "three")]));
+        history.point("refs/heads/work", "wording");
+        history.commit("m").on("base").file("m", "m\n");
+        history.commit("wording (#1)").on("m").file("f", lines(&[(3, "three")]));
+        history.commit("Revert \"wording (#1)\"").on("wording (#1)").file("f", lines(&[]));
+        history.commit(said).on("Revert \"wording (#1)\"").file("f", lines(&[(3, "three")]));
+        history.branch("main").on(said).file("f", lines(&[(3, "drei")]));
+        let fixture = history.build();
+        let landed = branch(&check(&fixture, &["work"]), "work")["landed"].clone();
+        assert_eq!(landed, json!({"how": "cherry-picked", "as": [fixture.id("main~1")]}), "{said}");
+    }
+}
+
 #[test]
 fn drift_of_what_landed_is_the_targets_alone() {
     let mut history = History::new();

@@ -187,7 +187,7 @@ pub(in crate::repo) fn contains(reader: &Reader<'_>, descendant: ObjectId, ances
 }
 
 /// Whether a commit says that it is one of these in another form: it has the author and the author's time, as one that
-/// was picked or rebased has, or the subject, as one that was squashed has.
+/// was picked or rebased has, or the subject, as one that was squashed has, or one that brings back what was reverted.
 fn is_another_form(reader: &Reader<'_>, found: ObjectId, commits: &[ObjectId]) -> bool {
     let head = |id: ObjectId| {
         let commit = reader.git().find_commit(id).ok()?;
@@ -197,14 +197,29 @@ fn is_another_form(reader: &Reader<'_>, found: ObjectId, commits: &[ObjectId]) -
         Some((author.email.to_vec(), author.time().ok()?.seconds, subject))
     };
     let Some((email, time, subject)) = head(found) else { return false };
-    let subject = without_number(subject.as_bstr());
+    // Two commits that are called `fix` need not be one, but whoever brings `fix` back says more.
+    let is_telling = without_number(subject.as_bstr()).len() >= SUBJECT;
+    let subject = original(&subject);
     commits.iter().filter_map(|id| head(*id)).any(|(its_email, its_time, its_subject)| {
-        (its_email == email && its_time == time)
-            || subject.len() >= SUBJECT && without_number(its_subject.as_bstr()) == subject
+        (its_email == email && its_time == time) || is_telling && original(&its_subject) == subject
     })
 }
 
-/// A subject without the number of the pull request that a host puts behind it.
+/// A subject as it was when the work landed first, without the number of the pull request that a host puts behind it:
+/// git calls a commit that reverts a revert `Reapply "…"`, and before version 2.43 `Revert "Revert "…""`.
+fn original(subject: &[u8]) -> &[u8] {
+    let whole = without_number(subject.as_bstr());
+    let (mut inner, mut is_there) = (whole, true);
+    loop {
+        let said = |verb: &[u8]| inner.strip_prefix(verb)?.strip_prefix(b" \"")?.strip_suffix(b"\"");
+        let reverts = said(b"Revert");
+        let Some(about) = reverts.or_else(|| said(b"Reapply")) else { break };
+        is_there ^= reverts.is_some();
+        inner = without_number(about.as_bstr());
+    }
+    if is_there { inner } else { whole }
+}
+
 fn without_number(subject: &BStr) -> &[u8] {
     let number = subject.rfind(b" (#").filter(|at| {
         let inside = subject[at + 3..].strip_suffix(b")");
