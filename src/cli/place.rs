@@ -1,14 +1,15 @@
 //! Where results may be written.
 //!
-//! A user names a file, and that is where a result goes: also into the worktree. Two places are refused. Nothing but
-//! git writes into a git directory. And a symbolic link inside of a worktree may have come with the repository: what is
-//! written through it would land in an unwanted place. Links above the worktree are the user's own, and followed.
+//! A user names a file, and that is where a result goes: also into the worktree. Three places are refused. Nothing but
+//! git writes into a git directory. A symbolic link inside of a worktree may have come with the repository: what is
+//! written through it would land in an unwanted place. And a pipe inside of one may have come with it as well: whoever
+//! opens it waits. Links and pipes elsewhere are the user's own.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::failure::Failure;
 
-/// Refuses a place that lies in a git directory, or behind a link of a worktree.
+/// Refuses a place that lies in a git directory, behind a link of a worktree, or in a pipe there.
 pub(super) fn writable(path: &Path) -> Result<(), Failure> {
     let refused = |why: &str| Failure::new(format!("cannot write '{}': {why}", path.display()));
     let full = std::path::absolute(path).map_err(|error| refused("it leads nowhere").because(error))?;
@@ -30,6 +31,11 @@ pub(super) fn writable(path: &Path) -> Result<(), Failure> {
             Component::ParentDir => _ = real.pop(),
             other => real.push(other),
         }
+    }
+    let is_file_or_folder = real.metadata().is_ok_and(|about| about.is_file() || about.is_dir());
+    if real.exists() && !is_file_or_folder && is_in_worktree(&real) {
+        let hint = "the repository may have brought it; see what it is: ls -l";
+        return Err(refused("it is a pipe or a device, and no file").hint(hint));
     }
     if real.ancestors().any(is_git_directory) {
         return Err(refused("it is inside of a git directory").hint("name a file outside of it"));

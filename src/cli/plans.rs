@@ -76,11 +76,14 @@ fn file(path: &Path) -> Result<Source, Failure> {
     }
 }
 
+/// Where a shell hands something in, as by `<(…)`, and what people name to hand in nothing.
+const HANDED_IN: [&str; 4] = ["/dev/fd", "/dev/stdin", "/dev/null", "/proc"];
+
 /// Reads a file that was named, or that a folder holds. A repository can bring a link to what has no end, and somebody
-/// may have put a pipe into its place; what a shell hands in by `<(…)` is below `/dev`, and is read.
+/// may have put a pipe into its place; only what is handed in may be one.
 pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let about = fs::metadata(path)?;
-    let handed_in = ["/dev", "/proc"].iter().any(|folder| path.starts_with(folder));
+    let handed_in = HANDED_IN.iter().any(|place| path.starts_with(place));
     if !about.is_file() && !about.is_dir() && !handed_in {
         return Err(io::Error::other("it is a pipe or a device, and no file"));
     }

@@ -61,6 +61,21 @@ fn an_import_does_not_write_through_a_link_of_the_repository() {
 }
 
 #[test]
+fn nothing_waits_for_a_pipe_of_the_worktree_to_be_read() {
+    let fixture = checked_out();
+    let program = Program::new(&fixture);
+    let plan = fixture.outside().join("plan.md");
+    std::fs::write(&plan, PLAN).expect("a plan");
+    pipe(&fixture.path().join(".divergence/work/left.toml"));
+    pipe(&fixture.path().join("report"));
+    for args in [&["work", "import", "--force", text(&plan)][..], &["check", "-o", "report"]] {
+        ends(&program, args).fails("it is a pipe or a device, and no file");
+    }
+    let named = ends(&program, &["check", "-o", "/dev/null"]);
+    assert_eq!(named.code, Some(1), "a device elsewhere is the user's choice: {named}");
+}
+
+#[test]
 fn no_result_is_written_into_a_git_directory_or_through_a_link_of_the_worktree() {
     let fixture = checked_out();
     let program = Program::new(&fixture);
@@ -169,6 +184,14 @@ fn plans_that_are_pipes_or_devices_are_said() {
         ] {
             ends(&program, args).fails("pipe or a device");
         }
+    }
+    // Not all that is below `/dev` is handed in.
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() {
+        let folder = tempfile::tempdir_in(memory).expect("a folder");
+        let plan = folder.path().join("PLAN.md");
+        pipe(&plan);
+        ends(&program, &["work", "lint", text(&plan)]).fails("pipe or a device");
     }
 }
 
