@@ -205,7 +205,7 @@ pub fn write(item: &Item) -> String {
 }
 
 fn refused(file: &Arc<str>, text: &str, error: &toml::de::Error) -> Unreadable {
-    let line = error.span().map_or(0, |span| line_at(text, span.start));
+    let line = error.span().map_or(0, |span| line_at(&ends_of_lines(text), span.start));
     let message = error.message().trim().replace('\n', ": ");
     let place = DeclaredAt { file: Arc::clone(file), line };
     let suggestion = suggestion(&message);
@@ -225,15 +225,20 @@ fn suggestion(message: &str) -> Option<String> {
     (best.0 >= 0.8).then(|| best.1.to_owned())
 }
 
-fn line_at(text: &str, at: usize) -> u32 {
-    let before = text.get(..at).unwrap_or(text);
-    u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX).saturating_add(1)
+/// Where the lines of a text end, rising.
+fn ends_of_lines(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(at, _)| at).collect()
+}
+
+fn line_at(ends: &[usize], at: usize) -> u32 {
+    let above = ends.partition_point(|end| *end < at);
+    u32::try_from(above).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// Where everything stands in the file.
 struct Lines<'t> {
     file: Arc<str>,
-    text: &'t str,
+    ends: Vec<usize>,
     root: Option<toml::Spanned<toml::de::DeTable<'t>>>,
 }
 
@@ -246,12 +251,12 @@ enum Step {
 
 impl<'t> Lines<'t> {
     fn of(file: &Arc<str>, text: &'t str) -> Self {
-        Self { file: Arc::clone(file), text, root: toml::de::DeTable::parse(text).ok() }
+        Self { file: Arc::clone(file), ends: ends_of_lines(text), root: toml::de::DeTable::parse(text).ok() }
     }
 
     /// Where a value stands; the first line if that is not known.
     fn place(&self, steps: &[Step]) -> DeclaredAt {
-        let line = self.span(steps).map_or(1, |at| line_at(self.text, at));
+        let line = self.span(steps).map_or(1, |at| line_at(&self.ends, at));
         DeclaredAt { file: Arc::clone(&self.file), line }
     }
 

@@ -43,19 +43,19 @@ fn named(it: &Contract) -> String {
     }
 }
 
-/// What more than one item provides.
+/// What more than one item provides, each of them with the first.
 fn twice(look: &Look<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    for (left, one) in look.items() {
-        for mine in &one.provides {
-            for (right, theirs) in look.provided.of_kind(mine).filter(|(right, _)| *right > left) {
-                let message = format!("{} and {} both provide {}", look.name(left), look.name(right), named(mine));
-                found.push(
-                    Found::new(&rules::CONTRACT_PROVIDED_TWICE, &[left, right], mine.name.clone(), message)
-                        .help("leave it to one of them; the other one requires it")
-                        .at([&mine.place, &theirs.place]),
-                );
-            }
+    for (at, item) in look.items() {
+        for mine in &item.provides {
+            let first = look.provided.of_kind(mine).next().filter(|(first, _)| *first < at);
+            let Some((first, theirs)) = first else { continue };
+            let message = format!("{} and {} both provide {}", look.name(first), look.name(at), named(mine));
+            found.push(
+                Found::new(&rules::CONTRACT_PROVIDED_TWICE, &[first, at], theirs.name.clone(), message)
+                    .help("leave it to one of them; the other one requires it")
+                    .at([&theirs.place, &mine.place]),
+            );
         }
     }
     found

@@ -154,7 +154,7 @@ pub(super) fn twice(plan: &WorkPlan) -> Vec<Found> {
     found
 }
 
-/// Every two items that have a branch, a name or a title in common.
+/// The items that have a branch, a name or a title in common, each with the first that has it.
 fn alike(items: &[Item]) -> BTreeSet<(usize, usize)> {
     let mut groups: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
     for (at, item) in items.iter().enumerate() {
@@ -164,11 +164,7 @@ fn alike(items: &[Item]) -> BTreeSet<(usize, usize)> {
         let keys = (0..).zip([branch, label, title]).filter_map(|(of, key)| Some((of, key?)));
         keys.for_each(|key| groups.entry(key).or_default().push(at));
     }
-    let pairs = |members: Vec<usize>| {
-        let before = |at: usize| members[..at].iter().map(|left| (*left, members[at])).collect::<Vec<_>>();
-        (0..members.len()).flat_map(before).collect::<Vec<_>>()
-    };
-    groups.into_values().flat_map(pairs).collect()
+    groups.values().flat_map(|members| members[1..].iter().map(|other| (members[0], *other))).collect()
 }
 
 fn unread(look: &Look<'_>) -> Vec<Found> {

@@ -252,6 +252,21 @@ fn dependencies_that_cannot_be_met_are_told() {
 }
 
 #[test]
+fn of_many_that_have_one_thing_each_is_told_with_the_first() {
+    against(
+        "**Item 1: A** (branch: `a`)\n- Exports `f` in `x.ts`\n\n**Item 2: B** (branch: `a`)\n- Exports `f`\n\n\
+         **Item 3: C** (branch: `a`)\n- Exports `f` in `y.ts`\n",
+        &[],
+        &[
+            "Error DIV403 item 1 (A) and item 2 (B) both provide `f`",
+            "Error DIV403 item 2 (B) and item 3 (C) both provide `f`",
+            "Error DIV414 item 1 (A) and item 2 (B) are both done on a",
+            "Error DIV414 item 1 (A) and item 3 (C) are both done on a",
+        ],
+    );
+}
+
+#[test]
 fn lines_that_make_no_sense_are_shown() {
     against(
         "**Item 1: A** (branch: `a`)\n- Frobnicate heavily\n",
