@@ -95,7 +95,7 @@ pub(super) fn gap(unread: &Unread, unknown: &str) -> Option<Gap> {
     let first = unread.first()?;
     let what = match first.unread.reason {
         GapReason::ShallowHistory => "the merge base",
-        _ if first.path.is_empty() => "a folder",
+        _ if first.path.is_empty() => "an object",
         _ => "the file",
     };
     let (is, are) = match first.unread.reason {
