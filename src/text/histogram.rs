@@ -7,10 +7,10 @@
 //! git has no cut of the files' common ends in front of this, and there must be none: the ends count for how rare a
 //! line is. That a line is found by its token instead of a hash chain changes nothing.
 //!
-//! Where each run has a line that occurs nowhere else, the runs come in one order, and no other line is shared, each of
-//! them is found whichever is taken first: between two of them, a line that occurs once is still in its own run, and
-//! nothing that it could be mistaken for is left. All of them are taken at once then: a file with a thousand changes would
-//! otherwise be searched a thousand times.
+//! A file with a thousand changes would be searched a thousand times. So all runs that have a line which occurs once are
+//! taken at once, where it does not matter which of them is first: they come in one order, and either no other line is
+//! shared, or each is longer than what lines that repeat can make up. Then one of them is the longest around the rarest
+//! line as long as any is left, since a line that occurs once between two of them is in its own run or in a shorter one.
 //!
 //! # Deviation
 //! git gives up on a merge in which more than 64 different lines fall into one chain of its hash table; here such files
@@ -59,7 +59,7 @@ struct Span {
 enum Found {
     /// The files share these lines.
     Run(Span),
-    /// The files share the lines of all runs in [`Histogram::runs`], and no others.
+    /// The files share the lines of all runs in [`Histogram::runs`].
     Runs,
     /// No line is shared.
     Nothing,
@@ -106,15 +106,19 @@ impl Histogram {
                     });
                 }
                 Found::Runs => {
-                    let Span { before, after } = &span;
-                    let starts = std::iter::once((before.start, after.start));
-                    let starts = starts.chain(self.runs.iter().map(|run| (run.before.end, run.after.end)));
-                    let ends = self.runs.iter().map(|run| (run.before.start, run.after.start));
-                    let ends = ends.chain([(before.end, after.end)]);
-                    for (start, end) in starts.zip(ends) {
-                        changes[0].push(start.0..end.0);
-                        changes[1].push(start.1..end.1);
+                    let end = Span { before: span.before.end..span.before.end, after: span.after.end..span.after.end };
+                    let mut below = end;
+                    for run in self.runs.iter().rev() {
+                        waiting.push(Span {
+                            before: run.before.end..below.before.start,
+                            after: run.after.end..below.after.start,
+                        });
+                        below = run.clone();
                     }
+                    waiting.push(Span {
+                        before: span.before.start..below.before.start,
+                        after: span.after.start..below.after.start,
+                    });
                 }
                 Found::Nothing => {
                     changes[0].push(span.before);
@@ -130,26 +134,23 @@ impl Histogram {
 
     fn search(&mut self, files: [&[Token]; 2], span: &Span) -> Found {
         self.count(files[0], &span.before);
-        let found = if self.finds_all_runs(files, span) { Found::Runs } else { self.best_run(files, span) };
+        let found = if self.finds_runs(files, span) { Found::Runs } else { self.best_run(files, span) };
         self.forget(files[0], span);
         found
     }
 
-    /// Looks for all runs at once: whether each has a line that occurs nowhere else, all come in one order, and no line
-    /// outside of them is shared.
-    fn finds_all_runs(&mut self, files: [&[Token]; 2], span: &Span) -> bool {
+    /// Looks for all runs at once that have a line which the file before has once: whether they come in one order, and
+    /// whichever is taken first, the others are found as well.
+    fn finds_runs(&mut self, files: [&[Token]; 2], span: &Span) -> bool {
         self.runs.clear();
-        // The first shared line below the last run, which the next one has to reach up to.
-        let mut loose = None;
+        // The first shared line below the last run, and whether there was one that no run reaches up to.
+        let (mut loose, mut are_loose) = (None, false);
         let mut line = span.after.start;
         while line < span.after.end {
             let Occurrences { first, count } = self.occurrences[wide(files[1][line])];
             if count == 1 {
                 let Some(run) = self.next_run(files, span, wide(first), line) else { return false };
-                if loose.is_some_and(|loose| loose < run.after.start) {
-                    return false;
-                }
-                loose = None;
+                are_loose |= loose.take().is_some_and(|loose| loose < run.after.start);
                 line = run.after.end;
                 self.runs.push(run);
                 continue;
@@ -159,7 +160,16 @@ impl Histogram {
             }
             line += 1;
         }
-        loose.is_none() && !self.runs.is_empty() && self.holds_all_shared(files[0])
+        let are_all = !are_loose && loose.is_none() && self.hold_all_shared(files[0]);
+        !self.runs.is_empty() && (are_all || self.outlast_others(&files[1][span.after.clone()]))
+    }
+
+    /// Whether each of the runs is longer than any that is no part of one can be: that has only lines which repeat.
+    fn outlast_others(&self, after: &[Token]) -> bool {
+        let repeats = |token: &Token| self.occurrences[wide(*token)].count > 1;
+        let others = after.chunk_by(|a, b| repeats(a) == repeats(b)).filter(|lines| repeats(&lines[0]));
+        let longest = others.map(<[Token]>::len).max().unwrap_or(0);
+        self.runs.iter().all(|run| run.after.len() > longest)
     }
 
     /// The whole run around two equal lines, if it lies below the last one in both files.
@@ -181,7 +191,7 @@ impl Histogram {
     }
 
     /// Whether no line of the runs occurs outside of them in the file before.
-    fn holds_all_shared(&mut self, before: &[Token]) -> bool {
+    fn hold_all_shared(&mut self, before: &[Token]) -> bool {
         let lines = || self.runs.iter().flat_map(|run| &before[run.before.clone()]);
         let occurrences = &mut self.occurrences;
         lines().for_each(|token| occurrences[wide(*token)].count -= 1);
