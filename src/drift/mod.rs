@@ -31,6 +31,7 @@ mod plain;
 pub mod rules;
 mod shape;
 mod side;
+mod standing;
 mod structural;
 mod symbols;
 mod telling;

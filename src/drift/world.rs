@@ -11,9 +11,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sited;
 use super::side::DEFAULT;
+use super::standing::Standing;
 use super::words::{hash, is_plain_part};
 use crate::facts::{Facts, Import, Use, Visibility};
-use crate::lang::{LANGUAGES, Language};
+use crate::lang::Language;
 use crate::languages::{Inside, Packages, SourcePlace};
 use crate::model::{Id, Lack, Lacks, Read};
 
@@ -54,7 +55,7 @@ pub struct World<'w> {
     /// Its files in which a name that matters stands, in the order of their paths.
     ground: Vec<(Arc<str>, Exchange)>,
     /// By the hash of a name that matters: the files in which it stands.
-    standing: FxHashMap<u32, Vec<u32>>,
+    standing: Standing,
     /// By name: the files that say something about it, each with the place in what it says. Found when somebody asks.
     index: FxHashMap<CompactString, OnceLock<Places>>,
     /// What files say. Many trees have the same ones.
@@ -219,12 +220,7 @@ impl<'w> World<'w> {
             Some((path, Exchange { content, words: Some(words), said: OnceLock::new() }))
         };
         let ground: Vec<(Arc<str>, Exchange)> = ground.into_iter().filter_map(exchange).collect();
-        let mut standing: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        for (at, (_, exchange)) in (0..).zip(&ground) {
-            for word in exchange.words.iter().flat_map(|words| words.iter()) {
-                standing.entry(*word).or_default().push(at);
-            }
-        }
+        let standing = Standing::of(ground.iter().map(|(_, exchange)| exchange.words.as_deref()));
         // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
         let index = names.names.iter().map(|name| (name.clone(), OnceLock::new())).collect();
         let unread = unread.into_set().into_iter().collect();
@@ -242,23 +238,12 @@ impl<'w> World<'w> {
     }
 
     fn gather(&self, name: &str) -> Places {
-        let mut files: Vec<u32> = if is_plain(name) {
-            let written = LANGUAGES.iter().map(|row| as_written(name, row.language));
-            let mut hashes: Vec<u32> = written.chain([name]).map(|name| hash(name.as_bytes())).collect();
-            hashes.sort_unstable();
-            hashes.dedup();
-            hashes.iter().filter_map(|hash| self.standing.get(hash)).flatten().copied().collect()
-        } else {
-            (0..).zip(&self.ground).map(|(at, _)| at).collect()
-        };
-        files.sort_unstable();
-        files.dedup();
         let place = |file: u32| {
             let (path, exchange) = &self.ground[file as usize];
             let said = exchange.may_name(name).then(|| exchange.said(self, path))?;
             Some((file, u32::try_from(said.place(name)?).ok()?))
         };
-        files.into_iter().filter_map(place).collect()
+        self.standing.of_name(name).into_iter().filter_map(place).collect()
     }
 
     /// The names that matter and stand among the words of a blob; `None` if it cannot be read.
@@ -301,11 +286,16 @@ impl Said {
 pub struct View<'w> {
     /// The ground.
     pub world: &'w World<'w>,
-    /// What stands at some paths instead, if anything does.
-    overlay: BTreeMap<Arc<str>, Option<Exchange>>,
+    /// What stands at some paths instead, if anything does, in the order of the paths.
+    overlay: Vec<(Arc<str>, Option<Exchange>)>,
+    /// In which of these names stand, once there are many.
+    standing: OnceLock<Standing>,
     /// That the files that differ from the ground could not be told.
     blind: Vec<Lack>,
 }
+
+/// So many files are looked into one after the other.
+const FEW: usize = 16;
 
 /// A file that stands in the place of another.
 struct Exchange {
@@ -338,13 +328,13 @@ impl Exchange {
 
 /// Whether a name stands in every text whose facts have it: letters and digits, and no name of what needs none, such
 /// as a default export, Python's `__init__` or the first field of a tuple.
-fn is_plain(name: &str) -> bool {
+pub(super) fn is_plain(name: &str) -> bool {
     let is_given = !name.starts_with("__") && !name.starts_with(|first: char| first.is_ascii_digit());
     name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_plain_part)
 }
 
 /// A name without the ending that a text in this language may leave out.
-fn as_written(name: &str, language: Language) -> &str {
+pub(super) fn as_written(name: &str, language: Language) -> &str {
     name.strip_suffix(language.texts().unwritten_ending()).unwrap_or(name)
 }
 
@@ -359,13 +349,15 @@ impl<'w> View<'w> {
             let exchange = content.map(|content| Exchange::new(world, path, content));
             (Arc::clone(path), exchange)
         };
-        Self { world, overlay: last.into_iter().map(exchange).collect(), blind: Vec::new() }
+        let overlay = last.into_iter().map(exchange).collect();
+        Self { world, overlay, standing: OnceLock::new(), blind: Vec::new() }
     }
 
     /// A tree of which it is not known how it differs from the ground.
     #[must_use]
     pub fn blind(world: &'w World<'w>, lacks: Lacks) -> Self {
-        Self { world, overlay: BTreeMap::new(), blind: lacks.into_set().into_iter().collect() }
+        let blind = lacks.into_set().into_iter().collect();
+        Self { world, overlay: Vec::new(), standing: OnceLock::new(), blind }
     }
 
     /// Notes files in these languages that could not be read: what is not found may stand in one of them. A few stand
@@ -376,20 +368,39 @@ impl<'w> View<'w> {
             exchange.said.get().into_iter().flat_map(|said| said.unread.iter())
         }
         let ground = self.world.unread.iter().chain(self.world.ground.iter().flat_map(|(_, it)| unread(it)));
-        let ground = ground.filter(|lack| !self.overlay.contains_key(lack.path.as_str()));
-        let over = self.overlay.values().flatten().flat_map(unread);
+        let ground = ground.filter(|lack| self.instead(&lack.path).is_none());
+        let over = self.overlay.iter().filter_map(|(_, exchange)| exchange.as_ref()).flat_map(unread);
         let unread = ground.chain(over).chain(&self.blind);
         lacks.note_all(unread.filter(|lack| is_in(lack, namespace)).take(NAMED).cloned());
     }
 
+    /// What stands at a path instead of the ground's, if it is another one.
+    fn instead(&self, path: &str) -> Option<&Option<Exchange>> {
+        let at = self.overlay.binary_search_by(|(its, _)| (**its).cmp(path)).ok()?;
+        Some(&self.overlay[at].1)
+    }
+
+    /// The places of the exchanged files in which a name may stand.
+    fn may_stand_in(&self, name: &str) -> Vec<u32> {
+        if self.overlay.len() <= FEW {
+            return (0..).take(self.overlay.len()).collect();
+        }
+        let words = self.overlay.iter().map(|(_, exchange)| match exchange {
+            Some(exchange) => exchange.words.as_deref(),
+            None => Some(&[][..]),
+        });
+        self.standing.get_or_init(|| Standing::of(words)).of_name(name)
+    }
+
     fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Entries) -> &'v [T]) -> Vec<&'v T> {
-        let ground = self.world.at(name).filter(|(path, _)| !self.overlay.contains_key(*path));
-        let in_file = |(path, exchange): (&Arc<str>, &'v Option<Exchange>)| {
+        let ground = self.world.at(name).filter(|(path, _)| self.instead(path).is_none());
+        let in_file = |at: u32| {
+            let (path, exchange) = &self.overlay[at as usize];
             let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
             let said = exchange.said(self.world, path);
             Some(&said.entries[said.place(name)?].1)
         };
-        let over = self.overlay.iter().filter_map(in_file);
+        let over = self.may_stand_in(name).into_iter().filter_map(in_file);
         ground.map(|(_, entries)| entries).chain(over).flat_map(part).collect()
     }
 
@@ -428,7 +439,7 @@ impl<'w> View<'w> {
     }
 
     fn content(&self, path: &str) -> Option<(Id, Language)> {
-        match self.overlay.get(path) {
+        match self.instead(path) {
             Some(exchange) => exchange.as_ref().map(|it| it.content),
             None => self.world.files.get(path).copied(),
         }
@@ -436,12 +447,12 @@ impl<'w> View<'w> {
 
     /// Whether a file that differs from the ground may name something.
     pub(super) fn has_instead(&self, path: &str, name: &str) -> bool {
-        self.overlay.get(path).and_then(Option::as_ref).is_some_and(|exchange| exchange.may_name(name))
+        self.instead(path).and_then(Option::as_ref).is_some_and(|exchange| exchange.may_name(name))
     }
 
     /// The paths of all its source files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        let ground = self.world.files.keys().filter(|path| !self.overlay.contains_key(*path));
+        let ground = self.world.files.keys().filter(|path| self.instead(path).is_none());
         let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
         ground.chain(over).map(|path| &**path)
     }
