@@ -91,7 +91,7 @@ impl Ask<'_> {
         paths: impl Iterator<Item = &'p String>,
         lacks: &Lacks,
     ) -> Vec<Told> {
-        let source = Source { store: self.store, artifacts: self.artifacts, reader };
+        let source = Source::new(self.store, self.artifacts, reader);
         let [(one, ours), (other, theirs)] = merge.sides;
         let told = |path: &String| -> Option<Vec<Told>> {
             let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();

@@ -3,10 +3,12 @@
 //! Few files lose an offer, so everything here is looked up when it is needed: new needs only in what others changed,
 //! whole trees only where there is one.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::artifacts::Artifacts;
 use super::deltas::Stretch;
@@ -18,10 +20,10 @@ use crate::artifacts::{FileFormat, Said};
 use crate::drift::merged::Names;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
-use crate::facts::Facts;
+use crate::facts::{Facts, Term};
 use crate::lang::Language;
-use crate::languages::Inside;
-use crate::model::{Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
+use crate::languages::{Inside, taken};
+use crate::model::{ContractKind, Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
 use crate::repo::{Analysis, BlobChange, Landed, Reader, Repository};
 
 /// What is asked.
@@ -48,11 +50,22 @@ struct Participant {
     changes: OnceLock<Read<Vec<BlobChange>>>,
 }
 
+/// A blob of code, and what it is asked for.
+type Asked = (Id, Language, ContractKind);
+
 /// Reads files for one thread.
 pub(super) struct Source<'s> {
-    pub(super) store: &'s FactStore<'s>,
-    pub(super) artifacts: &'s Artifacts,
-    pub(super) reader: &'s Reader<'s>,
+    store: &'s FactStore<'s>,
+    artifacts: &'s Artifacts,
+    reader: &'s Reader<'s>,
+    /// What files of code take by name. A file is asked for each thing that somebody took away.
+    taken: RefCell<FxHashMap<Asked, Arc<[Term]>>>,
+}
+
+impl<'s> Source<'s> {
+    pub(super) fn new(store: &'s FactStore<'s>, artifacts: &'s Artifacts, reader: &'s Reader<'s>) -> Self {
+        Self { store, artifacts, reader, taken: RefCell::default() }
+    }
 }
 
 impl TermSource for Source<'_> {
@@ -70,6 +83,11 @@ impl TermSource for Source<'_> {
 
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
         self.store.inside(self.reader, id, language)
+    }
+
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, text: &str) -> Arc<[Term]> {
+        let mut known = self.taken.borrow_mut();
+        Arc::clone(known.entry((id, language, kind)).or_insert_with(|| taken(language, kind, text).into()))
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {
@@ -104,7 +122,7 @@ impl Met {
 
     /// What does not go together in a tree, which is given by what differs from the target's.
     pub(super) fn on(&self, ask: &Ask<'_>, reader: &Reader<'_>, exchanged: &[Exchange], lacks: &Lacks) -> Vec<Told> {
-        let source = Source { store: ask.store, artifacts: ask.artifacts, reader };
+        let source = Source::new(ask.store, ask.artifacts, reader);
         let tree = self.trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));
         let trees = TermTrees { merged: vec![tree], ..TermTrees::clone(&self.trees) };
         let lost = &self.provider.losses[self.lost];
@@ -238,7 +256,7 @@ impl Ask<'_> {
                 lacks.note(lack.clone());
             }
         }
-        let source = Source { store: self.store, artifacts: self.artifacts, reader };
+        let source = Source::new(self.store, self.artifacts, reader);
         let mut trees: Option<Option<Arc<TermTrees>>> = None;
         for (at, lost) in provider.losses.iter().enumerate() {
             let own = Lacks::default();

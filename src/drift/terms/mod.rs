@@ -33,7 +33,7 @@ use crate::artifacts::{Said, ecosystem};
 use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
 use crate::languages::{Inside, LARGEST};
-use crate::model::{GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
+use crate::model::{ContractKind, GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
 
 /// Reads the files of trees.
 pub trait TermSource {
@@ -45,6 +45,8 @@ pub trait TermSource {
     fn names(&self, id: Id, language: Language) -> Read<Arc<Names>>;
     /// What a file of code binds twice, and the branches of its conditions.
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
+    /// What the text of a file of code takes of a kind by names that it writes out.
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, text: &str) -> Arc<[Term]>;
     /// What a file that is no code says; `None` if nobody reads it.
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }
@@ -53,12 +55,12 @@ pub trait TermSource {
 pub struct Code<'c> {
     /// Where it is.
     pub(super) path: &'c str,
-    /// What it is written in.
-    pub(super) language: Language,
     /// What it says.
     pub(super) facts: Arc<Facts>,
     /// Its text.
     pub(super) text: &'c str,
+    /// What it takes of a kind by names that it writes out.
+    pub(super) taken: &'c dyn Fn(ContractKind) -> Arc<[Term]>,
 }
 
 /// An offer that a file has no more.
@@ -258,7 +260,8 @@ impl Lost {
         }
         let Some(facts) = source.facts(id, language).or_note(path, lacks) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
-        (self.kind.in_code)(&Code { path, language, facts, text: &text }, &self.canonical())
+        let taken = |kind: ContractKind| source.taken(id, language, kind, &text);
+        (self.kind.in_code)(&Code { path, facts, text: &text, taken: &taken }, &self.canonical())
     }
 }
 

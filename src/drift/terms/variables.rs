@@ -3,7 +3,6 @@
 use super::{Code, Scene};
 use crate::artifacts::FileFormat;
 use crate::facts::{Artifact, Ecosystem, Term};
-use crate::languages::taken;
 use crate::model::ContractKind;
 
 /// Variables that systems, shells, runners and build tools set by themselves, sorted.
@@ -96,9 +95,8 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, name: &str) -> Vec<Term> {
     if is_test(code.path) {
         return Vec::new();
     }
-    let mut found = taken(code.language, ContractKind::Environment, code.text);
-    found.retain(|it| it.key == name);
-    found
+    let all = (code.taken)(ContractKind::Environment);
+    all.iter().filter(|it| it.key == name).cloned().collect()
 }
 
 /// Whether code is a test, as far as its path shows.
