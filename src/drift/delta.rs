@@ -108,6 +108,12 @@ impl Change {
     pub(super) fn sited(&self) -> Option<&Sited> {
         self.before.as_ref().or(self.after.as_ref())
     }
+
+    /// The name of the type that was added.
+    pub(super) fn new_type(&self) -> Option<&str> {
+        let new = self.after.as_ref().filter(|_| self.before.is_none())?;
+        new.definition.kind.is_type().then_some(&new.definition.name)
+    }
 }
 
 /// A definition and the file that it stands in.

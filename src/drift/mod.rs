@@ -144,14 +144,17 @@ pub fn candidates(
 ) -> Vec<Candidate> {
     let mut found = Vec::new();
     for name in provider.names_met(user) {
+        let uses: Vec<_> = user.uses(name).filter(|(file, usage)| !provider.has_use(&file.file.path, usage)).collect();
+        // A member that is called on a type means the member of its own name, and is met under that.
+        let is_named =
+            |(file, usage): &&(&FileDelta, &Use)| usage.name == name || file.alias(&usage.name) == Some(name);
+        let named: Vec<_> = uses.iter().filter(is_named).copied().collect();
         for change in provider.changes(name) {
             if is_of_new_type(provider, change) || user.touches(change) {
                 continue;
             }
-            for (file, usage) in user.uses(name) {
-                if !provider.has_use(&file.file.path, usage) {
-                    found.extend(candidate(change, file, usage, packages, source, lacks));
-                }
+            for (file, usage) in if is_other_member(change, name) { &named } else { &uses } {
+                found.extend(candidate(change, file, usage, packages, source, lacks));
             }
         }
     }
@@ -330,6 +333,13 @@ fn without_echoes(mut told: Vec<Told>) -> Vec<Told> {
     let named: Vec<End> = told.iter().filter(|it| !is_of_file(it)).filter_map(|it| it.ends.last().cloned()).collect();
     let is_echo = |it: &Told| is_of_file(it) && it.ends.last().is_some_and(|usage| named.contains(usage));
     told.into_iter().filter(|it| !is_echo(it)).collect()
+}
+
+/// Whether a change is met under the name of its owner alone, and neither makes the owner nor says what it conforms to.
+fn is_other_member(change: &Change, name: &str) -> bool {
+    let Some(definition) = change.sited().map(|sited| &sited.definition) else { return false };
+    let makes = matches!(definition.kind, DefinitionKind::Constructor | DefinitionKind::Implementation);
+    definition.name != name && !definition.owner.is_empty() && definition.owner_name() == name && !makes
 }
 
 /// The members of a type that is new itself are new with it.

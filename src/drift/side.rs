@@ -26,6 +26,8 @@ pub struct Delta {
     /// Its changed definitions, by the names under which a use can mean them: their own, and for members also their
     /// owner's.
     changed: Index,
+    /// The types that it added, by their names.
+    new_types: Index,
     /// Its new uses, by the names that they can mean.
     used: Index,
     /// The types of it that ask for more: which of the changes say so, and what was asked for before.
@@ -150,10 +152,11 @@ impl Delta {
     /// Indexes what was done.
     #[must_use]
     pub fn new(files: Vec<Arc<FileDelta>>, added: Vec<Arc<str>>, unread: Vec<Lack>) -> Self {
-        let (mut changed, mut used) = (Vec::new(), Vec::new());
+        let (mut changed, mut new_types, mut used) = (Vec::new(), Vec::new(), Vec::new());
         for (file, of_file) in (0..).zip(&files) {
             for (at, change) in (0..).zip(of_file.changes.iter()) {
                 changed.extend(names_of(change).map(|name| (hash(name), file, at)));
+                new_types.extend(change.new_type().map(|name| (hash(name), file, at)));
             }
             let aliases: FxHashMap<&str, &str> =
                 of_file.aliases.iter().map(|(local, name)| (local.as_str(), name.as_str())).collect();
@@ -163,8 +166,8 @@ impl Delta {
             }
         }
         let (asks, given) = (asks(&files), given(&files));
-        let (changed, used) = (Index::of(changed), Index::of(used));
-        Self { files, added, unread, changed, used, asks, given: Index::of(given), ..Self::default() }
+        let [changed, new_types, used, given] = [changed, new_types, used, given].map(Index::of);
+        Self { files, added, unread, changed, new_types, used, asks, given, ..Self::default() }
     }
 
     /// The changes by which a type asks for more, with what it asked for before.
@@ -299,10 +302,8 @@ impl Delta {
 
     /// Whether it added the type of this name.
     pub(super) fn adds_type(&self, name: &str) -> bool {
-        self.changes(name).any(|change| {
-            change.before.is_none()
-                && change.after.as_ref().is_some_and(|new| new.definition.name == name && new.definition.kind.is_type())
-        })
+        let added = self.new_types.at(name).iter();
+        added.map(|(_, file, at)| self.change(*file, *at)).any(|change| change.new_type() == Some(name))
     }
 }
 
