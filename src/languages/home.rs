@@ -51,6 +51,14 @@ pub fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// A path as seen from a folder around it, or itself; the root of the repository is empty.
+pub(super) fn seen_from<'p>(root: &str, path: &'p str) -> Option<&'p str> {
+    match path.strip_prefix(root)? {
+        rest if root.is_empty() || rest.is_empty() => Some(rest),
+        rest => rest.strip_prefix('/'),
+    }
+}
+
 /// The last part of a path.
 pub(super) fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)

@@ -4,25 +4,23 @@ use compact_str::CompactString;
 
 use super::Go;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder, seen_from};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::path_through;
 
 impl Modules for Go {
     fn reach(&self, packages: &Packages, module: &str, _: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
         let directory = folder(to.path);
+        // The modules around it, and where it is in each.
+        let mut around =
+            packages.go_modules.iter().filter_map(|(root, name)| Some((name, seen_from(root, directory)?)));
         let of_module =
-            packages.go_modules.iter().any(|(root, name)| {
-                let inside = match root.as_str() {
-                    "" => Some(directory),
-                    root => directory.strip_prefix(root).map(|rest| rest.trim_start_matches('/')),
-                };
-                inside.is_some_and(|inside| {
-                    if inside.is_empty() { module == name } else { module == format!("{name}/{inside}") }
-                })
-            });
+            around.clone().any(
+                |(name, inside)| if inside.is_empty() { module == name } else { module == format!("{name}/{inside}") },
+            );
+        // A project older than modules is named by where it was checked out.
         let suffix = !directory.is_empty()
-            && packages.go_modules.is_empty()
+            && around.next().is_none()
             && module.strip_suffix(directory).is_some_and(|rest| rest.ends_with('/'));
         if of_module || suffix { Reach::Exact } else { Reach::Not }
     }

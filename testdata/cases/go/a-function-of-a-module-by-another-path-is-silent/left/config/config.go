@@ -1,0 +1,3 @@
+package config
+
+func RegisterExternal(name string) { println(name) }

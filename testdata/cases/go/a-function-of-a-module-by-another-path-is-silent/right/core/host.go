@@ -1,0 +1,5 @@
+package core
+
+import "example.org/other/config"
+
+func init() { config.RegisterVirtual("host") }

@@ -1,0 +1,3 @@
+package config
+
+func RegisterVirtual(name string) { println(name) }

@@ -1,0 +1,5 @@
+package core
+
+import "example.com/shop/config"
+
+func init() { config.RegisterVirtual("host") }
