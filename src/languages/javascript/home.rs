@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::Script;
 use crate::facts::{Import, Visibility};
 use crate::lang::Language;
-use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, joined};
+use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, joined, seen_from};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::plain_stem;
 
@@ -79,7 +79,7 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
         let prefix = if directory.is_empty() { String::new() } else { format!("{directory}/") };
         let Some(inside) = target.strip_prefix(&prefix) else { continue };
         match rest.strip_prefix('/') {
-            Some(rest) if module_of(rest) == inside => return Reach::Exact,
+            Some(rest) if module_of(rest) == inside || is_built_from(module_of(rest), inside) => return Reach::Exact,
             Some(rest) if below(inside, module_of(rest)) != Reach::Not => return Reach::Around,
             None if rest.is_empty() => return Reach::Around,
             _ => {}
@@ -89,8 +89,33 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
     let alias = ["@/", "~/", "#/"].iter().find_map(|alias| module.strip_prefix(alias));
     let rooted = alias.or_else(|| module.starts_with("src/").then_some(module));
     match rooted.map(module_of) {
-        Some(named) if target == named || target.ends_with(&format!("/{named}")) => Reach::Exact,
-        Some(named) if target.contains(&format!("/{named}/")) => Reach::Around,
-        _ => Reach::Not,
+        Some(named) if target == named || target.ends_with(&format!("/{named}")) => return Reach::Exact,
+        Some(named) if target.contains(&format!("/{named}/")) => return Reach::Around,
+        Some(_) => return Reach::Not,
+        None => {}
     }
+    // A module that a root of the project has: `baseUrl`, or what a bundler or a test runner is told.
+    if module.starts_with('@') || !module.contains('/') {
+        return Reach::Not;
+    }
+    let named = module_of(module);
+    roots(from.path)
+        .filter_map(|root| seen_from(root, target))
+        .map(|inside| below(inside, named))
+        .max()
+        .unwrap_or(Reach::Not)
+}
+
+/// Whether one module of a package is what a compiler makes of the other.
+fn is_built_from(built: &str, source: &str) -> bool {
+    let rest = BUILT.iter().find_map(|folder| seen_from(folder, built));
+    rest.is_some() && rest == seen_from("src", source)
+}
+
+/// The folders into which packages are compiled.
+const BUILT: [&str; 6] = ["lib", "dist", "build", "out", "esm", "cjs"];
+
+/// The folders around a file, of which each may be the root from which modules are named.
+fn roots(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder(path)), |root| (!root.is_empty()).then(|| folder(root)))
 }

@@ -1,0 +1,2 @@
+export type Measure = { name: string };
+export const all: Measure[] = [];

@@ -1,0 +1,2 @@
+import type { Metric } from 'types/metrics';
+export const all: Metric[] = [];

@@ -1,0 +1,2 @@
+export type Unit = string;
+export type Metric = { name: string };

@@ -1,0 +1,2 @@
+import type { Metric } from 'stores/metrics/MetricsStore';
+export const shown = (metric: Metric) => metric.name;
