@@ -10,19 +10,19 @@ use crate::lang::Language;
 use crate::languages;
 
 /// Changes whenever the form does, or what is found.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a file of code shows about the names in it. It depends on the text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
     /// The names that it uses and does not bind itself, sorted.
     free: Vec<CompactString>,
-    /// The names that it imports, sorted.
-    imported: Vec<CompactString>,
+    /// The names that it imports, each with the module that it comes from, sorted.
+    imported: Vec<(CompactString, CompactString)>,
     /// The names that it defines for more than a function, sorted.
     defined: Vec<CompactString>,
-    /// Whether it brings in names that it does not list.
-    brings_all: bool,
+    /// The modules from which it brings in names that it does not list, sorted.
+    globs: Vec<CompactString>,
     /// Whether all of it could be read.
     pub(super) is_sound: bool,
 }
@@ -32,18 +32,19 @@ impl Names {
     #[must_use]
     pub fn of(language: Language, facts: &Facts) -> Self {
         let sorted = |names: BTreeSet<&str>| names.into_iter().map(CompactString::from).collect();
-        let imported: BTreeSet<&str> = facts.imports.iter().map(|it| it.local.as_str()).collect();
+        let imports = || facts.imports.iter();
+        let imported: BTreeSet<_> = imports().map(|it| (it.local.clone(), it.module.clone())).collect();
         let is_outside = |visibility: Visibility| visibility != Visibility::Local;
         let outer = facts.definitions.iter().filter(|it| is_outside(it.visibility)).map(|it| it.name.as_str());
         let bound: BTreeSet<&str> =
-            facts.definitions.iter().map(|it| it.name.as_str()).chain(imported.iter().copied()).collect();
+            facts.definitions.iter().map(|it| it.name.as_str()).chain(imports().map(|it| it.local.as_str())).collect();
         let uses: Vec<Use> = facts.uses.iter().collect();
         let free = uses.iter().filter_map(|it| root(it, language)).filter(|name| !bound.contains(name)).collect();
         Self {
             free: sorted(free),
             defined: sorted(outer.collect()),
-            brings_all: facts.imports.named("*").next().is_some(),
-            imported: sorted(imported),
+            globs: sorted(facts.imports.named("*").map(|it| it.module.as_str()).collect()),
+            imported: imported.into_iter().collect(),
             is_sound: facts.unparsed.is_empty(),
         }
     }
@@ -60,17 +61,42 @@ impl Names {
         }
         let is_new = |name: &&str| sides.iter().all(|side| !Self::has(&side.free, name));
         let free = self.free.iter().map(CompactString::as_str).filter(is_new);
-        let free = free.map(|name| (name, sides.iter().any(|side| Self::has(&side.imported, name))));
+        let free = free.map(|name| (name, sides.iter().any(|side| side.imports(name))));
         // What a side defines for all is the business of the rules about definitions.
         let is_defined = |name: &str| sides.iter().any(|side| Self::has(&side.defined, name));
-        let may_come = |name: &str, imported: bool| imported && self.brings_all || languages::is_given(language, name);
+        let may_come = |name: &str, imported: bool| {
+            imported && self.may_bring(name, sides, language) || languages::is_given(language, name)
+        };
         free.filter(|(name, imported)| !is_defined(name) && !may_come(name, *imported)).collect()
+    }
+
+    fn imports(&self, name: &str) -> bool {
+        self.sources(name).next().is_some()
+    }
+
+    /// The modules from which a name is imported.
+    fn sources(&self, name: &str) -> impl Iterator<Item = &CompactString> {
+        let first = self.imported.partition_point(|(its, _)| its.as_str() < name);
+        self.imported[first..].iter().take_while(move |(its, _)| its == name).map(|(_, module)| module)
+    }
+
+    /// Whether a name may be among what is brought in without being listed. A side that lists the name and brings in
+    /// all that as well does not have it from there, unless it is the module from which it has the name, or one around
+    /// the file, which hands on what it imports itself.
+    fn may_bring(&self, name: &str, sides: [&Self; 2], language: Language) -> bool {
+        let has_it_elsewhere = |side: &&Self, glob: &str| {
+            language.modules().is_absolute(glob)
+                && Self::has(&side.globs, glob)
+                && side.sources(name).all(|module| module != glob)
+        };
+        let listing = sides.into_iter().filter(|side| side.imports(name));
+        self.globs.iter().any(|glob| !listing.clone().any(|side| has_it_elsewhere(&side, glob)))
     }
 
     /// The names that a side imports and this one does not.
     pub(super) fn not_imported<'n>(&self, sides: [&'n Self; 2]) -> Vec<&'n str> {
-        let all = sides.iter().flat_map(|side| &side.imported).map(CompactString::as_str);
-        let gone = all.filter(|name| !self.brings_all && !Self::has(&self.imported, name));
+        let all = sides.iter().flat_map(|side| &side.imported).map(|(name, _)| name.as_str());
+        let gone = all.filter(|name| self.globs.is_empty() && !self.imports(name));
         gone.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
