@@ -22,7 +22,7 @@ pub(super) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    let Some(gone) = meeting.gone() else { return no_longer_default(meeting) };
+    let Some(gone) = meeting.gone() else { return no_longer_default(meeting).or_else(|| no_longer_built(meeting)) };
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
     }
@@ -66,6 +66,23 @@ fn no_longer_default(meeting: &Meeting<'_>) -> Option<Misfit> {
             format!("import it by its name: {{ {} }}", after.name),
             Proof::NothingFits,
         )
+    })
+}
+
+/// What was a class and is an interface now has no values of its own.
+fn no_longer_built(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let builds = match meeting.usage.kind {
+        UseKind::Literal => matches!(before.kind, DefinitionKind::Class | DefinitionKind::Struct),
+        // Elsewhere a call of a type converts to it.
+        UseKind::Call => before.kind == DefinitionKind::Class,
+        _ => false,
+    };
+    let is_open = matches!(after.kind, DefinitionKind::Interface | DefinitionKind::Trait);
+    (builds && is_open && meeting.names(before)).then(|| {
+        let name = called(before);
+        let did = format!("makes an interface of the class {name}");
+        Misfit::new(did, "builds a new one", "build what implements it".to_owned(), Proof::Shown)
     })
 }
 

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class DiskStore : Store
+{
+    public void Put(string it) { }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public interface Store
+{
+    void Put(string it);
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Shelf
+{
+    private readonly object store = new Store();
+}

@@ -1,0 +1,6 @@
+package a;
+
+public class DiskStore implements Store {
+    public void put(String it) {
+    }
+}

@@ -1,0 +1,5 @@
+package a;
+
+public interface Store {
+    void put(String it);
+}

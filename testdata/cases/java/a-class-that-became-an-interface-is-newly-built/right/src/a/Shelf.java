@@ -1,0 +1,5 @@
+package a;
+
+class Shelf {
+    final Object store = new Store();
+}

@@ -1,0 +1,3 @@
+export class Replacer {
+    replace(text: string): string { return text; }
+}
