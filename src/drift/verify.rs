@@ -19,7 +19,7 @@ use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::{Fields, ImportScopes, Reexports};
+use crate::languages::answers::{Fields, ImportScopes, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
 use crate::model::Confidence;
 
@@ -153,6 +153,11 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     let usage = meeting.usage;
     let Some(before) = meeting.change.before.as_ref() else { return false };
     let wanted = wanted_names(meeting);
+    // A type that is written in several parts may have them in another one.
+    let is_part = |it: &Sited, candidate: &Sited| {
+        scene.language.answers().type_parts == TypeParts::Several
+            && scene.language.modules().shares_namespace(it.place(), candidate.place())
+    };
     // A type that has constructors is built by them alone.
     let is_built_otherwise = |candidate: &Sited| {
         usage.kind == UseKind::Call
@@ -161,7 +166,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
             && merged.definitions(&before.definition.name).into_iter().any(|it| {
                 it.definition.kind == DefinitionKind::Constructor
                     && it.definition.owner_name() == candidate.definition.name
-                    && it.path == candidate.path
+                    && (it.path == candidate.path || is_part(it, candidate))
             })
     };
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {

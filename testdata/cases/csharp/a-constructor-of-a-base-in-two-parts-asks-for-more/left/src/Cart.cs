@@ -1,0 +1,6 @@
+namespace Shop;
+
+public partial class Cart
+{
+    protected Cart(string name, int size) { }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Big : Cart
+{
+    public Big() : base("big") { }
+}
