@@ -105,7 +105,7 @@ impl Candidate {
     #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
-            What::Use { change, facts, usage, misfit, .. } => {
+            What::Use { change, facts, usage, misfit, tie, .. } => {
                 let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
                 // A moved module may go on under its old name.
@@ -116,6 +116,11 @@ impl Candidate {
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
+                // The type of a receiver may be another name for the one in question.
+                if let (Tie::Name, Qualifier::Typed(path)) = (tie, &usage.qualifier) {
+                    let separator = change.sited().map_or(".", |sited| sited.language.row().separator);
+                    names.extend(path.rsplit(separator).next().map(CompactString::from));
+                }
                 if matches!(misfit.proof, meeting::Proof::Typed(_)) {
                     names.extend(fit::names(change, usage));
                 }

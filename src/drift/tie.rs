@@ -5,9 +5,7 @@ use super::home::reach;
 use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::languages::answers::{
-    BareMembers, Inheritance, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants,
-};
+use crate::languages::answers::{BareMembers, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants};
 use crate::languages::{Injection, Packages, Reach, SourcePlace};
 
 /// How a use is tied to a definition.
@@ -313,15 +311,15 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
     }
 }
 
-/// A member that the named type may have from a base or a trait of the same file. In languages with classes the base
-/// may be named in another one: if the member's name is telling, the merged tree has to show it then.
+/// A member that the named type may have from a base or a trait of the same file. The base may be named in another one,
+/// or the type may be another name for the member's owner: if the member's name is telling, the merged tree has to show
+/// it then.
 fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
     let conforms = scene
         .facts
         .definitions
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
-    let name = &to.definition.name;
-    let classes = scene.language.answers().inheritance == Inheritance::Classes && is_telling(scene.language, name);
-    if conforms { Some(Tie::Around) } else { classes.then_some(Tie::Name) }
+    let may_be_shown = || is_telling(scene.language, &to.definition.name);
+    if conforms { Some(Tie::Around) } else { may_be_shown().then_some(Tie::Name) }
 }

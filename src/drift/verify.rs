@@ -16,7 +16,7 @@ use super::telling::is_telling;
 use super::tie::{Scene, Tie, tie};
 use super::visible::is_visible;
 use super::world::{SitedImport, SitedUse, View};
-use super::{Case, Sited, tie_change};
+use super::{Case, Change, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Reexports, TypeParts};
@@ -44,6 +44,8 @@ pub(super) fn verify(
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
+    let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
+    let meeting = &Meeting { tie, ..*meeting };
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
         return None;
     }
@@ -127,6 +129,19 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
     let shows = |found: &Use| !matches!(proof, Proof::Typed(_)) || found.clues == usage.clues;
     let mut alike = facts.uses.called(&usage.name);
     alike.any(|found| (found.outline() == usage.outline() || same(&found)) && shows(&found))
+}
+
+/// How a use is tied to what changed, as far as a tree shows that the type of its receiver is another name for the type
+/// that the member belongs to.
+fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &View<'_>) -> Tie {
+    let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, change.sited()) else { return tie };
+    let receiver = path.rsplit(language.row().separator).next().unwrap_or_default();
+    let is_another_name = |it: &&Sited| {
+        it.definition.kind == DefinitionKind::TypeAlias
+            && language.shapes().type_name(&it.definition.type_text).as_deref() == Some(sited.definition.owner_name())
+    };
+    let names = tree.definitions(receiver);
+    if names.len() == 1 && names.iter().any(is_another_name) { Tie::Around } else { tie }
 }
 
 /// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend
@@ -329,6 +344,7 @@ fn left_as_they_were(
     let against = |found: &SitedUse| {
         let scene = scene_of(found, provider);
         let Some(tie) = tie_change(&scene, &found.usage, meeting.change) else { return false };
+        let tie = seen_in(tie, &found.usage, scene.language, meeting.change, provider);
         if tie < meeting.tie || found.usage.kind != meeting.usage.kind {
             return false;
         }
@@ -383,7 +399,8 @@ fn form_is_gone(
             continue;
         }
         let scene = scene_of(found, provider);
-        let tied = tie_change(&scene, &found.usage, meeting.change).is_some_and(|tie| tie >= meeting.tie);
+        let tied = tie_change(&scene, &found.usage, meeting.change)
+            .is_some_and(|tie| seen_in(tie, &found.usage, scene.language, meeting.change, provider) >= meeting.tie);
         match self::form(&found.usage, meeting, evidence).filter(|_| tied) {
             Some(its) if its == form => return false,
             Some(its) => others += usize::from(its.tells()),

@@ -44,6 +44,9 @@ impl Shapes for Rust {
     }
 
     fn type_name(&self, text: &str) -> Option<String> {
+        if let Some(name) = trait_of_object(text) {
+            return Some(name.to_owned());
+        }
         Type::read(text, 0).filter(|of| !of.is_open()).map(|of| of.name.to_owned())
     }
 
@@ -128,6 +131,20 @@ impl<'t> Type<'t> {
             "()" => format!("({})", inside.join(", ")),
             name => format!("{name}<{}>", inside.join(", ")),
         }
+    }
+}
+
+/// The trait of an object, through what holds it: `T` of `Arc<dyn T + Send>`.
+fn trait_of_object(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start_matches(['&', ' ']);
+        if let Some(bound) = rest.strip_prefix("dyn ") {
+            let path = bound.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').next()?;
+            return Some(last(path)).filter(|name| !name.is_empty());
+        }
+        let (holder, inner) = rest.split_once('<')?;
+        rest = matches!(last(holder), "Arc" | "Box" | "Rc").then_some(inner)?;
     }
 }
 

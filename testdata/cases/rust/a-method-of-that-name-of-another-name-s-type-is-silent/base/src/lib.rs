@@ -1,0 +1,2 @@
+pub mod handle;
+pub mod job;
