@@ -463,8 +463,16 @@ pub(super) fn import_as_use(import: &Import) -> Use {
 }
 
 fn new_imports(before: &Facts, after: &Facts, all: bool) -> Imports {
-    let is_old =
-        |it: &Import| before.imports.called(&it.local).any(|old| old.module == it.module && old.name == it.name);
-    let is_new = |import: &&Import| all || !is_old(import);
-    after.imports.iter().filter(is_new).cloned().collect()
+    let what = |import: &Import| (import.module.clone(), import.name.clone(), import.local.clone());
+    // One that stands more often than before is new, in one of its places.
+    let mut left: FxHashMap<_, usize> = FxHashMap::default();
+    before.imports.iter().for_each(|old| *left.entry(what(old)).or_default() += 1);
+    let mut is_new = |import: &&Import| match left.get_mut(&what(import)).filter(|left| **left > 0) {
+        Some(left) if !all => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    after.imports.iter().filter(|import| is_new(import)).cloned().collect()
 }

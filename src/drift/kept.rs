@@ -13,7 +13,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What is kept, beside the file itself. Lists are borrowed where it is written.
 #[derive(Serialize, Deserialize)]

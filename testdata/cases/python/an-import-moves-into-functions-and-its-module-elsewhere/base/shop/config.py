@@ -1,0 +1,2 @@
+class RunConfig:
+    size = 1
