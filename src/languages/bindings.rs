@@ -33,6 +33,8 @@ pub(super) struct Bindings {
     pub(super) brought: &'static [(&'static str, &'static [&'static str])],
     /// Names that mean something though nothing in a file binds them.
     pub(super) given: &'static [&'static str],
+    /// From what everything is brought in where that is in the file itself, written in a module inside of it.
+    pub(super) inner: &'static [&'static str],
 }
 
 /// A kind of node that binds something.

@@ -39,7 +39,7 @@ pub(crate) use shared::type_text::split;
 
 use semantics::Semantics;
 
-use crate::facts;
+use crate::facts::{self, Import};
 use crate::lang::{LANGUAGES, Language};
 
 /// The version of what reads files of all languages: another one whenever one of them is.
@@ -57,6 +57,12 @@ fn version_of(answers: &answers::Answers) -> u32 {
 #[must_use]
 pub(crate) fn is_given(language: Language, name: &str) -> bool {
     language.semantics().bindings().given.contains(&name)
+}
+
+/// Whether an import of everything brings in nothing but what the file itself has.
+#[must_use]
+pub(crate) fn is_inner(language: Language, import: &Import) -> bool {
+    !import.scope.is_empty() && language.semantics().bindings().inner.contains(&import.module.as_str())
 }
 
 /// The names under which what an import of this name brings in is used.

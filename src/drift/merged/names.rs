@@ -40,10 +40,11 @@ impl Names {
             facts.definitions.iter().map(|it| it.name.as_str()).chain(imports().map(|it| it.local.as_str())).collect();
         let uses: Vec<Use> = facts.uses.iter().collect();
         let free = uses.iter().filter_map(|it| root(it, language)).filter(|name| !bound.contains(name)).collect();
+        let globs = facts.imports.named("*").filter(|it| !languages::is_inner(language, it));
         Self {
             free: sorted(free),
             defined: sorted(outer.collect()),
-            globs: sorted(facts.imports.named("*").map(|it| it.module.as_str()).collect()),
+            globs: sorted(globs.map(|it| it.module.as_str()).collect()),
             imported: imported.into_iter().collect(),
             is_sound: facts.unparsed.is_empty(),
         }

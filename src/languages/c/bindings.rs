@@ -39,6 +39,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: true,
     brought: &[],
     given: &[],
+    inner: &[],
 };
 
 /// The names that the declarators of a node declare.

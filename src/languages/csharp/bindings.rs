@@ -50,6 +50,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &[],
     given: &[],
+    inner: &[],
 };
 
 fn has_part(node: Node<'_>, kind: &str, word: &str, text: &str) -> bool {

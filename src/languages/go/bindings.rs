@@ -49,6 +49,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &[],
     given: &[],
+    inner: &[],
 };
 
 fn imports<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {

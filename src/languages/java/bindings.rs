@@ -49,6 +49,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &[],
     given: &[],
+    inner: &[],
 };
 
 /// A name with the types of its parameters, by which overloads are told apart.

@@ -67,6 +67,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &[],
     given: &["React"],
+    inner: &[],
 };
 
 fn specified<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {

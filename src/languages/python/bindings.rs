@@ -39,6 +39,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &[],
     given: &[],
+    inner: &[],
 };
 
 /// Parts of decorators that make one thing of several definitions.

@@ -45,6 +45,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     includes_files: false,
     brought: &BROUGHT,
     given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
+    inner: &["self", "super"],
 };
 
 const TYPE: &str = "module or type";

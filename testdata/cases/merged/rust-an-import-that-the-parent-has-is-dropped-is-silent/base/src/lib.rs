@@ -1,4 +1,8 @@
-pub fn first() {}
+use std::collections::HashMap;
+
+pub fn first() -> HashMap<u8, u8> {
+    HashMap::new()
+}
 
 mod inner {
     use super::*;
