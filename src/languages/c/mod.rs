@@ -29,7 +29,7 @@ use crate::facts::Visibility;
 pub(super) struct C;
 
 static ANSWERS: Answers = Answers {
-    version: 2,
+    version: 3,
     bare_members: BareMembers::Never,
     variants: Variants::OfProgram,
     method_values: MethodValues::Never,

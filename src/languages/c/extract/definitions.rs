@@ -4,7 +4,7 @@ use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
 use super::declarators::{self, Declared, Shape};
-use super::{is_keyword, is_shouted, types};
+use super::{is_keyword, is_shouted, types, uses};
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, Visibility};
 use crate::languages::shared::builder::{Builder, Note, span};
 use crate::languages::shared::grammar::{Field, part};
@@ -56,6 +56,9 @@ pub(super) fn macro_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
         list.map(|list| Callable { parameters: macro_parameters(list, out), results: 1, ..Callable::default() });
     if let Some(value) = value {
         (definition.body, definition.sketch) = out.body(value);
+        if list.is_none() && out.text(value).trim() != name {
+            uses::alias(value, out);
+        }
     }
     out.define(definition);
 }

@@ -24,6 +24,17 @@ pub(super) fn name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     out.add_use(kind, Qualifier::Bare, node, node);
 }
 
+/// What a macro stands for, if that is nothing but a name. What else macros stand for is not read.
+pub(super) fn alias<'t>(node: Node<'t>, out: &mut Builder<'t>) {
+    let text = out.text(node).trim();
+    let is_name = !text.starts_with(|first: char| first.is_ascii_digit())
+        && text.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
+    if is_name && !text.is_empty() && !text.starts_with("__") && !is_keyword(text) {
+        let found = out.blank_use(UseKind::Value, Qualifier::Bare, text, node, node);
+        out.push_use(found);
+    }
+}
+
 /// The name of a type.
 pub(super) fn type_name<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     if !is_local(node, out) {

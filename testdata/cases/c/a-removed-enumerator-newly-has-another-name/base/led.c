@@ -1,0 +1,3 @@
+#include "dma.h"
+
+int led(void) { return dma_start(DMA1_CH4_HANDLER); }

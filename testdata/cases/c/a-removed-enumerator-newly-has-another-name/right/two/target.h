@@ -1,0 +1,3 @@
+#include "dma.h"
+
+#define LED_HANDLER DMA1_CH3_HANDLER
