@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{Facts, Qualifier, Use, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Facts, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
-use crate::languages;
+use crate::languages::{self, answers::BareMembers};
 
 /// Changes whenever the form does, or what is found.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What a file of code shows about the names in it. It depends on the text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Names {
     defined: Vec<CompactString>,
     /// The modules from which it brings in names that it does not list, sorted.
     globs: Vec<CompactString>,
+    /// Whether a type in it has a base, which may give it names. A type inside of another one has them for itself.
+    extends: bool,
     /// Whether all of it could be read.
     pub(super) is_sound: bool,
 }
@@ -38,6 +40,9 @@ impl Names {
         let outer = facts.definitions.iter().filter(|it| is_outside(it.visibility)).map(|it| it.name.as_str());
         let bound: BTreeSet<&str> =
             facts.definitions.iter().map(|it| it.name.as_str()).chain(imports().map(|it| it.local.as_str())).collect();
+        let types = facts.definitions.iter().filter(|it| it.kind.is_type() && it.owner.is_empty());
+        let outermost: BTreeSet<&str> = types.map(|it| it.name.as_str()).collect();
+        let is_outermost = |name: &str| outermost.contains(name);
         let uses: Vec<Use> = facts.uses.iter().collect();
         let free = uses.iter().filter_map(|it| root(it, language)).filter(|name| !bound.contains(name)).collect();
         let globs = facts.imports.named("*").filter(|it| !languages::is_inner(language, it));
@@ -46,6 +51,10 @@ impl Names {
             defined: sorted(outer.collect()),
             globs: sorted(globs.map(|it| it.module.as_str()).collect()),
             imported: imported.into_iter().collect(),
+            extends: facts
+                .definitions
+                .iter()
+                .any(|it| it.kind == DefinitionKind::Implementation && is_outermost(&it.owner)),
             is_sound: facts.unparsed.is_empty(),
         }
     }
@@ -60,9 +69,11 @@ impl Names {
         if ![self, sides[0], sides[1]].iter().all(|it| it.is_sound) {
             return Vec::new();
         }
-        let is_new = |name: &&str| sides.iter().all(|side| !Self::has(&side.free, name));
-        let free = self.free.iter().map(CompactString::as_str).filter(is_new);
-        let free = free.map(|name| (name, sides.iter().any(|side| side.imports(name))));
+        let free = self.free.iter().map(CompactString::as_str).filter_map(|name| {
+            let is_new = sides.iter().all(|side| !Self::has(&side.free, name));
+            let is_narrowed = || self.is_narrowed(name, sides, language);
+            (is_new || is_narrowed()).then(|| (name, !is_new || sides.iter().any(|side| side.imports(name))))
+        });
         // What a side defines for all is the business of the rules about definitions.
         let is_defined = |name: &str| sides.iter().any(|side| Self::has(&side.defined, name));
         let may_come = |name: &str, imported: bool| {
@@ -92,6 +103,21 @@ impl Names {
         };
         let listing = sides.into_iter().filter(|side| side.imports(name));
         self.globs.iter().any(|glob| !listing.clone().any(|side| has_it_elsewhere(&side, glob)))
+    }
+
+    /// Whether a side has a name from a module of which it brings in everything, where the other side lists what it needs
+    /// of that module instead. Only of names that come from the type around them, from a base or from such an import.
+    fn is_narrowed(&self, name: &str, sides: [&Self; 2], language: Language) -> bool {
+        let by_import = language.answers().bare_members == BareMembers::InOwnType
+            && name.starts_with(char::is_lowercase)
+            && self.globs.is_empty()
+            && !self.extends;
+        by_import
+            && [(0, 1), (1, 0)].into_iter().any(|(user, other)| {
+                let (user, other) = (sides[user], sides[other]);
+                let lists = |glob: &CompactString| other.imported.iter().any(|(_, module)| module == glob);
+                Self::has(&user.free, name) && !Self::has(&other.free, name) && user.globs.iter().any(lists)
+            })
     }
 
     /// The names that a side imports and this one does not.
