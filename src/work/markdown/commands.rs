@@ -105,7 +105,7 @@ pub(super) const JOINING: [&str; 10] =
 
 /// What may follow a command before anything else does.
 static GOES_ON: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^[ ,;.]*(?:before|then|and then|and the)\b").expect("a valid pattern"));
+    LazyLock::new(|| Regex::new(r"(?i)^[ ,;.]*(?:before\s+\w+|then|and then|and the)\b").expect("a valid pattern"));
 
 /// Words by which a sentence takes back what it seems to say, or only speaks about it.
 const AGAINST: [&str; 68] = [
@@ -401,6 +401,7 @@ mod tests {
             "- Verify with `npm test`",
             "- Verified by: `npm test`",
             "Verified by `npm test` and the staging smoke test.",
+            "Verified by `npm test` before merging.",
             "- Test: `npm test`",
             "Tests: `npm test`.",
             "**Test command:** `npm test`",
@@ -471,6 +472,8 @@ mod tests {
             "Verify without `touch x`",
             "Verify: anything except `touch x`",
             "- Run: nothing, `touch x` is broken",
+            "Tested with `touch x` before",
+            "- Tested with `touch x` before.",
             "### Do not run\n\n- `touch x`",
             "### Tests that must not run\n\n```sh\ntouch x\n```",
             "### Tests\n\nThese are never run:\n\n```sh\ntouch x\n```",
