@@ -19,7 +19,7 @@ use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Change, Sited, tie_change};
 use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::{Fields, ImportScopes, Reexports, TypeParts};
+use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
 use crate::model::Confidence;
 
@@ -148,6 +148,11 @@ fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &Vi
 /// it: then another member is meant.
 fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
     let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
+    // Without classes nothing but another name for the owner makes a type that is known the member's own.
+    let has_classes = meeting.scene.language.answers().inheritance == Inheritance::Classes;
+    if !has_classes && matches!(meeting.usage.qualifier, Qualifier::Typed(_)) {
+        return true;
+    }
     let Some(sited) = meeting.change.sited() else { return false };
     let separator = meeting.scene.language.row().separator;
     let receiver = path.rsplit(separator).next().unwrap_or_default();

@@ -1,0 +1,9 @@
+package main
+
+import "example.org/remote"
+
+type reader struct {
+	*remote.Pool
+}
+
+func main() {}

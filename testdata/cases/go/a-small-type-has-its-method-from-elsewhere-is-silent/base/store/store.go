@@ -1,0 +1,7 @@
+package store
+
+type Client struct{}
+
+func (c *Client) FetchAllRecords(name string) int {
+	return len(name)
+}
