@@ -51,13 +51,8 @@ pub(super) fn kin(repository: &Repository, analysis: &Analysis, landings: &[Land
     let reader = repository.reader();
     let tips: Vec<usize> = (0..analysis.tips().len()).filter(|tip| !analysis.base_is_cut_off(&reader, *tip)).collect();
     let shares = |(one, other): &(usize, usize)| analysis.share_commits(*one, *other);
-    let above = |(at, one): (usize, &usize)| {
-        tips[at + 1..].iter().map({
-            let one = *one;
-            move |other| (one, *other)
-        })
-    };
-    let pairs: Vec<(usize, usize)> = tips.iter().enumerate().flat_map(above).filter(shares).collect();
+    let pairs = tips.iter().enumerate().flat_map(|(at, one)| tips[at + 1..].iter().map(move |other| (*one, *other)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(shares).collect();
     let kin = |reader: &mut Reader<'_>, (one, other): (usize, usize)| {
         let lacks = Lacks::default();
         let own = |tip: usize, beside: usize| {
