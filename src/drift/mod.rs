@@ -66,7 +66,7 @@ pub use world::{Exchanged, FactSource, Files, Matter, SitedImport, SitedUse, Vie
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::model::{Lacks, ParticipantId, Severity};
 use meeting::{Meeting, Misfit};
-use tie::{Scene, Tie, tie};
+use tie::{Scene, Tie, split, tie};
 
 /// What may be a finding, before anybody looked into trees.
 #[derive(Clone)]
@@ -117,9 +117,8 @@ impl Candidate {
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
                 // The type of a receiver may be another name for the one in question.
-                if let (Tie::Name, Qualifier::Typed(path)) = (tie, &usage.qualifier) {
-                    let separator = change.sited().map_or(".", |sited| sited.language.row().separator);
-                    names.extend(path.rsplit(separator).next().map(CompactString::from));
+                if let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, sited) {
+                    names.push(split(path, sited.language).1.into());
                 }
                 if matches!(misfit.proof, meeting::Proof::Typed(_)) {
                     names.extend(fit::names(change, usage));
@@ -376,8 +375,7 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
         let (Qualifier::Typed(path) | Qualifier::Path(path)) = &usage.qualifier else {
             return None;
         };
-        let separator = scene.language.row().separator;
-        let (before, name) = path.rsplit_once(separator).unwrap_or(("", path));
+        let (before, name) = split(path, scene.language);
         return tie(scene, &named(usage, name, before), &sited.owner());
     }
     let owner = sited.owner();

@@ -156,7 +156,7 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
 }
 
 /// The last name of a path, and what stands before it.
-fn split(path: &str, language: Language) -> (&str, &str) {
+pub(super) fn split(path: &str, language: Language) -> (&str, &str) {
     path.rsplit_once(language.row().separator).unwrap_or(("", path))
 }
 

@@ -13,7 +13,7 @@ use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::rules;
 use super::shape::accepts;
 use super::telling::is_telling;
-use super::tie::{Scene, Tie, tie};
+use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::{SitedImport, SitedUse, View};
 use super::{Case, Change, Sited, tie_change};
@@ -135,7 +135,7 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
 /// that the member belongs to.
 fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &View<'_>) -> Tie {
     let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, change.sited()) else { return tie };
-    let receiver = path.rsplit(language.row().separator).next().unwrap_or_default();
+    let (_, receiver) = split(path, language);
     let is_another_name = |it: &&Sited| {
         it.definition.kind == DefinitionKind::TypeAlias
             && language.shapes().type_name(&it.definition.type_text).as_deref() == Some(sited.definition.owner_name())
@@ -154,8 +154,7 @@ fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         return true;
     }
     let Some(sited) = meeting.change.sited() else { return false };
-    let separator = meeting.scene.language.row().separator;
-    let receiver = path.rsplit(separator).next().unwrap_or_default();
+    let (_, receiver) = split(path, meeting.scene.language);
     let owner = sited.definition.owner_name();
     let extends = |found: &&Sited| {
         found.definition.kind == DefinitionKind::Implementation && found.definition.owner_name() == receiver
