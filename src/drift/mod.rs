@@ -29,6 +29,7 @@ mod moves;
 #[cfg(test)]
 mod plain;
 pub mod rules;
+mod said;
 mod shape;
 mod side;
 mod standing;
@@ -58,10 +59,11 @@ pub use example::AdaptedUse;
 pub use finding::{End, Told};
 pub use home::{key, leads_to};
 pub use moves::recognise;
+pub use said::{SitedImport, SitedUse};
 pub use side::Delta;
 pub use symbols::symbols;
 pub use terms::{sequence, taken_twice};
-pub use world::{Exchanged, FactSource, Files, Matter, SitedImport, SitedUse, View, Words, World};
+pub use world::{Exchanged, FactSource, Files, Matter, View, Words, World};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};
 use crate::model::{Lacks, ParticipantId, Severity};

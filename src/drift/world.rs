@@ -10,12 +10,13 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Sited;
+use super::said::{Said, SitedImport, SitedUse};
 use super::side::DEFAULT;
 use super::standing::Standing;
 use super::words::{hash, is_plain_part};
-use crate::facts::{Facts, Import, Use, Visibility};
+use crate::facts::Facts;
 use crate::lang::Language;
-use crate::languages::{Inside, Packages, SourcePlace};
+use crate::languages::{Inside, Packages};
 use crate::model::{Id, Lack, Lacks, Read};
 
 /// Gives the facts of a blob. The same ones every time.
@@ -56,14 +57,20 @@ pub struct World<'w> {
     ground: Vec<(Arc<str>, Exchange)>,
     /// By the hash of a name that matters: the files in which it stands.
     standing: Standing,
-    /// By name: the files that say something about it, each with the place in what it says. Found when somebody asks.
-    index: FxHashMap<CompactString, OnceLock<Places>>,
+    /// The names that matter, numbered.
+    numbers: FxHashMap<CompactString, u32>,
+    /// By the number of a name: the files that say something about it, each with the place in what it says. Found when
+    /// somebody asks.
+    index: Vec<OnceLock<Places>>,
     /// What files say. Many trees have the same ones.
-    said: Mutex<FxHashMap<(Arc<str>, Id), Said>>,
+    said: Mutex<Known>,
     /// The names that matter and stand in a blob; `None` where that is not known.
     words: Mutex<FxHashMap<Id, Option<Words>>>,
     names: Matter,
 }
+
+/// What files say, by path and content.
+type Known = FxHashMap<(Arc<str>, Id), Arc<Said>>;
 
 /// Files of the ground, each with a place in what it says.
 type Places = Box<[(u32, u32)]>;
@@ -110,99 +117,6 @@ impl Matter {
     }
 }
 
-/// What a file says about the names that matter, in their order, and what of it could not be read.
-#[derive(Clone, Default)]
-struct Said {
-    entries: Arc<[(CompactString, Entries)]>,
-    unread: Arc<[Lack]>,
-}
-
-/// What stands in a tree under a name.
-#[derive(Clone, Debug, Default)]
-pub struct Entries {
-    /// Definitions of that name.
-    pub definitions: Vec<Sited>,
-    /// Uses of that name.
-    pub uses: Vec<SitedUse>,
-    /// Imports of that name, or under that name.
-    pub imports: Vec<SitedImport>,
-}
-
-/// A use and the file that it stands in.
-#[derive(Clone, Debug)]
-pub struct SitedUse {
-    /// The file.
-    pub path: Arc<str>,
-    /// Its language.
-    pub language: Language,
-    /// Its scope: imports, package and definitions say what is meant.
-    pub facts: Arc<Facts>,
-    /// The use.
-    pub usage: Use,
-}
-
-/// An import and the file that it stands in.
-#[derive(Clone, Debug)]
-pub struct SitedImport {
-    /// The file.
-    pub path: Arc<str>,
-    /// Its language.
-    pub language: Language,
-    /// The package that the file says it belongs to.
-    pub package: CompactString,
-    /// The import.
-    pub import: Import,
-}
-
-impl SitedImport {
-    /// Where it is written.
-    pub(super) fn place(&self) -> SourcePlace<'_> {
-        SourcePlace { language: self.language, path: &self.path, package: &self.package, module: &self.import.scope }
-    }
-}
-
-/// What a file says about the names that matter.
-fn entries(
-    path: &Arc<str>,
-    language: Language,
-    facts: &Facts,
-    matters: &dyn Fn(&str) -> bool,
-) -> Vec<(CompactString, Entries)> {
-    let mut found: FxHashMap<CompactString, Entries> = FxHashMap::default();
-    for definition in facts.definitions.iter().filter(|it| it.visibility != Visibility::Local) {
-        // What a module exports by default is imported without its own name.
-        let default = (definition.is_default() && definition.name != DEFAULT).then_some(DEFAULT);
-        for name in [definition.name.as_str()].into_iter().chain(default).filter(|name| matters(name)) {
-            found.entry(name.into()).or_default().definitions.push(Sited {
-                path: Arc::clone(path),
-                package: facts.package.clone(),
-                language,
-                definition: Arc::new(definition.clone()),
-            });
-        }
-    }
-    let scope = std::cell::LazyCell::new(|| Arc::new(facts.scope()));
-    for usage in facts.uses.named(matters) {
-        let (path, facts) = (Arc::clone(path), Arc::clone(&*scope));
-        let name = usage.name.clone();
-        found.entry(name).or_default().uses.push(SitedUse { path, language, facts, usage });
-    }
-    for import in &facts.imports {
-        let mut names = vec![import.name.as_str(), import.local.as_str()];
-        names.sort_unstable();
-        names.dedup();
-        names.retain(|name| matters(name));
-        for name in names {
-            let (path, package) = (Arc::clone(path), facts.package.clone());
-            let sited = SitedImport { path, language, package, import: import.clone() };
-            found.entry(name.into()).or_default().imports.push(sited);
-        }
-    }
-    let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    found
-}
-
 impl<'w> World<'w> {
     /// The ground with the names that matter, and those of its files in which any of them stands, in the order of their
     /// paths. What is not among these files was looked into, or could not be read.
@@ -222,26 +136,28 @@ impl<'w> World<'w> {
         let ground: Vec<(Arc<str>, Exchange)> = ground.into_iter().filter_map(exchange).collect();
         let standing = Standing::of(ground.iter().map(|(_, exchange)| exchange.words.as_deref()));
         // Every name is in the index, though nothing stands under it: other trees are looked into for the same names.
-        let index = names.names.iter().map(|name| (name.clone(), OnceLock::new())).collect();
+        let index = names.names.iter().map(|_| OnceLock::new()).collect();
+        let numbers = names.names.iter().cloned().zip(0..).collect();
         let unread = unread.into_set().into_iter().collect();
         let (said, words) = (Mutex::default(), Mutex::default());
-        Self { files, packages, source, unread, ground, standing, index, said, words, names }
+        Self { files, packages, source, unread, ground, standing, numbers, index, said, words, names }
     }
 
     /// What the ground's files say about a name, in the order of their paths. Only those are parsed in which it stands.
-    fn at(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Entries)> {
-        let found = self.index.get(name).map(|found| found.get_or_init(|| self.gather(name)));
-        found.into_iter().flat_map(|found| found.iter()).filter_map(|(file, at)| {
+    fn at(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Said, usize)> {
+        let number = self.numbers.get(name).copied();
+        let found = number.map(|number| self.index[number as usize].get_or_init(|| self.gather(name, number)));
+        found.into_iter().flat_map(|found| found.iter()).filter_map(|(file, place)| {
             let (path, exchange) = &self.ground[*file as usize];
-            Some((path, &exchange.said.get()?.entries[*at as usize].1))
+            Some((path, &**exchange.said.get()?, *place as usize))
         })
     }
 
-    fn gather(&self, name: &str) -> Places {
+    fn gather(&self, name: &str, number: u32) -> Places {
         let place = |file: u32| {
             let (path, exchange) = &self.ground[file as usize];
             let said = exchange.may_name(name).then(|| exchange.said(self, path))?;
-            Some((file, u32::try_from(said.place(name)?).ok()?))
+            Some((file, u32::try_from(said.place(number)?).ok()?))
         };
         self.standing.of_name(name).into_iter().filter_map(place).collect()
     }
@@ -260,25 +176,18 @@ impl<'w> World<'w> {
     }
 
     /// What a file says.
-    fn said(&self, path: &Arc<str>, (id, language): (Id, Language)) -> Said {
+    fn said(&self, path: &Arc<str>, (id, language): (Id, Language)) -> Arc<Said> {
         let memo = || self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let key = (Arc::clone(path), id);
         if let Some(said) = memo().get(&key) {
-            return said.clone();
+            return Arc::clone(said);
         }
         let lacks = Lacks::default();
-        let facts = self.source.facts(id, language).or_note(path, &lacks);
-        let entries = facts.map(|facts| entries(path, language, &facts, &|name| self.index.contains_key(name)));
-        let said = Said { entries: entries.unwrap_or_default().into(), unread: lacks.into_set().into_iter().collect() };
-        memo().insert(key, said.clone());
+        let facts = self.source.scope(id, language).or_note(path, &lacks).unwrap_or_default();
+        let unread = lacks.into_set().into_iter().collect();
+        let said = Arc::new(Said::of(path, language, facts, &|name| self.numbers.get(name).copied(), unread));
+        memo().insert(key, Arc::clone(&said));
         said
-    }
-}
-
-impl Said {
-    /// Where it says something about a name.
-    fn place(&self, name: &str) -> Option<usize> {
-        self.entries.binary_search_by(|(said, _)| said.as_str().cmp(name)).ok()
     }
 }
 
@@ -303,7 +212,7 @@ struct Exchange {
     /// The names that it may say something about; `None` if that is not known.
     words: Option<Words>,
     /// What it says, once somebody asks for one of them.
-    said: OnceLock<Said>,
+    said: OnceLock<Arc<Said>>,
 }
 
 impl Exchange {
@@ -392,34 +301,36 @@ impl<'w> View<'w> {
         self.standing.get_or_init(|| Standing::of(words)).of_name(name)
     }
 
-    fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Entries) -> &'v [T]) -> Vec<&'v T> {
-        let ground = self.world.at(name).filter(|(path, _)| self.instead(path).is_none());
+    fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Said, usize) -> &'v [T]) -> Vec<&'v T> {
+        let Some(number) = self.world.numbers.get(name).copied() else { return Vec::new() };
+        let ground = self.world.at(name).filter(|(path, ..)| self.instead(path).is_none());
         let in_file = |at: u32| {
             let (path, exchange) = &self.overlay[at as usize];
             let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
             let said = exchange.said(self.world, path);
-            Some(&said.entries[said.place(name)?].1)
+            Some((said, said.place(number)?))
         };
         let over = self.may_stand_in(name).into_iter().filter_map(in_file);
-        ground.map(|(_, entries)| entries).chain(over).flat_map(part).collect()
+        let ground = ground.map(|(_, said, place)| (said, place));
+        ground.chain(over).flat_map(|(said, place)| part(said, place)).collect()
     }
 
     /// The definitions of this name.
     #[must_use]
     pub fn definitions(&self, name: &str) -> Vec<&Sited> {
-        self.look(name, |entries| &entries.definitions)
+        self.look(name, Said::definitions)
     }
 
     /// The uses of this name.
     #[must_use]
     pub fn uses(&self, name: &str) -> Vec<&SitedUse> {
-        self.look(name, |entries| &entries.uses)
+        self.look(name, |said, place| said.uses(place, name))
     }
 
     /// The imports of this name, or under it.
     #[must_use]
     pub fn imports(&self, name: &str) -> Vec<&SitedImport> {
-        self.look(name, |entries| &entries.imports)
+        self.look(name, Said::imports)
     }
 
     /// The facts of a file; `None` if there is no such source file, or it is one of those that could not be read.
@@ -468,6 +379,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::{Path, PathBuf};
 
+    use super::super::said::names;
     use super::super::words::words;
     use super::*;
     use crate::languages::extract;
@@ -487,10 +399,9 @@ mod tests {
             let Ok(facts) = extract(language, &text) else { continue };
             let words = words(&text);
             let has = |name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
-            let place = Arc::from(path.to_string_lossy());
-            for (name, _) in entries(&place, language, &facts, &is_plain) {
+            for name in names(&facts).filter(|name| is_plain(name)) {
                 seen += 1;
-                if !has(&name) && !has(as_written(&name, language)) {
+                if !has(name) && !has(as_written(name, language)) {
                     missing.insert(format!("{name} in {}", path.display()));
                 }
             }

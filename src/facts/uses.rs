@@ -54,6 +54,11 @@ impl Uses {
         self.unpacked(|_| true)
     }
 
+    /// Their names, each once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(CompactString::as_str)
+    }
+
     /// Those in wanted lines of whose outline there are more than there were. The first and the last line of each are
     /// asked for, counted from 1.
     #[must_use]
