@@ -7,7 +7,8 @@ use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use super::edits::{self, Replaced, Version};
+use super::compared::{FileDelta, Parts};
+use super::edits::{self, Version};
 use super::exports;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Imports, Labels, Necessity, Qualifier, ResultUse, Use,
@@ -16,7 +17,6 @@ use crate::facts::{
 use crate::lang::Language;
 use crate::languages::{Declared, SourcePlace};
 use crate::model::{Id, Unread};
-use crate::text::Hunk;
 
 /// Two bodies that are this much alike are the same one under another name.
 pub(super) const ALIKE: f64 = 0.8;
@@ -38,31 +38,6 @@ pub struct FileChange {
     pub unpaired: Option<Unread>,
 }
 
-/// What changed in one file.
-#[derive(Clone, Debug)]
-pub struct FileDelta {
-    /// Which file.
-    pub file: FileChange,
-    /// Its definitions that changed. Shared by all participants that changed the file in the same way.
-    pub changes: Arc<Vec<Change>>,
-    /// Its uses that are new: they stand in added lines, and there are more of their kind than before.
-    /// New imports of names are uses of the kind [`UseKind::Import`].
-    pub uses: Arc<Vec<Use>>,
-    /// Its imports that are new.
-    pub imports: Arc<Imports>,
-    /// The lines that changed.
-    pub hunks: Arc<Vec<Hunk>>,
-    /// The names that took the places of others where those were used.
-    pub replaced: Arc<Vec<Replaced>>,
-    /// Under which names the file imports what has another one elsewhere, as far as the new uses have them: the name
-    /// here, then the name there.
-    pub aliases: Arc<Vec<(CompactString, CompactString)>>,
-    /// The line, counted from 1, of the first mark of a conflict that was left in it and was not there before.
-    pub marked: Option<u32>,
-    /// What its types that ask for more now asked for before.
-    pub asked: Arc<Vec<Asked>>,
-}
-
 /// What a type asked for before it asked for more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
@@ -72,14 +47,6 @@ pub struct Asked {
     pub members: Vec<(CompactString, Necessity)>,
     /// Whether it may have others, from a base or a part of it that has a name.
     pub open: bool,
-}
-
-impl FileDelta {
-    /// The name elsewhere of what the file has under this one.
-    pub(super) fn alias(&self, local: &str) -> Option<&str> {
-        // Of several the last one counts.
-        self.aliases.iter().rev().find(|(its, _)| its == local).map(|(_, name)| name.as_str())
-    }
 }
 
 /// One definition that changed.
@@ -251,17 +218,17 @@ pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> File
     let mut uses = new_uses(before, after, &added);
     uses.extend(imports.iter().filter(|import| !import.name.is_empty() && import.name != "*").map(import_as_use));
     let changes = changes(&Site::of(old_path, file.language, before), &Site::of(&file.path, file.language, after));
-    FileDelta {
-        file: file.clone(),
-        asked: Arc::new(asked(&changes, before)),
-        changes: Arc::new(changes),
-        aliases: Arc::new(aliases(&uses, after)),
-        uses: Arc::new(uses),
-        imports: Arc::new(imports),
-        replaced: Arc::new(edits::replaced(old, new, &hunks)),
-        hunks: Arc::new(hunks),
+    let parts = Parts {
+        asked: asked(&changes, before),
+        changes,
+        aliases: aliases(&uses, after),
+        uses,
+        imports,
+        replaced: edits::replaced(old, new, &hunks),
+        hunks,
         marked: mark(new).filter(|_| mark(old).is_none()),
-    }
+    };
+    FileDelta::of(file, &parts)
 }
 
 /// The line of the first mark of a conflict in a text that cannot be read because of it.

@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::delta::{FileChange, FileDelta};
+use super::compared::FileDelta;
+use super::delta::FileChange;
 use super::meeting::Meeting;
 use super::rules::{self, DriftRule};
 use super::tie::Scene;
@@ -55,12 +56,12 @@ fn edited(
     {
         return None;
     }
-    let hunk = file.hunks.binary_search_by(|hunk| match line(adapted) - 1 {
+    let hunk = file.hunks().binary_search_by(|hunk| match line(adapted) - 1 {
         at if hunk.after.end <= at => Ordering::Less,
         at if hunk.after.start > at => Ordering::Greater,
         _ => Ordering::Equal,
     });
-    let hunk = &file.hunks[hunk.ok()?];
+    let hunk = &file.hunks()[hunk.ok()?];
     if hunk.before.is_empty() {
         return None;
     }

@@ -219,9 +219,9 @@ impl Mini {
         lines
     }
 
-    /// The comparisons of all files of both sides.
-    pub(super) fn compared(&self) -> impl Iterator<Item = &Arc<FileDelta>> {
-        self.deltas.iter().flat_map(|delta| &delta.files)
+    /// The comparisons of all files of each side.
+    pub(super) fn compared(&self) -> [&[Arc<FileDelta>]; 2] {
+        self.deltas.each_ref().map(|delta| delta.files.as_slice())
     }
 }
 

@@ -8,17 +8,19 @@
 //! [`conclude`] holds those few against the merged tree and against the provider's own uses (`verify`), and `finding`
 //! words what is left.
 
+mod alike;
 mod around;
 mod certain;
+pub mod compared;
 mod delta;
 mod detail;
+mod digest;
 mod edits;
 mod example;
 mod exports;
 mod finding;
 mod fit;
 mod home;
-pub mod kept;
 mod kinds;
 mod likeness;
 mod meeting;
@@ -53,7 +55,8 @@ use compact_str::CompactString;
 
 pub use crate::languages::{Packages, folder};
 pub use around::around;
-pub use delta::{Change, FileChange, FileDelta, Sited, file_delta};
+pub use compared::FileDelta;
+pub use delta::{Change, FileChange, Sited, file_delta};
 pub use edits::Version;
 pub use example::AdaptedUse;
 pub use finding::{End, Told};

@@ -5,12 +5,14 @@
 //! other two. Where a definition stands and of what type it is says nothing; what could be meant is kept as a
 //! candidate.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::delta::{ALIKE, Aspect, Change, FileDelta, Sited, class};
+use super::alike::{Alike, MOST_ALIKE};
+use super::compared::{FileDelta, Others};
+use super::delta::{ALIKE, Aspect, Change, Sited, class};
 use super::likeness;
 use crate::facts::{Definition, DefinitionKind};
 
@@ -31,17 +33,32 @@ type LooseEnd = (usize, usize, Sited);
 
 /// Joins what was removed to what was added wherever the two are the same thing under another name or in another
 /// place: the change that added it becomes the one that renamed or moved it, and stands in the file where it was.
-/// What else was removed keeps what it may have become.
+/// What else was removed keeps what it may have become. Only files are read in which something may be joined.
 pub fn recognise(deltas: &mut [Arc<FileDelta>]) {
-    let (removed, added) = loose_ends(deltas);
+    let alike = Alike::of(deltas);
+    join(deltas, &alike, |delta| alike.may_join(delta));
+}
+
+/// The same, as if something might be joined in every file.
+#[cfg(test)]
+pub(super) fn recognise_everywhere(deltas: &mut [Arc<FileDelta>]) {
+    join(deltas, &Alike::of(deltas), |_| true);
+}
+
+fn join(deltas: &mut [Arc<FileDelta>], alike: &Alike, may_join: impl Fn(&FileDelta) -> bool) {
+    let (removed, added) = loose_ends(deltas, may_join);
     if removed.is_empty() || added.is_empty() {
         return;
     }
-    let replaced = deltas.iter().flat_map(|delta| delta.replaced.iter());
-    let edits: Edits<'_> = replaced.map(|it| (it.old.as_str(), it.new.as_str())).collect();
-    let clues = Clues::of(&removed, &added, &edits);
+    let edits: Edits<'_> = deltas
+        .iter()
+        .filter(|delta| alike.edits(delta))
+        .flat_map(|delta| delta.replaced())
+        .map(|it| (it.old.as_str(), it.new.as_str()))
+        .collect();
+    let clues = Clues::of(&removed, &added, &edits, alike);
     let (joined, open) = clues.decide(removed.len());
-    let mut obsolete: Vec<(usize, usize)> = Vec::new();
+    let mut own: BTreeMap<usize, Others> = BTreeMap::new();
     for (from, to) in joined {
         let (file, at, before) = &removed[from];
         let (other, other_at, after) = &added[to];
@@ -53,32 +70,28 @@ pub fn recognise(deltas: &mut [Arc<FileDelta>]) {
         if before.path != after.path || place(&before.definition) != place(&after.definition) {
             aspects.push(Aspect::Place);
         }
-        changes_of(&mut deltas[*file])[*at] =
+        let change =
             Change { before: Some(before.clone()), after: Some(after.clone()), aspects, candidates: Vec::new() };
-        obsolete.push((*other, *other_at));
+        own.entry(*file).or_default().insert(*at, Some(change));
+        own.entry(*other).or_default().insert(*other_at, None);
     }
     for (from, to) in open {
-        let (file, at, _) = &removed[from];
+        let (file, at, before) = &removed[from];
         let candidates = to.into_iter().map(|to| added[to].2.clone()).collect();
-        changes_of(&mut deltas[*file])[*at].candidates = candidates;
+        let change = Change { before: Some(before.clone()), after: None, aspects: Vec::new(), candidates };
+        own.entry(*file).or_default().insert(*at, Some(change));
     }
-    obsolete.sort_unstable();
-    for (file, at) in obsolete.into_iter().rev() {
-        changes_of(&mut deltas[file]).remove(at);
+    for (file, others) in own {
+        deltas[file] = Arc::new(deltas[file].with(others));
     }
 }
 
-/// The changes of a file, which are this participant's own from now on.
-fn changes_of(delta: &mut Arc<FileDelta>) -> &mut Vec<Change> {
-    Arc::make_mut(&mut Arc::make_mut(delta).changes)
-}
-
-/// What was removed and what was added.
-fn loose_ends(deltas: &[Arc<FileDelta>]) -> (Vec<LooseEnd>, Vec<LooseEnd>) {
+/// What was removed and what was added, in the files in which something may be joined.
+fn loose_ends(deltas: &[Arc<FileDelta>], may_join: impl Fn(&FileDelta) -> bool) -> (Vec<LooseEnd>, Vec<LooseEnd>) {
     let mut removed = Vec::new();
     let mut added = Vec::new();
-    for (file, delta) in deltas.iter().enumerate() {
-        for (at, change) in delta.changes.iter().enumerate() {
+    for (file, delta) in deltas.iter().enumerate().filter(|(_, delta)| may_join(delta)) {
+        for (at, change) in delta.changes().iter().enumerate() {
             match (&change.before, &change.after) {
                 (Some(before), None) => removed.push((file, at, before.clone())),
                 (None, Some(after)) => added.push((file, at, after.clone())),
@@ -113,8 +126,8 @@ struct Clues {
 }
 
 impl Clues {
-    fn of(removed: &[LooseEnd], added: &[LooseEnd], edits: &Edits<'_>) -> Self {
-        let lookup = Lookup::of(added);
+    fn of(removed: &[LooseEnd], added: &[LooseEnd], edits: &Edits<'_>, alike: &Alike) -> Self {
+        let lookup = Lookup::of(added, alike);
         let mut clues = Self::default();
         let mut scores: Vec<(f64, usize, usize)> = Vec::new();
         for (from, (file, _, sited)) in removed.iter().enumerate() {
@@ -279,6 +292,7 @@ impl Met<'_> {
 /// Where to look for what a removed definition has become.
 struct Lookup<'a> {
     added: &'a [LooseEnd],
+    alike: &'a Alike,
     names: FxHashMap<&'a str, Vec<usize>>,
     /// By name and owner: many types have a `new`.
     members: FxHashMap<(&'a str, &'a str), Vec<usize>>,
@@ -291,13 +305,11 @@ struct Lookup<'a> {
     siblings: FxHashMap<(usize, u8, &'a str), Vec<usize>>,
 }
 
-/// What more definitions than this have in common says nothing about any of them.
-const MOST_ALIKE: usize = 32;
-
 impl<'a> Lookup<'a> {
-    fn of(added: &'a [LooseEnd]) -> Self {
+    fn of(added: &'a [LooseEnd], alike: &'a Alike) -> Self {
         let mut lookup = Self {
             added,
+            alike,
             names: FxHashMap::default(),
             members: FxHashMap::default(),
             bodies: FxHashMap::default(),
@@ -329,13 +341,14 @@ impl<'a> Lookup<'a> {
     fn candidates(&self, file: usize, before: &Definition, edits: &Edits<'_>) -> Vec<usize> {
         let (name, owner) = (before.name.as_str(), before.owner.as_str());
         let edited = edits.range((name, "")..).take_while(|(old, _)| *old == name);
-        let mut lists: Vec<&Vec<usize>> = edited.filter_map(|(_, new)| self.members.get(&(*new, owner))).collect();
-        lists.extend(self.members.get(&(name, owner)));
-        lists.extend(self.names.get(name));
-        lists.extend(before.sketch.0.iter().filter_map(|hash| self.sketches.get(&(file, *hash))));
-        lists.extend(likeness::stems(name).into_iter().filter_map(|word| self.words.get(&(file, word))));
-        lists.extend(self.siblings.get(&(file, class(before.kind), owner)));
-        lists.retain(|list| list.len() <= MOST_ALIKE);
+        let members = edited.map(|(_, new)| *new).chain([name]).filter(|name| self.alike.are_few_members(name, owner));
+        let mut lists: Vec<&Vec<usize>> = members.filter_map(|name| self.members.get(&(name, owner))).collect();
+        lists.extend(self.names.get(name).filter(|_| self.alike.are_few(name)));
+        let mut near: Vec<&Vec<usize>> = Vec::new();
+        near.extend(before.sketch.0.iter().filter_map(|hash| self.sketches.get(&(file, *hash))));
+        near.extend(likeness::stems(name).into_iter().filter_map(|word| self.words.get(&(file, word))));
+        near.extend(self.siblings.get(&(file, class(before.kind), owner)));
+        lists.extend(near.into_iter().filter(|list| list.len() <= MOST_ALIKE));
         let mut candidates: Vec<usize> = lists.into_iter().flatten().copied().collect();
         // Two of many that have one body show that it says nothing.
         candidates.extend(self.bodies.get(&before.body).into_iter().flatten().take(MOST_ALIKE));

@@ -1,13 +1,16 @@
 //! The join as it would be written without any thought of its cost, held against the real one on random branches.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::delta::Aspect;
 use super::mini::{Looking, Mini};
+use super::moves::recognise_everywhere;
 use super::side::{names_of, names_of_use};
 use super::{
-    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, is_of_new_type, kept, structural,
-    whole,
+    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, is_of_new_type, recognise,
+    structural, whole,
 };
 use crate::facts::Use;
 use crate::model::Lacks;
@@ -30,7 +33,7 @@ fn plainly(
                 continue;
             }
             for (file, usage) in uses(user) {
-                let means = names_of_use(usage, alias(file, usage)).any(|its| its == name);
+                let means = names_of_use(usage, file.alias(&usage.name)).any(|its| its == name);
                 if means && !has_use(provider, file, usage) {
                     found.extend(candidate(change, file, usage, packages, source, lacks));
                 }
@@ -44,16 +47,11 @@ fn plainly(
 }
 
 fn changes(delta: &Delta) -> impl Iterator<Item = &Change> {
-    delta.files.iter().flat_map(|file| file.changes.iter())
+    delta.files.iter().flat_map(|file| file.changes())
 }
 
 fn uses(delta: &Delta) -> impl Iterator<Item = (&FileDelta, &Use)> {
-    delta.files.iter().flat_map(|file| file.uses.iter().map(|usage| (&**file, usage)))
-}
-
-/// The name elsewhere of what a use names; of several the last one.
-fn alias<'f>(file: &'f FileDelta, usage: &Use) -> Option<&'f str> {
-    file.aliases.iter().filter(|(local, _)| *local == usage.name).map(|(_, name)| name.as_str()).next_back()
+    delta.files.iter().flat_map(|file| file.uses().iter().map(|usage| (&**file, usage)))
 }
 
 fn touches(delta: &Delta, change: &Change) -> bool {
@@ -175,21 +173,18 @@ proptest! {
         let real = mini.told(candidates, Looking::ByWords);
         let plain = mini.told(plainly, Looking::Everywhere);
         prop_assert_eq!(real, plain);
-        for delta in mini.compared() {
+        for side in mini.compared() {
             // What was recognised among all files is not kept with one of them.
-            let untouched = FileDelta { changes: std::sync::Arc::new(unrecognised(delta)), ..FileDelta::clone(delta) };
-            let again = kept::unpack(&untouched.file, &kept::pack(&untouched)).expect("it is sound");
-            prop_assert_eq!(format!("{untouched:?}"), format!("{again:?}"));
+            let again = |delta: &Arc<FileDelta>| FileDelta::unpack(&delta.file, &delta.pack()).expect("it is sound");
+            let mut read: Vec<Arc<FileDelta>> = side.iter().map(again).map(Arc::new).collect();
+            let mut all = read.clone();
+            recognise(&mut read);
+            recognise_everywhere(&mut all);
+            for ((delta, read), all) in side.iter().zip(&read).zip(&all) {
+                prop_assert_eq!(format!("{:?}", delta.changes()), format!("{:?}", read.changes()));
+                prop_assert_eq!(format!("{:?}", delta.changes()), format!("{:?}", all.changes()));
+                prop_assert_eq!(format!("{:?}", delta.uses()), format!("{:?}", read.uses()));
+            }
         }
     }
-}
-
-fn unrecognised(delta: &FileDelta) -> Vec<Change> {
-    let from = delta.file.from.as_ref().unwrap_or(&delta.file.path);
-    let is_here = |change: &&Change| {
-        change.before.as_ref().is_none_or(|it| it.path == *from)
-            && change.after.as_ref().is_none_or(|it| it.path == delta.file.path)
-            && change.candidates.is_empty()
-    };
-    delta.changes.iter().filter(is_here).cloned().collect()
 }

@@ -1,5 +1,5 @@
-//! What a file says about the names that matter. Which of them it says something about is found at once, and what it
-//! says when somebody asks: a tree is asked for few names of each of its files.
+//! What a file says about the names that matter. Of its facts only what has one of these names is held, and uses are
+//! read when somebody asks for them, which is seldom.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,10 +7,11 @@ use compact_str::CompactString;
 
 use super::Sited;
 use super::side::DEFAULT;
-use crate::facts::{Facts, Import, Use, Visibility};
+use super::world::FactSource;
+use crate::facts::{Definition, Facts, Import, Use, Visibility};
 use crate::lang::Language;
 use crate::languages::SourcePlace;
-use crate::model::Lack;
+use crate::model::{Id, Lack, Lacks};
 
 /// A use and the file that it stands in.
 #[derive(Clone, Debug)]
@@ -48,19 +49,16 @@ impl SitedImport {
 /// What a file says about the names that matter.
 pub(super) struct Said {
     path: Arc<str>,
-    language: Language,
-    facts: Arc<Facts>,
+    content: (Id, Language),
+    package: CompactString,
     /// The names that it says something about.
     names: Box<[Named]>,
     /// Its definitions and imports by the numbers of their names, and then as in the text.
-    definitions: Box<[Numbered]>,
-    imports: Box<[Numbered]>,
+    definitions: Box<[(u32, Arc<Definition>)]>,
+    imports: Box<[(u32, Import)]>,
     /// What of it could not be read.
     pub(super) unread: Box<[Lack]>,
 }
-
-/// The number of a name, and a place in a list of facts.
-type Numbered = (u32, u32);
 
 struct Named {
     number: u32,
@@ -79,25 +77,32 @@ impl Said {
     /// What a file with these facts says about the names that have a number.
     pub(super) fn of(
         path: &Arc<str>,
-        language: Language,
-        facts: Arc<Facts>,
+        content: (Id, Language),
+        facts: &Facts,
         number: &dyn Fn(&str) -> Option<u32>,
         unread: Box<[Lack]>,
     ) -> Self {
-        let numbered = |names: &mut dyn Iterator<Item = (&str, u32)>| -> Box<[Numbered]> {
-            let mut found: Vec<Numbered> = names.filter_map(|(name, at)| Some((number(name)?, at))).collect();
+        let numbered = |names: &mut dyn Iterator<Item = (&str, usize)>| {
+            let mut found: Vec<(u32, usize)> = names.filter_map(|(name, at)| Some((number(name)?, at))).collect();
             found.sort_unstable();
             found.dedup();
-            found.into()
+            found
         };
-        let definitions = numbered(&mut definitions(&facts));
-        let imports = numbered(&mut imports(&facts));
-        let listed = definitions.iter().chain(&imports).map(|(number, _)| *number);
+        let [mine, brought] = [numbered(&mut definitions(facts)), numbered(&mut imports(facts))];
+        let listed = mine.iter().chain(&brought).map(|(number, _)| *number);
         let mut numbers: Vec<u32> = listed.chain(facts.uses.names().filter_map(number)).collect();
         numbers.sort_unstable();
         numbers.dedup();
-        let names = numbers.into_iter().map(|number| Named { number, entries: OnceLock::new() }).collect();
-        Self { path: Arc::clone(path), language, facts, names, definitions, imports, unread }
+        let plain = |(number, at): (u32, usize)| (number, Arc::new(facts.definitions[at].plain()));
+        Self {
+            path: Arc::clone(path),
+            content,
+            package: facts.package.clone(),
+            names: numbers.into_iter().map(|number| Named { number, entries: OnceLock::new() }).collect(),
+            definitions: mine.into_iter().map(plain).collect(),
+            imports: brought.into_iter().map(|(number, at)| (number, facts.imports[at].clone())).collect(),
+            unread,
+        }
     }
 
     /// Where it says something about the name of this number.
@@ -110,28 +115,31 @@ impl Said {
         (named.number, named.entries.get_or_init(Box::default))
     }
 
-    /// The definitions of the name at a place.
+    /// The definitions of the name at a place, without that by which bodies are recognised.
     pub(super) fn definitions(&self, place: usize) -> &[Sited] {
         let (number, entries) = self.entries(place);
-        let sited = |definition: &crate::facts::Definition| Sited {
+        let sited = |definition: &Arc<Definition>| Sited {
             path: Arc::clone(&self.path),
-            package: self.facts.package.clone(),
-            language: self.language,
-            definition: Arc::new(definition.clone()),
+            package: self.package.clone(),
+            language: self.content.1,
+            definition: Arc::clone(definition),
         };
-        let all = || called(&self.definitions, number).map(|at| sited(&self.facts.definitions[at])).collect();
-        entries.definitions.get_or_init(all)
+        entries.definitions.get_or_init(|| called(&self.definitions, number).map(sited).collect())
     }
 
     /// The uses of the name at a place.
-    pub(super) fn uses(&self, place: usize, name: &str) -> &[SitedUse] {
-        let sited = |usage: Use| SitedUse {
-            path: Arc::clone(&self.path),
-            language: self.language,
-            facts: Arc::clone(&self.facts),
-            usage,
-        };
-        self.entries(place).1.uses.get_or_init(|| self.facts.uses.called(name).map(sited).collect())
+    pub(super) fn uses(&self, place: usize, name: &str, source: &dyn FactSource) -> &[SitedUse] {
+        let (id, language) = self.content;
+        self.entries(place).1.uses.get_or_init(|| {
+            // What could not be read was noted when the file was looked into.
+            let lacks = Lacks::default();
+            let read = source.facts(id, language).or_note(&self.path, &lacks);
+            let scope = source.scope(id, language).or_note(&self.path, &lacks);
+            let (Some(read), Some(scope)) = (read, scope) else { return Box::default() };
+            let sited =
+                |usage: Use| SitedUse { path: Arc::clone(&self.path), language, facts: Arc::clone(&scope), usage };
+            read.uses.called(name).map(sited).collect()
+        })
     }
 
     /// The imports of the name at a place, or under it.
@@ -139,32 +147,31 @@ impl Said {
         let (number, entries) = self.entries(place);
         let sited = |import: &Import| SitedImport {
             path: Arc::clone(&self.path),
-            language: self.language,
-            package: self.facts.package.clone(),
+            language: self.content.1,
+            package: self.package.clone(),
             import: import.clone(),
         };
-        let all = || called(&self.imports, number).map(|at| sited(&self.facts.imports[at])).collect();
-        entries.imports.get_or_init(all)
+        entries.imports.get_or_init(|| called(&self.imports, number).map(sited).collect())
     }
 }
 
-/// The places of what has the name of this number.
-fn called(list: &[Numbered], number: u32) -> impl Iterator<Item = usize> {
+/// What has the name of this number.
+fn called<T>(list: &[(u32, T)], number: u32) -> impl Iterator<Item = &T> {
     let first = list.partition_point(|entry| entry.0 < number);
-    list[first..].iter().take_while(move |entry| entry.0 == number).map(|(_, at)| *at as usize)
+    list[first..].iter().take_while(move |entry| entry.0 == number).map(|(_, it)| it)
 }
 
 /// The names of definitions that others can name, with their places. What a module exports by default is imported
 /// without its own name.
-fn definitions(facts: &Facts) -> impl Iterator<Item = (&str, u32)> {
-    let seen = (0..).zip(&facts.definitions).filter(|(_, it)| it.visibility != Visibility::Local);
+fn definitions(facts: &Facts) -> impl Iterator<Item = (&str, usize)> {
+    let seen = facts.definitions.iter().enumerate().filter(|(_, it)| it.visibility != Visibility::Local);
     seen.flat_map(|(at, it)| [Some(it.name.as_str()), it.is_default().then_some(DEFAULT)].map(|name| (name, at)))
         .filter_map(|(name, at)| Some((name?, at)))
 }
 
 /// The names of imports and those that they give, with their places.
-fn imports(facts: &Facts) -> impl Iterator<Item = (&str, u32)> {
-    (0..).zip(facts.imports.iter()).flat_map(|(at, it)| [(it.name.as_str(), at), (it.local.as_str(), at)])
+fn imports(facts: &Facts) -> impl Iterator<Item = (&str, usize)> {
+    facts.imports.iter().enumerate().flat_map(|(at, it)| [(it.name.as_str(), at), (it.local.as_str(), at)])
 }
 
 /// All names that a file says something about.

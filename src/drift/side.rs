@@ -1,15 +1,14 @@
 //! One participant: a branch or the target, with what it did since a base, and an index of it by name.
 
-use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHasher};
-
-use super::delta::{Asked, Change, FileDelta};
+use super::compared::FileDelta;
+use super::delta::{Asked, Change};
+use super::digest::Named;
+use super::words::hash;
 use super::world::is_in;
-use crate::facts::{Definition, DefinitionKind, Import, Use, UseKind};
+use crate::facts::{Definition, DefinitionKind, Import, Use};
 use crate::lang::Language;
-use crate::languages::answers::Conformance;
 use crate::model::Lack;
 
 /// What a participant did since a base.
@@ -23,40 +22,37 @@ pub struct Delta {
     pub unread: Vec<Lack>,
     /// The changed files that are there, but from which nothing can be read.
     pub flawed: Vec<Lack>,
-    /// Its changed definitions, by the names under which a use can mean them: their own, and for members also their
-    /// owner's.
+    /// In which files something goes by a name: its changed definitions, by the names under which a use can mean them.
     changed: Index,
     /// The types that it added, by their names.
     new_types: Index,
     /// Its new uses, by the names that they can mean.
     used: Index,
-    /// The types of it that ask for more: which of the changes say so, and what was asked for before.
-    asks: Vec<(u32, u32, u32)>,
     /// By the names inside: its new values whose type stands elsewhere.
     given: Index,
 }
 
-/// Where things stand, by hashes of their names, rising. A thousand branches have millions of them, and nearly all that
-/// is asked is which of two lists have a name in common; who asks for one compares the name itself.
+/// The files in which something goes by a name, by hashes, rising. A thousand branches have millions of names, and
+/// nearly all that is asked is which of two lists have one in common; who asks for a name compares the name itself.
 #[derive(Debug, Default)]
 struct Index(Vec<Entry>);
 
-/// The hash of a name, the file, and the place in the file's list.
-type Entry = (u32, u32, u32);
+/// The hash of a name, and the file.
+type Entry = (u32, u32);
 
 impl Index {
-    fn of(mut entries: Vec<Entry>) -> Self {
+    fn of(files: &[Arc<FileDelta>], names: impl Fn(&FileDelta) -> &[Named]) -> Self {
+        let mut entries = Vec::new();
+        for (file, of_file) in (0..).zip(files) {
+            let hashes = names(of_file).chunk_by(|a, b| a.0 == b.0).map(|named| named[0].0);
+            entries.extend(hashes.map(|hash| (hash, file)));
+        }
         entries.sort_unstable();
-        entries.dedup();
         entries.shrink_to_fit();
         Self(entries)
     }
 
-    /// What may go by this name.
-    fn at(&self, name: &str) -> &[Entry] {
-        self.of_hash(hash(name))
-    }
-
+    /// What may go by the name of this hash.
     fn of_hash(&self, hash: u32) -> &[Entry] {
         let first = self.0.partition_point(|entry| entry.0 < hash);
         let rest = &self.0[first..];
@@ -98,51 +94,9 @@ fn beyond(entries: &[Entry], hash: u32) -> &[Entry] {
     &entries[entries[..end].partition_point(|entry| entry.0 < hash)..]
 }
 
-fn hash(name: &str) -> u32 {
-    let mut hasher = FxHasher::default();
-    name.hash(&mut hasher);
-    // The high bits of this hash are the good ones.
-    (hasher.finish() >> 32) as u32
-}
-
 /// The hash of a name that stands inside of what is given, which is no name of a definition.
-fn inside(name: &str) -> u32 {
-    whole(hash(name))
-}
-
-fn whole(hash: u32) -> u32 {
+fn inside(hash: u32) -> u32 {
     hash ^ 0x9e37_79b9
-}
-
-/// The name of a method that was added, where types conform by their methods alone.
-fn new_method(change: &Change) -> Option<&str> {
-    let new = change.after.as_ref().filter(|_| change.before.is_none())?;
-    let counts = new.definition.kind == DefinitionKind::Method
-        && new.definition.body != 0
-        && new.language.answers().conformance == Conformance::Unsaid;
-    counts.then_some(new.definition.name.as_str())
-}
-
-fn asks(files: &[Arc<FileDelta>]) -> Vec<(u32, u32, u32)> {
-    let mut found = Vec::new();
-    for (file, of_file) in (0..).zip(files).filter(|(_, it)| !it.asked.is_empty()) {
-        for (at, change) in (0..).zip(of_file.changes.iter()) {
-            let Some(item) = change.asks_for_more() else { continue };
-            let asked = (0..).zip(of_file.asked.iter()).find(|(_, asked)| asked.owner == item.definition.owner);
-            found.extend(asked.map(|(asked, _)| (file, at, asked)));
-        }
-    }
-    found
-}
-
-fn given(files: &[Arc<FileDelta>]) -> Vec<Entry> {
-    let mut found = Vec::new();
-    for (file, of_file) in (0..).zip(files) {
-        for (at, usage) in (0..).zip(of_file.uses.iter()).filter(|(_, usage)| usage.kind == UseKind::Given) {
-            found.extend(usage.labels.given.iter().map(|(name, _)| (hash(name), file, at)));
-        }
-    }
-    found
 }
 
 /// The name under which default exports and their imports meet, which have no name in common.
@@ -152,37 +106,28 @@ impl Delta {
     /// Indexes what was done.
     #[must_use]
     pub fn new(files: Vec<Arc<FileDelta>>, added: Vec<Arc<str>>, unread: Vec<Lack>) -> Self {
-        let (mut changed, mut new_types, mut used) = (Vec::new(), Vec::new(), Vec::new());
-        for (file, of_file) in (0..).zip(&files) {
-            for (at, change) in (0..).zip(of_file.changes.iter()) {
-                changed.extend(names_of(change).map(|name| (hash(name), file, at)));
-                new_types.extend(change.new_type().map(|name| (hash(name), file, at)));
-            }
-            let aliases: FxHashMap<&str, &str> =
-                of_file.aliases.iter().map(|(local, name)| (local.as_str(), name.as_str())).collect();
-            for (at, usage) in (0..).zip(of_file.uses.iter()) {
-                let alias = aliases.get(usage.name.as_str()).copied();
-                used.extend(names_of_use(usage, alias).map(|name| (hash(name), file, at)));
-            }
-        }
-        let (asks, given) = (asks(&files), given(&files));
-        let [changed, new_types, used, given] = [changed, new_types, used, given].map(Index::of);
-        Self { files, added, unread, changed, new_types, used, asks, given, ..Self::default() }
+        let changed = Index::of(&files, |file| &file.changed().names);
+        let new_types = Index::of(&files, |file| &file.changed().new_types);
+        let used = Index::of(&files, |file| &file.used().names);
+        let given = Index::of(&files, |file| &file.used().given);
+        Self { files, added, unread, changed, new_types, used, given, ..Self::default() }
+    }
+
+    /// The files in which something goes by a name of this hash.
+    fn files_of<'d>(&'d self, index: &'d Index, hash: u32) -> impl Iterator<Item = &'d FileDelta> {
+        index.of_hash(hash).iter().map(|(_, file)| &*self.files[*file as usize])
     }
 
     /// The changes by which a type asks for more, with what it asked for before.
     pub(super) fn asks(&self) -> impl Iterator<Item = (&Change, &Asked)> {
-        self.asks
-            .iter()
-            .map(|(file, at, asked)| (self.change(*file, *at), &self.files[*file as usize].asked[*asked as usize]))
+        self.files.iter().flat_map(|file| file.asks())
     }
 
     /// The new values whose type stands elsewhere and that have something of this name inside.
     pub(super) fn given(&self, name: &str) -> impl Iterator<Item = (&FileDelta, &Use)> {
-        let uses = self.given.at(name).iter().map(|(_, file, at)| {
-            let file = &*self.files[*file as usize];
-            (file, &file.uses[*at as usize])
-        });
+        let hash = hash(name.as_bytes());
+        let files = self.files_of(&self.given, hash);
+        let uses = files.flat_map(move |file| file.given_of(hash).map(move |usage| (file, usage)));
         uses.filter(move |(_, usage)| usage.labels.form(name).is_some())
     }
 
@@ -201,7 +146,7 @@ impl Delta {
     fn is_in_language_of(&self, lack: &Lack) -> bool {
         let counts = |file: &FileDelta| {
             let moved = file.file.from.is_some() || file.file.after.is_none();
-            moved || !file.changes.is_empty() || !file.uses.is_empty() || !file.imports.is_empty()
+            moved || file.has_changes() || file.used().has_uses || file.used().has_imports
         };
         let mut read = self.files.iter().filter(|file| counts(file)).map(|file| file.file.language.row().namespace);
         let unread = |other: &Lack| match Language::of_path(other.path.as_bytes()) {
@@ -213,20 +158,19 @@ impl Delta {
 
     /// The changes that a use of this name can mean.
     pub(super) fn changes(&self, name: &str) -> impl Iterator<Item = &Change> {
-        let changes = self.changed.at(name).iter().map(|(_, file, at)| self.change(*file, *at));
+        let changes = self.changes_of(hash(name.as_bytes()));
         changes.filter(move |change| names_of(change).any(|its| its == name))
     }
 
-    fn change(&self, file: u32, at: u32) -> &Change {
-        &self.files[file as usize].changes[at as usize]
+    fn changes_of(&self, hash: u32) -> impl Iterator<Item = &Change> {
+        self.files_of(&self.changed, hash).flat_map(move |file| file.changes_of(hash))
     }
 
     /// The uses of this name that are new, with their files.
     pub(super) fn uses(&self, name: &str) -> impl Iterator<Item = (&FileDelta, &Use)> {
-        let uses = self.used.at(name).iter().map(|(_, file, at)| {
-            let file = &*self.files[*file as usize];
-            (file, &file.uses[*at as usize])
-        });
+        let hash = hash(name.as_bytes());
+        let files = self.files_of(&self.used, hash);
+        let uses = files.flat_map(move |file| file.uses_of(hash).map(move |usage| (file, usage)));
         uses.filter(move |(file, usage)| names_of_use(usage, file.alias(&usage.name)).any(|its| its == name))
     }
 
@@ -246,9 +190,9 @@ impl Delta {
 
     /// The names of its changes that have these hashes, sorted.
     fn names_changed(&self, hashes: Vec<u32>) -> Vec<&str> {
-        let entries = hashes.into_iter().flat_map(|hash| self.changed.of_hash(hash));
-        let named = entries
-            .flat_map(|(wanted, file, at)| names_of(self.change(*file, *at)).filter(move |name| hash(name) == *wanted));
+        let named = hashes.into_iter().flat_map(|wanted| {
+            self.changes_of(wanted).flat_map(names_of).filter(move |name| hash(name.as_bytes()) == wanted)
+        });
         let mut names: Vec<&str> = named.collect();
         names.sort_unstable();
         names.dedup();
@@ -260,10 +204,10 @@ impl Delta {
     #[must_use]
     pub fn names(&self) -> [Vec<u32>; 2] {
         let [mut changed, mut used]: [Vec<u32>; 2] = [&self.changed, &self.used].map(|index| index.hashes().collect());
-        changed.extend(self.asks().flat_map(|(_, asked)| asked.keys()).map(|key| inside(key)));
-        used.extend(self.given.hashes().map(whole));
-        let files = self.files.iter().flat_map(|file| file.changes.iter());
-        used.extend(files.filter_map(new_method).map(inside));
+        let by_file = || self.files.iter().map(|file| file.changed());
+        changed.extend(by_file().flat_map(|it| &it.asked).copied().map(inside));
+        used.extend(self.given.hashes().map(inside));
+        used.extend(by_file().flat_map(|it| &it.new_methods).copied().map(inside));
         [changed, used].map(|mut names| {
             names.sort_unstable();
             names.dedup();
@@ -281,29 +225,35 @@ impl Delta {
     /// way, and it is nobody's change.
     pub(super) fn touches(&self, change: &Change) -> bool {
         let Some(its) = change.sited() else { return false };
-        self.changes(&its.definition.name).any(|own| {
+        let is_same = |own: &Change| {
             own.aspects != [super::delta::Aspect::Body]
                 && [&own.before, &own.after].into_iter().flatten().any(|sited| sited.is_same_as(its))
-        })
+        };
+        let hash = hash(its.definition.name.as_bytes());
+        let near = self.files_of(&self.changed, hash).filter(|file| file.may_be_about(&its.path));
+        near.flat_map(|file| file.changes_of(hash)).any(is_same)
     }
 
     /// Whether it has the same new use in a file.
     pub(super) fn has_use(&self, path: &str, usage: &Use) -> bool {
-        self.uses(&usage.name).any(|(file, own)| {
-            *file.file.path == *path && own.outline() == usage.outline() && own.result == usage.result
-        })
+        let hash = hash(usage.name.as_bytes());
+        let here = self.files_of(&self.used, hash).filter(|file| *file.file.path == *path);
+        let is_same = |own: &Use| own.outline() == usage.outline() && own.result == usage.result;
+        here.flat_map(|file| file.uses_of(hash)).any(is_same)
     }
 
     /// Whether an import of a file is one of its new ones.
     pub(super) fn has_import(&self, path: &str, import: &Import) -> bool {
         let of_file = self.files.iter().filter(|file| *file.file.path == *path);
-        of_file.flat_map(|file| file.imports.named(&import.name)).any(|new| new.module == import.module)
+        let of_file = of_file.filter(|file| file.used().has_imports);
+        of_file.flat_map(|file| file.imports().named(&import.name)).any(|new| new.module == import.module)
     }
 
     /// Whether it added the type of this name.
     pub(super) fn adds_type(&self, name: &str) -> bool {
-        let added = self.new_types.at(name).iter();
-        added.map(|(_, file, at)| self.change(*file, *at)).any(|change| change.new_type() == Some(name))
+        let hash = hash(name.as_bytes());
+        let added = self.files_of(&self.new_types, hash).flat_map(|file| file.new_types_of(hash));
+        added.into_iter().any(|change| change.new_type() == Some(name))
     }
 }
 
@@ -346,7 +296,7 @@ mod tests {
 
     #[test]
     fn what_two_indexes_have_in_common_is_found_from_either_side() {
-        let index = |hashes: &[u32]| Index::of(hashes.iter().zip(0..).map(|(hash, at)| (*hash, 0, at)).collect());
+        let index = |hashes: &[u32]| Index(hashes.iter().map(|hash| (*hash, 0)).collect());
         let many = index(&(0..1000).map(|it| it * 3).collect::<Vec<_>>());
         for few in [vec![], vec![0], vec![2997], vec![1, 3, 3, 4, 600, 601, 2997, 5000]] {
             let expected: Vec<u32> =

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use self::follow::Follow;
-use super::delta::{Asked, Aspect, Change, FileChange, FileDelta};
+use super::compared::FileDelta;
+use super::delta::{Asked, Aspect, Change, FileChange};
 use super::finding::{self, Told};
 use super::meeting::{Meeting, Misfit, Proof, called};
 use super::rules::{DriftRule, field_changed, required_item_added, signature_changed};
@@ -171,7 +172,7 @@ fn fakes(
             }
             seen.push((home, owner));
             let Some(fake) = fake(change, asked, user, (home, owner), source, lacks) else { continue };
-            for (file, usage) in user.files.iter().flat_map(|file| file.uses.iter().map(move |usage| (file, usage))) {
+            for (file, usage) in user.files.iter().flat_map(|file| file.uses().iter().map(move |usage| (file, usage))) {
                 if !gives(usage, &fake, &file.file.path, interface.definition.owner_name()) {
                     continue;
                 }
@@ -202,7 +203,7 @@ fn fake(
     let near = || user.files.iter().filter(|file| folder(&file.file.path) == home);
     let added = || {
         let of_file = |file: &'_ FileDelta| -> Vec<Arc<Definition>> {
-            let new = file.changes.iter().filter(|it| it.before.is_none()).filter_map(|it| it.after.as_ref());
+            let new = file.changes().iter().filter(|it| it.before.is_none()).filter_map(|it| it.after.as_ref());
             new.map(|it| Arc::clone(&it.definition)).collect()
         };
         near().flat_map(move |file| of_file(file).into_iter().map(move |definition| (file, definition)))

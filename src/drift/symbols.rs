@@ -13,7 +13,7 @@ pub fn symbols(delta: &Delta, packages: &Packages) -> Vec<SymbolChange> {
     let is_own = |sited: &Sited| {
         sited.definition.kind == DefinitionKind::Reexport && sited.definition.visibility == Visibility::Private
     };
-    let changes = delta.files.iter().flat_map(|file| file.changes.iter());
+    let changes = delta.files.iter().flat_map(|file| file.changes());
     // What a file imported for itself is no symbol of it.
     let changes = changes.filter(|change| !change.sited().is_some_and(is_own));
     let mut symbols: Vec<SymbolChange> = changes.filter_map(|change| symbol(change, packages)).collect();

@@ -35,8 +35,8 @@ pub(super) fn moved_files(
     if removed.is_empty() {
         return found;
     }
-    for delta in &user.files {
-        for import in delta.imports.iter().filter(|import| !provider.has_import(&delta.file.path, import)) {
+    for delta in user.files.iter().filter(|delta| delta.used().has_imports) {
+        for import in delta.imports().iter().filter(|import| !provider.has_import(&delta.file.path, import)) {
             for file in &removed {
                 if file.language.row().namespace != delta.file.language.row().namespace
                     || !mentions(import, &file.path, file.language)

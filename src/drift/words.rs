@@ -25,12 +25,16 @@ pub(super) fn is_plain_part(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
 }
 
-/// The same for all programs and all times (FNV-1a, folded): it is kept.
+/// The same for all programs and all times: it is kept.
 pub(super) fn hash(word: &[u8]) -> u32 {
-    let whole = word
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3));
+    let whole = whole_hash(word);
     u32::try_from((whole ^ whole >> 32) & 0xffff_ffff).unwrap_or_default()
+}
+
+/// A longer one (FNV-1a), of which the short one is folded.
+pub(super) fn whole_hash(word: &[u8]) -> u64 {
+    word.iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]

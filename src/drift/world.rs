@@ -183,9 +183,9 @@ impl<'w> World<'w> {
             return Arc::clone(said);
         }
         let lacks = Lacks::default();
-        let facts = self.source.scope(id, language).or_note(path, &lacks).unwrap_or_default();
-        let unread = lacks.into_set().into_iter().collect();
-        let said = Arc::new(Said::of(path, language, facts, &|name| self.numbers.get(name).copied(), unread));
+        let facts = self.source.facts(id, language).or_note(path, &lacks).unwrap_or_default();
+        let (unread, number) = (lacks.into_set().into_iter().collect(), |name: &str| self.numbers.get(name).copied());
+        let said = Arc::new(Said::of(path, (id, language), &facts, &number, unread));
         memo().insert(key, Arc::clone(&said));
         said
     }
@@ -324,7 +324,7 @@ impl<'w> View<'w> {
     /// The uses of this name.
     #[must_use]
     pub fn uses(&self, name: &str) -> Vec<&SitedUse> {
-        self.look(name, |said, place| said.uses(place, name))
+        self.look(name, |said, place| said.uses(place, name, self.world.source))
     }
 
     /// The imports of this name, or under it.

@@ -63,6 +63,11 @@ impl<K: Eq + Hash, V> Aged<K, V> {
         self.weight = self.weight + weight - replaced.map_or(0, |old| old.weight);
     }
 
+    /// All values, which go on weighing as much.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.values_mut().map(|entry| &mut entry.value)
+    }
+
     /// How many values there are.
     pub(super) fn len(&self) -> usize {
         self.entries.len()

@@ -529,7 +529,7 @@ impl Run<'_> {
     /// The manifests that would have to be read to know what a participant's definitions are called.
     fn unread_packages(&self, delta: &Delta) -> Unread {
         let lacks = Lacks::default();
-        let changed = delta.files.iter().filter(|file| !file.changes.is_empty());
+        let changed = delta.files.iter().filter(|file| file.has_changes());
         changed.for_each(|file| self.packages.note_unread(file.file.language, &lacks));
         lacks.into_set()
     }

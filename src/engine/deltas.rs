@@ -8,13 +8,11 @@ use super::aged::{Aged, Bounded};
 use super::facts::{FactStore, Parsed, unread};
 use super::hidden::Unread;
 use crate::cache::Key as CacheKey;
-use crate::drift::{self, Delta, FileChange, FileDelta, kept};
-use crate::facts::{Definition, Import, Use};
+use crate::drift::{self, Delta, FileChange, FileDelta, compared};
 use crate::lang::Language;
 use crate::languages::Trail;
 use crate::model::{Id, Lack, Lacks, Text as _};
 use crate::repo::{Analysis, BlobChange, Reader, Repository};
-use crate::text::Hunk;
 
 /// From which tree to which one somebody went.
 pub(super) type Stretch = (Id, Id);
@@ -76,20 +74,20 @@ impl Bounded for Compared {
     }
 
     fn turn(&self) {
-        self.lock().turn();
+        let mut known = self.lock();
+        known.turn();
+        let fold = |outcome: &mut Outcome| match outcome {
+            Outcome::Delta(delta) => Arc::get_mut(delta).into_iter().for_each(FileDelta::fold),
+            Outcome::Flawed(_) | Outcome::Unread(_) => {}
+        };
+        known.values_mut().for_each(fold);
     }
 }
 
-/// About how many bytes the comparison of a file takes: most text is short and lies in what holds it.
+/// About how many bytes the comparison of a file takes between two questions.
 fn weight(outcome: &Outcome) -> usize {
     let Outcome::Delta(delta) = outcome else { return size_of::<FileChange>() };
-    let FileDelta { changes, uses, imports, hunks, .. } = &**delta;
-    size_of::<FileChange>()
-        + size_of::<FileDelta>()
-        + changes.len() * 2 * size_of::<Definition>()
-        + uses.len() * size_of::<Use>()
-        + imports.len() * size_of::<Import>()
-        + hunks.len() * size_of::<Hunk>()
+    size_of::<FileChange>() + delta.weight()
 }
 
 /// Compares trees, and keeps what was compared.
@@ -176,12 +174,12 @@ impl<'a> Deltas<'a> {
         // What is kept of versions that are gone does not hide that they are.
         let is_there = || [change.before, change.after].into_iter().flatten().all(|id| reader.has(id));
         let found = kept.and_then(|(cache, key)| cache.get(&key));
-        if let Some(delta) = found.and_then(|bytes| kept::unpack(change, &bytes)).filter(|_| is_there()) {
+        if let Some(delta) = found.and_then(|bytes| FileDelta::unpack(change, &bytes)).filter(|_| is_there()) {
             return Outcome::Delta(Arc::new(delta));
         }
         let outcome = self.compare_now(reader, change, trail);
         if let (Some((cache, key)), Outcome::Delta(delta)) = (kept, &outcome) {
-            cache.put(&key, &kept::pack(delta));
+            cache.put(&key, &delta.pack());
         }
         outcome
     }
@@ -225,7 +223,7 @@ fn key_of(change: &FileChange) -> CacheKey {
     let (before, after) = (version(change.before), version(change.after));
     let parts: [&str; 5] = [&reader, &before, &after, &change.path, from];
     let blob = Id::of_parts(&parts.map(str::as_bytes));
-    CacheKey { blob, namespace: "deltas", version: kept::VERSION }
+    CacheKey { blob, namespace: "deltas", version: compared::VERSION }
 }
 
 fn file_change(change: &BlobChange) -> Option<FileChange> {

@@ -187,6 +187,12 @@ impl Callable {
 }
 
 impl Definition {
+    /// The same without that by which bodies are recognised.
+    #[must_use]
+    pub fn plain(&self) -> Self {
+        Self { sketch: Sketch::default(), ..self.clone() }
+    }
+
     /// Whether it is what a module exports by default: imports name it as they like.
     #[must_use]
     pub fn is_default(&self) -> bool {

@@ -24,14 +24,14 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 impl Facts {
-    /// What decides about the meaning of names in the file, and its uses. By what bodies are recognised is left out.
+    /// What decides about the meaning of names in the file: package, definitions and imports. Uses are left out, and by
+    /// what bodies are recognised, which is most of it.
     #[must_use]
     pub fn scope(&self) -> Self {
-        let plain = |it: &Definition| Definition { sketch: Sketch::default(), ..it.clone() };
         Self {
             package: self.package.clone(),
-            definitions: self.definitions.iter().map(plain).collect(),
-            uses: self.uses.clone(),
+            definitions: self.definitions.iter().map(Definition::plain).collect(),
+            uses: Uses::default(),
             imports: self.imports.clone(),
             unparsed: Vec::new(),
         }

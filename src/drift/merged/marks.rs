@@ -8,7 +8,7 @@ use crate::model::{Confidence, LocationRole, ParticipantId, Position, Span, phra
 /// The files that one of two has left so.
 #[must_use]
 pub fn marks(between: [ParticipantId; 2], who: ParticipantId, did: &Delta) -> Vec<Told> {
-    did.files.iter().filter_map(|file| Some(left(between, who, file, file.marked?))).collect()
+    did.files.iter().filter_map(|file| Some(left(between, who, file, file.marked()?))).collect()
 }
 
 fn left(between: [ParticipantId; 2], who: ParticipantId, file: &FileDelta, line: u32) -> Told {
