@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::words::hash;
-use super::world::{as_written, is_plain};
+use super::world::is_plain;
 use crate::lang::LANGUAGES;
 
 /// Files by hashes of the words in them.
@@ -35,8 +35,8 @@ impl Standing {
         if !is_plain(name) {
             return (0..self.count).collect();
         }
-        let written = LANGUAGES.iter().map(|row| as_written(name, row.language));
-        let mut hashes: Vec<u32> = written.chain([name]).map(|name| hash(name.as_bytes())).collect();
+        let made = LANGUAGES.iter().filter_map(|row| row.language.texts().written(name));
+        let mut hashes: Vec<u32> = made.map(|it| hash(it.name.as_bytes())).chain([hash(name.as_bytes())]).collect();
         hashes.sort_unstable();
         hashes.dedup();
         let known = hashes.iter().filter_map(|hash| self.by_word.get(hash)).flatten();

@@ -17,7 +17,7 @@ use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, tie_change};
-use crate::facts::{DefinitionKind, Facts, Form, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Definition, DefinitionKind, Facts, Form, Qualifier, RETURNED, ResultUse, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
@@ -191,7 +191,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
-    if is_of_any_namespace(meeting, merged) {
+    if is_of_any_namespace(meeting, merged) || is_given_otherwise(before, merged) {
         return true;
     }
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
@@ -226,6 +226,16 @@ fn is_of_any_namespace(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         && before.kind.is_type()
         && meeting.usage.qualifier == Qualifier::Bare
         && merged.definitions(&meeting.usage.name).iter().any(|it| it.definition.kind.is_type())
+}
+
+/// Whether a member was known from what a function returned, and nothing shows what it returns now.
+fn is_given_otherwise(before: &Sited, merged: &View<'_>) -> bool {
+    let is_returned = |it: &Definition| it.markers.iter().any(|marker| marker == RETURNED);
+    let own = &before.definition;
+    is_returned(own)
+        && !merged
+            .facts(&before.path)
+            .is_some_and(|facts| facts.definitions.iter().any(|it| it.owner == own.owner && is_returned(it)))
 }
 
 /// Whether an import names a module: a file of the merged tree, which needs no re-export.

@@ -15,7 +15,7 @@ use super::side::DEFAULT;
 use super::standing::Standing;
 use super::words::{hash, is_plain_part};
 use crate::facts::Facts;
-use crate::lang::Language;
+use crate::lang::{LANGUAGES, Language};
 use crate::languages::{Inside, Packages};
 use crate::model::{Id, Lack, Lacks, Read};
 
@@ -90,7 +90,10 @@ impl FromIterator<CompactString> for Matter {
         let mut names: Vec<CompactString> = names.into_iter().collect();
         names.sort_unstable();
         names.dedup();
-        let hashes = names.iter().map(|name| hash(name.as_bytes())).collect();
+        let made = names.iter().flat_map(|name| LANGUAGES.iter().filter_map(|row| row.language.texts().written(name)));
+        let mut hashes: FxHashSet<u32> =
+            made.flat_map(|it| [hash(it.name.as_bytes()), hash(it.with.as_bytes())]).collect();
+        hashes.extend(names.iter().map(|name| hash(name.as_bytes())));
         Self { names, hashes }
     }
 }
@@ -229,9 +232,7 @@ impl Exchange {
     }
 
     fn may_name(&self, name: &str) -> bool {
-        let has = |words: &Words, name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
-        let written = as_written(name, self.content.1);
-        self.words.as_ref().is_none_or(|words| !is_plain(name) || has(words, name) || has(words, written))
+        self.words.as_ref().is_none_or(|words| !is_plain(name) || stands_in(name, words, self.content.1))
     }
 }
 
@@ -242,9 +243,12 @@ pub(super) fn is_plain(name: &str) -> bool {
     name != DEFAULT && !name.is_empty() && is_given && name.bytes().all(is_plain_part)
 }
 
-/// A name without the ending that a text in this language may leave out.
-pub(super) fn as_written(name: &str, language: Language) -> &str {
-    name.strip_suffix(language.texts().unwritten_ending()).unwrap_or(name)
+/// Whether a text in this language with these words can have a name in its facts.
+fn stands_in(name: &str, words: &[u32], language: Language) -> bool {
+    let has = |name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
+    let is_made =
+        || language.texts().written(name).is_some_and(|it| has(&it.name) && (it.with.is_empty() || has(it.with)));
+    has(name) || is_made()
 }
 
 impl<'w> View<'w> {
@@ -398,10 +402,9 @@ mod tests {
             let text = std::fs::read(&path).unwrap();
             let Ok(facts) = extract(language, &text) else { continue };
             let words = words(&text);
-            let has = |name: &str| words.binary_search(&hash(name.as_bytes())).is_ok();
             for name in names(&facts).filter(|name| is_plain(name)) {
                 seen += 1;
-                if !has(name) && !has(as_written(name, language)) {
+                if !stands_in(name, &words, language) {
                     missing.insert(format!("{name} in {}", path.display()));
                 }
             }

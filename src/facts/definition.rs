@@ -43,6 +43,9 @@ pub struct Definition {
     pub name_span: Span,
 }
 
+/// The marker of a member that is known only from what a function returns.
+pub const RETURNED: &str = "returned";
+
 /// What a definition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DefinitionKind {

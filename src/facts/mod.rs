@@ -13,15 +13,17 @@ mod uses;
 
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
-    Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, Sketch, Visibility,
+    Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
 };
 pub use imports::Imports;
 pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
-pub use usage::{Clue, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
+
+use crate::model::Span;
 
 impl Facts {
     /// What decides about the meaning of names in the file: package, definitions and imports. Uses are left out, and by
@@ -33,6 +35,7 @@ impl Facts {
             definitions: self.definitions.iter().map(Definition::plain).collect(),
             uses: Uses::default(),
             imports: self.imports.clone(),
+            guards: self.guards.clone(),
             unparsed: Vec::new(),
         }
     }
@@ -49,6 +52,18 @@ pub struct Facts {
     pub uses: Uses,
     /// What it brings into scope from elsewhere.
     pub imports: Imports,
+    /// Where it allows what is not allowed elsewhere, in the order of the text.
+    pub guards: Vec<Guard>,
     /// The lines, counted from 1, in which the text does not follow the grammar: first and last of each place.
     pub unparsed: Vec<(u32, u32)>,
+}
+
+/// A place that allows what is not allowed elsewhere: an `unsafe` block, a `try` with what it catches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Guard {
+    /// All of it.
+    pub span: Span,
+    /// What it allows, each as the modifier of a function that asks for it: `unsafe`, `throws IOException`. The last word
+    /// is `*` where it may allow any.
+    pub allows: Vec<CompactString>,
 }

@@ -94,6 +94,9 @@ pub enum Qualifier {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Form(pub CompactString);
 
+/// The form of a value that is of a class of its own, which extends the one that is named.
+pub const EXTENDED: &str = "class{}";
+
 /// Names that stand inside a use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labels {
@@ -157,6 +160,8 @@ pub enum ResultUse {
     Awaited,
     /// Its error is passed on (`?`) or it is unwrapped.
     Tried,
+    /// A member or an element of it is taken, or it is taken apart: it is no value that one has to wait for.
+    Taken,
 }
 
 /// A name that is brought into scope.

@@ -110,6 +110,10 @@ pub(crate) trait Meanings {
     /// Whether a definition is there only where something holds that is not known here.
     fn is_conditional(&self, definition: &Definition) -> bool;
 
+    /// Whether a function with this modifier can be called only where the code around allows it, and whether something
+    /// that is allowed there does; `None` for `allowed` asks whether it is so at all.
+    fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool;
+
     /// How a variant holds what it holds; `None` if that does not decide how it is used.
     fn holds(&self, variant: &Definition) -> Option<Holds>;
 }
@@ -130,6 +134,9 @@ pub(crate) trait Shapes {
 
     /// The type of a part of a value: of what a list holds, of what is inside an option or a result.
     fn part_of(&self, slot: &Slot, text: &str) -> Option<String>;
+
+    /// What waiting for a value of this type gives, if it is one that is waited for.
+    fn awaited<'t>(&self, text: &'t str) -> Option<&'t str>;
 
     /// The name of a type by which its members are found.
     fn type_name(&self, text: &str) -> Option<String>;
@@ -164,8 +171,16 @@ pub(crate) trait Texts {
     /// A type so that two ways of writing it are the same text.
     fn normal(&self, text: &str) -> String;
 
-    /// How names may end in facts where the text leaves the ending out; empty if they never do.
-    fn unwritten_ending(&self) -> &'static str;
+    /// What a text has instead of a name that its facts have and it does not write in full.
+    fn written(&self, name: &str) -> Option<Written>;
+}
+
+/// What stands in a text for a name of its facts.
+pub(crate) struct Written {
+    /// The word from which the name is made.
+    pub(crate) name: String,
+    /// The word that has to stand there besides; empty if none has to.
+    pub(crate) with: &'static str,
 }
 
 /// A definition and where it stands.

@@ -4,7 +4,7 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
-use crate::facts::{Definition, DefinitionKind, UseKind, Visibility};
+use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Shows, UseKind, Visibility};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -78,6 +78,11 @@ fn no_longer_built(meeting: &Meeting<'_>) -> Option<Misfit> {
         UseKind::Call => before.kind == DefinitionKind::Class,
         _ => false,
     };
+    // A class of its own can implement what it extended.
+    let is_own = |clue: &Clue| matches!(&clue.shows, Shows::Form(form) if form.0 == EXTENDED);
+    if meeting.usage.clues.iter().any(is_own) {
+        return None;
+    }
     let is_open = matches!(after.kind, DefinitionKind::Interface | DefinitionKind::Trait);
     (builds && is_open && meeting.names(before)).then(|| {
         let name = called(before);

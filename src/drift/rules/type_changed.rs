@@ -1,10 +1,12 @@
 //! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
 
+use compact_str::CompactString;
+
 use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::facts::{Callable, Definition, Parameter, Qualifier, ResultUse, UseKind};
+use crate::facts::{Callable, Clue, Definition, Guard, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Colour, Receivers, Results, Types};
 use crate::model::{Family, Rule, Severity};
@@ -62,21 +64,34 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let misfit = Misfit::new(did, format!("adds a call that takes {bound}"), advice, Proof::Shown);
         return Some(if is_written { misfit } else { misfit.only_a_warning() });
     }
-    if is_async(old) != is_async(new) {
+    // What gives the same to wait for is as `async` as what says so.
+    let waits = |one: &Callable, other: &Callable| {
+        is_async(one) || language.shapes().awaited(&one.result).is_some_and(|it| it == other.result)
+    };
+    if waits(old, new) != waits(new, old) {
         let colour = answers.colour;
-        let (did, does) = match is_async(new) {
-            true if needs_value(meeting.usage.result, &old.result, colour) => {
-                ("makes", "adds a call that does not await it")
+        let used = meeting.usage.result;
+        let is_plain = |result: &str| is_written && !is_waited_for(result);
+        let (did, does, is_shown) = match waits(new, old) {
+            true if needs_value(used, &old.result, colour) => {
+                ("makes", "adds a call that does not await it", takes_apart(meeting.usage))
             }
-            false
-                if meeting.usage.result == ResultUse::Awaited
-                    && matches!(colour, Colour::Future | Colour::Coroutine) =>
-            {
-                ("no longer makes", "adds a call that awaits it")
+            false if used == ResultUse::Awaited && matches!(colour, Colour::Future | Colour::Coroutine) => {
+                ("no longer makes", "adds a call that awaits it", is_plain(&new.result))
             }
             _ => return None,
         };
-        return Some(Misfit::new(format!("{did} {name} async"), does, advice, Proof::FormGone(Evidence::Await)));
+        let proof = if is_shown { Proof::Shown } else { Proof::FormGone(Evidence::Await) };
+        return Some(Misfit::new(format!("{did} {name} async"), does, advice, proof));
+    }
+    if let Some(asked) = newly_asked_for(meeting, old, new) {
+        let (did, does) = match asked.strip_prefix("throws ") {
+            Some(thrown) => {
+                (format!("makes {name} throw {thrown}"), "adds a call that neither catches nor declares it".to_owned())
+            }
+            None => (format!("makes {name} {asked}"), format!("adds a call outside of {asked} code")),
+        };
+        return Some(Misfit::new(did, does, advice, Proof::Shown));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
     let receives = answers.receivers == Receivers::Checked && through_value;
@@ -125,6 +140,27 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     })
 }
 
+/// What the code around a call has to allow now and did not before, if it does not.
+fn newly_asked_for<'n>(meeting: &Meeting<'_>, old: &Callable, new: &'n Callable) -> Option<&'n str> {
+    let meanings = meeting.scene.language.meanings();
+    let asks = |callable: &Callable, word: &str| callable.modifiers.iter().any(|it| it == word);
+    let mut asked = new.modifiers.iter().filter(|it| !asks(old, it) && meanings.is_asked_for(it, None)).peekable();
+    asked.peek()?;
+    let facts = meeting.scene.facts;
+    // Outside of functions other rules hold.
+    let around = meeting.usage.within.and_then(|at| facts.definitions.get(at as usize))?;
+    let declared = &around.callable.as_ref()?.modifiers;
+    let (outer, inner) = (around.span, meeting.usage.span);
+    let holds = |guard: &&Guard| {
+        outer.start <= guard.span.start && guard.span.start <= inner.start && inner.end <= guard.span.end
+    };
+    let guards = || facts.guards.iter().filter(holds).flat_map(|guard| &guard.allows);
+    let is_allowed = |word: &str| guards().chain(declared).any(|it| meanings.is_asked_for(word, Some(it)));
+    // What was thrown before in a more general form is caught as such.
+    let was_asked_for = |word: &str| old.modifiers.iter().any(|it| meanings.is_asked_for(word, Some(it)));
+    asked.map(CompactString::as_str).find(|it| !is_allowed(it) && !was_asked_for(it))
+}
+
 /// An implementation that has the old types of what it implements. Only where the compiler holds the two together.
 fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callable) -> Option<Misfit> {
     let given = meeting.given(&after.name)?.callable.as_ref()?;
@@ -149,20 +185,36 @@ fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new
 /// Whether a call works with the result itself. A function that gave something to wait for before it was `async` still
 /// does; where types need not be written, that it did not has to be.
 fn needs_value(usage: ResultUse, old: &str, colour: Colour) -> bool {
-    let to_wait_for = ["Future", "Promise", "Awaitable", "Coroutine", "Deferred", "Task"];
-    if to_wait_for.iter().any(|name| old.contains(name)) {
+    if is_waited_for(old) {
         return false;
     }
     match colour {
         Colour::Future => usage != ResultUse::Awaited,
         Colour::Coroutine => match usage {
-            ResultUse::Unknown | ResultUse::Tried | ResultUse::Bound(_) => true,
+            ResultUse::Unknown | ResultUse::Taken | ResultUse::Tried | ResultUse::Bound(_) => true,
             ResultUse::Discarded => !old.is_empty(),
             ResultUse::Awaited => false,
         },
         Colour::Promise | Colour::None => {
-            !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried)
+            usage == ResultUse::Taken
+                || !old.is_empty() && matches!(usage, ResultUse::Unknown | ResultUse::Bound(_) | ResultUse::Tried)
         }
+    }
+}
+
+/// Whether a result is written as one that is waited for.
+fn is_waited_for(result: &str) -> bool {
+    let names = ["Future", "Promise", "Awaitable", "Coroutine", "Deferred", "Task", "Thenable"];
+    names.iter().any(|name| result.contains(name))
+}
+
+/// Whether a call takes of its result what nothing has that is still waited for.
+fn takes_apart(usage: &Use) -> bool {
+    let member = |clue: &Clue| clue.of == Slot::Itself && matches!(clue.shows, Shows::Field(_));
+    match usage.result {
+        ResultUse::Taken | ResultUse::Tried => true,
+        ResultUse::Bound(names) => names > 1 || usage.clues.iter().any(member),
+        _ => false,
     }
 }
 

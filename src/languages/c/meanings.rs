@@ -40,6 +40,10 @@ impl Meanings for C {
         false
     }
 
+    fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::C;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::plain;
 
 impl Texts for C {
@@ -34,8 +34,8 @@ impl Texts for C {
         plain(&types.join("*"))
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, _: &str) -> Option<Written> {
+        None
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::CSharp;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::plain;
 
 impl Texts for CSharp {
@@ -40,8 +40,8 @@ impl Texts for CSharp {
         plain(text)
     }
 
-    fn unwritten_ending(&self) -> &'static str {
+    fn written(&self, name: &str) -> Option<Written> {
         // `[Audited]` names the class `AuditedAttribute`.
-        "Attribute"
+        Some(Written { name: name.strip_suffix("Attribute")?.to_owned(), with: "" })
     }
 }

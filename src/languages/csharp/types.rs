@@ -37,6 +37,11 @@ impl Shapes for CSharp {
         None
     }
 
+    fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = text.strip_prefix("Value").unwrap_or(text).strip_prefix("Task")?;
+        if rest.is_empty() { Some("void") } else { rest.strip_prefix('<')?.strip_suffix('>') }
+    }
+
     fn type_name(&self, _: &str) -> Option<String> {
         None
     }

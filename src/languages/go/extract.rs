@@ -172,9 +172,16 @@ fn result(call: Node<'_>, around: &Around<'_, '_>, out: &Builder<'_>) -> ResultU
         (Some(Note::Result(result)), _) => *result,
         (_, "expression_statement" | "go_statement" | "defer_statement") => ResultUse::Discarded,
         (_, "argument_list") if around.is_alone() => ResultUse::Unknown,
-        (_, "expression_list") if around.is_alone() && around.kind(1) == "return_statement" => ResultUse::Unknown,
+        (_, "expression_list") if around.is_alone() && around.kind(1) == "return_statement" => returned(out),
         _ => ResultUse::Bound(1),
     }
+}
+
+/// As many results are returned as the function has. Of one without a name that is not known.
+fn returned(out: &Builder<'_>) -> ResultUse {
+    let around = out.around().next().filter(|_| !out.in_literal()).and_then(|it| it.callable.as_ref());
+    around
+        .map_or(ResultUse::Unknown, |it| if it.results > 1 { ResultUse::Bound(it.results) } else { ResultUse::Unknown })
 }
 
 /// Go's own rule: a capital letter exports.

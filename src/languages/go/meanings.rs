@@ -50,6 +50,10 @@ impl Meanings for Go {
         false
     }
 
+    fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Go;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::{plain, split};
 
 impl Texts for Go {
@@ -32,8 +32,8 @@ impl Texts for Go {
         plain(&results(text))
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, _: &str) -> Option<Written> {
+        None
     }
 }
 

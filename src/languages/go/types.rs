@@ -26,6 +26,10 @@ impl Shapes for Go {
         inner.filter(|_| *slot == Slot::Element).map(str::to_owned)
     }
 
+    fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
+        None
+    }
+
     /// Of a name or a path with or without arguments, not of what points to it: that has other members.
     fn type_name(&self, text: &str) -> Option<String> {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');

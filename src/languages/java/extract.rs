@@ -9,10 +9,11 @@
 //! nothing else has that name.
 //!
 //! Deliberately not read: types and members of `java.lang`; members of anonymous classes as definitions, since nobody
-//! can name them; module declarations; what annotation processors make.
+//! can name them; module declarations; what annotation processors other than Lombok make.
 
 mod declarations;
 mod expressions;
+mod generated;
 mod links;
 mod names;
 mod outline;

@@ -1,6 +1,7 @@
 //! What definitions of Java mean for each other.
 
-use super::Java;
+use super::exceptions::{is_checked, is_kind_of};
+use super::{GENERATED, Java};
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
@@ -16,7 +17,9 @@ impl Meanings for Java {
             let callable = it.definition.callable.as_ref();
             callable.map(|it| it.parameters.iter().map(|p| p.type_text.clone()).collect::<Vec<_>>())
         };
-        one.place.path == other.place.path && types(one) == types(other)
+        // What is made of a field clashes if the field does.
+        let is_made = |it: Declared<'_>| it.definition.markers.iter().any(|marker| marker == GENERATED);
+        one.place.path == other.place.path && types(one) == types(other) && !(is_made(one) && is_made(other))
     }
 
     fn implements(&self, given: &Callable, whole: &Callable) -> bool {
@@ -45,6 +48,12 @@ impl Meanings for Java {
 
     fn is_conditional(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool {
+        let thrown = |word: &str| word.strip_prefix("throws ").map(|it| it.rsplit('.').next().unwrap_or(it).to_owned());
+        let Some(name) = thrown(modifier).filter(|name| is_checked(name)) else { return false };
+        allowed.is_none_or(|it| thrown(it).is_some_and(|it| it == "*" || is_kind_of(&name, &it)))
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {

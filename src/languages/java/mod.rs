@@ -2,6 +2,7 @@
 
 mod bindings;
 mod callees;
+mod exceptions;
 mod extract;
 mod home;
 mod meanings;
@@ -25,11 +26,14 @@ use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use crate::facts::Visibility;
 
+/// The marker of what no text says and annotations make.
+const GENERATED: &str = "generated";
+
 /// The language.
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
-    version: 1,
+    version: 2,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

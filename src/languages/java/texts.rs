@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Java;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::plain;
 
 impl Texts for Java {
@@ -32,7 +32,15 @@ impl Texts for Java {
         plain(text)
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, name: &str) -> Option<Written> {
+        // Lombok makes `getName` of `name`, `isOpen` of `open` or `isOpen`, and `builder` of `@Builder`.
+        let word = |name: String| Some(Written { name, with: "lombok" });
+        if name == "builder" {
+            return word("Builder".to_owned());
+        }
+        let stem = ["get", "set", "is"].into_iter().find_map(|start| name.strip_prefix(start))?;
+        let mut letters = stem.chars();
+        let first = letters.next().filter(|first| first.is_uppercase())?;
+        word(first.to_lowercase().chain(letters).collect())
     }
 }

@@ -27,6 +27,10 @@ impl Shapes for Java {
         None
     }
 
+    fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
+        None
+    }
+
     fn type_name(&self, _: &str) -> Option<String> {
         None
     }

@@ -28,6 +28,7 @@ mod modules;
 mod names;
 mod objects;
 mod properties;
+mod returned;
 mod shown;
 mod spot;
 mod statements;

@@ -1,7 +1,7 @@
 //! What definitions of JavaScript mean for each other.
 
 use super::Script;
-use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::facts::{Callable, Definition, DefinitionKind, RETURNED};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
 use crate::languages::shared::names::is_one_of;
@@ -17,6 +17,10 @@ impl Meanings for Script {
         let are_parts = a.kind == b.kind && matches!(a.kind, Interface | Module);
         // Of overloads, only the last one before the body has it.
         let are_overloads = a.callable.is_some() && b.callable.is_some() && (a.body == 0 || b.body == 0);
+        // They clash if the functions do, or as keys of one literal.
+        if a.markers.iter().any(|marker| marker == RETURNED) {
+            return false;
+        }
         let is_one_place = one.place.path == other.place.path && a.kind != Implementation;
         is_one_place && !are_parts && !are_overloads && accessor(a) == accessor(b)
     }
@@ -46,6 +50,10 @@ impl Meanings for Script {
     }
 
     fn is_conditional(&self, _: &Definition) -> bool {
+        false
+    }
+
+    fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
         false
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::{plain, split, union};
 
 /// The texts of one of the two.
@@ -37,8 +37,8 @@ impl Texts for Declared {
         any_of(&plain(text))
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, _: &str) -> Option<Written> {
+        None
     }
 }
 

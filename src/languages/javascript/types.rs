@@ -45,6 +45,10 @@ impl Shapes for TypeScript {
         }
     }
 
+    fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
+        wrapped(text, "Promise")
+    }
+
     fn type_name(&self, text: &str) -> Option<String> {
         const OTHERS: [&str; 8] =
             ["Partial", "Pick", "Omit", "Record", "Array", "Promise", "DeepPartial", "RecursivePartial"];

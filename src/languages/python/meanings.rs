@@ -55,6 +55,10 @@ impl Meanings for Python {
         false
     }
 
+    fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

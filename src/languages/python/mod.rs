@@ -29,7 +29,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Python;
 
 static ANSWERS: Answers = Answers {
-    version: 2,
+    version: 3,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -44,7 +44,7 @@ static ANSWERS: Answers = Answers {
     conformance: Conformance::MayLeave,
     plain_bases: &[],
     inheritance: Inheritance::Classes,
-    matches: Matches::Free,
+    matches: Matches::WholeForValue,
     destructuring: Destructuring::Part,
     colour: Colour::Coroutine,
     macros: Macros::None,

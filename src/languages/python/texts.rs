@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Python;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::{plain, split, union};
 
 impl Texts for Python {
@@ -39,8 +39,8 @@ impl Texts for Python {
         any_of(&text)
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, _: &str) -> Option<Written> {
+        None
     }
 }
 

@@ -77,6 +77,10 @@ impl Meanings for Rust {
         definition.markers.iter().any(|marker| marker.contains("cfg"))
     }
 
+    fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool {
+        modifier == "unsafe" && allowed.is_none_or(|it| it == modifier)
+    }
+
     fn holds(&self, variant: &Definition) -> Option<Holds> {
         Some(match &variant.callable {
             Some(_) => Holds::Places,

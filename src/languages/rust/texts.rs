@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Rust;
 use crate::lang::Language;
-use crate::languages::semantics::Texts;
+use crate::languages::semantics::{Texts, Written};
 use crate::languages::shared::type_text::plain;
 
 impl Texts for Rust {
@@ -32,7 +32,7 @@ impl Texts for Rust {
         plain(text)
     }
 
-    fn unwritten_ending(&self) -> &'static str {
-        ""
+    fn written(&self, _: &str) -> Option<Written> {
+        None
     }
 }

@@ -3,6 +3,7 @@
 use super::Rust;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::shared::type_text::split;
 
 /// Types deeper than this say nothing.
 const DEEPEST: usize = 6;
@@ -41,6 +42,11 @@ impl Shapes for Rust {
             Slot::Itself | Slot::Argument(_) | Slot::Label(_) => return None,
         };
         of.arguments.get(place).filter(|_| holds).map(Type::written)
+    }
+
+    fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let rest = text.strip_prefix("impl ")?.split_once("Future<Output = ")?.1;
+        split(rest, &['+']).first()?.trim().strip_suffix('>')
     }
 
     fn type_name(&self, text: &str) -> Option<String> {

@@ -8,7 +8,9 @@ use tree_sitter::Node;
 use super::members::{Global, Member, Members, Sort};
 use super::scopes::{Local, Opener, Scopes, Space};
 use super::tokens;
-use crate::facts::{Definition, DefinitionKind, Facts, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility};
+use crate::facts::{
+    Definition, DefinitionKind, Facts, Guard, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+};
 use crate::lang::Language;
 use crate::model::{Position, Span};
 
@@ -362,6 +364,11 @@ impl<'t> Builder<'t> {
     /// Says which package the file belongs to.
     pub(in crate::languages) fn package(&mut self, name: &str) {
         self.facts.package = name.into();
+    }
+
+    /// Notes that a place allows what is not allowed elsewhere.
+    pub(in crate::languages) fn guard(&mut self, node: Node<'_>, allows: Vec<CompactString>) {
+        self.facts.guards.push(Guard { span: span(node), allows });
     }
 
     /// Notes that the grammar could not read this.

@@ -269,6 +269,7 @@ impl<'t> Reader<'t, '_> {
         let mut definition = self.defined(DefinitionKind::Method, &name, at, &modifiers);
         let mut callable = self.callable(node, list, &modifiers);
         callable.result = result.map(|it| types::without_advice(&self.out.one_line(it))).unwrap_or_default();
+        callable.results = types::results(&callable.result);
         if let Some(extended) = self.extended.filter(|_| !modifiers.has("static")) {
             callable.receiver = self.given(extended).first().map(|it| self.called_on(it)).unwrap_or_default();
             callable.modifiers.push("static".into());

@@ -220,7 +220,23 @@ impl<'t> Reader<'t, '_> {
         let (Some(object), Some(name)) = (part(node, Field::Expression), part(node, Field::Name)) else {
             return self.parts_of(node);
         };
-        let shown = self.object(object);
+        // What is waited for has a few of its own; a method of that name may be an extension.
+        let own = matches!(
+            self.text(name),
+            "AsyncState"
+                | "Exception"
+                | "Id"
+                | "IsCanceled"
+                | "IsCompleted"
+                | "IsCompletedSuccessfully"
+                | "IsFaulted"
+                | "Result"
+                | "Status"
+        );
+        let shown = match object.kind() {
+            "invocation_expression" if !own => self.expression(object, ResultUse::Taken),
+            _ => self.object(object),
+        };
         self.link(node, object, name, &shown)
     }
 
@@ -280,10 +296,13 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn assignment(&mut self, node: Node<'t>) -> Shown {
-        let left = part(node, Field::Left).map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Unknown));
+        let target = part(node, Field::Left);
+        let names = target.filter(|it| it.kind() == "tuple_expression").map_or(1, |it| it.named_child_count());
+        let names = u8::try_from(names).unwrap_or(u8::MAX);
+        let left = target.map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Unknown));
         if let Some(right) = part(node, Field::Right) {
             self.expect(right, &left);
-            self.value(right);
+            self.expression(right, ResultUse::Bound(names));
         }
         left
     }

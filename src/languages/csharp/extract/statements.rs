@@ -98,13 +98,25 @@ impl<'t> Reader<'t, '_> {
                 if text != "var" {
                     reader.expect(value, &declared);
                 }
-                reader.expression(value, ResultUse::Bound(1))
+                let names = part(declarator, Field::Name).map_or_else(|| reader.parts_bound(declarator), |_| 1);
+                reader.expression(value, ResultUse::Bound(names))
             });
             match part(declarator, Field::Name) {
                 Some(name) => reader.bind_variable(name, text, &shown),
                 None => reader.designations(declarator),
             }
         });
+    }
+
+    /// How many parts of a tuple a declaration binds.
+    fn parts_bound(&mut self, declarator: Node<'t>) -> u8 {
+        let mut parts = 0_u8;
+        self.each(declarator, |reader, pattern| {
+            if pattern.kind() == "tuple_pattern" {
+                reader.each_token(pattern, |_, _, token| parts += u8::from(token.is_named() && !token.is_extra()));
+            }
+        });
+        parts.max(1)
     }
 
     /// Binds a variable with its declared type, or with that of its value if the declaration leaves it open.
@@ -126,7 +138,7 @@ impl<'t> Reader<'t, '_> {
         }
         let mut element = Shown::Nothing;
         if let Some(right) = part(node, Field::Right)
-            && let Shown::Of(iterated) = self.expression(right, ResultUse::Bound(1))
+            && let Shown::Of(iterated) = self.expression(right, ResultUse::Taken)
         {
             element = Shown::of(types::element(&iterated));
         }

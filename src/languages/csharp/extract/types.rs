@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use crate::languages::shared::type_text::split;
 pub(super) use crate::languages::shared::walk::last;
 
 /// Types longer than this are not looked into.
@@ -25,6 +26,12 @@ const MODIFIERS: [&str; 7] = ["ref ", "out ", "in ", "readonly ", "scoped ", "pa
 /// Whether a type is a word of the language.
 pub(super) fn is_word(name: &str) -> bool {
     WORDS.binary_search(&name).is_ok()
+}
+
+/// How many values a result is: those of a tuple.
+pub(super) fn results(text: &str) -> u8 {
+    let tuple = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    tuple.map_or(1, |parts| u8::try_from(split(parts, &[',']).len()).unwrap_or(u8::MAX))
 }
 
 /// A type without the mark that its value may be missing, where that is only advice to the compiler.

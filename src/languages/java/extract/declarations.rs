@@ -21,9 +21,13 @@ pub(super) struct Modifiers<'t> {
     annotations: Vec<Node<'t>>,
 }
 
-impl Modifiers<'_> {
-    fn has(&self, word: &str) -> bool {
+impl<'t> Modifiers<'t> {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.words.contains(&word)
+    }
+
+    pub(super) fn annotations(&self) -> &[Node<'t>] {
+        &self.annotations
     }
 }
 
@@ -172,6 +176,7 @@ impl<'t> Reader<'t, '_> {
             self.components(node, components, name_node);
         }
         if let Some(body) = body {
+            self.generated([node, name_node], body, &modifiers);
             self.members(body);
         }
         self.classes.pop();

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Reader, Shown, types};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Clue, EXTENDED, Form, Labels, Qualifier, ResultUse, Shows, Slot, UseKind};
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
 impl<'t> Reader<'t, '_> {
@@ -105,11 +105,24 @@ impl<'t> Reader<'t, '_> {
             }
             Some(object) => {
                 let receiver = self.object(object);
+                if let (Shown::Path(path), "valueOf") = (&receiver, name) {
+                    self.named_constant(path, arguments);
+                }
                 self.call_on(object, &receiver, found)
             }
         };
         self.argument_uses(arguments);
         result
+    }
+
+    /// `Color.valueOf("RED")` names a constant of an enum.
+    fn named_constant(&mut self, of: &str, arguments: Node<'t>) {
+        let Some(text) = self.first(arguments).filter(|it| it.kind() == "string_literal") else { return };
+        let name = self.text(text).trim_matches('"');
+        if arguments.named_child_count() == 1 && types::is_constant_like(name) && !self.outline.is_language(of) {
+            let qualifier = Qualifier::Path(of.into());
+            self.emit(Found { qualifier, name: name.into(), ..Found::new("", text, UseKind::Value) });
+        }
     }
 
     /// A call on a value or a type.
@@ -155,6 +168,10 @@ impl<'t> Reader<'t, '_> {
         let text = self.text(type_node);
         let found = Found::new("", type_node, UseKind::Call);
         self.type_reference(type_node, Found { arguments: forms, whole: node, result: used, ..found });
+        if let Some((at, _)) = self.out.last_use().filter(|(_, last)| body.is_some() && last.kind == UseKind::Call) {
+            let shows = Shows::Form(Form(EXTENDED.into()));
+            self.out.use_mut(at).clues.push(Clue { of: Slot::Itself, shows });
+        }
         if let Some(arguments) = arguments {
             self.argument_uses(arguments);
         }
@@ -168,6 +185,7 @@ impl<'t> Reader<'t, '_> {
                 let labels = Labels { given: self.methods_of(body), open: false };
                 self.emit(Found { labels, qualifier, whole: node, ..Found::new(last, type_node, UseKind::Implement) });
             }
+            self.out.guard(body, vec!["throws *".into()]);
             self.anonymous(body, name);
         }
         Shown::Of(text.into())
@@ -210,6 +228,8 @@ impl<'t> Reader<'t, '_> {
     fn lambda(&mut self, node: Node<'t>) -> Shown {
         let local_types = self.local_types.len();
         self.out.open_literal(node);
+        // What it may throw says the interface that it is of.
+        self.out.guard(node, vec!["throws *".into()]);
         if let Some(parameters) = node.child_by_field_name("parameters") {
             match parameters.kind() {
                 "identifier" => self.out.bind(self.text(parameters), None, 0),

@@ -1,5 +1,6 @@
 //! Statements: what they bind and for how long, and what is in them.
 
+use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Reader, Shown, types};
@@ -19,11 +20,17 @@ impl<'t> Reader<'t, '_> {
             | "while_statement"
             | "do_statement"
             | "for_statement"
-            | "try_statement"
             | "switch_block_statement_group"
             | "switch_rule" => self.scope(node),
             "enhanced_for_statement" => self.enhanced_for(node),
-            "try_with_resources_statement" => self.try_with_resources(node),
+            "try_statement" => {
+                self.catching(node);
+                self.scope(node);
+            }
+            "try_with_resources_statement" => {
+                self.catching(node);
+                self.try_with_resources(node);
+            }
             "catch_clause" => self.catch(node),
             "return_statement" | "yield_statement" => self.each(node, |reader, inner| {
                 reader.expression(inner, ResultUse::Bound(1));
@@ -135,6 +142,25 @@ impl<'t> Reader<'t, '_> {
         }
         let shown = self.expression(value, ResultUse::Bound(1));
         self.bind_variable(name, type_node.map_or("", |it| self.text(it)), &shown);
+    }
+
+    /// What is thrown in a `try` is allowed as far as it is caught there.
+    fn catching(&mut self, node: Node<'t>) {
+        let mut caught = Vec::new();
+        self.each(node, |reader, clause| {
+            let mut types = Vec::new();
+            if clause.kind() == "catch_clause" {
+                reader.each(clause, |reader, parameter| reader.each(parameter, |_, part| types.push(part)));
+            }
+            for part in types.into_iter().filter(|part| part.kind() == "catch_type") {
+                reader.each(part, |reader, of| caught.push(thrown(reader.text(of))));
+            }
+        });
+        for field in ["resources", "body"] {
+            if let Some(part) = node.child_by_field_name(field).filter(|_| !caught.is_empty()) {
+                self.out.guard(part, caught.clone());
+            }
+        }
     }
 
     fn catch(&mut self, node: Node<'t>) {
@@ -292,6 +318,11 @@ impl<'t> Reader<'t, '_> {
             _ => self.each(node, Self::pattern),
         }
     }
+}
+
+/// An exception as the modifier of what throws it.
+fn thrown(name: &str) -> CompactString {
+    CompactString::from_iter(["throws ", name])
 }
 
 /// Whether a kind of node is made of statements, of any kind.

@@ -8,7 +8,7 @@ use super::modules::Loading;
 use super::names::{Bound, Extent};
 use super::shown::Shown;
 use super::{Ambient, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
-use crate::facts::{Definition, DefinitionKind, Visibility};
+use crate::facts::{Definition, DefinitionKind, ResultUse, Visibility};
 
 /// The marker of what a file exports as `default`.
 pub(super) const DEFAULT: &str = "default";
@@ -82,7 +82,7 @@ impl<'t> Reader<'_, 't> {
                 self.class(class, definition, name);
             }
             _ if self.nesting > 0 => {
-                let shown = self.initial(annotation, value, None);
+                let shown = self.initial(annotation, value, Want::bound());
                 self.values.bind(name, Bound::Local(shown), extent);
             }
             _ => {
@@ -95,7 +95,7 @@ impl<'t> Reader<'_, 't> {
                 let visibility = definition.visibility;
                 self.define(definition, name, whole);
                 let owner = Owner { name, members: Members::All, visibility };
-                if let Some(shown) = self.initial(annotation, value, Some(owner)) {
+                if let Some(shown) = self.initial(annotation, value, Want { owner: Some(owner), ..Want::bound() }) {
                     self.known.learn_variable(name, shown);
                 }
             }
@@ -103,17 +103,12 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Reads the annotation and the value of a variable: its type.
-    fn initial(
-        &mut self,
-        annotation: Option<Node<'t>>,
-        value: Option<Node<'t>>,
-        owner: Option<Owner<'_>>,
-    ) -> Option<Shown> {
+    fn initial(&mut self, annotation: Option<Node<'t>>, value: Option<Node<'t>>, want: Want<'_>) -> Option<Shown> {
         if let Some(annotation) = annotation {
             self.types(annotation);
         }
         let declared = annotation.and_then(|annotation| self.shown(annotation));
-        let found = value.map(|value| self.value(value, Want { shown: declared.as_ref(), owner, ..Want::bound() }));
+        let found = value.map(|value| self.value(value, Want { shown: declared.as_ref(), ..want }));
         if annotation.is_some() { declared } else { found.and_then(|value| value.shown) }
     }
 
@@ -141,6 +136,9 @@ impl<'t> Reader<'_, 't> {
         let props = props.and_then(|props| self.shown(props));
         if self.nesting > 0 {
             self.values.bind(name, Bound::Local(None), Extent::Block);
+        }
+        if annotation.is_none() {
+            self.members_given(&definition, function);
         }
         self.define(definition, name, whole);
         if let Some(annotation) = annotation {
@@ -195,7 +193,11 @@ impl<'t> Reader<'_, 't> {
             }
         }
         let value = field(declarator, "value");
-        let shown = self.initial(field(declarator, "type"), value, None);
+        let wanted = Want { result: ResultUse::Taken, ..Want::default() };
+        let shown = self.initial(field(declarator, "type"), value, wanted);
+        if let Some(value) = value.filter(|_| shown.is_none() && pattern.kind() == "object_pattern") {
+            self.take_result_apart(pattern, value);
+        }
         let text = value.map_or("", |value| self.beginning(value));
         self.bind(pattern, shown, extent, Source::Expression(text));
     }
@@ -227,6 +229,7 @@ impl<'t> Reader<'_, 't> {
             self.out.reopen(at, node);
         } else {
             self.complete(&mut definition, node, node);
+            self.members_given(&definition, node);
             self.define(definition, name, node);
         }
         let this = This::making(name);

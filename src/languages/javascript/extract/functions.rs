@@ -218,6 +218,25 @@ impl<'t> Reader<'_, 't> {
         self.key(node).map(|key| (key, node))
     }
 
+    /// `const { a } = f()` takes apart what the function gives.
+    pub(super) fn take_result_apart(&mut self, pattern: Node<'t>, value: Node<'t>) {
+        let mut value = value;
+        while matches!(value.kind(), "await_expression" | "parenthesized_expression") {
+            let Some(inner) = value.named_child(0) else { return };
+            value = inner;
+        }
+        let function =
+            field(value, "function").filter(|it| value.kind() == "call_expression" && it.kind() == "identifier");
+        let Some(name) = function.map(|it| self.out.text(it)).filter(|name| !self.values.is_local(name)) else {
+            return;
+        };
+        let mut cursor = pattern.walk();
+        let keys = pattern.named_children(&mut cursor).filter_map(|child| self.pattern_key(child));
+        let given = keys.map(|(name, _)| (CompactString::from(name), Form("name".into()))).collect();
+        let labels = Labels { given, open: child_of(pattern, "rest_pattern").is_some() };
+        self.push(UseKind::Destructure, Qualifier::Bare, name, pattern, pattern, |found| found.labels = labels);
+    }
+
     /// A pattern uses the fields that it names: of its type if that is known, else of something.
     pub(super) fn take_apart(&mut self, pattern: Node<'t>, shown: Option<&Shown>, source: Source<'_>) {
         let mut cursor = pattern.walk();

@@ -391,12 +391,17 @@ impl<'t> Reader<'_, 't> {
                 }
                 "spread_element" => {
                     let inner = member.named_child(0);
-                    match inner.and_then(|inner| self.required(inner)) {
-                        Some(Required { module, member: None, .. }) => {
-                            self.push_import(module, "*", "", Visibility::Public, member);
-                        }
-                        _ => self.each(member),
+                    if let Some(Required { module, member: None, .. }) = inner.and_then(|inner| self.required(inner)) {
+                        self.push_import(module, "*", "", Visibility::Public, member);
+                        continue;
                     }
+                    // `...other`, where `other` is a module.
+                    let name = inner.filter(|it| it.kind() == "identifier").map_or("", |it| self.out.text(it));
+                    if let Some(module) = self.imported.get(name).filter(|it| it.name.is_empty()) {
+                        let module = module.module.clone();
+                        self.push_import(&module, "*", "", Visibility::Public, member);
+                    }
+                    self.each(member);
                 }
                 _ => self.visit(member),
             }

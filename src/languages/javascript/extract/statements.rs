@@ -126,8 +126,10 @@ impl<'t> Reader<'_, 't> {
     fn for_in(&mut self, node: Node<'t>) {
         self.nesting += 1;
         self.open();
-        let iterated = field(node, "right").map(|right| self.value(right, Want::bound())).unwrap_or_default();
         let of = field(node, "operator").is_some_and(|operator| operator.kind() == "of");
+        // `for await` waits for each element, and takes a promise of a list for none either.
+        let want = Want { result: if of { ResultUse::Taken } else { ResultUse::Bound(1) }, ..Want::default() };
+        let iterated = field(node, "right").map(|right| self.value(right, want)).unwrap_or_default();
         let element = iterated.shown.as_ref().and_then(Shown::element).filter(|_| of).cloned();
         if let Some(left) = field(node, "left") {
             match field(node, "kind") {

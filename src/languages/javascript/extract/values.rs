@@ -79,7 +79,7 @@ impl<'t> Reader<'_, 't> {
                 if root.kind() != "identifier" {
                     return None;
                 }
-                let (qualifier, _) = self.receiver(object);
+                let (qualifier, _) = self.receiver(object, self.out.text(name_node));
                 let local = self.values.is_local(self.out.text(root));
                 Some(Path { qualifier, name: self.out.text(name_node), name_node, local })
             }
@@ -88,8 +88,11 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// Reads what stands before a member.
-    fn receiver(&mut self, object: Node<'t>) -> (Qualifier, Option<Shown>) {
-        let value = self.value(object, Want::default());
+    fn receiver(&mut self, object: Node<'t>, member: &str) -> (Qualifier, Option<Shown>) {
+        // A promise has these as well.
+        let waits = matches!(member, "then" | "catch" | "finally");
+        let result = if waits { ResultUse::Unknown } else { ResultUse::Taken };
+        let value = self.value(object, Want { result, ..Want::default() });
         let qualifier = match (&value.shown, value.path) {
             (Some(shown), _) => Qualifier::Typed(shown.name().into()),
             (None, Some(path)) => Qualifier::Path(path),
@@ -116,7 +119,7 @@ impl<'t> Reader<'_, 't> {
         if object.kind() == "import" || self.is_exports(node) {
             return Value::default();
         }
-        let (qualifier, shown) = self.receiver(object);
+        let (qualifier, shown) = self.receiver(object, name);
         let path = match &qualifier {
             Qualifier::Path(path) => Some(compact_str::format_compact!("{path}.{name}")),
             _ => None,
@@ -137,7 +140,7 @@ impl<'t> Reader<'_, 't> {
             self.each(node);
             return Value::default();
         };
-        let (qualifier, shown) = self.receiver(object);
+        let (qualifier, shown) = self.receiver(object, "");
         if index.kind() == "string" {
             let name = self.string(index);
             let found = shown.as_ref().and_then(|of| self.known.field(of.name(), name)).cloned();
@@ -232,7 +235,8 @@ impl<'t> Reader<'_, 't> {
         }
         self.mocked(object, name, arguments);
         self.spied(object, name, arguments);
-        let (qualifier, shown) = if self.is_exports(object) { (Qualifier::Bare, None) } else { self.receiver(object) };
+        let (qualifier, shown) =
+            if self.is_exports(object) { (Qualifier::Bare, None) } else { self.receiver(object, name) };
         let owner = match &qualifier {
             Qualifier::Path(path) => Some(path.clone()),
             _ => shown.as_ref().map(|shown| shown.name().into()),

@@ -386,10 +386,30 @@ impl<'t> Reader<'t, '_> {
         if known.all(|other| other == first) { first } else { Shown::Nothing }
     }
 
+    /// `Color["RED"]` names a member of an enum.
+    fn looked_up(&mut self, node: Node<'t>) {
+        let (Some(of), Some(key)) = (node.child_by_field_name("value"), node.child_by_field_name("subscript")) else {
+            return;
+        };
+        let path = self.text(of);
+        let plain = path.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '.'));
+        let name = self.text(key).trim_matches(['"', '\'']);
+        let is_name = !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || it == '_');
+        if key.kind() == "string" && plain && is_name && names::is_class_like(types::last(path)) {
+            let root = path.split('.').next().unwrap_or(path);
+            if self.out.local(root, node.start_byte()).is_none() && !self.is_language(root) {
+                let qualifier = Qualifier::Path(path.into());
+                self.emit(Found { qualifier, name: name.into(), ..Found::new("", key, UseKind::Value) });
+            }
+        }
+    }
+
     fn subscript(&mut self, node: Node<'t>) -> Shown {
+        self.looked_up(node);
         let mut item = Shown::Nothing;
         self.each_field(node, |reader, field, part| {
-            let shown = reader.expression(part, ResultUse::Bound(1));
+            let used = if field == "value" { ResultUse::Taken } else { ResultUse::Bound(1) };
+            let shown = reader.expression(part, used);
             if field == "value" {
                 item = match shown {
                     Shown::Of(_) => shown.item(),

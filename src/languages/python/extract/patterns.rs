@@ -13,6 +13,8 @@ struct Arms<'t> {
     first: Option<Node<'t>>,
     variants: Vec<&'t str>,
     open: bool,
+    /// Whether the arm for the rest is there to prove that there is none.
+    is_proved: bool,
     /// Whether they are not all for variants of one enum.
     mixed: bool,
 }
@@ -31,7 +33,9 @@ impl<'t> Reader<'t, '_> {
                 reader.each_field(case, |reader, field, part| match field {
                     "consequence" => reader.each(part, Self::statement),
                     _ if part.kind() == "case_pattern" => {
-                        reader.arm(part, guarded, &mut arms);
+                        let is_proof = proves_nothing_left(reader.text(case));
+                        reader.arm(part, guarded || is_proof, &mut arms);
+                        arms.is_proved |= is_proof;
                         reader.pattern(part);
                     }
                     _ => reader.each(part, |reader, guard| {
@@ -49,7 +53,9 @@ impl<'t> Reader<'t, '_> {
         let given = arms.variants.into_iter().map(|variant| (variant.into(), Form::unknown())).collect();
         let labels = Labels { given, open: arms.open };
         let at = arms.first.unwrap_or(node);
-        self.emit(Found { qualifier, labels, whole: node, ..Found::new(last, at, UseKind::Match) });
+        // Only what proves that nothing is left insists on every variant.
+        let result = if arms.is_proved { ResultUse::Bound(1) } else { ResultUse::Unknown };
+        self.emit(Found { qualifier, labels, result, whole: node, ..Found::new(last, at, UseKind::Match) });
     }
 
     /// Notes which variant of which enum an arm is for.
@@ -167,6 +173,14 @@ impl<'t> Reader<'t, '_> {
             }
         });
     }
+}
+
+/// Whether a case says that it is never reached: `case _: assert_never(value)`.
+fn proves_nothing_left(case: &str) -> bool {
+    let rest = case.strip_prefix("case").map_or("", str::trim_start);
+    rest.starts_with('_')
+        && rest.len() < 200
+        && ["assert_never(", "assert_unreachable("].iter().any(|it| rest.contains(it))
 }
 
 /// The name before the last one of a dotted name.

@@ -129,7 +129,7 @@ impl<'t> Reader<'t, '_> {
         let Some(left) = node.child_by_field_name("left") else { return };
         let mut element = Shown::Nothing;
         if let Some(right) = node.child_by_field_name("right") {
-            element = self.expression(right, ResultUse::Bound(1)).element();
+            element = self.expression(right, ResultUse::Taken).element();
         }
         self.target(left, &element, None);
         self.each_field(node, |reader, field, child| match field {

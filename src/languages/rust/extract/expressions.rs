@@ -119,6 +119,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
 
     /// A block of any kind in a scope of its own.
     fn block(&mut self, node: Node<'n>, want: ResultUse) -> Ty {
+        if node.kind() == "unsafe_block" {
+            self.out.guard(node, vec!["unsafe".into()]);
+        }
         if node.kind() != "block" {
             let ty = self.inner(node, want);
             return if node.kind() == "async_block" { Ty::around(ty) } else { ty };
@@ -150,6 +153,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         if let Some(otherwise) = field(node, "alternative") {
             self.expression(otherwise, ResultUse::Unknown);
+        } else if let Some(pattern) = pattern {
+            self.irrefutable(node, pattern);
         }
         if let Some(pattern) = pattern {
             let ty = declared.filter(|ty| !ty.is_unknown()).unwrap_or(value);

@@ -55,6 +55,19 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 self.look(part, "", guard, &mut said);
             }
         }
+        self.say(node, said);
+    }
+
+    /// A pattern that takes any value has to do so with every variant: `let Only(inner) = value;`
+    pub(super) fn irrefutable(&mut self, node: Node<'n>, pattern: Node<'n>) {
+        if matches!(pattern.kind(), "tuple_struct_pattern" | "struct_pattern" | "tuple_pattern" | "reference_pattern") {
+            let mut said = Arms::default();
+            self.look(pattern, "", Guard::None, &mut said);
+            self.say(node, said);
+        }
+    }
+
+    fn say(&mut self, node: Node<'n>, mut said: Arms<'n, 't>) {
         for Matched { place, of, node: first, variants, .. } in &mut said.places {
             let labels = Labels { given: std::mem::take(variants), open: is_open(place, &said.open) };
             let before = parent(of);

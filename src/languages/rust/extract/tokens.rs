@@ -57,6 +57,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let trees = self.nodes.named(node);
         if let Some(tree) = trees.into_iter().rfind(|child| child.kind() == "token_tree") {
             let mark = self.names.enter();
+            if self.out.text(tree).contains("unsafe") {
+                self.out.guard(tree, vec!["unsafe".into()]);
+            }
             self.scan(tree, reading(mention.name()), Mode::Values);
             self.names.leave(mark);
         }

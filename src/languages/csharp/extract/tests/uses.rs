@@ -62,7 +62,7 @@ class A : Base {
             10: use Call <Order> / J() Discarded in F
             11: use Type Order in F
             11: use Field <A> / repo in F
-            11: use Call <Repo> / All() Bound(1) in F
+            11: use Call <Repo> / All() Taken in F
             11: use Call <Order> / K() Discarded in F
             12: use Field <A> / orders in F
             12: use Call <Order> / L() Discarded in F
@@ -362,8 +362,8 @@ class A {
             6: use Call Use(name, name, name) Discarded in F
             6: use Field <A> / field in F
             7: use Call Use(name) Discarded in F
-            8: use Call Pair() Bound(1) in F
-            8: use Call Pair() Bound(1) in F
+            8: use Call Pair() Bound(2) in F
+            8: use Call Pair() Bound(2) in F
             8: use Call Use(name, name, name, name) Discarded in F
             9: use Type Func in F
             9: use Type Func in F

@@ -213,10 +213,10 @@ class A extends Base {
             6: use Type Outer in f
             6: use Call Outer / Inner(num) Discarded in f
             6: use Type Item in f
-            7: use Call Closer() Discarded in f
+            7: use Call Closer() Discarded is class{} in f
             7: use Implement Closer {close: fn} in f
             7: use Call used(name) Discarded in f
-            8: use Call Abstract(num) Discarded in f
+            8: use Call Abstract(num) Discarded is class{} in f
             8: use Implement Abstract {one: fn} in f
             9: use Field list in f
             9: use Call ?list / map(fn) in f

@@ -271,7 +271,8 @@ fn what_is_exported_twice_has_both_names() {
             3: Public constant = d `const { a, b: [c, ...d] } =`
             2: Public class = Other `class Both`
             2: use Value Both
-            3: use Call make() Bound(1)
+            3: use Call make() Taken
+            3: use Destructure make {a: name, b: name}
             3: use Field ?make / a
             3: use Field ?make / b
         "]],

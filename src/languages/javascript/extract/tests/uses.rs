@@ -111,13 +111,13 @@ fn receivers_have_types_where_the_text_shows_them() {
             11: use Call <Client> / a() Discarded in m
             11: use Value other in m
             11: use Call <ns.Other> / b() Discarded in m
-            11: use Call make() in m
+            11: use Call make() Taken in m
             11: use Call <Result> / c() Discarded in m
             11: use Field <C> / store in m
             11: use Call <Store> / d() Discarded in m
             11: use Field <C> / db in m
             11: use Call <Db> / e() Discarded in m
-            11: use Call <C> / helper() in m
+            11: use Call <C> / helper() Taken in m
             11: use Call <Tool> / f() Discarded in m
             12: use Call <Param> / g() Discarded in m
             12: use Call <Opt> / h() Discarded in m
@@ -127,7 +127,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             12: use Call <Item> / k() Bound(1) in m
             12: use Field <C> / list in m
             12: use Call <Item> / l() Discarded in m
-            13: use Call Made() in m
+            13: use Call Made() Taken in m
             13: use Call <Made> / m() Discarded in m
             13: use Value z in m
             13: use Type Cast in m
@@ -139,7 +139,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             13: use Call <Other2> / p() Discarded in m
             14: use Call <C> / helper() Discarded in m
             14: use Field <C> / list in m
-            14: use Call <Array> / find(fn) in m
+            14: use Call <Array> / find(fn) Taken in m
             14: use Field <Item> / id in m
             14: use Call <Item> / q() Discarded in m
             16: use Call load() Awaited in n
@@ -256,8 +256,9 @@ fn patterns_take_apart() {
             1: use Destructure Props {a: name, b: name, ..} in f
             1: use Field ?a / g in f
             1: use Field ?a / h in f
-            1: use Call useThing(name) Bound(1) in f
+            1: use Call useThing(name) Taken in f
             1: use Value x in f
+            1: use Destructure useThing {i: name} in f
             1: use Field ?useThing / i in f
             1: use Type Shown in f
             1: use Value y in f

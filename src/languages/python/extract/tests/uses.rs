@@ -159,7 +159,7 @@ app.route().x
             16: use Call <Order> / pay() Discarded in run
             17: use Call Cart() Bound(1) in run
             17: use Call <Cart> / add() Discarded in run
-            18: use Call <Shop> / orders() Bound(1) in run
+            18: use Call <Shop> / orders() Taken in run
             18: use Call <Order> / pay() Discarded in run
             19: use Value Order in run
             19: use Call <Order> / pay() Discarded in run

@@ -1,0 +1,5 @@
+struct opt {
+	const char *name;
+	int flags;
+};
+int parse(const struct opt *opts);

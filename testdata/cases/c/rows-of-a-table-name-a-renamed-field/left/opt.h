@@ -1,0 +1,5 @@
+struct opt {
+	const char *name;
+	unsigned mode;
+};
+int parse(const struct opt *opts);

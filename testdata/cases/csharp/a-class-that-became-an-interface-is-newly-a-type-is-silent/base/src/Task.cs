@@ -1,0 +1,7 @@
+namespace Shop
+{
+    public class Job
+    {
+        public virtual void Run() { }
+    }
+}

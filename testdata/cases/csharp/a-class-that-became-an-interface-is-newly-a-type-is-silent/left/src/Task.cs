@@ -1,0 +1,11 @@
+namespace Shop
+{
+    public interface Job
+    {
+        void Run();
+    }
+    public class PlainJob : Job
+    {
+        public void Run() { }
+    }
+}

@@ -1,0 +1,5 @@
+package app;
+
+public abstract class Task {
+    public void run() { }
+}

@@ -1,0 +1,10 @@
+package app;
+
+class Jobs {
+    Task job() {
+        return new Task() {
+            @Override
+            public void run() { }
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package app;
+
+import lombok.RequiredArgsConstructor;
+
+@RequiredArgsConstructor
+public class Service {
+    private final String name;
+    private final int size;
+    private int count;
+}

@@ -1,0 +1,11 @@
+package app;
+
+import lombok.RequiredArgsConstructor;
+
+@RequiredArgsConstructor
+public class Service {
+    private final String name;
+    private final int size;
+    private final String zone;
+    private int count;
+}

@@ -1,0 +1,5 @@
+package app;
+
+class ServiceTest {
+    private final Service service = new Service("a", 1);
+}

@@ -1,0 +1,9 @@
+package app;
+
+import lombok.Data;
+
+@Data
+public class User {
+    private String name;
+    private String email;
+}

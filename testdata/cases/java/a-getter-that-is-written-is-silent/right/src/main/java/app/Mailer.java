@@ -1,0 +1,7 @@
+package app;
+
+class Mailer {
+    String to(User user) {
+        return user.getMail();
+    }
+}

@@ -1,0 +1,7 @@
+package app;
+
+class One {
+    String one(Files files) {
+        return files.read("a");
+    }
+}

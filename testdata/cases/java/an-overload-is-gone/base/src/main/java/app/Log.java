@@ -1,0 +1,7 @@
+package app;
+
+public class Log {
+    public void write(String text) { }
+
+    public void write(String text, int level) { }
+}

@@ -1,0 +1,5 @@
+package app;
+
+public class Log {
+    public void write(String text) { }
+}

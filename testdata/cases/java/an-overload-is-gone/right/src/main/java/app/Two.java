@@ -1,0 +1,7 @@
+package app;
+
+class Two {
+    void two(Log log) {
+        log.write("a", 2);
+    }
+}

@@ -1,0 +1,12 @@
+package app;
+
+import lombok.Data;
+
+@Data
+public class User {
+    private String name;
+
+    // address
+
+    private String mail;
+}

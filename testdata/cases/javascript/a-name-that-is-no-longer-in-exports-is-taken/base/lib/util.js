@@ -1,0 +1,3 @@
+function pad(s) { return s + " "; }
+function trim(s) { return s.trim(); }
+module.exports = { pad, trim };

@@ -1,0 +1,2 @@
+function pad(s) { return s + " "; }
+module.exports = { pad };

@@ -1,0 +1,2 @@
+const { pad, trim } = require("./util");
+module.exports = (s) => pad(trim(s));

@@ -1,0 +1,3 @@
+const more = require("./more");
+function trim(s) { return s.trim(); }
+module.exports = { ...more, trim };

@@ -1,0 +1,2 @@
+const more = require("./more");
+module.exports = { ...more };

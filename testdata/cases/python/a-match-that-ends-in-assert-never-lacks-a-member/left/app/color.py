@@ -1,0 +1,7 @@
+from enum import Enum
+
+
+class Color(Enum):
+    RED = 1
+    BLUE = 2
+    GREEN = 3

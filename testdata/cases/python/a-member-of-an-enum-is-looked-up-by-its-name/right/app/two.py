@@ -1,0 +1,3 @@
+from app.color import Color
+
+FAVOURITE = Color["BLUE"]

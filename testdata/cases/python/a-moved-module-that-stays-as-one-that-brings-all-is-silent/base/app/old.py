@@ -1,0 +1,2 @@
+def tidy(s):
+    return s

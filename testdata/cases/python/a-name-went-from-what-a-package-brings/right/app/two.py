@@ -1,0 +1,3 @@
+from app.lib import strip_all
+
+print(strip_all(" a"))

@@ -1,0 +1,3 @@
+from app.types import Point
+
+ORIGIN = Point(0, 0)

@@ -1,0 +1,3 @@
+from app.types import Point
+
+CORNER = Point(1, 1)

@@ -1,0 +1,2 @@
+def pair(key):
+    return key, 1

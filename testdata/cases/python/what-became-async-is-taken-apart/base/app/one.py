@@ -1,0 +1,6 @@
+from app.load import pair
+
+
+async def one():
+    key, count = pair("a")
+    return key, count

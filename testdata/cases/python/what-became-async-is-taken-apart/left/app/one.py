@@ -1,0 +1,6 @@
+from app.load import pair
+
+
+async def one():
+    key, count = await pair("a")
+    return key, count

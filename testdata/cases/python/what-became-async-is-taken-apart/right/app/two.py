@@ -1,0 +1,6 @@
+from app.load import pair
+
+
+def two():
+    key, count = pair("b")
+    return f"{key}{count}"

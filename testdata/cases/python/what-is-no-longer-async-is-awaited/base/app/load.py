@@ -1,0 +1,2 @@
+async def size(key):
+    return len(key)

@@ -1,0 +1,5 @@
+from app.load import size
+
+
+async def one():
+    return await size("a")

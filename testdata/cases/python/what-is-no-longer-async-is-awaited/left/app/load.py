@@ -1,0 +1,2 @@
+def size(key):
+    return len(key)

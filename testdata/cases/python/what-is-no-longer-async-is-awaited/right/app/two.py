@@ -1,0 +1,6 @@
+from app.load import size
+
+
+async def two():
+    n = await size("b")
+    return n + 1

@@ -1,0 +1,3 @@
+pub fn twice(at: usize) -> u32 {
+    unsafe { crate::raw::read(at) + crate::raw::size(at) }
+}

@@ -1,0 +1,5 @@
+pub mod raw;
+pub mod two;
+pub fn one() -> u32 {
+    raw::read(1)
+}

@@ -1,0 +1,5 @@
+pub mod raw;
+pub mod two;
+pub fn one() -> u32 {
+    unsafe { raw::read(1) }
+}

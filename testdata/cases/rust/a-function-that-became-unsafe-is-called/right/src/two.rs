@@ -1,0 +1,3 @@
+pub fn twice(at: usize) -> u32 {
+    crate::raw::read(at) * 2
+}

@@ -1,0 +1,2 @@
+pub mod kind;
+pub mod two;

@@ -1,0 +1,5 @@
+pub enum Source {
+    File(String),
+    Pipe,
+    Url(String),
+}

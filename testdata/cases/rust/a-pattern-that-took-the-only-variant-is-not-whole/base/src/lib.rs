@@ -1,0 +1,3 @@
+pub mod kind;
+pub mod one;
+pub mod two;

@@ -1,0 +1,4 @@
+pub enum Source {
+    File(String),
+    Url(String),
+}

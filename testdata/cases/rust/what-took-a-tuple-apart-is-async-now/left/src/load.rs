@@ -1,0 +1,3 @@
+pub async fn pair() -> (u32, u32) {
+    (1, 2)
+}

@@ -1,0 +1,4 @@
+export interface Route {
+  path: string;
+}
+export const match = (route: Route) => route.path;

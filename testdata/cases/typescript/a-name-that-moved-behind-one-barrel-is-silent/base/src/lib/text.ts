@@ -1,0 +1,2 @@
+export const slug = (s: string) => s.toLowerCase();
+export const padTo = (s: string, n: number) => s.padEnd(n);

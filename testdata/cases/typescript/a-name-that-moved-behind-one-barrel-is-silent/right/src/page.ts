@@ -1,0 +1,3 @@
+import { padTo } from "./lib";
+
+export const page = (s: string) => padTo(s, 3);

@@ -1,0 +1,6 @@
+export function loadItems(id: string) {
+  return fetch(id);
+}
+export function loadNames(id: string): string[] {
+  return [id];
+}

@@ -1,0 +1,8 @@
+export interface Failure {
+  code: number;
+  text: string;
+}
+export interface Pending {
+  code: number;
+  text: string;
+}

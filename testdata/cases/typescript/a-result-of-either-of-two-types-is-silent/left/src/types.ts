@@ -1,0 +1,9 @@
+export interface Failure {
+  code: number;
+  text: string;
+  cause: string;
+}
+export interface Pending {
+  code: number;
+  text: string;
+}

@@ -1,0 +1,3 @@
+export function find(id: number): string {
+  return String(id);
+}

@@ -1,0 +1,3 @@
+import { find } from "./query";
+
+export const found = find("a", true);

@@ -1,0 +1,7 @@
+export interface FormState {
+  title: string;
+  dirty: boolean;
+}
+export function useState<T>(initial: T): [T, (next: T) => void] {
+  return [initial, () => {}];
+}

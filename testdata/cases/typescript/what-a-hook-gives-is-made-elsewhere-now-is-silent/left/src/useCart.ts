@@ -1,0 +1,7 @@
+import { useStore } from "./store";
+
+export function useCart() {
+  const items: string[] = [];
+  const clear = () => {};
+  return useStore({ items, clear });
+}

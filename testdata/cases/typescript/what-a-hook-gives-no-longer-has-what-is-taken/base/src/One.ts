@@ -1,0 +1,6 @@
+import { useCart } from "./useCart";
+
+export function one() {
+  const { clear } = useCart();
+  clear();
+}

@@ -1,0 +1,6 @@
+import { useCart } from "./useCart";
+
+export function one() {
+  const { reset } = useCart();
+  reset();
+}

@@ -1,0 +1,4 @@
+export interface Row {
+  key: string;
+  value: number;
+}

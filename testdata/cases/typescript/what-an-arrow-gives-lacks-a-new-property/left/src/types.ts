@@ -1,0 +1,5 @@
+export interface Row {
+  key: string;
+  value: number;
+  unit: string;
+}

@@ -1,0 +1,3 @@
+export function loadPair(id: string): [string, number] {
+  return [id, 1];
+}

@@ -1,0 +1,3 @@
+export async function loadPair(id: string): Promise<[string, number]> {
+  return [id, 1];
+}
