@@ -15,6 +15,7 @@ use crate::facts::{
     UseKind, Visibility,
 };
 use crate::lang::Language;
+use crate::languages::answers::Homes;
 use crate::languages::{Declared, SourcePlace};
 use crate::model::{Id, Unread};
 
@@ -280,7 +281,9 @@ impl<'a> Site<'a> {
 }
 
 fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
-    let moved = old.path != new.path;
+    // Where files say to which package they belong, the names in them go with it.
+    let says = new.language.answers().homes == Homes::Package;
+    let moved = old.path != new.path || says && old.facts.package != new.facts.package;
     let (old_order, mut old_groups) = old.by_identity();
     let (new_order, mut new_groups) = new.by_identity();
     let mut changes = Vec::new();

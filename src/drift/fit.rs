@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use super::delta::{Change, Sited};
 use super::meeting::{Evidence, Meeting};
 use super::world::View;
-use crate::facts::{Callable, Clue, DefinitionKind, Facts, Form, ResultUse, Shows, Slot, Use};
+use crate::facts::{Callable, Clue, DefinitionKind, FUNCTION, Facts, Form, ResultUse, Shows, Slot, Use};
 use crate::lang::Language;
 use crate::languages::answers::ToldApart;
 use crate::languages::{Standard, is_common};
@@ -160,6 +160,18 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
         Shows::Method(name) => is_own(name),
         _ => false,
     });
+    // How many parameters a function has needs no names.
+    let is_function = |clue: &Clue| matches!(&clue.shows, Shows::Form(form) if form.0.starts_with(FUNCTION));
+    let differs = |clue: &&Clue| {
+        let fits = |text: &str| goes_with(clue, text, language);
+        is_function(clue)
+            && is_of(clue, evidence, &before.name)
+            && fits(types[0]) == Some(true)
+            && fits(types[1]) == Some(false)
+    };
+    if meeting.usage.clues.iter().any(|clue| differs(&clue)) {
+        return true;
+    }
     let plain = !has_own
         && shown(meeting.usage, evidence, &before.name, types, language).is_some()
         && (language.answers().told_apart == ToldApart::BuiltIn
@@ -249,7 +261,11 @@ fn lacks(clue: &Clue, old: &str, new: &str, language: Language, tree: &View<'_>)
 fn words(clue: &Clue) -> String {
     let what = match &clue.shows {
         Shows::Type(shown) => shown.to_string(),
-        Shows::Form(form) => in_words(form).to_owned(),
+        Shows::Form(form) => match form.0.strip_prefix(FUNCTION) {
+            Some("1") => "a function of 1 parameter".to_owned(),
+            Some(count) => format!("a function of {count} parameters"),
+            None => in_words(form).to_owned(),
+        },
         Shows::Method(name) if name == "?" => "a result or an option".to_owned(),
         Shows::Method(name) => format!("what has {name}()"),
         Shows::Field(name) => format!("what has {name}"),

@@ -133,8 +133,9 @@ impl<'a> Meeting<'a> {
                 (format!("moves {what} to {}", after.path), format!("name it in {} instead", after.path))
             }
             (Some(_), Some(after)) => {
-                let owner =
-                    if after.definition.owner.is_empty() { &after.definition.module } else { &after.definition.owner };
+                let definition = &after.definition;
+                let places = [&definition.owner, &definition.module, &after.package];
+                let owner = places.into_iter().find(|it| !it.is_empty()).unwrap_or(&definition.module);
                 (format!("moves {what} to {owner}"), format!("name it in {owner} instead"))
             }
             _ => match self.change.candidates.as_slice() {

@@ -6,6 +6,7 @@
 //! those that it left as they were are no witnesses.
 
 use super::certain;
+use super::delta::Aspect;
 use super::example::{self, AdaptedUse};
 use super::fit;
 use super::home::{self, reach};
@@ -17,7 +18,9 @@ use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, tie_change};
-use crate::facts::{Definition, DefinitionKind, Facts, Form, Qualifier, RETURNED, ResultUse, Use, UseKind};
+use crate::facts::{
+    Definition, DefinitionKind, Facts, Form, Import, Qualifier, RETURNED, ResultUse, Use, UseKind, Visibility,
+};
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
@@ -57,7 +60,7 @@ pub(super) fn verify(
         Proof::Typed(evidence) => Proof::FormGone(evidence),
         proof => proof,
     };
-    if proof == Proof::NothingFits && fits_something(meeting, &scene, merged) {
+    if proof == Proof::NothingFits && fits_something(meeting, &scene, case) {
         return None;
     }
     let mut confidence = match meeting.tie {
@@ -168,8 +171,8 @@ fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.
-fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> bool {
-    let usage = meeting.usage;
+fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> bool {
+    let (usage, merged) = (meeting.usage, case.merged);
     let Some(before) = meeting.change.before.as_ref() else { return false };
     let wanted = wanted_names(meeting);
     // A type that is written in several parts may have them in another one.
@@ -191,7 +194,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
-    if is_of_any_namespace(meeting, merged) || is_given_otherwise(before, merged) {
+    if is_of_any_namespace(meeting, case) || is_given_otherwise(before, merged) {
         return true;
     }
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
@@ -220,12 +223,24 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -
 
 /// Whether a type stands in another namespace as well, where any file of the program, or the project's, may bring that
 /// in for all others.
-fn is_of_any_namespace(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
+///
+/// Not where the provider had to bring that namespace in itself in another file.
+fn is_of_any_namespace(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let Some(before) = meeting.change.before.as_ref().map(|before| &before.definition) else { return false };
+    let had_to_bring = |it: &Sited| {
+        let brings = |import: &Import| {
+            import.name == "*" && import.module == it.package && import.visibility == Visibility::Private
+        };
+        case.own.files.iter().any(|file| file.file.before.is_some() && file.imports().iter().any(brings))
+    };
     meeting.scene.language.answers().import_scopes == ImportScopes::Program
         && before.kind.is_type()
         && meeting.usage.qualifier == Qualifier::Bare
-        && merged.definitions(&meeting.usage.name).iter().any(|it| it.definition.kind.is_type())
+        && case
+            .merged
+            .definitions(&meeting.usage.name)
+            .iter()
+            .any(|it| it.definition.kind.is_type() && !had_to_bring(it))
 }
 
 /// Whether a member was known from what a function returned, and nothing shows what it returns now.
@@ -357,12 +372,22 @@ fn left_as_they_were(
     let provider = case.provided;
     let against = |found: &SitedUse| {
         let scene = scene_of(found, provider);
-        let Some(tie) = tie_change(&scene, &found.usage, meeting.change) else { return false };
-        let tie = seen_in(tie, &found.usage, scene.language, meeting.change, provider);
-        if tie < meeting.tie || found.usage.kind != meeting.usage.kind {
+        let Some(tied) = tie_change(&scene, &found.usage, meeting.change) else { return false };
+        let tied = seen_in(tied, &found.usage, scene.language, meeting.change, provider);
+        if tied < meeting.tie || found.usage.kind != meeting.usage.kind {
             return false;
         }
-        let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie };
+        // What could not have meant the one that is gone means another one of that name.
+        let gone = meeting.change.before.as_ref().filter(|_| meeting.change.after.is_none());
+        if gone.is_some_and(|gone| !accepts(&gone.definition, &found.usage, scene.language)) {
+            return false;
+        }
+        // What finds it where it is now is right.
+        let moved = meeting.change.after.as_ref().filter(|_| meeting.has(Aspect::Place));
+        if moved.is_some_and(|after| tie(&scene, &found.usage, after) == Some(Tie::Exact)) {
+            return false;
+        }
+        let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie: tied };
         let same = |its: Proof| match its {
             Proof::Typed(evidence) => its == proof && fit::is_confirmed(&other, evidence, provider),
             _ => its == proof,

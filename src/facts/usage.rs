@@ -97,6 +97,9 @@ pub struct Form(pub CompactString);
 /// The form of a value that is of a class of its own, which extends the one that is named.
 pub const EXTENDED: &str = "class{}";
 
+/// How the form of a function begins that is written where it is handed over; the number of its parameters follows.
+pub const FUNCTION: &str = "fn/";
+
 /// Names that stand inside a use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labels {

@@ -54,7 +54,7 @@ impl Uses {
         self.unpacked(|_| true)
     }
 
-    /// Their names, each once.
+    /// The names that are used, each once.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(CompactString::as_str)
     }

@@ -29,6 +29,8 @@ pub(super) struct Bindings {
     pub(super) is_conditional: fn(&Site<'_, '_>) -> bool,
     /// Whether an import takes in a whole file by its path, with all that it declares.
     pub(super) includes_files: bool,
+    /// Whether an import brings in a namespace, which does not say what is in it.
+    pub(super) brings_namespaces: bool,
     /// What an import brings in that is used under other names: its own name, and those.
     pub(super) brought: &'static [(&'static str, &'static [&'static str])],
     /// Names that mean something though nothing in a file binds them.

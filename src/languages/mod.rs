@@ -98,6 +98,11 @@ impl Language {
         self.semantics().bindings().includes_files
     }
 
+    /// Whether an import brings in a namespace, which does not say what is in it.
+    pub(crate) fn brings_namespaces(self) -> bool {
+        self.semantics().bindings().brings_namespaces
+    }
+
     /// Where its modules live.
     pub(crate) fn modules(self) -> &'static dyn Modules {
         self.semantics().modules()

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::root;
 use super::tell::{Broken, tell};
-use super::{MergedFile, text};
+use super::{MergedFile, namespaces, text};
 use crate::drift::finding::Told;
 use crate::drift::rules::{merge_binds_twice, merge_lacks_name};
 use crate::drift::terms::TermSource;
@@ -27,6 +27,7 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     let twice = new_doubled(source, language, file, all, lacks)?;
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
     let mut gone = gone_includes(source, language, file, lacks)?;
+    gone.extend(namespaces::gone(source, language, file, lacks)?);
     let imports = merged.not_imported([&*sides[0], &*sides[1]]);
     gone.extend(gone_traits(source, language, file, &imports, lacks)?);
     if twice.is_empty() && lost.is_empty() && gone.is_empty() {

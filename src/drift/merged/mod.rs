@@ -6,6 +6,7 @@
 mod bound;
 mod marks;
 mod names;
+mod namespaces;
 mod parses;
 mod tell;
 mod twice;

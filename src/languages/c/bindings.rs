@@ -37,6 +37,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     ],
     is_conditional: |_| false,
     includes_files: true,
+    brings_namespaces: false,
     brought: &[],
     given: &[],
     inner: &[],

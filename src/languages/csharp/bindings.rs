@@ -48,6 +48,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     ],
     is_conditional: |_| false,
     includes_files: false,
+    brings_namespaces: true,
     brought: &[],
     given: &[],
     inner: &[],

@@ -3,6 +3,7 @@
 use super::Go;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::shared::type_text::{parameters_in, parameters_of_form};
 
 impl Shapes for Go {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
@@ -14,7 +15,10 @@ impl Shapes for Go {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        self::form(form, text)
+        match parameters_of_form(form) {
+            Some(given) => parameters_in(text.strip_prefix("func")?).map(|asked| asked == given),
+            None => self::form(form, text),
+        }
     }
 
     fn method_fits(&self, _: &str, _: &str) -> Option<bool> {

@@ -65,6 +65,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     ],
     is_conditional: |_| false,
     includes_files: false,
+    brings_namespaces: false,
     brought: &[],
     given: &["React"],
     inner: &[],

@@ -38,7 +38,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 3,
+    version: 4,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

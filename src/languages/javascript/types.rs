@@ -3,7 +3,7 @@
 use super::TypeScript;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::type_text::plain_form;
+use crate::languages::shared::type_text::{parameters_in, parameters_of_form, plain_form};
 
 impl Shapes for TypeScript {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
@@ -15,7 +15,14 @@ impl Shapes for TypeScript {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        plain_form(form, text, [&["string"], &["number"], &["boolean"]])
+        match parameters_of_form(form) {
+            // Who needs fewer arguments than are given takes no notice of the others.
+            Some(given) => (text.contains("=>") && bare(text) == Some(text))
+                .then(|| parameters_in(text))
+                .flatten()
+                .map(|it| given <= it),
+            None => plain_form(form, text, [&["string"], &["number"], &["boolean"]]),
+        }
     }
 
     fn method_fits(&self, _: &str, _: &str) -> Option<bool> {

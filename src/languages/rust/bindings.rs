@@ -43,6 +43,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     ],
     is_conditional,
     includes_files: false,
+    brings_namespaces: false,
     brought: &BROUGHT,
     given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
     inner: &["self", "super"],

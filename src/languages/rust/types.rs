@@ -3,7 +3,7 @@
 use super::Rust;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::type_text::split;
+use crate::languages::shared::type_text::{parameters_in, parameters_of_form, split};
 
 /// Types deeper than this say nothing.
 const DEEPEST: usize = 6;
@@ -18,7 +18,10 @@ impl Shapes for Rust {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        form_goes(form, text)
+        match parameters_of_form(form) {
+            Some(given) => parameters_asked(text).map(|asked| asked == given),
+            None => form_goes(form, text),
+        }
     }
 
     fn method_fits(&self, name: &str, text: &str) -> Option<bool> {
@@ -72,6 +75,16 @@ impl Shapes for Rust {
     fn is_often_renamed(&self, name: &str) -> bool {
         name.ends_with("Result")
     }
+}
+
+/// How many parameters a function has that goes where a type stands.
+fn parameters_asked(text: &str) -> Option<usize> {
+    let boxed = |text: &'_ str| text.strip_prefix("Box<").and_then(|it| it.strip_suffix('>')).map(str::to_owned);
+    let text = text.trim_start_matches(['&', ' ']).trim_start_matches("mut ");
+    let text = boxed(text).unwrap_or_else(|| text.to_owned());
+    let text = text.strip_prefix("impl ").or_else(|| text.strip_prefix("dyn ")).unwrap_or(&text);
+    let rest = ["FnOnce", "FnMut", "Fn", "fn"].into_iter().find_map(|name| text.strip_prefix(name))?;
+    parameters_in(rest)
 }
 
 /// A type as the text has it, without references and what a method call looks through.

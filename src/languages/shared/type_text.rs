@@ -1,5 +1,7 @@
 //! Texts of types, as more than one language writes them.
 
+use crate::facts::{FUNCTION, Form};
+
 /// Whether a literal goes with one of the plain types of a language: those of strings, of numbers, of truth values.
 pub(in crate::languages) fn plain_form(form: &str, text: &str, types: [&[&str]; 3]) -> Option<bool> {
     let of = ["str", "num", "bool"].iter().position(|it| *it == form)?;
@@ -24,6 +26,32 @@ pub(in crate::languages) fn union(members: impl Iterator<Item = String>) -> Stri
     members.sort();
     members.dedup();
     members.join("|")
+}
+
+/// The form of a function that is written where it is handed over, by how many parameters it has.
+pub(in crate::languages) fn function_form(parameters: usize) -> Form {
+    Form(compact_str::format_compact!("{FUNCTION}{parameters}"))
+}
+
+/// How many parameters a function of this form has.
+pub(in crate::languages) fn parameters_of_form(form: &str) -> Option<usize> {
+    form.strip_prefix(FUNCTION)?.parse().ok()
+}
+
+/// How many parameters stand in the brackets with which a text begins; nothing if one stands for several.
+pub(in crate::languages) fn parameters_in(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let end = text.char_indices().find_map(|(at, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })?;
+    let inside = text.get(1..end).filter(|_| text.starts_with('('))?;
+    let parts = split(inside, &[',']);
+    (!inside.contains("...")).then(|| parts.iter().filter(|part| !part.trim().is_empty()).count())
 }
 
 /// The parts of a text between separators that stand in no brackets.

@@ -230,27 +230,27 @@ func f() error {
     check(
         text,
         &expect![[r"
-        package a
-        3: Internal function = f (|) -> error x1 `func f() error`
-        4: use Call pkg / Do(num, str, bool, none, f, Max, pkg.Max, New(), &pkg.T{}, fn, list, dict) Discarded in f
-        4: use Value f in f
-        4: use Value Max in f
-        4: use Value pkg / Max in f
-        4: use Call pkg / New() Bound(1) in f
-        4: use Literal pkg / T in f
-        5: use Call pkg / Two() Bound(2) in f
-        6: use Call helper Bound(1) in f
-        6: use Value xs in f
-        7: use Call pkg / Run() Discarded in f
-        8: use Call pkg / Ask(name) Bound(1) in f
-        8: use Call pkg / Fail() in f
-        9: use Call take Discarded in f
-        9: use Call pkg / Two() in f
-        10: use Call take(len()) Discarded in f
-        11: use Call wrap(.b) in f
-        11: use Field ?a / b in f
-        2: import pkg /  as pkg
-    "]],
+            package a
+            3: Internal function = f (|) -> error x1 `func f() error`
+            4: use Call pkg / Do(num, str, bool, none, f, Max, pkg.Max, New(), &pkg.T{}, fn, list, dict) Discarded 9: fn/0 in f
+            4: use Value f in f
+            4: use Value Max in f
+            4: use Value pkg / Max in f
+            4: use Call pkg / New() Bound(1) in f
+            4: use Literal pkg / T in f
+            5: use Call pkg / Two() Bound(2) in f
+            6: use Call helper Bound(1) in f
+            6: use Value xs in f
+            7: use Call pkg / Run() Discarded in f
+            8: use Call pkg / Ask(name) Bound(1) in f
+            8: use Call pkg / Fail() in f
+            9: use Call take Discarded in f
+            9: use Call pkg / Two() in f
+            10: use Call take(len()) Discarded in f
+            11: use Call wrap(.b) in f
+            11: use Field ?a / b in f
+            2: import pkg /  as pkg
+        "]],
     );
 }
 
@@ -538,15 +538,15 @@ func helper() {}
     check(
         text,
         &expect![[r"
-        package a_test
-        3: Public function = TestOne (|t: *testing.T) ->  x0 for tests `func TestOne(t *testing.T)`
-        4: Internal function = helper (|) ->  x0 for tests `func helper()`
-        3: use Type testing / T in TestOne
-        3: use Call <testing.T> / Run(str, fn) Discarded in TestOne
-        3: use Type testing / T in TestOne
-        3: use Call one() Discarded in TestOne
-        2: import testing /  as testing
-    "]],
+            package a_test
+            3: Public function = TestOne (|t: *testing.T) ->  x0 for tests `func TestOne(t *testing.T)`
+            4: Internal function = helper (|) ->  x0 for tests `func helper()`
+            3: use Type testing / T in TestOne
+            3: use Call <testing.T> / Run(str, fn) Discarded 1: fn/1 in TestOne
+            3: use Type testing / T in TestOne
+            3: use Call one() Discarded in TestOne
+            2: import testing /  as testing
+        "]],
     );
     let text = r"package a
 func TestOne(t *testing.T) {}

@@ -7,7 +7,8 @@ use super::names::Bound;
 use super::shown::Shown;
 use super::spot::is_literal;
 use super::{Members, Owner, Reader, This, Value, Want, child_of, field, is_function};
-use crate::facts::{Form, Qualifier, ResultUse, Slot, UseKind};
+use crate::facts::{Clue, Form, Qualifier, ResultUse, Shows, Slot, UseKind};
+use crate::languages::shared::type_text::function_form;
 
 /// A name or a path of names.
 pub(super) struct Path<'t> {
@@ -326,8 +327,10 @@ impl<'t> Reader<'_, 't> {
 
     fn push_call(&mut self, node: Node<'t>, qualifier: Qualifier, name: &str, name_node: Node<'t>, result: ResultUse) {
         let arguments = self.argument_forms(field(node, "arguments"));
+        let clues = field(node, "arguments").filter(|_| self.is_checked()).map(functions_given).unwrap_or_default();
         self.push(UseKind::Call, qualifier, name, node, name_node, |found| {
             found.arguments = arguments;
+            found.clues = clues;
             found.result = result;
         });
     }
@@ -420,6 +423,34 @@ impl<'t> Reader<'_, 't> {
             }
         }
     }
+}
+
+/// How many parameters the functions have that are written among arguments.
+fn functions_given(arguments: Node<'_>) -> Vec<Clue> {
+    let mut cursor = arguments.walk();
+    let given = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra());
+    let clue = |(place, function): (u16, Node<'_>)| {
+        let count = match field(function, "parameters").filter(|_| is_function(function)) {
+            Some(list) => {
+                let mut cursor = list.walk();
+                let parameters = list.named_children(&mut cursor).filter(|parameter| !parameter.is_extra());
+                let is_plain = |parameter: &Node<'_>| {
+                    let pattern = field(*parameter, "pattern").unwrap_or(*parameter);
+                    parameter.kind() == "required_parameter"
+                        && field(*parameter, "value").is_none()
+                        && !matches!(pattern.kind(), "rest_pattern" | "this")
+                };
+                let mut count = 0;
+                for parameter in parameters {
+                    count += is_plain(&parameter).then_some(1)?;
+                }
+                count
+            }
+            None => field(function, "parameter").filter(|_| is_function(function)).map(|_| 1)?,
+        };
+        Some(Clue { of: Slot::Argument(place), shows: Shows::Form(function_form(count)) })
+    };
+    (0..).zip(given).filter_map(clue).collect()
 }
 
 /// Whose members the members of an object are that is passed to a call.

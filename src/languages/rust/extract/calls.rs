@@ -13,6 +13,7 @@ use super::paths::{Expected, Mention, qualifier_for};
 use super::types::{Ty, is_plain};
 use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, UseKind};
 use crate::languages::shared::builder::span;
+use crate::languages::shared::type_text::function_form;
 
 /// The arguments of a call: their forms, what they show besides, and the type of the first.
 #[derive(Default)]
@@ -51,6 +52,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 self.handed_on = handed_on.clone();
             }
             let form = self.form(argument);
+            if let (Some(shows), Ok(place)) = (self.closure_shown(argument), u16::try_from(given.forms.len())) {
+                given.clues.push(Clue { of: Slot::Argument(place), shows });
+            }
             let ty = self.expression(argument, PASSED);
             if let (Some(shows), Ok(place)) = (shown_besides(&form, &ty), u16::try_from(given.forms.len())) {
                 given.clues.push(Clue { of: Slot::Argument(place), shows });
@@ -62,6 +66,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         self.handed_on = Ty::default();
         given
+    }
+
+    /// How many parameters a closure has.
+    fn closure_shown(&mut self, argument: Node<'n>) -> Option<Shows> {
+        let list = field(argument, "parameters").filter(|_| argument.kind() == "closure_expression")?;
+        let tokens = self.nodes.tokens(list);
+        let count = tokens.iter().filter(|part| part.is_named() && !part.is_extra() || part.kind() == "_").count();
+        Some(Shows::Form(function_form(count)))
     }
 
     fn path_call(&mut self, node: Node<'n>, function: Node<'n>, want: ResultUse) -> Ty {

@@ -315,7 +315,7 @@ fn components_take_properties() {
             4: use Field <State> / x in render
             5: use Type HTMLDivElement in Ref
             5: use Type Props in Ref
-            5: use Call forwardRef(fn) Bound(1) in Ref
+            5: use Call forwardRef(fn) Bound(1) 0: fn/2 in Ref
             5: use Field <Props> / title in Ref
         "]],
     );

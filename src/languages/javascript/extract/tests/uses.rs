@@ -123,7 +123,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             12: use Call <Opt> / h() Discarded in m
             12: use Call ?r / i() Discarded in m
             12: use Call <Item> / j() Discarded in m
-            12: use Call <Array> / map(fn) Discarded in m
+            12: use Call <Array> / map(fn) Discarded 0: fn/1 in m
             12: use Call <Item> / k() Bound(1) in m
             12: use Field <C> / list in m
             12: use Call <Item> / l() Discarded in m
@@ -139,7 +139,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             13: use Call <Other2> / p() Discarded in m
             14: use Call <C> / helper() Discarded in m
             14: use Field <C> / list in m
-            14: use Call <Array> / find(fn) Taken in m
+            14: use Call <Array> / find(fn) Taken 0: fn/1 in m
             14: use Field <Item> / id in m
             14: use Call <Item> / q() Discarded in m
             16: use Call load() Awaited in n
@@ -147,7 +147,7 @@ fn receivers_have_types_where_the_text_shows_them() {
             16: use Call load() Awaited in n
             16: use Call <Item> / s() Discarded in n
             16: use Call load() in n
-            16: use Call <Promise> / then(fn) Discarded in n
+            16: use Call <Promise> / then(fn) Discarded 0: fn/1 in n
             16: use Call <Array> / t() Bound(1) in n
         "]],
     );

@@ -67,7 +67,7 @@ impl Shop {
             9: use Call <Item> / f() Discarded in open
             10: use Field <Shop> / shelves is .iter() in open
             10: use Call <Vec> / iter() Bound(1) is .map() in open
-            10: use Call ?self.shelves.iter() / map(fn) Discarded in open
+            10: use Call ?self.shelves.iter() / map(fn) Discarded 0: fn/1 in open
             10: use Call <Shelf> / f() Bound(1) in open
             11: use Field <Shop> / lock is .lock() in open
             11: use Call <Mutex> / lock() Tried is .unwrap() inside .f() in open

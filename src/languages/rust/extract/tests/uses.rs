@@ -50,7 +50,7 @@ async fn f(v: u32) -> u32 {
         &expect![[r"
             1: Private function = f (|v: u32) -> u32 x1 [async] `async fn f(v: u32) -> u32`
             2: use Call g() Discarded in f
-            3: use Call g(name, str, num, num, bool, none, &name, &mut name, fn, list, T{}, h(), .b, A::B, C) Bound(1) 0: <u32> 6: <u32> 7: <u32> 13: <A> 14: <C> in f
+            3: use Call g(name, str, num, num, bool, none, &name, &mut name, fn, list, T{}, h(), .b, A::B, C) Bound(1) 0: <u32> 6: <u32> 7: <u32> 8: fn/1 13: <A> 14: <C> in f
             3: use Literal T {a: num} in f
             3: use Call h() Bound(1) in f
             3: use Field ?self / b in f

@@ -1,0 +1,9 @@
+using Shop.Data;
+
+namespace Shop.Web
+{
+    public class Two
+    {
+        public string Name() { return "two"; }
+    }
+}

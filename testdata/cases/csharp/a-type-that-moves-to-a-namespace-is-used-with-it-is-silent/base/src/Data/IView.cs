@@ -1,0 +1,4 @@
+namespace Shop.Data
+{
+    public interface IView { int Rows { get; } }
+}

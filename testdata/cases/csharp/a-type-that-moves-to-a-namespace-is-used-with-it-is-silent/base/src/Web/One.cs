@@ -1,0 +1,9 @@
+using Shop.Data;
+
+namespace Shop.Web
+{
+    public class One
+    {
+        public int Count(IView view) { return view.Rows; }
+    }
+}

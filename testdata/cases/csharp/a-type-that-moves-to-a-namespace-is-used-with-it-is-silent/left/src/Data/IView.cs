@@ -1,0 +1,4 @@
+namespace Shop.View
+{
+    public interface IView { int Rows { get; } }
+}

@@ -1,0 +1,5 @@
+package app;
+
+public class Resources {
+    public void deleteResourceNow(String id, boolean force, String user) { }
+}

@@ -1,0 +1,7 @@
+package app;
+
+class Two extends Base {
+    void two() {
+        resources.deleteResourceNow("b", "u");
+    }
+}

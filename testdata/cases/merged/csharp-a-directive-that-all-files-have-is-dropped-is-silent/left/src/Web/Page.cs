@@ -1,0 +1,15 @@
+using System;
+
+namespace Shop.Web
+{
+    public class Page
+    {
+        public string Title() { return "a"; }
+
+        public string Footer() { return "z"; }
+
+        public string Header() { return "h"; }
+
+        public string Body() { return "b"; }
+    }
+}

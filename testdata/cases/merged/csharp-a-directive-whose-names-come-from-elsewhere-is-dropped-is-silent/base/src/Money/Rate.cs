@@ -1,0 +1,4 @@
+namespace Shop.Money
+{
+    public class Rate { public int Value; }
+}

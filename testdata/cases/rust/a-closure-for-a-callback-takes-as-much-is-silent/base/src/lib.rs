@@ -1,0 +1,2 @@
+pub mod walk;
+pub mod two;

@@ -1,0 +1,5 @@
+use crate::walk::each;
+
+pub fn two() {
+    each(&["b"], &mut |name| println!("<{name}>"));
+}

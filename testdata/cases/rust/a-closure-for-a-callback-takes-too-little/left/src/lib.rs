@@ -1,0 +1,5 @@
+pub mod walk;
+pub mod two;
+pub fn one() {
+    walk::walk(&["a"], |name, _| println!("{name}"));
+}

@@ -1,0 +1,5 @@
+use crate::walk::walk;
+
+pub fn two() {
+    walk(&["b"], |name| println!("<{name}>"));
+}

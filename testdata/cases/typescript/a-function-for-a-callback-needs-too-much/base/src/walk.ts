@@ -1,0 +1,3 @@
+export function walk(names: string[], visit: (name: string, depth: number) => void): void {
+  names.forEach((name) => visit(name, 0));
+}
