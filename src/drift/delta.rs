@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::compared::{FileDelta, Parts};
 use super::edits::{self, Version};
 use super::exports;
+use super::shape::generics;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Imports, Labels, Necessity, Qualifier, ResultUse, Use,
     UseKind, Visibility,
@@ -346,7 +347,7 @@ fn aspects(before: &Definition, after: &Definition) -> Vec<Aspect> {
         (Aspect::Result, old.result != new.result || old.results != new.results),
         (Aspect::Modifiers, old.modifiers != new.modifiers),
         (Aspect::Receiver, old.receiver != new.receiver),
-        (Aspect::Generics, old.generics != new.generics),
+        (Aspect::Generics, generics(before) != generics(after)),
         (Aspect::Type, before.type_text != after.type_text || before.kind != after.kind),
         (Aspect::Visibility, before.visibility != after.visibility),
         (Aspect::Necessity, before.necessity != after.necessity),

@@ -4,6 +4,7 @@
 use super::delta::{Aspect, Change, Sited};
 use super::meeting::Meeting;
 use super::rules::DriftRule;
+use super::shape::generics;
 use crate::facts::{Callable, UseKind};
 
 /// That of a use that does not go with a change: what changed, as far as the rule looks at it, how it is used, and in
@@ -47,7 +48,7 @@ fn of_aspect(aspect: Aspect, before: &Sited, after: &Sited) -> Vec<String> {
         Aspect::Result => ("result", callable(|it| format!("{} {}", it.results, it.result))),
         Aspect::Modifiers => ("modifiers", callable(|it| it.modifiers.join(" "))),
         Aspect::Receiver => ("receiver", callable(|it| it.receiver.to_string())),
-        Aspect::Generics => ("generics", callable(|it| it.generics.to_string())),
+        Aspect::Generics => ("generics", [before, after].map(|it| generics(&it.definition).to_owned()).to_vec()),
         Aspect::Type => ("type", [before, after].map(|it| it.definition.type_text.to_string()).to_vec()),
         Aspect::Visibility => ("visibility", Vec::new()),
         Aspect::Necessity => ("necessity", Vec::new()),

@@ -1,11 +1,58 @@
 //! Whether a use fits the shape of a definition.
 
+use std::ops::RangeInclusive;
+
 use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Arity, ThroughType};
+use crate::languages::split;
 
 /// Whether a definition can be used in this way. What the texts do not show fits.
 pub(super) fn accepts(definition: &Definition, usage: &Use, language: Language) -> bool {
+    takes_types(definition, usage) && accepts_arguments(definition, usage, language)
+}
+
+/// Whether a definition takes as many types as are written.
+pub(super) fn takes_types(definition: &Definition, usage: &Use) -> bool {
+    usage.type_arguments().is_none_or(|given| type_parameters(definition).is_none_or(|it| it.contains(&given)))
+}
+
+/// How many types a type or a function takes that are written behind its name; `None` where that is not known.
+pub(super) fn type_parameters(definition: &Definition) -> Option<RangeInclusive<usize>> {
+    let inside = generics(definition).strip_prefix('<')?.strip_suffix('>')?;
+    let is_one = |part: &&str| !part.trim().is_empty() && !part.trim().starts_with('\'');
+    let types: Vec<&str> = split(inside, &[',']).into_iter().filter(is_one).collect();
+    let has_default = |part: &str| part.replace("=>", "").contains('=');
+    let required = types.iter().filter(|part| !has_default(part)).count();
+    Some(required..=types.len())
+}
+
+/// The type parameters as they are written: `<K, V = u8>`.
+pub(super) fn generics(definition: &Definition) -> &str {
+    if let Some(callable) = definition.callable.as_ref().filter(|_| !definition.kind.is_type()) {
+        return &callable.generics;
+    }
+    let signature = definition.signature.as_str();
+    let behind = |(at, name): (usize, &str)| {
+        let before = signature[..at].chars().next_back();
+        let is_whole = before.is_none_or(|it| !it.is_alphanumeric() && it != '_');
+        signature.get(at + name.len()..).filter(|rest| is_whole && rest.starts_with('<'))
+    };
+    let found = signature.match_indices(definition.name.as_str()).find_map(behind).unwrap_or_default();
+    let (mut depth, mut before) = (0_usize, ' ');
+    let end = found.char_indices().find_map(|(at, c)| {
+        match c {
+            '<' => depth += 1,
+            '>' if !matches!(before, '=' | '-') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = c;
+        (depth == 0).then_some(at + 1)
+    });
+    end.map_or("", |end| &found[..end])
+}
+
+fn accepts_arguments(definition: &Definition, usage: &Use, language: Language) -> bool {
     match (usage.kind, &definition.callable) {
         (UseKind::Call, Some(callable)) => accepts_call(callable, usage, language),
         (UseKind::Call, None) => can_be_called(definition, usage),

@@ -235,6 +235,7 @@ fn is_of_any_namespace(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     };
     meeting.scene.language.answers().import_scopes == ImportScopes::Program
         && before.kind.is_type()
+        && meeting.kept().is_none()
         && meeting.usage.qualifier == Qualifier::Bare
         && case
             .merged

@@ -100,6 +100,9 @@ pub const EXTENDED: &str = "class{}";
 /// How the form of a function begins that is written where it is handed over; the number of its parameters follows.
 pub const FUNCTION: &str = "fn/";
 
+/// How the form begins that says how many type arguments are written behind a name; their number follows.
+const TYPE_ARGUMENTS: &str = "types/";
+
 /// Names that stand inside a use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labels {
@@ -189,6 +192,15 @@ pub struct Import {
 pub type Outline<'a> = (&'a str, UseKind, &'a Qualifier, Option<&'a [Form]>, &'a [(CompactString, Form)]);
 
 impl Use {
+    /// How many type arguments are written behind the name; `None` if none are.
+    #[must_use]
+    pub fn type_arguments(&self) -> Option<usize> {
+        self.clues.iter().find_map(|clue| match &clue.shows {
+            Shows::Form(form) => form.0.strip_prefix(TYPE_ARGUMENTS)?.parse().ok(),
+            _ => None,
+        })
+    }
+
     /// What makes it like others, wherever they stand.
     #[must_use]
     pub fn outline(&self) -> Outline<'_> {
@@ -212,6 +224,14 @@ impl Qualifier {
             short.push('…');
         }
         Self::Untyped(short)
+    }
+}
+
+impl Clue {
+    /// That so many type arguments are written behind the name.
+    pub(crate) fn of_type_arguments(count: usize) -> Self {
+        let form = Form(compact_str::format_compact!("{TYPE_ARGUMENTS}{count}"));
+        Self { of: Slot::Itself, shows: Shows::Form(form) }
     }
 }
 

@@ -4,7 +4,7 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called};
-use crate::drift::shape::{accepts, arity_words};
+use crate::drift::shape::{accepts, arity_words, takes_types, type_parameters};
 use crate::facts::{Callable, DefinitionKind, Parameter, UseKind};
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, FunctionValues};
@@ -20,12 +20,12 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
         explain: include_str!("signature_changed.md"),
     },
     order: Order::ChangeFirst,
-    aspects: &[Aspect::Parameters],
+    aspects: &[Aspect::Parameters, Aspect::Generics],
     judge,
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    if let Some(misfit) = reshaped(meeting) {
+    if let Some(misfit) = reshaped(meeting).or_else(|| generic(meeting)) {
         return Some(misfit);
     }
     let (old, new) = meeting.kept_callable()?;
@@ -73,6 +73,27 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         format!("write the call for the new parameters: {}", after.signature),
         Proof::NothingFits,
     ))
+}
+
+/// A name with as many types behind it as it took before.
+fn generic(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let given = meeting.usage.type_arguments()?;
+    let (before, after) = meeting.kept().filter(|_| meeting.has(Aspect::Generics))?;
+    let types = |definition| {
+        let range = type_parameters(definition)?;
+        let (least, most) = (range.start(), range.end());
+        Some(if least == most { least.to_string() } else { format!("{least}-{most}") })
+    };
+    let (from, to) = (types(before)?, types(after)?);
+    let fits = takes_types(before, meeting.usage) && !takes_types(after, meeting.usage);
+    (fits && meeting.names(before)).then(|| {
+        Misfit::new(
+            format!("changes {} from {from} to {to} type parameters", called(after)),
+            format!("writes it with {given}"),
+            format!("write all types of {}", after.signature),
+            Proof::NothingFits,
+        )
+    })
 }
 
 /// A variant that holds things by place now and by name before, or the other way round, or that held nothing.

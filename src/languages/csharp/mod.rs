@@ -29,7 +29,7 @@ use crate::facts::Visibility;
 pub(super) struct CSharp;
 
 static ANSWERS: Answers = Answers {
-    version: 3,
+    version: 4,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

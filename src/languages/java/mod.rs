@@ -33,7 +33,7 @@ const GENERATED: &str = "generated";
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
-    version: 2,
+    version: 3,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

@@ -9,7 +9,7 @@ use super::members::{Global, Member, Members, Sort};
 use super::scopes::{Local, Opener, Scopes, Space};
 use super::tokens;
 use crate::facts::{
-    Definition, DefinitionKind, Facts, Guard, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+    Clue, Definition, DefinitionKind, Facts, Guard, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
 use crate::model::{Position, Span};
@@ -339,6 +339,18 @@ impl<'t> Builder<'t> {
     /// The use that was added last, and its place.
     pub(in crate::languages) fn last_use(&self) -> Option<(usize, &Use)> {
         self.uses.iter().enumerate().next_back()
+    }
+
+    /// Says of the use of a name, which was added behind so many others, how many type arguments are written behind it.
+    pub(in crate::languages) fn written_with(&mut self, from: usize, name: Node<'_>, arguments: Node<'_>) {
+        let mut cursor = arguments.walk();
+        let is_type = |it: &Node<'_>| !it.is_extra() && it.kind() != "lifetime" && it.kind() != "type_binding";
+        let count = arguments.named_children(&mut cursor).filter(is_type).count();
+        let end = span(name).end;
+        let named = self.uses.iter_mut().skip(from).find(|it| it.name_span.end == end);
+        if let Some(named) = named.filter(|_| count > 0) {
+            named.clues.push(Clue::of_type_arguments(count));
+        }
     }
 
     /// How many uses were added so far.

@@ -171,6 +171,15 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// Says of the use of a name with which type arguments it is written.
+    fn written_with(&mut self, from: usize, node: Node<'t>, name_node: Node<'t>) {
+        let mut list = None;
+        self.each(node, |_, inner| list = Some(inner).filter(|it| it.kind() == "type_argument_list").or(list));
+        if let Some(list) = list.filter(|_| node.kind() == "generic_name") {
+            self.out.written_with(from, name_node, list);
+        }
+    }
+
     /// What a type names, with its type arguments.
     pub(super) fn type_use(&mut self, node: Node<'t>) {
         self.type_reference(node, Found::new("", node, UseKind::Type));
@@ -184,7 +193,9 @@ impl<'t> Reader<'t, '_> {
                 let name_node = self.simple_name(node);
                 let name = self.text(name_node);
                 if !self.is_local_type(name, name_node) && name != "_" {
+                    let from = self.out.uses();
                     self.emit(Found { name: name.into(), name_node, ..found });
+                    self.written_with(from, node, name_node);
                 }
             }
             "qualified_name" | "alias_qualified_name" | "member_access_expression" => self.qualified(node, found),

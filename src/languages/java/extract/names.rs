@@ -195,10 +195,15 @@ impl<'t> Reader<'t, '_> {
             "scoped_type_identifier" | "scoped_identifier" => self.scoped_type(node, found),
             "generic_type" => {
                 let mut found = Some(found);
+                let (from, mut name) = (self.out.uses(), None);
                 self.each(node, |reader, part| {
                     if part.kind() == "type_arguments" {
                         reader.each(part, Self::type_use);
+                        if let Some(name) = name {
+                            reader.out.written_with(from, name, part);
+                        }
                     } else if let Some(found) = found.take() {
+                        name = Some(part);
                         reader.type_reference(part, found);
                     }
                 });

@@ -18,6 +18,13 @@ impl<'t> Reader<'_, 't> {
                 }
             }
             "nested_type_identifier" => self.nested_type(node),
+            "generic_type" => {
+                let from = self.out.uses();
+                self.each_type(node);
+                if let (Some(name), Some(arguments)) = (field(node, "name"), field(node, "type_arguments")) {
+                    self.out.written_with(from, name, arguments);
+                }
+            }
             "type_query" => self.each(node),
             "lookup_type" => self.lookup(node),
             "function_type" | "constructor_type" | "method_signature" | "call_signature" | "construct_signature" => {

@@ -328,11 +328,15 @@ impl<'t> Reader<'_, 't> {
     fn push_call(&mut self, node: Node<'t>, qualifier: Qualifier, name: &str, name_node: Node<'t>, result: ResultUse) {
         let arguments = self.argument_forms(field(node, "arguments"));
         let clues = field(node, "arguments").filter(|_| self.is_checked()).map(functions_given).unwrap_or_default();
+        let from = self.out.uses();
         self.push(UseKind::Call, qualifier, name, node, name_node, |found| {
             found.arguments = arguments;
             found.clues = clues;
             found.result = result;
         });
+        if let Some(arguments) = field(node, "type_arguments") {
+            self.out.written_with(from, name_node, arguments);
+        }
     }
 
     /// The forms of arguments; `None` if there is a spread, or a template instead.

@@ -87,6 +87,10 @@ impl<'n, 't> Reader<'n, 't, '_> {
             Expected { arguments: Some(forms), result: want, clues, ..Expected::plain(UseKind::Call, span(node)) };
         let before = self.out.uses();
         self.use_as(&mention, expected);
+        let of = field(function, "function").zip(field(function, "type_arguments"));
+        if let Some((name, arguments)) = of.filter(|_| function.kind() == "generic_function") {
+            self.out.written_with(before, name, arguments);
+        }
         let ty = self.type_of_call(&mention, first);
         self.given_since(before, ty)
     }

@@ -16,7 +16,12 @@ impl<'n> Reader<'n, '_, '_> {
                 let mention = self.mention(node);
                 let generic = mention.single().is_some_and(|name| self.place.bound(name).is_some());
                 if !generic {
+                    let from = self.out.uses();
                     self.use_path(&mention, UseKind::Type, span(node));
+                    let of = field(node, "type").zip(field(node, "type_arguments"));
+                    if let Some((name, arguments)) = of.filter(|_| node.kind() == "generic_type") {
+                        self.out.written_with(from, name, arguments);
+                    }
                 }
             }
             "primitive_type" | "lifetime" | "metavariable" | "line_comment" | "block_comment" | "attribute_item" => {}

@@ -38,8 +38,8 @@ class A : Base {
             3: use Implement Base {Cart: fn, F: fn, Make: fn, map: fn, orders: fn, repo: fn} in A
             4: use Type Repo in repo
             4: use Type Order in orders
-            4: use Type Dictionary in map
-            4: use Type List in map
+            4: use Type Dictionary is types/2 in map
+            4: use Type List is types/1 in map
             4: use Type Order in map
             4: use Type Cart in Cart
             5: use Type Order in Make
@@ -111,8 +111,8 @@ class A : Base {
             3: use Implement Base {Cart: fn, F: fn, Make: fn, map: fn, orders: fn, repo: fn} in A
             4: use Type Repo in repo
             4: use Type Order in orders
-            4: use Type Dictionary in map
-            4: use Type List in map
+            4: use Type Dictionary is types/2 in map
+            4: use Type List is types/1 in map
             4: use Type Order in map
             4: use Type Cart in Cart
             5: use Type Order in Make
@@ -156,7 +156,7 @@ class A : Base {
             15: use Call <Order> / AC() Discarded in F
             15: use Call <Order> / AD() in F
             15: use Call ?o?.AD() / AE() Discarded in F
-            16: use Type Task in F
+            16: use Type Task is types/1 in F
             16: use Type Order in F
             16: use Call <Order> / AF() Discarded in F
             16: use Call ?"s" / AG() Discarded in F
@@ -246,11 +246,11 @@ class Order { public Child Child; }
             7: use Type Point in F
             8: use Call Order(num) {name: str} Bound(1) in F
             8: use Literal Order {Title: str, Items: list, Child: list, ..} in F
-            9: use Call List() Bound(1) in F
+            9: use Call List() Bound(1) is types/1 in F
             9: use Type Order in F
             9: use Call Order() Bound(1) in F
             9: use Literal Order in F
-            10: use Call Dictionary() Bound(1) in F
+            10: use Call Dictionary() Bound(1) is types/2 in F
             10: use Type Order in F
             11: use Type Order in F
             11: use Call Order(num) Bound(1) in F
@@ -261,7 +261,7 @@ class Order { public Child Child; }
             13: use Field z in F
             14: use Call Order() Bound(1) in F
             14: use Literal Order {Id: num} in F
-            15: use Type Func in F
+            15: use Type Func is types/1 in F
             15: use Type Order in F
             18: use Type Child in Child
         "]],
@@ -365,8 +365,8 @@ class A {
             8: use Call Pair() Bound(2) in F
             8: use Call Pair() Bound(2) in F
             8: use Call Use(name, name, name, name) Discarded in F
-            9: use Type Func in F
-            9: use Type Func in F
+            9: use Type Func is types/2 in F
+            9: use Type Func is types/3 in F
             10: use Field us in F
             10: use Field ?u / Ok in F
             10: use Field vs in F

@@ -39,11 +39,11 @@ class A extends Base {
             5: Internal method of A = f <T extends Item>(|cart: Cart, item: T, *rest?: Order...) -> void x1 optional `<T extends Item> void f(Cart cart, T item, Order... rest)`
             2: use Implement Base {f: fn, make: fn} in A
             3: use Type Repo in repo
-            3: use Type List in orders
+            3: use Type List is types/1 in orders
             3: use Type Order in orders
             3: use Type Order in array
-            3: use Type Map in map
-            3: use Type List in map
+            3: use Type Map is types/2 in map
+            3: use Type List is types/1 in map
             3: use Type Order in map
             4: use Type Order in make
             5: use Type Item in f
@@ -138,15 +138,15 @@ class A {
             7: use Call use(name) Discarded in f
             8: use Call use(name) Discarded in f
             8: use Field inner in f
-            9: use Type Function in f
-            10: use Type BiFunction in f
+            9: use Type Function is types/2 in f
+            10: use Type BiFunction is types/3 in f
             10: use Type A in f
             10: use Type B in f
             10: use Type C in f
             10: use Type A in f
             10: use Type B in f
             10: use Call <A> / m(name) Bound(1) in f
-            11: use Type BiFunction in f
+            11: use Type BiFunction is types/3 in f
             11: use Type A in f
             11: use Type B in f
             11: use Type C in f
@@ -211,7 +211,7 @@ class A extends Base {
             3: use Call Base(name, str) Discarded in A
             4: use Call A(num) Discarded in A
             6: use Type Outer in f
-            6: use Call Outer / Inner(num) Discarded in f
+            6: use Call Outer / Inner(num) Discarded is types/1 in f
             6: use Type Item in f
             7: use Call Closer() Discarded is class{} in f
             7: use Implement Closer {close: fn} in f

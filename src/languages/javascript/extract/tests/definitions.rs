@@ -95,11 +95,11 @@ fn typescript_classes_say_more() {
             6: use Type Store in constructor
             6: use Marker Inject(name) in constructor
             6: use Value TOKEN in constructor
-            6: use Type Other in constructor
+            6: use Type Other is types/1 in constructor
             6: use Call Base() Discarded in constructor
             8: use Marker Listen(str) in done
-            8: use Type A in done
-            8: use Type Promise in done
+            8: use Type A is types/1 in done
+            8: use Type Promise is types/1 in done
             8: use Field <A> / store in done
             8: use Call <Store> / save(name) Bound(1) in done
         "]],
@@ -207,11 +207,11 @@ fn interfaces_and_aliases_of_objects_have_members() {
             1: use Type X in A
             1: use Type Y in A
             1: use Type Z in A
-            1: use Type A in A
+            1: use Type A is types/1 in A
             2: use Type E in two
             2: use Type F in D
             3: use Type G in four
-            4: use Type Promise in Alias
+            4: use Type Promise is types/1 in Alias
             4: use Type H in Alias
         "]],
     );
@@ -300,7 +300,7 @@ fn components_take_properties() {
             1: Public field of Page = title: string `title: string`
             1: Public field of Page = onDone (|) -> void x1 optional `onDone?(): void`
             2: use Type React in Card
-            2: use Type React / FC in Card
+            2: use Type React / FC is types/1 in Card
             2: use Type Props in Card
             2: use Destructure Props {title: name, onDone: name} in Card
             3: use Type Props in Row
@@ -315,7 +315,7 @@ fn components_take_properties() {
             4: use Field <State> / x in render
             5: use Type HTMLDivElement in Ref
             5: use Type Props in Ref
-            5: use Call forwardRef(fn) Bound(1) 0: fn/2 in Ref
+            5: use Call forwardRef(fn) Bound(1) 0: fn/2 is types/2 in Ref
             5: use Field <Props> / title in Ref
         "]],
     );

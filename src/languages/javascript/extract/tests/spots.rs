@@ -20,30 +20,30 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
         TypeScript,
         TEXT,
         &expect![[r"
-        2: use Call push Discarded
-        2: use Given push {id: num, f: fn} 1: dict
-        2: use Value rest
-        3: use Value state
-        3: use Value state / all
-        3: use Given state / all {one: list}
-        3: use Given state / all {id: num} one: list holds dict
-        4: use Type T
-        4: use Call Log(dict) Discarded
-        4: use Given Log {id: num} is <T> 0: dict
-        5: use Type T in a
-        5: use Literal T {inner: dict} in a
-        5: use Given T {id: num} inner: dict in inner
-        6: use Literal T {id: num, ..} in b
-        6: use Type T in b
-        7: use Type Record in c
-        7: use Type T in c
-        7: use Literal T {id: num} in x
-        8: use Type T
-        8: use Call useState(dict) Discarded
-        8: use Literal T {id: num}
-        9: use Call push(list, dict) Discarded
-        9: use Value a
-    "]],
+            2: use Call push Discarded
+            2: use Given push {id: num, f: fn} 1: dict
+            2: use Value rest
+            3: use Value state
+            3: use Value state / all
+            3: use Given state / all {one: list}
+            3: use Given state / all {id: num} one: list holds dict
+            4: use Type T
+            4: use Call Log(dict) Discarded is types/1
+            4: use Given Log {id: num} is <T> 0: dict
+            5: use Type T in a
+            5: use Literal T {inner: dict} in a
+            5: use Given T {id: num} inner: dict in inner
+            6: use Literal T {id: num, ..} in b
+            6: use Type T in b
+            7: use Type Record is types/2 in c
+            7: use Type T in c
+            7: use Literal T {id: num} in x
+            8: use Type T
+            8: use Call useState(dict) Discarded is types/1
+            8: use Literal T {id: num}
+            9: use Call push(list, dict) Discarded
+            9: use Value a
+        "]],
     );
     uses(
         JavaScript,
@@ -74,22 +74,22 @@ switch (kind as Kind) { case 'x': break; }
         TypeScript,
         text,
         &expect![[r"
-        1: use Type Record in a
-        1: use Type Kind in a
-        1: use Match Kind {x: ?, Y: ?} Bound(1) in a
-        1: use Value Kind in a
-        1: use Value Kind / Y in a
-        2: use Match Kind {x: ?} Bound(1) in b
-        2: use Type Kind in b
-        3: use Type Kind in c
-        4: use Value kind
-        4: use Type Kind
-        4: use Match Kind {x: ?} Bound(1)
-        4: use Value kind
-        5: use Value kind
-        5: use Type Kind
-        5: use Match Kind {x: ?}
-    "]],
+            1: use Type Record is types/2 in a
+            1: use Type Kind in a
+            1: use Match Kind {x: ?, Y: ?} Bound(1) in a
+            1: use Value Kind in a
+            1: use Value Kind / Y in a
+            2: use Match Kind {x: ?} Bound(1) in b
+            2: use Type Kind in b
+            3: use Type Kind in c
+            4: use Value kind
+            4: use Type Kind
+            4: use Match Kind {x: ?} Bound(1)
+            4: use Value kind
+            5: use Value kind
+            5: use Type Kind
+            5: use Match Kind {x: ?}
+        "]],
     );
 }
 

@@ -20,7 +20,7 @@ fn annotations_use_types() {
             1: use Type H in a
             2: use Type ns in b
             2: use Type ns / deep in b
-            2: use Type ns.deep / I in b
+            2: use Type ns.deep / I is types/1 in b
             2: use Type J in b
             3: use Type K in c
             3: use Value e in c
@@ -33,9 +33,9 @@ fn annotations_use_types() {
             4: use Field <O> / field in g
             4: use Type P in g
             5: use Type R in n
-            5: use Call Q() Bound(1) in n
+            5: use Call Q() Bound(1) is types/1 in n
             5: use Type S in o
-            5: use Call call() Bound(1) in o
+            5: use Call call() Bound(1) is types/1 in o
             5: use Value y in p
             5: use Type T in p
             6: use Type U in q
@@ -53,7 +53,7 @@ fn names_that_a_type_binds_are_no_uses() {
         TypeScript,
         "type A<T, U = T> = { [K in keyof T]: T[K] | U };\ntype B<X> = X extends Promise<infer Y> ? Y : never;\ninterface C<Z extends D> { m<V>(a: V): Z; f: <W>(b: W) => W; [key: string]: E }\nfunction f() { interface Local { g: G } type Own = Local; let x: Own; x.g.h(); }\n",
         &expect![[r"
-            2: use Type Promise in B
+            2: use Type Promise is types/1 in B
             3: use Type D in C
             3: use Type E in C
             4: use Type G in g

@@ -1,0 +1,7 @@
+namespace Shop
+{
+    public class Cache<V>
+    {
+        public V Value;
+    }
+}

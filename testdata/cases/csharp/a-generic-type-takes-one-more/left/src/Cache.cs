@@ -1,0 +1,8 @@
+namespace Shop
+{
+    public class Cache<K, V>
+    {
+        public K Key;
+        public V Value;
+    }
+}

@@ -1,0 +1,5 @@
+package app;
+
+public class Event<T> {
+    public T value;
+}

@@ -1,0 +1,6 @@
+package app;
+
+public class Event<S, T> {
+    public S source;
+    public T value;
+}

@@ -1,0 +1,7 @@
+package app;
+
+class Listener {
+    String on(Event<String> event) {
+        return event.value;
+    }
+}

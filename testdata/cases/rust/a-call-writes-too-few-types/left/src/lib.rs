@@ -1,0 +1,5 @@
+pub mod parse;
+pub mod two;
+pub fn one() -> u8 {
+    parse::parse::<u8, ()>("1")
+}

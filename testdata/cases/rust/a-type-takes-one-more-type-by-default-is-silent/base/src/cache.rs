@@ -1,0 +1,3 @@
+pub struct Cache<V> {
+    pub values: Vec<V>,
+}

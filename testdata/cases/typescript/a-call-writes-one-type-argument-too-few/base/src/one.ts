@@ -1,0 +1,3 @@
+import { fetchJson } from "./client";
+
+export const one = fetchJson<number>("1");

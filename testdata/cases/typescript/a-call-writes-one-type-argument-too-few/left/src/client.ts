@@ -1,0 +1,3 @@
+export function fetchJson<Body, T>(url: string, body?: Body): T {
+  return JSON.parse(url + String(body)) as T;
+}

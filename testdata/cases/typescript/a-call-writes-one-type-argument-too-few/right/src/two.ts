@@ -1,0 +1,3 @@
+import { fetchJson } from "./client";
+
+export const two = fetchJson<string>("2");

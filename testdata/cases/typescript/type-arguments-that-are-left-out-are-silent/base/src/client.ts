@@ -1,0 +1,3 @@
+export function fetchJson<T>(url: string): T {
+  return JSON.parse(url) as T;
+}
