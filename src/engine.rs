@@ -25,6 +25,7 @@ mod merging;
 mod named;
 mod opening;
 mod participants;
+mod plain;
 mod planned;
 mod planning;
 mod progress;

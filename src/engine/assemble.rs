@@ -40,10 +40,13 @@ pub(super) fn report(
     let Contracts { mut symbols, findings, gaps: unread, .. } = contracts;
     let Head { repository, settings, target, mut gaps, notes } = head;
     let counted = known.counted.as_ref();
-    let marks: Vec<_> = git.pairs.iter().map(|pair| landed::of_pair(pair, &git, counted)).collect();
-    let Merging { analysis, landings, pairs: examined, .. } = git;
+    // What merges as git sees it may conflict where landed work counts.
+    let only_counted = landed::only_counted(&git, counted);
+    let told = git.pairs.iter().chain(&only_counted);
+    let marks: Vec<_> = told.map(|pair| landed::of_pair(pair, &git, counted)).collect();
+    let Merging { analysis, landings, pairs: mut examined, merged: pairs_examined, .. } = git;
+    examined.extend(only_counted);
     let tips = landings.len() as u64;
-    let pairs_examined = examined.iter().filter(|pair| pair.merged).count() as u64;
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());

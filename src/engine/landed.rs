@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::hidden::{Unread, hiding_gap};
 use super::merging::{Examined, Merging};
-use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch};
+use crate::model::{self, CountedOutcome, Gap, Id, Lacks, LandedWork, Name, RestOfBranch, State};
 use crate::repo::{AbsorbedWork, Already, Analysis, Outcome, Reader, Repository, Rest};
 
 /// What the target has of every branch, as far as that can be told, and what could not be read of it: then the branch
@@ -112,6 +112,13 @@ pub(super) fn of_pair(
     let same = counts == outcome(&pair.outcome);
     let rest = (landed.is_empty() && !same).then_some(counts);
     (landed, rest)
+}
+
+/// The pairs that git merges and that touch no common path, but that conflict where landed work counts as contained.
+pub(super) fn only_counted(git: &Merging, counted: Option<&Merging>) -> Vec<Examined> {
+    let pairs = counted.into_iter().flat_map(|counted| &counted.pairs);
+    let plain = pairs.filter(|pair| pair.outcome.state != State::Clean && git.plain.has(pair.left, pair.right));
+    plain.map(|pair| Examined::plain(pair.left, pair.right)).collect()
 }
 
 fn outcome(outcome: &Outcome) -> CountedOutcome {

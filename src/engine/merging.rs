@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::memory::{Memory, Numbered};
+use super::plain::PlainPairs;
 use super::progress::{Progress, goes_on};
 use super::question::KeptPairs;
 use crate::model::{Id, Names, State, Text as _};
@@ -19,17 +20,33 @@ pub(super) struct Examined {
     pub(super) outcome: Outcome,
 }
 
+impl Examined {
+    /// Two branches that merge and touch no common path.
+    pub(super) fn plain(left: usize, right: usize) -> Self {
+        Self { left, right, shared_paths: 0, merged: true, outcome: Outcome::clean() }
+    }
+
+    /// Whether they conflict, or it is not known whether they do.
+    fn clashes(&self) -> bool {
+        self.outcome.state != State::Clean || !self.outcome.gaps.is_empty()
+    }
+}
+
 /// Branches merged into the target and with each other.
 pub(super) struct Merging {
     pub(super) analysis: Analysis,
     pub(super) landings: Vec<Landed>,
-    /// The pairs that meet, in the order of their numbers.
+    /// The pairs that meet and of which there is something to say, in the order of their numbers.
     pub(super) pairs: Vec<Examined>,
+    /// The others: they were merged, they are clean, and they touch no common path.
+    pub(super) plain: PlainPairs,
+    /// How many pairs were merged, of those that were to be kept.
+    pub(super) merged: u64,
     pub(super) overlap: Overlap,
 }
 
 impl Merging {
-    /// What merging two branches gave, the lower number first, if they were looked at.
+    /// What merging two branches gave, the lower number first, if there is something to say of it.
     pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
         // They are examined in this order.
         let at = self.pairs.binary_search_by_key(&(left, right), |pair| (pair.left, pair.right)).ok()?;
@@ -53,7 +70,7 @@ pub(super) struct Outcomes<'a> {
 
 impl<'a> Outcomes<'a> {
     pub(super) fn new(repository: &'a Repository, merging: &'a Merging, names: &'a Names, local: Option<Id>) -> Self {
-        let Merging { analysis, landings, pairs, overlap } = merging;
+        let Merging { analysis, landings, pairs, overlap, .. } = merging;
         Self { repository, analysis, merging, landings, pairs, overlap, names, local }
     }
 
@@ -62,7 +79,7 @@ impl<'a> Outcomes<'a> {
         self.analysis.tips()[tip].name.lossy()
     }
 
-    /// What merging two branches gave, the lower number first, if they were looked at.
+    /// What merging two branches gave, the lower number first, if there is something to say of it.
     pub(super) fn pair(&self, left: usize, right: usize) -> Option<&Examined> {
         self.merging.pair(left, right)
     }
@@ -114,8 +131,11 @@ impl Ask<'_> {
             numbered.keep_landings(&landings);
         }
         let pairs = Pairs { repository, analysis: &analysis, landings: &landings, known: &known, numbered, kept };
-        let (pairs, overlap) = pairs.examine(progress)?;
-        Ok(Merging { analysis, landings, pairs, overlap })
+        let (examined, overlap) = pairs.examine(progress)?;
+        let merged = examined.iter().map(|row| row.merged).sum();
+        let (told, plain): (Vec<_>, Vec<_>) = examined.into_iter().map(|row| (row.told, row.plain)).unzip();
+        let plain = PlainPairs::of(plain.into_iter(), landings.len());
+        Ok(Merging { pairs: told.into_iter().flatten().collect(), plain, merged, analysis, landings, overlap })
     }
 }
 
@@ -131,22 +151,28 @@ struct Pairs<'a> {
     kept: KeptPairs,
 }
 
+/// What came of a branch and those with a larger number.
+#[derive(Default)]
+struct Row {
+    /// The pairs of which there is something to say.
+    told: Vec<Examined>,
+    /// The others, by their second branch.
+    plain: Vec<u32>,
+    /// How many were merged, of those that are kept.
+    merged: u64,
+}
+
 impl Pairs<'_> {
-    /// Merges the pairs that meet.
-    fn examine(&self, progress: &dyn Progress) -> Result<(Vec<Examined>, Overlap), Error> {
+    /// Merges the pairs that meet: by branch, with those of a larger number.
+    fn examine(&self, progress: &dyn Progress) -> Result<(Vec<Row>, Overlap), Error> {
         let participants: Vec<Footprints<'_>> = self.landings.iter().map(Landed::footprints).collect();
         let overlap = overlap::meetings(&participants);
         let tips = self.landings.len();
-        let must_merge = |left, right| match self.analysis.must_merge(left, right, self.landings) {
-            MustMerge::Always => true,
-            MustMerge::IfOwnMeets => overlap.own_meets(left, right),
-            MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
-        };
         let compared: Vec<bool> =
             (0..tips).map(|tip| self.analysis.is_compared_by_meetings(tip, self.landings)).collect();
         let others: Vec<usize> = (0..tips).filter(|tip| !compared[*tip]).collect();
         // Whom a branch may have to be held against, of those with a larger number.
-        let rights = |left: usize| -> Vec<usize> {
+        let near = |left: usize| -> Vec<usize> {
             if !compared[left] {
                 return (left + 1..tips).collect();
             }
@@ -156,34 +182,50 @@ impl Pairs<'_> {
             found.dedup();
             found
         };
-        let pairs: Vec<(usize, usize)> = (0..tips)
-            .flat_map(|left| rights(left).into_iter().map(move |right| (left, right)))
-            .filter(|(left, right)| overlap.shared_paths(*left, *right) > 0 || must_merge(*left, *right))
-            .collect();
-        progress.stage("merging pairs that meet", pairs.len());
-        let examine = |reader: &mut _, (left, right)| -> Result<Examined, Error> {
-            goes_on(progress)?;
-            progress.step();
-            if let Some(known) = self.known_pair(left, right) {
-                return Ok(known.clone());
+        let meets =
+            |left: usize, right: usize| overlap.shared_paths(left, right) > 0 || self.must_merge(&overlap, left, right);
+        let meeting = |left: usize| -> Vec<u32> {
+            near(left).into_iter().filter(|right| meets(left, *right)).map(overlap::number).collect()
+        };
+        let rows: Vec<Vec<u32>> = (0..tips).into_par_iter().map(meeting).collect();
+        progress.stage("merging pairs that meet", rows.iter().map(Vec::len).sum());
+        let row = |reader: &mut Reader<'_>, (left, rights): (usize, &Vec<u32>)| -> Result<Row, Error> {
+            let mut row = Row::default();
+            for right in rights {
+                goes_on(progress)?;
+                progress.step();
+                row.add(self.examined(reader, &overlap, left, *right as usize), self.kept);
             }
-            let merged = must_merge(left, right);
-            let at_paths = overlap.meet_at_paths(left, right);
-            let outcome = if merged { self.outcome(reader, left, right, at_paths) } else { Outcome::clean() };
-            Ok(Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome })
+            Ok(row)
         };
-        let is_kept = |pair: &Examined| match self.kept {
-            KeptPairs::All => true,
-            KeptPairs::Clashing => pair.outcome.state != State::Clean || !pair.outcome.gaps.is_empty(),
-        };
-        let kept = |reader: &mut _, pair| examine(reader, pair).map(|pair| is_kept(&pair).then_some(pair));
-        let examined = pairs.into_par_iter().map_init(|| self.repository.reader(), kept).filter_map(Result::transpose);
-        Ok((examined.collect::<Result<_, Error>>()?, overlap))
+        let rows = rows.par_iter().enumerate().map_init(|| self.repository.reader(), |reader, it| row(reader, it));
+        Ok((rows.collect::<Result<_, Error>>()?, overlap))
+    }
+
+    fn must_merge(&self, overlap: &Overlap, left: usize, right: usize) -> bool {
+        match self.analysis.must_merge(left, right, self.landings) {
+            MustMerge::Always => true,
+            MustMerge::IfOwnMeets => overlap.own_meets(left, right),
+            MustMerge::IfLandedMeets => overlap.landed_meets(left, right),
+        }
+    }
+
+    /// What becomes of a pair that meets.
+    fn examined(&self, reader: &Reader<'_>, overlap: &Overlap, left: usize, right: usize) -> Examined {
+        if let Some(known) = self.known_pair(left, right) {
+            return known;
+        }
+        let merged = self.must_merge(overlap, left, right);
+        let at_paths = overlap.meet_at_paths(left, right);
+        let outcome = if merged { self.outcome(reader, left, right, at_paths) } else { Outcome::clean() };
+        Examined { left, right, shared_paths: overlap.shared_paths(left, right), merged, outcome }
     }
 
     /// What is known of a pair of which both start from where they started before.
-    fn known_pair(&self, left: usize, right: usize) -> Option<&Examined> {
-        self.known[left].and(self.known[right])?.pair(left, right)
+    fn known_pair(&self, left: usize, right: usize) -> Option<Examined> {
+        let known = self.known[left].and(self.known[right])?;
+        let plain = || known.plain.has(left, right).then(|| Examined::plain(left, right));
+        known.pair(left, right).cloned().or_else(plain)
     }
 
     /// What merging two branches gives, as it is known or as it turns out now.
@@ -197,5 +239,17 @@ impl Pairs<'_> {
         let outcome = numbered.pair(left, right, bases.as_deref()).unwrap_or_else(merge);
         numbered.keep_pair([left, right], bases, &outcome);
         outcome
+    }
+}
+
+impl Row {
+    fn add(&mut self, pair: Examined, kept: KeptPairs) {
+        let is_kept = kept == KeptPairs::All || pair.clashes();
+        self.merged += u64::from(is_kept && pair.merged);
+        if pair.shared_paths == 0 && !pair.clashes() {
+            self.plain.push(overlap::number(pair.right));
+        } else if is_kept {
+            self.told.push(pair);
+        }
     }
 }

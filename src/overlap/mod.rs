@@ -167,8 +167,9 @@ impl Overlap {
     }
 }
 
-/// There are never four thousand million branches.
-fn number(branch: usize) -> u32 {
+/// The number of a branch in fewer bytes: there are never four thousand million.
+#[must_use]
+pub fn number(branch: usize) -> u32 {
     u32::try_from(branch).unwrap_or(u32::MAX)
 }
 
