@@ -11,7 +11,7 @@ mod settled;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
@@ -23,7 +23,7 @@ use super::commits::Commits;
 use super::describe;
 use super::history::{History, LandedBases};
 use super::landed;
-use super::merge::{Ask, Depth, Memo, Merged, Merger, Rules, Undecided};
+use super::merge::{Ask, Depth, Memo, Merged, Merger, Near, Rules, Undecided};
 use super::objects::Reader;
 use super::peel;
 use super::{DriverPolicy, Error, ExcerptPolicy, Origin, ReadError, Repository, Standing, Tip};
@@ -72,6 +72,8 @@ pub struct Landed {
     /// The files that it touched since its merge base, and those that its landing touches.
     files_since_base: Touched,
     files_on_target: Touched,
+    /// What it did to the tree that it grew from, once a pair asked; `None` if that cannot be read.
+    near: Arc<OnceLock<Option<Near>>>,
 }
 
 /// What a merge gives.
@@ -326,6 +328,7 @@ impl Analysis {
             unmerged: Vec::new(),
             files_since_base: Touched::default(),
             files_on_target: Touched::default(),
+            near: Arc::default(),
         };
         match self.try_land(reader, tip) {
             Ok(Some(landed)) if self.is_unmerged(tip) => landed.unmerged(),
@@ -374,6 +377,7 @@ impl Analysis {
             landed: landed.as_ref().map(footprint),
             followed_moves,
             base_tree: Some(base),
+            near: Arc::default(),
             unmerged: merged.unmerged,
         }))
     }

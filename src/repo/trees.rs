@@ -2,6 +2,7 @@
 
 use bstr::{BStr, BString, ByteSlice as _};
 use gix::ObjectId;
+use rustc_hash::FxHashMap;
 
 /// What kind of thing a tree entry is, with its permissions. The values are git's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -119,6 +120,57 @@ impl<'t> Iterator for Entries<'t> {
         let (name, version, rest) = self.head()?;
         self.rest = rest;
         Some((name, version))
+    }
+}
+
+/// Some names of one raw tree.
+pub(super) struct Names<'t> {
+    raw: &'t [u8],
+    hash: gix::hash::Kind,
+    /// All of them, where many are asked for.
+    all: Option<FxHashMap<&'t [u8], Version>>,
+}
+
+impl<'t> Names<'t> {
+    /// So many names are read one by one rather than all together.
+    const FEW: usize = 8;
+
+    /// For so many questions.
+    pub(super) fn of(raw: &'t [u8], hash: gix::hash::Kind, questions: usize) -> Self {
+        let all = || {
+            let mut all = FxHashMap::default();
+            for (name, version) in Entries::new(raw, hash) {
+                all.entry(name.as_bytes()).or_insert(version);
+            }
+            all
+        };
+        Self { raw, hash, all: (questions > Self::FEW).then(all) }
+    }
+
+    /// What stands at a name.
+    pub(super) fn get(&self, name: &[u8]) -> Version {
+        let found = match &self.all {
+            Some(all) => all.get(name).copied(),
+            None => entry(self.raw, name, self.hash),
+        };
+        found.unwrap_or_else(|| Version::absent(self.hash))
+    }
+}
+
+/// What a raw tree has at a name.
+pub(super) fn entry(raw: &[u8], name: &[u8], hash: gix::hash::Kind) -> Option<Version> {
+    let mut entries = Entries::new(raw, hash);
+    loop {
+        // Only what bears the name is decoded.
+        let nul = entries.rest.find_byte(0)?;
+        let named = entries.rest[..nul].strip_suffix(name).is_some_and(|mode| mode.ends_with(b" "));
+        if named && let Some((found, version)) = entries.next() {
+            if found.as_bytes() == name {
+                return Some(version);
+            }
+        } else {
+            entries.rest = entries.rest.get(nul + 1 + hash.len_in_bytes()..)?;
+        }
     }
 }
 

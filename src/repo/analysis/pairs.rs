@@ -6,7 +6,7 @@ use super::{Analysis, Landed, Outcome, no_common_history, outcome, unreadable};
 use crate::model::{Id, Read, Sides};
 use crate::repo::error::read;
 use crate::repo::history::LandedBases;
-use crate::repo::merge::{Ask, Depth, Probe};
+use crate::repo::merge::{Ask, Depth, LEFT, Merged, Near, Probe, RIGHT};
 use crate::repo::objects::Reader;
 use crate::repo::{ReadError, peel};
 
@@ -38,12 +38,36 @@ impl Analysis {
         let Some(trees) = self.pair_trees(reader, left, right, landings)? else { return Ok(None) };
         let is_known = |path: &[u8]| !both_land && [left, right].iter().any(|tip| landings[*tip].leaves_unmerged(path));
         let merger = self.merger(reader, &a.name, &b.name, Ask::Verdict { known: &is_known });
-        let mut merged = match merger.probe(trees)? {
+        let near = self.near(reader, [left, right], landings, trees);
+        let probed = match near {
+            _ if trees.left == trees.base || trees.right == trees.base => Probe::Decided(Merged::unchanged(trees.left)),
+            Some((near, side)) => merger.probe_near(trees, (near, side))?,
+            None => merger.probe(trees)?,
+        };
+        let mut merged = match probed {
             Probe::Decided(merged) => merged,
             Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
         };
         merged.undecided.extend(self.undecided_in(trees.base));
         Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))
+    }
+
+    /// What one of two branches did to the base over which they are merged, if that is the tree that it grew from: the
+    /// one of the two that did less, where it may be either.
+    fn near<'l>(
+        &self,
+        reader: &Reader<'_>,
+        pair: [usize; 2],
+        landings: &'l [Landed],
+        trees: Sides<ObjectId>,
+    ) -> Option<(&'l Near, usize)> {
+        let merged = [(LEFT, trees.left), (RIGHT, trees.right)];
+        let grew = pair.into_iter().zip(merged).filter(|(tip, (_, tree))| {
+            landings[*tip].base_tree == Some(trees.base) && peel::object_id(self.tips[*tip].tree) == *tree
+        });
+        let (tip, (side, tree)) = grew.min_by_key(|(tip, _)| landings[*tip].changes.as_ref().map(Vec::len))?;
+        let found = landings[tip].near.get_or_init(|| Near::of(reader, trees.base, tree).ok());
+        Some((found.as_ref()?, side))
     }
 
     /// The tree that the merge of two branches gives; `None` if it is not clean, or not decided.

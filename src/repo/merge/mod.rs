@@ -20,6 +20,7 @@ mod directories;
 mod driver;
 mod hash_order;
 mod known;
+mod near;
 mod pairing;
 mod probe;
 mod renames;
@@ -38,7 +39,7 @@ use rustc_hash::FxHashMap;
 use self::content::{Content, ContentMemo, Regions};
 use self::driver::DriverMemo;
 use self::pairing::{Looked, SimilarityMemo};
-use self::state::{BASE, LEFT, Notice, Path, RIGHT, Relevance, SideChanges};
+use self::state::{BASE, Notice, Path, Relevance, SideChanges};
 use self::walk::Found;
 use super::attributes::{Attributes, Conversions};
 use super::changes::{FileChange, TreeChanges};
@@ -49,7 +50,9 @@ use super::{DriverPolicy, Error, ReadError};
 use crate::model::{ConflictKind, GapReason, Sides};
 use crate::text::Favor;
 
+pub(super) use self::near::Near;
 pub(super) use self::probe::Probe;
+pub(super) use self::state::{LEFT, RIGHT};
 
 /// Where more files than this came and went, a report shows only the renames that are easy to find.
 const SHOWN_RENAME_LIMIT: usize = 150;

@@ -11,11 +11,12 @@ use std::rc::Rc;
 use gix::ObjectId;
 
 use super::content::{ContentQuestion, Wanted};
-use super::state::{Notice, Path, join};
+use super::near::Near;
+use super::state::{BASE, LEFT, Notice, Path, join, opposite};
 use super::{Depth, Merged, Merger, Progressing};
 use crate::model::{ConflictKind, Sides};
 use crate::repo::ReadError;
-use crate::repo::trees::{Item, Mode, Version, differing};
+use crate::repo::trees::{Mode, Names, Version, differing};
 
 /// What a probe found.
 pub(in crate::repo) enum Probe {
@@ -37,7 +38,7 @@ enum Probed {
     /// Nothing but perhaps a conflict.
     Settled,
     /// It is a directory to look into.
-    Below(Folder),
+    Below,
     /// Something may have been moved.
     Moved,
 }
@@ -59,9 +60,13 @@ impl Merger<'_> {
             }
             let raw = raw.each_ref().map(|raw| raw.as_deref().unwrap_or_default());
             for item in differing(raw, self.reader.hash_kind()) {
-                match self.probe_item(&folder, &item, &mut progress) {
+                match self.probe_item(&folder.path, item.name, item.versions, &mut progress) {
                     Probed::Settled => {}
-                    Probed::Below(below) => folders.push(below),
+                    Probed::Below => folders.push(Folder {
+                        path: join(&folder.path, item.name),
+                        versions: item.versions,
+                        level: folder.level + 1,
+                    }),
                     Probed::Moved => return Ok(Probe::Undecided),
                 }
             }
@@ -69,18 +74,50 @@ impl Merger<'_> {
         Ok(Probe::Decided(progress.finish(trees.left, true)))
     }
 
-    fn probe_item(&self, folder: &Folder, item: &Item<'_, 3>, progress: &mut Progressing) -> Probed {
-        let [base, left, right] = item.versions;
+    /// The same where it is known what one side did: only that is looked up on the other.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub(in crate::repo) fn probe_near(
+        &self,
+        trees: Sides<ObjectId>,
+        (near, side): (&Near, usize),
+    ) -> Result<Probe, ReadError> {
+        let mut progress = Progressing::default();
+        let far = if side == LEFT { trees.right } else { trees.left };
+        let mut folders = vec![(0, Version { mode: Mode::TREE, id: far })];
+        while let Some((number, version)) = folders.pop() {
+            let at = near.folder(number);
+            let raw = version.mode.is_tree().then(|| self.reader.tree(version.id)).transpose()?;
+            let names = Names::of(raw.as_deref().unwrap_or_default(), self.reader.hash_kind(), at.items.len());
+            for item in &at.items {
+                let mut versions = [item.base; 3];
+                versions[side] = item.side;
+                versions[opposite(side)] = names.get(&item.name);
+                if versions[opposite(side)] == versions[BASE] {
+                    continue;
+                }
+                match (self.probe_item(&at.path, &item.name, versions, &mut progress), item.below) {
+                    (Probed::Settled, _) => {}
+                    (Probed::Below, Some(below)) => folders.push((below, versions[opposite(side)])),
+                    (Probed::Below, None) | (Probed::Moved, _) => return Ok(Probe::Undecided),
+                }
+            }
+        }
+        Ok(Probe::Decided(progress.finish(trees.left, true)))
+    }
+
+    fn probe_item(&self, folder: &[u8], name: &[u8], versions: [Version; 3], progress: &mut Progressing) -> Probed {
+        let [base, left, right] = versions;
         if left == base || right == base {
             // one side did nothing here, so the other may have done what it likes
             return Probed::Settled;
         }
-        let path = join(&folder.path, item.name);
-        if item.versions.iter().all(|version| version.is_absent() || version.mode.is_tree()) {
+        if versions.iter().all(|version| version.is_absent() || version.mode.is_tree()) {
             let removed = !base.is_absent() && (left.is_absent() || right.is_absent());
-            let below = Folder { path, versions: item.versions, level: folder.level + 1 };
-            return if removed { Probed::Moved } else { Probed::Below(below) };
+            return if removed { Probed::Moved } else { Probed::Below };
         }
+        let path = join(folder, name);
         if !left.mode.is_regular() || !right.mode.is_regular() || !(base.is_absent() || base.mode.is_regular()) {
             return Probed::Moved;
         }
@@ -88,20 +125,14 @@ impl Merger<'_> {
             return Probed::Settled;
         }
         let from = [Rc::clone(&path), Rc::clone(&path), Rc::clone(&path)];
-        let question = ContentQuestion {
-            path: &path,
-            versions: item.versions,
-            from: &from,
-            extra_marker: 0,
-            wanted: Wanted::Verdict,
-        };
+        let question = ContentQuestion { path: &path, versions, from: &from, extra_marker: 0, wanted: Wanted::Verdict };
         let content = self.content(&question, Depth::ASKED);
         progress.note_content(&path, &content);
         if !content.clean {
             progress.notices.push(Notice { kind: ConflictKind::Contents, paths: vec![Rc::clone(&path)] });
             progress.unmerged.push(Rc::clone(&path));
             if let Some(regions) = content.regions {
-                progress.regions.push((path, item.versions, regions));
+                progress.regions.push((path, versions, regions));
             }
         }
         Probed::Settled

@@ -14,9 +14,9 @@ pub(super) type Path = Rc<[u8]>;
 /// The base in an array of three versions.
 pub(super) const BASE: usize = 0;
 /// The left side in an array of three versions.
-pub(super) const LEFT: usize = 1;
+pub(in crate::repo) const LEFT: usize = 1;
 /// The right side in an array of three versions.
-pub(super) const RIGHT: usize = 2;
+pub(in crate::repo) const RIGHT: usize = 2;
 
 /// The other one of [`LEFT`] and [`RIGHT`].
 pub(super) fn opposite(side: usize) -> usize {
