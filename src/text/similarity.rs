@@ -56,6 +56,12 @@ impl Fingerprint {
         Self { chunks, size: bytes.len() }
     }
 
+    /// For every hash of chunks, in ascending order, the bytes in such chunks.
+    #[must_use]
+    pub fn chunks(&self) -> &[(u32, u32)] {
+        &self.chunks
+    }
+
     /// Length of the file in bytes.
     #[must_use]
     pub fn size(&self) -> usize {

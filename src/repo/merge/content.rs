@@ -11,8 +11,8 @@ use std::sync::{Arc, Mutex};
 
 use bstr::{BStr, ByteSlice as _};
 use gix::ObjectId;
-use rustc_hash::FxHashMap;
 
+use super::remembered::{Bytes, Remembered};
 use super::state::{BASE, LEFT, Path, RIGHT};
 use super::submodule::{self, SubmoduleMerge};
 use super::{Depth, Merger, Undecided};
@@ -44,15 +44,26 @@ pub(super) struct Content {
 /// and again.
 #[derive(Default)]
 pub(in crate::repo) struct ContentMemo {
-    merges: Mutex<FxHashMap<[ObjectId; 3], KnownMerge>>,
+    merges: Mutex<Remembered<[ObjectId; 3], KnownMerge, MERGE_BYTES>>,
     /// What a side changed: most files meet many others, but change in one way only.
-    diffs: Mutex<FxHashMap<[ObjectId; 2], Arc<[Hunk]>>>,
+    diffs: Mutex<Remembered<[ObjectId; 2], Arc<[Hunk]>, DIFF_BYTES>>,
 }
+
+/// How much of merges is remembered, at most twice.
+const MERGE_BYTES: usize = 16 << 20;
+/// The same of diffs.
+const DIFF_BYTES: usize = 32 << 20;
 
 #[derive(Clone)]
 struct KnownMerge {
     verdict: LinesVerdict,
     regions: Regions,
+}
+
+impl Bytes for KnownMerge {
+    fn bytes(&self) -> usize {
+        self.regions.bytes()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -222,7 +233,7 @@ impl Merger<'_> {
         }
         let lines = |id| self.reader.blob(id).ok().filter(|blob| text::is_mergeable(blob));
         let hunks: Arc<[Hunk]> = text::diff(&lines(base)?, &lines(side)?).into();
-        lock(&self.memo.contents.diffs).insert([base, side], Arc::clone(&hunks));
+        lock(&self.memo.contents.diffs).put([base, side], Arc::clone(&hunks));
         Some(hunks)
     }
 
@@ -266,15 +277,15 @@ impl Merger<'_> {
 
 impl ContentMemo {
     fn get(&self, ids: [ObjectId; 3]) -> Option<KnownMerge> {
-        lock(&self.merges).get(&ids).cloned()
+        lock(&self.merges).get(&ids)
     }
 
     fn hunks(&self, key: [ObjectId; 2]) -> Option<Arc<[Hunk]>> {
-        lock(&self.diffs).get(&key).cloned()
+        lock(&self.diffs).get(&key)
     }
 
     fn put(&self, ids: [ObjectId; 3], verdict: LinesVerdict, regions: Regions) {
-        lock(&self.merges).insert(ids, KnownMerge { verdict, regions });
+        lock(&self.merges).put(ids, KnownMerge { verdict, regions });
     }
 }
 

@@ -23,6 +23,7 @@ mod known;
 mod near;
 mod pairing;
 mod probe;
+mod remembered;
 mod renames;
 mod resolve;
 mod state;

@@ -15,6 +15,7 @@ use gix::ObjectId;
 use gix::hashtable::HashMap;
 use rustc_hash::FxHashMap;
 
+use super::remembered::{Bytes, Remembered};
 use super::state::{Ordered, Path, Relevance, Removed, SideChanges, file_name, join, parent};
 use crate::repo::ReadError;
 use crate::repo::attributes::Attributes;
@@ -34,8 +35,19 @@ const CANDIDATES: usize = 4;
 /// Likenesses that were computed before: of one blob to another, and what they are computed from.
 #[derive(Default)]
 pub(in crate::repo) struct SimilarityMemo {
-    fingerprints: Mutex<FxHashMap<Likened, Arc<Fingerprint>>>,
-    scores: Mutex<FxHashMap<(Likened, Likened), u32>>,
+    fingerprints: Mutex<Remembered<Likened, Arc<Fingerprint>, FINGERPRINT_BYTES>>,
+    scores: Mutex<Remembered<(Likened, Likened), u32, SCORE_BYTES>>,
+}
+
+/// How much of what likenesses are computed from is remembered, at most twice.
+const FINGERPRINT_BYTES: usize = 24 << 20;
+/// The same of likenesses.
+const SCORE_BYTES: usize = 24 << 20;
+
+impl Bytes for Arc<Fingerprint> {
+    fn bytes(&self) -> usize {
+        size_of::<Fingerprint>() + size_of_val(self.chunks())
+    }
 }
 
 /// All that decides about the likeness of a file to others.
@@ -365,10 +377,10 @@ impl Pairing<'_> {
         let likened = |id, path: &Path| Likened { id, nature: self.nature(path) };
         let key = (likened(source.id, &from.path), likened(target.id, &to.path));
         if let Some(score) = lock(&self.memo.scores).get(&key) {
-            return Ok(*score);
+            return Ok(score);
         }
         let score = text::similarity(&*self.fingerprint(key.0)?, &*self.fingerprint(key.1)?);
-        lock(&self.memo.scores).insert(key, score);
+        lock(&self.memo.scores).put(key, score);
         Ok(score)
     }
 
@@ -387,10 +399,10 @@ impl Pairing<'_> {
 
     fn fingerprint(&self, file: Likened) -> Result<Arc<Fingerprint>, ReadError> {
         if let Some(found) = lock(&self.memo.fingerprints).get(&file) {
-            return Ok(Arc::clone(found));
+            return Ok(found);
         }
         let fingerprint = Arc::new(Fingerprint::of(&self.reader.blob(file.id)?, file.nature));
-        lock(&self.memo.fingerprints).insert(file, Arc::clone(&fingerprint));
+        lock(&self.memo.fingerprints).put(file, Arc::clone(&fingerprint));
         Ok(fingerprint)
     }
 }
