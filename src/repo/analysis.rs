@@ -4,6 +4,7 @@
 //! branch into the tree of the first one's landing, or, where one of them does not land, of the two with each other.
 
 mod bases;
+mod distant;
 mod edits;
 mod onward;
 mod pairs;
@@ -48,6 +49,7 @@ pub struct Analysis {
     virtual_bases: Mutex<FxHashMap<(usize, Vec<ObjectId>), ObjectId>>,
     /// What could not be decided while they were made.
     undecided_bases: Mutex<FxHashMap<ObjectId, Vec<Undecided>>>,
+    distant: distant::Distant,
 }
 
 /// A branch, compared with the target.
@@ -169,6 +171,7 @@ impl Repository {
             memo: Arc::default(),
             virtual_bases: Mutex::default(),
             undecided_bases: Mutex::default(),
+            distant: distant::Distant::default(),
         })
     }
 
@@ -271,6 +274,7 @@ impl Analysis {
             memo: Arc::clone(&self.memo),
             virtual_bases: Mutex::default(),
             undecided_bases: Mutex::default(),
+            distant: distant::Distant::default(),
         }
     }
 
@@ -469,7 +473,7 @@ impl Analysis {
 
     fn merger<'m>(&'m self, reader: &'m Reader<'m>, left: &'m Name, right: &'m Name, ask: Ask<'m>) -> Merger<'m> {
         let labels = Sides { base: b"merge base".as_slice(), left: left.bytes(), right: right.bytes() };
-        Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask }
+        Merger { reader, rules: &self.rules, memo: &self.memo, labels, ask, census: None }
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Analysis, Landed, Outcome, no_common_history, outcome, unreadable};
 use crate::model::{Id, Read, Sides};
 use crate::repo::error::read;
 use crate::repo::history::LandedBases;
-use crate::repo::merge::{Ask, Depth, LEFT, Merged, Near, Probe, RIGHT};
+use crate::repo::merge::{Ask, Depth, LEFT, Merged, Merger, Near, Probe, RIGHT};
 use crate::repo::objects::Reader;
 use crate::repo::{ReadError, peel};
 
@@ -46,7 +46,10 @@ impl Analysis {
         };
         let mut merged = match probed {
             Probe::Decided(merged) => merged,
-            Probe::Undecided => merger.merge(trees, Depth::ASKED)?,
+            Probe::Undecided => {
+                let census = if both_land { None } else { self.census(reader, landings) };
+                Merger { census, ..merger }.merge(trees, Depth::ASKED)?
+            }
         };
         merged.undecided.extend(self.undecided_in(trees.base));
         Ok(Some(outcome(reader, self.excerpts, &merged, &is_known, |gap| gap.of(&a.name).with(&b.name))))

@@ -93,13 +93,13 @@ impl KnownRenames {
 }
 
 /// What a walk and the pairing after it found on each side.
-pub(super) fn of(found: &Found) -> [KnownRenames; 3] {
-    [KnownRenames::default(), KnownRenames::of(&found.sides[LEFT]), KnownRenames::of(&found.sides[RIGHT])]
+pub(super) fn of(sides: &[SideChanges; 3]) -> [KnownRenames; 3] {
+    [KnownRenames::default(), KnownRenames::of(&sides[LEFT]), KnownRenames::of(&sides[RIGHT])]
 }
 
 /// Gives a second walk the renames of the first one, and where the first one saw directories go.
-pub(super) fn recall(known: &[KnownRenames; 3], first: Found, second: &mut Found, hash: gix::hash::Kind) {
-    for (at, side) in first.sides.into_iter().enumerate() {
+pub(super) fn recall(known: &[KnownRenames; 3], first: [SideChanges; 3], second: &mut Found, hash: gix::hash::Kind) {
+    for (at, side) in first.into_iter().enumerate() {
         known[at].recall(&mut second.sides[at], Version::absent(hash));
         second.sides[at].moves = side.moves;
     }

@@ -15,11 +15,13 @@
 //!
 //! Others stand where they belong: [`content`], [`submodule`], and the histogram diff of [`crate::text`].
 
+mod census;
 mod content;
 mod directories;
 mod driver;
 mod hash_order;
 mod known;
+mod likeness;
 mod near;
 mod pairing;
 mod probe;
@@ -40,8 +42,8 @@ use rustc_hash::FxHashMap;
 use self::content::{Content, ContentMemo, Regions};
 use self::driver::DriverMemo;
 use self::pairing::{Looked, SimilarityMemo};
-use self::state::{BASE, Notice, Path, Relevance, SideChanges};
-use self::walk::Found;
+use self::state::{BASE, Notice, Path, Relevance, Removed, SideChanges};
+use self::walk::{Begun, Found};
 use super::attributes::{Attributes, Conversions};
 use super::changes::{FileChange, TreeChanges};
 use super::objects::Reader;
@@ -51,6 +53,7 @@ use super::{DriverPolicy, Error, ReadError};
 use crate::model::{ConflictKind, GapReason, Sides};
 use crate::text::Favor;
 
+pub(super) use self::census::Census;
 pub(super) use self::near::Near;
 pub(super) use self::probe::Probe;
 pub(super) use self::state::{LEFT, RIGHT};
@@ -111,6 +114,8 @@ pub(super) struct Merger<'a> {
     pub(super) labels: Sides<&'a [u8]>,
     /// What is wanted of the merge.
     pub(super) ask: Ask<'a>,
+    /// Where files stand in these and other trees, if that was found out.
+    pub(super) census: Option<&'a Census>,
 }
 
 /// What is wanted of a merge.
@@ -252,7 +257,12 @@ impl Merger<'_> {
     /// Goes through the trees and finds the renames, and does it again where git does.
     fn look(&self, trees: Sides<ObjectId>) -> Result<Found, ReadError> {
         let trees = [trees.base, trees.left, trees.right];
-        let mut found = walk::walk(self.reader, trees, &Default::default())?;
+        let nothing = Default::default();
+        let begun = walk::begin(self.reader, trees, &nothing)?;
+        if let Some(found) = self.look_from_afar(trees, &begun) {
+            return Ok(found);
+        }
+        let mut found = begun.finish()?;
         let mut looked = Looked::Everywhere;
         for side in [LEFT, RIGHT] {
             let changes = &mut found.sides[side];
@@ -265,10 +275,47 @@ impl Merger<'_> {
         if !found.worth_another || looked == Looked::Limited {
             return Ok(found);
         }
-        let known = known::of(&found);
+        self.look_again(trees, found.sides)
+    }
+
+    /// Goes through the trees with the renames of a first walk.
+    fn look_again(&self, trees: [ObjectId; 3], first: [SideChanges; 3]) -> Result<Found, ReadError> {
+        let known = known::of(&first);
         let mut second = walk::walk(self.reader, trees, &known)?;
-        known::recall(&known, found, &mut second, self.reader.hash_kind());
+        known::recall(&known, first, &mut second, self.reader.hash_kind());
         Ok(second)
+    }
+
+    /// The same from a census instead of a first walk to the end. `None` if that does not tell: then the walk does, and
+    /// also says what cannot be read.
+    fn look_from_afar(&self, trees: [ObjectId; 3], begun: &Begun<'_, '_>) -> Option<Found> {
+        let census = self.census?;
+        let Rules { settings, attributes, .. } = self.rules;
+        let sides = &begun.found().sides;
+        let asked: Vec<usize> = [LEFT, RIGHT].into_iter().filter(|side| !sides[*side].relevant.is_empty()).collect();
+        let limit = settings.rename_limit;
+        if asked.is_empty()
+            || !asked.iter().all(|side| census.knows([trees[BASE], trees[*side]], sides[*side].relevant.len(), limit))
+        {
+            return None;
+        }
+        // What a second walk does not know of shows only where directories moved.
+        let moves = sides.iter().any(|side| side.removed.iter().any(|(_, removed)| *removed != Removed::Irrelevant));
+        if moves && !begun.is_worth_another(&asked).ok()? {
+            return None;
+        }
+        let mut first = <[SideChanges; 3]>::default();
+        for side in asked {
+            let between = [trees[BASE], trees[side]];
+            let order = begun.order(side);
+            let mut changes = census.between(self.reader, attributes, between, &sides[side], order).ok()??;
+            let looked = pairing::pair(self.reader, &self.memo.similarities, attributes, limit, &mut changes).ok()?;
+            if looked == Looked::Limited {
+                return None;
+            }
+            first[side] = changes;
+        }
+        self.look_again(trees, first).ok()
     }
 
     /// What several merge bases meet in: they are merged with each other first, and the tree is taken conflicts and all.
@@ -284,7 +331,7 @@ impl Merger<'_> {
     ) -> Result<Merged, ReadError> {
         let labels =
             Sides { base: base_name, left: b"Temporary merge branch 1".as_slice(), right: b"Temporary merge branch 2" };
-        Merger { labels, ask: Ask::Tree, ..*self }.merge(bases, Depth(depth.0 + 1))
+        Merger { labels, ask: Ask::Tree, census: None, ..*self }.merge(bases, Depth(depth.0 + 1))
     }
 }
 

@@ -105,11 +105,26 @@ struct Walk<'r, 'o> {
     seen: usize,
 }
 
+/// A walk that has not looked into the directories that only one side changed.
+pub(super) struct Begun<'r, 'o>(Walk<'r, 'o>);
+
 /// Walks the trees of base, left and right, with what an earlier walk made known.
 ///
 /// # Errors
 /// If a tree cannot be read, or lies too deep.
 pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3], known: &[KnownRenames; 3]) -> Result<Found, ReadError> {
+    begin(reader, trees, known)?.finish()
+}
+
+/// The first part of a walk: all but the directories that only one side changed.
+///
+/// # Errors
+/// If a tree cannot be read, or lies too deep.
+pub(super) fn begin<'r, 'o>(
+    reader: &'r Reader<'o>,
+    trees: [ObjectId; 3],
+    known: &'r [KnownRenames; 3],
+) -> Result<Begun<'r, 'o>, ReadError> {
     let mut walk = Walk {
         reader,
         known,
@@ -121,16 +136,75 @@ pub(super) fn walk(reader: &Reader<'_>, trees: [ObjectId; 3], known: &[KnownRena
         seen: 0,
     };
     walk.below(&Path::from([].as_slice()), trees.map(|id| Version { mode: Mode::TREE, id }), Watch::Off)?;
-    let before = walk.seen;
-    let mut after = 0;
-    for side in [LEFT, RIGHT] {
-        walk.finish_deferred(side)?;
-        if !walk.may_defer[side] || after > 0 {
-            after = walk.seen;
+    Ok(Begun(walk))
+}
+
+impl Begun<'_, '_> {
+    /// What was found so far.
+    pub(super) fn found(&self) -> &Found {
+        &self.0.found
+    }
+
+    /// Looks into the other directories, where a rename may lead there.
+    ///
+    /// # Errors
+    /// If a tree cannot be read, or lies too deep.
+    pub(super) fn finish(self) -> Result<Found, ReadError> {
+        let Self(mut walk) = self;
+        let before = walk.seen;
+        let mut after = 0;
+        for side in [LEFT, RIGHT] {
+            walk.finish_deferred(side)?;
+            if !walk.may_defer[side] || after > 0 {
+                after = walk.seen;
+            }
+        }
+        walk.found.worth_another = after.checked_div(before).is_some_and(|times| times >= WORTH_ANOTHER_WALK);
+        Ok(walk.found)
+    }
+
+    /// Which of two paths that `side` changed a whole walk comes to first: it goes through what it has left to the end,
+    /// directory by directory, in this order.
+    pub(super) fn order(&self, side: usize) -> impl Fn(&[u8]) -> usize + use<> {
+        let deferred = self.0.deferred[side].in_hash_order().map(|(path, _)| Path::clone(path));
+        let places: FxHashMap<Path, usize> = deferred.zip(1..).collect();
+        move |path| {
+            let mut directory = path;
+            while !directory.is_empty() {
+                if let Some(place) = places.get(directory) {
+                    return *place;
+                }
+                directory = parent(directory);
+            }
+            0
         }
     }
-    walk.found.worth_another = after.checked_div(before).is_some_and(|times| times >= WORTH_ANOTHER_WALK);
-    Ok(walk.found)
+
+    /// Whether looking into all directories that these sides changed is sure to make git start again.
+    ///
+    /// # Errors
+    /// If a tree cannot be read.
+    pub(super) fn is_worth_another(&self, sides: &[usize]) -> Result<bool, ReadError> {
+        let reader = self.0.reader;
+        let mut seen = self.0.seen;
+        let mut open: Vec<[Version; 2]> = Vec::new();
+        for side in sides {
+            open.extend(self.0.deferred[*side].iter().map(|(_, it)| [it.versions[BASE], it.versions[*side]]));
+        }
+        while let Some(versions) = open.pop() {
+            let raw = |version: Version| version.mode.is_tree().then(|| reader.tree(version.id)).transpose();
+            let (before, after) = (raw(versions[0])?, raw(versions[1])?);
+            let raw = [&before, &after].map(|raw| raw.as_deref().unwrap_or_default());
+            let compared = compared(raw, reader.hash_kind());
+            seen += compared.items.len() + compared.equal;
+            if seen / self.0.seen.max(1) >= WORTH_ANOTHER_WALK {
+                return Ok(true);
+            }
+            let below = compared.items.iter().filter(|item| item.versions.iter().any(|version| version.mode.is_tree()));
+            open.extend(below.map(|item| item.versions));
+        }
+        Ok(false)
+    }
 }
 
 impl Walk<'_, '_> {

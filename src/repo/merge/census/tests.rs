@@ -1,0 +1,127 @@
+//! Merges with a census and without one give the same.
+
+use std::collections::BTreeMap;
+
+use gix::ObjectId;
+use proptest::prelude::*;
+
+use super::Census;
+use crate::model::Sides;
+use crate::repo::DriverPolicy;
+use crate::repo::fixture::Fixture;
+use crate::repo::merge::{Ask, Depth, Memo, Merger, Rules};
+use crate::repo::objects::Reader;
+use crate::repo::trees::{Mode, Version, written};
+
+/// The files of a tree.
+type Files = BTreeMap<String, String>;
+
+/// What is done to some file: what, which, and where to.
+type Step = (u8, prop::sample::Index, prop::sample::Index, u8);
+
+const FOLDERS: [&str; 6] = ["", "one/", "one/in/", "two/", "two/deep/er/", "three/"];
+const NAMES: [&str; 5] = ["a", "b", "mod", "mod.x", "z"];
+
+fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec((0..9_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>()), 0..most)
+}
+
+fn text(family: u8, edits: u8) -> String {
+    let line = |at: u8| format!("{} {at}\n", if edits & (1 << (at % 8)) == 0 { family % 4 } else { 9 });
+    (0..10).map(line).collect()
+}
+
+fn place(at: prop::sample::Index) -> String {
+    let at = at.index(FOLDERS.len() * NAMES.len());
+    format!("{}{}", FOLDERS[at / NAMES.len()], NAMES[at % NAMES.len()])
+}
+
+fn after(files: &Files, steps: &[Step]) -> Files {
+    let mut files = files.clone();
+    for (what, which, to, byte) in steps {
+        let Some(path) = (!files.is_empty()).then(|| which.get(&files.keys().cloned().collect::<Vec<_>>()).clone())
+        else {
+            files.insert(place(*to), text(*byte, 0));
+            continue;
+        };
+        match what {
+            0 => drop(files.insert(place(*to), text(*byte, 0))),
+            1 => drop(files.remove(&path)),
+            2 | 3 => {
+                let content = files.remove(&path).unwrap_or_default();
+                let content = if *what == 3 { content.replacen(" 3", " three", 1) } else { content };
+                files.insert(place(*to), content);
+            }
+            4 | 5 => {
+                let line = format!(" {}\n", byte % 10);
+                let edited = files[&path].replacen(&line, &format!("{}{byte}\n", line.trim_end()), 1);
+                files.insert(path, edited);
+            }
+            6 => drop(files.insert(path, String::new())),
+            _ => {
+                let (from, into) = (FOLDERS[which.index(FOLDERS.len())], FOLDERS[to.index(FOLDERS.len())]);
+                let moved = |path: String| match path.strip_prefix(from) {
+                    Some(rest) if !from.is_empty() && from != into => format!("{into}{rest}"),
+                    _ => path,
+                };
+                files = files.into_iter().map(|(path, content)| (moved(path), content)).collect();
+            }
+        }
+    }
+    files
+}
+
+/// Builds a tree in memory.
+fn tree(reader: &Reader<'_>, files: &Files, folder: &str) -> ObjectId {
+    let mut entries: BTreeMap<&str, Version> = BTreeMap::new();
+    for (path, content) in files {
+        let Some(rest) = path.strip_prefix(folder) else { continue };
+        let version = match rest.split_once('/') {
+            Some((name, _)) if entries.contains_key(name) => continue,
+            Some((name, _)) => Version { mode: Mode::TREE, id: tree(reader, files, &format!("{folder}{name}/")) },
+            None => Version { mode: Mode::canonical(0o100_644), id: reader.build_blob(content.clone().into()) },
+        };
+        entries.insert(rest.split('/').next().unwrap(), version);
+    }
+    reader.build_tree(written(entries.into_iter().map(|(name, version)| (name.as_bytes(), version)).collect()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..Default::default() })]
+
+    #[test]
+    fn a_merge_that_asks_a_census_says_what_one_that_walks_says(
+        first in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 4..24),
+        target in prop::collection::vec(steps(12), 1..4),
+        branches in prop::collection::vec(steps(6), 3..6),
+    ) {
+        let fixture = Fixture::new();
+        let repository = fixture.open();
+        let reader = repository.reader();
+        let first: Files = first.into_iter().map(|(at, family)| (place(at), text(family, 0))).collect();
+        let mut states = vec![first];
+        for steps in &target {
+            states.push(after(&states[states.len() - 1], steps));
+        }
+        let bases: Vec<ObjectId> = states.iter().map(|files| tree(&reader, files, "")).collect();
+        let grew = |(at, steps): (usize, &Vec<Step>)| (at % states.len(), tree(&reader, &after(&states[at % states.len()], steps), ""));
+        let tips: Vec<(usize, ObjectId)> = branches.iter().enumerate().map(grew).collect();
+        let trees: Vec<ObjectId> = tips.iter().map(|(_, tree)| *tree).collect();
+        let census = Census::of(&reader, &bases, &trees).unwrap().unwrap();
+        let rules = Rules::of(&reader, DriverPolicy::Never).unwrap();
+        let memo = Memo::default();
+        let nothing_known = |_: &[u8]| false;
+        let labels = Sides { base: b"base".as_slice(), left: b"left", right: b"right" };
+        let walking = Merger {
+            reader: &reader, rules: &rules, memo: &memo, labels, ask: Ask::Verdict { known: &nothing_known }, census: None,
+        };
+        let asking = Merger { census: Some(&census), ..walking };
+        for (one, left) in &tips {
+            for (other, right) in &tips {
+                let sides = Sides { base: bases[*one.min(other)], left: *left, right: *right };
+                let said = |merger: &Merger<'_>| format!("{:#?}", merger.merge(sides, Depth::ASKED).unwrap());
+                prop_assert_eq!(said(&asking), said(&walking));
+            }
+        }
+    }
+}
