@@ -8,7 +8,7 @@ use crate::draft::{Dice, Draft, Pair, Sight, Style};
 use crate::grammar::{Definition, What, definitions};
 use crate::role::{Call, Import, Role, role};
 use crate::source::{File, Place, Source};
-use crate::{contracts, files, members, shapes, types, user};
+use crate::{contracts, files, forms, members, shapes, types, user};
 
 /// Files of a repository in which definitions are looked for: enough to choose from, and quick.
 const FILES: usize = 900;
@@ -28,7 +28,8 @@ pub(crate) struct Subject<'s> {
 }
 
 /// The members of standard libraries.
-const FOREIGN: [&str; 5] = [
+const FOREIGN: [&str; 6] = [
+    include_str!("../../src/languages/csharp/common.txt"),
     include_str!("../../src/languages/go/common.txt"),
     include_str!("../../src/languages/java/common.txt"),
     include_str!("../../src/languages/javascript/common.txt"),
@@ -42,7 +43,7 @@ struct Kind {
     make: fn(&Subject<'_>, &mut Dice) -> Option<Draft>,
 }
 
-const KINDS: [Kind; 27] = [
+const KINDS: [Kind; 31] = [
     Kind { name: "rename function", make: |it, _| it.of(&[What::Function])?.rename() },
     Kind { name: "rename method", make: |it, _| it.of(&[What::Method])?.rename() },
     Kind { name: "rename type", make: |it, _| it.of(&[What::Type, What::Contract])?.rename() },
@@ -70,6 +71,10 @@ const KINDS: [Kind; 27] = [
     Kind { name: "change field type", make: |it, _| members::retype_field(it.of(&[What::Field])?) },
     Kind { name: "add variant", make: |it, _| members::add_variant(it.of(&[What::Type])?) },
     Kind { name: "drop derive", make: |it, _| contracts::drop_derive(it.of(&[What::Type])?) },
+    Kind { name: "add constructor parameter", make: |it, _| forms::add_constructor_parameter(it.of(&[What::Type])?) },
+    Kind { name: "change callback", make: |it, _| forms::change_callback(it.of(&[What::Function])?) },
+    Kind { name: "lengthen tuple", make: |it, _| forms::lengthen_tuple(it) },
+    Kind { name: "rename keyword", make: |it, _| forms::rename_keyword(it) },
 ];
 
 /// Makes up to `each` pairs of every kind in every language.
@@ -123,6 +128,9 @@ pub(crate) fn pairs(source: &Source, dice: &mut Dice, each: usize) -> Vec<Pair> 
     if wanted.as_ref().is_none_or(|wanted| wanted.contains("both")) {
         pairs.extend(contracts::duplicates(source, &found, dice, each));
     }
+    if wanted.as_ref().is_none_or(|wanted| wanted.contains("interface")) {
+        pairs.extend(forms::interfaces(source, &found, each));
+    }
     pairs
 }
 
@@ -161,7 +169,14 @@ impl<'s> Subject<'s> {
                 Some(role) => subject.others.push((place.clone(), role)),
             }
         }
-        let one = subject.definitions.len() == 1 || subject.language() == Language::C && subject.is_declared();
+        // A constructor has the name of its class.
+        let is_constructor = |place: &&Place| {
+            let node = source.file(place).node(&place.range).and_then(|it| it.parent());
+            node.is_some_and(|it| it.kind() == "constructor_declaration") && subject.is_inside(place)
+        };
+        let constructors = subject.definitions.iter().filter(is_constructor).count();
+        let one =
+            subject.definitions.len() - constructors == 1 || subject.language() == Language::C && subject.is_declared();
         let here = subject.definitions.iter().any(|it| it.file == definition.file && it.range == definition.range);
         (one && here && subject.calls.len() + subject.others.len() > 0).then_some(subject)
     }

@@ -120,6 +120,9 @@ fn is_passed_through(kind: &str) -> bool {
             | "linkage_specification"
             | "const_spec_list"
             | "var_spec_list"
+            | "namespace_declaration"
+            | "file_scoped_namespace_declaration"
+            | "enum_member_declaration_list"
     )
 }
 
@@ -159,6 +162,13 @@ fn defined<'t>(file: &File, node: Node<'t>, owner: &str) -> Option<(What, Node<'
         | (Language::Python, "class_definition")
         | (Language::Java, "class_declaration" | "enum_declaration" | "record_declaration") => What::Type,
         (Language::Rust, "trait_item") | (Language::Java, "interface_declaration") => What::Contract,
+        (Language::CSharp, "method_declaration") => What::Method,
+        (Language::CSharp, "class_declaration" | "record_declaration" | "struct_declaration" | "enum_declaration") => {
+            What::Type
+        }
+        (Language::CSharp, "interface_declaration") => What::Contract,
+        (Language::CSharp, "property_declaration") => What::Field,
+        (Language::CSharp, "enum_member_declaration") => What::Variant,
         (Language::Rust, "const_item" | "static_item") => What::Constant,
         (Language::Rust, "macro_definition") | (Language::C, "preproc_def" | "preproc_function_def") => What::Macro,
         (Language::Rust, "field_declaration") => What::Field,
@@ -319,6 +329,12 @@ pub(crate) fn parameters(file: &File, function: Node<'_>) -> Option<Parameters> 
                 (plain.then_some(pattern), plain)
             }
             "identifier" => (Some(node), true),
+            "parameter" if file.language == Language::CSharp => {
+                let text = file.text_of(node);
+                let plain =
+                    !text.contains('=') && !["this ", "params ", "out ", "ref "].iter().any(|it| text.starts_with(it));
+                (node.child_by_field_name("name"), plain)
+            }
             "parameter" => (node.child_by_field_name("pattern").filter(|it| it.kind() == "identifier"), true),
             "parameter_declaration" if file.language == Language::Go => {
                 let mut names = node.walk();

@@ -13,7 +13,7 @@
 //!
 //! A break is found if an error or a warning between the two branches names the definition. Every tenth is also tried
 //! with one of the branches as the target. Breaks that only the types of variables could show are counted apart.
-//! With `DIVERGENCE_BENCH_MISSED=1` every miss is printed; `DIVERGENCE_BENCH_KINDS=rename,remove` takes only kinds
+//! With `DIVERGENCE_BENCH_MISSED=1` every miss is printed, with `all` every pair; `DIVERGENCE_BENCH_KINDS=rename,remove` takes only kinds
 //! that contain one of these words; `DIVERGENCE_BENCH_KEEP` names a folder in which the scratch repositories stay.
 //! Branches of different pairs meet, too, as they are checked together: `DIVERGENCE_BENCH_STRANGERS=1` prints what is
 //! told about those, which is right where one pair happens to use what another one changes.
@@ -24,6 +24,7 @@ mod changes;
 mod contracts;
 mod draft;
 mod files;
+mod forms;
 mod grammar;
 mod members;
 mod role;
@@ -107,9 +108,10 @@ fn run(repository: &Path, home: &Path) -> Told {
         .collect();
     let numbers: Vec<usize> = answer.outcomes.keys().copied().collect();
     let outcomes: Vec<Outcome> = answer.outcomes.values().copied().collect();
-    let show = variable("DIVERGENCE_BENCH_MISSED").is_some();
+    let shown = variable("DIVERGENCE_BENCH_MISSED");
     for ((pair, outcome), number) in pairs.iter().zip(&outcomes).zip(&numbers) {
-        if show && *outcome != Outcome::Found {
+        let all = shown.as_ref().is_some_and(|shown| shown == "all");
+        if all || shown.is_some() && *outcome != Outcome::Found {
             say(format_args!(
                 "{outcome:?} {:?} {} {} {:?} pair {number}: {}",
                 pair.sight, pair.language, pair.kind, pair.names, pair.told

@@ -153,6 +153,11 @@ fn role_of(file: &File, leaf: Node<'_>) -> Role {
     match parent.kind() {
         "field_expression" | "selector_expression" | "field_access" if is("field") => Role::Read,
         "member_expression" if is("property") => Role::Read,
+        "member_access_expression" if is("name") => Role::Read,
+        "member_access_expression" => Role::Value,
+        "base_list" | "type_argument_list" => Role::Type,
+        "argument" => Role::Value,
+        _ if file.language == Language::CSharp && (is("type") || is("returns")) => Role::Type,
         "attribute" if is("attribute") => Role::Read,
         "selector_expression" | "field_expression" | "field_access" | "member_expression" | "attribute" => Role::Value,
         "field_initializer" | "pair" | "keyed_element" | "literal_element" | "field_designator" => {
@@ -207,9 +212,12 @@ fn call(file: &File, leaf: Node<'_>) -> Option<Call> {
     let mut top = leaf;
     while let Some(parent) = top.parent() {
         let wraps = match parent.kind() {
-            "scoped_identifier" | "field_expression" | "member_expression" | "attribute" | "selector_expression" => {
-                parent.end_byte() == top.end_byte()
-            }
+            "scoped_identifier"
+            | "field_expression"
+            | "member_expression"
+            | "attribute"
+            | "selector_expression"
+            | "member_access_expression" => parent.end_byte() == top.end_byte(),
             "generic_function" => parent.start_byte() == top.start_byte(),
             _ => false,
         };
@@ -220,7 +228,7 @@ fn call(file: &File, leaf: Node<'_>) -> Option<Call> {
     }
     let parent = top.parent()?;
     let field = match parent.kind() {
-        "call_expression" | "call" => "function",
+        "call_expression" | "call" | "invocation_expression" => "function",
         "new_expression" => "constructor",
         "method_invocation" => "name",
         "object_creation_expression" => "type",
@@ -246,13 +254,13 @@ fn arguments(file: &File, list: Node<'_>) -> Vec<Argument> {
         range: node.byte_range(),
         name: node
             .child_by_field_name("name")
-            .filter(|_| node.kind() == "keyword_argument")
+            .filter(|_| matches!(node.kind(), "keyword_argument" | "argument"))
             .map(|it| file.text_of(it).to_owned()),
         spread: matches!(
             node.kind(),
             "spread_element" | "list_splat" | "dictionary_splat" | "variadic_argument" | "generator_expression"
         ) || file.text_of(node).ends_with("..."),
-        literal: is_literal(node.kind()),
+        literal: is_literal(if node.kind() == "argument" { node.named_child(0).unwrap_or(node) } else { node }.kind()),
     };
     nodes.map(argument).collect()
 }
@@ -305,9 +313,12 @@ fn split(file: &File, list: Node<'_>) -> Vec<Argument> {
 fn import(file: &File, leaf: Node<'_>) -> Option<Import> {
     let mut statement = leaf;
     let imports = |node: Node<'_>| match node.kind() {
-        "use_declaration" | "import_statement" | "import_from_statement" | "import_declaration" | "preproc_include" => {
-            true
-        }
+        "use_declaration"
+        | "import_statement"
+        | "import_from_statement"
+        | "import_declaration"
+        | "preproc_include"
+        | "using_directive" => true,
         "export_statement" => node.child_by_field_name("source").is_some(),
         _ => false,
     };
@@ -375,7 +386,11 @@ pub(crate) fn around(source: &Source, place: &Place) -> Option<Around> {
     let member = !matches!(parent.kind(), "source_file" | "program" | "module" | "translation_unit" | "preproc_ifdef");
     let in_body = matches!(parent.kind(), "block" | "statement_block")
         && parent.parent().is_some_and(|it| it.kind() != "class_definition");
-    if in_body || file.text_of(node).contains("@Override") || file.text_of(node).starts_with("override ") {
+    if in_body
+        || file.text_of(node).contains("@Override")
+        || file.text_of(node).starts_with("override ")
+        || file.text[node.start_byte()..name.start].contains("override ")
+    {
         return None;
     }
     let of_trait = parent.parent().is_some_and(|it| {

@@ -18,7 +18,7 @@ fn extra(language: Language) -> (&'static str, &'static str, &'static str) {
         Language::Rust => ("extra_depth: usize", "0", ""),
         Language::Python => ("extra_depth", "0", "extra_depth=0"),
         Language::Go => ("extraDepth int", "0", ""),
-        Language::Java => ("int extraDepth", "0", ""),
+        Language::Java | Language::CSharp => ("int extraDepth", "0", ""),
         Language::C => ("int extra_depth", "0", ""),
         _ => ("extraDepth: number", "0", ""),
     }
@@ -158,6 +158,7 @@ fn keep_as_local(subject: &Subject<'_>, parameter: &Parameter, edits: &mut Edits
         Language::Rust => format!("let {name}: {typed} = todo!();"),
         Language::Python => format!("{name} = None"),
         Language::Go => format!("var {name} {typed}"),
+        Language::CSharp => format!("{typed} {name} = default;"),
         Language::Java => {
             let value = match typed {
                 "int" | "long" | "short" | "byte" | "float" | "double" | "char" => "0",
@@ -192,7 +193,12 @@ pub(crate) fn reorder(subject: &Subject<'_>) -> Option<Draft> {
     let (file, _, first) = &all[0];
     let differ = |at: usize| {
         let two = &first.all[at..at + 2];
-        two.iter().all(|it| it.plain) && typed(file, &two[0]) != typed(file, &two[1])
+        let open = two.iter().any(|it| takes_others(subject.language(), &typed(file, it)));
+        let pointers = two.iter().filter(|it| file.text[it.range.clone()].contains('*')).count();
+        let anything = two.iter().any(|it| file.text[it.range.clone()].contains("void"));
+        // Numbers of C are converted to each other.
+        let in_c = subject.language() != Language::C || pointers > 0 && !anything;
+        !open && in_c && two.iter().all(|it| it.plain) && typed(file, &two[0]) != typed(file, &two[1])
     };
     let place = (0..first.all.len().checked_sub(1)?).find(|at| differ(*at))?;
     let mut edits = Edits::default();
@@ -212,14 +218,43 @@ pub(crate) fn reorder(subject: &Subject<'_>) -> Option<Draft> {
     Some(Draft { edits, uses, styles: BOTH })
 }
 
+/// Whether a type takes values of others too, so that another one in its place breaks nothing.
+fn takes_others(language: Language, of: &str) -> bool {
+    let words: Vec<&str> = of.split(|it: char| !it.is_alphanumeric()).collect();
+    match language {
+        Language::TypeScript | Language::Tsx => {
+            of.contains('|') || ["any", "unknown", "object", "Function"].iter().any(|it| words.contains(it))
+        }
+        Language::Java => words.contains(&"Object") || of.len() == 1,
+        Language::CSharp => words.contains(&"object") || words.contains(&"dynamic") || of.len() == 1,
+        _ => false,
+    }
+}
+
+/// Whether nobody looks at the value of a call: it may be of any type.
+fn is_dropped(subject: &Subject<'_>, place: &Place) -> bool {
+    let call = subject.calls.iter().find(|(at, _)| at == place).and_then(|(_, call)| call.whole.clone());
+    let node = call.and_then(|whole| subject.source.file(place).node(&whole)?.parent());
+    let Some(mut node) = node else { return false };
+    while matches!(node.kind(), "await_expression" | "await" | "parenthesized_expression") {
+        let Some(parent) = node.parent() else { return false };
+        node = parent;
+    }
+    matches!(node.kind(), "expression_statement" | "template_substitution")
+}
+
 /// A type around another one, what makes one of it, and what takes it out again.
 fn wrapped(language: Language, of: &str) -> Option<(String, [&'static str; 2], [&'static str; 2])> {
+    if takes_others(language, of) {
+        return None;
+    }
     Some(match language {
         Language::Rust => (format!("Option<{of}>"), ["Some(", ")"], ["", ".unwrap()"]),
         Language::Go => (format!("[]{of}"), ["wrapInSlice(", ")"], ["", "[0]"]),
         Language::Java if of.chars().next()?.is_uppercase() => {
             (format!("java.util.Optional<{of}>"), ["java.util.Optional.of(", ")"], ["", ".get()"])
         }
+        Language::CSharp if of != "void" => (format!("{of}[]"), ["new[] { ", " }"], ["", "[0]"]),
         Language::TypeScript | Language::Tsx => (format!("Array<{of}>"), ["[", "]"], ["", "[0]"]),
         _ => return None,
     })
@@ -263,6 +298,7 @@ pub(crate) fn retype_result(subject: &Subject<'_>) -> Option<Draft> {
         Language::Rust | Language::TypeScript | Language::Tsx => "return_type",
         Language::Go => return results(subject),
         Language::Java => "type",
+        Language::CSharp => "returns",
         _ => return None,
     };
     let range = function.child_by_field_name(field)?.byte_range();
@@ -296,7 +332,8 @@ pub(crate) fn retype_result(subject: &Subject<'_>) -> Option<Draft> {
     for (at, call) in &subject.calls {
         edits.insert(at.file, whole(call)?.end, take[1]);
     }
-    let uses = subject.usable().into_iter().map(|(place, _)| (place, Sight::Inferred)).collect();
+    let uses = subject.usable().into_iter().filter(|(place, _)| !is_dropped(subject, place));
+    let uses = uses.map(|(place, _)| (place, Sight::Inferred)).collect();
     Some(Draft { edits, uses, styles: BOTH })
 }
 
@@ -412,6 +449,12 @@ pub(crate) fn change_receiver(subject: &Subject<'_>) -> Option<Draft> {
             return None;
         }
         edits.put(subject.definition.file, receiver, "&mut self");
+        // A copy can be changed by everybody.
+        for (at, call) in &subject.calls {
+            let whole = call.whole.clone()?;
+            let value = call.before.strip_suffix('.')?;
+            edits.put(at.file, whole.start..at.range.start, format!("(&mut {value}.clone())."));
+        }
     } else {
         edits.put(subject.definition.file, without(file, &receiver), "");
         for (at, call) in &subject.calls {
@@ -423,7 +466,12 @@ pub(crate) fn change_receiver(subject: &Subject<'_>) -> Option<Draft> {
         }
     }
     let mut uses = subject.usable();
-    uses.retain(|(place, _)| subject.calls.iter().any(|(at, call)| at == place && call.before.ends_with('.')));
+    uses.retain(|(place, _)| {
+        subject.calls.iter().any(|(at, call)| {
+            let shared = || crate::forms::shared_receiver(subject.source.file(at), &at.range, &call.before);
+            at == place && call.before.ends_with('.') && (!uses_self || shared())
+        })
+    });
     let uses = uses.into_iter().map(|(place, _)| (place, sight)).collect();
     Some(Draft { edits, uses, styles: BOTH })
 }

@@ -31,6 +31,7 @@ fn any_type(language: Language) -> &'static str {
         Language::Rust => "()",
         Language::Python => "object",
         Language::Java => "Object",
+        Language::CSharp => "object",
         Language::C => "int",
         _ => "any",
     }

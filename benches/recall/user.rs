@@ -90,7 +90,7 @@ fn new_file(source: &Source, place: &Place) -> Option<Edits> {
     while let Some(parent) = item.parent().filter(|parent| *parent != root) {
         item = parent;
     }
-    let text = if file.language == Language::Java {
+    let text = if matches!(file.language, Language::Java | Language::CSharp) {
         let class = again(stem, file.language);
         replaced_word(&file.text, stem, &class)
     } else {

@@ -111,7 +111,7 @@ pub(super) fn of_use(
     verified: Verified,
 ) -> Told {
     let change = meeting.change;
-    let Verified { confidence, left, example } = verified;
+    let Verified { confidence, left, example, does: _ } = verified;
     let did = format!(" {}{}; ", misfit.did, left_over(left));
     let packages = case.merged.world.packages;
     let mut help = help(case, &misfit.advice);

@@ -55,7 +55,7 @@ fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], languag
     let form = match evidence {
         Evidence::Argument(place) => usage.arguments.as_ref()?.get(place)?,
         Evidence::Label => usage.labels.form(label)?,
-        Evidence::Result | Evidence::Value | Evidence::Await => return None,
+        Evidence::Result | Evidence::Value | Evidence::Await | Evidence::Receiver => return None,
     };
     let fits = |text: &str| language.shapes().form_fits(&form.0, text);
     (fits(old) == Some(true) && fits(new) == Some(false)).then(|| in_words(form).to_owned())
@@ -146,7 +146,7 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
     };
     let types = match evidence {
         Evidence::Label | Evidence::Value => Some([before.type_text.as_str(), after.type_text.as_str()]),
-        Evidence::Await => None,
+        Evidence::Await | Evidence::Receiver => None,
         Evidence::Result => of_call(|callable| Some(callable.result.as_str())),
         Evidence::Argument(place) => before.callable.as_ref().zip(after.callable.as_ref()).and_then(|(old, new)| {
             Some([old.parameters.get(place)?.type_text.as_str(), new.parameters.get(place)?.type_text.as_str()])

@@ -30,6 +30,8 @@ pub(super) struct Misfit {
     pub(super) proof: Proof,
     /// How much it matters at most.
     pub(super) severity: Severity,
+    /// Where types decide that no text shows, if they do.
+    pub(super) by_types: Option<Evidence>,
 }
 
 /// What the merged tree must show before a misfit is told.
@@ -59,6 +61,8 @@ pub(super) enum Evidence {
     Result,
     /// In whether the result is awaited.
     Await,
+    /// In how the value is held on which a method is called.
+    Receiver,
     /// In what the field is given, or taken apart as.
     Value,
 }
@@ -158,7 +162,28 @@ impl Misfit {
         advice: impl Into<String>,
         proof: Proof,
     ) -> Self {
-        Self { did: did.into(), does: does.into(), advice: advice.into(), proof, severity: Severity::Error }
+        Self {
+            did: did.into(),
+            does: does.into(),
+            advice: advice.into(),
+            proof,
+            severity: Severity::Error,
+            by_types: None,
+        }
+    }
+
+    /// The same, where the types that meet may show it if they are followed.
+    pub(super) fn by_types(self, evidence: Evidence) -> Self {
+        Self { by_types: Some(evidence), ..self }
+    }
+
+    /// In what the types have to be followed to show it.
+    pub(super) fn evidence(&self) -> Option<Evidence> {
+        match self.proof {
+            Proof::Typed(evidence) | Proof::FormGone(evidence) => Some(evidence),
+            Proof::Remark => self.by_types,
+            Proof::NothingFits | Proof::Shown => None,
+        }
     }
 
     /// The same, where what is wrong shows only when the program runs.

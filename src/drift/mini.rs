@@ -11,7 +11,7 @@ use super::{
 };
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::languages::{Inside, extract, inside};
+use crate::languages::{Inside, Reading, extract, inside, reading};
 use crate::model::{Id, Lacks, ParticipantId, Read};
 use crate::text::{MergeOptions, merge};
 
@@ -53,6 +53,10 @@ impl FactSource for Texts {
 
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
         Read::of(Arc::new(inside(language, self.0[&id].as_bytes()).unwrap()))
+    }
+
+    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
+        Read::of(Arc::new(reading(language, self.0[&id].as_bytes())))
     }
 
     fn words(&self, id: Id) -> Read<Words> {
@@ -155,6 +159,10 @@ impl FactSource for AnyWords<'_> {
 
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>> {
         self.0.inside(id, language)
+    }
+
+    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
+        self.0.reading(id, language)
     }
 
     fn words(&self, _: Id) -> Read<Words> {

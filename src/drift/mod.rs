@@ -18,6 +18,7 @@ mod digest;
 mod edits;
 mod example;
 mod exports;
+mod facade;
 mod finding;
 mod fit;
 mod home;
@@ -42,6 +43,8 @@ pub mod terms;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod typed;
+mod types;
 mod verify;
 mod visible;
 mod whole;
@@ -84,7 +87,16 @@ pub struct Candidate {
 #[derive(Clone)]
 enum What {
     /// A changed definition and a new use.
-    Use { change: Box<Change>, file: FileChange, facts: Arc<Facts>, usage: Use, tie: Tie, misfit: Misfit },
+    Use {
+        change: Box<Change>,
+        file: FileChange,
+        facts: Arc<Facts>,
+        usage: Use,
+        tie: Tie,
+        misfit: Misfit,
+        /// The names by which the types of the values that meet are followed, where they decide.
+        followed: Vec<CompactString>,
+    },
     /// A new import of a file that went away.
     Path { removed: FileChange, file: FileChange, import: Import },
     /// The same definition on both sides.
@@ -110,7 +122,7 @@ impl Candidate {
     #[must_use]
     pub fn names(&self) -> Vec<CompactString> {
         match &self.what {
-            What::Use { change, facts, usage, misfit, tie, .. } => {
+            What::Use { change, facts, usage, misfit, tie, followed, .. } => {
                 let sited = change.sited();
                 let mut names = vec![usage.name.clone()];
                 // A moved module may go on under its old name.
@@ -127,6 +139,10 @@ impl Candidate {
                 }
                 if matches!(misfit.proof, meeting::Proof::Typed(_)) {
                     names.extend(fit::names(change, usage));
+                }
+                if !followed.is_empty() {
+                    names.extend(fit::names(change, usage));
+                    names.extend(followed.iter().cloned());
                 }
                 names
             }
@@ -191,8 +207,12 @@ fn candidate(
     let scene = Scene { packages, language, path, facts: &facts };
     let tie = tie_change(&scene, usage, change)?;
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
+    let by_name = tie == Tie::Name && telling::is_telling(language, &usage.name);
+    let is_followed = misfit.evidence().is_some() || by_name;
+    let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
+    followed.extend(facade::names(&scene, usage, tie).into_iter().map(CompactString::from));
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
-    let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit };
+    let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit, followed };
     Some(Candidate { rule, what })
 }
 
@@ -309,12 +329,13 @@ fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
         has(case.used) || case.unseen.is_some_and(has)
     };
     match &candidate.what {
-        What::Use { change, file, facts, usage, tie, misfit } => {
+        What::Use { change, file, facts, usage, tie, misfit, .. } => {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
             let meeting = Meeting { change, usage, scene, tie: *tie };
             let verified = verify::verify(&meeting, candidate.rule, misfit, case, &is_newer)?;
-            Some(finding::of_use(case, candidate.rule, &meeting, misfit, verified))
+            let does = verified.does.clone().unwrap_or_else(|| misfit.does.clone());
+            Some(finding::of_use(case, candidate.rule, &meeting, &Misfit { does, ..misfit.clone() }, verified))
         }
         What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),

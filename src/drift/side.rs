@@ -242,6 +242,12 @@ impl Delta {
         here.flat_map(|file| file.uses_of(hash)).any(is_same)
     }
 
+    /// Whether a line of a file, counted from 1, is one that it wrote.
+    pub(super) fn wrote(&self, path: &str, line: u32) -> bool {
+        let has = |file: &FileDelta| file.hunks().iter().any(|hunk| hunk.after.contains(&line.saturating_sub(1)));
+        self.files.iter().filter(|file| *file.file.path == *path).any(|file| has(file))
+    }
+
     /// Whether an import of a file is one of its new ones.
     pub(super) fn has_import(&self, path: &str, import: &Import) -> bool {
         let of_file = self.files.iter().filter(|file| *file.file.path == *path);

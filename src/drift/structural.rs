@@ -250,7 +250,7 @@ fn fake(
 }
 
 /// A use of a type by its name, which stands nowhere.
-fn blank(name: &str) -> Use {
+pub(super) fn blank(name: &str) -> Use {
     Use {
         kind: UseKind::Type,
         ..super::delta::import_as_use(&crate::facts::Import { name: name.into(), ..follow::no_import() })
@@ -361,7 +361,7 @@ pub(super) fn conclude(
     };
     let meeting = Meeting { change, usage: place, scene: scene(merged, file, facts), tie };
     let confidence = if tie == Tie::Exact { Confidence::Certain } else { Confidence::Likely };
-    let verified = Verified { confidence, left: 0, example: None };
+    let verified = Verified { confidence, left: 0, example: None, does: None };
     Some(finding::of_use(case, rule, &meeting, &misfit, verified))
 }
 

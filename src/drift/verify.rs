@@ -17,14 +17,14 @@ use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
-use super::{Case, Change, Sited, SitedImport, SitedUse, tie_change};
+use super::{Case, Change, Sited, SitedImport, SitedUse, facade, tie_change, typed};
 use crate::facts::{
     Definition, DefinitionKind, Facts, Form, Import, Qualifier, RETURNED, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
-use crate::model::Confidence;
+use crate::model::{Confidence, Position};
 
 /// What the trees say about a misfit.
 pub(super) struct Verified {
@@ -34,6 +34,8 @@ pub(super) struct Verified {
     pub(super) left: usize,
     /// The edit of another use of its own by which the provider shows what to do.
     pub(super) example: Option<AdaptedUse>,
+    /// What the user does, where that had to be found by following types.
+    pub(super) does: Option<String>,
 }
 
 /// Whether a meeting is told, and how surely.
@@ -48,11 +50,21 @@ pub(super) fn verify(
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
+    let by_receiver = (tie == Tie::Name && is_telling(meeting.scene.language, &meeting.usage.name))
+        .then(|| typed::receiver_is_own(meeting, place_of(meeting, &facts)?, merged));
+    let tie = match by_receiver.flatten() {
+        Some(true) => Tie::Around,
+        Some(false) => return None,
+        None => tie,
+    };
     let meeting = &Meeting { tie, ..*meeting };
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
+    if !facade::is_shown(&scene, meeting.usage, meeting.tie, meeting.change, merged) {
+        return None;
+    }
     // What the trees do not confirm is as good as what the texts do not show.
     let proof = match misfit.proof {
         Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
@@ -60,6 +72,13 @@ pub(super) fn verify(
         Proof::Typed(evidence) => Proof::FormGone(evidence),
         proof => proof,
     };
+    let followed = match proof {
+        Proof::FormGone(_) | Proof::Remark => misfit.evidence().and_then(|evidence| {
+            Some((evidence, typed::shown(meeting, place_of(meeting, &facts)?, evidence, merged)?))
+        }),
+        _ => None,
+    };
+    let proof = followed.as_ref().map_or(proof, |(evidence, _)| Proof::Typed(*evidence));
     if proof == Proof::NothingFits && fits_something(meeting, &scene, case) {
         return None;
     }
@@ -68,6 +87,10 @@ pub(super) fn verify(
         Tie::Around => Confidence::Likely,
         Tie::Fits if is_only_owner(meeting, merged) => Confidence::Likely,
         Tie::Name if proof == Proof::NothingFits && tells_by_name(meeting) => Confidence::Likely,
+        Tie::Name | Tie::Fits if followed.as_ref().is_some_and(|(_, shown)| shown.is_own) => Confidence::Likely,
+        Tie::Name if followed.is_some() && tells_by_name(meeting) && is_only_owner(meeting, merged) => {
+            Confidence::Likely
+        }
         Tie::Name if matches!(proof, Proof::Typed(_)) && fit::is_the_only_one(meeting, merged) => Confidence::Likely,
         Tie::Fits | Tie::Name => Confidence::Possible,
     };
@@ -84,7 +107,7 @@ pub(super) fn verify(
             if matches!(proof, Proof::Typed(_)) {
                 confidence = confidence.min(Confidence::Likely);
             }
-            left = left_as_they_were(meeting, rule, proof, case, is_newer)?;
+            left = left_as_they_were(meeting, rule, (proof, followed.is_some()), case, is_newer)?;
             shown = example::of(meeting, rule, case);
             if left > 0 {
                 let sure = meeting.tie == Tie::Exact && !matches!(proof, Proof::Typed(_));
@@ -95,7 +118,26 @@ pub(super) fn verify(
             }
         }
     }
-    Some(Verified { confidence, left, example: shown })
+    let does = followed.map(|(evidence, shown)| match evidence {
+        Evidence::Argument(_) => format!("adds a call that gives {}", shown.what),
+        Evidence::Label => format!("builds one with {}", shown.what),
+        Evidence::Value => format!("newly treats it as {}", shown.what),
+        Evidence::Receiver => format!("adds a call on what it holds as {}", shown.what),
+        Evidence::Result | Evidence::Await => format!("adds a call for {}", shown.what),
+    });
+    Some(Verified { confidence, left, example: shown, does })
+}
+
+/// Where the merged file has the name of the use.
+fn place_of(meeting: &Meeting<'_>, facts: &Facts) -> Option<Position> {
+    let usage = meeting.usage;
+    let around = |found: &Use, facts: &Facts| {
+        let around = found.within.and_then(|at| facts.definitions.get(at as usize));
+        around.map(|around| (around.owner.clone(), around.name.clone()))
+    };
+    let place = around(usage, meeting.scene.facts);
+    let mut alike = facts.uses.called(&usage.name).filter(|found| found.outline() == usage.outline());
+    alike.find(|found| around(found, facts) == place).map(|found| found.name_span.start)
 }
 
 /// Whether the use is still there in the merged file, and shows the same types if they are what it is about. What
@@ -366,7 +408,7 @@ fn tells_by_name(meeting: &Meeting<'_>) -> bool {
 fn left_as_they_were(
     meeting: &Meeting<'_>,
     rule: &'static rules::DriftRule,
-    proof: Proof,
+    (proof, followed): (Proof, bool),
     case: &Case<'_>,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> Option<usize> {
@@ -389,11 +431,18 @@ fn left_as_they_were(
             return false;
         }
         let other = Meeting { change: meeting.change, usage: &found.usage, scene, tie: tied };
-        let same = |its: Proof| match its {
-            Proof::Typed(evidence) => its == proof && fit::is_confirmed(&other, evidence, provider),
-            _ => its == proof,
+        let same = |its: &Misfit| match its.proof {
+            Proof::Typed(evidence) if fit::is_confirmed(&other, evidence, provider) => followed || its.proof == proof,
+            _ if followed => {
+                let at = found.usage.name_span.start;
+                let shown = its.evidence().and_then(|evidence| typed::shown(&other, at, evidence, provider));
+                // What the provider wrote goes with the new type, unless its own type shows otherwise.
+                shown.is_some_and(|it| !it.is_assumed || !case.own.wrote(&found.path, at.line))
+            }
+            Proof::Typed(_) => false,
+            its => its == proof,
         };
-        rules::judge(&other).is_some_and(|(broken, its)| broken.about.code == rule.about.code && same(its.proof))
+        rules::judge(&other).is_some_and(|(broken, its)| broken.about.code == rule.about.code && same(&its))
             && same_receiver(&found.usage, meeting.usage)
     };
     let uses = provider.uses(&meeting.usage.name).into_iter().filter(|found| !is_newer(found) && against(found));
@@ -486,6 +535,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
         Evidence::Await => Some(Shape::Await(usage.result == ResultUse::Awaited)),
-        Evidence::Value => None,
+        Evidence::Value | Evidence::Receiver => None,
     }
 }

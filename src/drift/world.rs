@@ -16,8 +16,8 @@ use super::standing::Standing;
 use super::words::{hash, is_plain_part};
 use crate::facts::Facts;
 use crate::lang::{LANGUAGES, Language};
-use crate::languages::{Inside, Packages};
-use crate::model::{Id, Lack, Lacks, Read};
+use crate::languages::{Inside, Packages, Reading, Spot};
+use crate::model::{Id, Lack, Lacks, Position, Read};
 
 /// Gives the facts of a blob. The same ones every time.
 pub trait FactSource: Sync {
@@ -29,6 +29,9 @@ pub trait FactSource: Sync {
 
     /// What a file binds twice, and the branches of its conditions.
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
+
+    /// A file that was parsed to be asked about the types at places; nothing, where nothing can be read from it.
+    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>>;
 
     /// The words of a blob: [`words`](super::words::words).
     fn words(&self, id: Id) -> Read<Arc<[u32]>>;
@@ -351,6 +354,13 @@ impl<'w> View<'w> {
     pub(super) fn inside(&self, path: &str) -> Option<Arc<Inside>> {
         let (id, language) = self.content(path)?;
         self.world.source.inside(id, language).or_note(path, &Lacks::default())
+    }
+
+    /// What meets at the use whose name stands at a place of a file.
+    pub(super) fn spot(&self, path: &str, name: Position) -> Option<Spot> {
+        let (id, language) = self.content(path)?;
+        let reading = self.world.source.reading(id, language).or_note(path, &Lacks::default())?;
+        (*reading).as_ref()?.spot(name)
     }
 
     fn content(&self, path: &str) -> Option<(Id, Language)> {

@@ -12,12 +12,15 @@ use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
 use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
-use crate::languages::{BINDINGS_VERSION, Flaw, Inside, LARGEST, Trail, extract, inside};
+use crate::languages::{BINDINGS_VERSION, Flaw, Inside, LARGEST, Reading, Trail, extract, inside, reading};
 use crate::model::{GapReason, Id, Read, Unread};
 use crate::repo::{Reader, Repository};
 
 /// A power of two, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
+
+/// Files that are kept parsed, in each shard.
+const PARSED: usize = 2;
 
 /// Facts that are kept decoded, in each shard; the others are kept encoded, which is some five times smaller.
 const DECODED: usize = 6;
@@ -57,6 +60,7 @@ impl Bounded for FactMemory {
         for mut shard in self.shards.iter().map(lock) {
             shard.encoded.turn();
             shard.held.retain(|_, scope| scope.strong_count() > 0);
+            shard.readings.clear();
         }
     }
 }
@@ -111,6 +115,8 @@ struct Shard {
     /// All scopes that somebody holds: candidates do, many of them the same one.
     held: FxHashMap<Key, Weak<Facts>>,
     flaws: FxHashMap<Key, Flaw>,
+    /// Files that are asked about places, the latest ones.
+    readings: Vec<(Key, Arc<Option<Reading>>)>,
 }
 
 impl<'a> FactStore<'a> {
@@ -252,6 +258,24 @@ impl<'a> FactStore<'a> {
         })
     }
 
+    /// A file that is asked about places, parsed now unless it was one of the last.
+    fn reading(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
+        let key = (id, language);
+        let known = self.shard(id).readings.iter().find(|it| it.0 == key).map(|it| Arc::clone(&it.1));
+        if let Some(known) = known {
+            return Read::of(known);
+        }
+        reader.content(id).map(|bytes| {
+            let found = Arc::new(reading(language, &bytes));
+            let mut shard = self.shard(id);
+            if shard.readings.len() >= PARSED {
+                shard.readings.remove(0);
+            }
+            shard.readings.push((key, Arc::clone(&found)));
+            found
+        })
+    }
+
     /// The words of a blob: none of one that is not read because it is too large.
     pub(super) fn words(&self, reader: &Reader<'_>, id: Id) -> Read<Words> {
         let kept = self.cache().map(|cache| {
@@ -314,6 +338,10 @@ impl FactSource for FactStore<'_> {
 
     fn scope(&self, id: Id, language: Language) -> Read<Arc<Facts>> {
         self.scope_of(id, language)
+    }
+
+    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
+        Self::reading(self, &self.repository.reader(), id, language)
     }
 
     fn words(&self, id: Id) -> Read<Words> {

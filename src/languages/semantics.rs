@@ -11,6 +11,7 @@ use super::callees::Callees;
 use super::home::{Packages, Reach, SourcePlace};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
+use super::typing::Typing;
 use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Visibility};
 use crate::lang::Language;
 
@@ -36,6 +37,9 @@ pub(super) trait Semantics {
 
     /// What it binds by names and keys, each once in a scope.
     fn bindings(&self) -> &'static Bindings;
+
+    /// The kinds of its nodes that decide about the types of values.
+    fn typing(&self) -> &'static Typing;
 
     /// What its grammar's kinds of nodes are to the core; empty if its extractor looks at their names.
     fn roles(&self) -> Roles;
@@ -140,6 +144,19 @@ pub(crate) trait Shapes {
 
     /// The name of a type by which its members are found.
     fn type_name(&self, text: &str) -> Option<String>;
+
+    /// The name of the type whose members a value of a type has, also through what points to it.
+    fn members_of(&self, text: &str) -> Option<String>;
+
+    /// Whether nothing that a program declares is of a type, or stands where it is asked for: the language has it by
+    /// itself.
+    fn is_closed(&self, text: &str) -> bool;
+
+    /// All members of a type of the language that has no others, if its text is that of one.
+    fn own_members(&self, text: &str) -> Option<&'static [&'static str]>;
+
+    /// Whether a method that receives its value so can be called on what is held so.
+    fn receives(&self, holder: &str, receiver: &str) -> Option<bool>;
 
     /// The type whose variant an expression or a pattern of this form names.
     fn type_of_form<'t>(&self, form: &'t str) -> Option<&'t str>;

@@ -123,7 +123,7 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
                     Proof::Typed(Evidence::Value),
                 ));
             }
-            Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark))
+            Some(Misfit::new(did, "newly reads or writes it", advice, Proof::Remark).by_types(Evidence::Value))
         }
         _ => None,
     }

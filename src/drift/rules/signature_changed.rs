@@ -3,7 +3,7 @@
 use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
-use crate::drift::meeting::{Meeting, Misfit, Proof, called};
+use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, takes_types, type_parameters};
 use crate::facts::{Callable, DefinitionKind, Parameter, UseKind};
 use crate::languages::Holds;
@@ -58,6 +58,7 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
                 format!("reorder the arguments: {}", after.signature),
                 if (0..given.min(new.parameters.len())).any(leaves) { Proof::Shown } else { Proof::Remark },
             )
+            .by_types(Evidence::Argument(0))
         });
     }
     let does =

@@ -136,7 +136,7 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     }
     (meeting.has(Aspect::Receiver) && receives).then(|| {
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));
-        Misfit::new(did, "adds a call", advice, Proof::Remark)
+        Misfit::new(did, "adds a call", advice, Proof::Remark).by_types(Evidence::Receiver)
     })
 }
 

@@ -6,6 +6,8 @@ mod extract;
 mod home;
 mod meanings;
 mod texts;
+mod types;
+mod typing;
 
 use std::borrow::Cow;
 
@@ -22,7 +24,7 @@ use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
-use super::shared::untold::Untold;
+use super::typing::Typing;
 use crate::facts::Visibility;
 
 /// The language.
@@ -80,7 +82,7 @@ impl Semantics for C {
     }
 
     fn shapes(&self) -> &'static dyn Shapes {
-        &Untold
+        &C
     }
 
     fn texts(&self) -> &'static dyn Texts {
@@ -93,6 +95,10 @@ impl Semantics for C {
 
     fn bindings(&self) -> &'static Bindings {
         &bindings::BINDINGS
+    }
+
+    fn typing(&self) -> &'static Typing {
+        &typing::TYPING
     }
 
     fn roles(&self) -> Roles {

@@ -3,7 +3,49 @@
 use super::CSharp;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::shared::nominal::{Nominal, head};
 use crate::languages::shared::type_text::plain_form;
+
+static NOMINAL: Nominal = Nominal {
+    numbers: &["byte", "short", "int", "long", "float", "double"],
+    truth: "bool",
+    closed: &[
+        "CancellationToken",
+        "DateTime",
+        "DateTimeOffset",
+        "Guid",
+        "String",
+        "StringBuilder",
+        "Task",
+        "TimeSpan",
+        "Uri",
+        "ValueTask",
+        "string",
+    ],
+    boxes: &[],
+    marks_interfaces: true,
+    open: &[
+        "Array",
+        "ICollection",
+        "IComparable",
+        "IConvertible",
+        "IDisposable",
+        "IEnumerable",
+        "Object",
+        "char",
+        "decimal",
+        "dynamic",
+        "nint",
+        "nuint",
+        "object",
+        "sbyte",
+        "uint",
+        "ulong",
+        "ushort",
+        "var",
+        "void",
+    ],
+};
 
 /// The types that a number without a suffix may be of.
 const NUMBERS: [&str; 11] =
@@ -14,8 +56,8 @@ impl Shapes for CSharp {
         one == other
     }
 
-    fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
-        None
+    fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
+        NOMINAL.fits(shown, text)
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
@@ -33,7 +75,30 @@ impl Shapes for CSharp {
         None
     }
 
-    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
+    fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
+        let inside = || text.split_once('<')?.1.strip_suffix('>').filter(|inside| !inside.contains(','));
+        let lists = ["List", "IList", "IEnumerable", "ICollection", "IReadOnlyList", "HashSet", "IReadOnlyCollection"];
+        let found = match slot {
+            Slot::Element => text.strip_suffix("[]").or_else(|| inside().filter(|_| lists.contains(&head(text)))),
+            Slot::Inner => inside().filter(|_| matches!(head(text), "Task" | "ValueTask")),
+            _ => None,
+        };
+        found.map(str::to_owned)
+    }
+
+    fn type_name(&self, text: &str) -> Option<String> {
+        NOMINAL.name(text)
+    }
+
+    fn members_of(&self, text: &str) -> Option<String> {
+        NOMINAL.name(text)
+    }
+
+    fn is_closed(&self, text: &str) -> bool {
+        NOMINAL.is_closed(text)
+    }
+
+    fn own_members(&self, _: &str) -> Option<&'static [&'static str]> {
         None
     }
 
@@ -42,7 +107,7 @@ impl Shapes for CSharp {
         if rest.is_empty() { Some("void") } else { rest.strip_prefix('<')?.strip_suffix('>') }
     }
 
-    fn type_name(&self, _: &str) -> Option<String> {
+    fn receives(&self, _: &str, _: &str) -> Option<bool> {
         None
     }
 

@@ -41,6 +41,23 @@ impl Shapes for Go {
         (!name.is_empty() && name.chars().all(plain)).then(|| name.to_owned())
     }
 
+    fn members_of(&self, text: &str) -> Option<String> {
+        let name = self.type_name(text.trim_start_matches('*'))?;
+        Some(last(&name).to_owned())
+    }
+
+    fn is_closed(&self, text: &str) -> bool {
+        !matches!(kind(text), None | Some(Kind::Named(_))) || text == "time.Duration"
+    }
+
+    fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
+        matches!(kind(text), Some(Kind::Slice(_) | Kind::Scalar(_) | Kind::Map | Kind::Function)).then_some(&[])
+    }
+
+    fn receives(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
     fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }
@@ -74,9 +91,10 @@ fn same(shown: &str, declared: &str) -> Option<bool> {
         (Kind::Pointer(left), Kind::Pointer(right)) | (Kind::Slice(left), Kind::Slice(right)) => same(left, right),
         (Kind::Scalar(left), Kind::Scalar(right)) => Some(left == right),
         (Kind::Named(left), Kind::Named(right)) => (last(left) == last(right)).then_some(true),
-        (Kind::Named(left), Kind::Pointer(right)) | (Kind::Pointer(left), Kind::Named(right)) => {
-            (last(left) == last(right)).then_some(false)
-        }
+        // What has a name is of no other type by itself, but of every interface that it satisfies.
+        (Kind::Named(_), Kind::Pointer(_) | Kind::Scalar(_)) => Some(false),
+        (Kind::Pointer(left), Kind::Named(right)) => (last(left) == last(right)).then_some(false),
+        (Kind::Named(left), Kind::Slice(right)) if left == right => Some(false),
         (Kind::Map, Kind::Map) | (Kind::Function, Kind::Function) | (Kind::Named(_), _) | (_, Kind::Named(_)) => None,
         _ => Some(false),
     }
@@ -177,6 +195,7 @@ mod tests {
         assert_eq!(same("string", "[]byte"), Some(false));
         assert_eq!(same("[]byte", "[]uint8"), Some(true));
         assert_eq!(same("string", "Name"), None, "it may be another name");
+        assert_eq!(same("time.Duration", "int64"), Some(false), "it is converted by nobody");
         assert_eq!(same("string", "...string"), None);
         assert_eq!(same("map[string]int", "map[string]bool"), None);
     }

@@ -8,6 +8,7 @@ mod home;
 mod meanings;
 mod texts;
 mod types;
+mod typing;
 
 use std::borrow::Cow;
 
@@ -24,6 +25,7 @@ use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
+use super::typing::Typing;
 use crate::facts::Visibility;
 
 /// The marker of what no text says and annotations make.
@@ -97,6 +99,10 @@ impl Semantics for Java {
 
     fn bindings(&self) -> &'static Bindings {
         &bindings::BINDINGS
+    }
+
+    fn typing(&self) -> &'static Typing {
+        &typing::TYPING
     }
 
     fn roles(&self) -> Roles {

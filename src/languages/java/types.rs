@@ -3,15 +3,77 @@
 use super::Java;
 use crate::facts::Slot;
 use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::shared::nominal::{Nominal, head};
 use crate::languages::shared::type_text::plain_form;
+
+static NOMINAL: Nominal = Nominal {
+    numbers: &["byte", "short", "int", "long", "float", "double"],
+    truth: "boolean",
+    closed: &[
+        "BigDecimal",
+        "BigInteger",
+        "Boolean",
+        "Byte",
+        "Character",
+        "Class",
+        "Double",
+        "Duration",
+        "Float",
+        "Instant",
+        "Integer",
+        "LocalDate",
+        "LocalDateTime",
+        "LocalTime",
+        "Long",
+        "OffsetDateTime",
+        "Optional",
+        "OptionalInt",
+        "OptionalLong",
+        "Pattern",
+        "Short",
+        "String",
+        "StringBuilder",
+        "URI",
+        "URL",
+        "UUID",
+        "ZonedDateTime",
+    ],
+    boxes: &["Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Short"],
+    marks_interfaces: false,
+    open: &[
+        "AnnotatedElement",
+        "Appendable",
+        "ChronoLocalDate",
+        "ChronoLocalDateTime",
+        "Constable",
+        "GenericDeclaration",
+        "Temporal",
+        "TemporalAccessor",
+        "TemporalAmount",
+        "Type",
+        "AutoCloseable",
+        "CharSequence",
+        "Cloneable",
+        "Closeable",
+        "Collection",
+        "Comparable",
+        "Iterable",
+        "Number",
+        "Object",
+        "Serializable",
+        "char",
+        "var",
+        "void",
+    ],
+};
 
 impl Shapes for Java {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
         one == other
     }
 
-    fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
-        None
+    fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
+        NOMINAL.fits(shown, text)
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
@@ -23,15 +85,68 @@ impl Shapes for Java {
         None
     }
 
-    fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
-        None
+    fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
+        let element = || {
+            text.strip_suffix("[]").or_else(|| {
+                let inside = text.split_once('<')?.1.strip_suffix('>')?;
+                let held = ["List", "Set", "Collection", "Iterable", "Stream", "Queue", "Deque"].contains(&head(text));
+                (held && !inside.contains([',', '?'])).then_some(inside)
+            })
+        };
+        if *slot == Slot::Element { element().map(str::to_owned) } else { None }
     }
 
     fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }
 
-    fn type_name(&self, _: &str) -> Option<String> {
+    fn type_name(&self, text: &str) -> Option<String> {
+        NOMINAL.name(text)
+    }
+
+    fn members_of(&self, text: &str) -> Option<String> {
+        NOMINAL.name(text)
+    }
+
+    fn is_closed(&self, text: &str) -> bool {
+        NOMINAL.is_closed(text)
+    }
+
+    fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
+        const OPTIONAL: &[&str] = &[
+            "empty",
+            "equals",
+            "filter",
+            "flatMap",
+            "get",
+            "getClass",
+            "hashCode",
+            "ifPresent",
+            "ifPresentOrElse",
+            "isEmpty",
+            "isPresent",
+            "map",
+            "notify",
+            "notifyAll",
+            "of",
+            "ofNullable",
+            "or",
+            "orElse",
+            "orElseGet",
+            "orElseThrow",
+            "stream",
+            "toString",
+            "wait",
+        ];
+        const ARRAY: &[&str] = &["clone", "equals", "getClass", "hashCode", "length", "toString"];
+        match text {
+            text if text.ends_with("[]") => Some(ARRAY),
+            text if head(text) == "Optional" => Some(OPTIONAL),
+            _ => None,
+        }
+    }
+
+    fn receives(&self, _: &str, _: &str) -> Option<bool> {
         None
     }
 

@@ -5,7 +5,7 @@ use compact_str::CompactString;
 use super::Script;
 use crate::facts::{Import, Visibility};
 use crate::lang::Language;
-use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, joined, seen_from};
+use crate::languages::home::{Packages, Reach, SourcePlace, below, file_name, folder, joined, seen_from};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::plain_stem;
 
@@ -95,11 +95,15 @@ fn reach(packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePla
         None => {}
     }
     // A module that a root of the project has: `baseUrl`, or what a bundler or a test runner is told.
-    if module.starts_with('@') || !module.contains('/') {
+    let is_one_word = !module.contains('/');
+    if module.starts_with('@') || is_one_word && is_own_of_node(module) {
         return Reach::Not;
     }
     let named = module_of(module);
+    // A package has a name of one word as well, so that only the usual root is one for such a module.
+    let is_root = |root: &&str| !is_one_word || file_name(root) == "src";
     roots(from.path)
+        .filter(is_root)
         .filter_map(|root| seen_from(root, target))
         .map(|inside| below(inside, named))
         .max()
@@ -114,6 +118,39 @@ fn is_built_from(built: &str, source: &str) -> bool {
 
 /// The folders into which packages are compiled.
 const BUILT: [&str; 6] = ["lib", "dist", "build", "out", "esm", "cjs"];
+
+/// Whether a module is Node's own.
+fn is_own_of_node(module: &str) -> bool {
+    const OWN: [&str; 26] = [
+        "assert",
+        "buffer",
+        "cluster",
+        "console",
+        "constants",
+        "crypto",
+        "dns",
+        "events",
+        "fs",
+        "http",
+        "https",
+        "module",
+        "net",
+        "os",
+        "path",
+        "process",
+        "querystring",
+        "readline",
+        "stream",
+        "test",
+        "timers",
+        "tls",
+        "url",
+        "util",
+        "vm",
+        "zlib",
+    ];
+    OWN.contains(&module)
+}
 
 /// The folders around a file, of which each may be the root from which modules are named.
 fn roots(path: &str) -> impl Iterator<Item = &str> {

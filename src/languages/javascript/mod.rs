@@ -7,6 +7,7 @@ mod home;
 mod meanings;
 mod texts;
 mod types;
+mod typing;
 
 use std::borrow::Cow;
 use texts::Declared;
@@ -25,6 +26,7 @@ use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use super::shared::untold::Untold;
+use super::typing::Typing;
 use crate::facts::{Ecosystem, Visibility};
 use crate::lang::Language;
 
@@ -107,6 +109,10 @@ impl Semantics for JavaScript {
         &bindings::BINDINGS
     }
 
+    fn typing(&self) -> &'static Typing {
+        &super::typing::NOTHING
+    }
+
     fn roles(&self) -> Roles {
         &[]
     }
@@ -151,6 +157,10 @@ impl Semantics for TypeScript {
 
     fn bindings(&self) -> &'static Bindings {
         &bindings::BINDINGS
+    }
+
+    fn typing(&self) -> &'static Typing {
+        &typing::TYPING
     }
 
     fn roles(&self) -> Roles {

@@ -10,8 +10,8 @@ impl Shapes for TypeScript {
         one == other
     }
 
-    fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
-        None
+    fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
+        goes(shown, text, 0)
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
@@ -48,6 +48,7 @@ impl Shapes for TypeScript {
                 let value = signature.split_once("]:")?.1.trim().trim_end_matches([';', ',']);
                 (parts(value, ';').len() == 1).then(|| value.trim().to_owned())
             }
+            Slot::Inner => ["Promise", "PromiseLike"].into_iter().find_map(arguments).map(str::to_owned),
             _ => None,
         }
     }
@@ -67,6 +68,72 @@ impl Shapes for TypeScript {
         is_name.then(|| name.to_owned())
     }
 
+    fn members_of(&self, text: &str) -> Option<String> {
+        let name = self.type_name(text)?;
+        Some(name.split('<').next().unwrap_or_default().to_owned())
+    }
+
+    fn is_closed(&self, text: &str) -> bool {
+        bare(text).is_some_and(|text| !matches!(Sort::of(text), Sort::Open | Sort::Object | Sort::Named(_)))
+    }
+
+    fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
+        const LIST: &[&str] = &[
+            "at",
+            "concat",
+            "constructor",
+            "copyWithin",
+            "entries",
+            "every",
+            "fill",
+            "filter",
+            "find",
+            "findIndex",
+            "findLast",
+            "findLastIndex",
+            "flat",
+            "flatMap",
+            "forEach",
+            "hasOwnProperty",
+            "includes",
+            "indexOf",
+            "join",
+            "keys",
+            "lastIndexOf",
+            "length",
+            "map",
+            "pop",
+            "push",
+            "reduce",
+            "reduceRight",
+            "reverse",
+            "shift",
+            "slice",
+            "some",
+            "sort",
+            "splice",
+            "toLocaleString",
+            "toReversed",
+            "toSorted",
+            "toSpliced",
+            "toString",
+            "unshift",
+            "valueOf",
+            "values",
+            "with",
+        ];
+        const PROMISE: &[&str] = &["catch", "constructor", "finally", "hasOwnProperty", "then", "toString", "valueOf"];
+        match Sort::of(bare(text)?) {
+            Sort::List(_) => Some(LIST),
+            Sort::Own("Promise") => Some(PROMISE),
+            _ => None,
+        }
+    }
+
+    fn receives(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
     fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }
@@ -78,6 +145,105 @@ impl Shapes for TypeScript {
     fn is_often_renamed(&self, _: &str) -> bool {
         false
     }
+}
+
+/// Of what sort a type is.
+enum Sort<'t> {
+    Open,
+    Plain(&'t str),
+    List(&'t str),
+    Function,
+    /// An object whose members stand there.
+    Object,
+    /// What only the language makes, by its name.
+    Own(&'t str),
+    Named(&'t str),
+}
+
+impl<'t> Sort<'t> {
+    fn of(text: &'t str) -> Self {
+        const OWN: [&str; 10] =
+            ["Promise", "Map", "Set", "Date", "RegExp", "WeakMap", "Uint8Array", "Buffer", "URL", "Error"];
+        const OPEN: [&str; 16] = [
+            "any",
+            "unknown",
+            "never",
+            "object",
+            "Object",
+            "void",
+            "this",
+            "Partial",
+            "Pick",
+            "Omit",
+            "Record",
+            "Iterable",
+            "ArrayLike",
+            "Function",
+            "AsyncIterable",
+            "PromiseLike",
+        ];
+        if let Some(element) = text.strip_suffix("[]") {
+            return Self::List(element);
+        }
+        if let Some(element) = wrapped(text, "Array").or_else(|| wrapped(text, "ReadonlyArray")) {
+            return Self::List(element);
+        }
+        if matches!(text, "string" | "number" | "boolean" | "bigint" | "symbol") {
+            return Self::Plain(text);
+        }
+        if text.starts_with('(') && text.contains("=>") {
+            return Self::Function;
+        }
+        if text.starts_with('{') && text.ends_with('}') {
+            return Self::Object;
+        }
+        let name = text.split('<').next().unwrap_or_default();
+        let last = name.rsplit('.').next().unwrap_or_default();
+        let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.'));
+        let is_parameter = last.len() < 3
+            || last.starts_with('T') && last[1..].starts_with(char::is_uppercase)
+            || !last.contains(char::is_lowercase);
+        let whole = name == text || text.ends_with('>');
+        if !is_name || !whole || is_parameter || OPEN.contains(&last) || !last.starts_with(char::is_uppercase) {
+            Self::Open
+        } else if OWN.contains(&last) {
+            Self::Own(last)
+        } else {
+            Self::Named(last)
+        }
+    }
+}
+
+/// Whether a value of one type goes where another one stands.
+#[expect(clippy::match_same_arms, reason = "a table, read from the top")]
+fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
+    if depth > 4 {
+        return None;
+    }
+    let optional = |text: &str| parts(text, '|').iter().any(|it| matches!(it.trim(), "null" | "undefined"));
+    let lost = optional(shown) && !optional(text);
+    let (shown, text) = (bare(shown)?, bare(text)?);
+    let same = match (Sort::of(shown), Sort::of(text)) {
+        (Sort::Open, _) | (_, Sort::Open) => None,
+        (Sort::Plain(one), Sort::Plain(other)) => Some(one == other),
+        (Sort::List(one), Sort::List(other)) => goes(one, other, depth + 1),
+        _ if shown == text => Some(true),
+        (Sort::Object, Sort::List(_) | Sort::Plain(_) | Sort::Own("Promise")) => Some(false),
+        (Sort::Function, Sort::Function) | (Sort::Object, _) | (_, Sort::Object) => None,
+        (Sort::Own(one), Sort::Own(other)) => (one != other).then_some(false),
+        (Sort::Own("Buffer" | "Uint8Array"), Sort::List(_)) => None,
+        (Sort::Own(_), Sort::Plain(_) | Sort::List(_) | Sort::Function)
+        | (Sort::Plain(_) | Sort::List(_) | Sort::Function, Sort::Own(_))
+        | (Sort::Plain(_), Sort::List(_) | Sort::Function)
+        | (Sort::List(_), Sort::Plain(_) | Sort::Function)
+        | (Sort::Function, Sort::Plain(_) | Sort::List(_)) => Some(false),
+        // Nothing is what holds it.
+        (Sort::Named(one), Sort::List(other)) => (bare(other)? == shown || one == other).then_some(false),
+        (Sort::Named(_), Sort::Own("Promise")) => (wrapped(text, "Promise")? == shown).then_some(false),
+        (Sort::Own("Promise"), Sort::Named(_)) => (wrapped(shown, "Promise")? == text).then_some(false),
+        (Sort::Named(_), _) | (_, Sort::Named(_)) => None,
+    };
+    if lost && same == Some(true) { None } else { same }
 }
 
 /// A type without what changes nothing about which members its values have; `None` for one of several.

@@ -23,6 +23,7 @@ use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use super::shared::untold::Untold;
+use super::typing::Typing;
 use crate::facts::{Ecosystem, Visibility};
 
 /// The language.
@@ -93,6 +94,10 @@ impl Semantics for Python {
 
     fn bindings(&self) -> &'static Bindings {
         &bindings::BINDINGS
+    }
+
+    fn typing(&self) -> &'static Typing {
+        &super::typing::NOTHING
     }
 
     fn roles(&self) -> Roles {

@@ -26,7 +26,11 @@ impl Modules for Rust {
             () => Reach::Around,
         };
         match first.as_str() {
-            "crate" => compare(&from_crate, &written[1..]),
+            // A module of a crate may pass on another crate as a whole.
+            "crate" => match compare(&from_crate, &written[1..]) {
+                Reach::Not if written.len() == 2 && packages.crates.contains_key(&to_crate) => Reach::Facade,
+                found => found,
+            },
             "self" | "super" => {
                 let ups = written.iter().filter(|part| *part == "super").count();
                 let rest = written.iter().filter(|part| *part != "super" && *part != "self").cloned();

@@ -7,6 +7,7 @@ mod home;
 mod meanings;
 mod texts;
 mod types;
+mod typing;
 
 use std::borrow::Cow;
 
@@ -23,6 +24,7 @@ use super::callees::Callees;
 use super::semantics::{Meanings, Modules, Semantics, Shapes, Texts};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
+use super::typing::Typing;
 use crate::facts::{Ecosystem, Visibility};
 
 /// The language.
@@ -93,6 +95,10 @@ impl Semantics for Rust {
 
     fn bindings(&self) -> &'static Bindings {
         &bindings::BINDINGS
+    }
+
+    fn typing(&self) -> &'static Typing {
+        &typing::TYPING
     }
 
     fn roles(&self) -> Roles {

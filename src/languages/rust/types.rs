@@ -59,6 +59,90 @@ impl Shapes for Rust {
         Type::read(text, 0).filter(|of| !of.is_open()).map(|of| of.name.to_owned())
     }
 
+    fn members_of(&self, text: &str) -> Option<String> {
+        self.type_name(text)
+    }
+
+    fn is_closed(&self, text: &str) -> bool {
+        Type::read(text, 0).is_some_and(|of| is_standard(of.name) || matches!(of.name, "[]" | "()"))
+    }
+
+    fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
+        const OPTION: &[&str] = &[
+            "and",
+            "and_then",
+            "as_deref",
+            "as_deref_mut",
+            "as_mut",
+            "as_pin_mut",
+            "as_pin_ref",
+            "as_ref",
+            "as_slice",
+            "borrow",
+            "borrow_mut",
+            "clone",
+            "clone_from",
+            "cloned",
+            "cmp",
+            "copied",
+            "encode",
+            "eq",
+            "expect",
+            "filter",
+            "flatten",
+            "fmt",
+            "get_or_insert",
+            "get_or_insert_default",
+            "get_or_insert_with",
+            "hash",
+            "insert",
+            "inspect",
+            "into",
+            "into_iter",
+            "is_none",
+            "is_none_or",
+            "is_some",
+            "is_some_and",
+            "iter",
+            "iter_mut",
+            "map",
+            "map_or",
+            "map_or_default",
+            "map_or_else",
+            "ne",
+            "ok_or",
+            "ok_or_else",
+            "or",
+            "or_else",
+            "partial_cmp",
+            "replace",
+            "serialize",
+            "take",
+            "take_if",
+            "to_owned",
+            "transpose",
+            "try_into",
+            "type_id",
+            "unwrap",
+            "unwrap_or",
+            "unwrap_or_default",
+            "unwrap_or_else",
+            "unwrap_unchecked",
+            "unzip",
+            "xor",
+            "zip",
+        ];
+        (Type::read(text, 0)?.name == "Option").then_some(OPTION)
+    }
+
+    fn receives(&self, holder: &str, receiver: &str) -> Option<bool> {
+        let is_shared = |text: &str| {
+            let inner = text.strip_prefix('&').map(str::trim_start);
+            inner.is_some_and(|inner| !inner.split_whitespace().take(2).any(|word| word == "mut"))
+        };
+        (is_shared(holder) && receiver.starts_with('&') && !is_shared(receiver)).then_some(false)
+    }
+
     fn type_of_form<'t>(&self, form: &'t str) -> Option<&'t str> {
         let inner = form.split_once('(').map_or(form, |(_, rest)| rest.trim_end_matches(')'));
         of_path(inner)

@@ -12,10 +12,11 @@ pub(super) mod grammar;
 mod literals;
 pub(super) mod members;
 pub(super) mod names;
+pub(super) mod nominal;
 mod scopes;
 #[cfg(test)]
 pub(super) mod show;
-mod tokens;
+pub(super) mod tokens;
 pub(super) mod type_text;
 pub(super) mod untold;
 pub(super) mod values;

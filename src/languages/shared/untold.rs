@@ -35,6 +35,22 @@ impl Shapes for Untold {
         None
     }
 
+    fn members_of(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn is_closed(&self, _: &str) -> bool {
+        false
+    }
+
+    fn own_members(&self, _: &str) -> Option<&'static [&'static str]> {
+        None
+    }
+
+    fn receives(&self, _: &str, _: &str) -> Option<bool> {
+        None
+    }
+
     fn type_of_form<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }

@@ -176,8 +176,10 @@ impl<'t> Outline<'t> {
 impl Class<'_> {
     fn flavour(&self) -> Option<Flavour> {
         let by_marker = self.markers.iter().find_map(|marker| {
-            matches!(*marker, "dataclass" | "attrs" | "s" | "define" | "frozen" | "mutable" | "attributes")
-                .then_some(Flavour::Record)
+            // Projects give the decorator names of their own: `frozen_dataclass`.
+            (matches!(*marker, "attrs" | "s" | "define" | "frozen" | "mutable" | "attributes")
+                || marker.contains("dataclass"))
+            .then_some(Flavour::Record)
         });
         by_marker.or_else(|| {
             self.bases.iter().find_map(|base| match types::last(base) {

@@ -1,0 +1,170 @@
+//! Whether the types of the values that meet at a use show that it does not go with a change: what is given was of the
+//! old type and is not of the new one, or what is taken was taken of the old one.
+//!
+//! Both sides are sound on their own, so what is given goes with the old type. It is found out all the same: a value
+//! that may be of any type goes with the new one too.
+
+use super::meeting::{Evidence, Meeting};
+use super::types::{self, Values};
+use super::world::View;
+use super::{FactSource, FileChange};
+use crate::facts::{Callable, Slot, Use};
+use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_firm};
+use crate::model::{Lacks, Position};
+
+use compact_str::CompactString;
+
+/// What the tree shows of a use whose types do not go with a change.
+pub(super) struct Shown {
+    /// What is given, or what the value is used as, in words.
+    pub(super) what: String,
+    /// Whether the receiver is known to be of the type that the definition belongs to.
+    pub(super) is_own: bool,
+    /// Whether the type of what is given was not found: that it was of the old one follows from the user's soundness.
+    pub(super) is_assumed: bool,
+}
+
+/// What a value shows, in words, and whether its type was not found.
+type Told = (String, bool);
+
+/// The names that have to be looked up to tell.
+pub(super) fn names(usage: &Use, file: &FileChange, source: &dyn FactSource) -> Vec<CompactString> {
+    let spot = file.after.and_then(|id| {
+        let reading = source.reading(id, file.language).or_note(&file.path, &Lacks::default())?;
+        (*reading).as_ref()?.spot(usage.name_span.start)
+    });
+    spot.map(|spot| types::names(&spot)).unwrap_or_default()
+}
+
+/// Whether the types that meet at the place of a use's name show a misfit in a tree.
+pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tree: &View<'_>) -> Option<Shown> {
+    let (before, after) = meeting.kept()?;
+    let scene = &meeting.scene;
+    let spot = tree.spot(scene.path, at)?;
+    let facts = tree.facts(scene.path)?;
+    let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
+    let is_own = receiver(&values, &spot, before.owner_name());
+    if is_own == Some(false) {
+        return None;
+    }
+    if is_still_there(&values, meeting) {
+        return None;
+    }
+    let what = match evidence {
+        Evidence::Argument(_) => {
+            let (old, new) = meeting.kept_callable()?;
+            argument(&values, &spot, [old, new])
+        }
+        Evidence::Label => {
+            let value = spot.labels.iter().find(|it| it.0 == before.name).map(|it| &it.1)?;
+            given(&values, value, [&before.type_text, &after.type_text])
+        }
+        Evidence::Value => {
+            let texts = [before.type_text.as_str(), after.type_text.as_str()];
+            let put = spot.put.as_ref().and_then(|put| given(&values, put, texts));
+            put.or_else(|| Some((taken(&values, &spot, texts)?, false)))
+        }
+        Evidence::Result => {
+            let (old, new) = meeting.kept_callable()?;
+            let is_open = |callable: &Callable| values.is_open(&callable.result, callable, before.owner_name());
+            let texts = [old.result.as_str(), new.result.as_str()];
+            if is_open(old) || is_open(new) { None } else { Some((taken(&values, &spot, texts)?, false)) }
+        }
+        Evidence::Receiver => {
+            let (old, new) = meeting.kept_callable()?;
+            let holder = spot.holder.as_ref()?;
+            let receives = |it: &Callable| scene.language.shapes().receives(holder, &it.receiver);
+            (receives(old).is_none() && receives(new) == Some(false)).then(|| (holder.to_string(), false))
+        }
+        Evidence::Await => None,
+    };
+    let (what, is_assumed) = what?;
+    Some(Shown { what, is_own: is_own == Some(true), is_assumed })
+}
+
+/// Whether the tree still has what can be called as before: an overload, or what the type has from a base.
+fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
+    let Some((before, _)) = meeting.kept() else { return false };
+    let shape = |it: &Callable| {
+        let parameters = it.parameters.iter().map(|it| it.type_text.clone()).collect::<Vec<_>>();
+        (parameters, it.result.clone(), it.receiver.clone())
+    };
+    let Some(old) = before.callable.as_ref().map(shape) else { return false };
+    values.view.definitions(&before.name).iter().any(|it| {
+        let same = it.definition.callable.as_ref().map(shape).is_some_and(|it| it == old);
+        same && values.is_near(it.definition.owner_name(), before.owner_name())
+    })
+}
+
+/// Whether the receiver of a use is of the type that the definition belongs to; `None` if that is not known.
+pub(super) fn receiver_is_own(meeting: &Meeting<'_>, at: Position, tree: &View<'_>) -> Option<bool> {
+    let owner = meeting.change.sited()?.definition.owner_name().to_owned();
+    let scene = &meeting.scene;
+    let spot = tree.spot(scene.path, at)?;
+    let facts = tree.facts(scene.path)?;
+    let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
+    receiver(&values, &spot, &owner)
+}
+
+/// Whether the receiver of a use is of a type; `None` if that is not known.
+fn receiver(values: &Values<'_, '_>, spot: &Spot, owner: &str) -> Option<bool> {
+    let of = values.of(spot.receiver.as_ref()?)?;
+    values.is_of(&of, owner)
+}
+
+fn argument(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&Callable; 2]) -> Option<Told> {
+    if old.parameters.len() != new.parameters.len() || spot.arguments.len() > new.parameters.len() {
+        return None;
+    }
+    let pairs = old.parameters.iter().zip(&new.parameters).zip(&spot.arguments);
+    pairs.into_iter().find_map(|((one, other), value)| {
+        let is_open = |text: &str| values.is_open(text, old, "") || values.is_open(text, new, "");
+        if one.type_text == other.type_text || is_open(&one.type_text) || is_open(&other.type_text) {
+            return None;
+        }
+        given(values, value, [&one.type_text, &other.type_text])
+    })
+}
+
+/// A value that goes where the old type stood and not where the new one does.
+fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> Option<Told> {
+    let of = values.of(value);
+    let goes = |text: &str| of.as_ref().and_then(|of| values.goes(of, text));
+    match (goes(old), goes(new)) {
+        (Some(true), Some(false)) => of.map(|of| (format!("{} {of}", article(&of)), false)),
+        (_, Some(true)) => None,
+        _ if of.as_ref().is_some_and(|of| goes_anywhere(values.language, of)) => None,
+        // It went where the old type stood. Nothing that does goes where the new one stands.
+        _ if is_firm(values.language, value) && values.excludes(old, new) => {
+            Some((format!("{} {old}", article(old)), true))
+        }
+        _ => None,
+    }
+}
+
+/// What is done with a value that goes with the old type and not with the new one.
+fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<String> {
+    if values.goes(old, new) == Some(true) && values.goes(new, old) == Some(true) {
+        return None;
+    }
+    let wants = |text: &str| {
+        let is_it = values.goes(old, text) == Some(true) && values.goes(new, text) == Some(false);
+        is_it.then(|| format!("{} {text}", article(text)))
+    };
+    spot.taken.iter().find_map(|taken| match taken {
+        Taken::Field(name) => values.has_not(new, name).then(|| format!("what has {name}")),
+        Taken::Method(name) => values.has_not(new, name).then(|| format!("what has {name}()")),
+        Taken::Given(called, at) => wants(&values.asked(called, *at)?),
+        Taken::As(text) => wants(text),
+        Taken::Into(place) => wants(&values.of(place)?),
+        Taken::Each => {
+            let shapes = values.language.shapes();
+            let holds = |text: &str| shapes.part_of(&Slot::Element, text).is_some();
+            (holds(old) && !holds(new) && shapes.is_closed(new)).then(|| "what a loop goes through".to_owned())
+        }
+    })
+}
+
+fn article(text: &str) -> &'static str {
+    if text.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" }
+}

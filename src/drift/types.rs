@@ -1,0 +1,515 @@
+//! The types of values, found by following declarations from one file to the next.
+//!
+//! On demand: only where a changed type has met a new use, and only from the names that stand there. What cannot be
+//! followed to its end is not known, and nothing is told about it.
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+use super::Sited;
+use super::tie::{Scene, Tie, split, tie};
+use super::world::View;
+use crate::facts::{
+    Callable, Definition, DefinitionKind, Facts, Necessity, Parameter, Passing, Qualifier, Slot, Use, UseKind,
+};
+use crate::lang::Language;
+use crate::languages::answers::{BareMembers, Conformance, Fields, Inheritance, Types};
+use crate::languages::{Expression, Spot, Standard, Taken, is_common};
+
+/// So far chains, aliases and bases are followed.
+const FARTHEST: usize = 6;
+
+/// Where types are looked for: a tree, and the file that asks.
+pub(super) struct Values<'t, 'v> {
+    pub(super) view: &'t View<'v>,
+    pub(super) language: Language,
+    pub(super) path: &'t str,
+    pub(super) facts: Arc<Facts>,
+    /// The type around the place that asks.
+    pub(super) owner: CompactString,
+}
+
+/// The names that have to be looked up to follow what meets at a use.
+pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
+    let mut found = vec![spot.owner.clone()];
+    let values = spot.arguments.iter().chain(spot.labels.iter().map(|it| &it.1)).chain(&spot.receiver).chain(&spot.put);
+    values.for_each(|value| names_of(value, &mut found));
+    for taken in &spot.taken {
+        match taken {
+            Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
+            Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
+            Taken::As(text) => found.extend(words(text)),
+            Taken::Each => {}
+        }
+    }
+    found.retain(|name| !name.is_empty());
+    found
+}
+
+fn names_of(value: &Expression, found: &mut Vec<CompactString>) {
+    let mut value = value;
+    loop {
+        value = match value {
+            Expression::Of(text) => return found.extend(words(text)),
+            Expression::Name(path) => return found.extend(words(path)),
+            Expression::Member(of, name) => {
+                found.push(name.clone());
+                of
+            }
+            Expression::Call(of) | Expression::Part(_, of) | Expression::Nth(_, of) | Expression::Pointer(of) => of,
+            Expression::Unknown | Expression::Local => return,
+        };
+    }
+}
+
+/// The names in a text.
+pub(super) fn words(text: &str) -> impl Iterator<Item = CompactString> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$');
+    words.filter(|word| word.starts_with(|c: char| c.is_alphabetic() || c == '_')).map(CompactString::from)
+}
+
+impl Values<'_, '_> {
+    fn scene(&self) -> Scene<'_> {
+        Scene { packages: self.view.world.packages, language: self.language, path: self.path, facts: &self.facts }
+    }
+
+    /// The type of an expression.
+    pub(super) fn of(&self, value: &Expression) -> Option<String> {
+        match value {
+            Expression::Of(text) => Some(text.to_string()),
+            Expression::Name(name) => {
+                let is_value = |kind| matches!(kind, DefinitionKind::Constant | DefinitionKind::Variable);
+                self.field(&self.owner, name, 0).or_else(|| {
+                    let found = self.named(name, UseKind::Value)?;
+                    let text = found.definition.type_text.as_str();
+                    written(text).filter(|_| is_value(found.definition.kind))
+                })
+            }
+            Expression::Member(of, name) => match self.of(of) {
+                Some(of) => self.field(&self.language.shapes().members_of(&of)?, name, 0),
+                None => self.alone(name, |it| (it.kind == DefinitionKind::Field).then_some(it.type_text.as_str())),
+            },
+            Expression::Call(called) => {
+                let (found, callable) = self.called(called)?;
+                self.result(found, callable)
+            }
+            Expression::Part(slot, of) => {
+                let of = self.of(of)?;
+                self.language.shapes().part_of(slot, &of)
+            }
+            Expression::Nth(at, of) => {
+                let of = self.of(of)?;
+                let inside = of.strip_prefix('(')?.strip_suffix(')')?;
+                let all = crate::languages::split(inside, &[',']);
+                let text = all.get(usize::from(*at))?.trim().to_owned();
+                // A result may have a name.
+                Some(text.rsplit_once(' ').map_or(text.clone(), |(_, of)| of.to_owned()))
+            }
+            Expression::Pointer(of) => Some(format!("*{}", self.of(of)?)),
+            Expression::Unknown | Expression::Local => None,
+        }
+    }
+
+    /// The type that a parameter of what is called asks for.
+    pub(super) fn asked(&self, called: &Expression, place: u16) -> Option<String> {
+        if let Expression::Member(of, name) = called
+            && matches!(name.as_str(), "push" | "add" | "Add" | "append" | "push_back")
+            && let Some(element) = self.of(of).and_then(|of| self.language.shapes().part_of(&Slot::Element, &of))
+        {
+            return Some(element);
+        }
+        let (_, callable) = self.called(called)?;
+        let parameter = parameter(callable, usize::from(place))?;
+        let text = parameter.type_text.as_str();
+        (!is_generic(text, &callable.generics)).then(|| written(text))?
+    }
+
+    fn result(&self, found: &Sited, callable: &Callable) -> Option<String> {
+        let text = match found.definition.kind {
+            DefinitionKind::Constructor => found.definition.owner_name(),
+            kind if kind.is_type() => found.definition.name.as_str(),
+            _ if matches!(callable.result.as_str(), "Self" | "this") => found.definition.owner_name(),
+            _ => callable.result.as_str(),
+        };
+        let is_async = callable.modifiers.iter().any(|it| it == "async");
+        let own = self.view.definitions(found.definition.owner_name());
+        let of_owner = own.iter().any(|it| it.definition.kind.is_type() && is_generic(text, generics(&it.definition)));
+        let is_open = is_generic(text, &callable.generics) || of_owner;
+        let is_coroutine = is_async && self.language.answers().types == Types::Unchecked;
+        (!is_open && !is_coroutine).then(|| written(text))?
+    }
+
+    /// What is called.
+    fn called(&self, called: &Expression) -> Option<(&Sited, &Callable)> {
+        let found = match called {
+            Expression::Name(name) => {
+                let own = || self.member(&self.owner, name, 0, &|it| it.callable.is_some());
+                let bare = self.language.answers().bare_members == BareMembers::InOwnType;
+                let own = if bare && !self.owner.is_empty() { own() } else { None };
+                own.or_else(|| self.named(name, UseKind::Call))?
+            }
+            Expression::Member(of, name) => {
+                let method = |it: &Definition| it.callable.is_some() && it.kind != DefinitionKind::Field;
+                match self.of(of) {
+                    Some(of) => self.member(&self.language.shapes().members_of(&of)?, name, 0, &method)?,
+                    None => match &**of {
+                        Expression::Name(path) => {
+                            let whole = format!("{path}{}{name}", self.language.row().separator);
+                            self.named(&whole, UseKind::Call).or_else(|| self.one(name, &method))?
+                        }
+                        _ => self.one(name, &method)?,
+                    },
+                }
+            }
+            _ => return None,
+        };
+        Some((found, found.definition.callable.as_ref()?))
+    }
+
+    /// What a name or a path that stands in the file is tied to; nothing if that may be several.
+    fn named(&self, path: &str, kind: UseKind) -> Option<&Sited> {
+        let (before, name) = split(path, self.language);
+        let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
+        let usage = Use { name: name.into(), kind, qualifier, ..super::structural::blank(name) };
+        let scene = self.scene();
+        let mut names = vec![name];
+        names.extend(self.facts.imports.called(name).map(|it| it.name.as_str()).filter(|it| *it != name));
+        let all = names.into_iter().flat_map(|name| self.view.definitions(name));
+        let tied = all.filter_map(|it| Some((tie(&scene, &usage, it)?, it))).filter(|it| it.0 > Tie::Name);
+        let mut tied: Vec<(Tie, &Sited)> = tied.collect();
+        let best = tied.iter().map(|it| it.0).max()?;
+        tied.retain(|it| it.0 == best);
+        Self::same(tied.into_iter().map(|it| it.1))
+    }
+
+    /// One of several that say the same.
+    fn same<'s>(all: impl Iterator<Item = &'s Sited>) -> Option<&'s Sited> {
+        let mut all = all;
+        let first = all.next()?;
+        let says = |it: &Sited| {
+            let callable = it.definition.callable.as_ref();
+            let parameters = |it: &Callable| it.parameters.iter().map(|it| it.type_text.clone()).collect::<Vec<_>>();
+            (it.definition.type_text.clone(), callable.map(|it| (it.result.clone(), parameters(it))))
+        };
+        let same = says(first);
+        all.all(|it| says(it) == same).then_some(first)
+    }
+
+    fn field(&self, of: &str, name: &str, depth: usize) -> Option<String> {
+        let reads =
+            |it: &Definition| it.kind == DefinitionKind::Field || self.language.meanings().reads_like_a_field(it);
+        let found = self.member(of, name, depth, &reads)?;
+        let text = match &found.definition.callable {
+            Some(callable) if found.definition.type_text.is_empty() => callable.result.as_str(),
+            _ => found.definition.type_text.as_str(),
+        };
+        let own = self.view.definitions(of);
+        let is_open = own.iter().any(|it| it.definition.kind.is_type() && is_generic(text, generics(&it.definition)));
+        (!is_open).then(|| written(text))?
+    }
+
+    /// A member of a type or of one of its bases.
+    fn member(&self, of: &str, name: &str, depth: usize, is: &dyn Fn(&Definition) -> bool) -> Option<&Sited> {
+        if of.is_empty() || depth > FARTHEST {
+            return None;
+        }
+        let same = |it: &&Sited| {
+            it.language.row().namespace == self.language.row().namespace
+                && it.definition.owner_name() == of
+                && is(&it.definition)
+        };
+        let mut own = self.view.definitions(name).into_iter().filter(same).peekable();
+        if own.peek().is_some() {
+            return Self::same(own);
+        }
+        let types = self.view.definitions(of).into_iter().filter(|it| it.definition.kind.is_type());
+        types.into_iter().take(FARTHEST).find_map(|found| {
+            let alias = found.definition.kind == DefinitionKind::TypeAlias;
+            let real = self.language.shapes().members_of(&found.definition.type_text).filter(|_| alias);
+            let facts = self.view.facts(&found.path)?;
+            let mut bases = bases(&facts, of).chain(real);
+            bases.find_map(|base| self.member(&base, name, depth + 1, is))
+        })
+    }
+
+    /// The only member of this name that there is, whatever it belongs to.
+    fn one(&self, name: &str, is: &dyn Fn(&Definition) -> bool) -> Option<&Sited> {
+        if is_common(self.language, name) {
+            return None;
+        }
+        let same = |it: &&Sited| {
+            it.language.row().namespace == self.language.row().namespace
+                && !it.definition.owner.is_empty()
+                && is(&it.definition)
+        };
+        Self::same(self.view.definitions(name).into_iter().filter(same))
+    }
+
+    fn alone(&self, name: &str, text: impl Fn(&Definition) -> Option<&str>) -> Option<String> {
+        let found = self.one(name, &|it| text(it).is_some())?;
+        written(text(&found.definition)?)
+    }
+
+    /// Whether a value of one type goes where another one stands; `None` if that is not known.
+    pub(super) fn goes(&self, shown: &str, text: &str) -> Option<bool> {
+        let known = self.goes_as_written(shown, text);
+        if known.is_some() {
+            return known;
+        }
+        // Lists go where lists of what goes there stand.
+        let element = |text: &str| self.language.shapes().part_of(&Slot::Element, text);
+        if let (Some(one), Some(other)) = (element(shown), element(text)) {
+            return self.goes_as_written(&one, &other).filter(|goes| !goes);
+        }
+        let (one, other) = (self.meant(shown), self.meant(text));
+        let is_other = one != shown || other != text;
+        if is_other { self.goes_as_written(&one, &other) } else { None }
+    }
+
+    /// Whether nothing that goes where one type stands goes where the other one does, whatever it extends.
+    pub(super) fn excludes(&self, old: &str, new: &str) -> bool {
+        let shapes = self.language.shapes();
+        let (one, other) = (self.meant(old), self.meant(new));
+        let is_closed = shapes.is_closed(&one) || shapes.is_closed(&other);
+        let is_of_class = |text: &str| {
+            let types = shapes.members_of(text).map(|name| self.types(&name)).unwrap_or_default();
+            let kinds = [DefinitionKind::Class, DefinitionKind::Struct, DefinitionKind::Enum];
+            !types.is_empty() && types.iter().all(|it| kinds.contains(&it.definition.kind))
+        };
+        self.goes(old, new) == Some(false)
+            && self.goes(new, old) != Some(true)
+            && (is_closed || is_of_class(&one) && is_of_class(&other))
+    }
+
+    /// What a type is another name for, as far as the tree says.
+    fn meant<'s>(&self, text: &'s str) -> std::borrow::Cow<'s, str> {
+        let mut text = std::borrow::Cow::Borrowed(text);
+        for _ in 0..FARTHEST {
+            let Some(name) = self.language.shapes().type_name(&text) else { break };
+            let types = self.types(name.rsplit(['.', ':']).next().unwrap_or(&name));
+            let [only] = types.as_slice() else { break };
+            let of = &only.definition;
+            if of.kind != DefinitionKind::TypeAlias
+                || of.type_text.is_empty()
+                || !generics(of).is_empty()
+                || name.len() != text.len()
+            {
+                break;
+            }
+            text = of.type_text.to_string().into();
+        }
+        text
+    }
+
+    fn goes_as_written(&self, shown: &str, text: &str) -> Option<bool> {
+        let shapes = self.language.shapes();
+        if let Some(known) = shapes.type_fits(shown, text) {
+            // Another name of one of the two is not seen by its text.
+            let is_plain = || holds(text, shown) || !self.is_renamed(shown) && !self.is_renamed(text);
+            return Some(known).filter(|known| *known || is_plain());
+        }
+        if shown == text {
+            return Some(true);
+        }
+        let of_program = |text: &str| {
+            let name = shapes.members_of(text)?;
+            let all: Vec<&Sited> = self.types(&name);
+            let is_whole = |it: &&Sited| {
+                matches!(it.definition.kind, DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Enum)
+            };
+            (!all.is_empty() && all.iter().all(is_whole)).then_some(name)
+        };
+        if let (Some(own), Some(of)) = (shapes.own_members(shown), shapes.members_of(text))
+            && self.asks_for(&of).is_some_and(|asked| asked.iter().any(|it| !own.contains(&it.as_str())))
+        {
+            return Some(false);
+        }
+        match (shapes.is_closed(shown), shapes.is_closed(text)) {
+            (true, false) => of_program(text).map(|_| false),
+            (false, true) => of_program(shown).map(|_| false),
+            (true, true) | (false, false) => {
+                let (one, other) = (shapes.members_of(shown)?, shapes.members_of(text)?);
+                if one == other {
+                    return None;
+                }
+                if self.is_below(&one, &other, 0)? {
+                    return Some(true);
+                }
+                let declared = of_program(shown).is_some() && of_program(text).is_some();
+                let nominal = self.language.answers().fields == Fields::Declared;
+                (declared && (nominal || self.lacks_some(&one, &other)?)).then_some(false)
+            }
+        }
+    }
+
+    /// Whether a value of a type has the members of another one; `None` if that is not known.
+    pub(super) fn is_of(&self, text: &str, owner: &str) -> Option<bool> {
+        let name = self.language.shapes().members_of(text)?;
+        if name == owner || self.is_below(&name, owner, 0)? || self.is_below(owner, &name, 0)? {
+            return Some(true);
+        }
+        let stands_for = self.language.answers().stands_for;
+        let through =
+            stands_for.is_some_and(|by| self.view.definitions(by).iter().any(|it| it.definition.owner_name() == name));
+        let types = self.types(&name);
+        let alias = types.iter().any(|it| it.definition.kind == DefinitionKind::TypeAlias);
+        // What satisfies an interface does not say so.
+        let is_interface = |it: &&Sited| it.definition.kind == DefinitionKind::Interface;
+        let unsaid = self.language.answers().conformance == Conformance::Unsaid;
+        if unsaid && (self.types(owner).iter().any(is_interface) || types.iter().any(is_interface)) {
+            return None;
+        }
+        (!types.is_empty() && !alias && !through).then_some(false)
+    }
+
+    /// Whether two types are one, or one may be below the other. In doubt they are.
+    pub(super) fn is_near(&self, one: &str, other: &str) -> bool {
+        let below = |one: &str, other: &str| self.is_below(one, other, 0).unwrap_or(true);
+        one == other || !one.is_empty() && !other.is_empty() && (below(one, other) || below(other, one))
+    }
+
+    /// Whether a type of a parameter or of a result names a generic parameter.
+    pub(super) fn is_open(&self, text: &str, callable: &Callable, owner: &str) -> bool {
+        is_generic(text, &callable.generics)
+            || self.types(owner).iter().any(|it| is_generic(text, generics(&it.definition)))
+    }
+
+    /// Whether one of the names in a type is another one for some type.
+    fn is_renamed(&self, text: &str) -> bool {
+        let shapes = self.language.shapes();
+        let is_alias = |it: &&Sited| it.definition.kind == DefinitionKind::TypeAlias;
+        words(text).any(|name| !shapes.is_often_renamed(&name) && self.types(&name).iter().any(is_alias))
+    }
+
+    /// The types of a name.
+    fn types(&self, name: &str) -> Vec<&Sited> {
+        let all = self.view.definitions(name).into_iter();
+        all.filter(|it| it.definition.kind.is_type() && it.language.row().namespace == self.language.row().namespace)
+            .collect()
+    }
+
+    /// Whether a type extends another one, as far as its bases are declared in the tree.
+    fn is_below(&self, one: &str, other: &str, depth: usize) -> Option<bool> {
+        if depth > FARTHEST {
+            return None;
+        }
+        // A trait is implemented in any file.
+        let implements =
+            |it: &&Sited| it.definition.kind == DefinitionKind::Implementation && it.definition.owner_name() == one;
+        if self.view.definitions(other).iter().any(implements) {
+            return Some(true);
+        }
+        for found in self.types(one) {
+            let facts = self.view.facts(&found.path)?;
+            for base in bases(&facts, one) {
+                if base == other || self.is_below(&base, other, depth + 1)? {
+                    return Some(true);
+                }
+            }
+        }
+        Some(false)
+    }
+
+    /// Whether a type lacks a member that another one has: where types are compared by their members.
+    fn lacks_some(&self, one: &str, other: &str) -> Option<bool> {
+        let (own, asked) = (self.members(one, |_| true)?, self.asks_for(other)?);
+        Some(asked.iter().any(|name| !own.contains(name)))
+    }
+
+    /// What the values of an interface must have, where types are compared by their members.
+    fn asks_for(&self, of: &str) -> Option<Vec<CompactString>> {
+        let structural = self.language.answers().fields == Fields::Open;
+        structural.then(|| self.members(of, |it| it.necessity == Necessity::Required))?
+    }
+
+    /// The members of a type that has no bases.
+    fn members(&self, of: &str, is: impl Fn(&Definition) -> bool) -> Option<Vec<CompactString>> {
+        let all = self.types(of);
+        let [only] = all.as_slice() else { return None };
+        let is_shape = matches!(only.definition.kind, DefinitionKind::Interface | DefinitionKind::Class);
+        let facts = self.view.facts(&only.path).filter(|_| is_shape)?;
+        if bases(&facts, of).next().is_some() {
+            return None;
+        }
+        let own = facts.definitions.iter().filter(|it| it.owner == of && is(it));
+        Some(own.filter(|it| it.kind != DefinitionKind::Constructor).map(|it| it.name.clone()).collect())
+    }
+
+    /// Whether a type does not have a member.
+    pub(super) fn has_not(&self, text: &str, name: &str) -> bool {
+        let shapes = self.language.shapes();
+        if let Some(own) = shapes.own_members(text) {
+            return !own.contains(&name) && !self.extends(name);
+        }
+        if is_common(self.language, name) {
+            return false;
+        }
+        let Some(of) = shapes.members_of(text) else { return shapes.is_closed(text) && !self.extends(name) };
+        if shapes.standard(&of) == Standard::Known || shapes.is_closed(text) {
+            return self.member(&of, name, 0, &|_| true).is_none() && !self.extends(name);
+        }
+        let types = self.types(&of);
+        let [only] = types.as_slice() else { return false };
+        let Some(facts) = self.view.facts(&only.path) else { return false };
+        let members = |it: &Definition| it.owner_name() == of;
+        let inherits = self.language.answers().inheritance != Inheritance::None && bases(&facts, &of).next().is_some();
+        let whole =
+            matches!(only.definition.kind, DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Interface);
+        whole
+            && !inherits
+            && only.definition.markers.is_empty()
+            && facts.definitions.iter().any(members)
+            && self.member(&of, name, 0, &|_| true).is_none()
+            && !self.extends(name)
+    }
+
+    /// Whether something may give a member of this name to types of others: a trait, an extension.
+    fn extends(&self, name: &str) -> bool {
+        self.view.definitions(name).iter().any(|it| {
+            let receiver = it.definition.callable.as_ref().is_some_and(|it| it.receiver.starts_with("this "));
+            let kinds = self.view.definitions(it.definition.owner_name());
+            let of_trait = kinds.iter().any(|it| it.definition.kind == DefinitionKind::Trait);
+            receiver || of_trait || !it.definition.through.is_empty()
+        })
+    }
+}
+
+/// Whether a type is a list or an option of another one: nothing is what holds it, whatever it is another name for.
+fn holds(text: &str, inner: &str) -> bool {
+    let of = |rest: Option<&str>| rest.is_some_and(|rest| rest.trim() == inner.trim());
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
+    of(inside) || of(text.strip_prefix("[]")) || of(text.strip_suffix("[]"))
+}
+
+fn written(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The parameter for an argument.
+fn parameter(callable: &Callable, place: usize) -> Option<&Parameter> {
+    callable.parameters.get(place).filter(|it| matches!(it.passing, Passing::Positional | Passing::Either))
+}
+
+/// The names of what a type of a file extends.
+fn bases(facts: &Facts, of: &str) -> impl Iterator<Item = String> {
+    let all =
+        facts.definitions.iter().filter(move |it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
+    all.map(|it| it.name.to_string())
+}
+
+/// What a type says of its generic parameters.
+fn generics(of: &Definition) -> &str {
+    let text = of.signature.split_once(&*of.name).map_or("", |(_, rest)| rest);
+    if text.starts_with(['<', '[']) { text } else { "" }
+}
+
+/// Whether a type names a generic parameter.
+fn is_generic(text: &str, generics: &str) -> bool {
+    let inside = generics.split(['>', ']']).next().unwrap_or_default();
+    let parameters: Vec<&str> = inside
+        .split([',', '<', '['])
+        .filter_map(|it| it.trim().split([' ', ':', '=']).find(|word| !word.is_empty() && *word != "const"))
+        .collect();
+    words(text).any(|word| parameters.contains(&&*word))
+}

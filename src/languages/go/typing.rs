@@ -1,0 +1,61 @@
+//! The kinds of Go's nodes that decide about the types of values.
+
+use crate::facts::Slot;
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+
+/// The table.
+pub(super) static TYPING: Typing = Typing {
+    names: &["identifier"],
+    patterns: &["receive_statement", "type_switch_statement"],
+    closed: &[
+        "block",
+        "if_statement",
+        "for_statement",
+        "expression_switch_statement",
+        "select_statement",
+        "type_declaration",
+        "import_declaration",
+    ],
+    assignments: &["assignment_statement"],
+    returns: &["return_statement"],
+    members: &[["selector_expression", "operand", "field"]],
+    calls: &[["call_expression", "function", "arguments"]],
+    builds: &[["composite_literal", "type", "body"]],
+    same: &[["parenthesized_expression", ""]],
+    casts: &[["type_assertion_expression", "type"], ["type_conversion_expression", "type"]],
+    pointers: &[["unary_expression", "&"]],
+    literals: &[["interpreted_string_literal", "string"], ["raw_string_literal", "string"]],
+    functions: &[["function_declaration", "result"], ["method_declaration", "result"], ["func_literal", "result"]],
+    entries: &[["keyed_element", "key", "value"]],
+    parts: &[("index_expression", "operand", Slot::Element)],
+    binds: &[
+        Binds {
+            node: "short_var_declaration",
+            name: "left",
+            of: At::Nowhere,
+            value: At::In("right"),
+            gives: Gives::Value,
+        },
+        Binds { node: "var_spec", name: "name", of: At::In("type"), value: At::In("value"), gives: Gives::Value },
+        Binds { node: "const_spec", name: "name", of: At::In("type"), value: At::In("value"), gives: Gives::Value },
+        Binds {
+            node: "parameter_declaration",
+            name: "name",
+            of: At::In("type"),
+            value: At::Nowhere,
+            gives: Gives::Value,
+        },
+        Binds {
+            node: "variadic_parameter_declaration",
+            name: "name",
+            of: At::Nowhere,
+            value: At::Nowhere,
+            gives: Gives::Value,
+        },
+        Binds { node: "range_clause", name: "left", of: At::Nowhere, value: At::In("right"), gives: Gives::Element },
+    ],
+    conditions: &[["if_statement", "condition"], ["unary_expression", ""]],
+    truth: "bool",
+    firm: Firm::Inferred,
+    ..NOTHING
+};

@@ -1,0 +1,299 @@
+//! What a file says about the types of values that meet at a place: of what a call or a literal is given, of what the
+//! result of a call or a field is used as.
+//!
+//! Asked only about few places, once it matters. What a name stands for is looked up in the scopes around it; what other
+//! files declare is left as an [`Expression`], which `drift` follows through their facts. Each language has a table of
+//! the kinds of its nodes.
+
+mod bound;
+mod look;
+mod taken;
+#[cfg(test)]
+mod tests;
+
+use compact_str::CompactString;
+use tree_sitter::{Point, Tree};
+
+use self::look::Look;
+use super::extract::{LARGEST, parse};
+use crate::facts::Slot;
+use crate::lang::Language;
+use crate::model::Position;
+
+/// So far a chain of selections, calls and local names is followed.
+const FARTHEST: usize = 8;
+
+/// An expression, as far as its type can be found through declarations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Expression {
+    /// Of a type that stands in the file, as it is written.
+    Of(CompactString),
+    /// A name or a path that is bound outside of the function.
+    Name(CompactString),
+    /// A member of a value or of what a name stands for.
+    Member(Box<Expression>, CompactString),
+    /// What a call gives.
+    Call(Box<Expression>),
+    /// A part of a value.
+    Part(Slot, Box<Expression>),
+    /// One of several results.
+    Nth(u16, Box<Expression>),
+    /// What points to a value.
+    Pointer(Box<Expression>),
+    /// A local name of which no more is known.
+    Local,
+    /// Nothing is known.
+    Unknown,
+}
+
+/// What is done with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Taken {
+    /// A field of it is read.
+    Field(CompactString),
+    /// A method is called on it.
+    Method(CompactString),
+    /// It is given to what is called, at this place.
+    Given(Expression, u16),
+    /// It stands where this type is written.
+    As(CompactString),
+    /// It is put where a value of this stands.
+    Into(Expression),
+    /// A loop goes through it.
+    Each,
+}
+
+/// What meets at a use.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// The type around it, if there is one.
+    pub(crate) owner: CompactString,
+    /// On what a method is called or of what a field is read.
+    pub(crate) receiver: Option<Expression>,
+    /// As what the function holds the value that selections lead from to the receiver: the type of a parameter, or how
+    /// a method receives its own value.
+    pub(crate) holder: Option<CompactString>,
+    /// What a call is given, by place.
+    pub(crate) arguments: Vec<Expression>,
+    /// What a literal is given, by name.
+    pub(crate) labels: Vec<(CompactString, Expression)>,
+    /// What is put into a field.
+    pub(crate) put: Option<Expression>,
+    /// What becomes of the value.
+    pub(crate) taken: Vec<Taken>,
+}
+
+/// Where something stands in a node.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum At {
+    /// Nowhere.
+    Nowhere,
+    /// In this field.
+    In(&'static str),
+    /// In this field of the node around it.
+    Around(&'static str),
+    /// It is the last child, after the name.
+    Last,
+}
+
+/// What a binding says of the type of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// The value that stands there.
+    Value,
+    /// An element of it.
+    Element,
+}
+
+/// Which values are of one type that nothing decides but what they are, so that one that goes where a type stands does
+/// not go where another one stands that has nothing in common with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Firm {
+    /// None is known to be: a value may be of any type.
+    Nothing,
+    /// Variables, fields and calls on values; what stands for itself may be a constant that goes to several types.
+    Values,
+    /// The same, and variables whose type is found by what they are used as are few.
+    Inferred,
+}
+
+/// A kind of node that binds names.
+pub(super) struct Binds {
+    pub(super) node: &'static str,
+    pub(super) name: &'static str,
+    pub(super) of: At,
+    pub(super) value: At,
+    pub(super) gives: Gives,
+}
+
+/// The kinds of nodes of a language.
+pub(super) struct Typing {
+    /// Names of values.
+    pub(super) names: &'static [&'static str],
+    /// Paths of names.
+    pub(super) paths: &'static [&'static str],
+    /// What stands for the value of the type around it.
+    pub(super) own: &'static [&'static str],
+    /// Selections: the kind, the value, the name.
+    pub(super) members: &'static [[&'static str; 3]],
+    /// Calls: the kind, what is called, the arguments.
+    pub(super) calls: &'static [[&'static str; 3]],
+    /// Calls of members in one node: the kind, the value, the name, the arguments.
+    pub(super) member_calls: &'static [[&'static str; 4]],
+    /// What makes a value of a type: the kind, the type, the arguments.
+    pub(super) builds: &'static [[&'static str; 3]],
+    /// What is of the type of what is inside: the kind, the field; the first child if that is empty.
+    pub(super) same: &'static [[&'static str; 2]],
+    /// What takes a part of a value: the kind, the field, the part.
+    pub(super) parts: &'static [(&'static str, &'static str, Slot)],
+    /// What says a type: the kind, the field; the last child if that is empty.
+    pub(super) casts: &'static [[&'static str; 2]],
+    /// What points to what is inside: the kind, the operator.
+    pub(super) pointers: &'static [[&'static str; 2]],
+    /// Literals: the kind, the type.
+    pub(super) literals: &'static [[&'static str; 2]],
+    /// What binds names.
+    pub(super) binds: &'static [Binds],
+    /// What is around a bound name and changes nothing, or makes it a pointer.
+    pub(super) around_names: &'static [&'static str],
+    /// Patterns and the like, which bind names of which no more is said.
+    pub(super) patterns: &'static [&'static str],
+    /// Statements whose names cannot be seen after them.
+    pub(super) closed: &'static [&'static str],
+    /// Functions: the kind, the result.
+    pub(super) functions: &'static [[&'static str; 2]],
+    /// Types, and what is around their members: the kind, the name.
+    pub(super) types: &'static [[&'static str; 2]],
+    /// Whether members are named without a receiver.
+    pub(super) bare_members: bool,
+    /// Entries of literals: the kind, the name, the value.
+    pub(super) entries: &'static [[&'static str; 3]],
+    /// Assignments: the kind.
+    pub(super) assignments: &'static [&'static str],
+    /// Statements that give a result.
+    pub(super) returns: &'static [&'static str],
+    /// Whether the last expression of a function is its result.
+    pub(super) tail: bool,
+    /// Types that say nothing, so that the value does.
+    pub(super) inferred: &'static [&'static str],
+    /// What stands after a type to make it one of pointers.
+    pub(super) pointer: &'static str,
+    /// Methods that hand over each element of a list to a function.
+    pub(super) visiting: &'static [&'static str],
+    /// Which values are of the same type wherever they are given.
+    pub(super) firm: Firm,
+    /// Types whose values go where any other one stands.
+    pub(super) anything: &'static [&'static str],
+    /// Calls that give whatever type is asked for.
+    pub(super) inferring: &'static [&'static str],
+    /// Where only what is true or false stands: the kind, the field; after `!` if that is empty.
+    pub(super) conditions: &'static [[&'static str; 2]],
+    /// The type of what is true or false.
+    pub(super) truth: &'static str,
+    /// The parameter by which a method receives its value, where that is written.
+    pub(super) receiver: &'static str,
+}
+
+/// A table of a language of which nothing is known.
+pub(super) const NOTHING: Typing = Typing {
+    names: &[],
+    paths: &[],
+    own: &[],
+    members: &[],
+    calls: &[],
+    member_calls: &[],
+    builds: &[],
+    same: &[],
+    parts: &[],
+    casts: &[],
+    pointers: &[],
+    literals: &[],
+    binds: &[],
+    around_names: &[],
+    patterns: &[],
+    closed: &[],
+    functions: &[],
+    types: &[],
+    bare_members: false,
+    entries: &[],
+    assignments: &[],
+    returns: &[],
+    tail: false,
+    inferred: &[],
+    pointer: "",
+    visiting: &[],
+    firm: Firm::Nothing,
+    anything: &[],
+    inferring: &[],
+    conditions: &[],
+    truth: "",
+    receiver: "",
+};
+
+/// A file that was parsed to be asked about places.
+pub struct Reading {
+    language: Language,
+    text: String,
+    tree: Tree,
+}
+
+/// Parses a file to be asked about places; nothing, if it is too large or too hard to parse.
+#[must_use]
+pub fn reading(language: Language, bytes: &[u8]) -> Option<Reading> {
+    let text = (bytes.len() <= LARGEST).then(|| String::from_utf8_lossy(bytes).into_owned())?;
+    let tree = parse(language, &text).ok()?;
+    Some(Reading { language, text, tree })
+}
+
+/// Whether a value of a type goes where any other one stands.
+pub(crate) fn goes_anywhere(language: Language, text: &str) -> bool {
+    let anything = language.semantics().typing().anything;
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| anything.contains(&word))
+}
+
+/// Whether an expression is of one type, whatever is asked for where it is given.
+pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
+    let table = language.semantics().typing();
+    let is_name = |value: &Expression| matches!(value, Expression::Name(_));
+    if table.firm == Firm::Nothing {
+        return false;
+    }
+    let mut value = value;
+    let mut outermost = true;
+    loop {
+        let (of, called) = match value {
+            Expression::Unknown => return false,
+            Expression::Name(_) => return !outermost,
+            Expression::Local => return !outermost || table.firm == Firm::Inferred,
+            Expression::Of(text) => return !outermost || !goes_anywhere(language, text),
+            Expression::Member(of, _) if outermost && is_name(of) => return false,
+            Expression::Member(of, _) | Expression::Part(_, of) | Expression::Nth(_, of) | Expression::Pointer(of) => {
+                (of, None)
+            }
+            Expression::Call(of) => (of, Some(&**of)),
+        };
+        let name = match called {
+            Some(Expression::Name(path)) => path.rsplit(['.', ':']).next(),
+            Some(Expression::Member(_, name)) => Some(name.as_str()),
+            _ => None,
+        };
+        if name.is_some_and(|name| table.inferring.contains(&name)) {
+            return false;
+        }
+        outermost = false;
+        value = of;
+    }
+}
+
+impl Reading {
+    /// What meets at the use whose name stands here.
+    pub(crate) fn spot(&self, name: Position) -> Option<Spot> {
+        let row = usize::try_from(name.line).ok()?.checked_sub(1)?;
+        let column = usize::try_from(name.column).ok()?.checked_sub(1)?;
+        // What ends where the name begins is another node.
+        let [start, end] = [column, column + 1].map(|column| Point { row, column });
+        let leaf = self.tree.root_node().named_descendant_for_point_range(start, end)?;
+        let look = Look { text: &self.text, table: self.language.semantics().typing() };
+        look.spot(leaf)
+    }
+}

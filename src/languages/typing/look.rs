@@ -1,0 +1,225 @@
+//! What an expression is, and what meets at a use.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::bound::Bound;
+use super::{Expression, FARTHEST, Spot, Typing};
+use crate::facts::Slot;
+use crate::languages::shared::fields::field;
+use crate::languages::shared::tokens::one_line;
+
+/// A text and the table of its language.
+pub(super) struct Look<'t> {
+    pub(super) text: &'t str,
+    pub(super) table: &'static Typing,
+}
+
+pub(super) fn children(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = node.walk();
+    node.named_children(&mut cursor).collect()
+}
+
+impl<'t> Look<'t> {
+    pub(super) fn written(&self, node: Node<'_>) -> CompactString {
+        one_line(node, self.text, node.end_byte())
+    }
+
+    pub(super) fn plain(&self, node: Node<'_>) -> &'t str {
+        self.text.get(node.byte_range()).unwrap_or_default()
+    }
+
+    pub(super) fn spot(&self, leaf: Node<'_>) -> Option<Spot> {
+        let mut node = leaf;
+        for _ in 0..FARTHEST {
+            if let Some(spot) = self.spot_of(node, leaf) {
+                return Some(Spot { owner: self.owner(leaf).unwrap_or_default(), ..spot });
+            }
+            node = node.parent()?;
+        }
+        None
+    }
+
+    /// The spot of a node whose name is this leaf.
+    fn spot_of(&self, node: Node<'_>, leaf: Node<'_>) -> Option<Spot> {
+        let table = self.table;
+        let kind = node.kind();
+        let names = |part: Node<'_>| {
+            part.byte_range().contains(&leaf.start_byte()) && self.last_name(part).is_some_and(|it| it == leaf)
+        };
+        if let Some([_, function, list]) = table.calls.iter().find(|it| it[0] == kind) {
+            let function = field(node, function).filter(|it| names(*it))?;
+            let value = self.member_of(function).map(|it| it.0);
+            let receiver = value.map(|value| self.expression(value, 0));
+            let holder = value.and_then(|value| self.holder(value));
+            return Some(Spot { receiver, holder, ..self.call(node, field(node, list)) });
+        }
+        if let Some([_, value, name, list]) = table.member_calls.iter().find(|it| it[0] == kind) {
+            field(node, name).filter(|it| names(*it))?;
+            let receiver = field(node, value).map(|it| self.expression(it, 0));
+            return Some(Spot { receiver, ..self.call(node, field(node, list)) });
+        }
+        if let Some([_, of, list]) = table.builds.iter().find(|it| it[0] == kind) {
+            field(node, of).filter(|it| it.byte_range().contains(&leaf.start_byte()))?;
+            let list = if list.is_empty() { None } else { field(node, list) };
+            let labels = list.map(|list| self.labels(list)).unwrap_or_default();
+            return Some(Spot { labels, ..self.call(node, list) });
+        }
+        let (value, name) = self.member_of(node)?;
+        // What is called is a call.
+        let is_called = || {
+            let parent = node.parent()?;
+            let [_, function, _] = table.calls.iter().find(|it| it[0] == parent.kind())?;
+            (field(parent, function)? == node).then_some(())
+        };
+        if name != leaf || is_called().is_some() {
+            return None;
+        }
+        let put = node.parent().filter(|it| table.assignments.contains(&it.kind())).and_then(|parent| {
+            let (left, right) = (field(parent, "left")?, field(parent, "right")?);
+            (left == node).then(|| self.expression(right, 0))
+        });
+        let taken = if put.is_none() { self.taken(node) } else { Vec::new() };
+        Some(Spot { receiver: Some(self.expression(value, 0)), put, taken, ..Spot::default() })
+    }
+
+    /// As what the function around holds the value from which selections lead to this one.
+    pub(super) fn holder(&self, value: Node<'_>) -> Option<CompactString> {
+        let mut value = value;
+        for _ in 0..FARTHEST {
+            let inner = self.member_of(value).map(|it| it.0);
+            let part = || self.table.parts.iter().find(|it| it.0 == value.kind() && it.2 == Slot::Element);
+            let Some(inner) = inner.or_else(|| part().and_then(|_| value.named_child(0))) else { break };
+            value = inner;
+        }
+        let name = self.plain(value);
+        if self.table.own.contains(&name) {
+            let mut function = self.function_around(value)?;
+            loop {
+                let received = children(field(function, "parameters")?);
+                let first = received.first().filter(|it| it.kind() == self.table.receiver);
+                match first {
+                    Some(first) => return Some(self.written(*first)),
+                    None => function = self.function_around(function)?,
+                }
+            }
+        }
+        let Bound::By(row, node, _) = self.binding(name, value).filter(|_| self.table.names.contains(&value.kind()))?
+        else {
+            return None;
+        };
+        Self::place(row.of, node).map(|of| self.written(of))
+    }
+
+    fn call(&self, node: Node<'_>, list: Option<Node<'_>>) -> Spot {
+        let arguments = list.map(children).unwrap_or_default();
+        let arguments = arguments.into_iter().filter(|it| !it.kind().contains("comment"));
+        let arguments = arguments.map(|it| self.expression(it, 0)).collect();
+        Spot { arguments, taken: self.taken(node), ..Spot::default() }
+    }
+
+    fn labels(&self, list: Node<'_>) -> Vec<(CompactString, Expression)> {
+        let entry = |entry: Node<'_>| {
+            let [_, name, value] = self.table.entries.iter().find(|it| it[0] == entry.kind())?;
+            let name = if name.is_empty() { entry } else { field(entry, name)? };
+            let value = if value.is_empty() { entry.named_child(0)? } else { field(entry, value)? };
+            Some((self.written(name), self.expression(value, 0)))
+        };
+        children(list).into_iter().filter_map(entry).collect()
+    }
+
+    /// The value and the name of a selection.
+    pub(super) fn member_of<'n>(&self, node: Node<'n>) -> Option<(Node<'n>, Node<'n>)> {
+        let [_, value, name] = self.table.members.iter().find(|it| it[0] == node.kind())?;
+        Some((field(node, value)?, field(node, name)?))
+    }
+
+    /// The last name of what is called.
+    fn last_name<'n>(&self, node: Node<'n>) -> Option<Node<'n>> {
+        let mut node = node;
+        for _ in 0..FARTHEST {
+            if let Some((_, name)) = self.member_of(node) {
+                node = name;
+            } else if node.named_child_count() == 0 {
+                return Some(node);
+            } else {
+                let function = field(node, "function").or_else(|| field(node, "name"));
+                node = function.or_else(|| node.named_child(0))?;
+            }
+        }
+        None
+    }
+
+    /// The name of the type around a node.
+    fn owner(&self, node: Node<'_>) -> Option<CompactString> {
+        let mut node = node;
+        while let Some(parent) = node.parent() {
+            if let Some([_, name]) = self.table.types.iter().find(|it| it[0] == parent.kind()) {
+                let name = self.written(field(parent, name)?);
+                return Some(name.split('<').next().unwrap_or_default().into());
+            }
+            node = parent;
+        }
+        None
+    }
+
+    /// What can be told of the type of an expression.
+    pub(super) fn expression(&self, node: Node<'_>, depth: usize) -> Expression {
+        self.known(node, depth).unwrap_or(Expression::Unknown)
+    }
+
+    pub(super) fn known(&self, node: Node<'_>, depth: usize) -> Option<Expression> {
+        if depth > FARTHEST {
+            return None;
+        }
+        let (table, kind) = (self.table, node.kind());
+        let inner = |node| self.known(node, depth + 1).map(Box::new);
+        if table.own.contains(&self.plain(node)) && node.named_child_count() == 0 {
+            let of_receiver = || self.local(self.plain(node), node, depth);
+            return self.owner(node).map(Expression::Of).or_else(of_receiver);
+        }
+        if table.names.contains(&kind) {
+            return self.local(self.plain(node), node, depth).or_else(|| {
+                let is_bound = self.binding(self.plain(node), node).is_some();
+                (!is_bound).then(|| Expression::Name(self.plain(node).into()))
+            });
+        }
+        if table.paths.contains(&kind) {
+            return Some(Expression::Name(self.plain(node).split_whitespace().collect()));
+        }
+        if let Some((value, name)) = self.member_of(node) {
+            return Some(Expression::Member(inner(value)?, self.plain(name).into()));
+        }
+        if let Some([_, function, _]) = table.calls.iter().find(|it| it[0] == kind) {
+            return Some(Expression::Call(inner(field(node, function)?)?));
+        }
+        if let Some([_, value, name, _]) = table.member_calls.iter().find(|it| it[0] == kind) {
+            let name: CompactString = self.plain(field(node, name)?).into();
+            let called = match field(node, value) {
+                Some(value) => Expression::Member(inner(value)?, name),
+                None => Expression::Name(name),
+            };
+            return Some(Expression::Call(Box::new(called)));
+        }
+        if let Some([_, of, _]) = table.builds.iter().find(|it| it[0] == kind) {
+            return Some(Expression::Of(self.written(field(node, of)?)));
+        }
+        if let Some((_, of, part)) = table.parts.iter().find(|it| it.0 == kind) {
+            let value = if of.is_empty() { node.named_child(0) } else { field(node, of) };
+            return Some(Expression::Part(part.clone(), inner(value?)?));
+        }
+        if let Some([_, of]) = table.casts.iter().find(|it| it[0] == kind) {
+            let of = if of.is_empty() { children(node).last().copied() } else { field(node, of) };
+            return Some(Expression::Of(self.written(of?)));
+        }
+        if let Some([_, of]) = table.literals.iter().find(|it| it[0] == kind) {
+            return Some(Expression::Of((*of).into()));
+        }
+        let value = || node.named_child(u32::try_from(node.named_child_count().checked_sub(1)?).ok()?);
+        if table.pointers.iter().any(|it| it[0] == kind && self.plain(node).starts_with(it[1])) {
+            return Some(Expression::Pointer(inner(value()?)?));
+        }
+        let [_, of] = table.same.iter().find(|it| it[0] == kind)?;
+        self.known(if of.is_empty() { node.named_child(0)? } else { field(node, of)? }, depth + 1)
+    }
+}

@@ -1,0 +1,199 @@
+//! What becomes of a value: what it is used as where it stands, and where the local name stands that it is bound to.
+
+use compact_str::CompactString;
+use tree_sitter::Node;
+
+use super::bound::Bound;
+use super::look::{Look, children};
+use super::{Expression, Gives, Taken};
+use crate::languages::shared::fields::field;
+
+/// So many nodes of a function are looked at to find where a local name is used.
+const LONGEST: usize = 4000;
+
+/// So many uses of a local name say what it has to be.
+const MOST: usize = 12;
+
+impl Look<'_> {
+    /// What becomes of a value.
+    pub(super) fn taken(&self, node: Node<'_>) -> Vec<Taken> {
+        let mut found = Vec::new();
+        if let Some(name) = self.taken_at(node, &mut found) {
+            let Some(function) = self.function_around(node) else { return found };
+            let text = self.plain(name);
+            let mut open = vec![function];
+            let mut seen = 0;
+            while let Some(node) = open.pop() {
+                seen += 1;
+                if seen > LONGEST || found.len() >= MOST {
+                    break;
+                }
+                let is_use = node.start_byte() > name.end_byte() && self.table.names.contains(&node.kind());
+                if is_use && self.plain(node) == text {
+                    let same =
+                        self.binding(text, node).is_some_and(|it| matches!(it, Bound::By(_, _, by) if by == name));
+                    if same {
+                        self.taken_at(node, &mut found);
+                    }
+                }
+                open.extend(children(node).into_iter().rev());
+            }
+        }
+        found
+    }
+
+    pub(super) fn function_around<'n>(&self, node: Node<'n>) -> Option<Node<'n>> {
+        let mut node = node;
+        loop {
+            node = node.parent()?;
+            if self.table.functions.iter().any(|it| it[0] == node.kind()) {
+                return Some(node);
+            }
+        }
+    }
+
+    /// What becomes of a value where it stands; the name to which it is bound, if it is.
+    fn taken_at<'n>(&self, node: Node<'n>, found: &mut Vec<Taken>) -> Option<Node<'n>> {
+        let table = self.table;
+        let mut top = node;
+        let mut parent = top.parent()?;
+        while table.same.iter().any(|it| it[0] == parent.kind()) && !self.plain(parent).starts_with('!') {
+            top = parent;
+            parent = top.parent()?;
+        }
+        if let Some((value, name)) = self.member_of(parent).filter(|(value, _)| *value == top) {
+            let _ = value;
+            let name: CompactString = self.plain(name).into();
+            let is_called = parent.parent().is_some_and(|up| {
+                let row = table.calls.iter().find(|it| it[0] == up.kind());
+                row.and_then(|it| field(up, it[1])).is_some_and(|it| it == parent)
+            });
+            found.push(if is_called { Taken::Method(name) } else { Taken::Field(name) });
+            return None;
+        }
+        if let Some([_, value, name, _]) = table.member_calls.iter().find(|it| it[0] == parent.kind())
+            && field(parent, value) == Some(top)
+        {
+            found.push(Taken::Method(self.plain(field(parent, name)?).into()));
+            return None;
+        }
+        if table.assignments.contains(&parent.kind()) && field(parent, "right") == Some(top) {
+            let left = self.expression(field(parent, "left")?, 0);
+            if left != Expression::Unknown {
+                found.push(Taken::Into(left));
+            }
+            return None;
+        }
+        if let Some(row) = table.binds.iter().find(|it| it.node == parent.kind())
+            && Self::place(row.value, parent) == Some(top)
+        {
+            if let Some(of) = Self::place(row.of, parent).filter(|_| row.gives == Gives::Value) {
+                let text = self.written(of);
+                let text = text.trim_start_matches(':').trim_start();
+                if !table.inferred.contains(&text) {
+                    if !field(parent, row.name).is_some_and(|it| table.around_names.contains(&it.kind())) {
+                        found.push(Taken::As(text.into()));
+                    }
+                    return None;
+                }
+            }
+            if row.gives == Gives::Element {
+                found.push(Taken::Each);
+                return None;
+            }
+            let named = field(parent, row.name)?;
+            if named.kind() == "object_pattern" {
+                let keys = children(named).into_iter().filter_map(|it| match it.kind() {
+                    "shorthand_property_identifier_pattern" => Some(it),
+                    "pair_pattern" => field(it, "key"),
+                    _ => None,
+                });
+                found.extend(keys.take(MOST).map(|it| Taken::Field(self.plain(it).into())));
+                return None;
+            }
+            return (row.gives == Gives::Value && table.names.contains(&named.kind())).then_some(named);
+        }
+        // One of one: `x := f()`.
+        if parent.kind() == "expression_list" && parent.named_child_count() == 1 {
+            let statement = parent.parent()?;
+            let row = table.binds.iter().find(|it| it.node == statement.kind());
+            if let Some(row) = row.filter(|row| Self::place(row.value, statement) == Some(parent)) {
+                let names = children(field(statement, row.name)?);
+                return names.first().copied().filter(|_| names.len() == 1 && row.gives == Gives::Value);
+            }
+            if table.returns.contains(&statement.kind()) {
+                found.extend(self.result(statement));
+            }
+            return None;
+        }
+        if let Some([_, condition]) = table.conditions.iter().find(|it| it[0] == parent.kind())
+            && (condition.is_empty() || field(parent, condition) == Some(top))
+            && (!condition.is_empty() || self.plain(parent).starts_with('!'))
+        {
+            found.push(Taken::As(table.truth.into()));
+            return None;
+        }
+        if parent.kind() == "binary_expression" {
+            found.extend(self.compared(top, parent));
+            return None;
+        }
+        let is_tail = || {
+            let function = parent.parent().filter(|it| table.functions.iter().any(|row| row[0] == it.kind()));
+            table.tail && function.is_some() && children(parent).last() == Some(&top)
+        };
+        if table.returns.contains(&parent.kind()) || is_tail() {
+            found.extend(self.result(top));
+            return None;
+        }
+        found.extend(self.given(top, parent));
+        None
+    }
+
+    /// What an operator asks of one of its sides.
+    fn compared(&self, side: Node<'_>, binary: Node<'_>) -> Option<Taken> {
+        let (left, right) = (field(binary, "left")?, field(binary, "right")?);
+        let other = if left == side { right } else { left };
+        match self.plain(field(binary, "operator")?) {
+            "&&" | "||" if !self.table.truth.is_empty() => Some(Taken::As(self.table.truth.into())),
+            "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "-" | "*" | "/" | "%" => {
+                let other = self.expression(other, 0);
+                (other != Expression::Unknown).then_some(Taken::Into(other))
+            }
+            _ => None,
+        }
+    }
+
+    /// The result of the function around a node, if it is plain.
+    fn result(&self, node: Node<'_>) -> Option<Taken> {
+        let function = self.function_around(node)?;
+        let [_, result] = self.table.functions.iter().find(|it| it[0] == function.kind())?;
+        let of = field(function, result)?;
+        let head = self.text.get(function.start_byte()..of.end_byte())?;
+        let text = self.written(of);
+        let text = text.trim_start_matches(':').trim_start();
+        (!head.split_whitespace().any(|word| word == "async") && !text.starts_with('(')).then(|| Taken::As(text.into()))
+    }
+
+    /// To what a node is given as an argument.
+    fn given(&self, node: Node<'_>, list: Node<'_>) -> Option<Taken> {
+        // An argument may be a node of its own.
+        let (node, list) = if list.kind() == "argument" { (list, list.parent()?) } else { (node, list) };
+        let call = list.parent()?;
+        let at = children(list).iter().filter(|it| !it.kind().contains("comment")).position(|it| *it == node)?;
+        let at = u16::try_from(at).ok()?;
+        let kind = call.kind();
+        let called = if let Some([_, function, arguments]) = self.table.calls.iter().find(|it| it[0] == kind) {
+            (field(call, arguments)? == list).then(|| self.expression(field(call, function).unwrap_or(call), 0))?
+        } else if let Some([_, value, name, arguments]) = self.table.member_calls.iter().find(|it| it[0] == kind) {
+            (field(call, arguments)? == list).then_some(())?;
+            let name: CompactString = self.plain(field(call, name)?).into();
+            match field(call, value) {
+                Some(value) => Expression::Member(Box::new(self.known(value, 0)?), name),
+                None => Expression::Name(name),
+            }
+        } else {
+            return None;
+        };
+        (called != Expression::Unknown).then_some(Taken::Given(called, at))
+    }
+}

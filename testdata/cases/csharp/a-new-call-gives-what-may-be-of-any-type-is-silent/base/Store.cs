@@ -1,0 +1,9 @@
+namespace Shop;
+
+public class Store
+{
+    public int FindRow(string key)
+    {
+        return key.Length;
+    }
+}

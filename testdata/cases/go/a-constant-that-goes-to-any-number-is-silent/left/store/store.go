@@ -1,0 +1,5 @@
+package store
+
+func Find(limit int64) int {
+	return int(limit)
+}

@@ -1,0 +1,10 @@
+package shop;
+
+public class Till {
+    private Store store;
+
+    int open(Order order) {
+        String name = order.customer();
+        return store.find(name);
+    }
+}

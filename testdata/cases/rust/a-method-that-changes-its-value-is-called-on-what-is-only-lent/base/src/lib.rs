@@ -1,0 +1,4 @@
+pub mod desk;
+pub mod store;
+pub mod till;
+pub mod user;

@@ -1,0 +1,20 @@
+use crate::user::User;
+
+pub struct Store {
+    pub rows: usize,
+}
+
+impl Store {
+    pub fn find_row(&self, key: u64) -> usize {
+        key as usize + self.rows
+    }
+
+    pub fn count_rows(&mut self) -> usize {
+        self.rows += 1;
+        self.rows
+    }
+}
+
+pub fn first_user(name: String) -> User {
+    User { name, number: 0 }
+}
