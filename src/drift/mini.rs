@@ -11,8 +11,8 @@ use super::{
 };
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::languages::{Inside, Reading, extract, inside, reading};
-use crate::model::{Id, Lacks, ParticipantId, Read};
+use crate::languages::{Inside, Spot, extract, inside, reading};
+use crate::model::{Id, Lacks, ParticipantId, Position, Read};
 use crate::text::{MergeOptions, merge};
 
 /// In the place of a text: there is no such file.
@@ -55,8 +55,8 @@ impl FactSource for Texts {
         Read::of(Arc::new(inside(language, self.0[&id].as_bytes()).unwrap()))
     }
 
-    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
-        Read::of(Arc::new(reading(language, self.0[&id].as_bytes())))
+    fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>> {
+        Read::of(Arc::new(reading(language, self.0[&id].as_bytes()).and_then(|reading| reading.spot(at))))
     }
 
     fn words(&self, id: Id) -> Read<Words> {
@@ -161,8 +161,8 @@ impl FactSource for AnyWords<'_> {
         self.0.inside(id, language)
     }
 
-    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
-        self.0.reading(id, language)
+    fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>> {
+        self.0.spot(id, language, at)
     }
 
     fn words(&self, _: Id) -> Read<Words> {

@@ -29,11 +29,9 @@ type Told = (String, bool);
 
 /// The names that have to be looked up to tell.
 pub(super) fn names(usage: &Use, file: &FileChange, source: &dyn FactSource) -> Vec<CompactString> {
-    let spot = file.after.and_then(|id| {
-        let reading = source.reading(id, file.language).or_note(&file.path, &Lacks::default())?;
-        (*reading).as_ref()?.spot(usage.name_span.start)
-    });
-    spot.map(|spot| types::names(&spot)).unwrap_or_default()
+    let at = usage.name_span.start;
+    let spot = file.after.and_then(|id| source.spot(id, file.language, at).or_note(&file.path, &Lacks::default()));
+    spot.as_deref().and_then(Option::as_ref).map(types::names).unwrap_or_default()
 }
 
 /// Whether the types that meet at the place of a use's name show a misfit in a tree.

@@ -16,7 +16,7 @@ use super::standing::Standing;
 use super::words::{hash, is_plain_part};
 use crate::facts::Facts;
 use crate::lang::{LANGUAGES, Language};
-use crate::languages::{Inside, Packages, Reading, Spot};
+use crate::languages::{Inside, Packages, Spot};
 use crate::model::{Id, Lack, Lacks, Position, Read};
 
 /// Gives the facts of a blob. The same ones every time.
@@ -30,8 +30,8 @@ pub trait FactSource: Sync {
     /// What a file binds twice, and the branches of its conditions.
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
 
-    /// A file that was parsed to be asked about the types at places; nothing, where nothing can be read from it.
-    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>>;
+    /// What meets at the use whose name stands at a place of a file; none, where nothing can be read from it.
+    fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>>;
 
     /// The words of a blob: [`words`](super::words::words).
     fn words(&self, id: Id) -> Read<Arc<[u32]>>;
@@ -359,8 +359,8 @@ impl<'w> View<'w> {
     /// What meets at the use whose name stands at a place of a file.
     pub(super) fn spot(&self, path: &str, name: Position) -> Option<Spot> {
         let (id, language) = self.content(path)?;
-        let reading = self.world.source.reading(id, language).or_note(path, &Lacks::default())?;
-        (*reading).as_ref()?.spot(name)
+        let spot = self.world.source.spot(id, language, name).or_note(path, &Lacks::default())?;
+        (*spot).clone()
     }
 
     fn content(&self, path: &str) -> Option<(Id, Language)> {

@@ -12,8 +12,10 @@ use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
 use crate::facts::{Facts, decode, encode};
 use crate::lang::Language;
-use crate::languages::{BINDINGS_VERSION, Flaw, Inside, LARGEST, Reading, Trail, extract, inside, reading};
-use crate::model::{GapReason, Id, Read, Unread};
+use crate::languages::{
+    BINDINGS_VERSION, Flaw, Inside, LARGEST, Reading, SPOTS_VERSION, Spot, Trail, extract, inside, reading,
+};
+use crate::model::{GapReason, Id, Position, Read, Unread};
 use crate::repo::{Reader, Repository};
 
 /// A power of two, so that threads seldom wait for each other.
@@ -61,6 +63,7 @@ impl Bounded for FactMemory {
             shard.encoded.turn();
             shard.held.retain(|_, scope| scope.strong_count() > 0);
             shard.readings.clear();
+            shard.spots.clear();
         }
     }
 }
@@ -117,6 +120,8 @@ struct Shard {
     flaws: FxHashMap<Key, Flaw>,
     /// Files that are asked about places, the latest ones.
     readings: Vec<(Key, Arc<Option<Reading>>)>,
+    /// What was said about places.
+    spots: FxHashMap<(Key, Position), Arc<Option<Spot>>>,
 }
 
 impl<'a> FactStore<'a> {
@@ -215,7 +220,7 @@ impl<'a> FactStore<'a> {
 
     /// What a file shows about the names in it: nothing, where nothing can be read from it.
     pub(super) fn names(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Names>> {
-        self.kept(reader, (id, language), ("names", merged::VERSION), || {
+        self.kept(reader, (id, language), ("names", merged::VERSION), None, || {
             let names = |parsed: Parsed| match parsed {
                 Parsed::Facts(facts) => Names::of(language, &facts),
                 Parsed::Flawed(_) => Names::default(),
@@ -226,24 +231,27 @@ impl<'a> FactStore<'a> {
 
     /// What a file binds twice, and the branches of its conditions: nothing, where nothing can be read from it.
     pub(super) fn inside(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Inside>> {
-        self.kept(reader, (id, language), ("inside", BINDINGS_VERSION), || {
+        self.kept(reader, (id, language), ("inside", BINDINGS_VERSION), None, || {
             reader.content(id).map(|bytes| inside(language, &bytes).unwrap_or_default())
         })
     }
 
-    /// What a run before has found about a file, or what this one finds.
+    /// What a run before has found about a file or a place in it, or what this one finds.
     fn kept<T: Serialize + DeserializeOwned>(
         &self,
         reader: &Reader<'_>,
         (id, language): Key,
         (namespace, version): (&'static str, u32),
+        place: Option<Position>,
         find: impl FnOnce() -> Read<T>,
     ) -> Read<Arc<T>> {
         let kept = self.cache().map(|cache| {
             // It depends on the text, and on what reads it.
             let by = format!("{} {}", language.row().slug, language.version());
-            let blob = Id::of_parts(&[by.as_bytes(), id.to_string().as_bytes()]);
-            (cache, CacheKey { blob, namespace, version })
+            let place = place.map(|at| format!("{} {}", at.line, at.column));
+            let parts = [Some(by), Some(id.to_string()), place];
+            let parts: Vec<&[u8]> = parts.iter().flatten().map(String::as_bytes).collect();
+            (cache, CacheKey { blob: Id::of_parts(&parts), namespace, version })
         });
         // What is kept of a blob that is gone does not hide that it is.
         let known = kept.and_then(|(cache, key)| cache.get(&key)).filter(|_| reader.has(id));
@@ -255,6 +263,23 @@ impl<'a> FactStore<'a> {
                 cache.put(&key, &bytes);
             }
             Arc::new(found)
+        })
+    }
+
+    /// What meets at the use whose name stands at a place of a file; none, where nothing can be read from it.
+    fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>> {
+        let key = ((id, language), at);
+        if let Some(known) = self.shard(id).spots.get(&key).map(Arc::clone) {
+            return Read::of(known);
+        }
+        let reader = self.repository.reader();
+        let find = || {
+            let spot = |reading: Arc<Option<Reading>>| (*reading).as_ref().and_then(|reading| reading.spot(at));
+            self.reading(&reader, id, language).map(spot)
+        };
+        self.kept(&reader, key.0, ("spots", SPOTS_VERSION), Some(at), find).map(|spot| {
+            self.shard(id).spots.insert(key, Arc::clone(&spot));
+            spot
         })
     }
 
@@ -340,8 +365,8 @@ impl FactSource for FactStore<'_> {
         self.scope_of(id, language)
     }
 
-    fn reading(&self, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
-        Self::reading(self, &self.repository.reader(), id, language)
+    fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>> {
+        Self::spot(self, id, language, at)
     }
 
     fn words(&self, id: Id) -> Read<Words> {

@@ -32,13 +32,13 @@ pub use callees::taken;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 pub use trail::Trail;
-pub use typing::{Reading, reading};
+pub use typing::{Reading, SPOTS_VERSION, Spot, reading};
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};
 pub(crate) use semantics::{Declared, Holds, Injection, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
-pub(crate) use typing::{Expression, Spot, Taken, goes_anywhere, is_firm};
+pub(crate) use typing::{Expression, Taken, goes_anywhere, is_firm};
 
 use semantics::Semantics;
 

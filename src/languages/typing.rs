@@ -12,6 +12,7 @@ mod taken;
 mod tests;
 
 use compact_str::CompactString;
+use serde::{Deserialize, Serialize};
 use tree_sitter::{Point, Tree};
 
 use self::look::Look;
@@ -20,12 +21,15 @@ use crate::facts::Slot;
 use crate::lang::Language;
 use crate::model::Position;
 
+/// Changes whenever what is found about a place does, or its form.
+pub const SPOTS_VERSION: u32 = 1;
+
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
 
 /// An expression, as far as its type can be found through declarations.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Expression {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Expression {
     /// Of a type that stands in the file, as it is written.
     Of(CompactString),
     /// A name or a path that is bound outside of the function.
@@ -47,8 +51,8 @@ pub(crate) enum Expression {
 }
 
 /// What is done with a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Taken {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Taken {
     /// A field of it is read.
     Field(CompactString),
     /// A method is called on it.
@@ -64,8 +68,8 @@ pub(crate) enum Taken {
 }
 
 /// What meets at a use.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Spot {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
     /// The type around it, if there is one.
     pub(crate) owner: CompactString,
     /// On what a method is called or of what a field is read.
