@@ -149,14 +149,15 @@ impl<'w> World<'w> {
         Self { files, packages, source, unread, ground, standing, numbers, index, said, words, names }
     }
 
-    /// What the ground's files say about a name, in the order of their paths. Only those are parsed in which it stands.
-    fn at(&self, name: &str) -> impl Iterator<Item = (&Arc<str>, &Said, usize)> {
+    /// What the ground's files say about a name, by the places of these files, in the order of their paths. Only those
+    /// are parsed in which it stands.
+    fn at(&self, name: &str) -> impl Iterator<Item = (u32, &Said, usize)> {
         let number = self.numbers.get(name).copied();
         let found = number.map(|number| self.index[number as usize].get_or_init(|| self.gather(name, number)));
-        found.into_iter().flat_map(|found| found.iter()).filter_map(|(file, place)| {
-            let (path, exchange) = &self.ground[*file as usize];
-            Some((path, &**exchange.said.get()?, *place as usize))
-        })
+        found
+            .into_iter()
+            .flat_map(|found| found.iter())
+            .filter_map(|(file, place)| Some((*file, &**self.ground[*file as usize].1.said.get()?, *place as usize)))
     }
 
     fn gather(&self, name: &str, number: u32) -> Places {
@@ -203,6 +204,8 @@ pub struct View<'w> {
     pub world: &'w World<'w>,
     /// What stands at some paths instead, if anything does, in the order of the paths.
     overlay: Vec<(Arc<str>, Option<Exchange>)>,
+    /// The places of the ground's files that they stand instead of, rising.
+    replaced: Box<[u32]>,
     /// In which of these names stand, once there are many.
     standing: OnceLock<Standing>,
     /// That the files that differ from the ground could not be told.
@@ -265,15 +268,17 @@ impl<'w> View<'w> {
             let exchange = content.map(|content| Exchange::new(world, path, content));
             (Arc::clone(path), exchange)
         };
-        let overlay = last.into_iter().map(exchange).collect();
-        Self { world, overlay, standing: OnceLock::new(), blind: Vec::new() }
+        let overlay: Vec<_> = last.into_iter().map(exchange).collect();
+        let place = |path: &Arc<str>| u32::try_from(world.ground.binary_search_by(|it| it.0.cmp(path)).ok()?).ok();
+        let replaced = overlay.iter().filter_map(|(path, _)| place(path)).collect();
+        Self { world, overlay, replaced, standing: OnceLock::new(), blind: Vec::new() }
     }
 
     /// A tree of which it is not known how it differs from the ground.
     #[must_use]
     pub fn blind(world: &'w World<'w>, lacks: Lacks) -> Self {
         let blind = lacks.into_set().into_iter().collect();
-        Self { world, overlay: Vec::new(), standing: OnceLock::new(), blind }
+        Self { world, overlay: Vec::new(), replaced: Box::default(), standing: OnceLock::new(), blind }
     }
 
     /// Notes files in these languages that could not be read: what is not found may stand in one of them. A few stand
@@ -310,7 +315,7 @@ impl<'w> View<'w> {
 
     fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Said, usize) -> &'v [T]) -> Vec<&'v T> {
         let Some(number) = self.world.numbers.get(name).copied() else { return Vec::new() };
-        let ground = self.world.at(name).filter(|(path, ..)| self.instead(path).is_none());
+        let ground = self.world.at(name).filter(|(file, ..)| self.replaced.binary_search(file).is_err());
         let in_file = |at: u32| {
             let (path, exchange) = &self.overlay[at as usize];
             let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
