@@ -110,6 +110,16 @@ impl Said {
         self.names.binary_search_by_key(&number, |named| named.number).ok()
     }
 
+    /// Whether it defines the name of this number.
+    pub(super) fn defines(&self, number: u32) -> bool {
+        called(&self.definitions, number).next().is_some()
+    }
+
+    /// Whether it imports the name of this number, or something under it.
+    pub(super) fn brings(&self, number: u32) -> bool {
+        called(&self.imports, number).next().is_some()
+    }
+
     fn entries(&self, place: usize) -> (u32, &Entries) {
         let named = &self.names[place];
         (named.number, named.entries.get_or_init(Box::default))

@@ -62,9 +62,8 @@ pub struct World<'w> {
     standing: Standing,
     /// The names that matter, numbered.
     numbers: FxHashMap<CompactString, u32>,
-    /// By the number of a name: the files that say something about it, each with the place in what it says. Found when
-    /// somebody asks.
-    index: Vec<OnceLock<Places>>,
+    /// By the number of a name: the files that say something about it. Found when somebody asks.
+    index: Vec<OnceLock<Speaking>>,
     /// What files say. Many trees have the same ones.
     said: Mutex<Known>,
     /// The names that matter and stand in a blob; `None` where that is not known.
@@ -72,11 +71,49 @@ pub struct World<'w> {
     names: Matter,
 }
 
+/// What is asked about a name.
+#[derive(Clone, Copy)]
+enum Part {
+    Definitions,
+    Uses,
+    Imports,
+}
+
 /// What files say, by path and content.
 type Known = FxHashMap<(Arc<str>, Id), Arc<Said>>;
 
-/// Files of the ground, each with a place in what it says.
+/// Files of the ground or of what is exchanged, each with a place in what it says.
 type Places = Box<[(u32, u32)]>;
+
+/// The files that say something about a name. Most use it, and few define or import it: who asks for those does not go
+/// through all.
+struct Speaking {
+    all: Places,
+    defining: Places,
+    importing: Places,
+}
+
+impl Speaking {
+    /// Of some files, those that say something about the name of this number.
+    fn of<'s>(number: u32, files: impl Iterator<Item = (u32, &'s Said)>) -> Self {
+        let place = |(file, said): (u32, &'s Said)| Some((said, (file, u32::try_from(said.place(number)?).ok()?)));
+        let found: Vec<_> = files.filter_map(place).collect();
+        let those = |are: &dyn Fn(&Said) -> bool| found.iter().filter(|it| are(it.0)).map(|it| it.1).collect();
+        Self {
+            all: those(&|_| true),
+            defining: those(&|said| said.defines(number)),
+            importing: those(&|said| said.brings(number)),
+        }
+    }
+
+    fn places(&self, which: Part) -> &[(u32, u32)] {
+        match which {
+            Part::Definitions => &self.defining,
+            Part::Uses => &self.all,
+            Part::Imports => &self.importing,
+        }
+    }
+}
 
 /// Hashes of words, rising.
 pub type Words = Arc<[u32]>;
@@ -149,24 +186,22 @@ impl<'w> World<'w> {
         Self { files, packages, source, unread, ground, standing, numbers, index, said, words, names }
     }
 
-    /// What the ground's files say about a name, by the places of these files, in the order of their paths. Only those
-    /// are parsed in which it stands.
-    fn at(&self, name: &str) -> impl Iterator<Item = (u32, &Said, usize)> {
-        let number = self.numbers.get(name).copied();
-        let found = number.map(|number| self.index[number as usize].get_or_init(|| self.gather(name, number)));
+    /// What some of the ground's files say about a name, by the places of these files, in the order of their paths.
+    /// Only those are parsed in which it stands.
+    fn at(&self, name: &str, number: u32, which: Part) -> impl Iterator<Item = (u32, &Said, usize)> {
+        let found = self.index[number as usize].get_or_init(|| self.gather(name, number));
         found
-            .into_iter()
-            .flat_map(|found| found.iter())
+            .places(which)
+            .iter()
             .filter_map(|(file, place)| Some((*file, &**self.ground[*file as usize].1.said.get()?, *place as usize)))
     }
 
-    fn gather(&self, name: &str, number: u32) -> Places {
-        let place = |file: u32| {
+    fn gather(&self, name: &str, number: u32) -> Speaking {
+        let said = |file: u32| {
             let (path, exchange) = &self.ground[file as usize];
-            let said = exchange.may_name(name).then(|| exchange.said(self, path))?;
-            Some((file, u32::try_from(said.place(number)?).ok()?))
+            exchange.may_name(name).then(|| (file, exchange.said(self, path)))
         };
-        self.standing.of_name(name).into_iter().filter_map(place).collect()
+        Speaking::of(number, self.standing.of_name(name).into_iter().filter_map(said))
     }
 
     /// The names that matter and stand among the words of a blob; `None` if it cannot be read.
@@ -208,6 +243,8 @@ pub struct View<'w> {
     replaced: Box<[u32]>,
     /// In which of these names stand, once there are many.
     standing: OnceLock<Standing>,
+    /// By the number of a name that was asked for: which of these say something about it.
+    over: Mutex<FxHashMap<u32, Arc<Speaking>>>,
     /// That the files that differ from the ground could not be told.
     blind: Vec<Lack>,
 }
@@ -271,14 +308,14 @@ impl<'w> View<'w> {
         let overlay: Vec<_> = last.into_iter().map(exchange).collect();
         let place = |path: &Arc<str>| u32::try_from(world.ground.binary_search_by(|it| it.0.cmp(path)).ok()?).ok();
         let replaced = overlay.iter().filter_map(|(path, _)| place(path)).collect();
-        Self { world, overlay, replaced, standing: OnceLock::new(), blind: Vec::new() }
+        Self { world, overlay, replaced, standing: OnceLock::new(), over: Mutex::default(), blind: Vec::new() }
     }
 
     /// A tree of which it is not known how it differs from the ground.
     #[must_use]
     pub fn blind(world: &'w World<'w>, lacks: Lacks) -> Self {
         let blind = lacks.into_set().into_iter().collect();
-        Self { world, overlay: Vec::new(), replaced: Box::default(), standing: OnceLock::new(), blind }
+        Self { blind, ..Self::new(world, &[]) }
     }
 
     /// Notes files in these languages that could not be read: what is not found may stand in one of them. A few stand
@@ -313,36 +350,49 @@ impl<'w> View<'w> {
         self.standing.get_or_init(|| Standing::of(words)).of_name(name)
     }
 
-    fn look<'v, T>(&'v self, name: &str, part: impl Fn(&'v Said, usize) -> &'v [T]) -> Vec<&'v T> {
+    fn look<'v, T>(&'v self, name: &str, which: Part, part: impl Fn(&'v Said, usize) -> &'v [T]) -> Vec<&'v T> {
         let Some(number) = self.world.numbers.get(name).copied() else { return Vec::new() };
-        let ground = self.world.at(name).filter(|(file, ..)| self.replaced.binary_search(file).is_err());
-        let in_file = |at: u32| {
-            let (path, exchange) = &self.overlay[at as usize];
-            let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
-            let said = exchange.said(self.world, path);
-            Some((said, said.place(number)?))
-        };
-        let over = self.may_stand_in(name).into_iter().filter_map(in_file);
+        let ground = self.world.at(name, number, which);
+        let ground = ground.filter(|(file, ..)| self.replaced.binary_search(file).is_err());
+        let said = |at: u32| self.overlay[at as usize].1.as_ref()?.said.get();
+        let spoken = self.spoken(name, number);
+        let over = spoken.places(which).iter().filter_map(|(at, place)| Some((&**said(*at)?, *place as usize)));
         let ground = ground.map(|(_, said, place)| (said, place));
         ground.chain(over).flat_map(|(said, place)| part(said, place)).collect()
+    }
+
+    /// The exchanged files that say something about a name.
+    fn spoken(&self, name: &str, number: u32) -> Arc<Speaking> {
+        let memo = || self.over.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = memo().get(&number) {
+            return Arc::clone(known);
+        }
+        let said = |at: u32| {
+            let (path, exchange) = &self.overlay[at as usize];
+            let exchange = exchange.as_ref().filter(|exchange| exchange.may_name(name))?;
+            Some((at, exchange.said(self.world, path)))
+        };
+        let found = Arc::new(Speaking::of(number, self.may_stand_in(name).into_iter().filter_map(said)));
+        memo().insert(number, Arc::clone(&found));
+        found
     }
 
     /// The definitions of this name.
     #[must_use]
     pub fn definitions(&self, name: &str) -> Vec<&Sited> {
-        self.look(name, Said::definitions)
+        self.look(name, Part::Definitions, Said::definitions)
     }
 
     /// The uses of this name.
     #[must_use]
     pub fn uses(&self, name: &str) -> Vec<&SitedUse> {
-        self.look(name, |said, place| said.uses(place, name, self.world.source))
+        self.look(name, Part::Uses, |said, place| said.uses(place, name, self.world.source))
     }
 
     /// The imports of this name, or under it.
     #[must_use]
     pub fn imports(&self, name: &str) -> Vec<&SitedImport> {
-        self.look(name, Said::imports)
+        self.look(name, Part::Imports, Said::imports)
     }
 
     /// The facts of a file; `None` if there is no such source file, or it is one of those that could not be read.
