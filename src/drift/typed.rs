@@ -8,7 +8,7 @@ use super::meeting::{Evidence, Meeting};
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Slot, Use};
+use crate::facts::{Callable, Parameter, Slot, Use};
 use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_firm};
 use crate::model::{Lacks, Position};
 
@@ -83,14 +83,16 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
 /// Whether the tree still has what can be called as before: an overload, or what the type has from a base.
 fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
     let Some((before, _)) = meeting.kept() else { return false };
-    let shape = |it: &Callable| {
-        let parameters = it.parameters.iter().map(|it| it.type_text.clone()).collect::<Vec<_>>();
-        (parameters, it.result.clone(), it.receiver.clone())
+    let Some(old) = before.callable.as_ref() else { return false };
+    let same = |it: &Callable| {
+        let types = |it: &Parameter| it.type_text.clone();
+        it.result == old.result
+            && it.receiver == old.receiver
+            && it.parameters.iter().map(types).eq(old.parameters.iter().map(types))
     };
-    let Some(old) = before.callable.as_ref().map(shape) else { return false };
     values.view.definitions(&before.name).iter().any(|it| {
-        let same = it.definition.callable.as_ref().map(shape).is_some_and(|it| it == old);
-        same && values.is_near(it.definition.owner_name(), before.owner_name())
+        it.definition.callable.as_ref().is_some_and(same)
+            && values.is_near(it.definition.owner_name(), before.owner_name())
     })
 }
 

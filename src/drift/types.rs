@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use rustc_hash::FxHashSet;
 
 use super::Sited;
 use super::tie::{Scene, Tie, split, tie};
@@ -80,14 +81,14 @@ impl Values<'_, '_> {
             Expression::Of(text) => Some(text.to_string()),
             Expression::Name(name) => {
                 let is_value = |kind| matches!(kind, DefinitionKind::Constant | DefinitionKind::Variable);
-                self.field(&self.owner, name, 0).or_else(|| {
+                self.field(&self.owner, name).or_else(|| {
                     let found = self.named(name, UseKind::Value)?;
                     let text = found.definition.type_text.as_str();
                     written(text).filter(|_| is_value(found.definition.kind))
                 })
             }
             Expression::Member(of, name) => match self.of(of) {
-                Some(of) => self.field(&self.language.shapes().members_of(&of)?, name, 0),
+                Some(of) => self.field(&self.language.shapes().members_of(&of)?, name),
                 None => self.alone(name, |it| (it.kind == DefinitionKind::Field).then_some(it.type_text.as_str())),
             },
             Expression::Call(called) => {
@@ -144,7 +145,7 @@ impl Values<'_, '_> {
     fn called(&self, called: &Expression) -> Option<(&Sited, &Callable)> {
         let found = match called {
             Expression::Name(name) => {
-                let own = || self.member(&self.owner, name, 0, &|it| it.callable.is_some());
+                let own = || self.member(&self.owner, name, &|it| it.callable.is_some());
                 let bare = self.language.answers().bare_members == BareMembers::InOwnType;
                 let own = if bare && !self.owner.is_empty() { own() } else { None };
                 own.or_else(|| self.named(name, UseKind::Call))?
@@ -152,7 +153,7 @@ impl Values<'_, '_> {
             Expression::Member(of, name) => {
                 let method = |it: &Definition| it.callable.is_some() && it.kind != DefinitionKind::Field;
                 match self.of(of) {
-                    Some(of) => self.member(&self.language.shapes().members_of(&of)?, name, 0, &method)?,
+                    Some(of) => self.member(&self.language.shapes().members_of(&of)?, name, &method)?,
                     None => match &**of {
                         Expression::Name(path) => {
                             let whole = format!("{path}{}{name}", self.language.row().separator);
@@ -196,10 +197,10 @@ impl Values<'_, '_> {
         all.all(|it| says(it) == same).then_some(first)
     }
 
-    fn field(&self, of: &str, name: &str, depth: usize) -> Option<String> {
+    fn field(&self, of: &str, name: &str) -> Option<String> {
         let reads =
             |it: &Definition| it.kind == DefinitionKind::Field || self.language.meanings().reads_like_a_field(it);
-        let found = self.member(of, name, depth, &reads)?;
+        let found = self.member(of, name, &reads)?;
         let text = match &found.definition.callable {
             Some(callable) if found.definition.type_text.is_empty() => callable.result.as_str(),
             _ => found.definition.type_text.as_str(),
@@ -210,27 +211,25 @@ impl Values<'_, '_> {
     }
 
     /// A member of a type or of one of its bases.
-    fn member(&self, of: &str, name: &str, depth: usize, is: &dyn Fn(&Definition) -> bool) -> Option<&Sited> {
-        if of.is_empty() || depth > FARTHEST {
+    fn member(&self, of: &str, name: &str, is: &dyn Fn(&Definition) -> bool) -> Option<&Sited> {
+        let mut all = self.view.definitions(name);
+        all.retain(|it| it.language.row().namespace == self.language.row().namespace && is(&it.definition));
+        if all.is_empty() {
             return None;
         }
-        let same = |it: &&Sited| {
-            it.language.row().namespace == self.language.row().namespace
-                && it.definition.owner_name() == of
-                && is(&it.definition)
-        };
-        let mut own = self.view.definitions(name).into_iter().filter(same).peekable();
-        if own.peek().is_some() {
-            return Self::same(own);
+        let mut line = Lineage::new(self, of);
+        while let Some(of) = line.next() {
+            let mut own = all.iter().copied().filter(|it| it.definition.owner_name() == of).peekable();
+            if own.peek().is_none() {
+                continue;
+            }
+            if let Some(found) = Self::same(own) {
+                return Some(found);
+            }
+            // Several that differ hide what the bases have.
+            line.leave();
         }
-        let types = self.view.definitions(of).into_iter().filter(|it| it.definition.kind.is_type());
-        types.into_iter().take(FARTHEST).find_map(|found| {
-            let alias = found.definition.kind == DefinitionKind::TypeAlias;
-            let real = self.language.shapes().members_of(&found.definition.type_text).filter(|_| alias);
-            let facts = self.view.facts(&found.path)?;
-            let mut bases = bases(&facts, of).chain(real);
-            bases.find_map(|base| self.member(&base, name, depth + 1, is))
-        })
+        None
     }
 
     /// The only member of this name that there is, whatever it belongs to.
@@ -333,7 +332,7 @@ impl Values<'_, '_> {
                 if one == other {
                     return None;
                 }
-                if self.is_below(&one, &other, 0)? {
+                if self.is_below(&one, &other)? {
                     return Some(true);
                 }
                 let declared = of_program(shown).is_some() && of_program(text).is_some();
@@ -346,7 +345,7 @@ impl Values<'_, '_> {
     /// Whether a value of a type has the members of another one; `None` if that is not known.
     pub(super) fn is_of(&self, text: &str, owner: &str) -> Option<bool> {
         let name = self.language.shapes().members_of(text)?;
-        if name == owner || self.is_below(&name, owner, 0)? || self.is_below(owner, &name, 0)? {
+        if name == owner || self.is_below(&name, owner)? || self.is_below(owner, &name)? {
             return Some(true);
         }
         let stands_for = self.language.answers().stands_for;
@@ -365,7 +364,7 @@ impl Values<'_, '_> {
 
     /// Whether two types are one, or one may be below the other. In doubt they are.
     pub(super) fn is_near(&self, one: &str, other: &str) -> bool {
-        let below = |one: &str, other: &str| self.is_below(one, other, 0).unwrap_or(true);
+        let below = |one: &str, other: &str| self.is_below(one, other).unwrap_or(true);
         one == other || !one.is_empty() && !other.is_empty() && (below(one, other) || below(other, one))
     }
 
@@ -390,25 +389,20 @@ impl Values<'_, '_> {
     }
 
     /// Whether a type extends another one, as far as its bases are declared in the tree.
-    fn is_below(&self, one: &str, other: &str, depth: usize) -> Option<bool> {
-        if depth > FARTHEST {
-            return None;
-        }
+    fn is_below(&self, one: &str, other: &str) -> Option<bool> {
         // A trait is implemented in any file.
-        let implements =
-            |it: &&Sited| it.definition.kind == DefinitionKind::Implementation && it.definition.owner_name() == one;
-        if self.view.definitions(other).iter().any(implements) {
-            return Some(true);
-        }
-        for found in self.types(one) {
-            let facts = self.view.facts(&found.path)?;
-            for base in bases(&facts, one) {
-                if base == other || self.is_below(&base, other, depth + 1)? {
-                    return Some(true);
-                }
+        let implementing = self.view.definitions(other);
+        let implements = |of: &str| {
+            let mut all = implementing.iter().map(|it| &it.definition);
+            all.any(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of)
+        };
+        let mut line = Lineage::new(self, one);
+        while let Some(of) = line.next() {
+            if implements(&of) || of == other && of != one {
+                return Some(true);
             }
         }
-        Some(false)
+        line.is_whole.then_some(false)
     }
 
     /// Whether a type lacks a member that another one has: where types are compared by their members.
@@ -447,7 +441,7 @@ impl Values<'_, '_> {
         }
         let Some(of) = shapes.members_of(text) else { return shapes.is_closed(text) && !self.extends(name) };
         if shapes.standard(&of) == Standard::Known || shapes.is_closed(text) {
-            return self.member(&of, name, 0, &|_| true).is_none() && !self.extends(name);
+            return self.member(&of, name, &|_| true).is_none() && !self.extends(name);
         }
         let types = self.types(&of);
         let [only] = types.as_slice() else { return false };
@@ -460,7 +454,7 @@ impl Values<'_, '_> {
             && !inherits
             && only.definition.markers.is_empty()
             && facts.definitions.iter().any(members)
-            && self.member(&of, name, 0, &|_| true).is_none()
+            && self.member(&of, name, &|_| true).is_none()
             && !self.extends(name)
     }
 
@@ -472,6 +466,64 @@ impl Values<'_, '_> {
             let of_trait = kinds.iter().any(|it| it.definition.kind == DefinitionKind::Trait);
             receiver || of_trait || !it.definition.through.is_empty()
         })
+    }
+}
+
+/// A type and what it extends or is another name for, depth first and each once.
+struct Lineage<'l, 't, 'v> {
+    values: &'l Values<'t, 'v>,
+    seen: FxHashSet<CompactString>,
+    /// What comes next, the last one first, and how far from the type it is.
+    ahead: Vec<(CompactString, usize)>,
+    /// The one that was given last, whose bases are next.
+    last: Option<(CompactString, usize)>,
+    /// Whether all of it could be followed so far.
+    is_whole: bool,
+}
+
+impl<'l, 't, 'v> Lineage<'l, 't, 'v> {
+    fn new(values: &'l Values<'t, 'v>, of: &str) -> Self {
+        let ahead = if of.is_empty() { Vec::new() } else { vec![(of.into(), 0)] };
+        Self { values, seen: FxHashSet::default(), ahead, last: None, is_whole: true }
+    }
+
+    /// Does not go on from the last one.
+    fn leave(&mut self) {
+        self.last = None;
+    }
+
+    fn next(&mut self) -> Option<CompactString> {
+        if let Some((of, depth)) = self.last.take() {
+            self.enter(&of, depth);
+        }
+        while let Some((of, depth)) = self.ahead.pop() {
+            if self.seen.insert(of.clone()) {
+                self.last = Some((of.clone(), depth));
+                return Some(of);
+            }
+        }
+        None
+    }
+
+    fn enter(&mut self, of: &str, depth: usize) {
+        let Values { view, language, .. } = self.values;
+        let types = self.values.types(of);
+        self.is_whole &= types.len() <= FARTHEST;
+        let mut next: Vec<CompactString> = Vec::new();
+        for found in types.into_iter().take(FARTHEST) {
+            let Some(facts) = view.facts(&found.path) else {
+                self.is_whole = false;
+                continue;
+            };
+            next.extend(bases(&facts, of));
+            let alias = found.definition.kind == DefinitionKind::TypeAlias;
+            next.extend(language.shapes().members_of(&found.definition.type_text).filter(|_| alias).map(Into::into));
+        }
+        if depth == FARTHEST {
+            self.is_whole &= next.is_empty();
+            return;
+        }
+        self.ahead.extend(next.into_iter().rev().map(|base| (base, depth + 1)));
     }
 }
 
@@ -492,10 +544,10 @@ fn parameter(callable: &Callable, place: usize) -> Option<&Parameter> {
 }
 
 /// The names of what a type of a file extends.
-fn bases(facts: &Facts, of: &str) -> impl Iterator<Item = String> {
+fn bases(facts: &Facts, of: &str) -> impl Iterator<Item = CompactString> {
     let all =
         facts.definitions.iter().filter(move |it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
-    all.map(|it| it.name.to_string())
+    all.map(|it| it.name.clone())
 }
 
 /// What a type says of its generic parameters.
