@@ -23,6 +23,8 @@ pub(super) struct Leaf {
 /// A mapping or sequence that is open.
 struct Open {
     is_mapping: bool,
+    /// Whether there is nothing in it so far.
+    is_empty: bool,
     /// The latest key, and where it stands; `None` where the next node is a key.
     key: Option<(String, Span)>,
 }
@@ -38,12 +40,16 @@ pub(super) fn leaves(text: &str) -> Result<Vec<Leaf>, Malformed> {
                 if open.len() > DEEPEST {
                     return Err(Malformed::new(span.start.line as usize, "it is nested too deep"));
                 }
-                open.push(Open { is_mapping: matches!(event, Event::MappingStart(..)), key: None });
+                if let Some(around) = open.last_mut() {
+                    around.is_empty = false;
+                }
+                let is_mapping = matches!(event, Event::MappingStart(..));
+                open.push(Open { is_mapping, is_empty: true, key: None });
             }
-            Event::MappingEnd | Event::SequenceEnd => {
-                drop(open.pop());
-                value_ends(&mut open, span);
-            }
+            Event::MappingEnd | Event::SequenceEnd => match open.pop() {
+                Some(Open { is_empty: true, .. }) if !open.is_empty() => scalar(&mut open, &mut found, "", span),
+                _ => value_ends(&mut open, span),
+            },
             Event::Scalar(value, ..) => scalar(&mut open, &mut found, &value, span),
             // What an alias stands for was listed where it was written.
             Event::Alias(_) => scalar(&mut open, &mut found, "", span),
@@ -54,6 +60,9 @@ pub(super) fn leaves(text: &str) -> Result<Vec<Leaf>, Malformed> {
 }
 
 fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
+    if let Some(inner) = open.last_mut() {
+        inner.is_empty = false;
+    }
     match open.last_mut() {
         Some(inner) if inner.is_mapping && inner.key.is_none() => inner.key = Some((value.to_owned(), span)),
         _ => {
@@ -87,7 +96,10 @@ mod tests {
             let all = leaves(text).unwrap();
             all.iter().map(|it| format!("{}: {} {}", it.path.join("."), it.value, it.span.start.line)).collect()
         };
-        assert_eq!(shown("a:\n  b: 1\n  c:\n  - x\n  - y: 2\nd: {}\n"), ["a.b: 1 2", "a.c.-: x 4", "a.c.-.y: 2 5"]);
+        assert_eq!(
+            shown("a:\n  b: 1\n  c:\n  - x\n  - y: 2\nd: {}\n"),
+            ["a.b: 1 2", "a.c.-: x 4", "a.c.-.y: 2 5", "d:  6"]
+        );
         assert_eq!(shown("a: &n 1\nb: *n\n---\n? [k]\n: v\n"), ["a: 1 1", "b:  2", "-.-: k 4", ": v 4"]);
     }
 
