@@ -7,6 +7,7 @@
 mod cargo;
 pub mod documents;
 mod go_mod;
+pub mod locks;
 pub mod migrations;
 mod npm;
 mod python;
@@ -91,7 +92,7 @@ pub static READERS: [FileFormat; 9] = [
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 1, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 2, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 1,

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::names::root;
-use super::tell::{Broken, tell};
+use super::tell::{BY_HAND, Broken, tell};
 use super::{MergedFile, namespaces, text};
 use crate::drift::finding::Told;
 use crate::drift::rules::{merge_binds_twice, merge_lacks_name};
@@ -52,6 +52,7 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
             detail: Vec::new(),
             lines: &[line],
             what: format!("what git merges uses {name} in line {line}, {why}"),
+            remedy: BY_HAND,
         };
         told.push(tell(file, &broken, &whole, texts));
     }
@@ -95,6 +96,7 @@ fn doubled<'b>(file: &MergedFile<'_>, it: &'b Doubled, merged: &str) -> Option<B
         detail: vec![what.to_string()],
         lines,
         what: format!("what git merges has the {what} {name} twice, in lines {} and {}", lines[0], lines[1]),
+        remedy: BY_HAND,
     })
 }
 

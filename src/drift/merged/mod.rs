@@ -4,6 +4,7 @@
 //! The merged text is read once and, only if something is wrong with it, the two sides are.
 
 mod bound;
+mod locks;
 mod marks;
 mod names;
 mod namespaces;
@@ -20,6 +21,7 @@ use super::finding::Told;
 use super::rules::{duplicate_definition, merge_binds_twice};
 use super::terms::TermSource;
 use crate::artifacts::documents::Document;
+use crate::artifacts::locks::LockFile;
 use crate::lang::Language;
 use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, ParticipantId};
@@ -65,14 +67,18 @@ fn joined(folder: &str, name: &str) -> Option<String> {
 /// Whether anything can be said about a file of this path.
 #[must_use]
 pub fn is_read(path: &str) -> bool {
-    Document::of_path(path).is_some() || Language::of_path(path.as_bytes()).is_some()
+    Document::of_path(path).is_some()
+        || LockFile::of_path(path).is_some()
+        || Language::of_path(path.as_bytes()).is_some()
 }
 
 /// What is wrong with a merged file and with neither side. What could not be read and would have to be is noted.
 #[must_use]
 pub fn inside(source: &dyn TermSource, file: &MergedFile<'_>, lacks: &Lacks) -> Vec<Told> {
-    if let Some(document) = Document::of_path(file.path) {
-        return in_document(source, document, file, lacks).into_iter().collect();
+    let (document, lock) = (Document::of_path(file.path), LockFile::of_path(file.path));
+    if document.is_some() || lock.is_some() {
+        let told = document.and_then(|document| in_document(source, document, file, lacks));
+        return told.or_else(|| locks::flaws(source, lock?, file, lacks)).into_iter().collect();
     }
     let language = Language::of_path(file.path.as_bytes());
     let Some(language) = language else { return Vec::new() };
@@ -131,8 +137,13 @@ fn in_document(source: &dyn TermSource, document: &Document, file: &MergedFile<'
 
 /// The text of a file; `None` if it is too large to be looked into, or no text.
 fn text(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Option<String> {
+    text_up_to(LARGEST, source, path, id, lacks)
+}
+
+/// The same with another limit, in bytes.
+fn text_up_to(largest: usize, source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Option<String> {
     let bytes: Arc<[u8]> = source.content(id).or_note(path, lacks)?;
-    if bytes.len() > LARGEST {
+    if bytes.len() > largest {
         return None;
     }
     std::str::from_utf8(&bytes).ok().map(str::to_owned)

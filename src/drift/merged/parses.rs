@@ -1,7 +1,7 @@
 //! The merged text does not parse, and both sides do.
 
 use super::MergedFile;
-use super::tell::{Broken, tell};
+use super::tell::{BY_HAND, Broken, tell};
 use crate::artifacts::documents::{Document, Malformed};
 use crate::drift::finding::Told;
 use crate::drift::rules::merge_does_not_parse::RULE;
@@ -28,6 +28,7 @@ pub(super) fn code(source: &dyn TermSource, language: Language, file: &MergedFil
             detail: Vec::new(),
             lines: &[line],
             what: format!("what git merges does not parse from line {line} on"),
+            remedy: BY_HAND,
         },
         &merged,
         [&texts[0], &texts[1]],
@@ -50,6 +51,7 @@ pub(super) fn document(
         detail: Vec::new(),
         lines: &[*line],
         what: format!("what git merges is no {} in line {line}: {message}", document.name),
+        remedy: BY_HAND,
     };
     tell(file, &broken, merged, texts)
 }

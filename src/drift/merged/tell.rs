@@ -18,7 +18,12 @@ pub(super) struct Broken<'b> {
     pub(super) lines: &'b [u32],
     /// The end of a sentence about both sides.
     pub(super) what: String,
+    /// What to do in the branch that lands later, once the other one is merged into it.
+    pub(super) remedy: &'b str,
 }
+
+/// The remedy where nobody but a person knows what is right.
+pub(super) const BY_HAND: &str = "put the file in order there";
 
 /// A finding about a merged file, with the lines of each side that show it where they can be told.
 pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, texts: [&str; 2]) -> Told {
@@ -39,7 +44,7 @@ pub(super) fn tell(file: &MergedFile<'_>, broken: &Broken<'_>, merged: &str, tex
         symbol: broken.symbol.clone(),
         detail: broken.detail.clone(),
         message: phrase![one, " and ", other, format!(" both change {}; {}", file.path, broken.what)],
-        help: phrase!["land ", one, " first, then merge it into ", other, " and put the file in order there"],
+        help: phrase!["land ", one, " first, then merge it into ", other, format!(" and {}", broken.remedy)],
         ends,
         path,
         candidates: Vec::new(),

@@ -1,7 +1,7 @@
 //! Something stands twice in one scope of the merged text, and in neither side.
 
 use super::MergedFile;
-use super::tell::{Broken, tell};
+use super::tell::{BY_HAND, Broken, tell};
 use crate::artifacts::documents::{Document, Twice};
 use crate::drift::finding::Told;
 use crate::drift::rules::merge_has_key_twice::RULE;
@@ -35,6 +35,7 @@ pub(super) fn keys(
             "what git merges has the {} {name} twice, in lines {} and {}{more}",
             document.entry, first.lines[0], first.lines[1]
         ),
+        remedy: BY_HAND,
     };
     Some(tell(file, &broken, merged, texts))
 }

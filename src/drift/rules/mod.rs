@@ -8,6 +8,7 @@ pub(super) mod file_moved;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
 pub(super) mod merge_binds_twice;
+pub(super) mod merge_breaks_lock_file;
 pub(super) mod merge_does_not_parse;
 pub(super) mod merge_has_key_twice;
 pub(super) mod merge_lacks_name;
@@ -69,7 +70,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 22] = [
+pub static RULES: [&DriftRule; 23] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -89,6 +90,7 @@ pub static RULES: [&DriftRule; 22] = [
     &merge_binds_twice::RULE,
     &merge_lacks_name::RULE,
     &conflict_marks_left::RULE,
+    &merge_breaks_lock_file::RULE,
     &variable_removed::RULE,
     &script_removed::RULE,
     &migration_slot_taken::RULE,
@@ -117,7 +119,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 20] = [
+    const OF_RULES: [(&str, &str, &str); 21] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -151,6 +153,11 @@ mod tests {
             "merged/python-an-import-is-dropped-and-all-is-brought-in-is-silent",
         ),
         ("DIV225", "merged/go-marks-of-a-conflict-are-committed", "merged/rust-marks-in-a-text-are-silent"),
+        (
+            "DIV226",
+            "merged/cargo-lock-a-name-is-not-enough-any-more",
+            "merged/cargo-lock-two-packages-are-added-is-silent",
+        ),
         ("DIV231", "environment/a-renamed-variable-is-newly-read", "environment/a-variable-of-the-system-is-silent"),
         (
             "DIV232",

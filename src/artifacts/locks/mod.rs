@@ -1,0 +1,168 @@
+//! Lock files: whether every package that is referred to is there, and none twice. One file a format, one row a tool.
+//!
+//! What a lock file says of hashes and versions is not looked at, but for npm, which refuses a version that does not go
+//! with what is asked for.
+
+mod bundler;
+mod cargo;
+mod composer;
+mod go_sum;
+mod npm;
+mod pnpm;
+mod python;
+mod yarn;
+
+use std::collections::BTreeSet;
+
+/// A lock file of a tool.
+#[derive(Debug)]
+pub struct LockFile {
+    /// What writes it anew.
+    pub command: &'static str,
+    /// Its name.
+    name: &'static str,
+    /// What is wrong in it; `None` if it is none of a form that is known.
+    flaws: fn(text: &str) -> Option<Vec<Flaw>>,
+}
+
+/// Something wrong in a lock file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// What it is.
+    pub kind: FlawKind,
+    /// The line, counted from 1, that shows it.
+    pub line: u32,
+}
+
+/// What can be wrong in a lock file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FlawKind {
+    /// A package is not there that another one, or the project itself, needs.
+    Missing {
+        /// What is needed.
+        package: String,
+        /// Who needs it.
+        by: String,
+    },
+    /// Another one needs a package by its name alone, and there are several of that name.
+    Unclear {
+        /// What is needed.
+        package: String,
+        /// Who needs it.
+        by: String,
+    },
+    /// A package is there in a version that does not go with what another one asks for.
+    Unfit {
+        /// What is there, with its version.
+        package: String,
+        /// Who needs it, and what it asks for.
+        by: String,
+    },
+    /// A package stands in it twice.
+    Twice {
+        /// The package.
+        package: String,
+    },
+}
+
+/// All lock files that are read.
+pub static LOCK_FILES: [LockFile; 10] = [
+    LockFile { name: "Cargo.lock", command: "cargo update --workspace", flaws: cargo::flaws },
+    LockFile { name: "package-lock.json", command: "npm install", flaws: npm::flaws },
+    LockFile { name: "npm-shrinkwrap.json", command: "npm install", flaws: npm::flaws },
+    LockFile { name: "pnpm-lock.yaml", command: "pnpm install", flaws: pnpm::flaws },
+    LockFile { name: "yarn.lock", command: "yarn install", flaws: yarn::flaws },
+    LockFile { name: "poetry.lock", command: "poetry lock", flaws: python::poetry },
+    LockFile { name: "uv.lock", command: "uv lock", flaws: python::uv },
+    LockFile { name: "Gemfile.lock", command: "bundle lock", flaws: bundler::flaws },
+    LockFile { name: "composer.lock", command: "composer update --lock", flaws: composer::flaws },
+    LockFile { name: "go.sum", command: "go mod tidy", flaws: |text| Some(go_sum::flaws(text)) },
+];
+
+impl LockFile {
+    /// The tool whose lock file this is. What package managers unpacked is not read.
+    #[must_use]
+    pub fn of_path(path: &str) -> Option<&'static Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_unpacked = path.split('/').any(|part| matches!(part, "node_modules" | "vendor"));
+        LOCK_FILES.iter().find(|it| it.name == name && !is_unpacked)
+    }
+
+    /// What is wrong in a text; `None` if it is none of a form that is known.
+    #[must_use]
+    pub fn flaws(&self, text: &str) -> Option<Vec<Flaw>> {
+        let mut found = (self.flaws)(text)?;
+        let mut seen = BTreeSet::new();
+        found.retain(|flaw| seen.insert(flaw.kind.clone()));
+        Some(found)
+    }
+}
+
+impl FlawKind {
+    /// The package that it is about.
+    #[must_use]
+    pub fn package(&self) -> &str {
+        match self {
+            Self::Missing { package, .. }
+            | Self::Unclear { package, .. }
+            | Self::Unfit { package, .. }
+            | Self::Twice { package } => package,
+        }
+    }
+
+    /// It in words: what follows "the lock file".
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self {
+            Self::Missing { package, by } => format!("has no {package}, which {by} needs"),
+            Self::Unclear { package, by } => format!("has more than one {package}, and {by} does not say which"),
+            Self::Unfit { package, by } => format!("has {package}, and {by}"),
+            Self::Twice { package } => format!("has {package} twice"),
+        }
+    }
+}
+
+/// The line, counted from 1, in which a text stands for the first time; the first one if it stands nowhere.
+fn line_with(text: &str, wanted: &str) -> u32 {
+    let at = text.lines().position(|line| line.contains(wanted));
+    at.map_or(1, |at| narrow(at + 1))
+}
+
+/// The line, counted from 1, that a byte stands in.
+fn line_at(text: &str, at: usize) -> u32 {
+    narrow(super::documents::line_of(text, at))
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+pub(in crate::artifacts) mod tests {
+    use super::*;
+
+    /// What is wrong in a text, each with its line.
+    pub(super) fn flaws(path: &str, text: &str) -> Vec<String> {
+        let found = LockFile::of_path(path).unwrap().flaws(text).unwrap();
+        found.iter().map(|flaw| format!("{}: {}", flaw.line, flaw.kind.told())).collect()
+    }
+
+    #[test]
+    fn a_lock_file_is_known_by_its_name_unless_it_was_unpacked() {
+        assert!(LockFile::of_path("web/yarn.lock").is_some());
+        assert!(LockFile::of_path("node_modules/a/package-lock.json").is_none());
+        assert!(LockFile::of_path("vendor/a/Cargo.lock").is_none());
+        assert!(LockFile::of_path("my-yarn.lock").is_none());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "[-a-c:@^,.(){}\\[\\]\"/ \n=1#]{0,120}") {
+            for lock in &LOCK_FILES {
+                let found = lock.flaws(&text).unwrap_or_default();
+                let lines = narrow(text.lines().count() + 1);
+                proptest::prop_assert!(found.iter().all(|flaw| flaw.line <= lines), "{}", lock.name);
+            }
+        }
+    }
+}
