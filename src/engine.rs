@@ -38,6 +38,7 @@ mod standing;
 mod terms;
 mod texts;
 mod touched;
+mod undone;
 mod unread;
 mod verified;
 mod who;

@@ -45,6 +45,7 @@ mod tests;
 mod tie;
 mod typed;
 mod types;
+mod undone;
 mod verify;
 mod visible;
 mod whole;
@@ -69,6 +70,7 @@ pub use said::{SitedImport, SitedUse};
 pub use side::Delta;
 pub use symbols::symbols;
 pub use terms::{sequence, taken_twice};
+pub use undone::{SetBack, undone};
 pub use world::{Exchanged, FactSource, Files, Matter, View, Words, World};
 
 use crate::facts::{DefinitionKind, Facts, Import, Qualifier, Use, UseKind};

@@ -17,7 +17,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, terms};
+use super::{findings, merged, terms, undone};
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
@@ -148,6 +148,7 @@ pub(super) fn look<T>(
     let by_merge = told.len();
     told.extend(slots);
     told.extend(marks(&participants));
+    told.extend(undone::look(repository, analysis));
     let (merges, store) = (&merges, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
     let by_migration = told.len();

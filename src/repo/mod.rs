@@ -36,6 +36,7 @@ mod snapshot;
 mod sources;
 mod target;
 mod trees;
+mod undone;
 mod worktrees;
 
 use std::path::{Path, PathBuf};
@@ -52,6 +53,7 @@ pub use objects::Reader;
 pub use recent::Folder;
 pub use reverts::Reverted;
 pub use sources::BlobChange;
+pub use undone::SetBack;
 
 /// Whether custom merge drivers, which are programs, may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

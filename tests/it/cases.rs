@@ -1,7 +1,8 @@
 //! Cases of drift: folders with a merge base and two branches, and what is told about them.
 //!
 //! `testdata/cases/<language>/<case>/{base,left,right}/…` holds the files that each of them writes; a file `.deleted`
-//! beside them lists the paths that a branch deletes. `expected` has one line per error and warning: rule, confidence,
+//! beside them lists the paths that a branch deletes. `earlier` holds what the target had before the merge base, where
+//! that matters. `expected` has one line per error and warning: rule, confidence,
 //! who changed something, who relies on it, and the key. Notes are not listed. `UPDATE_EXPECT=1 cargo test cases`
 //! writes them anew.
 
@@ -155,7 +156,13 @@ fn fixture() -> Fixture {
     for case in cases() {
         let prefix = prefix(&case);
         let main = format!("{prefix}main");
-        write(history.branch(&main), &case.join("base"));
+        let (earlier, base) = (format!("{prefix}earlier"), case.join("base"));
+        if case.join("earlier").is_dir() {
+            write(history.commit(&earlier), &case.join("earlier"));
+            write(history.branch(&main).on(&earlier), &base);
+        } else {
+            write(history.branch(&main), &base);
+        }
         for (side, other) in [("left", "second"), ("right", "first")] {
             let branch = format!("{prefix}{side}");
             write(history.branch(&branch).on(&main), &case.join(side));

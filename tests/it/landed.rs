@@ -164,3 +164,31 @@ fn drift_of_what_landed_is_the_targets_alone() {
     let about: Vec<&Value> = report["findings"].as_array().unwrap().iter().map(|it| &it["branches"]).collect();
     assert_eq!(about, [&json!(["main", "user"])], "{report}");
 }
+
+/// The target changes two files, and `work` brings both back to what they were; its commit says `message`.
+fn taken_back(message: &str) -> Value {
+    let mut history = History::new();
+    history.commit("early").file("a", lines(&[])).file("b", lines(&[]));
+    history.branch("main").on("early").file("a", lines(&[(1, "x"), (2, "y")])).file("b", lines(&[(9, "z")]));
+    history.branch("work").on("main").says(message).file("a", lines(&[])).file("b", lines(&[])).file("c", "new\n");
+    check(&history.build(), &["work"])
+}
+
+#[test]
+fn landed_work_that_a_branch_takes_back_is_told_with_the_commits_that_brought_it() {
+    let report = taken_back("add c");
+    let [finding] = report["findings"].as_array().unwrap().as_slice() else { panic!("{report:#}") };
+    assert_eq!([&finding["rule"], &finding["severity"]], ["DIV241", "warning"]);
+    let message = finding["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("work takes back landed work: a and another file are again what they were"),
+        "{message}"
+    );
+}
+
+#[test]
+fn landed_work_that_a_branch_says_to_take_back_is_silent() {
+    for message in ["Revert \"a: two\"", "roll back the timeout", "undo the last change"] {
+        assert_eq!(taken_back(message)["findings"], json!([]), "{message}");
+    }
+}

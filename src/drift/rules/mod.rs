@@ -5,6 +5,7 @@ mod conformance_dropped;
 pub(super) mod duplicate_definition;
 pub(super) mod field_changed;
 pub(super) mod file_moved;
+pub(super) mod landed_work_undone;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
 pub(super) mod merge_binds_twice;
@@ -70,7 +71,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 23] = [
+pub static RULES: [&DriftRule; 24] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -93,6 +94,7 @@ pub static RULES: [&DriftRule; 23] = [
     &merge_breaks_lock_file::RULE,
     &variable_removed::RULE,
     &script_removed::RULE,
+    &landed_work_undone::RULE,
     &migration_slot_taken::RULE,
 ];
 
@@ -119,7 +121,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 21] = [
+    const OF_RULES: [(&str, &str, &str); 22] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -164,6 +166,7 @@ mod tests {
             "scripts/a-renamed-script-is-newly-run-by-a-workflow",
             "scripts/a-script-of-another-package-is-silent",
         ),
+        ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
     ];
 

@@ -1,0 +1,5 @@
+TIMEOUT = 60
+
+
+def wait(task, timeout=TIMEOUT):
+    return task.wait(timeout)

@@ -1,0 +1,5 @@
+TIMEOUT = 45
+
+
+def wait(task):
+    return task.wait(TIMEOUT)

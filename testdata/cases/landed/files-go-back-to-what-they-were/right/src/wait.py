@@ -1,0 +1,5 @@
+TIMEOUT = 30
+
+
+def wait(task):
+    return task.wait(TIMEOUT)
