@@ -15,6 +15,7 @@ mod items;
 mod kept;
 mod landed;
 mod learned;
+mod ledger;
 mod lined;
 mod lint;
 mod listing;
@@ -23,6 +24,7 @@ mod merged;
 mod merges;
 mod merging;
 mod named;
+mod numbers;
 mod opening;
 mod participants;
 mod plain;
@@ -47,12 +49,13 @@ mod workplaces;
 
 pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
 pub use crate::work::Source;
+pub use ledger::ledger;
 pub use lint::lint;
 pub use listing::list;
 pub use progress::Progress;
 pub use question::{
-    CachePolicy, HistoryPolicy, KeptPairs, LintQuestion, PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy,
-    VerifyPolicy, WhoQuestion, WorkPolicy,
+    CachePolicy, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion,
+    Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WorkPolicy,
 };
 pub use session::{Session, check};
 pub use split::split;

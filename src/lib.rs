@@ -113,10 +113,12 @@ pub mod cli;
 pub mod inside;
 
 pub use engine::{
-    LintQuestion, Progress, Question, Session, SplitQuestion, Subject, WhoQuestion, check, lint, list, split, who,
+    LedgerQuestion, LintQuestion, Progress, Question, Session, SplitQuestion, Subject, WhoQuestion, check, ledger,
+    lint, list, split, who,
 };
 pub use model::{
-    Confidence, Finding, Gap, LintReport, Listing, Name, Report, Severity, SplitReport, State, Text, Verdict, WhoReport,
+    Confidence, Finding, Gap, LedgerReport, LintReport, Listing, Name, Report, Severity, SplitReport, State, Text,
+    Verdict, WhoReport,
 };
 pub use repo::{Error, ErrorKind};
 pub use report::Results;

@@ -15,7 +15,7 @@ use super::flags::{
     CacheFlags, CheckFlags, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
-use super::work::{Who, Work};
+use super::work::{Ledger, Who, Work};
 use crate::engine::{
     CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy, WorkPolicy,
 };
@@ -58,6 +58,8 @@ pub enum Command {
     Symbols(Symbols),
     /// Say who has a file or a definition.
     Who(Who),
+    /// Say which numbers are taken, and which are free.
+    Ledger(Ledger),
     /// Do something with work items.
     Work(Work),
     /// Explain this rule, or list all of them.
@@ -232,6 +234,7 @@ impl Config {
             }
             Subcommands::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
             Subcommands::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
+            Subcommands::Ledger(flags) => Command::Ledger(Ledger::new(flags, shared.directory, environment)?),
             Subcommands::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
             Subcommands::Explain(flags) => Command::Explain(flags.rule),
             Subcommands::Schema(flags) => Command::Schema(flags.format),

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::output::{Destined, possible_value};
-use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
 use crate::report::{Answered, Format, READERS};
 
 const EXAMPLES: &str = "\
@@ -20,6 +20,7 @@ Examples:
   divergence symbols feat/a               what a branch did to definitions
   divergence work lint PLAN.md            is this plan fit for parallel work?
   divergence who src/cart.rs              who has this file?
+  divergence ledger db/migrations         which number is free?
   divergence list                         branches and worktrees, and how far each is
   divergence demo                         a small repository to look at
 
@@ -91,6 +92,17 @@ Examples:
 
 Exit codes: 0 answered, whether or not anyone has it; 2 could not tell, or only in part (unless
 --allow-unknown).
+";
+
+const LEDGER_EXAMPLES: &str = "\
+Examples:
+  divergence ledger                         which numbers are taken, by whom, and which are free?
+  divergence ledger db/migrations           before a new file: which number is free here?
+  divergence ledger flyway                  of one family: flyway, django, alembic, documents, protobuf ...
+  divergence ledger docs/adr --format json  for tools; see divergence schema ledger
+
+Exit codes: 0 answered, whether or not a number is taken twice; 2 could not tell, or only in part
+(unless --allow-unknown).
 ";
 
 const WORK_EXAMPLES: &str = "\
@@ -230,6 +242,9 @@ pub(super) enum Subcommands {
     /// Say who has a file or a definition: which items declare it, which branches touch it
     #[command(after_help = WHO_EXAMPLES)]
     Who(WhoFlags),
+    /// Say which numbers are taken, by whom, and which are free: migrations, documents, fields and so on
+    #[command(after_help = LEDGER_EXAMPLES)]
+    Ledger(LedgerFlags),
     /// Check a plan for parallel work, turn it into files, and integrate what came of it
     #[command(after_help = WORK_EXAMPLES, arg_required_else_help = true)]
     Work(WorkFlags),
@@ -376,6 +391,26 @@ pub(super) struct WhoFlags {
     pub(super) work: WorkItems,
     #[command(flatten)]
     pub(super) output: Printed<WhoReport>,
+    #[command(flatten)]
+    pub(super) cache: CacheFlags,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LedgerFlags {
+    /// A family such as 'flyway', or a file or folder; everything if left out
+    #[arg(value_name = "FAMILY|PATH")]
+    pub(super) wanted: Option<String>,
+    /// What branches are compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    /// Remote branches too
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Leave out the uncommitted work of worktrees
+    #[arg(long)]
+    pub(super) committed: bool,
+    #[command(flatten)]
+    pub(super) output: Printed<LedgerReport>,
     #[command(flatten)]
     pub(super) cache: CacheFlags,
 }
@@ -588,4 +623,6 @@ pub enum SchemaOf {
     Split,
     /// `who --format json`
     Who,
+    /// `ledger --format json`
+    Ledger,
 }

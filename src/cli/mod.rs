@@ -27,7 +27,7 @@ pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
 pub use flags::{FailOn, SchemaOf};
 pub use output::{Delivery, Destination};
-pub use work::{Export, Import, Integrate, Lint, Split, Who, Work};
+pub use work::{Export, Import, Integrate, Ledger, Lint, Split, Who, Work};
 
 use crate::engine::{self, Question, Subject};
 use crate::model::{PlanReport, Report, SymbolListing};
@@ -54,6 +54,7 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         Command::List(list) => run_list(list, config, streams),
         Command::Symbols(symbols) => run_symbols(symbols, config, streams),
         Command::Who(asked) => work::who(asked, config, streams),
+        Command::Ledger(asked) => work::ledger(asked, config, streams),
         Command::Work(asked) => work::run(asked, config, streams),
         Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
         Command::Schema(of) => run_schema(*of, streams),
@@ -105,6 +106,7 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::Lint => report::lint_schema(),
         SchemaOf::Split => report::split_schema(),
         SchemaOf::Who => report::who_schema(),
+        SchemaOf::Ledger => report::ledger_schema(),
     };
     deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
     Ok(Exit::Passed)

@@ -1,17 +1,17 @@
-//! `divergence work` and `divergence who`: what is asked, and what is done with the answers.
+//! `divergence work`, `divergence who` and `divergence ledger`: what is asked, and what is done with the answers.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::config::{self, NameSource, cache, in_folder, named_onto, selection, snapshots, subject};
 use super::environment::Environment;
-use super::flags::{FailOn, WhoFlags, WorkCommand};
+use super::flags::{FailOn, LedgerFlags, WhoFlags, WorkCommand};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
-    self, HistoryPolicy, LintQuestion, PlanQuestion, Question, SplitQuestion, SymbolPolicy, WhoQuestion,
+    self, HistoryPolicy, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion, SymbolPolicy, WhoQuestion,
 };
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
@@ -84,6 +84,13 @@ pub struct Integrate {
 pub struct Who {
     question: WhoQuestion,
     plans: Vec<PathBuf>,
+    outputs: Vec<Delivery>,
+}
+
+/// Which numbers are taken, and which are free.
+#[derive(Debug)]
+pub struct Ledger {
+    question: LedgerQuestion,
     outputs: Vec<Delivery>,
 }
 
@@ -174,6 +181,29 @@ impl Who {
     }
 }
 
+impl Ledger {
+    pub(super) fn new(
+        flags: LedgerFlags,
+        directory: Option<PathBuf>,
+        environment: &Environment,
+    ) -> Result<Self, Failure> {
+        let scope = if flags.all { Scope::All } else { Scope::Named };
+        let mut selection = everything(flags.onto, snapshots(flags.committed), scope, environment)?;
+        // Paths are seen from where the question is asked.
+        if let Some(folder) = &directory {
+            selection.start = environment.directory.join(folder);
+        }
+        Ok(Self {
+            question: LedgerQuestion {
+                wanted: flags.wanted,
+                cache: cache(flags.cache, environment),
+                ..LedgerQuestion::new(subject(selection, directory, environment)?)
+            },
+            outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+        })
+    }
+}
+
 /// All that is not merged yet.
 fn everything(
     onto: Option<std::ffi::OsString>,
@@ -225,6 +255,12 @@ pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Re
     let mut question = asked.question.clone();
     plans::count(&asked.plans, &mut question.work, streams.input)?;
     let found = in_threads(config, || engine::who(&question))??;
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
+    Ok(config.unknown.judge(&found.gaps))
+}
+
+pub(super) fn ledger(asked: &Ledger, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let found = in_threads(config, || engine::ledger(&asked.question))??;
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
 }

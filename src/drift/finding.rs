@@ -8,7 +8,7 @@ use super::detail;
 use super::example::AdaptedUse;
 use super::home::key;
 use super::meeting::{Meeting, Misfit, called};
-use super::rules::DriftRule;
+use super::rules::{DriftRule, Order};
 use super::verify::Verified;
 use crate::facts::{Import, Use};
 use crate::model::{Confidence, Essence, LocationRole, ParticipantId, Phrase, Severity, Span, phrase};
@@ -46,6 +46,16 @@ pub struct Told {
 }
 
 impl Told {
+    /// Lets the branch that lands later adapt, where either can: whoever is named first in what to do lands first.
+    pub fn follow(&mut self, order: &[ParticipantId]) {
+        let place = |who: ParticipantId| order.iter().position(|it| *it == who);
+        let is_turned =
+            place(self.between[1]).zip(place(self.between[0])).is_some_and(|(second, first)| second < first);
+        if self.rule.order == Order::Either && is_turned {
+            self.help.exchange(self.between);
+        }
+    }
+
     /// What it is about, without the branches.
     #[must_use]
     pub fn essence(&self) -> Essence {

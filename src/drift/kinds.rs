@@ -2,9 +2,8 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{DriftRule, manifest_entry_removed, migration_slot_taken, script_removed, variable_removed};
-use super::terms::twice::Clash;
-use super::terms::{Code, Lost, Scene, imports, migrations, packages, scripts, variables};
+use super::rules::{DriftRule, manifest_entry_removed, script_removed, variable_removed};
+use super::terms::{Code, Lost, Scene, imports, packages, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -15,7 +14,7 @@ pub(super) struct Kind {
     pub(super) contract: ContractKind,
     /// In whose world.
     pub(super) ecosystem: Ecosystem,
-    /// The rule that is broken where an offer went away that is newly needed, or where two take the same thing.
+    /// The rule that is broken where an offer went away that is newly needed.
     pub(super) rule: &'static DriftRule,
     /// How sure one can be that a need means an offer.
     pub(super) surest: Confidence,
@@ -45,8 +44,6 @@ pub(super) struct Kind {
     pub(super) belongs: fn(&Scene<'_>, path: &str) -> bool,
     /// Whether something else in the tree is what a need may mean. What is left of the file that lost it is at hand.
     pub(super) elsewhere: fn(&Scene<'_>, left: &Artifact, need: &Term) -> bool,
-    /// Whether two files that offer the same cannot be there together.
-    pub(super) clashes: fn(&Clash<'_>) -> bool,
 }
 
 impl Kind {
@@ -58,7 +55,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 9] = [
+static KINDS: [Kind; 8] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -155,21 +152,6 @@ static KINDS: [Kind; 9] = [
         elsewhere: scripts::elsewhere,
         ..CRATE
     },
-    Kind {
-        contract: ContractKind::Migration,
-        ecosystem: Ecosystem::Any,
-        rule: &migration_slot_taken::RULE,
-        does: "newly relies on it",
-        canonical: str::to_owned,
-        stands_in: has_its_name,
-        covers: |offer, need| offer == need,
-        built_in: |_| false,
-        concerns: |_| false,
-        in_code: |_, _| Vec::new(),
-        elsewhere: |_, _, _| false,
-        clashes: migrations::clashes,
-        ..CRATE
-    },
 ];
 
 /// A crate, from which the other rows of packages differ.
@@ -191,7 +173,6 @@ const CRATE: Kind = Kind {
     mentions: |_, _| false,
     belongs: packages::nearest_manifest,
     elsewhere: packages::rust_elsewhere,
-    clashes: |_| false,
 };
 
 fn has_its_name(offer: &Term, lost: &Term) -> bool {
@@ -205,7 +186,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 9] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 8] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -253,12 +234,6 @@ mod tests {
             Ecosystem::Npm,
             "scripts/a-renamed-script-is-newly-run-by-a-workflow",
             "scripts/a-script-of-another-package-is-silent",
-        ),
-        (
-            ContractKind::Migration,
-            Ecosystem::Any,
-            "schema/two-migrations-take-one-number",
-            "schema/dates-and-fragments-are-silent",
         ),
     ];
 

@@ -29,6 +29,7 @@ pub mod merged;
 #[cfg(test)]
 mod mini;
 mod moves;
+pub mod numbers;
 #[cfg(test)]
 mod plain;
 pub mod rules;
@@ -66,10 +67,10 @@ pub use example::AdaptedUse;
 pub use finding::{End, Told};
 pub use home::{key, leads_to};
 pub use moves::recognise;
+pub use numbers::{come_late, sequence, taken_twice};
 pub use said::{SitedImport, SitedUse};
 pub use side::Delta;
 pub use symbols::symbols;
-pub use terms::{sequence, taken_twice};
 pub use undone::{SetBack, undone};
 pub use world::{Exchanged, FactSource, Files, Matter, View, Words, World};
 

@@ -7,6 +7,7 @@ use super::delta::{Asked, Change};
 use super::digest::Named;
 use super::words::hash;
 use super::world::is_in;
+use crate::artifacts::numbers::Claim;
 use crate::facts::{Definition, DefinitionKind, Import, Use};
 use crate::lang::Language;
 use crate::model::Lack;
@@ -18,6 +19,8 @@ pub struct Delta {
     pub files: Vec<Arc<FileDelta>>,
     /// All paths that it added, with any content, sorted.
     pub added: Vec<Arc<str>>,
+    /// What it newly takes in series that have each thing once.
+    pub claims: Vec<Claim>,
     /// The changed files that could not be read, before or after.
     pub unread: Vec<Lack>,
     /// The changed files that are there, but from which nothing can be read.

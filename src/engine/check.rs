@@ -51,7 +51,9 @@ pub(super) fn answer(
         SymbolPolicy::Include => contracts::look(&outcomes, &store, learned, progress, |known| {
             let mut planned = plan(Some(known));
             let told = planned.iter_mut().flatten().flat_map(|planned| std::mem::take(&mut planned.told)).collect();
-            (told, planned)
+            let order = planned.iter().flatten().flat_map(|planned| &planned.plan.order);
+            let order = order.filter_map(|step| names.who(&step.branch)).collect();
+            (told, order, planned)
         }),
     };
     let plan = planned.transpose()?.map(|planned| {

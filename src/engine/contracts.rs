@@ -17,7 +17,8 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, terms, undone};
+use super::{findings, merged, numbers, terms, undone};
+use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
@@ -69,6 +70,12 @@ struct Encounter<'p> {
     candidates: [Vec<Candidate>; 2],
 }
 
+/// What is taken in series that have each thing once: by the target, and newly by each open branch.
+struct Series<'a> {
+    landed: numbers::Landed<'a>,
+    open: &'a [&'a [Claim]],
+}
+
 /// What came of a meeting.
 struct Met<'p> {
     sides: [Side; 2],
@@ -90,13 +97,14 @@ impl Met<'_> {
     }
 }
 
-/// Looks at contracts. `plan` is asked while the trees are still at hand, and gives what it found besides.
+/// Looks at contracts. `plan` is asked while the trees are still at hand, and gives what it found besides, and in which
+/// order it lands whom.
 pub(super) fn look<T>(
     outcomes: &Outcomes<'_>,
     store: &FactStore<'_>,
     learned: &Learned,
     progress: &dyn Progress,
-    plan: impl FnOnce(&Known<'_, '_>) -> (Vec<Told>, T),
+    plan: impl FnOnce(&Known<'_, '_>) -> (Vec<Told>, Vec<ParticipantId>, T),
 ) -> (Contracts, T) {
     let Outcomes { repository, analysis, landings, pairs, names, .. } = *outcomes;
     let reader = repository.reader();
@@ -121,12 +129,14 @@ pub(super) fn look<T>(
     let kin = participants::kin(repository, analysis, landings, &mut hidden);
     let participants = Participants::new(analysis, landings, &run.deltas, &kin);
     let meetings = participants.meetings(analysis, &kin);
+    let claims: Vec<&[Claim]> = participants.own.iter().flatten().map(|delta| &*delta.claims).collect();
+    let open_series = Series { landed: numbers::Landed::new(analysis.target_tree(), &all_files), open: &claims };
     progress.stage("joining definitions and uses", meetings.len());
     let met = meetings.par_iter().map_init(
         || repository.reader(),
         |reader, meeting| {
             progress.step();
-            run.met(reader, &participants, meeting, &all_files)
+            run.met(reader, &participants, meeting, &open_series)
         },
     );
     let mut met: Vec<Met<'_>> = met.flatten().filter(Met::is_something).collect();
@@ -174,8 +184,9 @@ pub(super) fn look<T>(
         places: &places,
         hidden: &hidden,
     };
-    let (more, planned) = plan(&known);
+    let (more, order, planned) = plan(&known);
     findings::add(&mut told, more, names);
+    told.iter_mut().for_each(|it| it.follow(&order));
     let (findings, unshown) = findings::findings(findings::Ask { outcomes, files: &run.files }, told);
     let mut gaps = run.gaps(&participants.own, &hidden, names);
     gaps.extend(open.gaps(&|tip| &analysis.tips()[tip].name));
@@ -258,8 +269,8 @@ impl Known<'_, '_> {
         if self.trees.run.analysis.share_commits(one, other) {
             return self.sequences.get(&(one, other)).copied();
         }
-        let added = |tip: usize| self.participants.own[tip].as_ref().map(|delta| delta.added.as_slice());
-        drift::sequence(added(one)?, added(other)?)
+        let claims = |tip: usize| self.participants.own[tip].as_ref().map(|delta| delta.claims.as_slice());
+        drift::sequence(claims(one)?, claims(other)?)
     }
 
     /// Whether one of two branches changed what the other newly uses.
@@ -481,7 +492,7 @@ impl Run<'_> {
         reader: &Reader<'_>,
         participants: &'p Participants,
         meeting: &Meeting,
-        all_files: &[(RepoPath, Id)],
+        series: &Series<'_>,
     ) -> Option<Met<'p>> {
         let done = participants.done(&self.deltas, reader, meeting)?;
         let (sides, [one, other]) = (meeting.sides, &done);
@@ -491,12 +502,13 @@ impl Run<'_> {
         forth.extend(drift::duplicates(one, other));
         let back = drift::candidates(other, one, &self.packages, self.store, &lacks);
         let between = lacks.into_set();
-        let existing = |folder: &str| -> Vec<Arc<str>> {
-            let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            all_files.iter().map(|(path, _)| path.lossy()).filter(inside).map(Arc::from).collect()
-        };
-        let slots = drift::taken_twice(sides.map(Side::id), [&one.added, &other.added], &existing);
-        let sequence = meeting.kin().and_then(|kin| Some((kin, drift::sequence(&one.added, &other.added)?)));
+        let ground = numbers::Taken { landed: &series.landed, reader, open: series.open };
+        let (ids, claims) = (sides.map(Side::id), [&*one.claims, &*other.claims]);
+        let mut slots = drift::taken_twice(ids, claims, &ground);
+        if let Side::Target(_) = sides[0] {
+            slots.extend(drift::come_late(ids, claims, &ground));
+        }
+        let sequence = meeting.kin().and_then(|kin| Some((kin, drift::sequence(claims[0], claims[1])?)));
         let some = between.is_empty() && (!forth.is_empty() || !back.is_empty());
         let encounter = some.then_some(Encounter { sides, done, candidates: [forth, back] });
         Some(Met { sides, own, between, encounter, slots, sequence })

@@ -7,6 +7,8 @@ use rayon::prelude::*;
 use super::aged::{Aged, Bounded};
 use super::facts::{FactStore, Parsed, unread};
 use super::hidden::Unread;
+use super::numbers;
+use crate::artifacts::numbers::Claim;
 use crate::cache::Key as CacheKey;
 use crate::drift::{self, Delta, FileChange, FileDelta, compared};
 use crate::lang::Language;
@@ -17,8 +19,17 @@ use crate::repo::{Analysis, BlobChange, Reader, Repository};
 /// From which tree to which one somebody went.
 pub(super) type Stretch = (Id, Id);
 
-/// The source files that changed between two trees, and all paths that were added.
-type Changed = (Vec<FileChange>, Vec<Arc<str>>);
+/// What differs between two trees.
+struct Changed {
+    /// The source files.
+    files: Vec<FileChange>,
+    /// All paths that were added.
+    added: Vec<Arc<str>>,
+    /// What is newly taken in series that have each thing once.
+    claims: Vec<Claim>,
+    /// What could not be read to know that.
+    unread: Unread,
+}
 
 /// What comparing a file gives.
 #[derive(Clone)]
@@ -114,7 +125,8 @@ impl<'a> Deltas<'a> {
         let changed = |reader: &mut Reader<'_>, stretch: Option<Stretch>| Some(self.changed(reader, stretch?));
         let changes: Vec<Option<Result<Changed, Unread>>> =
             stretches.into_par_iter().map_init(|| self.repository.reader(), changed).collect();
-        let mut distinct: Vec<&FileChange> = changes.iter().flatten().flatten().flat_map(|(files, _)| files).collect();
+        let mut distinct: Vec<&FileChange> =
+            changes.iter().flatten().flatten().flat_map(|changed| &changed.files).collect();
         distinct.sort_by(|a, b| (&a.path, &a.from, a.before, a.after).cmp(&(&b.path, &b.from, b.before, b.after)));
         distinct.dedup();
         distinct.retain(|change| self.compared.lock().get(change).is_none());
@@ -146,15 +158,18 @@ impl<'a> Deltas<'a> {
         };
         let added = changes.iter().filter(|it| it.before.is_none() && it.from.is_none());
         let added = added.map(|it| Arc::from(it.path.lossy())).collect();
-        Ok((changes.iter().filter_map(file_change).collect(), added))
+        let claims = numbers::new_claims(reader, [before, after], &changes, &lacks);
+        let files = changes.iter().filter_map(file_change).collect();
+        Ok(Changed { files, added, claims, unread: lacks.into_set() })
     }
 
     fn indexed(&self, reader: &Reader<'_>, changed: Result<Changed, Unread>) -> Delta {
-        let (changes, added) = match changed {
+        let Changed { files: changes, added, claims, unread: unclaimed } = match changed {
             Ok(changed) => changed,
             Err(unread) => return Delta::new(Vec::new(), Vec::new(), unread.into_iter().collect()),
         };
-        let (mut files, mut unread, mut flawed) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut files, mut flawed) = (Vec::new(), Vec::new());
+        let mut unread: Vec<Lack> = unclaimed.into_iter().collect();
         for change in &changes {
             match self.compared.get(change, || self.compare(reader, change, &mut Trail::default())) {
                 Outcome::Delta(delta) => files.push(delta),
@@ -165,6 +180,7 @@ impl<'a> Deltas<'a> {
         drift::recognise(&mut files);
         let mut delta = Delta::new(files, added, unread);
         delta.flawed = flawed;
+        delta.claims = claims;
         delta
     }
 

@@ -5,16 +5,17 @@
 //! have is nobody's change and nobody's new use.
 
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::deltas::{Deltas, Stretch};
 use super::hidden::Hidden;
-use crate::artifacts::migrations::slot;
+use crate::artifacts::numbers::Claim;
 use crate::drift::Delta;
 use crate::model::{Id, Lacks, ParticipantId};
 use crate::repo::{Analysis, Landed, Reader, Repository};
@@ -158,7 +159,8 @@ struct Acquaintance<'p> {
     /// By branch: a bit for each branch that has to do with a name that it changed.
     rows: Vec<Vec<u64>>,
     takes_files_away: Vec<bool>,
-    numbers_migrations: Vec<bool>,
+    /// The series in which each takes something, by hashes, rising.
+    series: Vec<Vec<u64>>,
 }
 
 impl<'p> Acquaintance<'p> {
@@ -184,7 +186,7 @@ impl<'p> Acquaintance<'p> {
             own,
             rows,
             takes_files_away: each(Delta::takes_files_away),
-            numbers_migrations: each(|delta| delta.added.iter().any(|path| slot(path).is_some())),
+            series: own.iter().map(|delta| series(delta.as_ref().map_or(&[], |it| &it.claims))).collect(),
         }
     }
 
@@ -195,10 +197,18 @@ impl<'p> Acquaintance<'p> {
             || changed_a_name_of(other, one)
             || self.takes_files_away[one]
             || self.takes_files_away[other]
-            || self.numbers_migrations[one] && self.numbers_migrations[other]
+            || self.series[one].iter().any(|it| self.series[other].binary_search(it).is_ok())
             || !its.unread.is_empty()
             || !others.unread.is_empty()
     }
+}
+
+/// The series that claims are in, by hashes, rising.
+fn series(claims: &[Claim]) -> Vec<u64> {
+    let mut found: Vec<u64> = claims.iter().map(|it| FxBuildHasher.hash_one(it.series_key())).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// What somebody has to do with a name.

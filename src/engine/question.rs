@@ -51,6 +51,17 @@ pub struct WhoQuestion {
     pub cache: CachePolicy,
 }
 
+/// Which numbers are taken, and which are free.
+#[derive(Clone, Debug)]
+pub struct LedgerQuestion {
+    /// What it is about.
+    pub subject: Subject,
+    /// A family, or a path; everything if `None`.
+    pub wanted: Option<String>,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
 /// What is wrong with a plan.
 #[derive(Clone, Debug)]
 pub struct LintQuestion {
@@ -172,6 +183,20 @@ impl WhoQuestion {
     #[must_use]
     pub fn new(subject: Subject, wanted: impl Into<String>) -> Self {
         Self { subject, wanted: wanted.into(), work: WorkPolicy::Include(Vec::new()), cache: CachePolicy::Omit }
+    }
+}
+
+impl LedgerQuestion {
+    /// What is taken, and what is free, in all series.
+    #[must_use]
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, wanted: None, cache: CachePolicy::Omit }
+    }
+
+    /// The same, of one family, or of what lies at or below a path.
+    #[must_use]
+    pub fn of(self, wanted: impl Into<String>) -> Self {
+        Self { wanted: Some(wanted.into()), ..self }
     }
 }
 

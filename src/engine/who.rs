@@ -111,7 +111,7 @@ fn meant(
 }
 
 /// A path from the root of the repository: it may be given from where the program was started.
-fn relative(repository: &Repository, subject: &Subject, wanted: &str) -> String {
+pub(super) fn relative(repository: &Repository, subject: &Subject, wanted: &str) -> String {
     let given = std::path::Path::new(wanted);
     let inside = repository.workdir().and_then(|root| {
         let root = root.canonicalize().ok()?;
@@ -160,7 +160,7 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
 }
 
 /// Whether the worktree of a branch has work that is not committed.
-fn has_uncommitted_work(tip: &Tip) -> bool {
+pub(super) fn has_uncommitted_work(tip: &Tip) -> bool {
     tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0))
 }
 

@@ -27,6 +27,8 @@ pub enum ContractKind {
     Script,
     /// The place of a migration in the order in which they run.
     Migration,
+    /// A number that is there once: of a field, a document, a port.
+    Number,
 }
 
 impl ContractKind {
@@ -60,6 +62,7 @@ impl ContractKind {
             Self::Feature => "feature",
             Self::Script => "script",
             Self::Migration => "migration",
+            Self::Number => "number",
         }
     }
 }

@@ -79,6 +79,17 @@ impl Phrase {
         self.0.push(piece.into());
     }
 
+    /// Says of each of two what it said of the other one.
+    pub fn exchange(&mut self, [one, other]: [ParticipantId; 2]) {
+        for piece in &mut self.0 {
+            match piece {
+                Piece::Name(id) if *id == one => *id = other,
+                Piece::Name(id) if *id == other => *id = one,
+                Piece::Name(_) | Piece::Words(_) => {}
+            }
+        }
+    }
+
     /// The sentence with the names in it.
     #[must_use]
     pub fn worded(&self, names: &Names) -> String {

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::results::Results;
 use super::style::Style;
-use super::{github, human, json, list, plan, symbols, work};
-use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use super::{github, human, json, ledger, list, plan, symbols, work};
+use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
 
 /// A format: a row of the table.
 #[derive(Debug)]
@@ -157,6 +157,8 @@ answers! {
     Split(SplitReport),
     /// `who`: who has a file or a definition.
     Who(WhoReport),
+    /// `ledger`: which numbers are taken, and which are free.
+    Ledger(LedgerReport),
 }
 
 fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -168,6 +170,7 @@ fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         Answer::Lint(found) => work::lint(found, style, out),
         Answer::Split(found) => work::split(found, style, out),
         Answer::Who(found) => work::who(found, style, out),
+        Answer::Ledger(found) => ledger::ledger(found, style, out),
     }
 }
 

@@ -8,6 +8,7 @@ mod formats;
 mod github;
 mod human;
 mod json;
+mod ledger;
 mod list;
 mod measure;
 mod plan;
@@ -28,7 +29,8 @@ pub use human::human;
 pub use json::json;
 pub use results::{Diagnostic, DiagnosticKind, DiagnosticRule, Party, Results, Site};
 pub use schema::{
-    lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema, work_item_schema,
+    ledger_schema, lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema,
+    work_item_schema,
 };
 pub use style::{Detail, Excerpts, Palette, Style, Timing};
 pub use work::integration;

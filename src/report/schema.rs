@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::model::{LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
 use crate::work::file::Declared;
 
 /// The schema of what `check --format json` prints.
@@ -46,6 +46,12 @@ pub fn split_schema() -> Schema {
 #[must_use]
 pub fn who_schema() -> Schema {
     schema::<WhoReport>("the JSON answer of `divergence who`")
+}
+
+/// The schema of what `ledger --format json` prints.
+#[must_use]
+pub fn ledger_schema() -> Schema {
+    schema::<LedgerReport>("the JSON answer of `divergence ledger`")
 }
 
 /// The schema of a work item: what is read, not what is printed.
@@ -116,6 +122,11 @@ mod tests {
         assert_committed("lint", &lint_schema());
         assert_committed("split", &split_schema());
         assert_committed("who", &who_schema());
+    }
+
+    #[test]
+    fn the_committed_ledger_schema_is_fresh() {
+        assert_committed("ledger", &ledger_schema());
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod json;
 mod kept;
 mod kin;
 mod landed;
+mod ledger;
 mod oracle;
 mod plan;
 mod readonly;

@@ -8,12 +8,10 @@
 //! row (`kinds`).
 
 pub(super) mod imports;
-pub(super) mod migrations;
 pub(super) mod packages;
 pub(super) mod scripts;
 mod tell;
 mod tree;
-pub(super) mod twice;
 pub(super) mod variables;
 
 use std::sync::{Arc, OnceLock};
@@ -21,10 +19,8 @@ use std::sync::{Arc, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
-pub use migrations::sequence;
 pub use packages::{concerns, may_rely_on};
 pub use tree::TermTree;
-pub use twice::taken_twice;
 
 use super::Concluded;
 use super::kinds::Kind;

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::model::{
-    Boundary, Conflict, Crossing, CycleEdge, Declarer, EdgeReason, Finding, Hold, Id, LintVerdict, LintedCheck,
-    LintedItem, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanStep, StepState, TiedAdvice, TiedBranches, Toucher,
-    hides,
+    Boundary, Conflict, Crossing, CycleEdge, Declarer, EdgeReason, Finding, Hold, Id, LedgerEntry, LedgerSeries,
+    LintVerdict, LintedCheck, LintedItem, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanStep, StepState,
+    TiedAdvice, TiedBranches, Toucher, hides,
 };
 use crate::report::sample;
 
@@ -21,11 +21,12 @@ fn no_format_lets_hostile_text_through() {
     let report = sample::hostile();
     let plan = plan();
     let (listing, symbols) = (sample::listing(), sample::symbols());
-    let (lint, split, who) = (lint(), split(), who());
-    let answers = [both(&report), both(&plan), both(&listing), both(&symbols), both(&lint), both(&split), both(&who)];
+    let (lint, split, who, ledger) = (lint(), split(), who(), ledger());
+    let asked = [both(&lint), both(&split), both(&who), both(&ledger)];
+    let answers = [[both(&report), both(&plan), both(&listing), both(&symbols)], asked].concat();
     for format in FORMATS.iter().chain(READERS) {
         let mut shown = 0;
-        for (kind, answer) in answers {
+        for (kind, answer) in answers.iter().copied() {
             let mut out = Vec::new();
             let shows = format.writers.iter().any(|writer| writer.shows(kind));
             let written = format.write(answer, &Style::plain(), &mut out);
@@ -148,6 +149,31 @@ fn split() -> SplitReport {
         shared: vec![EVIL.to_owned()],
         crossings: vec![Crossing { between: [EVIL.to_owned(), EVIL.to_owned()], imports: 1, commits: 2 }],
         parallel: true,
+        gaps: report.completeness.gaps,
+    }
+}
+
+fn ledger() -> LedgerReport {
+    let report = sample::hostile();
+    let evil = || EVIL.to_owned();
+    let entry = || LedgerEntry { taken: evil(), holder: evil(), path: evil(), branch: evil(), twice: true };
+    LedgerReport {
+        format_version: report.format_version,
+        tool: report.tool,
+        wanted: Some(evil()),
+        target: evil(),
+        series: vec![LedgerSeries {
+            family: evil(),
+            read_by: evil(),
+            noun: evil(),
+            name: evil(),
+            twice: evil(),
+            landed: vec![entry()],
+            open: vec![entry()],
+            next: Some(evil()),
+            ends: vec![evil()],
+        }],
+        branches: 1,
         gaps: report.completeness.gaps,
     }
 }

@@ -1,0 +1,133 @@
+//! Migrations in Python that say themselves what they come after: Django's and Alembic's.
+
+use super::names::number;
+use super::{Entry, Place, Slot};
+use crate::model::{Position, Span};
+
+/// Whether a file may be a migration of Django.
+pub(super) fn may_be_django(place: &Place<'_>) -> bool {
+    let last = place.folder.rsplit('/').next().unwrap_or_default();
+    place.extension == "py" && place.name != "__init__.py" && last.ends_with("migrations")
+}
+
+/// Whether a file may be a revision of Alembic.
+pub(super) fn may_be_alembic(place: &Place<'_>) -> bool {
+    let is_told = |part: &str| part == "versions" || part.contains("alembic") || part.contains("migration");
+    place.extension == "py" && place.parts().any(is_told)
+}
+
+/// A migration, and its parents in its own app. One that stands for others (`replaces`) takes no place.
+pub(super) fn django(place: &Place<'_>, text: &str) -> Vec<Entry> {
+    if !text.contains("Migration(") {
+        return Vec::new();
+    }
+    let app = place.folder.rsplit('/').nth(1).unwrap_or_default();
+    let replaces = assigned(text, "replaces").is_some_and(|(value, _)| !strings(value).is_empty());
+    let (value, line) = assigned(text, "dependencies").filter(|_| !replaces).unwrap_or_default();
+    let named = strings(value);
+    let own = named.chunks_exact(2).filter(|pair| pair[0] == app).map(|pair| pair[1].as_str());
+    let holder = place.stem();
+    let entry = |slot: Slot, written: &str| Entry {
+        series: place.folder.to_owned(),
+        apart: String::new(),
+        slot,
+        written: written.to_owned(),
+        holder: holder.to_owned(),
+        span: at_line(line),
+    };
+    let after = own.map(|parent| entry(Slot::After(parent.into()), common_number(holder, parent)));
+    after.chain([entry(Slot::Called(holder.into()), holder)]).collect()
+}
+
+/// What findings about two that follow one are called by: the number that both have as a rule.
+fn common_number<'n>(holder: &'n str, parent: &'n str) -> &'n str {
+    number(holder).map_or(parent, |(digits, _)| digits)
+}
+
+/// The parents of a revision, and its own id. One with a label begins a branch on purpose, and takes no place.
+pub(super) fn alembic(place: &Place<'_>, text: &str) -> Vec<Entry> {
+    let value = |name: &str| assigned(text, name).map(|(value, line)| (strings(value), line));
+    let (Some((own, line)), Some((parents, place_of_parents))) = (value("revision"), value("down_revision")) else {
+        return Vec::new();
+    };
+    let Some(own) = own.into_iter().next() else { return Vec::new() };
+    let is_labelled = value("branch_labels").is_some_and(|(labels, _)| !labels.is_empty());
+    let parts: Vec<&str> = place.parts().collect();
+    let tree = parts.iter().rposition(|part| *part == "versions").map_or(place.folder.to_owned(), |at| {
+        let inside = at + 1;
+        parts[..inside].join("/")
+    });
+    let entry = |slot: Slot, written: &str, line: u32| Entry {
+        series: tree.clone(),
+        apart: String::new(),
+        slot,
+        written: written.to_owned(),
+        holder: own.clone(),
+        span: at_line(line),
+    };
+    let parents = parents.iter().filter(|_| !is_labelled);
+    let after = parents.map(|parent| entry(Slot::After(parent.as_str().into()), parent, place_of_parents));
+    let itself = entry(Slot::Called(own.as_str().into()), &own, line);
+    after.chain([itself]).collect()
+}
+
+fn at_line(line: u32) -> Span {
+    let start = Position { line, column: 1 };
+    Span { start, end: start }
+}
+
+/// What is assigned to a name, at the start of a line or inside a class: to the end of the line, or of the brackets. And
+/// in which line.
+fn assigned<'t>(text: &'t str, name: &str) -> Option<(&'t str, u32)> {
+    let mut at = 0;
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let bare = line.trim_start();
+        let rest = bare.strip_prefix(name).filter(|rest| rest.starts_with([' ', ':', '=']));
+        if let Some(value) = rest.and_then(|rest| rest.split_once('=')).map(|(_, value)| value)
+            && !value.starts_with('=')
+        {
+            let start = at + line.len() - value.len();
+            return Some((expression(&text[start..]), number));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A text to the end of its line, or to where its brackets are closed.
+fn expression(text: &str) -> &str {
+    let (mut depth, mut quote, mut is_comment) = (0_u32, None, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, quote) {
+            (b'\n', _) if depth == 0 => return &text[..at],
+            (b'\n', _) => is_comment = false,
+            _ if is_comment => {}
+            (_, Some(open)) => quote = (byte != open).then_some(open),
+            (b'\'' | b'"', None) => quote = Some(byte),
+            (b'#', None) => is_comment = true,
+            (b'(' | b'[' | b'{', None) => depth += 1,
+            (b')' | b']' | b'}', None) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    text
+}
+
+/// The strings that are written out in an expression, without those in comments.
+fn strings(expression: &str) -> Vec<String> {
+    let (mut found, mut open, mut is_comment) = (Vec::new(), None, false);
+    for (at, byte) in expression.bytes().enumerate() {
+        match (byte, open) {
+            (b'\n', _) => is_comment = false,
+            _ if is_comment => {}
+            (_, Some((start, quote))) if byte == quote => {
+                found.push(expression[start..at].to_owned());
+                open = None;
+            }
+            (b'\'' | b'"', None) => open = Some((at + 1, byte)),
+            (b'#', None) => is_comment = true,
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,4 @@
+-- migrate:up
+select 3;
+
+-- migrate:down

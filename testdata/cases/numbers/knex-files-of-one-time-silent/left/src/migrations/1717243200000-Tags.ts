@@ -1,0 +1,1 @@
+export const tags = 1

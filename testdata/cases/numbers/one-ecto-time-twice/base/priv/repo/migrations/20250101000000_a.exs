@@ -1,0 +1,2 @@
+defmodule Repo.A do
+end

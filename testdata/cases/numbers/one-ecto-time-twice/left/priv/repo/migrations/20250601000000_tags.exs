@@ -1,0 +1,2 @@
+defmodule Repo.Tags do
+end

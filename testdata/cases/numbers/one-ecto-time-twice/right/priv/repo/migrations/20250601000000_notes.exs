@@ -1,0 +1,2 @@
+defmodule Repo.Notes do
+end

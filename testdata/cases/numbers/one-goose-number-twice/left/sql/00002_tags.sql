@@ -1,0 +1,5 @@
+-- +goose Up
+select 2;
+
+-- +goose Down
+select 0;

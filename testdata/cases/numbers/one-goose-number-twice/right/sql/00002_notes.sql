@@ -1,0 +1,5 @@
+-- +goose Up
+select 3;
+
+-- +goose Down
+select 0;

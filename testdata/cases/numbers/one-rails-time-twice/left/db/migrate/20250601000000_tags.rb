@@ -1,0 +1,2 @@
+class Tags < ActiveRecord::Migration[7.0]
+end

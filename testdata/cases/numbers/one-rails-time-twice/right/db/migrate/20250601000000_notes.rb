@@ -1,0 +1,2 @@
+class Notes < ActiveRecord::Migration[7.0]
+end
