@@ -3,6 +3,7 @@
 mod config;
 mod demo;
 mod environment;
+mod examples;
 mod exit;
 mod explain;
 mod failure;
