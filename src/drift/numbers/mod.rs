@@ -9,7 +9,7 @@ mod free;
 mod tell;
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::finding::Told;
 use crate::artifacts::numbers::{Claim, Family, Late, Slot, Twice};
@@ -31,28 +31,38 @@ pub trait Ground {
 /// What can be taken once.
 type Key<'c> = (&'static Family, &'c str, &'c str, &'c Slot);
 
-/// What two participants newly take, though it is there only once.
+/// What two participants newly take, though it is there only once. What names show is told once: not again by texts of
+/// the same tool that say the same, nor by an id that two have who follow one.
 #[must_use]
 pub fn taken_twice(between: [ParticipantId; 2], claims: [&[Claim]; 2], ground: &dyn Ground) -> Vec<Told> {
     let [left, right] = claims.map(by_key);
-    let mut told = Vec::new();
-    let mut forked: BTreeSet<[&str; 2]> = BTreeSet::new();
+    let mut clashes: Vec<[&Claim; 2]> = Vec::new();
     for (key, ours) in &left {
         let Some((mine, other)) = right.get(key).and_then(|theirs| two_that_differ(ours, theirs)) else { continue };
-        let clashes = match mine.slot {
+        let is_one = match mine.slot {
             _ if mine.family.twice == Twice::Fine => false,
             Slot::After(_) => forks::stays_open([mine, other], claims),
-            Slot::Called(_) => !forked.contains(&[&*mine.path, &*other.path]),
+            Slot::Called(_) => true,
             Slot::Counted(_) | Slot::Listed(_) | Slot::Timed(_) => counted::clashes([mine, other], claims, ground),
         };
-        if clashes {
-            if matches!(mine.slot, Slot::After(_)) {
-                forked.insert([&mine.path, &other.path]);
-            }
-            told.push(tell::twice(between, [mine, other], ground));
+        if is_one {
+            clashes.push([mine, other]);
         }
     }
-    told
+    let is_number = |it: &Claim| !matches!(it.slot, Slot::After(_) | Slot::Called(_));
+    let is_said = |[mine, other]: [&Claim; 2]| {
+        clashes.iter().any(|[one, two]| match mine.slot {
+            Slot::After(_) | Slot::Called(_) if is_number(one) => {
+                one.family.tool == mine.family.tool && one.series == mine.series
+            }
+            Slot::Called(_) => {
+                matches!(one.slot, Slot::After(_)) && (&one.path, &two.path) == (&mine.path, &other.path)
+            }
+            _ => false,
+        })
+    };
+    let told = clashes.iter().filter(|clash| !is_said(**clash));
+    told.map(|clash| tell::twice(between, *clash, ground)).collect()
 }
 
 /// Numbers of a branch that are below what landed since it began, where a tool does not run them any more.

@@ -232,6 +232,19 @@ fn revisions_fork_where_two_have_one_parent() {
 }
 
 #[test]
+fn what_numbers_show_is_not_told_again_by_texts() {
+    let snapshot = |id: &str, before: &str| format!(r#"{{"id": "{id}", "prevId": "{before}"}}"#);
+    let (one, other) = (snapshot("bbbb", "aaaa"), snapshot("cccc", "aaaa"));
+    let journal = ("drizzle/meta/_journal.json", "{}");
+    let left = [journal, ("drizzle/0002_a.sql", ""), ("drizzle/meta/0002_snapshot.json", &one)];
+    let right = [journal, ("drizzle/0002_b.sql", ""), ("drizzle/meta/0003_snapshot.json", &other)];
+    let symbols = |told: Vec<Told>| told.into_iter().map(|it| it.symbol).collect::<Vec<_>>();
+    assert_eq!(symbols(told_of(&left, &right, &[])), ["migration:drizzle/0002"]);
+    let copied = [journal, ("drizzle/meta/0003_snapshot.json", &*one)];
+    assert_eq!(symbols(told_of(&left, &copied, &[])), ["migration:drizzle/bbbb"], "an id that was copied along");
+}
+
+#[test]
 fn numbers_of_fields_are_there_once_in_a_message() {
     let proto = |body: &str| format!("syntax = \"proto3\";\npackage shop;\nmessage Cart {{ {body} }}\n");
     let symbols = |left: &str, right: &str| {
