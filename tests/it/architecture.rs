@@ -261,7 +261,7 @@ fn in_circles(mut graph: Graph) -> Vec<String> {
 }
 
 /// How many names the library offers at most, and what none of them is made of.
-const MOST_NAMES: usize = 28;
+const MOST_NAMES: usize = 31;
 const NOT_IN_THE_API: &[&str] = &["gix", "clap", "tree_sitter"];
 
 #[test]
