@@ -100,18 +100,27 @@ impl<'a> Landed<'a> {
         found
     }
 
-    /// By names, or, where texts decide, in the file itself and below the folder that the series is called by. What
-    /// cannot be read takes nothing here: it is only asked what else is taken.
+    /// By names, or, where texts decide, in the file or below the folder that the series is called by. One that is called
+    /// otherwise, as a message or by the beginning of its codes, may stand in any file of its family. What cannot be
+    /// read takes nothing here: it is only asked what else is taken.
     fn look(&self, reader: &Reader<'_>, like: &Claim) -> Vec<Claim> {
         let lacks = Lacks::default();
+        let series = &*like.series;
+        let is_called_by = |path: &str| {
+            path.strip_prefix(series).is_some_and(|rest| rest.starts_with('/'))
+                || series.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+        };
+        let is_place = self.files.iter().any(|(path, _)| is_called_by(&path.lossy()));
         let of_file = |(path, id): &(RepoPath, Id)| -> Vec<Claim> {
             let path = path.lossy();
             if !like.family.is_of_texts() {
                 return like.family.named(&path).into_iter().collect();
             }
-            let is_inside = path.strip_prefix(&*like.series).is_some_and(|rest| rest.starts_with('/'));
-            let may = (is_inside || *path == *like.path) && numbers::may_claim(&path);
-            if may { claims(reader, self.tree, &path, *id, &lacks) } else { Vec::new() }
+            if (!is_place || is_called_by(&path)) && like.family.may_be_of(&path) {
+                claims(reader, self.tree, &path, *id, &lacks)
+            } else {
+                Vec::new()
+            }
         };
         self.files.iter().flat_map(of_file).filter(|it| it.is_beside(like)).collect()
     }

@@ -1,10 +1,12 @@
 //! The table of families. The first one that takes something of a file counts.
 
-use super::{Counts, Family, Late, Mark, Reads, Twice, change_sets, names, ports, proto, revisions, snapshots};
+use super::{
+    Counts, Family, Late, Mark, Reads, Twice, change_sets, constants, names, ports, proto, revisions, snapshots,
+};
 use crate::model::{ContractKind, Severity};
 
 /// All families.
-pub static FAMILIES: [Family; 23] = [
+pub static FAMILIES: [Family; 24] = [
     Family { slug: "django", tool: "Django", reads: Reads::Text(revisions::may_be_django, revisions::django), ..GRAPH },
     Family {
         slug: "alembic",
@@ -40,6 +42,17 @@ pub static FAMILIES: [Family; 23] = [
         contract: ContractKind::Number,
         noun: "port",
         reads: Reads::Text(ports::may_have_some, ports::read),
+        severity: Severity::Warning,
+        ..MIGRATION
+    },
+    Family {
+        slug: "constants",
+        tool: "code",
+        contract: ContractKind::Number,
+        noun: "number",
+        reads: Reads::Text(constants::may_list_some, constants::read),
+        counts: Counts::Dense,
+        twice: Twice::Ambiguous,
         severity: Severity::Warning,
         ..MIGRATION
     },

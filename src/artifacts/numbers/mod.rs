@@ -5,6 +5,7 @@
 //! a number is for a tool is in `names`, and texts have a file each.
 
 mod change_sets;
+mod constants;
 mod families;
 mod names;
 mod ports;

@@ -14,13 +14,14 @@ fn family(path: &str, text: &str, beside: &[&str]) -> Option<&'static str> {
 
 #[test]
 fn a_family_is_known_by_its_tool_and_not_by_its_folder() {
-    let cases: [(&str, &str, &[&str], &str); 18] = [
+    let cases: [(&str, &str, &[&str], &str); 19] = [
         ("app/migrations/0002_a.py", "class Migration(x):\n  dependencies = [('app', '0001_b')]", &[], "django"),
         ("db/revs/versions/a.py", "revision = 'a'\ndown_revision = 'b'", &[], "alembic"),
         ("drizzle/meta/0001_snapshot.json", r#"{"id": "a1", "prevId": "b1"}"#, &[], "drizzle-snapshots"),
         ("db/changelog/a.sql", "--changeset ann:1\ncreate", &[], "liquibase"),
         ("a.proto", "message A { int32 b = 1; }", &[], "protobuf"),
         ("docker-compose.yml", "services:\n  a:\n    ports: ['80:80']", &[], "compose-ports"),
+        ("src/errors.rs", "pub const ERR_A: u32 = 1001;", &[], "constants"),
         ("sql/V1__a.sql", "", &[], "flyway"),
         ("src/V1__a.rs", "", &[], "refinery"),
         ("p/migrations/20250101000000_a/migration.sql", "", &[], "prisma"),
@@ -48,13 +49,14 @@ fn rows_have_names_of_their_own() {
 }
 
 /// For each family a case in which it is told and one in which it is silent; names of the first are of `numbers`.
-const OF_FAMILIES: [(&str, &str, &str); 23] = [
+const OF_FAMILIES: [(&str, &str, &str); 24] = [
     ("django", "two-django-migrations-follow-one", "a-django-merge-closes-the-fork-silent"),
     ("alembic", "two-alembic-revisions-follow-one", "an-alembic-branch-with-a-label-silent"),
     ("drizzle-snapshots", "two-drizzle-snapshots-follow-one", "drizzle-snapshots-in-a-row-silent"),
     ("liquibase", "one-change-set-twice-in-a-file", "one-change-set-in-two-files-silent"),
     ("protobuf", "one-field-number-twice", "one-field-number-in-two-messages-silent"),
     ("compose-ports", "one-port-of-the-host-twice", "one-port-in-two-profiles-silent"),
+    ("constants", "one-error-code-twice", "codes-that-are-not-counted-silent"),
     ("flyway", "a-flyway-version-in-java-and-sql", "flyway-versions-of-two-modules-silent"),
     ("refinery", "one-refinery-version-twice", "repeatable-and-undo-scripts-silent"),
     ("prisma", "none", "prisma-folders-of-one-time-silent"),
@@ -90,7 +92,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "[-a=:;{}\\[\\]()\"'#/*0-9 \n<>!\u{e9}x]{0,120}") {
         for path in ["a/migrations/0001_a.py", "m/versions/a.py", "a.proto", "compose.yml", "changelog/a.sql", "changelog/a.xml",
-            "meta/1_snapshot.json"] {
+            "meta/1_snapshot.json", "errors.py"] {
             for start in ["", "message A {", "revision = 'a'\ndown_revision = (", "class Migration(\n dependencies = ["] {
                 let text: Arc<str> = format!("{start}{text}").into();
                 drop(claims(&Source { path, text: &|| Some(Arc::clone(&text)), has: &|_| false }));

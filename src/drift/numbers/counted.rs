@@ -35,8 +35,10 @@ pub(super) fn clashes([mine, other]: [&Claim; 2], claims: [&[Claim]; 2], ground:
     let counts = match (mine.family.counts, &mine.slot) {
         (Counts::Always | Counts::ByName, _)
         | (_, Slot::Listed(_) | Slot::Timed(_) | Slot::After(_) | Slot::Called(_)) => true,
-        (Counts::Continued, Slot::Counted(number)) => is_continued(mine, *number, &others),
-        (Counts::Dense, Slot::Counted(number)) => is_dense(&taken(&others)) && is_continued(mine, *number, &others),
+        (Counts::Continued, Slot::Counted(number)) => is_continued([mine, other], *number, &others),
+        (Counts::Dense, Slot::Counted(number)) => {
+            is_dense(&taken(&others)) && is_continued([mine, other], *number, &others)
+        }
     };
     counts && !numbers_are_shared(&before, [mine, other])
 }
@@ -62,16 +64,16 @@ fn taken(others: &[&Claim]) -> BTreeSet<u64> {
     others.iter().filter_map(counted).collect()
 }
 
-/// Whether a number goes on from others of its series, so that the next one had to be taken.
-fn is_continued(claim: &Claim, number: u64, others: &[&Claim]) -> bool {
+/// Whether the number of two goes on from others of its series, so that the next one had to be taken.
+fn is_continued(both: [&Claim; 2], number: u64, others: &[&Claim]) -> bool {
     let taken = taken(others);
-    let is_run = Place::of(&claim.path).is_some_and(|place| place.is_among_migrations());
+    let is_run = both.iter().any(|it| Place::of(&it.path).is_some_and(|place| place.is_among_migrations()));
     if !is_run && taken.len() < SEQUENCE {
         return false;
     }
     let Some(last) = taken.range(..number).next_back() else {
         // The first of all, or one whose zeros show that it is counted.
-        return number <= 1 || claim.written.starts_with('0');
+        return number <= 1 || both.iter().any(|it| it.written.starts_with('0'));
     };
     let steps = STEPS.into_iter().filter(|step| is_by(*step, number, &taken));
     let near = number - last < steps.chain([LEAP]).max().unwrap_or(LEAP).max(LEAP) + 1;

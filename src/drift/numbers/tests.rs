@@ -268,6 +268,37 @@ fn numbers_of_fields_are_there_once_in_a_message() {
 }
 
 #[test]
+fn codes_that_are_counted_on_are_there_once() {
+    let symbols = |path: &str, base: &str, left: &str, right: &str| {
+        let [left, right] = [left, right].map(|new| format!("{base}{new}"));
+        let [before, mut left, mut right] = [base, &left, &right].map(|text| taken(&[(path, text)]));
+        left.retain(|it| !before.contains(it));
+        right.retain(|it| !before.contains(it));
+        let between = [0, 1].map(ParticipantId::Branch);
+        let told = taken_twice(between, [&left, &right], &Alone(before));
+        told.into_iter().map(|it| it.symbol).collect::<Vec<_>>()
+    };
+    let rust = "pub const ERR_A: u32 = 1001;\npub const ERR_B: u32 = 1002;\npub const ERR_C: u32 = 1003;\n";
+    let new = |name: &str, value: u32| format!("pub const {name}: u32 = {value}; // new\n");
+    let of = |left: &str, right: &str| symbols("src/errors.rs", rust, left, right);
+    assert_eq!(of(&new("ERR_D", 1004), &new("ERR_E", 1004)), ["number:src/errors.rs:ERR/1004"]);
+    assert_eq!(of(&new("ERR_D", 1004), &new("ERR_D", 1004)), [""; 0]);
+    assert_eq!(of(&new("ERR_D", 1004), &new("MAX_E", 1004)), [""; 0], "of another group");
+    assert_eq!(of(&new("ERR_D", 9000), &new("ERR_E", 9000)), [""; 0], "not counted on");
+    let c = "#define E_A 1\n#define E_B 2\n#define E_C 3\n";
+    assert_eq!(symbols("errno.h", c, "#define E_D 4\n", "#define E_F 4\n").len(), 1);
+    let python = "class Code(IntEnum):\n    A = 1\n    B = 2\n    C = 3\n";
+    assert_eq!(symbols("codes.py", python, "    D = 4\n", "    E = 4\n"), ["number:codes.py:Code/4"]);
+    let flags = "enum Code {\n  A = 1,\n  B = 2,\n  C = 4,\n  D = 8,\n  E = 16,\n";
+    assert_eq!(symbols("codes.ts", flags, "  F = 32,\n", "  G = 32,\n"), [""; 0], "flags");
+    let go = "const (\n\tErrACode = \"shop-1001\"\n\tErrBCode = \"shop-1002\"\n\tErrCCode = \"shop-1003\"\n";
+    let (one, other) = ("\tErrDCode = \"shop-1004\"\n", "\tErrECode = \"shop-1004\"\n");
+    assert_eq!(symbols("error.go", go, one, other), ["number:shop-/1004"]);
+    let http = "#define HTTP_OK 200\n#define HTTP_GONE 410\n#define HTTP_BUSY 503\n";
+    assert_eq!(symbols("status.h", http, "#define HTTP_FOUND 302\n", "#define HTTP_MOVED 302\n"), [""; 0]);
+}
+
+#[test]
 fn a_port_of_the_host_is_there_once() {
     let compose = |service: &str, more: &str| format!("services:\n  {service}:\n    image: x\n{more}");
     let symbols = |left: &str, right: &str| {

@@ -1,0 +1,7 @@
+#define MAX_A 1
+#define MAX_B 2
+#define MAX_C 3
+
+
+
+#define MAX_E 4

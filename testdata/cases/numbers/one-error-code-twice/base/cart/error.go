@@ -1,0 +1,5 @@
+package cart
+
+const (
+	ErrFullCode = "shop-1004"
+)

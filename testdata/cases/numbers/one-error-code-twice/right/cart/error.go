@@ -1,0 +1,6 @@
+package cart
+
+const (
+	ErrFullCode = "shop-1004"
+	ErrLostCode = "shop-1005"
+)
