@@ -89,5 +89,6 @@ pub(super) fn used(kind: UseKind) -> &'static str {
         UseKind::Given => "given",
         UseKind::Injected => "injected",
         UseKind::Named => "named",
+        UseKind::Choice => "choice",
     }
 }

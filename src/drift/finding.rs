@@ -185,13 +185,15 @@ pub(super) fn of_path(
     told(case, rule, Confidence::Certain, words, vec![place, End::usage(case.user, &file.path, import.span)])
 }
 
-pub(super) fn of_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Told {
+pub(super) fn of_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited, outcome: &str) -> Told {
     let name = called(&ours.definition);
+    let packages = case.merged.world.packages;
     let words = Words {
-        symbol: key(case.merged.world.packages, ours),
+        // Of two modules that one passes on, neither comes first.
+        symbol: key(packages, ours).min(key(packages, theirs)),
         path: Arc::clone((&ours.path).min(&theirs.path)),
         detail: detail::of_both(&ours.path, &theirs.path),
-        message: phrase![case.provider, " and ", case.user, format!(" both add {name}; the merge has it twice")],
+        message: phrase![case.provider, " and ", case.user, format!(" both add {name}; {outcome}")],
         help: phrase![
             "keep one of the two: land ",
             case.provider,

@@ -10,7 +10,7 @@ use compact_str::CompactString;
 use super::delta::{Change, Sited};
 use super::meeting::{Evidence, Meeting};
 use super::world::View;
-use crate::facts::{Callable, Clue, DefinitionKind, FUNCTION, Facts, Form, ResultUse, Shows, Slot, Use};
+use crate::facts::{Callable, Clue, DefinitionKind, Facts, Form, ResultUse, Shows, Slot, Use};
 use crate::lang::Language;
 use crate::languages::answers::ToldApart;
 use crate::languages::{Standard, is_common};
@@ -58,7 +58,7 @@ fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], languag
         Evidence::Result | Evidence::Value | Evidence::Await | Evidence::Receiver => return None,
     };
     let fits = |text: &str| language.shapes().form_fits(&form.0, text);
-    (fits(old) == Some(true) && fits(new) == Some(false)).then(|| in_words(form).to_owned())
+    (fits(old) == Some(true) && fits(new) == Some(false)).then(|| in_words(form).into_owned())
 }
 
 /// Whether a clue of a use goes with a type.
@@ -161,7 +161,7 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
         _ => false,
     });
     // How many parameters a function has needs no names.
-    let is_function = |clue: &Clue| matches!(&clue.shows, Shows::Form(form) if form.0.starts_with(FUNCTION));
+    let is_function = |clue: &Clue| matches!(&clue.shows, Shows::Form(form) if Form::parameters(&form.0).is_some());
     let differs = |clue: &&Clue| {
         let fits = |text: &str| goes_with(clue, text, language);
         is_function(clue)
@@ -261,11 +261,7 @@ fn lacks(clue: &Clue, old: &str, new: &str, language: Language, tree: &View<'_>)
 fn words(clue: &Clue) -> String {
     let what = match &clue.shows {
         Shows::Type(shown) => shown.to_string(),
-        Shows::Form(form) => match form.0.strip_prefix(FUNCTION) {
-            Some("1") => "a function of 1 parameter".to_owned(),
-            Some(count) => format!("a function of {count} parameters"),
-            None => in_words(form).to_owned(),
-        },
+        Shows::Form(form) => in_words(form).into_owned(),
         Shows::Method(name) if name == "?" => "a result or an option".to_owned(),
         Shows::Method(name) => format!("what has {name}()"),
         Shows::Field(name) => format!("what has {name}"),
@@ -273,15 +269,19 @@ fn words(clue: &Clue) -> String {
     if clue.of == Slot::Element { format!("a list of {what}") } else { what }
 }
 
-fn in_words(form: &Form) -> &str {
-    match form.0.as_str() {
+pub(super) fn in_words(form: &Form) -> Cow<'_, str> {
+    Cow::Borrowed(match form.0.as_str() {
         "str" | "&str" => "a string",
         "num" => "a number",
         "bool" => "true or false",
         "none" => "nothing",
         "list" => "a list",
-        form => form,
-    }
+        form => match Form::parameters(form) {
+            Some(1) => "a function of 1 parameter",
+            Some(count) => return Cow::Owned(format!("a function of {count} parameters")),
+            None => form,
+        },
+    })
 }
 
 /// The type of a part of a value: of what a list holds, of what is inside of an option or a result.

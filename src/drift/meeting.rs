@@ -214,8 +214,8 @@ pub(super) fn called(definition: &Definition) -> String {
 /// What a use does, for people.
 pub(super) fn deed(usage: &Use) -> &'static str {
     use crate::facts::UseKind::{
-        Call, Destructure, Field, Given, Implement, Import, Injected, Link, Literal, Macro, Marker, Match, Named, Type,
-        Value,
+        Call, Choice, Destructure, Field, Given, Implement, Import, Injected, Link, Literal, Macro, Marker, Match,
+        Named, Type, Value,
     };
     match usage.kind {
         Call => "adds a call of it",
@@ -233,5 +233,6 @@ pub(super) fn deed(usage: &Use) -> &'static str {
         Given => "gives it a new value",
         Injected => "newly asks for it by its name",
         Named => "newly names it in a string",
+        Choice => "newly gives it",
     }
 }

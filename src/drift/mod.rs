@@ -10,6 +10,7 @@
 
 mod alike;
 mod around;
+mod barrel;
 mod certain;
 pub mod compared;
 mod delta;
@@ -210,8 +211,7 @@ fn candidate(
     let scene = Scene { packages, language, path, facts: &facts };
     let tie = tie_change(&scene, usage, change)?;
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
-    let by_name = tie == Tie::Name && telling::is_telling(language, &usage.name);
-    let is_followed = misfit.evidence().is_some() || by_name;
+    let is_followed = misfit.evidence().is_some() || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
     followed.extend(facade::names(&scene, usage, tie).into_iter().map(CompactString::from));
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());

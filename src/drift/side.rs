@@ -239,7 +239,7 @@ impl Delta {
 
     /// Whether it has the same new use in a file.
     pub(super) fn has_use(&self, path: &str, usage: &Use) -> bool {
-        let hash = hash(usage.name.as_bytes());
+        let hash = hash(names_of_use(usage, None).next().unwrap_or_default().as_bytes());
         let here = self.files_of(&self.used, hash).filter(|file| *file.file.path == *path);
         let is_same = |own: &Use| own.outline() == usage.outline() && own.result == usage.result;
         here.flat_map(|file| file.uses_of(hash)).any(is_same)
@@ -266,7 +266,8 @@ impl Delta {
     }
 }
 
-/// The names under which a use can mean a changed definition. One may be given twice.
+/// The names under which a use can mean a changed definition. One may be given twice. What is a string goes by what is
+/// written, quotes and all, so that it meets nothing else.
 pub(super) fn names_of(change: &Change) -> impl Iterator<Item = &str> {
     let definition = change.sited().map(|sited| &*sited.definition);
     let named_by_owner = |definition: &&Definition| match definition.kind {
@@ -280,13 +281,16 @@ pub(super) fn names_of(change: &Change) -> impl Iterator<Item = &str> {
     let own = definition.map(|it| it.name.as_str());
     let owner = definition.filter(named_by_owner).filter(|it| !it.owner.is_empty()).map(Definition::owner_name);
     let default = definition.filter(|it| it.is_default()).map(|_| DEFAULT);
-    [own, owner, default].into_iter().flatten()
+    let chosen = definition.filter(|it| it.kind == DefinitionKind::Variant && it.signature.starts_with('\''));
+    [own, owner, default, chosen.map(|it| it.signature.as_str())].into_iter().flatten()
 }
 
 /// The names of definitions that a use can mean: its own, what that is an alias of, and the type that it is called on.
-/// One may be given twice.
+/// One may be given twice. A string goes by what is written.
 pub(super) fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl Iterator<Item = &'u str> {
     use crate::facts::Qualifier;
+    let chosen = usage.labels.given.first().filter(|_| usage.kind == crate::facts::UseKind::Choice);
+    let own = chosen.map_or(usage.name.as_str(), |(written, _)| written);
     // What comes with a trait is called on the type.
     let on = match &usage.qualifier {
         Qualifier::Typed(path) | Qualifier::Path(path) if usage.kind == crate::facts::UseKind::Call => {
@@ -294,7 +298,7 @@ pub(super) fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl I
         }
         _ => None,
     };
-    [Some(usage.name.as_str()), alias, on].into_iter().flatten()
+    [Some(own), alias, on].into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -60,6 +60,10 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     if usage.kind == UseKind::Injected {
         return injected(scene, usage, module, to);
     }
+    let is_written = |it: &Definition| usage.labels.form(&it.signature).is_some();
+    if usage.kind == UseKind::Choice && !is_written(&to.definition) {
+        return None;
+    }
     // A member is meant by its own name, or by one that an import gave it.
     let renamed = || scene.facts.imports.called(&usage.name).any(|it| it.name == to.definition.name || it.name == "*");
     if of_member && usage.name != to.definition.name && !renamed() {
@@ -149,6 +153,7 @@ fn kinds_meet(usage: UseKind, to: &Sited) -> bool {
         // What it is of, no name says: `drift/structural` follows the declarations.
         UseKind::Given => false,
         UseKind::Injected => kind == DefinitionKind::Function,
+        UseKind::Choice => kind == DefinitionKind::Variant,
         UseKind::Value | UseKind::Link | UseKind::Marker | UseKind::Named => {
             kind != Implementation && (kind != Macro || looks_like_macro || usage == UseKind::Marker)
         }

@@ -4,12 +4,16 @@
 //! Both sides are sound on their own, so what is given goes with the old type. It is found out all the same: a value
 //! that may be of any type goes with the new one too.
 
+use super::fit;
 use super::meeting::{Evidence, Meeting};
+use super::telling::is_telling;
+use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Parameter, Slot, Use};
-use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_firm};
+use crate::facts::{Callable, Parameter, Slot, Use, UseKind};
+use crate::lang::Language;
+use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_common, is_firm};
 use crate::model::{Lacks, Position};
 
 use compact_str::CompactString;
@@ -96,14 +100,59 @@ fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
     })
 }
 
-/// Whether the receiver of a use is of the type that the definition belongs to; `None` if that is not known.
+/// Whether the types around a use of a member are followed to tell whose it is.
+pub(super) fn tells_receivers(language: Language, usage: &Use) -> bool {
+    match usage.kind {
+        UseKind::Choice => true,
+        UseKind::Field | UseKind::Call => !is_common(language, &usage.name),
+        _ => is_telling(language, &usage.name),
+    }
+}
+
+/// Whether another function of the name may take what the changed one took.
+pub(super) fn has_overload(meeting: &Meeting<'_>, tree: &View<'_>) -> bool {
+    let (Some((before, after)), Some((old, _))) = (meeting.kept(), meeting.kept_callable()) else { return false };
+    let Scene { language, path, .. } = meeting.scene;
+    let Some(facts) = tree.facts(path) else { return false };
+    let values = Values { view: tree, language, path, facts, owner: CompactString::default() };
+    values.view.definitions(&before.name).iter().any(|it| {
+        let other = it.definition.callable.as_ref().filter(|_| it.definition.signature != after.signature);
+        let Some(other) = other.filter(|it| it.parameters.len() == old.parameters.len()) else { return false };
+        let mut pairs = old.parameters.iter().zip(&other.parameters);
+        let is_alone = before.owner.is_empty() && meeting.change.sited().is_some_and(|sited| sited.path != it.path);
+        !is_alone
+            && pairs.all(|(one, other)| values.goes(&one.type_text, &other.type_text) != Some(false))
+            && values.is_near(it.definition.owner_name(), before.owner_name())
+    })
+}
+
+/// Whether the receiver of a use is of the type that the definition belongs to, or what asks for a string; `None` if
+/// that is not known.
 pub(super) fn receiver_is_own(meeting: &Meeting<'_>, at: Position, tree: &View<'_>) -> Option<bool> {
     let owner = meeting.change.sited()?.definition.owner_name().to_owned();
     let scene = &meeting.scene;
     let spot = tree.spot(scene.path, at)?;
     let facts = tree.facts(scene.path)?;
     let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
-    receiver(&values, &spot, &owner)
+    if meeting.usage.kind == UseKind::Choice {
+        let asked: Vec<bool> =
+            spot.taken.iter().filter_map(|taken| values.is_of(&wanted(&values, taken)?, &owner)).collect();
+        return asked.contains(&true).then_some(true);
+    }
+    // A name that others may have as well tells less, and so does one of several types.
+    let is_told = is_telling(scene.language, &meeting.usage.name) || values.is_one(&owner);
+    receiver(&values, &spot, &owner).filter(|is_own| !is_own || is_told)
+}
+
+/// The type that what becomes of a value asks for.
+fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
+    match taken {
+        Taken::Given(called, at) => values.asked(called, *at),
+        Taken::As(text) => Some(text.to_string()),
+        Taken::Into(place) => values.of(place),
+        Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
+        Taken::Field(_) | Taken::Method(_) | Taken::Each => None,
+    }
 }
 
 /// Whether the receiver of a use is of a type; `None` if that is not known.
@@ -128,6 +177,12 @@ fn argument(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&Callable; 2]) ->
 
 /// A value that goes where the old type stood and not where the new one does.
 fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> Option<Told> {
+    if let Some(parameters) = values.parameters(value) {
+        let form = crate::facts::Form::function(parameters);
+        let takes = |text: &str| values.language.shapes().form_fits(&form.0, text);
+        let is_other = takes(old) == Some(true) && takes(new) == Some(false);
+        return is_other.then(|| (fit::in_words(&form).into_owned(), false));
+    }
     let of = values.of(value);
     let goes = |text: &str| of.as_ref().and_then(|of| values.goes(of, text));
     match (goes(old), goes(new)) {
@@ -154,9 +209,7 @@ fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<
     spot.taken.iter().find_map(|taken| match taken {
         Taken::Field(name) => values.has_not(new, name).then(|| format!("what has {name}")),
         Taken::Method(name) => values.has_not(new, name).then(|| format!("what has {name}()")),
-        Taken::Given(called, at) => wants(&values.asked(called, *at)?),
-        Taken::As(text) => wants(text),
-        Taken::Into(place) => wants(&values.of(place)?),
+        Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => wants(&wanted(values, taken)?),
         Taken::Each => {
             let shapes = values.language.shapes();
             let holds = |text: &str| shapes.part_of(&Slot::Element, text).is_some();

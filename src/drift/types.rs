@@ -3,11 +3,15 @@
 //! On demand: only where a changed type has met a new use, and only from the names that stand there. What cannot be
 //! followed to its end is not known, and nothing is told about it.
 
+mod generic;
+mod goes;
+
 use std::sync::Arc;
 
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
+use self::generic::{generic_parameters, generics, is_generic, last_name, with_arguments};
 use super::Sited;
 use super::tie::{Scene, Tie, split, tie};
 use super::world::View;
@@ -15,8 +19,8 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Necessity, Parameter, Passing, Qualifier, Slot, Use, UseKind,
 };
 use crate::lang::Language;
-use crate::languages::answers::{BareMembers, Conformance, Fields, Inheritance, Types};
-use crate::languages::{Expression, Spot, Standard, Taken, is_common};
+use crate::languages::answers::{BareMembers, Conformance, Inheritance, Types};
+use crate::languages::{Expression, Spot, Standard, Taken, is_common, standard_member};
 
 /// So far chains, aliases and bases are followed.
 const FARTHEST: usize = 6;
@@ -34,14 +38,20 @@ pub(super) struct Values<'t, 'v> {
 /// The names that have to be looked up to follow what meets at a use.
 pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
     let mut found = vec![spot.owner.clone()];
-    let values = spot.arguments.iter().chain(spot.labels.iter().map(|it| &it.1)).chain(&spot.receiver).chain(&spot.put);
+    let values = spot.arguments.iter().chain(spot.labels.iter().map(|it| &it.1));
+    let values = values.chain(&spot.receiver).chain(&spot.put).chain(&spot.called);
     values.for_each(|value| names_of(value, &mut found));
     for taken in &spot.taken {
+        let mut taken = taken;
+        while let Taken::Inside(slot, whole) = taken {
+            found.extend(if let Slot::Label(name) = slot { Some(name.clone()) } else { None });
+            taken = whole;
+        }
         match taken {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
             Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
             Taken::As(text) => found.extend(words(text)),
-            Taken::Each => {}
+            Taken::Each | Taken::Inside(..) => {}
         }
     }
     found.retain(|name| !name.is_empty());
@@ -58,8 +68,13 @@ fn names_of(value: &Expression, found: &mut Vec<CompactString>) {
                 found.push(name.clone());
                 of
             }
-            Expression::Call(of) | Expression::Part(_, of) | Expression::Nth(_, of) | Expression::Pointer(of) => of,
-            Expression::Unknown | Expression::Local => return,
+            Expression::Call(of)
+            | Expression::Part(_, of)
+            | Expression::Nth(_, of)
+            | Expression::Pointer(of)
+            | Expression::Asked(of, _)
+            | Expression::Taken(_, of) => of,
+            Expression::Unknown | Expression::Local | Expression::Function(_) => return,
         };
     }
 }
@@ -81,24 +96,28 @@ impl Values<'_, '_> {
             Expression::Of(text) => Some(text.to_string()),
             Expression::Name(name) => {
                 let is_value = |kind| matches!(kind, DefinitionKind::Constant | DefinitionKind::Variable);
-                self.field(&self.owner, name).or_else(|| {
+                self.field(&self.owner, name, &self.owner).or_else(|| {
                     let found = self.named(name, UseKind::Value)?;
                     let text = found.definition.type_text.as_str();
                     written(text).filter(|_| is_value(found.definition.kind))
                 })
             }
             Expression::Member(of, name) => match self.of(of) {
-                Some(of) => self.field(&self.language.shapes().members_of(&of)?, name),
+                Some(of) => {
+                    let owner = self.language.shapes().members_of(&of);
+                    owner.and_then(|owner| self.field(&owner, name, &of)).or_else(|| self.brought(&of, name))
+                }
                 None => self.alone(name, |it| (it.kind == DefinitionKind::Field).then_some(it.type_text.as_str())),
             },
             Expression::Call(called) => {
-                let (found, callable) = self.called(called)?;
-                self.result(found, callable)
+                let receiver = || if let Expression::Member(of, _) = &**called { self.of(of) } else { None };
+                match (self.called(called), &**called) {
+                    (Some((found, callable)), _) => self.result(found, callable, &receiver),
+                    (None, Expression::Member(_, name)) => self.brought(&receiver()?, name),
+                    (None, _) => None,
+                }
             }
-            Expression::Part(slot, of) => {
-                let of = self.of(of)?;
-                self.language.shapes().part_of(slot, &of)
-            }
+            Expression::Part(slot, of) => self.part(slot, &self.of(of)?),
             Expression::Nth(at, of) => {
                 let of = self.of(of)?;
                 let inside = of.strip_prefix('(')?.strip_suffix(')')?;
@@ -108,8 +127,63 @@ impl Values<'_, '_> {
                 Some(text.rsplit_once(' ').map_or(text.clone(), |(_, of)| of.to_owned()))
             }
             Expression::Pointer(of) => Some(format!("*{}", self.of(of)?)),
-            Expression::Unknown | Expression::Local => None,
+            Expression::Asked(called, place) => self.asked(called, *place),
+            Expression::Taken(place, function) => {
+                let near = if let Expression::Asked(called, _) = &**function { self.called(called) } else { None };
+                self.taken_by(&self.of(function)?, usize::from(*place), near.map(|it| &*it.0.path))
+            }
+            Expression::Unknown | Expression::Local | Expression::Function(_) => None,
         }
+    }
+
+    /// How many parameters a function has that is given as a value; nothing, if some may be left out.
+    pub(super) fn parameters(&self, value: &Expression) -> Option<usize> {
+        let callable = match value {
+            Expression::Function(parameters) => return Some(usize::from(*parameters)),
+            Expression::Name(path) => self.named(path, UseKind::Value)?.definition.callable.as_ref()?,
+            _ => return None,
+        };
+        let (least, most) = callable.arity();
+        (most == Some(least)).then_some(least)
+    }
+
+    /// The type of a part of a value of a type, or of what stands under a name in it.
+    pub(super) fn part(&self, slot: &Slot, of: &str) -> Option<String> {
+        let meant = self.meant(of);
+        let part = self.language.shapes().part_of(slot, &meant);
+        part.or_else(|| match slot {
+            Slot::Label(name) => self.field(&self.language.shapes().members_of(of)?, name, of),
+            _ => None,
+        })
+    }
+
+    /// What a function of a type takes at a place. The type may be declared in the file that asks for it.
+    fn taken_by(&self, text: &str, place: usize, near: Option<&str>) -> Option<String> {
+        let shapes = self.language.shapes();
+        let nth = |text: &str| written(shapes.parameters_of(text)?.get(place)?);
+        if let Some(parameter) = nth(text) {
+            return Some(parameter);
+        }
+        let (name, arguments) = shapes.applied(text)?;
+        let name = last_name(&name);
+        let is_it = |it: &Definition| it.kind.is_type() && it.name == name;
+        let known = self.types(name);
+        let path = known.first().map(|it| &*it.path).or(near)?;
+        let facts = self.view.facts(path)?;
+        let of = facts.definitions.iter().find(|it| is_it(it))?;
+        let parameters = generic_parameters(generics(of));
+        let parameter = if of.kind == DefinitionKind::TypeAlias {
+            nth(&of.type_text)?
+        } else {
+            // What has one method to give is a function to those who give it.
+            let mut asked = facts.definitions.iter().filter(|it| it.owner == of.name && it.callable.is_some());
+            let only = asked.next().filter(|it| it.body == 0 && it.necessity == Necessity::Required)?;
+            let callable = only.callable.as_ref().filter(|_| asked.all(|it| it.necessity == Necessity::Optional))?;
+            written(&callable.parameters.get(place)?.type_text)?
+        };
+        let is_open = words(&parameter).any(|word| parameters.contains(&&*word));
+        let is_applied = arguments.len() == parameters.len();
+        (!is_open || is_applied).then(|| with_arguments(&parameter, &parameters, &arguments))
     }
 
     /// The type that a parameter of what is called asks for.
@@ -126,7 +200,14 @@ impl Values<'_, '_> {
         (!is_generic(text, &callable.generics)).then(|| written(text))?
     }
 
-    fn result(&self, found: &Sited, callable: &Callable) -> Option<String> {
+    /// What a member gives of a value of a type that no file of the tree declares.
+    fn brought(&self, of: &str, name: &str) -> Option<String> {
+        let (head, _) = self.language.shapes().applied(of)?;
+        self.types(&head).is_empty().then(|| standard_member(self.language, of, name))?
+    }
+
+    /// What a call gives; `receiver` is asked for the type of the value that it is made on.
+    fn result(&self, found: &Sited, callable: &Callable, receiver: &dyn Fn() -> Option<String>) -> Option<String> {
         let text = match found.definition.kind {
             DefinitionKind::Constructor => found.definition.owner_name(),
             kind if kind.is_type() => found.definition.name.as_str(),
@@ -134,11 +215,26 @@ impl Values<'_, '_> {
             _ => callable.result.as_str(),
         };
         let is_async = callable.modifiers.iter().any(|it| it == "async");
-        let own = self.view.definitions(found.definition.owner_name());
-        let of_owner = own.iter().any(|it| it.definition.kind.is_type() && is_generic(text, generics(&it.definition)));
-        let is_open = is_generic(text, &callable.generics) || of_owner;
+        let is_open = is_generic(text, &callable.generics);
         let is_coroutine = is_async && self.language.answers().types == Types::Unchecked;
-        (!is_open && !is_coroutine).then(|| written(text))?
+        (!is_open && !is_coroutine).then(|| self.seen_on(text, found, receiver))?
+    }
+
+    /// The type of a member, as it is for a value of this type: what is written behind the name of that stands in the
+    /// place of the generic parameters.
+    fn seen_on(&self, text: &str, member: &Sited, value: &dyn Fn() -> Option<String>) -> Option<String> {
+        let owner = member.definition.owner_name();
+        let facts = self.view.facts(&member.path);
+        let near = facts.iter().flat_map(|facts| facts.definitions.iter().filter(|it| it.name == owner));
+        let declared = near.chain(self.types(owner).into_iter().map(|it| &*it.definition));
+        let declared = declared.filter(|it| it.kind.is_type()).find(|it| !generics(it).is_empty());
+        let parameters = declared.map(|it| generic_parameters(generics(it))).unwrap_or_default();
+        if !words(text).any(|word| parameters.contains(&&*word)) {
+            return written(text);
+        }
+        let (name, arguments) = self.language.shapes().applied(&value()?)?;
+        let is_applied = last_name(&name) == owner && arguments.len() == parameters.len();
+        is_applied.then(|| with_arguments(text, &parameters, &arguments))
     }
 
     /// What is called.
@@ -197,7 +293,8 @@ impl Values<'_, '_> {
         all.all(|it| says(it) == same).then_some(first)
     }
 
-    fn field(&self, of: &str, name: &str) -> Option<String> {
+    /// The type of a field of a type, for a value whose type is written so.
+    fn field(&self, of: &str, name: &str, value: &str) -> Option<String> {
         let reads =
             |it: &Definition| it.kind == DefinitionKind::Field || self.language.meanings().reads_like_a_field(it);
         let found = self.member(of, name, &reads)?;
@@ -205,9 +302,7 @@ impl Values<'_, '_> {
             Some(callable) if found.definition.type_text.is_empty() => callable.result.as_str(),
             _ => found.definition.type_text.as_str(),
         };
-        let own = self.view.definitions(of);
-        let is_open = own.iter().any(|it| it.definition.kind.is_type() && is_generic(text, generics(&it.definition)));
-        (!is_open).then(|| written(text))?
+        self.seen_on(text, found, &|| written(value))
     }
 
     /// A member of a type or of one of its bases.
@@ -250,98 +345,6 @@ impl Values<'_, '_> {
         written(text(&found.definition)?)
     }
 
-    /// Whether a value of one type goes where another one stands; `None` if that is not known.
-    pub(super) fn goes(&self, shown: &str, text: &str) -> Option<bool> {
-        let known = self.goes_as_written(shown, text);
-        if known.is_some() {
-            return known;
-        }
-        // Lists go where lists of what goes there stand.
-        let element = |text: &str| self.language.shapes().part_of(&Slot::Element, text);
-        if let (Some(one), Some(other)) = (element(shown), element(text)) {
-            return self.goes_as_written(&one, &other).filter(|goes| !goes);
-        }
-        let (one, other) = (self.meant(shown), self.meant(text));
-        let is_other = one != shown || other != text;
-        if is_other { self.goes_as_written(&one, &other) } else { None }
-    }
-
-    /// Whether nothing that goes where one type stands goes where the other one does, whatever it extends.
-    pub(super) fn excludes(&self, old: &str, new: &str) -> bool {
-        let shapes = self.language.shapes();
-        let (one, other) = (self.meant(old), self.meant(new));
-        let is_closed = shapes.is_closed(&one) || shapes.is_closed(&other);
-        let is_of_class = |text: &str| {
-            let types = shapes.members_of(text).map(|name| self.types(&name)).unwrap_or_default();
-            let kinds = [DefinitionKind::Class, DefinitionKind::Struct, DefinitionKind::Enum];
-            !types.is_empty() && types.iter().all(|it| kinds.contains(&it.definition.kind))
-        };
-        self.goes(old, new) == Some(false)
-            && self.goes(new, old) != Some(true)
-            && (is_closed || is_of_class(&one) && is_of_class(&other))
-    }
-
-    /// What a type is another name for, as far as the tree says.
-    fn meant<'s>(&self, text: &'s str) -> std::borrow::Cow<'s, str> {
-        let mut text = std::borrow::Cow::Borrowed(text);
-        for _ in 0..FARTHEST {
-            let Some(name) = self.language.shapes().type_name(&text) else { break };
-            let types = self.types(name.rsplit(['.', ':']).next().unwrap_or(&name));
-            let [only] = types.as_slice() else { break };
-            let of = &only.definition;
-            if of.kind != DefinitionKind::TypeAlias
-                || of.type_text.is_empty()
-                || !generics(of).is_empty()
-                || name.len() != text.len()
-            {
-                break;
-            }
-            text = of.type_text.to_string().into();
-        }
-        text
-    }
-
-    fn goes_as_written(&self, shown: &str, text: &str) -> Option<bool> {
-        let shapes = self.language.shapes();
-        if let Some(known) = shapes.type_fits(shown, text) {
-            // Another name of one of the two is not seen by its text.
-            let is_plain = || holds(text, shown) || !self.is_renamed(shown) && !self.is_renamed(text);
-            return Some(known).filter(|known| *known || is_plain());
-        }
-        if shown == text {
-            return Some(true);
-        }
-        let of_program = |text: &str| {
-            let name = shapes.members_of(text)?;
-            let all: Vec<&Sited> = self.types(&name);
-            let is_whole = |it: &&Sited| {
-                matches!(it.definition.kind, DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Enum)
-            };
-            (!all.is_empty() && all.iter().all(is_whole)).then_some(name)
-        };
-        if let (Some(own), Some(of)) = (shapes.own_members(shown), shapes.members_of(text))
-            && self.asks_for(&of).is_some_and(|asked| asked.iter().any(|it| !own.contains(&it.as_str())))
-        {
-            return Some(false);
-        }
-        match (shapes.is_closed(shown), shapes.is_closed(text)) {
-            (true, false) => of_program(text).map(|_| false),
-            (false, true) => of_program(shown).map(|_| false),
-            (true, true) | (false, false) => {
-                let (one, other) = (shapes.members_of(shown)?, shapes.members_of(text)?);
-                if one == other {
-                    return None;
-                }
-                if self.is_below(&one, &other)? {
-                    return Some(true);
-                }
-                let declared = of_program(shown).is_some() && of_program(text).is_some();
-                let nominal = self.language.answers().fields == Fields::Declared;
-                (declared && (nominal || self.lacks_some(&one, &other)?)).then_some(false)
-            }
-        }
-    }
-
     /// Whether a value of a type has the members of another one; `None` if that is not known.
     pub(super) fn is_of(&self, text: &str, owner: &str) -> Option<bool> {
         let name = self.language.shapes().members_of(text)?;
@@ -374,18 +377,17 @@ impl Values<'_, '_> {
             || self.types(owner).iter().any(|it| is_generic(text, generics(&it.definition)))
     }
 
-    /// Whether one of the names in a type is another one for some type.
-    fn is_renamed(&self, text: &str) -> bool {
-        let shapes = self.language.shapes();
-        let is_alias = |it: &&Sited| it.definition.kind == DefinitionKind::TypeAlias;
-        words(text).any(|name| !shapes.is_often_renamed(&name) && self.types(&name).iter().any(is_alias))
-    }
-
     /// The types of a name.
     fn types(&self, name: &str) -> Vec<&Sited> {
         let all = self.view.definitions(name).into_iter();
         all.filter(|it| it.definition.kind.is_type() && it.language.row().namespace == self.language.row().namespace)
             .collect()
+    }
+
+    /// Whether there is only one type of a name.
+    pub(super) fn is_one(&self, name: &str) -> bool {
+        let all = self.types(name);
+        all.iter().all(|it| it.path == all[0].path)
     }
 
     /// Whether a type extends another one, as far as its bases are declared in the tree.
@@ -403,31 +405,6 @@ impl Values<'_, '_> {
             }
         }
         line.is_whole.then_some(false)
-    }
-
-    /// Whether a type lacks a member that another one has: where types are compared by their members.
-    fn lacks_some(&self, one: &str, other: &str) -> Option<bool> {
-        let (own, asked) = (self.members(one, |_| true)?, self.asks_for(other)?);
-        Some(asked.iter().any(|name| !own.contains(name)))
-    }
-
-    /// What the values of an interface must have, where types are compared by their members.
-    fn asks_for(&self, of: &str) -> Option<Vec<CompactString>> {
-        let structural = self.language.answers().fields == Fields::Open;
-        structural.then(|| self.members(of, |it| it.necessity == Necessity::Required))?
-    }
-
-    /// The members of a type that has no bases.
-    fn members(&self, of: &str, is: impl Fn(&Definition) -> bool) -> Option<Vec<CompactString>> {
-        let all = self.types(of);
-        let [only] = all.as_slice() else { return None };
-        let is_shape = matches!(only.definition.kind, DefinitionKind::Interface | DefinitionKind::Class);
-        let facts = self.view.facts(&only.path).filter(|_| is_shape)?;
-        if bases(&facts, of).next().is_some() {
-            return None;
-        }
-        let own = facts.definitions.iter().filter(|it| it.owner == of && is(it));
-        Some(own.filter(|it| it.kind != DefinitionKind::Constructor).map(|it| it.name.clone()).collect())
     }
 
     /// Whether a type does not have a member.
@@ -527,13 +504,6 @@ impl<'l, 't, 'v> Lineage<'l, 't, 'v> {
     }
 }
 
-/// Whether a type is a list or an option of another one: nothing is what holds it, whatever it is another name for.
-fn holds(text: &str, inner: &str) -> bool {
-    let of = |rest: Option<&str>| rest.is_some_and(|rest| rest.trim() == inner.trim());
-    let inside = text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
-    of(inside) || of(text.strip_prefix("[]")) || of(text.strip_suffix("[]"))
-}
-
 fn written(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -548,20 +518,4 @@ fn bases(facts: &Facts, of: &str) -> impl Iterator<Item = CompactString> {
     let all =
         facts.definitions.iter().filter(move |it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
     all.map(|it| it.name.clone())
-}
-
-/// What a type says of its generic parameters.
-fn generics(of: &Definition) -> &str {
-    let text = of.signature.split_once(&*of.name).map_or("", |(_, rest)| rest);
-    if text.starts_with(['<', '[']) { text } else { "" }
-}
-
-/// Whether a type names a generic parameter.
-fn is_generic(text: &str, generics: &str) -> bool {
-    let inside = generics.split(['>', ']']).next().unwrap_or_default();
-    let parameters: Vec<&str> = inside
-        .split([',', '<', '['])
-        .filter_map(|it| it.trim().split([' ', ':', '=']).find(|word| !word.is_empty() && *word != "const"))
-        .collect();
-    words(text).any(|word| parameters.contains(&&*word))
 }

@@ -50,11 +50,13 @@ pub(super) fn verify(
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
-    let by_receiver = (tie == Tie::Name && is_telling(meeting.scene.language, &meeting.usage.name))
+    let by_receiver = (tie == Tie::Name && typed::tells_receivers(meeting.scene.language, meeting.usage))
         .then(|| typed::receiver_is_own(meeting, place_of(meeting, &facts)?, merged));
     let tie = match by_receiver.flatten() {
         Some(true) => Tie::Around,
         Some(false) => return None,
+        // Any string may stand anywhere.
+        None if tie == Tie::Name && meeting.usage.kind == UseKind::Choice => return None,
         None => tie,
     };
     let meeting = &Meeting { tie, ..*meeting };
@@ -79,6 +81,9 @@ pub(super) fn verify(
         _ => None,
     };
     let proof = followed.as_ref().map_or(proof, |(evidence, _)| Proof::Typed(*evidence));
+    if matches!(proof, Proof::Typed(Evidence::Argument(_))) && typed::has_overload(meeting, merged) {
+        return None;
+    }
     if proof == Proof::NothingFits && fits_something(meeting, &scene, case) {
         return None;
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::barrel;
 use super::delta::FileChange;
 use super::finding::{self, Told};
 use super::home::{self, reach};
@@ -152,7 +153,7 @@ pub(super) fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
         };
         let theirs = added(right);
         for ours in added(left) {
-            if let Some(other) = theirs.iter().find(|other| clash(&ours, other)) {
+            if let Some(other) = theirs.iter().find(|other| clash(&ours, other) || barrel::may_clash(&ours, other)) {
                 let what = What::Twice { ours: ours.clone(), theirs: other.clone() };
                 found.push(Candidate { rule: &duplicate_definition::RULE, what });
             }
@@ -189,6 +190,10 @@ fn has_no_conditions(sited: &Sited) -> bool {
 
 /// Whether the merged tree holds what both added twice.
 pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Option<Told> {
+    if !clash(ours, theirs) {
+        let through = barrel::of_both(case.merged, ours, theirs)?;
+        return Some(finding::of_twice(case, rule, ours, theirs, &format!("{through} passes on both")));
+    }
     // Types of one name may stand in several others, each with members of its own.
     let place = outer(case.provided, ours);
     let count = |view: &View<'_>, like: &Sited| alike(view, like).filter(|found| outer(view, found) == place).count();
@@ -207,7 +212,7 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
     } else {
         count(case.merged, ours) >= 1 && count(case.merged, theirs) >= 1
     };
-    (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs))
+    (twice && has_no_conditions(ours)).then(|| finding::of_twice(case, rule, ours, theirs, "the merge has it twice"))
 }
 
 /// Whether two definitions of one file cannot both be there.

@@ -17,7 +17,7 @@ pub use definition::{
 };
 pub use imports::Imports;
 pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
-pub use usage::{Clue, EXTENDED, FUNCTION, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 
 use compact_str::CompactString;

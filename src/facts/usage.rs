@@ -71,6 +71,9 @@ pub enum UseKind {
     Injected,
     /// A string names it, by which a library finds it: what a test replaces.
     Named,
+    /// A string is given where one of those may be asked for that a type lists. The only label is the string as it is
+    /// written in a list, with its quotes.
+    Choice,
 }
 
 /// What stands before the name that is used.
@@ -98,7 +101,7 @@ pub struct Form(pub CompactString);
 pub const EXTENDED: &str = "class{}";
 
 /// How the form of a function begins that is written where it is handed over; the number of its parameters follows.
-pub const FUNCTION: &str = "fn/";
+const FUNCTION: &str = "fn/";
 
 /// How the form begins that says how many type arguments are written behind a name; their number follows.
 const TYPE_ARGUMENTS: &str = "types/";
@@ -236,6 +239,16 @@ impl Clue {
 }
 
 impl Form {
+    /// The form of a function that is written where it is handed over, by how many parameters it has.
+    pub(crate) fn function(parameters: usize) -> Self {
+        Self(compact_str::format_compact!("{FUNCTION}{parameters}"))
+    }
+
+    /// How many parameters a function of this form has.
+    pub(crate) fn parameters(form: &str) -> Option<usize> {
+        form.strip_prefix(FUNCTION)?.parse().ok()
+    }
+
     /// The form of what says nothing.
     pub(crate) fn unknown() -> Self {
         Self("?".into())

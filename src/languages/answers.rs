@@ -77,6 +77,8 @@ pub(crate) struct Answers {
     pub(crate) reexports: Reexports,
     /// The least visibility of an import whose name others can import in turn.
     pub(crate) passed_on: Visibility,
+    /// Can a module pass on all that two others have, though they have a name in common?
+    pub(crate) shared_names: SharedNames,
     /// In whose manifests are the packages that an import can name?
     pub(crate) packages: Option<Ecosystem>,
 }
@@ -360,6 +362,15 @@ pub(crate) enum ImportPaths {
     Files,
     /// What a build says: search paths, aliases, declared modules.
     Configured,
+}
+
+/// Whether a module may pass on the same name from two others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SharedNames {
+    /// It may not, unless it says which one it means.
+    Refused,
+    /// It may, or nothing passes on all that another one has.
+    Allowed,
 }
 
 /// Whether what a module passes on can be told.

@@ -38,7 +38,7 @@ pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};
 pub(crate) use semantics::{Declared, Holds, Injection, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
-pub(crate) use typing::{Expression, Taken, goes_anywhere, is_firm};
+pub(crate) use typing::{Expression, Taken, goes_anywhere, is_firm, standard_member};
 
 use semantics::Semantics;
 

@@ -148,6 +148,12 @@ pub(crate) trait Shapes {
     /// The name of the type whose members a value of a type has, also through what points to it.
     fn members_of(&self, text: &str) -> Option<String>;
 
+    /// The name of a type without what may be missing or points to it, and the types that are written behind it.
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)>;
+
+    /// The types of what a function takes, if a type is one of functions.
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>>;
+
     /// Whether nothing that a program declares is of a type, or stands where it is asked for: the language has it by
     /// itself.
     fn is_closed(&self, text: &str) -> bool;

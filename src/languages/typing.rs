@@ -6,6 +6,7 @@
 //! the kinds of its nodes.
 
 mod bound;
+mod library;
 mod look;
 mod taken;
 #[cfg(test)]
@@ -15,6 +16,9 @@ use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use tree_sitter::{Point, Tree};
 
+pub(super) use self::library::Library;
+pub(crate) use self::library::standard_member;
+
 use self::look::Look;
 use super::extract::{LARGEST, parse};
 use crate::facts::Slot;
@@ -22,7 +26,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 1;
+pub const SPOTS_VERSION: u32 = 2;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -44,6 +48,12 @@ pub enum Expression {
     Nth(u16, Box<Expression>),
     /// What points to a value.
     Pointer(Box<Expression>),
+    /// What a call asks for at a place.
+    Asked(Box<Expression>, u16),
+    /// What a function is given at a place.
+    Taken(u16, Box<Expression>),
+    /// A function that is written there, with so many parameters.
+    Function(u16),
     /// A local name of which no more is known.
     Local,
     /// Nothing is known.
@@ -65,6 +75,8 @@ pub enum Taken {
     Into(Expression),
     /// A loop goes through it.
     Each,
+    /// It stands in a literal, and this becomes of that.
+    Inside(Slot, Box<Taken>),
 }
 
 /// What meets at a use.
@@ -77,6 +89,8 @@ pub struct Spot {
     /// As what the function holds the value that selections lead from to the receiver: the type of a parameter, or how
     /// a method receives its own value.
     pub(crate) holder: Option<CompactString>,
+    /// What is called.
+    pub(crate) called: Option<Expression>,
     /// What a call is given, by place.
     pub(crate) arguments: Vec<Expression>,
     /// What a literal is given, by name.
@@ -124,6 +138,7 @@ pub(super) enum Firm {
 /// A kind of node that binds names.
 pub(super) struct Binds {
     pub(super) node: &'static str,
+    /// The field with the names; empty if they are its children.
     pub(super) name: &'static str,
     pub(super) of: At,
     pub(super) value: At,
@@ -154,7 +169,7 @@ pub(super) struct Typing {
     pub(super) casts: &'static [[&'static str; 2]],
     /// What points to what is inside: the kind, the operator.
     pub(super) pointers: &'static [[&'static str; 2]],
-    /// Literals: the kind, the type.
+    /// Literals: the kind, the type; what is written is the type if that is empty.
     pub(super) literals: &'static [[&'static str; 2]],
     /// What binds names.
     pub(super) binds: &'static [Binds],
@@ -172,6 +187,12 @@ pub(super) struct Typing {
     pub(super) bare_members: bool,
     /// Entries of literals: the kind, the name, the value.
     pub(super) entries: &'static [[&'static str; 3]],
+    /// Literals whose type stands elsewhere: with entries, and of elements.
+    pub(super) open_literals: [&'static str; 2],
+    /// What is one of two values: with an operator, and with a condition.
+    pub(super) either: [&'static str; 2],
+    /// What is compared with a value: the kind, that of what is around it, the field of that.
+    pub(super) cases: &'static [[&'static str; 3]],
     /// Assignments: the kind.
     pub(super) assignments: &'static [&'static str],
     /// Statements that give a result.
@@ -184,6 +205,8 @@ pub(super) struct Typing {
     pub(super) pointer: &'static str,
     /// Methods that hand over each element of a list to a function.
     pub(super) visiting: &'static [&'static str],
+    /// Methods that hand over what a value holds to a function.
+    pub(super) opening: &'static [&'static str],
     /// Which values are of the same type wherever they are given.
     pub(super) firm: Firm,
     /// Types whose values go where any other one stands.
@@ -196,6 +219,8 @@ pub(super) struct Typing {
     pub(super) truth: &'static str,
     /// The parameter by which a method receives its value, where that is written.
     pub(super) receiver: &'static str,
+    /// What members of the language's own types give.
+    pub(super) library: &'static [Library],
 }
 
 /// A table of a language of which nothing is known.
@@ -220,18 +245,23 @@ pub(super) const NOTHING: Typing = Typing {
     types: &[],
     bare_members: false,
     entries: &[],
+    open_literals: [""; 2],
+    either: [""; 2],
+    cases: &[],
     assignments: &[],
     returns: &[],
     tail: false,
     inferred: &[],
     pointer: "",
     visiting: &[],
+    opening: &[],
     firm: Firm::Nothing,
     anything: &[],
     inferring: &[],
     conditions: &[],
     truth: "",
     receiver: "",
+    library: &[],
 };
 
 /// A file that was parsed to be asked about places.
@@ -266,14 +296,17 @@ pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
     let mut outermost = true;
     loop {
         let (of, called) = match value {
-            Expression::Unknown => return false,
+            Expression::Unknown | Expression::Function(_) => return false,
             Expression::Name(_) => return !outermost,
             Expression::Local => return !outermost || table.firm == Firm::Inferred,
             Expression::Of(text) => return !outermost || !goes_anywhere(language, text),
             Expression::Member(of, _) if outermost && is_name(of) => return false,
-            Expression::Member(of, _) | Expression::Part(_, of) | Expression::Nth(_, of) | Expression::Pointer(of) => {
-                (of, None)
-            }
+            Expression::Member(of, _)
+            | Expression::Part(_, of)
+            | Expression::Nth(_, of)
+            | Expression::Pointer(of)
+            | Expression::Taken(_, of) => (of, None),
+            Expression::Asked(called, _) => (called, None),
             Expression::Call(of) => (of, Some(&**of)),
         };
         let name = match called {

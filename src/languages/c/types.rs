@@ -1,8 +1,9 @@
 //! The texts of C's types, as far as two of them can be told apart.
 
 use super::C;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::shared::type_text::in_brackets;
 
 /// The words that make the types of numbers.
 const NUMBERS: [&str; 28] = [
@@ -97,8 +98,9 @@ impl Shapes for C {
         }
     }
 
-    fn form_fits(&self, _: &str, _: &str) -> Option<bool> {
-        None
+    fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
+        let asked = self.parameters_of(text).filter(|_| !text.contains("..."))?;
+        Some(Form::parameters(form)? == asked.len())
     }
 
     fn method_fits(&self, _: &str, _: &str) -> Option<bool> {
@@ -122,6 +124,17 @@ impl Shapes for C {
 
     fn members_of(&self, text: &str) -> Option<String> {
         self.type_name(text)
+    }
+
+    fn applied(&self, _: &str) -> Option<(String, Vec<String>)> {
+        None
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        let (_, rest) = text.split_once("(*")?;
+        let parameters = in_brackets(rest.split_once(')')?.1.trim_start())?;
+        let is_nothing = parameters == ["void"];
+        Some(parameters.into_iter().filter(|_| !is_nothing).map(str::to_owned).collect())
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -1,10 +1,10 @@
 //! What the texts of C#'s types show: which literals go with which plain types, and how an argument is passed.
 
 use super::CSharp;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::nominal::{Nominal, head};
-use crate::languages::shared::type_text::plain_form;
+use crate::languages::shared::nominal::{Nominal, applied, head};
+use crate::languages::shared::type_text::{in_brackets, plain_form};
 
 static NOMINAL: Nominal = Nominal {
     numbers: &["byte", "short", "int", "long", "float", "double"],
@@ -51,6 +51,9 @@ static NOMINAL: Nominal = Nominal {
 const NUMBERS: [&str; 11] =
     ["byte", "decimal", "double", "float", "int", "long", "sbyte", "short", "uint", "ulong", "ushort"];
 
+/// The types of functions of the library, each with how many of the types behind its name are not those of parameters.
+const FUNCTIONS: [(&str, usize); 3] = [("Action", 0), ("Func", 1), ("Predicate", 0)];
+
 impl Shapes for CSharp {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
         one == other
@@ -63,6 +66,9 @@ impl Shapes for CSharp {
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
         let passed =
             ["out", "ref"].into_iter().find(|word| text.strip_prefix(word).is_some_and(|it| it.starts_with(' ')));
+        if let Some(given) = Form::parameters(form) {
+            return self.parameters_of(text).map(|asked| asked.len() == given);
+        }
         match (form, passed) {
             ("?", _) => None,
             // What has to be written of how an argument is passed has to be as the parameter says.
@@ -92,6 +98,22 @@ impl Shapes for CSharp {
 
     fn members_of(&self, text: &str) -> Option<String> {
         NOMINAL.name(text)
+    }
+
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)> {
+        applied(text)
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        if let Some((_, declared)) = text.split_once("delegate ") {
+            let list = declared.find('(').and_then(|at| in_brackets(&declared[at..]))?;
+            let of = |parameter: &str| parameter.rsplit_once(' ').map_or("", |(of, _)| of).to_owned();
+            return Some(list.into_iter().map(of).collect());
+        }
+        let (name, mut arguments) = applied(text)?;
+        let results = FUNCTIONS.iter().find(|it| it.0 == name)?.1;
+        arguments.truncate(arguments.len().checked_sub(results)?);
+        Some(arguments)
     }
 
     fn is_closed(&self, text: &str) -> bool {

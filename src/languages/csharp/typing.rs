@@ -1,5 +1,6 @@
 //! The kinds of C#'s nodes that decide about the types of values.
 
+use super::library::LIBRARY;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -7,7 +8,7 @@ use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 pub(super) static TYPING: Typing = Typing {
     names: &["identifier"],
     own: &["this"],
-    patterns: &["declaration_pattern", "tuple_pattern", "implicit_parameter", "recursive_pattern"],
+    patterns: &["declaration_pattern", "tuple_pattern", "recursive_pattern"],
     closed: &[
         "block",
         "if_statement",
@@ -76,6 +77,13 @@ pub(super) static TYPING: Typing = Typing {
         },
         Binds { node: "catch_declaration", name: "name", of: At::In("type"), value: At::Nowhere, gives: Gives::Value },
         Binds {
+            node: "lambda_expression",
+            name: "parameters",
+            of: At::Nowhere,
+            value: At::Nowhere,
+            gives: Gives::Value,
+        },
+        Binds {
             node: "declaration_expression",
             name: "name",
             of: At::In("type"),
@@ -89,6 +97,33 @@ pub(super) static TYPING: Typing = Typing {
             value: At::Nowhere,
             gives: Gives::Value,
         },
+    ],
+    visiting: &[
+        "All",
+        "Any",
+        "Count",
+        "Exists",
+        "Find",
+        "FindAll",
+        "First",
+        "FirstOrDefault",
+        "ForEach",
+        "GroupBy",
+        "Last",
+        "LastOrDefault",
+        "Max",
+        "Min",
+        "OrderBy",
+        "OrderByDescending",
+        "Select",
+        "SelectMany",
+        "Single",
+        "SingleOrDefault",
+        "SkipWhile",
+        "Sum",
+        "TakeWhile",
+        "ToDictionary",
+        "Where",
     ],
     bare_members: true,
     conditions: &[
@@ -110,5 +145,6 @@ pub(super) static TYPING: Typing = Typing {
         "GetRequiredService",
     ],
     anything: &["dynamic"],
+    library: LIBRARY,
     ..NOTHING
 };

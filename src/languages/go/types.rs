@@ -1,9 +1,9 @@
 //! The texts of Go's types, as far as two of them can be told apart. What has a name may be defined as anything.
 
 use super::Go;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::type_text::{parameters_in, parameters_of_form};
+use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 
 impl Shapes for Go {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
@@ -15,7 +15,7 @@ impl Shapes for Go {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        match parameters_of_form(form) {
+        match Form::parameters(form) {
             Some(given) => parameters_in(text.strip_prefix("func")?).map(|asked| asked == given),
             None => self::form(form, text),
         }
@@ -44,6 +44,18 @@ impl Shapes for Go {
     fn members_of(&self, text: &str) -> Option<String> {
         let name = self.type_name(text.trim_start_matches('*'))?;
         Some(last(&name).to_owned())
+    }
+
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)> {
+        let text = text.trim_start_matches('*');
+        let inside = text.split_once('[').and_then(|(_, rest)| rest.strip_suffix(']')).unwrap_or_default();
+        let arguments = split(inside, &[',']).into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        Some((self.members_of(text)?, arguments.collect()))
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        let of = |parameter: &str| parameter.rsplit_once(' ').map_or(parameter, |(_, of)| of).to_owned();
+        Some(in_brackets(text.strip_prefix("func")?)?.into_iter().map(of).collect())
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -5,6 +5,7 @@ mod callees;
 mod exceptions;
 mod extract;
 mod home;
+mod library;
 mod meanings;
 mod texts;
 mod types;
@@ -17,8 +18,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
     Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
-    TypeParts, Types, Variants,
+    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
+    TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -69,6 +70,7 @@ static ANSWERS: Answers = Answers {
     import_paths: ImportPaths::Configured,
     reexports: Reexports::Open,
     passed_on: Visibility::Internal,
+    shared_names: SharedNames::Allowed,
     packages: None,
 };
 

@@ -1,9 +1,9 @@
 //! What the texts of Java's types show: which literals go with which plain types.
 
 use super::Java;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::nominal::{Nominal, head};
+use crate::languages::shared::nominal::{Nominal, applied, head};
 use crate::languages::shared::type_text::plain_form;
 
 static NOMINAL: Nominal = Nominal {
@@ -67,6 +67,19 @@ static NOMINAL: Nominal = Nominal {
     ],
 };
 
+/// The types of functions of the library, each with how many of the types behind its name are not those of parameters.
+const FUNCTIONS: [(&str, usize); 9] = [
+    ("BiConsumer", 0),
+    ("BiFunction", 1),
+    ("BiPredicate", 0),
+    ("BinaryOperator", 0),
+    ("Consumer", 0),
+    ("Function", 1),
+    ("Predicate", 0),
+    ("ToIntFunction", 0),
+    ("UnaryOperator", 0),
+];
+
 impl Shapes for Java {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
         one == other
@@ -77,6 +90,9 @@ impl Shapes for Java {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
+        if let Some(given) = Form::parameters(form) {
+            return self.parameters_of(text).map(|asked| asked.len() == given);
+        }
         let numbers = &["int", "long", "short", "byte", "float", "double"];
         plain_form(form, text, [&["String"], numbers, &["boolean"]])
     }
@@ -106,6 +122,17 @@ impl Shapes for Java {
 
     fn members_of(&self, text: &str) -> Option<String> {
         NOMINAL.name(text)
+    }
+
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)> {
+        applied(text)
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        let (name, mut arguments) = applied(text)?;
+        let results = FUNCTIONS.iter().find(|it| it.0 == name)?.1;
+        arguments.truncate(arguments.len().checked_sub(results)?);
+        Some(arguments)
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The kinds of Java's nodes that decide about the types of values.
 
+use super::library::LIBRARY;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -7,7 +8,7 @@ use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 pub(super) static TYPING: Typing = Typing {
     names: &["identifier"],
     own: &["this"],
-    patterns: &["record_pattern", "type_pattern", "inferred_parameters"],
+    patterns: &["record_pattern", "type_pattern"],
     closed: &[
         "block",
         "if_statement",
@@ -74,6 +75,14 @@ pub(super) static TYPING: Typing = Typing {
             value: At::Nowhere,
             gives: Gives::Value,
         },
+        Binds { node: "inferred_parameters", name: "", of: At::Nowhere, value: At::Nowhere, gives: Gives::Value },
+        Binds {
+            node: "lambda_expression",
+            name: "parameters",
+            of: At::Nowhere,
+            value: At::Nowhere,
+            gives: Gives::Value,
+        },
         Binds { node: "resource", name: "name", of: At::In("type"), value: At::In("value"), gives: Gives::Value },
         Binds {
             node: "instanceof_expression",
@@ -82,6 +91,21 @@ pub(super) static TYPING: Typing = Typing {
             value: At::Nowhere,
             gives: Gives::Value,
         },
+    ],
+    visiting: &[
+        "allMatch",
+        "anyMatch",
+        "filter",
+        "flatMap",
+        "forEach",
+        "forEachOrdered",
+        "map",
+        "mapToInt",
+        "mapToLong",
+        "mapToObj",
+        "noneMatch",
+        "peek",
+        "removeIf",
     ],
     bare_members: true,
     conditions: &[["unary_expression", ""], ["ternary_expression", "condition"], ["if_statement", "condition"]],
@@ -127,5 +151,6 @@ pub(super) static TYPING: Typing = Typing {
         "join",
         "resolve",
     ],
+    library: LIBRARY,
     ..NOTHING
 };

@@ -4,6 +4,7 @@ mod bindings;
 mod callees;
 mod extract;
 mod home;
+mod library;
 mod meanings;
 mod texts;
 mod types;
@@ -17,8 +18,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
     Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
-    TypeParts, Types, Variants,
+    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
+    TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -40,7 +41,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 5,
+    version: 6,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -74,6 +75,7 @@ static JAVASCRIPT: Answers = Answers {
     import_paths: ImportPaths::Configured,
     reexports: Reexports::Open,
     passed_on: Visibility::Internal,
+    shared_names: SharedNames::Refused,
     packages: Some(Ecosystem::Npm),
 };
 

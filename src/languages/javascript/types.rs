@@ -1,9 +1,9 @@
 //! What the texts of TypeScript's types show: which literals go with which plain types.
 
 use super::TypeScript;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::type_text::{parameters_in, parameters_of_form, plain_form};
+use crate::languages::shared::type_text::{in_brackets, parameters_in, plain_form};
 
 impl Shapes for TypeScript {
     fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
@@ -15,7 +15,7 @@ impl Shapes for TypeScript {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        match parameters_of_form(form) {
+        match Form::parameters(form) {
             // Who needs fewer arguments than are given takes no notice of the others.
             Some(given) => (text.contains("=>") && bare(text) == Some(text))
                 .then(|| parameters_in(text))
@@ -73,6 +73,33 @@ impl Shapes for TypeScript {
         Some(name.split('<').next().unwrap_or_default().to_owned())
     }
 
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)> {
+        let text = bare(text)?;
+        if written(text).is_some() {
+            return Some(("string".to_owned(), Vec::new()));
+        }
+        if let Some(element) = text.strip_suffix("[]") {
+            return Some(("Array".to_owned(), vec![bare_element(element).to_owned()]));
+        }
+        let (name, inside) = match text.split_once('<') {
+            Some((name, rest)) => (name, rest.strip_suffix('>')?),
+            None => (text, ""),
+        };
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
+        let arguments = parts(inside, ',').into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        (!name.is_empty() && name.chars().all(plain)).then(|| (name.to_owned(), arguments.collect()))
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        let text = bare(text)?;
+        let parameters = in_brackets(text).filter(|_| text.contains("=>"))?;
+        let of = |parameter: &str| match parameter.split_once(':') {
+            Some((name, of)) if !name.starts_with("...") => of.trim().to_owned(),
+            _ => String::new(),
+        };
+        Some(parameters.into_iter().map(of).collect())
+    }
+
     fn is_closed(&self, text: &str) -> bool {
         bare(text).is_some_and(|text| !matches!(Sort::of(text), Sort::Open | Sort::Object | Sort::Named(_)))
     }
@@ -123,7 +150,52 @@ impl Shapes for TypeScript {
             "with",
         ];
         const PROMISE: &[&str] = &["catch", "constructor", "finally", "hasOwnProperty", "then", "toString", "valueOf"];
+        const TEXT: &[&str] = &[
+            "at",
+            "charAt",
+            "charCodeAt",
+            "codePointAt",
+            "concat",
+            "constructor",
+            "endsWith",
+            "includes",
+            "indexOf",
+            "lastIndexOf",
+            "length",
+            "localeCompare",
+            "match",
+            "matchAll",
+            "normalize",
+            "padEnd",
+            "padStart",
+            "repeat",
+            "replace",
+            "replaceAll",
+            "search",
+            "slice",
+            "split",
+            "startsWith",
+            "substr",
+            "substring",
+            "toLocaleLowerCase",
+            "toLocaleUpperCase",
+            "toLowerCase",
+            "toString",
+            "toUpperCase",
+            "trim",
+            "trimEnd",
+            "trimLeft",
+            "trimRight",
+            "trimStart",
+            "valueOf",
+        ];
+        const NUMBER: &[&str] =
+            &["constructor", "toExponential", "toFixed", "toLocaleString", "toPrecision", "toString", "valueOf"];
+        const TRUTH: &[&str] = &["constructor", "toString", "valueOf"];
         match Sort::of(bare(text)?) {
+            Sort::Written | Sort::Plain("string") => Some(TEXT),
+            Sort::Plain("number") => Some(NUMBER),
+            Sort::Plain("boolean") => Some(TRUTH),
             Sort::List(_) => Some(LIST),
             Sort::Own("Promise") => Some(PROMISE),
             _ => None,
@@ -151,6 +223,8 @@ impl Shapes for TypeScript {
 enum Sort<'t> {
     Open,
     Plain(&'t str),
+    /// A string that is its own type.
+    Written,
     List(&'t str),
     Function,
     /// An object whose members stand there.
@@ -191,6 +265,9 @@ impl<'t> Sort<'t> {
         if matches!(text, "string" | "number" | "boolean" | "bigint" | "symbol") {
             return Self::Plain(text);
         }
+        if written(text).is_some() {
+            return Self::Written;
+        }
         if text.starts_with('(') && text.contains("=>") {
             return Self::Function;
         }
@@ -220,12 +297,18 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
     if depth > 4 {
         return None;
     }
+    if let (Some(one), Some(others)) = (all_written(shown), all_written(text)) {
+        return Some(one.iter().all(|it| others.contains(it)));
+    }
     let optional = |text: &str| parts(text, '|').iter().any(|it| matches!(it.trim(), "null" | "undefined"));
     let lost = optional(shown) && !optional(text);
     let (shown, text) = (bare(shown)?, bare(text)?);
     let same = match (Sort::of(shown), Sort::of(text)) {
         (Sort::Open, _) | (_, Sort::Open) => None,
         (Sort::Plain(one), Sort::Plain(other)) => Some(one == other),
+        (Sort::Written, Sort::Plain(other)) => Some(other == "string"),
+        (Sort::Written, _) => return goes("string", text, depth + 1),
+        (_, Sort::Written) => goes(shown, "string", depth + 1).filter(|goes| !goes),
         (Sort::List(one), Sort::List(other)) => goes(one, other, depth + 1),
         _ if shown == text => Some(true),
         (Sort::Object, Sort::List(_) | Sort::Plain(_) | Sort::Own("Promise")) => Some(false),
@@ -246,6 +329,20 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
     if lost && same == Some(true) { None } else { same }
 }
 
+/// What a string says that is its own type.
+fn written(text: &str) -> Option<&str> {
+    let quote = ['\'', '"'].into_iter().find(|quote| text.starts_with(*quote))?;
+    text.get(1..)?.strip_suffix(quote).filter(|inside| !inside.contains(quote))
+}
+
+/// What all members of a union say, if they are strings.
+fn all_written(text: &str) -> Option<Vec<&str>> {
+    let all = parts(text, '|').into_iter().map(str::trim);
+    let all: Vec<&str> =
+        all.filter(|it| !matches!(*it, "" | "null" | "undefined")).map(written).collect::<Option<_>>()?;
+    (!all.is_empty()).then_some(all)
+}
+
 /// A type without what changes nothing about which members its values have; `None` for one of several.
 fn bare(text: &str) -> Option<&str> {
     let mut text = text.trim();
@@ -258,12 +355,17 @@ fn bare(text: &str) -> Option<&str> {
         }
         let inner = ["Readonly", "Required", "NonNullable"].into_iter().find_map(|it| wrapped(first, it));
         let inner = inner.or_else(|| first.strip_prefix("readonly "));
-        let inner = inner.or_else(|| first.strip_prefix('(')?.strip_suffix(')'));
+        let inner = inner.or_else(|| first.strip_prefix('(')?.strip_suffix(')').filter(|_| !first.contains("=>")));
         match inner {
             Some(inner) => text = inner.trim(),
             None => return Some(first),
         }
     }
+}
+
+/// What a list holds, without brackets around it.
+fn bare_element(text: &str) -> &str {
+    text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(text)
 }
 
 fn wrapped<'t>(text: &'t str, by: &str) -> Option<&'t str> {
@@ -316,5 +418,9 @@ mod tests {
         let script = |form, text| TypeScript.form_fits(form, text);
         assert_eq!(script("str", "number"), Some(false));
         assert_eq!(script("str", "string | number"), None);
+        let fits = |shown, text| TypeScript.type_fits(shown, text);
+        assert_eq!([fits("'a'", "'a' | \"b\" | null"), fits("'c'", "'a' | 'b'")], [Some(true), Some(false)]);
+        assert_eq!([fits("'a'", "string | undefined"), fits("'a'", "number")], [Some(true), Some(false)]);
+        assert_eq!(fits("'a'", "'a' | number"), None);
     }
 }

@@ -1,7 +1,8 @@
 //! The kinds of TypeScript's nodes that decide about the types of values.
 
+use super::library::LIBRARY;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -30,12 +31,19 @@ pub(super) static TYPING: Typing = Typing {
     same: &[["parenthesized_expression", ""], ["non_null_expression", ""]],
     casts: &[["as_expression", ""], ["satisfies_expression", ""]],
     literals: &[
-        ["string", "string"],
+        ["string", ""],
         ["template_string", "string"],
         ["number", "number"],
         ["true", "boolean"],
         ["false", "boolean"],
     ],
+    entries: &[["pair", "key", "value"], ["shorthand_property_identifier", "", ""]],
+    open_literals: ["object", "array"],
+    either: ["binary_expression", "ternary_expression"],
+    firm: Firm::Inferred,
+    anything: &["any", "never", "unknown"],
+    inferring: &["any", "anything", "cast", "create", "from", "get", "json", "mock", "parse", "require", "resolve"],
+    cases: &[["switch_case", "switch_statement", "value"]],
     functions: &[
         ["function_declaration", "return_type"],
         ["method_definition", "return_type"],
@@ -67,6 +75,7 @@ pub(super) static TYPING: Typing = Typing {
             value: At::In("value"),
             gives: Gives::Value,
         },
+        Binds { node: "arrow_function", name: "parameter", of: At::Nowhere, value: At::Nowhere, gives: Gives::Value },
         Binds {
             node: "for_in_statement",
             name: "left",
@@ -75,6 +84,20 @@ pub(super) static TYPING: Typing = Typing {
             gives: Gives::Element,
         },
     ],
-    visiting: &["map", "forEach", "filter", "find", "findIndex", "some", "every", "flatMap"],
+    visiting: &[
+        "every",
+        "filter",
+        "find",
+        "findIndex",
+        "findLast",
+        "flatMap",
+        "forEach",
+        "map",
+        "some",
+        "sort",
+        "toSorted",
+    ],
+    opening: &["then"],
+    library: LIBRARY,
     ..NOTHING
 };

@@ -14,8 +14,8 @@ use tree_sitter::Node;
 use super::answers::{
     Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
     Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, ThroughType, ToldApart, TypeNames,
-    TypeParts, Types, Variants,
+    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
+    TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -64,6 +64,7 @@ static ANSWERS: Answers = Answers {
     import_paths: ImportPaths::Files,
     reexports: Reexports::Open,
     passed_on: Visibility::Private,
+    shared_names: SharedNames::Allowed,
     packages: Some(Ecosystem::Python),
 };
 

@@ -1,9 +1,9 @@
 //! The texts of Rust's types, as far as two of them can be told apart.
 
 use super::Rust;
-use crate::facts::Slot;
+use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Shapes, Standard};
-use crate::languages::shared::type_text::{parameters_in, parameters_of_form, split};
+use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 
 /// Types deeper than this say nothing.
 const DEEPEST: usize = 6;
@@ -18,7 +18,7 @@ impl Shapes for Rust {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
-        match parameters_of_form(form) {
+        match Form::parameters(form) {
             Some(given) => parameters_asked(text).map(|asked| asked == given),
             None => form_goes(form, text),
         }
@@ -39,7 +39,9 @@ impl Shapes for Rust {
     fn part_of(&self, slot: &Slot, text: &str) -> Option<String> {
         let of = Type::read(text, 0)?;
         let (place, holds) = match slot {
-            Slot::Element => (0, matches!(of.name, "Vec" | "VecDeque" | "HashSet" | "BTreeSet" | "[]")),
+            Slot::Element => {
+                (0, matches!(of.name, "BTreeSet" | "HashSet" | "Iter" | "Option" | "Vec" | "VecDeque" | "[]"))
+            }
             Slot::Inner => (0, of.name == "Option" || of.name.ends_with("Result")),
             Slot::Error => (1, of.name.ends_with("Result")),
             Slot::Itself | Slot::Argument(_) | Slot::Label(_) => return None,
@@ -61,6 +63,15 @@ impl Shapes for Rust {
 
     fn members_of(&self, text: &str) -> Option<String> {
         self.type_name(text)
+    }
+
+    fn applied(&self, text: &str) -> Option<(String, Vec<String>)> {
+        let of = Type::read(text, 0).filter(|of| !of.is_open())?;
+        Some((of.name.to_owned(), of.arguments.iter().map(Type::written).collect()))
+    }
+
+    fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
+        Some(in_brackets(&parameters_written(text)?)?.into_iter().map(str::to_owned).collect())
     }
 
     fn is_closed(&self, text: &str) -> bool {
@@ -163,12 +174,16 @@ impl Shapes for Rust {
 
 /// How many parameters a function has that goes where a type stands.
 fn parameters_asked(text: &str) -> Option<usize> {
+    parameters_in(&parameters_written(text)?)
+}
+
+/// A type of functions from its parameters on.
+fn parameters_written(text: &str) -> Option<String> {
     let boxed = |text: &'_ str| text.strip_prefix("Box<").and_then(|it| it.strip_suffix('>')).map(str::to_owned);
     let text = text.trim_start_matches(['&', ' ']).trim_start_matches("mut ");
     let text = boxed(text).unwrap_or_else(|| text.to_owned());
     let text = text.strip_prefix("impl ").or_else(|| text.strip_prefix("dyn ")).unwrap_or(&text);
-    let rest = ["FnOnce", "FnMut", "Fn", "fn"].into_iter().find_map(|name| text.strip_prefix(name))?;
-    parameters_in(rest)
+    ["FnOnce", "FnMut", "Fn", "fn"].into_iter().find_map(|name| text.strip_prefix(name)).map(str::to_owned)
 }
 
 /// A type as the text has it, without references and what a method call looks through.

@@ -1,5 +1,6 @@
 //! The kinds of Rust's nodes that decide about the types of values.
 
+use super::library::LIBRARY;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -8,8 +9,8 @@ pub(super) static TYPING: Typing = Typing {
     names: &["identifier"],
     paths: &["scoped_identifier"],
     own: &["self", "Self"],
-    around_names: &["mut_pattern"],
-    patterns: &["let_condition", "match_pattern", "closure_parameters"],
+    around_names: &["mut_pattern", "reference_pattern"],
+    patterns: &["let_condition", "match_pattern"],
     closed: &[
         "block",
         "if_expression",
@@ -45,6 +46,7 @@ pub(super) static TYPING: Typing = Typing {
             gives: Gives::Value,
         },
         Binds { node: "parameter", name: "pattern", of: At::In("type"), value: At::Nowhere, gives: Gives::Value },
+        Binds { node: "closure_parameters", name: "", of: At::Nowhere, value: At::Nowhere, gives: Gives::Value },
         Binds {
             node: "for_expression",
             name: "pattern",
@@ -54,6 +56,30 @@ pub(super) static TYPING: Typing = Typing {
         },
         Binds { node: "const_item", name: "name", of: At::In("type"), value: At::In("value"), gives: Gives::Value },
         Binds { node: "static_item", name: "name", of: At::In("type"), value: At::In("value"), gives: Gives::Value },
+    ],
+    visiting: &[
+        "all",
+        "and_then",
+        "any",
+        "filter",
+        "filter_map",
+        "find",
+        "find_map",
+        "flat_map",
+        "for_each",
+        "inspect",
+        "is_some_and",
+        "map",
+        "map_or",
+        "map_while",
+        "max_by_key",
+        "min_by_key",
+        "partition",
+        "position",
+        "retain",
+        "skip_while",
+        "sort_by_key",
+        "take_while",
     ],
     tail: true,
     receiver: "self_parameter",
@@ -81,5 +107,6 @@ pub(super) static TYPING: Typing = Typing {
         "param",
         "arg",
     ],
+    library: LIBRARY,
     ..NOTHING
 };

@@ -1,5 +1,7 @@
 //! Types of languages in which a value is of what it says that it is, told apart by their texts.
 
+use super::type_text::split;
+
 /// What a language has by itself.
 pub(in crate::languages) struct Nominal {
     /// The types of numbers: a value of one goes where a later one stands.
@@ -137,6 +139,18 @@ impl Nominal {
     pub(in crate::languages) fn is_closed(&self, text: &str) -> bool {
         !matches!(self.sort(text), Sort::Open | Sort::Named(_))
     }
+}
+
+/// The name of a type, and the types that are written behind it; an array is one of its elements.
+pub(in crate::languages) fn applied(text: &str) -> Option<(String, Vec<String>)> {
+    let text = plain(text);
+    if let Some(element) = text.strip_suffix("[]") {
+        return Some(("[]".to_owned(), vec![element.to_owned()]));
+    }
+    let inside = text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).unwrap_or_default();
+    let arguments = split(inside, &[',']).into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    let name = head(text);
+    (!name.is_empty()).then(|| (name.to_owned(), arguments.collect()))
 }
 
 fn arguments(text: &str) -> Option<String> {

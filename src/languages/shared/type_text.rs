@@ -1,7 +1,5 @@
 //! Texts of types, as more than one language writes them.
 
-use crate::facts::{FUNCTION, Form};
-
 /// Whether a literal goes with one of the plain types of a language: those of strings, of numbers, of truth values.
 pub(in crate::languages) fn plain_form(form: &str, text: &str, types: [&[&str]; 3]) -> Option<bool> {
     let of = ["str", "num", "bool"].iter().position(|it| *it == form)?;
@@ -28,18 +26,15 @@ pub(in crate::languages) fn union(members: impl Iterator<Item = String>) -> Stri
     members.join("|")
 }
 
-/// The form of a function that is written where it is handed over, by how many parameters it has.
-pub(in crate::languages) fn function_form(parameters: usize) -> Form {
-    Form(compact_str::format_compact!("{FUNCTION}{parameters}"))
-}
-
-/// How many parameters a function of this form has.
-pub(in crate::languages) fn parameters_of_form(form: &str) -> Option<usize> {
-    form.strip_prefix(FUNCTION)?.parse().ok()
-}
-
 /// How many parameters stand in the brackets with which a text begins; nothing if one stands for several.
 pub(in crate::languages) fn parameters_in(text: &str) -> Option<usize> {
+    let parameters = in_brackets(text)?;
+    let is_open = parameters.iter().any(|it| it.contains("..."));
+    (!is_open).then_some(parameters.len())
+}
+
+/// The parameters in the brackets with which a text begins.
+pub(in crate::languages) fn in_brackets(text: &str) -> Option<Vec<&str>> {
     let mut depth = 0_usize;
     let end = text.char_indices().find_map(|(at, c)| {
         match c {
@@ -50,8 +45,7 @@ pub(in crate::languages) fn parameters_in(text: &str) -> Option<usize> {
         (depth == 0).then_some(at)
     })?;
     let inside = text.get(1..end).filter(|_| text.starts_with('('))?;
-    let parts = split(inside, &[',']);
-    (!inside.contains("...")).then(|| parts.iter().filter(|part| !part.trim().is_empty()).count())
+    Some(split(inside, &[',']).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect())
 }
 
 /// The parts of a text between separators that stand in no brackets.

@@ -39,6 +39,14 @@ impl Shapes for Untold {
         None
     }
 
+    fn applied(&self, _: &str) -> Option<(String, Vec<String>)> {
+        None
+    }
+
+    fn parameters_of(&self, _: &str) -> Option<Vec<String>> {
+        None
+    }
+
     fn is_closed(&self, _: &str) -> bool {
         false
     }

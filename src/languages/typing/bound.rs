@@ -22,13 +22,15 @@ impl Look<'_> {
     /// What a local name is, if it is one and that can be told.
     pub(super) fn local(&self, name: &str, at: Node<'_>, depth: usize) -> Option<Expression> {
         let Bound::By(row, node, named) = self.binding(name, at)? else { return Some(Expression::Local) };
-        if named.kind().starts_with("shorthand_property") {
+        if let Some(key) = Self::key_in_pattern(named) {
             let written = Self::place(row.of, node).map(|of| self.written(of));
-            let of = match written {
-                Some(text) => Expression::Of(text.trim_start_matches(':').trim_start().into()),
-                None => self.known(Self::place(row.value, node)?, depth + 1)?,
+            let of = match (written, Self::place(row.value, node)) {
+                (Some(text), _) => Expression::Of(text.trim_start_matches(':').trim_start().into()),
+                (None, Some(value)) => self.known(value, depth + 1)?,
+                (None, None) => self.handed_over(named, depth)?,
             };
-            return Some(Expression::Member(Box::new(of), name.into()));
+            let of = if row.gives == Gives::Element { Expression::Part(Slot::Element, Box::new(of)) } else { of };
+            return Some(Expression::Member(Box::new(of), self.plain(key).into()));
         }
         if let Some(of) = Self::place(row.of, node) {
             let mut text = self.written(of);
@@ -45,7 +47,7 @@ impl Look<'_> {
             }
         }
         let Some(value) = Self::place(row.value, node) else {
-            return Some(self.handed_over(node, depth).unwrap_or(Expression::Local));
+            return Some(self.handed_over(named, depth).unwrap_or(Expression::Local));
         };
         let list = |list: Node<'_>| list.kind().ends_with("_list");
         let place = field(node, row.name).filter(|it| list(*it)).map(|left| {
@@ -68,16 +70,52 @@ impl Look<'_> {
         })
     }
 
-    /// What a function that is passed on is given: an element of what goes through a list.
+    /// What a function is given that is passed on or put where a type of functions stands.
     fn handed_over(&self, parameter: Node<'_>, depth: usize) -> Option<Expression> {
-        let list = parameter.parent()?;
-        let function = list.parent().filter(|_| children(list).first() == Some(&parameter))?;
-        let call = function.parent()?.parent()?;
-        let [_, called, arguments] = self.table.calls.iter().find(|it| it[0] == call.kind())?;
-        let is_first = field(call, arguments)?.named_child(0) == Some(function);
-        let (value, name) = self.member_of(field(call, called)?)?;
-        (is_first && self.table.visiting.contains(&self.plain(name))).then_some(())?;
-        Some(Expression::Part(Slot::Element, Box::new(self.known(value, depth + 1)?)))
+        let is_function = |node: &Node<'_>| self.table.functions.iter().any(|it| it[0] == node.kind());
+        // The parameter, the list of them, the function.
+        let (mut function, mut list, mut own) = (parameter.parent()?, parameter, parameter);
+        while !is_function(&function) {
+            (own, list, function) = (list, function, function.parent()?);
+        }
+        // What is declared in its body is not given to it.
+        ["parameters", "parameter"].into_iter().find(|name| field(function, name) == Some(list))?;
+        let place = if list == own { 0 } else { children(list).iter().position(|it| *it == own)? };
+        let place = u16::try_from(place).ok()?;
+        let mut around = function.parent()?;
+        // An argument may be a node of its own.
+        let argument = if around.kind() == "argument" { around } else { function };
+        around = argument.parent()?;
+        if let Some(row) = self.table.binds.iter().find(|it| it.node == around.kind())
+            && Self::place(row.value, around) == Some(function)
+        {
+            let of = self.written(Self::place(row.of, around)?);
+            let of = of.trim_start_matches(':').trim_start();
+            let is_said = row.gives == Gives::Value && !self.table.inferred.contains(&of);
+            return is_said.then(|| Expression::Taken(place, Box::new(Expression::Of(of.into()))));
+        }
+        let call = around.parent()?;
+        let arguments = children(around).into_iter().filter(|it| !it.kind().contains("comment"));
+        let at = u16::try_from(arguments.into_iter().position(|it| it == argument)?).ok()?;
+        let kind = call.kind();
+        let called = if let Some([_, called, list]) = self.table.calls.iter().find(|it| it[0] == kind) {
+            (field(call, list)? == around).then(|| self.known(field(call, called)?, depth + 1))??
+        } else if let Some([_, value, name, list]) = self.table.member_calls.iter().find(|it| it[0] == kind) {
+            let name = self.plain(field(call, name)?).into();
+            let value = field(call, value).filter(|_| field(call, list) == Some(around));
+            Expression::Member(Box::new(self.known(value?, depth + 1)?), name)
+        } else {
+            return None;
+        };
+        let part = match &called {
+            Expression::Member(_, name) if self.table.visiting.contains(&name.as_str()) => Slot::Element,
+            Expression::Member(_, name) if self.table.opening.contains(&name.as_str()) => Slot::Inner,
+            _ => return Some(Expression::Taken(place, Box::new(Expression::Asked(Box::new(called), at)))),
+        };
+        match called {
+            Expression::Member(of, _) if at == 0 && place == 0 => Some(Expression::Part(part, of)),
+            _ => None,
+        }
     }
 
     pub(super) fn place(at: At, node: Node<'_>) -> Option<Node<'_>> {
@@ -153,7 +191,10 @@ impl Look<'_> {
         }
         let row = self.table.binds.iter().find(|it| it.node == node.kind())?;
         let mut cursor = node.walk();
-        let found: Vec<Node<'n>> = node.children_by_field_name(row.name, &mut cursor).collect();
+        let found: Vec<Node<'n>> = match row.name {
+            "" => children(node),
+            name => node.children_by_field_name(name, &mut cursor).collect(),
+        };
         found.into_iter().find_map(|mut named| {
             if let Some(own) = self.taken_out(named, name) {
                 return Some(Bound::By(row, node, own));
@@ -174,11 +215,27 @@ impl Look<'_> {
         })
     }
 
-    /// The name in a pattern that takes members out of a value by their own names.
+    /// The name in a pattern that takes members out of a value.
     fn taken_out<'n>(&self, pattern: Node<'n>, name: &str) -> Option<Node<'n>> {
-        let is_own = |it: &Node<'_>| it.kind().starts_with("shorthand_property") && self.plain(*it) == name;
+        let bound = |entry: Node<'n>| {
+            let inner = if entry.kind() == "pair_pattern" { field(entry, "value")? } else { entry };
+            Some(if inner.kind().ends_with("assignment_pattern") { field(inner, "left")? } else { inner })
+        };
+        let is_own = |it: &Node<'_>| self.plain(*it) == name && Self::key_in_pattern(*it).is_some();
         let takes = pattern.kind() == "object_pattern";
-        children(pattern).into_iter().find(|it| takes && is_own(it))
+        children(pattern).into_iter().filter(|_| takes).filter_map(bound).find(is_own)
+    }
+
+    /// The name of the member that a name in a pattern is bound to.
+    fn key_in_pattern(named: Node<'_>) -> Option<Node<'_>> {
+        if named.kind().starts_with("shorthand_property") {
+            return Some(named);
+        }
+        let mut around = named.parent().filter(|_| named.kind() == "identifier")?;
+        if around.kind() == "assignment_pattern" {
+            around = around.parent()?;
+        }
+        field(around, "key").filter(|key| around.kind() == "pair_pattern" && *key != named)
     }
 
     /// Whether a name stands in a pattern.

@@ -20,6 +20,12 @@ pub(super) fn children(node: Node<'_>) -> Vec<Node<'_>> {
     node.named_children(&mut cursor).collect()
 }
 
+/// A string as it is written between single quotes.
+fn single_quoted(text: &str) -> CompactString {
+    let inside = text.trim_matches(['"', '\'']);
+    compact_str::format_compact!("'{inside}'")
+}
+
 impl<'t> Look<'t> {
     pub(super) fn written(&self, node: Node<'_>) -> CompactString {
         one_line(node, self.text, node.end_byte())
@@ -30,14 +36,13 @@ impl<'t> Look<'t> {
     }
 
     pub(super) fn spot(&self, leaf: Node<'_>) -> Option<Spot> {
-        let mut node = leaf;
-        for _ in 0..FARTHEST {
-            if let Some(spot) = self.spot_of(node, leaf) {
-                return Some(Spot { owner: self.owner(leaf).unwrap_or_default(), ..spot });
-            }
-            node = node.parent()?;
-        }
-        None
+        let owner = self.owner(leaf).unwrap_or_default();
+        let around = std::iter::successors(Some(leaf), Node::parent).take(FARTHEST);
+        let whole = around.into_iter().find_map(|node| self.spot_of(node, leaf));
+        // A name alone is passed on.
+        let is_name = || self.table.names.contains(&leaf.kind());
+        let alone = || is_name().then(|| Spot { put: self.known(leaf, 0), taken: self.taken(leaf), ..Spot::default() });
+        whole.or_else(alone).map(|spot| Spot { owner, ..spot })
     }
 
     /// The spot of a node whose name is this leaf.
@@ -52,18 +57,31 @@ impl<'t> Look<'t> {
             let value = self.member_of(function).map(|it| it.0);
             let receiver = value.map(|value| self.expression(value, 0));
             let holder = value.and_then(|value| self.holder(value));
-            return Some(Spot { receiver, holder, ..self.call(node, field(node, list)) });
+            let called = self.known(function, 0);
+            return Some(Spot { receiver, holder, called, ..self.call(node, field(node, list)) });
         }
         if let Some([_, value, name, list]) = table.member_calls.iter().find(|it| it[0] == kind) {
             field(node, name).filter(|it| names(*it))?;
             let receiver = field(node, value).map(|it| self.expression(it, 0));
-            return Some(Spot { receiver, ..self.call(node, field(node, list)) });
+            let name = self.plain(leaf).into();
+            let called = match &receiver {
+                Some(value) => Expression::Member(Box::new(value.clone()), name),
+                None => Expression::Name(name),
+            };
+            return Some(Spot { receiver, called: Some(called), ..self.call(node, field(node, list)) });
         }
         if let Some([_, of, list]) = table.builds.iter().find(|it| it[0] == kind) {
             field(node, of).filter(|it| it.byte_range().contains(&leaf.start_byte()))?;
             let list = if list.is_empty() { None } else { field(node, list) };
             let labels = list.map(|list| self.labels(list)).unwrap_or_default();
-            return Some(Spot { labels, ..self.call(node, list) });
+            let called = self.last_name(field(node, of)?).map(|name| Expression::Name(self.plain(name).into()));
+            return Some(Spot { called, labels, ..self.call(node, list) });
+        }
+        if node == leaf && table.open_literals[0] == kind {
+            return Some(Spot { labels: self.labels(node), taken: self.taken(node), ..Spot::default() });
+        }
+        if node == leaf && table.literals.iter().any(|it| it[0] == kind) {
+            return Some(Spot { taken: self.taken(node), ..Spot::default() });
         }
         let (value, name) = self.member_of(node)?;
         // What is called is a call.
@@ -122,8 +140,11 @@ impl<'t> Look<'t> {
         let entry = |entry: Node<'_>| {
             let [_, name, value] = self.table.entries.iter().find(|it| it[0] == entry.kind())?;
             let name = if name.is_empty() { entry } else { field(entry, name)? };
-            let value = if value.is_empty() { entry.named_child(0)? } else { field(entry, value)? };
-            Some((self.written(name), self.expression(value, 0)))
+            let value = match *value {
+                "" => entry.named_child(0).unwrap_or(entry),
+                value => field(entry, value)?,
+            };
+            Some((self.written(name).trim_matches(['"', '\'']).into(), self.expression(value, 0)))
         };
         children(list).into_iter().filter_map(entry).collect()
     }
@@ -161,6 +182,23 @@ impl<'t> Look<'t> {
             node = parent;
         }
         None
+    }
+
+    /// How many parameters are listed; nothing, where one stands for several or may be left out.
+    fn parameters(&self, list: Node<'_>) -> Option<usize> {
+        let all: Vec<Node<'_>> = children(list).into_iter().filter(|it| !it.kind().contains("comment")).collect();
+        let is_open = |it: &Node<'_>| {
+            let text = self.plain(*it);
+            ["variadic", "spread", "optional", "rest"].iter().any(|word| it.kind().contains(word))
+                || text.contains("...")
+                || text.contains('=')
+        };
+        // One type may stand for several names.
+        let names = |it: &Node<'_>| {
+            let mut cursor = it.walk();
+            it.children_by_field_name("name", &mut cursor).count().max(1)
+        };
+        (!all.iter().any(is_open)).then(|| all.iter().map(names).sum())
     }
 
     /// What can be told of the type of an expression.
@@ -202,7 +240,9 @@ impl<'t> Look<'t> {
             return Some(Expression::Call(Box::new(called)));
         }
         if let Some([_, of, _]) = table.builds.iter().find(|it| it[0] == kind) {
-            return Some(Expression::Of(self.written(field(node, of)?)));
+            let mut text = self.written(field(node, of)?);
+            text.push_str(&field(node, "type_arguments").map(|it| self.written(it)).unwrap_or_default());
+            return Some(Expression::Of(text));
         }
         if let Some((_, of, part)) = table.parts.iter().find(|it| it.0 == kind) {
             let value = if of.is_empty() { node.named_child(0) } else { field(node, of) };
@@ -213,7 +253,16 @@ impl<'t> Look<'t> {
             return Some(Expression::Of(self.written(of?)));
         }
         if let Some([_, of]) = table.literals.iter().find(|it| it[0] == kind) {
-            return Some(Expression::Of((*of).into()));
+            // What a string says may be its type.
+            let is_itself = of.is_empty();
+            let text = if is_itself { single_quoted(self.plain(node)) } else { (*of).into() };
+            return Some(Expression::Of(text));
+        }
+        if table.functions.iter().any(|it| it[0] == kind) {
+            let list = field(node, "parameters").or_else(|| field(node, "parameter"))?;
+            let is_list = list.kind().contains("parameters") || list.kind().ends_with("_list");
+            let count = if is_list { self.parameters(list)? } else { 1 };
+            return Some(Expression::Function(u16::try_from(count).ok()?));
         }
         let value = || node.named_child(u32::try_from(node.named_child_count().checked_sub(1)?).ok()?);
         if table.pointers.iter().any(|it| it[0] == kind && self.plain(node).starts_with(it[1])) {

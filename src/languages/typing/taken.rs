@@ -6,6 +6,7 @@ use tree_sitter::Node;
 use super::bound::Bound;
 use super::look::{Look, children};
 use super::{Expression, Gives, Taken};
+use crate::facts::Slot;
 use crate::languages::shared::fields::field;
 
 /// So many nodes of a function are looked at to find where a local name is used.
@@ -57,7 +58,9 @@ impl Look<'_> {
         let table = self.table;
         let mut top = node;
         let mut parent = top.parent()?;
-        while table.same.iter().any(|it| it[0] == parent.kind()) && !self.plain(parent).starts_with('!') {
+        while table.same.iter().any(|it| it[0] == parent.kind()) && !self.plain(parent).starts_with('!')
+            || self.is_one_of_two(top, parent)
+        {
             top = parent;
             parent = top.parent()?;
         }
@@ -75,6 +78,16 @@ impl Look<'_> {
             && field(parent, value) == Some(top)
         {
             found.push(Taken::Method(self.plain(field(parent, name)?).into()));
+            return None;
+        }
+        if let Some((slot, whole)) = self.inside(top, parent) {
+            let mut outer = Vec::new();
+            self.taken_at(whole, &mut outer);
+            found.extend(outer.into_iter().map(|it| Taken::Inside(slot.clone(), Box::new(it))));
+            return None;
+        }
+        if let Some(value) = self.switched_over(parent) {
+            found.push(Taken::Into(value));
             return None;
         }
         if table.assignments.contains(&parent.kind()) && field(parent, "right") == Some(top) {
@@ -113,18 +126,8 @@ impl Look<'_> {
             }
             return (row.gives == Gives::Value && table.names.contains(&named.kind())).then_some(named);
         }
-        // One of one: `x := f()`.
         if parent.kind() == "expression_list" && parent.named_child_count() == 1 {
-            let statement = parent.parent()?;
-            let row = table.binds.iter().find(|it| it.node == statement.kind());
-            if let Some(row) = row.filter(|row| Self::place(row.value, statement) == Some(parent)) {
-                let names = children(field(statement, row.name)?);
-                return names.first().copied().filter(|_| names.len() == 1 && row.gives == Gives::Value);
-            }
-            if table.returns.contains(&statement.kind()) {
-                found.extend(self.result(statement));
-            }
-            return None;
+            return self.taken_from_list(parent, found);
         }
         if let Some([_, condition]) = table.conditions.iter().find(|it| it[0] == parent.kind())
             && (condition.is_empty() || field(parent, condition) == Some(top))
@@ -147,6 +150,57 @@ impl Look<'_> {
         }
         found.extend(self.given(top, parent));
         None
+    }
+
+    /// What becomes of one of one: `x := f()`.
+    fn taken_from_list<'n>(&self, list: Node<'n>, found: &mut Vec<Taken>) -> Option<Node<'n>> {
+        let statement = list.parent()?;
+        let row = self.table.binds.iter().find(|it| it.node == statement.kind());
+        if let Some(row) = row.filter(|row| Self::place(row.value, statement) == Some(list)) {
+            let names = children(field(statement, row.name)?);
+            return names.first().copied().filter(|_| names.len() == 1 && row.gives == Gives::Value);
+        }
+        if self.table.returns.contains(&statement.kind()) {
+            found.extend(self.result(statement));
+        }
+        None
+    }
+
+    /// The value that a case is compared with.
+    fn switched_over(&self, case: Node<'_>) -> Option<Expression> {
+        let [_, around, value] = self.table.cases.iter().find(|it| it[0] == case.kind())?;
+        let mut switch = case;
+        while switch.kind() != *around {
+            switch = switch.parent()?;
+        }
+        self.known(field(switch, value)?, 0)
+    }
+
+    /// Whether a value may be what another one around it is: of `a || b`, `a ?? b` and `c ? a : b`.
+    fn is_one_of_two(&self, value: Node<'_>, around: Node<'_>) -> bool {
+        let [of_operator, of_condition] = self.table.either;
+        let is_left = || field(around, "left") == Some(value);
+        match around.kind() {
+            kind if kind == of_condition => field(around, "condition") != Some(value),
+            kind if kind == of_operator => match field(around, "operator").map(|it| self.plain(it)) {
+                Some("||" | "??") => true,
+                Some("&&") => !is_left(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The literal that a value stands in, and where in it.
+    fn inside<'n>(&self, value: Node<'n>, parent: Node<'n>) -> Option<(Slot, Node<'n>)> {
+        let [with_entries, of_elements] = self.table.open_literals;
+        if parent.kind() == of_elements {
+            return Some((Slot::Element, parent));
+        }
+        let [_, name, of] = self.table.entries.iter().find(|it| it[0] == parent.kind())?;
+        let whole = parent.parent().filter(|it| it.kind() == with_entries && field(parent, of) == Some(value))?;
+        let name = self.plain(field(parent, name)?).trim_matches(['"', '\'']);
+        Some((Slot::Label(name.into()), whole))
     }
 
     /// What an operator asks of one of its sides.

@@ -13,6 +13,9 @@ fn shown(value: &Expression) -> String {
         Expression::Part(slot, of) => format!("{slot:?}({})", shown(of)),
         Expression::Nth(at, of) => format!("{at}({})", shown(of)),
         Expression::Pointer(of) => format!("&{}", shown(of)),
+        Expression::Asked(called, at) => format!("asked({at}, {})", shown(called)),
+        Expression::Taken(at, of) => format!("taken({at}, {})", shown(of)),
+        Expression::Function(parameters) => format!("fn/{parameters}"),
         Expression::Local => "local".to_owned(),
         Expression::Unknown => "?".to_owned(),
     }

@@ -8,7 +8,7 @@ use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, U
 use crate::languages::shared::builder::{Builder, Note};
 use crate::languages::shared::grammar::{Field, part};
 use crate::languages::shared::members::Global;
-use crate::languages::shared::type_text::{function_form, parameters_in};
+use crate::languages::shared::type_text::parameters_in;
 use crate::languages::shared::values::{form, type_of};
 
 /// The types of values are not noted if they are longer than this.
@@ -224,7 +224,8 @@ fn clues(list: Node<'_>, out: &Builder<'_>) -> Vec<Clue> {
 /// The type of a value, if it does not stand there anyway.
 fn shown(value: Node<'_>, out: &Builder<'_>) -> Option<Shows> {
     if value.kind() == "func_literal" {
-        return parameters_in(out.text(part(value, Field::Parameters)?)).map(|count| Shows::Form(function_form(count)));
+        return parameters_in(out.text(part(value, Field::Parameters)?))
+            .map(|count| Shows::Form(Form::function(count)));
     }
     let named = matches!(value.kind(), "identifier" | "selector_expression" | "call_expression" | "index_expression");
     type_of::<Go>(value, out).filter(|of| named && of.len() <= LONGEST_TYPE).map(Shows::Type)

@@ -6,6 +6,7 @@ use tree_sitter::Node;
 
 use super::known::{makes_field, object_types};
 use super::names::{Bound, Extent};
+use super::spot::choice;
 use super::values::Path;
 use super::{Ambient, Making, Reader, This, Want, child_of, field, is_function, says};
 use crate::facts::{Callable, Definition, DefinitionKind, Form, Labels, Necessity, Qualifier, UseKind, Visibility};
@@ -428,7 +429,14 @@ impl<'t> Reader<'_, 't> {
         match (value.kind(), objects.as_slice()) {
             (_, []) => {
                 self.literals(value, name, local);
-                self.types(value);
+                // A value has all that one of several objects has.
+                let either = Members { interface: false, ..members };
+                for part in parts_of_union(value) {
+                    match part.kind() {
+                        "object_type" => self.signatures(part, &either),
+                        _ => self.types(part),
+                    }
+                }
             }
             ("object_type", _) => self.signatures(value, &members),
             _ => {
@@ -456,19 +464,9 @@ impl<'t> Reader<'_, 't> {
 
     /// `'a' | 'b'`: the literals are what a value may be.
     fn literals(&mut self, value: Node<'t>, owner: &str, local: bool) {
-        let mut found = Vec::new();
-        let mut open = vec![value];
-        while let Some(node) = open.pop() {
-            match node.kind() {
-                "union_type" | "parenthesized_type" => {
-                    let mut cursor = node.walk();
-                    let inner: Vec<_> = node.named_children(&mut cursor).collect();
-                    open.extend(inner.into_iter().rev());
-                }
-                "literal_type" => found.push(node),
-                _ => {}
-            }
-        }
+        let parts = parts_of_union(value);
+        let found: Vec<_> = parts.iter().filter(|it| it.kind() == "literal_type").copied().collect();
+        let is_list = found.len() == parts.len();
         let mut seen = FxHashSet::default();
         for node in found {
             let name = self.string(node);
@@ -478,6 +476,9 @@ impl<'t> Reader<'_, 't> {
             let mut definition = self.blank(DefinitionKind::Variant, name, node, node);
             definition.owner = owner.into();
             definition.visibility = if local { Visibility::Local } else { Visibility::Public };
+            if is_list && node.named_child(0).is_some_and(|it| it.kind() == "string") {
+                definition.signature = choice(name);
+            }
             self.out.define(definition);
         }
     }
@@ -521,6 +522,23 @@ impl<'t> Reader<'_, 't> {
         self.close();
         self.out.advance(node.end_byte());
     }
+}
+
+/// The members of a union.
+fn parts_of_union(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut found = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        match node.kind() {
+            "union_type" | "parenthesized_type" => {
+                let mut cursor = node.walk();
+                let inner: Vec<_> = node.named_children(&mut cursor).filter(|it| !it.is_extra()).collect();
+                open.extend(inner.into_iter().rev());
+            }
+            _ => found.push(node),
+        }
+    }
+    found
 }
 
 fn is_inside(inner: Node<'_>, outer: Node<'_>) -> bool {

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::shown::Shown;
-use super::{Reader, field};
+use super::{Reader, Want, field};
 use crate::facts::{Clue, Form, Labels, Qualifier, Shows, Slot, UseKind};
 use crate::lang::Language;
 
@@ -97,6 +97,33 @@ impl<'t> Reader<'_, 't> {
                 found.clues = spot.clues();
             });
         }
+    }
+}
+
+/// So long are the strings that may be one of a list.
+const LONGEST_CHOICE: usize = 32;
+
+/// How a string is written in a list of those that a value may be.
+pub(super) fn choice(text: &str) -> CompactString {
+    compact_str::format_compact!("'{text}'")
+}
+
+impl<'t> Reader<'_, 't> {
+    /// A string that may have to be one of a list.
+    pub(super) fn chosen(&mut self, node: Node<'t>, want: Want<'_>) {
+        let text = self.string(node);
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ':');
+        if !self.is_checked() || text.is_empty() || text.len() > LONGEST_CHOICE || !text.chars().all(is_word) {
+            return;
+        }
+        let qualifier = match want.shown {
+            Some(Shown::Named(of)) => Qualifier::Path(of.clone()),
+            Some(_) => return,
+            None => Qualifier::Untyped(CompactString::default()),
+        };
+        self.push(UseKind::Choice, qualifier, text, node, node, |found| {
+            found.labels = Labels { given: vec![(choice(text), Form("str".into()))], open: true };
+        });
     }
 }
 

@@ -24,6 +24,7 @@ impl<'t> Reader<'_, 't> {
             "arrow_function" | "function_expression" | "generator_function" => return self.function_value(node, want),
             "object" => return self.object(node, want),
             "array" => return self.array(node, want),
+            "string" => self.chosen(node, want),
             "assignment_expression" => return self.assignment(node, want),
             "await_expression" => {
                 let inner = node.named_child(0).map(|inner| {

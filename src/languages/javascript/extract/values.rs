@@ -8,7 +8,6 @@ use super::shown::Shown;
 use super::spot::is_literal;
 use super::{Members, Owner, Reader, This, Value, Want, child_of, field, is_function};
 use crate::facts::{Clue, Form, Qualifier, ResultUse, Shows, Slot, UseKind};
-use crate::languages::shared::type_text::function_form;
 
 /// A name or a path of names.
 pub(super) struct Path<'t> {
@@ -452,7 +451,7 @@ fn functions_given(arguments: Node<'_>) -> Vec<Clue> {
             }
             None => field(function, "parameter").filter(|_| is_function(function)).map(|_| 1)?,
         };
-        Some(Clue { of: Slot::Argument(place), shows: Shows::Form(function_form(count)) })
+        Some(Clue { of: Slot::Argument(place), shows: Shows::Form(Form::function(count)) })
     };
     (0..).zip(given).filter_map(clue).collect()
 }

@@ -13,7 +13,6 @@ use super::paths::{Expected, Mention, qualifier_for};
 use super::types::{Ty, is_plain};
 use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, UseKind};
 use crate::languages::shared::builder::span;
-use crate::languages::shared::type_text::function_form;
 
 /// The arguments of a call: their forms, what they show besides, and the type of the first.
 #[derive(Default)]
@@ -73,7 +72,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let list = field(argument, "parameters").filter(|_| argument.kind() == "closure_expression")?;
         let tokens = self.nodes.tokens(list);
         let count = tokens.iter().filter(|part| part.is_named() && !part.is_extra() || part.kind() == "_").count();
-        Some(Shows::Form(function_form(count)))
+        Some(Shows::Form(Form::function(count)))
     }
 
     fn path_call(&mut self, node: Node<'n>, function: Node<'n>, want: ResultUse) -> Ty {

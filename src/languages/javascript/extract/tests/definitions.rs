@@ -84,6 +84,7 @@ fn typescript_classes_say_more() {
             8: Public method of A = done (this: A<T>|value: T) -> Promise<void> x1 optional marked @Listen('x') `protected done(this: A<T>, value: T): Promise<void>`
             9: Public field of A = total: number optional `get total(): number`
             1: use Marker Component(dict) in A
+            1: use Choice ? / x {'x': str, ..} in A
             2: use Implement Base {name: ?, http: Http(), kept: ?, required: ?, done: fn, total: fn, store: name, other: name, ..} in A
             2: use Implement I {name: ?, http: Http(), kept: ?, required: ?, done: fn, total: fn, store: name, other: name, ..} in A
             2: use Type ns in A
@@ -98,6 +99,7 @@ fn typescript_classes_say_more() {
             6: use Type Other is types/1 in constructor
             6: use Call Base() Discarded in constructor
             8: use Marker Listen(str) in done
+            8: use Choice ? / x {'x': str, ..} in done
             8: use Type A is types/1 in done
             8: use Type Promise is types/1 in done
             8: use Field <A> / store in done
@@ -176,8 +178,10 @@ fn object_literals_are_namespaces() {
             6: use Value Tool in Tool
             8: use Value Object in frozen
             8: use Call Object / freeze(dict) Bound(1) in frozen
+            8: use Choice ? / a {'a': str, ..} in A
             9: use Call createSlice(dict) Bound(1) in slice
             9: use Given createSlice {name: str, start: fn} 0: dict in slice
+            9: use Choice ? / x {'x': str, ..} in slice
         "]],
     );
 }
@@ -230,9 +234,10 @@ fn enums_and_unions_of_literals_have_variants() {
             2: Public enum = Hidden `const enum Hidden`
             2: Public variant of Hidden = X `X`
             3: Public type = Level: 'low' | "high" | 3 | null `type Level =`
-            3: Public variant of Level = low
-            3: Public variant of Level = high
+            3: Public variant of Level = low `'low'`
+            3: Public variant of Level = high `'high'`
             3: Public variant of Level = 3
+            1: use Choice ? / b {'b': str, ..} in B
         "#]],
     );
 }

@@ -85,10 +85,12 @@ switch (kind as Kind) { case 'x': break; }
             4: use Value kind
             4: use Type Kind
             4: use Match Kind {x: ?} Bound(1)
+            4: use Choice ? / x {'x': str, ..}
             4: use Value kind
             5: use Value kind
             5: use Type Kind
             5: use Match Kind {x: ?}
+            5: use Choice ? / x {'x': str, ..}
         "]],
     );
 }
@@ -104,18 +106,21 @@ other.spyOn(mail, 'send');
         TypeScript,
         text,
         &expect![[r"
-        2: use Named mail / send
-        2: use Value jest
-        2: use Call jest / spyOn(name, str) Discarded
-        2: use Value mail
-        3: use Named Mailer / sendAll
-        3: use Value vi
-        3: use Call vi / spyOn(Mailer.prototype, str) Discarded
-        3: use Value Mailer
-        3: use Value Mailer / prototype
-        4: use Value other
-        4: use Call other / spyOn(name, str) Discarded
-        4: use Value mail
-    "]],
+            2: use Named mail / send
+            2: use Value jest
+            2: use Call jest / spyOn(name, str) Discarded
+            2: use Value mail
+            2: use Choice ? / send {'send': str, ..}
+            3: use Named Mailer / sendAll
+            3: use Value vi
+            3: use Call vi / spyOn(Mailer.prototype, str) Discarded
+            3: use Value Mailer
+            3: use Value Mailer / prototype
+            3: use Choice ? / sendAll {'sendAll': str, ..}
+            4: use Value other
+            4: use Call other / spyOn(name, str) Discarded
+            4: use Value mail
+            4: use Choice ? / send {'send': str, ..}
+        "]],
     );
 }

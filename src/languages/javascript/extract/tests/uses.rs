@@ -284,6 +284,7 @@ fn a_switch_over_an_enum_is_a_match() {
             1: use Value ns.Kind / B
             2: use Type Level in f
             2: use Match Level {low: ?, ..} in f
+            2: use Choice ? / low {'low': str, ..} in f
             3: use Match Kind {A: ?} Bound(1) in g
             3: use Value Kind in g
             3: use Value Kind / A in g
@@ -293,6 +294,8 @@ fn a_switch_over_an_enum_is_a_match() {
             5: use Match Kind {A: ?, B: ?} Bound(1) in names
             5: use Value Kind in names
             5: use Value Kind / A in names
+            5: use Choice ? / a {'a': str, ..} in names
+            5: use Choice ? / b {'b': str, ..} in B
         "]],
     );
 }
@@ -304,6 +307,8 @@ fn elements_name_properties() {
         "function f(Local) { return <Comp a={1} b=\"s\" c key=\"k\" {...rest}><ns.Item on={() => g()}>text</ns.Item><div id={h}/><Local x/><Generic<T> y/></Comp>; }\n",
         &expect![[r"
             1: use Literal Comp {a: num, b: str, c: bool, children: ?, ..} in f
+            1: use Choice ? / s {'s': str, ..} in f
+            1: use Choice ? / k {'k': str, ..} in f
             1: use Value rest in f
             1: use Value ns in f
             1: use Literal ns / Item {on: fn, children: ?} in f

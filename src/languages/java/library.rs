@@ -1,0 +1,143 @@
+//! What members of the types of Java's library give.
+
+use crate::languages::typing::Library;
+
+/// The table.
+pub(super) static LIBRARY: &[Library] = &[
+    Library {
+        of: &["ArrayList", "CopyOnWriteArrayList", "ImmutableList", "LinkedList", "List"],
+        members: &[
+            (&["get", "getFirst", "getLast"], "$1"),
+            (&["subList"], "List<$1>"),
+            (&["indexOf", "lastIndexOf"], "int"),
+        ],
+    },
+    Library {
+        of: &["ArrayDeque", "BlockingQueue", "Deque", "LinkedList", "PriorityQueue", "Queue", "Stack"],
+        members: &[(
+            &[
+                "element",
+                "getFirst",
+                "getLast",
+                "peek",
+                "peekFirst",
+                "peekLast",
+                "poll",
+                "pollFirst",
+                "pollLast",
+                "pop",
+                "removeFirst",
+                "removeLast",
+                "take",
+            ],
+            "$1",
+        )],
+    },
+    Library {
+        of: &[
+            "ArrayDeque",
+            "ArrayList",
+            "Collection",
+            "Deque",
+            "HashSet",
+            "ImmutableList",
+            "ImmutableSet",
+            "LinkedHashSet",
+            "LinkedList",
+            "List",
+            "Queue",
+            "Set",
+            "SortedSet",
+            "TreeSet",
+        ],
+        members: &[
+            (&["iterator"], "Iterator<$1>"),
+            (&["parallelStream", "stream"], "Stream<$1>"),
+            (&["size"], "int"),
+            (&["add", "contains", "containsAll", "isEmpty"], "boolean"),
+        ],
+    },
+    Library { of: &["SortedSet", "TreeSet"], members: &[(&["first", "last"], "$1")] },
+    Library {
+        of: &[
+            "ConcurrentHashMap",
+            "ConcurrentMap",
+            "EnumMap",
+            "HashMap",
+            "ImmutableMap",
+            "LinkedHashMap",
+            "Map",
+            "NavigableMap",
+            "SortedMap",
+            "TreeMap",
+        ],
+        members: &[
+            (&["compute", "computeIfAbsent", "get", "getOrDefault", "put", "putIfAbsent"], "$2"),
+            (&["entrySet"], "Set<Map.Entry<$1, $2>>"),
+            (&["keySet"], "Set<$1>"),
+            (&["values"], "Collection<$2>"),
+            (&["firstKey", "lastKey"], "$1"),
+            (&["firstEntry", "lastEntry"], "Map.Entry<$1, $2>"),
+            (&["containsKey", "containsValue", "isEmpty"], "boolean"),
+            (&["size"], "int"),
+        ],
+    },
+    Library { of: &["Entry"], members: &[(&["getKey"], "$1"), (&["getValue"], "$2")] },
+    Library { of: &["Iterator", "ListIterator"], members: &[(&["next", "previous"], "$1"), (&["hasNext"], "boolean")] },
+    Library {
+        of: &["Optional"],
+        members: &[
+            (&["get", "orElse", "orElseGet", "orElseThrow"], "$1"),
+            (&["filter", "or"], "$0"),
+            (&["isEmpty", "isPresent"], "boolean"),
+        ],
+    },
+    Library {
+        of: &["Stream"],
+        members: &[
+            (&["distinct", "dropWhile", "filter", "limit", "parallel", "peek", "skip", "sorted", "takeWhile"], "$0"),
+            (&["findAny", "findFirst", "max", "min"], "Optional<$1>"),
+            (&["allMatch", "anyMatch", "noneMatch"], "boolean"),
+            (&["toList"], "List<$1>"),
+            (&["count"], "long"),
+        ],
+    },
+    Library { of: &["CompletableFuture", "Future"], members: &[(&["get", "join"], "$1")] },
+    Library {
+        of: &["AtomicReference", "Supplier", "ThreadLocal", "WeakReference"],
+        members: &[(&["get", "getAndSet"], "$1")],
+    },
+    Library { of: &["Callable"], members: &[(&["call"], "$1")] },
+    Library { of: &["AtomicInteger"], members: &[(&["get", "getAndIncrement", "incrementAndGet"], "int")] },
+    Library { of: &["AtomicLong"], members: &[(&["get", "getAndIncrement", "incrementAndGet"], "long")] },
+    Library { of: &["AtomicBoolean"], members: &[(&["compareAndSet", "get", "getAndSet"], "boolean")] },
+    Library {
+        of: &["String"],
+        members: &[
+            (
+                &[
+                    "concat",
+                    "formatted",
+                    "intern",
+                    "repeat",
+                    "replace",
+                    "replaceAll",
+                    "replaceFirst",
+                    "strip",
+                    "substring",
+                    "toLowerCase",
+                    "toUpperCase",
+                    "trim",
+                ],
+                "String",
+            ),
+            (&["compareTo", "indexOf", "lastIndexOf", "length"], "int"),
+            (&["contains", "endsWith", "equalsIgnoreCase", "isBlank", "isEmpty", "matches", "startsWith"], "boolean"),
+            (&["getBytes"], "byte[]"),
+            (&["split"], "String[]"),
+            (&["charAt"], "char"),
+        ],
+    },
+    Library { of: &["[]"], members: &[(&["length"], "int"), (&["clone"], "$0")] },
+    Library { of: &[], members: &[(&["toString"], "String"), (&["hashCode"], "int"), (&["equals"], "boolean")] },
+];

@@ -1,0 +1,6 @@
+#include "node.h"
+
+int size(struct node *n)
+{
+	return n->vec->length;
+}

@@ -1,0 +1,15 @@
+#ifndef NODE_H
+#define NODE_H
+
+struct buf {
+	int length;
+	char *data;
+};
+
+struct node {
+	struct buf *buf;
+};
+
+struct node *node_get(int id);
+
+#endif

@@ -1,0 +1,9 @@
+package p;
+
+import java.util.List;
+
+public class Foos {
+    public List<Foo> all() {
+        return List.of();
+    }
+}

@@ -1,0 +1,7 @@
+package p;
+
+public class Foo {
+    public String label() {
+        return "";
+    }
+}

@@ -1,0 +1,9 @@
+package p;
+
+public class Clock {
+    public void wait(String text) {
+    }
+
+    public void wait(Object any) {
+    }
+}

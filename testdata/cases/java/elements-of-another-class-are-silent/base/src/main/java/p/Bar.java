@@ -1,0 +1,7 @@
+package p;
+
+public class Bar {
+    public String title() {
+        return "";
+    }
+}

@@ -1,0 +1,7 @@
+package p;
+
+public class Foo {
+    public String title() {
+        return "";
+    }
+}

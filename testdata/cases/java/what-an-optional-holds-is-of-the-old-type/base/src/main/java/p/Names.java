@@ -1,0 +1,9 @@
+package p;
+
+import java.util.Optional;
+
+public class Names {
+    public Optional<String> find() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,6 @@
+package p;
+
+public class Clock {
+    public void wait(int millis) {
+    }
+}

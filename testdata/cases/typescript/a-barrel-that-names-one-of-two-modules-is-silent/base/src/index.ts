@@ -1,0 +1,2 @@
+export * from './a';
+export * as b from './b';

@@ -1,0 +1,14 @@
+export interface Config {
+  width: number;
+}
+
+export interface Box {
+  width: number;
+}
+
+export class Store<T> {
+  constructor(private value: T) {}
+  read(): T {
+    return this.value;
+  }
+}

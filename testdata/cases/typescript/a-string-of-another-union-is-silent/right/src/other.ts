@@ -1,0 +1,3 @@
+import { match } from './mode';
+
+export const second = match('exact');

@@ -1,0 +1,5 @@
+export type State = 'open' | 'closed' | 'merged';
+
+export interface Item {
+  state: State;
+}

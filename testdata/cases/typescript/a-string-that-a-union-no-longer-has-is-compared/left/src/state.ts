@@ -1,0 +1,5 @@
+export type State = 'open' | 'closed' | 'landed';
+
+export interface Item {
+  state: State;
+}

@@ -1,0 +1,3 @@
+import { run } from './mode';
+
+export const first = run('fast');

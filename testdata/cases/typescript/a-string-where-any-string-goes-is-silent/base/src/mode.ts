@@ -1,0 +1,5 @@
+export type Mode = 'fast' | 'slow' | 'exact';
+
+export function run(mode: Mode | string): number {
+  return mode === 'fast' ? 1 : 2;
+}

@@ -1,0 +1,8 @@
+export interface Job {
+  name: string;
+  owner: string;
+}
+
+export async function load(): Promise<Job[]> {
+  return [];
+}

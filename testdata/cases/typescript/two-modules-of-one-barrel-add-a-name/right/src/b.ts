@@ -1,0 +1,5 @@
+export const two = 2;
+
+export function parse(text: string): string[] {
+  return text.split(',');
+}

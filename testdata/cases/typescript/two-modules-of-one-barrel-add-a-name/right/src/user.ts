@@ -1,0 +1,3 @@
+import { parse } from './index';
+
+export const parsed = parse('a,b');
