@@ -103,8 +103,8 @@ fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
 /// Whether the types around a use of a member are followed to tell whose it is.
 pub(super) fn tells_receivers(language: Language, usage: &Use) -> bool {
     match usage.kind {
-        UseKind::Choice => true,
-        UseKind::Field | UseKind::Call => !is_common(language, &usage.name),
+        UseKind::Choice | UseKind::Field => true,
+        UseKind::Call => !is_common(language, &usage.name),
         _ => is_telling(language, &usage.name),
     }
 }

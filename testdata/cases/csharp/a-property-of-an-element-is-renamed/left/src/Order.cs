@@ -1,0 +1,7 @@
+namespace Shop;
+
+public class Order
+{
+    public int Total { get; set; }
+    public string Number { get; set; } = "";
+}

@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+
+namespace Shop;
+
+public class Orders
+{
+    public List<Voucher> All { get; } = new();
+}

@@ -1,0 +1,8 @@
+export interface Row {
+  key: string;
+  count: number;
+}
+
+export function rows(): Row[] {
+  return [];
+}

@@ -1,0 +1,8 @@
+export interface Row {
+  key: string;
+  total: number;
+}
+
+export function rows(): Row[] {
+  return [];
+}
