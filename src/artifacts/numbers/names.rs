@@ -16,6 +16,9 @@ const ASIDE: [&str; 10] = [
     "tests",
 ];
 
+/// How names of tests end, before the ending of their language.
+const TESTS: [&str; 3] = ["_test", ".spec", ".test"];
+
 /// Folders whose files are run in the order of their numbers.
 const FOLDERS: [&str; 3] = ["migrations", "migration", "migrate"];
 
@@ -92,7 +95,10 @@ impl<'p> Place<'p> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let (_, extension) = name.rsplit_once('.')?;
         let is_aside = folder.split('/').any(|part| ASIDE.contains(&part) || part == "node_modules");
-        (!is_aside).then_some(Self { path, folder, name, extension })
+        let place = Self { path, folder, name, extension };
+        // A test is called after what it tries.
+        let is_test = TESTS.iter().any(|end| place.stem().ends_with(end)) || name.starts_with("test_");
+        (!is_aside && !is_test).then_some(place)
     }
 
     /// The name without its ending.
