@@ -32,7 +32,9 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
         let plain = version.split('(').next().unwrap_or(version);
         let is_whole = is_there(places, version) && (snapshots.is_empty() || is_there(&packages, plain));
         if !version.is_empty() && !is_elsewhere && !is_whole {
-            let kind = FlawKind::Missing { package: format!("{name} {version}"), by };
+            let bare = |key: &&str| key.trim_start_matches('/').split('(').next() == Some(&format!("{name}@{plain}"));
+            let with = if places.iter().any(bare) { " with the peers that are asked for" } else { "" };
+            let kind = FlawKind::Missing { package: format!("{name} {plain}{with}"), by };
             found.push(Flaw { kind, line: leaf.span.start.line });
         }
     }
@@ -70,6 +72,8 @@ mod tests {
                     snapshots:\n  a@1.0.0(b@2.0.0):\n    dependencies:\n      b: 2.0.0\n";
         assert_eq!(told(nine), ["15: has no b 2.0.0, which a@1.0.0(b@2.0.0) needs"]);
         assert_eq!(told(&format!("{nine}  b@2.0.0: {{}}\n")), [""; 0]);
+        let peers = format!("{nine}  b@2.0.0: {{}}\n").replace("version: 1.0.0(b@2.0.0)", "version: 1.0.0(b@1.0.0)");
+        assert_eq!(told(&peers), ["6: has no a 1.0.0 with the peers that are asked for, which the project needs"]);
         let six = "dependencies:\n  a:\n    specifier: ^1\n    version: 1.0.0\npackages:\n  /a@1.0.0:\n    dependencies:\n      c: 3.0.0\n";
         assert_eq!(told(six), ["8: has no c 3.0.0, which /a@1.0.0 needs"]);
         assert_eq!(told(&format!("{six}  /c@3.0.0:\n    dev: true\n")), [""; 0]);
