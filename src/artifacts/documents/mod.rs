@@ -92,7 +92,7 @@ fn marker(text: &str) -> Result<(), Malformed> {
 }
 
 /// The line, counted from 1, that a byte of a text stands in.
-pub(super) fn line_of(text: &str, at: usize) -> usize {
+fn line_of(text: &str, at: usize) -> usize {
     text.as_bytes()[..at.min(text.len())].split(|byte| *byte == b'\n').count()
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Flaw, FlawKind, line_at};
+use super::{Flaw, FlawKind, Lines};
 
 #[derive(Deserialize)]
 struct Lock {
@@ -25,19 +25,19 @@ struct Package {
 
 pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
     let lock: Lock = toml::from_str(text).ok()?;
-    let mut found = Vec::new();
+    let (lines, mut found) = (Lines::of(text), Vec::new());
     let mut by_name: FxHashMap<&str, Vec<&Package>> = FxHashMap::default();
     for package in &lock.package {
         let alike = by_name.entry(package.name.get_ref()).or_default();
         if alike.iter().any(|it| it.version == package.version && it.source == package.source) {
-            let line = line_at(text, package.name.span().start);
+            let line = lines.at(package.name.span().start);
             found.push(Flaw { kind: FlawKind::Twice { package: package.called() }, line });
         }
         alike.push(package);
     }
     for package in &lock.package {
         for needed in &package.dependencies {
-            let (reference, line) = (needed.get_ref(), line_at(text, needed.span().start));
+            let (reference, line) = (needed.get_ref(), lines.at(needed.span().start));
             let mut words = reference.splitn(3, ' ');
             let (name, version, source) = (words.next()?, words.next(), words.next());
             let source = source.map(|it| it.trim_matches(['(', ')']));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use super::{Flaw, FlawKind, line_with};
+use super::{Flaw, FlawKind, quoted_lines};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -56,10 +56,12 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
     let Lock { packages, packages_dev } = serde_json::from_str(text).ok()?;
     let all: Vec<&Package> = packages.iter().chain(packages_dev.iter().flatten()).collect();
     let (mut there, mut found) = (FxHashSet::default(), Vec::new());
+    let lines = quoted_lines(text, "\"name\": \"");
+    let line = |of: &Package| lines.get(of.name.as_str()).copied().unwrap_or(1);
     for package in &all {
         if !there.insert(package.name.to_lowercase()) {
             let kind = FlawKind::Twice { package: package.name.clone() };
-            found.push(Flaw { kind, line: line_with(text, &format!("\"name\": \"{}\"", package.name)) });
+            found.push(Flaw { kind, line: line(package) });
         }
     }
     let stands_for = all.iter().flat_map(|it| it.provide.all().chain(it.replace.all()));
@@ -68,7 +70,7 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
         let missing = package.require.all().filter(|name| name.contains('/') && !there.contains(&name.to_lowercase()));
         for name in missing {
             let kind = FlawKind::Missing { package: name.clone(), by: package.name.clone() };
-            found.push(Flaw { kind, line: line_with(text, &format!("\"name\": \"{}\"", package.name)) });
+            found.push(Flaw { kind, line: line(package) });
         }
     }
     Some(found)

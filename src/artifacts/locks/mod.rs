@@ -14,6 +14,8 @@ mod yarn;
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashMap;
+
 /// A lock file of a tool.
 #[derive(Debug)]
 pub struct LockFile {
@@ -122,15 +124,30 @@ impl FlawKind {
     }
 }
 
-/// The line, counted from 1, in which a text stands for the first time; the first one if it stands nowhere.
-fn line_with(text: &str, wanted: &str) -> u32 {
-    let at = text.lines().position(|line| line.contains(wanted));
-    at.map_or(1, |at| narrow(at + 1))
+/// Where the lines of a text end.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect())
+    }
+
+    /// The line, counted from 1, that a byte stands in.
+    fn at(&self, at: usize) -> u32 {
+        narrow(self.0.partition_point(|end| *end < at) + 1)
+    }
 }
 
-/// The line, counted from 1, that a byte stands in.
-fn line_at(text: &str, at: usize) -> u32 {
-    narrow(super::documents::line_of(text, at))
+/// By what stands in quotes behind `start`, for the first time in a line: the first of these lines, counted from 1.
+fn quoted_lines<'t>(text: &'t str, start: &str) -> FxHashMap<&'t str, u32> {
+    let mut found = FxHashMap::default();
+    for (number, line) in (1..).zip(text.lines()) {
+        let quoted = line.split_once(start).and_then(|(_, rest)| rest.split_once('"'));
+        if let Some((quoted, _)) = quoted {
+            found.entry(quoted).or_insert(number);
+        }
+    }
+    found
 }
 
 fn narrow(number: usize) -> u32 {

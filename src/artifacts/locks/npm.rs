@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use semver::{Version, VersionReq};
 use serde::Deserialize;
 
-use super::{Flaw, FlawKind, line_with};
+use super::{Flaw, FlawKind, quoted_lines};
 
 #[derive(Deserialize)]
 struct Lock {
@@ -29,7 +29,7 @@ const FOLDER: &str = "node_modules/";
 
 pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
     let Lock { packages } = serde_json::from_str(text).ok()?;
-    let mut found = Vec::new();
+    let (lines, mut found) = (quoted_lines(text, "\""), Vec::new());
     for (folder, package) in &packages {
         // What a package needs to be worked on is unpacked for the project's own ones only.
         let is_own = !folder.starts_with(FOLDER) && !folder.contains("/node_modules/");
@@ -39,7 +39,7 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
                 Some("") | None => "the project".to_owned(),
                 Some(name) => name.to_owned(),
             };
-            let line = line_with(text, &format!("\"{folder}\": {{"));
+            let line = lines.get(folder.as_str()).copied().unwrap_or(1);
             let Some(unpacked) = unpacked(&packages, folder, name) else {
                 found.push(Flaw { kind: FlawKind::Missing { package: name.clone(), by }, line });
                 continue;

@@ -19,6 +19,7 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
     if places.is_empty() {
         return None;
     }
+    let bare: FxHashSet<&str> = places.iter().filter_map(|key| key.trim_start_matches('/').split('(').next()).collect();
     let mut found = Vec::new();
     for leaf in &leaves {
         let Some((by, name)) = taken(leaf) else { continue };
@@ -32,8 +33,8 @@ pub(super) fn flaws(text: &str) -> Option<Vec<Flaw>> {
         let plain = version.split('(').next().unwrap_or(version);
         let is_whole = is_there(places, version) && (snapshots.is_empty() || is_there(&packages, plain));
         if !version.is_empty() && !is_elsewhere && !is_whole {
-            let bare = |key: &&str| key.trim_start_matches('/').split('(').next() == Some(&format!("{name}@{plain}"));
-            let with = if places.iter().any(bare) { " with the peers that are asked for" } else { "" };
+            let is_there_otherwise = bare.contains(format!("{name}@{plain}").as_str());
+            let with = if is_there_otherwise { " with the peers that are asked for" } else { "" };
             let kind = FlawKind::Missing { package: format!("{name} {plain}{with}"), by };
             found.push(Flaw { kind, line: leaf.span.start.line });
         }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::{Spanned, Table, Value};
 
-use super::{Flaw, FlawKind, line_at};
+use super::{Flaw, FlawKind, Lines};
 
 #[derive(Deserialize)]
 struct Poetry {
@@ -51,9 +51,9 @@ struct Wanted {
 pub(super) fn poetry(text: &str) -> Option<Vec<Flaw>> {
     let Poetry { package } = toml::from_str(text).ok()?;
     let there: FxHashSet<String> = package.iter().map(|it| normal(it.name.get_ref())).collect();
-    let mut found = Vec::new();
+    let (lines, mut found) = (Lines::of(text), Vec::new());
     for one in &package {
-        let line = line_at(text, one.name.span().start);
+        let line = lines.at(one.name.span().start);
         for (name, asked) in &one.dependencies {
             // What only an extra needs is locked only if somebody asks for the extra.
             let is_optional = |it: &Value| it.get("optional").and_then(Value::as_bool) == Some(true);
@@ -68,7 +68,7 @@ pub(super) fn poetry(text: &str) -> Option<Vec<Flaw>> {
         }
     }
     let keys = package.iter().map(|it| (&it.name, it.version.as_deref().unwrap_or_default(), String::new()));
-    found.extend(twice(text, keys));
+    found.extend(twice(&lines, keys));
     Some(found)
 }
 
@@ -79,12 +79,12 @@ pub(super) fn uv(text: &str) -> Option<Vec<Flaw>> {
     for it in &package {
         there.entry(it.name.get_ref()).or_default().push(it.version.as_deref());
     }
-    let mut found = Vec::new();
+    let (lines, mut found) = (Lines::of(text), Vec::new());
     for one in &package {
         let extras = one.optional_dependencies.values().chain(one.dev_dependencies.values()).flatten();
         for wanted in one.dependencies.iter().chain(extras) {
             let versions = there.get(wanted.name.get_ref().as_str()).map_or(&[][..], Vec::as_slice);
-            let (line, by) = (line_at(text, wanted.name.span().start), one.name.get_ref().clone());
+            let (line, by) = (lines.at(wanted.name.span().start), one.name.get_ref().clone());
             let name = wanted.name.get_ref();
             let kind = match &wanted.version {
                 Some(version) if !versions.contains(&Some(version.as_str())) => {
@@ -100,16 +100,16 @@ pub(super) fn uv(text: &str) -> Option<Vec<Flaw>> {
     found.sort_by(|one, other| (one.line, &one.kind).cmp(&(other.line, &other.kind)));
     let source = |it: &Resolved| it.source.as_ref().map(Value::to_string).unwrap_or_default();
     let keys = package.iter().map(|it| (&it.name, it.version.as_deref().unwrap_or_default(), source(it)));
-    found.extend(twice(text, keys));
+    found.extend(twice(&lines, keys));
     Some(found)
 }
 
-fn twice<'l>(text: &str, keys: impl Iterator<Item = (&'l Spanned<String>, &'l str, String)>) -> Vec<Flaw> {
+fn twice<'l>(lines: &Lines, keys: impl Iterator<Item = (&'l Spanned<String>, &'l str, String)>) -> Vec<Flaw> {
     let mut seen = FxHashSet::default();
     let again = keys.filter_map(|(name, version, source)| {
         let package = format!("{} {version}", name.get_ref());
         let is_new = seen.insert((normal(name.get_ref()), version, source));
-        (!is_new).then(|| Flaw { kind: FlawKind::Twice { package }, line: line_at(text, name.span().start) })
+        (!is_new).then(|| Flaw { kind: FlawKind::Twice { package }, line: lines.at(name.span().start) })
     });
     again.collect()
 }
