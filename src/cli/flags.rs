@@ -204,11 +204,9 @@ pub(super) struct SymbolsFlags {
     pub(super) cache: CacheFlags,
 }
 
+/// Among which branches somebody looks who names none.
 #[derive(Args, Debug)]
-pub(super) struct WhoFlags {
-    /// A path, a pattern of paths such as 'src/**', or the name of a definition
-    #[arg(value_name = "PATH|SYMBOL")]
-    pub(super) wanted: String,
+pub(super) struct OpenBranches {
     /// What branches are compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
@@ -218,6 +216,15 @@ pub(super) struct WhoFlags {
     /// Leave out the uncommitted work of worktrees
     #[arg(long)]
     pub(super) committed: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WhoFlags {
+    /// A path, a pattern of paths such as 'src/**', or the name of a definition
+    #[arg(value_name = "PATH|SYMBOL")]
+    pub(super) wanted: String,
+    #[command(flatten)]
+    pub(super) branches: OpenBranches,
     #[command(flatten)]
     pub(super) work: WorkItems,
     #[command(flatten)]
@@ -231,15 +238,8 @@ pub(super) struct LedgerFlags {
     /// A family such as 'flyway', or a file or folder; everything if left out
     #[arg(value_name = "FAMILY|PATH")]
     pub(super) wanted: Option<String>,
-    /// What branches are compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
-    #[arg(long, value_name = "REV")]
-    pub(super) onto: Option<OsString>,
-    /// Remote branches too
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Leave out the uncommitted work of worktrees
-    #[arg(long)]
-    pub(super) committed: bool,
+    #[command(flatten)]
+    pub(super) branches: OpenBranches,
     #[command(flatten)]
     pub(super) output: Printed<LedgerReport>,
     #[command(flatten)]

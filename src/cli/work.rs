@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use super::config::{self, NameSource, cache, in_folder, named_onto, selection, snapshots, subject};
 use super::environment::Environment;
-use super::flags::{FailOn, LedgerFlags, WhoFlags, WorkCommand};
+use super::flags::{FailOn, LedgerFlags, OpenBranches, WhoFlags, WorkCommand};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
-    self, HistoryPolicy, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion, SymbolPolicy, WhoQuestion,
+    self, HistoryPolicy, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy,
+    WhoQuestion,
 };
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
@@ -161,19 +162,25 @@ impl Work {
     }
 }
 
-impl Who {
-    pub(super) fn new(flags: WhoFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Self, Failure> {
-        let scope = if flags.all { Scope::All } else { Scope::Named };
-        let mut selection = everything(flags.onto, snapshots(flags.committed), scope, environment)?;
+impl OpenBranches {
+    fn subject(self, directory: Option<PathBuf>, environment: &Environment) -> Result<Subject, Failure> {
+        let scope = if self.all { Scope::All } else { Scope::Named };
+        let mut selection = everything(self.onto, snapshots(self.committed), scope, environment)?;
         // Paths are seen from where the question is asked.
         if let Some(folder) = &directory {
             selection.start = environment.directory.join(folder);
         }
+        subject(selection, directory, environment)
+    }
+}
+
+impl Who {
+    pub(super) fn new(flags: WhoFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Self, Failure> {
         Ok(Self {
             question: WhoQuestion {
                 work: config::work(flags.work.no_work),
                 cache: cache(flags.cache, environment),
-                ..WhoQuestion::new(subject(selection, directory, environment)?, flags.wanted)
+                ..WhoQuestion::new(flags.branches.subject(directory, environment)?, flags.wanted)
             },
             plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
             outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
@@ -187,17 +194,11 @@ impl Ledger {
         directory: Option<PathBuf>,
         environment: &Environment,
     ) -> Result<Self, Failure> {
-        let scope = if flags.all { Scope::All } else { Scope::Named };
-        let mut selection = everything(flags.onto, snapshots(flags.committed), scope, environment)?;
-        // Paths are seen from where the question is asked.
-        if let Some(folder) = &directory {
-            selection.start = environment.directory.join(folder);
-        }
         Ok(Self {
             question: LedgerQuestion {
                 wanted: flags.wanted,
                 cache: cache(flags.cache, environment),
-                ..LedgerQuestion::new(subject(selection, directory, environment)?)
+                ..LedgerQuestion::new(flags.branches.subject(directory, environment)?)
             },
             outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         })
