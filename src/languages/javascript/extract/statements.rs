@@ -26,13 +26,7 @@ impl<'t> Reader<'_, 't> {
             "array" => return self.array(node, want),
             "string" => self.chosen(node, want),
             "assignment_expression" => return self.assignment(node, want),
-            "await_expression" => {
-                let inner = node.named_child(0).map(|inner| {
-                    let shown = want.shown.cloned().map(|shown| Shown::Promise(Box::new(shown)));
-                    self.value(inner, Want { result: ResultUse::Awaited, shown: shown.as_ref(), ..Want::default() })
-                });
-                return Value::of(inner.and_then(|value| value.shown).map(Shown::awaited));
-            }
+            "await_expression" => return self.awaited(node, want),
             "parenthesized_expression" => {
                 return node.named_child(0).map(|inner| self.value(inner, want)).unwrap_or_default();
             }
@@ -47,6 +41,13 @@ impl<'t> Reader<'_, 't> {
             _ => self.statement(node),
         }
         Value::default()
+    }
+
+    fn awaited(&mut self, node: Node<'t>, want: Want<'_>) -> Value {
+        let Some(inner) = node.named_child(0) else { return Value::default() };
+        let shown = want.shown.cloned().map(|shown| Shown::Promise(Box::new(shown)));
+        let inner = self.value(inner, Want { result: ResultUse::Awaited, shown: shown.as_ref(), ..Want::default() });
+        Value::of(inner.shown.map(Shown::awaited))
     }
 
     fn statement(&mut self, node: Node<'t>) {

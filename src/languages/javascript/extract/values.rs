@@ -157,32 +157,17 @@ impl<'t> Reader<'_, 't> {
             self.each(node);
             return Value::default();
         };
-        let arguments = field(node, "arguments");
-        if let Some(Required { module, loading, .. }) = self.required(node) {
-            self.import_module(module, "", node);
-            return if loading == Loading::Later {
-                Value::of(Some(Shown::Promise(Box::new(Shown::Module(module.into())))))
-            } else {
-                Value::default()
-            };
+        if let Some(required) = self.required(node) {
+            return self.loaded(node, &required);
         }
+        let arguments = field(node, "arguments");
         if let Some(types) = field(node, "type_arguments") {
             self.types(types);
         }
         match function.kind() {
             "identifier" => self.named_call(node, function, arguments, want),
             "member_expression" => self.method_call(node, function, arguments, want),
-            "super" => {
-                let base = self.this().base.unwrap_or_default();
-                let (qualifier, name) = super::functions::qualified(&base);
-                let root = base.split('.').next().unwrap_or_default();
-                if !self.values.is_local(root) {
-                    self.push_call(node, qualifier, &name, function, want.result);
-                }
-                let declared = self.known.method_parameters(&base, "constructor").cloned();
-                self.arguments(arguments, declared.as_deref(), Want::default());
-                Value::default()
-            }
+            "super" => self.super_call(node, function, arguments, want),
             _ => {
                 self.value(function, Want { owner: passed_on(want.owner, Members::Methods), ..Want::default() });
                 let owner = passed_on(want.owner, Members::Methods);
@@ -190,6 +175,27 @@ impl<'t> Reader<'_, 't> {
                 Value::default()
             }
         }
+    }
+
+    /// `require("…")` and `import("…")`
+    fn loaded(&mut self, node: Node<'t>, required: &Required<'t>) -> Value {
+        self.import_module(required.module, "", node);
+        if required.loading != Loading::Later {
+            return Value::default();
+        }
+        Value::of(Some(Shown::Promise(Box::new(Shown::Module(required.module.into())))))
+    }
+
+    fn super_call(&mut self, node: Node<'t>, function: Node<'t>, arguments: Option<Node<'t>>, want: Want<'_>) -> Value {
+        let base = self.this().base.unwrap_or_default();
+        let (qualifier, name) = super::functions::qualified(&base);
+        let root = base.split('.').next().unwrap_or_default();
+        if !self.values.is_local(root) {
+            self.push_call(node, qualifier, &name, function, want.result);
+        }
+        let declared = self.known.method_parameters(&base, "constructor").cloned();
+        self.arguments(arguments, declared.as_deref(), Want::default());
+        Value::default()
     }
 
     fn named_call(&mut self, node: Node<'t>, function: Node<'t>, arguments: Option<Node<'t>>, want: Want<'_>) -> Value {
@@ -226,17 +232,26 @@ impl<'t> Reader<'_, 't> {
             return Value::default();
         }
         if matches!(name, "bind" | "call" | "apply") && is_function(object) {
-            // `function() { … }.bind(this)`
-            let first = arguments.and_then(|arguments| arguments.named_child(0));
-            let this = if first.is_some_and(|it| it.kind() == "this") { self.this() } else { This::default() };
-            self.function(object, This { making: super::Making::Nothing, ..this }, None, None);
-            self.arguments(arguments, None, Want::default());
+            self.bound(object, arguments);
             return Value::default();
         }
         self.mocked(object, name, arguments);
         self.spied(object, name, arguments);
-        let (qualifier, shown) =
-            if self.is_exports(object) { (Qualifier::Bare, None) } else { self.receiver(object, name) };
+        let receiver = if self.is_exports(object) { (Qualifier::Bare, None) } else { self.receiver(object, name) };
+        self.called_on(receiver, node, (object, property), arguments, want)
+    }
+
+    /// A method is called on what has been read. Receivers are chained deeply, so that what is done with one is not done
+    /// on the stack of the walk along them.
+    fn called_on(
+        &mut self,
+        (qualifier, shown): (Qualifier, Option<Shown>),
+        node: Node<'t>,
+        (object, property): (Node<'t>, Node<'t>),
+        arguments: Option<Node<'t>>,
+        want: Want<'_>,
+    ) -> Value {
+        let name = self.out.text(property);
         let owner = match &qualifier {
             Qualifier::Path(path) => Some(path.clone()),
             _ => shown.as_ref().map(|shown| shown.name().into()),
@@ -270,6 +285,14 @@ impl<'t> Reader<'_, 't> {
             _ => None,
         };
         Value::of(result.or(of_list))
+    }
+
+    /// `function() { … }.bind(this)`
+    fn bound(&mut self, function: Node<'t>, arguments: Option<Node<'t>>) {
+        let first = arguments.and_then(|arguments| arguments.named_child(0));
+        let this = if first.is_some_and(|it| it.kind() == "this") { self.this() } else { This::default() };
+        self.function(function, This { making: super::Making::Nothing, ..this }, None, None);
+        self.arguments(arguments, None, Want::default());
     }
 
     /// `Object.assign(X.prototype, { … })`
