@@ -19,7 +19,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// What changed in one file.
 #[derive(Clone, Debug)]
@@ -259,6 +259,11 @@ impl FileDelta {
     pub(super) fn asks(&self) -> impl Iterator<Item = (&Change, &Asked)> {
         let asks = self.changed().asks.iter();
         asks.map(|(at, asked)| (&self.changes()[*at as usize], &self.asked()[*asked as usize]))
+    }
+
+    /// The changes by which those who hand over functions may have to hand over others.
+    pub(super) fn takes_others(&self) -> impl Iterator<Item = &Change> {
+        self.changed().takes_others.iter().map(|at| &self.changes()[*at as usize])
     }
 
     /// The new uses that may mean a name, by its hash.

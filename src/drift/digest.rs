@@ -32,6 +32,8 @@ pub(super) struct Changed {
     pub(super) asks: Vec<(u32, u32)>,
     /// The names of what they asked for before.
     pub(super) asked: Vec<u32>,
+    /// The changes by which those who hand over functions may have to hand over others.
+    pub(super) takes_others: Vec<u32>,
     /// What was removed, and what was added.
     pub(super) removed: Vec<LooseEnd>,
     pub(super) added: Vec<LooseEnd>,
@@ -85,6 +87,9 @@ impl Changed {
             if let Some(item) = change.asks_for_more() {
                 let before = (0..).zip(asked).find(|(_, asked)| asked.owner == item.definition.owner);
                 found.asks.extend(before.map(|(place, _)| (at, place)));
+            }
+            if change.takes_others() {
+                found.takes_others.push(at);
             }
             match (&change.before, &change.after) {
                 (Some(gone), None) => found.removed.push(LooseEnd::of(&gone.definition)),

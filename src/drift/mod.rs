@@ -22,6 +22,7 @@ mod exports;
 mod facade;
 mod finding;
 mod fit;
+mod handed;
 mod home;
 mod kinds;
 mod likeness;
@@ -109,6 +110,8 @@ enum What {
     Unlanded { added: Sited, file: FileChange, facts: Arc<Facts>, usage: Use },
     /// Something new that lacks what a type asks for, and names neither.
     Lacking(Box<structural::Lacking>),
+    /// A function that is newly handed over where a type stands that names it not.
+    Handed(Box<handed::Handed>),
 }
 
 impl Candidate {
@@ -118,6 +121,7 @@ impl Candidate {
             What::Use { file, .. } | What::Path { file, .. } | What::Unlanded { file, .. } => file.language,
             What::Twice { ours, .. } => ours.language,
             What::Lacking(lacking) => return lacking.namespace(),
+            What::Handed(handed) => return handed.namespace(),
         };
         language.row().namespace
     }
@@ -157,6 +161,7 @@ impl Candidate {
             }
             What::Twice { ours, .. } => vec![ours.definition.name.clone(), ours.definition.owner_name().into()],
             What::Lacking(lacking) => lacking.names(),
+            What::Handed(handed) => handed.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }
@@ -190,6 +195,7 @@ pub fn candidates(
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
     found.extend(structural::lacking(provider, user, packages, source, lacks));
+    found.extend(handed::handed(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
 }
 
@@ -341,6 +347,7 @@ fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
             Some(finding::of_use(case, candidate.rule, &meeting, &Misfit { does, ..misfit.clone() }, verified))
         }
         What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
+        What::Handed(handed) => handed::conclude(case, handed, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {

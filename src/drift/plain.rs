@@ -9,8 +9,8 @@ use super::mini::{Looking, Mini};
 use super::moves::recognise_everywhere;
 use super::side::{names_of, names_of_use};
 use super::{
-    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, is_of_new_type, recognise,
-    structural, whole,
+    Candidate, Change, Delta, FactSource, FileDelta, Packages, candidate, candidates, handed, is_of_new_type,
+    recognise, structural, whole,
 };
 use crate::facts::Use;
 use crate::model::Lacks;
@@ -43,6 +43,7 @@ fn plainly(
     found.extend(whole::moved_files(provider, user, packages, source, lacks));
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
     found.extend(structural::lacking(provider, user, packages, source, lacks));
+    found.extend(handed::handed(provider, user, packages, source, lacks));
     found
 }
 

@@ -105,6 +105,9 @@ fn inside(hash: u32) -> u32 {
 /// The name under which default exports and their imports meet, which have no name in common.
 pub(super) const DEFAULT: &str = "default";
 
+/// In the place of a name: functions, whatever they are called.
+const ANY_FUNCTION: u32 = 0x5bd1_e995;
+
 impl Delta {
     /// Indexes what was done.
     #[must_use]
@@ -211,6 +214,9 @@ impl Delta {
         changed.extend(by_file().flat_map(|it| &it.asked).copied().map(inside));
         used.extend(self.given.hashes().map(inside));
         used.extend(by_file().flat_map(|it| &it.new_methods).copied().map(inside));
+        // No name of what is handed over leads to the type: whoever uses anything may meet it.
+        changed.extend(by_file().any(|it| !it.takes_others.is_empty()).then_some(ANY_FUNCTION));
+        used.extend((!self.used.0.is_empty()).then_some(ANY_FUNCTION));
         [changed, used].map(|mut names| {
             names.sort_unstable();
             names.dedup();

@@ -19,7 +19,7 @@ use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Necessity, Parameter, Passing, Qualifier, Slot, Use, UseKind,
 };
 use crate::lang::Language;
-use crate::languages::answers::{BareMembers, Conformance, Inheritance, Types};
+use crate::languages::answers::{BareMembers, Conformance, Inheritance, ThroughType, Types};
 use crate::languages::{Expression, Spot, Standard, Taken, is_common, standard_member};
 
 /// So far chains, aliases and bases are followed.
@@ -140,7 +140,20 @@ impl Values<'_, '_> {
     pub(super) fn parameters(&self, value: &Expression) -> Option<usize> {
         let callable = match value {
             Expression::Function(parameters) => return Some(usize::from(*parameters)),
-            Expression::Name(path) => self.named(path, UseKind::Value)?.definition.callable.as_ref()?,
+            Expression::Name(path) => {
+                let definition = &self.named(path, UseKind::Value)?.definition;
+                let is_of_type = definition.kind == DefinitionKind::Method && !split(path, self.language).0.is_empty();
+                let callable = definition.callable.as_ref()?;
+                // Named by its type, a method takes the value first that it is called on.
+                let takes_value = || match self.language.answers().through_type {
+                    ThroughType::Parameters => !callable.modifiers.iter().any(|it| it == "static"),
+                    ThroughType::Receiver | ThroughType::Either => !callable.receiver.is_empty(),
+                };
+                if is_of_type && takes_value() {
+                    return None;
+                }
+                callable
+            }
             _ => return None,
         };
         let (least, most) = callable.arity();

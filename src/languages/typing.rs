@@ -26,7 +26,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 2;
+pub const SPOTS_VERSION: u32 = 3;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -181,6 +181,10 @@ pub(super) struct Typing {
     pub(super) closed: &'static [&'static str],
     /// Functions: the kind, the result.
     pub(super) functions: &'static [[&'static str; 2]],
+    /// Methods that are named as functions: the kind. The name stands last, behind the value or the type.
+    pub(super) references: &'static [&'static str],
+    /// Calls that hold what they are given, and are asked for as if they were it.
+    pub(super) wrapping: &'static [&'static str],
     /// Types, and what is around their members: the kind, the name.
     pub(super) types: &'static [[&'static str; 2]],
     /// Whether members are named without a receiver.
@@ -242,6 +246,8 @@ pub(super) const NOTHING: Typing = Typing {
     patterns: &[],
     closed: &[],
     functions: &[],
+    references: &[],
+    wrapping: &[],
     types: &[],
     bare_members: false,
     entries: &[],

@@ -26,6 +26,8 @@ pub(super) static TYPING: Typing = Typing {
     same: &[["parenthesized_expression", ""]],
     casts: &[["cast_expression", "type"]],
     literals: &[["string_literal", "char *"]],
+    entries: &[["initializer_pair", "designator", "value"]],
+    open_literals: ["initializer_list", ""],
     functions: &[["function_definition", "type"]],
     parts: &[("subscript_expression", "argument", Slot::Element)],
     binds: &[

@@ -21,7 +21,7 @@ pub(super) static TYPING: Typing = Typing {
     members: &[["selector_expression", "operand", "field"]],
     calls: &[["call_expression", "function", "arguments"]],
     builds: &[["composite_literal", "type", "body"]],
-    same: &[["parenthesized_expression", ""]],
+    same: &[["parenthesized_expression", ""], ["literal_element", ""]],
     casts: &[["type_assertion_expression", "type"], ["type_conversion_expression", "type"]],
     pointers: &[["unary_expression", "&"]],
     literals: &[["interpreted_string_literal", "string"], ["raw_string_literal", "string"]],

@@ -43,6 +43,7 @@ pub(super) static TYPING: Typing = Typing {
         ["character_literal", "char"],
         ["decimal_integer_literal", "int"],
     ],
+    references: &["method_reference"],
     functions: &[["method_declaration", "type"], ["constructor_declaration", "type"], ["lambda_expression", "type"]],
     types: &[
         ["class_declaration", "name"],

@@ -35,6 +35,7 @@ pub(super) static TYPING: Typing = Typing {
     literals: &[["string_literal", "&str"], ["boolean_literal", "bool"], ["char_literal", "char"]],
     functions: &[["function_item", "return_type"], ["closure_expression", "return_type"]],
     types: &[["impl_item", "type"], ["trait_item", "name"]],
+    wrapping: &["Box::new", "Rc::new", "Arc::new", "Box::pin", "Some"],
     entries: &[["field_initializer", "field", "value"], ["shorthand_field_initializer", "", ""]],
     parts: &[("try_expression", "", Slot::Inner), ("index_expression", "", Slot::Element)],
     binds: &[

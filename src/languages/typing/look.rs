@@ -144,7 +144,7 @@ impl<'t> Look<'t> {
                 "" => entry.named_child(0).unwrap_or(entry),
                 value => field(entry, value)?,
             };
-            Some((self.written(name).trim_matches(['"', '\'']).into(), self.expression(value, 0)))
+            Some((self.written(name).trim_matches(['"', '\'', '.']).into(), self.expression(value, 0)))
         };
         children(list).into_iter().filter_map(entry).collect()
     }
@@ -201,6 +201,18 @@ impl<'t> Look<'t> {
         (!all.iter().any(is_open)).then(|| all.iter().map(names).sum())
     }
 
+    /// A method of a type, or of the value around, that is named as a function: `T::f`, `this::f`.
+    fn reference(&self, node: Node<'_>) -> Option<Expression> {
+        let all = children(node);
+        let (of, name) = (*all.first()?, all.last().filter(|_| all.len() > 1)?);
+        let (of_text, name) = (self.plain(of), self.plain(*name));
+        if self.table.own.contains(&of_text) {
+            return Some(Expression::Name(name.into()));
+        }
+        let is_type = of.kind() == "identifier" && self.binding(of_text, of).is_none();
+        is_type.then(|| Expression::Name(compact_str::format_compact!("{of_text}.{name}")))
+    }
+
     /// What can be told of the type of an expression.
     pub(super) fn expression(&self, node: Node<'_>, depth: usize) -> Expression {
         self.known(node, depth).unwrap_or(Expression::Unknown)
@@ -228,7 +240,16 @@ impl<'t> Look<'t> {
         if let Some((value, name)) = self.member_of(node) {
             return Some(Expression::Member(inner(value)?, self.plain(name).into()));
         }
-        if let Some([_, function, _]) = table.calls.iter().find(|it| it[0] == kind) {
+        if table.references.contains(&kind) {
+            return self.reference(node);
+        }
+        if let Some([_, function, list]) = table.calls.iter().find(|it| it[0] == kind) {
+            if table.wrapping.contains(&self.plain(field(node, function)?)) {
+                let held = field(node, list).and_then(|list| self.known(list.named_child(0)?, depth + 1));
+                if let Some(Expression::Function(count)) = held {
+                    return Some(Expression::Function(count));
+                }
+            }
             return Some(Expression::Call(inner(field(node, function)?)?));
         }
         if let Some([_, value, name, _]) = table.member_calls.iter().find(|it| it[0] == kind) {

@@ -1,0 +1,293 @@
+//! Functions that are handed over where a type of functions stands by its name: an alias, a delegate, a `typedef`, an
+//! interface with one method. When such a type takes another number of parameters, what is newly handed over does not
+//! name it, so that no name ties the two. What does is a declaration that has the type and a use that names that.
+
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
+use super::compared::FileDelta;
+use super::delta::{Aspect, Change, FileChange, Sited};
+use super::finding::{self, Told};
+use super::meeting::{Meeting, Misfit, Proof, called};
+use super::rules::signature_changed;
+use super::shape::accepts;
+use super::telling::is_telling;
+use super::tie::{Scene, Tie, tie};
+use super::types::Values;
+use super::verify::Verified;
+use super::world::View;
+use super::{Candidate, Case, Delta, FactSource, SitedUse, What};
+use crate::facts::{Callable, Definition, DefinitionKind, Facts, Form, Necessity, Slot, Use, UseKind};
+use crate::languages::Packages;
+use crate::model::{Confidence, Lacks};
+
+/// A new use that may hand a function over where a changed type stands.
+#[derive(Clone)]
+pub(super) struct Handed {
+    /// The type, or its only method.
+    change: Change,
+    file: FileChange,
+    facts: Arc<Facts>,
+    usage: Use,
+    /// The functions that are named in it.
+    functions: Vec<CompactString>,
+}
+
+impl Handed {
+    pub(super) fn namespace(&self) -> &'static str {
+        self.file.language.row().namespace
+    }
+
+    /// The names that have to be looked up in trees.
+    pub(super) fn names(&self) -> Vec<CompactString> {
+        let of_type = self.change.sited().map(|it| it.type_of_functions().into());
+        of_type.into_iter().chain(self.functions.iter().cloned()).collect()
+    }
+}
+
+impl Change {
+    /// Whether it may be one by which those who hand over functions have to hand over others.
+    pub(super) fn takes_others(&self) -> bool {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return false };
+        let (old, new) = (&before.definition, &after.definition);
+        let is_asked = |it: &Definition| {
+            it.kind == DefinitionKind::Method
+                && it.body == 0
+                && it.necessity == Necessity::Required
+                && it.through.is_empty()
+        };
+        let by_method = is_asked(old) && is_asked(new) && old.owner == new.owner && old.name == new.name;
+        let counts = |it: &Definition| it.callable.as_ref().map(Callable::arity);
+        if by_method && !old.owner.is_empty() {
+            return counts(old) != counts(new);
+        }
+        let takes = |sited: &Sited| sited.language.shapes().parameters_of(&sited.definition.type_text);
+        old.kind.is_type()
+            && self.aspects.contains(&Aspect::Type)
+            && takes(before).zip(takes(after)).is_some_and(|(old, new)| old.len() != new.len())
+    }
+}
+
+impl Sited {
+    /// The type whose values are functions, if it is one, or the method of one.
+    fn type_of_functions(&self) -> &str {
+        if self.definition.kind.is_type() { &self.definition.name } else { self.definition.owner_name() }
+    }
+}
+
+/// What the user newly gives to calls and literals that may be a function where a type of the provider stands.
+pub(super) fn handed(
+    provider: &Delta,
+    user: &Delta,
+    packages: &Packages,
+    source: &dyn FactSource,
+    lacks: &Lacks,
+) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for change in provider.files.iter().flat_map(|file| file.takes_others()) {
+        let Some(language) = change.sited().map(|sited| sited.language).filter(|_| !user.touches(change)) else {
+            continue;
+        };
+        let is_near = |file: &&Arc<FileDelta>| file.file.language.row().namespace == language.row().namespace;
+        for file in user.files.iter().filter(is_near) {
+            let gives = |usage: &&Use| may_give(usage) && !provider.has_use(&file.file.path, usage);
+            for usage in file.uses().iter().filter(gives) {
+                let Some(after) = file.file.after else { continue };
+                let facts = source.scope(after, file.file.language).or_note(&file.file.path, lacks);
+                let Some(facts) = facts else { continue };
+                let inside = |it: &&Use| it.kind == UseKind::Value && is_inside(it, usage);
+                let functions = file.uses().iter().filter(inside).map(|it| it.name.clone()).collect();
+                let (change, file, usage) = (change.clone(), file.file.clone(), usage.clone());
+                let handed = Handed { change, file, facts, usage, functions };
+                found.push(Candidate { rule: &signature_changed::RULE, what: What::Handed(Box::new(handed)) });
+            }
+        }
+        if !found.is_empty() {
+            packages.note_unread(language, lacks);
+        }
+    }
+    found
+}
+
+fn is_inside(inner: &Use, outer: &Use) -> bool {
+    outer.span.start <= inner.span.start && inner.span.end <= outer.span.end
+}
+
+/// Whether something that a use gives may be a function: one that is written there, a name, or what holds one.
+fn may_give(usage: &Use) -> bool {
+    let is_one = |form: &Form| !matches!(form.0.as_str(), "str" | "num" | "bool" | "none");
+    matches!(usage.kind, UseKind::Call | UseKind::Literal)
+        && (usage.arguments.iter().flatten().any(is_one) || usage.labels.given.iter().any(|(_, form)| is_one(form)))
+}
+
+/// How many parameters functions of a type have, before and now, if the tree has the type as it is now.
+fn counts(view: &View<'_>, change: &Change) -> Option<[usize; 2]> {
+    let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
+    let shapes = after.language.shapes();
+    let definition = &after.definition;
+    let facts = view.facts(&after.path)?;
+    let mut all = facts.definitions.iter().filter(|it| it.name == definition.name);
+    all.find(|it| it.owner == definition.owner && it.signature == definition.signature)?;
+    if definition.kind.is_type() {
+        let takes = |sited: &Sited| Some(shapes.parameters_of(&sited.definition.type_text)?.len());
+        return Some([takes(before)?, takes(after)?]);
+    }
+    // What has one method to give is a function to those who give it.
+    let mut asked = facts
+        .definitions
+        .iter()
+        .filter(|it| it.owner == definition.owner && it.kind == DefinitionKind::Method && it.body == 0);
+    asked.next().filter(|_| asked.next().is_none())?;
+    let count = |sited: &Sited| {
+        let (least, most) = sited.definition.callable.as_ref()?.arity();
+        most.filter(|most| *most == least)
+    };
+    Some([count(before)?, count(after)?])
+}
+
+/// A place at which a declaration has the type.
+struct Place {
+    declared: Sited,
+    slot: Slot,
+}
+
+/// The places at which a tree asks for a type.
+fn places(view: &View<'_>, of: &Sited) -> Vec<Place> {
+    let name = of.type_of_functions();
+    let target = if of.definition.kind.is_type() { of.clone() } else { of.owner() };
+    let mut found = Vec::new();
+    for SitedUse { path, language, facts, usage } in view.uses(name) {
+        let scene = Scene { packages: view.world.packages, language: *language, path, facts };
+        let is_tied = usage.kind == UseKind::Type && tie(&scene, usage, &target).is_some_and(|tie| tie > Tie::Fits);
+        let around = usage.within.and_then(|at| facts.definitions.get(at as usize)).filter(|_| is_tied);
+        let Some(around) = around else { continue };
+        let has_it = |text: &str| {
+            let shapes = language.shapes();
+            let written = shapes.type_name(text).or_else(|| Some(shapes.applied(text)?.0));
+            written
+                .is_some_and(|it| it == name || it.ends_with(name) && it[..it.len() - name.len()].ends_with([':', '.']))
+        };
+        let sited = |definition: &Definition| Sited {
+            path: Arc::clone(path),
+            package: facts.package.clone(),
+            language: *language,
+            definition: Arc::new(definition.plain()),
+        };
+        let fields = facts.definitions.iter().filter(|it| {
+            let is_own = std::ptr::eq(*it, around) || around.kind.is_type() && it.owner == around.name;
+            is_own && it.kind == DefinitionKind::Field && has_it(&it.type_text)
+        });
+        found.extend(fields.map(|it| Place { declared: sited(it), slot: Slot::Label(it.name.clone()) }));
+        let parameters = around.callable.iter().flat_map(|it| (0_u16..).zip(&it.parameters));
+        let asking = parameters.filter(|(_, parameter)| has_it(&parameter.type_text));
+        found.extend(asking.map(|(at, _)| Place { declared: sited(around), slot: Slot::Argument(at) }));
+    }
+    found
+}
+
+impl Place {
+    /// How a use is tied to the declaration.
+    fn tie(&self, scene: &Scene<'_>, usage: &Use) -> Option<Tie> {
+        let definition = &self.declared.definition;
+        match (&self.slot, usage.kind) {
+            (Slot::Argument(_), UseKind::Call) => tie(scene, usage, &self.declared),
+            (Slot::Label(_), UseKind::Literal) if usage.name == definition.owner_name() => {
+                tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &self.declared.owner())
+            }
+            _ => None,
+        }
+        .filter(|tie| *tie > Tie::Name || is_telling(scene.language, &usage.name))
+    }
+
+    /// With how many parameters a function is given there; `None` if it is no function, or that is not known.
+    fn given(&self, values: &Values<'_, '_>, usage: &Use) -> Option<usize> {
+        let form = match &self.slot {
+            Slot::Argument(at) => usage.arguments.as_ref()?.get(usize::from(*at))?,
+            Slot::Label(name) => usage.labels.form(name)?,
+            _ => return None,
+        };
+        if let Some(written) = Form::parameters(&form.0) {
+            return Some(written);
+        }
+        let spot = values.view.spot(values.path, usage.name_span.start)?;
+        let value = match &self.slot {
+            Slot::Argument(at) => spot.arguments.get(usize::from(*at))?,
+            Slot::Label(name) => &spot.labels.iter().find(|it| it.0 == *name)?.1,
+            _ => return None,
+        };
+        values.parameters(value)
+    }
+}
+
+/// Whether the merged tree hands over a function that the type does not take any more.
+pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&SitedUse) -> bool) -> Option<Told> {
+    let Handed { change, file, facts, usage, .. } = handed;
+    let merged = case.merged;
+    let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
+    let [old, new] = counts(merged, change)?;
+    let now = merged.facts(&file.path)?;
+    let found = now.uses.called(&usage.name).find(|it| it.outline() == usage.outline())?;
+    let scene = |facts| Scene { packages: merged.world.packages, language: file.language, path: &file.path, facts };
+    let values = Values {
+        view: merged,
+        language: file.language,
+        path: &file.path,
+        facts: Arc::clone(&now),
+        owner: CompactString::default(),
+    };
+    let fits = |given: usize, sited: &Sited, asked: usize| {
+        let by_text = || sited.language.shapes().form_fits(&Form::function(given).0, &sited.definition.type_text);
+        if sited.definition.kind.is_type() { by_text() } else { Some(given == asked) }
+    };
+    let breaks = |given: usize| fits(given, before, old) == Some(true) && fits(given, after, new) == Some(false);
+    let (place, tie, given) = places(merged, after).into_iter().find_map(|place| {
+        let tie = place.tie(&scene(&now), &found)?;
+        // What takes another number of arguments itself is told for that.
+        if !accepts(&place.declared.definition, &found, file.language) {
+            return None;
+        }
+        let given = place.given(&values, &found).filter(|given| breaks(*given))?;
+        Some((place, tie, given))
+    })?;
+    if is_left_by_provider(case, &place, &breaks, is_newer) {
+        return None;
+    }
+    let words = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
+    let shown =
+        if after.definition.kind.is_type() { after.type_of_functions().to_owned() } else { called(&after.definition) };
+    let misfit = Misfit::new(
+        format!("changes {shown} from {old} to {}", words(new)),
+        format!("gives {} a function with {given}", called(&place.declared.definition)),
+        format!("give a function with {}: {}", words(new), after.definition.signature),
+        Proof::Shown,
+    );
+    let meeting = Meeting { change, usage, scene: scene(facts), tie };
+    let confidence = if tie == Tie::Exact { Confidence::Certain } else { Confidence::Likely };
+    let verified = Verified { confidence, left: 0, example: None, does: None };
+    Some(finding::of_use(case, &signature_changed::RULE, &meeting, &misfit, verified))
+}
+
+/// Whether the provider itself still hands over such a function there: then nobody insists on what it takes.
+fn is_left_by_provider(
+    case: &Case<'_>,
+    place: &Place,
+    breaks: &dyn Fn(usize) -> bool,
+    is_newer: &dyn Fn(&SitedUse) -> bool,
+) -> bool {
+    let name = match place.slot {
+        Slot::Argument(_) => &place.declared.definition.name,
+        _ => &place.declared.definition.owner,
+    };
+    case.provided.uses(name).into_iter().filter(|it| !is_newer(it)).any(|it| {
+        let scene =
+            Scene { packages: case.provided.world.packages, language: it.language, path: &it.path, facts: &it.facts };
+        let form = match &place.slot {
+            Slot::Argument(at) => it.usage.arguments.as_ref().and_then(|all| all.get(usize::from(*at))),
+            Slot::Label(name) => it.usage.labels.form(name),
+            _ => None,
+        };
+        let written = form.and_then(|form| Form::parameters(&form.0));
+        written.is_some_and(breaks) && place.tie(&scene, &it.usage).is_some()
+    })
+}

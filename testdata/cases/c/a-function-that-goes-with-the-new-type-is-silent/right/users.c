@@ -1,0 +1,6 @@
+#include "shop.h"
+
+int list_users(const char *path, int flags)
+{
+	return path[flags];
+}

@@ -1,0 +1,9 @@
+namespace Shop;
+
+public class Users
+{
+    public void Start(Router router)
+    {
+        router.Register("users", path => System.Console.WriteLine(path));
+    }
+}

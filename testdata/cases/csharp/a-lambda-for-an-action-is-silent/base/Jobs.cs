@@ -1,0 +1,9 @@
+namespace Shop;
+
+public class Jobs
+{
+    public void Register(string name, System.Action<string> job)
+    {
+        job(name);
+    }
+}

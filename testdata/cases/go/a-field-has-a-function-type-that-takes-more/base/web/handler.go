@@ -1,0 +1,4 @@
+package web
+
+// Handler answers a request.
+type Handler func(path string) error

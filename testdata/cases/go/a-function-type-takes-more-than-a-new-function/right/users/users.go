@@ -1,0 +1,9 @@
+package users
+
+import "shop/web"
+
+func init() {
+	web.Register("users", func(path string) error {
+		return nil
+	})
+}

@@ -1,0 +1,5 @@
+package shop;
+
+public interface Handler {
+    void handle(String path);
+}

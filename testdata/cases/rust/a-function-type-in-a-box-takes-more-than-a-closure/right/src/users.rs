@@ -1,0 +1,5 @@
+pub fn none() {}
+
+pub fn start() -> bool {
+    crate::router::register("users", Box::new(|name| name.is_empty()))
+}

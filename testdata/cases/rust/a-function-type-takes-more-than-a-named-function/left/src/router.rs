@@ -1,0 +1,5 @@
+use crate::handler::Handler;
+
+pub fn register(name: &str, handler: Handler) -> bool {
+    handler(name, 1)
+}

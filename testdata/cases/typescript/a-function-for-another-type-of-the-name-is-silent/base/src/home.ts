@@ -1,0 +1,3 @@
+import { route } from "./router";
+
+route("/home", () => {});

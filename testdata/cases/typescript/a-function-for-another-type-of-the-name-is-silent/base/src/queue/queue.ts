@@ -1,0 +1,5 @@
+import { Handler } from "./types";
+
+export function work(handler: Handler) {
+  handler("a", () => {});
+}

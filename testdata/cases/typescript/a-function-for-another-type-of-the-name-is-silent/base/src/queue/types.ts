@@ -1,0 +1,1 @@
+export type Handler = (job: string, done: () => void) => void;

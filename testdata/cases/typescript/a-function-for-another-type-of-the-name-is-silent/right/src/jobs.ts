@@ -1,0 +1,6 @@
+import { work } from "./queue/queue";
+
+work((job, done) => {
+  console.log(job);
+  done();
+});

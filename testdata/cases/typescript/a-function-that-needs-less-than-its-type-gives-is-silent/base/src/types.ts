@@ -1,0 +1,5 @@
+export interface Context {
+  path: string;
+}
+
+export type Handler = (context: Context, done: () => void) => void;

@@ -1,0 +1,5 @@
+import { route } from "./router";
+
+route("/users", (context) => {
+  console.log(context.path);
+});
