@@ -10,7 +10,8 @@ use super::world::is_in;
 use crate::artifacts::numbers::Claim;
 use crate::facts::{Definition, DefinitionKind, Import, Use};
 use crate::lang::Language;
-use crate::model::Lack;
+use crate::model::{Lack, Span};
+use crate::text::Hunk;
 
 /// What a participant did since a base.
 #[derive(Debug, Default)]
@@ -251,9 +252,11 @@ impl Delta {
         here.flat_map(|file| file.uses_of(hash)).any(is_same)
     }
 
-    /// Whether a line of a file, counted from 1, is one that it wrote.
-    pub(super) fn wrote(&self, path: &str, line: u32) -> bool {
-        let has = |file: &FileDelta| file.hunks().iter().any(|hunk| hunk.after.contains(&line.saturating_sub(1)));
+    /// Whether it wrote one of the lines of a place in a file.
+    pub(super) fn wrote(&self, path: &str, place: Span) -> bool {
+        let (first, last) = (place.start.line.saturating_sub(1), place.end.line.saturating_sub(1));
+        let meets = |hunk: &Hunk| hunk.after.start <= last && first < hunk.after.end;
+        let has = |file: &FileDelta| file.hunks().iter().any(meets);
         self.files.iter().filter(|file| *file.file.path == *path).any(|file| has(file))
     }
 

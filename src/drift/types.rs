@@ -5,6 +5,7 @@
 
 mod generic;
 mod goes;
+mod members;
 
 use std::sync::Arc;
 

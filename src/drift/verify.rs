@@ -442,7 +442,7 @@ fn left_as_they_were(
                 let at = found.usage.name_span.start;
                 let shown = its.evidence().and_then(|evidence| typed::shown(&other, at, evidence, provider));
                 // What the provider wrote goes with the new type, unless its own type shows otherwise.
-                shown.is_some_and(|it| !it.is_assumed || !case.own.wrote(&found.path, at.line))
+                shown.is_some_and(|it| !it.is_assumed || !case.own.wrote(&found.path, found.usage.span))
             }
             Proof::Typed(_) => false,
             its => its == proof,

@@ -36,7 +36,7 @@ pub use typing::{Reading, SPOTS_VERSION, Spot, reading};
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};
-pub(crate) use semantics::{Declared, Holds, Injection, Meanings, Modules, Shapes, Standard, Texts};
+pub(crate) use semantics::{Declared, Holds, Ingredient, Injection, Meanings, Modules, Shapes, Standard, Texts};
 pub(crate) use shared::type_text::split;
 pub(crate) use typing::{Expression, Taken, goes_anywhere, is_firm, standard_member};
 

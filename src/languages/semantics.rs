@@ -154,6 +154,9 @@ pub(crate) trait Shapes {
     /// The types of what a function takes, if a type is one of functions.
     fn parameters_of(&self, text: &str) -> Option<Vec<String>>;
 
+    /// What the values of a type have, where types are compared by their members; empty where that cannot be told.
+    fn ingredients(&self, text: &str) -> Vec<Ingredient>;
+
     /// Whether nothing that a program declares is of a type, or stands where it is asked for: the language has it by
     /// itself.
     fn is_closed(&self, text: &str) -> bool;
@@ -172,6 +175,18 @@ pub(crate) trait Shapes {
 
     /// Whether many have a type of this name that is another name for one of the language's.
     fn is_often_renamed(&self, name: &str) -> bool;
+}
+
+/// A part of what the values of a type have.
+pub(crate) enum Ingredient {
+    /// A member of this name, and whether all values have it.
+    Member(CompactString, bool),
+    /// What the values of this type have as well.
+    Of(String),
+    /// What values of one of these types have.
+    OneOf(Vec<String>),
+    /// Members that are not listed.
+    More,
 }
 
 /// How people write definitions of a language into a text that is no program.

@@ -221,6 +221,8 @@ pub(super) struct Typing {
     pub(super) conditions: &'static [[&'static str; 2]],
     /// The type of what is true or false.
     pub(super) truth: &'static str,
+    /// The type of any text, where what a text says is a type of its own.
+    pub(super) text: &'static str,
     /// The parameter by which a method receives its value, where that is written.
     pub(super) receiver: &'static str,
     /// What members of the language's own types give.
@@ -246,6 +248,7 @@ pub(super) const NOTHING: Typing = Typing {
     patterns: &[],
     closed: &[],
     functions: &[],
+    text: "",
     references: &[],
     wrapping: &[],
     types: &[],

@@ -1,12 +1,13 @@
 //! Whether values of one type go where another one stands.
 
-use compact_str::CompactString;
-
 use super::generic::generics;
-use super::{FARTHEST, Values, bases, words};
+use super::{FARTHEST, Values, words};
 use crate::drift::Sited;
-use crate::facts::{Definition, DefinitionKind, Necessity, Slot};
+use crate::facts::{DefinitionKind, Slot};
 use crate::languages::answers::Fields;
+
+/// So many pairs of parts of two types are compared.
+const MOST_PAIRS: usize = 400;
 
 impl Values<'_, '_> {
     /// Whether a value of one type goes where another one stands; `None` if that is not known.
@@ -22,7 +23,22 @@ impl Values<'_, '_> {
         }
         let (one, other) = (self.meant(shown), self.meant(text));
         let is_other = one != shown || other != text;
-        if is_other { self.goes_as_written(&one, &other) } else { None }
+        let known = is_other.then(|| self.goes_as_written(&one, &other)).flatten();
+        known.or_else(|| self.each_goes(shown, text))
+    }
+
+    /// The same of types of which values may be of several: each part has to go where any of the others stands.
+    fn each_goes(&self, shown: &str, text: &str) -> Option<bool> {
+        let (all, others) = (self.alternatives(shown), self.alternatives(text));
+        if all.len() + others.len() < 3 || all.len() * others.len() > MOST_PAIRS {
+            return None;
+        }
+        let goes = |one: &String| {
+            let known: Vec<Option<bool>> = others.iter().map(|other| self.goes_as_written(one, other)).collect();
+            if known.contains(&Some(true)) { Some(true) } else { (!known.contains(&None)).then_some(false) }
+        };
+        let known: Vec<Option<bool>> = all.iter().map(goes).collect();
+        if known.contains(&Some(false)) { Some(false) } else { (!known.contains(&None)).then_some(true) }
     }
 
     /// Whether nothing that goes where one type stands goes where the other one does, whatever it extends.
@@ -33,10 +49,8 @@ impl Values<'_, '_> {
         let is_of_class = |text: &str| {
             let types = shapes.members_of(text).map(|name| self.types(&name)).unwrap_or_default();
             let kinds = [DefinitionKind::Class, DefinitionKind::Struct, DefinitionKind::Enum];
-            let structural = self.language.answers().fields == Fields::Open;
-            let is_shape = |it: &Definition| structural && (it.kind == DefinitionKind::Interface || is_object(it));
-            let counts = |it: &Definition| kinds.contains(&it.kind) || is_shape(it);
-            !types.is_empty() && types.iter().all(|it| counts(&it.definition))
+            let is_one = !types.is_empty() && types.iter().all(|it| kinds.contains(&it.definition.kind));
+            is_one || self.is_structural() && self.members(text).is_known()
         };
         self.goes(old, new) == Some(false)
             && self.goes(new, old) != Some(true)
@@ -76,23 +90,21 @@ impl Values<'_, '_> {
         let of_program = |text: &str| {
             let name = shapes.members_of(text)?;
             let all: Vec<&Sited> = self.types(&name);
-            // Where types are compared by their members, an interface is what its members are.
-            let structural = self.language.answers().fields == Fields::Open;
-            let is_whole = |it: &&Sited| match it.definition.kind {
-                DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Enum => true,
-                DefinitionKind::Interface => structural,
-                DefinitionKind::TypeAlias => structural && is_object(&it.definition),
-                _ => false,
+            let is_whole = |it: &&Sited| {
+                matches!(it.definition.kind, DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Enum)
             };
             (!all.is_empty() && all.iter().all(is_whole)).then_some(name)
         };
-        if let (Some(own), Some(of)) = (shapes.own_members(shown), shapes.members_of(text))
-            && self.asks_for(&of).is_some_and(|asked| asked.iter().any(|it| !own.contains(&it.as_str())))
-        {
-            return Some(false);
+        if self.is_structural() {
+            let names = shapes.members_of(shown).zip(shapes.members_of(text));
+            let is_below = |(one, other): (String, String)| one != other && self.is_below(&one, &other) == Some(true);
+            return if names.is_some_and(is_below) {
+                Some(true)
+            } else {
+                self.lacks_some(shown, text).then_some(false)
+            };
         }
         match (shapes.is_closed(shown), shapes.is_closed(text)) {
-            (true, false) if self.language.answers().fields == Fields::Open => None,
             (true, false) => of_program(text).map(|_| false),
             (false, true) => of_program(shown).map(|_| false),
             (true, true) | (false, false) => {
@@ -104,8 +116,7 @@ impl Values<'_, '_> {
                     return Some(true);
                 }
                 let declared = of_program(shown).is_some() && of_program(text).is_some();
-                let nominal = self.language.answers().fields == Fields::Declared;
-                (declared && (nominal || self.lacks_some(&one, &other)?)).then_some(false)
+                (declared && self.language.answers().fields == Fields::Declared).then_some(false)
             }
         }
     }
@@ -117,30 +128,14 @@ impl Values<'_, '_> {
         words(text).any(|name| !shapes.is_often_renamed(&name) && self.types(&name).iter().any(is_alias))
     }
 
-    /// Whether a type lacks a member that another one has: where types are compared by their members.
-    fn lacks_some(&self, one: &str, other: &str) -> Option<bool> {
-        let (own, asked) = (self.members(one, |_| true)?, self.asks_for(other)?);
-        Some(asked.iter().any(|name| !own.contains(name)))
+    /// Whether values of one type lack what those of another one must have.
+    fn lacks_some(&self, one: &str, other: &str) -> bool {
+        self.members(one).lack_some_of(&self.members(other))
     }
 
-    /// What the values of an interface must have, where types are compared by their members.
-    fn asks_for(&self, of: &str) -> Option<Vec<CompactString>> {
-        let structural = self.language.answers().fields == Fields::Open;
-        structural.then(|| self.members(of, |it| it.necessity == Necessity::Required))?
-    }
-
-    /// The members of a type that has no bases.
-    fn members(&self, of: &str, is: impl Fn(&Definition) -> bool) -> Option<Vec<CompactString>> {
-        let all = self.types(of);
-        let [only] = all.as_slice() else { return None };
-        let is_shape = matches!(only.definition.kind, DefinitionKind::Interface | DefinitionKind::Class)
-            || is_object(&only.definition);
-        let facts = self.view.facts(&only.path).filter(|_| is_shape)?;
-        if bases(&facts, of).next().is_some() {
-            return None;
-        }
-        let own = facts.definitions.iter().filter(|it| it.owner == of && is(it));
-        Some(own.filter(|it| it.kind != DefinitionKind::Constructor).map(|it| it.name.clone()).collect())
+    /// Whether types are compared by their members.
+    fn is_structural(&self) -> bool {
+        self.language.answers().fields == Fields::Open
     }
 }
 
@@ -149,10 +144,4 @@ fn holds(text: &str, inner: &str) -> bool {
     let of = |rest: Option<&str>| rest.is_some_and(|rest| rest.trim() == inner.trim());
     let inside = text.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
     of(inside) || of(text.strip_prefix("[]")) || of(text.strip_suffix("[]"))
-}
-
-/// Whether a type is another name for an object whose members stand there.
-fn is_object(of: &Definition) -> bool {
-    let text = of.type_text.as_str();
-    of.kind == DefinitionKind::TypeAlias && text.starts_with('{') && text.ends_with('}')
 }

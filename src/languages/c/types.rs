@@ -2,7 +2,7 @@
 
 use super::C;
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::in_brackets;
 
 /// The words that make the types of numbers.
@@ -135,6 +135,10 @@ impl Shapes for C {
         let parameters = in_brackets(rest.split_once(')')?.1.trim_start())?;
         let is_nothing = parameters == ["void"];
         Some(parameters.into_iter().filter(|_| !is_nothing).map(str::to_owned).collect())
+    }
+
+    fn ingredients(&self, _: &str) -> Vec<Ingredient> {
+        Vec::new()
     }
 
     fn is_closed(&self, text: &str) -> bool {

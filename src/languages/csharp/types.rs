@@ -2,7 +2,7 @@
 
 use super::CSharp;
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::nominal::{Nominal, applied, head};
 use crate::languages::shared::type_text::{in_brackets, plain_form};
 
@@ -114,6 +114,10 @@ impl Shapes for CSharp {
         let results = FUNCTIONS.iter().find(|it| it.0 == name)?.1;
         arguments.truncate(arguments.len().checked_sub(results)?);
         Some(arguments)
+    }
+
+    fn ingredients(&self, _: &str) -> Vec<Ingredient> {
+        Vec::new()
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Go;
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 
 impl Shapes for Go {
@@ -56,6 +56,10 @@ impl Shapes for Go {
     fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
         let of = |parameter: &str| parameter.rsplit_once(' ').map_or(parameter, |(_, of)| of).to_owned();
         Some(in_brackets(text.strip_prefix("func")?)?.into_iter().map(of).collect())
+    }
+
+    fn ingredients(&self, _: &str) -> Vec<Ingredient> {
+        Vec::new()
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -1,8 +1,9 @@
 //! What the texts of TypeScript's types show: which literals go with which plain types.
 
 use super::TypeScript;
+use super::own::{LIST, MAP, NUMBER, PROMISE, SET, TEXT, TRUTH};
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::{in_brackets, parameters_in, plain_form};
 
 impl Shapes for TypeScript {
@@ -100,104 +101,51 @@ impl Shapes for TypeScript {
         Some(parameters.into_iter().map(of).collect())
     }
 
+    fn ingredients(&self, text: &str) -> Vec<Ingredient> {
+        let real = |it: &&str| !matches!(*it, "" | "null" | "undefined");
+        let alternatives: Vec<&str> = parts(text, '|').into_iter().map(str::trim).filter(real).collect();
+        // The result of a function may be one of several as well.
+        if alternatives.len() > 1 && alternatives.iter().any(|it| it.contains("=>")) {
+            return vec![Ingredient::More];
+        }
+        if alternatives.len() > 1 {
+            return vec![Ingredient::OneOf(alternatives.into_iter().map(str::to_owned).collect())];
+        }
+        let mut found = Vec::new();
+        let mut ahead: Vec<&str> = bare(text).into_iter().collect();
+        while let Some(text) = ahead.pop() {
+            let together = parts(text, '&');
+            if together.len() > 1 {
+                // Each of them says something of the same values.
+                ahead.extend(together.into_iter().map(|it| bare(it).unwrap_or("unknown")));
+                continue;
+            }
+            match Sort::of(text) {
+                Sort::Object => object(text, &mut found),
+                Sort::Named(_) => found.push(Ingredient::Of(text.to_owned())),
+                _ if text.starts_with('[') && text.ends_with(']') => ahead.push("unknown[]"),
+                _ => match self.own_members(text) {
+                    Some(own) => found.extend(own.iter().map(|it| Ingredient::Member((*it).into(), !is_of_all(it)))),
+                    None => found.push(Ingredient::More),
+                },
+            }
+        }
+        found
+    }
+
     fn is_closed(&self, text: &str) -> bool {
         bare(text).is_some_and(|text| !matches!(Sort::of(text), Sort::Open | Sort::Object | Sort::Named(_)))
     }
 
     fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
-        const LIST: &[&str] = &[
-            "at",
-            "concat",
-            "constructor",
-            "copyWithin",
-            "entries",
-            "every",
-            "fill",
-            "filter",
-            "find",
-            "findIndex",
-            "findLast",
-            "findLastIndex",
-            "flat",
-            "flatMap",
-            "forEach",
-            "hasOwnProperty",
-            "includes",
-            "indexOf",
-            "join",
-            "keys",
-            "lastIndexOf",
-            "length",
-            "map",
-            "pop",
-            "push",
-            "reduce",
-            "reduceRight",
-            "reverse",
-            "shift",
-            "slice",
-            "some",
-            "sort",
-            "splice",
-            "toLocaleString",
-            "toReversed",
-            "toSorted",
-            "toSpliced",
-            "toString",
-            "unshift",
-            "valueOf",
-            "values",
-            "with",
-        ];
-        const PROMISE: &[&str] = &["catch", "constructor", "finally", "hasOwnProperty", "then", "toString", "valueOf"];
-        const TEXT: &[&str] = &[
-            "at",
-            "charAt",
-            "charCodeAt",
-            "codePointAt",
-            "concat",
-            "constructor",
-            "endsWith",
-            "includes",
-            "indexOf",
-            "lastIndexOf",
-            "length",
-            "localeCompare",
-            "match",
-            "matchAll",
-            "normalize",
-            "padEnd",
-            "padStart",
-            "repeat",
-            "replace",
-            "replaceAll",
-            "search",
-            "slice",
-            "split",
-            "startsWith",
-            "substr",
-            "substring",
-            "toLocaleLowerCase",
-            "toLocaleUpperCase",
-            "toLowerCase",
-            "toString",
-            "toUpperCase",
-            "trim",
-            "trimEnd",
-            "trimLeft",
-            "trimRight",
-            "trimStart",
-            "valueOf",
-        ];
-        const NUMBER: &[&str] =
-            &["constructor", "toExponential", "toFixed", "toLocaleString", "toPrecision", "toString", "valueOf"];
-        const TRUTH: &[&str] = &["constructor", "toString", "valueOf"];
         match Sort::of(bare(text)?) {
             Sort::Written | Sort::Plain("string") => Some(TEXT),
             Sort::Plain("number") => Some(NUMBER),
             Sort::Plain("boolean") => Some(TRUTH),
             Sort::List(_) => Some(LIST),
             Sort::Own("Promise") => Some(PROMISE),
+            Sort::Own("Map") => Some(MAP),
+            Sort::Own("Set") => Some(SET),
             _ => None,
         }
     }
@@ -300,6 +248,9 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
     if let (Some(one), Some(others)) = (all_written(shown), all_written(text)) {
         return Some(one.iter().all(|it| others.contains(it)));
     }
+    if all_written(text).is_some() && matches!(shown, "string" | "number" | "boolean") {
+        return Some(false);
+    }
     let optional = |text: &str| parts(text, '|').iter().any(|it| matches!(it.trim(), "null" | "undefined"));
     let lost = optional(shown) && !optional(text);
     let (shown, text) = (bare(shown)?, bare(text)?);
@@ -327,6 +278,32 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
         (Sort::Named(_), _) | (_, Sort::Named(_)) => None,
     };
     if lost && same == Some(true) { None } else { same }
+}
+
+/// The members of an object whose type stands there.
+fn object(text: &str, found: &mut Vec<Ingredient>) {
+    let inside = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+    let listed = parts(inside, ';').into_iter().flat_map(|part| parts(part, ','));
+    for member in listed.map(str::trim).filter(|it| !it.is_empty()) {
+        let member =
+            ["readonly ", "get ", "set "].into_iter().fold(member, |it, word| it.strip_prefix(word).unwrap_or(it));
+        let end = member.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(member.len());
+        let (name, rest) = member.split_at(end);
+        match rest.trim_start().chars().next() {
+            Some(':' | '(' | '<') if !name.is_empty() => found.push(Ingredient::Member(name.into(), true)),
+            Some('?') if !name.is_empty() => found.push(Ingredient::Member(name.into(), false)),
+            // An index, a computed or quoted name, a call: other members.
+            _ => found.push(Ingredient::More),
+        }
+    }
+    if inside.trim().is_empty() {
+        found.push(Ingredient::More);
+    }
+}
+
+/// Whether every value has a member, so that asking for it asks for nothing.
+fn is_of_all(name: &str) -> bool {
+    matches!(name, "constructor" | "hasOwnProperty" | "toLocaleString" | "toString" | "valueOf")
 }
 
 /// What a string says that is its own type.

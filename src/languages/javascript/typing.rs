@@ -37,6 +37,7 @@ pub(super) static TYPING: Typing = Typing {
         ["true", "boolean"],
         ["false", "boolean"],
     ],
+    text: "string",
     entries: &[["pair", "key", "value"], ["shorthand_property_identifier", "", ""]],
     open_literals: ["object", "array"],
     either: ["binary_expression", "ternary_expression"],

@@ -2,7 +2,7 @@
 
 use super::Rust;
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 
 /// Types deeper than this say nothing.
@@ -72,6 +72,10 @@ impl Shapes for Rust {
 
     fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
         Some(in_brackets(&parameters_written(text)?)?.into_iter().map(str::to_owned).collect())
+    }
+
+    fn ingredients(&self, _: &str) -> Vec<Ingredient> {
+        Vec::new()
     }
 
     fn is_closed(&self, text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Types of which no text tells anything: for languages that leave them out, or in which they hold nothing when it runs.
 
 use crate::facts::Slot;
-use crate::languages::semantics::{Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard};
 
 /// Nothing can be told of a type, but that two texts are the same.
 pub(in crate::languages) struct Untold;
@@ -45,6 +45,10 @@ impl Shapes for Untold {
 
     fn parameters_of(&self, _: &str) -> Option<Vec<String>> {
         None
+    }
+
+    fn ingredients(&self, _: &str) -> Vec<Ingredient> {
+        Vec::new()
     }
 
     fn is_closed(&self, _: &str) -> bool {

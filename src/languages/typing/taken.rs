@@ -206,10 +206,18 @@ impl Look<'_> {
     /// What an operator asks of one of its sides.
     fn compared(&self, side: Node<'_>, binary: Node<'_>) -> Option<Taken> {
         let (left, right) = (field(binary, "left")?, field(binary, "right")?);
-        let other = if left == side { right } else { left };
+        let mut other = if left == side { right } else { left };
+        if other.kind() == "unary_expression" && self.plain(other).starts_with('-') {
+            other = children(other).first().copied()?;
+        }
         match self.plain(field(binary, "operator")?) {
             "&&" | "||" if !self.table.truth.is_empty() => Some(Taken::As(self.table.truth.into())),
             "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "-" | "*" | "/" | "%" => {
+                // What is held against a text may be any text.
+                let is_text = self.table.literals.iter().any(|it| it[0] == other.kind() && it[1].is_empty());
+                if is_text {
+                    return Some(Taken::As(self.table.text.into()));
+                }
                 let other = self.expression(other, 0);
                 (other != Expression::Unknown).then_some(Taken::Into(other))
             }

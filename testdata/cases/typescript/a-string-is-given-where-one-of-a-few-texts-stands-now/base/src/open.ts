@@ -1,0 +1,3 @@
+export type Kind = "line" | "text";
+
+export const open = (id: string, kind: Kind): string => id + kind;

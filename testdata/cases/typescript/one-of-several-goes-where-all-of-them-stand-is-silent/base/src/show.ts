@@ -1,0 +1,3 @@
+import type { Text } from "./shapes";
+
+export const show = (shape: Text): string => shape.id;
