@@ -54,7 +54,7 @@ pub(super) fn generics(definition: &Definition) -> &str {
 
 fn accepts_arguments(definition: &Definition, usage: &Use, language: Language) -> bool {
     match (usage.kind, &definition.callable) {
-        (UseKind::Call, Some(callable)) => accepts_call(callable, usage, language),
+        (UseKind::Call | UseKind::Macro, Some(callable)) => accepts_call(callable, usage, language),
         (UseKind::Call, None) => can_be_called(definition, usage),
         _ => true,
     }

@@ -33,7 +33,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         return None;
     }
     match meeting.usage.kind {
-        UseKind::Call => call(meeting, old, new),
+        UseKind::Call | UseKind::Macro => call(meeting, old, new),
         UseKind::Value => value(meeting, old, new),
         UseKind::Implement => implementation(meeting, old, new),
         _ => None,

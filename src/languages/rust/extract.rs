@@ -16,6 +16,7 @@
 //! standard library, unless the file defines or imports another thing by that name; files of `#[path]` (the marker
 //! says so); types that a trait's or another file's method gives.
 
+mod arms;
 mod attributes;
 mod calls;
 mod clues;

@@ -284,6 +284,9 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let exported = definition.markers.iter().any(|marker| marker.contains("macro_export"));
         definition.visibility = if exported { Visibility::Public } else { Visibility::Internal };
         definition.signature = CompactString::from_iter(["macro_rules! ", self.out.text(name)]);
+        let rules = self.nodes.named(node).into_iter().filter(|child| child.kind() == "macro_rule");
+        let patterns: Vec<Node<'_>> = rules.filter_map(|rule| field(rule, "left")).collect();
+        definition.callable = super::arms::callable(&mut self.nodes, &patterns, self.out.source());
         let mut hash = FxHasher::default();
         let mut sketch = Vec::new();
         for rule in self.nodes.named(node).into_iter().filter(|child| child.kind() == "macro_rule") {

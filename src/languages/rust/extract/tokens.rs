@@ -4,12 +4,13 @@
 use tree_sitter::Node;
 
 use super::Reader;
+use super::arms::arguments;
 use super::names::{Reading, is_binding, is_camel, is_standard_macro, reading, starts_upper};
 use super::nodes::field;
 use super::paths::{Expected, Mention, Segment, qualifier_for};
 use super::token_forms::result_of;
 use super::types::Ty;
-use crate::facts::{DefinitionKind, Labels, ResultUse, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Form, Labels, ResultUse, UseKind, Visibility};
 use crate::languages::shared::builder::span;
 use crate::model::Span;
 
@@ -69,14 +70,16 @@ impl<'n, 't> Reader<'n, 't, '_> {
     /// The use of a macro that its call is.
     pub(super) fn name_macro(&mut self, node: Node<'n>) -> Option<Mention<'n, 't>> {
         let mention = self.mention(field(node, "macro")?);
-        self.use_macro(&mention, span(node));
+        let tree = self.nodes.named(node).into_iter().rfind(|child| child.kind() == "token_tree");
+        let arguments = tree.and_then(|tree| arguments(&mut self.nodes, tree, self.out.source()));
+        self.use_macro(&mention, span(node), arguments);
         Some(mention)
     }
 
-    fn use_macro(&mut self, mention: &Mention<'n, 't>, whole: Span) {
+    fn use_macro(&mut self, mention: &Mention<'n, 't>, whole: Span, arguments: Option<Vec<Form>>) {
         let name = mention.name();
         if mention.single().is_none() || !is_standard_macro(name) || self.outline.knows(name) {
-            self.use_path(mention, UseKind::Macro, whole);
+            self.use_as(mention, Expected { arguments, ..Expected::plain(UseKind::Macro, whole) });
         }
     }
 
@@ -225,7 +228,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let is_macro = scan.kind(at) == "!" && scan.kind(at + 1) == "token_tree";
         if is_macro {
             let tree = scan.tokens[at + 1];
-            self.use_macro(&mention, between(first, tree));
+            let arguments = arguments(&mut self.nodes, tree, self.out.source());
+            self.use_macro(&mention, between(first, tree), arguments);
             self.scan(tree, reading(mention.name()), Mode::Values);
             scan.value = Some((given_by(mention.name()), first));
             scan.at += 2;

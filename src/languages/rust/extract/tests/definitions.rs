@@ -198,8 +198,8 @@ fn macros_are_public_when_exported_and_not_looked_into() {
 macro_rules! whisper { () => {} }
 ",
         &expect![[r"
-            1: Public macro = shout marked #[macro_export] `macro_rules! shout`
-            2: Internal macro = whisper `macro_rules! whisper`
+            1: Public macro = shout (|$x: ) ->  x1 marked #[macro_export] `macro_rules! shout`
+            2: Internal macro = whisper (|) ->  x1 `macro_rules! whisper`
         "]],
     );
 }
@@ -292,17 +292,17 @@ impl Pair { cfg_rt! { pub fn inside(&self) { self.other() } } }
             4: use Type Task in spawn
             4: use Call helper(name) Bound(1) 0: <u32> in spawn
             5: use Macro cfg_inner
-            7: use Macro cfg_if
+            7: use Macro cfg_if(?)
             8: use Type Task in CURRENT
             8: use Type Task in CURRENT
             8: use Call Task / new() Bound(1) in CURRENT
-            9: use Macro bitflags
+            9: use Macro bitflags(?)
             10: use Macro lazy_static
             10: use Type Cache in CACHE
             10: use Type Cache in CACHE
             10: use Call Cache / new() Bound(1) in CACHE
             11: use Type Pair
-            11: use Macro cfg_rt
+            11: use Macro cfg_rt(?)
             11: use Call <Pair> / other() Bound(1) in inside
             5: import task / Handle as Handle Public
         "]],

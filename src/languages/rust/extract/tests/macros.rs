@@ -60,8 +60,8 @@ fn f(v: u32) { select! { x = thing(v) => {}, guess(1) => a::B::c(x), _ = other.m
             2: use Call a::B / c(name) Bound(1) in f
             2: use Call ?other / method(num) Bound(1) in f
             2: use Macro html in f
-            2: use Macro quote in f
-            2: use Macro T in f
+            2: use Macro quote(?) in f
+            2: use Macro T(?) in f
             1: import known / thing as thing
         "]],
     );
@@ -92,10 +92,10 @@ fn f() { tracing::debug!("x"); info!(a = 1, "x {}", g()); own!(); println!(); }
 "#,
         &expect![[r"
             2: Private function = f (|) ->  x1 `fn f()`
-            2: use Macro tracing / debug in f
-            2: use Macro info in f
+            2: use Macro tracing / debug(?) in f
+            2: use Macro info(?, ?, ?) in f
             2: use Call g() Bound(1) in f
-            2: use Macro own in f
+            2: use Macro own() in f
             1: import tracing / info as info
         "]],
     );

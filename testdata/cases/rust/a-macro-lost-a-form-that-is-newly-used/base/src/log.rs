@@ -1,0 +1,9 @@
+macro_rules! event {
+    ($name:expr) => {
+        println!("{}", $name)
+    };
+    ($name:expr, $($more:expr),+) => {{
+        println!("{}", $name);
+        $(println!("{}", $more);)+
+    }};
+}

@@ -1,0 +1,5 @@
+macro_rules! event {
+    ($name:expr) => {
+        println!("{}", $name)
+    };
+}

@@ -1,0 +1,5 @@
+macro_rules! event {
+    ($name:expr, $level:expr $(,)?) => {
+        println!("{} {}", $name, $level)
+    };
+}

@@ -1,0 +1,5 @@
+pub fn open() {}
+
+pub fn close(name: &str) {
+    event!(format!("closed {}", name));
+}

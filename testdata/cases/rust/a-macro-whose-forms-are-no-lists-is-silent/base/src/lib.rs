@@ -1,0 +1,3 @@
+#[macro_use]
+mod log;
+pub mod shop;
