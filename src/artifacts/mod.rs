@@ -12,6 +12,7 @@ mod npm;
 pub mod numbers;
 mod python;
 mod scripts;
+pub mod sql;
 mod variables;
 mod yaml;
 

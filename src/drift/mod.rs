@@ -36,6 +36,7 @@ pub mod numbers;
 mod plain;
 pub mod rules;
 mod said;
+pub mod schema;
 mod shape;
 mod side;
 mod standing;

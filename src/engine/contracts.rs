@@ -17,7 +17,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, numbers, terms, undone};
+use super::{findings, merged, numbers, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
@@ -161,6 +161,7 @@ pub(super) fn look<T>(
     told.extend(undone::look(repository, analysis));
     let (merges, store) = (&merges, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
+    told.extend(schema::look(&ask, &kin, &mut hidden));
     let by_migration = told.len();
     let terms::Looked { concluded, met } = terms::look(&ask, &kin, &mut hidden);
     for (between, concluded) in concluded {

@@ -164,6 +164,15 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     looked
 }
 
+/// Branches that share commits with others, by who they are and what they have of their own.
+pub(super) fn sides_of(kin: &[Kin]) -> Vec<(ParticipantId, Stretch)> {
+    let mut sides: Vec<(ParticipantId, Stretch)> =
+        kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides
+}
+
 impl Participant {
     /// Who went from one tree to another, and what it took away on the way.
     fn of(id: ParticipantId, (base, tip): Stretch, losses: impl FnOnce(&Lacks) -> Vec<Lost>) -> Arc<Self> {
@@ -189,7 +198,8 @@ impl Participant {
 }
 
 impl Ask<'_> {
-    fn participants(&self) -> Vec<Arc<Participant>> {
+    /// The branches and the target since each of their bases: from which tree to which one.
+    pub(super) fn sides(&self) -> Vec<(ParticipantId, Id, Id)> {
         let mut sides: Vec<(ParticipantId, Id, Id)> = Vec::new();
         for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
             sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
@@ -200,21 +210,22 @@ impl Ask<'_> {
         bases.sort_unstable();
         bases.dedup();
         sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
+        sides
+    }
+
+    fn participants(&self) -> Vec<Arc<Participant>> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
             let losses = |lacks: &Lacks| {
                 if self.touches_offers(id) { self.losses(reader, base, tip, lacks) } else { Vec::new() }
             };
             Participant::of(id, (base, tip), losses)
         };
-        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+        self.sides().into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
 
     /// Branches on top of what they share with others, by who they are and what they have of their own.
     fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Arc<Participant>> {
-        let mut sides: Vec<(ParticipantId, Stretch)> =
-            kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
-        sides.sort_unstable();
-        sides.dedup();
+        let sides = sides_of(kin);
         let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
             ((id, (base, tip)), Participant::of(id, (base, tip), |lacks| self.losses(reader, base, tip, lacks)))
         };

@@ -3,6 +3,7 @@
 //! The vocabulary only: how a file becomes facts is in `languages`, and what a fact means for another branch in
 //! `drift`. [`Definition`], [`Use`] and [`Import`] are the words; `codec` is how facts are kept.
 
+mod call;
 mod codec;
 mod definition;
 mod imports;
@@ -11,6 +12,7 @@ mod term;
 mod usage;
 mod uses;
 
+pub use call::{Argument, Call};
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,

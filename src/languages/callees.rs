@@ -18,6 +18,10 @@ pub(super) struct Callees {
     pub(super) takes: for<'t> fn(Node<'t>, &'t str) -> Takes<'t>,
     /// The kinds of nodes that are texts.
     pub(super) texts: &'static [&'static str],
+    /// The kinds of nodes that put texts together.
+    pub(super) joins: &'static [&'static str],
+    /// The kinds of nodes in a text that put something into it.
+    pub(super) parts: &'static [&'static str],
     /// What is done with a value, by the node around it, its own, and how it goes on.
     pub(super) purpose: fn(Node<'_>, Node<'_>, &str) -> Purpose,
 }

@@ -25,6 +25,7 @@ mod semantics;
 mod shared;
 mod trail;
 mod typing;
+mod written;
 
 pub(crate) use bindings::VERSION as BINDINGS_VERSION;
 pub use bindings::{Doubled, Inside, inside};
@@ -33,6 +34,7 @@ pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 pub use trail::Trail;
 pub use typing::{Reading, SPOTS_VERSION, Spot, reading};
+pub use written::{Writing, Written, writing};
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};

@@ -15,13 +15,18 @@ pub(super) mod merge_has_key_twice;
 pub(super) mod merge_lacks_name;
 pub(super) mod migration_comes_late;
 pub(super) mod migration_slot_taken;
+pub(super) mod migrations_do_not_commute;
 pub(super) mod number_taken_twice;
 pub(super) mod relies_on_unlanded;
+pub(super) mod required_column_added;
 pub(super) mod required_item_added;
+pub(super) mod schema_object_added_twice;
+pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
 pub(super) mod signature_changed;
 mod symbol_removed;
 mod type_changed;
+pub(super) mod unique_key_removed;
 pub(super) mod variable_removed;
 mod variant_added;
 mod variant_removed;
@@ -73,7 +78,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 26] = [
+pub static RULES: [&DriftRule; 31] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -100,6 +105,11 @@ pub static RULES: [&DriftRule; 26] = [
     &migration_slot_taken::RULE,
     &migration_comes_late::RULE,
     &number_taken_twice::RULE,
+    &schema_object_removed::RULE,
+    &required_column_added::RULE,
+    &unique_key_removed::RULE,
+    &schema_object_added_twice::RULE,
+    &migrations_do_not_commute::RULE,
 ];
 
 #[cfg(test)]
@@ -125,7 +135,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 23] = [
+    const OF_RULES: [(&str, &str, &str); 28] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -173,6 +183,11 @@ mod tests {
         ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
         ("DIV303", "numbers/one-field-number-twice", "numbers/one-field-number-in-two-messages-silent"),
+        ("DIV311", "sql/a-renamed-column-is-newly-selected-by-go", "sql/a-column-of-another-table-is-silent"),
+        ("DIV312", "sql/a-required-column-is-not-inserted", "sql/a-column-with-a-default-is-not-inserted-silent"),
+        ("DIV313", "sql/a-unique-key-is-narrowed", "sql/a-unique-key-with-another-name-is-silent"),
+        ("DIV314", "sql/both-add-one-column", "sql/both-add-one-column-and-neither-minds-silent"),
+        ("DIV315", "sql/one-renames-what-the-other-alters", "sql/migrations-that-change-different-columns-are-silent"),
     ];
 
     /// What is told of a branch and a target that moved, which cases have not: `tests/it/ledger.rs` has it.

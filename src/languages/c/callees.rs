@@ -8,6 +8,8 @@ pub(super) static CALLEES: Callees = Callees {
     rows: &[Callee::variable("getenv"), Callee::variable("secure_getenv")],
     takes,
     texts: &["string_literal"],
+    joins: &["concatenated_string"],
+    parts: &[],
     purpose,
 };
 

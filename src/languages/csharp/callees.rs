@@ -10,7 +10,9 @@ pub(super) static CALLEES: Callees = Callees {
         Callee::variable("System.Environment.GetEnvironmentVariable"),
     ],
     takes,
-    texts: &["string_literal"],
+    texts: &["string_literal", "verbatim_string_literal", "raw_string_literal", "interpolated_string_expression"],
+    joins: &["binary_expression"],
+    parts: &["interpolation"],
     purpose,
 };
 

@@ -8,6 +8,8 @@ pub(super) static CALLEES: Callees = Callees {
     rows: &[Callee::variable("os.Getenv"), Callee::asks_for_variable("os.LookupEnv")],
     takes,
     texts: &["interpreted_string_literal", "raw_string_literal"],
+    joins: &["binary_expression"],
+    parts: &[],
     purpose,
 };
 

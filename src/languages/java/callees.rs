@@ -4,8 +4,14 @@ use tree_sitter::Node;
 
 use crate::languages::callees::{Callee, Callees, Purpose, Takes, arguments, field, is_in, words};
 
-pub(super) static CALLEES: Callees =
-    Callees { rows: &[Callee::variable("System.getenv")], takes, texts: &["string_literal"], purpose };
+pub(super) static CALLEES: Callees = Callees {
+    rows: &[Callee::variable("System.getenv")],
+    takes,
+    texts: &["string_literal"],
+    joins: &["binary_expression"],
+    parts: &["string_interpolation"],
+    purpose,
+};
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
     match (node.kind(), field(node, "object"), field(node, "name")) {

@@ -14,6 +14,8 @@ pub(super) static CALLEES: Callees = Callees {
     ],
     takes,
     texts: &["string", "template_string"],
+    joins: &["binary_expression"],
+    parts: &["template_substitution"],
     purpose,
 };
 

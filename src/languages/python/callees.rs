@@ -17,6 +17,8 @@ pub(super) static CALLEES: Callees = Callees {
     ],
     takes,
     texts: &["string"],
+    joins: &["binary_operator", "concatenated_string"],
+    parts: &["interpolation"],
     purpose,
 };
 

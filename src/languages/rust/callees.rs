@@ -19,6 +19,8 @@ pub(super) static CALLEES: Callees = Callees {
     ],
     takes,
     texts: &["string_literal", "raw_string_literal"],
+    joins: &[],
+    parts: &[],
     purpose,
 };
 

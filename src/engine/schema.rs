@@ -1,0 +1,279 @@
+//! What participants do to databases, and what others newly rely on in them.
+//!
+//! Few branches change a schema, so everything else is looked up when one does: new uses only in changed files that have
+//! the name of what is gone, trees only where something meets.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::deltas::Stretch;
+use super::hidden::{Hidden, Unread};
+use super::participants::Kin;
+use super::terms::{Ask, sides_of};
+use crate::artifacts::sql::{self, Act, Step};
+use crate::drift::Told;
+use crate::drift::schema::{self, ChangedSchema, Did, Ground, Touch, Words};
+use crate::lang::Language;
+use crate::languages::{LARGEST, writing};
+use crate::model::{Id, Lacks, ParticipantId, RepoPath, Text as _};
+use crate::repo::{BlobChange, Reader};
+
+/// A branch, or the target since the base of some branches.
+struct Participant {
+    id: ParticipantId,
+    base: Id,
+    tip: Id,
+    did: Did,
+    /// Finds files that may rely on what it did.
+    words: Words,
+    unread: Unread,
+    changes: OnceLock<Vec<BlobChange>>,
+}
+
+/// What texts say, by path and content. Many trees have the same ones.
+#[derive(Default)]
+struct Texts {
+    read: Mutex<FxHashMap<Text, Arc<[Step]>>>,
+    /// The files of the target that may define something, once somebody asks.
+    schema: OnceLock<Vec<(String, Id)>>,
+    /// Those that have a word.
+    with_word: Mutex<FxHashMap<String, Files>>,
+}
+
+/// A file by its path and content.
+type Text = (String, Id);
+
+type Files = Vec<(Arc<str>, Arc<[Step]>)>;
+
+/// Finds all that does not go together.
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told> {
+    let texts = Texts::default();
+    let run = Run { ask, texts: &texts };
+    let sides = ask.sides();
+    let participants: Vec<Participant> = sides
+        .into_par_iter()
+        .map_init(|| ask.repository.reader(), |reader, side| run.participant(reader, side))
+        .collect();
+    let mut pairs: Vec<[&Participant; 2]> = Vec::new();
+    for (at, one) in participants.iter().enumerate() {
+        let others = participants[at + 1..].iter().filter(|other| run.meet(one, other));
+        pairs.extend(others.map(|other| [one, other]));
+    }
+    let own: BTreeMap<(ParticipantId, Stretch), Participant> = sides_of(kin)
+        .into_par_iter()
+        .map_init(
+            || ask.repository.reader(),
+            |reader, (id, (base, tip))| ((id, (base, tip)), run.participant(reader, (id, base, tip))),
+        )
+        .collect();
+    for Kin { tips, own: stretches } in kin {
+        let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
+        pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
+    }
+    pairs.retain(|pair| pair.iter().any(|it| !it.did.is_empty() || !it.unread.is_empty()));
+    let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> =
+        pairs.into_par_iter().map_init(|| ask.repository.reader(), |reader, pair| run.pair(reader, pair)).collect();
+    let mut told = Vec::new();
+    for (ids, found, unread) in looked {
+        hidden.note_between(ids, unread);
+        told.extend(found);
+    }
+    told
+}
+
+#[derive(Clone, Copy)]
+struct Run<'a> {
+    ask: &'a Ask<'a>,
+    texts: &'a Texts,
+}
+
+/// Whether a file may define a database of the project.
+fn may_define(path: &str) -> bool {
+    let is_code = || Language::of_path(path.as_bytes()).is_some() && sql::may_migrate(path);
+    !sql::is_down(path) && !sql::is_aside(path) && (sql::is_sql(path) || is_code())
+}
+
+impl Run<'_> {
+    fn participant(&self, reader: &Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)) -> Participant {
+        let lacks = Lacks::default();
+        let known = id.branch().and_then(|at| self.ask.landings[at].changes.as_ref());
+        let may = known.is_none_or(|all| all.iter().any(|it| may_define(&it.path.lossy())));
+        let changed = if may { self.changed(reader, base, tip, &lacks) } else { Vec::new() };
+        let did = Did::of(&changed);
+        let words = did.words();
+        Participant { id, base, tip, did, words, unread: lacks.into_set(), changes: OnceLock::new() }
+    }
+
+    /// The files with definitions that differ between two trees.
+    fn changed(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<ChangedSchema> {
+        let all = self.ask.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
+        if !all.iter().any(|(path, _)| may_define(&path.lossy())) {
+            return Vec::new();
+        }
+        let changes = self.ask.analysis.blob_changes(reader, base, tip).or_note("", lacks).unwrap_or_default();
+        let schema = |change: BlobChange| {
+            let path = change.path.lossy();
+            let id = change.after.filter(|_| may_define(&path))?;
+            let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
+            // What was a test before, or ran backwards, has defined nothing.
+            let before = change.before.filter(|_| may_define(&from));
+            let before = before.map(|id| self.read(reader, &path, id, lacks));
+            let after = self.read(reader, &path, id, lacks)?;
+            let before = before.map_or(Some(Vec::new()), |it| it.map(|it| it.to_vec()))?;
+            Some(ChangedSchema { path: path.into(), id, before, after: after.to_vec() })
+        };
+        changes.into_iter().filter_map(schema).collect()
+    }
+
+    /// What a file says; `None` if it cannot be read.
+    fn read(&self, reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<Arc<[Step]>> {
+        let known = || self.texts.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (path.to_owned(), id);
+        if let Some(found) = known().get(&key) {
+            return Some(Arc::clone(found));
+        }
+        let bytes = reader.content(id).or_note(path, lacks)?;
+        let text = if bytes.len() <= LARGEST { String::from_utf8_lossy(&bytes) } else { "".into() };
+        let steps: Arc<[Step]> = match Language::of_path(path.as_bytes()) {
+            _ if sql::is_down(path) => Vec::new(),
+            _ if sql::is_sql(path) => sql::read(&text),
+            Some(language) => schema::of_writing(&writing(language, &text), path),
+            None => Vec::new(),
+        }
+        .into();
+        known().insert(key, Arc::clone(&steps));
+        Some(steps)
+    }
+
+    fn meet(&self, one: &Participant, other: &Participant) -> bool {
+        match (one.id, other.id) {
+            (ParticipantId::Target, ParticipantId::Target) => false,
+            (ParticipantId::Branch(a), ParticipantId::Branch(b)) => a != b && !self.ask.analysis.share_commits(a, b),
+            _ => one.base == other.base,
+        }
+    }
+
+    fn pair(&self, reader: &Reader<'_>, pair: [&Participant; 2]) -> ([ParticipantId; 2], Vec<Told>, Unread) {
+        let [mut one, mut other] = pair;
+        if other.id == ParticipantId::Target {
+            (one, other) = (other, one);
+        }
+        let lacks = Lacks::default();
+        let mut told: Vec<Told> = Vec::new();
+        for (provider, user, is_first) in [(one, other, true), (other, one, false)] {
+            if !provider.unread.is_empty()
+                && self.changes(reader, user, &lacks).iter().any(|it| may_rely(&it.path.lossy()))
+            {
+                lacks.note_all(provider.unread.iter().cloned());
+            }
+            if provider.did.is_empty() {
+                continue;
+            }
+            let own = Lacks::default();
+            let touches = self.touches(reader, [provider, user], &own);
+            let ground = Trees { run: *self, reader, provider: provider.tip, lacks: &own };
+            let ids = [provider.id, user.id];
+            let found = schema::between(ids, [&provider.did, &user.did], &touches, &ground, is_first);
+            if own.is_empty() {
+                let is_new = |it: &Told| told.iter().all(|old| old.symbol != it.symbol);
+                let found: Vec<Told> = found.into_iter().filter(is_new).collect();
+                told.extend(found);
+            }
+            lacks.note_all(own.into_set());
+        }
+        ([one.id, other.id], told, lacks.into_set())
+    }
+
+    fn changes<'p>(&self, reader: &Reader<'_>, who: &'p Participant, lacks: &Lacks) -> &'p [BlobChange] {
+        who.changes.get_or_init(|| {
+            let found = self.ask.analysis.blob_changes(reader, who.base, who.tip);
+            let mut found = found.or_note("", lacks).unwrap_or_default();
+            found.retain(|it| it.after.is_some() && may_rely(&it.path.lossy()));
+            found
+        })
+    }
+
+    /// What a user newly relies on, in files that name something that the provider changed.
+    fn touches(&self, reader: &Reader<'_>, [provider, user]: [&Participant; 2], lacks: &Lacks) -> Vec<Touch> {
+        let mut found = Vec::new();
+        for change in self.changes(reader, user, lacks) {
+            let (path, Some(id)) = (change.path.lossy(), change.after) else { continue };
+            let Some(bytes) = reader.content(id).or_note(&path, lacks) else { continue };
+            let names_it = provider.words.is_any_in(&bytes);
+            if bytes.len() > LARGEST || !names_it {
+                continue;
+            }
+            // Where both have the same file, it is nobody's new use.
+            if reader.file_at(provider.tip, &path).or_note(&path, lacks).flatten() == Some(id) {
+                continue;
+            }
+            let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
+            let before = change.before.and_then(|id| self.read(reader, &from, id, lacks)).unwrap_or_default();
+            let Some(after) = self.read(reader, &path, id, lacks) else { continue };
+            found.extend(schema::touches(&path.into(), &before, &after));
+        }
+        found
+    }
+}
+
+/// Whether a file may rely on a database.
+fn may_rely(path: &str) -> bool {
+    sql::is_sql(path) || Language::of_path(path.as_bytes()).is_some()
+}
+
+/// What trees say.
+struct Trees<'t> {
+    run: Run<'t>,
+    reader: &'t Reader<'t>,
+    provider: Id,
+    lacks: &'t Lacks,
+}
+
+impl Trees<'_> {
+    fn files(&self, tree: Id) -> Vec<(String, Id)> {
+        let files = self.run.ask.analysis.files(self.reader, tree).or_note("", self.lacks).unwrap_or_default();
+        files.into_iter().map(|(path, id)| (path.lossy(), id)).collect()
+    }
+
+    fn with(&self, files: &[(String, Id)], words: &[&str]) -> Files {
+        let finders: Vec<Words> = words.iter().map(|it| Words::of([*it])).collect();
+        let has = |(path, id): &&(String, Id)| {
+            let bytes = self.reader.content(*id).or_note(path, self.lacks);
+            bytes.is_some_and(|it| it.len() <= LARGEST && finders.iter().all(|finder| finder.is_any_in(&it)))
+        };
+        let read = |(path, id): &(String, Id)| {
+            Some((Arc::from(path.as_str()), self.run.read(self.reader, path, *id, self.lacks)?))
+        };
+        files.iter().filter(has).filter_map(read).collect()
+    }
+}
+
+impl Ground for Trees<'_> {
+    fn schema(&self, word: &str) -> Files {
+        let texts = self.run.texts;
+        let known = || texts.with_word.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(word) {
+            return found.clone();
+        }
+        let files = texts.schema.get_or_init(|| {
+            let mut files = self.files(self.run.ask.analysis.target_tree());
+            files.retain(|(path, _)| may_define(path));
+            files.sort_by(|a, b| sql::order(&a.0, &b.0));
+            files
+        });
+        let found = self.with(files, &[word]);
+        known().insert(word.to_owned(), found.clone());
+        found
+    }
+
+    fn queries(&self, words: &[&str]) -> Files {
+        let mut files = self.files(self.provider);
+        files.retain(|(path, _)| may_rely(path) && !sql::may_migrate(path) && !sql::is_down(path));
+        let mut found = self.with(&files, words);
+        found.retain(|(path, steps)| !sql::is_sql(path) || steps.iter().all(|it| matches!(it.act, Act::Use(_))));
+        found
+    }
+}

@@ -1,0 +1,5 @@
+CREATE TABLE orders (
+  id int,
+  total int,
+  note text
+);

@@ -1,0 +1,1 @@
+const rows = await client.query("SELECT orders.total FROM orders");

@@ -1,0 +1,4 @@
+def upgrade():
+    op.add_column("orders", sa.Column("note", sa.Text()))
+def downgrade():
+    op.drop_column("orders", "total")

@@ -1,0 +1,2 @@
+CREATE TABLE [dbo].[Orders] ([Id] INT IDENTITY(1,1) NOT NULL, [Total] INT NOT NULL)
+GO

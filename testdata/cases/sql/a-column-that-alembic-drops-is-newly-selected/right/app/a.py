@@ -1,0 +1,1 @@
+session.execute(text("SELECT total FROM orders"))

@@ -1,0 +1,1 @@
+CREATE TABLE `orders` (`id` int NOT NULL AUTO_INCREMENT, `qty` int NOT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB;

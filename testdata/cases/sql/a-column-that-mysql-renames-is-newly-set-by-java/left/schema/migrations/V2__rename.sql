@@ -1,0 +1,1 @@
+ALTER TABLE `orders` CHANGE COLUMN `qty` `quantity` int NOT NULL;

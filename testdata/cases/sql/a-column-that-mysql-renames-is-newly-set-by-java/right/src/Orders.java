@@ -1,0 +1,1 @@
+class Orders { void f() { jdbc.update("UPDATE orders SET qty = ? WHERE id = ?", 1, 2); } }

@@ -1,0 +1,1 @@
+cur.execute("SELECT total FROM orders WHERE id = 1")

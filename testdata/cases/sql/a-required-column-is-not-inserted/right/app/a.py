@@ -1,0 +1,1 @@
+conn.execute(text("INSERT INTO orders (total) VALUES (:total)"), {"total": 1})

@@ -1,0 +1,1 @@
+const q = db.prepare("SELECT note FROM items WHERE id = ?");

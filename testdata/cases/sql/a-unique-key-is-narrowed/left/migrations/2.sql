@@ -1,0 +1,2 @@
+DROP INDEX users_email_key;
+CREATE UNIQUE INDEX users_tenant_email_key ON users (tenant_id, email);

@@ -1,0 +1,2 @@
+DROP INDEX users_email_key;
+CREATE UNIQUE INDEX users_email_unique ON users (email);

@@ -1,0 +1,1 @@
+cur.execute("UPDATE orders SET state = 'done' WHERE id = 1")

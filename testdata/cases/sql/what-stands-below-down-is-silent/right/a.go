@@ -1,0 +1,2 @@
+package a
+func f() { db.Query("SELECT total FROM orders") }
