@@ -43,8 +43,17 @@ struct Texts {
     with_word: Mutex<FxHashMap<String, Files>>,
 }
 
-/// A file by its path and content.
-type Text = (String, Id);
+/// What a file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Asked {
+    /// What it does to a database.
+    Defines,
+    /// What it relies on, as well.
+    Relies,
+}
+
+/// What a file is asked for, its path and its content.
+type Text = (Asked, String, Id);
 
 type Files = Vec<(Arc<str>, Arc<[Step]>)>;
 
@@ -93,7 +102,7 @@ struct Run<'a> {
 /// Whether a file may define a database of the project.
 fn may_define(path: &str) -> bool {
     let is_code = || Language::of_path(path.as_bytes()).is_some() && sql::may_migrate(path);
-    !sql::is_down(path) && !sql::is_aside(path) && (sql::is_sql(path) || is_code())
+    !sql::is_down(path) && !sql::is_aside(path) && (sql::is_sql(path) || is_code() || sql::may_model(path))
 }
 
 impl Run<'_> {
@@ -120,8 +129,8 @@ impl Run<'_> {
             let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
             // What was a test before, or ran backwards, has defined nothing.
             let before = change.before.filter(|_| may_define(&from));
-            let before = before.map(|id| self.read(reader, &path, id, lacks));
-            let after = self.read(reader, &path, id, lacks)?;
+            let before = before.map(|id| self.read(reader, Asked::Defines, (&from, id), lacks));
+            let after = self.read(reader, Asked::Defines, (&path, id), lacks)?;
             let before = before.map_or(Some(Vec::new()), |it| it.map(|it| it.to_vec()))?;
             Some(ChangedSchema { path: path.into(), id, before, after: after.to_vec() })
         };
@@ -129,9 +138,9 @@ impl Run<'_> {
     }
 
     /// What a file says; `None` if it cannot be read.
-    fn read(&self, reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<Arc<[Step]>> {
+    fn read(&self, reader: &Reader<'_>, asked: Asked, (path, id): (&str, Id), lacks: &Lacks) -> Option<Arc<[Step]>> {
         let known = || self.texts.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (path.to_owned(), id);
+        let key = (asked, path.to_owned(), id);
         if let Some(found) = known().get(&key) {
             return Some(Arc::clone(found));
         }
@@ -140,8 +149,12 @@ impl Run<'_> {
         let steps: Arc<[Step]> = match Language::of_path(path.as_bytes()) {
             _ if sql::is_down(path) => Vec::new(),
             _ if sql::is_sql(path) => sql::read(&text),
-            Some(language) => schema::of_writing(&writing(language, &text), path),
-            None => Vec::new(),
+            Some(language) if asked == Asked::Relies || sql::may_migrate(path) => {
+                let mut steps = schema::of_writing(&writing(language, &text), path);
+                steps.extend(sql::models(path, &text));
+                steps
+            }
+            _ => sql::models(path, &text),
         }
         .into();
         known().insert(key, Arc::clone(&steps));
@@ -211,8 +224,9 @@ impl Run<'_> {
                 continue;
             }
             let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
-            let before = change.before.and_then(|id| self.read(reader, &from, id, lacks)).unwrap_or_default();
-            let Some(after) = self.read(reader, &path, id, lacks) else { continue };
+            let before =
+                change.before.and_then(|id| self.read(reader, Asked::Relies, (&from, id), lacks)).unwrap_or_default();
+            let Some(after) = self.read(reader, Asked::Relies, (&path, id), lacks) else { continue };
             found.extend(schema::touches(&path.into(), &before, &after));
         }
         found
@@ -238,14 +252,14 @@ impl Trees<'_> {
         files.into_iter().map(|(path, id)| (path.lossy(), id)).collect()
     }
 
-    fn with(&self, files: &[(String, Id)], words: &[&str]) -> Files {
+    fn with(&self, asked: Asked, files: &[(String, Id)], words: &[&str]) -> Files {
         let finders: Vec<Words> = words.iter().map(|it| Words::of([*it])).collect();
         let has = |(path, id): &&(String, Id)| {
             let bytes = self.reader.content(*id).or_note(path, self.lacks);
             bytes.is_some_and(|it| it.len() <= LARGEST && finders.iter().all(|finder| finder.is_any_in(&it)))
         };
         let read = |(path, id): &(String, Id)| {
-            Some((Arc::from(path.as_str()), self.run.read(self.reader, path, *id, self.lacks)?))
+            Some((Arc::from(path.as_str()), self.run.read(self.reader, asked, (path, *id), self.lacks)?))
         };
         files.iter().filter(has).filter_map(read).collect()
     }
@@ -264,7 +278,7 @@ impl Ground for Trees<'_> {
             files.sort_by(|a, b| sql::order(&a.0, &b.0));
             files
         });
-        let found = self.with(files, &[word]);
+        let found = self.with(Asked::Defines, files, &[word]);
         known().insert(word.to_owned(), found.clone());
         found
     }
@@ -272,7 +286,7 @@ impl Ground for Trees<'_> {
     fn queries(&self, words: &[&str]) -> Files {
         let mut files = self.files(self.provider);
         files.retain(|(path, _)| may_rely(path) && !sql::may_migrate(path) && !sql::is_down(path));
-        let mut found = self.with(&files, words);
+        let mut found = self.with(Asked::Relies, &files, words);
         found.retain(|(path, steps)| !sql::is_sql(path) || steps.iter().all(|it| matches!(it.act, Act::Use(_))));
         found
     }

@@ -13,6 +13,7 @@ mod calls;
 mod columns;
 mod cursor;
 mod definitions;
+mod models;
 mod paths;
 mod queries;
 mod statements;
@@ -23,6 +24,7 @@ mod words;
 use compact_str::CompactString;
 
 pub use calls::of_calls;
+pub use models::{is_model, may_model, models, of_client};
 pub use paths::{Place, is_aside, is_down, is_sql, may_migrate, order};
 
 use crate::model::Span;

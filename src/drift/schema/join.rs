@@ -109,6 +109,10 @@ impl Pair<'_> {
             |touch: &&Touch| takes(&touch.what) && self.known.serves(effect, name, &touch.path, is_schema(&touch.path));
         let met: Vec<&Touch> = self.touches.iter().filter(meant).collect();
         let first = met.first()?;
+        // What a program takes a table for says nothing where migrations say what it is.
+        if sql::is_model(&effect.site.path) && self.known.is_migrated(name) {
+            return None;
+        }
         let words: Vec<&str> = words.iter().map(|it| it.rsplit('.').next().unwrap_or(it)).collect();
         if self.known.has_witness(&words, &takes) {
             return None;

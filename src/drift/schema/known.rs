@@ -7,7 +7,7 @@ use compact_str::CompactString;
 
 use super::Ground;
 use super::net::Effect;
-use crate::artifacts::sql::{Act, Alteration, Column, Key, Place, Step, Use, is_aside};
+use crate::artifacts::sql::{Act, Alteration, Column, Key, Place, Step, Use, is_aside, is_model};
 
 /// A table as the migrations of one database leave it.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,13 @@ type Files = Vec<(Arc<str>, Arc<[Step]>)>;
 impl Known<'_> {
     fn schema(&self, name: &str) -> Files {
         self.ground.schema(name.rsplit('.').next().unwrap_or(name))
+    }
+
+    /// Whether migrations make something of a name, and not only models.
+    pub(super) fn is_migrated(&self, name: &str) -> bool {
+        let makes = |step: &Step| matches!(&step.act, Act::CreateTable { table, .. } if table == name);
+        let files = self.schema(name);
+        files.iter().filter(|(path, _)| !is_model(path)).any(|(_, steps)| steps.iter().any(makes))
     }
 
     /// The databases in which something of a name is made.

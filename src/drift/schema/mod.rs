@@ -121,8 +121,9 @@ pub fn of_writing(writing: &Writing, path: &str) -> Vec<Step> {
     if sql::may_migrate(path) {
         let calls: &[Call] = &writing.calls;
         steps.extend(sql::of_calls(calls, path));
-        steps.sort_by_key(|it| it.span.start);
     }
+    steps.extend(sql::of_client(&writing.calls));
+    steps.sort_by_key(|it| it.span.start);
     steps
 }
 

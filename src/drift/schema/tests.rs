@@ -58,13 +58,15 @@ fn steps(path: &str, text: &str) -> Vec<Step> {
     match Language::of_path(path.as_bytes()) {
         _ if is_down(path) => Vec::new(),
         _ if sql::is_sql(path) => sql::read(text),
-        Some(language) => of_writing(&writing(language, text), path),
-        None => Vec::new(),
+        language => {
+            let written = language.map(|it| of_writing(&writing(it, text), path)).unwrap_or_default();
+            written.into_iter().chain(sql::models(path, text)).collect()
+        }
     }
 }
 
 fn defines(path: &str) -> bool {
-    !is_down(path) && !is_aside(path) && (sql::is_sql(path) || may_migrate(path))
+    !is_down(path) && !is_aside(path) && (sql::is_sql(path) || may_migrate(path) || sql::may_model(path))
 }
 
 fn changed<'t>(base: &'t Tree, side: &'t Tree) -> impl Iterator<Item = (&'t String, &'t str, &'t String)> {
@@ -78,6 +80,15 @@ fn did(base: &Tree, side: &Tree) -> Did {
         id: Id::new(&[u8::try_from(text.len() % 251).unwrap(); 20]).unwrap(),
         before: steps(path, before),
         after: steps(path, text),
+    };
+    let file = |it| {
+        let mut file: ChangedSchema = file(it);
+        if !sql::is_sql(&file.path) && !may_migrate(&file.path) {
+            let is_made = |it: &Step| !matches!(it.act, Act::Use(_));
+            file.before.retain(is_made);
+            file.after.retain(is_made);
+        }
+        file
     };
     let changed: Vec<ChangedSchema> = changed(base, side).filter(|(path, ..)| defines(path)).map(file).collect();
     Did::of(&changed)
