@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::repo::{Reader, Repository};
 use crate::work::WorkPlan;
-use crate::work::hold::{self, Branch, Contracts, Owners, World};
+use crate::work::hold::{self, Branch, Contracts, Owners, Stored, World};
 use crate::work::lint::Defined;
 
 /// What holding branches against items gives.
@@ -202,6 +202,10 @@ impl World for View<'_> {
         let tree = self.tree(branch);
         let file = self.reader.file_at(tree, path).or_note(path, lacks).flatten().is_some();
         file || self.reader.folder_at(tree, path).or_note(path, lacks).flatten().is_some()
+    }
+
+    fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored {
+        super::schema::table(&self.reader, self.tree(branch), name, lacks)
     }
 
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::deltas::Stretch;
 use super::hidden::{Hidden, Unread};
@@ -20,6 +20,7 @@ use crate::lang::Language;
 use crate::languages::{LARGEST, writing};
 use crate::model::{Id, Lacks, ParticipantId, RepoPath, Text as _};
 use crate::repo::{BlobChange, Reader};
+use crate::work::hold::Stored;
 
 /// A branch, or the target since the base of some branches.
 struct Participant {
@@ -93,6 +94,34 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
     told
 }
 
+impl Texts {
+    /// What a file says; `None` if it cannot be read.
+    fn read(&self, reader: &Reader<'_>, asked: Asked, (path, id): (&str, Id), lacks: &Lacks) -> Option<Arc<[Step]>> {
+        let known = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (asked, path.to_owned(), id);
+        if let Some(found) = known().get(&key) {
+            return Some(Arc::clone(found));
+        }
+        let bytes = reader.content(id).or_note(path, lacks)?;
+        let text = if bytes.len() <= LARGEST { String::from_utf8_lossy(&bytes) } else { "".into() };
+        let steps: Arc<[Step]> = match Language::of_path(path.as_bytes()) {
+            _ if sql::is_down(path) => Vec::new(),
+            _ if sql::is_sql(path) => sql::read(&text),
+            Some(language)
+                if asked == Asked::Relies || sql::may_migrate(path) || schema::makes_tables(path, &bytes) =>
+            {
+                let mut steps = schema::of_writing(&writing(language, &text), path);
+                steps.extend(sql::models(path, &text));
+                steps
+            }
+            _ => sql::models(path, &text),
+        }
+        .into();
+        known().insert(key, Arc::clone(&steps));
+        Some(steps)
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Run<'a> {
     ask: &'a Ask<'a>,
@@ -101,7 +130,8 @@ struct Run<'a> {
 
 /// Whether a file may define a database of the project.
 fn may_define(path: &str) -> bool {
-    let is_code = || Language::of_path(path.as_bytes()).is_some() && sql::may_migrate(path);
+    let may_make = || sql::may_migrate(path) || sql::may_start(path);
+    let is_code = || Language::of_path(path.as_bytes()).is_some() && may_make();
     !sql::is_down(path) && !sql::is_aside(path) && (sql::is_sql(path) || is_code() || sql::may_model(path))
 }
 
@@ -119,46 +149,21 @@ impl Run<'_> {
     /// The files with definitions that differ between two trees.
     fn changed(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<ChangedSchema> {
         let all = self.ask.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
-        if !all.iter().any(|(path, _)| may_define(&path.lossy())) {
-            return Vec::new();
-        }
-        let changes = self.ask.analysis.blob_changes(reader, base, tip).or_note("", lacks).unwrap_or_default();
-        let schema = |change: BlobChange| {
-            let path = change.path.lossy();
-            let id = change.after.filter(|_| may_define(&path))?;
-            let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
-            // What was a test before, or ran backwards, has defined nothing.
-            let before = change.before.filter(|_| may_define(&from));
-            let before = before.map(|id| self.read(reader, Asked::Defines, (&from, id), lacks));
-            let after = self.read(reader, Asked::Defines, (&path, id), lacks)?;
-            let before = before.map_or(Some(Vec::new()), |it| it.map(|it| it.to_vec()))?;
-            Some(ChangedSchema { path: path.into(), id, before, after: after.to_vec() })
-        };
-        changes.into_iter().filter_map(schema).collect()
-    }
-
-    /// What a file says; `None` if it cannot be read.
-    fn read(&self, reader: &Reader<'_>, asked: Asked, (path, id): (&str, Id), lacks: &Lacks) -> Option<Arc<[Step]>> {
-        let known = || self.texts.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = (asked, path.to_owned(), id);
-        if let Some(found) = known().get(&key) {
-            return Some(Arc::clone(found));
-        }
-        let bytes = reader.content(id).or_note(path, lacks)?;
-        let text = if bytes.len() <= LARGEST { String::from_utf8_lossy(&bytes) } else { "".into() };
-        let steps: Arc<[Step]> = match Language::of_path(path.as_bytes()) {
-            _ if sql::is_down(path) => Vec::new(),
-            _ if sql::is_sql(path) => sql::read(&text),
-            Some(language) if asked == Asked::Relies || sql::may_migrate(path) => {
-                let mut steps = schema::of_writing(&writing(language, &text), path);
-                steps.extend(sql::models(path, &text));
-                steps
+        let gone: FxHashSet<Id> = all.iter().filter(|(_, it)| it[1].is_none()).filter_map(|(_, it)| it[0]).collect();
+        let schema = |(path, [before, after]): (RepoPath, [Option<Id>; 2])| {
+            let path = path.lossy();
+            let id = after.filter(|_| may_define(&path))?;
+            // What only has another name does nothing new.
+            if before.is_none() && gone.contains(&id) {
+                return None;
             }
-            _ => sql::models(path, &text),
-        }
-        .into();
-        known().insert(key, Arc::clone(&steps));
-        Some(steps)
+            let read = |id| self.texts.read(reader, Asked::Defines, (&path, id), lacks);
+            let before = before.map_or_else(|| Some(Vec::new()), |id| Some(read(id)?.to_vec()))?;
+            let after = read(id)?.to_vec();
+            // Most files of code say nothing of tables.
+            (!before.is_empty() || !after.is_empty()).then(|| ChangedSchema { path: path.into(), id, before, after })
+        };
+        all.into_iter().filter_map(schema).collect()
     }
 
     fn meet(&self, one: &Participant, other: &Participant) -> bool {
@@ -224,12 +229,39 @@ impl Run<'_> {
                 continue;
             }
             let from = change.from.as_ref().map_or_else(|| path.clone(), RepoPath::lossy);
-            let before =
-                change.before.and_then(|id| self.read(reader, Asked::Relies, (&from, id), lacks)).unwrap_or_default();
-            let Some(after) = self.read(reader, Asked::Relies, (&path, id), lacks) else { continue };
+            let before = change
+                .before
+                .and_then(|id| self.texts.read(reader, Asked::Relies, (&from, id), lacks))
+                .unwrap_or_default();
+            let Some(after) = self.texts.read(reader, Asked::Relies, (&path, id), lacks) else { continue };
             found.extend(schema::touches(&path.into(), &before, &after));
         }
         found
+    }
+}
+
+/// What a tree says of a table.
+pub(super) fn table(reader: &Reader<'_>, tree: Id, name: &str, lacks: &Lacks) -> Stored {
+    let files = reader.all_files(tree).or_note("", lacks).unwrap_or_default();
+    let mut files: Vec<(String, Id)> = files.into_iter().map(|(path, id)| (path.lossy(), id)).collect();
+    files.retain(|(path, _)| may_define(path));
+    files.sort_by(|a, b| sql::order(&a.0, &b.0));
+    let (texts, word) = (Texts::default(), Words::of([name.rsplit('.').next().unwrap_or(name)]));
+    let mut is_said = false;
+    let mut steps: Vec<Step> = Vec::new();
+    for (path, id) in files {
+        let Some(bytes) = reader.content(id).or_note(&path, lacks) else { continue };
+        is_said |= !sql::may_model(&path);
+        if bytes.len() <= LARGEST && word.is_any_in(&bytes) {
+            steps.extend(
+                texts.read(reader, Asked::Defines, (&path, id), lacks).iter().flat_map(|it| it.iter().cloned()),
+            );
+        }
+    }
+    match schema::table(&steps, &name.to_lowercase()) {
+        Some(it) => Stored::There(it.columns),
+        None if is_said => Stored::Missing,
+        None => Stored::Unsaid,
     }
 }
 
@@ -259,7 +291,7 @@ impl Trees<'_> {
             bytes.is_some_and(|it| it.len() <= LARGEST && finders.iter().all(|finder| finder.is_any_in(&it)))
         };
         let read = |(path, id): &(String, Id)| {
-            Some((Arc::from(path.as_str()), self.run.read(self.reader, asked, (path, *id), self.lacks)?))
+            Some((Arc::from(path.as_str()), self.run.texts.read(self.reader, asked, (path, *id), self.lacks)?))
         };
         files.iter().filter(has).filter_map(read).collect()
     }

@@ -25,7 +25,7 @@ use compact_str::CompactString;
 
 pub use calls::of_calls;
 pub use models::{is_model, may_model, models, of_client};
-pub use paths::{Place, is_aside, is_down, is_sql, may_migrate, order};
+pub use paths::{Place, is_aside, is_down, is_sql, may_migrate, may_start, order};
 
 use crate::model::Span;
 

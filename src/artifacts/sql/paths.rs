@@ -186,6 +186,34 @@ pub fn may_migrate(path: &str) -> bool {
     folders(path).iter().any(|it| it.contains("migrat") || it == "alembic" || it == "versions")
 }
 
+/// Whether a file of code may make the tables that it needs when it starts: it is called like a database.
+#[must_use]
+pub fn may_start(path: &str) -> bool {
+    let mut parts: Vec<String> = path.split('/').map(str::to_ascii_lowercase).collect();
+    let file = parts.pop().unwrap_or_default();
+    let words = file.split(|it: char| !it.is_ascii_alphanumeric());
+    let is_one = |it: &str| STARTING.contains(&it) || PRODUCTS.iter().any(|(called, _)| *called == it);
+    words.into_iter().any(is_one) || parts.last().is_some_and(|it| is_one(it))
+}
+
+/// How files and folders of code are called that have to do with a database.
+const STARTING: [&str; 14] = [
+    "dao",
+    "database",
+    "databases",
+    "db",
+    "ddl",
+    "migrations",
+    "models",
+    "persistence",
+    "repository",
+    "schema",
+    "sql",
+    "storage",
+    "store",
+    "tables",
+];
+
 /// The order in which files run: numbers in their names count as numbers.
 #[must_use]
 pub fn order(one: &str, other: &str) -> Ordering {

@@ -104,6 +104,47 @@ impl Known<'_> {
     }
 }
 
+/// A table that is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Its columns; `None` if they are not known.
+    pub columns: Option<Vec<String>>,
+}
+
+impl Standing {
+    fn add(&mut self, column: &str) {
+        self.columns.iter_mut().for_each(|it| it.push(column.to_owned()));
+    }
+
+    fn remove(&mut self, column: &str) {
+        self.columns.iter_mut().for_each(|it| it.retain(|it| it != column));
+    }
+}
+
+/// A table after statements, if it is there.
+#[must_use]
+pub fn table(steps: &[Step], name: &str) -> Option<Standing> {
+    let mut found: Option<Standing> = None;
+    for step in steps {
+        match (&step.act, &mut found) {
+            (Act::CreateTable { table, columns, .. }, _) if table == name => {
+                let names = |all: &Vec<Column>| all.iter().map(|it| it.name.to_string()).collect();
+                found = Some(Standing { columns: columns.as_ref().map(names) });
+            }
+            (Act::CreateView(now) | Act::RenameTable(_, now), _) if now == name => found = Some(Standing::default()),
+            (Act::DropTable(table) | Act::RenameTable(table, _), _) if table == name => found = None,
+            (Act::AddColumn(table, column), Some(it)) if table == name => it.add(&column.name),
+            (Act::DropColumn(table, column), Some(it)) if table == name => it.remove(column),
+            (Act::RenameColumn(table, column, now), Some(it)) if table == name => {
+                it.remove(column);
+                it.add(now);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 fn run(found: &mut Option<Table>, step: &Step, table: &str) {
     match &step.act {
         Act::CreateTable { table: made, columns, keys } if made == table => {

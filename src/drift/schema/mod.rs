@@ -23,6 +23,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
 pub use join::between;
+pub use known::table;
 pub use net::ChangedSchema;
 
 use crate::artifacts::sql::{self, Act, Step, Use};
@@ -142,11 +143,19 @@ fn of_text(Written { text, start }: &Written) -> Vec<Step> {
     steps
 }
 
+/// Whether a file of code makes tables when it starts, as far as its text shows without being parsed.
+#[must_use]
+pub fn makes_tables(path: &str, text: &[u8]) -> bool {
+    sql::may_start(path) && Words::of(["create table", "alter table"]).is_any_in(text)
+}
+
 /// What a changed file newly relies on: what it does more often than before. A table that the file makes for itself is
 /// its own.
 #[must_use]
 pub fn touches(path: &Arc<str>, before: &[Step], after: &[Step]) -> Vec<Touch> {
-    let own: Vec<&CompactString> = after.iter().filter_map(|it| made_table(&it.act)).collect();
+    let old: Vec<&CompactString> = before.iter().filter_map(|it| made_table(&it.act)).collect();
+    let made = after.iter().filter_map(|it| made_table(&it.act));
+    let own: Vec<&CompactString> = made.filter(|it| sql::is_aside(path) || !old.contains(it)).collect();
     let is_own = |what: &Use| match what {
         Use::Table(table) | Use::Insert(table, _) | Use::Unique(table, _) | Use::Key(table, _) => own.contains(&table),
         Use::Column(_, tables) | Use::Value(_, tables) => tables.iter().any(|it| own.contains(&it)),

@@ -184,6 +184,11 @@ impl Net {
     /// Something is there from now on.
     fn make(&mut self, object: Object, like: String, site: Site) {
         let deed = match self.things.get(&object) {
+            // Whoever asks first makes a table for a new database, wherever that stands.
+            Some((Deed::Gone(None), before)) if before.is_guarded && site.is_new_file => match &object {
+                Object::Table(_) => None,
+                _ => Some(Deed::Made(like)),
+            },
             Some((Deed::Gone(_) | Deed::Rebuilt(_), _)) => match &object {
                 Object::Table(table) => {
                     let columns = self.columns.get(table).and_then(Option::as_ref);

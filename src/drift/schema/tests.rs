@@ -66,7 +66,9 @@ fn steps(path: &str, text: &str) -> Vec<Step> {
 }
 
 fn defines(path: &str) -> bool {
-    !is_down(path) && !is_aside(path) && (sql::is_sql(path) || may_migrate(path) || sql::may_model(path))
+    !is_down(path)
+        && !is_aside(path)
+        && (sql::may_start(path) || sql::is_sql(path) || may_migrate(path) || sql::may_model(path))
 }
 
 fn changed<'t>(base: &'t Tree, side: &'t Tree) -> impl Iterator<Item = (&'t String, &'t str, &'t String)> {
@@ -83,7 +85,7 @@ fn did(base: &Tree, side: &Tree) -> Did {
     };
     let file = |it| {
         let mut file: ChangedSchema = file(it);
-        if !sql::is_sql(&file.path) && !may_migrate(&file.path) {
+        if !sql::is_sql(&file.path) && !may_migrate(&file.path) && !sql::may_start(&file.path) {
             let is_made = |it: &Step| !matches!(it.act, Act::Use(_));
             file.before.retain(is_made);
             file.after.retain(is_made);

@@ -6,9 +6,9 @@ use super::super::item::{Access, Contract, Item};
 use super::super::lint::Defined;
 use super::super::name::{is_name, own_name, owner_name};
 use super::super::rules;
-use super::super::shape::is_same;
+use super::super::shape::{is_same, lacks};
 use super::super::signature::{Difference, Harm, Signature};
-use super::{Contracts, Hold, State, World};
+use super::{Contracts, Hold, State, Stored, World};
 use crate::facts::Visibility;
 use crate::lang::{Language, unread_extension};
 use crate::languages::answers::Declarations;
@@ -24,6 +24,10 @@ enum Sought {
     Present,
     /// It may stand in this file, which is in a language that is not read.
     Unread(String),
+    /// It is a table and there, as it was declared or not.
+    Stored(Option<Difference>),
+    /// No file says anything of its kind.
+    Unsaid,
     /// It is not there.
     Missing,
 }
@@ -58,6 +62,7 @@ fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
         // What cannot be the name of a definition is a description.
         ContractKind::Symbol => hold.contracts == Contracts::Include && is_name(own_name(&it.name)),
         ContractKind::Path => true,
+        ContractKind::Table => hold.contracts == Contracts::Include,
         // No extractor reads these yet, or nobody declares them.
         _ => false,
     }
@@ -83,8 +88,15 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
         found.push(told(&rules::CONTRACT_MISSING, at, it, message, "create it, or declare another path").by(name));
         return (ContractState::Missing, None);
     }
-    match seek(hold, branch, item, it) {
-        Sought::There(_, None) | Sought::Present => (ContractState::Met, None),
+    match there(hold, branch, item, it) {
+        Sought::There(_, None) | Sought::Present | Sought::Stored(None) => (ContractState::Met, None),
+        Sought::Unsaid => (ContractState::NotChecked, None),
+        Sought::Stored(Some(difference)) => {
+            let message = format!("`{}` {} on {name}", it.name, difference.what);
+            let help = "follow the declaration, or change it on the target and tell those who rely on it";
+            found.push(told(&rules::CONTRACT_NOT_AS_DECLARED, at, it, message, help).by(name));
+            (ContractState::Differs, Some(difference.what))
+        }
         Sought::There(defined, Some(difference)) => {
             let message = format!("`{}` {} on {name}", it.name, difference.what);
             let (severity, help) = match difference.harm {
@@ -110,7 +122,8 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
         }
         Sought::Unread(path) => not_read(&path),
         Sought::Missing => {
-            let alike = alike(hold, branch, item, it);
+            let is_symbol = it.kind == ContractKind::Symbol;
+            let alike = if is_symbol { alike(hold, branch, item, it) } else { None };
             let of = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}")).unwrap_or_default();
             let message = format!("{name} does not have `{}`, which {provider} provides{of}", it.name);
             let help = match &alike {
@@ -285,13 +298,15 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     let places = [of_items(&providers), vec![(hold.own[at], at)], of_items(&hold.waits_for[at]), vec![(None, at)]];
     let mut worst: Option<Difference> = None;
     let mut unread: Option<String> = None;
+    let mut is_unsaid = false;
     for (branch, home) in places.into_iter().flatten() {
         match there(hold, branch, &hold.plan.items[home], it) {
-            Sought::There(_, None) | Sought::Present => return (ContractState::Met, None),
+            Sought::There(_, None) | Sought::Present | Sought::Stored(None) => return (ContractState::Met, None),
+            Sought::Unsaid => is_unsaid = true,
             Sought::There(_, Some(difference)) if difference.harm == Harm::Extends => {
                 return (ContractState::Met, None);
             }
-            Sought::There(_, difference) => worst = worst.or(difference),
+            Sought::There(_, difference) | Sought::Stored(difference) => worst = worst.or(difference),
             Sought::Unread(path) if providers.is_empty() || providers.contains(&home) => unread = unread.or(Some(path)),
             Sought::Unread(_) | Sought::Hidden(_) | Sought::Missing => {}
         }
@@ -303,6 +318,9 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     }
     if let (None, Some(path)) = (&worst, unread) {
         return not_read(&path);
+    }
+    if worst.is_none() && is_unsaid {
+        return (ContractState::NotChecked, None);
     }
     let name = &hold.branches[hold.own[at].unwrap_or_default()].name;
     let what = match it.kind {
@@ -369,5 +387,21 @@ fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &C
         };
         return if has { Sought::Present } else { Sought::Missing };
     }
+    if it.kind == ContractKind::Table {
+        return stored(hold, branch, it);
+    }
     seek(hold, branch, item, it)
+}
+
+/// Looks for a table. Of its columns only what is missing is told: a type has many names.
+fn stored(hold: &Hold<'_, impl World>, branch: Option<usize>, it: &Contract) -> Sought {
+    match hold.table(branch, &it.name) {
+        Stored::Unsaid => Sought::Unsaid,
+        Stored::Missing => Sought::Missing,
+        Stored::There(None) => Sought::Stored(None),
+        Stored::There(Some(columns)) => {
+            let what = lacks(&it.shape.to_lowercase(), &columns.join(", "));
+            Sought::Stored(what.map(|what| Difference { what, harm: Harm::Breaks }))
+        }
+    }
 }

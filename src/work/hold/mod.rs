@@ -49,8 +49,21 @@ pub trait World {
     fn definitions(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> Option<Vec<Defined>>;
     /// Whether a file or folder is there.
     fn has_file(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> bool;
+    /// What migrations and models say of a table.
+    fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
     /// The files of the target in which names stand, by name. This takes a while.
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
+}
+
+/// What is said of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// No file says anything of tables, as far as they are read.
+    Unsaid,
+    /// There is none of this name.
+    Missing,
+    /// It is there, with these columns if they are known.
+    There(Option<Vec<String>>),
 }
 
 /// Whether definitions are looked at.
@@ -228,6 +241,10 @@ impl<'h, W: World> Hold<'h, W> {
         let known = unread.is_empty().then_some(answer);
         self.unread.note_all(unread);
         known
+    }
+
+    fn table(&self, branch: Option<usize>, name: &str) -> Stored {
+        self.world.table(branch, name, &self.lacks)
     }
 
     fn has_file(&self, branch: Option<usize>, path: &str) -> bool {

@@ -120,7 +120,7 @@ fn every_deviation_that_can_be_seen_is_found_and_the_rest_is_not_checked() {
         let open = contracts.into_iter().filter(|it| it["state"] == "not-checked");
         open.map(|it| format!("{} {}", it["kind"].as_str().unwrap(), it["name"].as_str().unwrap())).collect()
     };
-    assert_eq!(unchecked("1"), ["table rates"]);
+    assert_eq!(unchecked("1"), [] as [&str; 0], "a migration makes the table");
     assert_eq!(
         unchecked("2"),
         ["route GET /api/rates/:pair", "route POST /api/rates"],
@@ -133,6 +133,23 @@ fn every_deviation_that_can_be_seen_is_found_and_the_rest_is_not_checked() {
     let order = report.0["plan"]["order"].as_array().expect("an order");
     let place = |name: &str| order.iter().position(|step| step["branch"] == name).expect("it is there");
     assert!(place("feat/rate-store") < place("feat/rate-api"), "who provides goes before who relies on it");
+}
+
+#[test]
+fn a_table_without_a_column_that_was_declared_is_not_as_declared() {
+    let mut history = History::new();
+    history.branch("main").file("src/routes/index.ts", "export const routes = [];\n");
+    let store = STORE.replace("getLatest", "latestRate").replace(", source?: string", "").replace(", source]", "]");
+    history
+        .branch("feat/rate-store")
+        .on("main")
+        .file("src/rates/store.ts", store)
+        .file("src/rates/store.test.ts", "// tests\n")
+        .file("migrations/014_rates.sql", "create table rates(pair text, at timestamptz);\n");
+    let fixture = history.build();
+    let plan = format!("{}#Good", beside(&fixture, "rates.md", RATES));
+    let report = Program::new(&fixture).run(&["check", "--format", "json", "--plan", &plan]).report();
+    assert_eq!(told(&report), ["error DIV436 `rates` has no `rate` on feat/rate-store"]);
 }
 
 #[test]
