@@ -67,9 +67,12 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
         .into_par_iter()
         .map_init(|| ask.repository.reader(), |reader, side| run.participant(reader, side))
         .collect();
+    // Few do anything to a schema; that is asked before whether two meet.
+    let counts = |it: &Participant| !it.did.is_empty() || !it.unread.is_empty();
     let mut pairs: Vec<[&Participant; 2]> = Vec::new();
     for (at, one) in participants.iter().enumerate() {
-        let others = participants[at + 1..].iter().filter(|other| run.meet(one, other));
+        let others = participants[at + 1..].iter().filter(|other| counts(one) || counts(other));
+        let others = others.filter(|other| run.meet(one, other));
         pairs.extend(others.map(|other| [one, other]));
     }
     let own: BTreeMap<(ParticipantId, Stretch), Participant> = sides_of(kin)
@@ -83,7 +86,7 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
         let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
         pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
     }
-    pairs.retain(|pair| pair.iter().any(|it| !it.did.is_empty() || !it.unread.is_empty()));
+    pairs.retain(|pair| pair.iter().any(|it| counts(it)));
     let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> =
         pairs.into_par_iter().map_init(|| ask.repository.reader(), |reader, pair| run.pair(reader, pair)).collect();
     let mut told = Vec::new();
