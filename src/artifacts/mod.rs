@@ -10,6 +10,7 @@ mod go_mod;
 pub mod locks;
 mod npm;
 pub mod numbers;
+mod openapi;
 mod python;
 mod scripts;
 pub mod sql;
@@ -43,7 +44,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 9] = [
+pub static READERS: [FileFormat; 10] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -93,7 +94,7 @@ pub static READERS: [FileFormat; 9] = [
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 2, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 3, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 1,
@@ -101,17 +102,26 @@ pub static READERS: [FileFormat; 9] = [
         reads: |name| [".sh", ".bash"].iter().any(|end| name.ends_with(end)),
         read: |text| Ok(shell(text)),
     },
+    FileFormat {
+        slug: "openapi-json",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: openapi::is_json,
+        read: openapi::json,
+    },
 ];
 
 // Several kinds of terms stand in these formats, each read by a room of its own.
 
 fn yaml(text: &str) -> Result<Artifact, Malformed> {
-    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) {
+    let is_api = openapi::may_be_one(text);
+    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) && !is_api {
         return Ok(Artifact::default());
     }
     let all = yaml::leaves(text)?;
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
+    found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
 
@@ -227,6 +237,7 @@ mod tests {
             ("dockerfile", "Dockerfile", "FROM a\nFRON b\n"),
             ("yaml", "compose.yml", "env: [\n"),
             ("shell", "none, a shell has a grammar of its own, and scripts carry texts of others", ""),
+            ("openapi-json", "openapi.json", "{\n"),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));
         for ((slug, path, malformed), reader) in formats.into_iter().zip(&READERS) {

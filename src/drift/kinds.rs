@@ -2,8 +2,10 @@
 //!
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
-use super::rules::{DriftRule, manifest_entry_removed, script_removed, variable_removed};
-use super::terms::{Code, Lost, Scene, imports, packages, scripts, variables};
+use super::rules::{
+    DriftRule, manifest_entry_removed, route_documented, route_removed, script_removed, variable_removed,
+};
+use super::terms::{Code, Lost, Scene, imports, packages, routes, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -18,8 +20,13 @@ pub(super) struct Kind {
     pub(super) rule: &'static DriftRule,
     /// How sure one can be that a need means an offer.
     pub(super) surest: Confidence,
+    /// Whether both ends say all that decides, so that it is as sure and as bad as the row and its rule say. Otherwise it
+    /// is a likely warning.
+    pub(super) is_exact: fn(&Lost, need: &Term) -> bool,
     /// What a user newly does with it.
     pub(super) does: &'static str,
+    /// The rule that is broken where only a document newly needs it, and what that does.
+    pub(super) documented: Option<(&'static DriftRule, &'static str)>,
     /// What a finding is about.
     pub(super) symbol: fn(&Lost) -> String,
     /// The folder whose files an offer of a file is for.
@@ -32,6 +39,12 @@ pub(super) struct Kind {
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
     /// Whether there is always something of this canonical name.
     pub(super) built_in: fn(&str) -> bool,
+    /// What stands in every file that needs it, in any case.
+    pub(super) words: fn(lost: &Term) -> Vec<String>,
+    /// Whether code offers it, not only other files.
+    pub(super) is_offered_in_code: bool,
+    /// Whether a file of the provider's that needs it shows that something else is meant.
+    pub(super) is_witness: fn(path: &str) -> bool,
     /// Whether code in a language can need it.
     pub(super) concerns: fn(Language) -> bool,
     /// What code needs of what goes by a canonical name.
@@ -55,7 +68,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 8] = [
+static KINDS: [Kind; 9] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -152,6 +165,27 @@ static KINDS: [Kind; 8] = [
         elsewhere: scripts::elsewhere,
         ..CRATE
     },
+    Kind {
+        contract: ContractKind::Route,
+        ecosystem: Ecosystem::Any,
+        rule: &route_removed::RULE,
+        is_exact: routes::is_exact,
+        does: "newly calls it",
+        documented: Some((&route_documented::RULE, "newly documents it")),
+        symbol: routes::symbol,
+        home: |_| "",
+        canonical: str::to_owned,
+        stands_in: routes::stands_in,
+        covers: routes::covers,
+        built_in: routes::is_nameless,
+        words: routes::words,
+        is_offered_in_code: true,
+        is_witness: routes::is_no_document,
+        concerns: |_| true,
+        in_code: routes::in_code,
+        elsewhere: routes::elsewhere,
+        ..CRATE
+    },
 ];
 
 /// A crate, from which the other rows of packages differ.
@@ -160,13 +194,21 @@ const CRATE: Kind = Kind {
     ecosystem: Ecosystem::Cargo,
     rule: &manifest_entry_removed::RULE,
     surest: Confidence::Certain,
+    is_exact: |_, _| true,
     does: "newly uses it",
+    documented: None,
     symbol: packages::symbol,
     home: super::folder,
     canonical: packages::underscored,
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
     built_in: packages::with_rust,
+    words: |term| {
+        let canonical = Kind::of(term).map(|kind| (kind.canonical)(&term.key));
+        std::iter::once(term.key.to_string()).chain(canonical).collect()
+    },
+    is_offered_in_code: false,
+    is_witness: |_| true,
     concerns: |language| packages::concerns(Ecosystem::Cargo, language),
     in_code: imports::in_rust,
     may_mention: |_| false,
@@ -186,7 +228,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 8] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 9] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -234,6 +276,12 @@ mod tests {
             Ecosystem::Npm,
             "scripts/a-renamed-script-is-newly-run-by-a-workflow",
             "scripts/a-script-of-another-package-is-silent",
+        ),
+        (
+            ContractKind::Route,
+            Ecosystem::Any,
+            "routes/express-a-renamed-route-is-newly-fetched",
+            "routes/express-a-route-that-moved-to-another-file-is-silent",
         ),
     ];
 

@@ -162,8 +162,9 @@ pub(super) fn look<T>(
     let (merges, store) = (&merges, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
     told.extend(schema::look(&ask, &kin, &mut hidden));
+    let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
+    told.extend(twice);
     let by_migration = told.len();
-    let terms::Looked { concluded, met } = terms::look(&ask, &kin, &mut hidden);
     for (between, concluded) in concluded {
         told.extend(concluded.told);
         open.note(between, concluded.open);

@@ -18,7 +18,7 @@ use super::merges::Merges;
 use super::participants::Kin;
 use crate::artifacts::{FileFormat, Said};
 use crate::drift::merged::Names;
-use crate::drift::terms::{self, ChangedFile, Found, Lost, TermSource, TermTree, TermTrees};
+use crate::drift::terms::{self, ChangedFile, Found, Lost, RouteChanges, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
 use crate::facts::{Facts, Term};
 use crate::lang::Language;
@@ -44,6 +44,8 @@ struct Participant {
     tip: Id,
     /// What it took away.
     losses: Vec<Lost>,
+    /// The routes that its code newly offers, with their files.
+    gains: Vec<(String, Term)>,
     /// The files of which that is not known, because they could not be read.
     unread: Unread,
     /// All that it changed, once somebody asks.
@@ -51,7 +53,7 @@ struct Participant {
 }
 
 /// A blob of code, and what it is asked for.
-type Asked = (Id, Language, ContractKind);
+type Asked = (Id, Language, ContractKind, String);
 
 /// Reads files for one thread.
 pub(super) struct Source<'s> {
@@ -85,9 +87,11 @@ impl TermSource for Source<'_> {
         self.store.inside(self.reader, id, language)
     }
 
-    fn taken(&self, id: Id, language: Language, kind: ContractKind, text: &str) -> Arc<[Term]> {
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<[Term]> {
         let mut known = self.taken.borrow_mut();
-        Arc::clone(known.entry((id, language, kind)).or_insert_with(|| taken(language, kind, text).into()))
+        // What a file is by its place depends on it.
+        let asked = (id, language, kind, path.to_owned());
+        Arc::clone(known.entry(asked).or_insert_with(|| taken(language, kind, path, text).into()))
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {
@@ -102,6 +106,8 @@ pub(super) struct Looked {
     pub(super) concluded: Vec<([ParticipantId; 2], Concluded)>,
     /// New needs of what somebody took away, whether they are met or not: another tree may decide otherwise.
     pub(super) met: Vec<Met>,
+    /// What two add, though it is there once.
+    pub(super) twice: Vec<Told>,
 }
 
 /// New needs of one loss.
@@ -161,6 +167,26 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
         looked.concluded.push((sides, concluded));
         looked.met.extend(met);
     }
+    let gains = |it: &Participant| !it.gains.is_empty();
+    // The target comes before branches, and of these the lower number.
+    let mut both: Vec<[&Arc<Participant>; 2]> = Vec::new();
+    for one in participants.iter().filter(|it| gains(it)) {
+        let others = participants.iter().filter(|it| gains(it) && one.id < it.id && one.meets(it, ask.analysis));
+        both.extend(others.map(|other| [one, other]));
+    }
+    for Kin { tips: [one, other], own } in kin {
+        let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch)).filter(|it| gains(it));
+        both.extend(who(*one, own[0]).zip(who(*other, own[1])).map(|(one, other)| [one, other]));
+    }
+    let twice = |reader: &mut Reader<'_>, [one, other]: [&Arc<Participant>; 2]| {
+        let lacks = Lacks::default();
+        let source = Source::new(ask.store, ask.artifacts, reader);
+        let (trees, own) = (|| ask.trees(reader, one, other, &lacks), Lacks::default());
+        let told = terms::offered_twice(&source, trees, [one.id, other.id], [&one.gains, &other.gains], &own);
+        if lacks.is_empty() && own.is_empty() { told } else { Vec::new() }
+    };
+    let told = both.into_par_iter().map_init(|| ask.repository.reader(), twice).flatten();
+    looked.twice = told.collect();
     looked
 }
 
@@ -173,12 +199,17 @@ pub(super) fn sides_of(kin: &[Kin]) -> Vec<(ParticipantId, Stretch)> {
     sides
 }
 
+/// Whether a file may offer something.
+fn may_offer(path: &str) -> bool {
+    FileFormat::of_path(path).is_some() || Language::of_path(path.as_bytes()).is_some()
+}
+
 impl Participant {
     /// Who went from one tree to another, and what it took away on the way.
-    fn of(id: ParticipantId, (base, tip): Stretch, losses: impl FnOnce(&Lacks) -> Vec<Lost>) -> Arc<Self> {
+    fn of(id: ParticipantId, (base, tip): Stretch, did: impl FnOnce(&Lacks) -> RouteChanges) -> Arc<Self> {
         let lacks = Lacks::default();
-        let losses = losses(&lacks);
-        Arc::new(Self { id, base, tip, losses, unread: lacks.into_set(), changes: OnceLock::new() })
+        let RouteChanges { losses, gains } = did(&lacks);
+        Arc::new(Self { id, base, tip, losses, gains, unread: lacks.into_set(), changes: OnceLock::new() })
     }
 
     /// The target meets the branches that grew from its base, a branch meets that target and all other branches with
@@ -215,10 +246,10 @@ impl Ask<'_> {
 
     fn participants(&self) -> Vec<Arc<Participant>> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let losses = |lacks: &Lacks| {
-                if self.touches_offers(id) { self.losses(reader, base, tip, lacks) } else { Vec::new() }
+            let did = |lacks: &Lacks| {
+                if self.touches_offers(id) { self.did(reader, base, tip, lacks) } else { RouteChanges::default() }
             };
-            Participant::of(id, (base, tip), losses)
+            Participant::of(id, (base, tip), did)
         };
         self.sides().into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -227,7 +258,7 @@ impl Ask<'_> {
     fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Arc<Participant>> {
         let sides = sides_of(kin);
         let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
-            ((id, (base, tip)), Participant::of(id, (base, tip), |lacks| self.losses(reader, base, tip, lacks)))
+            ((id, (base, tip)), Participant::of(id, (base, tip), |lacks| self.did(reader, base, tip, lacks)))
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -235,20 +266,25 @@ impl Ask<'_> {
     /// Whether a participant changed a file that may offer something; of the target that is not known yet.
     fn touches_offers(&self, id: ParticipantId) -> bool {
         let changes = id.branch().and_then(|at| self.landings[at].changes.as_ref());
-        changes.is_none_or(|changes| changes.iter().any(|it| FileFormat::of_path(&it.path.lossy()).is_some()))
+        changes.is_none_or(|changes| changes.iter().any(|it| may_offer(&it.path.lossy())))
     }
 
-    fn losses(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> Vec<Lost> {
+    /// What went from one tree to another: what files that are no code lost, and what became of the routes of code.
+    fn did(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> RouteChanges {
         let changed = self.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
-        let there = |(path, [before, after]): (RepoPath, [Option<Id>; 2])| Some((path.lossy(), [before?, after?]));
-        let offers: BTreeMap<String, [Id; 2]> =
-            changed.into_iter().filter_map(there).filter(|(path, _)| FileFormat::of_path(path).is_some()).collect();
+        let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids)).filter(|(path, _)| may_offer(path));
+        let (offers, code): (Vec<_>, Vec<_>) = changed.partition(|(path, _)| FileFormat::of_path(path).is_some());
+        let source = Source::new(self.store, self.artifacts, reader);
+        let mut did = terms::route_changes(&source, &code, lacks);
+        let there = |(path, [before, after]): (String, [Option<Id>; 2])| Some((path, [before?, after?]));
+        let offers: BTreeMap<String, [Id; 2]> = offers.into_iter().filter_map(there).collect();
         let losses = |(path, ids): (String, [Id; 2])| -> Option<Vec<Lost>> {
             let read = |id| self.artifacts.read(reader, self.store.cache(), &path, id).or_note(&path, lacks);
             let [before, after] = ids.map(read);
             Some(terms::losses_between(&path, (ids[0], &before.flatten()?), &after.flatten()?, lacks))
         };
-        offers.into_iter().filter_map(losses).flatten().collect()
+        did.losses.splice(0..0, offers.into_iter().filter_map(losses).flatten());
+        did
     }
 
     /// What the user newly needs of what the provider took away. Nothing is told of a loss where something that could

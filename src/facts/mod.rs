@@ -7,6 +7,7 @@ mod call;
 mod codec;
 mod definition;
 mod imports;
+mod route;
 mod sorted;
 mod term;
 mod usage;
@@ -18,7 +19,8 @@ pub use definition::{
     Callable, Definition, DefinitionKind, Necessity, Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
 };
 pub use imports::Imports;
-pub use term::{Artifact, Ecosystem, Package, Strength, Term, TermSide, Within};
+pub use route::{HOLE, Route, Step, paths};
+pub use term::{Artifact, Ecosystem, Package, Repeat, Strength, Term, TermSide, Within};
 pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
 pub use uses::Uses;
 

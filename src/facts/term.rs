@@ -78,6 +78,18 @@ pub enum Within {
     Workspace,
     /// In the package of this name, in this folder as seen from the file if that is known.
     Package(CompactString, Option<CompactString>),
+    /// In the application that it is part of, all of whose parts stand behind one prefix. It is there once: what happens
+    /// if it is there twice.
+    Application(Repeat),
+}
+
+/// What comes of two offers of one name in an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Repeat {
+    /// It does not start.
+    Fails,
+    /// One of them is never reached.
+    Hides,
 }
 
 /// All that a file which is no code says.

@@ -6,6 +6,7 @@
 use tree_sitter::Node;
 
 use super::extract::parse;
+use super::routes::{Routes, routes};
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
 use crate::model::{ContractKind, Position, Span};
@@ -24,6 +25,8 @@ pub(super) struct Callees {
     pub(super) parts: &'static [&'static str],
     /// What is done with a value, by the node around it, its own, and how it goes on.
     pub(super) purpose: fn(Node<'_>, Node<'_>, &str) -> Purpose,
+    /// What it says of routes of HTTP; nothing if nobody writes applications in it.
+    pub(super) routes: Option<&'static Routes>,
 }
 
 /// A call or an object of a library.
@@ -79,9 +82,13 @@ pub(super) enum Purpose {
 /// Nodes around a value that may hide what it is for.
 const HIDDEN_AT_MOST: usize = 6;
 
-/// What code takes of a kind by names that it writes out. Nothing of a file that is too hard to parse.
+/// What code takes of a kind by names that it writes out, and, of routes, what it offers. Nothing of a file that is too
+/// hard to parse.
 #[must_use]
-pub fn taken(language: Language, kind: ContractKind, text: &str) -> Vec<Term> {
+pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> Vec<Term> {
+    if kind == ContractKind::Route {
+        return routes(language, path, text);
+    }
     let callees = language.semantics().callees();
     let mut found = Vec::new();
     if !callees.rows.iter().any(|row| row.kind == kind) {
@@ -208,12 +215,17 @@ pub(super) fn arguments(list: Option<Node<'_>>) -> Vec<Node<'_>> {
     list.named_children(&mut cursor).collect()
 }
 
-fn need(kind: ContractKind, name: &str, strength: Strength, node: Node<'_>) -> Term {
+/// Where a node stands.
+pub(super) fn span_of(node: Node<'_>) -> Span {
     let position = |at: tree_sitter::Point| {
         let narrow = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
         Position { line: narrow(at.row), column: narrow(at.column) }
     };
-    let span = Span { start: position(node.start_position()), end: position(node.end_position()) };
+    Span { start: position(node.start_position()), end: position(node.end_position()) }
+}
+
+fn need(kind: ContractKind, name: &str, strength: Strength, node: Node<'_>) -> Term {
+    let span = span_of(node);
     let (side, scope, meaning) = (TermSide::Needs, Within::Everywhere, compact_str::CompactString::default());
     Term { kind, side, ecosystem: Ecosystem::Any, key: name.into(), scope, strength, meaning, span }
 }
@@ -224,7 +236,7 @@ mod tests {
 
     /// The variables that a text reads; those that it can do without in brackets.
     fn read(language: Language, text: &str) -> String {
-        let found = taken(language, ContractKind::Environment, text);
+        let found = taken(language, ContractKind::Environment, "", text);
         let shown = found.iter().map(|it| match it.strength {
             Strength::Firm => it.key.to_string(),
             Strength::Loose => format!("({})", it.key),

@@ -20,6 +20,9 @@ pub(super) mod number_taken_twice;
 pub(super) mod relies_on_unlanded;
 pub(super) mod required_column_added;
 pub(super) mod required_item_added;
+pub(super) mod route_added_twice;
+pub(super) mod route_documented;
+pub(super) mod route_removed;
 pub(super) mod schema_object_added_twice;
 pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
@@ -78,7 +81,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 31] = [
+pub static RULES: [&DriftRule; 34] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -110,6 +113,9 @@ pub static RULES: [&DriftRule; 31] = [
     &unique_key_removed::RULE,
     &schema_object_added_twice::RULE,
     &migrations_do_not_commute::RULE,
+    &route_removed::RULE,
+    &route_added_twice::RULE,
+    &route_documented::RULE,
 ];
 
 #[cfg(test)]
@@ -135,7 +141,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 28] = [
+    const OF_RULES: [(&str, &str, &str); 31] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -188,6 +194,17 @@ mod tests {
         ("DIV313", "sql/a-unique-key-is-narrowed", "sql/a-unique-key-with-another-name-is-silent"),
         ("DIV314", "sql/both-add-one-column", "sql/both-add-one-column-and-neither-minds-silent"),
         ("DIV315", "sql/one-renames-what-the-other-alters", "sql/migrations-that-change-different-columns-are-silent"),
+        (
+            "DIV321",
+            "routes/express-a-renamed-route-is-newly-fetched",
+            "routes/express-a-route-that-moved-to-another-file-is-silent",
+        ),
+        ("DIV322", "routes/go-both-add-one-route", "routes/both-add-one-route-to-two-packages-is-silent"),
+        (
+            "DIV323",
+            "routes/openapi-a-removed-route-is-newly-documented",
+            "routes/openapi-a-route-that-stays-is-newly-documented-silent",
+        ),
     ];
 
     /// What is told of a branch and a target that moved, which cases have not: `tests/it/ledger.rs` has it.

@@ -9,9 +9,11 @@
 
 pub(super) mod imports;
 pub(super) mod packages;
+pub(super) mod routes;
 pub(super) mod scripts;
 mod tell;
 mod tree;
+mod twice;
 pub(super) mod variables;
 
 use std::sync::{Arc, OnceLock};
@@ -20,7 +22,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
 pub use packages::{concerns, may_rely_on};
+pub use routes::{RouteChanges, route_changes};
 pub use tree::TermTree;
+pub use twice::offered_twice;
 
 use super::Concluded;
 use super::kinds::Kind;
@@ -42,7 +46,7 @@ pub trait TermSource {
     /// What a file of code binds twice, and the branches of its conditions.
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
     /// What the text of a file of code takes of a kind by names that it writes out.
-    fn taken(&self, id: Id, language: Language, kind: ContractKind, text: &str) -> Arc<[Term]>;
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<[Term]>;
     /// What a file that is no code says; `None` if nobody reads it.
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }
@@ -126,8 +130,17 @@ impl TermTrees {
     }
 }
 
-/// Needs that nothing provides for: files and places.
-type Broken = Vec<(Arc<str>, Span)>;
+/// Needs that nothing provides for.
+type Broken = Vec<BrokenNeed>;
+
+/// A need that nothing provides for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct BrokenNeed {
+    path: Arc<str>,
+    span: Span,
+    /// Whether it and the offer say all that decides.
+    is_exact: bool,
+}
 
 /// A tree in which a loss is looked for.
 pub struct Scene<'s> {
@@ -192,7 +205,7 @@ fn is_stand_in(kind: &Kind, offer: &Term, lost: &Term) -> bool {
 
 impl Lost {
     fn new(kind: &'static Kind, path: &str, term: &Term, now: Option<CompactString>, left: &Arc<Artifact>) -> Self {
-        let names = [term.key.to_string(), (kind.canonical)(&term.key)];
+        let names = (kind.words)(term);
         let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
         let (path, term, left) = (path.to_owned(), term.clone(), Arc::clone(left));
         Self { kind, path, term, now, left, words, witness: OnceLock::new() }
@@ -254,9 +267,11 @@ impl Lost {
         if bytes.len() > LARGEST || !names_it {
             return Vec::new();
         }
-        let Some(facts) = source.facts(id, language).or_note(path, lacks) else { return Vec::new() };
+        // What code offers is no definition: no facts of it are asked for.
+        let facts = if self.kind.is_offered_in_code { Read::of(Arc::default()) } else { source.facts(id, language) };
+        let Some(facts) = facts.or_note(path, lacks) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
-        let taken = |kind: ContractKind| source.taken(id, language, kind, &text);
+        let taken = |kind: ContractKind| source.taken(id, language, kind, path, &text);
         (self.kind.in_code)(&Code { path, facts, text: &text, taken: &taken }, &self.canonical())
     }
 }
@@ -331,14 +346,21 @@ impl Scene<'_> {
     /// it may be about what was lost.
     pub(super) fn artifact(&self, path: &str) -> Option<Arc<Artifact>> {
         let id = self.tree.get(path)?;
-        let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten()?;
+        let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten();
+        let Some(said) = said else {
+            return self.lost.kind.is_offered_in_code.then(|| routes::said(self.source, path, id, self.lacks))?;
+        };
         said.inspect_err(|_| self.lost.note_malformed(self.source, path, id, self.lacks)).ok()
     }
 
     /// What is left of the file that lost something. If it is malformed, whatever it had may be gone.
     fn left(&self) -> Option<Arc<Artifact>> {
         let path = &self.lost.path;
-        let id = self.tree.get(path)?;
+        let is_code = self.lost.kind.is_offered_in_code && Language::of_path(path.as_bytes()).is_some();
+        let Some(id) = self.tree.get(path) else { return is_code.then(Arc::default) };
+        if is_code {
+            return self.artifact(path);
+        }
         let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten()?;
         said.inspect_err(|_| self.lacks.note(malformed(path, id))).ok()
     }
@@ -385,7 +407,7 @@ impl Scene<'_> {
     }
 
     /// Where a need stands in its branch, if it is in the merged tree as well and means what was lost.
-    fn survivor(&self, Found { path, term }: &Found, left: &Artifact) -> Option<(Arc<str>, Span)> {
+    fn survivor(&self, Found { path, term }: &Found, left: &Artifact) -> Option<BrokenNeed> {
         let lost = self.lost;
         let is_served = term.scope != Within::Around || (lost.kind.belongs)(self, path);
         let is_offered = |offer: &Term| {
@@ -396,7 +418,9 @@ impl Scene<'_> {
             return None;
         }
         let now = lost.needs_in(self.source, path, self.tree.get(path)?, self.lacks);
-        now.iter().any(|it| is_same_need(it, term)).then(|| (Arc::from(path.as_str()), term.span))
+        let is_exact = (lost.kind.is_exact)(lost, term);
+        let need = BrokenNeed { path: Arc::from(path.as_str()), span: term.span, is_exact };
+        now.iter().any(|it| is_same_need(it, term)).then_some(need)
     }
 
     /// Looks once for a witness, with what could not be read on the way.
@@ -410,7 +434,7 @@ impl Scene<'_> {
     /// Whether the provider, which has no such offer, needs it all the same: then something else is meant.
     fn has_witness(&self) -> bool {
         let Lost { kind, .. } = self.lost;
-        self.tree.files().any(|(path, id)| {
+        self.tree.files().filter(|(path, _)| (kind.is_witness)(path)).any(|(path, id)| {
             if (kind.may_mention)(path) {
                 let text = self.content(path).unwrap_or_default();
                 return (kind.mentions)(&String::from_utf8_lossy(&text), &self.lost.term.key);

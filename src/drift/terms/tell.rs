@@ -2,13 +2,20 @@
 
 use std::sync::Arc;
 
-use super::Lost;
+use super::{BrokenNeed, Lost};
+use crate::artifacts::FileFormat;
 use crate::drift::finding::{End, Told, USES_SHOWN, in_more_places};
-use crate::model::{LocationRole, ParticipantId, Span, phrase};
+use crate::model::{Confidence, LocationRole, ParticipantId, Severity, phrase};
 
 /// One finding for all needs of what was lost: file and place of each, at least one.
-pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[(Arc<str>, Span)]) -> Told {
+pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[BrokenNeed]) -> Told {
     let Lost { kind, path, term, now, .. } = lost;
+    let is_document = |it: &BrokenNeed| FileFormat::of_path(&it.path).is_some();
+    let documented = kind.documented.filter(|_| uses.iter().all(is_document));
+    let (rule, does) = documented.unwrap_or((kind.rule, kind.does));
+    let is_exact = uses.iter().any(|it| it.is_exact);
+    let (confidence, severity) =
+        if is_exact { (kind.surest, rule.about.severity) } else { (Confidence::Likely, Severity::Warning) };
     let (noun, name) = (kind.contract.said(), &term.key);
     let did = match now {
         Some(now) => format!("renames the {noun} {name} to {now} in {path}"),
@@ -21,17 +28,17 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[(A
     let more = in_more_places(uses.len() - 1);
     let path: Arc<str> = Arc::from(path.as_str());
     let place = End::at(provider, LocationRole::Definition, &path, lost.section());
-    let first = uses.first().map(|(path, _)| path.to_string()).unwrap_or_default();
-    let ends = uses.iter().take(USES_SHOWN).map(|(path, span)| End::usage(user, path, *span));
+    let first = uses.first().map(|it| it.path.to_string()).unwrap_or_default();
+    let ends = uses.iter().take(USES_SHOWN).map(|it| End::usage(user, &it.path, it.span));
     Told {
-        rule: kind.rule,
-        confidence: kind.surest,
-        severity: kind.rule.about.severity,
+        rule,
+        confidence: confidence.min(kind.surest),
+        severity: severity.min(rule.about.severity),
         between: [provider, user],
         symbol: lost.symbol(),
         path,
         detail: vec![kind.contract.word().to_owned(), now.as_deref().unwrap_or_default().to_owned(), first],
-        message: phrase![provider, format!(" {did}; "), user, format!(" {}{more}", kind.does)],
+        message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(place).chain(ends).collect(),
         candidates: Vec::new(),

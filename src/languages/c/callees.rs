@@ -11,6 +11,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["concatenated_string"],
     parts: &[],
     purpose,
+    routes: None,
 };
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {

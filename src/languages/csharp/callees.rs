@@ -14,6 +14,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["interpolation"],
     purpose,
+    routes: Some(&super::routes::ROUTES),
 };
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {

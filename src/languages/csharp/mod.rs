@@ -6,6 +6,7 @@ mod extract;
 mod home;
 mod library;
 mod meanings;
+mod routes;
 mod texts;
 mod types;
 mod typing;

@@ -11,6 +11,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["string_interpolation"],
     purpose,
+    routes: Some(&super::routes::ROUTES),
 };
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {

@@ -17,6 +17,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["template_substitution"],
     purpose,
+    routes: Some(&super::routes::ROUTES),
 };
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {

@@ -7,6 +7,7 @@ mod home;
 mod library;
 mod meanings;
 mod own;
+mod routes;
 mod texts;
 mod types;
 mod typing;

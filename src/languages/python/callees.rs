@@ -20,6 +20,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_operator", "concatenated_string"],
     parts: &["interpolation"],
     purpose,
+    routes: Some(&super::routes::ROUTES),
 };
 
 /// What a call of a library names of the program's own code, in strings.

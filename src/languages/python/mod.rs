@@ -5,6 +5,7 @@ mod callees;
 mod extract;
 mod home;
 mod meanings;
+mod routes;
 mod texts;
 
 use std::borrow::Cow;

@@ -22,6 +22,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &[],
     parts: &[],
     purpose,
+    routes: Some(&super::routes::ROUTES),
 };
 
 fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {

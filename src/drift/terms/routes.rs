@@ -1,0 +1,208 @@
+//! What is special about routes of HTTP: code offers them as well, names are patterns, and what stands in front of a path
+//! may be in another file.
+
+use std::sync::Arc;
+
+use super::{Code, Lost, Scene, TermSource, variables};
+use crate::artifacts::FileFormat;
+use crate::facts::{Artifact, Route, Step, Strength, Term, TermSide};
+use crate::lang::Language;
+use crate::languages::{LARGEST, may_have_routes};
+use crate::model::{ContractKind, Id, Lacks};
+
+/// Folders with what stands in for the application.
+const MOCKS: [&str; 7] = ["__mocks__", "cypress", "mock", "mocks", "msw", "playwright", "stories"];
+
+/// What a finding about a route is about.
+pub(in crate::drift) fn symbol(lost: &Lost) -> String {
+    format!("route:{}", lost.term.key)
+}
+
+/// Whether a route names nothing, so that no call shows that it means it.
+pub(in crate::drift) fn is_nameless(key: &str) -> bool {
+    Route::read(key).is_none_or(|route| route.named().next().is_none())
+}
+
+/// Whether an offer is another one that went away, or takes its method as well.
+pub(in crate::drift) fn stands_in(offer: &Term, lost: &Term) -> bool {
+    let (Some(offer), Some(lost)) = (Route::read(&offer.key), Route::read(&lost.key)) else { return false };
+    offer.is_same_as(&lost) || offer.method == "*" && Route { method: lost.method, ..offer }.is_same_as(&lost)
+}
+
+/// Whether a call means an offer.
+pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
+    Route::read(offer).zip(Route::read(need)).is_some_and(|(offer, need)| offer.is_meant_by(&need))
+}
+
+/// What stands in every file that calls it: the last text that it fixes, where a part of a path begins.
+pub(in crate::drift) fn words(term: &Term) -> Vec<String> {
+    let last = Route::read(&term.key).and_then(|route| route.named().next_back());
+    last.into_iter().flat_map(|last| ['/', '"', '\'', '`'].map(|before| format!("{before}{last}"))).collect()
+}
+
+/// Whether both ends say the whole path, with nothing unknown in front.
+pub(in crate::drift) fn is_exact(lost: &Lost, need: &Term) -> bool {
+    let (Some(offer), Some(need)) = (Route::read(&lost.term.key), Route::read(&need.key)) else { return false };
+    offer.is_rooted && need.is_rooted && need.method != "*" && !offer.steps.contains(&Step::Rest)
+}
+
+/// What code calls of a route.
+pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    let all = (code.taken)(ContractKind::Route);
+    all.iter().filter(|it| it.side == TermSide::Needs && covers(key, &it.key)).cloned().collect()
+}
+
+/// Whether what a file offers is only for tests.
+#[must_use]
+pub fn stands_in_a_test(path: &str) -> bool {
+    let is_tests = |part: &str| part.ends_with(".Tests") || part.ends_with("Tests.cs") || part.ends_with("Test.java");
+    variables::is_test(path) || path.split('/').any(|part| MOCKS.contains(&part) || is_tests(part))
+}
+
+/// Whether what a file needs shows what is there: a document only says so.
+pub(in crate::drift) fn is_no_document(path: &str) -> bool {
+    FileFormat::of_path(path).is_none()
+}
+
+/// What a file of code offers and calls.
+pub(super) fn said(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Option<Arc<Artifact>> {
+    let language = Language::of_path(path.as_bytes())?;
+    let bytes = source.content(id).or_note(path, lacks)?;
+    let text = String::from_utf8_lossy(&bytes);
+    if bytes.len() > LARGEST || !may_have_routes(language, path, &text) {
+        return Some(Arc::default());
+    }
+    let terms = source.taken(id, language, ContractKind::Route, path, &text).to_vec();
+    Some(Arc::new(Artifact { terms, ..Artifact::default() }))
+}
+
+/// Whether anything else in the tree may be what a call means. A document offers nothing unless it is one that lost it.
+pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+    let Some(called) = Route::read(&need.key) else { return false };
+    // Offers that do not name what they are for, with their files, and what routers are mounted at.
+    let (mut below, mut mounts): (Vec<(String, usize)>, Vec<Arc<Artifact>>) = (Vec::new(), Vec::new());
+    let is_of_document = FileFormat::of_path(&scene.lost.path).is_some();
+    for (path, id) in scene.tree.files() {
+        let said = match FileFormat::of_path(path) {
+            Some(_) if is_of_document && path != scene.lost.path => scene.artifact(path),
+            Some(_) => None,
+            None => said(scene.source, path, id, scene.lacks),
+        };
+        let Some(said) = said.filter(|it| !it.terms.is_empty()) else { continue };
+        for offer in said.offers().filter(|it| it.strength == Strength::Firm) {
+            let Some(route) = Route::read(&offer.key) else { continue };
+            if route.may_serve(&called) {
+                return true;
+            }
+            if route.may_serve_below(&called) {
+                below.push((path.to_owned(), route.steps.len()));
+            }
+        }
+        if said.offers().any(|it| it.strength == Strength::Loose) {
+            mounts.push(said);
+        }
+    }
+    let mounts: Vec<Route<'_>> = mounts
+        .iter()
+        .flat_map(|it| it.offers())
+        .filter(|it| it.strength == Strength::Loose)
+        .filter_map(|it| Route::read(&it.key))
+        .collect();
+    below.iter().any(|(path, own)| {
+        let Some(front) = called.steps.len().checked_sub(*own).map(|at| &called.steps[..at]) else { return false };
+        let is_mounted =
+            |mount: &Route<'_>| mount.steps.split_last().is_some_and(|(_, at)| !at.is_empty() && front.ends_with(at));
+        mounts.iter().any(is_mounted) || called.named().any(|name| is_called_like(path, name))
+    })
+}
+
+/// Whether a file or one of its folders goes by the name of a part of a path: `routes/users.js` for `/users`.
+fn is_called_like(path: &str, name: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['-', '_'], "").trim_end_matches('s').to_owned();
+    let name = plain(name);
+    path.split(['/', '.']).any(|part| {
+        let part = plain(part);
+        let bare = ["router", "route", "controller", "view", "handler", "api"];
+        let part = bare.iter().find_map(|end| part.strip_suffix(end)).unwrap_or(&part);
+        !name.is_empty() && part.trim_end_matches('s') == name
+    })
+}
+
+/// What one participant's code offers no more, and what it newly offers.
+#[derive(Default)]
+pub struct RouteChanges {
+    /// What it took away, unless another of its files has it now.
+    pub losses: Vec<Lost>,
+    /// What it added, with its files.
+    pub gains: Vec<(String, Term)>,
+}
+
+/// What became of the routes of files of code: path, and what stood and stands there.
+#[must_use]
+pub fn route_changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2])], lacks: &Lacks) -> RouteChanges {
+    let mut found = RouteChanges::default();
+    let mut losses: Vec<Lost> = Vec::new();
+    for (path, ids) in files {
+        if Language::of_path(path.as_bytes()).is_none() || stands_in_a_test(path) {
+            continue;
+        }
+        let texts = ids.map(|id| id.and_then(|id| source.content(id).or_note(path, lacks)));
+        if !may_differ(&texts) {
+            continue;
+        }
+        let read = |id: Option<Id>| id.map_or(Some(Arc::default()), |id| said(source, path, id, lacks));
+        let (Some(before), Some(after)) = (read(ids[0]), read(ids[1])) else { continue };
+        let firm =
+            |of: &Artifact| -> Vec<Term> { of.offers().filter(|it| it.strength == Strength::Firm).cloned().collect() };
+        let (old, new) = (firm(&before), firm(&after));
+        let gained = new.into_iter().filter(|it| !old.iter().any(|old| stands_in(old, it)));
+        found.gains.extend(gained.map(|it| (path.clone(), it)));
+        losses.extend(super::losses(path, &before, &after));
+    }
+    let moved =
+        |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
+    found.losses = losses.into_iter().filter(|lost| !moved(lost)).collect();
+    found
+}
+
+/// Whether lines that may have routes differ between two texts.
+fn may_differ(texts: &[Option<Arc<[u8]>>; 2]) -> bool {
+    let lines = |text: &Option<Arc<[u8]>>| -> Vec<Vec<u8>> {
+        let Some(text) = text else { return Vec::new() };
+        let has_sign = |line: &[u8]| line.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'@' | b'['));
+        // What is exported may be a route by its place.
+        let has_text = |line: &&[u8]| has_sign(line) || line.trim_ascii_start().starts_with(b"export");
+        let mut lines: Vec<Vec<u8>> =
+            text.split(|byte| *byte == b'\n').filter(has_text).map(|line| line.trim_ascii().to_vec()).collect();
+        lines.sort_unstable();
+        lines
+    };
+    lines(&texts[0]) != lines(&texts[1]) || texts.iter().any(Option::is_none)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_called_like_what_they_are_for() {
+        assert!(is_called_like("src/routes/users.js", "users"));
+        assert!(is_called_like("src/userRouter.ts", "users"));
+        assert!(is_called_like("app/views/orders.py", "order"));
+        assert!(!is_called_like("src/index.js", "users"));
+    }
+
+    #[test]
+    fn mocks_and_tests_offer_nothing_to_others() {
+        for path in [
+            "src/mocks/handlers.ts",
+            "a/x_test.go",
+            "src/test/java/A.java",
+            "Shop.Tests/ApiTests.cs",
+            "cypress/e2e/a.ts",
+        ] {
+            assert!(stands_in_a_test(path), "{path}");
+        }
+        assert!(!stands_in_a_test("src/routes/contest.ts"));
+    }
+}

@@ -1,0 +1,144 @@
+//! Routes of HTTP: which frameworks offer them, and which clients call them.
+
+use tree_sitter::Node;
+
+use crate::facts::Repeat;
+use crate::languages::callees::{arguments, field, words};
+use crate::languages::routes::{
+    At, Call, Does, Front, GROUPS, Given, Grammar, Handing, MAKES, MOUNTS, Marked, Method, NEEDS, OFFERS, On, Routes,
+    Row,
+};
+
+const CAPITALS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "Any"];
+const WORDS: &[&str] = &["Get", "Post", "Put", "Delete", "Patch", "Head", "Options", "All"];
+
+pub(super) static ROUTES: Routes = Routes {
+    sure: &[".HandleFunc(", ".Handle("],
+    marks: &[
+        ".GET(",
+        ".POST(",
+        ".PUT(",
+        ".DELETE(",
+        ".PATCH(",
+        ".Get(",
+        ".Post(",
+        ".Put(",
+        ".Delete(",
+        ".Patch(",
+        ".Any(",
+        ".Method(",
+        ".MethodFunc(",
+        "NewRequest",
+        ".PostForm(",
+        ".Head(",
+    ],
+    whole: &[],
+    rows: &[
+        Row { on: On::Named(&["http"]), names: &["NewServeMux"], twice: Repeat::Fails, ..MAKES },
+        Row { on: On::Named(&["gin"]), names: &["Default", "New"], twice: Repeat::Fails, ..MAKES },
+        Row { on: On::Named(&["chi", "mux"]), names: &["NewRouter", "NewMux"], ..MAKES },
+        Row { on: On::Named(&["echo", "fiber", "httprouter"]), names: &["New"], ..MAKES },
+        Row { on: On::Router, names: &["Group", "PathPrefix"], ..GROUPS },
+        Row { names: &["Route", "Mount"], on: On::Router, least: 2, ..MOUNTS },
+        Row { names: &["Handle"], least: 2, handing: Handing::Given("StripPrefix"), ..MOUNTS },
+        Row {
+            on: On::Named(&["http"]),
+            names: &["HandleFunc", "Handle"],
+            method: Method::Any,
+            path: At::Subtree(0),
+            twice: Repeat::Fails,
+            ..OFFERS
+        },
+        Row {
+            names: &["Handle", "Method", "MethodFunc", "Add"],
+            method: Method::Argument(0),
+            path: At::Argument(1),
+            least: 3,
+            ..OFFERS
+        },
+        Row { names: &["HandleFunc", "Handle"], method: Method::Chain("*"), path: At::Subtree(0), ..OFFERS },
+        Row { names: CAPITALS, ..OFFERS },
+        Row { names: WORDS, ..OFFERS },
+        Row { does: Does::Needs(Front::Root), on: On::Named(&["http"]), names: &["Get", "Post", "Head"], ..NEEDS },
+        Row {
+            does: Does::Needs(Front::Root),
+            on: On::Named(&["http"]),
+            names: &["PostForm"],
+            method: Method::Is("POST"),
+            ..NEEDS
+        },
+        Row {
+            does: Does::Needs(Front::Root),
+            names: &["NewRequest"],
+            method: Method::Argument(0),
+            path: At::Argument(1),
+            least: 3,
+            ..NEEDS
+        },
+        Row {
+            does: Does::Needs(Front::Root),
+            names: &["NewRequestf"],
+            method: Method::Argument(0),
+            path: At::Argument(1),
+            least: 2,
+            ..NEEDS
+        },
+        Row {
+            does: Does::Needs(Front::Root),
+            names: &["NewRequestWithContext"],
+            method: Method::Argument(1),
+            path: At::Argument(2),
+            least: 4,
+            ..NEEDS
+        },
+        Row { on: On::Named(&["client"]), names: &["Get", "Post", "Put", "Delete", "Patch", "Head"], ..NEEDS },
+    ],
+    routers: [&[], &["router", "mux", "group", "r", "rg", "e", "g", "app", "api", "engine", "srv", "server"]],
+    grammar: Grammar {
+        call,
+        binds,
+        marked: |_, _| -> Option<Marked<'_>> { None },
+        texts: &["interpreted_string_literal", "raw_string_literal"],
+        holes: &[],
+        sums: &["binary_expression"],
+        formats: &["Sprintf"],
+        names: &["identifier", "selector_expression"],
+        wraps: &["parenthesized_expression"],
+        functions: &["function_declaration", "method_declaration", "func_literal"],
+        handlers: &[
+            "identifier",
+            "selector_expression",
+            "func_literal",
+            "call_expression",
+            "unary_expression",
+            "composite_literal",
+        ],
+    },
+    place: |_| None,
+    placed: |_, _, _| Vec::new(),
+};
+
+fn call<'t>(node: Node<'t>, text: &'t str) -> Option<Call<'t>> {
+    if node.kind() != "call_expression" {
+        return None;
+    }
+    let function = field(node, "function")?;
+    let (on, name) = match function.kind() {
+        "selector_expression" => (Some(field(function, "operand")?), words(field(function, "field")?, text)),
+        "identifier" => (None, words(function, text)),
+        _ => return None,
+    };
+    let given = arguments(field(node, "arguments")).into_iter().filter(|it| it.kind() != "comment");
+    Some(Call { node, on, name, given: given.map(|value| Given { label: "", value }).collect() })
+}
+
+fn binds<'t>(node: Node<'t>, text: &'t str) -> Vec<(&'t str, Node<'t>)> {
+    let (names, values) = match node.kind() {
+        "short_var_declaration" | "assignment_statement" => (field(node, "left"), field(node, "right")),
+        "var_spec" | "const_spec" => (field(node, "name"), field(node, "value")),
+        _ => return Vec::new(),
+    };
+    let (Some(names), Some(values)) = (names, values) else { return Vec::new() };
+    let list = |it: Node<'t>| if it.kind() == "expression_list" { arguments(Some(it)) } else { vec![it] };
+    list(names).into_iter().map(|it| words(it, text)).zip(list(values)).collect()
+}

@@ -1,0 +1,3 @@
+// fetch('/users/5')
+export const hint = "fetch('/users/5')";
+export const link = '/users/5';

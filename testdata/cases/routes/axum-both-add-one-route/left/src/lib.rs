@@ -1,0 +1,12 @@
+use axum::{Router, routing::{get, post}};
+
+pub fn app() -> Router {
+    Router::new()
+        .route("/boards/{id}", get(show).delete(remove))
+        .route("/metrics", get(metrics))
+        .nest("/api", api())
+}
+
+fn api() -> Router {
+    Router::new().route("/cards/{id}/moves", post(move_card))
+}

@@ -1,0 +1,2 @@
+def test_author(client):
+    assert client.get("/authors/ann/").status_code == 200

@@ -1,0 +1,10 @@
+package api
+
+import "github.com/labstack/echo/v4"
+
+func New() *echo.Echo {
+	e := echo.New()
+	g := e.Group("/admin")
+	g.POST("/reindex", reindex)
+	return e
+}

@@ -1,0 +1,5 @@
+package api
+
+func lookup(t *table) string {
+	return t.Get("/ping")
+}

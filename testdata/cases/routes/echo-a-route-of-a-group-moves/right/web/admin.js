@@ -1,0 +1,1 @@
+export const reindex = () => fetch('/admin/reindex', { method: 'POST' });

@@ -1,0 +1,4 @@
+test('view', async () => {
+  const reply = await fetch('/users/5');
+  expect(reply.ok).toBe(true);
+});

@@ -1,0 +1,1 @@
+export const avatar = (id: string) => fetch(`/api/users/${id}/avatar`);

@@ -1,0 +1,3 @@
+import axios from 'axios';
+
+export const avatar = (id: string) => axios.get(`/api/users/${id}/avatar`);

@@ -1,0 +1,8 @@
+const { Router } = require('express');
+const router = Router();
+
+router.get('/:id', (req, res) => {
+  res.json({});
+});
+
+module.exports = router;

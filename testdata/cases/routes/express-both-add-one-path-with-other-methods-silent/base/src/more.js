@@ -1,0 +1,3 @@
+module.exports = (app) => {
+  app.get('/more', (req, res) => res.send('m'));
+};

@@ -1,0 +1,1 @@
+export const a = (id) => fetch(`/users/${id}`);

@@ -1,0 +1,17 @@
+from fastapi import APIRouter, FastAPI
+
+app = FastAPI()
+router = APIRouter(prefix="/items")
+
+
+@router.get("/{item_id}/whole")
+def read_item(item_id: int):
+    return {}
+
+
+@router.post("/{item_id}/tags")
+def tag_item(item_id: int):
+    return {}
+
+
+app.include_router(router, prefix="/api")

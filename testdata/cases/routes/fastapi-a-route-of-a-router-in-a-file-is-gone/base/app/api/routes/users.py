@@ -1,0 +1,13 @@
+from fastapi import APIRouter
+
+router = APIRouter(prefix="/users", tags=["users"])
+
+
+@router.get("/me")
+def read_me():
+    return {}
+
+
+@router.patch("/me/password")
+def change_password():
+    return {}

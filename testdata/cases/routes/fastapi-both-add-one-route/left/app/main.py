@@ -1,0 +1,23 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.get("/health")
+def health():
+    return 1
+
+
+@app.get("/a")
+def a():
+    return 1
+
+
+@app.get("/b")
+def b():
+    return 1
+
+
+@app.get("/c")
+def c():
+    return 1

@@ -1,0 +1,3 @@
+export async function teams(fastify) {
+  fastify.delete('/teams/:id', async () => {});
+}

@@ -1,0 +1,1 @@
+export const song = (id: number) => fetch(`/v1/songs/${id}`);

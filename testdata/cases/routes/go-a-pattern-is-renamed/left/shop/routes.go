@@ -1,0 +1,10 @@
+package shop
+
+import "net/http"
+
+func Routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /purchases/{id}", showOrder)
+	mux.HandleFunc("POST /orders", createOrder)
+	return mux
+}

@@ -1,0 +1,7 @@
+package shop
+
+import "net/http"
+
+func adminRoutes() {
+	http.HandleFunc("/admin", admin)
+}

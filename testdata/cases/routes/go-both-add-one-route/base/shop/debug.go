@@ -1,0 +1,7 @@
+package shop
+
+import "net/http"
+
+func debugRoutes() {
+	http.HandleFunc("/debug", debug)
+}

@@ -1,0 +1,8 @@
+package shop
+
+import "net/http"
+
+func adminRoutes() {
+	http.HandleFunc("/admin", admin)
+	http.HandleFunc("/version", adminVersion)
+}

@@ -1,0 +1,8 @@
+package shop
+
+import "net/http"
+
+func debugRoutes() {
+	http.HandleFunc("/debug", debug)
+	http.HandleFunc("/version", debugVersion)
+}

@@ -1,0 +1,3 @@
+import ky from 'ky';
+
+export const stock = (id) => ky.get(`shops/${id}/stock`).json();

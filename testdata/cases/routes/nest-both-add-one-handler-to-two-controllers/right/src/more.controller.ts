@@ -1,0 +1,9 @@
+import { Controller, Get } from '@nestjs/common';
+
+@Controller('cats')
+export class MoreController {
+  @Get('stats')
+  all() {
+    return 2;
+  }
+}

@@ -1,0 +1,11 @@
+package shop;
+
+@RestController
+@RequestMapping("/api/products")
+public class ProductController {
+    @GetMapping("/{id}")
+    public Product one(@PathVariable long id) {
+        return null;
+    }
+
+}

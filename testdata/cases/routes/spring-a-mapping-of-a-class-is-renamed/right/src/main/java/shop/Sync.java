@@ -1,0 +1,7 @@
+package shop;
+
+class Sync {
+    Product load(RestTemplate restTemplate, String base, long id) {
+        return restTemplate.getForObject(base + "/api/products/" + id, Product.class);
+    }
+}

@@ -1,0 +1,14 @@
+package shop;
+
+@RestController
+@RequestMapping("/api/products")
+public class ProductController {
+    @GetMapping("/{id}")
+    public Product one(@PathVariable long id) {
+        return null;
+    }
+
+    @PostMapping("/{productId}/stock")
+    public void stock(@PathVariable long id) {
+    }
+}

@@ -1,0 +1,6 @@
+package shop;
+
+@RestController
+@RequestMapping("/api")
+public class OtherController {
+}

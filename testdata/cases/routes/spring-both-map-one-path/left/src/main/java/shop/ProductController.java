@@ -1,0 +1,19 @@
+package shop;
+
+@RestController
+@RequestMapping("/api/products")
+public class ProductController {
+    @GetMapping("/{id}")
+    public Product one(@PathVariable long id) {
+        return null;
+    }
+
+    @GetMapping("/top")
+    public Product top() {
+        return null;
+    }
+
+    @PostMapping("/{id}/stock")
+    public void stock(@PathVariable long id) {
+    }
+}
