@@ -40,7 +40,7 @@ pub(super) struct Kind {
     /// Whether there is always something of this canonical name.
     pub(super) built_in: fn(&str) -> bool,
     /// What stands in every file that needs it, in any case.
-    pub(super) words: fn(lost: &Term) -> Vec<String>,
+    pub(super) words: fn(key: &str) -> Vec<String>,
     /// Whether code offers it, not only other files.
     pub(super) is_offered_in_code: bool,
     /// Whether a file of the provider's that needs it shows that something else is meant.
@@ -177,7 +177,7 @@ static KINDS: [Kind; 9] = [
         canonical: str::to_owned,
         stands_in: routes::stands_in,
         covers: routes::covers,
-        built_in: routes::is_nameless,
+        built_in: |_| false,
         words: routes::words,
         is_offered_in_code: true,
         is_witness: routes::is_no_document,
@@ -203,10 +203,7 @@ const CRATE: Kind = Kind {
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
     built_in: packages::with_rust,
-    words: |term| {
-        let canonical = Kind::of(term).map(|kind| (kind.canonical)(&term.key));
-        std::iter::once(term.key.to_string()).chain(canonical).collect()
-    },
+    words: |key| vec![key.to_owned(), packages::underscored(key)],
     is_offered_in_code: false,
     is_witness: |_| true,
     concerns: |language| packages::concerns(Ecosystem::Cargo, language),

@@ -275,7 +275,8 @@ impl Ask<'_> {
         let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids)).filter(|(path, _)| may_offer(path));
         let (offers, code): (Vec<_>, Vec<_>) = changed.partition(|(path, _)| FileFormat::of_path(path).is_some());
         let source = Source::new(self.store, self.artifacts, reader);
-        let mut did = terms::route_changes(&source, &code, lacks);
+        let tree = || self.tree(reader, base, lacks);
+        let mut did = terms::route_changes(&source, &code, tree, lacks);
         let there = |(path, [before, after]): (String, [Option<Id>; 2])| Some((path, [before?, after?]));
         let offers: BTreeMap<String, [Id; 2]> = offers.into_iter().filter_map(there).collect();
         let losses = |(path, ids): (String, [Id; 2])| -> Option<Vec<Lost>> {
@@ -338,6 +339,11 @@ impl Ask<'_> {
         (concluded, met)
     }
 
+    fn tree(&self, reader: &Reader<'_>, id: Id, lacks: &Lacks) -> Option<TermTree> {
+        let files = self.analysis.files(reader, id).or_note("", lacks)?;
+        Some(TermTree::new(files.into_iter().map(|(path, id)| (path.lossy(), id))))
+    }
+
     /// The trees that decide; `None` where they cannot be read.
     fn trees(
         &self,
@@ -347,10 +353,7 @@ impl Ask<'_> {
         lacks: &Lacks,
     ) -> Option<Arc<TermTrees>> {
         let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()], lacks);
-        let tree = |id: Id| {
-            let files = self.analysis.files(reader, id).or_note("", lacks)?;
-            Some(TermTree::new(files.into_iter().map(|(path, id)| (path.lossy(), id))))
-        };
+        let tree = |id: Id| self.tree(reader, id, lacks);
         let target = tree(self.analysis.target_tree())?;
         let lossy = |(path, id): (RepoPath, Option<Id>)| (path.lossy(), id);
         let merged = merged.into_iter().map(|it| target.with(it.into_iter().map(lossy))).collect();

@@ -16,7 +16,7 @@ pub struct Route<'r> {
     pub steps: Vec<Step<'r>>,
 }
 
-/// A part of a path.
+/// A part of a path. Some frameworks tell capitals apart and some do not: here they are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step<'r> {
     /// This text.
@@ -54,7 +54,7 @@ impl<'r> Route<'r> {
         for (at, step) in own.iter().enumerate() {
             match (step, its.get(at)) {
                 (Step::Rest, Some(_)) => return is_named,
-                (Step::Is(one), Some(Step::Is(other))) if one == other => is_named = true,
+                (Step::Is(one), Some(Step::Is(other))) if one.eq_ignore_ascii_case(other) => is_named = true,
                 (Step::Part(one), Some(Step::Part(other))) if outline(one) == outline(other) => is_named = true,
                 (Step::Part(one), Some(Step::Is(other))) if fits(one, other) => {}
                 (Step::Any, Some(Step::Any | Step::Is(_) | Step::Part(_))) => {}
@@ -134,12 +134,11 @@ impl<'r> Route<'r> {
             return None;
         }
         let may_be = |(one, other): (&Step<'_>, &Step<'_>)| match (one, other) {
-            (Step::Is(one), Step::Is(other)) => one == other,
+            (Step::Is(one), Step::Is(other)) => one.eq_ignore_ascii_case(other),
             (Step::Part(part), Step::Is(text)) | (Step::Is(text), Step::Part(part)) => fits(part, text),
             _ => true,
         };
-        let is_named =
-            |(one, other): (&Step<'_>, &Step<'_>)| matches!((one, other), (Step::Is(a), Step::Is(b)) if a == b);
+        let is_named = |(one, other): (&Step<'_>, &Step<'_>)| matches!((one, other), (Step::Is(a), Step::Is(b)) if a.eq_ignore_ascii_case(b));
         if let Some((Step::Rest, front)) = self.steps.split_last() {
             if !self.is_rooted || !need.is_rooted {
                 // It may be anywhere in the path.
@@ -154,7 +153,10 @@ impl<'r> Route<'r> {
             return None;
         }
         let pairs = || self.steps.iter().rev().zip(need.steps.iter().rev());
-        pairs().all(may_be).then(|| pairs().any(is_named))
+        // Two routes that each go with the other only by a hole at another place are two.
+        let offer_asks = pairs().any(|it| matches!(it, (Step::Is(_), Step::Any)));
+        let call_asks = pairs().any(|it| matches!(it, (Step::Any, Step::Is(_))));
+        (pairs().all(may_be) && !(offer_asks && call_asks)).then(|| pairs().any(is_named))
     }
 }
 
@@ -200,8 +202,11 @@ fn fits(part: &str, text: &str) -> bool {
 #[must_use]
 pub fn paths(written: &str) -> Vec<CompactString> {
     let mut paths = vec![CompactString::default()];
-    for step in steps(cut(written)) {
-        let (step, is_optional) = read_step(&step);
+    let all = steps(cut(written));
+    for (at, step) in all.iter().enumerate() {
+        // What is put in at the end of a text is a query, mostly.
+        let step = Some(step.trim_end_matches(HOLE)).filter(|it| at + 1 == all.len() && !it.is_empty()).unwrap_or(step);
+        let (step, is_optional) = read_step(step);
         let Some(step) = step else { continue };
         if is_optional && paths.len() < 4 {
             let shorter = paths.clone();
@@ -321,13 +326,9 @@ fn read_step(step: &str) -> (Option<String>, bool) {
     (Some(holes(step)), false)
 }
 
-/// A part with something else around what is put in. What is put in at the end of a text is the query, mostly.
+/// A part with something else around what is put in.
 fn holes(step: &str) -> String {
-    let plain = step.trim_end_matches(HOLE);
-    if plain.is_empty() {
-        return "{}".to_owned();
-    }
-    plain.replace(HOLE, "{}")
+    step.replace(HOLE, "{}")
 }
 
 #[cfg(test)]
@@ -360,6 +361,7 @@ mod tests {
             ("/a/:b?", "/a/{b} /a"),
             ("/users/\u{0}/posts", "/users/{}/posts"),
             ("/users\u{0}", "/users"),
+            ("/bot\u{0}/send", "/bot{}/send"),
             ("/users/\u{0}.json", "/users/{}.json"),
             ("/users/:id.json", "/users/{id}.json"),
             ("/users?page=1", "/users"),
@@ -395,6 +397,7 @@ mod tests {
     fn an_offer_may_serve_whatever_stands_in_holes() {
         let serves = |offer: &str, need: &str| route(offer).may_serve(&route(need));
         assert!(serves("GET /users/me", "GET /users/{}"));
+        assert!(!serves("GET /cats/toys/{id}", "GET /cats/{}/toys"));
         assert!(serves("* …/users", "GET /api/users"));
         assert!(!serves("GET /{}", "GET /users"), "what takes all tells nothing");
         assert!(!serves("GET /{*}", "GET /users"));

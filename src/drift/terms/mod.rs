@@ -71,6 +71,8 @@ pub struct Lost {
     pub(super) path: String,
     /// The offer, as it was.
     pub(super) term: Term,
+    /// The name by which others need it, if other files decide about it.
+    pub(super) full: Option<CompactString>,
     /// What it is called now, if it was renamed.
     pub(super) now: Option<CompactString>,
     /// What is left of the file.
@@ -205,10 +207,10 @@ fn is_stand_in(kind: &Kind, offer: &Term, lost: &Term) -> bool {
 
 impl Lost {
     fn new(kind: &'static Kind, path: &str, term: &Term, now: Option<CompactString>, left: &Arc<Artifact>) -> Self {
-        let names = (kind.words)(term);
+        let names = (kind.words)(&term.key);
         let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
         let (path, term, left) = (path.to_owned(), term.clone(), Arc::clone(left));
-        Self { kind, path, term, now, left, words, witness: OnceLock::new() }
+        Self { kind, path, term, full: None, now, left, words, witness: OnceLock::new() }
     }
 
     /// What findings and gaps call it.
@@ -225,7 +227,20 @@ impl Lost {
     }
 
     fn canonical(&self) -> String {
-        (self.kind.canonical)(&self.term.key)
+        (self.kind.canonical)(self.name())
+    }
+
+    /// The name by which others need it.
+    pub(super) fn name(&self) -> &str {
+        self.full.as_ref().unwrap_or(&self.term.key)
+    }
+
+    /// Gives it the name by which others need it.
+    fn called(mut self, name: CompactString) -> Self {
+        let names = (self.kind.words)(&name);
+        self.words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
+        self.full = Some(name);
+        self
     }
 
     pub(super) fn is_provided_by(&self, artifact: &Artifact) -> bool {

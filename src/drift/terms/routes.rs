@@ -1,9 +1,13 @@
 //! What is special about routes of HTTP: code offers them as well, names are patterns, and what stands in front of a path
 //! may be in another file.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Code, Lost, Scene, TermSource, variables};
+use aho_corasick::AhoCorasickBuilder;
+use compact_str::format_compact;
+
+use super::{Code, Lost, Scene, TermSource, TermTree, variables};
 use crate::artifacts::FileFormat;
 use crate::facts::{Artifact, Route, Step, Strength, Term, TermSide};
 use crate::lang::Language;
@@ -15,12 +19,7 @@ const MOCKS: [&str; 7] = ["__mocks__", "cypress", "mock", "mocks", "msw", "playw
 
 /// What a finding about a route is about.
 pub(in crate::drift) fn symbol(lost: &Lost) -> String {
-    format!("route:{}", lost.term.key)
-}
-
-/// Whether a route names nothing, so that no call shows that it means it.
-pub(in crate::drift) fn is_nameless(key: &str) -> bool {
-    Route::read(key).is_none_or(|route| route.named().next().is_none())
+    format!("route:{}", lost.name())
 }
 
 /// Whether an offer is another one that went away, or takes its method as well.
@@ -35,14 +34,14 @@ pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
 }
 
 /// What stands in every file that calls it: the last text that it fixes, where a part of a path begins.
-pub(in crate::drift) fn words(term: &Term) -> Vec<String> {
-    let last = Route::read(&term.key).and_then(|route| route.named().next_back());
+pub(in crate::drift) fn words(key: &str) -> Vec<String> {
+    let last = Route::read(key).and_then(|route| route.named().next_back());
     last.into_iter().flat_map(|last| ['/', '"', '\'', '`'].map(|before| format!("{before}{last}"))).collect()
 }
 
 /// Whether both ends say the whole path, with nothing unknown in front.
 pub(in crate::drift) fn is_exact(lost: &Lost, need: &Term) -> bool {
-    let (Some(offer), Some(need)) = (Route::read(&lost.term.key), Route::read(&need.key)) else { return false };
+    let (Some(offer), Some(need)) = (Route::read(lost.name()), Route::read(&need.key)) else { return false };
     offer.is_rooted && need.is_rooted && need.method != "*" && !offer.steps.contains(&Step::Rest)
 }
 
@@ -112,20 +111,57 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) 
         let Some(front) = called.steps.len().checked_sub(*own).map(|at| &called.steps[..at]) else { return false };
         let is_mounted =
             |mount: &Route<'_>| mount.steps.split_last().is_some_and(|(_, at)| !at.is_empty() && front.ends_with(at));
-        mounts.iter().any(is_mounted) || called.named().any(|name| is_called_like(path, name))
+        let is_its_own = matches!(front.last(), Some(Step::Is(name)) if is_called_like(path, name));
+        mounts.iter().any(is_mounted) || is_its_own
     })
 }
 
 /// Whether a file or one of its folders goes by the name of a part of a path: `routes/users.js` for `/users`.
 fn is_called_like(path: &str, name: &str) -> bool {
-    let plain = |text: &str| text.to_lowercase().replace(['-', '_'], "").trim_end_matches('s').to_owned();
     let name = plain(name);
-    path.split(['/', '.']).any(|part| {
-        let part = plain(part);
-        let bare = ["router", "route", "controller", "view", "handler", "api"];
-        let part = bare.iter().find_map(|end| part.strip_suffix(end)).unwrap_or(&part);
-        !name.is_empty() && part.trim_end_matches('s') == name
-    })
+    !name.is_empty() && path.split(['/', '.']).any(|part| plain(part) == name)
+}
+
+/// A name without what it says of its kind.
+fn plain(name: &str) -> String {
+    let name = name.to_lowercase().replace(['-', '_'], "");
+    let name = name.trim_end_matches('s');
+    let ends = ["router", "route", "controller", "view", "handler", "api"];
+    ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name).trim_end_matches('s').to_owned()
+}
+
+/// Names of files that are called by their folder.
+const GENERIC: [&str; 9] = ["__init__", "controller", "index", "main", "mod", "route", "router", "routes", "urls"];
+
+/// The path at which another file of the tree mounts the router of a file, if there is one that names it.
+fn mount_of(source: &dyn TermSource, tree: &TermTree, router: &str, lacks: &Lacks) -> Option<String> {
+    let stem =
+        |path: &str| path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default().to_owned();
+    let folder = crate::languages::folder(router);
+    let called = Some(stem(router)).filter(|it| !GENERIC.contains(&it.as_str())).unwrap_or_else(|| stem(folder));
+    let called = plain(&called);
+    let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build([&called]).ok()?;
+    if called.is_empty() {
+        return None;
+    }
+    let of_file = |(path, id): (&str, Id)| -> Vec<Term> {
+        if path == router || FileFormat::of_path(path).is_some() || stands_in_a_test(path) {
+            return Vec::new();
+        }
+        if Language::of_path(path.as_bytes()).is_none()
+            || !source.content(id).or_note(path, lacks).is_some_and(|text| words.is_match(&*text))
+        {
+            return Vec::new();
+        }
+        let all = said(source, path, id, lacks).unwrap_or_default();
+        let names =
+            |it: &&Term| it.strength == Strength::Loose && it.meaning.split(' ').any(|word| plain(word) == called);
+        all.offers().filter(names).cloned().collect()
+    };
+    let mounts: Vec<Term> = tree.files().flat_map(of_file).collect();
+    // Several prefixes are all there, and no one of them is what a call has to mean.
+    let [mount] = mounts.as_slice() else { return None };
+    mount.key.strip_prefix("mount ").and_then(|it| it.strip_suffix("/{*}")).map(str::to_owned)
 }
 
 /// What one participant's code offers no more, and what it newly offers.
@@ -139,7 +175,12 @@ pub struct RouteChanges {
 
 /// What became of the routes of files of code: path, and what stood and stands there.
 #[must_use]
-pub fn route_changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2])], lacks: &Lacks) -> RouteChanges {
+pub fn route_changes(
+    source: &dyn TermSource,
+    files: &[(String, [Option<Id>; 2])],
+    base: impl Fn() -> Option<TermTree>,
+    lacks: &Lacks,
+) -> RouteChanges {
     let mut found = RouteChanges::default();
     let mut losses: Vec<Lost> = Vec::new();
     for (path, ids) in files {
@@ -161,7 +202,22 @@ pub fn route_changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2])
     }
     let moved =
         |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
-    found.losses = losses.into_iter().filter(|lost| !moved(lost)).collect();
+    losses.retain(|lost| !moved(lost));
+    let mut tree: Option<Option<TermTree>> = None;
+    let mut mounts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for lost in losses {
+        let Some((method, own)) = lost.term.key.split_once(" …") else {
+            found.losses.push(lost);
+            continue;
+        };
+        let of_file = || mount_of(source, tree.get_or_insert_with(&base).as_ref()?, &lost.path, lacks);
+        let mount = mounts.entry(lost.path.clone()).or_insert_with(of_file);
+        let name = mount.as_ref().map(|mount| format_compact!("{method} {mount}{}", own.trim_end_matches('/')));
+        found.losses.push(match name {
+            Some(name) => lost.called(name),
+            None => lost,
+        });
+    }
     found
 }
 

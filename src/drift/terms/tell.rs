@@ -9,14 +9,14 @@ use crate::model::{Confidence, LocationRole, ParticipantId, Severity, phrase};
 
 /// One finding for all needs of what was lost: file and place of each, at least one.
 pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[BrokenNeed]) -> Told {
-    let Lost { kind, path, term, now, .. } = lost;
+    let Lost { kind, path, now, .. } = lost;
     let is_document = |it: &BrokenNeed| FileFormat::of_path(&it.path).is_some();
     let documented = kind.documented.filter(|_| uses.iter().all(is_document));
     let (rule, does) = documented.unwrap_or((kind.rule, kind.does));
     let is_exact = uses.iter().any(|it| it.is_exact);
     let (confidence, severity) =
         if is_exact { (kind.surest, rule.about.severity) } else { (Confidence::Likely, Severity::Warning) };
-    let (noun, name) = (kind.contract.said(), &term.key);
+    let (noun, name) = (kind.contract.said(), lost.name());
     let did = match now {
         Some(now) => format!("renames the {noun} {name} to {now} in {path}"),
         None => format!("removes the {noun} {name} from {path}"),

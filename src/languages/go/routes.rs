@@ -16,6 +16,7 @@ pub(super) static ROUTES: Routes = Routes {
     sure: &[".HandleFunc(", ".Handle("],
     marks: &[
         ".GET(",
+        ".Mount(",
         ".POST(",
         ".PUT(",
         ".DELETE(",

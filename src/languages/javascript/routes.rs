@@ -31,6 +31,8 @@ pub(super) static ROUTES: Routes = Routes {
     sure: &["@Controller(", "@Get(", "@Post("],
     marks: &[
         ".all(",
+        ".use(",
+        ".register(",
         ".delete(",
         ".get(",
         ".get<",

@@ -25,6 +25,7 @@ pub(super) static ROUTES: Routes = Routes {
         "add_url_rule(",
         "add_api_route(",
         "include_router(",
+        "register_blueprint(",
         ".options(",
         "api_route(",
     ],

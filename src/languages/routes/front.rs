@@ -13,6 +13,8 @@ impl<'t> File<'t> {
     pub(super) fn place(&self, on: Option<Node<'t>>, at: Node<'t>) -> Option<Place> {
         let (mut next, mut site) = (on, at);
         let (mut known, mut prefix, mut twice) = (None, String::new(), None);
+        // What its name says of it, if nothing shows how it was made.
+        let mut by_name = None;
         let mut holder: Option<&'t str> = None;
         for _ in 0..STEPS {
             if let Some(node) = next.map(|it| self.bare(it)) {
@@ -41,6 +43,7 @@ impl<'t> File<'t> {
                     (next, site) = (mount.on, mount.node);
                     continue;
                 }
+                by_name = by_name.or_else(|| self.by_name(node));
                 if let Some(value) = self.bound(name, site) {
                     holder = Some(name);
                     (next, site) = (Some(value), value);
@@ -61,7 +64,7 @@ impl<'t> File<'t> {
                 break;
             }
         }
-        known.map(|front| Place { front, prefix, twice })
+        known.or(by_name).map(|front| Place { front, prefix, twice })
     }
 
     /// The same of a handler that is mounted by its name.

@@ -133,11 +133,36 @@ impl<'t> File<'t> {
         if written.is_empty() {
             return true;
         }
-        for path in paths(written.trim_start_matches(HOLE)).into_iter().take(1) {
-            let key = format_compact!("* …{path}/{{*}}");
-            found.push(term(TermSide::Offers, key, Within::Everywhere, Strength::Loose, "", at));
+        let place = self.place(call.on, call.node).unwrap_or_else(Place::unknown);
+        let whole = text::join(&place.prefix, &written);
+        let front = if place.front == Front::Root && !whole.starts_with(HOLE) { "" } else { "…" };
+        for path in paths(whole.trim_start_matches(HOLE)).into_iter().take(1) {
+            // No call has such a method: a mount serves nothing by itself.
+            let key = format_compact!("mount {front}{path}/{{*}}");
+            found.push(term(TermSide::Offers, key, Within::Everywhere, Strength::Loose, &self.targets(call), at));
         }
         true
+    }
+
+    /// The words by which a mount names what is mounted, and those of the lines that import it.
+    fn targets(&self, call: &Call<'t>) -> String {
+        let is_path = |it: &Node<'t>| self.table.grammar.texts.contains(&it.kind());
+        let is_function = |it: &Node<'t>| self.table.grammar.functions.contains(&it.kind());
+        let given = call.given.iter().map(|it| it.value).filter(|it| !is_path(it) && !is_function(it));
+        let written: Vec<&str> = given.map(|it| words(it, self.text)).filter(|it| it.len() < 120).collect();
+        let names =
+            |text: &'t str| text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| word.len() > 1);
+        let mut found: Vec<&str> = written.iter().flat_map(|it| names(it)).collect();
+        let own = found.clone();
+        let imports = self.text.lines().filter(|line| {
+            let is_import =
+                ["import ", "from ", "use "].iter().any(|start| line.starts_with(start)) || line.contains("require(");
+            is_import && line.len() < 300 && names(line).any(|word| own.contains(&word))
+        });
+        found.extend(imports.flat_map(names));
+        found.sort_unstable();
+        found.dedup();
+        found.join(" ")
     }
 
     pub(super) fn read_marked(

@@ -69,7 +69,12 @@ impl<'t> File<'t> {
         let mut cursor = node.walk();
         for child in node.named_children(&mut cursor).filter(|it| self.table.grammar.holes.contains(&it.kind())) {
             written.push_str(self.text.get(from..child.start_byte()).unwrap_or_default());
-            written.push(HOLE);
+            // A constant of the file is what it says.
+            let constant = child.named_child(0).and_then(|inner| self.constant(inner));
+            match constant.map(|it| words(it, self.text)).filter(|it| !it.contains(['{', '\\'])) {
+                Some(text) => written.push_str(text.trim_matches(['"', '\'', '`'])),
+                None => written.push(HOLE),
+            }
             from = child.end_byte();
         }
         written.push_str(self.text.get(from..node.end_byte()).unwrap_or_default());

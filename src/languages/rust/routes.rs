@@ -14,6 +14,8 @@ pub(super) static ROUTES: Routes = Routes {
     marks: &[
         ".route(",
         ".nest(",
+        ".mount(",
+        ".service(",
         "#[get(",
         "#[post(",
         "#[put(",

@@ -1,0 +1,3 @@
+const GITHUB = 'https://api.github.com';
+
+export const user = (id: string) => fetch(`${GITHUB}/users/${id}`);

@@ -1,0 +1,1 @@
+export const ticket = (id: number) => fetch(`/api/tickets/${id}`);

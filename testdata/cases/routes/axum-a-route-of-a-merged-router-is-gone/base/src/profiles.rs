@@ -1,0 +1,7 @@
+use axum::{Router, routing::{get, patch}};
+
+pub fn router() -> Router {
+    Router::new()
+        .route("/profiles/{name}", get(show))
+        .route("/profiles/{name}/bio", patch(edit))
+}

@@ -1,0 +1,3 @@
+import { http } from './http';
+
+export const make = (name: string) => http.post('/users', { name });

@@ -1,0 +1,6 @@
+const router = require('express').Router();
+
+router.get('/', list);
+router.get('/:id', show);
+
+module.exports = router;

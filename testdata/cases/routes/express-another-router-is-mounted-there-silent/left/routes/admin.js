@@ -1,0 +1,5 @@
+const router = require('express').Router();
+
+router.delete('/:id', drop);
+
+module.exports = router;

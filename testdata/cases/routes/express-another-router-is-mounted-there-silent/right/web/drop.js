@@ -1,0 +1,1 @@
+export const drop = (id) => fetch(`/api/users/${id}`, { method: 'DELETE' });

@@ -1,0 +1,10 @@
+package api
+
+import "github.com/gofiber/fiber/v2"
+
+func Setup() *fiber.App {
+	app := fiber.New()
+	api := app.Group("/api")
+	api.Post("/rooms", makeRoom)
+	return app
+}

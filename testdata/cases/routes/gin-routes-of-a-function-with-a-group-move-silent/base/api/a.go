@@ -1,0 +1,5 @@
+package api
+
+func register(rg *gin.RouterGroup) {
+	rg.GET("/movies/:id/cast", cast)
+}

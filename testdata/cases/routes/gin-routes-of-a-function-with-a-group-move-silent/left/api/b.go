@@ -1,0 +1,6 @@
+package api
+
+func movies(rg *gin.RouterGroup) {
+	m := rg.Group("/movies")
+	m.GET("/:movie/cast", cast)
+}

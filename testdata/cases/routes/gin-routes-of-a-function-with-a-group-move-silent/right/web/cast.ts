@@ -1,0 +1,1 @@
+export const cast = (id: number) => fetch(`/v1/movies/${id}/cast`);

@@ -1,0 +1,14 @@
+import { Controller, Get, Post, Param } from '@nestjs/common';
+
+@Controller('cats')
+export class CatsController {
+  @Get('toys/:id')
+  toys(@Param('id') id: string) {
+    return [];
+  }
+
+  @Post()
+  create() {
+    return {};
+  }
+}

@@ -1,0 +1,1 @@
+export const add = () => fetch('/api/cart', { method: 'POST' });
