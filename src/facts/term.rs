@@ -80,7 +80,16 @@ pub enum Within {
     Package(CompactString, Option<CompactString>),
     /// In the application that it is part of, all of whose parts stand behind one prefix. It is there once: what happens
     /// if it is there twice.
-    Application(Repeat),
+    Application(Repeat, Instance),
+}
+
+/// Which application an offer is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Instance {
+    /// One that its file makes.
+    Own,
+    /// One that another file makes, as far as is known.
+    Handed,
 }
 
 /// What comes of two offers of one name in an application.

@@ -140,7 +140,7 @@ pub(in crate::drift) fn symbol(lost: &Lost) -> String {
 pub(super) fn is_met_by(need: &Term, from: &str, lost: &Lost) -> bool {
     let home = (lost.kind.home)(&lost.path);
     match &need.scope {
-        Within::Everywhere | Within::Around | Within::Application(_) => is_below(from, home),
+        Within::Everywhere | Within::Around | Within::Application(..) => is_below(from, home),
         Within::Folder(folder) => home == folder.as_str(),
         Within::Own => from == lost.path,
         Within::Workspace => lost.left.package.is_workspace && is_below(from, home),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use super::{TermSource, TermTree, TermTrees, routes};
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::route_added_twice;
-use crate::facts::{Repeat, Route, Strength, Term, Within};
+use crate::facts::{Instance, Repeat, Route, Strength, Term, Within};
 use crate::languages::folder;
 use crate::model::{Confidence, Lacks, LocationRole, ParticipantId, Severity, phrase};
 
 /// Files whose folder is a package.
-const MANIFESTS: [&str; 9] = [
+const MANIFESTS: [&str; 10] = [
     "Cargo.toml",
+    "Dockerfile",
     "build.gradle",
     "build.gradle.kts",
     "go.mod",
@@ -31,15 +32,18 @@ pub fn offered_twice<'t>(
     lacks: &Lacks,
 ) -> Vec<Told> {
     let once = |term: &Term| match term.scope {
-        Within::Application(repeat) => Some(repeat),
+        Within::Application(repeat, instance) => Some((repeat, instance)),
         _ => None,
     };
     let mut told: Vec<Told> = Vec::new();
     let mut known: Option<Option<Arc<TermTrees>>> = None;
     for (path, ours) in gains[0] {
-        let (Some(repeat), Some(route)) = (once(ours), Route::read(&ours.key)) else { continue };
-        let is_one = |(_, theirs): &&(String, Term)| {
-            once(theirs).is_some() && Route::read(&theirs.key).is_some_and(|other| other.is_same_as(&route))
+        let (Some((repeat, instance)), Some(route)) = (once(ours), Route::read(&ours.key)) else { continue };
+        let is_one = |(other, theirs): &&(String, Term)| {
+            // Two files that each make an application have two.
+            let may_be = |its| other == path || [instance, its].contains(&Instance::Handed);
+            once(theirs).is_some_and(|(_, its)| may_be(its))
+                && Route::read(&theirs.key).is_some_and(|other| other.is_same_as(&route))
         };
         for (other, theirs) in gains[1].iter().filter(is_one) {
             let Some(trees) = known.get_or_insert_with(&trees) else { return told };
@@ -56,12 +60,18 @@ pub fn offered_twice<'t>(
     told
 }
 
+/// Folders of which each entry is an application.
+const APPLICATIONS: [&str; 6] = ["apps", "bin", "cmd", "functions", "lambdas", "services"];
+
 /// The folder of the package that a file belongs to.
 fn package<'p>(tree: &TermTree, path: &'p str) -> &'p str {
     let mut at = folder(path);
     loop {
         let has = |name: &&str| tree.has(&format!("{at}/{name}"));
-        if at.is_empty() || MANIFESTS.iter().any(has) {
+        let above = folder(at);
+        let is_project = || tree.files().any(|(path, _)| folder(path) == at && path.ends_with("proj"));
+        let is_application = APPLICATIONS.contains(&above.rsplit('/').next().unwrap_or_default());
+        if at.is_empty() || is_application || MANIFESTS.iter().any(has) || is_project() {
             return at;
         }
         at = folder(at);

@@ -37,7 +37,14 @@ pub(super) static ROUTES: Routes = Routes {
     rows: &[
         Row { on: On::Named(&["http"]), names: &["NewServeMux"], twice: Repeat::Fails, ..MAKES },
         Row { on: On::Named(&["gin"]), names: &["Default", "New"], twice: Repeat::Fails, ..MAKES },
-        Row { on: On::Named(&["chi", "mux"]), names: &["NewRouter", "NewMux"], ..MAKES },
+        // What is mounted in other files.
+        Row {
+            does: Does::Makes(Front::Application),
+            on: On::Named(&["chi"]),
+            names: &["NewRouter", "NewMux"],
+            ..MAKES
+        },
+        Row { on: On::Named(&["mux"]), names: &["NewRouter"], ..MAKES },
         Row { on: On::Named(&["echo", "fiber", "httprouter"]), names: &["New"], ..MAKES },
         Row { on: On::Router, names: &["Group", "PathPrefix"], ..GROUPS },
         Row { names: &["Route", "Mount"], on: On::Router, least: 2, ..MOUNTS },

@@ -56,7 +56,13 @@ pub(super) static ROUTES: Routes = Routes {
     whole: &[],
     rows: &[
         Row { names: &["express", "fastify", "Fastify", "restify"], ..MAKES },
-        Row { names: &["Hono", "Elysia", "Koa", "OpenAPIHono"], path: At::Option(&["basePath"]), ..MAKES },
+        // What is mounted in other files.
+        Row {
+            does: Does::Makes(Front::Application),
+            names: &["Hono", "Elysia", "Koa", "OpenAPIHono"],
+            path: At::Option(&["basePath"]),
+            ..MAKES
+        },
         Row {
             does: Does::Makes(Front::Unknown),
             on: On::Any,

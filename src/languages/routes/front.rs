@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use super::{Call, Does, File, Form, Front, Place, Row, text};
+use crate::facts::Instance;
 use crate::languages::callees::words;
 
 /// Steps from a router to what it is part of.
@@ -13,6 +14,7 @@ impl<'t> File<'t> {
     pub(super) fn place(&self, on: Option<Node<'t>>, at: Node<'t>) -> Option<Place> {
         let (mut next, mut site) = (on, at);
         let (mut known, mut prefix, mut twice) = (None, String::new(), None);
+        let mut instance = Instance::Handed;
         // What its name says of it, if nothing shows how it was made.
         let mut by_name = None;
         let mut holder: Option<&'t str> = None;
@@ -28,6 +30,7 @@ impl<'t> File<'t> {
                         Some(row @ Row { does: Does::Makes(front), .. }) => {
                             known = Some(*front);
                             twice = Some(row.twice);
+                            instance = if *front == Front::Root { Instance::Own } else { Instance::Handed };
                             prefix = text::join(&self.own_path(row, &call), &prefix);
                             next = None;
                             holder = holder.or_else(|| self.holder(call.node));
@@ -64,7 +67,7 @@ impl<'t> File<'t> {
                 break;
             }
         }
-        known.or(by_name).map(|front| Place { front, prefix, twice })
+        known.or(by_name).map(|front| Place { front, prefix, twice, instance })
     }
 
     /// The same of a handler that is mounted by its name.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use tree_sitter::Node;
 
 use super::extract::parse;
-use crate::facts::{Repeat, Term};
+use crate::facts::{Instance, Repeat, Term};
 use crate::lang::Language;
 
 /// What a language says of routes.
@@ -269,11 +269,13 @@ struct Place {
     prefix: String,
     /// What comes of two routes, if what it was made by decides.
     twice: Option<Repeat>,
+    /// Which application it is of.
+    instance: Instance,
 }
 
 impl Place {
     fn unknown() -> Self {
-        Self { front: Front::Unknown, prefix: String::new(), twice: None }
+        Self { front: Front::Unknown, prefix: String::new(), twice: None, instance: Instance::Handed }
     }
 }
 

@@ -223,7 +223,11 @@ impl<'t> File<'t> {
             }
             let place = if let Some((Row { does: Does::Makes(front), .. }, prefix)) = &type_front {
                 let is_whole = self.table.whole.iter().any(|start| own.starts_with(start));
-                Place { front: *front, prefix: if is_whole { String::new() } else { prefix.clone() }, twice: None }
+                Place {
+                    front: *front,
+                    prefix: if is_whole { String::new() } else { prefix.clone() },
+                    ..Place::unknown()
+                }
             } else {
                 let named = self.place_of_name(it.name, node);
                 let on = marker.on.and_then(|on| self.place(Some(on), marker.node));
@@ -366,7 +370,7 @@ pub(super) fn offer(
     let scope = match place.front {
         Front::Unknown => Within::Everywhere,
         _ if unknown => Within::Everywhere,
-        Front::Root | Front::Application => Within::Application(place.twice.unwrap_or(twice)),
+        Front::Root | Front::Application => Within::Application(place.twice.unwrap_or(twice), place.instance),
     };
     for method in methods {
         for path in paths(whole) {

@@ -10,7 +10,7 @@ fn read_at(language: Language, path: &str, text: &str) -> String {
     let found = routes(language, path, text);
     let of = |side: TermSide| {
         let shown = found.iter().filter(|it| it.side == side && it.strength == Strength::Firm).map(|it| {
-            let mark = if matches!(it.scope, Within::Application(_)) { "+" } else { "" };
+            let mark = if matches!(it.scope, Within::Application(..)) { "+" } else { "" };
             format!("{mark}{}", it.key)
         });
         shown.collect::<Vec<_>>().join(", ")
@@ -102,7 +102,7 @@ fn go_frameworks() {
     assert_eq!(read(Language::Go, gin), "+GET /a/{id}, +POST /v1/b, +* /v1/api/c, +PUT /d, GET …/e | ");
     let chi = "package a\nfunc f() { r := chi.NewRouter(); r.Get(\"/a\", h); r.Route(\"/x\", func(r chi.Router) { r.Post(\"/b\", h); r.Route(\"/{id}\", func(r chi.Router) { r.Get(\"/c\", h) }) }); \
                r.Group(func(r chi.Router) { r.Put(\"/d\", h) }); r.Mount(\"/m\", sub()) }\nfunc sub() http.Handler { r := chi.NewRouter(); r.Get(\"/e\", h); return r }";
-    assert_eq!(read(Language::Go, chi), "+GET /a, +POST /x/b, +GET /x/{id}/c, +PUT /d, +GET /m/e | ");
+    assert_eq!(read(Language::Go, chi), "+GET …/a, +POST …/x/b, +GET …/x/{id}/c, +PUT …/d, +GET …/m/e | ");
     let gorilla = "package a\nfunc f() { r := mux.NewRouter(); r.HandleFunc(\"/a/{id:[0-9]+}\", h).Methods(\"GET\", http.MethodPut); s := r.PathPrefix(\"/s\").Subrouter(); s.HandleFunc(\"/b\", h) }";
     assert_eq!(read(Language::Go, gorilla), "+GET /a/{id}, +PUT /a/{id}, +* /s/b | ");
     let calls = "package a\nfunc f() { http.Get(ts.URL + \"/a\"); req, _ := http.NewRequest(\"POST\", \"/b\", nil); httptest.NewRequest(http.MethodDelete, fmt.Sprintf(\"/c/%d\", id), nil); \
@@ -114,7 +114,7 @@ fn go_frameworks() {
 fn rust_frameworks() {
     let axum = "fn app() -> Router { Router::new().route(\"/a\", get(list).post(make)).nest(\"/api\", api()).nest(\"/in\", Router::new().route(\"/b\", axum::routing::delete(b))) }\n\
                 fn api() -> Router { let r = Router::new(); r.route(\"/c/{id}\", get(c)) }\nfn other() -> Router<S> { Router::new().route(\"/d\", any(d)) }";
-    assert_eq!(read(Language::Rust, axum), "+GET /a, +POST /a, +DELETE /in/b, +GET /api/c/{id}, +* /d | ");
+    assert_eq!(read(Language::Rust, axum), "+GET …/a, +POST …/a, +DELETE …/in/b, +GET …/api/c/{id}, +* …/d | ");
     let actix = "#[get(\"/h/{id}\")]\nasync fn show() {}\n#[post(\"/i\")]\nasync fn lone() {}\nfn f() { App::new().route(\"/a\", web::get().to(a)).service(web::resource(\"/b\").route(web::post().to(b)))\
                  .service(web::scope(\"/api\").service(show).route(\"/c\", web::put().to(c)).configure(users)) }\nfn users(cfg: &mut web::ServiceConfig) { cfg.route(\"/d\", web::get().to(d)); }";
     assert_eq!(

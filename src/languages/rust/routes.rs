@@ -34,8 +34,21 @@ pub(super) static ROUTES: Routes = Routes {
     ],
     whole: &[],
     rows: &[
-        Row { on: On::Named(&["Router"]), names: &["new"], twice: Repeat::Fails, ..MAKES },
-        Row { on: On::Named(&["OpenApiRouter"]), names: &["new"], twice: Repeat::Fails, ..MAKES },
+        // Routers are put together in other files, below prefixes of these.
+        Row {
+            does: Does::Makes(Front::Application),
+            on: On::Named(&["Router"]),
+            names: &["new"],
+            twice: Repeat::Fails,
+            ..MAKES
+        },
+        Row {
+            does: Does::Makes(Front::Application),
+            on: On::Named(&["OpenApiRouter"]),
+            names: &["new"],
+            twice: Repeat::Fails,
+            ..MAKES
+        },
         Row { on: On::Named(&["App"]), names: &["new"], ..MAKES },
         Row { on: On::Named(&["rocket"]), names: &["build", "ignite", "custom"], twice: Repeat::Fails, ..MAKES },
         Row {

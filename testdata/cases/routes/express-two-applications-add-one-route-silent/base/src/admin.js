@@ -1,0 +1,3 @@
+const express = require('express');
+const admin = express();
+admin.get('/b', b);

@@ -1,0 +1,4 @@
+const express = require('express');
+const admin = express();
+admin.get('/b', b);
+admin.get('/stats', stats);

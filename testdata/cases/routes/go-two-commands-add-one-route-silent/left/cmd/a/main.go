@@ -1,0 +1,8 @@
+package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("/a", a)
+	http.HandleFunc("/health", health)
+}
