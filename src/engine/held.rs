@@ -12,6 +12,7 @@ use super::merging::Outcomes;
 use super::named::{Naming, files_naming};
 use super::progress::Progress;
 use super::question::{Question, SymbolPolicy, VerifyPolicy};
+use super::routes::Offered;
 use super::verified;
 use super::work::{Declared, Words, dependencies, exist};
 use crate::facts::Facts;
@@ -154,6 +155,8 @@ pub(super) struct Trees<'t> {
     target: Id,
     /// Those of the branches.
     branches: Vec<Id>,
+    /// The routes that they offer.
+    offered: Offered,
 }
 
 /// The trees as one thread asks about them.
@@ -165,7 +168,7 @@ pub(super) struct View<'t> {
 impl<'t> Trees<'t> {
     /// The trees of the target and of branches.
     pub(super) fn new(repository: &'t Repository, store: &'t FactStore<'t>, target: Id, branches: Vec<Id>) -> Self {
-        Self { repository, store, target, branches }
+        Self { repository, store, target, branches, offered: Offered::default() }
     }
 
     pub(super) fn view(&self) -> View<'_> {
@@ -206,6 +209,10 @@ impl World for View<'_> {
 
     fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored {
         super::schema::table(&self.reader, self.tree(branch), name, lacks)
+    }
+
+    fn route(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored {
+        self.trees.offered.route(&self.reader, self.tree(branch), name, lacks)
     }
 
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {

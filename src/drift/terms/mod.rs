@@ -22,7 +22,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
 pub use packages::{concerns, may_rely_on};
-pub use routes::{RouteChanges, route_changes};
+pub use routes::{RouteChanges, route_changes, stands_in_a_test};
 pub use tree::TermTree;
 pub use twice::offered_twice;
 

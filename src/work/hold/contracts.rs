@@ -24,7 +24,7 @@ enum Sought {
     Present,
     /// It may stand in this file, which is in a language that is not read.
     Unread(String),
-    /// It is a table and there, as it was declared or not.
+    /// It is a table or a route and there, as it was declared or not.
     Stored(Option<Difference>),
     /// No file says anything of its kind.
     Unsaid,
@@ -62,7 +62,7 @@ fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
         // What cannot be the name of a definition is a description.
         ContractKind::Symbol => hold.contracts == Contracts::Include && is_name(own_name(&it.name)),
         ContractKind::Path => true,
-        ContractKind::Table => hold.contracts == Contracts::Include,
+        ContractKind::Table | ContractKind::Route => hold.contracts == Contracts::Include,
         // No extractor reads these yet, or nobody declares them.
         _ => false,
     }
@@ -387,15 +387,16 @@ fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &C
         };
         return if has { Sought::Present } else { Sought::Missing };
     }
-    if it.kind == ContractKind::Table {
+    if matches!(it.kind, ContractKind::Table | ContractKind::Route) {
         return stored(hold, branch, it);
     }
     seek(hold, branch, item, it)
 }
 
-/// Looks for a table. Of its columns only what is missing is told: a type has many names.
+/// Looks for a table or a route. Of columns only what is missing is told: a type has many names.
 fn stored(hold: &Hold<'_, impl World>, branch: Option<usize>, it: &Contract) -> Sought {
-    match hold.table(branch, &it.name) {
+    let said = if it.kind == ContractKind::Route { hold.route(branch, &it.name) } else { hold.table(branch, &it.name) };
+    match said {
         Stored::Unsaid => Sought::Unsaid,
         Stored::Missing => Sought::Missing,
         Stored::There(None) => Sought::Stored(None),

@@ -51,14 +51,16 @@ pub trait World {
     fn has_file(&self, branch: Option<usize>, path: &str, lacks: &Lacks) -> bool;
     /// What migrations and models say of a table.
     fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
+    /// What code says of a route of HTTP.
+    fn route(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
     /// The files of the target in which names stand, by name. This takes a while.
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
 }
 
-/// What is said of a table.
+/// What is said of a table or of a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// No file says anything of tables, as far as they are read.
+    /// No file says anything of what is like it, as far as they are read.
     Unsaid,
     /// There is none of this name.
     Missing,
@@ -245,6 +247,10 @@ impl<'h, W: World> Hold<'h, W> {
 
     fn table(&self, branch: Option<usize>, name: &str) -> Stored {
         self.world.table(branch, name, &self.lacks)
+    }
+
+    fn route(&self, branch: Option<usize>, name: &str) -> Stored {
+        self.world.route(branch, name, &self.lacks)
     }
 
     fn has_file(&self, branch: Option<usize>, path: &str) -> bool {
