@@ -152,7 +152,8 @@ pub(super) fn look<T>(
     let mut told = trees.all(&encounters, &participants, progress, &mut hidden, &mut open);
     let by_code = told.len();
     let changed = merged::changed(outcomes);
-    let merged_ask = merged::Ask { outcomes, store, artifacts, changed: &changed };
+    let taken = terms::Taken::default();
+    let merged_ask = merged::Ask { outcomes, store, artifacts, taken: &taken, changed: &changed };
     told.extend(merged::look(&merged_ask, &mut hidden));
     let mut told = drift::merged::without_echoes(told);
     let by_merge = told.len();
@@ -160,7 +161,7 @@ pub(super) fn look<T>(
     told.extend(marks(&participants));
     told.extend(undone::look(repository, analysis));
     let (merges, store) = (&merges, run.store);
-    let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts };
+    let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts, taken: &taken };
     told.extend(schema::look(&ask, &kin, &mut hidden));
     let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
     told.extend(twice);

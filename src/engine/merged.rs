@@ -6,7 +6,7 @@ use super::artifacts::Artifacts;
 use super::facts::FactStore;
 use super::hidden::{Hidden, Unread};
 use super::merging::{Examined, Outcomes};
-use super::terms::Source;
+use super::terms::{Source, Taken};
 use crate::drift::Told;
 use crate::drift::merged::{self, MergedFile};
 use crate::model::{Id, Lacks, ParticipantId, State, Text as _};
@@ -18,6 +18,7 @@ pub(super) struct Ask<'a> {
     pub(super) outcomes: &'a Outcomes<'a>,
     pub(super) store: &'a FactStore<'a>,
     pub(super) artifacts: &'a Artifacts,
+    pub(super) taken: &'a Taken,
     /// By branch: what [`changed`] says.
     pub(super) changed: &'a [Vec<String>],
 }
@@ -91,7 +92,7 @@ impl Ask<'_> {
         paths: impl Iterator<Item = &'p String>,
         lacks: &Lacks,
     ) -> Vec<Told> {
-        let source = Source::new(self.store, self.artifacts, reader);
+        let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let [(one, ours), (other, theirs)] = merge.sides;
         let told = |path: &String| -> Option<Vec<Told>> {
             let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();

@@ -270,7 +270,7 @@ pub(super) fn table(reader: &Reader<'_>, tree: Id, name: &str, lacks: &Lacks) ->
 
 /// Whether a file may rely on a database.
 fn may_rely(path: &str) -> bool {
-    sql::is_sql(path) || Language::of_path(path.as_bytes()).is_some()
+    !sql::is_foreign(path) && (sql::is_sql(path) || Language::of_path(path.as_bytes()).is_some())
 }
 
 /// What trees say.

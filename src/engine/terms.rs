@@ -3,9 +3,8 @@
 //! Few files lose an offer, so everything here is looked up when it is needed: new needs only in what others changed,
 //! whole trees only where there is one.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -20,7 +19,7 @@ use crate::artifacts::{FileFormat, Said};
 use crate::drift::merged::Names;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, RouteChanges, TermSource, TermTree, TermTrees};
 use crate::drift::{Concluded, Told};
-use crate::facts::{Facts, Term};
+use crate::facts::{Artifact, Facts, Term};
 use crate::lang::Language;
 use crate::languages::{Inside, taken};
 use crate::model::{ContractKind, Id, Lacks, ParticipantId, Read, RepoPath, Text as _};
@@ -35,6 +34,7 @@ pub(super) struct Ask<'a> {
     pub(super) merges: &'a Merges<'a>,
     pub(super) store: &'a FactStore<'a>,
     pub(super) artifacts: &'a Artifacts,
+    pub(super) taken: &'a Taken,
 }
 
 /// A branch, or the target since the base of some branches.
@@ -55,18 +55,27 @@ struct Participant {
 /// A blob of code, and what it is asked for.
 type Asked = (Id, Language, ContractKind, String);
 
+/// What files of code take by name. A file is asked for each thing that somebody took away, and again in each tree of a
+/// plan.
+#[derive(Default)]
+pub(super) struct Taken(Mutex<FxHashMap<Asked, Arc<Artifact>>>);
+
 /// Reads files for one thread.
 pub(super) struct Source<'s> {
     store: &'s FactStore<'s>,
     artifacts: &'s Artifacts,
     reader: &'s Reader<'s>,
-    /// What files of code take by name. A file is asked for each thing that somebody took away.
-    taken: RefCell<FxHashMap<Asked, Arc<[Term]>>>,
+    taken: &'s Taken,
 }
 
 impl<'s> Source<'s> {
-    pub(super) fn new(store: &'s FactStore<'s>, artifacts: &'s Artifacts, reader: &'s Reader<'s>) -> Self {
-        Self { store, artifacts, reader, taken: RefCell::default() }
+    pub(super) fn new(
+        store: &'s FactStore<'s>,
+        artifacts: &'s Artifacts,
+        taken: &'s Taken,
+        reader: &'s Reader<'s>,
+    ) -> Self {
+        Self { store, artifacts, reader, taken }
     }
 }
 
@@ -87,11 +96,16 @@ impl TermSource for Source<'_> {
         self.store.inside(self.reader, id, language)
     }
 
-    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<[Term]> {
-        let mut known = self.taken.borrow_mut();
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<Artifact> {
+        let known = || self.taken.0.lock().unwrap_or_else(PoisonError::into_inner);
         // What a file is by its place depends on it.
         let asked = (id, language, kind, path.to_owned());
-        Arc::clone(known.entry(asked).or_insert_with(|| taken(language, kind, path, text).into()))
+        if let Some(found) = known().get(&asked) {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(Artifact { terms: taken(language, kind, path, text), ..Artifact::default() });
+        known().insert(asked, Arc::clone(&found));
+        found
     }
 
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>> {
@@ -128,7 +142,7 @@ impl Met {
 
     /// What does not go together in a tree, which is given by what differs from the target's.
     pub(super) fn on(&self, ask: &Ask<'_>, reader: &Reader<'_>, exchanged: &[Exchange], lacks: &Lacks) -> Vec<Told> {
-        let source = Source::new(ask.store, ask.artifacts, reader);
+        let source = Source::new(ask.store, ask.artifacts, ask.taken, reader);
         let tree = self.trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));
         let trees = TermTrees { merged: vec![tree], ..TermTrees::clone(&self.trees) };
         let lost = &self.provider.losses[self.lost];
@@ -180,7 +194,7 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     }
     let twice = |reader: &mut Reader<'_>, [one, other]: [&Arc<Participant>; 2]| {
         let lacks = Lacks::default();
-        let source = Source::new(ask.store, ask.artifacts, reader);
+        let source = Source::new(ask.store, ask.artifacts, ask.taken, reader);
         let (trees, own) = (|| ask.trees(reader, one, other, &lacks), Lacks::default());
         let told = terms::offered_twice(&source, trees, [one.id, other.id], [&one.gains, &other.gains], &own);
         if lacks.is_empty() && own.is_empty() { told } else { Vec::new() }
@@ -274,7 +288,7 @@ impl Ask<'_> {
         let changed = self.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
         let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids)).filter(|(path, _)| may_offer(path));
         let (offers, code): (Vec<_>, Vec<_>) = changed.partition(|(path, _)| FileFormat::of_path(path).is_some());
-        let source = Source::new(self.store, self.artifacts, reader);
+        let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let tree = || self.tree(reader, base, lacks);
         let mut did = terms::route_changes(&source, &code, tree, lacks);
         let there = |(path, [before, after]): (String, [Option<Id>; 2])| Some((path, [before?, after?]));
@@ -304,7 +318,7 @@ impl Ask<'_> {
                 lacks.note(lack.clone());
             }
         }
-        let source = Source::new(self.store, self.artifacts, reader);
+        let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let mut trees: Option<Option<Arc<TermTrees>>> = None;
         for (at, lost) in provider.losses.iter().enumerate() {
             let own = Lacks::default();

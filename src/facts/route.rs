@@ -77,6 +77,13 @@ impl<'r> Route<'r> {
         !self.is_rooted && self.overlap(need).is_some_and(|is_named| !is_named)
     }
 
+    /// Whether a route of the same application stands for what a call means, by parameters alone if need be.
+    #[must_use]
+    pub fn may_take_over(&self, need: &Self) -> bool {
+        let is_whole = self.is_rooted && !self.steps.contains(&Step::Rest);
+        self.overlap(need).is_some_and(|is_named| is_named || is_whole)
+    }
+
     /// Whether two offers are one.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
@@ -99,7 +106,9 @@ impl<'r> Route<'r> {
     }
 
     fn meets_method(&self, need: &Self) -> bool {
-        self.method == "*" || need.method == "*" || self.method == need.method
+        // Who answers GET answers HEAD.
+        let is_head = self.method == "GET" && need.method == "HEAD";
+        self.method == "*" || need.method == "*" || self.method == need.method || is_head
     }
 
     /// The steps of both that stand side by side; `None` where what only one of them has in front does not go with an

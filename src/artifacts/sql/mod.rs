@@ -15,6 +15,7 @@ mod cursor;
 mod definitions;
 mod models;
 mod paths;
+mod prose;
 mod queries;
 mod statements;
 #[cfg(test)]
@@ -25,7 +26,7 @@ use compact_str::CompactString;
 
 pub use calls::of_calls;
 pub use models::{is_model, may_model, models, of_client};
-pub use paths::{Place, is_aside, is_down, is_sql, may_migrate, may_start, order};
+pub use paths::{Place, is_aside, is_down, is_foreign, is_sql, may_migrate, may_start, order};
 
 use crate::model::Span;
 
@@ -186,5 +187,5 @@ pub fn may_be_one(text: &str) -> bool {
         }
         _ => return false,
     };
-    words.any(|word| next.iter().any(|next| word.eq_ignore_ascii_case(next)))
+    words.any(|word| next.iter().any(|next| word.eq_ignore_ascii_case(next))) && !prose::is_prose(text)
 }

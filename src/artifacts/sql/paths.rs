@@ -174,6 +174,13 @@ pub fn is_aside(path: &str) -> bool {
         || name.starts_with("test_")
 }
 
+/// Whether a file of code is what others wrote or what a tool made, by its path.
+#[must_use]
+pub fn is_foreign(path: &str) -> bool {
+    const FOREIGN: [&str; 5] = ["dist", "node_modules", "site-packages", "third_party", "vendor"];
+    folders(path).iter().any(|it| FOREIGN.contains(&it.as_str())) || name(path).contains(".min.")
+}
+
 /// Whether a file has SQL in it, by its name.
 #[must_use]
 pub fn is_sql(path: &str) -> bool {

@@ -46,7 +46,7 @@ pub trait TermSource {
     /// What a file of code binds twice, and the branches of its conditions.
     fn inside(&self, id: Id, language: Language) -> Read<Arc<Inside>>;
     /// What the text of a file of code takes of a kind by names that it writes out.
-    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<[Term]>;
+    fn taken(&self, id: Id, language: Language, kind: ContractKind, path: &str, text: &str) -> Arc<Artifact>;
     /// What a file that is no code says; `None` if nobody reads it.
     fn artifact(&self, path: &str, id: Id) -> Read<Option<Said>>;
 }
@@ -60,7 +60,7 @@ pub struct Code<'c> {
     /// Its text.
     pub(super) text: &'c str,
     /// What it takes of a kind by names that it writes out.
-    pub(super) taken: &'c dyn Fn(ContractKind) -> Arc<[Term]>,
+    pub(super) taken: &'c dyn Fn(ContractKind) -> Arc<Artifact>,
 }
 
 /// An offer that a file has no more.

@@ -48,7 +48,7 @@ pub(in crate::drift) fn is_exact(lost: &Lost, need: &Term) -> bool {
 /// What code calls of a route.
 pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
     let all = (code.taken)(ContractKind::Route);
-    all.iter().filter(|it| it.side == TermSide::Needs && covers(key, &it.key)).cloned().collect()
+    all.terms.iter().filter(|it| it.side == TermSide::Needs && covers(key, &it.key)).cloned().collect()
 }
 
 /// Whether what a file offers is only for tests.
@@ -71,13 +71,17 @@ pub(super) fn said(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -
     if bytes.len() > LARGEST || !may_have_routes(language, path, &text) {
         return Some(Arc::default());
     }
-    let terms = source.taken(id, language, ContractKind::Route, path, &text).to_vec();
-    Some(Arc::new(Artifact { terms, ..Artifact::default() }))
+    Some(source.taken(id, language, ContractKind::Route, path, &text))
 }
 
 /// Whether anything else in the tree may be what a call means. A document offers nothing unless it is one that lost it.
-pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
     let Some(called) = Route::read(&need.key) else { return false };
+    // What is left of the file may have a wider path that serves it as well.
+    let firm = left.offers().filter(|it| it.kind == ContractKind::Route && it.strength == Strength::Firm);
+    if firm.filter_map(|it| Route::read(&it.key)).any(|route| route.may_take_over(&called)) {
+        return true;
+    }
     // Offers that do not name what they are for, with their files, and what routers are mounted at.
     let (mut below, mut mounts): (Vec<(String, usize)>, Vec<Arc<Artifact>>) = (Vec::new(), Vec::new());
     let is_of_document = FileFormat::of_path(&scene.lost.path).is_some();

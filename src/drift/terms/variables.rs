@@ -96,7 +96,7 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, name: &str) -> Vec<Term> {
         return Vec::new();
     }
     let all = (code.taken)(ContractKind::Environment);
-    all.iter().filter(|it| it.key == name).cloned().collect()
+    all.terms.iter().filter(|it| it.key == name).cloned().collect()
 }
 
 /// Whether code is a test, as far as its path shows.

@@ -3,10 +3,19 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{At, Call, Does, File, Form, Front, Handing, Marked, Method, On, Place, Row, VERBS, text};
+use super::{At, Call, Does, File, Form, Front, Given, Handing, Marked, Method, On, Place, Row, VERBS, text};
 use crate::facts::{Ecosystem, HOLE, Repeat, Route, Strength, Term, TermSide, Within, paths};
 use crate::languages::callees::{arguments, span_of, words};
 use crate::model::ContractKind;
+
+/// What else than method and path tells two routes apart (Spring).
+const NARROWING: [&str; 4] = ["consumes", "headers", "params", "produces"];
+
+/// Lists, in the grammars.
+const LISTS: [&str; 2] = ["array", "element_value_array_initializer"];
+
+/// By which name a list of paths is given.
+const PATHS: [&str; 2] = ["path", "value"];
 
 impl<'t> File<'t> {
     /// Whether a row is of this call, by its name and what it is called on.
@@ -75,7 +84,10 @@ impl<'t> File<'t> {
     pub(super) fn read_call(&self, call: &Call<'t>, found: &mut Vec<Term>) {
         for row in self.table.rows.iter().filter(|row| self.fits(row, call, Form::Call)) {
             let is_read = match row.does {
-                Does::Offers => self.read_offer(row, call, found),
+                Does::Offers => {
+                    let all = spread(call);
+                    all.iter().filter(|one| self.read_offer(row, one, found)).count() > 0
+                }
                 Does::Needs(front) => self.read_need(row, call, front, found),
                 Does::Mounts => self.read_mount(row, call, found),
                 Does::Groups | Does::Makes(_) => false,
@@ -200,7 +212,7 @@ impl<'t> File<'t> {
                 .find(|row| self.fits(row, marker, Form::OfFunction))?;
             self.path_of(row, marker)
         });
-        for marker in &it.markers {
+        for marker in &it.markers.iter().flat_map(spread).collect::<Vec<_>>() {
             let offers = rows(Form::OfFunction, |does| does == Does::Offers);
             let Some(row) = offers.into_iter().find(|row| self.fits(row, marker, Form::OfFunction)) else { continue };
             let Some((own, at)) = self.path_of(row, marker) else { continue };
@@ -233,7 +245,12 @@ impl<'t> File<'t> {
                 let on = marker.on.and_then(|on| self.place(Some(on), marker.node));
                 named.or(on).unwrap_or_else(Place::unknown)
             };
+            let before = found.len();
             offer(&place, own.trim_start_matches('~'), &methods, it.name, row.twice, at, found);
+            // Two that are told apart by more than method and path go together.
+            if marker.given.iter().any(|it| NARROWING.contains(&it.label)) {
+                found[before..].iter_mut().for_each(|it| it.scope = Within::Everywhere);
+            }
         }
     }
 
@@ -378,6 +395,19 @@ pub(super) fn offer(
             found.push(term(TermSide::Offers, key, scope.clone(), Strength::Firm, meaning, at));
         }
     }
+}
+
+/// A call for each path that it is given as a list.
+fn spread<'t>(call: &Call<'t>) -> Vec<Call<'t>> {
+    let is_list =
+        |it: &Given<'t>| LISTS.contains(&it.value.kind()) && (it.label.is_empty() || PATHS.contains(&it.label));
+    let Some(at) = call.given.iter().position(is_list) else { return vec![call.clone()] };
+    let with = |value: Node<'t>| {
+        let mut one = call.clone();
+        one.given[at].value = value;
+        one
+    };
+    arguments(Some(call.given[at].value)).into_iter().map(with).collect()
 }
 
 fn controller(name: &str) -> String {

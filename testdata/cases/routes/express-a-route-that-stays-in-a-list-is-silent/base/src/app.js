@@ -1,0 +1,6 @@
+const express = require("express");
+const app = express();
+function show(req, res) {
+  res.json({});
+}
+app.get("/users/:id", show);

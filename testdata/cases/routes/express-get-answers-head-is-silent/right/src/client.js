@@ -1,0 +1,1 @@
+export const size = (id) => fetch(`/files/${id}`, { method: "HEAD" });

@@ -1,0 +1,1 @@
+CREATE TABLE orders (id int, items text, status text);
