@@ -216,7 +216,8 @@ impl Place {
             Slot::Label(name) => &spot.labels.iter().find(|it| it.0 == *name)?.1,
             _ => return None,
         };
-        values.parameters(value)
+        let Values { view, language, path, ref facts, .. } = *values;
+        Values { view, language, path, facts: Arc::clone(facts), owner: spot.owner.clone() }.parameters(value)
     }
 }
 

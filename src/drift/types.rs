@@ -142,7 +142,10 @@ impl Values<'_, '_> {
         let callable = match value {
             Expression::Function(parameters) => return Some(usize::from(*parameters)),
             Expression::Name(path) => {
-                let definition = &self.named(path, UseKind::Value)?.definition;
+                let own = || self.member(&self.owner, path, &|it| it.callable.is_some());
+                let bare = self.language.answers().bare_members == BareMembers::InOwnType;
+                let own = if bare && !self.owner.is_empty() { own() } else { None };
+                let definition = &own.or_else(|| self.named(path, UseKind::Value))?.definition;
                 let is_of_type = definition.kind == DefinitionKind::Method && !split(path, self.language).0.is_empty();
                 let callable = definition.callable.as_ref()?;
                 // Named by its type, a method takes the value first that it is called on.

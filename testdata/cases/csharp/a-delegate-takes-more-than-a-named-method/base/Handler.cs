@@ -1,0 +1,3 @@
+namespace Shop;
+
+public delegate void Handler(string path);
