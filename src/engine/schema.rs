@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::deltas::Stretch;
+use super::facts::unread;
 use super::hidden::{Hidden, Unread};
 use super::participants::Kin;
 use super::terms::{Ask, sides_of};
@@ -17,8 +18,8 @@ use crate::artifacts::sql::{self, Act, Step};
 use crate::drift::Told;
 use crate::drift::schema::{self, ChangedSchema, Did, Ground, Touch, Words};
 use crate::lang::Language;
-use crate::languages::{LARGEST, writing};
-use crate::model::{Id, Lacks, ParticipantId, RepoPath, Text as _};
+use crate::languages::{Flaw, LARGEST, writing};
+use crate::model::{Id, Lack, Lacks, ParticipantId, RepoPath, Text as _};
 use crate::repo::{BlobChange, Reader};
 use crate::work::hold::Stored;
 
@@ -106,6 +107,10 @@ impl Texts {
             return Some(Arc::clone(found));
         }
         let bytes = reader.content(id).or_note(path, lacks)?;
+        if bytes.len() > LARGEST && sql::is_sql(path) {
+            lacks.note(Lack { path: path.to_owned(), unread: unread(id, Flaw::TooLarge) });
+            return None;
+        }
         let text = if bytes.len() <= LARGEST { String::from_utf8_lossy(&bytes) } else { "".into() };
         let steps: Arc<[Step]> = match Language::of_path(path.as_bytes()) {
             _ if sql::is_down(path) => Vec::new(),
@@ -224,7 +229,7 @@ impl Run<'_> {
             let (path, Some(id)) = (change.path.lossy(), change.after) else { continue };
             let Some(bytes) = reader.content(id).or_note(&path, lacks) else { continue };
             let names_it = provider.words.is_any_in(&bytes);
-            if bytes.len() > LARGEST || !names_it {
+            if !names_it || bytes.len() > LARGEST && !sql::is_sql(&path) {
                 continue;
             }
             // Where both have the same file, it is nobody's new use.
