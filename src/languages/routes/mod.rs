@@ -284,9 +284,9 @@ impl Place {
 pub fn may_have_routes(language: Language, path: &str, text: &str) -> bool {
     let Some(table) = language.semantics().callees().routes else { return false };
     let has = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    has(table.sure)
-        || has(&["\"/", "'/", "`/", "}/", "://", "%s/", "%v/"]) && has(table.marks)
-        || (table.place)(path).is_some()
+    // A comment with the address of a licence is no call.
+    let writes_path = || has(&["\"/", "'/", "`/", "}/", "\"http", "'http", "`http", "%s/", "%v/"]);
+    has(table.sure) || has(table.marks) && writes_path() || (table.place)(path).is_some()
 }
 
 /// The routes that a file offers and calls, and, as loose offers, what it mounts others at. Nothing of a file that is too
