@@ -33,9 +33,20 @@ pub struct Writing {
 /// Texts that are put together, at most.
 const JOINED: usize = 200;
 
-/// What functions are called that take back what a migration does.
-const BACKWARDS: [&str; 9] =
-    ["down", "Down", "downgrade", "exports.down", "module.exports.down", "reverse", "revert", "rollback", "undo"];
+/// What functions and arguments are called that take back what a migration does.
+const BACKWARDS: [&str; 11] = [
+    "down",
+    "Down",
+    "downgrade",
+    "exports.down",
+    "module.exports.down",
+    "reverse",
+    "reverse_code",
+    "reverse_sql",
+    "revert",
+    "rollback",
+    "undo",
+];
 
 /// What a file of code writes out. What undoes a migration is left out.
 #[must_use]

@@ -1,0 +1,2 @@
+def coupons(cursor):
+    cursor.execute("SELECT coupon FROM shop_order")
