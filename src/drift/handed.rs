@@ -257,10 +257,13 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
     let words = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
     let shown =
         if after.definition.kind.is_type() { after.type_of_functions().to_owned() } else { called(&after.definition) };
+    // What an alias stands for is not in its head.
+    let alias = Some(&after.definition.type_text).filter(|it| after.definition.kind.is_type() && !it.is_empty());
+    let shape = alias.unwrap_or(&after.definition.signature);
     let misfit = Misfit::new(
         format!("changes {shown} from {old} to {}", words(new)),
         format!("gives {} a function with {given}", called(&place.declared.definition)),
-        format!("give a function with {}: {}", words(new), after.definition.signature),
+        format!("give a function with {}: {shape}", words(new)),
         Proof::Shown,
     );
     let meeting = Meeting { change, usage, scene: scene(facts), tie };
