@@ -2,6 +2,7 @@
 //! interface with one method. When such a type takes another number of parameters, what is newly handed over does not
 //! name it, so that no name ties the two. What does is a declaration that has the type and a use that names that.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use compact_str::CompactString;
@@ -19,7 +20,7 @@ use super::verify::Verified;
 use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, SitedUse, What};
 use crate::facts::{Callable, Definition, DefinitionKind, Facts, Form, Necessity, Slot, Use, UseKind};
-use crate::languages::Packages;
+use crate::languages::{Packages, Spot};
 use crate::model::{Confidence, Lacks};
 
 /// A new use that may hand a function over where a changed type stands.
@@ -200,24 +201,24 @@ impl Place {
         .filter(|tie| *tie > Tie::Name || is_telling(scene.language, &usage.name))
     }
 
-    /// With how many parameters a function is given there; `None` if it is no function, or that is not known.
-    fn given(&self, values: &Values<'_, '_>, usage: &Use) -> Option<usize> {
-        let form = match &self.slot {
-            Slot::Argument(at) => usage.arguments.as_ref()?.get(usize::from(*at))?,
-            Slot::Label(name) => usage.labels.form(name)?,
-            _ => return None,
-        };
-        if let Some(written) = Form::parameters(&form.0) {
-            return Some(written);
+    /// The form of what is given there.
+    fn form<'u>(&self, usage: &'u Use) -> Option<&'u Form> {
+        match &self.slot {
+            Slot::Argument(at) => usage.arguments.as_ref()?.get(usize::from(*at)),
+            Slot::Label(name) => usage.labels.form(name),
+            _ => None,
         }
-        let spot = values.view.spot(values.path, usage.name_span.start)?;
+    }
+
+    /// With how many parameters a function is given there that has a name, or is held by something; `None` if it is no
+    /// function, or that is not known. `values` are those of a type around.
+    fn named<'t, 'v: 't>(&self, spot: &Spot, values: impl Fn(CompactString) -> Values<'t, 'v>) -> Option<usize> {
         let value = match &self.slot {
             Slot::Argument(at) => spot.arguments.get(usize::from(*at))?,
             Slot::Label(name) => &spot.labels.iter().find(|it| it.0 == *name)?.1,
             _ => return None,
         };
-        let Values { view, language, path, ref facts, .. } = *values;
-        Values { view, language, path, facts: Arc::clone(facts), owner: spot.owner.clone() }.parameters(value)
+        values(spot.owner.clone()).parameters(value)
     }
 }
 
@@ -230,13 +231,10 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
     let now = merged.facts(&file.path)?;
     let found = now.uses.called(&usage.name).find(|it| it.outline() == usage.outline())?;
     let scene = |facts| Scene { packages: merged.world.packages, language: file.language, path: &file.path, facts };
-    let values = Values {
-        view: merged,
-        language: file.language,
-        path: &file.path,
-        facts: Arc::clone(&now),
-        owner: CompactString::default(),
-    };
+    let values =
+        |owner| Values { view: merged, language: file.language, path: &file.path, facts: Arc::clone(&now), owner };
+    let spot = OnceCell::new();
+    let spot = || spot.get_or_init(|| merged.spot(&file.path, found.name_span.start)).as_ref();
     let fits = |given: usize, sited: &Sited, asked: usize| {
         let by_text = || sited.language.shapes().form_fits(&Form::function(given).0, &sited.definition.type_text);
         if sited.definition.kind.is_type() { by_text() } else { Some(given == asked) }
@@ -248,7 +246,9 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
         if !accepts(&place.declared.definition, &found, file.language) {
             return None;
         }
-        let given = place.given(&values, &found).filter(|given| breaks(*given))?;
+        let form = place.form(&found)?;
+        let given = Form::parameters(&form.0).or_else(|| place.named(spot()?, values));
+        let given = given.filter(|given| breaks(*given))?;
         Some((place, tie, given))
     })?;
     if is_left_by_provider(case, &place, &breaks, is_newer) {
@@ -286,12 +286,7 @@ fn is_left_by_provider(
     case.provided.uses(name).into_iter().filter(|it| !is_newer(it)).any(|it| {
         let scene =
             Scene { packages: case.provided.world.packages, language: it.language, path: &it.path, facts: &it.facts };
-        let form = match &place.slot {
-            Slot::Argument(at) => it.usage.arguments.as_ref().and_then(|all| all.get(usize::from(*at))),
-            Slot::Label(name) => it.usage.labels.form(name),
-            _ => None,
-        };
-        let written = form.and_then(|form| Form::parameters(&form.0));
+        let written = place.form(&it.usage).and_then(|form| Form::parameters(&form.0));
         written.is_some_and(breaks) && place.tie(&scene, &it.usage).is_some()
     })
 }

@@ -142,10 +142,8 @@ impl Values<'_, '_> {
         let callable = match value {
             Expression::Function(parameters) => return Some(usize::from(*parameters)),
             Expression::Name(path) => {
-                let own = || self.member(&self.owner, path, &|it| it.callable.is_some());
-                let bare = self.language.answers().bare_members == BareMembers::InOwnType;
-                let own = if bare && !self.owner.is_empty() { own() } else { None };
-                let definition = &own.or_else(|| self.named(path, UseKind::Value))?.definition;
+                let found = self.own_function(path).or_else(|| self.named(path, UseKind::Value))?;
+                let definition = &found.definition;
                 let is_of_type = definition.kind == DefinitionKind::Method && !split(path, self.language).0.is_empty();
                 let callable = definition.callable.as_ref()?;
                 // Named by its type, a method takes the value first that it is called on.
@@ -254,15 +252,16 @@ impl Values<'_, '_> {
         is_applied.then(|| with_arguments(text, &parameters, &arguments))
     }
 
+    /// What can be called of the type around by its name alone.
+    fn own_function(&self, name: &str) -> Option<&Sited> {
+        let bare = self.language.answers().bare_members == BareMembers::InOwnType;
+        if bare && !self.owner.is_empty() { self.member(&self.owner, name, &|it| it.callable.is_some()) } else { None }
+    }
+
     /// What is called.
     fn called(&self, called: &Expression) -> Option<(&Sited, &Callable)> {
         let found = match called {
-            Expression::Name(name) => {
-                let own = || self.member(&self.owner, name, &|it| it.callable.is_some());
-                let bare = self.language.answers().bare_members == BareMembers::InOwnType;
-                let own = if bare && !self.owner.is_empty() { own() } else { None };
-                own.or_else(|| self.named(name, UseKind::Call))?
-            }
+            Expression::Name(name) => self.own_function(name).or_else(|| self.named(name, UseKind::Call))?,
             Expression::Member(of, name) => {
                 let method = |it: &Definition| it.callable.is_some() && it.kind != DefinitionKind::Field;
                 match self.of(of) {
