@@ -19,7 +19,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// What changed in one file.
 #[derive(Clone, Debug)]
@@ -55,6 +55,7 @@ struct Whole {
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     marked: Option<u32>,
+    routed: bool,
     changed: Changed,
     used: Used,
     /// Packed [`Changes`], [`Uses`] and [`Rest`].
@@ -106,6 +107,7 @@ pub(super) struct Parts {
     pub(super) hunks: Vec<Hunk>,
     pub(super) replaced: Vec<Replaced>,
     pub(super) marked: Option<u32>,
+    pub(super) routed: bool,
 }
 
 impl FileDelta {
@@ -114,7 +116,7 @@ impl FileDelta {
         fn definition(sited: Option<&Sited>) -> Option<&Definition> {
             sited.map(|sited| &*sited.definition)
         }
-        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked } = parts;
+        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked, routed } = parts;
         let package = |of: fn(&Change) -> &Option<Sited>| {
             let some = changes.iter().find_map(|change| of(change).as_ref());
             some.map(|sited| sited.package.as_str()).unwrap_or_default()
@@ -131,6 +133,7 @@ impl FileDelta {
         let packed_rest: PackedRest<&Imports, &str> = (imports, lines, edits);
         let kept = Kept {
             marked: *marked,
+            routed: *routed,
             changed: Changed::of(changes, asked),
             used: Used::of(uses, aliases, !imports.is_empty(), replaced),
             changes: packed(&packed_changes),
@@ -227,6 +230,12 @@ impl FileDelta {
     #[must_use]
     pub fn marked(&self) -> Option<u32> {
         self.whole.kept.marked
+    }
+
+    /// Whether routes of HTTP may differ between the two versions. Where it says no, nobody has to read them.
+    #[must_use]
+    pub fn may_change_routes(&self) -> bool {
+        self.whole.kept.routed
     }
 
     /// Whether definitions changed.

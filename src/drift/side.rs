@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::compared::FileDelta;
 use super::delta::{Asked, Change};
 use super::digest::Named;
@@ -265,6 +267,13 @@ impl Delta {
         let of_file = self.files.iter().filter(|file| *file.file.path == *path);
         let of_file = of_file.filter(|file| file.used().has_imports);
         of_file.flat_map(|file| file.imports().named(&import.name)).any(|new| new.module == import.module)
+    }
+
+    /// The files of whose two versions is known that their routes of HTTP are the same, where they are and were.
+    #[must_use]
+    pub fn with_same_routes(&self) -> FxHashSet<&str> {
+        let same = self.files.iter().filter(|file| !file.may_change_routes()).map(|file| &file.file);
+        same.flat_map(|file| [Some(&*file.path), file.from.as_deref()]).flatten().collect()
     }
 
     /// Whether it added the type of this name.

@@ -160,8 +160,8 @@ pub(super) fn look<T>(
     told.extend(slots);
     told.extend(marks(&participants));
     told.extend(undone::look(repository, analysis));
-    let (merges, store) = (&merges, run.store);
-    let ask = terms::Ask { repository, analysis, landings, merges, store, artifacts, taken: &taken };
+    let (merges, participants, store) = (&merges, &participants, run.store);
+    let ask = terms::Ask { repository, analysis, landings, merges, participants, store, artifacts, taken: &taken };
     told.extend(schema::look(&ask, &kin, &mut hidden));
     let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
     told.extend(twice);
@@ -173,7 +173,7 @@ pub(super) fn look<T>(
     let (places, unseen) = regions::look(repository, store, &run.packages, landings, pairs);
     let known = Known {
         trees: &trees,
-        participants: &participants,
+        participants,
         encounters: &encounters,
         of_tip: by_tip(&encounters, landings.len()),
         branches_met: who_met(&encounters, &told[by_code..], &met),

@@ -96,6 +96,8 @@ pub(super) struct Participants {
     bases: Vec<Option<usize>>,
     /// What each branch did since its base.
     pub(super) own: Vec<Option<Delta>>,
+    /// The trees of the bases, rising.
+    starts: Vec<Id>,
     /// What the target did since each base.
     targets: Vec<Option<Delta>>,
     beside: Beside,
@@ -234,6 +236,7 @@ impl Participants {
         Self {
             bases: starts.iter().map(|base| bases.binary_search(&(*base)?).ok()).collect(),
             own,
+            starts: bases,
             targets,
             beside: Beside::of(kin),
         }
@@ -256,6 +259,14 @@ impl Participants {
         let apart = with_target.chain(with_others).map(|sides| Meeting { sides, kin: None });
         let of_kin = kin.iter().map(|kin| Meeting { sides: kin.tips.map(Side::Branch), kin: Some(Box::new(kin.own)) });
         apart.chain(of_kin).collect()
+    }
+
+    /// What a branch did since its base, or the target since this one.
+    pub(super) fn since(&self, base: Id, who: ParticipantId) -> Option<&Delta> {
+        match who {
+            ParticipantId::Branch(tip) => self.own[tip].as_ref(),
+            ParticipantId::Target => self.targets[self.starts.binary_search(&base).ok()?].as_ref(),
+        }
     }
 
     fn delta(&self, side: Side) -> Option<&Delta> {

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::artifacts::Artifacts;
 use super::deltas::Stretch;
 use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
-use super::participants::Kin;
+use super::participants::{Kin, Participants};
 use crate::artifacts::{FileFormat, Said};
 use crate::drift::merged::Names;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, RouteChanges, TermSource, TermTree, TermTrees};
-use crate::drift::{Concluded, Told};
+use crate::drift::{Concluded, Delta, Told};
 use crate::facts::{Artifact, Facts, Term};
 use crate::lang::Language;
 use crate::languages::{Inside, taken};
@@ -32,6 +32,8 @@ pub(super) struct Ask<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) landings: &'a [Landed],
     pub(super) merges: &'a Merges<'a>,
+    /// What the branches and the target did to code.
+    pub(super) participants: &'a Participants,
     pub(super) store: &'a FactStore<'a>,
     pub(super) artifacts: &'a Artifacts,
     pub(super) taken: &'a Taken,
@@ -260,8 +262,10 @@ impl Ask<'_> {
 
     fn participants(&self) -> Vec<Arc<Participant>> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let did = |lacks: &Lacks| {
-                if self.touches_offers(id) { self.did(reader, base, tip, lacks) } else { RouteChanges::default() }
+            let same = || self.participants.since(base, id).map(Delta::with_same_routes).unwrap_or_default();
+            let did = |lacks: &Lacks| match self.touches_offers(id) {
+                true => self.did(reader, (base, tip), &same(), lacks),
+                false => RouteChanges::default(),
             };
             Participant::of(id, (base, tip), did)
         };
@@ -272,7 +276,8 @@ impl Ask<'_> {
     fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Arc<Participant>> {
         let sides = sides_of(kin);
         let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
-            ((id, (base, tip)), Participant::of(id, (base, tip), |lacks| self.did(reader, base, tip, lacks)))
+            let did = |lacks: &Lacks| self.did(reader, (base, tip), &FxHashSet::default(), lacks);
+            ((id, (base, tip)), Participant::of(id, (base, tip), did))
         };
         sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
     }
@@ -283,10 +288,12 @@ impl Ask<'_> {
         changes.is_none_or(|changes| changes.iter().any(|it| may_offer(&it.path.lossy())))
     }
 
-    /// What went from one tree to another: what files that are no code lost, and what became of the routes of code.
-    fn did(&self, reader: &Reader<'_>, base: Id, tip: Id, lacks: &Lacks) -> RouteChanges {
+    /// What went from one tree to another: what files that are no code lost, and what became of the routes of code, but for
+    /// those files whose routes are known to be the same.
+    fn did(&self, reader: &Reader<'_>, (base, tip): Stretch, same: &FxHashSet<&str>, lacks: &Lacks) -> RouteChanges {
         let changed = self.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
-        let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids)).filter(|(path, _)| may_offer(path));
+        let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids));
+        let changed = changed.filter(|(path, _)| may_offer(path) && !same.contains(path.as_str()));
         let (offers, code): (Vec<_>, Vec<_>) = changed.partition(|(path, _)| FileFormat::of_path(path).is_some());
         let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let tree = || self.tree(reader, base, lacks);
