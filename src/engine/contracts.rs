@@ -146,14 +146,14 @@ pub(super) fn look<T>(
     let sequences = met.iter().filter_map(|met| met.sequence).collect();
     let encounters: Vec<Encounter<'_>> = met.into_iter().filter_map(|met| met.encounter).collect();
     let world = run.world(&encounters);
-    let merges = Merges::new(analysis, landings, pairs);
+    let merges = Merges::new(outcomes);
     let trees = Trees::new(&run, &world, &merges);
     let mut open = InConflict::default();
     let mut told = trees.all(&encounters, &participants, progress, &mut hidden, &mut open);
     let by_code = told.len();
     let changed = merged::changed(outcomes);
     let taken = terms::Taken::default();
-    let merged_ask = merged::Ask { outcomes, store, artifacts, taken: &taken, changed: &changed };
+    let merged_ask = merged::Ask { outcomes, store, artifacts, taken: &taken, merges: &merges, changed: &changed };
     told.extend(merged::look(&merged_ask, &mut hidden));
     let mut told = drift::merged::without_echoes(told);
     let by_merge = told.len();

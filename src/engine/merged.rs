@@ -5,11 +5,12 @@ use rayon::prelude::*;
 use super::artifacts::Artifacts;
 use super::facts::FactStore;
 use super::hidden::{Hidden, Unread};
+use super::merges::Merges;
 use super::merging::{Examined, Outcomes};
 use super::terms::{Source, Taken};
 use crate::drift::Told;
 use crate::drift::merged::{self, MergedFile};
-use crate::model::{Id, Lacks, ParticipantId, State, Text as _};
+use crate::model::{Id, Lacks, ParticipantId, RepoPath, State, Text as _};
 use crate::repo::{Landed, Reader};
 
 /// What is asked.
@@ -19,14 +20,27 @@ pub(super) struct Ask<'a> {
     pub(super) store: &'a FactStore<'a>,
     pub(super) artifacts: &'a Artifacts,
     pub(super) taken: &'a Taken,
+    pub(super) merges: &'a Merges<'a>,
     /// By branch: what [`changed`] says.
     pub(super) changed: &'a [Vec<String>],
 }
 
-/// Two trees and what git made of them.
-pub(super) struct Merge {
-    pub(super) sides: [(ParticipantId, Id); 2],
-    pub(super) merged: Id,
+/// Two trees and what git made of them: a tree, and in the order of their paths the files that it has besides.
+struct Merge<'e> {
+    sides: [(ParticipantId, Id); 2],
+    tree: Id,
+    instead: &'e [(RepoPath, Option<Id>)],
+}
+
+impl Merge<'_> {
+    /// What stands at a path.
+    fn file_at(&self, reader: &Reader<'_>, path: &str, lacks: &Lacks) -> Option<Id> {
+        let at = self.instead.binary_search_by(|(its, _)| (**its.bytes()).cmp(path.as_bytes())).ok();
+        match at {
+            Some(at) => self.instead[at].1,
+            None => reader.file_at(self.tree, path).or_note(path, lacks).flatten(),
+        }
+    }
 }
 
 /// By branch: the files that it changed and that something can be said about, sorted.
@@ -48,7 +62,7 @@ pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden) -> Vec<Told> {
         let (lacks, branch) = (Lacks::default(), ParticipantId::Branch(tip));
         let target = (ParticipantId::Target, analysis.target_tree());
         let sides = [target, (branch, analysis.tips()[tip].tree)];
-        let merge = landings[tip].tree.map(|merged| Merge { sides, merged });
+        let merge = landings[tip].tree.map(|tree| Merge { sides, tree, instead: &[] });
         let told = merge.map(|merge| ask.inside(reader, &merge, changed[tip].iter(), &lacks));
         (told.unwrap_or_default(), [ParticipantId::Target, branch], lacks.into_set())
     };
@@ -79,16 +93,18 @@ impl Ask<'_> {
         let Outcomes { analysis, landings, .. } = *self.outcomes;
         let [left, right] = tips;
         let [one, other] = [landings[left].tree?, landings[right].tree?];
-        let merged = analysis.pair_tree(reader, left, right, landings).or_note("", lacks)??;
+        let merged = self.merges.trees(reader, [Some(left), Some(right)], lacks);
+        let [instead] = merged.as_slice() else { return None };
         let sides = [(ParticipantId::Branch(left), one), (ParticipantId::Branch(right), other)];
-        Some(self.inside(reader, &Merge { sides, merged }, paths.iter().copied(), lacks))
+        let merge = Merge { sides, tree: analysis.target_tree(), instead };
+        Some(self.inside(reader, &merge, paths.iter().copied(), lacks))
     }
 
     /// What is wrong inside the files that a merge gives, of those at some paths.
     fn inside<'p>(
         &self,
         reader: &Reader<'_>,
-        merge: &Merge,
+        merge: &Merge<'_>,
         paths: impl Iterator<Item = &'p String>,
         lacks: &Lacks,
     ) -> Vec<Told> {
@@ -96,11 +112,11 @@ impl Ask<'_> {
         let [(one, ours), (other, theirs)] = merge.sides;
         let told = |path: &String| -> Option<Vec<Told>> {
             let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();
-            let (merged, ours, theirs) = (at(merge.merged)?, at(ours)?, at(theirs)?);
+            let (merged, ours, theirs) = (merge.file_at(reader, path, lacks)?, at(ours)?, at(theirs)?);
             if merged == ours || merged == theirs {
                 return None;
             }
-            let beside = |path: &str| reader.file_at(merge.merged, path).or_note(path, lacks).flatten();
+            let beside = |path: &str| merge.file_at(reader, path, lacks);
             let file = MergedFile { path, sides: [(one, ours), (other, theirs)], merged, beside: &beside };
             Some(merged::inside(&source, &file, lacks))
         };
@@ -119,7 +135,7 @@ impl Ask<'_> {
     ) -> Vec<Told> {
         let branch = (ParticipantId::Branch(tip), self.outcomes.analysis.tips()[tip].tree);
         let sides = [(ParticipantId::Target, before), branch];
-        let told = self.inside(reader, &Merge { sides, merged: after }, self.changed[tip].iter(), lacks);
+        let told = self.inside(reader, &Merge { sides, tree: after, instead: &[] }, self.changed[tip].iter(), lacks);
         // Whoever changed the file last is whose text it is.
         let of_last = |it: Told| -> Vec<Told> {
             let path = it.path.to_string();
@@ -127,7 +143,7 @@ impl Ask<'_> {
             let Some(other) = landed.iter().rev().find(touches) else { return vec![it] };
             let mut sides = [(ParticipantId::Branch(*other), before), branch];
             sides.sort_unstable_by_key(|(id, _)| *id);
-            self.inside(reader, &Merge { sides, merged: after }, std::iter::once(&path), lacks)
+            self.inside(reader, &Merge { sides, tree: after, instead: &[] }, std::iter::once(&path), lacks)
         };
         told.into_iter().flat_map(of_last).collect()
     }

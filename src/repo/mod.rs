@@ -20,6 +20,8 @@ mod export;
 #[cfg(test)]
 mod fixture;
 mod history;
+#[cfg(test)]
+mod invented;
 mod landed;
 mod merge;
 mod names;

@@ -13,6 +13,8 @@ impl Mode {
     pub(super) const ABSENT: Self = Self(0);
     /// An entry that leads nowhere: something is there, and git has lost what.
     pub(super) const LOST: Self = Self(1 << 31);
+    /// A file that is not executable.
+    pub(super) const FILE: Self = Self(0o100_644);
     /// A directory.
     pub(super) const TREE: Self = Self(0o040_000);
 
@@ -26,7 +28,7 @@ impl Mode {
     pub(super) fn canonical(raw: u32) -> Self {
         match raw & Self::KIND {
             Self::REGULAR if raw & 0o100 != 0 => Self(0o100_755),
-            Self::REGULAR => Self(0o100_644),
+            Self::REGULAR => Self::FILE,
             Self::LINK => Self(Self::LINK),
             0o040_000 => Self::TREE,
             _ => Self(Self::COMMIT),

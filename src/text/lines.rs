@@ -219,7 +219,7 @@ fn common_suffix(a: &[u8], b: &[u8]) -> usize {
 }
 
 /// Appends the offset behind every line of `bytes` from `start` on.
-fn line_ends(bytes: &[u8], start: usize, ends: &mut Vec<u32>) {
+pub(super) fn line_ends(bytes: &[u8], start: usize, ends: &mut Vec<u32>) {
     const WORD: usize = size_of::<u64>();
     let (words, rest) = bytes[start..].as_chunks::<WORD>();
     let mut offset = start;

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::diff::Differ;
-use super::lines::{Interner, Lines};
+use super::diff::{Differ, Hunk};
+use super::lines::{Interner, Lines, line_ends};
 use super::refine::{join, refine, trim};
 use super::render::render;
 use super::weave::{Chunk, Lengths, Verdict, weave};
-use super::{MAX_TEXT_LEN, indices};
+use super::{MAX_TEXT_LEN, indices, narrow, wide};
 
 /// How conflicts are shown, and with it how far they are refined (git's `merge.conflictStyle`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -116,6 +116,35 @@ pub fn conflicts(base: &[u8], left: &[u8], right: &[u8], style: ConflictStyle, f
         return Vec::new();
     }
     remaining(Files::new(base, left, right).chunks(style), favor)
+}
+
+/// What [`merge`] gives where both sides are known to have changed different parts of their base
+/// ([`are_apart`](super::are_apart)), by what [`diff`](super::diff()) says of them: the left side with what the right one
+/// changed.
+#[must_use]
+pub fn merge_apart([left, right]: [&[u8]; 2], [changed, others]: [&[Hunk]; 2]) -> Vec<u8> {
+    let [left_lines, right_lines] = [left, right].map(|file| {
+        let mut ends = Vec::new();
+        line_ends(file, 0, &mut ends);
+        ends
+    });
+    let start =
+        |ends: &[u32], line: u32| line.checked_sub(1).map_or(0, |last| ends.get(wide(last)).copied().map_or(0, wide));
+    let mut merged = Vec::with_capacity(left.len() + right.len() / 8);
+    let (mut written, mut changed, mut shift) = (0, changed.iter().peekable(), 0_u32);
+    for hunk in others {
+        // A line of the left side is one of the base, after what was added and removed above.
+        while let Some(above) = changed.next_if(|it| it.before.end < hunk.before.start) {
+            let (removed, added) = (narrow(above.before.len()), narrow(above.after.len()));
+            shift = shift.wrapping_add(added).wrapping_sub(removed);
+        }
+        let [from, to] = [hunk.before.start, hunk.before.end].map(|line| start(&left_lines, line.wrapping_add(shift)));
+        merged.extend_from_slice(&left[written..from]);
+        merged.extend_from_slice(&right[start(&right_lines, hunk.after.start)..start(&right_lines, hunk.after.end)]);
+        written = to;
+    }
+    merged.extend_from_slice(&left[written..]);
+    merged
 }
 
 /// The result where it is one of the files: at most one side changed anything, or both did the same.
@@ -243,6 +272,27 @@ mod tests {
                     let options = MergeOptions { style, favor, ..MergeOptions::default() };
                     let merged = merge(base, left, right, &options);
                     prop_assert_eq!(merged.conflicts, conflicts(base, left, right, style, favor));
+                }
+            }
+        }
+
+        #[test]
+        fn sides_that_are_apart_make_what_their_merge_makes(
+            base in "[abc\n]{0,40}", left in "[abc\n]{0,40}", right in "[abc\n]{0,40}",
+            lines in prop::collection::vec("[ab]{0,2}\n", 8..16), at in prop::collection::vec((0..16_usize, "[xy\n]{0,3}"), 2..4),
+        ) {
+            let mut edited = [lines.clone(), lines.clone()];
+            for (side, (line, text)) in at.iter().enumerate() {
+                let lines = &mut edited[side % 2];
+                let line = line % lines.len();
+                lines[line].clone_from(text);
+            }
+            let [one, other] = edited.map(|lines| lines.concat());
+            for [base, left, right] in [[base, left, right], [lines.concat(), one, other]] {
+                let [base, left, right] = [base.as_bytes(), left.as_bytes(), right.as_bytes()];
+                let hunks = [crate::text::diff(base, left), crate::text::diff(base, right)];
+                if crate::text::are_apart(&hunks[0], &hunks[1]) {
+                    prop_assert_eq!(merge_apart([left, right], hunks.each_ref().map(Vec::as_slice)), merged(base, left, right).bytes);
                 }
             }
         }

@@ -24,7 +24,7 @@ mod similarity;
 mod weave;
 
 pub use diff::{Hunk, are_apart, diff, line_counts};
-pub use merge::{ConflictStyle, Favor, Labels, MergeOptions, Merged, Region, conflicts, merge};
+pub use merge::{ConflictStyle, Favor, Labels, MergeOptions, Merged, Region, conflicts, merge, merge_apart};
 pub use similarity::{Fingerprint, MAX_SCORE, Nature, similarity, sizes_allow};
 
 /// Length in bytes beyond which git treats a file as binary in merges and diffs (`MAX_XDIFF_SIZE` of

@@ -10,9 +10,11 @@ use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
 
 use super::{Analysis, Ask, Landed, MustMerge};
-use crate::overlap::PathKey;
+use crate::model::{Id, RepoPath, Text as _};
+use crate::overlap::{Overlap, PathKey};
 use crate::repo::changes::{FileChange, TreeChanges};
 use crate::repo::objects::Reader;
+use crate::repo::peel;
 use crate::text::{self, Hunk};
 
 /// More files than these are not held against each other this way; nor are those of whom only the paths are known.
@@ -42,6 +44,13 @@ impl Touched {
         let mut all: Vec<(PathKey, Option<Edit>)> = changes.files.iter().map(edit).collect();
         all.sort_by_key(|(key, _)| *key);
         Self(all)
+    }
+
+    /// What stood at a path before its lines were changed.
+    fn before(&self, path: &RepoPath) -> Option<ObjectId> {
+        let at = self.0.binary_search_by_key(&PathKey::of(path.bytes()), |(key, _)| *key).ok()?;
+        let edit = self.0[at].1.as_ref().filter(|edit| edit.path == path.bytes())?;
+        Some(edit.before)
     }
 }
 
@@ -75,6 +84,69 @@ impl Analysis {
         true
     }
 
+    /// Whether what the target becomes when two branches have landed is what it becomes with each of them, and at the
+    /// paths of both the lines of both: they land, and do not meet, or only at lines that are apart.
+    #[must_use]
+    pub fn are_side_by_side(
+        &self,
+        reader: &Reader<'_>,
+        [left, right]: [usize; 2],
+        landings: &[Landed],
+        overlap: &Overlap,
+    ) -> bool {
+        if self.must_merge(left, right, landings) != MustMerge::IfLandedMeets {
+            return false;
+        }
+        let meets_at_paths = || overlap.meet_at_paths(left, right);
+        !overlap.landed_meets(left, right) || meets_at_paths() && self.are_beside(reader, left, right, landings)
+    }
+
+    /// What two branches that are [side by side](Self::are_side_by_side) change on the target together, of what the
+    /// landing of each changes there, in the order of the paths. `None` if something cannot be read.
+    #[must_use]
+    pub fn side_by_side(
+        &self,
+        reader: &Reader<'_>,
+        landings: [&Landed; 2],
+        [mut ours, mut theirs]: [&[(RepoPath, Option<Id>)]; 2],
+    ) -> Option<Vec<(RepoPath, Option<Id>)>> {
+        let mut both = Vec::with_capacity(ours.len() + theirs.len());
+        while let ([one, others @ ..], [other, rest @ ..]) = (ours, theirs) {
+            match one.0.cmp(&other.0) {
+                Ordering::Less => {
+                    both.push(one.clone());
+                    ours = others;
+                }
+                Ordering::Greater => {
+                    both.push(other.clone());
+                    theirs = rest;
+                }
+                Ordering::Equal => {
+                    let lines = || self.lines_of_both(reader, &one.0, landings, [one.1?, other.1?]);
+                    both.push((one.0.clone(), if one.1 == other.1 { one.1 } else { Some(lines()?) }));
+                    (ours, theirs) = (others, rest);
+                }
+            }
+        }
+        both.extend(ours.iter().chain(theirs).cloned());
+        Some(both)
+    }
+
+    /// The file at a path of both, with the lines of either. `None` if they do not change lines of the same text there.
+    fn lines_of_both(
+        &self,
+        reader: &Reader<'_>,
+        path: &RepoPath,
+        [first, second]: [&Landed; 2],
+        [ours, theirs]: [Id; 2],
+    ) -> Option<Id> {
+        let before =
+            first.files_on_target.before(path).filter(|it| second.files_since_base.before(path) == Some(*it))?;
+        let name = &self.target.name;
+        let versions = [before, peel::object_id(ours), peel::object_id(theirs)];
+        self.merger(reader, name, name, Ask::Tree).merged_lines(path.bytes(), versions).map(peel::id)
+    }
+
     fn are_apart(&self, reader: &Reader<'_>, one: &Edit, other: &Edit) -> bool {
         let lines = |edit: &Edit| {
             let found = || {
@@ -88,3 +160,6 @@ impl Analysis {
             && lines(one).is_some_and(|one| lines(other).is_some_and(|other| text::are_apart(&one, &other)))
     }
 }
+
+#[cfg(test)]
+mod tests;

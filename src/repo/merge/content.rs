@@ -20,7 +20,7 @@ use crate::model::{ConflictKind, GapReason};
 use crate::repo::ReadError;
 use crate::repo::attributes::{Driver, MergeAttributes};
 use crate::repo::objects::lock;
-use crate::repo::trees::Version;
+use crate::repo::trees::{Mode, Version};
 use crate::text::{self, Favor, Hunk, Labels, MergeOptions, Region};
 
 /// Which lines of base, left and right conflict. Empty if the file merges.
@@ -161,8 +161,9 @@ impl Merger<'_> {
                 LinesVerdict::Binary => answer(left.id, false, Some(ConflictKind::Binary), None),
             };
         }
-        if remembered && self.are_apart(ids) {
-            // What each side changed says so again at no cost; there are as many pairs as branches squared.
+        // What each side changed says so again at no cost; there are as many pairs as branches squared.
+        let apart = (driver == Driver::Text).then(|| self.apart(ids)).flatten();
+        if apart.is_some() && question.wanted == Wanted::Verdict {
             return answer(left.id, true, None, None);
         }
         let blobs = match ids.map(|id| self.reader.blob(id)) {
@@ -185,6 +186,11 @@ impl Merger<'_> {
             } else {
                 answer(left.id, false, Some(ConflictKind::Binary), None)
             };
+        }
+        if let Some(changed) = apart {
+            let sides = [&*blobs[LEFT], &*blobs[RIGHT]];
+            let merged = text::merge_apart(sides, changed.each_ref().map(|hunks| &**hunks));
+            return answer(self.reader.build_blob(merged), true, None, None);
         }
         let labels = self.line_labels(question.from);
         let options = MergeOptions {
@@ -219,11 +225,10 @@ impl Merger<'_> {
         ids.iter().any(|id| self.reader.blob(*id).is_ok_and(|blob| blob.contains(&b'\r')))
     }
 
-    /// Whether the two sides are known to have changed different parts of a text, so that nothing else has to be
-    /// compared.
-    fn are_apart(&self, ids: [ObjectId; 3]) -> bool {
-        let changed = |side: usize| self.changed_lines(ids[BASE], ids[side]);
-        changed(LEFT).is_some_and(|left| changed(RIGHT).is_some_and(|right| text::are_apart(&left, &right)))
+    /// What the two sides changed, if those are different parts of a text, so that nothing else has to be compared.
+    fn apart(&self, ids: [ObjectId; 3]) -> Option<[Arc<[Hunk]>; 2]> {
+        let [left, right] = [self.changed_lines(ids[BASE], ids[LEFT])?, self.changed_lines(ids[BASE], ids[RIGHT])?];
+        text::are_apart(&left, &right).then_some([left, right])
     }
 
     /// What a side changed, if both versions are text. A version that is known to be text is not read again.
@@ -245,6 +250,16 @@ impl Merger<'_> {
         decides.then(|| self.changed_lines(before, after))?
     }
 
+    /// The file that merging the lines of base, left and right gives, if it is clean and everything can be read.
+    pub(in crate::repo) fn merged_lines(&self, path: &BStr, ids: [ObjectId; 3]) -> Option<ObjectId> {
+        let path: Path = path.as_bytes().into();
+        let versions = ids.map(|id| Version { mode: Mode::FILE, id });
+        let from = [BASE, LEFT, RIGHT].map(|_| Path::clone(&path));
+        let question = ContentQuestion { path: &path, versions, from: &from, extra_marker: 0, wanted: Wanted::Bytes };
+        let content = self.content(&question, Depth::ASKED);
+        (content.clean && content.undecided.is_none()).then_some(content.result.id)
+    }
+
     /// The names behind conflict markers: of the sides, and of the files where they differ.
     fn line_labels(&self, from: &[Path; 3]) -> [Vec<u8>; 3] {
         let names = [self.labels.base, self.labels.left, self.labels.right];
@@ -256,13 +271,7 @@ impl Merger<'_> {
         )
     }
 
-    fn submodule(
-        &self,
-        question: &ContentQuestion<'_>,
-        mode: crate::repo::trees::Mode,
-        clean_mode: bool,
-        depth: Depth,
-    ) -> Content {
+    fn submodule(&self, question: &ContentQuestion<'_>, mode: Mode, clean_mode: bool, depth: Depth) -> Content {
         let [base, left, right] = question.versions;
         let two_way = !base.mode.same_kind(left.mode);
         let base_commit = (!two_way).then_some(base.id);

@@ -9,67 +9,10 @@ use super::Census;
 use crate::model::Sides;
 use crate::repo::DriverPolicy;
 use crate::repo::fixture::Fixture;
+use crate::repo::invented::{Files, Step, after, place, steps, text};
 use crate::repo::merge::{Ask, Depth, Memo, Merger, Rules};
 use crate::repo::objects::Reader;
 use crate::repo::trees::{Mode, Version, written};
-
-/// The files of a tree.
-type Files = BTreeMap<String, String>;
-
-/// What is done to some file: what, which, and where to.
-type Step = (u8, prop::sample::Index, prop::sample::Index, u8);
-
-const FOLDERS: [&str; 6] = ["", "one/", "one/in/", "two/", "two/deep/er/", "three/"];
-const NAMES: [&str; 5] = ["a", "b", "mod", "mod.x", "z"];
-
-fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
-    prop::collection::vec((0..9_u8, any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<u8>()), 0..most)
-}
-
-fn text(family: u8, edits: u8) -> String {
-    let line = |at: u8| format!("{} {at}\n", if edits & (1 << (at % 8)) == 0 { family % 4 } else { 9 });
-    (0..10).map(line).collect()
-}
-
-fn place(at: prop::sample::Index) -> String {
-    let at = at.index(FOLDERS.len() * NAMES.len());
-    format!("{}{}", FOLDERS[at / NAMES.len()], NAMES[at % NAMES.len()])
-}
-
-fn after(files: &Files, steps: &[Step]) -> Files {
-    let mut files = files.clone();
-    for (what, which, to, byte) in steps {
-        let Some(path) = (!files.is_empty()).then(|| which.get(&files.keys().cloned().collect::<Vec<_>>()).clone())
-        else {
-            files.insert(place(*to), text(*byte, 0));
-            continue;
-        };
-        match what {
-            0 => drop(files.insert(place(*to), text(*byte, 0))),
-            1 => drop(files.remove(&path)),
-            2 | 3 => {
-                let content = files.remove(&path).unwrap_or_default();
-                let content = if *what == 3 { content.replacen(" 3", " three", 1) } else { content };
-                files.insert(place(*to), content);
-            }
-            4 | 5 => {
-                let line = format!(" {}\n", byte % 10);
-                let edited = files[&path].replacen(&line, &format!("{}{byte}\n", line.trim_end()), 1);
-                files.insert(path, edited);
-            }
-            6 => drop(files.insert(path, String::new())),
-            _ => {
-                let (from, into) = (FOLDERS[which.index(FOLDERS.len())], FOLDERS[to.index(FOLDERS.len())]);
-                let moved = |path: String| match path.strip_prefix(from) {
-                    Some(rest) if !from.is_empty() && from != into => format!("{into}{rest}"),
-                    _ => path,
-                };
-                files = files.into_iter().map(|(path, content)| (moved(path), content)).collect();
-            }
-        }
-    }
-    files
-}
 
 /// Builds a tree in memory.
 fn tree(reader: &Reader<'_>, files: &Files, folder: &str) -> ObjectId {
