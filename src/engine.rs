@@ -33,6 +33,7 @@ mod planning;
 mod progress;
 mod question;
 mod regions;
+mod repeated;
 mod routes;
 mod schema;
 mod session;

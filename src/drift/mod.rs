@@ -26,6 +26,7 @@ mod handed;
 mod home;
 mod kinds;
 mod likeness;
+mod made;
 mod meeting;
 pub mod merged;
 #[cfg(test)]
@@ -34,6 +35,7 @@ mod moves;
 pub mod numbers;
 #[cfg(test)]
 mod plain;
+mod repeated;
 pub mod rules;
 mod said;
 pub mod schema;
@@ -71,6 +73,7 @@ pub use finding::{End, Told};
 pub use home::{key, leads_to};
 pub use moves::recognise;
 pub use numbers::{come_late, sequence, taken_twice};
+pub use repeated::{Pieces, Repeated, alike, counts, pieces, repeated};
 pub use said::{SitedImport, SitedUse};
 pub use side::Delta;
 pub use symbols::symbols;

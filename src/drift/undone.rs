@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use super::finding::{End, Told};
+use super::made::is_made;
 use super::rules::landed_work_undone::RULE;
-use crate::artifacts::locks::LockFile;
 use crate::model::{Confidence, Id, ParticipantId, phrase};
 
 /// A file that a branch set back.
@@ -70,14 +70,6 @@ pub fn undone(branch: ParticipantId, files: &[SetBack]) -> Option<Told> {
         candidates: Vec::new(),
         example: None,
     })
-}
-
-/// Whether a tool writes the file: what it is about changes to and fro, and so does the file.
-fn is_made(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    LockFile::of_path(path).is_some()
-        || [".snap", ".lock", ".map", ".min.js", ".min.css"].iter().any(|end| name.ends_with(end))
-        || path.split('/').any(|part| matches!(part, "__snapshots__" | "snapshots" | "dist"))
 }
 
 #[cfg(test)]

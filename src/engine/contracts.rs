@@ -17,7 +17,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, numbers, schema, terms, undone};
+use super::{findings, merged, numbers, repeated, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
@@ -160,6 +160,7 @@ pub(super) fn look<T>(
     told.extend(slots);
     told.extend(marks(&participants));
     told.extend(undone::look(repository, analysis));
+    told.extend(repeated::look(outcomes));
     let (merges, participants, store) = (&merges, &participants, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, participants, store, artifacts, taken: &taken };
     told.extend(schema::look(&ask, &kin, &mut hidden));

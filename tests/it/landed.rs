@@ -192,3 +192,53 @@ fn landed_work_that_a_branch_says_to_take_back_is_silent() {
         assert_eq!(taken_back(message)["findings"], json!([]), "{message}");
     }
 }
+
+/// Ten lines that say something.
+fn ten_lines(word: &str) -> String {
+    (0..10).map(|at| format!("{word} {at}\n")).collect()
+}
+
+/// What is told of work that is done twice.
+fn done_twice(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "DIV242");
+    findings.map(|it| it["message"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn work_that_two_branches_do_alike_is_a_note() {
+    let mut history = History::new();
+    history.commit("base").file("guide", lines(&[])).file("other", "one\n");
+    history.branch("main").on("base").file("other", "two\n");
+    history.branch("left").on("base").file("guide", lines(&[]) + &ten_lines("new"));
+    history.branch("right").on("base").file("guide", lines(&[]) + &ten_lines("new")).file("more", ten_lines("more"));
+    history.branch("stacked").on("left").file("third", ten_lines("third"));
+    history.branch("apart").on("base").file("guide", ten_lines("other") + &lines(&[]));
+    let report = check(&history.build(), &["left", "right", "stacked", "apart"]);
+    assert_eq!(
+        done_twice(&report),
+        [
+            "right does all that left does, and more: 10 lines in guide",
+            "right and stacked do the same in part: 10 of the 20 lines that stacked changes, in guide"
+        ],
+        "{report:#}"
+    );
+}
+
+#[test]
+fn work_of_which_the_target_has_a_part_is_a_note() {
+    let mut history = History::new();
+    history.commit("base").file("guide", lines(&[])).file("Cargo.lock", "one\n");
+    history
+        .branch("main")
+        .on("base")
+        .file("guide", lines(&[]) + &ten_lines("new"))
+        .file("Cargo.lock", ten_lines("lock"));
+    history.branch("work").on("base").file("guide", lines(&[]) + &ten_lines("new")).file("more", ten_lines("m"));
+    history.branch("lock").on("base").file("Cargo.lock", ten_lines("lock")).file("third", ten_lines("third"));
+    let report = check(&history.build(), &["work", "lock"]);
+    assert_eq!(
+        done_twice(&report),
+        ["main already has 10 of the 20 lines that work changes, in guide"],
+        "what tools write says nothing: {report:#}"
+    );
+}

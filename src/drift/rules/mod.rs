@@ -34,6 +34,7 @@ pub(super) mod variable_removed;
 mod variant_added;
 mod variant_removed;
 mod visibility_narrowed;
+pub(super) mod work_done_twice;
 
 use super::delta::Aspect;
 use super::meeting::{Meeting, Misfit};
@@ -81,7 +82,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 34] = [
+pub static RULES: [&DriftRule; 35] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -105,6 +106,7 @@ pub static RULES: [&DriftRule; 34] = [
     &variable_removed::RULE,
     &script_removed::RULE,
     &landed_work_undone::RULE,
+    &work_done_twice::RULE,
     &migration_slot_taken::RULE,
     &migration_comes_late::RULE,
     &number_taken_twice::RULE,
