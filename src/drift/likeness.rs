@@ -36,20 +36,19 @@ pub(super) fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The beginnings of a name's words, by which to look for names that may be [`alike`].
-pub(super) fn stems(name: &str) -> Vec<String> {
-    let stem = |word: String| word.chars().take(3).collect();
-    let mut stems: Vec<String> = words(name).into_iter().map(stem).collect();
+/// The beginnings of the words of a name, by which to look for names that may be [`alike`].
+pub(super) fn stems(words: &[String]) -> Vec<String> {
+    let stem = |word: &String| word.chars().take(3).collect();
+    let mut stems: Vec<String> = words.iter().map(stem).collect();
     stems.sort_unstable();
     stems.dedup();
     stems
 }
 
-/// Whether two names are likely to be the same one in other words: they have most of their words in common, or one says
-/// all that the other says, and more.
-pub(super) fn alike(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
-    let (less, more) = if one.len() <= other.len() { (&one, &other) } else { (&other, &one) };
+/// Whether two names with these words are likely to be the same one in other words: they have most of their words in
+/// common, or one says all that the other says, and more.
+pub(super) fn alike(one: &[String], other: &[String]) -> bool {
+    let (less, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut left: Vec<&String> = more.iter().collect();
     let mut common: Vec<&String> = Vec::new();
     for word in less {
@@ -88,6 +87,10 @@ fn same(one: &str, other: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn are_alike(one: &str, other: &str) -> bool {
+        alike(&words(one), &words(other))
+    }
+
     #[test]
     fn names_are_made_of_words() {
         assert_eq!(words("sendPayment"), ["send", "payment"]);
@@ -106,8 +109,8 @@ mod tests {
             ("totals", "total"),
             ("max_open_files", "max_open_handles"),
         ] {
-            assert!(alike(one, other), "{one} and {other}");
-            assert!(alike(other, one), "{other} and {one}");
+            assert!(are_alike(one, other), "{one} and {other}");
+            assert!(are_alike(other, one), "{other} and {one}");
         }
     }
 
@@ -122,7 +125,7 @@ mod tests {
             ("width", "depth"),
             ("", "name"),
         ] {
-            assert!(!alike(one, other), "{one} and {other}");
+            assert!(!are_alike(one, other), "{one} and {other}");
         }
     }
 }

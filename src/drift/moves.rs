@@ -127,14 +127,18 @@ struct Clues {
 
 impl Clues {
     fn of(removed: &[LooseEnd], added: &[LooseEnd], edits: &Edits<'_>, alike: &Alike) -> Self {
-        let lookup = Lookup::of(added, alike);
+        let words = |(_, _, sited): &LooseEnd| likeness::words(&sited.definition.name);
+        let [old_words, new_words]: [Vec<Vec<String>>; 2] = [removed, added].map(|all| all.iter().map(words).collect());
+        let lookup = Lookup::of(added, &new_words, alike);
         let mut clues = Self::default();
         let mut scores: Vec<(f64, usize, usize)> = Vec::new();
         for (from, (file, _, sited)) in removed.iter().enumerate() {
             let before = &*sited.definition;
-            for to in lookup.candidates(*file, before, edits) {
+            for to in lookup.candidates(*file, (before, &old_words[from]), edits) {
                 let (other, _, sited) = &added[to];
-                let met = Met { before, after: &sited.definition, is_same_file: file == other };
+                let after = &*sited.definition;
+                let words = [old_words[from].as_slice(), &new_words[to]];
+                let met = Met { before, after, words, is_same_file: file == other, likeness: likeness(before, after) };
                 if met.is_possible() {
                     clues.possible.insert((from, to));
                 }
@@ -222,19 +226,23 @@ fn without_weak_rivals(scores: &[(f64, usize, usize)]) -> Pairs {
 struct Met<'a> {
     before: &'a Definition,
     after: &'a Definition,
+    /// The words of their names.
+    words: [&'a [String]; 2],
     is_same_file: bool,
+    /// How alike the bodies are; `None` if one of the two has none, or one that is too short to be known again.
+    likeness: Option<f64>,
+}
+
+/// How alike two bodies are, if both can be known again.
+fn likeness(before: &Definition, after: &Definition) -> Option<f64> {
+    let tells = |it: &Definition| it.body != 0 && it.sketch.0.len() >= 4;
+    let likeness = || if before.body == after.body { 1.0 } else { before.sketch.likeness(&after.sketch) };
+    (tells(before) && tells(after)).then(likeness)
 }
 
 impl Met<'_> {
     fn have_one_owner(&self) -> bool {
         (&self.before.owner, &self.before.through) == (&self.after.owner, &self.after.through)
-    }
-
-    /// How alike the bodies are; `None` if one of the two has none, or one that is too short to be known again.
-    fn likeness(&self) -> Option<f64> {
-        let tells = |it: &Definition| it.body != 0 && it.sketch.0.len() >= 4;
-        let likeness = || if self.has_same_body() { 1.0 } else { self.before.sketch.likeness(&self.after.sketch) };
-        (tells(self.before) && tells(self.after)).then(likeness)
     }
 
     fn has_same_body(&self) -> bool {
@@ -243,12 +251,12 @@ impl Met<'_> {
 
     /// Whether they have one body, and one that is long enough to be known again.
     fn is_equal(&self) -> bool {
-        self.likeness().is_some() && self.has_same_body()
+        self.likeness.is_some() && self.has_same_body()
     }
 
     /// How alike they are by their bodies.
     fn score(&self) -> Option<f64> {
-        let likeness = self.likeness()?;
+        let likeness = self.likeness?;
         let stays = self.have_one_owner() || self.before.name == self.after.name;
         Some(if stays { likeness } else { likeness - MARGIN })
     }
@@ -263,7 +271,7 @@ impl Met<'_> {
         if self.before.name != self.after.name {
             return false;
         }
-        match self.likeness() {
+        match self.likeness {
             Some(likeness) => likeness >= 0.5,
             None if self.has_same_body() => true,
             // Fields, variants and declarations have nothing to recognise them by but their names and what they are.
@@ -279,13 +287,13 @@ impl Met<'_> {
         let (before, after) = (self.before, self.after);
         let differs = before.name != after.name && self.is_same_file && self.have_one_owner();
         differs
-            && likeness::alike(&before.name, &after.name)
-            && self.likeness().map_or_else(|| self.have_one_type(), |likeness| likeness >= RELATED)
+            && likeness::alike(self.words[0], self.words[1])
+            && self.likeness.map_or_else(|| self.have_one_type(), |likeness| likeness >= RELATED)
     }
 
     /// Whether nothing but kind, owner and type speaks for them.
     fn is_possible(&self) -> bool {
-        self.is_same_file && self.have_one_owner() && self.likeness().is_none() && self.have_one_type()
+        self.is_same_file && self.have_one_owner() && self.likeness.is_none() && self.have_one_type()
     }
 }
 
@@ -306,7 +314,7 @@ struct Lookup<'a> {
 }
 
 impl<'a> Lookup<'a> {
-    fn of(added: &'a [LooseEnd], alike: &'a Alike) -> Self {
+    fn of(added: &'a [LooseEnd], words: &[Vec<String>], alike: &'a Alike) -> Self {
         let mut lookup = Self {
             added,
             alike,
@@ -329,7 +337,7 @@ impl<'a> Lookup<'a> {
             for hash in &after.sketch.0 {
                 lookup.sketches.entry((*file, *hash)).or_default().push(at);
             }
-            for word in likeness::stems(name) {
+            for word in likeness::stems(&words[at]) {
                 lookup.words.entry((*file, word)).or_default().push(at);
             }
         }
@@ -338,7 +346,7 @@ impl<'a> Lookup<'a> {
 
     /// Those of its kind that have its name, its body or much of it, words of its name, the name that stands where its
     /// own stood, or nothing but its owner, if they are few.
-    fn candidates(&self, file: usize, before: &Definition, edits: &Edits<'_>) -> Vec<usize> {
+    fn candidates(&self, file: usize, (before, words): (&Definition, &[String]), edits: &Edits<'_>) -> Vec<usize> {
         let (name, owner) = (before.name.as_str(), before.owner.as_str());
         let edited = edits.range((name, "")..).take_while(|(old, _)| *old == name);
         let members = edited.map(|(_, new)| *new).chain([name]).filter(|name| self.alike.are_few_members(name, owner));
@@ -346,7 +354,7 @@ impl<'a> Lookup<'a> {
         lists.extend(self.names.get(name).filter(|_| self.alike.are_few(name)));
         let mut near: Vec<&Vec<usize>> = Vec::new();
         near.extend(before.sketch.0.iter().filter_map(|hash| self.sketches.get(&(file, *hash))));
-        near.extend(likeness::stems(name).into_iter().filter_map(|word| self.words.get(&(file, word))));
+        near.extend(likeness::stems(words).into_iter().filter_map(|word| self.words.get(&(file, word))));
         near.extend(self.siblings.get(&(file, class(before.kind), owner)));
         lists.extend(near.into_iter().filter(|list| list.len() <= MOST_ALIKE));
         let mut candidates: Vec<usize> = lists.into_iter().flatten().copied().collect();

@@ -165,14 +165,20 @@ impl Sketch {
         if self.0.len() < 4 || other.0.len() < 4 {
             return 0.0;
         }
-        let mut union: Vec<u32> = self.0.iter().chain(&other.0).copied().collect();
-        union.sort_unstable();
-        union.dedup();
-        union.truncate(Self::LENGTH);
-        let both = |hash: &&u32| self.0.binary_search(hash).is_ok() && other.0.binary_search(hash).is_ok();
-        #[expect(clippy::cast_precision_loss, reason = "at most 24")]
-        let likeness = union.iter().filter(both).count() as f64 / union.len() as f64;
-        likeness
+        // Both rise: the smallest of the union come first.
+        let (mut one, mut two) = (self.0.as_slice(), other.0.as_slice());
+        let (mut union, mut both) = (0_u8, 0_u8);
+        while usize::from(union) < Self::LENGTH && !(one.is_empty() && two.is_empty()) {
+            let least = one.first().into_iter().chain(two.first()).min().copied();
+            let [is_first, is_second] = [&mut one, &mut two].map(|rest| {
+                let has = rest.first().copied() == least;
+                *rest = &rest[usize::from(has)..];
+                has
+            });
+            union += 1;
+            both += u8::from(is_first && is_second);
+        }
+        f64::from(both) / f64::from(union)
     }
 }
 
