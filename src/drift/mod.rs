@@ -11,6 +11,7 @@
 mod alike;
 mod around;
 mod barrel;
+mod causes;
 mod certain;
 pub mod compared;
 mod delta;
@@ -299,6 +300,7 @@ pub struct Concluded {
 #[must_use]
 pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
     let mut concluded = Concluded::default();
+    let mut told = Vec::new();
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
     for candidate in candidates {
         let namespace = candidate.namespace();
@@ -312,12 +314,13 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
         let holds = found.len() == cases.len() && !is_torn();
         // The least sure one.
         match found.into_iter().next() {
-            Some(told) if holds => concluded.told.push(told),
+            Some(found) if holds => told.push((found, candidate)),
             Some(told) if told.severity > Severity::Note => concluded.open.push(told.symbol),
             _ => {}
         }
     }
-    concluded.told = finding::grouped(without_echoes(concluded.told));
+    let told = cases.first().map_or_else(Vec::new, |case| causes::by_cause(told, case.merged));
+    concluded.told = finding::grouped(without_echoes(told));
     concluded
 }
 

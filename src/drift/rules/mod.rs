@@ -27,7 +27,7 @@ pub(super) mod schema_object_added_twice;
 pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
 pub(super) mod signature_changed;
-mod symbol_removed;
+pub(super) mod symbol_removed;
 mod type_changed;
 pub(super) mod unique_key_removed;
 pub(super) mod variable_removed;

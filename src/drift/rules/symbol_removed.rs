@@ -8,7 +8,7 @@ use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Shows, UseKind, V
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
-pub(super) static RULE: DriftRule = DriftRule {
+pub(in crate::drift) static RULE: DriftRule = DriftRule {
     about: Rule {
         code: "DIV202",
         name: "symbol-removed",

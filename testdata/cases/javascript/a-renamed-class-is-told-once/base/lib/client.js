@@ -1,0 +1,5 @@
+class Client {
+  constructor(url) { this.url = url; }
+  fetch() { return this.url; }
+}
+module.exports = { Client };

@@ -1,0 +1,2 @@
+const { Client } = require("./client");
+module.exports = { Client };

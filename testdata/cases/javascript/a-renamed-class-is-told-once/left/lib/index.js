@@ -1,0 +1,2 @@
+const { ApiClient } = require("./client");
+module.exports = { ApiClient };

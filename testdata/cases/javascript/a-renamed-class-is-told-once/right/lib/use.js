@@ -1,0 +1,3 @@
+const { Client } = require("./index");
+function go() { const c = new Client("x"); return c.fetch(); }
+module.exports = { go };

@@ -1,0 +1,3 @@
+from app.client import Client
+def go():
+    return Client("x").fetch()

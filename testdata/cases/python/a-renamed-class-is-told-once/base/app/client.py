@@ -1,0 +1,6 @@
+class Client:
+    def __init__(self, url):
+        self.url = url
+
+    def fetch(self):
+        return self.url

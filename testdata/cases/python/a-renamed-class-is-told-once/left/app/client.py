@@ -1,0 +1,6 @@
+class ApiClient:
+    def __init__(self, url):
+        self.url = url
+
+    def fetch(self):
+        return self.url

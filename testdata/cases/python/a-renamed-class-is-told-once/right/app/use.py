@@ -1,0 +1,3 @@
+from app import Client
+def go():
+    return Client("x").fetch()

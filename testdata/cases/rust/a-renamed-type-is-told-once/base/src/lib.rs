@@ -1,0 +1,3 @@
+pub mod client;
+pub mod extra;
+pub use client::Client;

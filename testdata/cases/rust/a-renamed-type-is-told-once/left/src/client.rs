@@ -1,0 +1,5 @@
+pub struct ApiClient { pub url: String }
+impl ApiClient {
+    pub fn new(url: String) -> Self { ApiClient { url } }
+    pub fn fetch(&self) -> &str { &self.url }
+}

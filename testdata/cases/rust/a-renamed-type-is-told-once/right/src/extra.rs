@@ -1,0 +1,3 @@
+use crate::Client;
+pub fn nothing() {}
+pub fn go() -> Client { let c = Client::new("x".into()); c.fetch(); c }

@@ -1,0 +1,5 @@
+export class Client {
+  constructor(private url: string) {}
+  fetch() { return this.url; }
+  fetchLater() { return this.url + "later"; }
+}

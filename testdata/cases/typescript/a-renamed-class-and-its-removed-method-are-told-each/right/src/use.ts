@@ -1,0 +1,2 @@
+import { Client } from "./client";
+export function go(c: Client) { return c.fetchLater(); }

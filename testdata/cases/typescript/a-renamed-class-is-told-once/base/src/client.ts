@@ -1,0 +1,4 @@
+export class Client {
+  constructor(private url: string) {}
+  fetch() { return this.url; }
+}

@@ -1,0 +1,4 @@
+export class ApiClient {
+  constructor(private url: string) {}
+  fetch() { return this.url; }
+}
