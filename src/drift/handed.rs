@@ -1,6 +1,7 @@
 //! Functions that are handed over where a type of functions stands by its name: an alias, a delegate, a `typedef`, an
 //! interface with one method. When such a type takes another number of parameters, what is newly handed over does not
-//! name it, so that no name ties the two. What does is a declaration that has the type and a use that names that.
+//! name it, so that no name ties the two. What does is a declaration that has the type and a use that names that, or the
+//! type itself, where what is handed over is written behind it: as the value of a variable, the result of a function.
 
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -15,15 +16,17 @@ use super::rules::signature_changed;
 use super::shape::accepts;
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, tie};
-use super::types::Values;
+use super::types::{self, Values};
 use super::verify::Verified;
 use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, SitedUse, What};
 use crate::facts::{Callable, Definition, DefinitionKind, Facts, Form, Necessity, Slot, Use, UseKind};
-use crate::languages::{Packages, Spot};
+use crate::lang::Language;
+use crate::languages::{Expression, Held, Packages, Spot};
 use crate::model::{Confidence, Lacks};
 
-/// A new use that may hand a function over where a changed type stands.
+/// A new use that may hand a function over where a changed type stands: a call or a literal that is given one, a field
+/// that is set to one, the type where something of it is declared.
 #[derive(Clone)]
 pub(super) struct Handed {
     /// The type, or its only method.
@@ -31,7 +34,7 @@ pub(super) struct Handed {
     file: FileChange,
     facts: Arc<Facts>,
     usage: Use,
-    /// The functions that are named in it.
+    /// The functions and values that are named in it.
     functions: Vec<CompactString>,
 }
 
@@ -70,6 +73,16 @@ impl Change {
     }
 }
 
+impl Change {
+    /// Whether a use names the type whose values are functions.
+    fn is_named(&self, file: &FileDelta, usage: &Use) -> bool {
+        self.sited().is_some_and(|it| {
+            let name = it.type_of_functions();
+            usage.name == name || file.alias(&usage.name) == Some(name)
+        })
+    }
+}
+
 impl Sited {
     /// The type whose values are functions, if it is one, or the method of one.
     fn type_of_functions(&self) -> &str {
@@ -92,13 +105,24 @@ pub(super) fn handed(
         };
         let is_near = |file: &&Arc<FileDelta>| file.file.language.row().namespace == language.row().namespace;
         for file in user.files.iter().filter(is_near) {
-            let gives = |usage: &&Use| may_give(usage) && !provider.has_use(&file.file.path, usage);
-            for usage in file.uses().iter().filter(gives) {
-                let Some(after) = file.file.after else { continue };
+            let Some(after) = file.file.after else { continue };
+            for usage in file.uses().iter().filter(|it| !provider.has_use(&file.file.path, it)) {
+                let functions = match usage.kind {
+                    UseKind::Call | UseKind::Literal if may_give(usage) => {
+                        let inside = |it: &&Use| it.kind == UseKind::Value && is_inside(it, usage);
+                        file.uses().iter().filter(inside).map(|it| it.name.clone()).collect()
+                    }
+                    UseKind::Type if change.is_named(file, usage) => {
+                        spot_names(file, usage, source, |it| !it.held.is_empty())
+                    }
+                    UseKind::Field => spot_names(file, usage, source, |it| it.put.as_ref().is_some_and(may_be_one)),
+                    _ => continue,
+                };
+                if functions.is_empty() && !matches!(usage.kind, UseKind::Call | UseKind::Literal) {
+                    continue;
+                }
                 let facts = source.scope(after, file.file.language).or_note(&file.file.path, lacks);
                 let Some(facts) = facts else { continue };
-                let inside = |it: &&Use| it.kind == UseKind::Value && is_inside(it, usage);
-                let functions = file.uses().iter().filter(inside).map(|it| it.name.clone()).collect();
                 let (change, file, usage) = (change.clone(), file.file.clone(), usage.clone());
                 let handed = Handed { change, file, facts, usage, functions };
                 found.push(Candidate { rule: &signature_changed::RULE, what: What::Handed(Box::new(handed)) });
@@ -109,6 +133,26 @@ pub(super) fn handed(
         }
     }
     found
+}
+
+/// The names that are met at a place where functions may be handed over; none, if they are not.
+fn spot_names(
+    file: &FileDelta,
+    usage: &Use,
+    source: &dyn FactSource,
+    hands_over: impl Fn(&Spot) -> bool,
+) -> Vec<CompactString> {
+    let FileChange { path, language, after, .. } = &file.file;
+    let spot = after.and_then(|id| source.spot(id, *language, usage.name_span.start).or_note(path, &Lacks::default()));
+    let spot = spot.as_deref().and_then(Option::as_ref).filter(|it| hands_over(it));
+    let mut names = spot.map(types::names).unwrap_or_default();
+    names.extend(spot.map(|_| usage.name.clone()));
+    names
+}
+
+/// Whether a value may be a function.
+fn may_be_one(value: &Expression) -> bool {
+    matches!(value, Expression::Function(_) | Expression::Name(_))
 }
 
 fn is_inside(inner: &Use, outer: &Use) -> bool {
@@ -147,7 +191,7 @@ fn counts(view: &View<'_>, change: &Change) -> Option<[usize; 2]> {
     Some([count(before)?, count(after)?])
 }
 
-/// A place at which a declaration has the type.
+/// A place at which a declaration has the type, or the type itself.
 struct Place {
     declared: Sited,
     slot: Slot,
@@ -157,18 +201,14 @@ struct Place {
 fn places(view: &View<'_>, of: &Sited) -> Vec<Place> {
     let name = of.type_of_functions();
     let target = if of.definition.kind.is_type() { of.clone() } else { of.owner() };
-    let mut found = Vec::new();
+    // What it is written behind, and what converts to it.
+    let itself = [Slot::Itself, Slot::Argument(0)].map(|slot| Place { declared: target.clone(), slot });
+    let mut found = Vec::from(itself);
     for SitedUse { path, language, facts, usage } in view.uses(name) {
         let scene = Scene { packages: view.world.packages, language: *language, path, facts };
         let is_tied = usage.kind == UseKind::Type && tie(&scene, usage, &target).is_some_and(|tie| tie > Tie::Fits);
         let around = usage.within.and_then(|at| facts.definitions.get(at as usize)).filter(|_| is_tied);
         let Some(around) = around else { continue };
-        let has_it = |text: &str| {
-            let shapes = language.shapes();
-            let written = shapes.type_name(text).or_else(|| Some(shapes.applied(text)?.0));
-            written
-                .is_some_and(|it| it == name || it.ends_with(name) && it[..it.len() - name.len()].ends_with([':', '.']))
-        };
         let sited = |definition: &Definition| Sited {
             path: Arc::clone(path),
             package: facts.package.clone(),
@@ -177,22 +217,35 @@ fn places(view: &View<'_>, of: &Sited) -> Vec<Place> {
         };
         let fields = facts.definitions.iter().filter(|it| {
             let is_own = std::ptr::eq(*it, around) || around.kind.is_type() && it.owner == around.name;
-            is_own && it.kind == DefinitionKind::Field && has_it(&it.type_text)
+            is_own && it.kind == DefinitionKind::Field && names_type(&it.type_text, name, *language)
         });
         found.extend(fields.map(|it| Place { declared: sited(it), slot: Slot::Label(it.name.clone()) }));
         let parameters = around.callable.iter().flat_map(|it| (0_u16..).zip(&it.parameters));
-        let asking = parameters.filter(|(_, parameter)| has_it(&parameter.type_text));
+        let asking = parameters.filter(|(_, parameter)| names_type(&parameter.type_text, name, *language));
         found.extend(asking.map(|(at, _)| Place { declared: sited(around), slot: Slot::Argument(at) }));
     }
     found
 }
 
+/// Whether a type is written by this name.
+fn names_type(text: &str, name: &str, language: Language) -> bool {
+    let shapes = language.shapes();
+    let written = shapes.type_name(text).or_else(|| Some(shapes.applied(text)?.0));
+    written.is_some_and(|it| it == name || it.ends_with(name) && it[..it.len() - name.len()].ends_with([':', '.']))
+}
+
 impl Place {
+    /// Whether it is the type itself.
+    fn is_type(&self) -> bool {
+        self.declared.definition.kind.is_type()
+    }
+
     /// How a use is tied to the declaration.
     fn tie(&self, scene: &Scene<'_>, usage: &Use) -> Option<Tie> {
         let definition = &self.declared.definition;
         match (&self.slot, usage.kind) {
-            (Slot::Argument(_), UseKind::Call) => tie(scene, usage, &self.declared),
+            (Slot::Argument(_), UseKind::Call) | (Slot::Itself, UseKind::Type) => tie(scene, usage, &self.declared),
+            (Slot::Label(name), UseKind::Field) if usage.name == *name => tie(scene, usage, &self.declared),
             (Slot::Label(_), UseKind::Literal) if usage.name == definition.owner_name() => {
                 tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &self.declared.owner())
             }
@@ -201,24 +254,52 @@ impl Place {
         .filter(|tie| *tie > Tie::Name || is_telling(scene.language, &usage.name))
     }
 
-    /// The form of what is given there.
-    fn form<'u>(&self, usage: &'u Use) -> Option<&'u Form> {
-        match &self.slot {
+    /// What a function that is written where a use gives it to the place has for parameters.
+    fn form(&self, usage: &Use) -> Option<usize> {
+        let form = match &self.slot {
             Slot::Argument(at) => usage.arguments.as_ref()?.get(usize::from(*at)),
             Slot::Label(name) => usage.labels.form(name),
             _ => None,
-        }
+        };
+        Form::parameters(&form?.0)
     }
 
-    /// With how many parameters a function is given there that has a name, or is held by something; `None` if it is no
-    /// function, or that is not known. `values` are those of a type around.
-    fn named<'t, 'v: 't>(&self, spot: &Spot, values: impl Fn(CompactString) -> Values<'t, 'v>) -> Option<usize> {
-        let value = match &self.slot {
-            Slot::Argument(at) => spot.arguments.get(usize::from(*at))?,
-            Slot::Label(name) => &spot.labels.iter().find(|it| it.0 == *name)?.1,
-            _ => return None,
+    /// With how many parameters functions are given there that have a name, are held by something or are written behind
+    /// the type. `values` are those of a type around.
+    fn named<'t, 'v: 't>(
+        &self,
+        usage: &Use,
+        spot: &Spot,
+        language: Language,
+        values: impl Fn(CompactString) -> Values<'t, 'v>,
+    ) -> Vec<usize> {
+        let name = self.declared.definition.name.as_str();
+        let is_of_type = |held: &&Held| match &held.part {
+            None => names_type(&held.text, name, language),
+            Some(part) => {
+                // What has a key is an element as well.
+                let text = |part: &Slot| language.shapes().part_of(part, &held.text);
+                let text = text(part).or_else(|| text(&Slot::Element));
+                text.is_some_and(|text| names_type(&text, name, language))
+            }
         };
-        values(spot.owner.clone()).parameters(value)
+        let given: Vec<&Expression> = match &self.slot {
+            Slot::Argument(at) => spot.arguments.get(usize::from(*at)).into_iter().collect(),
+            Slot::Label(_) if usage.kind == UseKind::Field => spot.put.iter().collect(),
+            Slot::Label(name) => spot.labels.iter().filter(|it| it.0 == *name).map(|it| &it.1).collect(),
+            _ => spot.held.iter().filter(is_of_type).map(|it| &it.value).collect(),
+        };
+        let values = values(spot.owner.clone());
+        given.into_iter().filter_map(|value| values.parameters(value)).collect()
+    }
+
+    /// What somebody does who gives a function with these parameters.
+    fn does(&self, usage: &Use, parameters: &str) -> String {
+        match usage.kind {
+            UseKind::Field => format!("sets {} to a function with {parameters}", called(&self.declared.definition)),
+            _ if self.is_type() => format!("has a function with {parameters} for it"),
+            _ => format!("gives {} a function with {parameters}", called(&self.declared.definition)),
+        }
     }
 }
 
@@ -229,29 +310,44 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
     let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
     let [old, new] = counts(merged, change)?;
     let now = merged.facts(&file.path)?;
-    let found = now.uses.called(&usage.name).find(|it| it.outline() == usage.outline())?;
+    let around = |usage: &Use, facts: &Facts| {
+        let around = usage.within.and_then(|at| facts.definitions.get(at as usize));
+        around.map(|around| (around.owner.clone(), around.name.clone()))
+    };
+    let place = around(usage, facts);
+    // A type may be named several times.
+    let is_it = |it: &Use| {
+        let same = !matches!(it.kind, UseKind::Type | UseKind::Field) || around(it, &now) == place;
+        it.outline() == usage.outline() && same
+    };
     let scene = |facts| Scene { packages: merged.world.packages, language: file.language, path: &file.path, facts };
     let values =
         |owner| Values { view: merged, language: file.language, path: &file.path, facts: Arc::clone(&now), owner };
-    let spot = OnceCell::new();
-    let spot = || spot.get_or_init(|| merged.spot(&file.path, found.name_span.start)).as_ref();
     let fits = |given: usize, sited: &Sited, asked: usize| {
         let by_text = || sited.language.shapes().form_fits(&Form::function(given).0, &sited.definition.type_text);
         if sited.definition.kind.is_type() { by_text() } else { Some(given == asked) }
     };
     let breaks = |given: usize| fits(given, before, old) == Some(true) && fits(given, after, new) == Some(false);
-    let (place, tie, given) = places(merged, after).into_iter().find_map(|place| {
-        let tie = place.tie(&scene(&now), &found)?;
-        // What takes another number of arguments itself is told for that.
-        if !accepts(&place.declared.definition, &found, file.language) {
-            return None;
-        }
-        let form = place.form(&found)?;
-        let given = Form::parameters(&form.0).or_else(|| place.named(spot()?, values));
-        let given = given.filter(|given| breaks(*given))?;
-        Some((place, tie, given))
+    let places = places(merged, after);
+    let (place, tie, given) = now.uses.called(&usage.name).filter(is_it).find_map(|found| {
+        let spot = OnceCell::new();
+        let spot = || spot.get_or_init(|| merged.spot(&file.path, found.name_span.start)).as_ref();
+        places.iter().find_map(|place| {
+            let tie = place.tie(&scene(&now), &found)?;
+            // What takes another number of arguments itself is told for that.
+            if !place.is_type()
+                && found.kind != UseKind::Field
+                && !accepts(&place.declared.definition, &found, file.language)
+            {
+                return None;
+            }
+            let written = place.form(&found);
+            let named = || place.named(&found, spot()?, file.language, values).into_iter().find(|it| breaks(*it));
+            let given = written.filter(|it| breaks(*it)).or_else(|| if written.is_none() { named() } else { None })?;
+            Some((place, tie, given))
+        })
     })?;
-    if is_left_by_provider(case, &place, &breaks, is_newer) {
+    if is_left_by_provider(case, (place, usage.kind), &breaks, is_newer) {
         return None;
     }
     let words = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
@@ -262,7 +358,7 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
     let shape = alias.unwrap_or(&after.definition.signature);
     let misfit = Misfit::new(
         format!("changes {shown} from {old} to {}", words(new)),
-        format!("gives {} a function with {given}", called(&place.declared.definition)),
+        place.does(usage, &words(given)),
         format!("give a function with {}: {shape}", words(new)),
         Proof::Shown,
     );
@@ -275,18 +371,34 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
 /// Whether the provider itself still hands over such a function there: then nobody insists on what it takes.
 fn is_left_by_provider(
     case: &Case<'_>,
-    place: &Place,
+    (place, kind): (&Place, UseKind),
     breaks: &dyn Fn(usize) -> bool,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
+    let provided = case.provided;
     let name = match place.slot {
-        Slot::Argument(_) => &place.declared.definition.name,
-        _ => &place.declared.definition.owner,
+        Slot::Label(_) if kind == UseKind::Literal => &place.declared.definition.owner,
+        _ => &place.declared.definition.name,
     };
-    case.provided.uses(name).into_iter().filter(|it| !is_newer(it)).any(|it| {
+    provided.uses(name).into_iter().filter(|it| it.usage.kind == kind && !is_newer(it)).any(|it| {
         let scene =
-            Scene { packages: case.provided.world.packages, language: it.language, path: &it.path, facts: &it.facts };
-        let written = place.form(&it.usage).and_then(|form| Form::parameters(&form.0));
-        written.is_some_and(breaks) && place.tie(&scene, &it.usage).is_some()
+            Scene { packages: provided.world.packages, language: it.language, path: &it.path, facts: &it.facts };
+        if place.tie(&scene, &it.usage).is_none() {
+            return false;
+        }
+        let values = |owner| Values {
+            view: provided,
+            language: it.language,
+            path: &it.path,
+            facts: Arc::clone(&it.facts),
+            owner,
+        };
+        let spot = || provided.spot(&it.path, it.usage.name_span.start);
+        let by_spot =
+            || spot().is_some_and(|spot| place.named(&it.usage, &spot, it.language, values).into_iter().any(breaks));
+        match place.form(&it.usage) {
+            Some(written) => breaks(written),
+            None => matches!(kind, UseKind::Type | UseKind::Field) && by_spot(),
+        }
     })
 }

@@ -41,6 +41,7 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
     let mut found = vec![spot.owner.clone()];
     let values = spot.arguments.iter().chain(spot.labels.iter().map(|it| &it.1));
     let values = values.chain(&spot.receiver).chain(&spot.put).chain(&spot.called);
+    let values = values.chain(spot.held.iter().map(|it| &it.value));
     values.for_each(|value| names_of(value, &mut found));
     for taken in &spot.taken {
         let mut taken = taken;

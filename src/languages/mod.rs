@@ -35,7 +35,7 @@ pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 pub use routes::may_have_routes;
 pub use trail::Trail;
-pub use typing::{Reading, SPOTS_VERSION, Spot, reading};
+pub use typing::{Held, Reading, SPOTS_VERSION, Spot, reading};
 pub use written::{Writing, Written, writing};
 
 pub(crate) use common::is_common;

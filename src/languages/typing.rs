@@ -6,6 +6,7 @@
 //! the kinds of its nodes.
 
 mod bound;
+mod held;
 mod library;
 mod look;
 mod taken;
@@ -26,7 +27,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 3;
+pub const SPOTS_VERSION: u32 = 4;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -99,6 +100,18 @@ pub struct Spot {
     pub(crate) put: Option<Expression>,
     /// What becomes of the value.
     pub(crate) taken: Vec<Taken>,
+    /// What is written where the type stands that is named there.
+    pub(crate) held: Vec<Held>,
+}
+
+/// A value that is written where a type stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// The type, as it is written.
+    pub(crate) text: CompactString,
+    /// Which part of a literal of that type it is, if it is one.
+    pub(crate) part: Option<Slot>,
+    pub(crate) value: Expression,
 }
 
 /// Where something stands in a node.
@@ -112,6 +125,8 @@ pub(super) enum At {
     Around(&'static str),
     /// It is the last child, after the name.
     Last,
+    /// It is the first child.
+    First,
 }
 
 /// What a binding says of the type of a name.
@@ -173,6 +188,10 @@ pub(super) struct Typing {
     pub(super) literals: &'static [[&'static str; 2]],
     /// What binds names.
     pub(super) binds: &'static [Binds],
+    /// What says a type besides and holds a value: the kind, the type, the value.
+    pub(super) holds: &'static [(&'static str, At, At)],
+    /// Literals that are made of values.
+    pub(super) lists: &'static [&'static str],
     /// What is around a bound name and changes nothing, or makes it a pointer.
     pub(super) around_names: &'static [&'static str],
     /// Patterns and the like, which bind names of which no more is said.
@@ -244,6 +263,8 @@ pub(super) const NOTHING: Typing = Typing {
     pointers: &[],
     literals: &[],
     binds: &[],
+    holds: &[],
+    lists: &[],
     around_names: &[],
     patterns: &[],
     closed: &[],

@@ -30,6 +30,7 @@ pub(super) static TYPING: Typing = Typing {
     open_literals: ["initializer_list", ""],
     functions: &[["function_definition", "type"]],
     parts: &[("subscript_expression", "argument", Slot::Element)],
+    lists: &["initializer_list"],
     binds: &[
         Binds {
             node: "init_declarator",

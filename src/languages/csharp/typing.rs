@@ -59,6 +59,12 @@ pub(super) static TYPING: Typing = Typing {
         ["record_declaration", "name"],
     ],
     parts: &[("element_access_expression", "expression", Slot::Element), ("await_expression", "", Slot::Inner)],
+    holds: &[
+        ("property_declaration", At::In("type"), At::In("value")),
+        ("cast_expression", At::In("type"), At::In("value")),
+        ("array_creation_expression", At::In("type"), At::Last),
+    ],
+    lists: &["initializer_expression", "collection_expression"],
     binds: &[
         Binds {
             node: "variable_declarator",

@@ -28,6 +28,7 @@ pub(super) static TYPING: Typing = Typing {
     functions: &[["function_declaration", "result"], ["method_declaration", "result"], ["func_literal", "result"]],
     entries: &[["keyed_element", "key", "value"]],
     parts: &[("index_expression", "operand", Slot::Element)],
+    lists: &["literal_value"],
     binds: &[
         Binds {
             node: "short_var_declaration",

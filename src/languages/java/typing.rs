@@ -52,6 +52,11 @@ pub(super) static TYPING: Typing = Typing {
         ["record_declaration", "name"],
     ],
     parts: &[("array_access", "array", Slot::Element)],
+    holds: &[
+        ("cast_expression", At::In("type"), At::In("value")),
+        ("array_creation_expression", At::In("type"), At::In("value")),
+    ],
+    lists: &["array_initializer"],
     binds: &[
         Binds {
             node: "variable_declarator",

@@ -54,6 +54,11 @@ pub(super) static TYPING: Typing = Typing {
     ],
     types: &[["class_declaration", "name"], ["abstract_class_declaration", "name"]],
     parts: &[("subscript_expression", "object", Slot::Element), ("await_expression", "", Slot::Inner)],
+    holds: &[
+        ("public_field_definition", At::In("type"), At::In("value")),
+        ("satisfies_expression", At::Last, At::First),
+    ],
+    lists: &["object", "array"],
     binds: &[
         Binds {
             node: "variable_declarator",

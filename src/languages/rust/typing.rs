@@ -38,6 +38,7 @@ pub(super) static TYPING: Typing = Typing {
     wrapping: &["Box::new", "Rc::new", "Arc::new", "Box::pin", "Some"],
     entries: &[["field_initializer", "field", "value"], ["shorthand_field_initializer", "", ""]],
     parts: &[("try_expression", "", Slot::Inner), ("index_expression", "", Slot::Element)],
+    lists: &["array_expression"],
     binds: &[
         Binds {
             node: "let_declaration",

@@ -123,6 +123,7 @@ impl Look<'_> {
             At::Nowhere => None,
             At::In(name) => field(node, name),
             At::Around(name) => field(node.parent()?, name),
+            At::First => node.named_child(0),
             At::Last => children(node).last().copied().filter(|_| node.named_child_count() > 1),
         }
     }

@@ -42,7 +42,9 @@ impl<'t> Look<'t> {
         // A name alone is passed on.
         let is_name = || self.table.names.contains(&leaf.kind());
         let alone = || is_name().then(|| Spot { put: self.known(leaf, 0), taken: self.taken(leaf), ..Spot::default() });
-        whole.or_else(alone).map(|spot| Spot { owner, ..spot })
+        let held = self.held(leaf);
+        let named = || (!held.is_empty()).then(Spot::default);
+        whole.or_else(alone).or_else(named).map(|spot| Spot { owner, held, ..spot })
     }
 
     /// The spot of a node whose name is this leaf.
@@ -93,9 +95,13 @@ impl<'t> Look<'t> {
         if name != leaf || is_called().is_some() {
             return None;
         }
-        let put = node.parent().filter(|it| table.assignments.contains(&it.kind())).and_then(|parent| {
+        // One of one may stand in a list.
+        let is_list = |it: &Node<'_>| it.kind() == "expression_list" && it.named_child_count() == 1;
+        let target = node.parent().filter(is_list).unwrap_or(node);
+        let put = target.parent().filter(|it| table.assignments.contains(&it.kind())).and_then(|parent| {
             let (left, right) = (field(parent, "left")?, field(parent, "right")?);
-            (left == node).then(|| self.expression(right, 0))
+            let right = if is_list(&right) { right.named_child(0)? } else { right };
+            (left == target).then(|| self.expression(right, 0))
         });
         let taken = if put.is_none() { self.taken(node) } else { Vec::new() };
         Some(Spot { receiver: Some(self.expression(value, 0)), put, taken, ..Spot::default() })

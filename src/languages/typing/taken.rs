@@ -10,7 +10,7 @@ use crate::facts::Slot;
 use crate::languages::shared::fields::field;
 
 /// So many nodes of a function are looked at to find where a local name is used.
-const LONGEST: usize = 4000;
+pub(super) const LONGEST: usize = 4000;
 
 /// So many uses of a local name say what it has to be.
 const MOST: usize = 12;

@@ -33,8 +33,10 @@ fn words(spot: &Spot) -> String {
     let taken = list(taken.collect());
     let receiver = spot.receiver.as_ref().map_or_else(String::new, shown);
     let put = spot.put.as_ref().map_or_else(String::new, shown);
+    let written = spot.held.iter().map(|it| format!(" {}{:?}={}", it.text, it.part.as_slice(), shown(&it.value)));
+    let written: String = written.collect();
     format!(
-        "in {:?} on {receiver:?} held {:?} ({arguments}) {{{labels}}} put {put:?} taken [{taken}]",
+        "in {:?} on {receiver:?} held {:?} ({arguments}) {{{labels}}} put {put:?} taken [{taken}]{written}",
         spot.owner,
         spot.holder.as_deref().unwrap_or_default()
     )
@@ -109,7 +111,7 @@ func (it *Till) Open(name string, all []Item) (int, error) {
         &expect![[r#"
         in "" on "store" held "" (0(store.Number()), Element(<[]Item>), &<string>, <*Till>.Name, 1(store.Number())) {} put "" taken []
         in "" on "<*Till>" held "*Till" () {} put "" taken [Method("Close")]
-        in "" on "<*Till>" held "" () {} put "" taken []
+        in "" on "<*Till>" held "" () {} put "<string>" taken []
         in "" on "<*Till>" held "*Till" () {} put "" taken []
     "#]],
     );
@@ -210,5 +212,65 @@ fn c() {
             in "" on "" held "" (<struct buf *>, <char *>, <struct row *>, Element(<int *>), size) {} put "" taken [As("int")]
             in "" on "<struct buf *>" held "" () {} put "" taken [As("int")]
         "#]],
+    );
+}
+
+#[test]
+fn what_is_written_behind_a_type_is_found() {
+    let typescript = "
+const one: ‸Handler = (a, b) => a;
+class Shop { all: ‸Handler[] = [one, (a) => a]; }
+function make(): ‸Handler { if (x) { return (a) => a; } return one; }
+const table: Record<string, ‸Handler> = { a: one, b: (a, b) => b };
+let none: ‸Handler;
+";
+    let rust = "
+const ONE: ‸Handler = save;
+fn make() -> ‸Handler { if x { return ONE; } Box::new(|a| a) }
+";
+    let go = "package a
+var one, two ‸Handler = save, func(a int) {}
+func make() ‸Handler { return func(a, b int) {} }
+var table = map[string]‸Handler{\"a\": save}
+";
+    let csharp = "
+class Shop { ‸Handler One { get; } = a => a; ‸Handler Two() => (a, b) => b; ‸Handler x = Save, y = a => a; }
+";
+    check(
+        Language::TypeScript,
+        typescript,
+        &expect![[r#"
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2
+        in "Shop" on "" held "" () {} put "" taken [] Handler[][Element]=<Handler> Handler[][Element]=fn/1
+        in "" on "" held "" () {} put "" taken [] Handler[]=<Handler> Handler[]=fn/1
+        in "" on "" held "" () {} put "" taken [] Record<string, Handler>[Label("a")]=<Handler> Record<string, Handler>[Label("b")]=fn/2
+        nothing
+    "#]],
+    );
+    check(
+        Language::Rust,
+        rust,
+        &expect![[r#"
+        in "" on "" held "" () {} put "" taken [] Handler[]=save
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/1 Handler[]=<Handler>
+    "#]],
+    );
+    check(
+        Language::Go,
+        go,
+        &expect![[r#"
+        in "" on "" held "" () {} put "" taken [] Handler[]=save Handler[]=fn/1
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2
+        in "" on "" held "" (?) {a: save} put "" taken [] map[string]Handler[Label("a")]=save
+    "#]],
+    );
+    check(
+        Language::CSharp,
+        csharp,
+        &expect![[r#"
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/1
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/2
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=Save Handler[]=fn/1
+    "#]],
     );
 }

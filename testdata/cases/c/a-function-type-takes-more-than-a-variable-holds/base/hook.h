@@ -1,0 +1,1 @@
+typedef void (*handler_t)(const char *event);

@@ -1,0 +1,3 @@
+#include "hook.h"
+static void save(const char *event) { (void)event; }
+handler_t on_save = save;

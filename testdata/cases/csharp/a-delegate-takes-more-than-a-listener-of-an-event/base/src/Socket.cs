@@ -1,0 +1,3 @@
+namespace App;
+public delegate void Handler(string e);
+public class Socket { public event Handler Message; }

@@ -1,0 +1,2 @@
+namespace App;
+class Use { void Go(Socket socket) { socket.Message += (e) => System.Console.WriteLine(e); } }

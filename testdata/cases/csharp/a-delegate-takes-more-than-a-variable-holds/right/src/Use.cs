@@ -1,0 +1,2 @@
+namespace App;
+class Use { void Go() { Handler h = e => System.Console.WriteLine(e); h.ToString(); } }

@@ -1,0 +1,3 @@
+namespace App;
+public delegate void Handler(string e, long at);
+public class Socket { public event Handler Message; public event System.EventHandler Closed; }

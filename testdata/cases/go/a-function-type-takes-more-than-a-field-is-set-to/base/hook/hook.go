@@ -1,0 +1,3 @@
+package hook
+type Handler func(event string)
+type Socket struct { OnMessage Handler }

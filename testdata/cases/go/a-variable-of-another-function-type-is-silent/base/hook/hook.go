@@ -1,0 +1,3 @@
+package hook
+type Handler func(event string)
+type Other func(event string)

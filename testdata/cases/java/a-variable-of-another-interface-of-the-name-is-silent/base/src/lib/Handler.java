@@ -1,0 +1,2 @@
+package lib;
+public interface Handler { void handle(String event); }

@@ -1,0 +1,2 @@
+package app;
+class Use { Handler make() { return event -> System.out.println(event); } }

@@ -1,0 +1,2 @@
+package app;
+class Use { void go() { Handler h = event -> System.out.println(event); System.out.println(h); } }

@@ -1,0 +1,5 @@
+use crate::hook::Handler;
+pub fn nothing() {
+    let save: Handler = Box::new(|event| println!("{event}"));
+    drop(save);
+}

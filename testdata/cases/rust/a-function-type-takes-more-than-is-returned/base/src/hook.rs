@@ -1,0 +1,1 @@
+pub type Handler = Box<dyn Fn(&str)>;

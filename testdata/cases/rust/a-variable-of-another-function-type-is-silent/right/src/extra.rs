@@ -1,0 +1,5 @@
+use crate::hook::Other;
+pub fn nothing() {
+    let save: Other = Box::new(|event| println!("{event}"));
+    drop(save);
+}

@@ -1,0 +1,2 @@
+import type { Handler } from "./types";
+export const all: Handler[] = [(event, at) => { console.log(event, at); }];

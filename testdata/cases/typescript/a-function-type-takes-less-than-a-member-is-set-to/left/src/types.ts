@@ -1,0 +1,2 @@
+export type Handler = (event: string) => void;
+export interface Socket { onmessage: Handler; }

@@ -1,0 +1,2 @@
+import type { Handler } from "./other";
+export const onSave: Handler = (event, at) => { console.log(event, at); };

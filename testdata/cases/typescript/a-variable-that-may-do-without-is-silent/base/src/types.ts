@@ -1,0 +1,1 @@
+export type Handler = (event: string, at: number) => void;
