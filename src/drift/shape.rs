@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Use, UseKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Spread, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Arity, ThroughType};
 use crate::languages::split;
@@ -55,6 +55,8 @@ pub(super) fn generics(definition: &Definition) -> &str {
 fn accepts_arguments(definition: &Definition, usage: &Use, language: Language) -> bool {
     match (usage.kind, &definition.callable) {
         (UseKind::Call | UseKind::Macro, Some(callable)) => accepts_call(callable, usage, language),
+        // A decorator that is called decorates with what that gives.
+        (UseKind::Marker, Some(callable)) if is_called(usage) => accepts_call(callable, usage, language),
         (UseKind::Call, None) => can_be_called(definition, usage),
         _ => true,
     }
@@ -71,11 +73,16 @@ fn can_be_called(definition: &Definition, usage: &Use) -> bool {
     }
 }
 
+/// Whether arguments stand behind a name.
+pub(super) fn is_called(usage: &Use) -> bool {
+    usage.arguments.is_some() || usage.spread().is_some()
+}
+
 fn accepts_call(callable: &Callable, usage: &Use, language: Language) -> bool {
-    let Some(arguments) = &usage.arguments else { return true };
     if language.answers().arity == Arity::Free {
         return true;
     }
+    let Some(arguments) = &usage.arguments else { return accepts_spread(callable, usage) };
     let fits = |given: usize| fits(callable, given, usage);
     let by_place = || fits(arguments.len());
     let with_receiver = || arguments.len().checked_sub(1).is_some_and(fits);
@@ -86,6 +93,22 @@ fn accepts_call(callable: &Callable, usage: &Use, language: Language) -> bool {
         ThroughType::Receiver => with_receiver(),
         ThroughType::Either => by_place() || with_receiver(),
         ThroughType::Parameters => by_place(),
+    }
+}
+
+/// Whether there are places for what stands beside values that are spread, of which there may be any number.
+fn accepts_spread(callable: &Callable, usage: &Use) -> bool {
+    let (_, most) = callable.arity();
+    // Named by its type, a method may take the value first that it is called on.
+    let by_type = matches!(usage.qualifier, Qualifier::Path(_) | Qualifier::Typed(_));
+    let is_method = by_type && !callable.receiver.is_empty();
+    match usage.spread() {
+        None => true,
+        Some(Spread::AtLeast(given)) => most.is_none_or(|most| given <= most + usize::from(is_method)),
+        Some(Spread::ThenRest(given)) => {
+            let before = callable.parameters.iter().take_while(|it| it.passing != Passing::Rest).count();
+            most.is_none() && (given == before || is_method && given == before + 1)
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub use definition::{
 pub use imports::Imports;
 pub use route::{HOLE, Route, Step, paths};
 pub use term::{Artifact, Ecosystem, Instance, Package, Repeat, Strength, Term, TermSide, Within};
-pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Spread, Use, UseKind};
 pub use uses::Uses;
 
 use compact_str::CompactString;

@@ -106,6 +106,21 @@ const FUNCTION: &str = "fn/";
 /// How the form begins that says how many type arguments are written behind a name; their number follows.
 const TYPE_ARGUMENTS: &str = "types/";
 
+/// How the form begins that says that a call spreads values; the number of the others by place follows.
+const SPREAD: &str = "spread/";
+
+/// The same where what is spread is all that the last parameter takes.
+const REST: &str = "rest/";
+
+/// What a call gives by place that spreads values, so that the number of its arguments is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// So many, and any number more.
+    AtLeast(usize),
+    /// So many, and then what the parameter takes that takes any number.
+    ThenRest(usize),
+}
+
 /// Names that stand inside a use.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Labels {
@@ -204,6 +219,19 @@ impl Use {
         })
     }
 
+    /// What it gives by place if it spreads values.
+    #[must_use]
+    pub fn spread(&self) -> Option<Spread> {
+        self.clues.iter().find_map(|clue| match &clue.shows {
+            Shows::Form(Form(form)) => match (form.strip_prefix(SPREAD), form.strip_prefix(REST)) {
+                (Some(count), _) => count.parse().ok().map(Spread::AtLeast),
+                (_, Some(count)) => count.parse().ok().map(Spread::ThenRest),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// What makes it like others, wherever they stand.
     #[must_use]
     pub fn outline(&self) -> Outline<'_> {
@@ -235,6 +263,15 @@ impl Clue {
     pub(crate) fn of_type_arguments(count: usize) -> Self {
         let form = Form(compact_str::format_compact!("{TYPE_ARGUMENTS}{count}"));
         Self { of: Slot::Itself, shows: Shows::Form(form) }
+    }
+
+    /// That a call spreads values.
+    pub(crate) fn of_spread(spread: Spread) -> Self {
+        let form = match spread {
+            Spread::AtLeast(count) => compact_str::format_compact!("{SPREAD}{count}"),
+            Spread::ThenRest(count) => compact_str::format_compact!("{REST}{count}"),
+        };
+        Self { of: Slot::Itself, shows: Shows::Form(Form(form)) }
     }
 }
 

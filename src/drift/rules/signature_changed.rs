@@ -4,8 +4,8 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::drift::shape::{accepts, arity_words, takes_types, type_parameters};
-use crate::facts::{Callable, DefinitionKind, Parameter, UseKind};
+use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_parameters};
+use crate::facts::{Callable, DefinitionKind, Parameter, Spread, UseKind};
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, FunctionValues};
 use crate::model::{Family, Rule, Severity};
@@ -34,6 +34,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     }
     match meeting.usage.kind {
         UseKind::Call | UseKind::Macro => call(meeting, old, new),
+        UseKind::Marker if is_called(meeting.usage) => call(meeting, old, new),
         UseKind::Value => value(meeting, old, new),
         UseKind::Implement => implementation(meeting, old, new),
         _ => None,
@@ -66,7 +67,12 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
             Some((name, _)) if old.parameters.iter().any(|it| it.name == *name) => {
                 format!("adds a call that names {name}")
             }
-            _ => format!("adds a call with {given}"),
+            _ => match meeting.usage.spread() {
+                Some(Spread::AtLeast(given) | Spread::ThenRest(given)) => {
+                    format!("adds a call with {given} and what it spreads")
+                }
+                None => format!("adds a call with {given}"),
+            },
         };
     Some(Misfit::new(
         format!("changes {} {}", called(after), change_in_words(old, new)),

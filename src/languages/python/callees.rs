@@ -36,6 +36,8 @@ pub(super) enum Names {
     Module,
     /// All arguments are names of what a test asks for.
     Injected,
+    /// The argument `entry_points` has commands, each with the path of a function.
+    Commands,
 }
 
 /// Arguments that say that a name need not be there.
@@ -45,15 +47,23 @@ const LENIENT: [&str; 2] = ["create", "raising"];
 pub(super) fn names_of<'l>(called: &str, mut labels: impl Iterator<Item = &'l str>) -> Option<Names> {
     let (before, last) = called.rsplit_once('.').unwrap_or(("", called));
     let is_patch = |path: &str| path.rsplit('.').next() == Some("patch");
+    let is_path = match last {
+        "patch" | "import_string" | "import_from_string" | "load_object" | "symbol_by_name" => true,
+        "dict" => is_patch(before),
+        "locate" => matches!(before, "" | "pydoc"),
+        "resolve_name" => matches!(before, "" | "pkgutil"),
+        "run" => before == "uvicorn",
+        _ => false,
+    };
     let names = match last {
-        "patch" => Names::Path,
-        "dict" if is_patch(before) => Names::Path,
+        _ if is_path => Names::Path,
         "object" if is_patch(before) => Names::Member,
         "spy" if before.ends_with("mocker") => Names::Member,
         "setattr" | "delattr" if before.ends_with("monkeypatch") || matches!(before, "mp" | "m") => Names::MemberOrPath,
         "import_module" if matches!(before, "" | "importlib") => Names::Module,
         "usefixtures" if before.ends_with("mark") => Names::Injected,
         "getfixturevalue" => Names::Injected,
+        "setup" if matches!(before, "" | "setuptools") => Names::Commands,
         _ => return None,
     };
     (!labels.any(|label| LENIENT.contains(&label))).then_some(names)

@@ -31,7 +31,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Python;
 
 static ANSWERS: Answers = Answers {
-    version: 3,
+    version: 4,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

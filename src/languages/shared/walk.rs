@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use tree_sitter::{Node, TreeCursor};
 
-use crate::facts::{Form, Labels, Qualifier, ResultUse, Use, UseKind};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Spread, Use, UseKind};
 use crate::languages::shared::builder::{Builder, span};
 use crate::languages::shared::grammar::{Field, field_at};
 use crate::model::Span;
@@ -16,6 +16,8 @@ pub(in crate::languages) struct Found<'t> {
     pub(in crate::languages) kind: UseKind,
     pub(in crate::languages) qualifier: Qualifier,
     pub(in crate::languages) arguments: Option<Vec<Form>>,
+    /// What it gives by place if it spreads values.
+    pub(in crate::languages) spread: Option<Spread>,
     pub(in crate::languages) labels: Labels,
     pub(in crate::languages) result: ResultUse,
 }
@@ -30,6 +32,7 @@ impl<'t> Found<'t> {
             kind,
             qualifier: Qualifier::Bare,
             arguments: None,
+            spread: None,
             labels: Labels::default(),
             result: ResultUse::Unknown,
         }
@@ -53,9 +56,10 @@ pub(in crate::languages) trait Emit<'t> {
 
     /// Adds a use that stands elsewhere than its nodes say: inside of a string.
     fn emit_at(&mut self, found: Found<'t>, span: Span, name_span: Span) {
-        let Found { name, kind, qualifier, arguments, labels, result, .. } = found;
+        let Found { name, kind, qualifier, arguments, spread, labels, result, .. } = found;
         let blank = self.out().use_at(kind, qualifier, name, [span, name_span]);
-        self.out().push_use(Use { arguments, labels, result, ..blank });
+        let clues = spread.map(Clue::of_spread).into_iter().collect();
+        self.out().push_use(Use { arguments, labels, result, clues, ..blank });
     }
 }
 

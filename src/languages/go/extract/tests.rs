@@ -239,7 +239,7 @@ func f() error {
             4: use Call pkg / New() Bound(1) in f
             4: use Literal pkg / T in f
             5: use Call pkg / Two() Bound(2) in f
-            6: use Call helper Bound(1) in f
+            6: use Call helper Bound(1) is rest/1 in f
             6: use Value xs in f
             7: use Call pkg / Run() Discarded in f
             8: use Call pkg / Ask(name) Bound(1) in f

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Go, PREDECLARED, definitions, is_package, is_predeclared, types, visibility};
-use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Use, UseKind, Visibility};
+use crate::facts::{Clue, Form, Labels, Qualifier, ResultUse, Shows, Slot, Spread, Use, UseKind, Visibility};
 use crate::languages::shared::builder::{Builder, Note};
 use crate::languages::shared::grammar::{Field, part};
 use crate::languages::shared::members::Global;
@@ -108,7 +108,8 @@ pub(super) fn call<'t>(node: Node<'t>, result: ResultUse, out: &mut Builder<'t>)
     let Some((qualifier, name_node)) = called(function, out) else { return };
     let list = part(node, Field::Arguments);
     let arguments = list.and_then(|list| arguments(list, out));
-    let clues = list.filter(|_| arguments.is_some()).map(|list| clues(list, out)).unwrap_or_default();
+    let mut clues = list.filter(|_| arguments.is_some()).map(|list| clues(list, out)).unwrap_or_default();
+    clues.extend(list.and_then(spread));
     let found = out.blank_use(UseKind::Call, qualifier, out.text(name_node), node, name_node);
     out.push_use(Use { arguments, result, clues, ..found });
 }
@@ -211,6 +212,14 @@ fn arguments(list: Node<'_>, out: &Builder<'_>) -> Option<Vec<Form>> {
     let first = list.named_children(&mut cursor).find(|argument| argument.kind() == "call_expression");
     let open = given.len() == 1 && first.is_some_and(|call| !types::gives_one(call, out));
     (!open).then_some(given)
+}
+
+/// What stands before a slice that is all that the last parameter takes.
+fn spread(list: Node<'_>) -> Option<Clue> {
+    let mut cursor = list.walk();
+    let given: Vec<Node<'_>> = list.named_children(&mut cursor).filter(|it| it.kind() != "comment").collect();
+    let (last, before) = given.split_last()?;
+    (last.kind() == "variadic_argument").then(|| Clue::of_spread(Spread::ThenRest(before.len())))
 }
 
 /// The types of arguments, as far as the file shows them.

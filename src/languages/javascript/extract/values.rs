@@ -7,7 +7,7 @@ use super::names::Bound;
 use super::shown::Shown;
 use super::spot::is_literal;
 use super::{Members, Owner, Reader, This, Value, Want, child_of, field, is_function};
-use crate::facts::{Clue, Form, Qualifier, ResultUse, Shows, Slot, UseKind};
+use crate::facts::{Clue, Form, Qualifier, ResultUse, Shows, Slot, Spread, UseKind};
 
 /// A name or a path of names.
 pub(super) struct Path<'t> {
@@ -349,7 +349,9 @@ impl<'t> Reader<'_, 't> {
 
     fn push_call(&mut self, node: Node<'t>, qualifier: Qualifier, name: &str, name_node: Node<'t>, result: ResultUse) {
         let arguments = self.argument_forms(field(node, "arguments"));
-        let clues = field(node, "arguments").filter(|_| self.is_checked()).map(functions_given).unwrap_or_default();
+        let checked = field(node, "arguments").filter(|_| self.is_checked());
+        let clues = checked.map(|list| functions_given(list).into_iter().chain(spread(list)).collect());
+        let clues = clues.unwrap_or_default();
         let from = self.out.uses();
         self.push(UseKind::Call, qualifier, name, node, name_node, |found| {
             found.arguments = arguments;
@@ -449,6 +451,14 @@ impl<'t> Reader<'_, 't> {
             }
         }
     }
+}
+
+/// What a call gives beside values that it spreads, if it spreads any.
+fn spread(arguments: Node<'_>) -> Option<Clue> {
+    let mut cursor = arguments.walk();
+    let given: Vec<Node<'_>> = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra()).collect();
+    let others = given.iter().filter(|argument| argument.kind() != "spread_element").count();
+    (others < given.len()).then(|| Clue::of_spread(Spread::AtLeast(others)))
 }
 
 /// How many parameters the functions have that are written among arguments.

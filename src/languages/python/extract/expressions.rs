@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::references::result;
 use super::{After, Place, Reader, Shown, names, types};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Form, Labels, Qualifier, ResultUse, Spread, UseKind};
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
 /// The arguments of a call.
@@ -13,6 +13,7 @@ use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 struct Arguments {
     /// Their forms; `None` if a spread makes their number unknown.
     places: Option<Vec<Form>>,
+    spread: Option<Spread>,
     labels: Labels,
 }
 
@@ -92,8 +93,9 @@ impl<'t> Reader<'t, '_> {
         else {
             return self.parts(node, "");
         };
-        let Arguments { places, labels } = self.arguments(given);
-        let found = Found { whole: node, arguments: places, labels, result: used, ..Found::new("", function, kind) };
+        let Arguments { places, spread, labels } = self.arguments(given);
+        let found =
+            Found { whole: node, arguments: places, spread, labels, result: used, ..Found::new("", function, kind) };
         let shown = match function.kind() {
             "identifier" => self.call_of_name(function, found, given),
             "attribute" if self.is_construction(function) => self.construction(function, found),
@@ -204,9 +206,11 @@ impl<'t> Reader<'t, '_> {
 
     fn arguments(&mut self, node: Node<'t>) -> Arguments {
         if node.kind() == "generator_expression" {
-            return Arguments { places: Some(vec![Form("list".into())]), labels: Labels::default() };
+            let places = Some(vec![Form("list".into())]);
+            return Arguments { places, spread: None, labels: Labels::default() };
         }
-        let mut arguments = Arguments { places: Some(Vec::new()), labels: Labels::default() };
+        let mut arguments = Arguments { places: Some(Vec::new()), spread: None, labels: Labels::default() };
+        let (mut by_place, mut is_spread) = (0, false);
         self.each(node, |reader, argument| match argument.kind() {
             "keyword_argument" => {
                 let name = argument.child_by_field_name("name").map_or("", |name| reader.text(name));
@@ -214,14 +218,19 @@ impl<'t> Reader<'t, '_> {
                 arguments.labels.given.push((name.into(), form.unwrap_or(Form::unknown())));
             }
             "dictionary_splat" => arguments.labels.open = true,
-            "list_splat" => arguments.places = None,
+            "list_splat" => {
+                is_spread = true;
+                arguments.places = None;
+            }
             _ => {
+                by_place += 1;
                 let form = reader.form(argument);
                 if let Some(places) = &mut arguments.places {
                     places.push(form);
                 }
             }
         });
+        arguments.spread = is_spread.then_some(Spread::AtLeast(by_place));
         arguments
     }
 

@@ -4,6 +4,7 @@ use tree_sitter::Node;
 
 use super::names::is_constant_like;
 use super::outline::Flavour;
+use super::strings::Paths;
 use super::{After, Bound, Place, Reader, Shown, types};
 use crate::facts::{Definition, DefinitionKind, Import, Necessity, ResultUse, UseKind, Visibility};
 use crate::languages::shared::builder::span;
@@ -176,6 +177,12 @@ impl<'t> Reader<'t, '_> {
             }
             Some(inner) => shown = self.expression(inner, ResultUse::Bound(width(left))),
             None => {}
+        }
+        // Settings name code by paths.
+        let is_setting =
+            self.place == Place::Module && left.kind() == "identifier" && is_constant_like(self.text(left));
+        if let Some(value) = right.filter(|_| is_setting) {
+            self.paths_in_strings(value, Paths::Long);
         }
         if let Some(annotation) = annotation {
             self.annotation(annotation);

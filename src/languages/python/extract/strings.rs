@@ -9,6 +9,15 @@ use crate::languages::python::meanings::is_fixture;
 use crate::languages::shared::builder::span;
 use crate::languages::shared::walk::{Found, Walk as _};
 
+/// Which strings of a literal are paths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paths {
+    /// Those of at least three names: `app.views.home`.
+    Long,
+    /// What stands behind the names of commands: `run = app.cli:main`.
+    OfCommands,
+}
+
 impl<'t> Reader<'t, '_> {
     /// What a call names in strings.
     pub(super) fn named_in_strings(&mut self, function: Node<'t>, given: Node<'t>) {
@@ -22,7 +31,12 @@ impl<'t> Reader<'t, '_> {
         let Some(names) = names_of(called, std::iter::empty()) else { return };
         self.each(given, |reader, argument| match argument.kind() {
             "keyword_argument" => {
-                labels.extend(argument.child_by_field_name("name").map(|name| reader.text(name)));
+                let name = argument.child_by_field_name("name").map(|name| reader.text(name));
+                let commands = argument.child_by_field_name("value");
+                if let Some(value) = commands.filter(|_| names == Names::Commands && name == Some("entry_points")) {
+                    reader.paths_in_strings(value, Paths::OfCommands);
+                }
+                labels.extend(name);
             }
             _ => places.push(argument),
         });
@@ -39,7 +53,7 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             (Names::Module, [module, ..]) => {
-                if let Some((name, _)) = self.plain_string(*module) {
+                if let Some((name, _)) = self.plain_string(*module).filter(|it| !it.0.contains(':')) {
                     let import = Import {
                         module: name.into(),
                         name: "".into(),
@@ -52,7 +66,7 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             (Names::Member | Names::MemberOrPath, [object, name, ..]) if object.kind() != "string" => {
-                let named = self.plain_string(*name).filter(|(name, _)| !name.contains('.'));
+                let named = self.plain_string(*name).filter(|(name, _)| !name.contains(['.', ':']));
                 if let (Some((text, start)), Some(qualifier)) = (named, self.standing_of(*object)) {
                     let found = Found { qualifier, ..Found::new(text, *name, UseKind::Named) };
                     self.emit_in_string(found, (start, start + text.len()));
@@ -65,14 +79,51 @@ impl<'t> Reader<'t, '_> {
 
     /// `"package.module.Class.name"`: the name, and the class that it is of.
     fn path_in_string(&mut self, node: Node<'t>) {
-        let Some((path, start)) = self.plain_string(node) else { return };
+        if let Some((path, start)) = self.plain_string(node) {
+            self.path_at(node, path, start);
+        }
+    }
+
+    /// The same for all strings in a literal.
+    pub(super) fn paths_in_strings(&mut self, literal: Node<'t>, paths: Paths) {
+        let mut open = vec![literal];
+        while let Some(node) = open.pop() {
+            if node.kind() != "string" {
+                let inner =
+                    ["list", "tuple", "set", "dictionary", "pair", "binary_operator", "parenthesized_expression"];
+                if inner.contains(&node.kind()) {
+                    let mut cursor = node.walk();
+                    open.extend(node.named_children(&mut cursor));
+                }
+                continue;
+            }
+            match paths {
+                Paths::Long => {
+                    let long = |path: &str| path.matches(['.', ':']).count() > 1;
+                    if let Some((path, start)) = self.plain_string(node).filter(|it| long(it.0)) {
+                        self.path_at(node, path, start);
+                    }
+                }
+                Paths::OfCommands => {
+                    let written = self.text(node);
+                    let Some((_, behind)) = written.split_once('=') else { continue };
+                    let path = behind.trim_start();
+                    let start = node.start_byte() + written.len() - path.len();
+                    let end = path.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '.' | ':'));
+                    self.path_at(node, &path[..end.unwrap_or(path.len())], start);
+                }
+            }
+        }
+    }
+
+    fn path_at(&mut self, node: Node<'t>, path: &str, start: usize) {
         let mut whole = path;
-        while let Some((before, name)) = whole.rsplit_once('.') {
+        while let Some((before, name)) = whole.rsplit_once(['.', ':']) {
             let qualifier = Qualifier::Path(before.into());
             let found = Found { qualifier, ..Found::new(name, node, UseKind::Named) };
             self.emit_in_string(found, (start + before.len() + 1, start + whole.len()));
             // What stands before the name is a module, unless it looks like a class.
-            if !super::names::is_class_like(types::last(before)) {
+            if name.is_empty() || !super::names::is_class_like(types::last(before)) {
                 break;
             }
             whole = before;
@@ -87,7 +138,7 @@ impl<'t> Reader<'t, '_> {
             part.starts_with(|first: char| first.is_alphabetic() || first == '_')
                 && part.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
         };
-        let plain = node.kind() == "string" && written.starts_with(['"', '\'']) && name.split('.').all(is_name);
+        let plain = node.kind() == "string" && written.starts_with(['"', '\'']) && name.split(['.', ':']).all(is_name);
         plain.then(|| (name, node.start_byte() + (written.len() - name.len()) / 2))
     }
 

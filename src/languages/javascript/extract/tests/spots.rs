@@ -20,7 +20,7 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
         TypeScript,
         TEXT,
         &expect![[r"
-            2: use Call push Discarded
+            2: use Call push Discarded is spread/2
             2: use Given push {id: num, f: fn} 1: dict
             2: use Value rest
             3: use Value state

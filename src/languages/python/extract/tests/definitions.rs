@@ -76,7 +76,7 @@ class Plain(base.Base[int], Mixin, metaclass=Meta):
             10: use Field <Plain> / depth in Plain
             11: use Type Plain in go
             13: use Call Plain(name) Bound(1) in of
-            15: use Call Plain {deep: bool} Bound(1) in make
+            15: use Call Plain {deep: bool} Bound(1) is spread/0 in make
             17: use Field <Plain> / size in wide
             19: use Field <Plain> / size in wide
         "#]],

@@ -229,7 +229,7 @@ async def g(x, xs, kw):
             4: use Type Color in g
             4: use Value Color / RED in g
             4: use Value LIMIT in g
-            5: use Call f {key: name} Bound(2) in g
+            5: use Call f {key: name} Bound(2) is spread/0 in g
             6: use Call f() {, ..} Awaited in g
             7: use Value mod in g
             7: use Value mod / sub in g

@@ -1,0 +1,2 @@
+package lib
+func Send(target string, parts ...string) { println(target, len(parts)) }

@@ -1,0 +1,2 @@
+package lib
+func Send(target string, kind int, parts ...string) { println(target, kind, len(parts)) }

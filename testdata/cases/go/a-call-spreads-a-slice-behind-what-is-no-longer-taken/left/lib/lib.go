@@ -1,0 +1,2 @@
+package lib
+func Send(parts ...string) { println(len(parts)) }

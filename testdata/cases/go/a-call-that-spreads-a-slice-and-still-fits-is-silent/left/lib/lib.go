@@ -1,0 +1,2 @@
+package lib
+func Send(to string, parts ...string) { println(to, len(parts)) }

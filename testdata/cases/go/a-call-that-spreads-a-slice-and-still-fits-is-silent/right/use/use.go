@@ -1,0 +1,3 @@
+package use
+import "example.com/app/lib"
+func Go(xs []string) { lib.Send("a", xs...) }

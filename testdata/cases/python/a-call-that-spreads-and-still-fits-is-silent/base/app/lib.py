@@ -1,0 +1,2 @@
+def send(target, body, kind):
+    return target, body, kind

@@ -1,0 +1,2 @@
+def send(target, body):
+    return target, body

@@ -1,0 +1,3 @@
+from app.lib import send
+def go(rest):
+    return send("a", *rest)

@@ -1,0 +1,3 @@
+class Base:
+    def send(self, target):
+        return target

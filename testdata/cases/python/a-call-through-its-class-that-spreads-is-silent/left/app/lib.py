@@ -1,0 +1,3 @@
+class Base:
+    def send(self, target="x"):
+        return target

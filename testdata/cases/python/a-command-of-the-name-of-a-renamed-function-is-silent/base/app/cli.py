@@ -1,0 +1,4 @@
+def main():
+    print("x")
+def other():
+    print("y")

@@ -1,0 +1,4 @@
+def run():
+    print("x")
+def other():
+    print("y")

@@ -1,0 +1,4 @@
+from app.lib import retry
+@retry
+def go():
+    return 1

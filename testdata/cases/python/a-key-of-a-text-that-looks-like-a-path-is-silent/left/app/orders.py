@@ -1,0 +1,2 @@
+def total_of_all():
+    return 1

@@ -1,0 +1,4 @@
+LABELS = {
+    "shop.orders.total": "Total",
+    "orders.total": "Total",
+}

@@ -1,0 +1,1 @@
+export function send(target: string, ...rest: string[]): void { console.log(target, rest); }

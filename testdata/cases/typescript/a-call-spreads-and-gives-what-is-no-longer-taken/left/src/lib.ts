@@ -1,0 +1,1 @@
+export function send(): void { console.log("none"); }

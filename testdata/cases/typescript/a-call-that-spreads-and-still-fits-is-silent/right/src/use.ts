@@ -1,0 +1,2 @@
+import { send } from "./lib";
+export function go(rest: [string]) { send("a", ...rest); }

@@ -1,0 +1,1 @@
+export function route(path: string) { return (target: any, key?: any) => target; }

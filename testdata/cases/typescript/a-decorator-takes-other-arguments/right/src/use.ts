@@ -1,0 +1,3 @@
+import { route } from "./lib";
+@route("/home")
+export class Home {}
