@@ -23,6 +23,7 @@ mod exports;
 mod facade;
 mod finding;
 mod fit;
+mod gathered;
 mod handed;
 mod home;
 mod kinds;
@@ -164,7 +165,11 @@ impl Candidate {
                 let names = [import.name.clone(), import.local.clone()].into_iter();
                 names.chain(module.map(CompactString::from)).collect()
             }
-            What::Twice { ours, .. } => vec![ours.definition.name.clone(), ours.definition.owner_name().into()],
+            What::Twice { ours, theirs } => {
+                let names = [ours.definition.name.clone(), ours.definition.owner_name().into()].into_iter();
+                let files = gathered::names(ours, theirs).filter(|_| gathered::may_clash(ours, theirs));
+                names.chain(files.map(CompactString::from)).collect()
+            }
             What::Lacking(lacking) => lacking.names(),
             What::Handed(handed) => handed.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],

@@ -8,6 +8,7 @@ use compact_str::CompactString;
 use super::barrel;
 use super::delta::FileChange;
 use super::finding::{self, Told};
+use super::gathered;
 use super::home::{self, reach};
 use super::rules::{DriftRule, duplicate_definition, file_moved, relies_on_unlanded};
 use super::tie::{Scene, Tie, tie};
@@ -153,13 +154,17 @@ pub(super) fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
         };
         let theirs = added(right);
         for ours in added(left) {
-            if let Some(other) = theirs.iter().find(|other| clash(&ours, other) || barrel::may_clash(&ours, other)) {
+            if let Some(other) = theirs.iter().find(|other| may_clash(&ours, other)) {
                 let what = What::Twice { ours: ours.clone(), theirs: other.clone() };
                 found.push(Candidate { rule: &duplicate_definition::RULE, what });
             }
         }
     }
     found
+}
+
+fn may_clash(one: &Sited, other: &Sited) -> bool {
+    clash(one, other) || barrel::may_clash(one, other) || gathered::may_clash(one, other)
 }
 
 /// Whether two definitions cannot both be there.
@@ -190,6 +195,10 @@ fn has_no_conditions(sited: &Sited) -> bool {
 
 /// Whether the merged tree holds what both added twice.
 pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited) -> Option<Told> {
+    if gathered::may_clash(ours, theirs) {
+        let twice = || finding::of_twice(case, rule, ours, theirs, "the merge has it twice");
+        return gathered::is_of_both(case.merged, ours, theirs).then(twice);
+    }
     if !clash(ours, theirs) {
         let through = barrel::of_both(case.merged, ours, theirs)?;
         return Some(finding::of_twice(case, rule, ours, theirs, &format!("{through} passes on both")));

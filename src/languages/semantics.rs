@@ -93,6 +93,9 @@ pub(crate) trait Meanings {
     /// Whether two definitions of one name, owner and kind cannot both be there.
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool;
 
+    /// Whether two members of one type that stand in two files cannot both be there.
+    fn are_gathered(&self, one: Declared<'_>, other: Declared<'_>) -> bool;
+
     /// Whether a method implements another one though its types are written differently.
     fn implements(&self, given: &Callable, whole: &Callable) -> bool;
 

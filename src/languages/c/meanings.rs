@@ -12,6 +12,10 @@ impl Meanings for C {
         one.place.path == other.place.path && a.body != 0 && b.body != 0 && a.kind != DefinitionKind::Macro
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }

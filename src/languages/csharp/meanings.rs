@@ -27,6 +27,10 @@ impl Meanings for CSharp {
             && a.visibility > Visibility::Private
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }

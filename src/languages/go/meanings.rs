@@ -21,6 +21,10 @@ impl Meanings for Go {
             && is_for_all_systems(to.path)
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }

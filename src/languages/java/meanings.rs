@@ -22,6 +22,10 @@ impl Meanings for Java {
         one.place.path == other.place.path && types(one) == types(other) && !(is_made(one) && is_made(other))
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, given: &Callable, whole: &Callable) -> bool {
         is_raw_form(given, whole)
     }

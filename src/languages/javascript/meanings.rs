@@ -25,6 +25,10 @@ impl Meanings for Script {
         is_one_place && !are_parts && !are_overloads && accessor(a) == accessor(b)
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }

@@ -17,6 +17,10 @@ impl Meanings for Python {
         one.place.path == other.place.path && a.markers.is_empty() && b.markers.is_empty() && a.callable.is_some()
     }
 
+    fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }

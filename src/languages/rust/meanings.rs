@@ -49,6 +49,15 @@ impl Meanings for Rust {
             && a.kind != DefinitionKind::Implementation
     }
 
+    fn are_gathered(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
+        let (a, b) = (one.definition, other.definition);
+        match a.kind {
+            // What is of a trait comes with its implementation.
+            DefinitionKind::Implementation => implemented(a) == implemented(b),
+            _ => a.through.is_empty() && b.through.is_empty(),
+        }
+    }
+
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
         false
     }
@@ -92,4 +101,10 @@ impl Meanings for Rust {
 
 fn has_no_conditions(definition: &Definition) -> bool {
     !definition.markers.iter().any(|marker| marker.contains("cfg"))
+}
+
+/// The trait of an implementation with its types, without the modules before it: `From<u8>` of `impl x::From<u8> for T`.
+fn implemented(of: &Definition) -> &str {
+    let (head, _) = of.signature.rsplit_once(" for ").unwrap_or((&of.name, ""));
+    head.rfind(of.name.as_str()).map_or(head, |at| &head[at..])
 }

@@ -1,0 +1,3 @@
+use crate::types::Item;
+pub fn two() {}
+impl Item { pub fn open(&self) -> u32 { self.id } }

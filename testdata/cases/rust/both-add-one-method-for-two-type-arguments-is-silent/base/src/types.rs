@@ -1,0 +1,1 @@
+pub struct Item<T> { pub id: T }

@@ -1,0 +1,3 @@
+use crate::types::Item;
+pub fn one() {}
+impl From<u8> for Item { fn from(id: u8) -> Self { Item { id: id.into() } } }

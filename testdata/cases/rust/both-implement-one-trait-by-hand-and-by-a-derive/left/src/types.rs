@@ -1,0 +1,2 @@
+#[derive(Clone)]
+pub struct Item { pub id: u32 }

@@ -1,0 +1,2 @@
+use crate::types::Item;
+pub fn two(item: &Item) -> u32 { item.id }

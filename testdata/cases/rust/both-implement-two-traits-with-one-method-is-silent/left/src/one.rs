@@ -1,0 +1,3 @@
+use crate::types::{A, Item};
+pub fn one() {}
+impl A for Item { fn name(&self) -> u32 { self.id } }
