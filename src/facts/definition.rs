@@ -46,6 +46,9 @@ pub struct Definition {
 /// The marker of a member that is known only from what a function returns.
 pub const RETURNED: &str = "returned";
 
+/// The marker of what a module exports by its own name, though it is what it exports by default.
+pub const EXPORTED: &str = "export";
+
 /// What a definition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum DefinitionKind {
@@ -206,6 +209,12 @@ impl Definition {
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.markers.iter().any(|marker| marker == "default")
+    }
+
+    /// Whether nothing but an import of the default finds it.
+    #[must_use]
+    pub fn is_only_default(&self) -> bool {
+        self.is_default() && !self.markers.iter().any(|marker| marker == EXPORTED)
     }
 
     /// The name of its owner alone: the variant for a field of a variant, whose owner is `Enum::Variant`.

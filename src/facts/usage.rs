@@ -100,6 +100,9 @@ pub struct Form(pub CompactString);
 /// The form of a value that is of a class of its own, which extends the one that is named.
 pub const EXTENDED: &str = "class{}";
 
+/// The form of a name of which a literal says nothing: it is not lacking, and need not be one of the type.
+const UNASKED: &str = "any";
+
 /// How the form of a function begins that is written where it is handed over; the number of its parameters follows.
 const FUNCTION: &str = "fn/";
 
@@ -286,6 +289,11 @@ impl Form {
         form.strip_prefix(FUNCTION)?.parse().ok()
     }
 
+    /// The form of a name of which a literal says nothing.
+    pub(crate) fn unasked() -> Self {
+        Self(UNASKED.into())
+    }
+
     /// The form of what says nothing.
     pub(crate) fn unknown() -> Self {
         Self("?".into())
@@ -293,6 +301,12 @@ impl Form {
 }
 
 impl Labels {
+    /// The form that is given for a name that has to be one of the type.
+    #[must_use]
+    pub fn relies_on(&self, name: &str) -> Option<&Form> {
+        self.form(name).filter(|form| form.0 != UNASKED)
+    }
+
     /// The form that is given for a name.
     #[must_use]
     pub fn form(&self, name: &str) -> Option<&Form> {

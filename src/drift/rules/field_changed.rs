@@ -67,7 +67,7 @@ fn removed(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let usage = meeting.usage;
     let labelled = matches!(usage.kind, UseKind::Literal | UseKind::Destructure)
         && usage.name == field.owner_name()
-        && usage.labels.form(&field.name).is_some();
+        && usage.labels.relies_on(&field.name).is_some();
     let read = matches!(usage.kind, UseKind::Field | UseKind::Value) && usage.name == field.name;
     if !labelled && !read {
         return None;
@@ -97,7 +97,7 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
             Some(Misfit::new(did, does, format!("take it as a {}", new.type_text), Proof::Typed(Evidence::Label)))
         }
         UseKind::Literal if usage.name == new.owner_name() => {
-            let form = usage.labels.form(&new.name)?;
+            let form = usage.labels.relies_on(&new.name)?;
             if let Some(given) = shown(Evidence::Label) {
                 return Some(Misfit::new(
                     did,

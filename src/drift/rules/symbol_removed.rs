@@ -4,7 +4,7 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
-use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Shows, UseKind, Visibility};
+use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Qualifier, Shows, UseKind, Visibility};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -22,7 +22,7 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    let Some(gone) = meeting.gone() else { return no_longer_default(meeting).or_else(|| no_longer_built(meeting)) };
+    let Some(gone) = meeting.gone() else { return no_longer_exported(meeting).or_else(|| no_longer_built(meeting)) };
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
     }
@@ -55,16 +55,32 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     Some(Misfit::new(did, deed(meeting.usage), advice, Proof::NothingFits))
 }
 
-/// What a module exports by default is exported by name now: an import of the default finds nothing.
-fn no_longer_default(meeting: &Meeting<'_>) -> Option<Misfit> {
+/// What a module exports by default is exported by name now, or the other way round: an import finds nothing.
+fn no_longer_exported(meeting: &Meeting<'_>) -> Option<Misfit> {
     let (before, after) = meeting.kept()?;
-    let relies = meeting.usage.kind == UseKind::Import && meeting.usage.name == "default";
-    (relies && before.is_default() && !after.is_default()).then(|| {
-        Misfit::new(
+    let usage = meeting.usage;
+    let is_import = usage.kind == UseKind::Import;
+    if is_import && usage.name == "default" && before.is_default() && !after.is_default() {
+        return Some(Misfit::new(
             format!("no longer exports {} by default", called(before)),
-            deed(meeting.usage),
+            deed(usage),
             format!("import it by its name: {{ {} }}", after.name),
             Proof::NothingFits,
+        ));
+    }
+    // As a member of its module it is found by its name as well.
+    let is_member = || {
+        let Qualifier::Path(path) = &usage.qualifier else { return false };
+        matches!(usage.kind, UseKind::Call | UseKind::Value)
+            && meeting.scene.facts.imports.called(path).any(|import| import.name.is_empty())
+    };
+    let by_name = usage.name == before.name && (is_import || is_member());
+    (by_name && !before.is_only_default() && after.is_only_default()).then(|| {
+        Misfit::new(
+            format!("exports {} by default only", called(before)),
+            if is_import { "newly imports it by its name" } else { deed(usage) },
+            format!("import what the module exports by default: {}", after.name),
+            Proof::Shown,
         )
     })
 }

@@ -128,6 +128,8 @@ struct Want<'w> {
     shown: Option<&'w Shown>,
     /// If it is a function: the type of its first parameter.
     element: Option<&'w Shown>,
+    /// If it is a function: the type of what it gives back.
+    gives: Option<&'w Shown>,
     /// If it is an object: whose members its members are.
     owner: Option<Owner<'w>>,
     /// Where it stands, if that says its type and the file does not.

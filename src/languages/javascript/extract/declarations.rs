@@ -8,13 +8,10 @@ use super::modules::Loading;
 use super::names::{Bound, Extent};
 use super::shown::Shown;
 use super::{Ambient, Members, Owner, Reader, This, Want, child_of, field, is_function, says};
-use crate::facts::{Definition, DefinitionKind, ResultUse, Visibility};
+use crate::facts::{Definition, DefinitionKind, EXPORTED, ResultUse, Visibility};
 
 /// The marker of what a file exports as `default`.
 pub(super) const DEFAULT: &str = "default";
-
-/// The marker of what a file exports as `default` and under its own name as well.
-pub(super) const EXPORT: &str = "export";
 
 /// How long the beginning of an expression is by which it is known.
 const BEGINNING: usize = 40;
@@ -29,7 +26,7 @@ impl<'t> Reader<'_, 't> {
         let named = exports.named.contains(name) || self.ambient == Ambient::Declared;
         let default = exports.default.contains(name);
         let markers = match (default, named) {
-            (true, true) => vec![DEFAULT.into(), EXPORT.into()],
+            (true, true) => vec![DEFAULT.into(), EXPORTED.into()],
             (true, false) => vec![DEFAULT.into()],
             _ => Vec::new(),
         };

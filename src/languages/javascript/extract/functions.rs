@@ -72,7 +72,7 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn function_value(&mut self, node: Node<'t>, want: Want<'_>) -> Value {
         let arrow = node.kind() == "arrow_function";
         let this = if arrow { self.this() } else { This::default() };
-        self.function(node, this, want.element, None);
+        self.function(node, this, want.element, want.gives);
         Value::default()
     }
 
@@ -181,7 +181,7 @@ impl<'t> Reader<'_, 't> {
 
     fn bind_object(&mut self, pattern: Node<'t>, shown: Option<&Shown>, extent: Extent, source: Source<'_>) {
         let typed = match shown {
-            Some(Shown::Named(name) | Shown::Part(name)) => Some(name.clone()),
+            Some(Shown::Named(name) | Shown::Part(name) | Shown::Without(name, _)) => Some(name.clone()),
             _ => None,
         };
         self.take_apart(pattern, shown, source);
@@ -242,7 +242,7 @@ impl<'t> Reader<'_, 't> {
         let mut cursor = pattern.walk();
         let keys: Vec<_> = pattern.named_children(&mut cursor).filter_map(|child| self.pattern_key(child)).collect();
         match (shown, source) {
-            (Some(shown @ (Shown::Named(_) | Shown::Part(_))), _) => {
+            (Some(shown @ (Shown::Named(_) | Shown::Part(_) | Shown::Without(..))), _) => {
                 let given = keys.iter().map(|(name, _)| (CompactString::from(*name), Form("name".into()))).collect();
                 let labels = Labels { given, open: child_of(pattern, "rest_pattern").is_some() };
                 let (qualifier, name) = qualified(shown.name());

@@ -200,7 +200,9 @@ impl<'t> Reader<'_, 't> {
         let Some(name) = field(node, "name").map(|name| self.out.text(name)) else { return };
         let Some(body) = field(node, "body").or_else(|| field(node, "value")) else { return };
         if node.kind() == "type_alias_declaration" && child_of(node, "type_parameters").is_none() {
-            let shown = self.shown(body).filter(|shown| matches!(shown, Shown::List(_) | Shown::Keyed(..)));
+            let shown = self
+                .shown(body)
+                .filter(|shown| matches!(shown, Shown::List(_) | Shown::Keyed(..) | Shown::Without(..)));
             self.known.aliases.extend(shown.map(|shown| (name, shown)));
         }
         self.open();

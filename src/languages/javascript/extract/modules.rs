@@ -487,6 +487,13 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// `const f = require('./x')` that is called: what the module exports is called itself.
+    pub(super) fn called_module(&mut self, local: &str, node: Node<'t>) {
+        let Some(Imported { module, .. }) = self.imported.get(local).filter(|it| it.name.is_empty()) else { return };
+        let module = module.clone();
+        self.import_module(&module, DEFAULT, node);
+    }
+
     /// A module that is named in the middle of an expression: `require('./x')(y)`, `jest.mock('./x')`.
     pub(super) fn import_module(&mut self, module: &str, name: &str, node: Node<'t>) {
         self.push_import(module, name, "", Visibility::Private, node);

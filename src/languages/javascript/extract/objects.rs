@@ -22,6 +22,18 @@ impl<'t> Reader<'_, 't> {
                 let (qualifier, name) = qualified(name);
                 self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
             }
+            Some(Shown::Without(name, others)) => {
+                let mut labels = self.labels(node);
+                labels.given.extend(others.iter().map(|other| (other.clone(), Form::unasked())));
+                let (qualifier, name) = qualified(name);
+                self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
+            }
+            Some(Shown::AtLeast(name)) => {
+                let mut labels = self.labels(node);
+                labels.given.iter_mut().for_each(|given| given.1 = Form::unasked());
+                let (qualifier, name) = qualified(name);
+                self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
+            }
             Some(Shown::Keyed(Some(name), _)) => {
                 let labels = self.enum_keys(node, name);
                 if !labels.given.is_empty() {
@@ -114,13 +126,16 @@ impl<'t> Reader<'_, 't> {
             self.entry(member, key, Some(value), owner);
         }
         let inner = match (want.shown, name) {
-            (Some(Shown::Named(of) | Shown::Part(of)), Some(name)) => self.known.field(of, name).cloned(),
+            (Some(Shown::AtLeast(of)), Some(name)) => self.known.field(of, name).map(Shown::open),
+            (Some(Shown::Named(of) | Shown::Part(of) | Shown::Without(of, _)), Some(name)) => {
+                self.known.field(of, name).cloned()
+            }
             (Some(Shown::Keyed(_, values)), _) => values.as_deref().cloned(),
             _ => None,
         };
         let spot = match (want.shown, name) {
             _ if inner.is_some() || !is_literal(value) => None,
-            (Some(Shown::Named(of) | Shown::Part(of)), Some(name)) if self.is_checked() => {
+            (Some(Shown::Named(of) | Shown::Part(of) | Shown::Without(of, _)), Some(name)) if self.is_checked() => {
                 let (qualifier, of) = qualified(of);
                 Some(Spot::new(qualifier, &of).step(Slot::Label(name.into())))
             }

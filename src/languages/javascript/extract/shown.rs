@@ -13,6 +13,10 @@ pub(super) enum Shown {
     Named(CompactString),
     /// Some of a type's fields: `Partial<T>`, `Pick<T, …>`.
     Part(CompactString),
+    /// All of a type's fields but these: `Omit<T, 'a'>`.
+    Without(CompactString, Vec<CompactString>),
+    /// What has to have all that a type asks for, and may have more.
+    AtLeast(CompactString),
     /// An array of something.
     List(Box<Shown>),
     /// A promise of something.
@@ -32,7 +36,7 @@ impl Shown {
     /// The type whose members a value of it has.
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Named(name) | Self::Part(name) => name,
+            Self::Named(name) | Self::Part(name) | Self::Without(name, _) | Self::AtLeast(name) => name,
             Self::List(_) => "Array",
             Self::Promise(_) => "Promise",
             Self::Keyed(..) => "Record",
@@ -51,10 +55,18 @@ impl Shown {
     /// The same where a value is only said to be of it: it may lack some of what that asks for.
     pub(super) fn asserted(self) -> Self {
         match self {
-            Self::Named(name) => Self::Part(name),
+            Self::Named(name) | Self::Without(name, _) | Self::AtLeast(name) => Self::Part(name),
             Self::List(element) => Self::List(Box::new(element.asserted())),
             Self::Keyed(_, values) => Self::Keyed(None, values.map(|values| Box::new(values.asserted()))),
             other => other,
+        }
+    }
+
+    /// The same where a literal may name more than is asked for.
+    pub(super) fn open(&self) -> Self {
+        match self {
+            Self::Named(name) => Self::AtLeast(name.clone()),
+            other => other.clone(),
         }
     }
 
@@ -100,12 +112,24 @@ impl<'t> Reader<'_, 't> {
             // A mock has all that what it stands for has.
             "Readonly" | "Required" | "NonNullable" | "Awaited" | "jest.Mocked" | "jest.MockedObject" | "vi.Mocked"
             | "Mocked" | "MockedObject" => inner(),
-            "Partial" | "Pick" | "Omit" => inner().map(|inner| Shown::Part(inner.name().into())),
+            "Omit" => inner().map(|inner| self.without(inner, node)),
+            "Partial" | "Pick" => inner().map(|inner| Shown::Part(inner.name().into())),
             "Record" => {
                 let values = field(node, "type_arguments").and_then(|arguments| arguments.named_child(1));
                 self.keyed(first, values)
             }
             _ => self.shown(name),
+        }
+    }
+
+    /// `Omit<T, 'a' | 'b'>`
+    fn without(&self, of: Shown, node: Node<'t>) -> Shown {
+        let keys = field(node, "type_arguments").and_then(|arguments| keys(arguments.named_child(1)?));
+        match (of, keys) {
+            (Shown::Named(name), Some(keys)) => {
+                Shown::Without(name, keys.into_iter().map(|key| self.string(key).into()).collect())
+            }
+            (of, _) => Shown::Part(of.name().into()),
         }
     }
 
@@ -154,4 +178,20 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn path_text(&self, node: Node<'t>) -> CompactString {
         self.out.text(node).split_whitespace().collect()
     }
+}
+
+/// The strings of a union, if it has nothing else.
+pub(super) fn keys(node: Node<'_>) -> Option<Vec<Node<'_>>> {
+    let mut found = Vec::new();
+    let mut open = vec![node];
+    while let Some(node) = open.pop() {
+        let mut cursor = node.walk();
+        match node.kind() {
+            "string" => found.push(node),
+            "union_type" | "parenthesized_type" | "literal_type" => open.extend(node.named_children(&mut cursor)),
+            "comment" => {}
+            _ => return None,
+        }
+    }
+    Some(found)
 }

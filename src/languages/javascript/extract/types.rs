@@ -4,6 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::names::{Bound, Extent};
+use super::shown::{Shown, keys};
 use super::{Reader, Want, child_of, field};
 use crate::facts::{Import, Qualifier, UseKind, Visibility};
 
@@ -23,6 +24,9 @@ impl<'t> Reader<'_, 't> {
                 self.each_type(node);
                 if let (Some(name), Some(arguments)) = (field(node, "name"), field(node, "type_arguments")) {
                     self.out.written_with(from, name, arguments);
+                    if self.out.text(name) == "Pick" {
+                        self.picked(arguments);
+                    }
                 }
             }
             "type_query" => self.each(node),
@@ -120,6 +124,16 @@ impl<'t> Reader<'_, 't> {
         if let Some(shown) = self.shown(of) {
             let name = self.string(literal);
             self.push_use(UseKind::Field, Qualifier::Typed(shown.name().into()), name, node, literal);
+        }
+    }
+
+    /// `Pick<T, 'a' | 'b'>`: all of these have to be fields.
+    fn picked(&mut self, arguments: Node<'t>) {
+        let (Some(of), Some(list)) = (arguments.named_child(0), arguments.named_child(1)) else { return };
+        let Some(Shown::Named(of)) = self.shown(of) else { return };
+        for key in keys(list).unwrap_or_default() {
+            let name = self.string(key);
+            self.push_use(UseKind::Field, Qualifier::Typed(of.clone()), name, key, key);
         }
     }
 

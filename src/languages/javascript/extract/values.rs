@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::declarations::DEFAULT;
 use super::modules::{Loading, Required};
 use super::names::Bound;
 use super::shown::Shown;
@@ -27,6 +28,9 @@ const SOME_OF_IT: [&str; 8] = ["filter", "slice", "concat", "reverse", "sort", "
 
 /// The methods of an array that give one element.
 const ONE_OF_IT: [&str; 5] = ["find", "findLast", "pop", "shift", "at"];
+
+/// The methods of an array that take more elements.
+const GROWING: [&str; 2] = ["push", "unshift"];
 
 /// What makes an object of an object: the members stay.
 const KEEPING: [&str; 4] = ["freeze", "seal", "assign", "preventExtensions"];
@@ -169,6 +173,9 @@ impl<'t> Reader<'_, 't> {
             "member_expression" => self.method_call(node, function, arguments, want),
             "super" => self.super_call(node, function, arguments, want),
             _ => {
+                if let Some(Required { module, member: None, loading: Loading::Now }) = self.required(function) {
+                    self.import_module(module, DEFAULT, function);
+                }
                 self.value(function, Want { owner: passed_on(want.owner, Members::Methods), ..Want::default() });
                 let owner = passed_on(want.owner, Members::Methods);
                 self.arguments(arguments, None, Want { owner, ..Want::default() });
@@ -204,6 +211,7 @@ impl<'t> Reader<'_, 't> {
         if !local {
             self.push_call(node, Qualifier::Bare, name, function, want.result);
         }
+        self.called_module(name, function);
         let declared = if local { None } else { self.known.parameters(name).cloned() };
         let declared = declared.or_else(|| self.taken(node, name));
         let spot = if local { None } else { self.spot_of_call(node, &Qualifier::Bare, name) };
@@ -275,9 +283,15 @@ impl<'t> Reader<'_, 't> {
             }
             None => passed_on(want.owner, if keeping { Members::All } else { Members::Methods }),
         };
-        let shown_argument = want.shown.filter(|_| keeping);
+        let grows = shown.as_ref().and_then(Shown::element).filter(|_| GROWING.contains(&name));
+        let shown_argument = want.shown.filter(|_| keeping).or(grows);
         let spot = spot.as_ref().filter(|_| !keeping);
-        let wanted = Want { owner, element, shown: shown_argument, spot, ..Want::default() };
+        // What a list is made of by a function is what that gives back. It may have more than is asked for.
+        let makes = name == "map" || name == "from" && self.out.text(object) == "Array";
+        let is_said = field(node, "type_arguments").is_some();
+        let gives = want.shown.and_then(Shown::element).filter(|_| makes && !is_said && self.is_checked());
+        let gives = gives.map(Shown::open);
+        let wanted = Want { owner, element, gives: gives.as_ref(), shown: shown_argument, spot, ..Want::default() };
         self.arguments(arguments, declared.as_deref(), wanted);
         let of_list = match shown {
             Some(Shown::List(element)) if ONE_OF_IT.contains(&name) => Some(*element),
@@ -392,7 +406,9 @@ impl<'t> Reader<'_, 't> {
             let place = u16::try_from(at).ok().filter(|_| shown.is_none() && is_literal(argument));
             let spot = place.and_then(|place| Some(want.spot?.step(Slot::Argument(place))));
             let spot = spot.as_ref();
-            self.value(argument, Want { shown, element: want.element, owner: want.owner, spot, ..Want::bound() });
+            let given =
+                Want { shown, element: want.element, gives: want.gives, owner: want.owner, spot, ..Want::bound() };
+            self.value(argument, given);
         }
     }
 
@@ -410,6 +426,9 @@ impl<'t> Reader<'_, 't> {
         let (mut declared, mut spot) = (None, None);
         match self.path(made) {
             Some(Path { qualifier, name, name_node, local }) => {
+                if qualifier == Qualifier::Bare {
+                    self.called_module(name, name_node);
+                }
                 if !local {
                     spot = self.spot_of_call(node, &qualifier, name);
                     self.push_call(node, qualifier, name, name_node, want.result);

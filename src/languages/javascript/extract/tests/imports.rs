@@ -87,6 +87,7 @@ fn requires_are_imports() {
             1: import ./b / e as e
             2: import ./c / default as def
             3: import ./side /  as 
+            4: import ./d / default as 
             4: import ./d /  as 
             5: import ./f / start as 
             7: import ./g / g as g in later

@@ -1,0 +1,1 @@
+module.exports = { log(text) { console.log(text); } };

@@ -1,0 +1,3 @@
+function log(text) { console.log(text); }
+module.exports = log;
+module.exports.log = log;

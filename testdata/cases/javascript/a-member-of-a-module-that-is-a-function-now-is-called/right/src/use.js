@@ -1,0 +1,3 @@
+const logger = require("./logger");
+function go() { logger.log("a"); }
+module.exports = { go };

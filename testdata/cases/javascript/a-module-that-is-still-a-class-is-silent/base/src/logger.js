@@ -1,0 +1,2 @@
+class Logger { info() {} }
+module.exports = Logger;

@@ -1,0 +1,1 @@
+module.exports = (name) => ({ info(text) { console.log(name, text); } });

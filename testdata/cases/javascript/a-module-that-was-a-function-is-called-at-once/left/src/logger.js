@@ -1,0 +1,2 @@
+const create = (name) => ({ info(text) { console.log(name, text); } });
+module.exports = { create };

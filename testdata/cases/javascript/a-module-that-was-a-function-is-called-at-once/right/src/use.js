@@ -1,0 +1,3 @@
+const log = require("./logger")("use");
+function go() { log.info("a"); }
+module.exports = { go };

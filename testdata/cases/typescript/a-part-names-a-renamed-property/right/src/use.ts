@@ -1,0 +1,2 @@
+import type { Item } from "./types";
+export type Head = Pick<Item, "id" | "name">;

@@ -1,0 +1,2 @@
+export interface Item { id: string; old: string }
+export interface Other { id: string; old: string }

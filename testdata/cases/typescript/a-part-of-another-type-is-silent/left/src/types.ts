@@ -1,0 +1,2 @@
+export interface Item { id: string }
+export interface Other { id: string; old: string }

@@ -1,0 +1,2 @@
+import type { Other } from "./types";
+export type Head = Pick<Other, "id" | "old">;

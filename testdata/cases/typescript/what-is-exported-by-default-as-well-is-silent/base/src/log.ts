@@ -1,0 +1,1 @@
+export function log(text: string) { console.log(text); }

@@ -1,0 +1,2 @@
+import { log } from "./log";
+export function go() { log("a"); }

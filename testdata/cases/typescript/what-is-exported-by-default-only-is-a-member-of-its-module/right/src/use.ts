@@ -1,0 +1,2 @@
+import * as logger from "./log";
+export function go() { logger.log("a"); }

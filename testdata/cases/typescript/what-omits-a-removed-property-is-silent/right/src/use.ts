@@ -1,0 +1,2 @@
+import type { Item } from "./types";
+export const draft: Omit<Item, "id"> = { name: "b" };

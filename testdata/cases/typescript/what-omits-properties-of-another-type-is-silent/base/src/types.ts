@@ -1,0 +1,2 @@
+export interface Item { id: string; name: string }
+export type Auto = "id";
