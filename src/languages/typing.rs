@@ -27,7 +27,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 4;
+pub const SPOTS_VERSION: u32 = 5;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -192,6 +192,8 @@ pub(super) struct Typing {
     pub(super) holds: &'static [(&'static str, At, At)],
     /// Literals that are made of values.
     pub(super) lists: &'static [&'static str],
+    /// Calls that make a list of what they are given.
+    pub(super) listing: &'static [&'static str],
     /// What is around a bound name and changes nothing, or makes it a pointer.
     pub(super) around_names: &'static [&'static str],
     /// Patterns and the like, which bind names of which no more is said.
@@ -265,6 +267,7 @@ pub(super) const NOTHING: Typing = Typing {
     binds: &[],
     holds: &[],
     lists: &[],
+    listing: &[],
     around_names: &[],
     patterns: &[],
     closed: &[],

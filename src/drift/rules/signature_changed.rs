@@ -5,9 +5,9 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_parameters};
-use crate::facts::{Callable, DefinitionKind, Parameter, Spread, UseKind};
+use crate::facts::{Callable, DefinitionKind, Form, Parameter, Shows, Slot, Spread, UseKind};
 use crate::languages::Holds;
-use crate::languages::answers::{ArgumentNames, FunctionValues};
+use crate::languages::answers::{ArgumentNames, Fields, FunctionValues};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -37,6 +37,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         UseKind::Marker if is_called(meeting.usage) => call(meeting, old, new),
         UseKind::Value => value(meeting, old, new),
         UseKind::Implement => implementation(meeting, old, new),
+        UseKind::Literal => literal(meeting, old, new),
         _ => None,
     }
 }
@@ -148,6 +149,27 @@ fn implementation(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Opti
             format!("changes {} {}", called(after), change_in_words(old, new)),
             format!("adds an implementation with {}", arity_words(given)),
             format!("give {} the new parameters: {}", after.name, after.signature),
+            Proof::Shown,
+        )
+    })
+}
+
+/// A value of an interface that is written as a literal gives a method that takes more than it is given now.
+fn literal(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let is_open = meeting.scene.language.answers().fields == Fields::Open;
+    let is_shape =
+        before.kind == DefinitionKind::Method && before.body == 0 && meeting.usage.name == before.owner_name();
+    let given = meeting.usage.clues.iter().find_map(|clue| match (&clue.of, &clue.shows) {
+        (Slot::Label(name), Shows::Form(form)) if *name == before.name => Form::parameters(&form.0),
+        _ => None,
+    })?;
+    let takes = |it: &Callable| it.arity().1.is_none_or(|most| given <= most);
+    (is_open && is_shape && takes(old) && !takes(new)).then(|| {
+        Misfit::new(
+            format!("changes {} {}", called(after), change_in_words(old, new)),
+            format!("builds one whose {} takes {given}", after.name),
+            format!("write it for {}", after.signature),
             Proof::Shown,
         )
     })

@@ -99,6 +99,12 @@ impl Shapes for C {
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
+        // The address of something is no number.
+        if form.starts_with('&') {
+            let is_number = Type::read(text).is_some_and(|of| of.is_number() && !text.contains(['*', '[']));
+            let is_pointer = text.trim_end().ends_with('*');
+            return (is_number || is_pointer).then_some(is_pointer);
+        }
         let asked = self.parameters_of(text).filter(|_| !text.contains("..."))?;
         Some(Form::parameters(form)? == asked.len())
     }

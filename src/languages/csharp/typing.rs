@@ -62,6 +62,7 @@ pub(super) static TYPING: Typing = Typing {
     holds: &[
         ("property_declaration", At::In("type"), At::In("value")),
         ("cast_expression", At::In("type"), At::In("value")),
+        ("object_creation_expression", At::In("type"), At::In("initializer")),
         ("array_creation_expression", At::In("type"), At::Last),
     ],
     lists: &["initializer_expression", "collection_expression"],

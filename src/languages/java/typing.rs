@@ -57,6 +57,7 @@ pub(super) static TYPING: Typing = Typing {
         ("array_creation_expression", At::In("type"), At::In("value")),
     ],
     lists: &["array_initializer"],
+    listing: &["Arrays.asList", "List.of", "Set.of", "Stream.of"],
     binds: &[
         Binds {
             node: "variable_declarator",

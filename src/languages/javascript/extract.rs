@@ -82,6 +82,8 @@ struct Reader<'b, 't> {
     ambient: Ambient,
     /// What the imports of the file bring, by their local names.
     imported: FxHashMap<&'t str, Imported>,
+    /// The same inside of functions, as far as it was read.
+    imported_inside: FxHashMap<&'t str, Imported>,
     /// Where the definitions at the top are, by name.
     top: FxHashMap<&'t str, u32>,
     /// The fields that were defined so far, by owner and name.
@@ -197,6 +199,7 @@ impl<'b, 't> Reader<'b, 't> {
             nesting: 0,
             ambient: Ambient::No,
             imported: FxHashMap::default(),
+            imported_inside: FxHashMap::default(),
             top: FxHashMap::default(),
             fields: FxHashSet::default(),
             declared: FxHashSet::default(),

@@ -79,6 +79,9 @@ impl Look<'_> {
             value = only;
         }
         let held = |part: Option<Slot>, value: Node<'_>| self.held_as(text, part, value);
+        if let Some(given) = self.listed(value) {
+            return children(given).into_iter().filter_map(|it| held(Some(Slot::Element), it)).collect();
+        }
         if !self.table.lists.contains(&value.kind()) {
             return held(None, value).into_iter().collect();
         }
@@ -97,6 +100,14 @@ impl Look<'_> {
             held(Some(Slot::Label(name)), value)
         };
         children(value).into_iter().filter_map(part).collect()
+    }
+
+    /// What a call is given that makes a list of it.
+    fn listed<'n>(&self, call: Node<'n>) -> Option<Node<'n>> {
+        let [_, value, name, list] = self.table.member_calls.iter().find(|it| it[0] == call.kind())?;
+        let (value, name) = (field(call, value)?, field(call, name)?);
+        let written = format!("{}.{}", self.plain(value), self.plain(name));
+        self.table.listing.contains(&written.as_str()).then(|| field(call, list))?
     }
 
     fn held_as(&self, text: &str, part: Option<Slot>, value: Node<'_>) -> Option<Held> {

@@ -3,9 +3,9 @@
 use tree_sitter::Node;
 
 use super::spot::{Spot, is_literal};
-use super::values::Path;
+use super::values::{Path, parameters_written};
 use super::{Reader, Want, child_of, field};
-use crate::facts::{Form, Labels, Slot, UseKind};
+use crate::facts::{Clue, Form, Labels, Shows, Slot, UseKind};
 
 impl<'t> Reader<'_, 't> {
     /// `<Name a={b}>…</Name>`
@@ -40,7 +40,7 @@ impl<'t> Reader<'_, 't> {
         let path = self.path(name_node).filter(|path| !path.local)?;
         let Path { qualifier, name, name_node, .. } = path;
         let spot = self.is_checked().then(|| Spot::new(qualifier.clone(), name));
-        let mut labels = Labels::default();
+        let (mut labels, mut clues) = (Labels::default(), Vec::new());
         let mut cursor = tag.walk();
         for attribute in tag.children_by_field_name("attribute", &mut cursor) {
             if attribute.kind() != "jsx_attribute" {
@@ -49,6 +49,12 @@ impl<'t> Reader<'_, 't> {
             }
             let Some(key) = attribute.named_child(0).map(|key| self.out.text(key)) else { continue };
             let form = attribute.named_child(1).map_or(Form("bool".into()), |value| self.form(value));
+            let function = attribute.named_child(1).and_then(|value| value.named_child(0)).filter(|_| spot.is_some());
+            clues.extend(
+                function
+                    .and_then(parameters_written)
+                    .map(|count| Clue { of: Slot::Label(key.into()), shows: Shows::Form(Form::function(count)) }),
+            );
             if !matches!(key, "key" | "ref") {
                 labels.given.push((key.into(), form));
             }
@@ -56,7 +62,10 @@ impl<'t> Reader<'_, 't> {
         if node.kind() == "jsx_element" && self.has_children(node) {
             labels.given.push(("children".into(), Form::unknown()));
         }
-        self.push(UseKind::Literal, qualifier, name, tag, name_node, |found| found.labels = labels);
+        self.push(UseKind::Literal, qualifier, name, tag, name_node, |found| {
+            found.labels = labels;
+            found.clues = clues;
+        });
         spot
     }
 

@@ -199,6 +199,7 @@ impl<'t> Reader<'_, 't> {
         let local = self.out.text(local);
         if self.nesting > 0 {
             self.values.bind(local, Bound::Import, extent);
+            self.imported_inside.insert(local, Imported { module: module.into(), name: name.into() });
         } else {
             self.imported.insert(local, Imported { module: module.into(), name: name.into() });
         }
@@ -489,8 +490,12 @@ impl<'t> Reader<'_, 't> {
 
     /// `const f = require('./x')` that is called: what the module exports is called itself.
     pub(super) fn called_module(&mut self, local: &str, node: Node<'t>) {
-        let Some(Imported { module, .. }) = self.imported.get(local).filter(|it| it.name.is_empty()) else { return };
-        let module = module.clone();
+        let known = match self.values.get(local) {
+            Some(Bound::Import) => self.imported_inside.get(local),
+            Some(Bound::Local(_)) => None,
+            None => self.imported.get(local),
+        };
+        let Some(module) = known.filter(|it| it.name.is_empty()).map(|it| it.module.clone()) else { return };
         self.import_module(&module, DEFAULT, node);
     }
 

@@ -5,8 +5,9 @@ use tree_sitter::Node;
 use super::functions::qualified;
 use super::shown::Shown;
 use super::spot::{Spot, is_literal};
+use super::values::parameters_written;
 use super::{Members, Owner, Reader, This, Value, Want, field, is_function};
-use crate::facts::{DefinitionKind, Form, Labels, Necessity, ResultUse, Slot, UseKind};
+use crate::facts::{Clue, DefinitionKind, Form, Labels, Necessity, ResultUse, Shows, Slot, UseKind};
 
 impl<'t> Reader<'_, 't> {
     /// `{ a, b: c, f() {} }`
@@ -14,8 +15,12 @@ impl<'t> Reader<'_, 't> {
         match want.shown {
             Some(Shown::Named(name)) => {
                 let labels = self.labels(node);
+                let clues = if self.is_checked() { self.functions_in(node) } else { Vec::new() };
                 let (qualifier, name) = qualified(name);
-                self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
+                self.push(UseKind::Literal, qualifier, &name, node, node, |found| {
+                    found.labels = labels;
+                    found.clues = clues;
+                });
             }
             Some(Shown::Part(name)) => {
                 let labels = Labels { open: true, ..self.labels(node) };
@@ -89,6 +94,21 @@ impl<'t> Reader<'_, 't> {
             }
         }
         labels
+    }
+
+    /// How many parameters the functions have that a literal gives.
+    fn functions_in(&self, node: Node<'t>) -> Vec<Clue> {
+        let mut cursor = node.walk();
+        let given = node.named_children(&mut cursor).filter_map(|member| {
+            let (key, function) = match member.kind() {
+                "pair" => (field(member, "key")?, field(member, "value")?),
+                "method_definition" => (field(member, "name")?, member),
+                _ => return None,
+            };
+            let count = parameters_written(function)?;
+            Some(Clue { of: Slot::Label(self.key(key)?.into()), shows: Shows::Form(Form::function(count)) })
+        });
+        given.collect()
     }
 
     /// The values of an enum, or of a union of literals, that a table has as its keys: `[Kind.A]: …`, `a: …`.

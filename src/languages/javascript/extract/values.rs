@@ -408,6 +408,9 @@ impl<'t> Reader<'_, 't> {
             let spot = spot.as_ref();
             let given =
                 Want { shown, element: want.element, gives: want.gives, owner: want.owner, spot, ..Want::bound() };
+            if argument.kind() == "identifier" && !self.is_checked() {
+                self.called_module(self.out.text(argument), argument);
+            }
             self.value(argument, given);
         }
     }
@@ -485,27 +488,27 @@ fn functions_given(arguments: Node<'_>) -> Vec<Clue> {
     let mut cursor = arguments.walk();
     let given = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra());
     let clue = |(place, function): (u16, Node<'_>)| {
-        let count = match field(function, "parameters").filter(|_| is_function(function)) {
-            Some(list) => {
-                let mut cursor = list.walk();
-                let parameters = list.named_children(&mut cursor).filter(|parameter| !parameter.is_extra());
-                let is_plain = |parameter: &Node<'_>| {
-                    let pattern = field(*parameter, "pattern").unwrap_or(*parameter);
-                    parameter.kind() == "required_parameter"
-                        && field(*parameter, "value").is_none()
-                        && !matches!(pattern.kind(), "rest_pattern" | "this")
-                };
-                let mut count = 0;
-                for parameter in parameters {
-                    count += is_plain(&parameter).then_some(1)?;
-                }
-                count
-            }
-            None => field(function, "parameter").filter(|_| is_function(function)).map(|_| 1)?,
-        };
-        Some(Clue { of: Slot::Argument(place), shows: Shows::Form(Form::function(count)) })
+        Some(Clue { of: Slot::Argument(place), shows: Shows::Form(Form::function(parameters_written(function)?)) })
     };
     (0..).zip(given).filter_map(clue).collect()
+}
+
+/// How many parameters a function has that is written somewhere, if none may be left out or stands for several.
+pub(super) fn parameters_written(function: Node<'_>) -> Option<usize> {
+    let is_written = is_function(function) || function.kind() == "method_definition";
+    let Some(list) = field(function, "parameters").filter(|_| is_written) else {
+        return field(function, "parameter").filter(|_| is_written).map(|_| 1);
+    };
+    let mut cursor = list.walk();
+    let is_plain = |parameter: &Node<'_>| {
+        let pattern = field(*parameter, "pattern").unwrap_or(*parameter);
+        parameter.kind() == "required_parameter"
+            && field(*parameter, "value").is_none()
+            && !matches!(pattern.kind(), "rest_pattern" | "this")
+    };
+    let parameters: Vec<Node<'_>> =
+        list.named_children(&mut cursor).filter(|parameter| !parameter.is_extra()).collect();
+    parameters.iter().all(is_plain).then_some(parameters.len())
 }
 
 /// Whose members the members of an object are that is passed to a call.

@@ -89,6 +89,7 @@ fn requires_are_imports() {
             3: import ./side /  as 
             4: import ./d / default as 
             4: import ./d /  as 
+            4: import ./a / default as 
             5: import ./f / start as 
             7: import ./g / g as g in later
         "]],

@@ -226,7 +226,7 @@ fn literals_name_the_fields_of_their_type() {
             3: use Type ns / T in b
             4: use Literal Old {e: num, ..} in d
             4: use Type Old in d
-            5: use Literal S {g: fn, h: name} in f
+            5: use Literal S {g: fn, h: name} g: fn/0 in f
             5: use Value h in h
             5: use Type S in f
             6: use Type Opts in make
@@ -311,7 +311,7 @@ fn elements_name_properties() {
             1: use Choice ? / k {'k': str, ..} in f
             1: use Value rest in f
             1: use Value ns in f
-            1: use Literal ns / Item {on: fn, children: ?} in f
+            1: use Literal ns / Item {on: fn, children: ?} on: fn/0 in f
             1: use Call g() Bound(1) in f
             1: use Value h in f
             1: use Literal Generic {y: bool} in f

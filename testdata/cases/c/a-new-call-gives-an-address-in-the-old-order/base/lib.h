@@ -1,0 +1,2 @@
+struct buf { int n; };
+int put(struct buf *b, int n);

@@ -1,0 +1,2 @@
+struct buf { int n; };
+int put(int n, struct buf *b);

@@ -1,0 +1,1 @@
+int put(int a, long b);

@@ -1,0 +1,1 @@
+int put(long b, int a);

@@ -1,0 +1,2 @@
+namespace App;
+public delegate void Handler(string e, long at);

@@ -1,0 +1,2 @@
+package hook
+type Handler func(event string)

@@ -1,0 +1,2 @@
+package app;
+public interface Handler<T> { void handle(T event, long at); }

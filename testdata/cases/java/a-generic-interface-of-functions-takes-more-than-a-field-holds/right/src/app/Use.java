@@ -1,0 +1,2 @@
+package app;
+class Use { Handler<String> h = e -> System.out.println(e); }

@@ -1,0 +1,2 @@
+package app;
+public interface Handler { void handle(String event, long at); }

@@ -1,0 +1,2 @@
+function write(text) { console.log(text); }
+module.exports = write;

@@ -1,0 +1,3 @@
+const log = require("./logger");
+function go() { log("a"); }
+module.exports = { go };

@@ -1,0 +1,2 @@
+function log(text) { console.log(text); }
+module.exports = { log };

@@ -1,0 +1,5 @@
+function go() {
+  const log = require("./logger");
+  log("a");
+}
+module.exports = { go };

@@ -1,0 +1,2 @@
+const log = require("./logger");
+module.exports = (app) => { app.use(log); };

@@ -1,0 +1,1 @@
+export interface Options { onSave: (event: string) => void; name: string }

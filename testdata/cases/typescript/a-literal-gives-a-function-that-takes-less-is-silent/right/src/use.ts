@@ -1,0 +1,2 @@
+import type { Options } from "./types";
+export const options: Options = { name: "a", onSave: (event) => { console.log(event); } };

@@ -1,0 +1,2 @@
+export type Handler = (event: string, at: number) => void;
+export interface Options { onSave: Handler; name: string }

@@ -1,0 +1,2 @@
+export type Handler = (event: string) => void;
+export interface Options { onSave: Handler; name: string }

@@ -1,0 +1,2 @@
+export interface ButtonProps { onPress: (event: string) => void }
+export function Button({ onPress }: ButtonProps) { return <button onClick={() => onPress("a")} />; }
