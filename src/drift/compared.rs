@@ -275,6 +275,11 @@ impl FileDelta {
         self.changed().takes_others.iter().map(|at| &self.changes()[*at as usize])
     }
 
+    /// The constructors that are called otherwise, of classes that may have others below them.
+    pub(super) fn builds_otherwise(&self) -> impl Iterator<Item = &Change> {
+        self.changed().builds_otherwise.iter().map(|at| &self.changes()[*at as usize])
+    }
+
     /// The new uses that may mean a name, by its hash.
     pub(super) fn uses_of(&self, hash: u32) -> impl Iterator<Item = &Use> {
         digest::at(&self.used().names, hash).map(|at| &self.uses()[at])

@@ -34,6 +34,8 @@ pub(super) struct Changed {
     pub(super) asked: Vec<u32>,
     /// The changes by which those who hand over functions may have to hand over others.
     pub(super) takes_others: Vec<u32>,
+    /// The constructors that are called otherwise.
+    pub(super) builds_otherwise: Vec<u32>,
     /// What was removed, and what was added.
     pub(super) removed: Vec<LooseEnd>,
     pub(super) added: Vec<LooseEnd>,
@@ -90,6 +92,9 @@ impl Changed {
             }
             if change.takes_others() {
                 found.takes_others.push(at);
+            }
+            if change.builds_otherwise() {
+                found.builds_otherwise.push(at);
             }
             match (&change.before, &change.after) {
                 (Some(gone), None) => found.removed.push(LooseEnd::of(&gone.definition)),

@@ -96,6 +96,11 @@ impl<'a> Meeting<'a> {
         }
     }
 
+    /// Whether what changed is of this kind.
+    pub(super) fn is_about(&self, kind: DefinitionKind) -> bool {
+        self.change.sited().is_some_and(|sited| sited.definition.kind == kind)
+    }
+
     /// Whether it changed in this way.
     pub(super) fn has(&self, aspect: Aspect) -> bool {
         self.change.aspects.contains(&aspect)

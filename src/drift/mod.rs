@@ -26,6 +26,7 @@ mod fit;
 mod gathered;
 mod handed;
 mod home;
+mod inherited;
 mod kinds;
 mod likeness;
 mod made;
@@ -118,6 +119,8 @@ enum What {
     Lacking(Box<structural::Lacking>),
     /// A function that is newly handed over where a type stands that names it not.
     Handed(Box<handed::Handed>),
+    /// A class that is newly built by a constructor of its base.
+    Inherited(Box<inherited::Inherited>),
 }
 
 impl Candidate {
@@ -128,6 +131,7 @@ impl Candidate {
             What::Twice { ours, .. } => ours.language,
             What::Lacking(lacking) => return lacking.namespace(),
             What::Handed(handed) => return handed.namespace(),
+            What::Inherited(inherited) => return inherited.namespace(),
         };
         language.row().namespace
     }
@@ -172,6 +176,7 @@ impl Candidate {
             }
             What::Lacking(lacking) => lacking.names(),
             What::Handed(handed) => handed.names(),
+            What::Inherited(inherited) => inherited.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }
@@ -206,6 +211,7 @@ pub fn candidates(
     found.extend(whole::unlanded(provider, user, packages, source, lacks));
     found.extend(structural::lacking(provider, user, packages, source, lacks));
     found.extend(handed::handed(provider, user, packages, source, lacks));
+    found.extend(inherited::inherited(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
 }
 
@@ -360,6 +366,7 @@ fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
         }
         What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
         What::Handed(handed) => handed::conclude(case, handed, &is_newer),
+        What::Inherited(inherited) => inherited::conclude(case, inherited, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {

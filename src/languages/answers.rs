@@ -39,6 +39,8 @@ pub(crate) struct Answers {
     pub(crate) plain_bases: &'static [&'static str],
     /// Where can a type have members from?
     pub(crate) inheritance: Inheritance,
+    /// Whether a class without a constructor is built by that of its base.
+    pub(crate) constructors: Constructors,
     /// Must a match name every variant?
     pub(crate) matches: Matches,
     /// Must taking a value apart name every field?
@@ -193,6 +195,15 @@ pub(crate) enum Conformance {
     MayLeave,
     /// The text of a type does not say what it conforms to.
     Unsaid,
+}
+
+/// By which constructor a class is built that has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Constructors {
+    /// By one without parameters, or by what names its fields.
+    Own,
+    /// By that of its base.
+    Inherited,
 }
 
 /// Where members may come from besides a type's own text.

@@ -36,7 +36,8 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         UseKind::Call | UseKind::Macro => call(meeting, old, new),
         UseKind::Marker if is_called(meeting.usage) => call(meeting, old, new),
         UseKind::Value => value(meeting, old, new),
-        UseKind::Implement => implementation(meeting, old, new),
+        // A constructor overrides none.
+        UseKind::Implement if !meeting.is_about(DefinitionKind::Constructor) => implementation(meeting, old, new),
         UseKind::Literal => literal(meeting, old, new),
         _ => None,
     }
@@ -175,7 +176,7 @@ fn literal(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misf
     })
 }
 
-fn change_in_words(old: &Callable, new: &Callable) -> String {
+pub(in crate::drift) fn change_in_words(old: &Callable, new: &Callable) -> String {
     let (from, to) = (arity_words(old), arity_words(new));
     if from == to {
         return "to other parameters".to_owned();

@@ -6,7 +6,9 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::facts::{Callable, Clue, Definition, Guard, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind};
+use crate::facts::{
+    Callable, Clue, Definition, DefinitionKind, Guard, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind,
+};
 use crate::lang::Language;
 use crate::languages::answers::{Colour, Receivers, Results, Types};
 use crate::model::{Family, Rule, Severity};
@@ -30,7 +32,9 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if let (Some(old), Some(new)) = (&before.callable, &after.callable) {
         return match meeting.usage.kind {
             UseKind::Call => call(meeting, after, old, new),
-            UseKind::Implement => implementation(meeting, after, old, new),
+            UseKind::Implement if !meeting.is_about(DefinitionKind::Constructor) => {
+                implementation(meeting, after, old, new)
+            }
             _ => None,
         };
     }

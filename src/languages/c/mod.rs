@@ -14,10 +14,10 @@ use std::borrow::Cow;
 use tree_sitter::Node;
 
 use super::answers::{
-    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
-    Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
-    TypeNames, TypeParts, Types, Variants,
+    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
+    Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
+    ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -46,6 +46,7 @@ static ANSWERS: Answers = Answers {
     conformance: Conformance::Unsaid,
     plain_bases: &[],
     inheritance: Inheritance::None,
+    constructors: Constructors::Own,
     matches: Matches::Free,
     destructuring: Destructuring::Part,
     colour: Colour::None,

@@ -18,10 +18,10 @@ use texts::Declared;
 use tree_sitter::Node;
 
 use super::answers::{
-    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
-    Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
-    TypeNames, TypeParts, Types, Variants,
+    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
+    Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
+    ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -58,6 +58,7 @@ static JAVASCRIPT: Answers = Answers {
     conformance: Conformance::MayLeave,
     plain_bases: &[],
     inheritance: Inheritance::Classes,
+    constructors: Constructors::Inherited,
     matches: Matches::Free,
     destructuring: Destructuring::Part,
     colour: Colour::Promise,

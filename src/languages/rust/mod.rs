@@ -16,10 +16,10 @@ use std::borrow::Cow;
 use tree_sitter::Node;
 
 use super::answers::{
-    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Declarations,
-    Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance, Macros, Matches,
-    MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType, ToldApart,
-    TypeNames, TypeParts, Types, Variants,
+    Alternatives, Answers, ArgumentNames, Arity, AskedFields, BareMembers, Colour, Conformance, Constructors,
+    Declarations, Destructuring, Fields, FunctionValues, Homes, ImportPaths, ImportScopes, Imports, Inheritance,
+    Macros, Matches, MemberImports, MethodValues, Overloads, Receivers, Reexports, Results, SharedNames, ThroughType,
+    ToldApart, TypeNames, TypeParts, Types, Variants,
 };
 use super::bindings::Bindings;
 use super::callees::Callees;
@@ -48,6 +48,7 @@ static ANSWERS: Answers = Answers {
     conformance: Conformance::Whole,
     plain_bases: &[],
     inheritance: Inheritance::Traits,
+    constructors: Constructors::Own,
     matches: Matches::Whole,
     destructuring: Destructuring::Whole,
     colour: Colour::Future,

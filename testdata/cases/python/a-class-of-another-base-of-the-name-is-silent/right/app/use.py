@@ -1,0 +1,5 @@
+from app.other import Base
+class Child(Base):
+    def run(self):
+        return self.name
+child = Child("a")

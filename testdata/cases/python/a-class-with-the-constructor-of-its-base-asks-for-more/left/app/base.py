@@ -1,0 +1,4 @@
+class Base:
+    def __init__(self, name, kind):
+        self.name = name
+        self.kind = kind

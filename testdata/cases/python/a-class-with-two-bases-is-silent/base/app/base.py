@@ -1,0 +1,5 @@
+class Base:
+    def __init__(self, name):
+        self.name = name
+class Mixin:
+    pass

@@ -1,0 +1,4 @@
+from app.base import Base, Mixin
+class Child(Mixin, Base):
+    def run(self):
+        return self.name

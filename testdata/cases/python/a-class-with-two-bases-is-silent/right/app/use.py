@@ -1,0 +1,2 @@
+from app.child import Child
+child = Child("a")

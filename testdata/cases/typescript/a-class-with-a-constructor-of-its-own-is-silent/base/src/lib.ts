@@ -1,0 +1,1 @@
+export class Base { constructor(readonly name: string = "") {} }

@@ -1,0 +1,2 @@
+export class Base { constructor(readonly name: string) {} }
+export interface Named { name: string }
