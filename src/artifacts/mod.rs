@@ -94,7 +94,7 @@ pub static READERS: [FileFormat; 10] = [
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 3, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 4, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 1,
@@ -104,7 +104,7 @@ pub static READERS: [FileFormat; 10] = [
     },
     FileFormat {
         slug: "openapi-json",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: openapi::is_json,
         read: openapi::json,

@@ -41,6 +41,7 @@ pub(super) fn read(all: &[Leaf]) -> Artifact {
         _ => None,
     };
     let ids: BTreeMap<(String, String), String> = all.iter().filter_map(id).collect();
+    let base = base(all);
     let mut last: Option<(&str, &str)> = None;
     for leaf in all {
         let [root, path, method, ..] = leaf.path.as_slice() else { continue };
@@ -51,12 +52,12 @@ pub(super) fn read(all: &[Leaf]) -> Artifact {
         last = Some((path, method));
         let meaning = ids.get(&(path.clone(), method.clone())).map(|it| it.as_str().into()).unwrap_or_default();
         let Some(path) = paths(path).into_iter().next() else { continue };
-        // Which server it is, and below which path, stands elsewhere.
+        // Which server it is stands elsewhere, and so may what a gateway puts in front.
         let offer = Term {
             kind: ContractKind::Route,
             side: TermSide::Offers,
             ecosystem: Ecosystem::Any,
-            key: format_compact!("{} …{path}", method.to_ascii_uppercase()),
+            key: format_compact!("{} …{base}{path}", method.to_ascii_uppercase()),
             scope: Within::Everywhere,
             strength: Strength::Firm,
             meaning,
@@ -68,9 +69,41 @@ pub(super) fn read(all: &[Leaf]) -> Artifact {
     found
 }
 
+/// The path below which all servers have the operations, as far as the document says so.
+fn base(all: &[Leaf]) -> String {
+    let of_server = |leaf: &Leaf| match leaf.path.as_slice() {
+        [key] if key == "basePath" => Some(leaf.value.clone()),
+        [servers, _, url] if servers == "servers" && url == "url" => Some(match leaf.value.split_once("://") {
+            Some((_, rest)) => rest.find('/').map(|at| rest[at..].to_owned()).unwrap_or_default(),
+            None => leaf.value.clone(),
+        }),
+        _ => None,
+    };
+    let mut bases: Vec<String> = all.iter().filter_map(of_server).map(|it| it.trim_matches('/').to_owned()).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    match bases.as_slice() {
+        [one] if !one.is_empty() && !one.contains(['{', '$', '?', '#', ' ']) => format!("/{one}"),
+        _ => String::new(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn servers_stand_below_a_path() {
+        let found = |head: &str| {
+            let text = format!("openapi: 3.0.0\n{head}paths:\n  /a:\n    get: {{}}\n");
+            read(&leaves(&text).unwrap()).terms[0].key.to_string()
+        };
+        assert_eq!(found("servers:\n- url: https://x.org/api/v1/\n- url: /api/v1\n"), "GET …/api/v1/a");
+        assert_eq!(found("basePath: /v2\n"), "GET …/v2/a");
+        assert_eq!(found("servers:\n- url: https://{host}/v1\n- url: http://x\n"), "GET …/a", "several");
+        assert_eq!(found("servers:\n- url: https://x.org/{base}\n"), "GET …/a", "a variable");
+        assert_eq!(found("servers:\n- url: https://x.org\n"), "GET …/a");
+    }
 
     #[test]
     fn operations_are_offered() {
