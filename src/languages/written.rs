@@ -57,15 +57,18 @@ pub fn writing(language: Language, text: &str) -> Writing {
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
+        let is_reverse = is_reverse(node, text);
         let is_text = callees.texts.contains(&node.kind()) || callees.is_joined(node);
-        if is_text {
+        if is_reverse {
+            // It takes back what the argument before it does.
+        } else if is_text {
             found.texts.extend(callees.written(node, text));
         } else if let Takes::Call(called, given) = (callees.takes)(node, text) {
             let given = given.into_iter().map(|it| callees.argument(it, text)).collect();
             found.calls.push(Call { called, given, span: span(node) });
         }
         // A text that has others in what is put into it is read as one.
-        if !is_text && !is_backwards(node, text) && cursor.goto_first_child() {
+        if !is_text && !is_reverse && !is_backwards(node, text) && cursor.goto_first_child() {
             continue;
         }
         while !cursor.goto_next_sibling() {
@@ -74,6 +77,21 @@ pub fn writing(language: Language, text: &str) -> Writing {
             }
         }
     }
+}
+
+/// Calls of which the second argument takes back what the first one does.
+const REVERSIBLE: [&str; 2] = ["RunPython", "RunSQL"];
+
+/// Whether a node is an argument that takes back what the one before it does.
+fn is_reverse(node: Node<'_>, text: &str) -> bool {
+    let Some(list) = node.parent().filter(|it| it.kind() == "argument_list") else { return false };
+    let called = list.parent().and_then(|it| it.child_by_field_name("function"));
+    let name = called.and_then(|it| text.get(it.byte_range())).unwrap_or_default();
+    let is_reversible = REVERSIBLE.contains(&name.rsplit('.').next().unwrap_or_default());
+    let is_plain = node.child_by_field_name("name").is_none() && node.is_named() && node.kind() != "comment";
+    is_reversible
+        && is_plain
+        && list.named_child(0).is_some_and(|first| first.id() != node.id() && first.kind() != "comment")
 }
 
 fn is_backwards(node: Node<'_>, text: &str) -> bool {
@@ -221,5 +239,8 @@ mod tests {
         let text = "def upgrade():\n    op.drop_column('a', 'b')\ndef downgrade():\n    op.add_column('a', 'b')\n";
         let called: Vec<String> = writing(Language::Python, text).calls.into_iter().map(|it| it.called).collect();
         assert_eq!(called, ["op.drop_column"]);
+        let text =
+            "o = [migrations.RunSQL('SELECT a FROM b', 'DROP TABLE b'), migrations.RunSQL(sql=['SELECT c FROM d'])]\n";
+        assert_eq!(texts(Language::Python, text), ["SELECT a FROM b", "SELECT c FROM d"]);
     }
 }

@@ -16,6 +16,8 @@ enum Does {
     CreateTable,
     DropTable,
     RenameTable,
+    /// A table has this name from now on, whatever its model is called.
+    SetTable,
     AddColumn,
     DropColumn,
     RenameColumn,
@@ -68,7 +70,7 @@ const fn row(
 }
 
 /// The calls of all tools: Alembic, `TypeORM` and Sequelize and node-pg-migrate, Knex, Entity Framework, Django.
-static ROWS: [Row; 42] = [
+static ROWS: [Row; 43] = [
     row("create_table", ALEMBIC, Does::CreateTable, Some(TABLE), NONE, NONE),
     row("drop_table", ALEMBIC, Does::DropTable, Some(TABLE), NONE, NONE),
     row(
@@ -138,6 +140,7 @@ static ROWS: [Row; 42] = [
     ),
     row("DeleteModel", DJANGO, Does::DropTable, Some((Some(0), &["name"])), NONE, NONE),
     row("CreateModel", DJANGO, Does::CreateTable, Some((Some(0), &["name"])), NONE, NONE),
+    row("AlterModelTable", DJANGO, Does::SetTable, Some((Some(0), &["name"])), (Some(1), &["table"]), NONE),
     row("RenameModel", DJANGO, Does::RenameTable, Some((Some(0), &["old_name"])), (Some(1), &["new_name"]), NONE),
 ];
 
@@ -203,6 +206,7 @@ impl Row {
             }
             (Does::DropTable, _) => push(Act::DropTable(table), span),
             (Does::RenameTable, Some((now, _))) => push(Act::RenameTable(table, self.of_app(now, path)), span),
+            (Does::SetTable, Some((now, _))) => push(Act::RenameTable(table, now), span),
             (Does::AddColumn, Some((name, span))) => push(Act::AddColumn(table, added(call, name)), span),
             (Does::DropColumn, Some((name, span))) => push(Act::DropColumn(table, name), span),
             (Does::RenameColumn, Some((name, span))) => {

@@ -153,8 +153,17 @@ pub enum Use {
     Unique(CompactString, Vec<CompactString>),
     /// A key of a table by its name.
     Key(CompactString, CompactString),
-    /// A text that stands in a statement about these tables: it may be a value of an enumeration.
-    Value(CompactString, Vec<CompactString>),
+    /// A text that is compared with or put into something: it may be a value of an enumeration.
+    Value(CompactString, Meant),
+}
+
+/// What a text is for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meant {
+    /// A column of one of these tables.
+    Column(CompactString, Vec<CompactString>),
+    /// A value of this type.
+    Type(CompactString),
 }
 
 /// What a text of SQL does and relies on, in its order.

@@ -10,10 +10,10 @@ use std::collections::BTreeSet;
 use compact_str::CompactString;
 
 use super::columns::used;
-use super::cursor::{Cursor, columns};
+use super::cursor::{Cursor, columns, parts};
 use super::statements::{Kind, Token};
 use super::words::{NO_ALIAS, RESERVED, STARTS};
-use super::{Step, Use};
+use super::{Meant, Step, Use};
 use crate::model::Span;
 
 /// Tables and names of one `SELECT`, `INSERT`, `UPDATE` or `DELETE`.
@@ -23,7 +23,8 @@ struct Scope {
     /// By what each is called here; `None` where its columns are not known.
     tables: Vec<(CompactString, Option<CompactString>)>,
     names: Vec<(CompactString, CompactString, Span)>,
-    texts: Vec<(CompactString, Span)>,
+    /// Texts, each with what it is compared with: the name of a column with its qualifier, or a type.
+    texts: Vec<(CompactString, Span, Beside)>,
     /// What the query calls its results.
     results: BTreeSet<CompactString>,
     /// Whether a comma is followed by another table.
@@ -31,6 +32,42 @@ struct Scope {
     /// Whether what stands before `=` is a column of the first table.
     sets: bool,
 }
+
+/// What a text stands beside.
+enum Beside {
+    /// A column, and what stands before its name.
+    Column(CompactString, CompactString),
+    /// The type that it is made to be.
+    Type(CompactString),
+}
+
+/// Types of which a text behind their name is one: `date '2020-01-01'`.
+const TYPED: [&str; 18] = [
+    "bit",
+    "bytea",
+    "box",
+    "cidr",
+    "date",
+    "datetime",
+    "inet",
+    "interval",
+    "json",
+    "jsonb",
+    "macaddr",
+    "money",
+    "point",
+    "time",
+    "timestamp",
+    "timestamptz",
+    "uuid",
+    "xml",
+];
+
+/// Words behind the name of a window that another one starts from.
+const WINDOWS: [&str; 5] = ["groups", "order", "partition", "range", "rows"];
+
+/// Signs between a column and what it is compared with.
+const COMPARES: [&str; 4] = ["=", "<>", "!=", "=="];
 
 /// A bracket that is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -136,14 +173,61 @@ impl<'t> Walk<'t> {
     fn one(&mut self, token: &'t Token) {
         match token.kind {
             Kind::Mark => self.mark(&token.text),
+            Kind::Word if self.is_typed(token) => {}
             Kind::Word if self.keyword(&token.text) => {}
             Kind::Word | Kind::Quoted => self.named(token),
             Kind::Text => {
-                let text = (token.text.clone(), token.span);
-                self.scope().texts.push(text);
+                if let Some(beside) = self.beside() {
+                    self.scope().texts.push((token.text.clone(), token.span, beside));
+                }
             }
             Kind::Number => {}
         }
+    }
+
+    /// Goes over a type in front of a text: `interval '1 day'`, and in `MySQL` `interval 1 day`.
+    fn is_typed(&mut self, token: &Token) -> bool {
+        let next = self.at.ahead(1);
+        let is_text = next.is_some_and(|it| it.kind == Kind::Text);
+        let is_count = token.text == "interval"
+            && next
+                .is_some_and(|it| it.kind == Kind::Number || ["?", "$", ":", "@"].iter().any(|mark| it.is_mark(mark)));
+        let is = TYPED.contains(&token.text.as_str())
+            && (is_text || is_count)
+            && !self.before(1).is_some_and(|it| it.is_mark(".") || it.is_word("as"));
+        self.at.at += usize::from(is);
+        is
+    }
+
+    /// What the text that stands here is compared with or made to be.
+    fn beside(&self) -> Option<Beside> {
+        let tokens = self.at.tokens;
+        let column = |at: usize| -> Option<Beside> {
+            let name = tokens.get(at).filter(|it| it.is_name() && !RESERVED.contains(&it.text.as_str()))?;
+            let is_cast = at.checked_sub(1).is_some_and(|it| tokens[it].is_mark("::") || tokens[it].is_mark(":"));
+            let qualifier =
+                at.checked_sub(2).filter(|it| tokens[it + 1].is_mark(".")).map(|it| tokens[it].text.clone());
+            (!is_cast).then(|| Beside::Column(name.text.clone(), qualifier.unwrap_or_default()))
+        };
+        let at = self.at.at;
+        if self.at.ahead(1).is_some_and(|it| it.is_mark("::")) {
+            let kind = self.at.ahead(2).filter(|it| it.is_name())?;
+            return Some(Beside::Type(kind.text.clone()));
+        }
+        if let Some(before) = at.checked_sub(2).filter(|_| COMPARES.iter().any(|it| tokens[at - 1].is_mark(it))) {
+            return column(before);
+        }
+        if self.at.ahead(1).is_some_and(|it| COMPARES.iter().any(|mark| it.is_mark(mark))) {
+            let is_qualified = self.at.ahead(3).is_some_and(|it| it.is_mark("."));
+            return column(at + if is_qualified { 4 } else { 2 });
+        }
+        // In a list: `state IN ('open', 'held')`.
+        let is_item = |it: &&Token| it.kind == Kind::Text || it.kind == Kind::Number || it.is_mark(",");
+        let items = tokens[..at].iter().rev().take_while(is_item).count();
+        let open = at.checked_sub(items + 1).filter(|it| tokens[*it].is_mark("("))?;
+        let list = open.checked_sub(1).filter(|it| tokens[*it].is_word("in"))?;
+        let last = list.checked_sub(1)?;
+        column(if tokens[last].is_word("not") { last.checked_sub(1)? } else { last })
     }
 
     fn mark(&mut self, mark: &str) {
@@ -227,6 +311,8 @@ impl<'t> Walk<'t> {
                 self.scope().lists_tables = false;
                 self.scope().sets = false;
             }
+            // A window by its name.
+            "over" => drop(self.at.word()),
             "as" => {
                 let name = self.at.peek().filter(|it| it.is_name()).map(|it| it.text.clone());
                 if let Some(name) = name.filter(|_| !self.at.ahead(1).is_some_and(|it| it.is_mark("("))) {
@@ -325,6 +411,7 @@ impl<'t> Walk<'t> {
         let is_query = self.at.ahead(1).is_some_and(|it| STARTS.contains(&it.text.as_str()));
         let list = if is_query { None } else { self.at.brackets() };
         let mut given = list.and_then(columns);
+        self.values(&name, given.as_deref().unwrap_or_default());
         for (column, span) in given.iter().flatten() {
             self.found.push(used(Use::Column(column.clone(), vec![name.clone()]), *span));
         }
@@ -338,6 +425,27 @@ impl<'t> Walk<'t> {
             let given = given.map(|it| it.into_iter().map(|it| it.0).collect());
             let given = if is_default { Some(Vec::new()) } else { given };
             self.found.push(used(Use::Insert(name, given), span));
+        }
+    }
+
+    /// The texts of `VALUES (…), (…)`, each for the column at its place.
+    fn values(&mut self, table: &CompactString, given: &[(CompactString, Span)]) {
+        let mut at = self.at;
+        if given.is_empty() || !at.eat("values") {
+            return;
+        }
+        while let Some(row) = at.brackets() {
+            for ((column, _), value) in given.iter().zip(parts(row)) {
+                if let [value] = value
+                    && value.kind == Kind::Text
+                {
+                    let meant = Meant::Column(column.clone(), vec![table.clone()]);
+                    self.found.push(used(Use::Value(value.text.clone(), meant), value.span));
+                }
+            }
+            if !at.eat_mark(",") {
+                return;
+            }
         }
     }
 
@@ -391,6 +499,15 @@ impl<'t> Walk<'t> {
             }
             self.at.at += 1;
         }
+        // `WINDOW w AS (…), v AS (w ORDER BY a)`
+        let opens = self.at.is("as") && self.at.ahead(1).is_some_and(|it| it.is_mark("("));
+        let goes_on = self.at.is_mark(")") || WINDOWS.iter().any(|word| self.at.is(word));
+        let is_named = is_mark("(")
+            && goes_on
+            && self.before(path.len() + 2).is_some_and(|it| it.is_word("over") || it.is_word("as"));
+        if path.len() == 1 && (opens || is_named) || token.is_word("partition") && self.at.is("by") {
+            return;
+        }
         let is_function = self.at.is_mark("(") && token.kind == Kind::Word;
         if is_other || is_function || token.text.starts_with(['@', '$', '#']) || self.at.is_mark("=>") {
             return;
@@ -422,9 +539,18 @@ impl<'t> Walk<'t> {
                     found.push(used(Use::Column(name.clone(), vec![table]), *span));
                 }
             }
-            let all: Vec<CompactString> = scope.tables.iter().filter_map(|it| it.1.clone()).collect();
-            let texts = scope.texts.iter().filter(|_| !all.is_empty());
-            found.extend(texts.map(|(text, span)| used(Use::Value(text.clone(), all.clone()), *span)));
+            for (text, span, beside) in &scope.texts {
+                let meant = match beside {
+                    Beside::Type(name) => Some(Meant::Type(name.clone())),
+                    Beside::Column(name, qualifier) if qualifier.is_empty() => {
+                        self.all_of(at).map(|of| Meant::Column(name.clone(), of))
+                    }
+                    Beside::Column(name, qualifier) => {
+                        self.called(at, qualifier).map(|table| Meant::Column(name.clone(), vec![table]))
+                    }
+                };
+                found.extend(meant.map(|meant| used(Use::Value(text.clone(), meant), *span)));
+            }
         }
         self.found.extend(found);
     }

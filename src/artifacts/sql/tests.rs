@@ -15,9 +15,42 @@ fn said(text: &str) -> String {
 
 #[test]
 fn a_name_has_its_place_in_bytes() {
-    let expected =
-        "2:12 DropTable(\"a\")\n3:8 (Value(\"ä\", [\"c\"]))\n3:14 (Column(\"b\", [\"c\"]))\n3:21 (Table(\"c\"))";
+    let expected = "2:12 DropTable(\"a\")\n3:14 (Column(\"b\", [\"c\"]))\n3:21 (Table(\"c\"))";
     assert_eq!(said("-- ä\nDROP TABLE a;\nSELECT 'ä', b FROM c"), expected);
+}
+
+#[test]
+fn a_text_is_for_the_column_beside_it_or_of_the_type_that_is_said() {
+    let values = |text: &str| {
+        let of = |step: Step| match step.act {
+            Act::Use(Use::Value(text, Meant::Column(column, _))) => Some(format!("{column} {text}")),
+            Act::Use(Use::Value(text, Meant::Type(name))) => Some(format!("::{name} {text}")),
+            _ => None,
+        };
+        read(text).into_iter().filter_map(of).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(values("SELECT 'x' FROM a WHERE b = 'y' AND a.c <> 'z' AND 'w' = d"), "b y, c z, d w");
+    assert_eq!(values("SELECT 1 FROM a WHERE b IN ('x', 'y') AND c NOT IN ('z') AND f('w')"), "b x, b y, c z");
+    assert_eq!(values("SELECT 'x'::kind FROM a WHERE b::text = 'y'"), "::kind x");
+    assert_eq!(values("INSERT INTO a (b, c) VALUES (1, 'x'), (2, 'y')"), "c x, c y");
+    assert_eq!(values("UPDATE a SET b = 'x' WHERE c LIKE 'y'"), "b x");
+}
+
+#[test]
+fn a_type_in_front_of_a_text_and_a_window_are_no_columns() {
+    let columns = |text: &str| {
+        let of = |step: Step| match step.act {
+            Act::Use(Use::Column(column, _)) => Some(column.to_string()),
+            _ => None,
+        };
+        read(text).into_iter().filter_map(of).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(columns("SELECT a FROM t WHERE b > date '2020-01-01' - interval '1 day' AND date > '2020'"), "a b date");
+    assert_eq!(columns("SELECT a FROM t WHERE b > now() - interval 1 day AND c < 1"), "a b c");
+    assert_eq!(
+        columns("SELECT a, sum(b) OVER w, rank() OVER (v ORDER BY c) FROM t WINDOW w AS (PARTITION BY d), v AS (w)"),
+        "a b c d"
+    );
 }
 
 #[test]

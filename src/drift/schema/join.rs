@@ -6,7 +6,7 @@ use super::known::Known;
 use super::net::{Deed, Effect, Object};
 use super::tell::{self, Broken};
 use super::{Did, Ground, Touch};
-use crate::artifacts::sql::{self, Place, Use, may_migrate, order};
+use crate::artifacts::sql::{self, Meant, Place, Use, may_migrate, order};
 use crate::drift::finding::Told;
 use crate::model::ParticipantId;
 
@@ -139,11 +139,16 @@ impl Pair<'_> {
         of.contains(table) && !others.clone().any(may_have)
     }
 
-    /// Whether one of these tables has a column of a type.
-    fn has_type(&self, effect: &Effect, name: &CompactString, of: &[CompactString]) -> bool {
+    /// Whether a text is for a column of a type, or made to be of it.
+    fn has_type(&self, effect: &Effect, name: &CompactString, meant: &Meant) -> bool {
+        let (column, of) = match meant {
+            Meant::Type(it) => return it == name,
+            Meant::Column(column, of) => (column, of),
+        };
         let is_typed = |table: &CompactString| {
             let table = self.known.table(effect, table);
-            table.is_some_and(|it| it.columns.values().any(|column| column.kind.split(' ').next() == Some(name)))
+            let kind = table.and_then(|it| it.columns.get(column).map(|it| it.kind.clone()));
+            kind.is_some_and(|it| it.split(' ').next() == Some(name))
         };
         of.iter().any(is_typed)
     }

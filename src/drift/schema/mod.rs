@@ -26,7 +26,7 @@ pub use join::between;
 pub use known::table;
 pub use net::ChangedSchema;
 
-use crate::artifacts::sql::{self, Act, Step, Use};
+use crate::artifacts::sql::{self, Act, Meant, Step, Use};
 use crate::facts::Call;
 use crate::languages::{Writing, Written};
 use crate::model::Span;
@@ -158,8 +158,8 @@ pub fn touches(path: &Arc<str>, before: &[Step], after: &[Step]) -> Vec<Touch> {
     let own: Vec<&CompactString> = made.filter(|it| sql::is_aside(path) || !old.contains(it)).collect();
     let is_own = |what: &Use| match what {
         Use::Table(table) | Use::Insert(table, _) | Use::Unique(table, _) | Use::Key(table, _) => own.contains(&table),
-        Use::Column(_, tables) | Use::Value(_, tables) => tables.iter().any(|it| own.contains(&it)),
-        Use::Type(_) => false,
+        Use::Column(_, tables) | Use::Value(_, Meant::Column(_, tables)) => tables.iter().any(|it| own.contains(&it)),
+        Use::Type(_) | Use::Value(_, Meant::Type(_)) => false,
     };
     let mut left: BTreeMap<(Use, Option<&str>), usize> = BTreeMap::new();
     for (what, alters, _) in before.iter().flat_map(touched) {

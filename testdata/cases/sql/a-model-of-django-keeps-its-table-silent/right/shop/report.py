@@ -1,0 +1,2 @@
+def f(cursor):
+    cursor.execute("SELECT id, total FROM shop_order")
