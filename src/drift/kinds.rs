@@ -27,6 +27,10 @@ pub(super) struct Kind {
     pub(super) does: &'static str,
     /// The rule that is broken where only a document newly needs it, and what that does.
     pub(super) documented: Option<(&'static DriftRule, &'static str)>,
+    /// What became of something that has another name, in words, where it is no renaming: old and new name.
+    pub(super) changed: fn(&str, &str) -> Option<String>,
+    /// A name as messages show it.
+    pub(super) shown: fn(&str) -> String,
     /// What a finding is about.
     pub(super) symbol: fn(&Lost) -> String,
     /// The folder whose files an offer of a file is for.
@@ -172,6 +176,8 @@ static KINDS: [Kind; 9] = [
         is_exact: routes::is_exact,
         does: "newly calls it",
         documented: Some((&route_documented::RULE, "newly documents it")),
+        changed: routes::changed,
+        shown: routes::shown,
         symbol: routes::symbol,
         home: |_| "",
         canonical: str::to_owned,
@@ -197,6 +203,8 @@ const CRATE: Kind = Kind {
     is_exact: |_, _| true,
     does: "newly uses it",
     documented: None,
+    changed: |_, _| None,
+    shown: str::to_owned,
     symbol: packages::symbol,
     home: super::folder,
     canonical: packages::underscored,

@@ -84,6 +84,36 @@ impl<'r> Route<'r> {
         self.overlap(need).is_some_and(|is_named| is_named || is_whole)
     }
 
+    /// Whether whatever goes to another offer goes to this one as well, as far as both show.
+    #[must_use]
+    pub fn takes_all_of(&self, other: &Self) -> bool {
+        if self.method != "*" && self.method != other.method {
+            return false;
+        }
+        let takes = |(own, its): (&Step<'_>, &Step<'_>)| match (own, its) {
+            (Step::Any | Step::Rest, _) => true,
+            (Step::Is(one), Step::Is(other)) => one.eq_ignore_ascii_case(other),
+            (Step::Part(one), Step::Part(other)) => outline(one) == outline(other),
+            (Step::Part(one), Step::Is(other)) => fits(one, other),
+            _ => false,
+        };
+        let all = |own: &[Step<'_>], its: &[Step<'_>]| own.iter().zip(its).all(takes);
+        let is_rooted = self.is_rooted && other.is_rooted;
+        if let Some((Step::Rest, front)) = self.steps.split_last() {
+            return match front.len() {
+                0 => true,
+                length if is_rooted => length <= other.steps.len() && all(front, &other.steps),
+                length => other.steps.windows(length).any(|its| all(front, its)),
+            };
+        }
+        // What stands in front of both, if it is not known, may be one thing.
+        match other.steps.len().checked_sub(self.steps.len()) {
+            Some(0) => all(&self.steps, &other.steps),
+            Some(front) => !self.is_rooted && other.is_rooted && all(&self.steps, &other.steps[front..]),
+            None => false,
+        }
+    }
+
     /// Whether two offers are one.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
@@ -420,6 +450,21 @@ mod tests {
         assert!(route("GET /a/{b}/c").is_same_as(&route("GET /a/{x}/c")));
         assert!(!route("GET /a/{b}").is_same_as(&route("GET /a/b")));
         assert!(!route("GET /a/b").is_same_as(&route("GET …/a/b")));
+    }
+
+    #[test]
+    fn an_offer_may_take_all_that_goes_to_another_one() {
+        let takes = |one: &str, other: &str| route(one).takes_all_of(&route(other));
+        assert!(takes("* /{*}", "GET /users/{id}"));
+        assert!(takes("GET /users/{*rest}", "GET /users/{id}"));
+        assert!(takes("GET …/users/{*}", "GET /api/users/{id}"));
+        assert!(takes("GET /{kind}/{id}", "GET /users/{id}"));
+        assert!(takes("GET …/{id}", "GET /users/{id}"));
+        assert!(!takes("GET /users/me", "GET /users/{id}"), "of many it takes one");
+        assert!(!takes("POST /{*}", "GET /users"));
+        assert!(!takes("GET /{id}", "GET /users/{id}"));
+        assert!(!takes("GET …/by-id/{id}", "GET …/{id}"), "both stand below one prefix");
+        assert!(!takes("GET /cats/{*}", "GET /users/{id}"));
     }
 
     proptest::proptest! {

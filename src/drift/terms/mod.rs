@@ -223,7 +223,9 @@ impl Lost {
     fn section(&self) -> Span {
         let renamed = self.now.as_ref().and_then(|now| self.left.offers().find(|it| it.key == *now));
         let place = renamed.map(|it| it.span).filter(|span| *span != Span::default());
-        place.unwrap_or_else(|| self.left.section(self.term.kind))
+        // Code has no place for offers of a kind: what is gone stood here.
+        let stood = self.kind.is_offered_in_code.then_some(self.term.span);
+        place.or(stood).unwrap_or_else(|| self.left.section(self.term.kind))
     }
 
     fn canonical(&self) -> String {

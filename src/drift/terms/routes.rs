@@ -25,6 +25,18 @@ pub(in crate::drift) fn symbol(lost: &Lost) -> String {
     format!("route:{}", lost.name())
 }
 
+/// A route as people write it: one of any method by its path alone.
+pub(in crate::drift) fn shown(key: &str) -> String {
+    key.strip_prefix("* ").unwrap_or(key).to_owned()
+}
+
+/// What became of a route that has another method at its path.
+pub(in crate::drift) fn changed(before: &str, now: &str) -> Option<String> {
+    let ((old, path), (new, other)) = (before.split_once(' ')?, now.split_once(' ')?);
+    let said = |method: &str| if method == "*" { "any".to_owned() } else { method.to_owned() };
+    (path == other && old != new).then(|| format!("changes the method of {path} from {} to {}", said(old), said(new)))
+}
+
 /// Whether an offer is another one that went away, or takes its method as well.
 pub(in crate::drift) fn stands_in(offer: &Term, lost: &Term) -> bool {
     let (Some(offer), Some(lost)) = (Route::read(&offer.key), Route::read(&lost.key)) else { return false };
@@ -190,6 +202,8 @@ pub fn route_changes(
 ) -> RouteChanges {
     let mut found = RouteChanges::default();
     let mut losses: Vec<Lost> = Vec::new();
+    // What is newly offered at paths that no text shows.
+    let mut unclear: Vec<(String, String)> = Vec::new();
     for (path, ids) in files {
         if Language::of_path(path.as_bytes()).is_none() || stands_in_a_test(path) {
             continue;
@@ -205,11 +219,12 @@ pub fn route_changes(
         let (old, new) = (firm(&before), firm(&after));
         let gained = new.into_iter().filter(|it| !old.iter().any(|old| stands_in(old, it)));
         found.gains.extend(gained.map(|it| (path.clone(), it)));
+        unclear.extend(newly_unclear(&before, &after).into_iter().map(|key| (path.clone(), key)));
         losses.extend(super::losses(path, &before, &after));
     }
     let moved =
         |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
-    losses.retain(|lost| !moved(lost));
+    losses.retain(|lost| !moved(lost) && !may_go_elsewhere(lost, &found.gains, &unclear));
     let mut tree: Option<Option<TermTree>> = None;
     let mut mounts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for lost in losses {
@@ -226,6 +241,31 @@ pub fn route_changes(
         });
     }
     found
+}
+
+/// What a file newly offers at paths that no text shows, as routes of all that follows.
+fn newly_unclear(before: &Artifact, after: &Artifact) -> Vec<String> {
+    let all = |of: &Artifact| -> Vec<String> {
+        of.offers().filter_map(|it| it.key.strip_prefix("blind ").map(str::to_owned)).collect()
+    };
+    let (old, mut new) = (all(before), all(after));
+    for key in old {
+        if let Some(at) = new.iter().position(|it| *it == key) {
+            new.swap_remove(at);
+        }
+    }
+    new
+}
+
+/// Whether what was lost may be served by what its provider newly has: a wider path in its file, a catch-all, or
+/// something of which the path does not show.
+fn may_go_elsewhere(lost: &Lost, gains: &[(String, Term)], unclear: &[(String, String)]) -> bool {
+    let Some(route) = Route::read(&lost.term.key) else { return false };
+    let language = Language::of_path(lost.path.as_bytes());
+    let takes = |key: &str| Route::read(key).is_some_and(|it| it.takes_all_of(&route));
+    let is_wide = |key: &str| Route::read(key).is_some_and(|it| it.steps.last() == Some(&Step::Rest));
+    gains.iter().any(|(path, it)| (*path == lost.path || is_wide(&it.key)) && takes(&it.key))
+        || unclear.iter().any(|(path, key)| Language::of_path(path.as_bytes()) == language && takes(key))
 }
 
 /// Whether lines that may have routes differ between two texts.

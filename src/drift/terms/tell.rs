@@ -16,12 +16,15 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
     let is_exact = uses.iter().any(|it| it.is_exact);
     let (confidence, severity) =
         if is_exact { (kind.surest, rule.about.severity) } else { (Confidence::Likely, Severity::Warning) };
-    let (noun, name) = (kind.contract.said(), lost.name());
-    let did = match now {
+    let (noun, name) = (kind.contract.said(), (kind.shown)(lost.name()));
+    let changed = now.as_ref().and_then(|now| (kind.changed)(lost.name(), now));
+    let now = now.as_deref().map(kind.shown);
+    let did = match &now {
+        Some(_) if changed.is_some() => format!("{} in {path}", changed.unwrap_or_default()),
         Some(now) => format!("renames the {noun} {name} to {now} in {path}"),
         None => format!("removes the {noun} {name} from {path}"),
     };
-    let advice = match now {
+    let advice = match &now {
         Some(now) => format!("use {now} instead"),
         None => format!("put {name} back into {path}, or do without it"),
     };
@@ -37,7 +40,7 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
         between: [provider, user],
         symbol: lost.symbol(),
         path,
-        detail: vec![kind.contract.word().to_owned(), now.as_deref().unwrap_or_default().to_owned(), first],
+        detail: vec![kind.contract.word().to_owned(), lost.now.as_deref().unwrap_or_default().to_owned(), first],
         message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(place).chain(ends).collect(),

@@ -6,8 +6,9 @@ use super::{TermSource, TermTree, TermTrees, routes};
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::route_added_twice;
 use crate::facts::{Instance, Repeat, Route, Strength, Term, Within};
+use crate::lang::Language;
 use crate::languages::folder;
-use crate::model::{Confidence, Lacks, LocationRole, ParticipantId, Severity, phrase};
+use crate::model::{Confidence, Id, Lacks, LocationRole, ParticipantId, Severity, phrase};
 
 /// Files whose folder is a package.
 const MANIFESTS: [&str; 10] = [
@@ -49,6 +50,7 @@ pub fn offered_twice<'t>(
             let Some(trees) = known.get_or_insert_with(&trees) else { return told };
             let stays = |tree: &TermTree| {
                 package(tree, path) == package(tree, other)
+                    && (path == other || !has_several(source, tree, path, lacks))
                     && is_there_twice(source, tree, [path, other], &route, lacks)
             };
             if !trees.merged.is_empty() && trees.merged.iter().all(stays) {
@@ -76,6 +78,23 @@ fn package<'p>(tree: &TermTree, path: &'p str) -> &'p str {
         }
         at = folder(at);
     }
+}
+
+/// Whether more than one application is made in the package of a file, so that nobody knows which one is handed over.
+fn has_several(source: &dyn TermSource, tree: &TermTree, path: &str, lacks: &Lacks) -> bool {
+    let home = package(tree, path);
+    let language = Language::of_path(path.as_bytes());
+    let of_package = tree.files().filter(|(it, _)| {
+        Language::of_path(it.as_bytes()) == language
+            && !routes::stands_in_a_test(it)
+            && it.starts_with(home)
+            && package(tree, it) == home
+    });
+    let made = |(path, id): (&str, Id)| {
+        let said = routes::said(source, path, id, lacks);
+        said.map_or(0, |it| it.offers().filter(|it| it.key == "made").count())
+    };
+    of_package.map(made).sum::<usize>() > 1
 }
 
 fn is_there_twice(

@@ -5,7 +5,8 @@ use tree_sitter::Node;
 use crate::facts::Repeat;
 use crate::languages::callees::{arguments, field, words};
 use crate::languages::routes::{
-    At, Call, Form, GROUPS, Given, Grammar, MAKES, MARKS, Marked, Method, NEEDS, OFFERS, On, Routes, Row,
+    At, Call, Does, Form, GROUPS, Given, Grammar, MAKES, MARKS, Marked, Method, NEEDS, OFFERS, On, Onto, PASSES,
+    Routes, Row,
 };
 
 /// What marks an action.
@@ -25,6 +26,12 @@ pub(super) static ROUTES: Routes = Routes {
         Row { names: &["CreateBuilder"], on: On::Any, ..MAKES },
         Row { names: &["Build"], on: On::Named(&["builder"]), ..MAKES },
         Row { names: &["MapGroup"], least: 1, ..GROUPS },
+        Row {
+            names: &["MapFallback", "MapReverseProxy", "MapFallbackToController"],
+            does: Does::Passes(Onto::Handler),
+            least: 0,
+            ..PASSES
+        },
         Row { names: &["MapGet"], method: Method::Is("GET"), ..MAP },
         Row { names: &["MapPost"], method: Method::Is("POST"), ..MAP },
         Row { names: &["MapPut"], method: Method::Is("PUT"), ..MAP },
@@ -64,6 +71,7 @@ pub(super) static ROUTES: Routes = Routes {
         },
     ],
     routers: [&["app"], &["group", "endpoints", "routes", "builder"]],
+    handed: &[],
     grammar: Grammar {
         call,
         binds,

@@ -102,6 +102,20 @@ pub(super) static ROUTES: Routes = Routes {
         Row { on: On::Named(&["client"]), names: &["Get", "Post", "Put", "Delete", "Patch", "Head"], ..NEEDS },
     ],
     routers: [&[], &["router", "mux", "group", "r", "rg", "e", "g", "app", "api", "engine", "srv", "server"]],
+    handed: &[
+        ("*gin.Engine", Front::Application, Repeat::Fails),
+        ("*http.ServeMux", Front::Application, Repeat::Fails),
+        ("*echo.Echo", Front::Application, Repeat::Hides),
+        ("*fiber.App", Front::Application, Repeat::Hides),
+        ("*gin.RouterGroup", Front::Unknown, Repeat::Fails),
+        ("gin.IRouter", Front::Unknown, Repeat::Fails),
+        ("gin.IRoutes", Front::Unknown, Repeat::Fails),
+        ("*echo.Group", Front::Unknown, Repeat::Hides),
+        ("fiber.Router", Front::Unknown, Repeat::Hides),
+        ("chi.Router", Front::Unknown, Repeat::Hides),
+        ("*chi.Mux", Front::Unknown, Repeat::Hides),
+        ("*mux.Router", Front::Unknown, Repeat::Hides),
+    ],
     grammar: Grammar {
         call,
         binds,
@@ -144,6 +158,8 @@ fn binds<'t>(node: Node<'t>, text: &'t str) -> Vec<(&'t str, Node<'t>)> {
     let (names, values) = match node.kind() {
         "short_var_declaration" | "assignment_statement" => (field(node, "left"), field(node, "right")),
         "var_spec" | "const_spec" => (field(node, "name"), field(node, "value")),
+        // What a function is handed is known by its type.
+        "parameter_declaration" => (field(node, "name"), field(node, "type")),
         _ => return Vec::new(),
     };
     let (Some(names), Some(values)) = (names, values) else { return Vec::new() };

@@ -85,6 +85,7 @@ pub(super) static ROUTES: Routes = Routes {
         Row { names: &["uri"], method: Method::Chain("GET"), ..NEEDS },
     ],
     routers: [&[], &[]],
+    handed: &[],
     grammar: Grammar {
         call,
         binds,

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use crate::languages::callees::{arguments, field, words};
 use crate::languages::routes::{
     At, Call, Does, Form, Front, GROUPS, Given, Grammar, Handing, MAKES, MARKS, MOUNTS, Marked, Method, NEEDS, OFFERS,
-    On, Routes, Row,
+    On, Onto, PASSES, Routes, Row,
 };
 
 /// Clients that may put a prefix in front.
@@ -71,6 +71,7 @@ pub(super) static ROUTES: Routes = Routes {
             ..MAKES
         },
         Row { on: On::Router, names: &["route", "basePath"], least: 1, path: At::Argument(0), ..GROUPS },
+        Row { does: Does::Passes(Onto::Routers), names: &["use"], ..PASSES },
         Row { on: On::Router, names: &["use"], ..MOUNTS },
         Row { on: On::Router, names: &["route"], least: 2, ..MOUNTS },
         Row { on: On::Router, names: &["register"], path: At::Option(&["prefix"]), ..MOUNTS },
@@ -158,6 +159,7 @@ pub(super) static ROUTES: Routes = Routes {
         Row { on: On::Named(CLIENTS), names: ROUTE_VERBS, ..NEEDS },
     ],
     routers: [&["app", "server"], &["router", "routes", "fastify"]],
+    handed: &[],
     grammar: Grammar {
         call,
         binds,

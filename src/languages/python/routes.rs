@@ -5,7 +5,7 @@ use tree_sitter::Node;
 use crate::languages::callees::{arguments, field, words};
 use crate::languages::routes::{
     At, Call, Does, Form, Front, Given, Grammar, Handing, MAKES, MARKS, MOUNTS, Marked, Method, NEEDS, OFFERS, On,
-    Routes, Row, VERBS,
+    Onto, PASSES, Routes, Row, VERBS,
 };
 
 /// Clients, and objects that tests call so.
@@ -34,6 +34,13 @@ pub(super) static ROUTES: Routes = Routes {
         Row { names: &["FastAPI", "Flask", "Quart", "Sanic", "Starlette"], path: At::Nowhere, ..MAKES },
         Row { does: Does::Makes(Front::Unknown), names: &["APIRouter"], path: At::Option(&["prefix"]), ..MAKES },
         Row { does: Does::Makes(Front::Unknown), names: &["Blueprint"], path: At::Option(&["url_prefix"]), ..MAKES },
+        Row { does: Does::Passes(Onto::Routers), names: &["include_router"], path: At::Option(&["prefix"]), ..PASSES },
+        Row {
+            does: Does::Passes(Onto::Routers),
+            names: &["register_blueprint"],
+            path: At::Option(&["url_prefix"]),
+            ..PASSES
+        },
         Row { names: &["include_router"], path: At::Option(&["prefix"]), ..MOUNTS },
         Row { names: &["register_blueprint"], path: At::Option(&["url_prefix"]), ..MOUNTS },
         Row {
@@ -95,6 +102,7 @@ pub(super) static ROUTES: Routes = Routes {
         Row { on: On::Named(CLIENTS), names: VERBS, path: At::FirstOr(&["url", "path"]), ..NEEDS },
     ],
     routers: [&["app", "application"], &["router", "bp", "blueprint", "api"]],
+    handed: &[],
     grammar: Grammar {
         call,
         binds,

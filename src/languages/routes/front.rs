@@ -40,19 +40,25 @@ impl<'t> File<'t> {
                     continue;
                 }
                 let name = words(node, self.text);
+                let handed = self.table.handed.iter().find(|(kind, ..)| *kind == name);
                 if let Some((mount, path)) = self.handed_over(name, site) {
                     known = known.or(Some(Front::Unknown));
                     prefix = text::join(&path, &prefix);
                     (next, site) = (mount.on, mount.node);
                     continue;
                 }
-                by_name = by_name.or_else(|| self.by_name(node));
-                if let Some(value) = self.bound(name, site) {
-                    holder = Some(name);
-                    (next, site) = (Some(value), value);
-                    continue;
+                if let Some((_, front, repeat)) = handed {
+                    known = Some(*front);
+                    twice = Some(*repeat);
+                } else {
+                    by_name = by_name.or_else(|| self.by_name(node));
+                    if let Some(value) = self.bound(name, site) {
+                        holder = Some(name);
+                        (next, site) = (Some(value), value);
+                        continue;
+                    }
+                    known = self.by_name(node).or(known);
                 }
-                known = self.by_name(node).or(known);
             }
             let by_holder = holder.take().and_then(|name| self.mount_of(name, site));
             let Some((mount, path)) = self.mount_around(site).or(by_holder).or_else(|| self.mount_of_function(site))

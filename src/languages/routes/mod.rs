@@ -29,6 +29,8 @@ pub(super) struct Routes {
     /// Names of what routes are added to where nothing shows how it was made, or ends of them; of the whole application
     /// first.
     pub(super) routers: [&'static [&'static str]; 2],
+    /// Types of what routes are added to where a function is handed it, and what comes of two of a path.
+    pub(super) handed: &'static [(&'static str, Front, Repeat)],
     /// How it is written.
     pub(super) grammar: Grammar,
     /// The path of the routes that a file is by its place, such as `app/users/route.ts`.
@@ -84,6 +86,17 @@ pub(super) enum Does {
     Groups,
     /// It makes what routes are added to.
     Makes(Front),
+    /// It hands requests on to what may answer any path.
+    Passes(Onto),
+}
+
+/// What requests are handed on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Onto {
+    /// What has routes of its own: those of this tree are read where they are written.
+    Routers,
+    /// What decides by itself.
+    Handler,
 }
 
 /// What stands in front of a path.
@@ -188,6 +201,10 @@ pub(super) const MAKES: Row =
 pub(super) const GROUPS: Row =
     Row { does: Does::Groups, on: On::Any, method: Method::Any, path: At::Perhaps(0), least: 0, ..OFFERS };
 
+/// What hands on whatever has no route.
+pub(super) const PASSES: Row =
+    Row { does: Does::Passes(Onto::Handler), method: Method::Any, path: At::Perhaps(0), least: 1, ..OFFERS };
+
 /// What puts one router below another.
 pub(super) const MOUNTS: Row =
     Row { does: Does::Mounts, on: On::Any, method: Method::Any, path: At::Perhaps(0), least: 1, ..OFFERS };
@@ -258,6 +275,7 @@ struct Binding<'t> {
 /// A file as routes are read from it.
 struct File<'t> {
     table: &'static Routes,
+    path: &'t str,
     text: &'t str,
     bindings: Vec<Binding<'t>>,
     mounts: Vec<(&'static Row, Call<'t>)>,
@@ -289,8 +307,9 @@ pub fn may_have_routes(language: Language, path: &str, text: &str) -> bool {
     has(table.sure) || has(table.marks) && writes_path() || (table.place)(path).is_some()
 }
 
-/// The routes that a file offers and calls, and, as loose offers, what it mounts others at. Nothing of a file that is too
-/// hard to parse.
+/// The routes that a file offers and calls, and, as loose offers, what it mounts others at, what it offers at paths that
+/// no text shows (`blind GET …/{*}`), and how many applications it makes (`made`). Nothing of a file that is too hard to
+/// parse.
 #[must_use]
 pub(super) fn routes(language: Language, path: &str, text: &str) -> Vec<Term> {
     let Some(table) = language.semantics().callees().routes else { return Vec::new() };
@@ -298,7 +317,7 @@ pub(super) fn routes(language: Language, path: &str, text: &str) -> Vec<Term> {
         return Vec::new();
     }
     let Ok(tree) = parse(language, text) else { return Vec::new() };
-    let mut file = File { table, text, bindings: Vec::new(), mounts: Vec::new() };
+    let mut file = File { table, path, text, bindings: Vec::new(), mounts: Vec::new() };
     let (mut calls, mut marked) = (Vec::new(), Vec::new());
     let mut scopes: Vec<Range<usize>> = Vec::new();
     let mut cursor = tree.walk();

@@ -3,7 +3,7 @@
 use compact_str::{CompactString, format_compact};
 use tree_sitter::Node;
 
-use super::{At, Call, Does, File, Form, Front, Given, Handing, Marked, Method, On, Place, Row, VERBS, text};
+use super::{At, Call, Does, File, Form, Front, Given, Handing, Marked, Method, On, Onto, Place, Row, VERBS, text};
 use crate::facts::{Ecosystem, HOLE, Repeat, Route, Strength, Term, TermSide, Within, paths};
 use crate::languages::callees::{arguments, span_of, words};
 use crate::model::ContractKind;
@@ -13,6 +13,44 @@ const NARROWING: [&str; 4] = ["consumes", "headers", "params", "produces"];
 
 /// Lists, in the grammars.
 const LISTS: [&str; 2] = ["array", "element_value_array_initializer"];
+
+/// What names of handlers say that answer no path of their own, in small letters.
+const HARMLESS: [&str; 34] = [
+    "404",
+    "auth",
+    "body",
+    "compress",
+    "context",
+    "cookie",
+    "cors",
+    "csrf",
+    "error",
+    "helmet",
+    "i18n",
+    "index",
+    "json",
+    "jwt",
+    "limit",
+    "locale",
+    "log",
+    "metric",
+    "middleware",
+    "missing",
+    "morgan",
+    "multer",
+    "not_found",
+    "notfound",
+    "parser",
+    "passport",
+    "raw(",
+    "requestid",
+    "sentry",
+    "session",
+    "static",
+    "text(",
+    "trac",
+    "urlencoded",
+];
 
 /// By which name a list of paths is given.
 const PATHS: [&str; 2] = ["path", "value"];
@@ -90,6 +128,14 @@ impl<'t> File<'t> {
                 }
                 Does::Needs(front) => self.read_need(row, call, front, found),
                 Does::Mounts => self.read_mount(row, call, found),
+                Does::Makes(Front::Root) => {
+                    found.push(loose("made".into(), "", call.node));
+                    true
+                }
+                Does::Passes(onto) => {
+                    self.read_passed(row, call, onto, found);
+                    false
+                }
                 Does::Groups | Does::Makes(_) => false,
             };
             if is_read {
@@ -102,6 +148,10 @@ impl<'t> File<'t> {
         let handler = call.given.iter().rev().find(|it| it.label.is_empty()).map(|it| it.value);
         if row.least > 1 && !handler.is_some_and(|it| self.table.grammar.handlers.contains(&it.kind())) {
             return false;
+        }
+        if self.is_blind(row, call) {
+            found.extend(self.methods(row, call).iter().map(|method| blind(method, "", call.node)));
+            return true;
         }
         let Some((written, at)) = self.path_of(row, call) else { return false };
         if matches!(row.path, At::Option(_)) && at.id() == call.node.id() {
@@ -140,6 +190,72 @@ impl<'t> File<'t> {
         true
     }
 
+    /// Whether nothing of a path shows: it is a variable, an element of a list, a regular expression.
+    fn is_blind(&self, row: &Row, call: &Call<'t>) -> bool {
+        let plain = |at: usize| call.given.iter().filter(|it| it.label.is_empty()).nth(at).map(|it| it.value);
+        let option = |keys: &[&str]| keys.iter().find_map(|key| self.option(call, key));
+        let value = match row.path {
+            At::Nowhere => None,
+            At::Argument(at) | At::Perhaps(at) | At::Subtree(at) | At::Resource(at) => plain(at),
+            At::Option(keys) => option(keys),
+            At::FirstOr(keys) => option(keys).or_else(|| plain(0)),
+        };
+        let grammar = &self.table.grammar;
+        value.map(|it| self.bare(it)).is_some_and(|it| {
+            let is_other = grammar.functions.contains(&it.kind()) || LISTS.contains(&it.kind());
+            !is_other
+                && it.kind() != "object"
+                && self.path(it).chars().all(|c| c == HOLE)
+                && !grammar.texts.contains(&it.kind())
+        })
+    }
+
+    /// Notes what requests are handed on to, unless it is read elsewhere or has no routes.
+    fn read_passed(&self, row: &Row, call: &Call<'t>, onto: Onto, found: &mut Vec<Term>) {
+        if self.path_of(row, call).is_some_and(|(path, _)| !path.is_empty()) {
+            return;
+        }
+        if call.given.is_empty() {
+            found.push(blind("*", "", call.node));
+        }
+        for value in call.given.iter().filter(|it| it.label.is_empty()).map(|it| it.value) {
+            let written = words(value, self.text).to_ascii_lowercase();
+            let is_function = self.table.grammar.functions.contains(&value.kind());
+            let routes_itself = ["proxy", "originalurl", ".path", ".url"].iter().any(|it| written.contains(it));
+            let is_harmless = HARMLESS.iter().any(|it| written.contains(it)) || is_function;
+            let is_read = onto == Onto::Routers && self.is_own(value);
+            if routes_itself || !is_harmless && !is_read {
+                found.push(blind("*", "", value));
+            }
+        }
+    }
+
+    /// Whether what a value names is of this file or of a file beside it, as far as the lines that import it show.
+    fn is_own(&self, value: Node<'t>) -> bool {
+        let written = words(value, self.text);
+        let first = written.split(|c: char| !c.is_alphanumeric() && c != '_').find(|it| !it.is_empty());
+        let Some(first) = first else { return false };
+        let names = |line: &str| line.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == first);
+        let is_import = |line: &&str| {
+            ["import ", "from ", "use ", "pub use ", "mod ", "pub mod "].iter().any(|it| line.starts_with(it))
+                || line.contains("require(")
+        };
+        let mut imports =
+            self.text.lines().map(str::trim_start).filter(is_import).filter(|line| names(line)).peekable();
+        if imports.peek().is_none() {
+            // It is made here, or stands in a module beside this one.
+            return true;
+        }
+        let folders: Vec<&str> = self.path.split('/').collect();
+        imports.any(|line| {
+            let is_near = ["./", "'@/", "\"@/", "'~/", "\"~/", "crate::", "super::", "self::", "from .", "mod "]
+                .iter()
+                .any(|it| line.contains(it));
+            let mut parts = line.split(|c: char| !c.is_alphanumeric() && c != '_').skip(1);
+            is_near || parts.next().is_some_and(|root| folders.contains(&root))
+        })
+    }
+
     fn read_mount(&self, row: &Row, call: &Call<'t>, found: &mut Vec<Term>) -> bool {
         let Some((written, at)) = self.path_of(row, call) else { return false };
         if written.is_empty() {
@@ -151,7 +267,12 @@ impl<'t> File<'t> {
         for path in paths(whole.trim_start_matches(HOLE)).into_iter().take(1) {
             // No call has such a method: a mount serves nothing by itself.
             let key = format_compact!("mount {front}{path}/{{*}}");
-            found.push(term(TermSide::Offers, key, Within::Everywhere, Strength::Loose, &self.targets(call), at));
+            found.push(loose(key, &self.targets(call), at));
+            let is_path = |it: &Node<'t>| self.table.grammar.texts.contains(&it.kind());
+            let mut mounted = call.given.iter().map(|it| it.value).filter(|it| !is_path(it));
+            if mounted.any(|it| !self.is_own(it)) {
+                found.push(blind("*", &format_compact!("{front}{path}"), at));
+            }
         }
         true
     }
@@ -200,6 +321,9 @@ impl<'t> File<'t> {
             // What makes it call others is stronger than where it is.
             let all: Vec<_> = of.markers.iter().filter_map(|marker| Some((fitting(marker)?, marker, of))).collect();
             let paths = all.iter().filter_map(|(row, marker, of)| {
+                if self.is_blind(row, marker) {
+                    return Some(HOLE.to_string());
+                }
                 Some(self.path_of(row, marker)?.0.replace("[controller]", &controller(of.name)))
             });
             let prefix = paths.into_iter().find(|path| !path.is_empty());
@@ -215,6 +339,10 @@ impl<'t> File<'t> {
         for marker in &it.markers.iter().flat_map(spread).collect::<Vec<_>>() {
             let offers = rows(Form::OfFunction, |does| does == Does::Offers);
             let Some(row) = offers.into_iter().find(|row| self.fits(row, marker, Form::OfFunction)) else { continue };
+            if self.is_blind(row, marker) {
+                found.extend(self.methods(row, marker).iter().map(|method| blind(method, "", marker.node)));
+                continue;
+            }
             let Some((own, at)) = self.path_of(row, marker) else { continue };
             let (own, at) = if own.is_empty() { apart.clone().unwrap_or((own, at)) } else { (own, at) };
             let own = own
@@ -391,6 +519,10 @@ pub(super) fn offer(
     };
     for method in methods {
         for path in paths(whole) {
+            if unknown {
+                // A part of it that the file does not show may be anything.
+                found.push(blind(method, &format_compact!("…{}", path.trim_end_matches('/')), at));
+            }
             let key = format_compact!("{method} {front}{path}");
             found.push(term(TermSide::Offers, key, scope.clone(), Strength::Firm, meaning, at));
         }
@@ -408,6 +540,17 @@ fn spread<'t>(call: &Call<'t>) -> Vec<Call<'t>> {
         one
     };
     arguments(Some(call.given[at].value)).into_iter().map(with).collect()
+}
+
+/// What is there but serves nothing by itself.
+fn loose(key: CompactString, meaning: &str, at: Node<'_>) -> Term {
+    term(TermSide::Offers, key, Within::Everywhere, Strength::Loose, meaning, at)
+}
+
+/// A route of which only the method shows, and what its path begins with if that is known.
+fn blind(method: &str, front: &str, at: Node<'_>) -> Term {
+    let front = if front.is_empty() { "…" } else { front };
+    loose(format_compact!("blind {method} {front}/{{*}}"), "", at)
 }
 
 fn controller(name: &str) -> String {

@@ -5,8 +5,8 @@ use tree_sitter::Node;
 use crate::facts::Repeat;
 use crate::languages::callees::{arguments, field, words};
 use crate::languages::routes::{
-    At, Call, Does, Form, Front, Given, Grammar, MAKES, MARKS, MOUNTS, Marked, Method, NEEDS, OFFERS, On, Routes, Row,
-    VERBS,
+    At, Call, Does, Form, Front, Given, Grammar, MAKES, MARKS, MOUNTS, Marked, Method, NEEDS, OFFERS, On, Onto, PASSES,
+    Routes, Row, VERBS,
 };
 
 pub(super) static ROUTES: Routes = Routes {
@@ -69,6 +69,8 @@ pub(super) static ROUTES: Routes = Routes {
             least: 1,
             ..MAKES
         },
+        Row { names: &["fallback", "fallback_service", "default_service"], path: At::Nowhere, ..PASSES },
+        Row { does: Does::Passes(Onto::Routers), names: &["merge"], path: At::Nowhere, ..PASSES },
         Row { names: &["nest", "mount", "nest_service"], least: 2, ..MOUNTS },
         Row { names: &["service", "configure", "merge"], path: At::Nowhere, ..MOUNTS },
         Row {
@@ -89,6 +91,7 @@ pub(super) static ROUTES: Routes = Routes {
         Row { on: On::Named(&["client", "server", "http", "app"]), ..NEEDS },
     ],
     routers: [&[], &["router", "cfg", "config", "app"]],
+    handed: &[],
     grammar: Grammar {
         call,
         binds,

@@ -1,0 +1,4 @@
+export async function load(id) {
+  const reply = await fetch(`/users/${id}`);
+  return reply.json();
+}

@@ -1,0 +1,5 @@
+package api
+import "github.com/gin-gonic/gin"
+func More(g *gin.RouterGroup) {
+	g.POST("/more", create)
+}

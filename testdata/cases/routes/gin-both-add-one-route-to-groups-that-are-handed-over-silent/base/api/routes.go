@@ -1,0 +1,5 @@
+package api
+import "github.com/gin-gonic/gin"
+func Register(g *gin.RouterGroup) {
+	g.POST("/users", create)
+}

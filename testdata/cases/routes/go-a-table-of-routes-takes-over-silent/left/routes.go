@@ -1,0 +1,2 @@
+package main
+var routes = []route{{"GET /users/{id}", show}}

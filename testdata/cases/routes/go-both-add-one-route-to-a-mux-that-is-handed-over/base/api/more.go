@@ -1,0 +1,5 @@
+package api
+import "net/http"
+func More(mux *http.ServeMux) {
+	mux.HandleFunc("POST /more", create)
+}

@@ -1,0 +1,2 @@
+package shop;
+public final class Paths { public static final String USERS = "/users"; }
