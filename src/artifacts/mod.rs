@@ -7,13 +7,16 @@
 mod cargo;
 pub mod documents;
 mod go_mod;
+pub mod graphql;
 pub mod locks;
 mod npm;
 pub mod numbers;
 mod openapi;
+pub mod proto;
 mod python;
 mod scripts;
 pub mod sql;
+mod tokens;
 mod variables;
 mod yaml;
 
@@ -44,7 +47,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 10] = [
+pub static READERS: [FileFormat; 12] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -99,7 +102,7 @@ pub static READERS: [FileFormat; 10] = [
         slug: "shell",
         version: 1,
         ecosystem: Ecosystem::Any,
-        reads: |name| [".sh", ".bash"].iter().any(|end| name.ends_with(end)),
+        reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
     },
     FileFormat {
@@ -108,6 +111,20 @@ pub static READERS: [FileFormat; 10] = [
         ecosystem: Ecosystem::Any,
         reads: openapi::is_json,
         read: openapi::json,
+    },
+    FileFormat {
+        slug: "proto",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: |name| ends(name, &[".proto"]),
+        read: proto::read,
+    },
+    FileFormat {
+        slug: "graphql",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
+        read: graphql::read,
     },
 ];
 
@@ -123,6 +140,11 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
+}
+
+/// Whether a name ends in one of some ways.
+fn ends(name: &str, all: &[&str]) -> bool {
+    all.iter().any(|end| name.ends_with(end))
 }
 
 fn dockerfile(text: &str) -> Artifact {
@@ -238,6 +260,12 @@ mod tests {
             ("yaml", "compose.yml", "env: [\n"),
             ("shell", "none, a shell has a grammar of its own, and scripts carry texts of others", ""),
             ("openapi-json", "openapi.json", "{\n"),
+            (
+                "proto",
+                "none, a statement that nobody knows is gone over, and compilers of other versions know more",
+                "",
+            ),
+            ("graphql", "none, for the same reason", ""),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));
         for ((slug, path, malformed), reader) in formats.into_iter().zip(&READERS) {

@@ -3,9 +3,10 @@
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
 use super::rules::{
-    DriftRule, manifest_entry_removed, route_documented, route_removed, script_removed, variable_removed,
+    DriftRule, manifest_entry_removed, message_removed, route_documented, route_removed, schema_entry_removed,
+    script_removed, variable_removed,
 };
-use super::terms::{Code, Lost, Scene, imports, packages, routes, scripts, variables};
+use super::terms::{Code, Lost, Scene, imports, messages, packages, routes, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -41,6 +42,8 @@ pub(super) struct Kind {
     pub(super) stands_in: fn(offer: &Term, lost: &Term) -> bool,
     /// Whether an offer is what a need asks for, by their names in canonical form.
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
+    /// Whether names alone do not say what a need means, so that `elsewhere` decides about each one.
+    pub(super) is_followed: bool,
     /// Whether there is always something of this canonical name.
     pub(super) built_in: fn(&str) -> bool,
     /// What stands in every file that needs it, in any case.
@@ -72,7 +75,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 9] = [
+static KINDS: [Kind; 11] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -192,6 +195,48 @@ static KINDS: [Kind; 9] = [
         elsewhere: routes::elsewhere,
         ..CRATE
     },
+    Kind {
+        contract: ContractKind::Message,
+        ecosystem: Ecosystem::Any,
+        rule: &message_removed::RULE,
+        // What is generated may be made somewhere else.
+        surest: Confidence::Likely,
+        shown: messages::shown,
+        symbol: messages::symbol,
+        home: |_| "",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: messages::covers,
+        is_followed: true,
+        built_in: |_| false,
+        words: messages::words,
+        concerns: |_| true,
+        in_code: messages::in_code,
+        elsewhere: messages::elsewhere,
+        ..CRATE
+    },
+    Kind {
+        contract: ContractKind::Query,
+        ecosystem: Ecosystem::Any,
+        rule: &schema_entry_removed::RULE,
+        // A query may be for another schema.
+        surest: Confidence::Likely,
+        does: "newly relies on it as it was",
+        changed: messages::query_changed,
+        shown: messages::query_shown,
+        symbol: messages::query_symbol,
+        home: |_| "",
+        canonical: str::to_owned,
+        stands_in: has_its_name,
+        covers: messages::query_covers,
+        is_followed: true,
+        built_in: |_| false,
+        words: messages::query_words,
+        concerns: |_| true,
+        in_code: messages::query_in_code,
+        elsewhere: messages::query_elsewhere,
+        ..CRATE
+    },
 ];
 
 /// A crate, from which the other rows of packages differ.
@@ -210,6 +255,7 @@ const CRATE: Kind = Kind {
     canonical: packages::underscored,
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
+    is_followed: false,
     built_in: packages::with_rust,
     words: |key| vec![key.to_owned(), packages::underscored(key)],
     is_offered_in_code: false,
@@ -233,7 +279,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 9] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 11] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -287,6 +333,18 @@ mod tests {
             Ecosystem::Any,
             "routes/express-a-renamed-route-is-newly-fetched",
             "routes/express-a-route-that-moved-to-another-file-is-silent",
+        ),
+        (
+            ContractKind::Message,
+            Ecosystem::Any,
+            "messages/proto-a-removed-message-is-newly-a-field",
+            "messages/proto-a-message-that-moves-to-another-file-is-silent",
+        ),
+        (
+            ContractKind::Query,
+            Ecosystem::Any,
+            "messages/graphql-a-renamed-field-is-newly-selected",
+            "messages/graphql-a-field-of-another-type-is-silent",
         ),
     ];
 

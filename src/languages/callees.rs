@@ -25,6 +25,9 @@ pub(super) struct Callees {
     pub(super) parts: &'static [&'static str],
     /// What is done with a value, by the node around it, its own, and how it goes on.
     pub(super) purpose: fn(Node<'_>, Node<'_>, &str) -> Purpose,
+    /// What code names of what generators make of definitions of messages: the root of a file, and its text; nothing if
+    /// how they name it is not plain.
+    pub(super) generated: Option<fn(Node<'_>, &str) -> Vec<Term>>,
     /// What it says of routes of HTTP; nothing if nobody writes applications in it.
     pub(super) routes: Option<&'static Routes>,
 }
@@ -91,6 +94,10 @@ pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> 
     }
     let callees = language.semantics().callees();
     let mut found = Vec::new();
+    if kind == ContractKind::Message {
+        let tree = callees.generated.and_then(|read| Some((read, parse(language, text).ok()?)));
+        return tree.map_or(found, |(read, tree)| read(tree.root_node(), text));
+    }
     if !callees.rows.iter().any(|row| row.kind == kind) {
         return found;
     }
@@ -213,6 +220,27 @@ pub(super) fn arguments(list: Option<Node<'_>>) -> Vec<Node<'_>> {
     let Some(list) = list else { return Vec::new() };
     let mut cursor = list.walk();
     list.named_children(&mut cursor).collect()
+}
+
+/// All named nodes of a tree, in their order.
+pub(super) fn nodes(root: Node<'_>) -> Vec<Node<'_>> {
+    let (mut found, mut cursor) = (Vec::new(), root.walk());
+    loop {
+        found.extend(Some(cursor.node()).filter(Node::is_named));
+        if cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return found;
+            }
+        }
+    }
+}
+
+/// A name of what a generator makes, with what it is made of, as far as an import says so.
+pub(super) fn generated_name(name: &str, source: &str, node: Node<'_>) -> Term {
+    Term { meaning: source.into(), ..need(ContractKind::Message, name, Strength::Firm, node) }
 }
 
 /// Where a node stands.

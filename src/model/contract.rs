@@ -27,6 +27,10 @@ pub enum ContractKind {
     Script,
     /// The place of a migration in the order in which they run.
     Migration,
+    /// A definition of Protocol Buffers: a message, a field, a value, a service, a method.
+    Message,
+    /// An entry of a schema of `GraphQL`: a type, a field, an argument, a value.
+    Query,
     /// A number that is there once: of a field, a document, a port.
     Number,
 }
@@ -43,6 +47,8 @@ impl ContractKind {
             Self::Path => "file",
             Self::Environment => "variable",
             Self::WorkspaceDependency => "dependency of the workspace",
+            Self::Message => "definition",
+            Self::Query => "entry of the schema",
             kind => kind.word(),
         }
     }
@@ -62,6 +68,8 @@ impl ContractKind {
             Self::Feature => "feature",
             Self::Script => "script",
             Self::Migration => "migration",
+            Self::Message => "message",
+            Self::Query => "graphql",
             Self::Number => "number",
         }
     }

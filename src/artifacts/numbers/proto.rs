@@ -1,7 +1,7 @@
 //! Numbers of fields and of values of enums in Protocol Buffers.
 
 use super::{Entry, Place, Slot};
-use crate::model::{Position, Span};
+use crate::artifacts::tokens::{PROTO, Token, tokens};
 
 /// More numbers of one `reserved` are not listed: nobody takes one of them by chance.
 const MOST_RESERVED: u64 = 1000;
@@ -13,13 +13,6 @@ pub(super) fn is_one(place: &Place<'_>) -> bool {
     place.extension == "proto"
 }
 
-/// A part of a text that means something.
-#[derive(Clone, Copy)]
-struct Token<'t> {
-    text: &'t str,
-    span: Span,
-}
-
 /// What stands between braces.
 enum Scope {
     Message(String),
@@ -29,7 +22,7 @@ enum Scope {
 }
 
 pub(super) fn read(place: &Place<'_>, text: &str) -> Vec<Entry> {
-    let tokens = tokens(text);
+    let tokens = tokens(text, &PROTO);
     let mut file = File { path: place.path, package: String::new(), scopes: Vec::new(), found: Vec::new() };
     let mut statement: Vec<Token<'_>> = Vec::new();
     let mut brackets = 0_u32;
@@ -169,58 +162,4 @@ fn number(text: &str) -> Option<u64> {
         Some(hexadecimal) => u64::from_str_radix(hexadecimal, 16).ok(),
         None => text.parse().ok(),
     }
-}
-
-/// Words, numbers and signs, without comments. A string is one token.
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let bytes = text.as_bytes();
-    let (mut found, mut at, mut line, mut line_start) = (Vec::new(), 0, 1_u32, 0);
-    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    while at < bytes.len() {
-        let rest = &bytes[at..];
-        let end = match rest {
-            [b'\n', ..] => {
-                (line, line_start) = (line.saturating_add(1), at + 1);
-                at += 1;
-                continue;
-            }
-            [b'/', b'/', ..] => {
-                at += rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-                continue;
-            }
-            [b'/', b'*', ..] => {
-                let length = text.get(at + 2..).and_then(|rest| rest.find("*/")).map_or(rest.len(), |it| it + 4);
-                for (offset, _) in rest[..length].iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-                    (line, line_start) = (line.saturating_add(1), at + offset + 1);
-                }
-                at += length;
-                continue;
-            }
-            [quote @ (b'"' | b'\''), more @ ..] => {
-                let mut length = 1;
-                while more.get(length - 1).is_some_and(|byte| byte != quote && *byte != b'\n') {
-                    length += if more[length - 1] == b'\\' { 2 } else { 1 };
-                }
-                (at + length + 1).min(bytes.len())
-            }
-            [byte, ..] if is_word(*byte) => at + rest.iter().take_while(|byte| is_word(**byte)).count(),
-            [byte, ..] if byte.is_ascii_whitespace() => {
-                at += 1;
-                continue;
-            }
-            _ => at + 1,
-        };
-        let start = Position { line, column: narrow(at - line_start + 1) };
-        let stop = Position { line, column: narrow(end - line_start + 1) };
-        // Signs beyond ASCII stand in comments and strings only.
-        if let Some(token) = text.get(at..end) {
-            found.push(Token { text: token, span: Span { start, end: stop } });
-        }
-        at = end;
-    }
-    found
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.'
 }

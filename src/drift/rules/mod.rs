@@ -13,6 +13,7 @@ pub(super) mod merge_breaks_lock_file;
 pub(super) mod merge_does_not_parse;
 pub(super) mod merge_has_key_twice;
 pub(super) mod merge_lacks_name;
+pub(super) mod message_removed;
 pub(super) mod migration_comes_late;
 pub(super) mod migration_slot_taken;
 pub(super) mod migrations_do_not_commute;
@@ -23,6 +24,7 @@ pub(super) mod required_item_added;
 pub(super) mod route_added_twice;
 pub(super) mod route_documented;
 pub(super) mod route_removed;
+pub(super) mod schema_entry_removed;
 pub(super) mod schema_object_added_twice;
 pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
@@ -82,7 +84,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 35] = [
+pub static RULES: [&DriftRule; 37] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -118,6 +120,8 @@ pub static RULES: [&DriftRule; 35] = [
     &route_removed::RULE,
     &route_added_twice::RULE,
     &route_documented::RULE,
+    &message_removed::RULE,
+    &schema_entry_removed::RULE,
 ];
 
 #[cfg(test)]
@@ -143,7 +147,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 31] = [
+    const OF_RULES: [(&str, &str, &str); 33] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -206,6 +210,16 @@ mod tests {
             "DIV323",
             "routes/openapi-a-removed-route-is-newly-documented",
             "routes/openapi-a-route-that-stays-is-newly-documented-silent",
+        ),
+        (
+            "DIV331",
+            "messages/proto-a-removed-message-is-newly-a-field",
+            "messages/proto-a-message-that-moves-to-another-file-is-silent",
+        ),
+        (
+            "DIV332",
+            "messages/graphql-a-renamed-field-is-newly-selected",
+            "messages/graphql-a-field-of-another-type-is-silent",
         ),
     ];
 

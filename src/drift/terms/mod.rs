@@ -8,6 +8,7 @@
 //! row (`kinds`).
 
 pub(super) mod imports;
+pub(super) mod messages;
 pub(super) mod packages;
 pub(super) mod routes;
 pub(super) mod scripts;
@@ -431,7 +432,8 @@ impl Scene<'_> {
             let same = offer.kind == term.kind && offer.ecosystem == term.ecosystem;
             same && (lost.kind.covers)(&(lost.kind.canonical)(&offer.key), &(lost.kind.canonical)(&term.key))
         };
-        if !is_served || left.offers().any(is_offered) || (lost.kind.elsewhere)(self, left, term) {
+        let is_there = !lost.kind.is_followed && left.offers().any(is_offered);
+        if !is_served || is_there || (lost.kind.elsewhere)(self, left, term) {
             return None;
         }
         let now = lost.needs_in(self.source, path, self.tree.get(path)?, self.lacks);
@@ -450,14 +452,17 @@ impl Scene<'_> {
 
     /// Whether the provider, which has no such offer, needs it all the same: then something else is meant.
     fn has_witness(&self) -> bool {
-        let Lost { kind, .. } = self.lost;
+        let Lost { kind, left, .. } = self.lost;
         self.tree.files().filter(|(path, _)| (kind.is_witness)(path)).any(|(path, id)| {
             if (kind.may_mention)(path) {
                 let text = self.content(path).unwrap_or_default();
                 return (kind.mentions)(&String::from_utf8_lossy(&text), &self.lost.term.key);
             }
             let needs = self.lost.needs_in(self.source, path, id, self.lacks);
-            needs.iter().any(|it| it.scope != Within::Around || (kind.belongs)(self, path))
+            needs.iter().any(|it| {
+                let is_other = kind.is_followed && (kind.elsewhere)(self, left, it);
+                !is_other && (it.scope != Within::Around || (kind.belongs)(self, path))
+            })
         })
     }
 }

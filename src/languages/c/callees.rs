@@ -11,6 +11,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["concatenated_string"],
     parts: &[],
     purpose,
+    generated: None,
     routes: None,
 };
 

@@ -14,6 +14,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["interpolation"],
     purpose,
+    generated: None,
     routes: Some(&super::routes::ROUTES),
 };
 

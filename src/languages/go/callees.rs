@@ -11,6 +11,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &[],
     purpose,
+    generated: Some(super::generated::generated),
     routes: Some(&super::routes::ROUTES),
 };
 

@@ -11,6 +11,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["string_interpolation"],
     purpose,
+    generated: None,
     routes: Some(&super::routes::ROUTES),
 };
 

@@ -17,6 +17,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_expression"],
     parts: &["template_substitution"],
     purpose,
+    generated: None,
     routes: Some(&super::routes::ROUTES),
 };
 

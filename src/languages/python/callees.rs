@@ -20,6 +20,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &["binary_operator", "concatenated_string"],
     parts: &["interpolation"],
     purpose,
+    generated: Some(super::generated::generated),
     routes: Some(&super::routes::ROUTES),
 };
 

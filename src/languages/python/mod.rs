@@ -3,6 +3,7 @@
 mod bindings;
 mod callees;
 mod extract;
+mod generated;
 mod home;
 mod meanings;
 mod routes;

@@ -22,6 +22,7 @@ pub(super) static CALLEES: Callees = Callees {
     joins: &[],
     parts: &[],
     purpose,
+    generated: None,
     routes: Some(&super::routes::ROUTES),
 };
 

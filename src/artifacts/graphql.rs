@@ -1,0 +1,426 @@
+//! `GraphQL`: what a schema offers, and what schemas, queries and fragments need.
+//!
+//! Offers are `Type`, `Type.field`, `Type.field(argument)`, `Enum.VALUE`, and `Type.field[a b]` for the arguments that a
+//! field asks for: who gives others than these does not fit. A selection is a path from a root of the schema or from the
+//! type of a fragment: `Query.user.orders.total`. Which type it ends in, the schema says (`drift::terms::messages`).
+
+use compact_str::{CompactString, format_compact};
+
+use super::documents::Malformed;
+use super::tokens::{GRAPHQL, Token, tokens};
+use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
+use crate::model::{ContractKind, Span};
+
+/// Selections that nest deeper are hostile.
+const DEEPEST: usize = 100;
+
+/// Types that are always there.
+const SCALARS: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
+
+/// What a document of operations begins with.
+const OPERATIONS: [&str; 4] = ["fragment", "mutation", "query", "subscription"];
+
+/// Whether a text of code is one, by how it begins.
+#[must_use]
+pub fn is_operation(text: &str) -> bool {
+    let text = text.trim_start();
+    let first = text.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    OPERATIONS.contains(&first) && text.contains('{') && text.contains('}')
+}
+
+pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
+    if let Some(at) = text.lines().position(|line| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ")) {
+        return Err(Malformed::new(at + 1, "there is a marker of a conflict"));
+    }
+    Ok(document(text))
+}
+
+/// What a document offers and needs.
+#[must_use]
+pub fn document(text: &str) -> Artifact {
+    let all: Vec<Token<'_>> = tokens(text, &GRAPHQL).into_iter().filter(|it| it.text != ",").collect();
+    let mut at = Reader { tokens: &all, at: 0, terms: Vec::new() };
+    while let Some(token) = at.next() {
+        match token.text {
+            "type" | "interface" | "input" => at.fields(),
+            "enum" => at.values(),
+            "scalar" => drop(at.name().map(|name| at.offer(name.text, name.text, name.span))),
+            "union" => at.union(),
+            "{" => at.selection("Query"),
+            "query" | "mutation" | "subscription" => at.operation(token.text),
+            "fragment" => {
+                at.next();
+                if at.eat("on")
+                    && let Some(name) = at.name()
+                {
+                    at.need(name.text.into(), name.span);
+                    at.directives();
+                    if at.eat("{") {
+                        at.selection(name.text);
+                    }
+                }
+            }
+            "schema" | "directive" => at.skip(),
+            _ => {}
+        }
+    }
+    let own: Vec<CompactString> =
+        at.terms.iter().filter(|it| it.side == TermSide::Offers).map(|it| it.key.clone()).collect();
+    at.terms.retain(|it| it.side == TermSide::Offers || !own.contains(&it.key));
+    Artifact { terms: at.terms, ..Artifact::default() }
+}
+
+struct Reader<'t> {
+    tokens: &'t [Token<'t>],
+    at: usize,
+    terms: Vec<Term>,
+}
+
+impl<'t> Reader<'t> {
+    fn peek(&self) -> Option<&'t Token<'t>> {
+        self.tokens.get(self.at)
+    }
+
+    fn next(&mut self) -> Option<&'t Token<'t>> {
+        let token = self.peek();
+        self.at += 1;
+        token
+    }
+
+    fn is(&self, text: &str) -> bool {
+        self.peek().is_some_and(|it| it.text == text)
+    }
+
+    fn eat(&mut self, text: &str) -> bool {
+        let is = self.is(text);
+        self.at += usize::from(is);
+        is
+    }
+
+    fn name(&mut self) -> Option<&'t Token<'t>> {
+        let is_name = |it: &&Token<'_>| it.text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        let token = self.peek().filter(is_name)?;
+        self.at += 1;
+        Some(token)
+    }
+
+    /// Goes over what stands in brackets of any kind, if one opens here.
+    fn group(&mut self) -> &'t [Token<'t>] {
+        if !self.peek().is_some_and(|it| matches!(it.text, "(" | "{" | "[")) {
+            return &[];
+        }
+        let start = self.at + 1;
+        let mut depth = 0_usize;
+        while let Some(token) = self.next() {
+            match token.text {
+                "(" | "{" | "[" => depth += 1,
+                ")" | "}" | "]" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                return &self.tokens[start..self.at - 1];
+            }
+        }
+        self.tokens.get(start..).unwrap_or_default()
+    }
+
+    /// Goes over a value.
+    fn value(&mut self) {
+        let before = self.at;
+        self.group();
+        self.at += usize::from(self.at == before);
+    }
+
+    fn directives(&mut self) {
+        while self.eat("@") {
+            self.name();
+            self.group();
+        }
+    }
+
+    /// Up to the end of the group that comes next.
+    fn skip(&mut self) {
+        while self.peek().is_some_and(|it| !matches!(it.text, "{" | "(" | "type" | "enum" | "input")) {
+            self.at += 1;
+        }
+        self.group();
+    }
+
+    fn offer(&mut self, key: impl Into<CompactString>, meaning: &str, span: Span) {
+        self.terms.push(term(TermSide::Offers, key.into(), meaning, span));
+    }
+
+    fn need(&mut self, key: CompactString, span: Span) {
+        if !SCALARS.contains(&key.as_str()) {
+            self.terms.push(term(TermSide::Needs, key, "", span));
+        }
+    }
+
+    /// A type as it is written; what it is without lists and marks.
+    fn kind(&mut self) -> (String, Option<&'t Token<'t>>) {
+        let (mut written, mut named) = (String::new(), None);
+        while let Some(token) = self.peek() {
+            match token.text {
+                "[" | "]" | "!" => written.push_str(token.text),
+                _ if named.is_none() && self.name().is_some() => {
+                    written.push_str(token.text);
+                    named = Some(token);
+                    continue;
+                }
+                _ => break,
+            }
+            self.at += 1;
+        }
+        (written, named)
+    }
+
+    /// `type A implements B & C { field(argument: X = 1): Y }`.
+    fn fields(&mut self) {
+        let Some(name) = self.name() else { return };
+        // What extends a type stands for its fields alone.
+        let extends = self.at >= 3 && self.tokens[self.at - 3].text == "extend";
+        let before = self.at;
+        if extends {
+            self.need(name.text.into(), name.span);
+        } else {
+            self.offer(name.text, "", name.span);
+        }
+        self.at = before;
+        while self.peek().is_some_and(|it| {
+            !matches!(
+                it.text,
+                "{" | "type" | "input" | "enum" | "extend" | "interface" | "union" | "scalar" | "query" | "schema"
+            )
+        }) {
+            if self.is("@") {
+                self.directives();
+            } else if let Some(named) = self.name() {
+                if named.text != "implements" {
+                    self.need(named.text.into(), named.span);
+                }
+            } else {
+                self.at += 1;
+            }
+        }
+        if !self.eat("{") {
+            return;
+        }
+        while let Some(field) = self.peek() {
+            if field.text == "}" {
+                self.at += 1;
+                return;
+            }
+            let Some(field) = self.name() else {
+                self.at += 1;
+                continue;
+            };
+            let key = format_compact!("{}.{}", name.text, field.text);
+            let mut required: Vec<&str> = Vec::new();
+            let arguments = self.group();
+            let mut inner = Reader { tokens: arguments, at: 0, terms: Vec::new() };
+            while inner.peek().is_some() {
+                let named = inner.name();
+                let Some(argument) = named.filter(|_| inner.eat(":")) else {
+                    inner.at += usize::from(named.is_none());
+                    continue;
+                };
+                let (kind, named) = inner.kind();
+                let has_default = inner.eat("=");
+                if has_default {
+                    inner.value();
+                }
+                inner.directives();
+                if kind.ends_with('!') && !has_default {
+                    required.push(argument.text);
+                }
+                inner.offer(format_compact!("{key}({})", argument.text), &kind, argument.span);
+                named.into_iter().for_each(|it| inner.need(it.text.into(), it.span));
+            }
+            self.terms.append(&mut inner.terms);
+            if !self.eat(":") {
+                continue;
+            }
+            let (kind, named) = self.kind();
+            if self.eat("=") {
+                self.value();
+            }
+            self.directives();
+            named.into_iter().for_each(|it| self.need(it.text.into(), it.span));
+            self.offer(key.clone(), &kind, field.span);
+            required.sort_unstable();
+            self.offer(format_compact!("{key}[{}]", required.join(" ")), &key, field.span);
+        }
+    }
+
+    fn values(&mut self) {
+        let Some(name) = self.name() else { return };
+        self.offer(name.text, "", name.span);
+        self.directives();
+        for value in self.group().iter().filter(|it| it.text.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            self.offer(format_compact!("{}.{}", name.text, value.text), "", value.span);
+        }
+    }
+
+    fn union(&mut self) {
+        let Some(name) = self.name() else { return };
+        self.offer(name.text, "", name.span);
+        self.directives();
+        if self.eat("=") {
+            self.eat("|");
+            while let Some(one) = self.name() {
+                self.need(one.text.into(), one.span);
+                if !self.eat("|") {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, kind: &str) {
+        let is_begun = self.name().is_some();
+        let variables = self.group_if("(");
+        if !is_begun && variables.is_empty() && !self.is("{") && !self.is("@") {
+            return;
+        }
+        let mut inner = Reader { tokens: variables, at: 0, terms: Vec::new() };
+        while inner.peek().is_some() {
+            if inner.eat(":")
+                && let (_, Some(named)) = inner.kind()
+            {
+                inner.need(named.text.into(), named.span);
+            } else {
+                inner.at += 1;
+            }
+        }
+        self.terms.append(&mut inner.terms);
+        self.directives();
+        if self.eat("{") {
+            let mut root = kind[..1].to_ascii_uppercase();
+            root.push_str(&kind[1..]);
+            self.selection(&root);
+        }
+    }
+
+    fn group_if(&mut self, open: &str) -> &'t [Token<'t>] {
+        if self.is(open) { self.group() } else { &[] }
+    }
+
+    /// What is selected, from the bracket that has just opened to the one that closes it.
+    fn selection(&mut self, root: &str) {
+        let mut paths: Vec<CompactString> = vec![root.into()];
+        while let Some(token) = self.next() {
+            match token.text {
+                "}" => {
+                    paths.pop();
+                    if paths.is_empty() {
+                        return;
+                    }
+                }
+                "{" => return,
+                "..." => {
+                    let on = if self.eat("on") { self.name() } else { None };
+                    if on.is_none() && self.name().is_some() {
+                        self.directives();
+                        continue;
+                    }
+                    let around = paths.last().cloned().unwrap_or_default();
+                    let path = on.map_or(around, |it| it.text.into());
+                    on.into_iter().for_each(|it| self.need(it.text.into(), it.span));
+                    self.directives();
+                    if self.eat("{") && paths.len() < DEEPEST {
+                        paths.push(path);
+                    }
+                }
+                text if text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') => {
+                    // `alias: field`
+                    let field = if self.eat(":") { self.name().unwrap_or(token) } else { token };
+                    if field.text.starts_with("__") {
+                        self.group_if("(");
+                        continue;
+                    }
+                    let path = format_compact!("{}.{}", paths.last().map_or("", CompactString::as_str), field.text);
+                    let arguments = self.group_if("(");
+                    let mut given: Vec<&Token<'_>> = Vec::new();
+                    let mut depth = 0_usize;
+                    for (at, token) in arguments.iter().enumerate() {
+                        match token.text {
+                            "{" | "[" | "(" => depth += 1,
+                            "}" | "]" | ")" => depth = depth.saturating_sub(1),
+                            _ if depth == 0 && arguments.get(at + 1).is_some_and(|it| it.text == ":") => {
+                                given.push(token);
+                            }
+                            _ => {}
+                        }
+                    }
+                    for one in &given {
+                        self.need(format_compact!("{path}({})", one.text), one.span);
+                    }
+                    let names: Vec<&str> = given.iter().map(|it| it.text).collect();
+                    self.need(format_compact!("{path}[{}]", names.join(" ")), field.span);
+                    self.need(path.clone(), field.span);
+                    self.directives();
+                    if self.eat("{") && paths.len() < DEEPEST {
+                        paths.push(path);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn term(side: TermSide, key: CompactString, meaning: &str, span: Span) -> Term {
+    let (kind, ecosystem) = (ContractKind::Query, Ecosystem::Any);
+    Term {
+        kind,
+        side,
+        ecosystem,
+        key,
+        scope: Within::Everywhere,
+        strength: Strength::Firm,
+        meaning: meaning.into(),
+        span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let line = |it: &Term| format!("{}{}", if it.side == TermSide::Offers { "" } else { "?" }, it.key);
+        document(text).terms.iter().map(line).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_schema_offers_types_fields_and_arguments() {
+        assert_eq!(
+            shown(
+                "\"\"\"A type\"\"\" type A implements N & M @k(f: \"x\") { \"b\" b(c: [X!]! = [], d: ID!): [B!]! @d # no\n e: Int }"
+            ),
+            "A, ?N, ?M, A.b(c), ?X, A.b(d), ?B, A.b, A.b[d], A.e, A.e[]"
+        );
+        assert_eq!(
+            shown("enum E { A B } union U = | A | B scalar S extend type T { x: E }"),
+            "E, E.A, E.B, U, ?A, ?B, S, ?T, T.x, T.x[]"
+        );
+    }
+
+    #[test]
+    fn selections_are_paths() {
+        assert_eq!(
+            shown("query Q($i: In!) { me: user(id: 1, x: {y: 2}) { ...F name ... on Bot { owner { id } } } }"),
+            "?In, ?Query.user(id), ?Query.user(x), ?Query.user[id x], ?Query.user, ?Query.user.name[], ?Query.user.name, ?Bot, \
+             ?Bot.owner[], ?Bot.owner, ?Bot.owner.id[], ?Bot.owner.id"
+        );
+        assert_eq!(shown("fragment F on User { a __typename }"), "?User, ?User.a[], ?User.a");
+        assert!(is_operation("\n  query A { b }") && !is_operation("type A { b: C }") && !is_operation("query me"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "[-a=;{}()<>. \":!@$|#\n\\[\\]\u{e9}]{0,80}|((type|query|input|enum) [AB] ?[{(:})]){0,9}") {
+            drop(document(&text));
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What is special about definitions of messages (Protocol Buffers) and about schemas of `GraphQL`: code names what
+//! generators make of a definition, and what a query selects is known only once its path is followed through the schema.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Code, Lost, Scene, packages};
+use crate::artifacts::{FileFormat, graphql, proto};
+use crate::facts::{Artifact, Term};
+use crate::lang::Language;
+use crate::languages::{folder, writing};
+use crate::model::{ContractKind, Id, Position, Span};
+
+/// What a finding about a definition is about.
+pub(in crate::drift) fn symbol(lost: &Lost) -> String {
+    format!("message:{}", shown(lost.name()))
+}
+
+/// A definition by its full name.
+pub(in crate::drift) fn shown(key: &str) -> String {
+    proto::plain(key)
+}
+
+/// Whether a name in another file means a definition.
+pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
+    proto::plain(offer) == need
+}
+
+/// What stands in every file that names a definition, in any case.
+pub(in crate::drift) fn words(key: &str) -> Vec<String> {
+    let last = key.rsplit(['.', '/']).next().unwrap_or(key);
+    vec![last.to_owned(), last.replace('_', "")]
+}
+
+/// What code names of what generators make of a definition.
+pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    let names = proto::generated(key);
+    let all = (code.taken)(ContractKind::Message);
+    all.terms.iter().filter(|it| names.iter().any(|name| *name == it.key)).cloned().collect()
+}
+
+/// Whether a file is of a format.
+fn is_of(path: &str, slug: &str) -> bool {
+    FileFormat::of_path(path).is_some_and(|it| it.slug == slug)
+}
+
+/// Whether something else is meant: what code imports is not generated from the file, or another file has a definition
+/// of the name.
+pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
+    let path = scene.lost.path.trim_end_matches(".proto");
+    if !need.meaning.is_empty() {
+        let module = need.meaning.as_str();
+        let ends = |whole: &str, end: &str| whole == end || whole.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
+        let package = left.package.library.split(';').next().unwrap_or_default();
+        if ends(path, module) || ends(module, path) || !package.is_empty() && package == module {
+            return false;
+        }
+        // What is made may stand elsewhere: then one file alone may be called so.
+        let stem = |path: &str| path.rsplit('/').next().unwrap_or_default().trim_end_matches(".proto").to_owned();
+        let is_like = |it: &(&str, Id)| is_of(it.0, "proto") && stem(it.0) == stem(path);
+        return stem(module) != stem(path) || scene.tree.files().filter(is_like).count() != 1;
+    }
+    let others = scene.tree.files().filter(|(it, _)| is_of(it, "proto") && *it != scene.lost.path);
+    others
+        .filter(|(path, _)| scene.names_it(path))
+        .any(|(path, _)| scene.artifact(path).is_some_and(|it| it.offers().any(|it| proto::plain(&it.key) == need.key)))
+}
+
+/// What a finding about a schema is about.
+pub(in crate::drift) fn query_symbol(lost: &Lost) -> String {
+    format!("graphql:{}", query_shown(lost.name()))
+}
+
+/// An entry of a schema as people write it.
+pub(in crate::drift) fn query_shown(key: &str) -> String {
+    match key.split_once('[') {
+        Some((field, "]")) => field.to_owned(),
+        Some((field, required)) => format!("{field}({})", required.trim_end_matches(']').replace(' ', ", ")),
+        None => key.to_owned(),
+    }
+}
+
+/// What became of a field that asks for other arguments.
+pub(in crate::drift) fn query_changed(before: &str, now: &str) -> Option<String> {
+    let ((field, old), (_, new)) = (before.split_once('[')?, now.split_once('[')?);
+    let old: Vec<&str> = old.trim_end_matches(']').split(' ').collect();
+    let asked: Vec<&str> =
+        new.trim_end_matches(']').split(' ').filter(|it| !it.is_empty() && !old.contains(it)).collect();
+    (!asked.is_empty()).then(|| format!("asks for {} in {field}", asked.join(", ")))
+}
+
+/// What a key ends in.
+#[derive(PartialEq, Eq)]
+enum End<'k> {
+    Name,
+    Argument(&'k str),
+    Given(&'k str),
+}
+
+/// A key as a path, and what it ends in.
+fn parts(key: &str) -> (&str, End<'_>) {
+    match key.find(['(', '[']) {
+        Some(at) if key[at..].starts_with('(') => (&key[..at], End::Argument(key[at + 1..].trim_end_matches(')'))),
+        Some(at) => (&key[..at], End::Given(key[at + 1..].trim_end_matches(']'))),
+        None => (key, End::Name),
+    }
+}
+
+/// Whether who gives some arguments gives all that are asked for.
+fn suffices(asked: &str, given: &str) -> bool {
+    asked.split(' ').filter(|it| !it.is_empty()).all(|it| given.split(' ').any(|given| given == it))
+}
+
+/// Whether a selection may mean an entry of a schema, by its last name alone.
+pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
+    let ((offer, asked), (need, given)) = (parts(offer), parts(need));
+    let fits = match (&asked, &given) {
+        (End::Given(asked), End::Given(given)) => suffices(asked, given),
+        (asked, given) => asked == given,
+    };
+    match (offer.rsplit_once('.'), need.rsplit_once('.')) {
+        (None, None) => offer == need,
+        (Some((_, one)), Some((_, other))) => fits && one == other,
+        _ => false,
+    }
+}
+
+/// What stands in every file that selects it.
+pub(in crate::drift) fn query_words(key: &str) -> Vec<String> {
+    let (path, end) = parts(key);
+    let last = path.rsplit('.').next().unwrap_or(path);
+    vec![if let End::Argument(name) = end { name } else { last }.to_owned()]
+}
+
+/// What queries in the texts of code select of it.
+pub(in crate::drift) fn query_in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    let Some(language) = Language::of_path(code.path.as_bytes()) else { return Vec::new() };
+    let mut found = Vec::new();
+    for written in writing(language, code.text).texts.iter().filter(|it| graphql::is_operation(&it.text)) {
+        let needs = graphql::document(&written.text).terms;
+        found.extend(needs.into_iter().filter(|it| query_covers(key, &it.key)).map(|it| Term {
+            span: Span { start: shifted(written.start, it.span.start), end: shifted(written.start, it.span.end) },
+            ..it
+        }));
+    }
+    found
+}
+
+/// A place in a text that begins at another one.
+fn shifted(start: Position, at: Position) -> Position {
+    let column = if at.line == 1 { at.column + start.column - 1 } else { at.column };
+    Position { line: at.line + start.line - 1, column }
+}
+
+/// Whether something else is meant than what was lost, or something still serves it: the path of a selection is followed
+/// through the schema, which is all files below the folder of the one that lost something.
+pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
+    let home = folder(&scene.lost.path);
+    let files = scene.tree.files().filter(|(path, _)| packages::is_below(path, home) && is_of(path, "graphql"));
+    let mut all: Vec<Arc<Artifact>> =
+        files.filter(|(path, _)| *path != scene.lost.path).filter_map(|(path, _)| scene.artifact(path)).collect();
+    all.push(Arc::new(left.clone()));
+    let offers: BTreeMap<&str, &str> =
+        all.iter().flat_map(|it| it.offers()).map(|it| (it.key.as_str(), it.meaning.as_str())).collect();
+    let (lost, end) = parts(&scene.lost.term.key);
+    let Some((owner, _)) = lost.rsplit_once('.') else { return offers.contains_key(lost) };
+    let (path, given) = parts(&need.key);
+    let is_served = match (&end, &given) {
+        (End::Name, _) => offers.contains_key(lost) || !offers.contains_key(owner) && !ROOTS.contains(&owner),
+        (End::Argument(name), _) => {
+            offers.contains_key(format!("{lost}({name})").as_str()) || !offers.contains_key(lost)
+        }
+        (End::Given(_), End::Given(given)) => {
+            let is_fine =
+                |key: &&str| matches!(parts(key), (path, End::Given(asked)) if path == lost && suffices(asked, given));
+            !offers.contains_key(lost) || offers.keys().any(is_fine)
+        }
+        (End::Given(_), _) => true,
+    };
+    if is_served {
+        return true;
+    }
+    let mut steps: Vec<&str> = path.split('.').collect();
+    steps.pop();
+    let mut steps = steps.into_iter();
+    let Some(mut at) = steps.next() else { return true };
+    for step in steps {
+        let Some(kind) = offers.get(format!("{at}.{step}").as_str()) else { return true };
+        at = kind.trim_matches(['[', ']', '!']);
+    }
+    at != owner
+}
+
+/// Types in which queries begin.
+const ROOTS: [&str; 3] = ["Mutation", "Query", "Subscription"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_selection_may_mean_what_has_its_last_name() {
+        assert!(query_covers("User.name", "Query.user.name"));
+        assert!(!query_covers("User.name", "User"));
+        assert!(query_covers("Query.orders(first)", "Query.orders(first)"));
+        assert!(!query_covers("Query.orders(first)", "Query.orders"));
+        assert!(query_covers("Query.orders[shop]", "Query.orders[first shop]"));
+        assert!(!query_covers("Query.orders[shop]", "Query.orders[first]"));
+    }
+
+    #[test]
+    fn entries_are_shown_as_people_write_them() {
+        assert_eq!(query_shown("Query.orders[a b]"), "Query.orders(a, b)");
+        assert_eq!(
+            query_changed("Query.orders[]", "Query.orders[shop]").as_deref(),
+            Some("asks for shop in Query.orders")
+        );
+        assert_eq!(query_changed("Query.orders[shop]", "Query.orders[]"), None);
+    }
+}

@@ -1,0 +1,6 @@
+import { gql } from '@apollo/client';
+export const ORDERS = gql`
+  query Orders {
+    orders { id note }
+  }
+`;
