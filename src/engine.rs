@@ -27,6 +27,7 @@ mod named;
 mod numbers;
 mod opening;
 mod participants;
+mod paths;
 mod plain;
 mod planned;
 mod planning;

@@ -12,10 +12,12 @@ pub mod locks;
 mod npm;
 pub mod numbers;
 mod openapi;
+pub mod paths;
 pub mod proto;
 mod python;
 mod scripts;
 pub mod sql;
+mod targets;
 mod tokens;
 mod variables;
 mod yaml;
@@ -47,7 +49,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 12] = [
+pub static READERS: [FileFormat; 13] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -92,15 +94,15 @@ pub static READERS: [FileFormat; 12] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 4, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 5, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
@@ -126,18 +128,26 @@ pub static READERS: [FileFormat; 12] = [
         reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
         read: graphql::read,
     },
+    FileFormat {
+        slug: "make",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: targets::is_one,
+        read: |text| Ok(targets::read(text)),
+    },
 ];
 
 // Several kinds of terms stand in these formats, each read by a room of its own.
 
 fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let is_api = openapi::may_be_one(text);
-    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) && !is_api {
+    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) && !targets::may_be_in_yaml(text) && !is_api {
         return Ok(Artifact::default());
     }
     let all = yaml::leaves(text)?;
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
+    found.terms.extend(targets::in_yaml(&all));
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
@@ -150,12 +160,15 @@ fn ends(name: &str, all: &[&str]) -> bool {
 fn dockerfile(text: &str) -> Artifact {
     let mut found = variables::dockerfile(text);
     found.terms.extend(scripts::in_lines(text));
+    found.terms.extend(targets::in_lines(text));
+    found.terms.extend(targets::stages(text));
     found
 }
 
 fn shell(text: &str) -> Artifact {
     let mut found = variables::shell(text);
     found.terms.extend(scripts::in_lines(text));
+    found.terms.extend(targets::in_lines(text));
     found
 }
 
@@ -266,6 +279,7 @@ mod tests {
                 "",
             ),
             ("graphql", "none, for the same reason", ""),
+            ("make", "none, recipes are texts of a shell", ""),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));
         for ((slug, path, malformed), reader) in formats.into_iter().zip(&READERS) {

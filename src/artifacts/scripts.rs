@@ -55,7 +55,7 @@ const OWN: [&str; 40] = [
 ];
 
 /// Keys whose values are commands, in workflows, pipelines and compose files.
-const COMMANDS: [&str; 6] = ["after_script", "before_script", "command", "entrypoint", "run", "script"];
+pub(super) const COMMANDS: [&str; 6] = ["after_script", "before_script", "command", "entrypoint", "run", "script"];
 
 /// The scripts that a command line runs. Where the line says which package is meant, it may be any.
 pub(super) fn run_by(line: &str, span: Span, scope: &Within) -> Vec<Term> {

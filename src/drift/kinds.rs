@@ -3,10 +3,10 @@
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
 use super::rules::{
-    DriftRule, manifest_entry_removed, message_removed, route_documented, route_removed, schema_entry_removed,
-    script_removed, variable_removed,
+    DriftRule, event_removed, manifest_entry_removed, message_removed, route_documented, route_removed,
+    schema_entry_removed, script_removed, target_removed, variable_removed,
 };
-use super::terms::{Code, Lost, Scene, imports, messages, packages, routes, scripts, variables};
+use super::terms::{Code, Lost, Scene, events, imports, messages, packages, routes, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -75,7 +75,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 11] = [
+static KINDS: [Kind; 15] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -237,7 +237,50 @@ static KINDS: [Kind; 11] = [
         elsewhere: messages::query_elsewhere,
         ..CRATE
     },
+    Kind {
+        contract: ContractKind::Target,
+        // A command line may be for another folder.
+        surest: Confidence::Likely,
+        does: "newly runs it",
+        elsewhere: scripts::target_elsewhere,
+        ..JOB
+    },
+    JOB,
+    Kind {
+        contract: ContractKind::Event,
+        rule: &event_removed::RULE,
+        // Somebody outside may send it.
+        surest: Confidence::Likely,
+        does: "newly waits for it",
+        shown: events::shown,
+        symbol: events::symbol,
+        words: events::words,
+        is_offered_in_code: true,
+        concerns: |_| true,
+        in_code: events::in_code,
+        elsewhere: events::elsewhere,
+        ..JOB
+    },
+    Kind { contract: ContractKind::Stage, does: "newly takes from it", canonical: str::to_lowercase, ..JOB },
 ];
+
+/// A job of a workflow, which its file alone names.
+const JOB: Kind = Kind {
+    contract: ContractKind::Job,
+    ecosystem: Ecosystem::Any,
+    rule: &target_removed::RULE,
+    surest: Confidence::Certain,
+    does: "newly waits for it",
+    home: |_| "",
+    canonical: str::to_owned,
+    stands_in: has_its_name,
+    covers: |offer, need| offer == need,
+    built_in: |_| false,
+    concerns: |_| false,
+    in_code: |_, _| Vec::new(),
+    elsewhere: |_, _, _| false,
+    ..CRATE
+};
 
 /// A crate, from which the other rows of packages differ.
 const CRATE: Kind = Kind {
@@ -279,7 +322,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 11] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 15] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -345,6 +388,30 @@ mod tests {
             Ecosystem::Any,
             "messages/graphql-a-renamed-field-is-newly-selected",
             "messages/graphql-a-field-of-another-type-is-silent",
+        ),
+        (
+            ContractKind::Target,
+            Ecosystem::Any,
+            "scripts/a-renamed-target-is-newly-run-by-a-workflow",
+            "scripts/a-target-of-another-makefile-is-silent",
+        ),
+        (
+            ContractKind::Job,
+            Ecosystem::Any,
+            "scripts/a-removed-job-is-newly-waited-for",
+            "scripts/a-job-of-another-workflow-is-silent",
+        ),
+        (
+            ContractKind::Event,
+            Ecosystem::Any,
+            "events/a-renamed-event-is-newly-waited-for",
+            "events/an-event-in-a-constant-is-silent",
+        ),
+        (
+            ContractKind::Stage,
+            Ecosystem::Any,
+            "scripts/a-renamed-stage-is-newly-copied-from",
+            "scripts/an-image-of-that-name-is-silent",
         ),
     ];
 

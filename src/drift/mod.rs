@@ -36,6 +36,8 @@ pub mod merged;
 mod mini;
 mod moves;
 pub mod numbers;
+pub mod paths;
+pub mod pinned;
 #[cfg(test)]
 mod plain;
 mod repeated;

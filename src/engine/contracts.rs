@@ -17,7 +17,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, numbers, repeated, schema, terms, undone};
+use super::{findings, merged, numbers, paths, repeated, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
@@ -164,6 +164,7 @@ pub(super) fn look<T>(
     let (merges, participants, store) = (&merges, &participants, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, participants, store, artifacts, taken: &taken };
     told.extend(schema::look(&ask, &kin, &mut hidden));
+    told.extend(paths::look(&ask, &kin, &mut hidden));
     let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
     told.extend(twice);
     let by_migration = told.len();

@@ -220,6 +220,17 @@ fn may_offer(path: &str) -> bool {
     FileFormat::of_path(path).is_some() || Language::of_path(path.as_bytes()).is_some()
 }
 
+/// Whether two participants, each with its base, are held against each other: the target meets the branches that grew from
+/// its base, a branch meets that target and all other branches with which it shares no commits. These meet as they are
+/// beside each other.
+pub(super) fn meet(one: (ParticipantId, Id), other: (ParticipantId, Id), analysis: &Analysis) -> bool {
+    match (one.0, other.0) {
+        (ParticipantId::Target, ParticipantId::Target) => false,
+        (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two && !analysis.share_commits(one, two),
+        _ => one.1 == other.1,
+    }
+}
+
 impl Participant {
     /// Who went from one tree to another, and what it took away on the way.
     fn of(id: ParticipantId, (base, tip): Stretch, did: impl FnOnce(&Lacks) -> RouteChanges) -> Arc<Self> {
@@ -228,14 +239,8 @@ impl Participant {
         Arc::new(Self { id, base, tip, losses, gains, unread: lacks.into_set(), changes: OnceLock::new() })
     }
 
-    /// The target meets the branches that grew from its base, a branch meets that target and all other branches with
-    /// which it shares no commits: these meet as they are beside each other.
     fn meets(&self, other: &Self, analysis: &Analysis) -> bool {
-        match (self.id, other.id) {
-            (ParticipantId::Target, ParticipantId::Target) => false,
-            (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two && !analysis.share_commits(one, two),
-            _ => self.base == other.base,
-        }
+        meet((self.id, self.base), (other.id, other.base), analysis)
     }
 
     fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>, lacks: &Lacks) -> &[BlobChange] {
@@ -365,7 +370,6 @@ impl Ask<'_> {
         Some(TermTree::new(files.into_iter().map(|(path, id)| (path.lossy(), id))))
     }
 
-    /// The trees that decide; `None` where they cannot be read.
     fn trees(
         &self,
         reader: &Reader<'_>,
@@ -373,11 +377,21 @@ impl Ask<'_> {
         user: &Participant,
         lacks: &Lacks,
     ) -> Option<Arc<TermTrees>> {
-        let merged = self.merges.trees(reader, [provider.id.branch(), user.id.branch()], lacks);
+        self.trees_of(reader, [(provider.id, provider.tip), (user.id, user.tip)], lacks)
+    }
+
+    /// The trees that decide between two participants, each with its tip; `None` where they cannot be read.
+    pub(super) fn trees_of(
+        &self,
+        reader: &Reader<'_>,
+        [provider, user]: [(ParticipantId, Id); 2],
+        lacks: &Lacks,
+    ) -> Option<Arc<TermTrees>> {
+        let merged = self.merges.trees(reader, [provider.0.branch(), user.0.branch()], lacks);
         let tree = |id: Id| self.tree(reader, id, lacks);
         let target = tree(self.analysis.target_tree())?;
         let lossy = |(path, id): (RepoPath, Option<Id>)| (path.lossy(), id);
         let merged = merged.into_iter().map(|it| target.with(it.into_iter().map(lossy))).collect();
-        Some(Arc::new(TermTrees { provided: tree(provider.tip)?, used: tree(user.tip)?, target, merged }))
+        Some(Arc::new(TermTrees { provided: tree(provider.1)?, used: tree(user.1)?, target, merged }))
     }
 }

@@ -5,6 +5,7 @@
 
 use tree_sitter::Node;
 
+use super::events::events;
 use super::extract::parse;
 use super::routes::{Routes, routes};
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
@@ -89,8 +90,10 @@ const HIDDEN_AT_MOST: usize = 6;
 /// hard to parse.
 #[must_use]
 pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> Vec<Term> {
-    if kind == ContractKind::Route {
-        return routes(language, path, text);
+    match kind {
+        ContractKind::Route => return routes(language, path, text),
+        ContractKind::Event => return events(language, text),
+        _ => {}
     }
     let callees = language.semantics().callees();
     let mut found = Vec::new();

@@ -14,6 +14,7 @@ mod c;
 mod callees;
 mod common;
 mod csharp;
+mod events;
 mod extract;
 mod go;
 mod home;

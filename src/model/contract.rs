@@ -25,6 +25,12 @@ pub enum ContractKind {
     Feature,
     /// A command of a package by its name (`scripts` of `package.json`).
     Script,
+    /// A target of make or just.
+    Target,
+    /// A job of a workflow.
+    Job,
+    /// A stage of an image.
+    Stage,
     /// The place of a migration in the order in which they run.
     Migration,
     /// A definition of Protocol Buffers: a message, a field, a value, a service, a method.
@@ -68,6 +74,9 @@ impl ContractKind {
             Self::Feature => "feature",
             Self::Script => "script",
             Self::Migration => "migration",
+            Self::Target => "target",
+            Self::Job => "job",
+            Self::Stage => "stage",
             Self::Message => "message",
             Self::Query => "graphql",
             Self::Number => "number",

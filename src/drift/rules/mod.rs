@@ -2,7 +2,9 @@
 
 pub(super) mod conflict_marks_left;
 mod conformance_dropped;
+pub(super) mod count_raised_twice;
 pub(super) mod duplicate_definition;
+pub(super) mod event_removed;
 pub(super) mod field_changed;
 pub(super) mod file_moved;
 pub(super) mod landed_work_undone;
@@ -17,7 +19,9 @@ pub(super) mod message_removed;
 pub(super) mod migration_comes_late;
 pub(super) mod migration_slot_taken;
 pub(super) mod migrations_do_not_commute;
+pub(super) mod names_differ_in_case;
 pub(super) mod number_taken_twice;
+pub(super) mod path_removed;
 pub(super) mod relies_on_unlanded;
 pub(super) mod required_column_added;
 pub(super) mod required_item_added;
@@ -30,6 +34,7 @@ pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
 pub(super) mod signature_changed;
 pub(super) mod symbol_removed;
+pub(super) mod target_removed;
 mod type_changed;
 pub(super) mod unique_key_removed;
 pub(super) mod variable_removed;
@@ -84,7 +89,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 37] = [
+pub static RULES: [&DriftRule; 42] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -107,6 +112,7 @@ pub static RULES: [&DriftRule; 37] = [
     &merge_breaks_lock_file::RULE,
     &variable_removed::RULE,
     &script_removed::RULE,
+    &target_removed::RULE,
     &landed_work_undone::RULE,
     &work_done_twice::RULE,
     &migration_slot_taken::RULE,
@@ -122,6 +128,10 @@ pub static RULES: [&DriftRule; 37] = [
     &route_documented::RULE,
     &message_removed::RULE,
     &schema_entry_removed::RULE,
+    &event_removed::RULE,
+    &path_removed::RULE,
+    &names_differ_in_case::RULE,
+    &count_raised_twice::RULE,
 ];
 
 #[cfg(test)]
@@ -147,7 +157,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 33] = [
+    const OF_RULES: [(&str, &str, &str); 38] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -192,6 +202,11 @@ mod tests {
             "scripts/a-renamed-script-is-newly-run-by-a-workflow",
             "scripts/a-script-of-another-package-is-silent",
         ),
+        (
+            "DIV233",
+            "scripts/a-renamed-target-is-newly-run-by-a-workflow",
+            "scripts/a-target-of-another-makefile-is-silent",
+        ),
         ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
         ("DIV303", "numbers/one-field-number-twice", "numbers/one-field-number-in-two-messages-silent"),
@@ -221,6 +236,10 @@ mod tests {
             "messages/graphql-a-renamed-field-is-newly-selected",
             "messages/graphql-a-field-of-another-type-is-silent",
         ),
+        ("DIV336", "events/a-renamed-event-is-newly-waited-for", "events/an-event-in-a-constant-is-silent"),
+        ("DIV341", "paths/a-moved-file-is-newly-included", "paths/a-copy-from-another-stage-is-silent"),
+        ("DIV342", "paths/two-names-differ-in-case", "paths/a-name-that-changes-its-case-is-silent"),
+        ("DIV351", "counts/both-raise-a-length-and-add-a-row", "counts/both-raise-a-version-is-silent"),
     ];
 
     /// What is told of a branch and a target that moved, which cases have not: `tests/it/ledger.rs` has it.

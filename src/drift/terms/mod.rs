@@ -7,6 +7,7 @@
 //! nothing of that name: such a need is a witness that something else is meant. What is special about a kind is in its
 //! row (`kinds`).
 
+pub(super) mod events;
 pub(super) mod imports;
 pub(super) mod messages;
 pub(super) mod packages;
@@ -366,7 +367,10 @@ impl Scene<'_> {
         let id = self.tree.get(path)?;
         let said = self.source.artifact(path, id).or_note(path, self.lacks).flatten();
         let Some(said) = said else {
-            return self.lost.kind.is_offered_in_code.then(|| routes::said(self.source, path, id, self.lacks))?;
+            return match self.lost.kind.contract {
+                ContractKind::Event => events::artifact(self, path, id),
+                _ => self.lost.kind.is_offered_in_code.then(|| routes::said(self.source, path, id, self.lacks))?,
+            };
         };
         said.inspect_err(|_| self.lost.note_malformed(self.source, path, id, self.lacks)).ok()
     }

@@ -183,7 +183,7 @@ fn mount_of(source: &dyn TermSource, tree: &TermTree, router: &str, lacks: &Lack
     mount.key.strip_prefix("mount ").and_then(|it| it.strip_suffix("/{*}")).map(str::to_owned)
 }
 
-/// What one participant's code offers no more, and what it newly offers.
+/// What one participant's code offers no more, routes and events, and which routes it newly offers.
 #[derive(Default)]
 pub struct RouteChanges {
     /// What it took away, unless another of its files has it now.
@@ -192,7 +192,7 @@ pub struct RouteChanges {
     pub gains: Vec<(String, Term)>,
 }
 
-/// What became of the routes of files of code: path, and what stood and stands there.
+/// What became of the routes and events of files of code: path, and what stood and stands there.
 #[must_use]
 pub fn route_changes(
     source: &dyn TermSource,
@@ -222,6 +222,7 @@ pub fn route_changes(
         unclear.extend(newly_unclear(&before, &after).into_iter().map(|key| (path.clone(), key)));
         losses.extend(super::losses(path, &before, &after));
     }
+    found.losses.extend(super::events::changes(source, files, lacks));
     let moved =
         |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
     losses.retain(|lost| !moved(lost) && !may_go_elsewhere(lost, &found.gains, &unclear));

@@ -5,8 +5,8 @@ use tree_sitter::Node;
 use crate::facts::Repeat;
 use crate::languages::callees::{arguments, field, words};
 use crate::languages::routes::{
-    At, Call, Does, Front, GROUPS, Given, Grammar, Handing, MAKES, MOUNTS, Marked, Method, NEEDS, OFFERS, On, Routes,
-    Row,
+    At, Call, Does, Front, GROUPS, Given, Grammar, Handing, MAKES, MOUNTS, Marked, Method, NEEDS, OFFERS, On, PASSES,
+    Routes, Row,
 };
 
 const CAPITALS: &[&str] = &["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "Any"];
@@ -35,6 +35,7 @@ pub(super) static ROUTES: Routes = Routes {
     ],
     whole: &[],
     rows: &[
+        Row { names: &["NoRoute", "NotFound", "RouteNotFound"], ..PASSES },
         Row { on: On::Named(&["http"]), names: &["NewServeMux"], twice: Repeat::Fails, ..MAKES },
         Row { on: On::Named(&["gin"]), names: &["Default", "New"], twice: Repeat::Fails, ..MAKES },
         // What is mounted in other files.

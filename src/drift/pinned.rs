@@ -1,0 +1,225 @@
+//! Numbers that say how many there are of something: both raise one to the same value, and both add to what is counted.
+//!
+//! git takes two equal changes for one, so that the number counts only what one of the two adds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::finding::{End, Told};
+use super::rules::count_raised_twice;
+use crate::languages::folder;
+use crate::model::{Confidence, LocationRole, ParticipantId, Position, Severity, Span, phrase};
+
+/// A file that both changed: what it was, and what each of them made of it.
+#[derive(Clone, Copy, Debug)]
+pub struct BothChanged<'f> {
+    /// Where it is.
+    pub path: &'f str,
+    /// What it was.
+    pub before: &'f str,
+    /// What they made of it.
+    pub sides: [&'f str; 2],
+}
+
+/// A number that both raise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Raised {
+    path: String,
+    line: String,
+    from: u64,
+    to: u64,
+    number: u32,
+}
+
+/// What says on a line that a number on it counts something, in small letters.
+const COUNTS: [&str; 10] = ["assert", "count", "expect", "len()", "len(", "length", "num_", "should", "size", "total"];
+
+/// What says that a number on a line is something else.
+const OTHERS: [&str; 8] = ["date", "delay", "port", "seed", "timeout", "version", "width", "year"];
+
+/// The numbers that both sides of a file raise alike, where its line says that it counts something.
+#[must_use]
+pub fn raised(file: &BothChanged<'_>) -> Vec<Raised> {
+    let lines = |text: &'_ str| -> BTreeMap<String, usize> {
+        let mut found = BTreeMap::new();
+        text.lines().for_each(|line| *found.entry(line.to_owned()).or_default() += 1);
+        found
+    };
+    let before = lines(file.before);
+    let sides = file.sides.map(lines);
+    let newly = |line: &str| !before.contains_key(line) && sides.iter().all(|side| side.get(line) == Some(&1));
+    let gone = |line: &str| before.get(line) == Some(&1) && sides.iter().all(|side| !side.contains_key(line));
+    let old: Vec<(&str, String, u64)> = before.keys().filter(|line| gone(line)).flat_map(|line| holes(line)).collect();
+    let new = file.sides[0].lines().enumerate().filter(|(_, line)| newly(line));
+    let mut found = Vec::new();
+    for (number, line) in new {
+        let raised = holes(line).into_iter().find_map(|(_, outline, to)| {
+            let (_, _, from) = old.iter().find(|(_, other, from)| *other == outline && *from < to)?;
+            Some((*from, to))
+        });
+        let Some((from, to)) = raised.filter(|(from, to)| counts(line, *to) && to - from < 100) else { continue };
+        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+        found.push(Raised { path: file.path.to_owned(), line: line.to_owned(), from, to, number });
+    }
+    found
+}
+
+/// A line with each number of it left out in turn: the line, what is left, and the number.
+fn holes(line: &str) -> Vec<(&str, String, u64)> {
+    let bytes = line.as_bytes();
+    let is_part = |at: Option<&u8>| at.is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_' | b'-'));
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes[at..].iter().take_while(|it| it.is_ascii_digit()).count();
+        if length > 0
+            && !is_part(at.checked_sub(1).and_then(|it| bytes.get(it)))
+            && !bytes.get(at + length).is_some_and(|it| it.is_ascii_alphanumeric() || matches!(it, b'.' | b'_'))
+            && let Ok(number) = line[at..at + length].parse()
+        {
+            found.push((line, format!("{}\0{}", &line[..at], &line[at + length..]), number));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Whether a line says that a number on it counts something: in an assertion, or as the length of a list.
+fn counts(line: &str, number: u64) -> bool {
+    let small = line.to_ascii_lowercase();
+    let is_length = line.contains(&format!("; {number}]")) || line.contains(&format!("[{number}]"));
+    (is_length || COUNTS.iter().any(|it| small.contains(it))) && !OTHERS.iter().any(|it| small.contains(it))
+}
+
+/// What both add, in words: files of one folder, or lines of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    what: String,
+    names: [String; 2],
+}
+
+/// A folder to which both add as many files as a number is raised by.
+#[must_use]
+pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
+    let by_folder = |paths: &[String]| -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for path in paths {
+            found.entry(folder(path).to_owned()).or_default().insert(path.clone());
+        }
+        found
+    };
+    let [one, other] = added.map(by_folder);
+    let by = usize::try_from(raised.to - raised.from).ok()?;
+    one.iter().find_map(|(folder, ours)| {
+        let theirs = other.get(folder).filter(|it| it.len() == by && ours.len() == by)?;
+        let names = [ours.first()?.clone(), theirs.first()?.clone()];
+        (ours.is_disjoint(theirs)).then(|| Added { what: format!("files of {folder}/"), names })
+    })
+}
+
+/// Lines that both only add to one file, each its own.
+#[must_use]
+pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
+    let old: BTreeSet<&str> = file.before.lines().collect();
+    let own = |text: &'_ str| -> Vec<String> {
+        text.lines().filter(|it| !old.contains(it) && **it != raised.line).map(|it| it.trim().to_owned()).collect()
+    };
+    // What takes lines away does more than to add.
+    let keeps = |text: &str| {
+        let new: BTreeSet<&str> = text.lines().collect();
+        old.iter().filter(|it| !new.contains(*it)).count() <= usize::from(file.path == raised.path)
+    };
+    let [ours, theirs] = file.sides.map(own);
+    let is_own = ours.iter().all(|it| it.len() < 3 || !theirs.contains(it));
+    let first = |all: &[String]| all.iter().find(|it| it.len() > 2).cloned();
+    let names = [first(&ours)?, first(&theirs)?];
+    (is_own && file.sides.iter().all(|text| keeps(text)))
+        .then(|| Added { what: format!("lines of {}", file.path), names })
+}
+
+/// Whether a merged text still has the number as both wrote it.
+#[must_use]
+pub fn stands(raised: &Raised, merged: &str) -> bool {
+    merged.lines().any(|line| line == raised.line)
+}
+
+impl Raised {
+    /// The file that it stands in.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// A number that both raise, as a finding.
+#[must_use]
+pub fn tell([one, two]: [ParticipantId; 2], raised: &Raised, added: &Added) -> Told {
+    let Raised { path, from, to, number, line } = raised;
+    let position = |column: usize| Position { line: *number, column: u32::try_from(column + 1).unwrap_or(u32::MAX) };
+    let at = line.find(&to.to_string()).unwrap_or(0);
+    let span = Span { start: position(at), end: position(at + to.to_string().len()) };
+    let file: Arc<str> = Arc::from(path.as_str());
+    let end = |who| End::at(who, LocationRole::Definition, &file, span);
+    let whole = to + (to - from);
+    let short = |text: &str| text.chars().take(60).collect::<String>();
+    Told {
+        rule: &count_raised_twice::RULE,
+        confidence: Confidence::Likely,
+        severity: Severity::Warning,
+        between: [one, two],
+        symbol: format!("number:{path}:{from}"),
+        path: Arc::clone(&file),
+        detail: vec![to.to_string()],
+        message: phrase![
+            one,
+            " and ",
+            two,
+            format!(" both raise {from} to {to} in {path}, and both add {}: ", added.what),
+            format!("{} and {}", short(&added.names[0]), short(&added.names[1]))
+        ],
+        help: phrase!["land ", one, " first, then in ", two, format!(": make it {whole}, if it counts both")],
+        ends: vec![end(one), end(two)],
+        candidates: Vec::new(),
+        example: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(before: &str, sides: [&str; 2]) -> String {
+        let file = BothChanged { path: "a.rs", before, sides };
+        let found = raised(&file);
+        let line = |it: &Raised| {
+            let added = in_one_file(&file, it).map(|it| it.names.join(" | ")).unwrap_or_default();
+            format!("{} {}->{} {added}", it.number, it.from, it.to)
+        };
+        found.iter().map(line).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_number_that_both_raise_counts_what_both_add() {
+        assert_eq!(
+            shown(
+                "const A: [u8; 2] = [\none,\ntwo,\n];",
+                ["const A: [u8; 3] = [\nzero,\none,\ntwo,\n];", "const A: [u8; 3] = [\none,\ntwo,\nthree,\n];"]
+            ),
+            "1 2->3 zero, | three,"
+        );
+        assert_eq!(shown("assert_eq!(a.len(), 2);", ["assert_eq!(a.len(), 3);", "assert_eq!(a.len(), 4);"]), "");
+        assert_eq!(shown("const VERSION: u32 = 2;", ["const VERSION: u32 = 3;", "const VERSION: u32 = 3;"]), "");
+        assert_eq!(shown("assert(v, \"1.2\")", ["assert(v, \"1.3\")", "assert(v, \"1.3\")"]), "", "a version");
+        assert_eq!(shown("x = f(2)", ["x = f(3)", "x = f(3)"]), "", "nothing says what it is");
+    }
+
+    #[test]
+    fn both_add_as_many_files_as_the_number_is_raised_by() {
+        let raised = Raised { path: "a".into(), line: "3".into(), from: 2, to: 3, number: 1 };
+        let paths = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<String>>();
+        let added = |one: &[&str], other: &[&str]| in_one_folder(&raised, [&paths(one), &paths(other)]).is_some();
+        assert!(added(&["rules/a.rs"], &["rules/b.rs", "x/y"]));
+        assert!(!added(&["rules/a.rs"], &["rules/b.rs", "rules/c.rs"]), "one of them is not counted");
+        assert!(!added(&["rules/a.rs"], &["rules/a.rs"]));
+    }
+}

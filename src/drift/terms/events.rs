@@ -1,0 +1,105 @@
+//! What is special about events: code sends them, and a name that stands anywhere else may be what is sent.
+
+use std::sync::Arc;
+
+use super::{Code, Lost, Scene, TermSource};
+use crate::facts::{Artifact, Strength, Term, TermSide};
+use crate::lang::Language;
+use crate::languages::{LARGEST, writing};
+use crate::model::{ContractKind, Id, Lacks};
+
+/// What a finding about an event is about.
+pub(in crate::drift) fn symbol(lost: &Lost) -> String {
+    format!("event:{}", shown(lost.name()))
+}
+
+/// An event by its name.
+pub(in crate::drift) fn shown(key: &str) -> String {
+    key.split_once(' ').map_or(key, |(_, name)| name).to_owned()
+}
+
+/// What stands in every file that names it.
+pub(in crate::drift) fn words(key: &str) -> Vec<String> {
+    vec![shown(key)]
+}
+
+/// What code receives of it.
+pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    let all = (code.taken)(ContractKind::Event);
+    all.terms.iter().filter(|it| it.side == TermSide::Needs && it.key == key).cloned().collect()
+}
+
+/// What a file of code sends and receives.
+fn said(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Option<Arc<Artifact>> {
+    let language = Language::of_path(path.as_bytes())?;
+    let bytes = source.content(id).or_note(path, lacks)?;
+    if bytes.len() > LARGEST {
+        return Some(Arc::default());
+    }
+    Some(source.taken(id, language, ContractKind::Event, path, &String::from_utf8_lossy(&bytes)))
+}
+
+/// The same of a tree.
+pub(super) fn artifact(scene: &Scene<'_>, path: &str, id: Id) -> Option<Arc<Artifact>> {
+    said(scene.source, path, id, scene.lacks)
+}
+
+/// What changed files of code send no more, unless another of them does, or something is newly sent whose name no text
+/// shows.
+pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2])], lacks: &Lacks) -> Vec<Lost> {
+    let (mut losses, mut sent): (Vec<Lost>, Vec<Term>) = (Vec::new(), Vec::new());
+    for (path, [before, after]) in files {
+        if super::routes::stands_in_a_test(path) || Language::of_path(path.as_bytes()).is_none() {
+            continue;
+        }
+        // Most changes are about something else, which is found out without parsing.
+        let lines = [before, after].map(|id| id.map(|id| sending(source, path, id, lacks)).unwrap_or_default());
+        if lines[0] == lines[1] {
+            continue;
+        }
+        let read = |id: &Option<Id>| id.map_or(Some(Arc::default()), |id| said(source, path, id, lacks));
+        let (Some(before), Some(after)) = (read(before), read(after)) else { continue };
+        sent.extend(after.offers().cloned());
+        let unclear = |of: &Artifact| of.offers().filter(|it| it.strength == Strength::Loose).count();
+        if unclear(&after) <= unclear(&before) {
+            losses.extend(super::losses(path, &before, &after));
+        }
+    }
+    losses.retain(|lost| !sent.iter().any(|it| it.key == lost.term.key));
+    losses
+}
+
+/// The lines of a file that may send something.
+fn sending(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Vec<u8>> {
+    let bytes = source.content(id).or_note(path, lacks).unwrap_or_default();
+    let sends = |line: &&[u8]| SENDS.iter().any(|mark| line.windows(mark.len()).any(|it| it == mark.as_bytes()));
+    let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').filter(sends).map(<[u8]>::to_vec).collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// What a line that sends something has in it.
+const SENDS: [&str; 4] = ["emit", "ublish", ".send(", "task("];
+
+/// Whether the name stands anywhere else, where it may be what is sent: in a constant, a list, a configuration.
+pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+    let name = shown(&need.key);
+    scene.tree.files().filter(|(path, _)| !super::routes::stands_in_a_test(path)).any(|(path, id)| {
+        if !scene.names_it(path) {
+            return false;
+        }
+        let Some(language) = Language::of_path(path.as_bytes()) else { return is_said(path) };
+        let text = scene.content(path).unwrap_or_default();
+        let written = writing(language, &String::from_utf8_lossy(&text));
+        let given = written.calls.iter().flat_map(|it| &it.given).filter(|it| it.text.as_deref() == Some(&*name));
+        let all = written.texts.iter().filter(|it| it.text.trim() == name).count().max(given.count());
+        let received = artifact(scene, path, id);
+        let needs = received.map_or(0, |it| it.needs().filter(|it| it.key == need.key).count());
+        all > needs
+    })
+}
+
+/// Whether a file that is no code may decide what is sent; documents only tell of it.
+fn is_said(path: &str) -> bool {
+    !["md", "txt", "rst", "lock"].iter().any(|end| path.rsplit('.').next() == Some(end))
+}

@@ -1,0 +1,226 @@
+//! What two participants do to files as such: one takes away or moves what another newly names, both add names that
+//! differ in case only, both raise a number that counts what both add.
+//!
+//! Most participants take nothing away that somebody names by its path: files are read for references only where somebody
+//! lost a file, and trees only where something meets.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use super::deltas::Stretch;
+use super::hidden::{Hidden, Unread};
+use super::participants::Kin;
+use super::terms::{Ask, meet, sides_of};
+use crate::artifacts::paths::{Reference, may_refer, references};
+use crate::drift::Told;
+use crate::drift::paths::{self, Names, Newly};
+use crate::drift::pinned::{self, BothChanged};
+use crate::drift::terms::{TermTree, TermTrees};
+use crate::languages::LARGEST;
+use crate::model::{Id, Lacks, ParticipantId, RepoPath, Text as _};
+use crate::repo::Reader;
+
+/// A path, and what stood and stands there.
+type Change = (String, [Option<Id>; 2]);
+
+/// A branch, or the target since the base of some branches.
+struct Participant {
+    id: ParticipantId,
+    base: Id,
+    tip: Id,
+    /// What it changed, by path: what stood there, and what stands there. Nobody looks for renames.
+    changes: Vec<Change>,
+    /// The files that are no more where they were.
+    gone: Vec<String>,
+    /// The files that it adds.
+    added: Vec<String>,
+    /// The names that it adds, folders among them.
+    names: Names,
+    /// What its changed files newly name, once somebody asks.
+    newly: OnceLock<Vec<Newly>>,
+    unread: Unread,
+}
+
+/// Finds all of them.
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told> {
+    let participants: Vec<Participant> = ask
+        .sides()
+        .into_par_iter()
+        .map_init(|| ask.repository.reader(), |reader, side| participant(ask, reader, side))
+        .collect();
+    let own: BTreeMap<(ParticipantId, Stretch), Participant> = sides_of(kin)
+        .into_par_iter()
+        .map_init(
+            || ask.repository.reader(),
+            |reader, (id, (base, tip))| ((id, (base, tip)), participant(ask, reader, (id, base, tip))),
+        )
+        .collect();
+    let mut pairs: Vec<[&Participant; 2]> = Vec::new();
+    for one in &participants {
+        let others = participants.iter().filter(|other| one.id < other.id);
+        let meets = |other: &&Participant| meet((one.id, one.base), (other.id, other.base), ask.analysis);
+        pairs.extend(others.filter(meets).map(|other| [one, other]));
+    }
+    for Kin { tips, own: stretches } in kin {
+        let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
+        pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
+    }
+    // Where names clash already, nobody minds.
+    let minds = OnceLock::new();
+    let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
+        .into_par_iter()
+        .map_init(|| ask.repository.reader(), |reader, pair| of_pair(ask, reader, pair, &minds))
+        .collect();
+    let mut told = Vec::new();
+    for (ids, found, unread) in looked {
+        hidden.note_between(ids, unread);
+        told.extend(found);
+    }
+    told
+}
+
+fn participant(ask: &Ask<'_>, reader: &Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)) -> Participant {
+    let lacks = Lacks::default();
+    let changes = ask.analysis.contents(reader, base, tip).or_note("", &lacks).unwrap_or_default();
+    let mut changes: Vec<Change> = changes.into_iter().map(|(path, ids)| (path.lossy(), ids)).collect();
+    changes.sort_unstable();
+    let of = |is_it: fn(&[Option<Id>; 2]) -> bool| -> Vec<String> {
+        changes.iter().filter(|(_, ids)| is_it(ids)).map(|(path, _)| path.clone()).collect()
+    };
+    let (gone, added) = (of(|ids| ids[1].is_none()), of(|ids| ids[0].is_none()));
+    let names = Names::of(added.iter().map(String::as_str));
+    Participant { id, base, tip, changes, gone, added, names, newly: OnceLock::new(), unread: lacks.into_set() }
+}
+
+/// What a file names.
+fn named(reader: &Reader<'_>, path: &str, id: Option<Id>, lacks: &Lacks) -> Vec<Reference> {
+    let bytes = id.and_then(|id| reader.content(id).or_note(path, lacks)).filter(|it| it.len() <= LARGEST);
+    bytes.map(|bytes| references(path, &String::from_utf8_lossy(&bytes))).unwrap_or_default()
+}
+
+impl Participant {
+    fn newly(&self, reader: &Reader<'_>, lacks: &Lacks) -> &[Newly] {
+        let of_file = |(path, [before, after]): &Change| -> Vec<Newly> {
+            if after.is_none() || !may_refer(path) {
+                return Vec::new();
+            }
+            let before = named(reader, path, *before, lacks);
+            paths::newly(path, &before, named(reader, path, *after, lacks))
+        };
+        self.newly.get_or_init(|| self.changes.iter().flat_map(of_file).collect())
+    }
+}
+
+/// What does not go together of two, either way.
+fn of_pair(
+    ask: &Ask<'_>,
+    reader: &Reader<'_>,
+    [one, two]: [&Participant; 2],
+    minds: &OnceLock<bool>,
+) -> ([ParticipantId; 2], Vec<Told>, Unread) {
+    let (lacks, mut told) = (Lacks::default(), Vec::new());
+    for (provider, user) in [(one, two), (two, one)] {
+        if provider.gone.is_empty() {
+            continue;
+        }
+        let newly = user.newly(reader, &lacks).iter();
+        let may_be: Vec<Newly> =
+            newly.filter(|it| provider.gone.iter().any(|gone| paths::may_mean(&it.reference, gone))).cloned().collect();
+        if may_be.is_empty() {
+            continue;
+        }
+        let Some(trees) = trees(ask, reader, provider, user, &lacks) else { continue };
+        let names = |tree: &TermTree, path: &str| named(reader, path, tree.get(path), &lacks);
+        let ignored = |tree: &TermTree| text(reader, ".gitignore", tree.get(".gitignore")?, &lacks);
+        let moved = |path: &str| {
+            let changes = ask.analysis.blob_changes(reader, provider.base, provider.tip).or_note("", &lacks)?;
+            let is_it = |from: &RepoPath| from.lossy() == path;
+            changes.iter().find(|it| it.from.as_ref().is_some_and(is_it)).map(|it| it.path.lossy())
+        };
+        told.extend(paths::broken([provider.id, user.id], &provider.gone, &may_be, &trees, names, moved, ignored));
+    }
+    let target = || {
+        let files = ask.analysis.files(reader, ask.analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
+        let files: Vec<String> = files.into_iter().map(|(path, _)| path.lossy()).collect();
+        !Names::of(files.iter().map(String::as_str)).has_clash()
+    };
+    let clashes = one.names.clashes(&two.names);
+    if let Some((name, other)) = clashes.first()
+        && *minds.get_or_init(target)
+        && let Some(trees) = trees(ask, reader, one, two, &lacks)
+        && paths::both_there(&trees, [name, other])
+    {
+        told.push(paths::clash([one.id, two.id], [name, other]));
+    }
+    told.extend(counted(ask, reader, [one, two], &lacks));
+    if !lacks.is_empty() {
+        told.clear();
+    }
+    let mut unread = lacks.into_set();
+    unread.extend(one.unread.iter().chain(&two.unread).cloned());
+    ([one.id, two.id], told, unread)
+}
+
+/// A text of a file, if it is not too long.
+fn text(reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<String> {
+    let bytes = reader.content(id).or_note(path, lacks).filter(|it| it.len() <= LARGEST)?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Numbers that both raise alike while both add to what they count.
+fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], lacks: &Lacks) -> Vec<Told> {
+    let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
+    let other = |path: &str, before| theirs.get(path).filter(|it| it[0] == before)?[1];
+    let both: Vec<(String, [Id; 3])> = one
+        .changes
+        .iter()
+        .filter_map(|(path, [before, after])| Some((path.clone(), [(*before)?, (*after)?, other(path, *before)?])))
+        .collect();
+    let texts = |(path, ids): &(String, [Id; 3])| -> Option<[String; 3]> {
+        let [before, ours, theirs] = ids.map(|id| text(reader, path, id, lacks));
+        Some([before?, ours?, theirs?])
+    };
+    let mut told = Vec::new();
+    let mut known: Vec<Option<[String; 3]>> = Vec::new();
+    let mut merged: Option<Option<Arc<TermTrees>>> = None;
+    for file in &both {
+        let Some([before, ours, theirs]) = texts(file) else { continue };
+        let found = pinned::raised(&BothChanged { path: &file.0, before: &before, sides: [&ours, &theirs] });
+        for raised in found {
+            if known.is_empty() {
+                known = both.iter().map(texts).collect();
+            }
+            let in_file = || {
+                both.iter().zip(&known).find_map(|((path, _), texts)| {
+                    let [before, ours, theirs] = texts.as_ref()?;
+                    pinned::in_one_file(&BothChanged { path, before, sides: [ours, theirs] }, &raised)
+                })
+            };
+            let Some(added) = pinned::in_one_folder(&raised, [&one.added, &two.added]).or_else(in_file) else {
+                continue;
+            };
+            let trees = merged.get_or_insert_with(|| trees(ask, reader, one, two, lacks));
+            let stands = |tree: &TermTree| {
+                let id = tree.get(raised.path());
+                id.and_then(|id| text(reader, raised.path(), id, lacks)).is_some_and(|it| pinned::stands(&raised, &it))
+            };
+            if trees.as_ref().is_some_and(|it| !it.merged.is_empty() && it.merged.iter().all(stands)) {
+                told.push(pinned::tell([one.id, two.id], &raised, &added));
+            }
+        }
+    }
+    told
+}
+
+/// The trees that decide; `None` where they cannot be read.
+fn trees(
+    ask: &Ask<'_>,
+    reader: &Reader<'_>,
+    provider: &Participant,
+    user: &Participant,
+    lacks: &Lacks,
+) -> Option<Arc<TermTrees>> {
+    ask.trees_of(reader, [(provider.id, provider.tip), (user.id, user.tip)], lacks)
+}

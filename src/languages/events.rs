@@ -1,0 +1,241 @@
+//! Events and topics that code sends and receives by names that it writes out: `socket.emit("order.created")`.
+//!
+//! The calls of libraries are few and alike in all languages, so one table serves them all. What is sent is offered, what
+//! is received needs it; a task of a queue is offered where it is defined and needed where it is sent.
+
+use compact_str::{CompactString, format_compact};
+
+use super::written::writing;
+use crate::facts::{Argument, Call, Ecosystem, Strength, Term, TermSide, Within};
+use crate::lang::Language;
+use crate::model::ContractKind;
+
+/// A call of a library.
+struct Row {
+    /// What is called.
+    called: &'static [&'static str],
+    /// Whether it is called on something.
+    has_receiver: Receiver,
+    /// In which world the name means something.
+    family: &'static str,
+    side: TermSide,
+    /// The argument: the first one, or what goes by this name.
+    named: &'static str,
+}
+
+/// What a call is on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Receiver {
+    Some,
+    Any,
+}
+
+static ROWS: [Row; 8] = [
+    Row {
+        called: &["emit", "emitAsync", "$emit"],
+        has_receiver: Receiver::Some,
+        family: "event",
+        side: TermSide::Offers,
+        named: "",
+    },
+    Row {
+        called: &["on", "once", "addListener", "prependListener", "$on"],
+        has_receiver: Receiver::Some,
+        family: "event",
+        side: TermSide::Needs,
+        named: "",
+    },
+    Row { called: &["OnEvent"], has_receiver: Receiver::Any, family: "event", side: TermSide::Needs, named: "" },
+    Row {
+        called: &["publish", "Publish", "publishAsync", "publish_async"],
+        has_receiver: Receiver::Some,
+        family: "topic",
+        side: TermSide::Offers,
+        named: "topic",
+    },
+    Row {
+        called: &["subscribe", "Subscribe", "QueueSubscribe", "psubscribe"],
+        has_receiver: Receiver::Some,
+        family: "topic",
+        side: TermSide::Needs,
+        named: "topic",
+    },
+    Row {
+        called: &["send", "Send"],
+        has_receiver: Receiver::Some,
+        family: "topic",
+        side: TermSide::Offers,
+        named: "topic!",
+    },
+    Row {
+        called: &["task", "shared_task"],
+        has_receiver: Receiver::Any,
+        family: "task",
+        side: TermSide::Offers,
+        named: "name!",
+    },
+    Row { called: &["send_task"], has_receiver: Receiver::Some, family: "task", side: TermSide::Needs, named: "" },
+];
+
+/// A text with none of these sends and receives nothing.
+const MARKS: [&str; 11] =
+    ["emit", "addListener", "OnEvent(", ".on(", "$on(", ".once(", "ublish", "ubscribe", ".send", "send_task", "task("];
+
+/// Events of runtimes and browsers, which nobody of this tree sends, sorted.
+const BUILT_IN: [&str; 66] = [
+    "abort",
+    "beforeunload",
+    "blur",
+    "cancel",
+    "change",
+    "click",
+    "close",
+    "connect",
+    "connection",
+    "contextmenu",
+    "data",
+    "disconnect",
+    "drag",
+    "dragend",
+    "dragover",
+    "dragstart",
+    "drain",
+    "drop",
+    "end",
+    "ended",
+    "error",
+    "exit",
+    "finish",
+    "focus",
+    "hashchange",
+    "input",
+    "keydown",
+    "keypress",
+    "keyup",
+    "listening",
+    "load",
+    "loaded",
+    "loading",
+    "message",
+    "mousedown",
+    "mouseenter",
+    "mouseleave",
+    "mousemove",
+    "mouseout",
+    "mouseover",
+    "mouseup",
+    "offline",
+    "online",
+    "open",
+    "paste",
+    "pause",
+    "pipe",
+    "play",
+    "popstate",
+    "progress",
+    "readable",
+    "ready",
+    "reconnect",
+    "request",
+    "resize",
+    "response",
+    "scroll",
+    "select",
+    "shutdown",
+    "start",
+    "stop",
+    "submit",
+    "timeout",
+    "uncaught",
+    "unload",
+    "upgrade",
+];
+
+/// What a text sends and receives. What is sent by a name that no text shows is a loose offer of the name `?`.
+#[must_use]
+pub(super) fn events(language: Language, text: &str) -> Vec<Term> {
+    if !MARKS.iter().any(|mark| text.contains(mark)) {
+        return Vec::new();
+    }
+    writing(language, text).calls.iter().filter_map(read).collect()
+}
+
+fn read(call: &Call) -> Option<Term> {
+    let (receiver, last) = call.called.rsplit_once(['.', ':', '>']).unwrap_or(("", &call.called));
+    let fits = |row: &&Row| row.called.contains(&last) && (row.has_receiver == Receiver::Any || !receiver.is_empty());
+    let row = ROWS.iter().find(fits)?;
+    let (key, is_needed) = row.named.strip_suffix('!').map_or((row.named, false), |key| (key, true));
+    let by_name = call.given.iter().find_map(|it| labelled(it, key)).filter(|_| !key.is_empty());
+    let given = match by_name {
+        Some(found) => Some(found),
+        None if is_needed => return None,
+        None => call.given.first().and_then(|it| it.text.clone()),
+    };
+    let span = call.given.first().map_or(call.span, |it| it.span);
+    let term = |name: &str, strength| Term {
+        kind: ContractKind::Event,
+        side: row.side,
+        ecosystem: Ecosystem::Any,
+        key: format_compact!("{} {name}", row.family),
+        scope: Within::Everywhere,
+        strength,
+        meaning: CompactString::default(),
+        span,
+    };
+    match given {
+        Some(name) if is_name(&name) => Some(term(&name, Strength::Firm)),
+        Some(_) => None,
+        None => (row.side == TermSide::Offers).then(|| term("?", Strength::Loose)),
+    }
+}
+
+/// What an argument says by a name, or an object of it: `name="x"`, `{ topic: "x" }`.
+fn labelled(argument: &Argument, key: &str) -> Option<String> {
+    if argument.name == key {
+        return argument.text.clone();
+    }
+    let inside = argument.written.trim_start().strip_prefix('{')?;
+    let at = inside.find(key)?;
+    let rest = inside[at + key.len()..].trim_start_matches(['"', '\'']).trim_start().strip_prefix(':')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\'' | '`'))?;
+    let value = &rest[1..];
+    Some(value[..value.find(quote)?].to_owned())
+}
+
+/// Whether a text is the name of an event that somebody of this tree may send.
+fn is_name(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '_' | '-' | '/');
+    text.len() > 2
+        && text.chars().all(is_part)
+        && text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !text.starts_with("update:")
+        && BUILT_IN.binary_search(&text.to_ascii_lowercase().as_str()).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(language: Language, text: &str) -> String {
+        let line = |it: &Term| {
+            let mark = if it.side == TermSide::Offers { "" } else { "?" };
+            format!("{mark}{}", it.key)
+        };
+        events(language, text).iter().map(line).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn libraries_of_all_languages_send_and_receive() {
+        let text = "io.emit('order.created', o); socket.on('order.created', f); s.on('error', f); bus.emit(name, 1); emit('x');
+            producer.send({ topic: 'orders', messages }); consumer.subscribe({ topic: \"orders\" }); nc.publish('a.b', x);";
+        assert_eq!(
+            shown(Language::JavaScript, text),
+            "event order.created, ?event order.created, event ?, topic orders, ?topic orders, topic a.b"
+        );
+        let text = "@app.task(name='shop.pay')\ndef pay(): pass\napp.send_task('shop.pay')\nr.publish('orders', 1)\n@app.task\ndef x(): pass\n";
+        assert_eq!(shown(Language::Python, text), "task shop.pay, ?task shop.pay, topic orders");
+        let text = "package a\nfunc f() { nc.Publish(\"orders.new\", b); nc.Subscribe(\"orders.new\", g) }";
+        assert_eq!(shown(Language::Go, text), "topic orders.new, ?topic orders.new");
+        assert!(BUILT_IN.is_sorted());
+    }
+}

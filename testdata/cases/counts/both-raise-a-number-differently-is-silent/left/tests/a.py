@@ -1,0 +1,2 @@
+def test():
+    assert len(x) == 4

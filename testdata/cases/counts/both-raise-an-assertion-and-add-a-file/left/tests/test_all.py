@@ -1,0 +1,2 @@
+def test_count():
+    assert len(load("rules")) == 4

@@ -1,0 +1,3 @@
+test('all', () => {
+  expect(all).toHaveLength(4);
+});

@@ -1,0 +1,6 @@
+export const all = [
+  'half',
+  'one',
+  'two',
+  'three',
+];

@@ -1,0 +1,6 @@
+export const all = [
+  'one',
+  'two',
+  'three',
+  'four',
+];

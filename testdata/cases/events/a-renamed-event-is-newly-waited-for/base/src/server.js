@@ -1,0 +1,4 @@
+function f(o) {
+  io.emit('order.created', o);
+  save(o);
+}

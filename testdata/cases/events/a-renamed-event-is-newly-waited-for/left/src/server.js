@@ -1,0 +1,4 @@
+function f(o) {
+  io.emit('order.placed', o);
+  save(o);
+}

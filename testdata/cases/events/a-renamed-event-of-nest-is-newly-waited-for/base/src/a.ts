@@ -1,0 +1,6 @@
+export class A {
+  f(o) {
+    this.events.emit('order.paid', o);
+    save(o);
+  }
+}

@@ -1,0 +1,4 @@
+export class B {
+  @OnEvent('order.paid')
+  g(o) {}
+}

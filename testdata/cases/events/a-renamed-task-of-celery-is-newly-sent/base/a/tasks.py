@@ -1,0 +1,3 @@
+@app.task(name='shop.pay')
+def pay(o):
+    return charge(o)

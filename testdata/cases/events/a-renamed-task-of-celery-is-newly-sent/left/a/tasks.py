@@ -1,0 +1,3 @@
+@app.task(name='shop.charge')
+def pay(o):
+    return charge(o)

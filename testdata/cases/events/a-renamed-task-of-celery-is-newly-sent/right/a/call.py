@@ -1,0 +1,2 @@
+def g(app, o):
+    app.send_task('shop.pay', args=[o])

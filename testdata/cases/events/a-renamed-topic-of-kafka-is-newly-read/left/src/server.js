@@ -1,0 +1,3 @@
+async function f(o) {
+  await producer.send({ topic: 'orders.v2', messages: [o] });
+}

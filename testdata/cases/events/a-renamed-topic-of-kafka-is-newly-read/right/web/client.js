@@ -1,0 +1,1 @@
+await consumer.subscribe({ topic: 'orders.v1' });

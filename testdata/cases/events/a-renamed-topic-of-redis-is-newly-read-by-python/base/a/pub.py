@@ -1,0 +1,3 @@
+def f(r, o):
+    r.publish('orders', o)
+    save(o)

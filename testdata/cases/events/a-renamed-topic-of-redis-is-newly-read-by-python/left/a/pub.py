@@ -1,0 +1,3 @@
+def f(r, o):
+    r.publish('shop.orders', o)
+    save(o)

@@ -1,0 +1,2 @@
+def g(p):
+    p.subscribe('orders')

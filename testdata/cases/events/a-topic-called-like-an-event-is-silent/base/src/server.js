@@ -1,0 +1,4 @@
+function f(o) {
+  io.emit('orders', o);
+  save(o);
+}

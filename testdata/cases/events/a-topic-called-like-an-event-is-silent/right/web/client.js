@@ -1,0 +1,1 @@
+r.subscribe('orders', show);

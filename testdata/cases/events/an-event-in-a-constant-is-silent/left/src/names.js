@@ -1,0 +1,1 @@
+exports.CREATED = 'order.created';

@@ -1,0 +1,4 @@
+const { CREATED } = require('./names');
+function f(o) {
+  io.emit(CREATED, o);
+}

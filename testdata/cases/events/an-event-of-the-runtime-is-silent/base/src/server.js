@@ -1,0 +1,4 @@
+function f(o) {
+  s.emit('error', o);
+  save(o);
+}

@@ -1,0 +1,1 @@
+s.on('error', show);

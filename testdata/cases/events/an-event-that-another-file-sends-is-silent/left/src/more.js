@@ -1,0 +1,1 @@
+exports.g = (io, o) => io.emit('order.created', o);

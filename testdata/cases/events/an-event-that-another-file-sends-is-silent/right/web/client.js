@@ -1,0 +1,1 @@
+socket.on('order.created', show);

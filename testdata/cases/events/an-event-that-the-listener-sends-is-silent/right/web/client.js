@@ -1,0 +1,2 @@
+socket.on('order.created', show);
+bus.emit('order.created', 1);

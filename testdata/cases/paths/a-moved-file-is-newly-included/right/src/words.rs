@@ -1,0 +1,1 @@
+pub const WORDS: &str = include_str!("../data/words.txt");
