@@ -1,0 +1,4 @@
+const express = require('express');
+const app = express();
+app.all('/users/:id', show);
+app.get('/x', x);

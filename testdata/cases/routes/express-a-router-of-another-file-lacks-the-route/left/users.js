@@ -1,0 +1,3 @@
+const r = require('express').Router();
+r.get('/list/:id', show);
+module.exports = r;

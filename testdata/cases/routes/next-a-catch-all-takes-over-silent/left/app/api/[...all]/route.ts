@@ -1,0 +1,3 @@
+export async function GET(r: Request) {
+  return fetch(upstream + new URL(r.url).pathname, { headers: r.headers });
+}
