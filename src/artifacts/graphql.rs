@@ -18,7 +18,7 @@ const DEEPEST: usize = 100;
 const SCALARS: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
 
 /// What a document of operations begins with.
-const OPERATIONS: [&str; 4] = ["fragment", "mutation", "query", "subscription"];
+pub const OPERATIONS: [&str; 4] = ["fragment", "mutation", "query", "subscription"];
 
 /// Whether a text of code is one, by how it begins.
 #[must_use]

@@ -37,10 +37,16 @@ pub fn newly(file: &str, before: &[Reference], after: Vec<Reference>) -> Vec<New
     new.into_iter().map(|reference| Newly { file: file.to_owned(), reference }).collect()
 }
 
-/// Whether what somebody took away may be what a reference means.
+/// Whether something that somebody took away may be what a reference means.
 #[must_use]
-pub fn may_mean(reference: &Reference, gone: &str) -> bool {
-    reference.candidates.iter().any(|it| it == gone || is_below(gone, it))
+pub fn may_mean(reference: &Reference, gone: &BTreeSet<String>) -> bool {
+    reference.candidates.iter().any(|it| is_gone(gone, it))
+}
+
+/// Whether a file of these is at a path or below it.
+fn is_gone(gone: &BTreeSet<String>, path: &str) -> bool {
+    let below = format!("{path}/");
+    gone.contains(path) || gone.range(below.clone()..).next().is_some_and(|it| it.starts_with(&below))
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
@@ -67,7 +73,7 @@ fn is_there(tree: &TermTree, path: &str) -> bool {
 #[must_use]
 pub fn broken(
     [provider, user]: [ParticipantId; 2],
-    gone: &[String],
+    gone: &BTreeSet<String>,
     newly: &[Newly],
     trees: &TermTrees,
     names: impl Fn(&TermTree, &str) -> Vec<Reference>,
@@ -82,7 +88,7 @@ pub fn broken(
         if is_there(&trees.provided, meant) {
             continue;
         }
-        if !gone.iter().any(|gone| gone == meant || is_below(gone, meant)) {
+        if !is_gone(gone, meant) {
             continue;
         }
         let is_broken = |tree: &TermTree| {

@@ -113,7 +113,7 @@ pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
     one.iter().find_map(|(folder, ours)| {
         let theirs = other.get(folder).filter(|it| it.len() == by && ours.len() == by)?;
         let names = [ours.first()?.clone(), theirs.first()?.clone()];
-        (ours.is_disjoint(theirs)).then(|| Added { what: format!("files of {folder}/"), names })
+        (ours.is_disjoint(theirs)).then(|| Added { what: format!("files to {folder}/"), names })
     })
 }
 
@@ -134,7 +134,7 @@ pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
     let first = |all: &[String]| all.iter().find(|it| it.len() > 2).cloned();
     let names = [first(&ours)?, first(&theirs)?];
     (is_own && file.sides.iter().all(|text| keeps(text)))
-        .then(|| Added { what: format!("lines of {}", file.path), names })
+        .then(|| Added { what: format!("lines to {}", file.path), names })
 }
 
 /// Whether a merged text still has the number as both wrote it.

@@ -4,7 +4,7 @@
 //! Most participants take nothing away that somebody names by its path: files are read for references only where somebody
 //! lost a file, and trees only where something meets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -33,13 +33,13 @@ struct Participant {
     /// What it changed, by path: what stood there, and what stands there. Nobody looks for renames.
     changes: Vec<Change>,
     /// The files that are no more where they were.
-    gone: Vec<String>,
+    gone: BTreeSet<String>,
     /// The files that it adds.
     added: Vec<String>,
     /// The names that it adds, folders among them.
     names: Names,
     /// What its changed files newly name, once somebody asks.
-    newly: OnceLock<Vec<Newly>>,
+    newly: OnceLock<(Vec<Newly>, Unread)>,
     unread: Unread,
 }
 
@@ -89,7 +89,7 @@ fn participant(ask: &Ask<'_>, reader: &Reader<'_>, (id, base, tip): (Participant
     let of = |is_it: fn(&[Option<Id>; 2]) -> bool| -> Vec<String> {
         changes.iter().filter(|(_, ids)| is_it(ids)).map(|(path, _)| path.clone()).collect()
     };
-    let (gone, added) = (of(|ids| ids[1].is_none()), of(|ids| ids[0].is_none()));
+    let (gone, added) = (of(|ids| ids[1].is_none()).into_iter().collect(), of(|ids| ids[0].is_none()));
     let names = Names::of(added.iter().map(String::as_str));
     Participant { id, base, tip, changes, gone, added, names, newly: OnceLock::new(), unread: lacks.into_set() }
 }
@@ -101,15 +101,23 @@ fn named(reader: &Reader<'_>, path: &str, id: Option<Id>, lacks: &Lacks) -> Vec<
 }
 
 impl Participant {
+    /// What its changed files newly name. What cannot be read for it is noted for each who asks.
     fn newly(&self, reader: &Reader<'_>, lacks: &Lacks) -> &[Newly] {
-        let of_file = |(path, [before, after]): &Change| -> Vec<Newly> {
-            if after.is_none() || !may_refer(path) {
-                return Vec::new();
-            }
-            let before = named(reader, path, *before, lacks);
-            paths::newly(path, &before, named(reader, path, *after, lacks))
+        let all = || {
+            let own = Lacks::default();
+            let of_file = |(path, [before, after]): &Change| -> Vec<Newly> {
+                if after.is_none() || !may_refer(path) {
+                    return Vec::new();
+                }
+                let before = named(reader, path, *before, &own);
+                paths::newly(path, &before, named(reader, path, *after, &own))
+            };
+            let newly: Vec<Newly> = self.changes.iter().flat_map(of_file).collect();
+            (newly, own.into_set())
         };
-        self.newly.get_or_init(|| self.changes.iter().flat_map(of_file).collect())
+        let (newly, unread) = self.newly.get_or_init(all);
+        lacks.note_all(unread.clone());
+        newly
     }
 }
 
@@ -126,8 +134,7 @@ fn of_pair(
             continue;
         }
         let newly = user.newly(reader, &lacks).iter();
-        let may_be: Vec<Newly> =
-            newly.filter(|it| provider.gone.iter().any(|gone| paths::may_mean(&it.reference, gone))).cloned().collect();
+        let may_be: Vec<Newly> = newly.filter(|it| paths::may_mean(&it.reference, &provider.gone)).cloned().collect();
         if may_be.is_empty() {
             continue;
         }

@@ -105,7 +105,11 @@ impl TermSource for Source<'_> {
         if let Some(found) = known().get(&asked) {
             return Arc::clone(found);
         }
-        let found = Arc::new(Artifact { terms: taken(language, kind, path, text), ..Artifact::default() });
+        let terms = match kind {
+            ContractKind::Query => terms::queries(language, text),
+            _ => taken(language, kind, path, text),
+        };
+        let found = Arc::new(Artifact { terms, ..Artifact::default() });
         known().insert(asked, Arc::clone(&found));
         found
     }
@@ -303,12 +307,11 @@ impl Ask<'_> {
         let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let tree = || self.tree(reader, base, lacks);
         let mut did = terms::route_changes(&source, &code, tree, lacks);
-        let there = |(path, [before, after]): (String, [Option<Id>; 2])| Some((path, [before?, after?]));
-        let offers: BTreeMap<String, [Id; 2]> = offers.into_iter().filter_map(there).collect();
-        let losses = |(path, ids): (String, [Id; 2])| -> Option<Vec<Lost>> {
+        let losses = |(path, ids): (String, [Option<Id>; 2])| -> Option<Vec<Lost>> {
             let read = |id| self.artifacts.read(reader, self.store.cache(), &path, id).or_note(&path, lacks);
-            let [before, after] = ids.map(read);
-            Some(terms::losses_between(&path, (ids[0], &before.flatten()?), &after.flatten()?, lacks))
+            let (before, said) = (ids[0]?, read(ids[0]?).flatten()?);
+            let Some(after) = ids[1] else { return Some(terms::losses_with(&path, &said)) };
+            Some(terms::losses_between(&path, (before, &said), &read(after).flatten()?, lacks))
         };
         did.losses.splice(0..0, offers.into_iter().filter_map(losses).flatten());
         did

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Code, Lost, Scene, packages};
 use crate::artifacts::{FileFormat, graphql, proto};
-use crate::facts::{Artifact, Term};
+use crate::facts::{Artifact, Term, TermSide};
 use crate::lang::Language;
 use crate::languages::{folder, writing};
 use crate::model::{ContractKind, Id, Position, Span};
@@ -134,11 +134,20 @@ pub(in crate::drift) fn query_words(key: &str) -> Vec<String> {
 
 /// What queries in the texts of code select of it.
 pub(in crate::drift) fn query_in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
-    let Some(language) = Language::of_path(code.path.as_bytes()) else { return Vec::new() };
+    let all = (code.taken)(ContractKind::Query);
+    all.terms.iter().filter(|it| query_covers(key, &it.key)).cloned().collect()
+}
+
+/// All that queries in the texts of a file of code select.
+#[must_use]
+pub fn queries(language: Language, text: &str) -> Vec<Term> {
     let mut found = Vec::new();
-    for written in writing(language, code.text).texts.iter().filter(|it| graphql::is_operation(&it.text)) {
-        let needs = graphql::document(&written.text).terms;
-        found.extend(needs.into_iter().filter(|it| query_covers(key, &it.key)).map(|it| Term {
+    if !graphql::OPERATIONS.iter().any(|word| text.contains(word)) {
+        return found;
+    }
+    for written in writing(language, text).texts.iter().filter(|it| graphql::is_operation(&it.text)) {
+        let needs = graphql::document(&written.text).terms.into_iter().filter(|it| it.side == TermSide::Needs);
+        found.extend(needs.map(|it| Term {
             span: Span { start: shifted(written.start, it.span.start), end: shifted(written.start, it.span.end) },
             ..it
         }));
@@ -155,7 +164,8 @@ fn shifted(start: Position, at: Position) -> Position {
 /// Whether something else is meant than what was lost, or something still serves it: the path of a selection is followed
 /// through the schema, which is all files below the folder of the one that lost something.
 pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
-    let home = folder(&scene.lost.path);
+    // What was in a file that is gone may be anywhere.
+    let home = if scene.tree.has(&scene.lost.path) { folder(&scene.lost.path) } else { "" };
     let files = scene.tree.files().filter(|(path, _)| packages::is_below(path, home) && is_of(path, "graphql"));
     let mut all: Vec<Arc<Artifact>> =
         files.filter(|(path, _)| *path != scene.lost.path).filter_map(|(path, _)| scene.artifact(path)).collect();
@@ -177,7 +187,7 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
         }
         (End::Given(_), _) => true,
     };
-    if is_served {
+    if is_served || has_other(scene, home) {
         return true;
     }
     let mut steps: Vec<&str> = path.split('.').collect();
@@ -189,6 +199,14 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
         at = kind.trim_matches(['[', ']', '!']);
     }
     at != owner
+}
+
+/// Whether another schema of the tree has what was lost, so that nobody knows for which of them a query is.
+fn has_other(scene: &Scene<'_>, home: &str) -> bool {
+    let others = scene.tree.files().filter(|(path, _)| !packages::is_below(path, home) && is_of(path, "graphql"));
+    others
+        .filter(|(path, _)| scene.names_it(path))
+        .any(|(path, _)| scene.artifact(path).is_some_and(|it| it.offers().any(|it| it.key == scene.lost.term.key)))
 }
 
 /// Types in which queries begin.

@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
 
+pub use messages::queries;
 pub use packages::{concerns, may_rely_on};
 pub use routes::{RouteChanges, route_changes, stands_in_a_test};
 pub use tree::TermTree;
@@ -198,6 +199,15 @@ pub fn losses_between(path: &str, (id, before): (Id, &Said), after: &Said, lacks
     }
 }
 
+/// What is gone with a file: the definitions of it that any other file may have.
+#[must_use]
+pub fn losses_with(path: &str, before: &Said) -> Vec<Lost> {
+    let Ok(before) = before else { return Vec::new() };
+    let mut found = losses(path, before, &Arc::default());
+    found.retain(|lost| lost.kind.is_followed);
+    found
+}
+
 /// A file that is no document of its format.
 fn malformed(path: &str, id: Id) -> Lack {
     Lack { path: path.to_owned(), unread: Unread { id: Some(id), reason: GapReason::Unparsable } }
@@ -287,7 +297,11 @@ impl Lost {
             return Vec::new();
         }
         // What code offers is no definition: no facts of it are asked for.
-        let facts = if self.kind.is_offered_in_code { Read::of(Arc::default()) } else { source.facts(id, language) };
+        let facts = if self.kind.is_offered_in_code || self.kind.is_followed {
+            Read::of(Arc::default())
+        } else {
+            source.facts(id, language)
+        };
         let Some(facts) = facts.or_note(path, lacks) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
         let taken = |kind: ContractKind| source.taken(id, language, kind, path, &text);
@@ -379,7 +393,9 @@ impl Scene<'_> {
     fn left(&self) -> Option<Arc<Artifact>> {
         let path = &self.lost.path;
         let is_code = self.lost.kind.is_offered_in_code && Language::of_path(path.as_bytes()).is_some();
-        let Some(id) = self.tree.get(path) else { return is_code.then(Arc::default) };
+        let Some(id) = self.tree.get(path) else {
+            return (is_code || self.lost.kind.is_followed).then(Arc::default);
+        };
         if is_code {
             return self.artifact(path);
         }
