@@ -25,20 +25,20 @@ pub enum ContractKind {
     Feature,
     /// A command of a package by its name (`scripts` of `package.json`).
     Script,
+    /// The place of a migration in the order in which they run.
+    Migration,
+    /// A number that is there once: of a field, a document, a port.
+    Number,
     /// A target of make or just.
     Target,
     /// A job of a workflow.
     Job,
     /// A stage of an image.
     Stage,
-    /// The place of a migration in the order in which they run.
-    Migration,
     /// A definition of Protocol Buffers: a message, a field, a value, a service, a method.
     Message,
     /// An entry of a schema of `GraphQL`: a type, a field, an argument, a value.
     Query,
-    /// A number that is there once: of a field, a document, a port.
-    Number,
 }
 
 impl ContractKind {
