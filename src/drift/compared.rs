@@ -55,7 +55,7 @@ struct Whole {
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
     marked: Option<u32>,
-    routed: bool,
+    offers: bool,
     changed: Changed,
     used: Used,
     /// Packed [`Changes`], [`Uses`] and [`Rest`].
@@ -107,7 +107,7 @@ pub(super) struct Parts {
     pub(super) hunks: Vec<Hunk>,
     pub(super) replaced: Vec<Replaced>,
     pub(super) marked: Option<u32>,
-    pub(super) routed: bool,
+    pub(super) offers: bool,
 }
 
 impl FileDelta {
@@ -116,7 +116,7 @@ impl FileDelta {
         fn definition(sited: Option<&Sited>) -> Option<&Definition> {
             sited.map(|sited| &*sited.definition)
         }
-        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked, routed } = parts;
+        let Parts { changes, asked, uses, aliases, imports, hunks, replaced, marked, offers } = parts;
         let package = |of: fn(&Change) -> &Option<Sited>| {
             let some = changes.iter().find_map(|change| of(change).as_ref());
             some.map(|sited| sited.package.as_str()).unwrap_or_default()
@@ -133,7 +133,7 @@ impl FileDelta {
         let packed_rest: PackedRest<&Imports, &str> = (imports, lines, edits);
         let kept = Kept {
             marked: *marked,
-            routed: *routed,
+            offers: *offers,
             changed: Changed::of(changes, asked),
             used: Used::of(uses, aliases, !imports.is_empty(), replaced),
             changes: packed(&packed_changes),
@@ -232,10 +232,11 @@ impl FileDelta {
         self.whole.kept.marked
     }
 
-    /// Whether routes of HTTP may differ between the two versions. Where it says no, nobody has to read them.
+    /// Whether what code offers by name, routes and events, may differ between the two versions. Where it says no, nobody
+    /// has to read them for that.
     #[must_use]
-    pub fn may_change_routes(&self) -> bool {
-        self.whole.kept.routed
+    pub fn may_change_offers(&self) -> bool {
+        self.whole.kept.offers
     }
 
     /// Whether definitions changed.

@@ -11,7 +11,7 @@ use super::compared::{FileDelta, Parts};
 use super::edits::{self, Version};
 use super::exports;
 use super::shape::generics;
-use super::terms::routes;
+use super::terms;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Facts, Import, Imports, Labels, Necessity, Qualifier, ResultUse, Use,
     UseKind, Visibility,
@@ -228,7 +228,7 @@ pub fn file_delta(file: &FileChange, old: Version<'_>, new: Version<'_>) -> File
         uses,
         imports,
         replaced: edits::replaced(old, new, &hunks),
-        routed: routes::may_change(file, [old.text, new.text], &hunks),
+        offers: terms::may_change_offers(file, [old.text, new.text], &hunks),
         hunks,
         marked: mark(new).filter(|_| mark(old).is_none()),
     };

@@ -269,10 +269,10 @@ impl Delta {
         of_file.flat_map(|file| file.imports().named(&import.name)).any(|new| new.module == import.module)
     }
 
-    /// The files of whose two versions is known that their routes of HTTP are the same, where they are and were.
+    /// The files of whose two versions is known that they offer the same by name, where they are and were.
     #[must_use]
-    pub fn with_same_routes(&self) -> FxHashSet<&str> {
-        let same = self.files.iter().filter(|file| !file.may_change_routes()).map(|file| &file.file);
+    pub fn with_same_offers(&self) -> FxHashSet<&str> {
+        let same = self.files.iter().filter(|file| !file.may_change_offers()).map(|file| &file.file);
         same.flat_map(|file| [Some(&*file.path), file.from.as_deref()]).flatten().collect()
     }
 

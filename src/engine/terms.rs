@@ -271,7 +271,7 @@ impl Ask<'_> {
 
     fn participants(&self) -> Vec<Arc<Participant>> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let same = || self.participants.since(base, id).map(Delta::with_same_routes).unwrap_or_default();
+            let same = || self.participants.since(base, id).map(Delta::with_same_offers).unwrap_or_default();
             let did = |lacks: &Lacks| match self.touches_offers(id) {
                 true => self.did(reader, (base, tip), &same(), lacks),
                 false => RouteChanges::default(),
@@ -297,8 +297,8 @@ impl Ask<'_> {
         changes.is_none_or(|changes| changes.iter().any(|it| may_offer(&it.path.lossy())))
     }
 
-    /// What went from one tree to another: what files that are no code lost, and what became of the routes of code, but for
-    /// those files whose routes are known to be the same.
+    /// What went from one tree to another: what files that are no code lost, and what became of what code offers, but for
+    /// those files that are known to offer the same.
     fn did(&self, reader: &Reader<'_>, (base, tip): Stretch, same: &FxHashSet<&str>, lacks: &Lacks) -> RouteChanges {
         let changed = self.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
         let changed = changed.into_iter().map(|(path, ids)| (path.lossy(), ids));

@@ -72,10 +72,15 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
 /// The lines of a file that may send something.
 fn sending(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Vec<u8>> {
     let bytes = source.content(id).or_note(path, lacks).unwrap_or_default();
-    let sends = |line: &&[u8]| SENDS.iter().any(|mark| line.windows(mark.len()).any(|it| it == mark.as_bytes()));
-    let mut lines: Vec<Vec<u8>> = bytes.split(|byte| *byte == b'\n').filter(sends).map(<[u8]>::to_vec).collect();
+    let sending = bytes.split(|byte| *byte == b'\n').filter(|line| may_send(line));
+    let mut lines: Vec<Vec<u8>> = sending.map(<[u8]>::to_vec).collect();
     lines.sort_unstable();
     lines
+}
+
+/// Whether a line may send something.
+pub(super) fn may_send(line: &[u8]) -> bool {
+    SENDS.iter().any(|mark| line.windows(mark.len()).any(|it| it == mark.as_bytes()))
 }
 
 /// What a line that sends something has in it.

@@ -18,6 +18,7 @@ mod tree;
 mod twice;
 pub(super) mod variables;
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
@@ -29,14 +30,15 @@ pub use routes::{RouteChanges, route_changes, stands_in_a_test};
 pub use tree::TermTree;
 pub use twice::offered_twice;
 
-use super::Concluded;
 use super::kinds::Kind;
 use super::merged::Names;
+use super::{Concluded, FileChange};
 use crate::artifacts::{Said, ecosystem};
 use crate::facts::{Artifact, Facts, Strength, Term, Within};
 use crate::lang::Language;
 use crate::languages::{Inside, LARGEST};
 use crate::model::{ContractKind, GapReason, Id, Lack, Lacks, ParticipantId, Read, Span, Unread};
+use crate::text::Hunk;
 
 /// Reads the files of trees.
 pub trait TermSource {
@@ -197,6 +199,20 @@ pub fn losses_between(path: &str, (id, before): (Id, &Said), after: &Said, lacks
         }
         (Err(_), _) => Vec::new(),
     }
+}
+
+/// Whether what a file of code offers by name, routes and events, may differ between two versions, whose texts and
+/// different lines are these: [`route_changes`] finds nothing in a file of which this says no.
+pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hunk]) -> bool {
+    let is_another = file.from.is_some() || file.before.is_none() || file.after.is_none();
+    let [old, new] = texts.map(|text| text.as_bytes().split(|byte| *byte == b'\n').collect::<Vec<_>>());
+    let any = |says: fn(&[u8]) -> bool| {
+        let says_in = |lines: &[&[u8]], at: &Range<u32>| {
+            lines.get(at.start as usize..at.end as usize).unwrap_or_default().iter().any(|line| says(line))
+        };
+        hunks.iter().any(|hunk| says_in(&old, &hunk.before) || says_in(&new, &hunk.after))
+    };
+    any(events::may_send) || (is_another || any(routes::may_say)) && routes::has_any(file, texts)
 }
 
 /// What is gone with a file: the definitions of it that any other file may have.

@@ -2,7 +2,6 @@
 //! may be in another file.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use aho_corasick::AhoCorasickBuilder;
@@ -15,7 +14,6 @@ use crate::facts::{Artifact, Route, Step, Strength, Term, TermSide};
 use crate::lang::Language;
 use crate::languages::{LARGEST, may_have_routes};
 use crate::model::{ContractKind, Id, Lacks};
-use crate::text::Hunk;
 
 /// Folders with what stands in for the application.
 const MOCKS: [&str; 7] = ["__mocks__", "cypress", "mock", "mocks", "msw", "playwright", "stories"];
@@ -282,24 +280,16 @@ fn may_differ(texts: &[Option<Arc<[u8]>>; 2]) -> bool {
 }
 
 /// Whether a line may say something about a route.
-fn may_say(line: &[u8]) -> bool {
+pub(super) fn may_say(line: &[u8]) -> bool {
     let has_sign = line.iter().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | b'@' | b'['));
     // What is exported may be a route by its place.
     has_sign || line.trim_ascii_start().starts_with(b"export")
 }
 
-/// Whether [`route_changes`] may find something in a file that changed from one text to another: what it says of one of
-/// which this says no is nothing. The lines that differ are known.
-pub(in crate::drift) fn may_change(file: &FileChange, texts: [&str; 2], hunks: &[Hunk]) -> bool {
-    let [old, new] = texts;
-    let says = |text: &str, lines: &Range<u32>| {
-        let (first, count) = (lines.start as usize, lines.len());
-        count > 0 && text.as_bytes().split(|byte| *byte == b'\n').skip(first).take(count).any(may_say)
-    };
-    let has_routes = |path: &str, text: &str| may_have_routes(file.language, path, text);
-    let is_another = file.from.is_some() || file.before.is_none() || file.after.is_none();
-    (is_another || hunks.iter().any(|hunk| says(old, &hunk.before) || says(new, &hunk.after)))
-        && (has_routes(file.from.as_ref().unwrap_or(&file.path), old) || has_routes(&file.path, new))
+/// Whether a file has routes in either version.
+pub(super) fn has_any(file: &FileChange, [old, new]: [&str; 2]) -> bool {
+    let has = |path: &str, text: &str| may_have_routes(file.language, path, text);
+    has(file.from.as_ref().unwrap_or(&file.path), old) || has(&file.path, new)
 }
 
 #[cfg(test)]
