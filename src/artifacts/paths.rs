@@ -335,7 +335,8 @@ fn prose(found: &mut Found<'_>, text: &str) {
 /// Texts and code that the compiler puts in.
 fn macros(found: &mut Found<'_>, text: &str) {
     let folder = found.folder;
-    for behind in ["include_str!(", "include_bytes!(", "include!(", "#[path = "] {
+    let marks = ["include_str!(", "include_bytes!(", "include!(", "#[path = "];
+    for behind in marks.into_iter().filter(|mark| text.contains(mark)) {
         for (number, line, written) in quoted(text, behind) {
             if !line.trim_start().starts_with("//") {
                 found.note(&[folder], written, span_in(number, line, written), Weight::Sure);

@@ -5,6 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::finding::{End, Told};
 use super::rules::count_raised_twice;
 use crate::languages::folder;
@@ -37,29 +39,54 @@ const COUNTS: [&str; 10] = ["assert", "count", "expect", "len()", "len(", "lengt
 /// What says that a number on a line is something else.
 const OTHERS: [&str; 8] = ["date", "delay", "port", "seed", "timeout", "version", "width", "year"];
 
+/// What one side did to lines with a number on them.
+#[derive(Clone, Debug, Default)]
+pub struct Numbered {
+    /// What is newly there, once, and may count something: the line, and its number from 1 on.
+    new: Vec<(String, u32)>,
+    /// What was there once, and is gone.
+    gone: Vec<String>,
+}
+
+impl Numbered {
+    /// What became of a text.
+    #[must_use]
+    pub fn of(before: &str, after: &str) -> Self {
+        let has_number = |line: &&str| line.bytes().any(|byte| byte.is_ascii_digit());
+        let lines = |text| -> FxHashMap<&str, usize> {
+            let mut found = FxHashMap::default();
+            str::lines(text).filter(has_number).for_each(|line| *found.entry(line).or_default() += 1);
+            found
+        };
+        let (old, own) = (lines(before), lines(after));
+        let is_new = |line: &&str| own.get(line) == Some(&1) && !old.contains_key(line) && may_count(line);
+        let new: Vec<(String, u32)> =
+            after.lines().zip(1..).filter(|(line, _)| is_new(line)).map(|(line, at)| (line.to_owned(), at)).collect();
+        let is_gone = |line: &&str| old.get(line) == Some(&1) && !own.contains_key(line);
+        let gone = before.lines().filter(is_gone).filter(|_| !new.is_empty()).map(str::to_owned).collect();
+        Self { new, gone }
+    }
+
+    /// Whether it raises no number.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.new.is_empty() || self.gone.is_empty()
+    }
+}
+
 /// The numbers that both sides of a file raise alike, where its line says that it counts something.
 #[must_use]
-pub fn raised(file: &BothChanged<'_>) -> Vec<Raised> {
-    let lines = |text: &'_ str| -> BTreeMap<String, usize> {
-        let mut found = BTreeMap::new();
-        text.lines().for_each(|line| *found.entry(line.to_owned()).or_default() += 1);
-        found
-    };
-    let before = lines(file.before);
-    let sides = file.sides.map(lines);
-    let newly = |line: &str| !before.contains_key(line) && sides.iter().all(|side| side.get(line) == Some(&1));
-    let gone = |line: &str| before.get(line) == Some(&1) && sides.iter().all(|side| !side.contains_key(line));
-    let old: Vec<(&str, String, u64)> = before.keys().filter(|line| gone(line)).flat_map(|line| holes(line)).collect();
-    let new = file.sides[0].lines().enumerate().filter(|(_, line)| newly(line));
+pub fn raised(path: &str, [one, other]: [&Numbered; 2]) -> Vec<Raised> {
+    let old: Vec<(&str, String, u64)> =
+        one.gone.iter().filter(|line| other.gone.contains(line)).flat_map(|line| holes(line)).collect();
     let mut found = Vec::new();
-    for (number, line) in new {
+    for (line, number) in one.new.iter().filter(|(line, _)| other.new.iter().any(|(its, _)| its == line)) {
         let raised = holes(line).into_iter().find_map(|(_, outline, to)| {
             let (_, _, from) = old.iter().find(|(_, other, from)| *other == outline && *from < to)?;
             Some((*from, to))
         });
         let Some((from, to)) = raised.filter(|(from, to)| counts(line, *to) && to - from < 100) else { continue };
-        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
-        found.push(Raised { path: file.path.to_owned(), line: line.to_owned(), from, to, number });
+        found.push(Raised { path: path.to_owned(), line: line.clone(), from, to, number: *number });
     }
     found
 }
@@ -86,9 +113,18 @@ fn holes(line: &str) -> Vec<(&str, String, u64)> {
 
 /// Whether a line says that a number on it counts something: in an assertion, or as the length of a list.
 fn counts(line: &str, number: u64) -> bool {
-    let small = line.to_ascii_lowercase();
     let is_length = line.contains(&format!("; {number}]")) || line.contains(&format!("[{number}]"));
-    (is_length || COUNTS.iter().any(|it| small.contains(it))) && !OTHERS.iter().any(|it| small.contains(it))
+    (is_length || says(line, &COUNTS)) && !says(line, &OTHERS)
+}
+
+/// The same, whichever number it is.
+fn may_count(line: &str) -> bool {
+    (line.contains(']') || says(line, &COUNTS)) && !says(line, &OTHERS)
+}
+
+fn says(line: &str, words: &[&str]) -> bool {
+    let small = line.to_ascii_lowercase();
+    words.iter().any(|word| small.contains(word))
 }
 
 /// What both add, in words: files of one folder, or lines of one file.
@@ -190,7 +226,8 @@ mod tests {
 
     fn shown(before: &str, sides: [&str; 2]) -> String {
         let file = BothChanged { path: "a.rs", before, sides };
-        let found = raised(&file);
+        let [one, other] = sides.map(|side| Numbered::of(before, side));
+        let found = raised(file.path, [&one, &other]);
         let line = |it: &Raised| {
             let added = in_one_file(&file, it).map(|it| it.names.join(" | ")).unwrap_or_default();
             format!("{} {}->{} {added}", it.number, it.from, it.to)

@@ -81,7 +81,7 @@ pub fn repeated(between: [ParticipantId; 2], done: &Repeated) -> Option<Told> {
     let [one, other] = between;
     let is_target = one == ParticipantId::Target;
     // What the target did besides does not matter.
-    let smaller = if is_target || done.of[1] <= done.of[0] { 1 } else { 0 };
+    let smaller = usize::from(is_target || done.of[1] <= done.of[0]);
     let of = done.of[smaller].max(same);
     if same < FEWEST || same * 2 < of {
         return None;

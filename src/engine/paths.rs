@@ -5,9 +5,10 @@
 //! lost a file, and trees only where something meets.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::deltas::Stretch;
 use super::hidden::{Hidden, Unread};
@@ -16,7 +17,7 @@ use super::terms::{Ask, meet, sides_of};
 use crate::artifacts::paths::{Reference, may_refer, references};
 use crate::drift::Told;
 use crate::drift::paths::{self, Names, Newly};
-use crate::drift::pinned::{self, BothChanged};
+use crate::drift::pinned::{self, BothChanged, Numbered};
 use crate::drift::terms::{TermTree, TermTrees};
 use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, ParticipantId, RepoPath, Text as _};
@@ -43,6 +44,28 @@ struct Participant {
     unread: Unread,
 }
 
+/// What is found out once for all pairs.
+#[derive(Default)]
+struct Once {
+    /// Whether anybody minds names that clash: where some do already, nobody does.
+    minds: OnceLock<bool>,
+    /// By what stood and what stands in a file: what became of its lines with numbers.
+    numbered: Mutex<FxHashMap<[Id; 2], Arc<Numbered>>>,
+}
+
+impl Once {
+    fn numbered(&self, reader: &Reader<'_>, path: &str, ids: [Id; 2], lacks: &Lacks) -> Option<Arc<Numbered>> {
+        let known = || self.numbered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&ids) {
+            return Some(Arc::clone(found));
+        }
+        let [before, after] = ids.map(|id| text(reader, path, id, lacks));
+        let found = Arc::new(Numbered::of(&before?, &after?));
+        known().insert(ids, Arc::clone(&found));
+        Some(found)
+    }
+}
+
 /// Finds all of them.
 pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told> {
     let participants: Vec<Participant> = ask
@@ -67,11 +90,10 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
         let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
         pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
     }
-    // Where names clash already, nobody minds.
-    let minds = OnceLock::new();
+    let once = Once::default();
     let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
         .into_par_iter()
-        .map_init(|| ask.repository.reader(), |reader, pair| of_pair(ask, reader, pair, &minds))
+        .map_init(|| ask.repository.reader(), |reader, pair| of_pair(ask, reader, pair, &once))
         .collect();
     let mut told = Vec::new();
     for (ids, found, unread) in looked {
@@ -109,8 +131,9 @@ impl Participant {
                 if after.is_none() || !may_refer(path) {
                     return Vec::new();
                 }
-                let before = named(reader, path, *before, &own);
-                paths::newly(path, &before, named(reader, path, *after, &own))
+                let after = named(reader, path, *after, &own);
+                let before = if after.is_empty() { Vec::new() } else { named(reader, path, *before, &own) };
+                paths::newly(path, &before, after)
             };
             let newly: Vec<Newly> = self.changes.iter().flat_map(of_file).collect();
             (newly, own.into_set())
@@ -126,7 +149,7 @@ fn of_pair(
     ask: &Ask<'_>,
     reader: &Reader<'_>,
     [one, two]: [&Participant; 2],
-    minds: &OnceLock<bool>,
+    once: &Once,
 ) -> ([ParticipantId; 2], Vec<Told>, Unread) {
     let (lacks, mut told) = (Lacks::default(), Vec::new());
     for (provider, user) in [(one, two), (two, one)] {
@@ -155,13 +178,13 @@ fn of_pair(
     };
     let clashes = one.names.clashes(&two.names);
     if let Some((name, other)) = clashes.first()
-        && *minds.get_or_init(target)
+        && *once.minds.get_or_init(target)
         && let Some(trees) = trees(ask, reader, one, two, &lacks)
         && paths::both_there(&trees, [name, other])
     {
         told.push(paths::clash([one.id, two.id], [name, other]));
     }
-    told.extend(counted(ask, reader, [one, two], &lacks));
+    told.extend(counted(ask, reader, [one, two], once, &lacks));
     if !lacks.is_empty() {
         told.clear();
     }
@@ -177,7 +200,7 @@ fn text(reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<String
 }
 
 /// Numbers that both raise alike while both add to what they count.
-fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], lacks: &Lacks) -> Vec<Told> {
+fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], once: &Once, lacks: &Lacks) -> Vec<Told> {
     let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
     let other = |path: &str, before| theirs.get(path).filter(|it| it[0] == before)?[1];
     let both: Vec<(String, [Id; 3])> = one
@@ -193,9 +216,12 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], la
     let mut known: Vec<Option<[String; 3]>> = Vec::new();
     let mut merged: Option<Option<Arc<TermTrees>>> = None;
     for file in &both {
-        let Some([before, ours, theirs]) = texts(file) else { continue };
-        let found = pinned::raised(&BothChanged { path: &file.0, before: &before, sides: [&ours, &theirs] });
-        for raised in found {
+        let (path, [before, ours, theirs]) = file;
+        let [ours, theirs] = [ours, theirs].map(|side| once.numbered(reader, path, [*before, *side], lacks));
+        let Some((ours, theirs)) = ours.zip(theirs).filter(|(one, other)| !one.is_empty() && !other.is_empty()) else {
+            continue;
+        };
+        for raised in pinned::raised(path, [&ours, &theirs]) {
             if known.is_empty() {
                 known = both.iter().map(texts).collect();
             }

@@ -272,9 +272,9 @@ impl Ask<'_> {
     fn participants(&self) -> Vec<Arc<Participant>> {
         let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
             let same = || self.participants.since(base, id).map(Delta::with_same_offers).unwrap_or_default();
-            let did = |lacks: &Lacks| match self.touches_offers(id) {
-                true => self.did(reader, (base, tip), &same(), lacks),
-                false => RouteChanges::default(),
+            let did = |lacks: &Lacks| {
+                let touches = self.touches_offers(id);
+                if touches { self.did(reader, (base, tip), &same(), lacks) } else { RouteChanges::default() }
             };
             Participant::of(id, (base, tip), did)
         };

@@ -77,9 +77,26 @@ static ROWS: [Row; 8] = [
     Row { called: &["send_task"], has_receiver: Receiver::Some, family: "task", side: TermSide::Needs, named: "" },
 ];
 
-/// A text with none of these sends and receives nothing.
-const MARKS: [&str; 11] =
-    ["emit", "addListener", "OnEvent(", ".on(", "$on(", ".once(", "ublish", "ubscribe", ".send", "send_task", "task("];
+/// What a line that sends something has in it, and what the text has besides, where the name is given by name.
+const SENDS: [(&str, &str); 8] = [
+    ("emit(", ""),
+    ("emit<", ""),
+    ("emitAsync", ""),
+    ("ublish", ""),
+    (".send(", "topic"),
+    (".Send(", "opic"),
+    ("task(", "name="),
+    ("task(", "name ="),
+];
+
+/// What a text that only receives something has in it.
+const RECEIVES: [&str; 8] =
+    ["addListener", "prependListener", "OnEvent(", ".on(", "$on(", ".once(", "ubscribe", "send_task"];
+
+/// What stands in the lines of a text that send something; nothing, if none does.
+pub fn sending(text: &str) -> impl Iterator<Item = &'static str> {
+    SENDS.iter().filter(|(mark, with)| text.contains(mark) && text.contains(with)).map(|(mark, _)| *mark)
+}
 
 /// Events of runtimes and browsers, which nobody of this tree sends, sorted.
 const BUILT_IN: [&str; 66] = [
@@ -154,7 +171,7 @@ const BUILT_IN: [&str; 66] = [
 /// What a text sends and receives. What is sent by a name that no text shows is a loose offer of the name `?`.
 #[must_use]
 pub(super) fn events(language: Language, text: &str) -> Vec<Term> {
-    if !MARKS.iter().any(|mark| text.contains(mark)) {
+    if sending(text).next().is_none() && !RECEIVES.iter().any(|mark| text.contains(mark)) {
         return Vec::new();
     }
     writing(language, text).calls.iter().filter_map(read).collect()

@@ -32,6 +32,7 @@ mod written;
 pub(crate) use bindings::VERSION as BINDINGS_VERSION;
 pub use bindings::{Doubled, Inside, inside};
 pub use callees::taken;
+pub use events::sending;
 pub use extract::{Flaw, LARGEST, extract};
 pub use home::{Packages, folder};
 pub use routes::may_have_routes;

@@ -54,10 +54,12 @@ pub fn writing(language: Language, text: &str) -> Writing {
     let callees = language.semantics().callees();
     let mut found = Writing::default();
     let Ok(tree) = parse(language, text) else { return found };
+    // Few texts have one, and the parser library looks for what is around a node from the root on.
+    let may_reverse = REVERSIBLE.iter().any(|name| text.contains(name));
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
-        let is_reverse = is_reverse(node, text);
+        let is_reverse = may_reverse && is_reverse(node, text);
         let is_text = callees.texts.contains(&node.kind()) || callees.is_joined(node);
         if is_reverse {
             // It takes back what the argument before it does.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Code, Lost, Scene, TermSource};
 use crate::facts::{Artifact, Strength, Term, TermSide};
 use crate::lang::Language;
-use crate::languages::{LARGEST, writing};
+use crate::languages::{LARGEST, sending, writing};
 use crate::model::{ContractKind, Id, Lacks};
 
 /// What a finding about an event is about.
@@ -53,7 +53,7 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
             continue;
         }
         // Most changes are about something else, which is found out without parsing.
-        let lines = [before, after].map(|id| id.map(|id| sending(source, path, id, lacks)).unwrap_or_default());
+        let lines = [before, after].map(|id| id.map(|id| sending_lines(source, path, id, lacks)).unwrap_or_default());
         if lines[0] == lines[1] {
             continue;
         }
@@ -70,21 +70,22 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
 }
 
 /// The lines of a file that may send something.
-fn sending(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Vec<u8>> {
+fn sending_lines(source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<String> {
     let bytes = source.content(id).or_note(path, lacks).unwrap_or_default();
-    let sending = bytes.split(|byte| *byte == b'\n').filter(|line| may_send(line));
-    let mut lines: Vec<Vec<u8>> = sending.map(<[u8]>::to_vec).collect();
+    let text = String::from_utf8_lossy(&bytes);
+    let marks: Vec<&str> = sending(&text).collect();
+    let has_mark = |line: &&str| marks.iter().any(|mark| line.contains(mark));
+    let mut lines: Vec<String> =
+        if marks.is_empty() { Vec::new() } else { text.lines().filter(has_mark).map(str::to_owned).collect() };
     lines.sort_unstable();
     lines
 }
 
-/// Whether a line may send something.
-pub(super) fn may_send(line: &[u8]) -> bool {
-    SENDS.iter().any(|mark| line.windows(mark.len()).any(|it| it == mark.as_bytes()))
+/// Whether any of some lines of a text may send something.
+pub(super) fn may_send<'l>(text: &str, lines: impl Iterator<Item = &'l str>) -> bool {
+    let marks: Vec<&str> = sending(text).collect();
+    !marks.is_empty() && { lines }.any(|line| marks.iter().any(|mark| line.contains(mark)))
 }
-
-/// What a line that sends something has in it.
-const SENDS: [&str; 4] = ["emit", "ublish", ".send(", "task("];
 
 /// Whether the name stands anywhere else, where it may be what is sent: in a constant, a list, a configuration.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {

@@ -205,14 +205,21 @@ pub fn losses_between(path: &str, (id, before): (Id, &Said), after: &Said, lacks
 /// different lines are these: [`route_changes`] finds nothing in a file of which this says no.
 pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hunk]) -> bool {
     let is_another = file.from.is_some() || file.before.is_none() || file.after.is_none();
-    let [old, new] = texts.map(|text| text.as_bytes().split(|byte| *byte == b'\n').collect::<Vec<_>>());
-    let any = |says: fn(&[u8]) -> bool| {
-        let says_in = |lines: &[&[u8]], at: &Range<u32>| {
-            lines.get(at.start as usize..at.end as usize).unwrap_or_default().iter().any(|line| says(line))
-        };
-        hunks.iter().any(|hunk| says_in(&old, &hunk.before) || says_in(&new, &hunk.after))
+    let [removed, added] = [lines_at(texts[0], hunks, |it| &it.before), lines_at(texts[1], hunks, |it| &it.after)];
+    let sends =
+        events::may_send(texts[0], removed.iter().copied()) || events::may_send(texts[1], added.iter().copied());
+    let says = || is_another || removed.iter().chain(&added).any(|line| routes::may_say(line.as_bytes()));
+    sends || says() && routes::has_any(file, texts)
+}
+
+/// The lines of one version that differ.
+fn lines_at<'t>(text: &'t str, hunks: &[Hunk], at: fn(&Hunk) -> &Range<u32>) -> Vec<&'t str> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let of = |hunk| {
+        let at = at(hunk);
+        lines.get(at.start as usize..at.end as usize).unwrap_or_default()
     };
-    any(events::may_send) || (is_another || any(routes::may_say)) && routes::has_any(file, texts)
+    hunks.iter().flat_map(of).copied().collect()
 }
 
 /// What is gone with a file: the definitions of it that any other file may have.
