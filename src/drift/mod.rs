@@ -36,6 +36,7 @@ pub mod merged;
 mod mini;
 mod moves;
 pub mod numbers;
+mod passed_down;
 pub mod paths;
 pub mod pinned;
 #[cfg(test)]

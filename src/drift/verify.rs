@@ -11,6 +11,7 @@ use super::example::{self, AdaptedUse};
 use super::fit;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
+use super::passed_down::is_passed_down;
 use super::rules;
 use super::shape::accepts;
 use super::telling::is_telling;
@@ -241,7 +242,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
-    if is_of_any_namespace(meeting, case) || is_given_otherwise(before, merged) {
+    if is_of_any_namespace(meeting, case) || is_given_otherwise(before, merged) || is_passed_down(before, case) {
         return true;
     }
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };

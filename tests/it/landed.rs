@@ -195,13 +195,13 @@ fn landed_work_that_a_branch_says_to_take_back_is_silent() {
 
 /// Ten lines that say something.
 fn ten_lines(word: &str) -> String {
-    (0..10).map(|at| format!("{word} {at}\n")).collect()
+    (0..10).map(|at| [word, " ", &at.to_string(), "\n"].concat()).collect()
 }
 
 /// What is told of work that is done twice.
 fn done_twice(report: &Value) -> Vec<String> {
-    let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "DIV242");
-    findings.map(|it| it["message"].as_str().unwrap().to_owned()).collect()
+    let findings = report["findings"].as_array().expect("a list").iter().filter(|it| it["rule"] == "DIV242");
+    findings.map(|it| it["message"].as_str().expect("a text").to_owned()).collect()
 }
 
 #[test]

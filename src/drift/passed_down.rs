@@ -1,0 +1,106 @@
+//! Members that a type still has though they are declared elsewhere now: in a base, in what it embeds, in the type that
+//! its name is another one for.
+
+use std::collections::BTreeSet;
+
+use compact_str::CompactString;
+
+use super::world::View;
+use super::{Case, Sited};
+use crate::facts::{Definition, DefinitionKind};
+use crate::languages::answers::Inheritance;
+
+/// So many types are followed.
+const FARTHEST: usize = 16;
+
+/// Whether a type may still have a member that it declared itself: the merged tree has one of that name in something that
+/// the type extends or is another name for, or the type newly extends something that cannot be followed.
+pub(super) fn is_passed_down(before: &Sited, case: &Case<'_>) -> bool {
+    let (merged, own) = (case.merged, &before.definition);
+    let owner = own.owner_name();
+    if owner.is_empty() {
+        return false;
+    }
+    let having: BTreeSet<CompactString> = merged
+        .definitions(&own.name)
+        .into_iter()
+        .filter(|it| it.language.row().namespace == before.language.row().namespace)
+        .map(|it| CompactString::from(it.definition.owner_name()))
+        .collect();
+    let inherits = matches!(before.language.answers().inheritance, Inheritance::Classes | Inheritance::Embedding);
+    // What nobody could follow before either hides nothing new.
+    let (old, was_known) = match above((case.using)(), before, owner) {
+        Above::Types(old) => (old, true),
+        Above::Unknown => (BTreeSet::new(), false),
+        Above::Nothing => (BTreeSet::new(), true),
+    };
+    let mut ahead: Vec<CompactString> = vec![owner.into()];
+    let mut seen: BTreeSet<CompactString> = BTreeSet::new();
+    while let Some(of) = ahead.pop() {
+        if seen.len() > FARTHEST || !seen.insert(of.clone()) {
+            continue;
+        }
+        match above(merged, before, &of) {
+            Above::Types(next) if next.iter().any(|it| having.contains(it)) => return true,
+            Above::Types(next) => ahead.extend(next),
+            Above::Unknown if of == owner && was_known => return true,
+            // What it extended before did not give it the member, or it would not have declared it.
+            Above::Unknown | Above::Nothing if inherits && of != owner && !old.contains(&of) => return true,
+            Above::Unknown | Above::Nothing => {}
+        }
+    }
+    false
+}
+
+/// What is above a type.
+enum Above {
+    /// What it extends, embeds or is another name for.
+    Types(BTreeSet<CompactString>),
+    /// Its name is there, and nothing shows what it is: a value, a name that is exported, a type that is put together.
+    Unknown,
+    /// The tree does not show it.
+    Nothing,
+}
+
+/// What is above a type. It is looked for in the file of the member, and by its name.
+fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
+    let is_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::TypeAlias;
+    let named = view.definitions(of);
+    let mut paths: BTreeSet<&str> = named.iter().filter(|it| is_type(it.definition.kind)).map(|it| &*it.path).collect();
+    paths.insert(&member.path);
+    let shapes = member.language.shapes();
+    let mut found = Above::Nothing;
+    for facts in paths.into_iter().filter_map(|path| view.facts(path)) {
+        let called = facts.definitions.iter().filter(|it| it.name == of && it.owner.is_empty());
+        let (types, others): (Vec<_>, Vec<_>) = called.partition(|it| is_type(it.kind));
+        let is_open = |it: &&Definition| {
+            let text = &it.type_text;
+            let is_alias = it.kind == DefinitionKind::TypeAlias && !text.is_empty();
+            is_alias && shapes.members_of(text).is_none() && shapes.own_members(text).is_none()
+        };
+        if types.iter().any(is_open) || types.is_empty() && !others.is_empty() {
+            return Above::Unknown;
+        }
+        if types.is_empty() {
+            continue;
+        }
+        let aliases = types.iter().filter(|it| it.kind == DefinitionKind::TypeAlias);
+        let targets = aliases.filter_map(|it| shapes.members_of(&it.type_text)).map(CompactString::from);
+        let bases = facts.definitions.iter();
+        let bases = bases.filter(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
+        let traits = types.iter().filter(|it| it.kind == DefinitionKind::Trait).flat_map(|it| asked(&it.signature));
+        let bases = bases.map(|it| it.name.clone()).chain(traits.map(CompactString::from));
+        let mut all: BTreeSet<CompactString> = targets.chain(bases).collect();
+        if let Above::Types(known) = found {
+            all.extend(known);
+        }
+        found = Above::Types(all);
+    }
+    found
+}
+
+/// The names of what a trait asks of its implementations besides, by its first line.
+fn asked(signature: &str) -> impl Iterator<Item = &str> {
+    let (_, bounds) = signature.split_once(':').unwrap_or_default();
+    bounds.split(|it: char| !it.is_alphanumeric() && it != '_').filter(|it| !it.is_empty())
+}

@@ -1,0 +1,5 @@
+package p
+
+type D struct{ N int }
+
+func (d *D) Size() int { return d.N }

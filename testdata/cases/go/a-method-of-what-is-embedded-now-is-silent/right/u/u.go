@@ -1,0 +1,5 @@
+package u
+
+import "a/p"
+
+func F(d *p.D) int { return d.Size() + d.N }

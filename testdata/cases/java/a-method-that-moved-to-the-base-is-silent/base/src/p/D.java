@@ -1,0 +1,5 @@
+package p;
+
+public class D {
+    public int size() { return 1; }
+}

@@ -1,0 +1,5 @@
+package p;
+
+public class B {
+    public int size() { return 1; }
+}

@@ -1,0 +1,5 @@
+package p;
+
+class U {
+    int f(D d) { return d.size(); }
+}

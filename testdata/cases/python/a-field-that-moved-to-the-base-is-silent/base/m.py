@@ -1,0 +1,3 @@
+class D:
+    def size(self):
+        return 1

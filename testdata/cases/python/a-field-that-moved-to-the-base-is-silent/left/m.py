@@ -1,0 +1,5 @@
+from mixins import Sized
+
+
+class D(Sized):
+    pass

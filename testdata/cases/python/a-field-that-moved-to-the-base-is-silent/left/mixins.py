@@ -1,0 +1,3 @@
+class Sized:
+    def size(self):
+        return 1

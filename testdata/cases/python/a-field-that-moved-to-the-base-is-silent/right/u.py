@@ -1,0 +1,5 @@
+from m import D
+
+
+def f():
+    return D().size()

@@ -1,0 +1,5 @@
+use crate::Shape;
+
+pub fn f(shape: &dyn Shape) -> u8 {
+    shape.name()
+}

@@ -1,0 +1,1 @@
+export interface Bill { n: number }

@@ -1,0 +1,2 @@
+export interface Invoice { n: number }
+export type Bill = Invoice;

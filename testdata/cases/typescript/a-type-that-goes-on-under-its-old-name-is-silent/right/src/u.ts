@@ -1,0 +1,3 @@
+import type { Bill } from './t';
+
+export const n = (bill: Bill) => bill.n;
