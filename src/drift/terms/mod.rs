@@ -23,6 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use messages::queries;
 pub use packages::{concerns, may_rely_on};
@@ -162,7 +163,11 @@ pub struct Scene<'s> {
 #[must_use]
 fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     let gone = |of: &Artifact, other: &Artifact| -> Vec<(&'static Kind, Term)> {
-        let stays = |kind: &Kind, term: &Term| other.offers().any(|it| is_stand_in(kind, it, term));
+        // Most stay as they are, and need not be held against all others.
+        let same: FxHashSet<Term> = other.offers().map(without_place).collect();
+        let stays = |kind: &Kind, term: &Term| {
+            same.contains(&without_place(term)) || other.offers().any(|it| is_stand_in(kind, it, term))
+        };
         let rows =
             of.offers().filter(|term| term.strength == Strength::Firm).filter_map(|term| Some((Kind::of(term)?, term)));
         let mut gone: Vec<_> = rows.filter(|(kind, term)| !stays(kind, term)).map(|(k, t)| (k, t.clone())).collect();
@@ -346,16 +351,23 @@ pub fn new_needs(source: &dyn TermSource, lost: &Lost, change: &ChangedFile<'_>,
         return Vec::new();
     }
     let before = change.before.map(|before| lost.needs_in(source, path, before, lacks)).unwrap_or_default();
-    let count = |needs: &[Term], like: &Term| needs.iter().filter(|it| is_same_need(it, like)).count();
-    let firm = after.iter().filter(|need| need.strength == Strength::Firm);
-    let new = firm.filter(|need| count(&after, need) > count(&before, need));
-    new.map(|need| Found { path: path.to_owned(), term: need.clone() }).collect()
+    let counted = |needs: &[Term]| -> FxHashMap<Term, usize> {
+        let mut found = FxHashMap::default();
+        needs.iter().for_each(|it| *found.entry(without_place(it)).or_default() += 1);
+        found
+    };
+    let (old, own) = (counted(&before), counted(&after));
+    let firm = after.into_iter().filter(|need| need.strength == Strength::Firm);
+    let is_new = |need: &Term| {
+        let need = without_place(need);
+        own.get(&need) > old.get(&need)
+    };
+    firm.filter(is_new).map(|term| Found { path: path.to_owned(), term }).collect()
 }
 
-/// Whether two versions of a file need the same thing in the same way.
-fn is_same_need(one: &Term, other: &Term) -> bool {
-    let what = |it: &Term| (it.kind, it.key.clone(), it.scope.clone(), it.meaning.clone());
-    one.strength == other.strength && what(one) == what(other)
+/// What a term says, wherever it stands: two versions of a file with the same one need the same thing in the same way.
+fn without_place(term: &Term) -> Term {
+    Term { span: Span::default(), ..term.clone() }
 }
 
 /// Holds new needs of one loss against the trees, and words what is left. Nothing is told where something that could
@@ -444,7 +456,21 @@ impl Scene<'_> {
         if self.lost.is_provided_by(&left) || !self.is_offered_to_user(trees) {
             return Vec::new();
         }
-        let mut uses: Broken = found.iter().filter_map(|it| self.survivor(it, &left)).collect();
+        // What stands at many places of a file is looked for once.
+        let mut known: FxHashMap<(&str, Term), bool> = FxHashMap::default();
+        let mut now: FxHashMap<&str, FxHashSet<Term>> = FxHashMap::default();
+        let needs = |path| self.tree.get(path).map(|id| self.lost.needs_in(self.source, path, id, self.lacks));
+        let mut uses: Broken = Vec::new();
+        for Found { path, term } in found {
+            let bare = without_place(term);
+            let now = now.entry(path).or_insert_with(|| needs(path).iter().flatten().map(without_place).collect());
+            let is_there = now.contains(&bare);
+            let is_broken = || is_there && self.is_broken(path, term, &left);
+            if *known.entry((path, bare)).or_insert_with(is_broken) {
+                let is_exact = (self.lost.kind.is_exact)(self.lost, term);
+                uses.push(BrokenNeed { path: Arc::from(path.as_str()), span: term.span, is_exact });
+            }
+        }
         uses.sort();
         if uses.is_empty() || self.has_seen_witness(trees) { Vec::new() } else { uses }
     }
@@ -467,8 +493,8 @@ impl Scene<'_> {
         witness.is_there
     }
 
-    /// Where a need stands in its branch, if it is in the merged tree as well and means what was lost.
-    fn survivor(&self, Found { path, term }: &Found, left: &Artifact) -> Option<BrokenNeed> {
+    /// Whether a need of a file means what was lost, and nothing provides for it.
+    fn is_broken(&self, path: &str, term: &Term, left: &Artifact) -> bool {
         let lost = self.lost;
         let is_served = term.scope != Within::Around || (lost.kind.belongs)(self, path);
         let is_offered = |offer: &Term| {
@@ -476,13 +502,7 @@ impl Scene<'_> {
             same && (lost.kind.covers)(&(lost.kind.canonical)(&offer.key), &(lost.kind.canonical)(&term.key))
         };
         let is_there = !lost.kind.is_followed && left.offers().any(is_offered);
-        if !is_served || is_there || (lost.kind.elsewhere)(self, left, term) {
-            return None;
-        }
-        let now = lost.needs_in(self.source, path, self.tree.get(path)?, self.lacks);
-        let is_exact = (lost.kind.is_exact)(lost, term);
-        let need = BrokenNeed { path: Arc::from(path.as_str()), span: term.span, is_exact };
-        now.iter().any(|it| is_same_need(it, term)).then_some(need)
+        is_served && !is_there && !(lost.kind.elsewhere)(self, left, term)
     }
 
     /// Looks once for a witness, with what could not be read on the way.
