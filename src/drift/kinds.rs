@@ -44,6 +44,8 @@ pub(super) struct Kind {
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
     /// Whether names alone do not say what a need means, so that `elsewhere` decides about each one.
     pub(super) is_followed: bool,
+    /// Whether it is a name of its file alone, so that no other file says anything about it.
+    pub(super) is_of_its_file: bool,
     /// Whether there is always something of this canonical name.
     pub(super) built_in: fn(&str) -> bool,
     /// What stands in every file that needs it, in any case.
@@ -242,6 +244,7 @@ static KINDS: [Kind; 15] = [
         // A command line may be for another folder.
         surest: Confidence::Likely,
         does: "newly runs it",
+        is_of_its_file: false,
         elsewhere: scripts::target_elsewhere,
         ..JOB
     },
@@ -256,6 +259,7 @@ static KINDS: [Kind; 15] = [
         symbol: events::symbol,
         words: events::words,
         is_offered_in_code: true,
+        is_of_its_file: false,
         concerns: |_| true,
         in_code: events::in_code,
         elsewhere: events::elsewhere,
@@ -275,6 +279,7 @@ const JOB: Kind = Kind {
     canonical: str::to_owned,
     stands_in: has_its_name,
     covers: |offer, need| offer == need,
+    is_of_its_file: true,
     built_in: |_| false,
     concerns: |_| false,
     in_code: |_, _| Vec::new(),
@@ -299,6 +304,7 @@ const CRATE: Kind = Kind {
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
     is_followed: false,
+    is_of_its_file: false,
     built_in: packages::with_rust,
     words: |key| vec![key.to_owned(), packages::underscored(key)],
     is_offered_in_code: false,

@@ -308,6 +308,9 @@ impl Lost {
 
     /// What a file needs of it, as far as the file alone shows.
     fn needs_in(&self, source: &dyn TermSource, path: &str, id: Id, lacks: &Lacks) -> Vec<Term> {
+        if self.kind.is_of_its_file && path != self.path {
+            return Vec::new();
+        }
         match source.artifact(path, id).or_note(path, lacks).flatten() {
             Some(Ok(artifact)) => return artifact.needs().filter(|it| self.is_needed_by(it, path)).cloned().collect(),
             Some(Err(_)) => {
