@@ -94,15 +94,15 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 5, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 6, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
@@ -130,7 +130,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "make",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: targets::is_one,
         read: |text| Ok(targets::read(text)),
@@ -147,7 +147,7 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let all = yaml::leaves(text)?;
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
-    found.terms.extend(targets::in_yaml(&all));
+    found.terms.extend(targets::in_yaml(&all, text));
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
@@ -160,7 +160,7 @@ fn ends(name: &str, all: &[&str]) -> bool {
 fn dockerfile(text: &str) -> Artifact {
     let mut found = variables::dockerfile(text);
     found.terms.extend(scripts::in_lines(text));
-    found.terms.extend(targets::in_lines(text));
+    found.terms.extend(targets::in_image(text));
     found.terms.extend(targets::stages(text));
     found
 }

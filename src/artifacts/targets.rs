@@ -26,6 +26,7 @@ pub(super) fn read(text: &str) -> Artifact {
     let mut terms: Vec<Term> = Vec::new();
     // Those whose recipe is written.
     let mut open: Vec<usize> = Vec::new();
+    let mut place = Place::default();
     for (number, line) in text.lines().enumerate() {
         if line.starts_with(['\t', ' ']) {
             let bare = line.trim();
@@ -35,13 +36,32 @@ pub(super) fn read(text: &str) -> Artifact {
                     meaning.push_str(bare);
                 }
             }
-            terms.extend(run_by(bare, on_line(number, line.len() - line.trim_start().len(), bare.len())));
+            terms.extend(run_by(bare, &mut place, on_line(number, line.len() - line.trim_start().len(), bare.len())));
+            if !bare.ends_with('\\') {
+                place = Place::default();
+            }
             continue;
         }
         if line.trim().is_empty() {
             continue;
         }
         open.clear();
+        for pattern in patterns(line) {
+            for tool in ["make", "just"] {
+                let offer = term(
+                    ContractKind::Target,
+                    TermSide::Offers,
+                    &format!("{tool} {pattern}"),
+                    Within::Own,
+                    on_line(number, 0, line.len()),
+                );
+                terms.push(Term { strength: Strength::Loose, ..offer });
+            }
+        }
+        if let Some(name) = line.strip_prefix("alias ").and_then(|it| it.split(":=").next()).map(str::trim) {
+            let span = on_line(number, line.find(name).unwrap_or(0), name.len());
+            terms.push(term(ContractKind::Target, TermSide::Offers, &format!("just {name}"), Within::Own, span));
+        }
         let Some((names, rest)) = rule(line) else { continue };
         for name in names {
             open.push(terms.len());
@@ -78,41 +98,155 @@ fn is_name(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') && word.chars().all(is_part)
 }
 
-/// The targets that a command line runs.
-fn run_by(line: &str, span: Span) -> Vec<Term> {
+/// The patterns of targets that a line brings along, with `%` for any text: a pattern rule, or what another file has that is
+/// not looked for here.
+fn patterns(line: &str) -> Vec<&str> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match words.as_slice() {
+        // Other files of these names are read for themselves.
+        ["include" | "-include" | "sinclude", files @ ..] => {
+            let is_known = |it: &&str| {
+                let name = it.rsplit('/').next().unwrap_or(it);
+                !it.contains(['$', '(', ')']) && (is_one(name) || name.starts_with(".env") || name.ends_with(".d"))
+            };
+            if files.iter().take_while(|it| !it.starts_with('#')).all(is_known) { Vec::new() } else { vec!["%"] }
+        }
+        ["import" | "import?" | "mod" | "mod?", ..] | ["set", "fallback", ..] => vec!["%"],
+        [".DEFAULT:" | ".DEFAULT", ..] => vec!["%"],
+        _ => {
+            let Some((names, rest)) = line.split_once(':').filter(|(names, _)| !names.contains(['=', '#'])) else {
+                return Vec::new();
+            };
+            let is_pattern = |it: &&str| it.matches('%').count() == 1 && !it.contains('$');
+            if rest.starts_with('=') { Vec::new() } else { names.split_whitespace().filter(is_pattern).collect() }
+        }
+    }
+}
+
+/// How far from the folder of the tree that a command line began in it is now.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Place(usize);
+
+impl Place {
+    /// A folder that is not known.
+    const AWAY: Self = Self(usize::MAX);
+
+    /// What is left of the shell's own words: where a folder leads.
+    fn follow(&mut self, to: &str) {
+        let to = to.trim_matches(['"', '\'', ')', ' ']);
+        let is_home = ["--show-toplevel", "GITHUB_WORKSPACE", "github.workspace", "CI_PROJECT_DIR"];
+        // Scripts stand in a folder of their own.
+        let is_above = to.contains("dirname") && to.contains("/..");
+        if matches!(to, "." | "./" | "-") || is_above || is_home.iter().any(|it| to.contains(it)) {
+            *self = Self::default();
+        } else if to.is_empty() || to.starts_with(['/', '~']) || to.contains(['$', '`', '%']) {
+            *self = Self::AWAY;
+        } else if *self != Self::AWAY {
+            for part in to.split('/').filter(|it| !matches!(*it, "" | ".")) {
+                self.0 = if part == ".." { self.0.saturating_sub(1) } else { self.0 + 1 };
+            }
+        }
+    }
+}
+
+/// The targets that a command line runs. What is run in another folder is not known.
+fn run_by(line: &str, place: &mut Place, span: Span) -> Vec<Term> {
     let mut found = Vec::new();
+    // Where the shell around one between brackets is.
+    let mut around: Option<Place> = None;
     for command in line.split(['&', '|', ';', '`', '\n']) {
+        let command = command.trim();
+        if command.starts_with('(') {
+            around = around.or(Some(*place));
+        }
+        let own = command.trim_start_matches(['(', '{', ' ', '@']);
         let words: Vec<&str> =
-            command.split_whitespace().map(|it| it.trim_matches(['"', '\'', ',', '[', ']', '@'])).collect();
+            own.split_whitespace().map(|it| it.trim_matches(['"', '\'', ',', '[', ']', '@'])).collect();
         let first = words
             .iter()
             .position(|it| !it.contains('=') && !matches!(*it, "sudo" | "time" | "RUN" | "CMD" | "ENTRYPOINT" | "-"));
-        let Some(at) = first.filter(|at| RUNNERS.contains(&words[*at])) else { continue };
-        let given = &words[at + 1..];
-        if given.iter().any(|it| ELSEWHERE.iter().any(|flag| it.starts_with(flag))) {
-            continue;
+        match first.map(|at| words[at]) {
+            Some("cd" | "pushd") => {
+                let to = own.split_whitespace().skip(first.unwrap_or(0) + 1).collect::<Vec<_>>().join(" ");
+                place.follow(&to);
+            }
+            Some("popd") => *place = Place::default(),
+            Some(runner) if RUNNERS.contains(&runner) && *place == Place::default() => {
+                found.extend(given(runner, &words[first.unwrap_or(0) + 1..], span));
+            }
+            _ => {}
         }
-        let tool = if words[at] == "just" { "just" } else { "make" };
-        let names = given.iter().filter(|it| is_name(it) && !it.chars().all(|c| c.is_ascii_digit()));
-        for name in names.take(if tool == "just" { 1 } else { 16 }) {
-            found.push(term(
-                ContractKind::Target,
-                TermSide::Needs,
-                &format!("{tool} {name}"),
-                Within::Everywhere,
-                span,
-            ));
+        if command.ends_with(')')
+            && let Some(before) = around.take()
+        {
+            *place = before;
         }
     }
     found
 }
 
+/// The targets that a runner is given.
+fn given(runner: &str, given: &[&str], span: Span) -> Vec<Term> {
+    if given.iter().any(|it| ELSEWHERE.iter().any(|flag| it.starts_with(flag))) {
+        return Vec::new();
+    }
+    let tool = if runner == "just" { "just" } else { "make" };
+    let names = given.iter().filter(|it| is_name(it) && !it.chars().all(|c| c.is_ascii_digit()));
+    let need =
+        |name: &&str| term(ContractKind::Target, TermSide::Needs, &format!("{tool} {name}"), Within::Everywhere, span);
+    names.take(if tool == "just" { 1 } else { 16 }).map(need).collect()
+}
+
+/// A line without what stands around it, as a place.
+fn place_of(at: usize, line: &str) -> Span {
+    on_line(at, line.len() - line.trim_start().len(), line.trim().len())
+}
+
 /// Those that the lines of a text run.
 pub(super) fn in_lines(text: &str) -> Vec<Term> {
+    let mut place = Place::default();
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#'));
-    let run =
-        |(at, line): (usize, &str)| run_by(line, on_line(at, line.len() - line.trim_start().len(), line.trim().len()));
-    lines.flat_map(run).collect()
+    lines.flat_map(|(at, line)| run_by(line, &mut place, place_of(at, line))).collect()
+}
+
+/// Those that an image runs when it is made, where the tree was copied to.
+pub(super) fn in_image(text: &str) -> Vec<Term> {
+    let mut found = Vec::new();
+    // Where the tree is, if it was copied.
+    let mut copied: Option<&str> = None;
+    // Where a stage is, and where the command is that goes on.
+    let (mut stage, mut place) = (Place::default(), Place::default());
+    let mut goes_on = false;
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with('#')) {
+        let words: Vec<&str> = line.split_whitespace().map(|it| it.trim_matches(['"', ',', '[', ']'])).collect();
+        if !goes_on {
+            place = stage;
+            let words: Vec<&str> = words.iter().copied().filter(|it| *it != "\\" && !it.is_empty()).collect();
+            match words.as_slice() {
+                [first, ..] if first.eq_ignore_ascii_case("from") => (copied, stage) = (None, Place::default()),
+                [first, rest @ .., to] if ["copy", "add"].iter().any(|it| first.eq_ignore_ascii_case(it)) => {
+                    let is_tree = |it: &&str| {
+                        let name = it.rsplit('/').next().unwrap_or(it);
+                        !it.contains("://")
+                            && (name.is_empty() || name == "." || name.contains(['*', '$']) || is_one(name))
+                    };
+                    if !rest.iter().any(|it| it.starts_with("--from")) && rest.iter().any(is_tree) {
+                        (copied, stage) = (Some(to.trim_end_matches('/')), Place::default());
+                    }
+                }
+                [first, to] if first.eq_ignore_ascii_case("workdir") && copied.is_some() => {
+                    let is_there = copied.is_some_and(|it| it == to.trim_end_matches('/'));
+                    stage = if is_there { Place::default() } else { Place::AWAY };
+                }
+                _ => {}
+            }
+        }
+        goes_on = line.trim_end().ends_with('\\');
+        if copied.is_some() || line.contains("--mount=type=bind") {
+            found.extend(run_by(line, &mut place, place_of(at, line)));
+        }
+    }
+    found
 }
 
 /// Whether a document may have jobs or run targets.
@@ -120,13 +254,82 @@ pub(super) fn may_be_in_yaml(text: &str) -> bool {
     ["make ", "just ", "jobs:"].iter().any(|it| text.contains(it))
 }
 
-/// The targets that the commands of a document run, and the jobs of a workflow.
-pub(super) fn in_yaml(all: &[Leaf]) -> Vec<Term> {
+/// Keys that say where a command of theirs is run.
+const FOLDERS: [&str; 6] = ["cwd", "dir", "working-directory", "workingDirectory", "working_dir", "working_directory"];
+
+/// Whether a step says that its command is run in another folder: one of the keys beside its own.
+fn is_run_away(lines: &[&str], leaf: &Leaf) -> bool {
+    let own = leaf.span.start.column.saturating_sub(1) as usize;
+    let at = (leaf.span.start.line as usize).saturating_sub(1);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let inner = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let is_empty = |line: &str| line.trim().is_empty();
+    let says_so = |line: &str| {
+        let value = FOLDERS.iter().find_map(|key| line.split_once(&format!("{key}:")));
+        value.is_some_and(|(_, to)| {
+            let mut place = Place::default();
+            place.follow(to.split([',', '}']).next().unwrap_or(to).trim());
+            place != Place::default()
+        })
+    };
+    let Some((own_line, above)) = lines.get(..=at).and_then(|it| it.split_last()) else { return false };
+    let beside = |line: &str| inner(line) == own && says_so(line);
+    let starts = |line: &str| indent(line) < own && inner(line) == own;
+    if says_so(own_line) {
+        return true;
+    }
+    if !starts(own_line) {
+        for line in above.iter().rev().filter(|line| !is_empty(line)) {
+            if indent(line) < own && !starts(line) {
+                break;
+            }
+            if beside(line) {
+                return true;
+            }
+            if starts(line) {
+                break;
+            }
+        }
+    }
+    let below = lines[at + 1..].iter().filter(|line| !is_empty(line));
+    { below }.take_while(|line| indent(line) >= own).any(|line| beside(line))
+}
+
+/// The jobs of a workflow that run elsewhere as a whole, in a folder or in a tree that they fetch; `None` for all.
+fn away(all: &[Leaf]) -> Vec<Option<&str>> {
+    let is_away = |leaf: &Leaf| !matches!(leaf.value.as_str(), "." | "./");
+    let is_given = |path: &[String], name: &str| matches!(path, [jobs, job, .., with, key] if jobs == "jobs" && job == name && with == "with" && key == "path");
+    let has_path = |name: &str| all.iter().any(|leaf| is_given(&leaf.path, name));
     let mut found = Vec::new();
     for leaf in all {
+        match leaf.path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            ["defaults", "run", "working-directory"] if is_away(leaf) => found.push(None),
+            ["jobs", name, "defaults", "run", "working-directory"] if is_away(leaf) => found.push(Some(*name)),
+            ["jobs", name, .., "with", "repository"] if !has_path(name) => found.push(Some(*name)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The targets that the commands of a document run, and the jobs of a workflow.
+pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
+    let mut found = Vec::new();
+    let lines: Vec<&str> = text.lines().collect();
+    let away = away(all);
+    let mut place = Place::default();
+    for leaf in all {
         let key = leaf.path.iter().rev().find(|key| *key != "-").map(String::as_str).unwrap_or_default();
-        if super::scripts::COMMANDS.contains(&key) {
-            found.extend(leaf.value.lines().flat_map(|line| run_by(line.trim(), leaf.span)));
+        let job = leaf.path.get(1).filter(|_| leaf.path[0] == "jobs").map(String::as_str);
+        // The lines of a script are one after the other, other commands each for itself.
+        if !key.ends_with("script") {
+            place = Place::default();
+        }
+        let may_run =
+            super::scripts::COMMANDS.contains(&key) && ["make", "just"].iter().any(|it| leaf.value.contains(it));
+        let is_away = || away.iter().any(|it| it.is_none() || *it == job) || is_run_away(&lines, leaf);
+        if super::scripts::COMMANDS.contains(&key) && !(may_run && is_away()) {
+            found.extend(leaf.value.lines().flat_map(|line| run_by(line.trim(), &mut place, leaf.span)));
         }
         match leaf.path.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
             ["jobs", _, "needs"] | ["jobs", _, "needs", "-"] => {
@@ -201,7 +404,7 @@ mod tests {
     #[test]
     fn jobs_and_stages_are_named_in_their_file() {
         let all = super::super::yaml::leaves("on: push\njobs:\n  a:\n    runs-on: x\n  b:\n    needs: [a]\n    uses: ./x\n    steps:\n    - run: make c\n").unwrap();
-        assert_eq!(shown(&in_yaml(&all)), "a, ?a, b, ?make c");
+        assert_eq!(shown(&in_yaml(&all, "")), "a, ?a, b, ?make c");
         assert_eq!(shown(&stages("FROM a:1 AS b\nFROM --platform=x c\nCOPY --from=b /x /y\n")), "?a:1, b, ?c, ?b");
     }
 

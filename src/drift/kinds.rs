@@ -245,6 +245,7 @@ static KINDS: [Kind; 15] = [
         surest: Confidence::Likely,
         does: "newly runs it",
         is_of_its_file: false,
+        stands_in: scripts::target_stands_in,
         elsewhere: scripts::target_elsewhere,
         ..JOB
     },

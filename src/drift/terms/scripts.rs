@@ -5,10 +5,18 @@ use crate::artifacts::FileFormat;
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::model::ContractKind;
 
+/// Whether a target has the name of another one, or is a pattern that it fits.
+pub(in crate::drift) fn target_stands_in(offer: &Term, lost: &Term) -> bool {
+    let fits = |(start, end): (&str, &str)| {
+        lost.key.len() >= start.len() + end.len() && lost.key.starts_with(start) && lost.key.ends_with(end)
+    };
+    offer.key == lost.key || offer.key.split_once('%').is_some_and(fits)
+}
+
 /// Whether another file has a target of the name, wherever it is.
 pub(in crate::drift) fn target_elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
     let is_make = |path: &str| FileFormat::of_path(path).is_some_and(|it| it.slug == "make");
-    let has = |it: &Term| it.kind == ContractKind::Target && it.key == need.key;
+    let has = |it: &Term| it.kind == ContractKind::Target && target_stands_in(it, need);
     let mut files = scene.tree.files().filter(|(path, _)| is_make(path) && *path != scene.lost.path);
     files.any(|(path, _)| scene.artifact(path).is_some_and(|it| it.offers().any(has)))
 }

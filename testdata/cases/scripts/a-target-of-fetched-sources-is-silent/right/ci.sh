@@ -1,0 +1,4 @@
+pushd vendor/zlib
+make install
+popd
+(cd "$SRC"; make install)
