@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::finding::{End, Told};
 use super::rules::count_raised_twice;
+use super::terms::stands_in_a_test;
 use crate::languages::folder;
 use crate::model::{Confidence, LocationRole, ParticipantId, Position, Severity, Span, phrase};
 
@@ -38,6 +39,35 @@ const COUNTS: [&str; 10] = ["assert", "count", "expect", "len()", "len(", "lengt
 
 /// What says that a number on a line is something else.
 const OTHERS: [&str; 8] = ["date", "delay", "port", "seed", "timeout", "version", "width", "year"];
+
+/// Words of names that are no numbers of things: bounds, answers of servers, how long a text is.
+const NAMES: [&str; 22] = [
+    "called",
+    "code",
+    "digest",
+    "hash",
+    "height",
+    "id",
+    "level",
+    "limit",
+    "major",
+    "max",
+    "maximum",
+    "min",
+    "minimum",
+    "minor",
+    "password",
+    "retries",
+    "slow",
+    "status",
+    "threshold",
+    "times",
+    "token",
+    "ttl",
+];
+
+/// Answers of servers.
+const ANSWERS: [u64; 18] = [200, 201, 202, 204, 301, 302, 304, 307, 400, 401, 403, 404, 409, 410, 422, 429, 500, 503];
 
 /// What one side did to lines with a number on them.
 #[derive(Clone, Debug, Default)]
@@ -85,7 +115,9 @@ pub fn raised(path: &str, [one, other]: [&Numbered; 2]) -> Vec<Raised> {
             let (_, _, from) = old.iter().find(|(_, other, from)| *other == outline && *from < to)?;
             Some((*from, to))
         });
-        let Some((from, to)) = raised.filter(|(from, to)| counts(line, *to) && to - from < 100) else { continue };
+        let is_answer = |from, to| ANSWERS.contains(&from) && ANSWERS.contains(&to);
+        let is_step = |from: u64, to: u64| counts(line, to) && to - from < 100 && !is_answer(from, to);
+        let Some((from, to)) = raised.filter(|(from, to)| is_step(*from, *to)) else { continue };
         found.push(Raised { path: path.to_owned(), line: line.clone(), from, to, number: *number });
     }
     found
@@ -111,15 +143,68 @@ fn holes(line: &str) -> Vec<(&str, String, u64)> {
     found
 }
 
+/// Whether a number is the length of a list in its type.
+fn is_length(line: &str, number: u64) -> bool {
+    line.contains(&format!("; {number}]")) || line.contains(&format!("[{number}]"))
+}
+
 /// Whether a line says that a number on it counts something: in an assertion, or as the length of a list.
 fn counts(line: &str, number: u64) -> bool {
-    let is_length = line.contains(&format!("; {number}]")) || line.contains(&format!("[{number}]"));
-    (is_length || says(line, &COUNTS)) && !says(line, &OTHERS)
+    (is_length(line, number) || says(line, &COUNTS)) && !says_other(line)
 }
 
 /// The same, whichever number it is.
 fn may_count(line: &str) -> bool {
-    (line.contains(']') || says(line, &COUNTS)) && !says(line, &OTHERS)
+    (line.contains(']') || says(line, &COUNTS)) && !says_other(line)
+}
+
+fn says_other(line: &str) -> bool {
+    says(line, &OTHERS) || words(line).iter().any(|word| NAMES.contains(&word.as_str()))
+}
+
+/// The words of a line in small letters, those within a name as well.
+fn words(line: &str) -> Vec<String> {
+    let mut found: Vec<String> = vec![String::new()];
+    let mut is_small = false;
+    for c in line.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && is_small {
+            found.push(String::new());
+        }
+        if c.is_alphanumeric() {
+            found.last_mut().into_iter().for_each(|it| it.extend(c.to_lowercase()));
+        }
+        is_small = c.is_lowercase();
+    }
+    found
+}
+
+/// Whether what is added to a file, or as one, may be what a number counts: not tests, which are added with whatever they
+/// test, nor what is written about a change.
+fn may_be_counted(path: &str) -> bool {
+    let small = path.to_ascii_lowercase();
+    let is_told = |part: &str| {
+        ["change", "doc", "news", "history", "release"].iter().any(|it| part.trim_start_matches('.').starts_with(it))
+            || [".md", ".mdx", ".rst", ".adoc"].iter().any(|it| part.ends_with(it))
+    };
+    let name = small.rsplit('/').next().unwrap_or_default();
+    let is_test = ["test", "spec"]
+        .iter()
+        .any(|it| name.split(['.', '_', '-']).any(|part| part == *it || part == format!("{it}s")));
+    !is_test && !stands_in_a_test(path) && !small.split('/').any(is_told)
+}
+
+/// Whether both sides add the same: then they may well have done one thing, which the number counts once. Lines that count
+/// are the same wherever both raise a number.
+#[must_use]
+pub fn add_the_same(added: [&[String]; 2], files: &[BothChanged<'_>]) -> bool {
+    let same_line = |file: &BothChanged<'_>| {
+        let old: BTreeSet<&str> = file.before.lines().collect();
+        let [own, theirs] = file.sides.map(|text| text.lines().filter(|it| !old.contains(it)).collect::<BTreeSet<_>>());
+        let says = |line: &&str| line.trim().len() > 3 && line.chars().any(char::is_alphanumeric);
+        own.intersection(&theirs).copied().any(|line| says(&line) && !may_count(line))
+    };
+    added[0].iter().any(|it| may_be_counted(it) && added[1].contains(it))
+        || files.iter().filter(|it| may_be_counted(it.path)).any(same_line)
 }
 
 fn says(line: &str, words: &[&str]) -> bool {
@@ -139,7 +224,7 @@ pub struct Added {
 pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
     let by_folder = |paths: &[String]| -> BTreeMap<String, BTreeSet<String>> {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for path in paths {
+        for path in paths.iter().filter(|it| may_be_counted(it)) {
             found.entry(folder(path).to_owned()).or_default().insert(path.clone());
         }
         found
@@ -156,6 +241,10 @@ pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
 /// Lines that both only add to one file, each its own.
 #[must_use]
 pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
+    // A list may stand beside what counts it.
+    if !may_be_counted(file.path) && !(file.path == raised.path && is_length(&raised.line, raised.to)) {
+        return None;
+    }
     let old: BTreeSet<&str> = file.before.lines().collect();
     let own = |text: &'_ str| -> Vec<String> {
         text.lines().filter(|it| !old.contains(it) && **it != raised.line).map(|it| it.trim().to_owned()).collect()

@@ -157,7 +157,8 @@ fn of_pair(
             continue;
         }
         let newly = user.newly(reader, &lacks).iter();
-        let may_be: Vec<Newly> = newly.filter(|it| paths::may_mean(&it.reference, &provider.gone)).cloned().collect();
+        let may_be = newly.filter(|it| paths::may_mean(&it.reference, &provider.gone));
+        let may_be: Vec<Newly> = may_be.cloned().collect();
         if may_be.is_empty() {
             continue;
         }
@@ -215,6 +216,7 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], on
     let mut told = Vec::new();
     let mut known: Vec<Option<[String; 3]>> = Vec::new();
     let mut merged: Option<Option<Arc<TermTrees>>> = None;
+    let mut same: Option<bool> = None;
     for file in &both {
         let (path, [before, ours, theirs]) = file;
         let [ours, theirs] = [ours, theirs].map(|side| once.numbered(reader, path, [*before, *side], lacks));
@@ -225,12 +227,18 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], on
             if known.is_empty() {
                 known = both.iter().map(texts).collect();
             }
-            let in_file = || {
-                both.iter().zip(&known).find_map(|((path, _), texts)| {
+            let files: Vec<BothChanged<'_>> = both
+                .iter()
+                .zip(&known)
+                .filter_map(|((path, _), texts)| {
                     let [before, ours, theirs] = texts.as_ref()?;
-                    pinned::in_one_file(&BothChanged { path, before, sides: [ours, theirs] }, &raised)
+                    Some(BothChanged { path, before, sides: [ours, theirs] })
                 })
-            };
+                .collect();
+            if *same.get_or_insert_with(|| pinned::add_the_same([&one.added, &two.added], &files)) {
+                return told;
+            }
+            let in_file = || files.iter().find_map(|file| pinned::in_one_file(file, &raised));
             let Some(added) = pinned::in_one_folder(&raised, [&one.added, &two.added]).or_else(in_file) else {
                 continue;
             };

@@ -1,0 +1,2 @@
+def test_r():
+    assert r()

@@ -1,0 +1,2 @@
+def test_split():
+    assert len(split("a b")) == 2

@@ -1,0 +1,3 @@
+it('n', async () => {
+  expect(await migrations()).toHaveLength(1);
+});

@@ -1,0 +1,5 @@
+from rules import RULES
+
+
+def test_n():
+    assert len(RULES) == 3
