@@ -157,7 +157,10 @@ fn of_pair(
             continue;
         }
         let newly = user.newly(reader, &lacks).iter();
+        // A link or another repository may stand in its place.
+        let is_linked = |path: &String| reader.is_linked(provider.tip, path).or_note(path, &lacks).unwrap_or(true);
         let may_be = newly.filter(|it| paths::may_mean(&it.reference, &provider.gone));
+        let may_be = may_be.filter(|it| !it.reference.candidates.iter().any(is_linked));
         let may_be: Vec<Newly> = may_be.cloned().collect();
         if may_be.is_empty() {
             continue;

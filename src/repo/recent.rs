@@ -119,6 +119,25 @@ impl Reader<'_> {
         Ok(entries.find(|(it, version)| *it == name && version.mode.is_regular()).map(|(_, it)| peel::id(it.id)))
     }
 
+    /// Whether what is at a path of a tree, or a folder around it, is a symbolic link or another repository.
+    pub fn is_linked(&self, tree: Id, path: &str) -> Read<bool> {
+        read(self.find_link(tree, path))
+    }
+
+    fn find_link(&self, tree: Id, path: &str) -> Result<bool, ReadError> {
+        let cuts = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        for part in cuts.map(|at| &path[..at]) {
+            let Some((folder, name)) = self.parent(tree, part)? else { return Ok(false) };
+            let raw = self.tree(folder)?;
+            let mut entries = Entries::new(&raw, self.hash_kind());
+            let Some((_, found)) = entries.find(|(it, _)| *it == name) else { return Ok(false) };
+            if !found.mode.is_tree() {
+                return Ok(!found.mode.is_regular());
+            }
+        }
+        Ok(false)
+    }
+
     /// The folder at a path of a tree: the id of its tree, and its files with their ids.
     pub fn folder_at(&self, tree: Id, path: &str) -> Read<Option<Folder>> {
         read(self.find_folder(tree, path))
