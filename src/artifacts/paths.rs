@@ -3,6 +3,8 @@
 //! What a path is relative to, a format says, or it may be one of a few folders: then each is a candidate, and the one
 //! that is there is meant. What has signs for several files, variables or addresses is left out.
 
+use std::collections::BTreeSet;
+
 use super::documents::dockerfile;
 use super::ends;
 use super::yaml::{Leaf, leaves};
@@ -33,7 +35,7 @@ pub enum Weight {
 /// One way in which files name others.
 struct Form {
     reads: fn(path: &str, name: &str) -> bool,
-    read: fn(&mut Found<'_>, &str),
+    read: for<'t> fn(&mut Found<'t>, &'t str),
 }
 
 /// All forms. The first one that reads a file of its name counts.
@@ -69,7 +71,7 @@ pub fn may_refer(path: &str) -> bool {
 pub fn references(path: &str, text: &str) -> Vec<Reference> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut found = Found { folder, all: Vec::new() };
+    let mut found = Found { folder, asked: BTreeSet::new(), all: Vec::new() };
     if let Some(form) = FORMS.iter().find(|form| (form.reads)(path, name)) {
         (form.read)(&mut found, text);
     }
@@ -97,6 +99,8 @@ pub fn resolved(folder: &str, written: &str) -> Option<String> {
 
 struct Found<'f> {
     folder: &'f str,
+    /// Words that some test of a shell asks about.
+    asked: BTreeSet<&'f str>,
     all: Vec<Reference>,
 }
 
@@ -123,9 +127,27 @@ impl Found<'_> {
                 Some(*word).filter(|it| it.starts_with("./") || it.starts_with("../"))
             };
             let Some(run) = run.filter(|it| it.contains('/') && it.contains('.')) else { continue };
+            // Nobody minds if it is not there.
+            if self.asked.contains(run.trim_start_matches("./")) || line.contains("|| true") || line.contains("|| :") {
+                continue;
+            }
             self.note(folders, run, span, Weight::Likely);
         }
     }
+}
+
+/// The files that a text asks about before it runs them: `[ -x a.sh ] && ./a.sh`.
+fn asked(text: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    let mut last = ["", ""];
+    for word in text.split([' ', '\t', '\n', ';']).filter(|it| !it.is_empty()) {
+        let is_flag = matches!(last[1], "-a" | "-d" | "-e" | "-f" | "-r" | "-s" | "-x");
+        if is_flag && matches!(last[0], "[" | "[[" | "test" | "!" | "-a" | "-o" | "&&") {
+            found.insert(word.trim_matches(['"', '\'']).trim_start_matches("./"));
+        }
+        last = [last[1], word];
+    }
+    found
 }
 
 /// Words in front of a command.
@@ -171,8 +193,9 @@ fn values(text: &str) -> Vec<Leaf> {
     leaves(text).unwrap_or_default()
 }
 
-fn workflow(found: &mut Found<'_>, text: &str) {
+fn workflow<'t>(found: &mut Found<'t>, text: &'t str) {
     let all = values(text);
+    found.asked = asked(text);
     let key = |leaf: &Leaf| leaf.path.iter().rev().find(|it| *it != "-").cloned().unwrap_or_default();
     let directories: Vec<&str> =
         all.iter().filter(|it| key(it) == "working-directory").map(|it| it.value.as_str()).collect();
@@ -187,6 +210,14 @@ fn workflow(found: &mut Found<'_>, text: &str) {
             _ => {}
         }
     }
+    // What steps put somewhere is there when it runs.
+    let is_put = |leaf: &&Leaf| matches!(leaf.path.as_slice(), [.., with, key] if with == "with" && key == "path");
+    let put = all.iter().filter(is_put).flat_map(|it| it.value.lines());
+    let put: Vec<String> = put.filter_map(|it| resolved("", it.trim())).collect();
+    let is_below = |path: &String| {
+        put.iter().any(|it| path.strip_prefix(it).is_some_and(|it| it.is_empty() || it.starts_with('/')))
+    };
+    found.all.retain(|it| !it.candidates.iter().any(is_below));
 }
 
 /// The files that lines of commands run, up to where another folder is entered. What is named twice may be made first.
@@ -272,8 +303,9 @@ fn cargo(found: &mut Found<'_>, text: &str) {
     }
 }
 
-fn shell(found: &mut Found<'_>, text: &str) {
+fn shell<'t>(found: &mut Found<'t>, text: &'t str) {
     let folder = found.folder;
+    found.asked = asked(text);
     for (number, line) in text.lines().enumerate() {
         let bare = line.trim();
         if bare.starts_with('#') || bare.starts_with("cd ") || bare.contains(" cd ") {
