@@ -6,7 +6,7 @@ use super::rules::{
     DriftRule, event_removed, manifest_entry_removed, message_removed, route_documented, route_removed,
     schema_entry_removed, script_removed, target_removed, variable_removed,
 };
-use super::terms::{Code, Lost, Scene, events, imports, messages, packages, routes, scripts, variables};
+use super::terms::{Code, Lost, Scene, TermTree, events, imports, messages, packages, routes, scripts, variables};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -44,6 +44,9 @@ pub(super) struct Kind {
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
     /// Whether names alone do not say what a need means, so that `elsewhere` decides about each one.
     pub(super) is_followed: bool,
+    /// Whether who lost it newly has it in code, as what code offers is read for other kinds: in a merged tree, as against
+    /// the user's.
+    pub(super) has_in_code: fn(&Scene<'_>, used: &TermTree) -> bool,
     /// Whether it is a name of its file alone, so that no other file says anything about it.
     pub(super) is_of_its_file: bool,
     /// Whether there is always something of this canonical name.
@@ -235,6 +238,7 @@ static KINDS: [Kind; 15] = [
         built_in: |_| false,
         words: messages::query_words,
         concerns: |_| true,
+        has_in_code: messages::query_has_in_code,
         in_code: messages::query_in_code,
         elsewhere: messages::query_elsewhere,
         ..CRATE
@@ -305,6 +309,7 @@ const CRATE: Kind = Kind {
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
     is_followed: false,
+    has_in_code: |_, _| false,
     is_of_its_file: false,
     built_in: packages::with_rust,
     words: |key| vec![key.to_owned(), packages::underscored(key)],

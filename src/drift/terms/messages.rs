@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Code, Lost, Scene, packages};
+use super::{Code, Lost, Scene, TermTree, packages};
 use crate::artifacts::{FileFormat, graphql, proto};
 use crate::facts::{Artifact, Term, TermSide};
 use crate::lang::Language;
@@ -134,8 +134,48 @@ pub(in crate::drift) fn query_words(key: &str) -> Vec<String> {
 
 /// What queries in the texts of code select of it.
 pub(in crate::drift) fn query_in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    if asks_another_host(code.text) {
+        return Vec::new();
+    }
     let all = (code.taken)(ContractKind::Query);
     all.terms.iter().filter(|it| query_covers(key, &it.key)).cloned().collect()
+}
+
+/// Whether a text has the address of an API of somebody else, whose schema its queries are for.
+fn asks_another_host(text: &str) -> bool {
+    let is_such = |rest: &str| {
+        let address = rest.split(['"', '\'', '`', ' ', '\n', ')', '>']).next().unwrap_or_default().to_ascii_lowercase();
+        let own = ["localhost", "127.0.0.1", "0.0.0.0", "[::1]", "$", "{"];
+        ["api", "gql", "graphql"].iter().any(|it| address.contains(it)) && !own.iter().any(|it| address.starts_with(it))
+    };
+    text.match_indices("://").any(|(at, mark)| text[..at].ends_with(['p', 's']) && is_such(&text[at + mark.len()..]))
+}
+
+/// How often a text has a name as a whole word.
+fn times(text: &str, name: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let is_whole = |at: usize| !text[..at].ends_with(is_part) && !text[at + name.len()..].starts_with(is_part);
+    text.match_indices(name).filter(|(at, _)| is_whole(*at)).count()
+}
+
+/// Whether code of who took an entry away newly says its name: schemas may be made of code, or written in its texts.
+pub(in crate::drift) fn query_has_in_code(scene: &Scene<'_>, used: &TermTree) -> bool {
+    let (path, end) = parts(&scene.lost.term.key);
+    let name = match end {
+        End::Name => path.rsplit('.').next().unwrap_or(path),
+        End::Argument(name) => name,
+        End::Given(_) => return false,
+    };
+    let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
+    let said = |tree: &TermTree, other: &TermTree| -> usize {
+        let differs = |(path, id): &(&str, Id)| is_code(path) && other.get(path) != Some(*id);
+        let count = |(path, id): (&str, Id)| {
+            let bytes = scene.source.content(id).or_note(path, scene.lacks).unwrap_or_default();
+            times(&String::from_utf8_lossy(&bytes), name)
+        };
+        tree.files().filter(differs).map(count).sum()
+    };
+    said(scene.tree, used) > said(used, scene.tree)
 }
 
 /// All that queries in the texts of a file of code select.
@@ -224,6 +264,14 @@ mod tests {
         assert!(!query_covers("Query.orders(first)", "Query.orders"));
         assert!(query_covers("Query.orders[shop]", "Query.orders[first shop]"));
         assert!(!query_covers("Query.orders[shop]", "Query.orders[first]"));
+    }
+
+    #[test]
+    fn addresses_of_other_hosts_are_known() {
+        assert!(asks_another_host("fetch('https://api.github.com/graphql')"));
+        assert!(!asks_another_host("fetch('http://localhost:4000/graphql'); // https://x.org/why"));
+        assert!(!asks_another_host("fetch(`https://${host}/graphql`)"));
+        assert_eq!(times("mail email mail_x (mail)", "mail"), 2);
     }
 
     #[test]

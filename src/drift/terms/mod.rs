@@ -475,7 +475,8 @@ impl Scene<'_> {
             }
         }
         uses.sort();
-        if uses.is_empty() || self.has_seen_witness(trees) { Vec::new() } else { uses }
+        let is_meant = |uses: &Broken| !uses.is_empty() && !(self.lost.kind.has_in_code)(self, &trees.used);
+        if !is_meant(&uses) || self.has_seen_witness(trees) { Vec::new() } else { uses }
     }
 
     /// Whether needs can be broken at all, whatever the merged tree is.

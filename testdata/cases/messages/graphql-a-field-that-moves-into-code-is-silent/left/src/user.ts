@@ -1,0 +1,5 @@
+export const typeDefs = gql`
+  extend type User {
+    mail: String
+  }
+`;
