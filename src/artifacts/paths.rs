@@ -464,7 +464,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_text_is_read(text in "[-a:\\[\\]{}\"'\\\\ \n#&*,|>!=?1/.()\u{e9}]{0,80}", at in 0..FORMS.len()) {
-            let mut found = Found { folder: "a/b", all: Vec::new() };
+            let mut found = Found { folder: "a/b", asked: BTreeSet::new(), all: Vec::new() };
             (FORMS[at].read)(&mut found, &text);
         }
     }

@@ -392,13 +392,21 @@ mod tests {
     #[test]
     fn targets_are_offered_and_run() {
         let make = "A := 1\n.PHONY: build\nbuild lint: dep $(X) # why\n\tgo build\n\t$(MAKE) test\n%.o: %.c\n\tcc\n";
-        assert_eq!(shown(&read(make).terms), "make build, make lint, ?make dep, ?make test");
+        assert_eq!(shown(&read(make).terms), "make build, make lint, ?make dep, ?make test, make %.o, just %.o");
         let just = "set shell := ['sh']\n\n# why\nbuild target='x': dep\n    cargo build\n[private]\ndep:\n    echo\n";
         assert_eq!(shown(&read(just).terms), "just build, ?just dep, just dep");
         assert_eq!(
             shown(&in_lines("A=1 make -j4 B=2 build && just test x\nmake -C web build\n# make x\necho make y\n")),
             "?make build, ?just test"
         );
+    }
+
+    #[test]
+    fn what_runs_in_another_folder_is_not_known() {
+        assert_eq!(shown(&in_lines("cd web\nmake a\ncd ..\nmake b\n(cd x && make c)\nmake d\n")), "?make b, ?make d");
+        assert_eq!(shown(&in_lines("cd \"$(dirname \"$0\")/..\"\nmake a\ncd \"$X\"\nmake b\n")), "?make a");
+        let image = "FROM a\nRUN make a\nCOPY . /x\nRUN cd y && \\\n  make b\nRUN make c\nWORKDIR /x\nRUN make d\nWORKDIR /y\nRUN make e\n";
+        assert_eq!(shown(&in_image(image)), "?make c, ?make d");
     }
 
     #[test]
@@ -414,6 +422,7 @@ mod tests {
             drop(read(&text));
             drop(in_lines(&text));
             drop(stages(&text));
+            drop(in_image(&text));
         }
     }
 }
