@@ -16,6 +16,7 @@ mod kept;
 mod kin;
 mod landed;
 mod ledger;
+mod linked;
 mod oracle;
 mod plan;
 mod readonly;
