@@ -4,7 +4,7 @@ use super::Sited;
 use super::delta::class;
 use super::tie::{Scene, Tie, tie};
 use super::world::View;
-use crate::facts::{DefinitionKind, Qualifier, Use};
+use crate::facts::{DefinitionKind, Qualifier, Use, UseKind};
 
 /// Whether two definitions that stand in two files may be members of one type, which has each once.
 pub(super) fn may_clash(one: &Sited, other: &Sited) -> bool {
@@ -51,5 +51,8 @@ fn owner<'v>(view: &'v View<'_>, member: &Sited) -> Option<&'v Sited> {
     let mut tied = types.filter(|it| tie(&scene, &usage, it) == Some(Tie::Exact));
     let only = tied.next().filter(|_| tied.next().is_none())?;
     let is_plain = only.definition.owner.is_empty() && !only.definition.signature.contains('<');
-    is_plain.then_some(only)
+    // By a path another type of that name may be meant.
+    let is_by_path = |it: &Use| it.kind == UseKind::Type && matches!(it.qualifier, Qualifier::Path(_));
+    let is_another = |it: Use| is_by_path(&it) && tie(&scene, &it, only) != Some(Tie::Exact);
+    (is_plain && !facts.uses.called(name).any(is_another)).then_some(only)
 }

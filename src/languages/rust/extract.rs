@@ -94,6 +94,8 @@ struct Home {
     through: CompactString,
     /// From where the owner can be seen, if its members are seen from there as well.
     visibility: Option<Visibility>,
+    /// Under which conditions the implementation around counts.
+    conditions: Vec<CompactString>,
 }
 
 impl Home {

@@ -51,11 +51,16 @@ impl Meanings for Rust {
 
     fn are_gathered(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
         let (a, b) = (one.definition, other.definition);
-        match a.kind {
-            // What is of a trait comes with its implementation.
-            DefinitionKind::Implementation => implemented(a) == implemented(b),
-            _ => a.through.is_empty() && b.through.is_empty(),
-        }
+        // A module inside of a file may count under a condition, and may have a type of that name itself.
+        let are_at_top = a.module.is_empty() && b.module.is_empty();
+        are_at_top
+            && match a.kind {
+                // What is of a trait comes with its implementation.
+                DefinitionKind::Implementation => {
+                    is_for_the_type(a) && is_for_the_type(b) && implemented(a) == implemented(b)
+                }
+                _ => a.through.is_empty() && b.through.is_empty(),
+            }
     }
 
     fn implements(&self, _: &Callable, _: &Callable) -> bool {
@@ -107,4 +112,10 @@ fn has_no_conditions(definition: &Definition) -> bool {
 fn implemented(of: &Definition) -> &str {
     let (head, _) = of.signature.rsplit_once(" for ").unwrap_or((&of.name, ""));
     head.rfind(of.name.as_str()).map_or(head, |at| &head[at..])
+}
+
+/// Whether an implementation is for its owner itself, and not for a reference to it or anything else that holds it.
+fn is_for_the_type(of: &Definition) -> bool {
+    let is_of_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':');
+    of.signature.rsplit_once(" for ").is_none_or(|(_, target)| target.chars().all(is_of_path))
 }

@@ -31,6 +31,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         definition.visibility = visibility;
         definition.purpose = self.purpose_of(decoration);
         definition.markers = self.markers(decoration);
+        definition.markers.extend_from_slice(&self.home.conditions);
         definition
     }
 

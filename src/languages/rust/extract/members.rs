@@ -216,8 +216,8 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let home = Home {
             kind: HomeKind::Trait,
             owner: self.out.text(name).into(),
-            through: CompactString::default(),
             visibility: Some(visibility),
+            ..Home::default()
         };
         let inside = self.place.clone();
         self.within(home, inside, body);
@@ -260,6 +260,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 of_trait => of_trait.then_some(Visibility::Public),
             },
             through: through.clone().unwrap_or_default(),
+            conditions: self.markers(decoration).into_iter().filter(|marker| marker.contains("cfg")).collect(),
         };
         let place = self.place.clone();
         self.within(home, place, body);

@@ -1,0 +1,3 @@
+use crate::*;
+#[cfg(windows)]
+mod m { use crate::*; impl Y { pub fn os(&self) {} } }
