@@ -21,7 +21,7 @@ impl Shapes for TypeScript {
             Some(given) => (text.contains("=>") && bare(text) == Some(text))
                 .then(|| parameters_in(text))
                 .flatten()
-                .map(|it| given <= it),
+                .map(|it| given + usize::from(has_receiver(text)) <= it),
             None => plain_form(form, text, [&["string"], &["number"], &["boolean"]]),
         }
     }
@@ -98,7 +98,7 @@ impl Shapes for TypeScript {
             Some((name, of)) if !name.starts_with("...") => of.trim().to_owned(),
             _ => String::new(),
         };
-        Some(parameters.into_iter().map(of).collect())
+        Some(parameters.into_iter().skip(usize::from(has_receiver(text))).map(of).collect())
     }
 
     fn ingredients(&self, text: &str) -> Vec<Ingredient> {
@@ -318,6 +318,12 @@ fn all_written(text: &str) -> Option<Vec<&str>> {
     let all: Vec<&str> =
         all.filter(|it| !matches!(*it, "" | "null" | "undefined")).map(written).collect::<Option<_>>()?;
     (!all.is_empty()).then_some(all)
+}
+
+/// Whether a type of functions begins with what they are called on, which is no parameter: `(this: Window) => void`.
+fn has_receiver(text: &str) -> bool {
+    let first = in_brackets(text).and_then(|all| all.first().copied());
+    first.is_some_and(|first| first.split(':').next().is_some_and(|name| name.trim() == "this"))
 }
 
 /// A type without what changes nothing about which members its values have; `None` for one of several.

@@ -192,7 +192,10 @@ impl<'t> Look<'t> {
 
     /// How many parameters are listed; nothing, where one stands for several or may be left out.
     fn parameters(&self, list: Node<'_>) -> Option<usize> {
-        let all: Vec<Node<'_>> = children(list).into_iter().filter(|it| !it.kind().contains("comment")).collect();
+        // What a function is called on may be written among its parameters.
+        let is_receiver = |it: &Node<'_>| field(*it, "pattern").is_some_and(|pattern| pattern.kind() == "this");
+        let is_one = |it: &Node<'_>| !it.kind().contains("comment") && !is_receiver(it);
+        let all: Vec<Node<'_>> = children(list).into_iter().filter(is_one).collect();
         let is_open = |it: &Node<'_>| {
             let text = self.plain(*it);
             ["variadic", "spread", "optional", "rest"].iter().any(|word| it.kind().contains(word))

@@ -504,10 +504,12 @@ pub(super) fn parameters_written(function: Node<'_>) -> Option<usize> {
         let pattern = field(*parameter, "pattern").unwrap_or(*parameter);
         parameter.kind() == "required_parameter"
             && field(*parameter, "value").is_none()
-            && !matches!(pattern.kind(), "rest_pattern" | "this")
+            && pattern.kind() != "rest_pattern"
     };
-    let parameters: Vec<Node<'_>> =
-        list.named_children(&mut cursor).filter(|parameter| !parameter.is_extra()).collect();
+    let is_one = |parameter: &Node<'_>| {
+        !parameter.is_extra() && field(*parameter, "pattern").is_none_or(|pattern| pattern.kind() != "this")
+    };
+    let parameters: Vec<Node<'_>> = list.named_children(&mut cursor).filter(is_one).collect();
     parameters.iter().all(is_plain).then_some(parameters.len())
 }
 

@@ -1,0 +1,1 @@
+export type H = (this: void, a: string) => void;

@@ -1,0 +1,1 @@
+export type H = (a: string) => void;

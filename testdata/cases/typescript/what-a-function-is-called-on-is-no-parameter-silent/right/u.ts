@@ -1,0 +1,2 @@
+import type { H } from "./t";
+export const d: H = function (this: void, x) {};
