@@ -117,7 +117,9 @@ pub(crate) enum MethodValues {
 pub(crate) enum FunctionValues {
     /// They must have the same parameters.
     Exact,
-    /// They may have fewer, or they are not compared.
+    /// They may have fewer.
+    Fewer,
+    /// They are not compared.
     Lenient,
 }
 

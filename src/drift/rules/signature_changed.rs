@@ -7,7 +7,7 @@ use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_parameters};
 use crate::facts::{Callable, DefinitionKind, Form, Parameter, Shows, Slot, Spread, UseKind};
 use crate::languages::Holds;
-use crate::languages::answers::{ArgumentNames, Fields, FunctionValues};
+use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Types};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -144,8 +144,17 @@ fn value(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit
 fn implementation(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
     let (_, after) = meeting.kept()?;
     let given = meeting.given(&after.name)?.callable.as_ref()?;
-    let same = |a: &Callable, b: &Callable| a.arity() == b.arity();
-    (same(given, old) && !same(given, new)).then(|| {
+    let answers = meeting.scene.language.answers();
+    let stands_for = |asked: &Callable| match answers.function_values {
+        // What needs fewer takes no notice of the others.
+        FunctionValues::Fewer => asked.arity().1.is_none_or(|most| given.arity().0 <= most),
+        FunctionValues::Exact | FunctionValues::Lenient => given.arity() == asked.arity(),
+    };
+    // Who calls it the old way may still do so, and nothing compares the two.
+    let ((old_least, old_most), (least, most)) = (old.arity(), new.arity());
+    let is_wider = least <= old_least && most.is_none_or(|most| old_most.is_some_and(|old| old <= most));
+    let goes_on = answers.types == Types::Unchecked && is_wider;
+    (stands_for(old) && !stands_for(new) && !goes_on).then(|| {
         Misfit::new(
             format!("changes {} {}", called(after), change_in_words(old, new)),
             format!("adds an implementation with {}", arity_words(given)),

@@ -29,8 +29,15 @@ impl Meanings for Script {
         false
     }
 
-    fn implements(&self, _: &Callable, _: &Callable) -> bool {
-        false
+    /// A method that needs fewer arguments takes no notice of the others.
+    fn implements(&self, given: &Callable, whole: &Callable) -> bool {
+        let is_async = |it: &Callable| it.modifiers.iter().any(|modifier| modifier == "async");
+        let mut both = given.parameters.iter().zip(&whole.parameters);
+        given.parameters.len() < whole.parameters.len()
+            && both.all(|(one, other)| one.type_text == other.type_text)
+            && given.result == whole.result
+            && given.receiver == whole.receiver
+            && is_async(given) == is_async(whole)
     }
 
     fn given_by(&self, _: &str) -> &'static [&'static str] {

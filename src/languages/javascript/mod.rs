@@ -43,11 +43,11 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 9,
+    version: 10,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
-    function_values: FunctionValues::Lenient,
+    function_values: FunctionValues::Fewer,
     arity: Arity::Free,
     through_type: ThroughType::Parameters,
     receivers: Receivers::Unsaid,

@@ -1,0 +1,3 @@
+class S:
+    def size(self):
+        return 1

@@ -1,0 +1,3 @@
+export abstract class S {
+  abstract load(id: string): number;
+}

@@ -1,0 +1,3 @@
+export interface Visitor {
+  visit(node: string, depth: number): void;
+}

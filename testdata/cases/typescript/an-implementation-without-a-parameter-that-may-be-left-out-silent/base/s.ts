@@ -1,0 +1,3 @@
+export interface S {
+  load(id: string): number;
+}

@@ -1,0 +1,3 @@
+export class S {
+  size(): number { return 1; }
+}

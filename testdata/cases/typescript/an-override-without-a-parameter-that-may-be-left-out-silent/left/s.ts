@@ -1,0 +1,3 @@
+export class S {
+  size(deep = false): number { return 1; }
+}
