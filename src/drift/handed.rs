@@ -254,6 +254,24 @@ impl Place {
         .filter(|tie| *tie > Tie::Name || is_telling(scene.language, &usage.name))
     }
 
+    /// Whether a call may mean another function of the same name, which asks for something else there.
+    fn has_overload(&self, view: &View<'_>, usage: &Use) -> bool {
+        let (Slot::Argument(at), UseKind::Call) = (&self.slot, usage.kind) else { return false };
+        let own = &self.declared.definition;
+        let asks = |it: &Definition| {
+            let parameter = it.callable.as_ref().and_then(|it| it.parameters.get(usize::from(*at)));
+            parameter.map(|it| it.type_text.clone())
+        };
+        let is_other = |it: &Definition| {
+            it.name == own.name
+                && it.owner == own.owner
+                && it.module == own.module
+                && asks(it) != asks(own)
+                && accepts(it, usage, self.declared.language)
+        };
+        view.facts(&self.declared.path).is_some_and(|facts| facts.definitions.iter().any(is_other))
+    }
+
     /// What a function that is written where a use gives it to the place has for parameters.
     fn form(&self, usage: &Use) -> Option<usize> {
         let form = match &self.slot {
@@ -339,6 +357,9 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
                 && found.kind != UseKind::Field
                 && !accepts(&place.declared.definition, &found, file.language)
             {
+                return None;
+            }
+            if place.has_overload(merged, &found) {
                 return None;
             }
             let written = place.form(&found);

@@ -1,0 +1,2 @@
+namespace N;
+class U { void F() { R.On((a, b) => {}); } }

@@ -1,0 +1,2 @@
+package p;
+public class R { public static void on(F f) {} }

@@ -1,0 +1,2 @@
+package p;
+public interface F { void go(int a); }

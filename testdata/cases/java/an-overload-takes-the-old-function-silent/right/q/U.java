@@ -1,0 +1,3 @@
+package q;
+import p.R;
+class U { void f() { R.on((a, b) -> {}); } }

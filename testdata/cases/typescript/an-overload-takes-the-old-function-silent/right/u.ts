@@ -1,0 +1,2 @@
+import { use } from "./t";
+use((a, b) => {});
