@@ -23,8 +23,9 @@ impl Modules for C {
         true
     }
 
-    fn is_visible(&self, _: Visibility, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
-        false
+    /// What is static in a header is there in each file that includes it.
+    fn is_visible(&self, _: Visibility, to: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
+        !to.path.ends_with(".c")
     }
 
     fn home(&self, _: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString> {

@@ -1,0 +1,3 @@
+#pragma once
+int lo(int x);
+int keep(int x);

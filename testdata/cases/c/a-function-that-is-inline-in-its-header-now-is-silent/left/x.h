@@ -1,0 +1,3 @@
+#pragma once
+static inline int lo(int x) { return x; }
+int keep(int x);

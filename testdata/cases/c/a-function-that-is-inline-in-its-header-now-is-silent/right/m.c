@@ -1,0 +1,2 @@
+#include "x.h"
+int f(void) { return lo(1); }

@@ -1,0 +1,2 @@
+int lo(int x) { return x; }
+int keep(int x) { return lo(x); }

@@ -1,0 +1,2 @@
+static int lo(int x) { return x; }
+int keep(int x) { return lo(x); }
