@@ -242,7 +242,11 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     if before.definition.kind == DefinitionKind::Reexport && is_module(meeting, scene, merged) {
         return true;
     }
-    if is_of_any_namespace(meeting, case) || is_given_otherwise(before, merged) || is_passed_down(before, case) {
+    if is_of_any_namespace(meeting, case)
+        || is_given_otherwise(before, merged)
+        || is_passed_down(before, case)
+        || is_answered(before, merged)
+    {
         return true;
     }
     let least = if is_named_in_full(meeting) { Tie::Exact } else { meeting.tie.min(Tie::Fits) };
@@ -300,6 +304,21 @@ fn is_given_otherwise(before: &Sited, merged: &View<'_>) -> bool {
         && !merged
             .facts(&before.path)
             .is_some_and(|facts| facts.definitions.iter().any(|it| it.owner == own.owner && is_returned(it)))
+}
+
+/// Whether a name is gone from a module that answers for any name, or that has some that its text does not show.
+fn is_answered(before: &Sited, merged: &View<'_>) -> bool {
+    let own = &before.definition;
+    let meanings = before.language.meanings();
+    let at_top = |it: &&Definition| it.owner.is_empty() && it.module.is_empty();
+    own.owner.is_empty()
+        && own.module.is_empty()
+        && merged.facts(&before.path).is_some_and(|facts| {
+            let mut at_top = facts.definitions.iter().filter(at_top);
+            let answers = at_top.clone().any(|it| meanings.answers_any(it));
+            let is_open = answers || facts.imports.named("*").any(|it| it.module == Import::UNKNOWN);
+            is_open && !at_top.any(|it| it.name == own.name && it.visibility >= own.visibility)
+        })
 }
 
 /// Whether an import names a module: a file of the merged tree, which needs no re-export.

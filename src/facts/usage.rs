@@ -209,6 +209,12 @@ pub struct Import {
     pub span: Span,
 }
 
+impl Import {
+    /// The module of an import of all names that stands for whatever a file passes on without naming it. No file can be
+    /// meant by it.
+    pub const UNKNOWN: &'static str = "@";
+}
+
 /// What makes two uses alike, wherever they stand.
 pub type Outline<'a> = (&'a str, UseKind, &'a Qualifier, Option<&'a [Form]>, &'a [(CompactString, Form)]);
 

@@ -48,6 +48,9 @@ impl<'t> Reader<'_, 't> {
                 return Value::default();
             }
         }
+        if left.kind() == "subscript_expression" {
+            self.computed_export(left);
+        }
         let target = self.target(left);
         let expected = target.shown;
         let spot = self.spot_of_member(left, right);

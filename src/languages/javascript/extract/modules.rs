@@ -19,6 +19,10 @@ pub(super) struct Exports<'t> {
     pub(super) default: FxHashSet<&'t str>,
     /// Names that are listed: what is meant here, what others call it, and where.
     listed: Vec<(&'t str, &'t str, Node<'t>)>,
+    /// Where something is exported that the text does not name.
+    open: Option<Node<'t>>,
+    /// What the file itself is to others by an assignment, if it has a name here.
+    whole: Option<(&'t str, Node<'t>)>,
 }
 
 /// What a local name was imported from.
@@ -173,6 +177,10 @@ impl<'t> Reader<'_, 't> {
     /// imported is re-exported.
     pub(super) fn finish_exports(&mut self) {
         let Some(exports) = self.exports.pop() else { return };
+        let open = exports.open.or_else(|| exports.whole.filter(|it| self.may_hold(it.0)).map(|it| it.1));
+        if let Some(node) = open {
+            self.push_import(Import::UNKNOWN, "*", "", Visibility::Public, node);
+        }
         for (local, alias, node) in exports.listed {
             if let Some(Imported { module, name }) = self.imported.get(local).cloned() {
                 self.push_import(&module, &name, alias, Visibility::Public, node);
@@ -185,6 +193,44 @@ impl<'t> Reader<'_, 't> {
                 (copy.span, copy.name_span) = (span(node), span(node));
                 self.out.define(copy);
             }
+        }
+    }
+
+    /// Whether what has this name may have members that others see as what the module exports.
+    fn may_hold(&self, name: &str) -> bool {
+        use DefinitionKind::{Class, Function};
+        if self.imported.contains_key(name) {
+            return false;
+        }
+        let own = self.top.get(name).map(|at| self.out.definition(*at));
+        own.is_none_or(|own| !matches!(own.kind, Class | Function))
+            || self.out.definitions().iter().any(|it| it.owner == name)
+    }
+
+    /// Notes that a file exports what its text does not name.
+    fn export_unknown(&mut self, node: Node<'t>) {
+        if let Some(exports) = self.exports.first_mut() {
+            exports.open = exports.open.or(Some(node));
+        }
+    }
+
+    /// A call that is given what a file exports may put anything into it.
+    pub(super) fn exports_given(&mut self, arguments: Node<'t>) {
+        let mut cursor = arguments.walk();
+        if !arguments.named_children(&mut cursor).any(|it| self.is_exports(it)) {
+            return;
+        }
+        // Compilers say by this that a file was a module.
+        let is_mark = |it: Node<'t>| it.kind() == "string" && self.string(it) == "__esModule";
+        if !arguments.named_children(&mut cursor).any(is_mark) {
+            self.export_unknown(arguments);
+        }
+    }
+
+    /// An assignment to a computed name may be to one of what the file exports.
+    pub(super) fn computed_export(&mut self, left: Node<'t>) {
+        if field(left, "object").is_some_and(|object| self.is_exports(object)) {
+            self.export_unknown(left);
         }
     }
 
@@ -285,6 +331,9 @@ impl<'t> Reader<'_, 't> {
         let Some(value) = field(node, "value").or_else(|| node.named_child(0)) else { return };
         let mut cursor = node.walk();
         let word = node.children(&mut cursor).find(|child| matches!(child.kind(), "default" | "="));
+        if word.is_some_and(|word| word.kind() == "=") {
+            self.export_whole(value);
+        }
         self.export_value(DEFAULT, word.unwrap_or(value), node, value);
     }
 
@@ -357,15 +406,45 @@ impl<'t> Reader<'_, 't> {
     /// An assignment that exports: whether it is one.
     pub(super) fn export_assignment(&mut self, node: Node<'t>, left: Node<'t>, right: Node<'t>) -> bool {
         if self.nesting > 0 {
+            // What is exported under a condition, or by what is called later, may be there.
+            let object = field(left, "object").filter(|object| self.is_exports(*object));
+            if object.is_some() || self.is_exports(left) && left.kind() == "member_expression" {
+                self.export_unknown(left);
+            }
             return false;
         }
         match self.exported(left) {
             Some(Exported::One(name, name_node)) => self.export_value(name, name_node, node, right),
             Some(Exported::All) if right.kind() == "object" => self.export_object(right),
-            Some(Exported::All) => self.export_value(DEFAULT, left, node, right),
+            Some(Exported::All) => {
+                self.export_whole(right);
+                self.export_value(DEFAULT, left, node, right);
+            }
             None => return false,
         }
         true
+    }
+
+    /// `module.exports = value`: what the value has, others can name.
+    fn export_whole(&mut self, value: Node<'t>) {
+        let mut value = value;
+        // Of several names, each is for what the last one is assigned.
+        while let Some(right) = field(value, "right").filter(|_| value.kind() == "assignment_expression") {
+            value = right;
+        }
+        // A class has what is static in it.
+        let is_plain = || value.kind() == "class" && !self.out.text(value).contains("static");
+        let is_known = is_function(value) || value.kind() == "object" || is_plain();
+        match value.kind() {
+            "identifier" => {
+                let name = self.out.text(value);
+                if let Some(exports) = self.exports.first_mut() {
+                    exports.whole = Some((name, value));
+                }
+            }
+            _ if is_known || self.required(value).is_some() => {}
+            _ => self.export_unknown(value),
+        }
     }
 
     /// `module.exports = { a, b: c, f() {} }`

@@ -165,6 +165,9 @@ impl<'t> Reader<'_, 't> {
             return self.loaded(node, &required);
         }
         let arguments = field(node, "arguments");
+        if let Some(arguments) = arguments {
+            self.exports_given(arguments);
+        }
         if let Some(types) = field(node, "type_arguments") {
             self.types(types);
         }

@@ -1,0 +1,2 @@
+const info = () => 1;
+module.exports = { info };

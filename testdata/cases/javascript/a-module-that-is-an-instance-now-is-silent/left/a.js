@@ -1,0 +1,4 @@
+class Log {
+  info() { return 1; }
+}
+module.exports = new Log();

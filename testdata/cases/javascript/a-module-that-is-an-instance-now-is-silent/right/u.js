@@ -1,0 +1,2 @@
+const log = require('./a');
+log.info();

@@ -1,0 +1,3 @@
+Object.defineProperty(exports, '__esModule', { value: true });
+exports.go = () => 1;
+exports.stay = () => 2;

@@ -1,0 +1,2 @@
+const { go } = require('./b');
+go();

@@ -1,0 +1,2 @@
+const run = () => 1;
+module.exports = { run };

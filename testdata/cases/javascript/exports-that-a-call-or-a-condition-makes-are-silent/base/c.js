@@ -1,0 +1,1 @@
+exports.stop = () => 1;

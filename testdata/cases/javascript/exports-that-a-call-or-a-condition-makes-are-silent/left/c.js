@@ -1,0 +1,2 @@
+const parts = require('./parts');
+Object.assign(exports, parts());

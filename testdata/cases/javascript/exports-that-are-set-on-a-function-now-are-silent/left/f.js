@@ -1,0 +1,3 @@
+function main() {}
+main.a = () => 1;
+module.exports = main;

@@ -1,0 +1,3 @@
+const f = require('./f');
+const { a } = require('./f');
+f.a(); a();

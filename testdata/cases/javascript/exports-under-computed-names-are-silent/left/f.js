@@ -1,0 +1,3 @@
+for (const n of ['x', 'z']) {
+  exports[n] = () => 1;
+}
