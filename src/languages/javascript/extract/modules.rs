@@ -7,7 +7,7 @@ use tree_sitter::Node;
 use super::declarations::{DEFAULT, bound_names};
 use super::names::{Bound, Extent};
 use super::{Making, Members, NAMELESS, Owner, Reader, This, Want, child_of, field, is_function, says};
-use crate::facts::{DefinitionKind, Import, Sketch, Visibility};
+use crate::facts::{Definition, DefinitionKind, Import, Sketch, Visibility};
 use crate::languages::shared::builder::span;
 
 /// What a file or a namespace exports.
@@ -204,7 +204,7 @@ impl<'t> Reader<'_, 't> {
         }
         let own = self.top.get(name).map(|at| self.out.definition(*at));
         own.is_none_or(|own| !matches!(own.kind, Class | Function))
-            || self.out.definitions().iter().any(|it| it.owner == name)
+            || self.out.definitions().iter().any(|it| it.owner == name && is_of_itself(it))
     }
 
     /// Notes that a file exports what its text does not name.
@@ -582,6 +582,13 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn import_module(&mut self, module: &str, name: &str, node: Node<'t>) {
         self.push_import(module, name, "", Visibility::Private, node);
     }
+}
+
+/// Whether a member is one of a class or a function itself, and not of what those make: `static f()`, `X.f = …`.
+fn is_of_itself(member: &Definition) -> bool {
+    let head = member.signature.as_str();
+    let set = head.strip_prefix(member.owner.as_str()).is_some_and(|rest| rest.starts_with('.'));
+    set && !head.contains(".prototype.") || head.split(['(', ' ']).any(|word| word == "static")
 }
 
 /// Whether a pattern takes a value apart instead of giving it a name.

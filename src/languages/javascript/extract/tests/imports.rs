@@ -273,6 +273,7 @@ fn an_object_given_to_a_maker_of_classes_has_methods() {
             6: use Call <default> / _badge() Discarded in render
             7: use Call <default> / _badge() Bound(1) in render
             7: use Call <default> / _gone() Bound(1) in render
+            1: import @ / * as  Public
         "]],
     );
     javascript(
