@@ -1,0 +1,2 @@
+use crate::*;
+impl S for Y {}
