@@ -5,7 +5,7 @@
 //! reading order:
 //!
 //! - `statements` is the walk: which node is read how; blocks, loops, `switch`;
-//! - `modules`: `import`, `export`, `require`, `module.exports`;
+//! - `modules`: `import`, `export`, `require`, `module.exports`; `unnamed`: exports that no text names;
 //! - `declarations`: variables, functions, namespaces; `classes`: classes, interfaces, enums, type aliases; `objects`:
 //!   object literals, whose members are definitions where the object has a name; `functions`: parameters and bodies;
 //! - `values`: names, members, calls; `jsx`: elements; `types`: annotations;
@@ -35,6 +35,7 @@ mod statements;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unnamed;
 mod values;
 
 use compact_str::CompactString;

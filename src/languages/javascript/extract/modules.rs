@@ -7,7 +7,7 @@ use tree_sitter::Node;
 use super::declarations::{DEFAULT, bound_names};
 use super::names::{Bound, Extent};
 use super::{Making, Members, NAMELESS, Owner, Reader, This, Want, child_of, field, is_function, says};
-use crate::facts::{Definition, DefinitionKind, Import, Sketch, Visibility};
+use crate::facts::{DefinitionKind, Import, Sketch, Visibility};
 use crate::languages::shared::builder::span;
 
 /// What a file or a namespace exports.
@@ -20,9 +20,9 @@ pub(super) struct Exports<'t> {
     /// Names that are listed: what is meant here, what others call it, and where.
     listed: Vec<(&'t str, &'t str, Node<'t>)>,
     /// Where something is exported that the text does not name.
-    open: Option<Node<'t>>,
+    pub(super) open: Option<Node<'t>>,
     /// What the file itself is to others by an assignment, if it has a name here.
-    whole: Option<(&'t str, Node<'t>)>,
+    pub(super) whole: Option<(&'t str, Node<'t>)>,
 }
 
 /// What a local name was imported from.
@@ -193,44 +193,6 @@ impl<'t> Reader<'_, 't> {
                 (copy.span, copy.name_span) = (span(node), span(node));
                 self.out.define(copy);
             }
-        }
-    }
-
-    /// Whether what has this name may have members that others see as what the module exports.
-    fn may_hold(&self, name: &str) -> bool {
-        use DefinitionKind::{Class, Function};
-        if self.imported.contains_key(name) {
-            return false;
-        }
-        let own = self.top.get(name).map(|at| self.out.definition(*at));
-        own.is_none_or(|own| !matches!(own.kind, Class | Function))
-            || self.out.definitions().iter().any(|it| it.owner == name && is_of_itself(it))
-    }
-
-    /// Notes that a file exports what its text does not name.
-    fn export_unknown(&mut self, node: Node<'t>) {
-        if let Some(exports) = self.exports.first_mut() {
-            exports.open = exports.open.or(Some(node));
-        }
-    }
-
-    /// A call that is given what a file exports may put anything into it.
-    pub(super) fn exports_given(&mut self, arguments: Node<'t>) {
-        let mut cursor = arguments.walk();
-        if !arguments.named_children(&mut cursor).any(|it| self.is_exports(it)) {
-            return;
-        }
-        // Compilers say by this that a file was a module.
-        let is_mark = |it: Node<'t>| it.kind() == "string" && self.string(it) == "__esModule";
-        if !arguments.named_children(&mut cursor).any(is_mark) {
-            self.export_unknown(arguments);
-        }
-    }
-
-    /// An assignment to a computed name may be to one of what the file exports.
-    pub(super) fn computed_export(&mut self, left: Node<'t>) {
-        if field(left, "object").is_some_and(|object| self.is_exports(object)) {
-            self.export_unknown(left);
         }
     }
 
@@ -425,28 +387,6 @@ impl<'t> Reader<'_, 't> {
         true
     }
 
-    /// `module.exports = value`: what the value has, others can name.
-    fn export_whole(&mut self, value: Node<'t>) {
-        let mut value = value;
-        // Of several names, each is for what the last one is assigned.
-        while let Some(right) = field(value, "right").filter(|_| value.kind() == "assignment_expression") {
-            value = right;
-        }
-        // A class has what is static in it.
-        let is_plain = || value.kind() == "class" && !self.out.text(value).contains("static");
-        let is_known = is_function(value) || value.kind() == "object" || is_plain();
-        match value.kind() {
-            "identifier" => {
-                let name = self.out.text(value);
-                if let Some(exports) = self.exports.first_mut() {
-                    exports.whole = Some((name, value));
-                }
-            }
-            _ if is_known || self.required(value).is_some() => {}
-            _ => self.export_unknown(value),
-        }
-    }
-
     /// `module.exports = { a, b: c, f() {} }`
     fn export_object(&mut self, object: Node<'t>) {
         let mut cursor = object.walk();
@@ -582,13 +522,6 @@ impl<'t> Reader<'_, 't> {
     pub(super) fn import_module(&mut self, module: &str, name: &str, node: Node<'t>) {
         self.push_import(module, name, "", Visibility::Private, node);
     }
-}
-
-/// Whether a member is one of a class or a function itself, and not of what those make: `static f()`, `X.f = …`.
-fn is_of_itself(member: &Definition) -> bool {
-    let head = member.signature.as_str();
-    let set = head.strip_prefix(member.owner.as_str()).is_some_and(|rest| rest.starts_with('.'));
-    set && !head.contains(".prototype.") || head.split(['(', ' ']).any(|word| word == "static")
 }
 
 /// Whether a pattern takes a value apart instead of giving it a name.
