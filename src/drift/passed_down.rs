@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
+use super::shape::accepts;
 use super::world::View;
 use super::{Case, Sited};
-use crate::facts::{Definition, DefinitionKind};
+use crate::facts::{Definition, DefinitionKind, Use};
 use crate::languages::answers::Inheritance;
 
 /// So many types are followed.
@@ -15,18 +16,20 @@ const FARTHEST: usize = 16;
 
 /// Whether a type may still have a member that it declared itself: the merged tree has one of that name in something that
 /// the type extends or is another name for, or the type newly extends something that cannot be followed.
-pub(super) fn is_passed_down(before: &Sited, case: &Case<'_>) -> bool {
+pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bool {
     let (merged, own) = (case.merged, &before.definition);
     let owner = own.owner_name();
-    if owner.is_empty() {
+    if owner.is_empty() || own.kind == DefinitionKind::Constructor {
         return false;
     }
-    let having: BTreeSet<CompactString> = merged
-        .definitions(&own.name)
-        .into_iter()
-        .filter(|it| it.language.row().namespace == before.language.row().namespace)
-        .map(|it| CompactString::from(it.definition.owner_name()))
-        .collect();
+    let same = |it: &&Sited| it.language.row().namespace == before.language.row().namespace;
+    let all: Vec<&Sited> = merged.definitions(&own.name).into_iter().filter(same).collect();
+    // What it still declares itself has changed in its place.
+    if all.iter().any(|it| it.definition.owner_name() == owner) {
+        return false;
+    }
+    let fits = |it: &&&Sited| accepts(&it.definition, usage, it.language);
+    let having: BTreeSet<&str> = all.iter().filter(fits).map(|it| it.definition.owner_name()).collect();
     let inherits = matches!(before.language.answers().inheritance, Inheritance::Classes | Inheritance::Embedding);
     // What nobody could follow before either hides nothing new.
     let (old, was_known) = match above((case.using)(), before, owner) {
@@ -41,7 +44,7 @@ pub(super) fn is_passed_down(before: &Sited, case: &Case<'_>) -> bool {
             continue;
         }
         match above(merged, before, &of) {
-            Above::Types(next) if next.iter().any(|it| having.contains(it)) => return true,
+            Above::Types(next) if next.iter().any(|it| having.contains(it.as_str())) => return true,
             Above::Types(next) => ahead.extend(next),
             Above::Unknown if of == owner && was_known => return true,
             // What it extended before did not give it the member, or it would not have declared it.

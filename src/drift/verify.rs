@@ -244,7 +244,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     }
     if is_of_any_namespace(meeting, case)
         || is_given_otherwise(before, merged)
-        || is_passed_down(before, case)
+        || is_passed_down(before, usage, case)
         || is_answered(before, merged)
     {
         return true;

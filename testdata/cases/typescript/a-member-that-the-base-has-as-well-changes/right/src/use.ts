@@ -1,0 +1,3 @@
+import { Own } from './own';
+
+export const own = () => new Own();
