@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 
+use super::ends;
 use super::variables::on_line;
 use super::yaml::Leaf;
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
@@ -107,12 +108,11 @@ fn patterns(line: &str) -> Vec<&str> {
         ["include" | "-include" | "sinclude", files @ ..] => {
             let is_known = |it: &&str| {
                 let name = it.rsplit('/').next().unwrap_or(it);
-                !it.contains(['$', '(', ')']) && (is_one(name) || name.starts_with(".env") || name.ends_with(".d"))
+                !it.contains(['$', '(', ')']) && (is_one(name) || name.starts_with(".env") || ends(name, &[".d"]))
             };
             if files.iter().take_while(|it| !it.starts_with('#')).all(is_known) { Vec::new() } else { vec!["%"] }
         }
-        ["import" | "import?" | "mod" | "mod?", ..] | ["set", "fallback", ..] => vec!["%"],
-        [".DEFAULT:" | ".DEFAULT", ..] => vec!["%"],
+        ["import" | "import?" | "mod" | "mod?" | ".DEFAULT:" | ".DEFAULT", ..] | ["set", "fallback", ..] => vec!["%"],
         _ => {
             let Some((names, rest)) = line.split_once(':').filter(|(names, _)| !names.contains(['=', '#'])) else {
                 return Vec::new();

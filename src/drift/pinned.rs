@@ -242,7 +242,7 @@ pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
 #[must_use]
 pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
     // A list may stand beside what counts it.
-    if !may_be_counted(file.path) && !(file.path == raised.path && is_length(&raised.line, raised.to)) {
+    if !(may_be_counted(file.path) || file.path == raised.path && is_length(&raised.line, raised.to)) {
         return None;
     }
     let old: BTreeSet<&str> = file.before.lines().collect();

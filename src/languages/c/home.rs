@@ -25,7 +25,7 @@ impl Modules for C {
 
     /// What is static in a header is there in each file that includes it.
     fn is_visible(&self, _: Visibility, to: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
-        !to.path.ends_with(".c")
+        to.path.rsplit('.').next() != Some("c")
     }
 
     fn home(&self, _: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString> {
