@@ -71,9 +71,7 @@ impl Change {
             && self.aspects.contains(&Aspect::Type)
             && takes(before).zip(takes(after)).is_some_and(|(old, new)| old.len() != new.len())
     }
-}
 
-impl Change {
     /// Whether a use names the type whose values are functions.
     fn is_named(&self, file: &FileDelta, usage: &Use) -> bool {
         self.sited().is_some_and(|it| {

@@ -26,8 +26,9 @@ struct Work {
 /// read says nothing here: the branch has a gap for it.
 pub(super) fn look(outcomes: &Outcomes<'_>) -> Vec<Told> {
     let Outcomes { repository, analysis, pairs, .. } = *outcomes;
-    let reader = repository.reader();
-    let versions: Vec<Versions> = (0..outcomes.landings.len()).map(|tip| outcomes.versions(&reader, tip)).collect();
+    let tips = (0..outcomes.landings.len()).into_par_iter();
+    let versions = tips.map_init(|| repository.reader(), |reader, tip| outcomes.versions(reader, tip));
+    let versions: Vec<Versions> = versions.collect();
     let mut changing: FxHashMap<&str, u32> = FxHashMap::default();
     versions.iter().flat_map(BTreeMap::keys).for_each(|path| *changing.entry(path).or_default() += 1);
     let work = |reader: &mut Reader<'_>, (tip, versions): (usize, &Versions)| {
