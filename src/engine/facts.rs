@@ -64,6 +64,7 @@ impl Bounded for FactMemory {
             shard.held.retain(|_, scope| scope.strong_count() > 0);
             shard.readings.clear();
             shard.spots.clear();
+            shard.insides.clear();
         }
     }
 }
@@ -118,6 +119,8 @@ struct Shard {
     /// All scopes that somebody holds: candidates do, many of them the same one.
     held: FxHashMap<Key, Weak<Facts>>,
     flaws: FxHashMap<Key, Flaw>,
+    /// What files bind that git merged.
+    insides: FxHashMap<Key, Arc<Inside>>,
     /// Files that are asked about places, the latest ones.
     readings: Vec<(Key, Arc<Option<Reading>>)>,
     /// What was said about places.
@@ -231,9 +234,41 @@ impl<'a> FactStore<'a> {
 
     /// What a file binds twice, and the branches of its conditions: nothing, where nothing can be read from it.
     pub(super) fn inside(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Inside>> {
-        self.kept(reader, (id, language), ("inside", BINDINGS_VERSION), None, || {
-            reader.content(id).map(|bytes| inside(language, &bytes).unwrap_or_default())
+        let key = (id, language);
+        if let Some(known) = self.shard(id).insides.get(&key).map(Arc::clone) {
+            return Read::of(known);
+        }
+        let find = || reader.content(id).map(|bytes| inside(language, &bytes).unwrap_or_default());
+        self.kept(reader, key, ("inside", BINDINGS_VERSION), None, find).map(|found| {
+            self.shard(id).insides.insert(key, Arc::clone(&found));
+            found
         })
+    }
+
+    /// Reads a version of the file that a trail is about, so that its facts and what it binds are known. What cannot be
+    /// read is noted where somebody asks for it.
+    pub(super) fn look_along(&self, reader: &Reader<'_>, id: Id, language: Language, trail: &mut Trail) {
+        let key = (id, language);
+        if self.shard(id).insides.contains_key(&key) {
+            return;
+        }
+        let mut extracted = None;
+        let find = || {
+            reader.content(id).map(|bytes| {
+                let (facts, inside) = match trail.look(language, &bytes) {
+                    Ok((facts, inside)) => (Ok(facts), inside),
+                    Err(flaw) => (Err(flaw), Inside::default()),
+                };
+                extracted = Some(facts);
+                inside
+            })
+        };
+        _ = self.kept(reader, key, ("inside", BINDINGS_VERSION), None, find).map(|found| {
+            self.shard(id).insides.insert(key, found);
+        });
+        if let Some(extracted) = extracted {
+            self.parsed(key, extracted);
+        }
     }
 
     /// What a run before has found about a file or a place in it, or what this one finds.

@@ -5,12 +5,14 @@ use rayon::prelude::*;
 use super::artifacts::Artifacts;
 use super::facts::FactStore;
 use super::hidden::{Hidden, Unread};
-use super::merges::Merges;
+use super::merges::{Exchanged, Merges};
 use super::merging::{Examined, Outcomes};
 use super::terms::{Source, Taken};
 use crate::drift::Told;
 use crate::drift::merged::{self, MergedFile};
-use crate::model::{Id, Lacks, ParticipantId, RepoPath, State, Text as _};
+use crate::lang::Language;
+use crate::languages::Trail;
+use crate::model::{Id, Lacks, ParticipantId, State, Text as _};
 use crate::repo::{Landed, Reader};
 
 /// What is asked.
@@ -26,13 +28,38 @@ pub(super) struct Ask<'a> {
 }
 
 /// Two trees and what git made of them: a tree, and in the order of their paths the files that it has besides.
-struct Merge<'e> {
+struct Merge {
     sides: [(ParticipantId, Id); 2],
     tree: Id,
-    instead: &'e [(RepoPath, Option<Id>)],
+    instead: Exchanged,
 }
 
-impl Merge<'_> {
+/// A merge, and the files of it whose text is that of neither side.
+struct Mixed<'p> {
+    merge: Merge,
+    files: Vec<File<'p>>,
+}
+
+/// A file of a merge: what both sides have, and what git made of it.
+struct File<'p> {
+    path: &'p str,
+    sides: [Id; 2],
+    merged: Id,
+}
+
+impl Merge {
+    /// The files at some paths whose text is that of neither side.
+    fn mixed<'p>(self, reader: &Reader<'_>, paths: impl Iterator<Item = &'p String>, lacks: &Lacks) -> Mixed<'p> {
+        let [(_, ours), (_, theirs)] = self.sides;
+        let file = |path: &'p String| -> Option<File<'p>> {
+            let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();
+            let (merged, sides) = (self.file_at(reader, path, lacks)?, [at(ours)?, at(theirs)?]);
+            (!sides.contains(&merged)).then_some(File { path, sides, merged })
+        };
+        let files = paths.filter_map(file).collect();
+        Mixed { merge: self, files }
+    }
+
     /// What stands at a path.
     fn file_at(&self, reader: &Reader<'_>, path: &str, lacks: &Lacks) -> Option<Id> {
         let at = self.instead.binary_search_by(|(its, _)| (**its.bytes()).cmp(path.as_bytes())).ok();
@@ -62,65 +89,90 @@ pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden) -> Vec<Told> {
         let (lacks, branch) = (Lacks::default(), ParticipantId::Branch(tip));
         let target = (ParticipantId::Target, analysis.target_tree());
         let sides = [target, (branch, analysis.tips()[tip].tree)];
-        let merge = landings[tip].tree.map(|tree| Merge { sides, tree, instead: &[] });
-        let told = merge.map(|merge| ask.inside(reader, &merge, changed[tip].iter(), &lacks));
-        (told.unwrap_or_default(), [ParticipantId::Target, branch], lacks.into_set())
+        let merge = landings[tip].tree.map(|tree| Merge { sides, tree, instead: Vec::new() });
+        let mixed = merge.map(|merge| merge.mixed(reader, changed[tip].iter(), &lacks));
+        (mixed, [ParticipantId::Target, branch], lacks)
     };
     let met = |reader: &mut Reader<'_>, pair: &Examined| {
         let (lacks, tips) = (Lacks::default(), [pair.left, pair.right]);
         let both: Vec<&String> =
             changed[pair.left].iter().filter(|path| changed[pair.right].binary_search(path).is_ok()).collect();
-        let told = ask.pair(reader, tips, &both, &lacks).unwrap_or_default();
-        (told, tips.map(ParticipantId::Branch), lacks.into_set())
+        let mixed = ask.pair(reader, tips, both, &lacks);
+        (mixed, tips.map(ParticipantId::Branch), lacks)
     };
-    let mut found: Vec<(Vec<Told>, [ParticipantId; 2], Unread)> =
+    let mut found: Vec<(Option<Mixed<'_>>, [ParticipantId; 2], Lacks)> =
         (0..landings.len()).into_par_iter().map_init(|| repository.reader(), landed).collect();
     let clean = pairs.par_iter().filter(|pair| pair.outcome.state == State::Clean && pair.shared_paths > 0);
     let of_pairs: Vec<_> = clean.map_init(|| repository.reader(), met).collect();
     found.extend(of_pairs);
+    read_in_a_row(ask, found.iter().filter_map(|(mixed, ..)| mixed.as_ref()));
+    let judged = |reader: &mut Reader<'_>, (mixed, sides, lacks): (Option<Mixed<'_>>, _, Lacks)| {
+        let told = mixed.map(|mixed| ask.judge(reader, &mixed, &lacks)).unwrap_or_default();
+        (told, sides, lacks.into_set())
+    };
+    let judged: Vec<(Vec<Told>, [ParticipantId; 2], Unread)> =
+        found.into_par_iter().map_init(|| repository.reader(), judged).collect();
     let noted = |(told, sides, unread)| {
         hidden.note_between(sides, unread);
         told
     };
-    found.into_iter().flat_map(noted).collect()
+    judged.into_iter().flat_map(noted).collect()
+}
+
+/// Reads the merged versions of each path one after the other: most of the next one is like the last one. What cannot be
+/// read is noted by whoever asks for it.
+fn read_in_a_row<'m>(ask: &Ask<'_>, merges: impl Iterator<Item = &'m Mixed<'m>>) {
+    let files = merges.flat_map(|mixed| &mixed.files);
+    let mut versions: Vec<(&str, Id)> = files.map(|file| (file.path, file.merged)).collect();
+    versions.sort_unstable();
+    versions.dedup();
+    let rows: Vec<&[(&str, Id)]> = versions.chunk_by(|(one, _), (other, _)| one == other).collect();
+    rows.into_par_iter().for_each_init(
+        || ask.outcomes.repository.reader(),
+        |reader, row| {
+            let mut trail = Trail::default();
+            for (path, id) in row {
+                if let Some(language) = Language::of_path(path.as_bytes()) {
+                    ask.store.look_along(reader, *id, language, &mut trail);
+                }
+            }
+        },
+    );
 }
 
 impl Ask<'_> {
-    fn pair(&self, reader: &Reader<'_>, tips: [usize; 2], paths: &[&String], lacks: &Lacks) -> Option<Vec<Told>> {
+    fn pair<'p>(
+        &self,
+        reader: &Reader<'_>,
+        tips: [usize; 2],
+        paths: Vec<&'p String>,
+        lacks: &Lacks,
+    ) -> Option<Mixed<'p>> {
         if paths.is_empty() {
             return None;
         }
         let Outcomes { analysis, landings, .. } = *self.outcomes;
         let [left, right] = tips;
         let [one, other] = [landings[left].tree?, landings[right].tree?];
-        let merged = self.merges.trees(reader, [Some(left), Some(right)], lacks);
-        let [instead] = merged.as_slice() else { return None };
+        let mut merged = self.merges.trees(reader, [Some(left), Some(right)], lacks);
+        // Two trees mean that the texts conflict.
+        let instead = merged.pop().filter(|_| merged.is_empty())?;
         let sides = [(ParticipantId::Branch(left), one), (ParticipantId::Branch(right), other)];
         let merge = Merge { sides, tree: analysis.target_tree(), instead };
-        Some(self.inside(reader, &merge, paths.iter().copied(), lacks))
+        Some(merge.mixed(reader, paths.into_iter(), lacks))
     }
 
-    /// What is wrong inside the files that a merge gives, of those at some paths.
-    fn inside<'p>(
-        &self,
-        reader: &Reader<'_>,
-        merge: &Merge<'_>,
-        paths: impl Iterator<Item = &'p String>,
-        lacks: &Lacks,
-    ) -> Vec<Told> {
+    /// What is wrong inside the files of a merge.
+    fn judge(&self, reader: &Reader<'_>, Mixed { merge, files }: &Mixed<'_>, lacks: &Lacks) -> Vec<Told> {
         let source = Source::new(self.store, self.artifacts, self.taken, reader);
-        let [(one, ours), (other, theirs)] = merge.sides;
-        let told = |path: &String| -> Option<Vec<Told>> {
-            let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();
-            let (merged, ours, theirs) = (merge.file_at(reader, path, lacks)?, at(ours)?, at(theirs)?);
-            if merged == ours || merged == theirs {
-                return None;
-            }
+        let [(one, _), (other, _)] = merge.sides;
+        let told = |file: &File<'_>| {
+            let File { path, sides: [ours, theirs], merged } = *file;
             let beside = |path: &str| merge.file_at(reader, path, lacks);
             let file = MergedFile { path, sides: [(one, ours), (other, theirs)], merged, beside: &beside };
-            Some(merged::inside(&source, &file, lacks))
+            merged::inside(&source, &file, lacks)
         };
-        paths.filter_map(told).flatten().collect()
+        files.iter().flat_map(told).collect()
     }
 
     /// What is wrong inside the files that landing a branch on a state of the plan gives. `before` is the state's tree,
@@ -134,8 +186,11 @@ impl Ask<'_> {
         lacks: &Lacks,
     ) -> Vec<Told> {
         let branch = (ParticipantId::Branch(tip), self.outcomes.analysis.tips()[tip].tree);
-        let sides = [(ParticipantId::Target, before), branch];
-        let told = self.inside(reader, &Merge { sides, tree: after, instead: &[] }, self.changed[tip].iter(), lacks);
+        let inside = |sides, paths: std::slice::Iter<'_, String>| {
+            let merge = Merge { sides, tree: after, instead: Vec::new() };
+            self.judge(reader, &merge.mixed(reader, paths, lacks), lacks)
+        };
+        let told = inside([(ParticipantId::Target, before), branch], self.changed[tip].iter());
         // Whoever changed the file last is whose text it is.
         let of_last = |it: Told| -> Vec<Told> {
             let path = it.path.to_string();
@@ -143,7 +198,7 @@ impl Ask<'_> {
             let Some(other) = landed.iter().rev().find(touches) else { return vec![it] };
             let mut sides = [(ParticipantId::Branch(*other), before), branch];
             sides.sort_unstable_by_key(|(id, _)| *id);
-            self.inside(reader, &Merge { sides, tree: after, instead: &[] }, std::iter::once(&path), lacks)
+            inside(sides, std::slice::from_ref(&path).iter())
         };
         told.into_iter().flat_map(of_last).collect()
     }

@@ -6,7 +6,7 @@
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use tree_sitter::Node;
+use tree_sitter::{Node, Tree};
 
 use super::extract::{Flaw, LARGEST, parse};
 use super::shared::fields::field;
@@ -135,8 +135,12 @@ pub fn inside(language: Language, bytes: &[u8]) -> Result<Inside, Flaw> {
         return Err(Flaw::TooLarge);
     }
     let text = String::from_utf8_lossy(bytes);
-    let tree = parse(language, &text)?;
-    Ok(walk(language.semantics().bindings(), tree.root_node(), &text))
+    Ok(of(language, &text, &parse(language, &text)?))
+}
+
+/// What a file that was parsed binds.
+pub(super) fn of(language: Language, text: &str, tree: &Tree) -> Inside {
+    walk(language.semantics().bindings(), tree.root_node(), text)
 }
 
 fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use tree_sitter::{InputEdit, Point, Tree};
 
+use super::bindings::{self, Inside};
 use super::extract::{Flaw, LARGEST, parse, parse_with, read};
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -37,6 +38,21 @@ impl Trail {
     /// # Errors
     /// If the file is too large, or too hard to parse.
     pub fn extract(&mut self, language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
+        let Last { text, tree, .. } = self.step(language, bytes)?;
+        read(language, text, tree)
+    }
+
+    /// The same, with what the version binds, as [`inside`](super::inside) reads it.
+    ///
+    /// # Errors
+    /// If the file is too large, or too hard to parse.
+    pub fn look(&mut self, language: Language, bytes: &[u8]) -> Result<(Facts, Inside), Flaw> {
+        let Last { text, tree, .. } = self.step(language, bytes)?;
+        Ok((read(language, text, tree)?, bindings::of(language, text, tree)))
+    }
+
+    /// Parses the next version.
+    fn step(&mut self, language: Language, bytes: &[u8]) -> Result<&Last, Flaw> {
         if bytes.len() > LARGEST {
             return Err(Flaw::TooLarge);
         }
@@ -45,9 +61,7 @@ impl Trail {
             Some(tree) => tree,
             None => parse(language, &text)?,
         };
-        let facts = read(language, &text, &tree);
-        self.last = Some(Last { language, text: text.into_owned(), tree });
-        facts
+        Ok(self.last.insert(Last { language, text: text.into_owned(), tree }))
     }
 
     /// The tree of the next version, made of the last one; `None` if there is none. What a parser makes of what it
@@ -130,7 +144,7 @@ mod tests {
 
     use super::*;
     use crate::lang::LANGUAGES;
-    use crate::languages::extract;
+    use crate::languages::{extract, inside};
 
     /// Lines of all languages, so that many texts are programs in one of them.
     const LINES: [&str; 24] = [
@@ -197,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn every_case_is_read_along_as_it_is_read_alone() {
+    fn every_case_is_looked_into_along_as_it_is_alone() {
         let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
         let mut seen = 0;
         for folder in
@@ -216,7 +230,8 @@ mod tests {
                     ["base", "left", "right", "base"].map(|side| std::fs::read(folder.join(side).join(within)));
                 let mut trail = Trail::default();
                 for version in versions.into_iter().flatten() {
-                    assert_eq!(trail.extract(language, &version), extract(language, &version), "{}", step.display());
+                    let alone = extract(language, &version).and_then(|facts| Ok((facts, inside(language, &version)?)));
+                    assert_eq!(trail.look(language, &version), alone, "{}", step.display());
                     seen += 1;
                 }
             }
