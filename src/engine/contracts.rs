@@ -163,11 +163,11 @@ pub(super) fn look<T>(
     told.extend(repeated::look(outcomes));
     let (merges, participants, store) = (&merges, &participants, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, participants, store, artifacts, taken: &taken };
-    told.extend(schema::look(&ask, &kin, &mut hidden));
-    told.extend(paths::look(&ask, &kin, &mut hidden));
+    let (schemas, files) = (schema::look(&ask, &kin, &mut hidden), paths::look(&ask, &kin, &mut hidden));
     let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
     told.extend(twice);
     let by_migration = told.len();
+    told.extend(schemas.told.iter().chain(&files.told).cloned());
     for (between, concluded) in concluded {
         told.extend(concluded.told);
         open.note(between, concluded.open);
@@ -186,6 +186,7 @@ pub(super) fn look<T>(
         by_migration,
         merged: merged_ask,
         terms: (ask, &met),
+        beyond: (&schemas, &files),
         places: &places,
         hidden: &hidden,
     };
@@ -246,6 +247,8 @@ pub(super) struct Known<'k, 'w> {
     by_migration: usize,
     /// New needs of what somebody took away, and who looks at them again.
     terms: (terms::Ask<'k>, &'k [terms::Met]),
+    /// Databases, and files by their paths, of those of whom something was told.
+    beyond: (&'k schema::Looked, &'k paths::Looked),
     /// Who looks into merged files.
     merged: merged::Ask<'k>,
     /// The definitions that the regions of landings and pairs lie in.
@@ -301,12 +304,15 @@ impl Known<'_, '_> {
         told.extend(self.inside(reader, [before, tree], landed, tip, lacks));
         let (ask, met) = &self.terms;
         let met: Vec<&terms::Met> = met.iter().filter(|it| about_own(it.between())).collect();
-        if !met.is_empty() {
+        let (schemas, files) = self.beyond;
+        if !met.is_empty() || files.is_asked(about_own) {
             let analysis = self.trees.run.analysis;
             let exchanged = analysis.exchanged(reader, analysis.target_tree(), tree).or_note("", lacks);
             let exchanged = exchanged.unwrap_or_default();
+            told.extend(files.on(ask, reader, &exchanged, about_own, lacks));
             told.extend(met.into_iter().flat_map(|it| it.on(ask, reader, &exchanged, lacks)));
         }
+        told.extend(schemas.on(ask, reader, tree, about_own, lacks));
         let encounters = self.of_tip[tip].iter().map(|at| &self.encounters[*at]);
         let encounters: Vec<&Encounter<'_>> = encounters.filter(|it| about_own(it.sides.map(Side::id))).collect();
         if !encounters.is_empty() {

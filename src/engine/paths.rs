@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::deltas::Stretch;
 use super::hidden::{Hidden, Unread};
 use super::participants::Kin;
-use super::terms::{Ask, meet, sides_of};
+use super::terms::{Ask, Exchange, meet, sides_of};
 use crate::artifacts::paths::{Reference, may_refer, references};
 use crate::drift::Told;
 use crate::drift::paths::{self, Names, Newly};
@@ -66,24 +66,62 @@ impl Once {
     }
 }
 
+/// What was found.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// What does not go together.
+    pub(super) told: Vec<Told>,
+    /// Those of whom something was told: in another tree it may not hold.
+    met: Vec<[Arc<Participant>; 2]>,
+    once: Once,
+}
+
+impl Looked {
+    /// Whether something was told of two whom somebody asks about.
+    pub(super) fn is_asked(&self, is_asked: impl Fn([ParticipantId; 2]) -> bool) -> bool {
+        self.met.iter().any(|it| is_asked([it[0].id, it[1].id]))
+    }
+
+    /// What does not go together in a tree, of those two by two whom somebody asks about. The tree is given by what differs
+    /// from the target's.
+    pub(super) fn on(
+        &self,
+        ask: &Ask<'_>,
+        reader: &Reader<'_>,
+        exchanged: &[Exchange],
+        is_asked: impl Fn([ParticipantId; 2]) -> bool,
+        lacks: &Lacks,
+    ) -> Vec<Told> {
+        let ground = Ground { ask, once: &self.once, exchanged: Some(exchanged) };
+        let mut told = Vec::new();
+        for [one, two] in self.met.iter().filter(|it| is_asked([it[0].id, it[1].id])) {
+            let (_, found, unread) = of_pair(ground, reader, [one, two]);
+            lacks.note_all(unread);
+            told.extend(found);
+        }
+        told
+    }
+}
+
 /// Finds all of them.
-pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told> {
-    let participants: Vec<Participant> = ask
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
+    let participants: Vec<Arc<Participant>> = ask
         .sides()
         .into_par_iter()
         .map_init(|| ask.repository.reader(), |reader, side| participant(ask, reader, side))
+        .map(Arc::new)
         .collect();
-    let own: BTreeMap<(ParticipantId, Stretch), Participant> = sides_of(kin)
+    let own: BTreeMap<(ParticipantId, Stretch), Arc<Participant>> = sides_of(kin)
         .into_par_iter()
         .map_init(
             || ask.repository.reader(),
-            |reader, (id, (base, tip))| ((id, (base, tip)), participant(ask, reader, (id, base, tip))),
+            |reader, (id, (base, tip))| ((id, (base, tip)), Arc::new(participant(ask, reader, (id, base, tip)))),
         )
         .collect();
-    let mut pairs: Vec<[&Participant; 2]> = Vec::new();
+    let mut pairs: Vec<[&Arc<Participant>; 2]> = Vec::new();
     for one in &participants {
         let others = participants.iter().filter(|other| one.id < other.id);
-        let meets = |other: &&Participant| meet((one.id, one.base), (other.id, other.base), ask.analysis);
+        let meets = |other: &&Arc<Participant>| meet((one.id, one.base), (other.id, other.base), ask.analysis);
         pairs.extend(others.filter(meets).map(|other| [one, other]));
     }
     for Kin { tips, own: stretches } in kin {
@@ -91,16 +129,29 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
         pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
     }
     let once = Once::default();
+    let ground = Ground { ask, once: &once, exchanged: None };
     let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
-        .into_par_iter()
-        .map_init(|| ask.repository.reader(), |reader, pair| of_pair(ask, reader, pair, &once))
+        .par_iter()
+        .map_init(|| ask.repository.reader(), |reader, [one, two]| of_pair(ground, reader, [one, two]))
         .collect();
-    let mut told = Vec::new();
-    for (ids, found, unread) in looked {
+    let (mut told, mut met) = (Vec::new(), Vec::new());
+    for ((ids, found, unread), pair) in looked.into_iter().zip(pairs) {
         hidden.note_between(ids, unread);
+        if !found.is_empty() {
+            met.push(pair.map(Arc::clone));
+        }
         told.extend(found);
     }
-    told
+    Looked { told, met, once }
+}
+
+/// Where something has to hold.
+#[derive(Clone, Copy)]
+struct Ground<'g> {
+    ask: &'g Ask<'g>,
+    once: &'g Once,
+    /// What differs from the target's tree, if that is not left to the two.
+    exchanged: Option<&'g [Exchange]>,
 }
 
 fn participant(ask: &Ask<'_>, reader: &Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)) -> Participant {
@@ -146,11 +197,11 @@ impl Participant {
 
 /// What does not go together of two, either way.
 fn of_pair(
-    ask: &Ask<'_>,
+    ground: Ground<'_>,
     reader: &Reader<'_>,
     [one, two]: [&Participant; 2],
-    once: &Once,
 ) -> ([ParticipantId; 2], Vec<Told>, Unread) {
+    let Ground { ask, once, .. } = ground;
     let (lacks, mut told) = (Lacks::default(), Vec::new());
     for (provider, user) in [(one, two), (two, one)] {
         if provider.gone.is_empty() {
@@ -165,7 +216,7 @@ fn of_pair(
         if may_be.is_empty() {
             continue;
         }
-        let Some(trees) = trees(ask, reader, provider, user, &lacks) else { continue };
+        let Some(trees) = ground.trees(reader, [provider, user], &lacks) else { continue };
         let names = |tree: &TermTree, path: &str| named(reader, path, tree.get(path), &lacks);
         let ignored = |tree: &TermTree| text(reader, ".gitignore", tree.get(".gitignore")?, &lacks);
         let moved = |path: &str| {
@@ -183,12 +234,12 @@ fn of_pair(
     let clashes = one.names.clashes(&two.names);
     if let Some((name, other)) = clashes.first()
         && *once.minds.get_or_init(target)
-        && let Some(trees) = trees(ask, reader, one, two, &lacks)
+        && let Some(trees) = ground.trees(reader, [one, two], &lacks)
         && paths::both_there(&trees, [name, other])
     {
         told.push(paths::clash([one.id, two.id], [name, other]));
     }
-    told.extend(counted(ask, reader, [one, two], once, &lacks));
+    told.extend(counted(ground, reader, [one, two], &lacks));
     if !lacks.is_empty() {
         told.clear();
     }
@@ -204,7 +255,7 @@ fn text(reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<String
 }
 
 /// Numbers that both raise alike while both add to what they count.
-fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], once: &Once, lacks: &Lacks) -> Vec<Told> {
+fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], lacks: &Lacks) -> Vec<Told> {
     let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
     let other = |path: &str, before| theirs.get(path).filter(|it| it[0] == before)?[1];
     let both: Vec<(String, [Id; 3])> = one
@@ -222,7 +273,7 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], on
     let mut same: Option<bool> = None;
     for file in &both {
         let (path, [before, ours, theirs]) = file;
-        let [ours, theirs] = [ours, theirs].map(|side| once.numbered(reader, path, [*before, *side], lacks));
+        let [ours, theirs] = [ours, theirs].map(|side| ground.once.numbered(reader, path, [*before, *side], lacks));
         let Some((ours, theirs)) = ours.zip(theirs).filter(|(one, other)| !one.is_empty() && !other.is_empty()) else {
             continue;
         };
@@ -245,7 +296,7 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], on
             let Some(added) = pinned::in_one_folder(&raised, [&one.added, &two.added]).or_else(in_file) else {
                 continue;
             };
-            let trees = merged.get_or_insert_with(|| trees(ask, reader, one, two, lacks));
+            let trees = merged.get_or_insert_with(|| ground.trees(reader, [one, two], lacks));
             let stands = |tree: &TermTree| {
                 let id = tree.get(raised.path());
                 id.and_then(|id| text(reader, raised.path(), id, lacks)).is_some_and(|it| pinned::stands(&raised, &it))
@@ -258,13 +309,12 @@ fn counted(ask: &Ask<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], on
     told
 }
 
-/// The trees that decide; `None` where they cannot be read.
-fn trees(
-    ask: &Ask<'_>,
-    reader: &Reader<'_>,
-    provider: &Participant,
-    user: &Participant,
-    lacks: &Lacks,
-) -> Option<Arc<TermTrees>> {
-    ask.trees_of(reader, [(provider.id, provider.tip), (user.id, user.tip)], lacks)
+impl Ground<'_> {
+    /// The trees that decide; `None` where they cannot be read.
+    fn trees(&self, reader: &Reader<'_>, sides: [&Participant; 2], lacks: &Lacks) -> Option<Arc<TermTrees>> {
+        let trees = self.ask.trees_of(reader, sides.map(|it| (it.id, it.tip)), lacks)?;
+        let Some(exchanged) = self.exchanged else { return Some(trees) };
+        let tree = trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));
+        Some(Arc::new(TermTrees { merged: vec![tree], ..TermTrees::clone(&trees) }))
+    }
 }

@@ -59,28 +59,60 @@ type Text = (Asked, String, Id);
 
 type Files = Vec<(Arc<str>, Arc<[Step]>)>;
 
+/// What was found.
+#[derive(Default)]
+pub(super) struct Looked {
+    /// What does not go together.
+    pub(super) told: Vec<Told>,
+    /// Those of whom something was told: in another tree it may not hold.
+    met: Vec<[Arc<Participant>; 2]>,
+    texts: Texts,
+}
+
+impl Looked {
+    /// What does not go together in a tree, of those two by two whom somebody asks about.
+    pub(super) fn on(
+        &self,
+        ask: &Ask<'_>,
+        reader: &Reader<'_>,
+        tree: Id,
+        is_asked: impl Fn([ParticipantId; 2]) -> bool,
+        lacks: &Lacks,
+    ) -> Vec<Told> {
+        let run = Run { ask, texts: &self.texts, tree: Some(tree) };
+        let mut told = Vec::new();
+        for [one, other] in self.met.iter().filter(|it| is_asked([it[0].id, it[1].id])) {
+            let (_, found, unread) = run.pair(reader, [one, other]);
+            lacks.note_all(unread);
+            told.extend(found);
+        }
+        told
+    }
+}
+
 /// Finds all that does not go together.
-pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told> {
+pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     let texts = Texts::default();
-    let run = Run { ask, texts: &texts };
+    let run = Run { ask, texts: &texts, tree: None };
     let sides = ask.sides();
-    let participants: Vec<Participant> = sides
+    let participants: Vec<Arc<Participant>> = sides
         .into_par_iter()
         .map_init(|| ask.repository.reader(), |reader, side| run.participant(reader, side))
+        .map(Arc::new)
         .collect();
     // Few do anything to a schema; that is asked before whether two meet.
     let counts = |it: &Participant| !it.did.is_empty() || !it.unread.is_empty();
-    let mut pairs: Vec<[&Participant; 2]> = Vec::new();
+    let mut pairs: Vec<[&Arc<Participant>; 2]> = Vec::new();
     for (at, one) in participants.iter().enumerate() {
         let others = participants[at + 1..].iter().filter(|other| counts(one) || counts(other));
         let others = others.filter(|other| run.meet(one, other));
         pairs.extend(others.map(|other| [one, other]));
     }
-    let own: BTreeMap<(ParticipantId, Stretch), Participant> = sides_of(kin)
+    let own: BTreeMap<(ParticipantId, Stretch), Arc<Participant>> = sides_of(kin)
         .into_par_iter()
         .map_init(
             || ask.repository.reader(),
-            |reader, (id, (base, tip))| ((id, (base, tip)), run.participant(reader, (id, base, tip))),
+            |reader, (id, (base, tip))| ((id, (base, tip)), Arc::new(run.participant(reader, (id, base, tip)))),
         )
         .collect();
     for Kin { tips, own: stretches } in kin {
@@ -88,14 +120,19 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Vec<Told>
         pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
     }
     pairs.retain(|pair| pair.iter().any(|it| counts(it)));
-    let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> =
-        pairs.into_par_iter().map_init(|| ask.repository.reader(), |reader, pair| run.pair(reader, pair)).collect();
-    let mut told = Vec::new();
-    for (ids, found, unread) in looked {
+    let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
+        .par_iter()
+        .map_init(|| ask.repository.reader(), |reader, [one, other]| run.pair(reader, [one, other]))
+        .collect();
+    let (mut told, mut met) = (Vec::new(), Vec::new());
+    for ((ids, found, unread), pair) in looked.into_iter().zip(pairs) {
         hidden.note_between(ids, unread);
+        if !found.is_empty() {
+            met.push(pair.map(Arc::clone));
+        }
         told.extend(found);
     }
-    told
+    Looked { told, met, texts }
 }
 
 impl Texts {
@@ -134,6 +171,8 @@ impl Texts {
 struct Run<'a> {
     ask: &'a Ask<'a>,
     texts: &'a Texts,
+    /// The tree in which it has to hold, if that is not left to the two.
+    tree: Option<Id>,
 }
 
 /// Whether a file may define a database of the project.
@@ -202,7 +241,10 @@ impl Run<'_> {
             let touches = self.touches(reader, [provider, user], &own);
             let ground = Trees { run: *self, reader, provider: provider.tip, lacks: &own };
             let ids = [provider.id, user.id];
-            let found = schema::between(ids, [&provider.did, &user.did], &touches, &ground, is_first);
+            let left =
+                self.tree.map(|tree| provider.did.left_by(&Did::of(&self.changed(reader, provider.base, tree, &own))));
+            let did = left.as_ref().unwrap_or(&provider.did);
+            let found = schema::between(ids, [did, &user.did], &touches, &ground, is_first);
             if own.is_empty() {
                 let is_new = |it: &Told| told.iter().all(|old| old.symbol != it.symbol);
                 let found: Vec<Told> = found.into_iter().filter(is_new).collect();
@@ -241,8 +283,16 @@ impl Run<'_> {
                 .before
                 .and_then(|id| self.texts.read(reader, Asked::Relies, (&from, id), lacks))
                 .unwrap_or_default();
-            let Some(after) = self.texts.read(reader, Asked::Relies, (&path, id), lacks) else { continue };
-            found.extend(schema::touches(&path.into(), &before, &after));
+            let read = |id| self.texts.read(reader, Asked::Relies, (&path, id), lacks);
+            let Some(after) = read(id) else { continue };
+            let path = Arc::from(path.as_str());
+            let mut new = schema::touches(&path, &before, &after);
+            if let Some(tree) = self.tree {
+                let now = reader.file_at(tree, &path).or_note(&path, lacks).flatten();
+                let now = now.and_then(read).unwrap_or_default();
+                schema::keep_those_of(&mut new, &schema::touches(&path, &before, &now));
+            }
+            found.extend(new);
         }
         found
     }

@@ -157,7 +157,7 @@ impl Met {
 }
 
 /// A file of a tree that differs from the target's: what stands there, if anything does.
-type Exchange = (RepoPath, Option<Id>);
+pub(super) type Exchange = (RepoPath, Option<Id>);
 
 /// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
 pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {

@@ -291,6 +291,43 @@ fn a_contract_that_changes_lands_before_its_new_user() {
 }
 
 #[test]
+fn what_a_third_branch_puts_in_the_place_of_what_is_gone_mends_a_step() {
+    let mut history = History::new();
+    history.commit("root").file("gen.sh", lines(30)).file("readme", "text\n");
+    history.branch("main").on("root").file("readme", "more\n");
+    history.branch("remover").on("root").delete("gen.sh");
+    history.branch("user").on("root").file("tools/run.sh", "set -e\nbash ./gen.sh --all\n");
+    history.branch("mender").on("root").file("tools/gen.sh", "echo made\n");
+    let fixture = history.build();
+    let found = plan(&fixture, &["--as-given", "remover", "user", "mender"]);
+    assert_eq!(steps(&found), ["remover clean", "user adapt", "mender clean"]);
+    let found = plan(&fixture, &["--as-given", "remover", "mender", "user"]);
+    assert_eq!(steps(&found), ["remover clean", "mender clean", "user clean"]);
+}
+
+#[test]
+fn what_a_third_branch_does_to_a_query_mends_a_step() {
+    let query = |table: &str| format!("SELECT name FROM {table};\n");
+    let mut history = History::new();
+    history
+        .commit("root")
+        .file("migrations/001_clients.sql", "CREATE TABLE clients (id INT, name TEXT);\n")
+        .file("queries/all.sql", "SELECT 1;\n");
+    history.branch("main").on("root").file("readme", "more\n");
+    history.branch("remover").on("root").file("migrations/002_drop.sql", "DROP TABLE clients;\n");
+    history.branch("user").on("root").file("queries/names.sql", query("clients"));
+    history.branch("maker").on("root").file(
+        "migrations/003_clients.sql",
+        "DROP TABLE IF EXISTS clients;\nCREATE TABLE clients (id INT, name TEXT);\n",
+    );
+    let fixture = history.build();
+    let found = plan(&fixture, &["--as-given", "remover", "user"]);
+    assert_eq!(steps(&found), ["remover clean", "user adapt"]);
+    let found = plan(&fixture, &["--as-given", "remover", "maker", "user"]);
+    assert_eq!(steps(&found)[2], "user clean", "{:?}", steps(&found));
+}
+
+#[test]
 fn a_plan_is_held_against_where_branches_are_now() {
     let fixture = several();
     let file = fixture.outside().join("plan.json");

@@ -110,6 +110,14 @@ impl Did {
         Words::of(words)
     }
 
+    /// What is left of it in a tree, given all that was done up to there: others may have made anew what is gone.
+    #[must_use]
+    pub fn left_by(&self, all: &Self) -> Self {
+        let is_gone = |deed: &Deed| matches!(deed, Deed::Gone(_));
+        let is_left = |it: &&Effect| !is_gone(&it.deed) || all.has(&it.object, is_gone);
+        Self { effects: self.effects.iter().filter(is_left).cloned().collect() }
+    }
+
     fn has(&self, object: &Object, is: impl Fn(&Deed) -> bool) -> bool {
         self.effects.iter().any(|it| it.object == *object && is(&it.deed))
     }
@@ -174,6 +182,11 @@ pub fn touches(path: &Arc<str>, before: &[Step], after: &[Step]) -> Vec<Touch> {
         }
     }
     found
+}
+
+/// Leaves out the new uses that another version of the file has not.
+pub fn keep_those_of(touches: &mut Vec<Touch>, others: &[Touch]) {
+    touches.retain(|it| others.iter().any(|other| (&it.what, it.alters) == (&other.what, other.alters)));
 }
 
 fn made_table(act: &Act) -> Option<&CompactString> {
