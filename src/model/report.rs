@@ -288,6 +288,18 @@ pub enum State {
     Unknown,
 }
 
+impl State {
+    /// The word for it, as in the report.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Clean => "clean",
+            Self::Conflict => "conflict",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 /// What a branch did since the merge base.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Touched {
@@ -423,6 +435,18 @@ pub enum Severity {
     Warning,
     /// Breaks.
     Error,
+}
+
+impl Severity {
+    /// The word for it, as in the report.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// How a use was tied to its definition.

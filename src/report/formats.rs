@@ -1,13 +1,24 @@
 //! The formats: a table. A row says what a format is called, what it is, and how it is written; the command line, its
 //! help and its messages are made from that.
 
+mod checkstyle;
+mod csv;
+mod github;
+mod gitlab;
+mod jsonl;
+mod junit;
+mod markdown;
+mod prometheus;
+mod rdjson;
+mod sarif;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::results::Results;
 use super::style::Style;
-use super::{github, human, json, ledger, list, plan, symbols, work};
+use super::{human, json, ledger, list, plan, symbols, work};
 use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
 
 /// A format: a row of the table.
@@ -27,6 +38,8 @@ enum Writer {
     Every(fn(Answer<'_>, &Style, &mut dyn Write) -> io::Result<()>),
     /// It is made from the flat list of what was found.
     Results(fn(&Results<'_>, &mut dyn Write) -> io::Result<()>),
+    /// It shows a check as a whole.
+    Check(fn(&Report, &mut dyn Write) -> io::Result<()>),
     /// It shows a plan.
     Plan(fn(&PlanReport, &mut dyn Write) -> io::Result<()>),
 }
@@ -41,9 +54,34 @@ pub static FORMATS: &[Format] = &[
         writers: &[Writer::Results(github::annotations)],
     },
     Format {
+        name: "github-summary",
+        help: "Markdown for the summary of a GitHub Actions job",
+        writers: &[Writer::Results(markdown::summary)],
+    },
+    Format {
         name: "markdown",
-        help: "A checklist, to be pasted as a task",
-        writers: &[Writer::Plan(plan::plan_as_markdown)],
+        help: "Markdown: a comment for a pull request; of a plan, a checklist to be pasted as a task",
+        writers: &[Writer::Plan(plan::plan_as_markdown), Writer::Results(markdown::comment)],
+    },
+    Format { name: "sarif", help: "SARIF 2.1.0, one run a branch", writers: &[Writer::Results(sarif::sarif)] },
+    Format { name: "gitlab", help: "A GitLab code quality report", writers: &[Writer::Results(gitlab::gitlab)] },
+    Format { name: "junit", help: "JUnit XML, one suite a branch", writers: &[Writer::Results(junit::junit)] },
+    Format { name: "checkstyle", help: "Checkstyle XML", writers: &[Writer::Results(checkstyle::checkstyle)] },
+    Format { name: "rdjson", help: "Diagnostics for reviewdog", writers: &[Writer::Results(rdjson::rdjson)] },
+    Format {
+        name: "jsonl",
+        help: "JSON, one conflict, finding or gap a line",
+        writers: &[Writer::Results(jsonl::jsonl)],
+    },
+    Format {
+        name: "prometheus",
+        help: "Metrics for the textfile collector of Prometheus",
+        writers: &[Writer::Results(prometheus::prometheus)],
+    },
+    Format {
+        name: "csv",
+        help: "A table of all branches with the target and with each other",
+        writers: &[Writer::Check(csv::csv)],
     },
     Format { name: "dot", help: "A graph for Graphviz", writers: &[Writer::Plan(plan::plan_as_dot)] },
     Format { name: "mermaid", help: "A graph for Mermaid", writers: &[Writer::Plan(plan::plan_as_mermaid)] },
@@ -96,6 +134,7 @@ impl Writer {
         match self {
             Self::Every(_) => true,
             Self::Results(_) => matches!(kind, AnswerKind::Check | AnswerKind::Lint),
+            Self::Check(_) => kind == AnswerKind::Check,
             Self::Plan(_) => kind == AnswerKind::Plan,
         }
     }
@@ -105,8 +144,9 @@ impl Writer {
             (Self::Every(write), answer) => Some(write(answer, style, out)),
             (Self::Results(write), Answer::Check(found)) => Some(write(&Results::of_report(found), out)),
             (Self::Results(write), Answer::Lint(found)) => Some(write(&Results::of_lint(found), out)),
+            (Self::Check(write), Answer::Check(found)) => Some(write(found, out)),
             (Self::Plan(write), Answer::Plan(found)) => Some(write(found, out)),
-            (Self::Results(_) | Self::Plan(_), _) => None,
+            (Self::Results(_) | Self::Check(_) | Self::Plan(_), _) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use super::escape;
 
@@ -12,14 +12,26 @@ use super::escape;
 /// # Errors
 /// If `out` cannot be written to.
 pub fn json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(PrettyFormatter::new())))?;
+    written(value, PrettyFormatter::new(), out)
+}
+
+/// Prints a value as JSON in one line.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub(super) fn json_line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    written(value, CompactFormatter, out)
+}
+
+fn written<F: Formatter>(value: &impl Serialize, formatter: F, out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *out, Escaping(formatter)))?;
     writeln!(out)
 }
 
-/// Indented JSON that shows all that is in it.
-struct Escaping<'a>(PrettyFormatter<'a>);
+/// JSON that shows all that is in it.
+struct Escaping<F>(F);
 
-impl Formatter for Escaping<'_> {
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         escape::json::fragment(fragment, out)
     }

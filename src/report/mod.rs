@@ -5,7 +5,6 @@
 mod escape;
 mod explain;
 mod formats;
-mod github;
 mod human;
 mod json;
 mod ledger;

@@ -17,7 +17,10 @@ use crate::model::{
 
 /// All that was found, in the order of the report: conflicts with the target, conflicts of pairs, findings, gaps.
 #[derive(Debug)]
-pub struct Results<'r>(Vec<Diagnostic<'r>>);
+pub struct Results<'r> {
+    all: Vec<Diagnostic<'r>>,
+    branches: Vec<Cow<'r, str>>,
+}
 
 /// One thing that was found.
 #[derive(Debug)]
@@ -102,28 +105,56 @@ impl<'r> Results<'r> {
         }
         all.extend(report.findings.iter().map(|finding| Diagnostic::finding(finding, Some(&target))));
         all.extend(gaps(&report.completeness.gaps));
-        Self(all)
+        let branches = report.branches.iter().map(|it| it.name.bytes().to_str_lossy()).collect();
+        Self { all, branches }
     }
 
     /// Those of a plan of work.
     #[must_use]
     pub fn of_lint(report: &'r LintReport) -> Self {
         let findings = report.findings.iter().map(|finding| Diagnostic::finding(finding, None));
-        Self(findings.chain(gaps(&report.gaps)).collect())
+        Self { all: findings.chain(gaps(&report.gaps)).collect(), branches: Vec::new() }
     }
 
     /// All of it.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic<'r>> {
-        self.0.iter()
+        self.all.iter()
+    }
+
+    /// The branches that were looked at, in the order of the report, with what each of them has to do something about;
+    /// in the end, without a name, what is nobody's, if there is anything.
+    pub fn by_branch(&self) -> Vec<(Option<&str>, Vec<&Diagnostic<'r>>)> {
+        let mut groups: Vec<(Option<&str>, Vec<&Diagnostic<'r>>)> =
+            self.branches.iter().map(|it| (Some(&**it), Vec::new())).collect();
+        let places: BTreeMap<&str, usize> = self.branches.iter().zip(0..).map(|(it, at)| (&**it, at)).collect();
+        let mut others = Vec::new();
+        for diagnostic in &self.all {
+            match diagnostic.owner().and_then(|owner| places.get(owner)) {
+                Some(at) => groups[*at].1.push(diagnostic),
+                None => others.push(diagnostic),
+            }
+        }
+        if !others.is_empty() {
+            groups.push((None, others));
+        }
+        groups
     }
 
     /// All that is not suppressed.
     pub fn open(&self) -> impl Iterator<Item = &Diagnostic<'r>> {
-        self.0.iter().filter(|it| it.suppressed.is_none())
+        self.all.iter().filter(|it| it.suppressed.is_none())
     }
 }
 
 impl<'r> Diagnostic<'r> {
+    /// The branch in which somebody has to do something: where the first place is, or else the last one that takes part.
+    #[must_use]
+    pub fn owner(&self) -> Option<&str> {
+        let branches = || self.participants.iter().rev().filter(|it| matches!(it, Party::Branch(_))).map(Party::name);
+        let first = self.places.first().map(|it| &*it.of);
+        first.and_then(|first| branches().find(|name| *name == first)).or_else(|| branches().next())
+    }
+
     fn conflict(conflict: &'r Conflict, between: &[Party<'r>; 2]) -> Self {
         let names = between.each_ref().map(Party::name);
         let essence = || Essence::of_conflict(conflict.kind, &conflict.paths, &conflict.related, 1);
@@ -263,7 +294,7 @@ mod tests {
             let [code, name] = [it.rule.code, &it.rule.name];
             format!("{:?} {code} {name} | {} | {}", it.severity, it.message, places.join("; "))
         };
-        results.0.iter().map(line).collect()
+        results.all.iter().map(line).collect()
     }
 
     #[test]
@@ -294,7 +325,7 @@ mod tests {
         // Two files that somebody could not read, of which only the message says more.
         report.completeness.gaps.extend([report.completeness.gaps[0].clone(), report.completeness.gaps[0].clone()]);
         let results = Results::of_report(&report);
-        let mut ids: Vec<&str> = results.0.iter().map(|it| &*it.id).collect();
+        let mut ids: Vec<&str> = results.all.iter().map(|it| &*it.id).collect();
         let all = ids.len();
         assert!(ids.iter().all(|id| !id.is_empty()));
         ids.sort_unstable();
@@ -309,7 +340,7 @@ mod tests {
         report.findings[0].branches = vec!["main".into(), "main".into()];
         report.findings[0].participants = vec![ParticipantId::Branch(0), ParticipantId::Target];
         let results = Results::of_report(&report);
-        let found = results.0.first().expect("the finding");
+        let found = results.all.first().expect("the finding");
         assert_eq!(found.participants, [Party::Branch("main".into()), Party::Target("main".into())]);
     }
 
@@ -317,7 +348,7 @@ mod tests {
     fn what_is_suppressed_stays_in_the_list_and_counts_for_nothing() {
         let report = sample::drift();
         let results = Results::of_report(&report);
-        assert!(results.0.iter().any(|it| it.suppressed.is_some()));
+        assert!(results.all.iter().any(|it| it.suppressed.is_some()));
         assert!(results.open().all(|it| it.suppressed.is_none()));
     }
 }

@@ -100,6 +100,23 @@ fn annotations_are_printed_for_a_workflow_and_only_where_there_is_something_to_a
 }
 
 #[test]
+fn one_run_feeds_all_readers() {
+    let fixture = shop();
+    let file = |name: &str| fixture.outside().join(name);
+    let to = |format: &str| format!("--format={format}={}", file(format).display());
+    let formats = ["sarif", "gitlab", "junit", "checkstyle", "rdjson", "jsonl", "prometheus", "csv", "github-summary"];
+    let flags: Vec<String> = formats.iter().map(|format| to(format)).collect();
+    let flags: Vec<&str> = flags.iter().map(String::as_str).collect();
+    let run = Program::new(&fixture).run(&[&["check", "left", "right", "stuck"], flags.as_slice()].concat());
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.text().contains("stuck"), "standard output is left to people: {run}");
+    for format in formats {
+        let text = fs::read_to_string(file(format)).unwrap_or_else(|error| panic!("{format}: {error}"));
+        assert!(text.contains("stuck"), "{format} names the branch: {text}");
+    }
+}
+
+#[test]
 fn the_list_shows_what_there_is() {
     let fixture = shop();
     fixture.git.run(&["branch", "landed", "main~1"]);

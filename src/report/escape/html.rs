@@ -1,4 +1,4 @@
-//! Text for HTML.
+//! Text for HTML and XML.
 
 use super::shown;
 

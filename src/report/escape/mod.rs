@@ -4,14 +4,16 @@
 //! own. All of them escape what steers or hides text on a terminal, as [`shown`] does, and then what is special in the
 //! medium; so a format needs one call. The text that comes out is one line.
 
+pub(super) mod csv;
 pub(super) mod dot;
-#[cfg_attr(not(test), expect(dead_code, reason = "no format writes HTML yet; the first one takes this off"))]
 pub(super) mod html;
 pub(super) mod json;
 pub(super) mod markdown;
 pub(super) mod mermaid;
+pub(super) mod prometheus;
 mod shell;
 mod terminal;
+pub(super) mod uri;
 pub(super) mod workflow;
 
 pub use shell::typed;

@@ -46,6 +46,9 @@ const MEDIA: &[Medium] = &[
     ),
     ("Graphviz", |text| dot::quoted(text), dot_string),
     ("Mermaid", |text| mermaid::text(text), mermaid_text),
+    ("a label of Prometheus", |text| prometheus::label(text), dot_string),
+    ("a cell of CSV", |text| csv::cell(text), csv_cell),
+    ("an address", |text| uri::path(text), uri_path),
     ("a shell", shell_word, shell_read),
 ];
 
@@ -166,6 +169,29 @@ fn mermaid_text(out: &str) -> Option<String> {
     }
     // The entities are gone by now: what is left of these would be markup.
     (!out.contains(['"', '&', '<', '>', '`'])).then(|| text + rest)
+}
+
+/// A spreadsheet does not show the apostrophe of what is no formula.
+fn csv_cell(out: &str) -> Option<String> {
+    let inner = out.strip_prefix('"')?.strip_suffix('"')?;
+    let text = inner.replace("\"\"", "\0");
+    let text = (!text.contains('"')).then(|| text.replace('\0', "\""))?;
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => Some(rest.to_owned()),
+        _ => (!text.starts_with(['=', '+', '-', '@'])).then_some(text),
+    }
+}
+
+fn uri_path(out: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = out;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend(before.bytes());
+        bytes.push(u8::from_str_radix(after.get(..2)?, 16).ok()?);
+        rest = &after[2..];
+    }
+    bytes.extend(rest.bytes());
+    (out.is_ascii() && !out.contains([' ', '?', '#', '"', '<', '>', ':'])).then(|| shown(bytes))
 }
 
 /// What cannot be typed is said in a comment instead.

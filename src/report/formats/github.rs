@@ -5,11 +5,11 @@
 
 use std::io::{self, Write};
 
-use super::escape::shown_text;
-use super::escape::workflow::{NEWLINE, message, property};
-use super::results::{Diagnostic, DiagnosticKind, Party, Results, Site};
-use super::words::count;
 use crate::model::{Severity, Text as _};
+use crate::report::escape::shown_text;
+use crate::report::escape::workflow::{NEWLINE, message, property};
+use crate::report::results::{Diagnostic, DiagnosticKind, Party, Results, Site};
+use crate::report::words::count;
 
 /// So many annotations of one level are shown for a step.
 const SHOWN: usize = 10;
