@@ -3,10 +3,12 @@
 //! name it, so that no name ties the two. What does is a declaration that has the type and a use that names that, or the
 //! type itself, where what is handed over is written behind it: as the value of a variable, the result of a function.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use compact_str::CompactString;
+use rustc_hash::FxHashMap;
 
 use super::compared::FileDelta;
 use super::delta::{Aspect, Change, FileChange, Sited};
@@ -195,6 +197,29 @@ struct Place {
     slot: Slot,
 }
 
+/// The places at which one tree asks for types that have been looked up in it: many functions may be handed over for one
+/// type.
+#[derive(Default)]
+pub(super) struct Known(RefCell<ByType>);
+
+/// By the file and the name of a type.
+type ByType = FxHashMap<(Arc<str>, CompactString), Vec<Asking>>;
+
+/// A type, or the method of one, and the places that ask for it.
+type Asking = (Sited, Rc<[Place]>);
+
+impl Known {
+    fn places(&self, view: &View<'_>, of: &Sited) -> Rc<[Place]> {
+        let key = (Arc::clone(&of.path), CompactString::from(of.type_of_functions()));
+        if let Some((_, known)) = self.0.borrow().get(&key).and_then(|all| all.iter().find(|it| it.0 == *of)) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Place]> = places(view, of).into();
+        self.0.borrow_mut().entry(key).or_default().push((of.clone(), Rc::clone(&found)));
+        found
+    }
+}
+
 /// The places at which a tree asks for a type.
 fn places(view: &View<'_>, of: &Sited) -> Vec<Place> {
     let name = of.type_of_functions();
@@ -320,7 +345,12 @@ impl Place {
 }
 
 /// Whether the merged tree hands over a function that the type does not take any more.
-pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&SitedUse) -> bool) -> Option<Told> {
+pub(super) fn conclude(
+    case: &Case<'_>,
+    known: &Known,
+    handed: &Handed,
+    is_newer: &dyn Fn(&SitedUse) -> bool,
+) -> Option<Told> {
     let Handed { change, file, facts, usage, .. } = handed;
     let merged = case.merged;
     let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
@@ -344,7 +374,7 @@ pub(super) fn conclude(case: &Case<'_>, handed: &Handed, is_newer: &dyn Fn(&Site
         if sited.definition.kind.is_type() { by_text() } else { Some(given == asked) }
     };
     let breaks = |given: usize| fits(given, before, old) == Some(true) && fits(given, after, new) == Some(false);
-    let places = places(merged, after);
+    let places = known.places(merged, after);
     let (place, tie, given) = now.uses.called(&usage.name).filter(is_it).find_map(|found| {
         let spot = OnceCell::new();
         let spot = || spot.get_or_init(|| merged.spot(&file.path, found.name_span.start)).as_ref();

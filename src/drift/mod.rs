@@ -316,13 +316,15 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
     let mut concluded = Concluded::default();
     let mut told = Vec::new();
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let asking: Vec<handed::Known> = cases.iter().map(|_| handed::Known::default()).collect();
     for candidate in candidates {
         let namespace = candidate.namespace();
         let is_known = || cases.iter().filter(|case| case.is_blind_in(namespace)).count() == 0;
         if !*known.entry(namespace).or_insert_with(is_known) {
             continue;
         }
-        let mut found: Vec<Told> = cases.iter().filter_map(|case| conclude_one(case, candidate)).collect();
+        let mut found: Vec<Told> =
+            cases.iter().zip(&asking).filter_map(|(case, asking)| conclude_one(case, asking, candidate)).collect();
         found.sort_by_key(|told| told.confidence);
         let is_torn = || cases.len() > 1 && cases.iter().any(|case| is_torn(case, candidate));
         let holds = found.len() == cases.len() && !is_torn();
@@ -353,7 +355,7 @@ fn is_torn(case: &Case<'_>, candidate: &Candidate) -> bool {
         && parses((case.using)())
 }
 
-fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
+fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) -> Option<Told> {
     let is_newer = |found: &SitedUse| {
         let has = |delta: &Delta| delta.has_use(&found.path, &found.usage);
         has(case.used) || case.unseen.is_some_and(has)
@@ -368,7 +370,7 @@ fn conclude_one(case: &Case<'_>, candidate: &Candidate) -> Option<Told> {
             Some(finding::of_use(case, candidate.rule, &meeting, &Misfit { does, ..misfit.clone() }, verified))
         }
         What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
-        What::Handed(handed) => handed::conclude(case, handed, &is_newer),
+        What::Handed(handed) => handed::conclude(case, asking, handed, &is_newer),
         What::Inherited(inherited) => inherited::conclude(case, inherited, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
