@@ -24,6 +24,7 @@ mod facade;
 mod finding;
 mod fit;
 mod gathered;
+mod goes_on;
 mod handed;
 mod home;
 mod inherited;
@@ -206,7 +207,7 @@ pub fn candidates(
                 continue;
             }
             for (file, usage) in if is_other_member(change, name) { &named } else { &uses } {
-                found.extend(candidate(change, file, usage, packages, source, lacks));
+                found.extend(candidate(provider, change, file, usage, packages, source, lacks));
             }
         }
     }
@@ -220,6 +221,7 @@ pub fn candidates(
 
 /// A change and a new use, if the two are tied and break a rule.
 fn candidate(
+    provider: &Delta,
     change: &Change,
     file: &FileDelta,
     usage: &Use,
@@ -238,6 +240,7 @@ fn candidate(
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
     let is_followed = misfit.evidence().is_some() || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
+    followed.extend(goes_on::names(provider, change));
     followed.extend(facade::names(&scene, usage, tie).into_iter().map(CompactString::from));
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
     let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit, followed };

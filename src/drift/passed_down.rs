@@ -7,8 +7,9 @@ use compact_str::CompactString;
 
 use super::shape::accepts;
 use super::world::View;
-use super::{Case, Sited};
+use super::{Case, Change, Sited, goes_on};
 use crate::facts::{Definition, DefinitionKind, Use};
+use crate::lang::Language;
 use crate::languages::answers::Inheritance;
 
 /// So many types are followed.
@@ -32,7 +33,7 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
     let having: BTreeSet<&str> = all.iter().filter(fits).map(|it| it.definition.owner_name()).collect();
     let inherits = matches!(before.language.answers().inheritance, Inheritance::Classes | Inheritance::Embedding);
     // What nobody could follow before either hides nothing new.
-    let (old, was_known) = match above((case.using)(), before, owner) {
+    let (mut old, was_known) = match above_before(case, before) {
         Above::Types(old) => (old, true),
         Above::Unknown => (BTreeSet::new(), false),
         Above::Nothing => (BTreeSet::new(), true),
@@ -45,8 +46,18 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
         }
         match above(merged, before, &of) {
             Above::Types(next) if next.iter().any(|it| having.contains(it.as_str())) => return true,
-            Above::Types(next) => ahead.extend(next),
-            Above::Unknown if of == owner && was_known => return true,
+            Above::Types(next) => {
+                // What was above it before is not new further up either.
+                if old.contains(&of)
+                    && let Above::Types(more) = above((case.using)(), before, &of)
+                {
+                    old.extend(more);
+                }
+                ahead.extend(next);
+            }
+            Above::Unknown if of == owner && was_known => {
+                return merged.facts(&before.path).is_none_or(|facts| goes_on::may_have(before, &facts, case));
+            }
             // What it extended before did not give it the member, or it would not have declared it.
             Above::Unknown | Above::Nothing if inherits && of != owner && !old.contains(&of) => return true,
             Above::Unknown | Above::Nothing => {}
@@ -65,9 +76,53 @@ enum Above {
     Nothing,
 }
 
+/// What was above the type of a member before the provider changed it. What the user's tree has may have come with the
+/// target.
+fn above_before(case: &Case<'_>, before: &Sited) -> Above {
+    let owner = before.definition.owner_name();
+    let is_it = |it: &&Sited| is_type(it.definition.kind) && it.definition.name == owner && it.path == before.path;
+    let changed = || case.own.changes(owner);
+    if let Some(old) = changed().filter_map(|it| it.before.as_ref()).find(is_it)
+        && is_open(&old.definition, old.language)
+    {
+        return Above::Unknown;
+    }
+    let is_new =
+        |it: &Sited| it.definition.kind == DefinitionKind::Implementation && it.definition.owner_name() == owner;
+    let new = changed().filter(|it| it.before.is_none()).filter_map(|it| it.after.as_ref()).filter(|it| is_new(it));
+    let mut new: BTreeSet<String> = new.map(|it| it.definition.name.to_string()).collect();
+    let stands_for = |it: &Sited| it.language.shapes().members_of(&it.definition.type_text);
+    let now = changed().filter(|it| it.before.as_ref().and_then(stands_for) != it.after.as_ref().and_then(stands_for));
+    new.extend(now.filter_map(|it| it.after.as_ref()).filter(is_it).filter_map(stands_for));
+    // Its name is that of a value now, or its text no longer shows what it is.
+    let is_hidden = |it: &Sited| it.definition.name != owner || is_open(&it.definition, it.language);
+    let was_shown =
+        |it: &Change| it.before.as_ref().is_some_and(|it| is_it(&it)) && it.after.as_ref().is_none_or(is_hidden);
+    let is_newly_hidden = changed().any(was_shown);
+    match above((case.using)(), before, owner) {
+        Above::Types(mut old) => {
+            old.retain(|it| !new.contains(it.as_str()));
+            Above::Types(old)
+        }
+        Above::Unknown if is_newly_hidden => Above::Nothing,
+        other => other,
+    }
+}
+
+fn is_type(kind: DefinitionKind) -> bool {
+    kind.is_type() || kind == DefinitionKind::TypeAlias
+}
+
+/// Whether a text does not show what a type is: it is put together of others.
+fn is_open(of: &Definition, language: Language) -> bool {
+    let (shapes, text) = (language.shapes(), &of.type_text);
+    let is_alias = of.kind == DefinitionKind::TypeAlias && !text.is_empty();
+    let is_listed = || !shapes.ingredients(text).is_empty() && goes_on::parts(text, language).is_empty();
+    is_alias && shapes.members_of(text).is_none() && shapes.own_members(text).is_none() && !is_listed()
+}
+
 /// What is above a type. It is looked for in the file of the member, and by its name.
 fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
-    let is_type = |kind: DefinitionKind| kind.is_type() || kind == DefinitionKind::TypeAlias;
     let named = view.definitions(of);
     let mut paths: BTreeSet<&str> = named.iter().filter(|it| is_type(it.definition.kind)).map(|it| &*it.path).collect();
     paths.insert(&member.path);
@@ -76,12 +131,7 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
     for facts in paths.into_iter().filter_map(|path| view.facts(path)) {
         let called = facts.definitions.iter().filter(|it| it.name == of && it.owner.is_empty());
         let (types, others): (Vec<_>, Vec<_>) = called.partition(|it| is_type(it.kind));
-        let is_open = |it: &&Definition| {
-            let text = &it.type_text;
-            let is_alias = it.kind == DefinitionKind::TypeAlias && !text.is_empty();
-            is_alias && shapes.members_of(text).is_none() && shapes.own_members(text).is_none()
-        };
-        if types.iter().any(is_open) || types.is_empty() && !others.is_empty() {
+        if types.iter().any(|it| is_open(it, member.language)) || types.is_empty() && !others.is_empty() {
             return Above::Unknown;
         }
         if types.is_empty() {

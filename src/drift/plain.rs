@@ -35,7 +35,7 @@ fn plainly(
             for (file, usage) in uses(user) {
                 let means = names_of_use(usage, file.alias(&usage.name)).any(|its| its == name);
                 if means && !has_use(provider, file, usage) {
-                    found.extend(candidate(change, file, usage, packages, source, lacks));
+                    found.extend(candidate(provider, change, file, usage, packages, source, lacks));
                 }
             }
         }

@@ -18,7 +18,7 @@ use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
-use super::{Case, Change, Sited, SitedImport, SitedUse, facade, tie_change, typed};
+use super::{Case, Change, Sited, SitedImport, SitedUse, facade, goes_on, tie_change, typed};
 use crate::facts::{
     Definition, DefinitionKind, Facts, Form, Import, Qualifier, RETURNED, ResultUse, Use, UseKind, Visibility,
 };
@@ -245,6 +245,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     if is_of_any_namespace(meeting, case)
         || is_given_otherwise(before, merged)
         || is_passed_down(before, usage, case)
+        || goes_on::still_has(meeting, case)
         || is_answered(before, merged)
     {
         return true;

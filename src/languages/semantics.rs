@@ -188,6 +188,8 @@ pub(crate) enum Ingredient {
     Of(String),
     /// What values of one of these types have.
     OneOf(Vec<String>),
+    /// Of what the values of a type have, only these members, or all but these.
+    Some { of: String, names: Vec<CompactString>, keeps: bool },
     /// Members that are not listed.
     More,
 }

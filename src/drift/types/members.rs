@@ -16,7 +16,7 @@ const MOST: usize = 64;
 
 /// The members of the values of a type.
 #[derive(Default)]
-pub(super) struct Members {
+pub(in crate::drift) struct Members {
     /// The names, and whether all values have them.
     named: FxHashMap<CompactString, bool>,
     /// Whether these are all.
@@ -46,6 +46,22 @@ impl Members {
         joined.unwrap_or_default()
     }
 
+    /// Whether values may have a member, as far as is known.
+    pub(in crate::drift) fn may_have(&self, name: &str) -> bool {
+        !self.is_whole || self.named.contains_key(name)
+    }
+
+    /// These members alone, or all but these.
+    fn only(mut self, names: &[CompactString], keeps: bool) -> Self {
+        self.named.retain(|name, _| names.contains(name) == keeps);
+        // Those that are asked for are there, whatever else is.
+        if keeps && !self.is_whole {
+            names.iter().for_each(|name| _ = self.named.entry(name.clone()).or_insert(false));
+            self.is_whole = true;
+        }
+        self
+    }
+
     /// Adds what the same values have as well.
     fn join(&mut self, other: Self) {
         other.named.into_iter().for_each(|(name, is_required)| self.add(name, is_required));
@@ -59,7 +75,7 @@ impl Members {
 
 impl Values<'_, '_> {
     /// The members of the values of a type, as far as declarations lead to them.
-    pub(super) fn members(&self, text: &str) -> Members {
+    pub(in crate::drift) fn members(&self, text: &str) -> Members {
         self.members_within(text, &Cell::new(MOST))
     }
 
@@ -84,6 +100,9 @@ impl Values<'_, '_> {
                     Ingredient::More => found.is_whole = false,
                     Ingredient::OneOf(all) => {
                         found.join(Members::either(all.iter().map(|it| self.members_within(it, left))));
+                    }
+                    Ingredient::Some { of, names, keeps } => {
+                        found.join(self.members_within(&of, left).only(&names, keeps));
                     }
                     Ingredient::Of(name) => match self.declared(&name, left, &mut found) {
                         Some(further) => ahead.extend(further),

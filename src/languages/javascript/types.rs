@@ -123,6 +123,7 @@ impl Shapes for TypeScript {
             match Sort::of(text) {
                 Sort::Object => object(text, &mut found),
                 Sort::Named(_) => found.push(Ingredient::Of(text.to_owned())),
+                _ if some_of(text).is_some() => found.extend(some_of(text)),
                 _ if text.starts_with('[') && text.ends_with(']') => ahead.push("unknown[]"),
                 _ => match self.own_members(text) {
                     Some(own) => found.extend(own.iter().map(|it| Ingredient::Member((*it).into(), !is_of_all(it)))),
@@ -278,6 +279,15 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
         (Sort::Named(_), _) | (_, Sort::Named(_)) => None,
     };
     if lost && same == Some(true) { None } else { same }
+}
+
+/// `Pick<T, "a" | "b">` and `Omit<T, "a">`, where the members are written out.
+fn some_of(text: &str) -> Option<Ingredient> {
+    let pick = wrapped(text, "Pick").map(|it| (it, true));
+    let (inside, keeps) = pick.or_else(|| Some((wrapped(text, "Omit")?, false)))?;
+    let [of, names] = parts(inside, ',').try_into().ok()?;
+    let names = all_written(names)?.into_iter().map(Into::into).collect();
+    Some(Ingredient::Some { of: of.trim().to_owned(), names, keeps })
 }
 
 /// The members of an object whose type stands there.

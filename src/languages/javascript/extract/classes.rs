@@ -174,6 +174,11 @@ impl<'t> Reader<'_, 't> {
 
     fn extends(&mut self, value: Node<'t>, whole: Node<'t>, owner: &'t str, labels: &Labels) -> Option<CompactString> {
         let Some(Path { qualifier, name, name_node, local }) = self.path(value) else {
+            // What a function makes is a base as well, of which nothing is known.
+            let maker = field(value, "function").filter(|_| value.kind() == "call_expression");
+            if let Some(Path { name, name_node, .. }) = maker.and_then(|it| self.path(it)) {
+                self.implementation(name, name_node, whole, owner);
+            }
             self.visit(value);
             return None;
         };

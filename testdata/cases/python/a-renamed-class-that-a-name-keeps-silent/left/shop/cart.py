@@ -1,0 +1,9 @@
+class Basket:
+    def __init__(self, items):
+        self.items = items
+
+    def add_item(self, item):
+        self.items.append(item)
+
+
+Cart = Basket

@@ -1,0 +1,7 @@
+from shop.cart import Cart
+
+
+def fill():
+    cart = Cart([])
+    cart.add_item("a")
+    return cart

@@ -1,0 +1,7 @@
+import { Cart } from "./cart";
+export function fill(): number {
+  const cart = new Cart();
+  cart.add("a");
+  return cart.items.length;
+}
+export class Big extends Cart {}

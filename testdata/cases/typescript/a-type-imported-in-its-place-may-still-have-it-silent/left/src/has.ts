@@ -1,0 +1,1 @@
+export interface Full { name: string; age: number }

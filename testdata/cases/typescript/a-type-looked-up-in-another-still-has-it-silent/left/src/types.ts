@@ -1,0 +1,2 @@
+export interface All { user: { name: string; age: number } }
+export type User = All["user"];

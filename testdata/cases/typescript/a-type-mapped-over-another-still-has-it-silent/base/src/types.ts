@@ -1,0 +1,2 @@
+export type Options = { width: number; height: number };
+export type Size = { width: number; height: number };

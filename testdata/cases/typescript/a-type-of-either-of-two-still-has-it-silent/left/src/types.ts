@@ -1,0 +1,3 @@
+export interface Child { name: string; age: number }
+export interface Grown { name: string; age: number; job: string }
+export type User = Child | Grown;

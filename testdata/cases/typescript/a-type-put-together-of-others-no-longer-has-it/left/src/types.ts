@@ -1,0 +1,2 @@
+export interface HasName { name: string }
+export type User = HasName & { age: number };

@@ -1,0 +1,2 @@
+export interface Full { name: string; age: number; secret: string }
+export type User = Omit<Full, "secret" | "name">;

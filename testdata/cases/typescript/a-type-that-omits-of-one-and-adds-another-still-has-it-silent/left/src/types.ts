@@ -1,0 +1,2 @@
+import { Full } from "./has";
+export type User = Omit<Full, "more"> & { age: number };

@@ -1,0 +1,4 @@
+declare module "./types" {
+  interface User { name: string }
+}
+export {};
