@@ -428,6 +428,7 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
     let definition = &sited.definition;
     let by_owner = match usage.kind {
         UseKind::Literal | UseKind::Destructure | UseKind::Match | UseKind::Implement => !definition.owner.is_empty(),
+        UseKind::Marker if scene.language.meanings().is_element(definition) => !definition.owner.is_empty(),
         _ => definition.kind == DefinitionKind::Constructor || definition.kind == DefinitionKind::Implementation,
     };
     if !by_owner {

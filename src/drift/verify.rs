@@ -124,6 +124,10 @@ pub(super) fn verify(
             }
         }
     }
+    // Only a call that was adapted shows that those who call it give what is written.
+    if shown.is_none() && is_remade(meeting) {
+        confidence = Confidence::Possible;
+    }
     let does = followed.map(|(evidence, shown)| match evidence {
         Evidence::Argument(_) => format!("adds a call that gives {}", shown.what),
         Evidence::Label => format!("builds one with {}", shown.what),
@@ -132,6 +136,14 @@ pub(super) fn verify(
         Evidence::Result | Evidence::Await => format!("adds a call for {}", shown.what),
     });
     Some(Verified { confidence, left, example: shown, does })
+}
+
+/// Whether a call meets another function than the one that is written: what decorates it may give arguments itself.
+fn is_remade(meeting: &Meeting<'_>) -> bool {
+    let Some((before, after)) = meeting.kept().filter(|_| meeting.usage.kind == UseKind::Call) else { return false };
+    let meanings = meeting.scene.language.meanings();
+    let is_function = after.callable.is_some() && !after.kind.is_type();
+    is_function && before.markers.iter().chain(&after.markers).any(|it| !meanings.keeps_parameters(it))
 }
 
 /// Where the merged file has the name of the use.

@@ -105,6 +105,12 @@ pub(crate) trait Meanings {
     /// Whether an attribute, annotation or decorator changes nothing about how such a definition is used.
     fn is_harmless(&self, marker: &str, kind: DefinitionKind) -> bool;
 
+    /// Whether what decorates a function leaves it with the parameters that are written.
+    fn keeps_parameters(&self, marker: &str) -> bool;
+
+    /// Whether those who decorate something with a type give it this member of it, as they do an annotation's elements.
+    fn is_element(&self, member: &Definition) -> bool;
+
     /// Whether a module with such a definition answers for any name.
     fn answers_any(&self, definition: &Definition) -> bool;
 

@@ -23,7 +23,10 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    let of_field = |definition: &&Definition| definition.kind == DefinitionKind::Field;
+    let of_element = |definition: &&Definition| {
+        meeting.usage.kind == UseKind::Marker && meeting.scene.language.meanings().is_element(definition)
+    };
+    let of_field = |definition: &&Definition| definition.kind == DefinitionKind::Field || of_element(definition);
     // Where a literal is a value of an interface, the methods are a part of its shape.
     let of_shape = |definition: &&Definition| {
         definition.kind == DefinitionKind::Method
@@ -48,24 +51,33 @@ fn added(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let usage = meeting.usage;
     let missing = usage.labels.form(&field.name).is_none() && !usage.labels.open && usage.name == field.owner_name();
     let breaks = match usage.kind {
-        UseKind::Literal => field.necessity == Necessity::Required,
+        UseKind::Literal | UseKind::Marker => field.necessity == Necessity::Required,
         UseKind::Destructure => meeting.scene.language.answers().destructuring == Destructuring::Whole,
         _ => false,
     };
     (missing && breaks).then(|| {
         let does = match usage.kind {
             UseKind::Literal => "builds one without it",
+            UseKind::Marker => "newly decorates something without it",
             _ => "takes one apart without it",
         };
         let advice = format!("name {} as well", field.name);
-        let what = if field.kind == DefinitionKind::Method { "method" } else { "field" };
-        Misfit::new(format!("adds the {what} {} to {}", field.name, field.owner), does, advice, Proof::Shown)
+        let what = match field.kind {
+            _ if usage.kind == UseKind::Marker => "element",
+            DefinitionKind::Method => "method",
+            _ => "field",
+        };
+        let did = match meeting.kept() {
+            Some(_) => format!("makes {} required", called(field)),
+            None => format!("adds the {what} {} to {}", field.name, field.owner),
+        };
+        Misfit::new(did, does, advice, Proof::Shown)
     })
 }
 
 fn removed(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let usage = meeting.usage;
-    let labelled = matches!(usage.kind, UseKind::Literal | UseKind::Destructure)
+    let labelled = matches!(usage.kind, UseKind::Literal | UseKind::Destructure | UseKind::Marker)
         && usage.name == field.owner_name()
         && usage.labels.relies_on(&field.name).is_some();
     let read = matches!(usage.kind, UseKind::Field | UseKind::Value) && usage.name == field.name;
@@ -75,6 +87,7 @@ fn removed(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {
     let (did, advice) = meeting.farewell(&called(field));
     let does = match usage.kind {
         UseKind::Literal => "builds one with it",
+        UseKind::Marker => "newly decorates something with it",
         UseKind::Destructure => "takes one apart with it",
         _ => "newly reads or writes it",
     };

@@ -28,6 +28,14 @@ impl Meanings for C {
         false
     }
 
+    fn keeps_parameters(&self, _: &str) -> bool {
+        true
+    }
+
+    fn is_element(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn answers_any(&self, _: &Definition) -> bool {
         false
     }

@@ -38,6 +38,14 @@ impl Meanings for Go {
         kind == DefinitionKind::Field && marker.starts_with('`')
     }
 
+    fn keeps_parameters(&self, _: &str) -> bool {
+        true
+    }
+
+    fn is_element(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn answers_any(&self, _: &Definition) -> bool {
         false
     }

@@ -38,6 +38,14 @@ impl Meanings for Java {
         is_one_of(marker, &HARMLESS)
     }
 
+    fn keeps_parameters(&self, _: &str) -> bool {
+        true
+    }
+
+    fn is_element(&self, member: &Definition) -> bool {
+        member.kind == DefinitionKind::Method && member.body == 0
+    }
+
     fn answers_any(&self, _: &Definition) -> bool {
         false
     }

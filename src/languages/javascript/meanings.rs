@@ -48,6 +48,14 @@ impl Meanings for Script {
         is_one_of(marker, &HARMLESS)
     }
 
+    fn keeps_parameters(&self, _: &str) -> bool {
+        true
+    }
+
+    fn is_element(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn answers_any(&self, _: &Definition) -> bool {
         false
     }

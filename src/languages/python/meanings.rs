@@ -10,6 +10,32 @@ use crate::languages::shared::names::is_one_of;
 const HARMLESS: [&str; 8] =
     ["abstractmethod", "classmethod", "dataclass", "dataclasses", "deprecated", "final", "staticmethod", "unique"];
 
+/// What gives a function with the parameters of the one that it decorates, sorted.
+const KEEPING: [&str; 22] = [
+    "abstractmethod",
+    "asynccontextmanager",
+    "cache",
+    "cached",
+    "cached_property",
+    "classmethod",
+    "contextmanager",
+    "coroutine",
+    "deprecated",
+    "final",
+    "jit",
+    "lru_cache",
+    "njit",
+    "no_type_check",
+    "overload",
+    "override",
+    "property",
+    "retry",
+    "singledispatch",
+    "singledispatchmethod",
+    "staticmethod",
+    "wraps",
+];
+
 impl Meanings for Python {
     /// Later definitions replace earlier ones on purpose, often enough.
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -31,6 +57,16 @@ impl Meanings for Python {
 
     fn is_harmless(&self, marker: &str, _: DefinitionKind) -> bool {
         is_one_of(marker, &HARMLESS)
+    }
+
+    /// Others may give an argument themselves, or make something else of the function, as commands of click are.
+    fn keeps_parameters(&self, marker: &str) -> bool {
+        let path = marker.split('(').next().unwrap_or(marker).trim();
+        is_one_of(path.rsplit('.').next().unwrap_or(path), &KEEPING)
+    }
+
+    fn is_element(&self, _: &Definition) -> bool {
+        false
     }
 
     fn answers_any(&self, definition: &Definition) -> bool {

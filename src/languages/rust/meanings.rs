@@ -75,6 +75,14 @@ impl Meanings for Rust {
         is_one_of(marker, &HARMLESS)
     }
 
+    fn keeps_parameters(&self, _: &str) -> bool {
+        true
+    }
+
+    fn is_element(&self, _: &Definition) -> bool {
+        false
+    }
+
     fn answers_any(&self, _: &Definition) -> bool {
         false
     }

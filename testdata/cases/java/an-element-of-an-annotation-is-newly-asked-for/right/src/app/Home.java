@@ -1,0 +1,5 @@
+package app;
+
+@Check("home")
+public class Home {
+}

@@ -1,0 +1,5 @@
+package app;
+
+@Check(label = "home")
+public class Home {
+}

@@ -1,0 +1,6 @@
+package app;
+
+public @interface Check {
+    String name();
+    int level();
+}

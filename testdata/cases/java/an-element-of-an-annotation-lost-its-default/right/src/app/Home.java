@@ -1,0 +1,6 @@
+package app;
+
+public class Home {
+    @Check(name = "open")
+    public void open() {}
+}

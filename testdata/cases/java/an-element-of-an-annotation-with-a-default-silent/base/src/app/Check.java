@@ -1,0 +1,5 @@
+package app;
+
+public @interface Check {
+    String value();
+}

@@ -1,0 +1,6 @@
+package app;
+
+public @interface Check {
+    String value();
+    int level() default 1;
+}

@@ -1,0 +1,6 @@
+from functools import lru_cache
+
+
+@lru_cache(maxsize=8)
+def load_users(limit):
+    return limit

@@ -1,0 +1,5 @@
+from shop.cli import greet
+
+
+def main():
+    greet(["--name", "x"])

@@ -1,0 +1,4 @@
+def cached_call():
+    def outer(function):
+        return function
+    return outer

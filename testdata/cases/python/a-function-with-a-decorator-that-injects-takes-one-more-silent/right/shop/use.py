@@ -1,0 +1,5 @@
+from shop.db import load_users
+
+
+def first():
+    return load_users(1)
