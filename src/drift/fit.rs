@@ -9,6 +9,7 @@ use compact_str::CompactString;
 
 use super::delta::{Change, Sited};
 use super::meeting::{Evidence, Meeting};
+use super::shape::type_at;
 use super::world::View;
 use crate::facts::{Callable, Clue, DefinitionKind, Facts, Form, ResultUse, Shows, Slot, Use};
 use crate::lang::Language;
@@ -34,8 +35,8 @@ pub(super) fn misfit_of_argument(
     callables: [&Callable; 2],
     language: Language,
 ) -> Option<String> {
-    let types = callables.map(|callable| callable.parameters.get(place).map_or("", |it| it.type_text.as_str()));
-    misfit(usage, Evidence::Argument(place), "", types, language)
+    let [old, new] = callables.map(|callable| type_at(callable, place, language).unwrap_or_default());
+    misfit(usage, Evidence::Argument(place), "", [&old, &new], language)
 }
 
 /// What a use shows of a value that was of the old type and cannot be of the new one, in words.
@@ -141,18 +142,17 @@ pub(super) fn names(change: &Change, usage: &Use) -> Vec<CompactString> {
 pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &View<'_>) -> bool {
     let Some((before, after)) = meeting.kept() else { return false };
     let language = meeting.scene.language;
-    let of_call = |types: fn(&Callable) -> Option<&str>| {
+    let of_call = |types: &dyn Fn(&Callable) -> Option<String>| {
         Some([types(before.callable.as_ref()?)?, types(after.callable.as_ref()?)?])
     };
     let types = match evidence {
-        Evidence::Label | Evidence::Value => Some([before.type_text.as_str(), after.type_text.as_str()]),
+        Evidence::Label | Evidence::Value => Some([before.type_text.to_string(), after.type_text.to_string()]),
         Evidence::Await | Evidence::Receiver => None,
-        Evidence::Result => of_call(|callable| Some(callable.result.as_str())),
-        Evidence::Argument(place) => before.callable.as_ref().zip(after.callable.as_ref()).and_then(|(old, new)| {
-            Some([old.parameters.get(place)?.type_text.as_str(), new.parameters.get(place)?.type_text.as_str()])
-        }),
+        Evidence::Result => of_call(&|callable| Some(callable.result.to_string())),
+        Evidence::Argument(place) => of_call(&|callable| type_at(callable, place, language)),
     };
-    let Some(types) = types else { return false };
+    let Some(types) = &types else { return false };
+    let types = [types[0].as_str(), types[1].as_str()];
     // A type may have a method of its own that only options and results had before.
     let new: Vec<&str> = names_in(types[1]).collect();
     let is_own = |name: &str| tree.definitions(name).iter().any(|it| new.contains(&it.definition.owner_name()));

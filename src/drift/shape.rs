@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Spread, Use, UseKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Slot, Spread, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Arity, ThroughType};
 use crate::languages::split;
@@ -71,6 +71,21 @@ fn can_be_called(definition: &Definition, usage: &Use) -> bool {
         Module => false,
         kind => kind.is_type(),
     }
+}
+
+/// The type that is asked for where an argument is given, as it is written.
+pub(super) fn type_at(callable: &Callable, place: usize, language: Language) -> Option<String> {
+    let rest = || callable.parameters.last().filter(|it| it.passing == Passing::Rest);
+    let parameter = callable.parameters.get(place).or_else(rest)?;
+    let text = parameter.type_text.as_str();
+    // Some write the type of one, others that of all.
+    let one = || text.strip_suffix("...").or_else(|| text.strip_prefix("...")).map(str::to_owned);
+    let element = || one().or_else(|| language.shapes().part_of(&Slot::Element, text.trim_start_matches("params ")));
+    Some(if parameter.passing == Passing::Rest {
+        element().unwrap_or_else(|| text.to_owned())
+    } else {
+        text.to_owned()
+    })
 }
 
 /// Whether arguments stand behind a name.

@@ -6,6 +6,7 @@
 
 use super::fit;
 use super::meeting::{Evidence, Meeting};
+use super::shape::type_at;
 use super::telling::is_telling;
 use super::tie::Scene;
 use super::types::{self, Values};
@@ -162,16 +163,14 @@ fn receiver(values: &Values<'_, '_>, spot: &Spot, owner: &str) -> Option<bool> {
 }
 
 fn argument(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&Callable; 2]) -> Option<Told> {
-    if old.parameters.len() != new.parameters.len() || spot.arguments.len() > new.parameters.len() {
-        return None;
-    }
-    let pairs = old.parameters.iter().zip(&new.parameters).zip(&spot.arguments);
-    pairs.into_iter().find_map(|((one, other), value)| {
-        let is_open = |text: &str| values.is_open(text, old, "") || values.is_open(text, new, "");
-        if one.type_text == other.type_text || is_open(&one.type_text) || is_open(&other.type_text) {
+    spot.arguments.iter().enumerate().find_map(|(place, value)| {
+        let [one, other] = [old, new].map(|it| type_at(it, place, values.language));
+        let (one, other) = (one?, other?);
+        let is_open = |text: &str| text.is_empty() || values.is_open(text, old, "") || values.is_open(text, new, "");
+        if one == other || is_open(&one) || is_open(&other) {
             return None;
         }
-        given(values, value, [&one.type_text, &other.type_text])
+        given(values, value, [&one, &other])
     })
 }
 

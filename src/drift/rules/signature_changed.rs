@@ -4,8 +4,8 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_parameters};
-use crate::facts::{Callable, DefinitionKind, Form, Parameter, Shows, Slot, Spread, UseKind};
+use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at, type_parameters};
+use crate::facts::{Callable, Definition, DefinitionKind, Form, Parameter, Passing, Shows, Slot, Spread, UseKind};
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Types};
 use crate::model::{Family, Rule, Severity};
@@ -54,6 +54,11 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         let by_place = language.answers().argument_names == ArgumentNames::Ignored;
         let reordered = by_place && given > 1 && is_reordered(&old.parameters, &new.parameters);
         let leaves = |place| fit::misfit_of_argument(meeting.usage, place, [old, new], language).is_some();
+        let is_another_number = old.parameters.len() != new.parameters.len();
+        let is_checked = language.answers().types == Types::Checked && meeting.usage.labels.given.is_empty();
+        if is_checked && !reordered && is_another_number {
+            return moved_on(meeting, after, [old, new], given);
+        }
         return reordered.then(|| {
             Misfit::new(
                 format!("reorders the parameters of {}", called(after)),
@@ -82,6 +87,34 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         format!("write the call for the new parameters: {}", after.signature),
         Proof::NothingFits,
     ))
+}
+
+/// A call with as many arguments as are taken, some of which are given for other parameters now: one was put before those
+/// that may be left out or of which there may be any number.
+fn moved_on(meeting: &Meeting<'_>, after: &Definition, [old, new]: [&Callable; 2], given: usize) -> Option<Misfit> {
+    let language = meeting.scene.language;
+    let name = |it: &Callable, place: usize| {
+        let rest = || it.parameters.last().filter(|it| it.passing == Passing::Rest);
+        it.parameters.get(place).or_else(rest).map(|it| it.name.clone())
+    };
+    let is_moved = |place: &usize| {
+        let [one, other] = [old, new].map(|it| type_at(it, *place, language));
+        name(old, *place) != name(new, *place) && one != other && one.is_some() && other.is_some()
+    };
+    let first = (0..given).find(is_moved)?;
+    let shown = (first..given)
+        .filter(is_moved)
+        .find_map(|place| Some((place, fit::misfit_of_argument(meeting.usage, place, [old, new], language)?)));
+    let did = format!("changes {} {}", called(after), change_in_words(old, new));
+    let advice = format!("write the call for the new parameters: {}", after.signature);
+    Some(match shown {
+        Some((place, what)) => {
+            Misfit::new(did, format!("adds a call that gives {what}"), advice, Proof::Typed(Evidence::Argument(place)))
+        }
+        None => {
+            Misfit::new(did, "adds a call for the old ones", advice, Proof::Remark).by_types(Evidence::Argument(first))
+        }
+    })
 }
 
 /// A name with as many types behind it as it took before.

@@ -1,0 +1,9 @@
+namespace App;
+
+public static class Use
+{
+    public static void Run()
+    {
+        Log.WriteAll();
+    }
+}

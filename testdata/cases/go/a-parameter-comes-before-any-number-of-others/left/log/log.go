@@ -1,0 +1,3 @@
+package log
+
+func WriteAll(level int, lines ...string) {}

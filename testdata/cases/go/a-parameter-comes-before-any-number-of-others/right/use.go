@@ -1,0 +1,7 @@
+package shop
+
+import "example.org/shop/log"
+
+func run() {
+	log.WriteAll("a", "b")
+}

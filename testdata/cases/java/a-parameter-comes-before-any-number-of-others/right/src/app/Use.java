@@ -1,0 +1,7 @@
+package app;
+
+public class Use {
+    void run() {
+        Log.writeAll("a", "b");
+    }
+}

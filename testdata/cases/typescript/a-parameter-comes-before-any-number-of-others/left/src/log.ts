@@ -1,0 +1,1 @@
+export function writeAll(level: number, ...lines: string[]): void {}

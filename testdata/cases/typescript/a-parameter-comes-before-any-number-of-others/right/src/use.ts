@@ -1,0 +1,2 @@
+import { writeAll } from "./log";
+export function run(): void { writeAll("a", "b"); }

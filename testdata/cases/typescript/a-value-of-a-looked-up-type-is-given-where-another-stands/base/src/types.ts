@@ -1,0 +1,2 @@
+export interface Zoom { value: number }
+export interface AppState { zoom: Zoom; name: string }
