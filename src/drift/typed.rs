@@ -71,7 +71,13 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
             let (old, new) = meeting.kept_callable()?;
             let is_open = |callable: &Callable| values.is_open(&callable.result, callable, before.owner_name());
             let texts = [old.result.as_str(), new.result.as_str()];
-            if is_open(old) || is_open(new) { None } else { Some((taken(&values, &spot, texts)?, false)) }
+            if is_open(old) || is_open(new) {
+                // What a list has does not depend on what it is a list of.
+                let has_own = scene.language.shapes().own_members(&new.result).is_some();
+                Some((has_own.then(|| taken_out(&values, &spot, &new.result))??, false))
+            } else {
+                Some((taken(&values, &spot, texts)?, false))
+            }
         }
         Evidence::Receiver => {
             let (old, new) = meeting.kept_callable()?;
@@ -196,6 +202,15 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
     }
 }
 
+/// What is taken out of a value that those of a type do not have.
+fn taken_out(values: &Values<'_, '_>, spot: &Spot, new: &str) -> Option<String> {
+    spot.taken.iter().find_map(|taken| match taken {
+        Taken::Field(name) => values.has_not(new, name).then(|| format!("what has {name}")),
+        Taken::Method(name) => values.has_not(new, name).then(|| format!("what has {name}()")),
+        _ => None,
+    })
+}
+
 /// What is done with a value that goes with the old type and not with the new one.
 fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<String> {
     if values.goes(old, new) == Some(true) && values.goes(new, old) == Some(true) {
@@ -205,16 +220,16 @@ fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<
         let is_it = values.goes(old, text) == Some(true) && values.goes(new, text) == Some(false);
         is_it.then(|| format!("{} {text}", article(text)))
     };
-    spot.taken.iter().find_map(|taken| match taken {
-        Taken::Field(name) => values.has_not(new, name).then(|| format!("what has {name}")),
-        Taken::Method(name) => values.has_not(new, name).then(|| format!("what has {name}()")),
+    let wanted = spot.taken.iter().find_map(|taken| match taken {
+        Taken::Field(_) | Taken::Method(_) => None,
         Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => wants(&wanted(values, taken)?),
         Taken::Each => {
             let shapes = values.language.shapes();
             let holds = |text: &str| shapes.part_of(&Slot::Element, text).is_some();
             (holds(old) && !holds(new) && shapes.is_closed(new)).then(|| "what a loop goes through".to_owned())
         }
-    })
+    });
+    taken_out(values, spot, new).or(wanted)
 }
 
 fn article(text: &str) -> &'static str {

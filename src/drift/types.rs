@@ -21,7 +21,7 @@ use crate::facts::{
 };
 use crate::lang::Language;
 use crate::languages::answers::{BareMembers, Conformance, Inheritance, ThroughType, Types};
-use crate::languages::{Expression, Spot, Standard, Taken, is_common, standard_member};
+use crate::languages::{Expression, Ingredient, Spot, Standard, Taken, is_common, standard_member};
 
 /// So far chains, aliases and bases are followed.
 const FARTHEST: usize = 6;
@@ -364,7 +364,13 @@ impl Values<'_, '_> {
 
     /// Whether a value of a type has the members of another one; `None` if that is not known.
     pub(super) fn is_of(&self, text: &str, owner: &str) -> Option<bool> {
-        let name = self.language.shapes().members_of(text)?;
+        let Some(name) = self.language.shapes().members_of(text) else {
+            // What is of several at once is of each.
+            let all = self.language.shapes().ingredients(text);
+            let is_part =
+                |it: &Ingredient| matches!(it, Ingredient::Of(of) if of != text && self.is_of(of, owner) == Some(true));
+            return all.iter().any(is_part).then_some(true);
+        };
         if name == owner || self.is_below(&name, owner)? || self.is_below(owner, &name)? {
             return Some(true);
         }

@@ -256,6 +256,10 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
     let lost = optional(shown) && !optional(text);
     let (shown, text) = (bare(shown)?, bare(text)?);
     let same = match (Sort::of(shown), Sort::of(text)) {
+        // A table has nothing of what a list, a text or a function has.
+        (Sort::Open, Sort::List(_) | Sort::Plain(_) | Sort::Function) if wrapped(shown, "Record").is_some() => {
+            Some(false)
+        }
         (Sort::Open, _) | (_, Sort::Open) => None,
         (Sort::Plain(one), Sort::Plain(other)) => Some(one == other),
         (Sort::Written, Sort::Plain(other)) => Some(other == "string"),

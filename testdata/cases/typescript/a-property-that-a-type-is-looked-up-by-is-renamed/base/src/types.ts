@@ -1,0 +1,1 @@
+export interface AppState { zoomLevel: number; name: string }

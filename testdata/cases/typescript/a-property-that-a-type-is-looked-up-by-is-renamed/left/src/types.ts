@@ -1,0 +1,1 @@
+export interface AppState { zoomFactor: number; name: string }
