@@ -12,6 +12,7 @@ use super::world::is_in;
 use crate::artifacts::numbers::Claim;
 use crate::facts::{Definition, DefinitionKind, Import, Use};
 use crate::lang::Language;
+use crate::languages::answers::Conformance;
 use crate::model::{Lack, Span};
 use crate::text::Hunk;
 
@@ -110,6 +111,9 @@ pub(super) const DEFAULT: &str = "default";
 
 /// In the place of a name: functions, whatever they are called.
 const ANY_FUNCTION: u32 = 0x5bd1_e995;
+
+/// In the place of a name: types that conform to interfaces without saying so.
+const ANY_TYPE: u32 = 0x27d4_eb2f;
 
 impl Delta {
     /// Indexes what was done.
@@ -220,6 +224,11 @@ impl Delta {
         // No name of what is handed over leads to the type: whoever uses anything may meet it.
         changed.extend(by_file().any(|it| !it.takes_others.is_empty()).then_some(ANY_FUNCTION));
         used.extend((!self.used.0.is_empty()).then_some(ANY_FUNCTION));
+        // Nor does one of a type that was there before and is given to an interface that asks for more.
+        let may_give = |file: &&Arc<FileDelta>| file.file.language.answers().conformance == Conformance::Unsaid;
+        let mut near = self.files.iter().filter(may_give);
+        changed.extend(near.clone().any(|it| !it.changed().asked.is_empty()).then_some(ANY_TYPE));
+        used.extend(near.any(|it| it.used().has_uses).then_some(ANY_TYPE));
         [changed, used].map(|mut names| {
             names.sort_unstable();
             names.dedup();

@@ -5,6 +5,7 @@
 //! given where the type stands, the merged tree has to show: `follow` goes through the declarations.
 
 mod follow;
+mod known;
 
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub(super) struct Lacking {
     usage: Use,
     /// The type that is given, if it is one that conforms by its methods.
     by_methods: Option<Fake>,
+    /// The same if the type was there before.
+    known: Option<known::Known>,
 }
 
 /// A new type that has the methods of an interface.
@@ -71,6 +74,10 @@ impl Lacking {
         }));
         names.extend(self.usage.labels.given.iter().filter(|_| self.by_methods.is_some()).map(|it| it.0.clone()));
         names.extend(self.by_methods.iter().map(|fake| fake.name.clone()));
+        if let Some(known) = &self.known {
+            names.push(known.name().into());
+            names.extend(self.members.iter().map(|it| it.0.clone()));
+        }
         names
     }
 }
@@ -93,6 +100,7 @@ pub(super) fn lacking(
         let before = found.len();
         if by_methods {
             fakes(change, asked, user, source, lacks, &mut found);
+            known::given(change, asked, [provider, user], source, lacks, &mut found);
         } else {
             literals(change, asked, [provider, user], source, lacks, &mut found);
         }
@@ -101,6 +109,7 @@ pub(super) fn lacking(
         }
     }
     let rule = |lacking: &Lacking| match &lacking.by_methods {
+        None if lacking.known.is_some() => &required_item_added::RULE,
         None => &field_changed::RULE,
         Some(fake) if fake.method.is_some() => &signature_changed::RULE,
         Some(_) => &required_item_added::RULE,
@@ -129,7 +138,15 @@ fn literals(
         seen.push((&file.file.path, usage));
         let Some(facts) = scope(file, source, lacks) else { continue };
         let (change, file, usage) = (change.clone(), file.file.clone(), usage.clone());
-        found.push(Lacking { change, members: asked.members.clone(), file, facts, usage, by_methods: None });
+        found.push(Lacking {
+            change,
+            members: asked.members.clone(),
+            file,
+            facts,
+            usage,
+            by_methods: None,
+            known: None,
+        });
     }
 }
 
@@ -184,6 +201,7 @@ fn fakes(
                     facts,
                     usage: usage.clone(),
                     by_methods: Some(fake.clone()),
+                    known: None,
                 });
             }
         }
@@ -344,6 +362,9 @@ pub(super) fn conclude(
         |found: Use| found.kind == usage.kind && found.labels == usage.labels && found.qualifier == usage.qualifier;
     if !facts.uses.called(&usage.name).any(survives) {
         return None;
+    }
+    if let Some(known) = &lacking.known {
+        return known::conclude(case, rule, lacking, known, &facts);
     }
     let tie = if let Some(fake) = by_methods {
         tie_of_fake(merged, lacking, fake, &facts)?

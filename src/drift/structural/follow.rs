@@ -258,7 +258,7 @@ fn is_generic(text: &str, generics: &str) -> bool {
 }
 
 /// A use of a type that is written as a path.
-fn named(path: &str, language: Language) -> Use {
+pub(super) fn named(path: &str, language: Language) -> Use {
     let (before, name) = path.rsplit_once(language.row().separator).unwrap_or(("", path));
     let qualifier = if before.is_empty() { Qualifier::Bare } else { Qualifier::Path(before.into()) };
     Use { name: name.into(), qualifier, ..super::blank(name) }

@@ -1,0 +1,3 @@
+package disk
+
+func (d *Disk) Drop(id int) {}

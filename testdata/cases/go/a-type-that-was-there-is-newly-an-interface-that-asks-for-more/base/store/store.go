@@ -1,0 +1,8 @@
+package store
+
+type Store interface {
+	Load(id int) string
+	Save(id int, text string)
+}
+
+func Copy(from Store) {}

@@ -1,0 +1,6 @@
+package store
+
+type Store interface {
+	Load(id int) string
+	Save(id int, text string)
+}
