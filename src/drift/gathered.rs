@@ -26,7 +26,7 @@ pub(super) fn names(one: &Sited, other: &Sited) -> impl Iterator<Item = String> 
     [one, other].map(|it| it.language.modules().module_name(&it.path).map(str::to_owned)).into_iter().flatten()
 }
 
-/// Whether both are still there, and both files mean the same type, of which there is one and that has no parameters.
+/// Whether both are still there, and both files mean the same type, of which there is one.
 pub(super) fn is_of_both(view: &View<'_>, one: &Sited, other: &Sited) -> bool {
     let is_there = |like: &Sited| view.definitions(&like.definition.name).iter().any(|it| it.is_same_as(like));
     // A file that counts only under a condition may stand beside another one that counts under another.
@@ -50,7 +50,7 @@ fn owner<'v>(view: &'v View<'_>, member: &Sited) -> Option<&'v Sited> {
     let types = view.definitions(name).into_iter().filter(|it| it.definition.kind.is_type());
     let mut tied = types.filter(|it| tie(&scene, &usage, it) == Some(Tie::Exact));
     let only = tied.next().filter(|_| tied.next().is_none())?;
-    let is_plain = only.definition.owner.is_empty() && !only.definition.signature.contains('<');
+    let is_plain = only.definition.owner.is_empty();
     // By a path another type of that name may be meant.
     let is_by_path = |it: &Use| it.kind == UseKind::Type && matches!(it.qualifier, Qualifier::Path(_));
     let is_another = |it: Use| is_by_path(&it) && tie(&scene, &it, only) != Some(Tie::Exact);

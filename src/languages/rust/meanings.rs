@@ -20,7 +20,7 @@ const GIVEN: [(&str, &[&str]); 9] = [
 ];
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 17] = [
+const HARMLESS: [&str; 18] = [
     "allow",
     "cold",
     "default",
@@ -29,6 +29,7 @@ const HARMLESS: [&str; 17] = [
     "derive",
     "doc",
     "expect",
+    "for",
     "inline",
     "must_use",
     "no_mangle",
@@ -59,7 +60,8 @@ impl Meanings for Rust {
                 DefinitionKind::Implementation => {
                     is_for_the_type(a) && is_for_the_type(b) && implemented(a) == implemented(b)
                 }
-                _ => a.through.is_empty() && b.through.is_empty(),
+                // Each of several types that one stands for has its own: `impl Stack<u8>`.
+                _ => a.through.is_empty() && b.through.is_empty() && written_for(a) == written_for(b),
             }
     }
 
@@ -110,6 +112,11 @@ impl Meanings for Rust {
             None => Holds::Nothing,
         })
     }
+}
+
+/// For which types behind the name of its owner a member is there, if not for all.
+fn written_for(of: &Definition) -> Option<&str> {
+    of.markers.iter().find_map(|marker| marker.strip_prefix("for "))
 }
 
 fn has_no_conditions(definition: &Definition) -> bool {

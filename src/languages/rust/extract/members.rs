@@ -252,6 +252,11 @@ impl<'n, 't> Reader<'n, 't, '_> {
         self.types(of);
         self.bounds(node);
         let local = self.is_local_type(&owner);
+        let mut conditions: Vec<CompactString> =
+            self.markers(decoration).into_iter().filter(|marker| marker.contains("cfg")).collect();
+        if self.is_for_some(of) {
+            conditions.push(format!("for {}", self.out.one_line(of)).into());
+        }
         let home = Home {
             kind: HomeKind::Implementation,
             owner,
@@ -260,7 +265,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 of_trait => of_trait.then_some(Visibility::Public),
             },
             through: through.clone().unwrap_or_default(),
-            conditions: self.markers(decoration).into_iter().filter(|marker| marker.contains("cfg")).collect(),
+            conditions,
         };
         let place = self.place.clone();
         self.within(home, place, body);
@@ -269,6 +274,20 @@ impl<'n, 't> Reader<'n, 't, '_> {
         }
         self.place = before;
         self.purpose = purpose;
+    }
+
+    /// Whether an implementation is for some of the types only that a generic one stands for.
+    fn is_for_some(&mut self, of: Node<'n>) -> bool {
+        let Some(arguments) = field(of, "type_arguments").filter(|_| of.kind() == "generic_type") else { return false };
+        let mut seen: Vec<&str> = Vec::new();
+        self.nodes.named(arguments).into_iter().any(|argument| {
+            let text = self.out.text(argument);
+            let is_any = text.starts_with('\'') || self.place.generics.iter().any(|(name, _)| *name == text);
+            // One that stands twice says that both are one.
+            let is_again = seen.contains(&text);
+            seen.push(text);
+            !is_any || is_again
+        })
     }
 
     /// Whether a type stands in the same value of a constant.

@@ -1,0 +1,3 @@
+pub mod stack;
+pub mod one;
+pub mod two;

@@ -1,0 +1,6 @@
+use crate::stack::Stack;
+
+impl<T> Stack<T> {
+    pub fn first_item(&self) -> Option<&T> { self.items.first() }
+    pub fn count_items(&self) -> usize { self.items.len() }
+}

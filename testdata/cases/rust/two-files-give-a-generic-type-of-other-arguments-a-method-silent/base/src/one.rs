@@ -1,0 +1,5 @@
+use crate::stack::Stack;
+
+impl Stack<u8> {
+    pub fn first_item(&self) -> Option<&u8> { self.items.first() }
+}

@@ -1,0 +1,1 @@
+pub struct Stack<T> { pub items: Vec<T> }

@@ -1,0 +1,5 @@
+use crate::stack::Stack;
+
+impl Stack<u16> {
+    pub fn last_item(&self) -> Option<&u16> { self.items.last() }
+}
