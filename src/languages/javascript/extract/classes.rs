@@ -183,6 +183,9 @@ impl<'t> Reader<'_, 't> {
             return None;
         };
         self.implementation(name, name_node, whole, owner);
+        if value.kind() == "identifier" && !self.is_checked() {
+            self.called_module(name, name_node);
+        }
         if !local {
             self.push(UseKind::Implement, qualifier, name, value, name_node, |found| found.labels = labels.clone());
         }

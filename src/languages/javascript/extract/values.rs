@@ -387,8 +387,8 @@ impl<'t> Reader<'_, 't> {
             return None;
         }
         let mut cursor = arguments.walk();
-        let given: Vec<Node<'t>> =
-            arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra()).collect();
+        let given = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra());
+        let given: Vec<Node<'t>> = given.flat_map(written_out).collect();
         if given.iter().any(|argument| argument.kind() == "spread_element" || argument.is_error()) {
             return None;
         }
@@ -478,10 +478,23 @@ impl<'t> Reader<'_, 't> {
     }
 }
 
+/// An argument, or the values of a list that is written where it is spread: `...[1, 2]`.
+fn written_out(argument: Node<'_>) -> Vec<Node<'_>> {
+    let list = argument.named_child(0).filter(|it| argument.kind() == "spread_element" && it.kind() == "array");
+    let Some(list) = list else { return vec![argument] };
+    let mut cursor = list.walk();
+    let all: Vec<Node<'_>> = list.named_children(&mut cursor).filter(|it| !it.is_extra()).collect();
+    // What is left out between two commas is a value as well.
+    let commas = list.children(&mut list.walk()).filter(|it| it.kind() == ",").count();
+    let is_known = all.iter().all(|it| it.kind() != "spread_element") && commas <= all.len();
+    if is_known { all } else { vec![argument] }
+}
+
 /// What a call gives beside values that it spreads, if it spreads any.
 fn spread(arguments: Node<'_>) -> Option<Clue> {
     let mut cursor = arguments.walk();
-    let given: Vec<Node<'_>> = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra()).collect();
+    let given = arguments.named_children(&mut cursor).filter(|argument| !argument.is_extra());
+    let given: Vec<Node<'_>> = given.flat_map(written_out).collect();
     let others = given.iter().filter(|argument| argument.kind() != "spread_element").count();
     (others < given.len()).then(|| Clue::of_spread(Spread::AtLeast(others)))
 }

@@ -109,6 +109,7 @@ impl<'t> Reader<'t, '_> {
             }
         };
         self.argument_uses(given);
+        self.replaced_fields(function, given);
         self.named_in_strings(function, given);
         shown
     }
@@ -217,11 +218,20 @@ impl<'t> Reader<'t, '_> {
                 let form = argument.child_by_field_name("value").map(|value| reader.form(value));
                 arguments.labels.given.push((name.into(), form.unwrap_or(Form::unknown())));
             }
-            "dictionary_splat" => arguments.labels.open = true,
-            "list_splat" => {
-                is_spread = true;
-                arguments.places = None;
-            }
+            "dictionary_splat" => match reader.written_names(argument) {
+                Some(names) => arguments.labels.given.extend(names),
+                None => arguments.labels.open = true,
+            },
+            "list_splat" => match (reader.written_places(argument), &mut arguments.places) {
+                (Some(given), places) => {
+                    by_place += given.len();
+                    places.iter_mut().for_each(|places| places.extend(given.iter().cloned()));
+                }
+                (None, places) => {
+                    is_spread = true;
+                    *places = None;
+                }
+            },
             _ => {
                 by_place += 1;
                 let form = reader.form(argument);
@@ -232,6 +242,53 @@ impl<'t> Reader<'t, '_> {
         });
         arguments.spread = is_spread.then_some(Spread::AtLeast(by_place));
         arguments
+    }
+
+    /// What is spread, if it is a list that is written out: `*(1, 2)`.
+    fn written_places(&self, splat: Node<'t>) -> Option<Vec<Form>> {
+        let list = splat.named_child(0).filter(|it| matches!(it.kind(), "tuple" | "list"))?;
+        let mut cursor = list.walk();
+        let all: Vec<Node<'t>> = list.named_children(&mut cursor).filter(|it| it.kind() != "comment").collect();
+        let is_open = all.iter().any(|it| it.kind() == "list_splat");
+        (!is_open).then(|| all.into_iter().map(|it| self.form(it)).collect())
+    }
+
+    /// The names in a table that is spread, if they are written out: `**{"x": 1}`.
+    fn written_names(&self, splat: Node<'t>) -> Option<Vec<(CompactString, Form)>> {
+        let table = splat.named_child(0).filter(|it| it.kind() == "dictionary")?;
+        let mut cursor = table.walk();
+        let pairs = table.named_children(&mut cursor).filter(|it| it.kind() != "comment");
+        let named = |pair: Node<'t>| {
+            let key = pair.child_by_field_name("key").filter(|it| it.kind() == "string")?;
+            let name = self.text(key).strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+            let is_name = name.chars().all(|letter| letter.is_alphanumeric() || letter == '_') && !name.is_empty();
+            let form = pair.child_by_field_name("value").map_or(Form::unknown(), |value| self.form(value));
+            is_name.then(|| (name.into(), form))
+        };
+        pairs.map(named).collect()
+    }
+
+    /// The fields that a copy of a value is given anew: `dataclasses.replace(order, total=1)`.
+    fn replaced_fields(&mut self, function: Node<'t>, given: Node<'t>) {
+        let called = self.text(function);
+        let is_of = |name: &str, modules: &[&str]| {
+            let from = self.outline.imports.get(name).is_some_and(|module| modules.contains(module));
+            called == name && from || modules.iter().any(|it| called.strip_prefix(it) == Some(&format!(".{name}")))
+        };
+        if !is_of("replace", &["dataclasses", "copy"]) && !is_of("evolve", &["attr", "attrs"]) {
+            return;
+        }
+        let Some(value) = given.named_child(0).filter(|it| it.kind() == "identifier") else { return };
+        let local = self.out.local(self.text(value), value.start_byte());
+        let class = local.and_then(|local| local.type_name.clone()).and_then(|annotation| self.type_of(&annotation));
+        let Some(class) = class else { return };
+        self.each(given, |reader, argument| {
+            let name = argument.child_by_field_name("name").filter(|_| argument.kind() == "keyword_argument");
+            if let Some(name) = name {
+                let qualifier = Qualifier::Typed(class.clone());
+                reader.emit(Found { qualifier, ..Found::new(reader.text(name), name, UseKind::Field) });
+            }
+        });
     }
 
     fn argument_uses(&mut self, node: Node<'t>) {

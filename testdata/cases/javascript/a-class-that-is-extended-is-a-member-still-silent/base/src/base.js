@@ -1,0 +1,2 @@
+class Base { run() {} }
+module.exports = Base;

@@ -1,0 +1,3 @@
+class Base { run() {} }
+module.exports = Base;
+module.exports.Base = Base;

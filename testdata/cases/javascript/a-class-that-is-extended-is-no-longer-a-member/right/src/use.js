@@ -1,0 +1,3 @@
+const { Base } = require("./base");
+class Mine extends Base {}
+module.exports = Mine;

@@ -1,0 +1,2 @@
+export const basket = 2;
+export const more = 3;

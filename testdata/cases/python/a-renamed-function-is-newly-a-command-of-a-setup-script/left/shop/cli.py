@@ -1,0 +1,2 @@
+def run_entry():
+    return 1

@@ -1,0 +1,2 @@
+def line_of(x, y, z):
+    return x + y + z

@@ -1,0 +1,2 @@
+def line_of(x, depth):
+    return x + depth

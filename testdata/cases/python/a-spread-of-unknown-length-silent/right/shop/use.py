@@ -1,0 +1,5 @@
+from shop.math import line_of
+
+
+def run(values):
+    return line_of(*values)
