@@ -236,6 +236,24 @@ impl<'s> Subject<'s> {
         places.map(|place| (place.clone(), sight(place))).collect()
     }
 
+    /// Whether a place is another thing of the same name: a member of a value, or a part of an object, where the definition
+    /// is no member (TypeScript and JavaScript).
+    fn is_foreign(&self, place: &Place) -> bool {
+        let is_member = matches!(self.definition.what, What::Field | What::Variant | What::Method | What::Macro);
+        let of_objects = matches!(self.language(), Language::JavaScript | Language::TypeScript | Language::Tsx);
+        if is_member || !of_objects || !self.definition.owner.is_empty() {
+            return false;
+        }
+        let is_key = self.others.iter().any(|(at, role)| at == place && *role == Role::Label);
+        let file = self.source.file(place);
+        let value = file.text[..place.range.start].strip_suffix('.').map(|before| {
+            before.rsplit(|it: char| !it.is_alphanumeric() && it != '_' && it != '$').next().unwrap_or_default()
+        });
+        // Behind the name of a module it is the definition itself.
+        let is_of_value = value.is_some_and(|value| !file.text.contains(&format!("* as {value} ")));
+        is_key || is_of_value
+    }
+
     /// Whether a member may be meant where nothing stands before its name (Java), or where another type does.
     pub(crate) fn is_named_bare(&self) -> bool {
         let (what, owner) = (self.definition.what, &self.definition.owner);
@@ -314,6 +332,7 @@ impl<'s> Subject<'s> {
     /// A pair from a draft: a use is chosen and copied.
     fn pair(&self, draft: Draft, kind: &'static str, dice: &mut Dice) -> Option<Pair> {
         let Draft { edits, mut uses, styles } = draft;
+        uses.retain(|(at, _)| !self.is_foreign(at) && !crate::taken::is_unchecked(self.source.file(at), &at.range));
         dice.shuffle(&mut uses);
         let mut styles = styles.to_vec();
         dice.shuffle(&mut styles);

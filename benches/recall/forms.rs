@@ -22,7 +22,7 @@ fn children(node: Node<'_>) -> Vec<Node<'_>> {
 /// One more parameter of the only constructor of a class.
 pub(crate) fn add_constructor_parameter(subject: &Subject<'_>) -> Option<Draft> {
     let (text, argument) = match subject.language() {
-        Language::Java => ("int extraDepth", "0"),
+        Language::Java | Language::CSharp => ("int extraDepth", "0"),
         Language::Python => ("extra_depth", "0"),
         Language::TypeScript | Language::Tsx => ("extraDepth: number", "0"),
         _ => return None,
@@ -51,7 +51,7 @@ pub(crate) fn add_constructor_parameter(subject: &Subject<'_>) -> Option<Draft> 
             Some(found)
         });
         kinds.take(5).any(|it| {
-            matches!(it.kind(), "superclass" | "class_heritage" | "decorator")
+            matches!(it.kind(), "superclass" | "class_heritage" | "decorator" | "base_list")
                 || it.kind() == "argument_list" && it.parent().is_some_and(|up| up.kind() == "class_definition")
         })
     });

@@ -33,6 +33,7 @@ mod shapes;
 mod source;
 #[path = "../support/mod.rs"]
 mod support;
+mod taken;
 mod types;
 mod user;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use divergence::inside::lang::Language;
+use tree_sitter::Node;
 
 use crate::changes::Subject;
 use crate::draft::{Dice, Draft, Edits, Sight, Style};
@@ -193,7 +194,9 @@ pub(crate) fn reorder(subject: &Subject<'_>) -> Option<Draft> {
     let (file, _, first) = &all[0];
     let differ = |at: usize| {
         let two = &first.all[at..at + 2];
-        let open = two.iter().any(|it| takes_others(subject.language(), &typed(file, it)));
+        let open = two
+            .iter()
+            .any(|it| takes_others(subject.language(), &typed(file, it)) || is_generic(subject, &typed(file, it)));
         let pointers = two.iter().filter(|it| file.text[it.range.clone()].contains('*')).count();
         let anything = two.iter().any(|it| file.text[it.range.clone()].contains("void"));
         // Numbers of C are converted to each other.
@@ -218,6 +221,17 @@ pub(crate) fn reorder(subject: &Subject<'_>) -> Option<Draft> {
     Some(Draft { edits, uses, styles: BOTH })
 }
 
+/// Whether a type is a generic parameter of the function, for which any type may stand.
+fn is_generic(subject: &Subject<'_>, of: &str) -> bool {
+    let file = subject.file();
+    let list = callable(file, &subject.definition.range).and_then(|it| it.child_by_field_name("type_parameters"));
+    let name = |it: Node<'_>| file.text_of(it.child_by_field_name("name").or_else(|| it.named_child(0)).unwrap_or(it));
+    list.is_some_and(|list| {
+        let mut cursor = list.walk();
+        list.named_children(&mut cursor).any(|it| name(it) == of)
+    })
+}
+
 /// Whether a type takes values of others too, so that another one in its place breaks nothing.
 fn takes_others(language: Language, of: &str) -> bool {
     let words: Vec<&str> = of.split(|it: char| !it.is_alphanumeric()).collect();
@@ -231,16 +245,11 @@ fn takes_others(language: Language, of: &str) -> bool {
     }
 }
 
-/// Whether nobody looks at the value of a call: it may be of any type.
+/// Whether nobody asks of which type the value of a call is, as far as the syntax shows.
 fn is_dropped(subject: &Subject<'_>, place: &Place) -> bool {
+    let file = subject.source.file(place);
     let call = subject.calls.iter().find(|(at, _)| at == place).and_then(|(_, call)| call.whole.clone());
-    let node = call.and_then(|whole| subject.source.file(place).node(&whole)?.parent());
-    let Some(mut node) = node else { return false };
-    while matches!(node.kind(), "await_expression" | "await" | "parenthesized_expression") {
-        let Some(parent) = node.parent() else { return false };
-        node = parent;
-    }
-    matches!(node.kind(), "expression_statement" | "template_substitution")
+    call.and_then(|whole| file.node(&whole)).is_some_and(|node| crate::taken::by_any_type(file, node))
 }
 
 /// A type around another one, what makes one of it, and what takes it out again.
