@@ -39,7 +39,7 @@ struct Form {
 }
 
 /// All forms. The first one that reads a file of its name counts.
-static FORMS: [Form; 12] = [
+static FORMS: [Form; 13] = [
     Form { reads: |_, name| dockerfile::is_one(name), read: image },
     Form { reads: |path, name| is_yaml(name) && path.contains(".github/"), read: workflow },
     Form { reads: |_, name| is_yaml(name) && name.contains("compose"), read: compose },
@@ -47,6 +47,7 @@ static FORMS: [Form; 12] = [
     Form { reads: |_, name| name == "package.json", read: package },
     Form { reads: |_, name| name.starts_with("tsconfig") && ends(name, &[".json"]), read: tsconfig },
     Form { reads: |_, name| name == "Cargo.toml", read: cargo },
+    Form { reads: |_, name| matches!(name, "pyproject.toml" | "setup.cfg"), read: entry_points },
     Form { reads: |_, name| ends(name, &[".sh", ".bash"]) || matches!(name, "Makefile" | "justfile"), read: shell },
     Form { reads: |_, name| ends(name, &[".html", ".htm"]), read: page },
     Form { reads: |_, name| ends(name, &[".md", ".markdown"]), read: prose },
@@ -234,6 +235,37 @@ fn commands(found: &mut Found<'_>, folders: &[&str], leaf: &Leaf) {
         leaf.value.matches(name).count() > 1
     };
     found.all.extend(new.into_iter().filter(|it| !is_made(it)));
+}
+
+/// Sections whose values name functions of modules.
+const ENTRY_POINTS: [&str; 6] = [
+    "project.scripts",
+    "project.gui-scripts",
+    "project.entry-points",
+    "tool.poetry.scripts",
+    "tool.poetry.plugins",
+    "options.entry_points",
+];
+
+/// The modules in which commands and plugins of a package stand: `shop = "shop.cli:main"`.
+fn entry_points(found: &mut Found<'_>, text: &str) {
+    let mut is_listed = false;
+    for (number, line) in text.lines().enumerate() {
+        let bare = line.trim();
+        if let Some(section) = bare.strip_prefix('[') {
+            is_listed = ENTRY_POINTS.iter().any(|it| section.starts_with(it));
+            continue;
+        }
+        let value = bare.split_once('=').filter(|_| is_listed && !bare.starts_with('#')).map(|it| it.1.trim());
+        let named = value.and_then(|value| value.trim_matches(['"', '\'']).split_once(':'));
+        let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+        let Some(module) = named.map(|it| it.0.trim()).filter(|it| it.split('.').all(is_part)) else { continue };
+        let path = module.replace('.', "/");
+        let files =
+            ["", "src/"].into_iter().flat_map(|at| [format!("{at}{path}.py"), format!("{at}{path}/__init__.py")]);
+        let candidates = files.filter_map(|it| resolved(found.folder, &it)).collect();
+        found.all.push(Reference { candidates, span: span_in(number, line, module), weight: Weight::Likely });
+    }
 }
 
 fn compose(found: &mut Found<'_>, text: &str) {

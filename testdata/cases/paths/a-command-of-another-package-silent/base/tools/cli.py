@@ -1,0 +1,2 @@
+def main_entry():
+    return 1
