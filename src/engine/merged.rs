@@ -1,5 +1,7 @@
 //! The files that two changed and git merged, held against both sides.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::artifacts::Artifacts;
@@ -8,8 +10,9 @@ use super::hidden::{Hidden, Unread};
 use super::merges::{Exchanged, Merges};
 use super::merging::{Examined, Outcomes};
 use super::terms::{Source, Taken};
+use crate::artifacts::locks::LockFile;
 use crate::drift::Told;
-use crate::drift::merged::{self, MergedFile};
+use crate::drift::merged::{self, Locked, MergedFile};
 use crate::lang::Language;
 use crate::languages::Trail;
 use crate::model::{Id, Lacks, ParticipantId, State, Text as _};
@@ -34,9 +37,10 @@ struct Merge {
     instead: Exchanged,
 }
 
-/// A merge, and the files of it whose text is that of neither side.
+/// A merge, the paths that it is looked into at, and the files there whose text is that of neither side.
 struct Mixed<'p> {
     merge: Merge,
+    paths: Vec<&'p String>,
     files: Vec<File<'p>>,
 }
 
@@ -56,8 +60,9 @@ impl Merge {
             let (merged, sides) = (self.file_at(reader, path, lacks)?, [at(ours)?, at(theirs)?]);
             (!sides.contains(&merged)).then_some(File { path, sides, merged })
         };
-        let files = paths.filter_map(file).collect();
-        Mixed { merge: self, files }
+        let paths: Vec<&String> = paths.collect();
+        let files = paths.iter().copied().filter_map(file).collect();
+        Mixed { merge: self, paths, files }
     }
 
     /// What stands at a path.
@@ -163,7 +168,7 @@ impl Ask<'_> {
     }
 
     /// What is wrong inside the files of a merge.
-    fn judge(&self, reader: &Reader<'_>, Mixed { merge, files }: &Mixed<'_>, lacks: &Lacks) -> Vec<Told> {
+    fn judge(&self, reader: &Reader<'_>, Mixed { merge, paths, files }: &Mixed<'_>, lacks: &Lacks) -> Vec<Told> {
         let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let [(one, _), (other, _)] = merge.sides;
         let told = |file: &File<'_>| {
@@ -172,7 +177,41 @@ impl Ask<'_> {
             let file = MergedFile { path, sides: [(one, ours), (other, theirs)], merged, beside: &beside };
             merged::inside(&source, &file, lacks)
         };
-        files.iter().flat_map(told).collect()
+        let locked = self.locked(reader, merge, paths, lacks);
+        locked.into_iter().chain(files.iter().flat_map(told)).collect()
+    }
+
+    /// What manifests ask for that their lock files do not have in a merge: of manifests at some paths, and of those beside
+    /// lock files at some.
+    fn locked(&self, reader: &Reader<'_>, merge: &Merge, paths: &[&String], lacks: &Lacks) -> Vec<Told> {
+        let source = Source::new(self.store, self.artifacts, self.taken, reader);
+        let beside = |path: &&String| Some(LockFile::of_path(path)?.manifest_beside(path));
+        let own = paths.iter().map(|path| (*path).clone()).chain(paths.iter().filter_map(beside));
+        let manifests: BTreeSet<String> = own.filter(|it| LockFile::of_manifest(it).next().is_some()).collect();
+        let at = |tree: Id, path: &str| reader.file_at(tree, path).or_note(path, lacks).flatten();
+        let [(one, ours), (other, theirs)] = merge.sides;
+        let told = |manifest: &String| -> Option<Told> {
+            let folders = manifest.rmatch_indices('/').map(|(at, _)| &manifest[..at]).chain([""]);
+            // The nearest lock file around it is its own.
+            let found = folders.into_iter().find_map(|folder| {
+                let of_folder = LockFile::of_manifest(manifest).map(|lock| (lock, lock.path_in(folder)));
+                of_folder.into_iter().find_map(|(lock, path)| Some((lock, merge.file_at(reader, &path, lacks)?, path)))
+            });
+            let (lock, merged, path) = found?;
+            let locked = Locked {
+                lock,
+                paths: [manifest, &path],
+                sides: [one, other],
+                manifests: [at(ours, manifest), at(theirs, manifest), merge.file_at(reader, manifest, lacks)],
+                locks: [at(ours, &path)?, at(theirs, &path)?, merged],
+            };
+            // Where both have the same lock file, nobody took anything out of it.
+            if locked.locks[0] == locked.locks[1] {
+                return None;
+            }
+            merged::unlocked(&source, &locked, lacks)
+        };
+        manifests.iter().filter_map(told).collect()
     }
 
     /// What is wrong inside the files that landing a branch on a state of the plan gives. `before` is the state's tree,

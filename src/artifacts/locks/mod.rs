@@ -3,6 +3,7 @@
 //! What a lock file says of hashes and versions is not looked at, but for npm, which refuses a version that does not go
 //! with what is asked for.
 
+mod asked;
 mod bundler;
 mod cargo;
 mod composer;
@@ -23,8 +24,12 @@ pub struct LockFile {
     pub command: &'static str,
     /// Its name.
     name: &'static str,
+    /// The manifest that says what is locked in it.
+    manifest: &'static str,
     /// What is wrong in it; `None` if it is none of a form that is known.
     flaws: fn(text: &str) -> Option<Vec<Flaw>>,
+    /// What a manifest asks for that it does not have.
+    lacking: fn(manifest: &str, lock: &str) -> Vec<String>,
 }
 
 /// Something wrong in a lock file.
@@ -69,16 +74,76 @@ pub enum FlawKind {
 
 /// All lock files that are read.
 pub static LOCK_FILES: [LockFile; 10] = [
-    LockFile { name: "Cargo.lock", command: "cargo update --workspace", flaws: cargo::flaws },
-    LockFile { name: "package-lock.json", command: "npm install", flaws: npm::flaws },
-    LockFile { name: "npm-shrinkwrap.json", command: "npm install", flaws: npm::flaws },
-    LockFile { name: "pnpm-lock.yaml", command: "pnpm install", flaws: pnpm::flaws },
-    LockFile { name: "yarn.lock", command: "yarn install", flaws: yarn::flaws },
-    LockFile { name: "poetry.lock", command: "poetry lock", flaws: python::poetry },
-    LockFile { name: "uv.lock", command: "uv lock", flaws: python::uv },
-    LockFile { name: "Gemfile.lock", command: "bundle lock", flaws: bundler::flaws },
-    LockFile { name: "composer.lock", command: "composer update --lock", flaws: composer::flaws },
-    LockFile { name: "go.sum", command: "go mod tidy", flaws: |text| Some(go_sum::flaws(text)) },
+    LockFile {
+        name: "Cargo.lock",
+        command: "cargo update --workspace",
+        manifest: "Cargo.toml",
+        flaws: cargo::flaws,
+        lacking: asked::cargo,
+    },
+    LockFile {
+        name: "package-lock.json",
+        command: "npm install",
+        manifest: "package.json",
+        flaws: npm::flaws,
+        lacking: asked::npm,
+    },
+    LockFile {
+        name: "npm-shrinkwrap.json",
+        command: "npm install",
+        manifest: "package.json",
+        flaws: npm::flaws,
+        lacking: asked::npm,
+    },
+    LockFile {
+        name: "pnpm-lock.yaml",
+        command: "pnpm install",
+        manifest: "package.json",
+        flaws: pnpm::flaws,
+        lacking: asked::pnpm,
+    },
+    LockFile {
+        name: "yarn.lock",
+        command: "yarn install",
+        manifest: "package.json",
+        flaws: yarn::flaws,
+        lacking: asked::yarn,
+    },
+    LockFile {
+        name: "poetry.lock",
+        command: "poetry lock",
+        manifest: "pyproject.toml",
+        flaws: python::poetry,
+        lacking: asked::python,
+    },
+    LockFile {
+        name: "uv.lock",
+        command: "uv lock",
+        manifest: "pyproject.toml",
+        flaws: python::uv,
+        lacking: asked::python,
+    },
+    LockFile {
+        name: "Gemfile.lock",
+        command: "bundle lock",
+        manifest: "Gemfile",
+        flaws: bundler::flaws,
+        lacking: asked::bundler,
+    },
+    LockFile {
+        name: "composer.lock",
+        command: "composer update --lock",
+        manifest: "composer.json",
+        flaws: composer::flaws,
+        lacking: asked::composer,
+    },
+    LockFile {
+        name: "go.sum",
+        command: "go mod tidy",
+        manifest: "go.mod",
+        flaws: |text| Some(go_sum::flaws(text)),
+        lacking: asked::go,
+    },
 ];
 
 impl LockFile {
@@ -88,6 +153,31 @@ impl LockFile {
         let name = path.rsplit('/').next().unwrap_or(path);
         let is_unpacked = path.split('/').any(|part| matches!(part, "node_modules" | "vendor"));
         LOCK_FILES.iter().find(|it| it.name == name && !is_unpacked)
+    }
+
+    /// The lock files that a manifest of this name may have.
+    pub fn of_manifest(path: &str) -> impl Iterator<Item = &'static Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let is_unpacked = path.split('/').any(|part| matches!(part, "node_modules" | "vendor"));
+        LOCK_FILES.iter().filter(move |it| it.manifest == name && !is_unpacked)
+    }
+
+    /// The path of it in a folder.
+    #[must_use]
+    pub fn path_in(&self, folder: &str) -> String {
+        if folder.is_empty() { self.name.to_owned() } else { format!("{folder}/{}", self.name) }
+    }
+
+    /// The path of the manifest that stands beside it.
+    #[must_use]
+    pub fn manifest_beside(&self, path: &str) -> String {
+        path.strip_suffix(self.name).map_or_else(String::new, |folder| format!("{folder}{}", self.manifest))
+    }
+
+    /// What a manifest asks for that a lock file does not have, by name. What is no manifest asks for nothing.
+    #[must_use]
+    pub fn lacking(&self, manifest: &str, lock: &str) -> Vec<String> {
+        (self.lacking)(manifest, lock)
     }
 
     /// What is wrong in a text; `None` if it is none of a form that is known.

@@ -12,6 +12,7 @@ mod parses;
 mod tell;
 mod twice;
 
+pub use locks::{Locked, unlocked};
 pub use marks::marks;
 pub use names::{Names, VERSION};
 
