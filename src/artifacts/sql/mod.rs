@@ -13,6 +13,7 @@ mod calls;
 mod columns;
 mod cursor;
 mod definitions;
+mod entities;
 mod models;
 mod paths;
 mod prose;

@@ -1,13 +1,13 @@
 //! Models of tools that map tables to code, where the mapping is plain: what stands in a line says it.
 //!
-//! `schema.prisma`, classes of `SQLAlchemy` and Django, and `schema.rb` and migrations of Rails. A model says what a
-//! program takes a table for; what a database has, migrations say. So who joins the two asks whether there are any.
+//! `schema.prisma`, classes of `SQLAlchemy` and Django, `schema.rb` and migrations of Rails, entities of `TypeORM` and JPA,
+//! structs of GORM, `table!` of Diesel. A model says what a program takes a table for; what a database has, migrations say. So who joins the two asks whether there are any.
 //! What Prisma's client names has a schema of its own, `prisma`: a field may have another name in the database.
 
 use compact_str::{CompactString, format_compact};
 
 use super::columns::used;
-use super::{Act, Column, Step, Use};
+use super::{Act, Column, Step, Use, entities};
 use crate::facts::Call;
 use crate::model::{Position, Span};
 
@@ -19,12 +19,33 @@ struct Form {
     read: fn(&str, &str) -> Vec<Step>,
 }
 
-static FORMS: [Form; 4] = [
+static FORMS: [Form; 8] = [
     Form { reads: |path| ends(path, ".prisma"), marks: &["model "], read: prisma },
     Form { reads: |path| ends(path, ".py"), marks: &["__tablename__"], read: alchemy },
     Form { reads: |path| ends(path, ".py"), marks: &["models.Model"], read: django },
     Form { reads: |path| ends(path, ".rb"), marks: &["ActiveRecord::"], read: rails },
+    Form {
+        reads: |path| (ends(path, ".ts") || ends(path, ".js")) && (path.contains(".entity.") || has_models(path)),
+        marks: &["@Entity("],
+        read: entities::typeorm,
+    },
+    Form {
+        reads: |path| ends(path, ".java") && (ends(path, "Entity.java") || has_models(path)),
+        marks: &["@Table("],
+        read: entities::jpa,
+    },
+    Form { reads: |path| ends(path, ".go") && has_models(path), marks: &["gorm"], read: entities::gorm },
+    Form { reads: |path| ends(path, "schema.rs"), marks: &["table!"], read: entities::diesel },
 ];
+
+/// Whether a path says that a file has models: code of these languages may have anything.
+fn has_models(path: &str) -> bool {
+    let is_one = |part: &str| {
+        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        ["domain", "entities", "entity", "model", "models"].contains(&stem.as_str())
+    };
+    path.split('/').any(is_one)
+}
 
 fn ends(path: &str, end: &str) -> bool {
     path.ends_with(end)
@@ -50,31 +71,31 @@ pub fn models(path: &str, text: &str) -> Vec<Step> {
 }
 
 /// Where a word stands in a line.
-fn span(line: usize, text: &str, word: &str) -> Span {
+pub(super) fn span(line: usize, text: &str, word: &str) -> Span {
     let narrow = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
     let at = text.find(word).unwrap_or(0);
     let position = |column: usize| Position { line: narrow(line), column: narrow(column) };
     Span { start: position(at), end: position(at + word.len()) }
 }
 
-fn table(name: &str, columns: Vec<Column>, span: Span) -> Step {
+pub(super) fn table(name: &str, columns: Vec<Column>, span: Span) -> Step {
     let act = Act::CreateTable { table: name.to_lowercase().into(), columns: Some(columns), keys: Vec::new() };
     Step { act, span, is_guarded: false }
 }
 
-fn column(name: &str, kind: &str) -> Column {
+pub(super) fn column(name: &str, kind: &str) -> Column {
     Column { name: name.to_lowercase().into(), kind: kind.to_lowercase().into(), ..Column::default() }
 }
 
 /// What stands between the first quotes behind a word.
-fn quoted<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
+pub(super) fn quoted<'t>(text: &'t str, behind: &str) -> Option<&'t str> {
     let rest = &text[text.find(behind)? + behind.len()..];
     let start = rest.find(['"', '\''])?;
     let inside = &rest[start + 1..];
     Some(&inside[..inside.find(['"', '\''])?])
 }
 
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|it| it.is_alphanumeric() || it == '_')
 }
 
@@ -94,7 +115,8 @@ fn prisma(text: &str, _: &str) -> Vec<Step> {
                 let fields = std::mem::take(&mut fields);
                 let called = mapped.take().unwrap_or(name);
                 if kind == "model" {
-                    steps.push(table(&format_compact!("prisma.{name}"), fields, at));
+                    let act = Act::CreateTable { table: of_prisma(name), columns: Some(fields), keys: Vec::new() };
+                    steps.push(Step { act, span: at, is_guarded: false });
                     steps.push(table(called, std::mem::take(&mut stored), at));
                 } else {
                     let values = fields.into_iter().map(|it| it.kind).collect();
@@ -110,7 +132,7 @@ fn prisma(text: &str, _: &str) -> Vec<Step> {
             ([value], Some(("enum", ..))) => fields.push(Column { kind: (*value).into(), ..column(value, "") }),
             ([name, kind, ..], Some(("model", ..))) if is_name(name) => {
                 let bare_kind = kind.trim_end_matches(['?', ']', '[']);
-                fields.push(column(name, kind));
+                fields.push(Column { name: (*name).into(), ..column(name, kind) });
                 if !models.contains(&bare_kind) {
                     stored.push(column(quoted(bare, "@map(").unwrap_or(name), kind));
                 }
@@ -119,6 +141,13 @@ fn prisma(text: &str, _: &str) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// What Prisma's client calls a model. Capitals tell names of it apart.
+fn of_prisma(model: &str) -> CompactString {
+    let mut rest = model.chars();
+    let first = rest.next().map(char::to_lowercase);
+    CompactString::from("prisma.") + &first.into_iter().flatten().chain(rest).collect::<String>()
 }
 
 /// What stands behind `class`, where, and its members: the number of a line, and what it says.
@@ -322,11 +351,11 @@ pub fn of_client(calls: &[Call]) -> Vec<Step> {
         if !METHODS.contains(&method) || !is_name(model) {
             continue;
         }
-        let of = format_compact!("prisma.{}", model.to_lowercase());
+        let of = of_prisma(model);
         steps.push(used(Use::Table(of.clone()), call.span));
         let Some(given) = call.given.first() else { continue };
         for key in keys(&given.written) {
-            steps.push(used(Use::Column(key.to_lowercase().into(), vec![of.clone()]), given.span));
+            steps.push(used(Use::Column(key.into(), vec![of.clone()]), given.span));
         }
     }
     steps

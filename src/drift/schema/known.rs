@@ -43,7 +43,9 @@ impl Known<'_> {
             _ => false,
         };
         let mut found: Vec<Place> = Vec::new();
-        for (path, steps) in self.schema(name) {
+        // What a program takes a database for is no other database.
+        let is_migrated = self.is_migrated(name);
+        for (path, steps) in self.schema(name).into_iter().filter(|(path, _)| !is_migrated || !is_model(path)) {
             let place = Place::of(&path);
             if steps.iter().any(makes) && !found.contains(&place) {
                 found.push(place);

@@ -1,0 +1,2 @@
+// SELECT net_total FROM shop_orders
+pub const QUERY: &str = "";

@@ -1,0 +1,1 @@
+pub const QUERY: &str = "SELECT net_total FROM shop_orders";

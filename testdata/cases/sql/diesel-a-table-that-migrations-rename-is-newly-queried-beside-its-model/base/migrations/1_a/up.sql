@@ -1,0 +1,1 @@
+CREATE TABLE shop_orders (id INT, net_total INT);

@@ -1,0 +1,3 @@
+package report
+
+const query = `SELECT net_total FROM shop_orders`

@@ -1,0 +1,1 @@
+CREATE TABLE shop_orders (id BIGINT, net_total BIGINT, note TEXT);

@@ -1,0 +1,1 @@
+export const all = (prisma) => prisma.orderItem.findMany({ select: { id: true } })

@@ -1,0 +1,1 @@
+export const last = (prisma) => prisma.orderItem.findMany({ orderBy: { netTotal: 'desc' } })
