@@ -207,6 +207,11 @@ fn workflow<'t>(found: &mut Found<'t>, text: &'t str) {
         match key(leaf).as_str() {
             "uses" if leaf.value.starts_with("./") => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
             "working-directory" => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
+            "global-json-file"
+            | "go-version-file"
+            | "java-version-file"
+            | "node-version-file"
+            | "python-version-file" => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
             "run" | "script" | "before_script" | "after_script" => commands(found, &folders, leaf),
             _ => {}
         }
@@ -270,7 +275,18 @@ fn entry_points(found: &mut Found<'_>, text: &str) {
 
 fn compose(found: &mut Found<'_>, text: &str) {
     let folder = found.folder;
-    for leaf in values(text) {
+    let all = values(text);
+    for leaf in &all {
+        // An image is described in the folder that it is made of.
+        if let [around @ .., build, key] = leaf.path.as_slice()
+            && build == "build"
+            && key == "dockerfile"
+        {
+            let is_context = |it: &&Leaf| matches!(it.path.as_slice(), [other @ .., build, key] if other == around && build == "build" && key == "context");
+            let context = all.iter().find(is_context).map_or(".", |it| it.value.as_str());
+            found.note(&[folder], &format!("{context}/{}", leaf.value), leaf.span, Weight::Likely);
+            continue;
+        }
         let mut keys = leaf.path.iter().rev().filter(|it| *it != "-").map(String::as_str);
         let is_named = match (keys.next().unwrap_or_default(), keys.next().unwrap_or_default()) {
             ("build" | "env_file", _) | ("context", "build") | ("path", "env_file") | ("file", "extends") => true,
@@ -305,9 +321,43 @@ fn package(found: &mut Found<'_>, text: &str) {
     }
 }
 
+/// JSON without its comments, of the same length.
+fn without_comments(text: &str) -> String {
+    let mut found = String::with_capacity(text.len());
+    let (mut is_text, mut is_escaped) = (false, false);
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
+        if is_text {
+            is_text = is_escaped || letter != '"';
+            is_escaped = !is_escaped && letter == '\\';
+            found.push(letter);
+            continue;
+        }
+        let end = match (letter, rest.peek()) {
+            ('/', Some('/')) => "\n",
+            ('/', Some('*')) => "*/",
+            _ => {
+                is_text = letter == '"';
+                found.push(letter);
+                continue;
+            }
+        };
+        found.push(' ');
+        let mut before = ' ';
+        for inside in rest.by_ref() {
+            found.push(if inside == '\n' { '\n' } else { ' ' });
+            if end == "\n" && inside == '\n' || end == "*/" && before == '*' && inside == '/' {
+                break;
+            }
+            before = inside;
+        }
+    }
+    found
+}
+
 fn tsconfig(found: &mut Found<'_>, text: &str) {
     let folder = found.folder;
-    for leaf in values(text) {
+    for leaf in values(&without_comments(text)) {
         let keys: Vec<&str> = leaf.path.iter().map(String::as_str).collect();
         let is_path = matches!(keys.as_slice(), ["extends"] | ["extends" | "files", _] | ["references", _, "path"]);
         if is_path && leaf.value.starts_with('.') {
@@ -491,6 +541,13 @@ mod tests {
             assert!(!may_refer(path) || references(path, text).is_empty(), "{path}: {}", named(path, text));
         }
         assert_eq!(resolved("a", "../../b"), None);
+    }
+
+    #[test]
+    fn comments_of_json_are_blanks() {
+        let text = "{ // why\n \"a\": \"x//y\", /* no\n */ \"b\": 1 }";
+        let bare = "{       \n \"a\": \"x//y\",      \n    \"b\": 1 }";
+        assert_eq!(without_comments(text), bare);
     }
 
     proptest::proptest! {
