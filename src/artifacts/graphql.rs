@@ -15,7 +15,7 @@ use crate::model::{ContractKind, Span};
 const DEEPEST: usize = 100;
 
 /// Types that are always there.
-const SCALARS: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
+pub const SCALARS: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
 
 /// What a document of operations begins with.
 pub const OPERATIONS: [&str; 4] = ["fragment", "mutation", "query", "subscription"];
@@ -245,10 +245,12 @@ impl<'t> Reader<'t> {
                 self.value();
             }
             self.directives();
-            named.into_iter().for_each(|it| self.need(it.text.into(), it.span));
+            named.iter().for_each(|it| self.need(it.text.into(), it.span));
             self.offer(key.clone(), &kind, field.span);
             required.sort_unstable();
             self.offer(format_compact!("{key}[{}]", required.join(" ")), &key, field.span);
+            let bare = named.map_or("", |it| it.text);
+            self.offer(format_compact!("{key}:{bare}"), &format_compact!("{key}:"), field.span);
         }
     }
 
@@ -359,6 +361,9 @@ impl<'t> Reader<'t> {
                     self.need(format_compact!("{path}[{}]", names.join(" ")), field.span);
                     self.need(path.clone(), field.span);
                     self.directives();
+                    // Whether anything is selected of it says what its type has to be.
+                    let of = if self.is("{") { "{" } else { "-" };
+                    self.need(format_compact!("{path}:{of}"), field.span);
                     if self.eat("{") && paths.len() < DEEPEST {
                         paths.push(path);
                     }
@@ -398,11 +403,11 @@ mod tests {
             shown(
                 "\"\"\"A type\"\"\" type A implements N & M @k(f: \"x\") { \"b\" b(c: [X!]! = [], d: ID!): [B!]! @d # no\n e: Int }"
             ),
-            "A, ?N, ?M, A.b(c), ?X, A.b(d), ?B, A.b, A.b[d], A.e, A.e[]"
+            "A, ?N, ?M, A.b(c), ?X, A.b(d), ?B, A.b, A.b[d], A.b:B, A.e, A.e[], A.e:Int"
         );
         assert_eq!(
             shown("enum E { A B } union U = | A | B scalar S extend type T { x: E }"),
-            "E, E.A, E.B, U, ?A, ?B, S, ?T, T.x, T.x[]"
+            "E, E.A, E.B, U, ?A, ?B, S, ?T, T.x, T.x[], T.x:E"
         );
     }
 
@@ -410,10 +415,11 @@ mod tests {
     fn selections_are_paths() {
         assert_eq!(
             shown("query Q($i: In!) { me: user(id: 1, x: {y: 2}) { ...F name ... on Bot { owner { id } } } }"),
-            "?In, ?Query.user(id), ?Query.user(x), ?Query.user[id x], ?Query.user, ?Query.user.name[], ?Query.user.name, ?Bot, \
-             ?Bot.owner[], ?Bot.owner, ?Bot.owner.id[], ?Bot.owner.id"
+            "?In, ?Query.user(id), ?Query.user(x), ?Query.user[id x], ?Query.user, ?Query.user:{, ?Query.user.name[], \
+             ?Query.user.name, ?Query.user.name:-, ?Bot, ?Bot.owner[], ?Bot.owner, ?Bot.owner:{, ?Bot.owner.id[], \
+             ?Bot.owner.id, ?Bot.owner.id:-"
         );
-        assert_eq!(shown("fragment F on User { a __typename }"), "?User, ?User.a[], ?User.a");
+        assert_eq!(shown("fragment F on User { a __typename }"), "?User, ?User.a[], ?User.a, ?User.a:-");
         assert!(is_operation("\n  query A { b }") && !is_operation("type A { b: C }") && !is_operation("query me"));
     }
 

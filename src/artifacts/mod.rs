@@ -94,12 +94,12 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 6, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 7, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 3,
@@ -123,7 +123,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "graphql",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
         read: graphql::read,
@@ -141,10 +141,14 @@ pub static READERS: [FileFormat; 13] = [
 
 fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let is_api = openapi::may_be_one(text);
-    if !variables::may_be_in_yaml(text) && !scripts::may_run(text) && !targets::may_be_in_yaml(text) && !is_api {
+    let may_run = scripts::may_run(text) || targets::may_be_in_yaml(text);
+    if !variables::may_be_in_yaml(text) && !may_run && !is_api {
         return Ok(Artifact::default());
     }
-    let all = yaml::leaves(text)?;
+    let all = match yaml::leaves(text) {
+        Err(_) if yaml::is_template(text) => return Ok(Artifact::default()),
+        all => all?,
+    };
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(targets::in_yaml(&all, text));

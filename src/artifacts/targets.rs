@@ -350,11 +350,17 @@ pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
 /// The stages of an image, and what is taken out of them.
 pub(super) fn stages(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
+    // The instruction that a line goes on with.
+    let (mut instruction, mut goes_on) = (String::new(), false);
     for (number, line) in text.lines().enumerate() {
         let words: Vec<&str> = line.split_whitespace().collect();
         let span = |word: &str| on_line(number, line.find(word).unwrap_or(0), word.len());
-        let Some(first) = words.first() else { continue };
-        if first.eq_ignore_ascii_case("FROM") {
+        let Some(first) = words.first().filter(|it| !it.starts_with('#')) else { continue };
+        if !goes_on {
+            instruction = first.to_ascii_uppercase();
+        }
+        goes_on = line.trim_end().ends_with('\\');
+        if instruction == "FROM" {
             let given: Vec<&str> = words[1..].iter().copied().filter(|it| !it.starts_with("--")).collect();
             let Some(image) = given.first() else { continue };
             found.push(term(ContractKind::Stage, TermSide::Needs, image, Within::Own, span(image)));
@@ -365,11 +371,17 @@ pub(super) fn stages(text: &str) -> Vec<Term> {
                 found.push(Term { meaning: (*image).into(), ..offer });
             }
         }
-        for name in
-            words.iter().filter_map(|it| it.strip_prefix("--from=").or_else(|| it.split_once(",from=").map(|it| it.1)))
-        {
-            let name = name.split(',').next().unwrap_or(name);
-            found.push(term(ContractKind::Stage, TermSide::Needs, &name.to_lowercase(), Within::Own, span(name)));
+        // Flags of other instructions are those of programs.
+        let from = |word: &&'_ str| -> Option<String> {
+            let taken = match instruction.as_str() {
+                "COPY" | "ADD" => word.strip_prefix("--from=")?,
+                "RUN" => word.strip_prefix("--mount=")?.split(',').find_map(|it| it.strip_prefix("from="))?,
+                _ => return None,
+            };
+            Some(taken.to_owned())
+        };
+        for name in words.iter().filter_map(from) {
+            found.push(term(ContractKind::Stage, TermSide::Needs, &name.to_lowercase(), Within::Own, span(&name)));
         }
     }
     found

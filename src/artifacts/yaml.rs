@@ -59,6 +59,12 @@ pub(super) fn leaves(text: &str) -> Result<Vec<Leaf>, Malformed> {
     Ok(found)
 }
 
+/// Whether a text is one of which a program makes a document: it need not parse before.
+pub(super) fn is_template(text: &str) -> bool {
+    let is_put_in = |(at, _): (usize, &str)| !text[..at].ends_with('$');
+    text.contains("{%") || text.contains("<%") || text.match_indices("{{").any(is_put_in)
+}
+
 fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
     if let Some(inner) = open.last_mut() {
         inner.is_empty = false;
@@ -101,6 +107,12 @@ mod tests {
             ["a.b: 1 2", "a.c.-: x 4", "a.c.-.y: 2 5", "d:  6"]
         );
         assert_eq!(shown("a: &n 1\nb: *n\n---\n? [k]\n: v\n"), ["a: 1 1", "b:  2", "-.-: k 4", ": v 4"]);
+    }
+
+    #[test]
+    fn what_a_program_makes_a_document_of_is_known() {
+        assert!(is_template("{{- if .a }}\na: 1\n{{- end }}\n") && is_template("{% if a %}\n"));
+        assert!(!is_template("run: echo ${{ github.sha }}\n"));
     }
 
     proptest::proptest! {

@@ -188,12 +188,17 @@ pub(super) fn of_path(
 pub(super) fn of_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &Sited, theirs: &Sited, outcome: &str) -> Told {
     let name = called(&ours.definition);
     let packages = case.merged.world.packages;
+    let place = if ours.path == theirs.path {
+        format!("to {}", ours.path)
+    } else {
+        format!("to {} and to {}", ours.path, theirs.path)
+    };
     let words = Words {
         // Of two modules that one passes on, neither comes first.
         symbol: key(packages, ours).min(key(packages, theirs)),
         path: Arc::clone((&ours.path).min(&theirs.path)),
         detail: detail::of_both(&ours.path, &theirs.path),
-        message: phrase![case.provider, " and ", case.user, format!(" both add {name}; {outcome}")],
+        message: phrase![case.provider, " and ", case.user, format!(" both add {name}, {place}; {outcome}")],
         help: phrase![
             "keep one of the two: land ",
             case.provider,

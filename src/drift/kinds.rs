@@ -24,8 +24,10 @@ pub(super) struct Kind {
     /// Whether both ends say all that decides, so that it is as sure and as bad as the row and its rule say. Otherwise it
     /// is a likely warning.
     pub(super) is_exact: fn(&Lost, need: &Term) -> bool,
+    /// What people call what goes by a name.
+    pub(super) noun: fn(ContractKind, key: &str) -> &'static str,
     /// What a user newly does with it.
-    pub(super) does: &'static str,
+    pub(super) does: fn(key: &str) -> &'static str,
     /// The rule that is broken where only a document newly needs it, and what that does.
     pub(super) documented: Option<(&'static DriftRule, &'static str)>,
     /// What became of something that has another name, in words, where it is no renaming: old and new name.
@@ -42,6 +44,8 @@ pub(super) struct Kind {
     pub(super) stands_in: fn(offer: &Term, lost: &Term) -> bool,
     /// Whether an offer is what a need asks for, by their names in canonical form.
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
+    /// Whether what goes takes its members along, whose names begin with its own.
+    pub(super) has_members: bool,
     /// Whether names alone do not say what a need means, so that `elsewhere` decides about each one.
     pub(super) is_followed: bool,
     /// Whether who lost it newly has it in code, as what code offers is read for other kinds: in a merged tree, as against
@@ -84,7 +88,7 @@ static KINDS: [Kind; 15] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
-        does: "newly inherits it",
+        does: |_| "newly inherits it",
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: |offer, need| offer == need,
@@ -95,7 +99,7 @@ static KINDS: [Kind; 15] = [
     },
     Kind {
         contract: ContractKind::Feature,
-        does: "newly asks for it",
+        does: |_| "newly asks for it",
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: |offer, need| offer == need,
@@ -149,7 +153,7 @@ static KINDS: [Kind; 15] = [
         rule: &variable_removed::RULE,
         // A platform may set it outside of the repository.
         surest: Confidence::Likely,
-        does: "newly reads it",
+        does: |_| "newly reads it",
         symbol: |lost| format!("env:{}", lost.term.key),
         home: variables::home,
         canonical: str::to_owned,
@@ -167,7 +171,7 @@ static KINDS: [Kind; 15] = [
         rule: &script_removed::RULE,
         // A command line may be for another package.
         surest: Confidence::Likely,
-        does: "newly runs it",
+        does: |_| "newly runs it",
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: |offer, need| offer == need,
@@ -182,7 +186,7 @@ static KINDS: [Kind; 15] = [
         ecosystem: Ecosystem::Any,
         rule: &route_removed::RULE,
         is_exact: routes::is_exact,
-        does: "newly calls it",
+        does: |_| "newly calls it",
         documented: Some((&route_documented::RULE, "newly documents it")),
         changed: routes::changed,
         shown: routes::shown,
@@ -212,6 +216,7 @@ static KINDS: [Kind; 15] = [
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: messages::covers,
+        has_members: true,
         is_followed: true,
         built_in: |_| false,
         words: messages::words,
@@ -226,7 +231,7 @@ static KINDS: [Kind; 15] = [
         rule: &schema_entry_removed::RULE,
         // A query may be for another schema.
         surest: Confidence::Likely,
-        does: "newly relies on it as it was",
+        does: |_| "newly relies on it as it was",
         changed: messages::query_changed,
         shown: messages::query_shown,
         symbol: messages::query_symbol,
@@ -247,7 +252,7 @@ static KINDS: [Kind; 15] = [
         contract: ContractKind::Target,
         // A command line may be for another folder.
         surest: Confidence::Likely,
-        does: "newly runs it",
+        does: |_| "newly runs it",
         is_of_its_file: false,
         stands_in: scripts::target_stands_in,
         elsewhere: scripts::target_elsewhere,
@@ -259,7 +264,8 @@ static KINDS: [Kind; 15] = [
         rule: &event_removed::RULE,
         // Somebody outside may send it.
         surest: Confidence::Likely,
-        does: "newly waits for it",
+        noun: events::noun,
+        does: events::does,
         shown: events::shown,
         symbol: events::symbol,
         words: events::words,
@@ -270,7 +276,7 @@ static KINDS: [Kind; 15] = [
         elsewhere: events::elsewhere,
         ..JOB
     },
-    Kind { contract: ContractKind::Stage, does: "newly takes from it", canonical: str::to_lowercase, ..JOB },
+    Kind { contract: ContractKind::Stage, does: |_| "newly takes from it", canonical: str::to_lowercase, ..JOB },
 ];
 
 /// A job of a workflow, which its file alone names.
@@ -279,7 +285,7 @@ const JOB: Kind = Kind {
     ecosystem: Ecosystem::Any,
     rule: &target_removed::RULE,
     surest: Confidence::Certain,
-    does: "newly waits for it",
+    does: |_| "newly waits for it",
     home: |_| "",
     canonical: str::to_owned,
     stands_in: has_its_name,
@@ -299,7 +305,8 @@ const CRATE: Kind = Kind {
     rule: &manifest_entry_removed::RULE,
     surest: Confidence::Certain,
     is_exact: |_, _| true,
-    does: "newly uses it",
+    noun: |kind, _| kind.said(),
+    does: |_| "newly uses it",
     documented: None,
     changed: |_, _| None,
     shown: str::to_owned,
@@ -308,6 +315,7 @@ const CRATE: Kind = Kind {
     canonical: packages::underscored,
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
+    has_members: false,
     is_followed: false,
     has_in_code: |_, _| false,
     is_of_its_file: false,

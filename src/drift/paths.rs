@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::finding::{End, Told, USES_SHOWN, in_more_places};
 use super::rules::{names_differ_in_case, path_removed};
@@ -191,10 +192,37 @@ pub fn both_there(trees: &TermTrees, [one, other]: [&str; 2]) -> bool {
     !trees.merged.is_empty() && trees.merged.iter().all(|tree| is_there(tree, one) && is_there(tree, other))
 }
 
+/// Two names that look alike, each with the code points in which it differs from the other one.
+fn coded([one, other]: [&str; 2]) -> [String; 2] {
+    let parts = |name: &str| -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for letter in name.chars() {
+            match found.last_mut() {
+                Some(last) if is_combining_mark(letter) => last.push(letter),
+                _ => found.push(letter.to_string()),
+            }
+        }
+        found
+    };
+    let (mine, theirs) = (parts(one), parts(other));
+    let shown = |name: &str, own: &[String], others: &[String]| {
+        let differing = own.iter().enumerate().filter(|(at, it)| others.get(*at) != Some(*it));
+        let codes = |it: &str| it.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect::<Vec<_>>().join(" ");
+        let all: Vec<String> = differing.take(CODES_SHOWN).map(|(_, it)| codes(it)).collect();
+        format!("{name} ({})", all.join(", "))
+    };
+    [shown(one, &mine, &theirs), shown(other, &theirs, &mine)]
+}
+
+/// Letters of a name whose code points are shown.
+const CODES_SHOWN: usize = 3;
+
 /// Two names that clash, as a finding.
 #[must_use]
 pub fn clash([one, two]: [ParticipantId; 2], [name, other]: [&str; 2]) -> Told {
-    let differ = if name.to_lowercase() == other.to_lowercase() { "case" } else { "how letters are written" };
+    let is_case = name.to_lowercase() == other.to_lowercase();
+    let differ = if is_case { "case" } else { "how letters are written" };
+    let [one_shown, two_shown] = if is_case { [name, other].map(str::to_owned) } else { coded([name, other]) };
     let end = |who, path: &str| End::at(who, LocationRole::Definition, &Arc::from(path), crate::model::Span::default());
     Told {
         rule: &names_differ_in_case::RULE,
@@ -206,9 +234,9 @@ pub fn clash([one, two]: [ParticipantId; 2], [name, other]: [&str; 2]) -> Told {
         detail: vec![name.min(other).to_owned(), name.max(other).to_owned()],
         message: phrase![
             one,
-            format!(" adds {name}, "),
+            format!(" adds {one_shown}, "),
             two,
-            format!(" adds {other}; they differ in {differ} only, so that Windows and macOS have one of them")
+            format!(" adds {two_shown}; they differ in {differ} only, so that Windows and macOS have one of them")
         ],
         help: phrase!["use one of the two names: land ", one, " first, then rename it in ", two],
         ends: vec![end(one, name), end(two, other)],
@@ -225,6 +253,12 @@ mod tests {
     fn what_is_ignored_is_made_by_a_build() {
         assert!(is_ignored("# why\n/dist/\n", "dist/a.js") && is_ignored("a.js\n", "dist/a.js"));
         assert!(!is_ignored("*.js\n\n", "dist/a.js"));
+    }
+
+    #[test]
+    fn what_looks_alike_is_shown_by_its_code_points() {
+        let shown = coded(["caf\u{e9}.md", "cafe\u{301}.md"]);
+        assert_eq!(shown, ["caf\u{e9}.md (U+00E9)", "cafe\u{301}.md (U+0065 U+0301)"]);
     }
 
     #[test]

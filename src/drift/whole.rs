@@ -201,7 +201,7 @@ pub(super) fn conclude_twice(case: &Case<'_>, rule: &'static DriftRule, ours: &S
     }
     if !clash(ours, theirs) {
         let through = barrel::of_both(case.merged, ours, theirs)?;
-        return Some(finding::of_twice(case, rule, ours, theirs, &format!("{through} passes on both")));
+        return Some(finding::of_twice(case, rule, ours, theirs, &format!("{through} exports both under one name")));
     }
     // Types of one name may stand in several others, each with members of its own.
     let place = outer(case.provided, ours);

@@ -19,7 +19,8 @@ struct Row {
     /// In which world the name means something.
     family: &'static str,
     side: TermSide,
-    /// The argument: the first one, or what goes by this name.
+    /// The argument that stands at this place, from zero, or what goes by this name.
+    at: usize,
     named: &'static str,
 }
 
@@ -27,15 +28,17 @@ struct Row {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Receiver {
     Some,
+    None,
     Any,
 }
 
-static ROWS: [Row; 8] = [
+static ROWS: [Row; 11] = [
     Row {
         called: &["emit", "emitAsync", "$emit"],
         has_receiver: Receiver::Some,
         family: "event",
         side: TermSide::Offers,
+        at: 0,
         named: "",
     },
     Row {
@@ -43,14 +46,16 @@ static ROWS: [Row; 8] = [
         has_receiver: Receiver::Some,
         family: "event",
         side: TermSide::Needs,
+        at: 0,
         named: "",
     },
-    Row { called: &["OnEvent"], has_receiver: Receiver::Any, family: "event", side: TermSide::Needs, named: "" },
+    Row { called: &["OnEvent"], has_receiver: Receiver::Any, family: "event", side: TermSide::Needs, at: 0, named: "" },
     Row {
         called: &["publish", "Publish", "publishAsync", "publish_async"],
         has_receiver: Receiver::Some,
         family: "topic",
         side: TermSide::Offers,
+        at: 0,
         named: "topic",
     },
     Row {
@@ -58,6 +63,7 @@ static ROWS: [Row; 8] = [
         has_receiver: Receiver::Some,
         family: "topic",
         side: TermSide::Needs,
+        at: 0,
         named: "topic",
     },
     Row {
@@ -65,6 +71,7 @@ static ROWS: [Row; 8] = [
         has_receiver: Receiver::Some,
         family: "topic",
         side: TermSide::Offers,
+        at: 0,
         named: "topic!",
     },
     Row {
@@ -72,13 +79,47 @@ static ROWS: [Row; 8] = [
         has_receiver: Receiver::Any,
         family: "task",
         side: TermSide::Offers,
+        at: 0,
         named: "name!",
     },
-    Row { called: &["send_task"], has_receiver: Receiver::Some, family: "task", side: TermSide::Needs, named: "" },
+    // Functions of Node that are given who sends.
+    Row {
+        called: &["once", "on", "events.once", "events.on"],
+        has_receiver: Receiver::None,
+        family: "event",
+        side: TermSide::Needs,
+        at: 1,
+        named: "",
+    },
+    Row {
+        called: &["CustomEvent"],
+        has_receiver: Receiver::Any,
+        family: "page",
+        side: TermSide::Offers,
+        at: 0,
+        named: "",
+    },
+    Row {
+        called: &["addEventListener"],
+        has_receiver: Receiver::Any,
+        family: "page",
+        side: TermSide::Needs,
+        at: 0,
+        named: "",
+    },
+    Row {
+        called: &["send_task"],
+        has_receiver: Receiver::Some,
+        family: "task",
+        side: TermSide::Needs,
+        at: 0,
+        named: "",
+    },
 ];
 
 /// What a line that sends something has in it, and what the text has besides, where the name is given by name.
-const SENDS: [(&str, &str); 8] = [
+const SENDS: [(&str, &str); 9] = [
+    ("CustomEvent", ""),
     ("emit(", ""),
     ("emit<", ""),
     ("emitAsync", ""),
@@ -90,8 +131,19 @@ const SENDS: [(&str, &str); 8] = [
 ];
 
 /// What a text that only receives something has in it.
-const RECEIVES: [&str; 8] =
-    ["addListener", "prependListener", "OnEvent(", ".on(", "$on(", ".once(", "ubscribe", "send_task"];
+const RECEIVES: [&str; 11] = [
+    "addEventListener",
+    " on(",
+    "once(",
+    "addListener",
+    "prependListener",
+    "OnEvent(",
+    ".on(",
+    "$on(",
+    ".once(",
+    "ubscribe",
+    "send_task",
+];
 
 /// What stands in the lines of a text that send something; nothing, if none does.
 pub fn sending(text: &str) -> impl Iterator<Item = &'static str> {
@@ -179,16 +231,26 @@ pub(super) fn events(language: Language, text: &str) -> Vec<Term> {
 
 fn read(call: &Call) -> Option<Term> {
     let (receiver, last) = call.called.rsplit_once(['.', ':', '>']).unwrap_or(("", &call.called));
-    let fits = |row: &&Row| row.called.contains(&last) && (row.has_receiver == Receiver::Any || !receiver.is_empty());
-    let row = ROWS.iter().find(fits)?;
+    let fits = |row: &&Row| match row.has_receiver {
+        // A third argument is none of theirs but options.
+        Receiver::None => {
+            row.called.contains(&call.called.as_str())
+                && call.given.first().is_some_and(|it| it.text.is_none())
+                && call.given.get(2).is_none_or(|it| it.text.is_none())
+        }
+        Receiver::Some => row.called.contains(&last) && !receiver.is_empty(),
+        Receiver::Any => row.called.contains(&last),
+    };
+    let row =
+        ROWS.iter().filter(|row| row.has_receiver == Receiver::None).find(fits).or_else(|| ROWS.iter().find(fits))?;
     let (key, is_needed) = row.named.strip_suffix('!').map_or((row.named, false), |key| (key, true));
     let by_name = call.given.iter().find_map(|it| labelled(it, key)).filter(|_| !key.is_empty());
     let given = match by_name {
         Some(found) => Some(found),
         None if is_needed => return None,
-        None => call.given.first().and_then(|it| it.text.clone()),
+        None => call.given.get(row.at).and_then(|it| it.text.clone()),
     };
-    let span = call.given.first().map_or(call.span, |it| it.span);
+    let span = call.given.get(row.at).map_or(call.span, |it| it.span);
     let term = |name: &str, strength| Term {
         kind: ContractKind::Event,
         side: row.side,

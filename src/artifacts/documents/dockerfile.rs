@@ -25,9 +25,15 @@ const INSTRUCTIONS: [&str; 18] = [
 
 /// Whether a file of this name builds an image.
 pub(in crate::artifacts) fn is_one(name: &str) -> bool {
-    matches!(name, "Dockerfile" | "Containerfile")
-        || name.starts_with("Dockerfile.")
-        || name.strip_suffix(".Dockerfile").is_some()
+    let name = name.to_ascii_lowercase();
+    let is_such = |it: &str| {
+        let rest = name.strip_prefix(it);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+            || name.strip_suffix(it).is_some_and(|start| start.ends_with('.'))
+    };
+    // What is ignored while an image is made, and what is written about one, is none.
+    let is_other = [".dockerignore", ".md", ".txt", ".sh"].iter().any(|end| name.ends_with(end));
+    !is_other && ["dockerfile", "containerfile"].iter().any(|it| is_such(it))
 }
 
 pub(in crate::artifacts) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {

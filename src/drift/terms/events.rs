@@ -18,6 +18,29 @@ pub(in crate::drift) fn shown(key: &str) -> String {
     key.split_once(' ').map_or(key, |(_, name)| name).to_owned()
 }
 
+/// What people call what stands in a family of names.
+pub(in crate::drift) fn noun(_: ContractKind, key: &str) -> &'static str {
+    match family(key) {
+        "task" => "task",
+        "topic" => "topic",
+        _ => "event",
+    }
+}
+
+/// What a user newly does with it: a task is defined here and sent there, all else is sent here and received there.
+pub(in crate::drift) fn does(key: &str) -> &'static str {
+    match family(key) {
+        "task" => "newly sends it",
+        "topic" => "newly subscribes to it",
+        "page" => "newly listens for it",
+        _ => "newly waits for it",
+    }
+}
+
+fn family(key: &str) -> &str {
+    key.split_once(' ').map_or("", |(family, _)| family)
+}
+
 /// What stands in every file that names it.
 pub(in crate::drift) fn words(key: &str) -> Vec<String> {
     vec![shown(key)]
@@ -94,14 +117,31 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) 
         if !scene.names_it(path) {
             return false;
         }
-        let Some(language) = Language::of_path(path.as_bytes()) else { return is_said(path) };
         let text = scene.content(path).unwrap_or_default();
+        let Some(language) = Language::of_path(path.as_bytes()) else {
+            return is_said(path) && is_written(path, &String::from_utf8_lossy(&text), &name);
+        };
         let written = writing(language, &String::from_utf8_lossy(&text));
         let given = written.calls.iter().flat_map(|it| &it.given).filter(|it| it.text.as_deref() == Some(&*name));
         let all = written.texts.iter().filter(|it| it.text.trim() == name).count().max(given.count());
         let received = artifact(scene, path, id);
         let needs = received.map_or(0, |it| it.needs().filter(|it| it.key == need.key).count());
         all > needs
+    })
+}
+
+/// Whether a file that is no code has a name by itself: a part of another word is none, and where scripts are embedded a
+/// name without quotes is one of code.
+fn is_written(path: &str, text: &str, name: &str) -> bool {
+    let is_code = ["vue", "svelte", "astro", "html"].iter().any(|end| path.rsplit('.').next() == Some(end));
+    let is_part = |it: char| it.is_alphanumeric() || it == '_';
+    let is_quote = |it: char| matches!(it, '"' | '\'' | '`');
+    text.match_indices(name).any(|(at, _)| {
+        let (before, after) = (text[..at].chars().next_back(), text[at + name.len()..].chars().next());
+        if is_code {
+            return before.is_some_and(is_quote) && after.is_some_and(is_quote);
+        }
+        !before.is_some_and(is_part) && !after.is_some_and(is_part)
     })
 }
 

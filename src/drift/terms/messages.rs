@@ -73,6 +73,9 @@ pub(in crate::drift) fn query_symbol(lost: &Lost) -> String {
 
 /// An entry of a schema as people write it.
 pub(in crate::drift) fn query_shown(key: &str) -> String {
+    if let Some((field, _)) = key.split_once(':') {
+        return field.to_owned();
+    }
     match key.split_once('[') {
         Some((field, "]")) => field.to_owned(),
         Some((field, required)) => format!("{field}({})", required.trim_end_matches(']').replace(' ', ", ")),
@@ -82,11 +85,15 @@ pub(in crate::drift) fn query_shown(key: &str) -> String {
 
 /// What became of a field that asks for other arguments.
 pub(in crate::drift) fn query_changed(before: &str, now: &str) -> Option<String> {
+    if let (Some((field, old)), Some((_, new))) = (before.split_once(':'), now.split_once(':')) {
+        return Some(format!("changes the type of {field} from {old} to {new}"));
+    }
     let ((field, old), (_, new)) = (before.split_once('[')?, now.split_once('[')?);
     let old: Vec<&str> = old.trim_end_matches(']').split(' ').collect();
     let asked: Vec<&str> =
         new.trim_end_matches(']').split(' ').filter(|it| !it.is_empty() && !old.contains(it)).collect();
-    (!asked.is_empty()).then(|| format!("asks for {} in {field}", asked.join(", ")))
+    let noun = if asked.len() == 1 { "argument" } else { "arguments" };
+    (!asked.is_empty()).then(|| format!("requires the {noun} {} of {field}", asked.join(", ")))
 }
 
 /// What a key ends in.
@@ -95,11 +102,14 @@ enum End<'k> {
     Name,
     Argument(&'k str),
     Given(&'k str),
+    /// In an offer the type, in a need `{` where something is selected of it, and `-` where nothing is.
+    Typed(&'k str),
 }
 
 /// A key as a path, and what it ends in.
 fn parts(key: &str) -> (&str, End<'_>) {
-    match key.find(['(', '[']) {
+    match key.find(['(', '[', ':']) {
+        Some(at) if key[at..].starts_with(':') => (&key[..at], End::Typed(&key[at + 1..])),
         Some(at) if key[at..].starts_with('(') => (&key[..at], End::Argument(key[at + 1..].trim_end_matches(')'))),
         Some(at) => (&key[..at], End::Given(key[at + 1..].trim_end_matches(']'))),
         None => (key, End::Name),
@@ -116,6 +126,7 @@ pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
     let ((offer, asked), (need, given)) = (parts(offer), parts(need));
     let fits = match (&asked, &given) {
         (End::Given(asked), End::Given(given)) => suffices(asked, given),
+        (End::Typed(_), End::Typed(_)) => true,
         (asked, given) => asked == given,
     };
     match (offer.rsplit_once('.'), need.rsplit_once('.')) {
@@ -164,7 +175,7 @@ pub(in crate::drift) fn query_has_in_code(scene: &Scene<'_>, used: &TermTree) ->
     let name = match end {
         End::Name => path.rsplit('.').next().unwrap_or(path),
         End::Argument(name) => name,
-        End::Given(_) => return false,
+        End::Given(_) | End::Typed(_) => return false,
     };
     let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
     let said = |tree: &TermTree, other: &TermTree| -> usize {
@@ -225,7 +236,18 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
                 |key: &&str| matches!(parts(key), (path, End::Given(asked)) if path == lost && suffices(asked, given));
             !offers.contains_key(lost) || offers.keys().any(is_fine)
         }
-        (End::Given(_), _) => true,
+        (End::Typed(_), End::Typed(of)) => {
+            // It takes a selection if its type has fields, and none if it is known to have none.
+            let now = offers.get(lost).map_or("", |kind| kind.trim_matches(['[', ']', '!']));
+            let inside = format!("{now}.");
+            let own = || offers.range(inside.as_str()..).take_while(|(key, _)| key.starts_with(inside.as_str()));
+            let has_fields = own().any(|(key, _)| key.ends_with(']'));
+            let is_plain = graphql::SCALARS.contains(&now)
+                || offers.get(now) == Some(&now)
+                || !has_fields && own().next().is_some();
+            if *of == "{" { !is_plain } else { !has_fields }
+        }
+        (End::Given(_) | End::Typed(_), _) => true,
     };
     if is_served || has_other(scene, home) {
         return true;
@@ -279,8 +301,12 @@ mod tests {
         assert_eq!(query_shown("Query.orders[a b]"), "Query.orders(a, b)");
         assert_eq!(
             query_changed("Query.orders[]", "Query.orders[shop]").as_deref(),
-            Some("asks for shop in Query.orders")
+            Some("requires the argument shop of Query.orders")
         );
         assert_eq!(query_changed("Query.orders[shop]", "Query.orders[]"), None);
+        assert_eq!(
+            query_changed("User.home:String", "User.home:Address").as_deref(),
+            Some("changes the type of User.home from String to Address")
+        );
     }
 }

@@ -83,6 +83,8 @@ pub struct Lost {
     pub(super) now: Option<CompactString>,
     /// What is left of the file.
     pub(super) left: Arc<Artifact>,
+    /// What went with it: the members of a definition. Who newly needs one of them meets one cause.
+    members: Vec<CompactString>,
     /// Finds its name, in any case.
     words: Option<AhoCorasick>,
     /// Whether the provider still needs something of that name, once somebody asks.
@@ -184,8 +186,20 @@ fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     };
     let renamed = |term: &Term| only(&lost, term).and_then(|_| only(&new, term));
     let built_in = |kind: &Kind, term: &Term| (kind.built_in)(&(kind.canonical)(&term.key));
-    let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term));
-    lost_for_good.map(|(kind, term)| Lost::new(kind, path, term, renamed(term), after)).collect()
+    let is_member = |of: &Term, it: &Term| {
+        let inside = it.key.strip_prefix(of.key.as_str());
+        of.kind == it.kind && inside.is_some_and(|rest| rest.starts_with('.'))
+    };
+    let members = |kind: &Kind, of: &Term| -> Vec<CompactString> {
+        let own = lost.iter().filter(|(_, it)| kind.has_members && is_member(of, it));
+        own.map(|(_, it)| it.key.clone()).collect()
+    };
+    let is_alone = |kind: &Kind, term: &Term| !kind.has_members || !lost.iter().any(|(_, it)| is_member(it, term));
+    let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term) && is_alone(kind, term));
+    let told = |(kind, term): &(&'static Kind, Term)| {
+        Lost::new(kind, path, term, renamed(term), after).with(members(kind, term))
+    };
+    lost_for_good.map(told).collect()
 }
 
 /// The same of two versions of which either may be malformed: then it may have lost all that it offered, or what it
@@ -250,7 +264,27 @@ impl Lost {
         let names = (kind.words)(&term.key);
         let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
         let (path, term, left) = (path.to_owned(), term.clone(), Arc::clone(left));
-        Self { kind, path, term, full: None, now, left, words, witness: OnceLock::new() }
+        Self { kind, path, term, full: None, now, left, members: Vec::new(), words, witness: OnceLock::new() }
+    }
+
+    /// Takes along what went with it.
+    fn with(mut self, members: Vec<CompactString>) -> Self {
+        if !members.is_empty() {
+            self.members = members;
+            self.words = self.finder();
+        }
+        self
+    }
+
+    /// Finds all names by which others need it.
+    fn finder(&self) -> Option<AhoCorasick> {
+        let names = self.names().flat_map(|name| (self.kind.words)(name));
+        AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok()
+    }
+
+    /// Its name and those of what went with it.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name()).chain(self.members.iter().map(CompactString::as_str))
     }
 
     /// What findings and gaps call it.
@@ -262,14 +296,11 @@ impl Lost {
     /// Where such offers stand in what is left of the file.
     fn section(&self) -> Span {
         let renamed = self.now.as_ref().and_then(|now| self.left.offers().find(|it| it.key == *now));
-        let place = renamed.map(|it| it.span).filter(|span| *span != Span::default());
-        // Code has no place for offers of a kind: what is gone stood here.
-        let stood = self.kind.is_offered_in_code.then_some(self.term.span);
-        place.or(stood).unwrap_or_else(|| self.left.section(self.term.kind))
-    }
-
-    fn canonical(&self) -> String {
-        (self.kind.canonical)(self.name())
+        let is_known = |span: &Span| *span != Span::default();
+        let section = || self.left.section(self.term.kind);
+        // Without a place for offers of its kind, it is where it stood.
+        let places = [renamed.map(|it| it.span), Some(section()), Some(self.term.span)];
+        places.into_iter().flatten().find(is_known).unwrap_or_default()
     }
 
     /// The name by which others need it.
@@ -279,9 +310,8 @@ impl Lost {
 
     /// Gives it the name by which others need it.
     fn called(mut self, name: CompactString) -> Self {
-        let names = (self.kind.words)(&name);
-        self.words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
         self.full = Some(name);
+        self.words = self.finder();
         self
     }
 
@@ -294,7 +324,7 @@ impl Lost {
         let kind = self.kind;
         need.kind == self.term.kind
             && need.ecosystem == self.term.ecosystem
-            && (kind.covers)(&self.canonical(), &(kind.canonical)(&need.key))
+            && self.names().any(|name| (kind.covers)(&(kind.canonical)(name), &(kind.canonical)(&need.key)))
             && packages::is_met_by(need, path, self)
     }
 
@@ -336,7 +366,14 @@ impl Lost {
         let Some(facts) = facts.or_note(path, lacks) else { return Vec::new() };
         let text = String::from_utf8_lossy(&bytes);
         let taken = |kind: ContractKind| source.taken(id, language, kind, path, &text);
-        (self.kind.in_code)(&Code { path, facts, text: &text, taken: &taken }, &self.canonical())
+        let code = Code { path, facts, text: &text, taken: &taken };
+        let mut needs: Vec<Term> =
+            self.names().flat_map(|name| (self.kind.in_code)(&code, &(self.kind.canonical)(name))).collect();
+        if !self.members.is_empty() {
+            needs.sort();
+            needs.dedup();
+        }
+        needs
     }
 }
 

@@ -12,12 +12,13 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
     let Lost { kind, path, now, .. } = lost;
     let is_document = |it: &BrokenNeed| FileFormat::of_path(&it.path).is_some();
     let documented = kind.documented.filter(|_| uses.iter().all(is_document));
-    let (rule, does) = documented.unwrap_or((kind.rule, kind.does));
+    let (rule, does) = documented.unwrap_or_else(|| (kind.rule, (kind.does)(lost.name())));
     let is_exact = uses.iter().any(|it| it.is_exact);
     let (confidence, severity) =
         if is_exact { (kind.surest, rule.about.severity) } else { (Confidence::Likely, Severity::Warning) };
-    let (noun, name) = (kind.contract.said(), (kind.shown)(lost.name()));
+    let (noun, name) = ((kind.noun)(kind.contract, lost.name()), (kind.shown)(lost.name()));
     let changed = now.as_ref().and_then(|now| (kind.changed)(lost.name(), now));
+    let is_changed = changed.is_some();
     let now = now.as_deref().map(kind.shown);
     let did = match &now {
         Some(_) if changed.is_some() => format!("{} in {path}", changed.unwrap_or_default()),
@@ -25,6 +26,7 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
         None => format!("removes the {noun} {name} from {path}"),
     };
     let advice = match &now {
+        Some(_) if is_changed && kind.is_followed => "use it as it is now".to_owned(),
         Some(now) => format!("use {now} instead"),
         None => format!("put {name} back into {path}, or do without it"),
     };

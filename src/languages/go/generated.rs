@@ -30,7 +30,9 @@ pub(super) fn generated(root: Node<'_>, text: &str) -> Vec<Term> {
         Some((words(name, text).to_owned(), packages.get(words(package, text))?))
     };
     let mut found = Vec::new();
+    let values = values(root, text, &named);
     for node in nodes(root) {
+        found.extend(member(node, text, &values));
         found.extend(named(node).map(|(name, path)| generated_name(&name, path, node)));
         if node.kind() != "composite_literal" {
             continue;
@@ -43,4 +45,64 @@ pub(super) fn generated(root: Node<'_>, text: &str) -> Vec<Term> {
         }
     }
     found
+}
+
+/// A variable or a parameter whose type is written beside it: where it can be named, its name, and its type.
+struct Value<'t> {
+    within: std::ops::Range<usize>,
+    name: &'t str,
+    of: (String, &'t str),
+}
+
+/// The values of a file whose types are of a package that may be generated.
+fn values<'t>(root: Node<'t>, text: &'t str, named: &impl Fn(Node<'t>) -> Option<(String, &'t str)>) -> Vec<Value<'t>> {
+    let mut found = Vec::new();
+    for node in nodes(root) {
+        // `&pb.Order{…}` is of the type that is built.
+        let built = |value: Node<'t>| {
+            let inner = if value.kind() == "unary_expression" { field(value, "operand")? } else { value };
+            field(inner, "type").filter(|_| inner.kind() == "composite_literal")
+        };
+        let (kind, names) = match node.kind() {
+            "parameter_declaration" | "var_spec" => {
+                let mut cursor = node.walk();
+                (field(node, "type"), node.children_by_field_name("name", &mut cursor).collect::<Vec<_>>())
+            }
+            "short_var_declaration" => {
+                let one = |name: &str| field(node, name).filter(|it| it.named_child_count() == 1)?.named_child(0);
+                (one("right").and_then(built), one("left").into_iter().collect())
+            }
+            _ => continue,
+        };
+        let bare = kind.and_then(|it| if it.kind() == "pointer_type" { it.named_child(0) } else { Some(it) });
+        let Some(of) = bare.and_then(named) else { continue };
+        let is_function =
+            |it: &Node<'_>| matches!(it.kind(), "func_literal" | "function_declaration" | "method_declaration");
+        let within = std::iter::successors(node.parent(), Node::parent).take(LEVELS).find(is_function);
+        let Some(within) = within else { continue };
+        for name in names {
+            found.push(Value { within: within.byte_range(), name: words(name, text), of: of.clone() });
+        }
+    }
+    found
+}
+
+/// Nodes between a value and its function, at most.
+const LEVELS: usize = 60;
+
+/// A field of such a value, or what gets it: `order.NetTotal`, `order.GetNetTotal()`.
+fn member(node: Node<'_>, text: &str, values: &[Value<'_>]) -> Option<Term> {
+    if values.is_empty() || node.kind() != "selector_expression" {
+        return None;
+    }
+    let (operand, name) = (field(node, "operand")?, field(node, "field")?);
+    if operand.kind() != "identifier" {
+        return None;
+    }
+    let (called, at) = (words(operand, text), node.start_byte());
+    let meant = values.iter().filter(|it| it.name == called && it.within.contains(&at));
+    let value = meant.min_by_key(|it| it.within.len())?;
+    let name_text = words(name, text);
+    let got = name_text.strip_prefix("Get").filter(|it| it.starts_with(|c: char| c.is_ascii_uppercase()));
+    Some(generated_name(&format!("{}.{}", value.of.0, got.unwrap_or(name_text)), value.of.1, name))
 }

@@ -27,6 +27,9 @@ fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
         "call_expression" => parts("function", "arguments").map_or(Takes::Nothing, |(function, given)| {
             Takes::Call(words(function, text).to_owned(), arguments(Some(given)))
         }),
+        "new_expression" => parts("constructor", "arguments").map_or(Takes::Nothing, |(built, given)| {
+            Takes::Call(words(built, text).to_owned(), arguments(Some(given)))
+        }),
         "member_expression" => parts("object", "property")
             .map_or(Takes::Nothing, |(object, property)| Takes::Member(words(object, text), property)),
         "subscript_expression" => parts("object", "index")

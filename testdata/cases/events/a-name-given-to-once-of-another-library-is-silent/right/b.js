@@ -1,0 +1,2 @@
+const once = require('lodash.once');
+module.exports = (f) => once(f, 'why', 'order.created');

@@ -1,0 +1,1 @@
+window.addEventListener('cart-saved', (it) => console.log(it));

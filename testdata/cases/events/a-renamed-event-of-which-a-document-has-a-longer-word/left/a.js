@@ -1,0 +1,3 @@
+const bus = require('./bus');
+function place(o) { bus.emit('orderMade', o); }
+module.exports = { place };

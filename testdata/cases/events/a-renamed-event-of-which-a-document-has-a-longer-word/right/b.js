@@ -1,0 +1,1 @@
+module.exports = (bus, f) => { bus.on('orderPlaced', f); };

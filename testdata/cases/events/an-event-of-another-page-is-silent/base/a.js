@@ -1,0 +1,3 @@
+export function save(it) {
+  window.dispatchEvent(new CustomEvent('cart-saved', { detail: it }));
+}

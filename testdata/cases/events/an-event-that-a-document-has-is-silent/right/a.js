@@ -1,0 +1,3 @@
+const bus = require('./bus');
+function place(o) { bus.emit('orderPlaced', o); }
+module.exports = { place };
