@@ -6,6 +6,7 @@
 
 mod cargo;
 pub mod documents;
+mod flags;
 mod go_mod;
 pub mod graphql;
 pub mod locks;
@@ -66,7 +67,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "npm",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Npm,
         reads: |name| name == "package.json",
         read: npm::read,
@@ -94,15 +95,15 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 4,
+        version: 5,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 7, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 8, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
@@ -130,10 +131,10 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "make",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: targets::is_one,
-        read: |text| Ok(targets::read(text)),
+        read: |text| Ok(make(text)),
     },
 ];
 
@@ -141,7 +142,7 @@ pub static READERS: [FileFormat; 13] = [
 
 fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let is_api = openapi::may_be_one(text);
-    let may_run = scripts::may_run(text) || targets::may_be_in_yaml(text);
+    let may_run = scripts::may_run(text) || targets::may_be_in_yaml(text) || flags::may_give(text);
     if !variables::may_be_in_yaml(text) && !may_run && !is_api {
         return Ok(Artifact::default());
     }
@@ -152,6 +153,7 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(targets::in_yaml(&all, text));
+    found.terms.extend(flags::in_yaml(&all));
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
@@ -165,7 +167,14 @@ fn dockerfile(text: &str) -> Artifact {
     let mut found = variables::dockerfile(text);
     found.terms.extend(scripts::in_lines(text));
     found.terms.extend(targets::in_image(text));
+    found.terms.extend(flags::in_lines(text));
     found.terms.extend(targets::stages(text));
+    found
+}
+
+fn make(text: &str) -> Artifact {
+    let mut found = targets::read(text);
+    found.terms.extend(flags::in_lines(text));
     found
 }
 
@@ -173,6 +182,7 @@ fn shell(text: &str) -> Artifact {
     let mut found = variables::shell(text);
     found.terms.extend(scripts::in_lines(text));
     found.terms.extend(targets::in_lines(text));
+    found.terms.extend(flags::in_lines(text));
     found
 }
 

@@ -39,7 +39,9 @@ pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
             let command = command.as_str().unwrap_or_default();
             manifest.terms.push(offer(Ecosystem::Npm, ContractKind::Script, name, command));
             let written = text.find(&format!("\"{name}\"")).map(|from| span(text, from..from + name.len() + 2));
-            manifest.terms.extend(run_by(command, written.unwrap_or(at), &Within::Own));
+            let place = written.unwrap_or(at);
+            manifest.terms.extend(run_by(command, place, &Within::Own));
+            manifest.terms.extend(super::flags::in_command(command, place));
         }
     }
     Ok(manifest)

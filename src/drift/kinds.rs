@@ -3,10 +3,12 @@
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
 use super::rules::{
-    DriftRule, event_removed, manifest_entry_removed, message_removed, route_documented, route_removed,
+    DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, route_documented, route_removed,
     schema_entry_removed, script_removed, target_removed, variable_removed,
 };
-use super::terms::{Code, Lost, Scene, TermTree, events, imports, messages, packages, routes, scripts, variables};
+use super::terms::{
+    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, routes, scripts, variables,
+};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -84,7 +86,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 15] = [
+static KINDS: [Kind; 16] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -277,6 +279,19 @@ static KINDS: [Kind; 15] = [
         ..JOB
     },
     Kind { contract: ContractKind::Stage, does: |_| "newly takes from it", canonical: str::to_lowercase, ..JOB },
+    Kind {
+        contract: ContractKind::Flag,
+        rule: &flag_removed::RULE,
+        // A command line may be for another program.
+        surest: Confidence::Likely,
+        does: |_| "newly gives it",
+        symbol: flags::symbol,
+        is_followed: true,
+        is_offered_in_code: true,
+        is_of_its_file: false,
+        elsewhere: flags::elsewhere,
+        ..JOB
+    },
 ];
 
 /// A job of a workflow, which its file alone names.
@@ -342,7 +357,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 15] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 16] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -432,6 +447,12 @@ mod tests {
             Ecosystem::Any,
             "scripts/a-renamed-stage-is-newly-copied-from",
             "scripts/an-image-of-that-name-is-silent",
+        ),
+        (
+            ContractKind::Flag,
+            Ecosystem::Any,
+            "flags/argparse-a-renamed-flag-is-newly-given-by-a-workflow",
+            "flags/a-flag-of-another-program-is-silent",
         ),
     ];
 

@@ -7,6 +7,7 @@ use tree_sitter::Node;
 
 use super::events::events;
 use super::extract::parse;
+use super::flags::flags;
 use super::routes::{Routes, routes};
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
@@ -93,6 +94,7 @@ pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> 
     match kind {
         ContractKind::Route => return routes(language, path, text),
         ContractKind::Event => return events(language, text),
+        ContractKind::Flag => return flags(language, text),
         _ => {}
     }
     let callees = language.semantics().callees();

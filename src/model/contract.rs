@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// What a contract is about.
+///
+/// What the cache keeps has them by their places: a new one stands last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ContractKind {
     /// Something that code defines and other code names.
@@ -39,6 +41,8 @@ pub enum ContractKind {
     Message,
     /// An entry of a schema of `GraphQL`: a type, a field, an argument, a value.
     Query,
+    /// A flag of a command line.
+    Flag,
 }
 
 impl ContractKind {
@@ -77,6 +81,7 @@ impl ContractKind {
             Self::Target => "target",
             Self::Job => "job",
             Self::Stage => "stage",
+            Self::Flag => "flag",
             Self::Message => "message",
             Self::Query => "graphql",
             Self::Number => "number",

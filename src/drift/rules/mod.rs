@@ -7,6 +7,7 @@ pub(super) mod duplicate_definition;
 pub(super) mod event_removed;
 pub(super) mod field_changed;
 pub(super) mod file_moved;
+pub(super) mod flag_removed;
 pub(super) mod landed_work_undone;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
@@ -89,7 +90,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 42] = [
+pub static RULES: [&DriftRule; 43] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -113,6 +114,7 @@ pub static RULES: [&DriftRule; 42] = [
     &variable_removed::RULE,
     &script_removed::RULE,
     &target_removed::RULE,
+    &flag_removed::RULE,
     &landed_work_undone::RULE,
     &work_done_twice::RULE,
     &migration_slot_taken::RULE,
@@ -157,7 +159,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 38] = [
+    const OF_RULES: [(&str, &str, &str); 39] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -206,6 +208,11 @@ mod tests {
             "DIV233",
             "scripts/a-renamed-target-is-newly-run-by-a-workflow",
             "scripts/a-target-of-another-makefile-is-silent",
+        ),
+        (
+            "DIV234",
+            "flags/argparse-a-renamed-flag-is-newly-given-by-a-workflow",
+            "flags/a-flag-of-another-program-is-silent",
         ),
         ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),

@@ -8,6 +8,7 @@
 //! row (`kinds`).
 
 pub(super) mod events;
+pub(super) mod flags;
 pub(super) mod imports;
 pub(super) mod messages;
 pub(super) mod packages;
@@ -228,7 +229,8 @@ pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hu
     let sends =
         events::may_send(texts[0], removed.iter().copied()) || events::may_send(texts[1], added.iter().copied());
     let says = || is_another || removed.iter().chain(&added).any(|line| routes::may_say(line.as_bytes()));
-    sends || says() && routes::has_any(file, texts)
+    let defines = || !hunks.is_empty() || is_another;
+    sends || flags::may_define(texts) && defines() || says() && routes::has_any(file, texts)
 }
 
 /// The lines of one version that differ.
@@ -458,6 +460,7 @@ impl Scene<'_> {
         let Some(said) = said else {
             return match self.lost.kind.contract {
                 ContractKind::Event => events::artifact(self, path, id),
+                ContractKind::Flag => flags::artifact(self, path, id),
                 _ => self.lost.kind.is_offered_in_code.then(|| routes::said(self.source, path, id, self.lacks))?,
             };
         };

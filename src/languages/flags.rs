@@ -1,0 +1,216 @@
+//! Flags of command lines that code defines by names that it writes out: `add_argument("--limit")`, `#[arg(long)]`.
+//!
+//! A flag is offered where it is defined. Its name is always written with two dashes.
+
+use compact_str::{CompactString, format_compact};
+
+use super::written::writing;
+use crate::facts::{Argument, Call, Ecosystem, Strength, Term, TermSide, Within};
+use crate::lang::Language;
+use crate::model::{ContractKind, Position, Span};
+
+/// What a text has in it that uses one of the libraries: argparse, click, typer, optparse; commander, yargs, cac; flag,
+/// pflag, cobra, urfave/cli; clap, argh, structopt.
+const MARKS: [&str; 15] = [
+    "argparse",
+    "optparse",
+    "click",
+    "typer",
+    "commander",
+    "yargs",
+    "cac(",
+    "\"flag\"",
+    "pflag",
+    "cobra",
+    "urfave/cli",
+    "clap",
+    "structopt",
+    "argh",
+    "add_argument(",
+];
+
+/// Calls that are given names with their dashes.
+const DASHED: [&str; 7] =
+    ["Option", "addOption", "add_argument", "add_option", "option", "requiredOption", "version_option"];
+
+/// What calls of Go's packages are named after; what they define is given by its name alone.
+const TYPES: [&str; 14] = [
+    "",
+    "Bool",
+    "Count",
+    "Duration",
+    "Float64",
+    "Int",
+    "Int32",
+    "Int64",
+    "IntSlice",
+    "String",
+    "StringArray",
+    "StringSlice",
+    "Uint",
+    "Uint64",
+];
+
+/// Whether a text may define some.
+#[must_use]
+pub fn may_define_flags(text: &str) -> bool {
+    MARKS.iter().any(|mark| text.contains(mark))
+}
+
+/// The flags that a text defines.
+#[must_use]
+pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
+    if !may_define_flags(text) {
+        return Vec::new();
+    }
+    let mut found: Vec<Term> = writing(language, text).calls.iter().flat_map(read).collect();
+    found.extend(attributes(text));
+    found.extend(literals(text));
+    found.sort_by_key(|it| (it.span.start, it.key.clone()));
+    found.dedup_by(|a, b| a.key == b.key && a.span.start == b.span.start);
+    found
+}
+
+fn read(call: &Call) -> Vec<Term> {
+    let (receiver, last) = call.called.rsplit_once(['.', ':', '>']).unwrap_or(("", &call.called));
+    let text = |at: usize| call.given.get(at).and_then(|it| it.text.as_deref());
+    let rest = |from: usize| meaning(&call.given[from.min(call.given.len())..]);
+    let one = |name: &str, at: usize| -> Vec<Term> {
+        is_name(name).then(|| term(name, &rest(at + 1), call.given[at].span)).into_iter().collect()
+    };
+    if DASHED.contains(&last) {
+        let dashed = call.given.iter().filter_map(|it| Some((it.text.as_deref()?, it.span)));
+        let names = dashed.flat_map(|(text, span)| names_in(text).into_iter().map(move |name| (name, span)));
+        let others: Vec<Argument> =
+            call.given.iter().filter(|it| it.text.as_ref().is_none_or(|it| !it.contains("--"))).cloned().collect();
+        let found: Vec<Term> = names.map(|(name, span)| term(name, &meaning(&others), span)).collect();
+        // yargs: `.option("limit", { … })`
+        let is_object = call.given.get(1).is_some_and(|it| it.written.trim_start().starts_with('{'));
+        return match text(0) {
+            Some(name) if found.is_empty() && last == "option" && is_object => one(name, 0),
+            _ => found,
+        };
+    }
+    // clap: `Arg::new("limit").long("limit")`
+    if last == "long" && !receiver.is_empty() {
+        return text(0).map(|name| one(name, 0)).unwrap_or_default();
+    }
+    let bare = last.strip_suffix('P').unwrap_or(last);
+    let kind = bare.strip_suffix("Var");
+    let at = usize::from(kind.is_some());
+    let is_set = receiver == "fs" || receiver.to_lowercase().contains("flag");
+    if is_set && TYPES.contains(&kind.unwrap_or(bare)) && !(kind.is_none() && bare.is_empty()) {
+        return text(at).map(|name| one(name, at)).unwrap_or_default();
+    }
+    Vec::new()
+}
+
+/// The flags in `-p, --port <n>`.
+fn names_in(text: &str) -> Vec<&str> {
+    let words = text.split([' ', ',', '|', '/', '=', '<', '[']);
+    words
+        .filter_map(|it| it.strip_prefix("--"))
+        .map(|it| it.strip_prefix("no-").unwrap_or(it))
+        .filter(|it| is_name(it))
+        .collect()
+}
+
+fn is_name(word: &str) -> bool {
+    word.len() > 1
+        && word.starts_with(|it: char| it.is_ascii_alphabetic())
+        && word.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.'))
+}
+
+/// What is said about a flag besides its name, by which one with another name is known again.
+fn meaning(given: &[Argument]) -> String {
+    let all: Vec<&str> = given.iter().map(|it| it.written.trim()).collect();
+    let all = all.join(" ");
+    // What is short is said of many.
+    if all.len() < 12 { String::new() } else { all.chars().take(200).collect() }
+}
+
+/// `#[arg(long)] listen_addr: String`, `#[clap(long = "listen")]`.
+fn attributes(text: &str) -> Vec<Term> {
+    let mut found = Vec::new();
+    let mut is_open = false;
+    for (number, line) in text.lines().enumerate() {
+        let bare = line.trim();
+        if ["#[arg(", "#[clap(", "#[structopt("].iter().any(|it| bare.starts_with(it)) {
+            let inside = bare.split_once('(').map_or("", |it| it.1);
+            let mut words = inside.split([',', ')']).map(str::trim);
+            let long = words.find(|it| *it == "long" || it.starts_with("long ") || it.starts_with("long="));
+            let named = long.and_then(|it| it.split('"').nth(1)).filter(|it| is_name(it));
+            found.extend(named.map(|name| term(name, "", at_line(number, line, name))));
+            is_open = long.is_some() && named.is_none();
+        } else if is_open && !bare.starts_with("///") && !bare.starts_with("#[") {
+            is_open = false;
+            let bare = bare.trim_start_matches("pub(crate) ").trim_start_matches("pub ");
+            let Some((field, _)) = bare.split_once(':') else { continue };
+            let name = field.trim().trim_start_matches("r#");
+            if is_name(name) {
+                found.push(term(&name.replace('_', "-"), "", at_line(number, line, name)));
+            }
+        }
+    }
+    found
+}
+
+/// `&cli.StringFlag{Name: "limit"}`.
+fn literals(text: &str) -> Vec<Term> {
+    const NEAR: usize = 4;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (number, _) in lines.iter().enumerate().filter(|(_, line)| line.contains("Flag{")) {
+        let near = lines[number..].iter().take(NEAR).enumerate();
+        let named = near.into_iter().find_map(|(more, line)| {
+            let rest = line.split_once("Name:").map(|it| it.1.trim_start()).filter(|it| it.starts_with('"'))?;
+            Some((number + more, *line, rest[1..].split('"').next()?))
+        });
+        found.extend(
+            named.filter(|(.., name)| is_name(name)).map(|(at, line, name)| term(name, "", at_line(at, line, name))),
+        );
+    }
+    found
+}
+
+fn at_line(number: usize, line: &str, word: &str) -> Span {
+    let narrow = |number: usize| u32::try_from(number + 1).unwrap_or(u32::MAX);
+    let at = line.find(word).unwrap_or(0);
+    let position = |column: usize| Position { line: narrow(number), column: narrow(column) };
+    Span { start: position(at), end: position(at + word.len()) }
+}
+
+fn term(name: &str, meaning: &str, span: Span) -> Term {
+    Term {
+        kind: ContractKind::Flag,
+        side: TermSide::Offers,
+        ecosystem: Ecosystem::Any,
+        key: format_compact!("--{name}"),
+        scope: Within::Everywhere,
+        strength: Strength::Firm,
+        meaning: CompactString::from(meaning),
+        span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(language: Language, text: &str) -> String {
+        flags(language, text).iter().map(|it| it.key.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn libraries_of_all_languages_define_flags() {
+        let text = "import argparse, click\np.add_argument('-l', '--limit', type=int, help='how many')\np.add_argument('path')\n@click.option('--dry-run/--no-dry-run', default=False)\ndef f(): pass\n";
+        assert_eq!(shown(Language::Python, text), "--limit --dry-run");
+        let text = "const { program } = require('commander');\nprogram.option('-p, --port <number>', 'where').requiredOption('--db <url>');\nyargs.option('limit', { type: 'number' });\n";
+        assert_eq!(shown(Language::JavaScript, text), "--port --db --limit");
+        let text = "package a\nimport \"github.com/spf13/cobra\"\nfunc f() {\n\tcmd.Flags().StringVarP(&x, \"listen\", \"l\", \"\", \"where\")\n\tflag.Bool(\"dry-run\", false, \"no\")\n\tb.String(\"no\")\n}\nvar y = &cli.StringFlag{\n\tName: \"limit\",\n}\n";
+        assert_eq!(shown(Language::Go, text), "--listen --dry-run --limit");
+        let text = "use clap::Parser;\n#[derive(Parser)]\nstruct A {\n    /// Where.\n    #[arg(short, long, default_value = \"x\")]\n    listen_addr: String,\n    #[arg(long = \"db\")]\n    database: String,\n    #[arg(short)]\n    quiet: bool,\n}\nfn f() { Arg::new(\"x\").long(\"dry-run\"); }\n";
+        assert_eq!(shown(Language::Rust, text), "--listen-addr --db --dry-run");
+        assert_eq!(shown(Language::Python, "x.add('--limit')\n"), "");
+    }
+}

@@ -1,0 +1,2 @@
+# python tools/import_rows.py --limit 5
+echo done

@@ -1,0 +1,5 @@
+import argparse
+
+
+def add(parser):
+    parser.add_argument("--limit")

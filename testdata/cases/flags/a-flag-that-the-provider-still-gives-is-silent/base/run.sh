@@ -1,0 +1,1 @@
+python tools/import_rows.py --limit 1

@@ -1,0 +1,7 @@
+use clap::Args;
+
+#[derive(Args)]
+pub struct Net {
+    #[arg(long)]
+    pub port: u16,
+}

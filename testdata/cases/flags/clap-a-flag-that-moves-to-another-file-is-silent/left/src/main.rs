@@ -1,0 +1,12 @@
+use clap::Parser;
+
+/// Sells.
+#[derive(Parser)]
+struct Arguments {
+    #[arg(long)]
+    quiet: bool,
+}
+
+fn main() {
+    println!("{}", Arguments::parse().quiet);
+}

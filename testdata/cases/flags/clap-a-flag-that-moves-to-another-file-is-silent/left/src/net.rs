@@ -1,0 +1,9 @@
+use clap::Args;
+
+#[derive(Args)]
+pub struct Net {
+    #[arg(long)]
+    pub port: u16,
+    #[arg(long)]
+    pub listen_addr: String,
+}

@@ -1,0 +1,1 @@
+cargo run --release -- --listen-addr :81

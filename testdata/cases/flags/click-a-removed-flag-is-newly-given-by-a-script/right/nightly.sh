@@ -1,0 +1,3 @@
+#!/bin/sh
+python -m shop.cli \
+  --dry-run

@@ -1,0 +1,8 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func add(cmd *cobra.Command) {
+	cmd.Flags().String("address", ":80", "where it listens")
+	cmd.Flags().Bool("quiet", false, "says nothing")
+}
