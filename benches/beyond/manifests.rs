@@ -148,6 +148,13 @@ pub(crate) fn systems(tree: &Tree) -> Vec<Subject> {
             });
         }
     }
+    modules(tree, &mut found);
+    seen(&mut found);
+    found
+}
+
+/// Modules of Go.
+fn modules(tree: &Tree, found: &mut Vec<Subject>) {
     for (path, text) in tree.those(|it| file_name(it) == "go.mod") {
         for line in section(text, "require (", |it| it.starts_with(')')) {
             let Some(name) = line.split_whitespace().next().filter(|_| !line.contains("// indirect")) else { continue };
@@ -188,8 +195,6 @@ pub(crate) fn systems(tree: &Tree) -> Vec<Subject> {
             });
         }
     }
-    seen(&mut found);
-    found
 }
 
 /// Whether a list of modules has another one whose packages may have the names of those of a module.

@@ -284,7 +284,7 @@ pub(crate) fn graphql(tree: &Tree) -> Vec<Subject> {
                 let Some(way) = way_to(&types, owner) else { continue };
                 let name = &field.name;
                 let query = |selected: &str| {
-                    let open: String = way.iter().map(|it| format!("{it} {{ ")).collect();
+                    let open: String = way.iter().flat_map(|it| [it.as_str(), " { "]).collect();
                     format!("query ExtraReport {{ {open}{selected}{} }}", " }".repeat(way.len()))
                 };
                 // Where operations are kept.
@@ -299,7 +299,7 @@ pub(crate) fn graphql(tree: &Tree) -> Vec<Subject> {
                     .lines()
                     .flat_map(|line| {
                         let is_it = line.trim().starts_with(&now);
-                        let kept = is_it.then(|| line.replacen(&now, &format!("{name}"), 1) + "\n");
+                        let kept = is_it.then(|| line.replacen(&now, name, 1) + "\n");
                         [Some(format!("{line}\n")), kept].into_iter().flatten()
                     })
                     .collect();

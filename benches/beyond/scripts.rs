@@ -1,9 +1,9 @@
 //! What is started by its name: targets, scripts, jobs, stages.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::form::{Files, Form, Subject, one, with};
-use crate::tree::{Tree, exchanged, file_name, folder, is_workflow, places, workflow};
+use crate::tree::{Tree, ending, exchanged, file_name, folder, is_workflow, places, workflow};
 
 /// What is part of the names of targets, scripts and jobs.
 const DASH: &str = "-";
@@ -126,7 +126,7 @@ pub(crate) fn npm(tree: &Tree) -> Vec<Subject> {
         }
         let now = format!("{name}-renewed");
         let mut provider = one("package.json", text.replace(&quoted, &format!("\"{now}\":")));
-        for (path, text) in tree.those(|path| !path.ends_with(".lock") && !path.ends_with("lock.json")) {
+        for (path, text) in tree.those(|path| !path.contains("lock")) {
             let text = provider.get(path).cloned().flatten().unwrap_or_else(|| text.to_owned());
             let mut changed = text.clone();
             for said in ["npm run", "pnpm run", "yarn run", "yarn", "pnpm", "bun run", "turbo run", "npm:"] {
@@ -253,7 +253,7 @@ pub(crate) fn jobs(tree: &Tree) -> Vec<Subject> {
 /// Stages of images that their file takes from.
 pub(crate) fn stages(tree: &Tree) -> Vec<Subject> {
     let mut found = Vec::new();
-    let is_image = |path: &str| file_name(path).to_lowercase().contains("dockerfile") && !path.ends_with(".md");
+    let is_image = |path: &str| file_name(path).to_lowercase().contains("dockerfile") && ending(path) != "md";
     for (path, text) in tree.those(is_image) {
         for line in text.lines() {
             let words: Vec<&str> = line.split_whitespace().collect();
@@ -307,7 +307,7 @@ pub(crate) fn stages(tree: &Tree) -> Vec<Subject> {
             });
         }
     }
-    let mut seen: BTreeMap<String, ()> = BTreeMap::new();
-    found.retain(|it| seen.insert(it.told.clone(), ()).is_none());
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    found.retain(|it| seen.insert(it.told.clone()));
     found
 }

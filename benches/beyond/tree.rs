@@ -24,7 +24,7 @@ impl Tree {
             .filter_map(|line| line.strip_prefix("blob ")?.split_once(' '))
             .filter(|(_, path)| !path.starts_with('"') && !FOREIGN.iter().any(|part| path.contains(part)))
             .collect();
-        let ids: String = wanted.iter().map(|(id, _)| format!("{id}\n")).collect();
+        let ids: String = wanted.iter().flat_map(|(id, _)| [*id, "\n"]).collect();
         let output = git.output(&["cat-file", "--batch"], ids.as_bytes());
         let mut bytes = output.stdout.as_slice();
         let mut files = BTreeMap::new();

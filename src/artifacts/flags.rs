@@ -212,7 +212,8 @@ pub(super) fn in_yaml(all: &[Leaf]) -> Vec<Term> {
         let mut keys = leaf.path.iter().rev();
         let is_item = leaf.path.last().is_some_and(|it| it == "-");
         let key = keys.find(|key| *key != "-").map(String::as_str).unwrap_or_default();
-        if !super::scripts::COMMANDS.contains(&key) && !(key == "args" && is_item) {
+        let is_command = super::scripts::COMMANDS.contains(&key) || key == "args" && is_item;
+        if !is_command {
             continue;
         }
         let lines = leaf.value.replace("\\\n", " ");

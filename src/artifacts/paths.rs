@@ -206,8 +206,8 @@ fn workflow<'t>(found: &mut Found<'t>, text: &'t str) {
     for leaf in &all {
         match key(leaf).as_str() {
             "uses" if leaf.value.starts_with("./") => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
-            "working-directory" => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
-            "global-json-file"
+            "working-directory"
+            | "global-json-file"
             | "go-version-file"
             | "java-version-file"
             | "node-version-file"

@@ -46,8 +46,8 @@ pub(super) struct Kind {
     pub(super) stands_in: fn(offer: &Term, lost: &Term) -> bool,
     /// Whether an offer is what a need asks for, by their names in canonical form.
     pub(super) covers: fn(offer: &str, need: &str) -> bool,
-    /// Whether what goes takes its members along, whose names begin with its own.
-    pub(super) has_members: bool,
+    /// Whether something went with what it is a member of.
+    pub(super) is_member: fn(of: &Term, it: &Term) -> bool,
     /// Whether names alone do not say what a need means, so that `elsewhere` decides about each one.
     pub(super) is_followed: bool,
     /// Whether who lost it newly has it in code, as what code offers is read for other kinds: in a merged tree, as against
@@ -218,7 +218,7 @@ static KINDS: [Kind; 16] = [
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: messages::covers,
-        has_members: true,
+        is_member: messages::is_member,
         is_followed: true,
         built_in: |_| false,
         words: messages::words,
@@ -330,7 +330,7 @@ const CRATE: Kind = Kind {
     canonical: packages::underscored,
     stands_in: |offer, lost| packages::underscored(&offer.key) == packages::underscored(&lost.key),
     covers: packages::leads_rust,
-    has_members: false,
+    is_member: |_, _| false,
     is_followed: false,
     has_in_code: |_, _| false,
     is_of_its_file: false,

@@ -26,6 +26,11 @@ pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
     proto::plain(offer) == need
 }
 
+/// Whether a definition stands inside of another one.
+pub(in crate::drift) fn is_member(of: &Term, it: &Term) -> bool {
+    of.kind == it.kind && it.key.strip_prefix(of.key.as_str()).is_some_and(|rest| rest.starts_with('.'))
+}
+
 /// What stands in every file that names a definition, in any case.
 pub(in crate::drift) fn words(key: &str) -> Vec<String> {
     let last = key.rsplit(['.', '/']).next().unwrap_or(key);

@@ -187,15 +187,11 @@ fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     };
     let renamed = |term: &Term| only(&lost, term).and_then(|_| only(&new, term));
     let built_in = |kind: &Kind, term: &Term| (kind.built_in)(&(kind.canonical)(&term.key));
-    let is_member = |of: &Term, it: &Term| {
-        let inside = it.key.strip_prefix(of.key.as_str());
-        of.kind == it.kind && inside.is_some_and(|rest| rest.starts_with('.'))
-    };
     let members = |kind: &Kind, of: &Term| -> Vec<CompactString> {
-        let own = lost.iter().filter(|(_, it)| kind.has_members && is_member(of, it));
+        let own = lost.iter().filter(|(_, it)| (kind.is_member)(of, it));
         own.map(|(_, it)| it.key.clone()).collect()
     };
-    let is_alone = |kind: &Kind, term: &Term| !kind.has_members || !lost.iter().any(|(_, it)| is_member(it, term));
+    let is_alone = |kind: &Kind, term: &Term| !lost.iter().any(|(_, it)| (kind.is_member)(it, term));
     let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term) && is_alone(kind, term));
     let told = |(kind, term): &(&'static Kind, Term)| {
         Lost::new(kind, path, term, renamed(term), after).with(members(kind, term))
