@@ -85,7 +85,7 @@ mod tests {
         let mut out = Vec::new();
         junit(&Results::of_report(&sample::drift()), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
-        let suites: Vec<&str> = text.lines().filter(|line| line.contains("<testsuite ")).collect();
+        let suites: Vec<&str> = text.lines().filter(|line| line.contains("<testsuite ")).map(str::trim).collect();
         expect![[r#"
               <testsuite name="currency" tests="1" failures="0" errors="0" skipped="0">
               <testsuite name="invoices" tests="2" failures="1" errors="0" skipped="0">
