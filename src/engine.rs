@@ -8,6 +8,7 @@ mod contracts;
 mod deltas;
 mod facts;
 mod findings;
+mod focus;
 mod held;
 mod hidden;
 mod in_conflict;
@@ -58,7 +59,7 @@ pub use lint::lint;
 pub use listing::list;
 pub use progress::Progress;
 pub use question::{
-    CachePolicy, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion,
+    CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion,
     Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WorkPolicy,
 };
 pub use session::{Session, check};

@@ -17,7 +17,8 @@ use super::flags::{
 use super::output::{Delivery, destinations};
 use super::work::{Ledger, Who, Work};
 use crate::engine::{
-    CachePolicy, ExcerptPolicy, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy, WorkPolicy,
+    CachePolicy, ExcerptPolicy, Focus, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy,
+    WorkPolicy,
 };
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
@@ -290,8 +291,14 @@ fn check(
     environment: &Environment,
 ) -> Result<Check, Failure> {
     let (selection, names) = selection(flags.selection, environment)?;
+    let focused = flags.focus.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>()?;
     Ok(Check {
         question: Question {
+            focus: match (flags.mine, focused) {
+                (true, _) => Focus::Current,
+                (false, names) if names.is_empty() => Focus::All,
+                (false, names) => Focus::Branches(names),
+            },
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
             excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
             symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },

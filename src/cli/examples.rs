@@ -21,6 +21,7 @@ Examples:
   divergence check 'feat/*' origin/fix --diff  some of it, with what conflicts
   divergence check refs/pull/7/head --onto v2  a pull request against a tag
   divergence check --worktrees --committed     without uncommitted work
+  divergence check --mine                      what stops this worktree's branch
   divergence check --no-symbols                only what conflicts as text
   divergence check --format json=report.json   for people and for tools
   git for-each-ref --format='%(refname)' refs/heads/team |

@@ -100,6 +100,12 @@ pub(super) struct CheckFlags {
     pub(super) selection: SelectionFlags,
     #[command(flatten)]
     pub(super) output: Printed<Report>,
+    /// Report on the branch of this worktree only: what stops it on the target and beside all others
+    #[arg(long, conflicts_with = "focus", help_heading = "Branches")]
+    pub(super) mine: bool,
+    /// Report on these branches only, beside all others that are looked at
+    #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Branches")]
+    pub(super) focus: Vec<OsString>,
     /// Show the text of both sides of each conflict
     #[arg(long, help_heading = "Output")]
     pub(super) diff: bool,

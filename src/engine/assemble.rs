@@ -138,7 +138,7 @@ fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis)
 }
 
 /// A report with gaps that hide an answer never says clean.
-fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap], findings: &[Finding]) -> Verdict {
+pub(super) fn verdict(states: impl Iterator<Item = State>, gaps: &[Gap], findings: &[Finding]) -> Verdict {
     let hidden = gaps.iter().any(|gap| gap.hides_verdict);
     let drifts = findings.iter().any(|finding| finding.severity > Severity::Note);
     let otherwise = if drifts { Verdict::Drift } else { Verdict::Clean };

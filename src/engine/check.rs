@@ -8,7 +8,7 @@ use super::merging::Outcomes;
 use super::progress::{Progress, goes_on};
 use super::question::{Question, SymbolPolicy};
 use super::texts::Texts;
-use super::{assemble, held, planning, unread};
+use super::{assemble, focus, held, planning, unread};
 use crate::model::Report;
 use crate::repo::{Error, Repository, Selected};
 
@@ -31,6 +31,7 @@ pub(super) fn answer(
     let mut analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     learned.resume(&mut analysis);
+    let focus = focus::places(repository, &question.focus, analysis.tips())?;
     let learned = &*learned;
     let store = FactStore::new(repository, &learned.facts);
     let texts = Texts::of(repository, analysis, learned, question, progress)?;
@@ -68,5 +69,10 @@ pub(super) fn answer(
     });
     store.finish();
     let head = assemble::Head { repository, settings, target, gaps, notes };
-    Ok(assemble::report(head, texts.named(&contracts.places), contracts, work, plan))
+    let tips = outcomes.analysis.tips().to_vec();
+    let mut report = assemble::report(head, texts.named(&contracts.places), contracts, work, plan);
+    if let Some(places) = focus {
+        focus::narrow(&mut report, &places, &tips);
+    }
+    Ok(report)
 }

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::contracts::Known;
-use super::findings;
 use super::merging::{Examined, Outcomes};
 use super::planned::{Words, narrow};
 use super::question::PlanQuestion;
 use super::simulation::{Simulator, matters};
+use super::{findings, focus};
 use crate::drift::Told;
 use crate::drift::rules::Order;
 use crate::model::{Lacks, Name, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
-use crate::repo::{Error, Ground, Reader, Reverted, Story, Tip};
+use crate::repo::{Error, Ground, Reader, Reverted, Story};
 
 /// What a plan is made of.
 pub(super) struct Ask<'a> {
@@ -144,16 +144,12 @@ impl Ask<'_> {
     fn places(&self, names: &[Name]) -> Result<Vec<usize>, Error> {
         let tips = self.outcomes.analysis.tips();
         let places = |name: &Name| {
-            if let Some(place) = tips.iter().position(|tip| tip.name == *name) {
-                return Ok(vec![place]);
-            }
-            let full = |tip: &Tip| tip.reference.clone().filter(|full| full == name || is_short(full, name));
-            let Some(full) = tips.iter().find_map(full) else {
+            let found = focus::of_name(tips, name);
+            if found.is_empty() {
                 return Err(Error::user(format!("'{}' is none of the branches of this plan", name.lossy()))
                     .hint("'divergence list' shows them; name it as it is shown there"));
-            };
-            let all = tips.iter().enumerate().filter(|(_, tip)| tip.reference.as_ref() == Some(&full));
-            Ok(all.map(|(place, _)| place).collect())
+            }
+            Ok(found)
         };
         let mut seen = BTreeSet::new();
         let found: Vec<Vec<usize>> = names.iter().map(places).collect::<Result<_, _>>()?;
@@ -315,15 +311,6 @@ impl Ask<'_> {
         };
         found.iter().filter(|pair| !follows(pair)).copied().collect()
     }
-}
-
-/// Whether a name is the short form of a full one.
-fn is_short(full: &Name, name: &Name) -> bool {
-    let short = full.bytes().strip_prefix(b"refs/").and_then(|rest| {
-        let at = rest.iter().position(|byte| *byte == b'/')?;
-        Some(&rest[at + 1..])
-    });
-    short == Some(name.bytes())
 }
 
 /// Who has the lower migration numbers where two add to the same folders.

@@ -22,6 +22,8 @@ pub struct Subject {
 pub struct Question {
     /// What it is about.
     pub subject: Subject,
+    /// Which of the branches it is about; the others are what they meet.
+    pub focus: Focus,
     /// Whether custom merge drivers may run.
     pub drivers: DriverPolicy,
     /// Whether the text of conflicting regions is wanted.
@@ -36,6 +38,19 @@ pub struct Question {
     pub verification: VerifyPolicy,
     /// Where results are kept from run to run.
     pub cache: CachePolicy,
+}
+
+/// Which branches a report is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Focus {
+    /// All that are looked at.
+    #[default]
+    All,
+    /// These, with what they meet.
+    Branches(Vec<Name>),
+    /// That of the worktree in which the question is asked.
+    Current,
 }
 
 /// Who has a file or a definition.
@@ -237,6 +252,7 @@ impl Question {
     pub fn about(subject: Subject) -> Self {
         Self {
             subject,
+            focus: Focus::All,
             drivers: DriverPolicy::Never,
             excerpts: ExcerptPolicy::Omit,
             symbols: SymbolPolicy::Omit,

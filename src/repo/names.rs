@@ -102,6 +102,14 @@ impl Candidate {
 }
 
 impl Repository {
+    /// The full name of the branch that the worktree has checked out in which the repository was opened; `None` if that is
+    /// a commit, or cannot be read.
+    #[must_use]
+    pub fn current_branch(&self) -> Option<Name> {
+        let head = self.objects.reader().git().head_name().ok()??;
+        Some(Name::new(head.as_bstr()))
+    }
+
     /// The tips that a selection means. Those that were [`Origin::Found`] may be contained in the target already. The
     /// target's own worktree is one of them if worktrees were asked for and something in it is not committed.
     ///

@@ -100,6 +100,38 @@ fn annotations_are_printed_for_a_workflow_and_only_where_there_is_something_to_a
 }
 
 #[test]
+fn one_branch_is_looked_at_beside_all_others_and_gates_for_itself() {
+    let mut history = History::new();
+    history.commit("root").file("a.txt", lines(20)).file("b.txt", lines(20));
+    history.branch("main").on("root").file("readme", "text\n");
+    history.branch("mine").on("root").file("a.txt", with_line(&lines(20), 3, "mine"));
+    history.branch("rival").on("root").file("a.txt", with_line(&lines(20), 3, "theirs"));
+    history.branch("one").on("root").file("b.txt", with_line(&lines(20), 5, "one"));
+    history.branch("other").on("root").file("b.txt", with_line(&lines(20), 5, "other"));
+    history.branch("apart").on("root").file("c.txt", "new\n");
+    let fixture = history.build();
+    let program = Program::new(&fixture);
+    let run = program.run(&["check", "--focus", "apart"]);
+    assert_eq!(run.code, Some(0), "the conflicts of others stop nobody here: {run}");
+    assert!(run.text().contains("only apart is looked at: none of 4 other branches meets it"), "{run}");
+    assert!(!run.text().contains("rival"), "{run}");
+    let run = program.run(&["check", "--focus", "mine"]);
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.text().contains("only mine is looked at: 1 of 4 other branches meets it"), "{run}");
+    assert!(run.text().contains("rival") && !run.text().contains("b.txt"), "{run}");
+    let run = program.run(&["check", "--focus", "mine,one", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let names = |key: &str| report[key].as_array().expect("a list").len();
+    assert_eq!((names("branches"), names("pairs"), &report["verdict"]), (2, 2, &"conflicted".into()));
+    program.run(&["check", "--focus", "nobody"]).fails("'nobody' is none of the branches that are looked at");
+    fixture.git.run(&["symbolic-ref", "HEAD", "refs/heads/apart"]);
+    let run = program.run(&["check", "--mine"]);
+    assert!(run.text().contains("only apart is looked at"), "{run}");
+    fixture.git.run(&["symbolic-ref", "HEAD", "refs/heads/main"]);
+    program.run(&["check", "--mine"]).fails("'main', the branch of this worktree, is none of those");
+}
+
+#[test]
 fn one_run_feeds_all_readers() {
     let fixture = shop();
     let file = |name: &str| fixture.outside().join(name);

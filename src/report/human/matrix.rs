@@ -37,9 +37,11 @@ impl Meeting {
 
 /// Prints the matrix if there is more than one pair to see in it and it fits.
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let is_shown = |pair: &&Pair| pair.branches.iter().all(|name| report.branches.iter().any(|it| it.name == *name));
     let states: BTreeMap<[&Name; 2], Meeting> = report
         .pairs
         .iter()
+        .filter(is_shown)
         .filter_map(|pair| Some(([&pair.branches[0], &pair.branches[1]], Meeting::of(pair, report)?)))
         .collect();
     if states.len() < 2 {
