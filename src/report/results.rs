@@ -123,6 +123,7 @@ impl<'r> Results<'r> {
 
     /// The branches that were looked at, in the order of the report, with what each of them has to do something about;
     /// in the end, without a name, what is nobody's, if there is anything.
+    #[must_use]
     pub fn by_branch(&self) -> Vec<(Option<&str>, Vec<&Diagnostic<'r>>)> {
         let mut groups: Vec<(Option<&str>, Vec<&Diagnostic<'r>>)> =
             self.branches.iter().map(|it| (Some(&**it), Vec::new())).collect();

@@ -1,4 +1,4 @@
-//! JUnit XML, which every CI server shows: a suite for each branch, in which everything that stops it is a failed test.
+//! XML in the form of `JUnit`, which every CI server shows: a suite for each branch, in which everything that stops it is a failed test.
 //!
 //! A branch of which nothing is wrong has one test that passes. Warnings and notes pass and say what they are in their
 //! output; what could not be looked at is skipped.

@@ -73,7 +73,7 @@ fn within(results: &Results<'_>, limit: usize, out: &mut dyn Write) -> io::Resul
     }
     match all.len() - shown {
         0 => Ok(()),
-        more => writeln!(out, "\nand {} more, for which there is no room here: `--format json` has all of them", more),
+        more => writeln!(out, "\nand {more} more, for which there is no room here: `--format json` has all of them"),
     }
 }
 
@@ -84,14 +84,10 @@ fn item(it: &Diagnostic<'_>) -> String {
         (DiagnosticKind::Gap, _) => "not looked at".to_owned(),
         (DiagnosticKind::Finding, severity) => format!("{} {}", severity.as_str(), text(it.rule.code)),
     };
-    let mut lines = format!("- **{word}**: {}", sentence(&*it.message));
-    for site in &it.places {
-        lines += &format!("\n  - {}", place(site));
-    }
-    if let Some(help) = it.help {
-        lines += &format!("\n  - *{}*", sentence(help));
-    }
-    lines
+    let head = format!("- **{word}**: {}", sentence(&*it.message));
+    let places = it.places.iter().map(|site| format!("  - {}", place(site)));
+    let help = it.help.map(|help| format!("  - *{}*", sentence(help)));
+    std::iter::once(head).chain(places).chain(help).collect::<Vec<_>>().join("\n")
 }
 
 fn place(site: &Site<'_>) -> String {
@@ -110,7 +106,7 @@ mod tests {
     fn the_gravest_come_first() {
         let mut out = Vec::new();
         comment(&Results::of_report(&sample::drift()), &mut out).unwrap();
-        expect![[r#"
+        expect![[r"
             ### divergence
 
             **1 error, 1 warning, 1 note**
@@ -124,7 +120,7 @@ mod tests {
               - `src/limits.py:2` on `main`
             - **note DIV213**: `backoff` does something else on invoices
               - `src/retry.py:3` on `retries`
-        "#]]
+        "]]
         .assert_eq(&String::from_utf8(out).unwrap());
     }
 

@@ -62,7 +62,7 @@ mod tests {
     fn branches_with_nothing_have_zero() {
         let mut out = Vec::new();
         prometheus(&Results::of_report(&sample::shop()), &mut out).unwrap();
-        expect![[r##"
+        expect![[r#"
             # HELP divergence_branches Branches that were looked at.
             # TYPE divergence_branches gauge
             divergence_branches 5
@@ -87,7 +87,7 @@ mod tests {
             divergence_gaps{branch="receipts"} 0
             divergence_gaps{branch="rounding"} 0
             divergence_gaps{branch="typo"} 0
-        "##]]
+        "#]]
         .assert_eq(&String::from_utf8(out).unwrap());
     }
 }

@@ -141,7 +141,8 @@ struct Message {
 struct Location {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
-    physical_location: Physical,
+    #[serde(rename = "physicalLocation")]
+    physical: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
     message: Option<Message>,
 }
@@ -249,7 +250,7 @@ fn location(site: &Site<'_>, id: Option<usize>) -> Location {
     let artifact_location = Artifact { uri: uri::path(site.path.bytes()), uri_base_id: "%SRCROOT%" };
     Location {
         id,
-        physical_location: Physical { artifact_location, region },
+        physical: Physical { artifact_location, region },
         message: id.map(|_| text(&format!("on {}", site.of))),
     }
 }
