@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::finding::{End, Told};
 use super::made::is_made;
 use super::rules::landed_work_undone::RULE;
-use crate::model::{Confidence, Id, ParticipantId, phrase};
+use crate::model::{Confidence, Id, ParticipantId, Severity, phrase};
 
 /// A file that a branch set back.
 #[derive(Clone, Debug)]
@@ -27,9 +27,10 @@ const MANY_LINES: u32 = 8;
 /// So many files are shown.
 const SHOWN: usize = 5;
 
-/// What is told of the files that a branch set back.
+/// What is told of the files that a branch set back. Where it `is_most` of what some commit brought, nobody may have meant
+/// it; less of it is worth a note.
 #[must_use]
-pub fn undone(branch: ParticipantId, files: &[SetBack]) -> Option<Told> {
+pub fn undone(branch: ParticipantId, files: &[SetBack], is_most: bool) -> Option<Told> {
     let written: Vec<&SetBack> = files.iter().filter(|it| !is_made(&it.path)).collect();
     let lines: u32 = written.iter().map(|it| it.lines).sum();
     let first = written.first().filter(|_| written.len() > 1 && lines > 2 || lines >= MANY_LINES)?;
@@ -53,7 +54,7 @@ pub fn undone(branch: ParticipantId, files: &[SetBack]) -> Option<Told> {
     Some(Told {
         rule: &RULE,
         confidence: Confidence::Likely,
-        severity: RULE.about.severity,
+        severity: if is_most { RULE.about.severity } else { Severity::Note },
         between: [target, branch],
         symbol: format!("file:{}", first.path),
         path: Arc::clone(&first.path),
@@ -82,7 +83,7 @@ mod tests {
             .iter()
             .map(|(path, lines)| SetBack { path: Arc::from(*path), lines: *lines, by: by.clone() })
             .collect();
-        undone(ParticipantId::Branch(0), &files).is_some()
+        undone(ParticipantId::Branch(0), &files, true).is_some()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::text;
 
 /// What is told of all branches. A file that cannot be read has no lines.
 pub(super) fn look(repository: &Repository, analysis: &Analysis) -> Vec<Told> {
-    let of_branch = |reader: &mut Reader<'_>, (tip, files): (usize, Vec<repo::SetBack>)| {
+    let of_branch = |reader: &mut Reader<'_>, (tip, files, extent): (usize, Vec<repo::SetBack>, repo::Extent)| {
         let content = |id: Id| reader.content(id).or_note("", &Lacks::default());
         let set_back = |it: repo::SetBack| {
             let (added, removed) = match (content(it.was), content(it.is)) {
@@ -20,7 +20,8 @@ pub(super) fn look(repository: &Repository, analysis: &Analysis) -> Vec<Told> {
             };
             SetBack { path: Arc::from(it.path.lossy()), lines: added + removed, by: it.by }
         };
-        undone(ParticipantId::Branch(tip), &files.into_iter().map(set_back).collect::<Vec<_>>())
+        let files: Vec<SetBack> = files.into_iter().map(set_back).collect();
+        undone(ParticipantId::Branch(tip), &files, extent == repo::Extent::Most)
     };
     let found = repository.set_back(analysis);
     found.into_par_iter().map_init(|| repository.reader(), of_branch).flatten().collect()

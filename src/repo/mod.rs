@@ -55,7 +55,7 @@ pub use objects::Reader;
 pub use recent::Folder;
 pub use reverts::Reverted;
 pub use sources::BlobChange;
-pub use undone::SetBack;
+pub use undone::{Extent, SetBack};
 
 /// Whether custom merge drivers, which are programs, may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,6 +36,15 @@ pub struct SetBack {
     pub by: Vec<Id>,
 }
 
+/// How much of the commits that a branch takes back is gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// Of one of them at least half of its files.
+    Most,
+    /// Of each of them less: that is what somebody does on purpose.
+    Part,
+}
+
 /// The target's line of first parents, newest first: commits and their trees.
 struct MainLine {
     steps: Vec<(ObjectId, ObjectId)>,
@@ -48,7 +57,7 @@ type Runs = Vec<(usize, ObjectId)>;
 impl Repository {
     /// By branch: the files that it set back, unless one of its commits says so.
     #[must_use]
-    pub fn set_back(&self, analysis: &Analysis) -> Vec<(usize, Vec<SetBack>)> {
+    pub fn set_back(&self, analysis: &Analysis) -> Vec<(usize, Vec<SetBack>, Extent)> {
         let reader = self.reader();
         let base = |tip: usize| match analysis.relation(tip).bases.as_slice() {
             [base] if !analysis.is_contained(tip) => Some((tip, peel::object_id(*base))),
@@ -74,7 +83,11 @@ impl Repository {
                 Some(SetBack { path, was, is, by })
             };
             let files: Vec<SetBack> = files.into_iter().filter_map(back).collect();
-            (!files.is_empty() && !analysis.says_that_it_reverts(&reader, tip)).then_some((tip, files))
+            let is_told = !files.is_empty() && !analysis.says_that_it_reverts(&reader, tip);
+            is_told.then(|| {
+                let extent = line.extent(&reader, analysis, &files);
+                (tip, files, extent)
+            })
         };
         changed.into_iter().filter_map(set_back).collect()
     }
@@ -152,6 +165,21 @@ impl MainLine {
             stood.extend(inside);
         }
         stood
+    }
+
+    /// How much of the commits is gone that these files are without. What cannot be read says nothing.
+    fn extent(&self, reader: &Reader<'_>, analysis: &Analysis, files: &[SetBack]) -> Extent {
+        let commits: BTreeSet<Id> = files.iter().flat_map(|file| file.by.iter().copied()).collect();
+        let is_most = |commit: &Id| {
+            let Some(at) = self.places.get(&peel::object_id(*commit)) else { return false };
+            let Some([after, before]) = self.steps.get(*at..=at + 1).and_then(|steps| steps.first_chunk()) else {
+                return true;
+            };
+            let changed = analysis.contents(reader, peel::id(before.1), peel::id(after.1));
+            let changed = changed.or_note("", &Lacks::default()).map_or(0, |changed| changed.len());
+            2 * files.iter().filter(|file| file.by.contains(commit)).count() >= changed
+        };
+        if commits.iter().any(is_most) { Extent::Most } else { Extent::Part }
     }
 
     /// The commits since which a file is another one than this, if it was this before a branch began; the newest first.
