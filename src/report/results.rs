@@ -97,11 +97,16 @@ impl<'r> Results<'r> {
         let mut all = Vec::new();
         for branch in &report.branches {
             let parties = [target.clone(), Party::branch(&branch.name)];
-            all.extend(branch.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties)));
+            all.extend(branch.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties, 1)));
         }
+        let order: BTreeMap<&str, usize> =
+            report.plan.iter().flat_map(|plan| &plan.order).map(|step| step.branch.as_str()).zip(0..).collect();
         for pair in &report.pairs {
             let parties = pair.branches.each_ref().map(Party::branch);
-            all.extend(pair.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties)));
+            // Whoever lands later has to do something.
+            let [left, right] = parties.each_ref().map(|it| order.get(it.name()));
+            let mover = usize::from(left < right);
+            all.extend(pair.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties, mover)));
         }
         all.extend(report.findings.iter().map(|finding| Diagnostic::finding(finding, Some(&target))));
         all.extend(gaps(&report.completeness.gaps));
@@ -156,15 +161,12 @@ impl<'r> Diagnostic<'r> {
         first.and_then(|first| branches().find(|name| *name == first)).or_else(|| branches().next())
     }
 
-    fn conflict(conflict: &'r Conflict, between: &[Party<'r>; 2]) -> Self {
+    /// A conflict between two, of whom the one at `mover` has to do something.
+    fn conflict(conflict: &'r Conflict, between: &[Party<'r>; 2], mover: usize) -> Self {
         let names = between.each_ref().map(Party::name);
         let essence = || Essence::of_conflict(conflict.kind, &conflict.paths, &conflict.related, 1);
         let site = |of: &Party<'r>, path, lines| Site { of: of.shared(), path, lines, columns: None };
-        // A branch that lands is where somebody has to do something; the target is not.
-        let sides = match between {
-            [Party::Target(_), _] => [&between[1], &between[0]],
-            _ => [&between[0], &between[1]],
-        };
+        let sides = [&between[mover], &between[1 - mover]];
         let regions = conflict.regions.iter().flat_map(|region| {
             sides.map(|of| {
                 let lines = if of == &between[0] { region.lines.left } else { region.lines.right };
