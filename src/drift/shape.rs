@@ -160,6 +160,6 @@ pub(super) fn arity_words(callable: &Callable) -> String {
         (least, Some(most)) if least == most => format!("{least} {}", words(least)),
         (least, Some(most)) if least + 1 == most => format!("{least} or {most} parameters"),
         (least, Some(most)) => format!("{least}-{most} parameters"),
-        (least, None) => format!("{least} or more {}", words(least)),
+        (least, None) => format!("{least} or more parameters"),
     }
 }

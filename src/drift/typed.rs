@@ -191,13 +191,11 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
     let of = values.of(value);
     let goes = |text: &str| of.as_ref().and_then(|of| values.goes(of, text));
     match (goes(old), goes(new)) {
-        (Some(true), Some(false)) => of.map(|of| (format!("{} {of}", article(&of)), false)),
+        (Some(true), Some(false)) => of.map(|of| (one(&of), false)),
         (_, Some(true)) => None,
         _ if of.as_ref().is_some_and(|of| goes_anywhere(values.language, of)) => None,
         // It went where the old type stood. Nothing that does goes where the new one stands.
-        _ if is_firm(values.language, value) && values.excludes(old, new) => {
-            Some((format!("{} {old}", article(old)), true))
-        }
+        _ if is_firm(values.language, value) && values.excludes(old, new) => Some((one(old), true)),
         _ => None,
     }
 }
@@ -218,7 +216,7 @@ fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<
     }
     let wants = |text: &str| {
         let is_it = values.goes(old, text) == Some(true) && values.goes(new, text) == Some(false);
-        is_it.then(|| format!("{} {text}", article(text)))
+        is_it.then(|| one(text))
     };
     let wanted = spot.taken.iter().find_map(|taken| match taken {
         Taken::Field(_) | Taken::Method(_) => None,
@@ -232,6 +230,11 @@ fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<
     taken_out(values, spot, new).or(wanted)
 }
 
-fn article(text: &str) -> &'static str {
-    if text.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']) { "an" } else { "a" }
+fn one(text: &str) -> String {
+    match text.chars().next() {
+        // A text or a number that is its own type is one already.
+        Some('\'' | '"' | '`' | '0'..='9') => text.to_owned(),
+        Some('a' | 'e' | 'i' | 'o' | 'A' | 'E' | 'I' | 'O') => format!("an {text}"),
+        _ => format!("a {text}"),
+    }
 }

@@ -135,7 +135,7 @@ pub(super) fn conclude(
     let (name, owner) = (&given.definition.name, &item.definition.owner);
     let misfit = Misfit::new(
         format!("adds {} to what {owner} requires", item.definition.name),
-        format!("newly uses {name}, which has it not, as a {owner}"),
+        format!("newly uses {name}, which does not have it, as a {owner}"),
         format!("implement {} for {name}", item.definition.signature),
         Proof::Shown,
     );
