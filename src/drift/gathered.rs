@@ -47,12 +47,13 @@ fn owner<'v>(view: &'v View<'_>, member: &Sited) -> Option<&'v Sited> {
     let facts = view.facts(&member.path)?;
     let scene = Scene { packages: view.world.packages, language: member.language, path: &member.path, facts: &facts };
     let usage = Use { qualifier: Qualifier::Bare, ..super::structural::blank(name) };
+    let is_by_path = |it: &Use| it.kind == UseKind::Type && matches!(it.qualifier, Qualifier::Path(_));
+    let by_path: Vec<Use> = facts.uses.called(name).filter(is_by_path).collect();
+    let is_meant = |usage: &Use, of: &Sited| tie(&scene, usage, of) == Some(Tie::Exact);
     let types = view.definitions(name).into_iter().filter(|it| it.definition.kind.is_type());
-    let mut tied = types.filter(|it| tie(&scene, &usage, it) == Some(Tie::Exact));
+    let mut tied = types.filter(|it| is_meant(&usage, it) || by_path.iter().any(|by| is_meant(by, it)));
     let only = tied.next().filter(|_| tied.next().is_none())?;
     let is_plain = only.definition.owner.is_empty();
     // By a path another type of that name may be meant.
-    let is_by_path = |it: &Use| it.kind == UseKind::Type && matches!(it.qualifier, Qualifier::Path(_));
-    let is_another = |it: Use| is_by_path(&it) && tie(&scene, &it, only) != Some(Tie::Exact);
-    (is_plain && !facts.uses.called(name).any(is_another)).then_some(only)
+    (is_plain && by_path.iter().all(|it| is_meant(it, only))).then_some(only)
 }

@@ -1,6 +1,6 @@
 //! What definitions of Rust mean for each other.
 
-use super::Rust;
+use super::{Rust, headers};
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
@@ -48,6 +48,7 @@ impl Meanings for Rust {
             && has_no_conditions(a)
             && has_no_conditions(b)
             && a.kind != DefinitionKind::Implementation
+            && are_for_one_type(a, b)
     }
 
     fn are_gathered(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -61,7 +62,7 @@ impl Meanings for Rust {
                     is_for_the_type(a) && is_for_the_type(b) && implemented(a) == implemented(b)
                 }
                 // Each of several types that one stands for has its own: `impl Stack<u8>`.
-                _ => a.through.is_empty() && b.through.is_empty() && written_for(a) == written_for(b),
+                _ => a.through.is_empty() && b.through.is_empty() && are_for_one_type(a, b),
             }
     }
 
@@ -114,9 +115,9 @@ impl Meanings for Rust {
     }
 }
 
-/// For which types behind the name of its owner a member is there, if not for all.
-fn written_for(of: &Definition) -> Option<&str> {
-    of.markers.iter().find_map(|marker| marker.strip_prefix("for "))
+/// Whether two members may be those of one of the types that a generic one stands for.
+fn are_for_one_type(one: &Definition, other: &Definition) -> bool {
+    headers::overlap(headers::head(&one.markers), headers::head(&other.markers))
 }
 
 fn has_no_conditions(definition: &Definition) -> bool {

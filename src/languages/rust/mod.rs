@@ -3,6 +3,7 @@
 mod bindings;
 mod callees;
 mod extract;
+mod headers;
 mod home;
 mod library;
 mod meanings;
@@ -33,7 +34,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Rust;
 
 static ANSWERS: Answers = Answers {
-    version: 8,
+    version: 9,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

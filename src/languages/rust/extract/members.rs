@@ -12,6 +12,7 @@ use super::{Home, HomeKind, Reader};
 use crate::facts::{
     Callable, Definition, DefinitionKind, Form, Labels, Necessity, Parameter, Passing, UseKind, Visibility,
 };
+use crate::languages::rust::headers::{self, Variable};
 use crate::languages::shared::builder::span;
 
 use super::paths::Expected;
@@ -254,9 +255,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
         let local = self.is_local_type(&owner);
         let mut conditions: Vec<CompactString> =
             self.markers(decoration).into_iter().filter(|marker| marker.contains("cfg")).collect();
-        if self.is_for_some(of) {
-            conditions.push(format!("for {}", self.out.one_line(of)).into());
-        }
+        conditions.extend(self.head_of(node, of, &owner));
         let home = Home {
             kind: HomeKind::Implementation,
             owner,
@@ -276,18 +275,31 @@ impl<'n, 't> Reader<'n, 't, '_> {
         self.purpose = purpose;
     }
 
-    /// Whether an implementation is for some of the types only that a generic one stands for.
-    fn is_for_some(&mut self, of: Node<'n>) -> bool {
-        let Some(arguments) = field(of, "type_arguments").filter(|_| of.kind() == "generic_type") else { return false };
-        let mut seen: Vec<&str> = Vec::new();
-        self.nodes.named(arguments).into_iter().any(|argument| {
-            let text = self.out.text(argument);
-            let is_any = text.starts_with('\'') || self.place.generics.iter().any(|(name, _)| *name == text);
-            // One that stands twice says that both are one.
-            let is_again = seen.contains(&text);
-            seen.push(text);
-            !is_any || is_again
-        })
+    /// For which of the types that a generic one stands for an implementation is.
+    fn head_of(&mut self, node: Node<'n>, of: Node<'n>, owner: &str) -> Option<CompactString> {
+        let arguments = field(of, "type_arguments").filter(|_| of.kind() == "generic_type")?;
+        let source = self.out.source();
+        let text = |node: Node<'n>| source.get(node.byte_range()).unwrap_or_default();
+        let mut limited: Vec<&str> = Vec::new();
+        let mut is_any_limited = false;
+        let clause = self.nodes.named(node).into_iter().find(|child| child.kind() == "where_clause");
+        for predicate in clause.map(|clause| self.nodes.named(clause)).unwrap_or_default() {
+            match field(predicate, "left") {
+                Some(left) if matches!(left.kind(), "type_identifier" | "lifetime") => limited.push(text(left)),
+                _ => is_any_limited = true,
+            }
+        }
+        let parameters = field(node, "type_parameters").map(|list| self.nodes.named(list)).unwrap_or_default();
+        let variables: Vec<Variable<'_>> = parameters
+            .into_iter()
+            .filter(|it| matches!(it.kind(), "type_parameter" | "const_parameter"))
+            .filter_map(|it| {
+                let name = text(field(it, "name")?);
+                let is_bounded = is_any_limited || field(it, "bounds").is_some() || limited.contains(&name);
+                Some(Variable { name, is_bounded })
+            })
+            .collect();
+        Some(headers::marker(owner, &self.out.one_line(arguments), &variables).into())
     }
 
     /// Whether a type stands in the same value of a constant.

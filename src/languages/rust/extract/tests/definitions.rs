@@ -63,9 +63,9 @@ unsafe impl Send for Wrapper {}
 ",
         &expect![[r"
             1: Public implementation of Wrapper = Display `impl<T> fmt::Display for a::Wrapper<T>`
-            1: Public method of Wrapper through Display = fmt (&self|) ->  x1 `fn fmt(&self)`
-            1: Public type of Wrapper through Display = Out: u8 `type Out = u8`
-            1: Public constant of Wrapper through Display = K: u8 `const K: u8`
+            1: Public method of Wrapper through Display = fmt (&self|) ->  x1 marked for Wrapper<?0> `fn fmt(&self)`
+            1: Public type of Wrapper through Display = Out: u8 marked for Wrapper<?0> `type Out = u8`
+            1: Public constant of Wrapper through Display = K: u8 marked for Wrapper<?0> `const K: u8`
             2: Public implementation of Vec = Trait `impl<T> Trait for Vec<T>`
             3: Public implementation of Other = Trait `impl Trait for &dyn Other`
             4: Public implementation of [] = Trait `impl Trait for [u8]`

@@ -172,7 +172,7 @@ impl<T: Only> Blanket for T { fn g(&self) { self.only(); Self::make(); } }
         &expect![[r"
             1: Private struct = G `struct G<S: Service>`
             1: Private field of G = s: S `s: S`
-            3: Private method of G = f <A: One + Send, B: One + Two, C> where C: Three(&self|a: A, b: B, c: C) ->  x1 `fn f<A: One + Send, B: One + Two, C>(&self, a: A, b: B, c: C) where C: Three`
+            3: Private method of G = f <A: One + Send, B: One + Two, C> where C: Three(&self|a: A, b: B, c: C) ->  x1 marked for G<?!0> `fn f<A: One + Send, B: One + Two, C>(&self, a: A, b: B, c: C) where C: Three`
             5: Public implementation of T = Blanket `impl<T: Only> Blanket for T`
             5: Public method of T through Blanket = g (&self|) ->  x1 `fn g(&self)`
             1: use Type Service in G
