@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use super::mini::{GONE, check};
+use super::candidates;
+use super::mini::{GONE, Looking, Mini, Tree, check};
 
 const FEE: (&str, &str) = ("src/fee.rs", "pub fn fee(sum: u64) -> u64 {\n    sum / 100\n}\n");
 const MORE: (&str, &str) = ("src/fee.rs", "pub fn fee(sum: u64, rate: u64) -> u64 {\n    sum / rate\n}\n");
@@ -131,4 +132,92 @@ fn a_module_whose_name_begins_like_a_relative_one_is_absolute() {
     let base = &[("super_shop/fees.py", fee), ("own.py", "X = 1\n"), ("pay.py", "Y = 1\n")];
     let left = &[("super_shop/fees.py", "RATE = 2\n"), ("own.py", own)];
     check(base, left, &[("pay.py", uses)], expect![[""]]);
+}
+
+/// What is told about two branches, for cases that differ in little.
+fn lines(base: Tree<'_>, left: Tree<'_>, right: Tree<'_>) -> String {
+    let mini = Mini::new(base, left, right).expect("the two merge");
+    mini.told(candidates, Looking::ByWords).concat()
+}
+
+#[test]
+fn implementations_for_one_of_the_types_of_a_generic_one_have_a_method_twice() {
+    let base: Tree<'_> = &[
+        ("src/lib.rs", "pub mod one;\npub mod two;\n\npub struct Stack<T>(pub Vec<T>);\n"),
+        ("src/one.rs", "// one\n"),
+        ("src/two.rs", "// two\n"),
+    ];
+    let adds = |head: &str| format!("use crate::Stack;\n\n{head} {{\n    pub fn dump(&self) {{}}\n}}\n");
+    let told = |one: &str, other: &str| lines(base, &[("src/one.rs", &adds(one))], &[("src/two.rs", &adds(other))]);
+    for (one, other) in [
+        ("impl<T> Stack<T>", "impl Stack<u8>"),
+        ("impl<T> Stack<Vec<T>>", "impl<E> Stack<Vec<E>>"),
+        ("impl<T> Stack<Vec<T>>", "impl Stack<Vec<u8>>"),
+        ("impl<T: Copy> Stack<T>", "impl<E: Clone> Stack<E>"),
+        ("impl Stack<u8>", "impl crate::Stack<u8>"),
+    ] {
+        assert_eq!(told(one, other), "DIV212 Certain left rust:crate::one::Stack::dump\n", "{one} {other}");
+    }
+    for (one, other) in [
+        ("impl Stack<u8>", "impl Stack<u16>"),
+        ("impl<T> Stack<Vec<T>>", "impl<T> Stack<Option<T>>"),
+        ("impl<T: crate::Own> Stack<T>", "impl Stack<u8>"),
+        ("#[cfg(unix)]\nimpl<T> Stack<T>", "#[cfg(windows)]\nimpl<T> Stack<T>"),
+    ] {
+        assert_eq!(told(one, other), "", "{one} {other}");
+    }
+    let alone = "impl crate::Stack<u8> {\n    pub fn dump(&self) {}\n}\n";
+    let found = lines(base, &[("src/one.rs", &adds("impl Stack<u8>"))], &[("src/two.rs", alone)]);
+    assert_eq!(found, "DIV212 Certain left rust:crate::one::Stack::dump\n");
+}
+
+#[test]
+fn a_parameter_that_is_put_before_others_takes_their_arguments() {
+    let told = |before: &str, after: &str, call: &str| {
+        let of = |head: &str| format!("def log({head}):\n    return 1\n");
+        let uses = format!("from pkg.log import log\n\nX = {call}\n");
+        let old = of(before);
+        let base: Tree<'_> = &[("pkg/log.py", &old), ("pkg/u.py", "Y = 1\n")];
+        lines(base, &[("pkg/log.py", &of(after))], &[("pkg/u.py", &uses)])
+    };
+    let breaks = "DIV201 Certain left python:pkg.log.log\n";
+    assert_eq!(told("level, *parts", "depth, level, *parts", "log('info', 'a', 'b')"), breaks);
+    assert_eq!(told("level, text=''", "out, level, text=''", "log('info', 'x')"), breaks);
+    for (before, after, call) in [
+        ("*parts", "first, *parts", "log('info', 'a')"),
+        ("level, text=''", "severity, text=''", "log('info', 'x')"),
+        ("level, text=''", "level, text='', out=None", "log('info', 'x')"),
+        ("level, text=''", "out, level, text=''", "log(out=1, level='info')"),
+        ("level, *parts", "level, depth, *parts", "log('info', 'a', 'b')"),
+    ] {
+        assert_eq!(told(before, after, call), "", "{before} -> {after}: {call}");
+    }
+}
+
+#[test]
+fn fields_that_a_copy_is_given_anew_are_read() {
+    let told = |class: [&str; 2], use_: &str| {
+        let base: Tree<'_> = &[("pkg/o.py", class[0]), ("pkg/u.py", "Y = 1\n")];
+        lines(base, &[("pkg/o.py", class[1])], &[("pkg/u.py", use_)])
+    };
+    let order = ["total", "amount"].map(|name| {
+        format!("from dataclasses import dataclass\n\n\n@dataclass\nclass Order:\n    id: int\n    {name}: int = 0\n")
+    });
+    let order = [order[0].as_str(), order[1].as_str()];
+    for use_ in [
+        "from dataclasses import replace as with_\nfrom pkg.o import Order\n\ndef f(o: Order):\n    return with_(o, total=0)\n",
+        "import dataclasses as d\nfrom pkg.o import Order\n\ndef f(o: Order):\n    return d.replace(o, total=0)\n",
+        "from dataclasses import replace\nfrom pkg.o import Order\n\nX = replace(Order(1), total=0)\n",
+        "from pkg.o import Order\n\ndef f(o: Order):\n    return o._replace(total=0)\n",
+        "from pkg.o import Order\n\ndef f(o: Order):\n    return o.model_copy(update={'total': 0})\n",
+    ] {
+        assert!(told(order, use_).contains("python:pkg.o.Order.total"), "{use_}");
+    }
+    for use_ in [
+        "from other import replace as with_\nfrom pkg.o import Order\n\ndef f(o: Order):\n    return with_(o, total=0)\n",
+        "from dataclasses import replace\nfrom pkg.o import Order\n\nX = replace(Order(1), id=0)\n",
+        "from pkg.o import Order\n\ndef f(o: Order):\n    return o.model_copy(deep={'total': 0})\n",
+    ] {
+        assert_eq!(told(order, use_), "", "{use_}");
+    }
 }

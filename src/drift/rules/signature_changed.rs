@@ -1,11 +1,15 @@
 //! Parameters come, go, change places or become required; a new call is written for the old ones.
 
+use compact_str::CompactString;
+
 use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at, type_parameters};
-use crate::facts::{Callable, Definition, DefinitionKind, Form, Parameter, Passing, Shows, Slot, Spread, UseKind};
+use crate::facts::{
+    Callable, Definition, DefinitionKind, Form, Parameter, Passing, Qualifier, Shows, Slot, Spread, UseKind,
+};
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Types};
 use crate::model::{Family, Rule, Severity};
@@ -59,6 +63,9 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         if is_checked && !reordered && is_another_number {
             return moved_on(meeting, after, [old, new], given);
         }
+        if !reordered && language.answers().types == Types::Unchecked {
+            return displaced(meeting, after, [old, new]);
+        }
         return reordered.then(|| {
             Misfit::new(
                 format!("reorders the parameters of {}", called(after)),
@@ -111,9 +118,36 @@ fn moved_on(meeting: &Meeting<'_>, after: &Definition, [old, new]: [&Callable; 2
         Some((place, what)) => {
             Misfit::new(did, format!("adds a call that gives {what}"), advice, Proof::Typed(Evidence::Argument(place)))
         }
-        None => {
-            Misfit::new(did, "adds a call for the old ones", advice, Proof::Remark).by_types(Evidence::Argument(first))
-        }
+        None => Misfit::new(did, "adds a call for the old parameters", advice, Proof::Remark)
+            .by_types(Evidence::Argument(first)),
+    })
+}
+
+/// The same where nothing checks types: an argument is given for a new parameter, and the one that it was given for
+/// stands behind that now. What was one of any number before may have been meant as the new one.
+fn displaced(meeting: &Meeting<'_>, after: &Definition, [old, new]: [&Callable; 2]) -> Option<Misfit> {
+    let usage = meeting.usage;
+    if matches!(usage.qualifier, Qualifier::Path(_)) && !old.receiver.is_empty() {
+        return None;
+    }
+    let places = |it: &Callable| -> Vec<CompactString> {
+        let by_place = it.parameters.iter().filter(|it| matches!(it.passing, Passing::Positional | Passing::Either));
+        by_place.map(|it| it.name.clone()).collect()
+    };
+    let (before, now) = (places(old), places(new));
+    let given = usage.arguments.as_ref()?.len();
+    let at = (0..given.min(before.len())).find(|at| now.get(*at) != Some(&before[*at]))?;
+    let (was, is) = (&before[at], now.get(at)?);
+    let is_pushed = !was.is_empty() && now[at..].contains(was) && usage.labels.form(was).is_none();
+    let is_new = !is.is_empty() && old.parameters.iter().all(|it| it.name != *is) && usage.labels.form(is).is_none();
+    (is_pushed && is_new).then(|| {
+        Misfit::new(
+            format!("puts the parameter {is} of {} before {was}", called(after)),
+            format!("adds a call that gives {is} what is meant for {was}"),
+            format!("write the call for the new parameters: {}", after.signature),
+            Proof::Shown,
+        )
+        .only_a_warning()
     })
 }
 

@@ -73,6 +73,7 @@ impl Shapes for CSharp {
             ("?", _) => None,
             // What has to be written of how an argument is passed has to be as the parameter says.
             ("out" | "ref", _) | (_, Some(_)) => Some(passed == Some(form)),
+            ("str" | "num" | "bool", None) if text == "char" => Some(false),
             _ => Some(plain_form(form, text, [&["string"], &NUMBERS, &["bool"]]).unwrap_or(true)),
         }
     }

@@ -141,11 +141,40 @@ fn kind(text: &str) -> Option<Kind<'_>> {
     (!text.is_empty() && !text.starts_with("...") && text.chars().all(plain)).then_some(Kind::Named(text))
 }
 
+/// Interfaces of the standard library that ask for methods, which no constant has.
+const ASKING: [&str; 22] = [
+    "context.Context",
+    "fmt.Stringer",
+    "fs.FS",
+    "hash.Hash",
+    "http.Handler",
+    "http.ResponseWriter",
+    "http.RoundTripper",
+    "io.Closer",
+    "io.ReadCloser",
+    "io.ReadSeeker",
+    "io.ReadWriteCloser",
+    "io.ReadWriter",
+    "io.Reader",
+    "io.ReaderAt",
+    "io.Seeker",
+    "io.StringWriter",
+    "io.WriteCloser",
+    "io.Writer",
+    "net.Conn",
+    "net.Listener",
+    "sort.Interface",
+    "testing.TB",
+];
+
 /// Whether an expression of this form goes with a type.
 fn form(form: &str, text: &str) -> Option<bool> {
     let number = is_number(text);
     let scalar = number || matches!(text, "string" | "bool");
     let refers = ["*", "[]", "map[", "chan ", "func("].iter().any(|start| text.starts_with(start)) || text == "error";
+    if ASKING.contains(&text) && matches!(form, "str" | "num" | "bool") {
+        return Some(false);
+    }
     if !scalar && !refers {
         return None;
     }
@@ -198,6 +227,7 @@ mod tests {
     fn forms_go_with_the_types_that_the_language_has_by_itself() {
         assert_eq!(form("str", "string"), Some(true));
         assert_eq!(form("str", "time.Duration"), None, "it may be defined as a string");
+        assert_eq!(form("str", "io.Writer"), Some(false), "a constant has no methods");
         assert_eq!(form("none", "int"), Some(false));
         assert_eq!(form("&Options{}", "*pkg.Options"), Some(true));
         assert_eq!(form("&Options{}", "[]Options"), Some(false));

@@ -94,7 +94,12 @@ impl Shapes for Java {
             return self.parameters_of(text).map(|asked| asked.len() == given);
         }
         let numbers = &["int", "long", "short", "byte", "float", "double"];
-        plain_form(form, text, [&["String"], numbers, &["boolean"]])
+        let is_letter = matches!(text, "char" | "Character");
+        match form {
+            "str" | "bool" if is_letter => Some(false),
+            "char" => is_letter.then_some(true).or_else(|| matches!(text, "String" | "boolean").then_some(false)),
+            _ => plain_form(form, text, [&["String"], numbers, &["boolean"]]),
+        }
     }
 
     fn method_fits(&self, _: &str, _: &str) -> Option<bool> {

@@ -11,9 +11,10 @@ const HARMLESS: [&str; 8] =
     ["abstractmethod", "classmethod", "dataclass", "dataclasses", "deprecated", "final", "staticmethod", "unique"];
 
 /// What gives a function with the parameters of the one that it decorates, sorted.
-const KEEPING: [&str; 22] = [
+const KEEPING: [&str; 23] = [
     "abstractmethod",
     "asynccontextmanager",
+    "atomic",
     "cache",
     "cached",
     "cached_property",

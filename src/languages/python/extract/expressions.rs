@@ -260,35 +260,81 @@ impl<'t> Reader<'t, '_> {
         let pairs = table.named_children(&mut cursor).filter(|it| it.kind() != "comment");
         let named = |pair: Node<'t>| {
             let key = pair.child_by_field_name("key").filter(|it| it.kind() == "string")?;
-            let name = self.text(key).strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
-            let is_name = name.chars().all(|letter| letter.is_alphanumeric() || letter == '_') && !name.is_empty();
             let form = pair.child_by_field_name("value").map_or(Form::unknown(), |value| self.form(value));
-            is_name.then(|| (name.into(), form))
+            Some((self.written_name(key)?, form))
         };
         pairs.map(named).collect()
     }
 
-    /// The fields that a copy of a value is given anew: `dataclasses.replace(order, total=1)`.
+    /// The name in a string.
+    fn written_name(&self, string: Node<'t>) -> Option<CompactString> {
+        let name = self.text(string).strip_prefix(['"', '\''])?.strip_suffix(['"', '\''])?;
+        let is_name = name.chars().all(|letter| letter.is_alphanumeric() || letter == '_') && !name.is_empty();
+        is_name.then(|| name.into())
+    }
+
+    /// The fields that a copy of a value is given anew: `dataclasses.replace(order, total=1)`, `point._replace(y=1)`,
+    /// `user.model_copy(update={"name": ""})`.
     fn replaced_fields(&mut self, function: Node<'t>, given: Node<'t>) {
-        let called = self.text(function);
-        let is_of = |name: &str, modules: &[&str]| {
-            let from = self.outline.imports.get(name).is_some_and(|module| modules.contains(module));
-            called == name && from || modules.iter().any(|it| called.strip_prefix(it) == Some(&format!(".{name}")))
+        let member = function.child_by_field_name("attribute").map_or("", |name| self.text(name));
+        let (value, in_table) = match member {
+            "_replace" => (function.child_by_field_name("object"), false),
+            "model_copy" => (function.child_by_field_name("object"), true),
+            _ if self.copies(self.text(function)) => (given.named_child(0), false),
+            _ => return,
         };
-        if !is_of("replace", &["dataclasses", "copy"]) && !is_of("evolve", &["attr", "attrs"]) {
-            return;
-        }
-        let Some(value) = given.named_child(0).filter(|it| it.kind() == "identifier") else { return };
-        let local = self.out.local(self.text(value), value.start_byte());
-        let class = local.and_then(|local| local.type_name.clone()).and_then(|annotation| self.type_of(&annotation));
-        let Some(class) = class else { return };
+        let Some(class) = value.and_then(|value| self.class_of(value)) else { return };
+        let mut names: Vec<(CompactString, Node<'t>)> = Vec::new();
         self.each(given, |reader, argument| {
             let name = argument.child_by_field_name("name").filter(|_| argument.kind() == "keyword_argument");
-            if let Some(name) = name {
-                let qualifier = Qualifier::Typed(class.clone());
-                reader.emit(Found { qualifier, ..Found::new(reader.text(name), name, UseKind::Field) });
+            let Some(name) = name else { return };
+            if !in_table {
+                names.push((reader.text(name).into(), name));
+                return;
+            }
+            let table = argument.child_by_field_name("value").filter(|it| it.kind() == "dictionary");
+            if let Some(table) = table.filter(|_| reader.text(name) == "update") {
+                reader.each(table, |reader, pair| {
+                    let key = pair.child_by_field_name("key").filter(|it| it.kind() == "string");
+                    names.extend(key.and_then(|key| Some((reader.written_name(key)?, key))));
+                });
             }
         });
+        for (name, at) in names {
+            let qualifier = Qualifier::Typed(class.clone());
+            self.emit(Found { qualifier, ..Found::new(&name, at, UseKind::Field) });
+        }
+    }
+
+    /// Whether what is called copies a value and gives some of its fields anew.
+    fn copies(&self, called: &str) -> bool {
+        let is_of = |name: &str, modules: &[&str]| {
+            let original = self.outline.renamed.get(called).copied().unwrap_or(called);
+            let from = self.outline.imports.get(called).is_some_and(|module| modules.contains(module));
+            original == name && from
+                || called.split_once('.').is_some_and(|(module, member)| {
+                    let module = self.outline.renamed.get(module).copied().unwrap_or(module);
+                    member == name && modules.contains(&module)
+                })
+        };
+        is_of("replace", &["dataclasses", "copy"]) || is_of("evolve", &["attr", "attrs"])
+    }
+
+    /// The class of a variable whose type is known, or of what is built in place.
+    fn class_of(&self, value: Node<'t>) -> Option<CompactString> {
+        match value.kind() {
+            "identifier" => {
+                let annotation = self.out.local(self.text(value), value.start_byte())?.type_name.clone()?;
+                self.type_of(&annotation)
+            }
+            "call" => {
+                let class = value.child_by_field_name("function").filter(|it| it.kind() == "identifier")?;
+                let name = self.text(class);
+                let is_class = self.outline.classes.contains_key(name) || names::is_class_like(name);
+                (is_class && self.out.local(name, class.start_byte()).is_none()).then(|| name.into())
+            }
+            _ => None,
+        }
     }
 
     fn argument_uses(&mut self, node: Node<'t>) {

@@ -24,6 +24,7 @@ pub(super) struct Outline<'t> {
     pub(super) variables: FxHashMap<&'t str, Option<&'t str>>,
     /// What is imported, by what it is called here, with the module.
     pub(super) imports: FxHashMap<&'t str, &'t str>,
+    pub(super) renamed: FxHashMap<&'t str, &'t str>,
     /// The modules that are imported as such, and the packages above them.
     pub(super) modules: FxHashSet<&'t str>,
     /// Names that loops and the like bind in the module.
@@ -552,6 +553,7 @@ impl<'t> Scan<'t> {
             let local = alias.unwrap_or_else(|| name.split('.').next().unwrap_or(name));
             scan.foreign.push(local);
             scan.found.imports.insert(local, from.unwrap_or(name));
+            scan.found.renamed.extend(alias.map(|local| (local, name)));
         });
     }
 
