@@ -313,6 +313,12 @@ fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
     let added = left(&new_order, &new_groups, new);
     changes.extend(exports::dropped(old, new).chain(removed).map(Change::removed));
     changes.extend(added.into_iter().map(Change::added));
+    changes.extend(exports::narrowed(old, new).map(|[before, after]| Change {
+        before: Some(before),
+        after: Some(after),
+        aspects: vec![Aspect::Visibility],
+        candidates: Vec::new(),
+    }));
     changes
 }
 

@@ -32,6 +32,24 @@ pub(super) fn dropped<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator
     })
 }
 
+/// What a file passed on to everybody and passes on to its own package alone now: before and after.
+pub(super) fn narrowed<'a>(old: &'a Site<'a>, new: &'a Site<'a>) -> impl Iterator<Item = [Sited; 2]> + 'a {
+    let sited = |site: &Site<'_>, import: &Import| Sited {
+        path: Arc::clone(site.path),
+        package: site.facts.package.clone(),
+        language: site.language,
+        definition: Arc::new(definition(import)),
+    };
+    let public = old.facts.imports.iter().filter(|it| it.visibility == Visibility::Public);
+    let named = public.filter(|it| it.name != "*" && !it.local.is_empty() && !it.name.is_empty());
+    named.filter_map(move |before| {
+        let mut own = new.facts.imports.bringing(&before.local).filter(|it| it.scope == before.scope);
+        let after = own.next().filter(|_| own.next().is_none())?;
+        let same = after.module == before.module && after.name == before.name;
+        (same && after.visibility == Visibility::Internal).then(|| [sited(old, before), sited(new, after)])
+    })
+}
+
 fn definition(import: &Import) -> Definition {
     Definition {
         name: import.local.clone(),

@@ -221,3 +221,32 @@ fn fields_that_a_copy_is_given_anew_are_read() {
         assert_eq!(told(order, use_), "", "{use_}");
     }
 }
+
+#[test]
+fn literals_that_are_of_a_type_by_more_than_its_name_lack_what_it_asks_for() {
+    let user = |more: &str| format!("export interface User {{\n  id: string;\n  name: string;\n{more}}}\n");
+    let told = |use_: &str| {
+        let (old, new) = (user(""), user("  role: string;\n"));
+        let base: Tree<'_> = &[("src/user.ts", &old), ("src/f.ts", "export const a = 1;\n")];
+        let use_ = format!("import type {{ User }} from './user';\n\n{use_}\n");
+        lines(base, &[("src/user.ts", &new)], &[("src/f.ts", &use_)])
+    };
+    for use_ in [
+        "interface Admin extends User {\n  level: number;\n}\nexport const root: Admin = { id: '1', name: 'x', level: 1 };",
+        "interface New extends Omit<User, 'id'> {\n  level: number;\n}\nexport const root: New = { name: 'x', level: 1 };",
+        "export const root: User & { level: number } = { id: '1', name: 'x', level: 1 };",
+        "export const root: User = { ...{ id: '1' }, name: 'x' };",
+    ] {
+        assert_eq!(told(use_), "DIV206 Certain left js:src/user.User.role\n", "{use_}");
+    }
+    for use_ in [
+        "interface Admin extends Partial<User> {\n  level: number;\n}\nexport const root: Admin = { level: 1 };",
+        "interface New extends Omit<User, 'role'> {\n  level: number;\n}\nexport const root: New = { id: '1', name: 'x', level: 1 };",
+        "export const root: User & { role: string } = { id: '1', name: 'x', role: 'y' };",
+        "export const root: Partial<User> & { level: number } = { level: 1 };",
+        "export const root = (it: User): User => ({ ...{ name: 'x' }, ...it });",
+        "export const root: User = { ...{ id: '1', role: 'x' }, name: 'x' };",
+    ] {
+        assert_eq!(told(use_), "", "{use_}");
+    }
+}

@@ -398,7 +398,12 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         let dangling =
             may_be_gone && reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact;
         let seems = Sited { path: found.path.clone(), package: found.package.clone(), ..before.clone() };
-        !dangling && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
+        let is_hidden = || {
+            let definition = Definition { visibility: import.visibility, ..(*before.definition).clone() };
+            meeting.has(Aspect::Visibility)
+                && !is_visible(&Sited { definition: definition.into(), ..seems.clone() }, scene)
+        };
+        !dangling && !is_hidden() && tie(scene, meeting.usage, &seems).is_some_and(|tie| tie >= least)
     };
     if merged.imports(name).iter().any(passes) {
         return true;

@@ -44,7 +44,15 @@ impl<'t> Reader<'_, 't> {
         let mut cursor = tag.walk();
         for attribute in tag.children_by_field_name("attribute", &mut cursor) {
             if attribute.kind() != "jsx_attribute" {
-                labels.open = true;
+                let spread = attribute.named_child(0).filter(|it| it.kind() == "spread_element");
+                match spread.and_then(|it| it.named_child(0)).filter(|it| it.kind() == "object") {
+                    Some(written) => {
+                        let inside = self.labels(written);
+                        labels.open |= inside.open;
+                        labels.given.extend(inside.given.into_iter().filter(|it| !matches!(&*it.0, "key" | "ref")));
+                    }
+                    None => labels.open = true,
+                }
                 continue;
             }
             let Some(key) = attribute.named_child(0).map(|key| self.out.text(key)) else { continue };

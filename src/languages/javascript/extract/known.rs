@@ -22,6 +22,8 @@ pub(super) struct Known<'t> {
     types: FxHashMap<CompactString, Type<'t>>,
     /// Other names of lists and tables.
     aliases: FxHashMap<&'t str, Shown>,
+    /// What interfaces extend.
+    bases: FxHashMap<&'t str, Vec<Shown>>,
 }
 
 #[derive(Default)]
@@ -46,6 +48,11 @@ impl<'t> Known<'t> {
 
     pub(super) fn alias(&self, name: &str) -> Option<&Shown> {
         self.aliases.get(name)
+    }
+
+    /// What an interface of the file extends.
+    pub(super) fn bases(&self, name: &str) -> &[Shown] {
+        self.bases.get(name).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn field(&self, owner: &str, name: &str) -> Option<&Shown> {
@@ -204,6 +211,11 @@ impl<'t> Reader<'_, 't> {
                 .shown(body)
                 .filter(|shown| matches!(shown, Shown::List(_) | Shown::Keyed(..) | Shown::Without(..)));
             self.known.aliases.extend(shown.map(|shown| (name, shown)));
+        }
+        if let Some(clause) = child_of(node, "extends_type_clause") {
+            let mut cursor = clause.walk();
+            let bases: Vec<Shown> = clause.named_children(&mut cursor).filter_map(|base| self.shown(base)).collect();
+            self.known.bases.entry(name).or_default().extend(bases);
         }
         self.open();
         self.bind_generics(node);

@@ -9,18 +9,27 @@ use super::values::parameters_written;
 use super::{Members, Owner, Reader, This, Value, Want, field, is_function};
 use crate::facts::{Clue, DefinitionKind, Form, Labels, Necessity, ResultUse, Shows, Slot, UseKind};
 
+/// What a literal consists of, the last one first.
+fn members(node: Node<'_>) -> Vec<Node<'_>> {
+    let mut cursor = node.walk();
+    let mut found: Vec<Node<'_>> = node.named_children(&mut cursor).filter(|member| !member.is_extra()).collect();
+    found.reverse();
+    found
+}
+
 impl<'t> Reader<'_, 't> {
     /// `{ a, b: c, f() {} }`
     pub(super) fn object(&mut self, node: Node<'t>, want: Want<'_>) -> Value {
         match want.shown {
-            Some(Shown::Named(name)) => {
+            Some(Shown::Named(of)) => {
                 let labels = self.labels(node);
                 let clues = if self.is_checked() { self.functions_in(node) } else { Vec::new() };
-                let (qualifier, name) = qualified(name);
+                let (qualifier, name) = qualified(of);
                 self.push(UseKind::Literal, qualifier, &name, node, node, |found| {
                     found.labels = labels;
                     found.clues = clues;
                 });
+                self.literal_of_bases(node, of);
             }
             Some(Shown::Part(name)) => {
                 let labels = Labels { open: true, ..self.labels(node) };
@@ -77,11 +86,39 @@ impl<'t> Reader<'_, 't> {
         Value::of(want.shown.cloned())
     }
 
-    /// The fields that a literal names.
-    fn labels(&self, node: Node<'t>) -> Labels {
+    /// A value of an interface has all that those ask for which that extends, as far as the file declares it.
+    fn literal_of_bases(&mut self, node: Node<'t>, of: &str) {
+        const MOST: usize = 8;
+        let mut bases: Vec<Shown> = self.known.bases(of).to_vec();
+        let mut at = 0;
+        while let Some(base) = bases.get(at).filter(|_| at < MOST).cloned() {
+            at += 1;
+            let (name, others) = match base {
+                Shown::Named(name) => (name, Vec::new()),
+                Shown::Without(name, others) => (name, others),
+                _ => continue,
+            };
+            let more = self.known.bases(&name).iter().filter(|it| !bases.contains(it)).cloned().collect::<Vec<_>>();
+            // What is left out of the base may be of a base of that.
+            bases.extend(more.into_iter().filter(|_| others.is_empty()));
+            let mut labels = self.labels(node);
+            labels.given.iter_mut().for_each(|given| given.1 = Form::unasked());
+            labels.given.extend(others.into_iter().map(|other| (other, Form::unasked())));
+            let (qualifier, name) = qualified(&name);
+            self.push(UseKind::Literal, qualifier, &name, node, node, |found| found.labels = labels);
+        }
+    }
+
+    /// The fields that a literal names, those of the literals among them that it spreads.
+    pub(super) fn labels(&self, node: Node<'t>) -> Labels {
         let mut labels = Labels::default();
-        let mut cursor = node.walk();
-        for member in node.named_children(&mut cursor).filter(|member| !member.is_extra()) {
+        let mut ahead = members(node);
+        while let Some(member) = ahead.pop() {
+            let spread = member.named_child(0).filter(|it| member.kind() == "spread_element" && it.kind() == "object");
+            if let Some(spread) = spread {
+                ahead.extend(members(spread));
+                continue;
+            }
             let (key, form) = match member.kind() {
                 "pair" => (field(member, "key"), field(member, "value").map(|value| self.form(value))),
                 "method_definition" => (field(member, "name"), Some(Form("fn".into()))),

@@ -94,6 +94,7 @@ impl<'t> Reader<'_, 't> {
             "generic_type" => self.shown_generic(node),
             "array_type" => node.named_child(0).and_then(|inner| self.shown(inner)).map(|it| Shown::List(Box::new(it))),
             "union_type" => self.shown_union(node),
+            "intersection_type" => self.shown_intersection(node),
             "object_type" => self.shown_index(node),
             "this_type" => self.this().owner.map(Shown::Named),
             _ => None,
@@ -172,6 +173,33 @@ impl<'t> Reader<'_, 't> {
             }
         }
         found.and_then(|node| self.shown(node))
+    }
+
+    /// `T & { a: string }` is a `T` that has more; of two types that are named, nothing is shown.
+    fn shown_intersection(&self, node: Node<'t>) -> Option<Shown> {
+        let mut named = None;
+        let mut more: Vec<CompactString> = Vec::new();
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            let mut cursor = node.walk();
+            match node.kind() {
+                "intersection_type" | "parenthesized_type" => open.extend(node.named_children(&mut cursor)),
+                "comment" => {}
+                "object_type" => {
+                    for member in node.named_children(&mut cursor).filter(|it| !it.is_extra()) {
+                        let key = field(member, "name").filter(|_| member.kind() == "property_signature")?;
+                        more.push(self.key(key)?.into());
+                    }
+                }
+                _ if named.is_some() => return None,
+                _ => named = Some(node),
+            }
+        }
+        match self.shown(named?)? {
+            Shown::Named(name) => Some(Shown::Without(name, more)),
+            Shown::Without(name, others) => Some(Shown::Without(name, [others, more].concat())),
+            _ => None,
+        }
     }
 
     /// A path of names as it is written, without white space.
