@@ -67,7 +67,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "npm",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Npm,
         reads: |name| name == "package.json",
         read: npm::read,
@@ -95,15 +95,15 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 5,
+        version: 6,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 8, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 9, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 4,
+        version: 5,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
@@ -131,7 +131,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "make",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: targets::is_one,
         read: |text| Ok(make(text)),
@@ -153,7 +153,7 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let mut found = variables::yaml(&all);
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(targets::in_yaml(&all, text));
-    found.terms.extend(flags::in_yaml(&all));
+    found.terms.extend(flags::in_yaml(&all, text));
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
@@ -167,14 +167,14 @@ fn dockerfile(text: &str) -> Artifact {
     let mut found = variables::dockerfile(text);
     found.terms.extend(scripts::in_lines(text));
     found.terms.extend(targets::in_image(text));
-    found.terms.extend(flags::in_lines(text));
+    found.terms.extend(flags::in_recipes(text));
     found.terms.extend(targets::stages(text));
     found
 }
 
 fn make(text: &str) -> Artifact {
     let mut found = targets::read(text);
-    found.terms.extend(flags::in_lines(text));
+    found.terms.extend(flags::in_recipes(text));
     found
 }
 

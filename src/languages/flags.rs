@@ -57,6 +57,104 @@ pub fn may_define_flags(text: &str) -> bool {
     MARKS.iter().any(|mark| text.contains(mark))
 }
 
+/// What stands in a text whose parser hands on or leaves aside flags that it does not know.
+const HANDS_ON: [&str; 9] = [
+    "parse_known_args",
+    "parse_known_intermixed_args",
+    "ignore_unknown_options",
+    "allowUnknownOption",
+    "UnknownFlags",
+    "FParseErrWhitelist",
+    "DisableFlagParsing",
+    "SkipFlagParsing",
+    "trailing_var_arg",
+];
+
+/// What stands before a name that is none of a flag: what its value is called, or where it is read.
+const OTHER_NAMES: [&str; 16] = [
+    "::new(",
+    ">(",
+    "contains_id(",
+    "db:",
+    "dest = ",
+    "dest=",
+    "dest: ",
+    "env:",
+    "get_count(",
+    "get_flag(",
+    "json:",
+    "mapstructure:",
+    "toml:",
+    "with_name(",
+    "xml:",
+    "yaml:",
+];
+
+/// Where a word stands in a text with nothing around it that would make it a longer one.
+fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
+    let goes_on = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_');
+    let stands = move |at: &usize| {
+        let before = text[..*at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        !before.is_some_and(goes_on) && !after.is_some_and(goes_on)
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(stands)
+}
+
+/// Whether a text has a flag in it, with its dashes.
+#[must_use]
+pub fn writes_flag(text: &str, key: &str) -> bool {
+    places(text, key).next().is_some()
+}
+
+/// Whether a text that no longer defines a flag in a way that is read may take it all the same: it still has its name,
+/// or its parser takes any. Other names of a flag, and other libraries, are known by this.
+#[must_use]
+pub fn may_still_take(text: &str, key: &str) -> bool {
+    let bare = key.trim_start_matches('-');
+    let low = bare.replace('-', "_");
+    let is_named = |at: usize| {
+        let (before, after) = (&text[..at], text[at + bare.len()..].trim_start());
+        let is_quoted = ['"', '\'', '`'].iter().any(|it| before.ends_with(*it) && after.starts_with(*it));
+        let is_other = || {
+            let before = before.trim_end_matches(['"', '\'', '`']);
+            OTHER_NAMES.iter().any(|it| before.ends_with(it))
+        };
+        let is_key = after.strip_prefix(':').is_some_and(|rest| rest.trim_start().starts_with('{'));
+        is_quoted && !is_other() || is_key
+    };
+    // Parameters and fields are flags for many libraries.
+    let is_of_parameters = !may_define_flags(text) || text.contains("typer");
+    writes_flag(text, key)
+        || HANDS_ON.iter().any(|it| text.contains(it))
+        || places(text, bare).any(is_named)
+        || is_of_parameters && [bare, &low].iter().any(|it| places(text, it).next().is_some())
+}
+
+/// Whether the parser of a text takes the beginning of a flag for it.
+#[must_use]
+pub fn takes_beginnings(text: &str) -> bool {
+    ["argparse", "optparse"].iter().any(|it| text.contains(it)) && !text.replace(' ', "").contains("allow_abbrev=False")
+}
+
+/// How many definitions of a text have a name that it does not write out.
+#[must_use]
+pub fn unnamed_flags(language: Language, text: &str) -> usize {
+    let is_one = |call: &&Call| {
+        let (receiver, last) = call.called.rsplit_once(['.', ':', '>']).unwrap_or(("", &call.called));
+        let bare = last.strip_suffix('P').unwrap_or(last);
+        let kind = bare.strip_suffix("Var");
+        let is_set = receiver.to_lowercase().contains("flag") && TYPES[1..].contains(&kind.unwrap_or(bare));
+        let at = if is_set { usize::from(kind.is_some()) } else { 0 };
+        let is_open =
+            |it: &Argument| it.name.is_empty() && it.text.as_deref().is_none_or(|it| it == "--" || it.contains('?'));
+        let names_all = matches!(last, "add_argument" | "add_option");
+        let named = (is_set || DASHED.contains(&last) || last == "long" && !receiver.is_empty()) && !names_all;
+        named && call.given.get(at).is_some_and(is_open) || names_all && call.given.iter().any(is_open)
+    };
+    if may_define_flags(text) { writing(language, text).calls.iter().filter(is_one).count() } else { 0 }
+}
+
 /// The flags that a text defines.
 #[must_use]
 pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
@@ -133,8 +231,21 @@ fn meaning(given: &[Argument]) -> String {
 fn attributes(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
     let mut is_open = false;
+    // An attribute may go on for some lines.
+    let mut begun: Option<String> = None;
     for (number, line) in text.lines().enumerate() {
-        let bare = line.trim();
+        let own = line.trim();
+        let is_first = ["#[arg(", "#[clap(", "#[structopt("].iter().any(|it| own.starts_with(it));
+        let whole = match begun.take() {
+            Some(before) => format!("{before} {own}"),
+            None => own.to_owned(),
+        };
+        let is_whole = whole.matches('[').count() <= whole.matches(']').count();
+        if (is_first || whole.len() > own.len()) && !is_whole && whole.len() < 2000 {
+            begun = Some(whole);
+            continue;
+        }
+        let bare = whole.as_str();
         if ["#[arg(", "#[clap(", "#[structopt("].iter().any(|it| bare.starts_with(it)) {
             let inside = bare.split_once('(').map_or("", |it| it.1);
             let mut words = inside.split([',', ')']).map(str::trim);

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::{Lost, Scene, TermSource};
 use crate::facts::{Artifact, Term};
 use crate::lang::Language;
-use crate::languages::{LARGEST, folder, may_define_flags};
+use crate::languages::{
+    LARGEST, folder, may_define_flags, may_still_take, takes_beginnings, unnamed_flags, writes_flag,
+};
 use crate::model::{ContractKind, Id, Lacks};
 
 /// What a finding about a flag is about.
@@ -51,7 +53,37 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
         losses.extend(super::losses(path, &before, &after));
     }
     losses.retain(|lost| !gained.iter().any(|it| it.key == lost.term.key));
+    if losses.is_empty() {
+        return losses;
+    }
+    let text = |id: Option<Id>, path: &str| -> String {
+        let bytes = id.and_then(|id| source.content(id).or_note(path, lacks));
+        bytes.map(|it| String::from_utf8_lossy(&it).into_owned()).unwrap_or_default()
+    };
+    let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some() && !super::routes::stands_in_a_test(path);
+    let texts: Vec<(&str, String)> =
+        files.iter().filter(|(path, _)| is_code(path)).map(|(path, ids)| (path.as_str(), text(ids[1], path))).collect();
+    let is_taken = |lost: &Lost| {
+        let key = lost.term.key.as_str();
+        let own = files.iter().find(|(path, _)| *path == lost.path);
+        let before = own.map(|(path, ids)| text(ids[0], path)).unwrap_or_default();
+        let moved = |(path, text): &(&str, String)| {
+            if *path != lost.path {
+                return writes_flag(text, key);
+            }
+            let unnamed =
+                |text: &str| Language::of_path(path.as_bytes()).map_or(0, |language| unnamed_flags(language, text));
+            may_still_take(text, key) || unnamed(text) > unnamed(&before)
+        };
+        texts.iter().any(moved)
+    };
+    losses.retain(|lost| !is_taken(lost));
     losses
+}
+
+/// Whether a line that somebody adds may be a flag's name, for a file that defines none.
+pub(super) fn may_name<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
+    lines.any(|line| ["\"--", "'--", "`--"].iter().any(|it| line.contains(it)))
 }
 
 /// Words of programs that say nothing about which one it is.
@@ -64,7 +96,7 @@ const PLAIN: [&str; 16] = [
 /// one of its name.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
     let key = &scene.lost.term.key;
-    if left.offers().any(|it| it.key == *key) || !is_of_program(scene, need) {
+    if left.offers().any(|it| it.key == *key) || !is_of_program(scene, need) || is_still_taken(scene, left) {
         return true;
     }
     let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
@@ -79,6 +111,15 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Ter
     others.any(defines)
 }
 
+/// Whether the file that lost a flag may take it all the same, by another way to say it or by the beginning of one that
+/// it has.
+fn is_still_taken(scene: &Scene<'_>, left: &Artifact) -> bool {
+    let Some(bytes) = scene.content(&scene.lost.path) else { return false };
+    let (text, key) = (String::from_utf8_lossy(&bytes), scene.lost.term.key.as_str());
+    let longer = || left.offers().filter(|it| it.key.starts_with(key)).count();
+    may_still_take(&text, key) || takes_beginnings(&text) && longer() == 1
+}
+
 /// Whether the words in front of a flag name the program of the file that lost it.
 fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
     let path = &scene.lost.path;
@@ -88,31 +129,61 @@ fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
         // The words of a list, of which only the image knows the program.
         return key.len() >= 6 && key.contains(['-', '_', '.']);
     }
-    let stem = path.rsplit('/').next().unwrap_or(path).split('.').next().unwrap_or_default();
+    let (last_own, own_folder) = (path.rsplit('/').next().unwrap_or(path), folder(path));
+    let stem = last_own.split('.').next().unwrap_or_default();
     let mut names: Vec<String> = path.split('/').map(str::to_owned).collect();
     names.pop();
     names.push(stem.to_owned());
     names.retain(|it| !PLAIN.contains(&it.as_str()));
     names.extend(packages(scene));
-    let module = path.rsplit_once('.').map_or(path.as_str(), |it| it.0).replace('/', ".");
-    let is_it = |word: &&str| {
-        let plain = word.trim_start_matches("./").trim_end_matches('/');
-        let last = plain.rsplit('/').next().unwrap_or(plain);
-        let bare = last.split('.').next().unwrap_or(last);
-        let is_path = plain.contains('/') && (path.ends_with(plain) || folder(path).ends_with(plain));
-        let is_module = plain.contains('.')
-            && !plain.contains('/')
-            && (module.ends_with(plain) || module.contains(&format!("{plain}.")));
-        let is_file = path.rsplit('/').next() == Some(last);
-        is_path
-            || is_module
-            || is_file
-            || names.iter().any(|it| it == bare || it.replace('_', "-") == bare.replace('_', "-"))
+    let is_name = |word: &str| names.iter().any(|it| it.replace('_', "-") == word.replace('_', "-"));
+    let word = match words.as_slice() {
+        ["cargo", given @ ..] => {
+            let chosen = given.windows(2).find(|it| CHOSEN.contains(&it[0])).map(|it| it[1]);
+            return path.ends_with(".rs") && chosen.is_none_or(is_name);
+        }
+        ["go", "run", word] if !path.ends_with(".go") => {
+            let _ = word;
+            return false;
+        }
+        ["go", "run", "."] => return true,
+        [.., word] => *word,
+        [] => return false,
     };
-    // `cargo run`, `go run .`
-    let is_nearest = words.first() == Some(&"run") || words.get(1) == Some(&"run") && words.last() == Some(&".");
-    is_nearest || words.iter().any(is_it)
+    if word.starts_with('~') || word.starts_with("/tmp/") || word.starts_with("/var/tmp/") {
+        return false;
+    }
+    // A folder that is only known when it is run.
+    let known = if word.starts_with(['$', '?']) { word.split_once('/').map_or(word, |it| it.1) } else { word };
+    let plain = known.trim_start_matches("./").trim_start_matches("../").trim_end_matches('/');
+    if scene.tree.get(plain).is_some() {
+        return plain == path;
+    }
+    let ends = |of: &str, end: &str| of == end || of.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
+    if plain.contains('/') && (ends(path, plain) || ends(own_folder, plain)) {
+        return true;
+    }
+    let module = path.rsplit_once('.').map_or(path.as_str(), |it| it.0).replace('/', ".");
+    if plain.contains('.') && !plain.contains('/') && (module.ends_with(plain) || module.contains(&format!("{plain}.")))
+    {
+        return true;
+    }
+    let last = plain.rsplit('/').next().unwrap_or(plain);
+    if last == last_own {
+        // Another one of that name may be meant.
+        return !scene.tree.files().any(|(it, _)| it != path && ends(it, last));
+    }
+    // Scripts are made of others of their name.
+    let made = |name: &str| name.rsplit_once('.').is_some_and(|it| MADE.contains(&it.1));
+    let bare = if made(last) && made(last_own) { last.split('.').next().unwrap_or(last) } else { last };
+    is_name(bare)
 }
+
+/// Flags by which Cargo is told which program to run.
+const CHOSEN: [&str; 4] = ["--bin", "--example", "--package", "-p"];
+
+/// How scripts end that are made of one another.
+const MADE: [&str; 5] = ["cjs", "js", "mjs", "mts", "ts"];
 
 /// What the packages around the file are called, and so may be their programs.
 fn packages(scene: &Scene<'_>) -> Vec<String> {

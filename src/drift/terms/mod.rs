@@ -226,7 +226,10 @@ pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hu
         events::may_send(texts[0], removed.iter().copied()) || events::may_send(texts[1], added.iter().copied());
     let says = || is_another || removed.iter().chain(&added).any(|line| routes::may_say(line.as_bytes()));
     let defines = || !hunks.is_empty() || is_another;
-    sends || flags::may_define(texts) && defines() || says() && routes::has_any(file, texts)
+    sends
+        || flags::may_define(texts) && defines()
+        || flags::may_name(added.iter().copied())
+        || says() && routes::has_any(file, texts)
 }
 
 /// The lines of one version that differ.

@@ -1,0 +1,1 @@
+python3 tools/fetch.py --limit 5

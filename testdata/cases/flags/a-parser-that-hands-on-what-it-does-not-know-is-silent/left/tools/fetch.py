@@ -1,0 +1,4 @@
+import argparse
+
+ap = argparse.ArgumentParser()
+print(ap.parse_known_args())

@@ -1,0 +1,5 @@
+import argparse
+
+ap = argparse.ArgumentParser()
+ap.add_argument("--max-rows")
+print(ap.parse_args())

@@ -1,0 +1,3 @@
+cd tools
+RESULT="$(python3 -u fetch.py \
+  --limit 5)"

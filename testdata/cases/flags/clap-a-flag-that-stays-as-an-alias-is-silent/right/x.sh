@@ -1,0 +1,1 @@
+cargo run -- --max-retries 3
