@@ -206,7 +206,6 @@ fn commands(line: &str) -> Vec<Vec<String>> {
             (it, Some(open)) if it == open => quote = None,
             // A text of several words is no word that could be a flag or a program.
             (it, Some(_)) if it.is_whitespace() => word.push('\u{a0}'),
-            (it, Some(_)) => word.push(it),
             ('"' | '\'', None) => quote = Some(it),
             ('#', None) if word.is_empty() && !words.is_empty() => break,
             ('&' | '|' | ';' | '`' | '\n' | '(', None) => {
@@ -214,7 +213,7 @@ fn commands(line: &str) -> Vec<Vec<String>> {
                 found.push(std::mem::take(&mut words));
             }
             (it, None) if it.is_whitespace() => end_word(&mut word, &mut words),
-            (it, None) => word.push(it),
+            (it, _) => word.push(it),
         }
     }
     end_word(&mut word, &mut words);
@@ -293,6 +292,10 @@ fn program(words: &[String], state: &State) -> Option<String> {
     }
     let is_pinned = |it: &String| first.split(['.', '/']).next().is_some_and(|root| root.replace('_', "-") == *it);
     let is_foreign = FOREIGN.binary_search(&name).is_ok() || state.pinned.iter().any(is_pinned);
+    // What is put in place of a program may be any.
+    if first == "?" {
+        return Some(String::new());
+    }
     (!is_foreign && !first.contains('\u{a0}')).then(|| state.program(first))
 }
 
@@ -320,6 +323,11 @@ fn given_by(line: &str, state: &mut State) -> Vec<(String, String)> {
             let text = own.iter().skip_while(|it| !(it.starts_with('-') && it.ends_with('c'))).nth(1);
             if let Some(text) = text.filter(|_| is_shell) {
                 open.push(text.replace('\u{a0}', " "));
+                continue;
+            }
+            // `args+=(--limit 5)`
+            if words[0].starts_with("--") && line.contains("=(") {
+                found.extend(flags_in(&words, ""));
                 continue;
             }
             found.extend(of_command(&words, state));
@@ -511,7 +519,7 @@ pub(super) fn in_command(line: &str, span: Span) -> Vec<Term> {
 }
 
 /// The jobs that are run in a tree of somebody else or of another time, or the folder in which they have it.
-fn others(all: &[Leaf]) -> Vec<(&str, Option<&str>)> {
+pub(super) fn others(all: &[Leaf]) -> Vec<(&str, Option<&str>)> {
     let mut found = Vec::new();
     for (at, leaf) in all.iter().enumerate() {
         let [jobs, job, .., with, key] = leaf.path.as_slice() else { continue };

@@ -203,7 +203,13 @@ fn workflow<'t>(found: &mut Found<'t>, text: &'t str) {
     let mut folders = vec![String::new()];
     folders.extend(directories.iter().filter_map(|it| resolved("", it)));
     let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
-    for leaf in &all {
+    // Jobs in the tree of somebody else say nothing about this one.
+    let others = super::flags::others(&all);
+    let is_other = |leaf: &Leaf| {
+        let job = leaf.path.get(1).filter(|_| leaf.path[0] == "jobs");
+        others.iter().any(|(name, folder)| folder.is_none() && job.is_some_and(|it| it == name))
+    };
+    for leaf in all.iter().filter(|it| !is_other(it)) {
         match key(leaf).as_str() {
             "uses" if leaf.value.starts_with("./") => found.note(&[""], &leaf.value, leaf.span, Weight::Sure),
             "working-directory"

@@ -188,9 +188,33 @@ impl Run<'_> {
         let known = id.branch().and_then(|at| self.ask.landings[at].changes.as_ref());
         let may = known.is_none_or(|all| all.iter().any(|it| may_define(&it.path.lossy())));
         let changed = if may { self.changed(reader, base, tip, &lacks) } else { Vec::new() };
-        let did = Did::of(&changed);
+        let mut did = Did::of(&changed);
+        self.leave_out_moved(reader, &mut did, [base, tip], &lacks);
         let words = did.words();
         Participant { id, base, tip, did, words, unread: lacks.into_set(), changes: OnceLock::new() }
+    }
+
+    /// Leaves out what models have no more that is as often named in the code that changed as before.
+    fn leave_out_moved(&self, reader: &Reader<'_>, did: &mut Did, [base, tip]: [Id; 2], lacks: &Lacks) {
+        let names = did.lost_of_models();
+        if names.is_empty() {
+            return;
+        }
+        let mut counted: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+        let all = self.ask.analysis.contents(reader, base, tip).or_note("", lacks).unwrap_or_default();
+        for (path, ids) in all.iter().map(|(path, ids)| (path.lossy(), ids)) {
+            if Language::of_path(path.as_bytes()).is_none() {
+                continue;
+            }
+            for (at, id) in ids.iter().enumerate() {
+                let Some(bytes) = id.and_then(|id| reader.content(id).or_note(&path, lacks)) else { continue };
+                if bytes.len() <= LARGEST {
+                    let text = String::from_utf8_lossy(&bytes);
+                    schema::count_names(&text, &names, |name| counted.entry(name.to_owned()).or_default()[at] += 1);
+                }
+            }
+        }
+        did.without_moved(|name| counted.get(name).is_some_and(|[before, after]| *after > 0 && after >= before));
     }
 
     /// The files with definitions that differ between two trees.

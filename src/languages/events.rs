@@ -226,7 +226,10 @@ pub(super) fn events(language: Language, text: &str) -> Vec<Term> {
     if sending(text).next().is_none() && !RECEIVES.iter().any(|mark| text.contains(mark)) {
         return Vec::new();
     }
-    writing(language, text).calls.iter().filter_map(read).collect()
+    // Functions that are called like those of Node are others unless its module is there.
+    let has_module = ["\"events\"", "'events'", "node:events", "events/promises"].iter().any(|it| text.contains(it));
+    let is_ours = |call: &&Call| has_module || !matches!(call.called.as_str(), "once" | "on");
+    writing(language, text).calls.iter().filter(is_ours).filter_map(read).collect()
 }
 
 fn read(call: &Call) -> Option<Term> {

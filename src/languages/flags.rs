@@ -123,12 +123,17 @@ pub fn may_still_take(text: &str, key: &str) -> bool {
         let is_key = after.strip_prefix(':').is_some_and(|rest| rest.trim_start().starts_with('{'));
         is_quoted && !is_other() || is_key
     };
-    // Parameters and fields are flags for many libraries.
-    let is_of_parameters = !may_define_flags(text) || text.contains("typer");
+    // Parameters and fields are flags for many libraries. One whose flag is written out beside it has that one.
+    let may_be_parameter = |at: usize| {
+        let rest = &text[at + low.len()..];
+        rest.starts_with([':', '=']) && !rest.lines().next().unwrap_or_default().contains("\"--")
+    };
+    let is_parameter = !may_define_flags(text) && [bare, &low].iter().any(|it| places(text, it).next().is_some())
+        || text.contains("typer") && places(text, &low).any(may_be_parameter);
     writes_flag(text, key)
         || HANDS_ON.iter().any(|it| text.contains(it))
         || places(text, bare).any(is_named)
-        || is_of_parameters && [bare, &low].iter().any(|it| places(text, it).next().is_some())
+        || is_parameter
 }
 
 /// Whether the parser of a text takes the beginning of a flag for it.

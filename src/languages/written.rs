@@ -61,8 +61,12 @@ pub fn writing(language: Language, text: &str) -> Writing {
         let node = cursor.node();
         let is_reverse = may_reverse && is_reverse(node, text);
         let is_text = callees.texts.contains(&node.kind()) || callees.is_joined(node);
+        // What stands for itself is for nobody but who reads the code: a docstring.
+        let is_alone = is_text && cursor_is_statement(&cursor);
         if is_reverse {
             // It takes back what the argument before it does.
+        } else if is_alone {
+            // Nobody is given it.
         } else if is_text {
             found.texts.extend(callees.written(node, text));
         } else if let Takes::Call(called, given) = (callees.takes)(node, text) {
@@ -79,6 +83,12 @@ pub fn writing(language: Language, text: &str) -> Writing {
             }
         }
     }
+}
+
+/// Whether what a cursor is at is a statement by itself.
+fn cursor_is_statement(cursor: &tree_sitter::TreeCursor<'_>) -> bool {
+    let mut above = cursor.clone();
+    above.goto_parent() && above.node().kind() == "expression_statement" && above.node().named_child_count() == 1
 }
 
 /// Calls of which the second argument takes back what the first one does.

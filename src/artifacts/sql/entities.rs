@@ -157,6 +157,10 @@ pub(super) fn typeorm(text: &str, _: &str) -> Vec<Step> {
         let Some(property) = property else { continue };
         if let Some(mark) = COLUMNS.iter().find(|it| marks.has(it)) {
             let inside = marks.of(mark);
+            // What is embedded has columns of its own.
+            if inside.starts_with("()") {
+                continue;
+            }
             let kind = given(inside, "type").or_else(|| quoted(inside, "").filter(|_| inside.starts_with(['"', '\''])));
             let nullable = inside.contains("nullable: true");
             let written = column(given(inside, "name").unwrap_or(property), kind.unwrap_or_default());
@@ -198,7 +202,9 @@ pub(super) fn jpa(text: &str, _: &str) -> Vec<Step> {
         else {
             continue;
         };
-        if head.split_whitespace().count() < 2 || marks.has("OneToMany") || marks.has("ManyToMany") {
+        // What is embedded has columns of its own.
+        let other = ["OneToMany", "ManyToMany", "Embedded", "EmbeddedId", "ElementCollection"];
+        if head.split_whitespace().count() < 2 || other.iter().any(|it| marks.has(it)) {
             continue;
         }
         let of = if marks.has("JoinColumn") { "JoinColumn" } else { "Column" };
@@ -217,6 +223,8 @@ pub(super) fn gorm(text: &str, _: &str) -> Vec<Step> {
     let mut found: Vec<(&str, Open, bool)> = Vec::new();
     let (mut is_open, mut depth) = (false, 0_usize);
     let mut method: Option<&str> = None;
+    // A method may stand before its type.
+    let mut named: Vec<(&str, &str)> = Vec::new();
     for (number, line) in text.lines().enumerate() {
         let bare = line.split("//").next().unwrap_or_default().trim();
         if let Some(rest) = bare.strip_prefix("type ")
@@ -236,8 +244,7 @@ pub(super) fn gorm(text: &str, _: &str) -> Vec<Step> {
         if let Some(of) = method
             && let Some(name) = bare.split_once("return ").and_then(|(_, rest)| quoted(rest, ""))
         {
-            let own = found.iter_mut().find(|(it, ..)| *it == of);
-            own.into_iter().for_each(|(_, open, _)| open.name = name.into());
+            named.push((of, name));
             method = None;
         }
         let Some((_, open, is_model)) = found.last_mut().filter(|_| is_open) else { continue };
@@ -274,6 +281,9 @@ pub(super) fn gorm(text: &str, _: &str) -> Vec<Step> {
         }
         let named = parts.iter().find_map(|it| it.strip_prefix("column:"));
         open.columns.push(column(named.unwrap_or(&snake(field)), kind.trim_start_matches('*')));
+    }
+    for (of, name) in named {
+        found.iter_mut().filter(|(it, ..)| *it == of).for_each(|(_, open, _)| open.name = name.into());
     }
     found.into_iter().filter(|(.., is_model)| *is_model).map(|(_, open, _)| open.step()).collect()
 }

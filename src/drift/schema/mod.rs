@@ -16,7 +16,7 @@ mod tell;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
@@ -81,6 +81,18 @@ impl Did {
         Self { effects: net::effects(changed) }
     }
 
+    /// What models have no more, by the names that their code may have for it.
+    #[must_use]
+    pub fn lost_of_models(&self) -> BTreeSet<String> {
+        self.effects.iter().flat_map(of_model).collect()
+    }
+
+    /// Leaves out what models lost by one of these names: a base class or a part that is embedded has it now, or another
+    /// way to write it.
+    pub fn without_moved(&mut self, is_moved: impl Fn(&str) -> bool) {
+        self.effects.retain(|it| !of_model(it).iter().any(|name| is_moved(name)));
+    }
+
     /// Whether it may break what another one does.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -120,6 +132,34 @@ impl Did {
 
     fn has(&self, object: &Object, is: impl Fn(&Deed) -> bool) -> bool {
         self.effects.iter().any(|it| it.object == *object && is(&it.deed))
+    }
+}
+
+/// The names that code may have for what a model has no more; none for anything else.
+fn of_model(effect: &Effect) -> Vec<String> {
+    let path = &effect.site.path;
+    if effect.deed != Deed::Gone(None) || !sql::is_model(path) || sql::may_migrate(path) {
+        return Vec::new();
+    }
+    match &effect.object {
+        Object::Column(_, name) => vec![plain(name)],
+        // What a project is called may stand before the name of a table.
+        Object::Table(name) => std::iter::once(plain(name)).chain(name.split_once('_').map(|it| plain(it.1))).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A name as it is compared between code and a database: `netTotal` is `net_total`.
+fn plain(name: &str) -> String {
+    name.chars().filter(|it| *it != '_').flat_map(char::to_lowercase).collect()
+}
+
+/// How often a text has each of some names.
+pub fn count_names(text: &str, names: &BTreeSet<String>, mut found: impl FnMut(&str)) {
+    for word in text.split(|it: char| !it.is_alphanumeric() && it != '_') {
+        if let Some(name) = names.get(&plain(word)) {
+            found(name);
+        }
     }
 }
 

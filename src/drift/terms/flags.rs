@@ -137,15 +137,13 @@ fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
     names.retain(|it| !PLAIN.contains(&it.as_str()));
     names.extend(packages(scene));
     let is_name = |word: &str| names.iter().any(|it| it.replace('_', "-") == word.replace('_', "-"));
+    let ends_in = |end: &str| last_own.rsplit('.').next() == Some(end);
     let word = match words.as_slice() {
         ["cargo", given @ ..] => {
             let chosen = given.windows(2).find(|it| CHOSEN.contains(&it[0])).map(|it| it[1]);
-            return path.ends_with(".rs") && chosen.is_none_or(is_name);
+            return ends_in("rs") && chosen.is_none_or(is_name);
         }
-        ["go", "run", word] if !path.ends_with(".go") => {
-            let _ = word;
-            return false;
-        }
+        ["go", "run", _] if !ends_in("go") => return false,
         ["go", "run", "."] => return true,
         [.., word] => *word,
         [] => return false,

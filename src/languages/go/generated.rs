@@ -51,7 +51,8 @@ pub(super) fn generated(root: Node<'_>, text: &str) -> Vec<Term> {
 struct Value<'t> {
     within: std::ops::Range<usize>,
     name: &'t str,
-    of: (String, &'t str),
+    /// `None` for one of another type, which hides those around it.
+    of: Option<(String, &'t str)>,
 }
 
 /// The values of a file whose types are of a package that may be generated.
@@ -70,14 +71,23 @@ fn values<'t>(root: Node<'t>, text: &'t str, named: &impl Fn(Node<'t>) -> Option
             }
             "short_var_declaration" => {
                 let one = |name: &str| field(node, name).filter(|it| it.named_child_count() == 1)?.named_child(0);
-                (one("right").and_then(built), one("left").into_iter().collect())
+                let mut cursor = node.walk();
+                let names = field(node, "left").map(|it| it.named_children(&mut cursor).collect()).unwrap_or_default();
+                (one("right").and_then(built).filter(|_| one("left").is_some()), names)
+            }
+            "range_clause" => {
+                let mut cursor = node.walk();
+                (None, field(node, "left").map(|it| it.named_children(&mut cursor).collect()).unwrap_or_default())
             }
             _ => continue,
         };
         let bare = kind.and_then(|it| if it.kind() == "pointer_type" { it.named_child(0) } else { Some(it) });
-        let Some(of) = bare.and_then(named) else { continue };
-        let is_function =
-            |it: &Node<'_>| matches!(it.kind(), "func_literal" | "function_declaration" | "method_declaration");
+        let of = bare.and_then(named);
+        let is_function = |it: &Node<'_>| {
+            matches!(it.kind(), "func_literal" | "function_declaration" | "method_declaration")
+                || node.kind() != "parameter_declaration"
+                    && matches!(it.kind(), "block" | "for_statement" | "if_statement")
+        };
         let within = std::iter::successors(node.parent(), Node::parent).take(LEVELS).find(is_function);
         let Some(within) = within else { continue };
         for name in names {
@@ -101,8 +111,8 @@ fn member(node: Node<'_>, text: &str, values: &[Value<'_>]) -> Option<Term> {
     }
     let (called, at) = (words(operand, text), node.start_byte());
     let meant = values.iter().filter(|it| it.name == called && it.within.contains(&at));
-    let value = meant.min_by_key(|it| it.within.len())?;
+    let (of, path) = meant.min_by_key(|it| (it.within.len(), it.of.is_some()))?.of.as_ref()?;
     let name_text = words(name, text);
     let got = name_text.strip_prefix("Get").filter(|it| it.starts_with(|c: char| c.is_ascii_uppercase()));
-    Some(generated_name(&format!("{}.{}", value.of.0, got.unwrap_or(name_text)), value.of.1, name))
+    Some(generated_name(&format!("{of}.{}", got.unwrap_or(name_text)), path, name))
 }

@@ -1,0 +1,3 @@
+import { once } from "./dom";
+
+once(document.body, "transitionend", () => {});

@@ -1,0 +1,2 @@
+def f():
+    """SELECT total FROM orders."""

@@ -1,0 +1,9 @@
+package models
+
+import "gorm.io/gorm"
+
+type Customer struct {
+	gorm.Model
+	FirstName string
+	Email string
+}

@@ -1,0 +1,3 @@
+package q
+
+var X = `SELECT first_name FROM customers`

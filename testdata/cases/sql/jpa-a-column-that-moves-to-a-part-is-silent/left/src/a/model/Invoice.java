@@ -1,0 +1,12 @@
+package a.model;
+
+import jakarta.persistence.*;
+
+@Entity
+@Table(name = "invoices")
+public class Invoice {
+    @Id
+    private Long id;
+    @Embedded
+    private Party party;
+}

@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+@Entity("lines")
+export class Line {
+  @PrimaryColumn()
+  id!: string;
+
+  @Column()
+  total!: number;
+}

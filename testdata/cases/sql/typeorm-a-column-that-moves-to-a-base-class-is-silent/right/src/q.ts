@@ -1,0 +1,1 @@
+export const Q = `SELECT total FROM lines`;
