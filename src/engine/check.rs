@@ -31,7 +31,7 @@ pub(super) fn answer(
     let mut analysis =
         repository.analyse(&target, tips, question.drivers)?.without_what_landed().showing(question.excerpts);
     learned.resume(&mut analysis);
-    let focus = focus::places(repository, &question.focus, analysis.tips())?;
+    let focus = focus::focused(repository, &question.focus, analysis.tips())?;
     let learned = &*learned;
     let store = FactStore::new(repository, &learned.facts);
     let texts = Texts::of(repository, analysis, learned, question, progress)?;
@@ -69,10 +69,9 @@ pub(super) fn answer(
     });
     store.finish();
     let head = assemble::Head { repository, settings, target, gaps, notes };
-    let tips = outcomes.analysis.tips().to_vec();
     let mut report = assemble::report(head, texts.named(&contracts.places), contracts, work, plan);
-    if let Some(places) = focus {
-        focus::narrow(&mut report, &places, &tips);
+    if let Some(focused) = focus {
+        focus::narrow(&mut report, &focused);
     }
     Ok(report)
 }

@@ -2,14 +2,20 @@
 
 use super::assemble::verdict;
 use super::question::Focus;
-use crate::model::{Name, Report, Status, Text as _};
+use crate::model::{Name, Report, Status, Text};
 use crate::repo::{Error, Repository, Tip};
 
-/// The places of the branches that a question is about; `None` if it is about all.
+/// The branches that a question is about, and how many others take part.
+pub(super) struct Focused {
+    names: Vec<Name>,
+    others: usize,
+}
+
+/// The branches that a question is about; `None` if it is about all.
 ///
 /// # Errors
 /// If one of them takes no part.
-pub(super) fn places(repository: &Repository, focus: &Focus, tips: &[Tip]) -> Result<Option<Vec<usize>>, Error> {
+pub(super) fn focused(repository: &Repository, focus: &Focus, tips: &[Tip]) -> Result<Option<Focused>, Error> {
     let names = match focus {
         Focus::All => return Ok(None),
         Focus::Branches(names) => names.clone(),
@@ -26,7 +32,8 @@ pub(super) fn places(repository: &Repository, focus: &Focus, tips: &[Tip]) -> Re
     }
     places.sort_unstable();
     places.dedup();
-    Ok(Some(places))
+    let names = places.iter().map(|at| tips[*at].name.clone()).collect();
+    Ok(Some(Focused { names, others: tips.len() - places.len() }))
 }
 
 /// The branches of a name, each once. The name of a branch means all its worktrees that take part.
@@ -63,12 +70,10 @@ fn current(repository: &Repository, tips: &[Tip]) -> Result<Name, Error> {
     })
 }
 
-/// Leaves out what does not concern some branches, and says beside how many others they were looked at. `places` are
-/// theirs among `tips`, which `report` has in the same order.
-pub(super) fn narrow(report: &mut Report, places: &[usize], tips: &[Tip]) {
-    let names: Vec<&Name> = places.iter().map(|at| &tips[*at].name).collect();
-    let lossy: Vec<String> = names.iter().map(|name| name.lossy()).collect();
-    let is_one = |name: &Name| names.contains(&name);
+/// Leaves out what does not concern some branches, and says beside how many others they were looked at.
+pub(super) fn narrow(report: &mut Report, Focused { names, others }: &Focused) {
+    let lossy: Vec<String> = names.iter().map(Text::lossy).collect();
+    let is_one = |name: &Name| names.contains(name);
     let is_called = |name: &String| lossy.contains(name);
     report.branches.retain(|branch| is_one(&branch.name));
     report.pairs.retain(|pair| pair.branches.iter().any(is_one));
@@ -86,8 +91,8 @@ pub(super) fn narrow(report: &mut Report, places: &[usize], tips: &[Tip]) {
         report.pairs.iter().flat_map(|pair| &pair.branches).filter(|name| !is_one(name)).collect();
     met.sort_unstable();
     met.dedup();
-    let (is, it) = if places.len() == 1 { ("is", "it") } else { ("are", "them") };
-    let others = match tips.len() - places.len() {
+    let (is, it) = if names.len() == 1 { ("is", "it") } else { ("are", "them") };
+    let others = match *others {
         0 => "there is no other branch".to_owned(),
         1 if met.is_empty() => format!("the other branch does not meet {it}"),
         1 => format!("the other branch meets {it}"),

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use bstr::ByteSlice as _;
 
+use super::escape::shown_text;
 use super::human::in_order;
 use crate::model::{
     Conflict, Essence, Finding, Gap, LineSpan, LintReport, Location, LocationRole, Name, ParticipantId, RepoPath,
@@ -264,6 +265,19 @@ impl<'r> Party<'r> {
 }
 
 impl<'r> Site<'r> {
+    /// Its lines as other programs take them: none is before the first, and the last is none before the first of them.
+    pub(super) fn lines_from_one(&self) -> Option<LineSpan> {
+        let LineSpan { first, last } = self.lines?;
+        let first = first.max(1);
+        Some(LineSpan { first, last: last.max(first) })
+    }
+
+    /// The path with the first line, made safe to be shown: `src/a.rs:3`.
+    pub(super) fn shown(&self) -> String {
+        let line = self.lines_from_one().map_or(String::new(), |lines| format!(":{}", lines.first));
+        format!("{}{line}", shown_text(self.path))
+    }
+
     fn of(location: &'r Location) -> Self {
         let is_whole = location.role == LocationRole::Change;
         let [start, end] = [location.start, location.end];

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use crate::model::{Severity, Text as _};
 use crate::report::escape::html::text;
-use crate::report::results::{Diagnostic, Results};
+use crate::report::results::{Diagnostic, Results, Site};
 
 /// Prints all that is in a file.
 ///
@@ -27,7 +27,7 @@ pub(super) fn checkstyle(results: &Results<'_>, out: &mut dyn Write) -> io::Resu
                 Severity::Warning => "warning",
                 Severity::Note => "info",
             };
-            let line = it.places.first().and_then(|site| site.lines).map_or(1, |lines| lines.first.max(1));
+            let line = it.places.first().and_then(Site::lines_from_one).map_or(1, |lines| lines.first);
             let (message, source) = (text(&*it.message), text(format!("divergence.{}", it.rule.code)));
             let attributes = format!("line=\"{line}\" severity=\"{severity}\" message=\"{message}\"");
             writeln!(out, "    <error {attributes} source=\"{source}\"/>")?;

@@ -6,7 +6,6 @@
 use std::io::{self, Write};
 
 use crate::model::{Severity, Text as _};
-use crate::report::escape::shown_text;
 use crate::report::escape::workflow::{NEWLINE, message, property};
 use crate::report::results::{Diagnostic, DiagnosticKind, Party, Results, Site};
 use crate::report::words::count;
@@ -58,17 +57,15 @@ fn title(it: &Diagnostic<'_>) -> String {
 /// The place as properties. GitHub takes columns for one line only, in characters: those here are bytes.
 fn place(site: &Site<'_>) -> Vec<String> {
     let mut properties = vec![format!("file={}", property(site.path.bytes()))];
-    if let Some(lines) = site.lines {
-        let first = lines.first.max(1);
-        properties.push(format!("line={first}"));
-        properties.push(format!("endLine={}", lines.last.max(first)));
+    if let Some(lines) = site.lines_from_one() {
+        properties.push(format!("line={}", lines.first));
+        properties.push(format!("endLine={}", lines.last));
     }
     properties
 }
 
 fn elsewhere(site: &Site<'_>) -> String {
-    let line = site.lines.map_or(String::new(), |lines| format!(":{}", lines.first.max(1)));
-    format!("{}{line} on {}", shown_text(site.path), site.of)
+    format!("{} on {}", site.shown(), site.of)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn issue<'d>(it: &'d Diagnostic<'_>) -> Option<Issue<'d>> {
         Severity::Warning => "major",
         Severity::Note => "info",
     };
-    let begin = site.lines.map_or(1, |lines| lines.first.max(1));
+    let begin = site.lines_from_one().map_or(1, |lines| lines.first);
     Some(Issue {
         description: &it.message,
         check_name: format!("{} {}", it.rule.code, it.rule.name),

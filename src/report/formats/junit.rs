@@ -7,7 +7,6 @@ use std::io::{self, Write};
 
 use crate::model::Severity;
 use crate::report::escape::html::text;
-use crate::report::escape::shown_text;
 use crate::report::results::{Diagnostic, DiagnosticKind, Results, Site};
 
 /// What a branch that nothing stops has passed.
@@ -69,8 +68,7 @@ fn case(branch: &str, it: &Diagnostic<'_>, out: &mut dyn Write) -> io::Result<()
 }
 
 fn place(site: &Site<'_>) -> String {
-    let line = site.lines.map_or(String::new(), |lines| format!(":{}", lines.first.max(1)));
-    format!("{}{line} on {}", shown_text(site.path), site.of)
+    format!("{} on {}", site.shown(), site.of)
 }
 
 #[cfg(test)]

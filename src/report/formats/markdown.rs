@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use crate::model::Severity;
 use crate::report::escape::markdown::{code, sentence, text};
-use crate::report::escape::shown_text;
 use crate::report::results::{Diagnostic, DiagnosticKind, Results, Site};
 use crate::report::words::count;
 
@@ -91,8 +90,7 @@ fn item(it: &Diagnostic<'_>) -> String {
 }
 
 fn place(site: &Site<'_>) -> String {
-    let line = site.lines.map_or(String::new(), |lines| format!(":{}", lines.first.max(1)));
-    format!("{} on {}", code(format!("{}{line}", shown_text(site.path))), code(&*site.of))
+    format!("{} on {}", code(site.shown()), code(&*site.of))
 }
 
 #[cfg(test)]

@@ -88,10 +88,8 @@ fn entry<'d>(it: &'d Diagnostic<'_>) -> Option<Entry<'d>> {
 }
 
 fn location(site: &Site<'_>) -> Location {
-    let range = site.lines.map(|lines| {
-        let first = lines.first.max(1);
-        Range { start: Line { line: first }, end: Line { line: lines.last.max(first) } }
-    });
+    let range = site.lines_from_one();
+    let range = range.map(|lines| Range { start: Line { line: lines.first }, end: Line { line: lines.last } });
     Location { path: site.path.lossy(), range }
 }
 

@@ -243,10 +243,7 @@ fn result<'d>(it: &'d Diagnostic<'_>, rule_index: usize) -> Found<'d> {
 }
 
 fn location(site: &Site<'_>, id: Option<usize>) -> Location {
-    let region = site.lines.map(|lines| {
-        let start_line = lines.first.max(1);
-        Region { start_line, end_line: lines.last.max(start_line) }
-    });
+    let region = site.lines_from_one().map(|lines| Region { start_line: lines.first, end_line: lines.last });
     let artifact_location = Artifact { uri: uri::path(site.path.bytes()), uri_base_id: "%SRCROOT%" };
     Location {
         id,
