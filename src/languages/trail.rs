@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn every_case_is_looked_into_along_as_it_is_alone() {
+    fn every_case_is_looked_into_along_as_it_is_alone_and_can_be_kept() {
         let cases = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/cases");
         let mut seen = 0;
         for folder in
@@ -231,6 +231,10 @@ mod tests {
                 let mut trail = Trail::default();
                 for version in versions.into_iter().flatten() {
                     let alone = extract(language, &version).and_then(|facts| Ok((facts, inside(language, &version)?)));
+                    if let Ok((facts, _)) = &alone {
+                        let kept = postcard::to_stdvec(facts).unwrap();
+                        assert_eq!(&postcard::from_bytes::<Facts>(&kept).unwrap(), facts, "{}", step.display());
+                    }
                     assert_eq!(trail.look(language, &version), alone, "{}", step.display());
                     seen += 1;
                 }

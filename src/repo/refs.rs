@@ -90,7 +90,7 @@ const HEAD: &[u8] = b"# pack-refs with:";
 
 /// The number of the first line that is no ref, no peeled id of the ref above it, and not the head of the list.
 fn damaged_line(text: &[u8], digits: usize) -> Option<usize> {
-    let is_id = |id: &[u8]| id.len() == digits && id.iter().all(u8::is_ascii_hexdigit);
+    let is_id = |id: &[u8]| id.len() == digits && gix::ObjectId::from_hex(id).is_ok();
     let is_ref = |line: &[u8]| {
         line.split_at_checked(digits).is_some_and(|(id, name)| is_id(id) && matches!(name, [b' ', _, ..]))
     };
