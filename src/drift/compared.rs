@@ -348,7 +348,10 @@ impl FileDelta {
 }
 
 fn packed<T: Serialize>(value: &T) -> Vec<u8> {
-    postcard::to_stdvec(value).unwrap_or_default()
+    let mut packed = postcard::to_stdvec(value).unwrap_or_default();
+    // It is kept for thousands of files, and what it grew by is up to as much again.
+    packed.shrink_to_fit();
+    packed
 }
 
 /// What was packed by this program: what is kept elsewhere has a checksum and the version of its form.

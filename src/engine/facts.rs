@@ -21,8 +21,8 @@ use crate::repo::{Reader, Repository};
 /// A power of two, so that threads seldom wait for each other.
 const SHARDS: usize = 64;
 
-/// Files that are kept parsed, in each shard.
-const PARSED: usize = 2;
+/// Files that are kept parsed: a tree takes some thirty times the bytes of its text.
+const PARSED: usize = 16;
 
 /// Facts that are kept decoded, in each shard; the others are kept encoded, which is some five times smaller.
 const DECODED: usize = 6;
@@ -31,12 +31,14 @@ const DECODED: usize = 6;
 pub(super) struct FactMemory {
     cache: Option<Cache>,
     shards: Vec<Mutex<Shard>>,
+    /// Files that are asked about places, the latest ones last.
+    readings: Mutex<Vec<(Key, Arc<Option<Reading>>)>>,
 }
 
 impl FactMemory {
     /// Facts that are kept from run to run in this cache, if there is one.
     pub(super) fn new(cache: Option<Cache>) -> Self {
-        Self { cache, shards: (0..SHARDS).map(|_| Mutex::default()).collect() }
+        Self { cache, shards: (0..SHARDS).map(|_| Mutex::default()).collect(), readings: Mutex::default() }
     }
 
     /// Where results are kept from run to run, if anywhere.
@@ -62,15 +64,14 @@ impl Bounded for FactMemory {
         for mut shard in self.shards.iter().map(lock) {
             shard.encoded.turn();
             shard.held.retain(|_, scope| scope.strong_count() > 0);
-            shard.readings.clear();
             shard.spots.clear();
             shard.insides.clear();
         }
     }
 }
 
-fn lock(shard: &Mutex<Shard>) -> MutexGuard<'_, Shard> {
-    shard.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The facts of a repository's blobs.
@@ -121,8 +122,6 @@ struct Shard {
     flaws: FxHashMap<Key, Flaw>,
     /// What files bind that git merged.
     insides: FxHashMap<Key, Arc<Inside>>,
-    /// Files that are asked about places, the latest ones.
-    readings: Vec<(Key, Arc<Option<Reading>>)>,
     /// What was said about places.
     spots: FxHashMap<(Key, Position), Arc<Option<Spot>>>,
 }
@@ -321,17 +320,21 @@ impl<'a> FactStore<'a> {
     /// A file that is asked about places, parsed now unless it was one of the last.
     fn reading(&self, reader: &Reader<'_>, id: Id, language: Language) -> Read<Arc<Option<Reading>>> {
         let key = (id, language);
-        let known = self.shard(id).readings.iter().find(|it| it.0 == key).map(|it| Arc::clone(&it.1));
-        if let Some(known) = known {
-            return Read::of(known);
+        let mut readings = lock(&self.memory.readings);
+        if let Some(at) = readings.iter().position(|it| it.0 == key) {
+            let known = readings.remove(at);
+            let found = Arc::clone(&known.1);
+            readings.push(known);
+            return Read::of(found);
         }
+        drop(readings);
         reader.content(id).map(|bytes| {
             let found = Arc::new(reading(language, &bytes));
-            let mut shard = self.shard(id);
-            if shard.readings.len() >= PARSED {
-                shard.readings.remove(0);
+            let mut readings = lock(&self.memory.readings);
+            if readings.len() >= PARSED {
+                readings.remove(0);
             }
-            shard.readings.push((key, Arc::clone(&found)));
+            readings.push((key, Arc::clone(&found)));
             found
         })
     }
