@@ -34,7 +34,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Rust;
 
 static ANSWERS: Answers = Answers {
-    version: 9,
+    version: 10,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

@@ -20,6 +20,8 @@ struct Scan<'n, 't> {
     at: usize,
     reading: Reading,
     mode: Mode,
+    /// Whether these are the arms of a `match`.
+    arms: bool,
     /// The type of the value that has just been read, and where it starts.
     value: Option<(Ty, Node<'n>)>,
     /// The type that a macro around items has just declared.
@@ -48,6 +50,27 @@ impl<'n> Scan<'n, '_> {
     fn tree(&self, at: usize, bracket: &str, text: &str) -> Option<Node<'n>> {
         let tree = self.tokens.get(at).filter(|token| token.kind() == "token_tree")?;
         text.get(tree.start_byte()..).is_some_and(|rest| rest.starts_with(bracket)).then_some(*tree)
+    }
+}
+
+impl Scan<'_, '_> {
+    /// Whether the tree of tokens at the scan's place has the arms of a `match`.
+    fn opens_arms(&self) -> bool {
+        let opens = |at: usize| self.tokens[at].child(0).is_some_and(|bracket| bracket.kind() == "{");
+        let mut before = (0..self.at).rev().map(|at| (at, self.kind(at)));
+        let near = before
+            .find(|(at, kind)| matches!(*kind, "match" | ";" | "=>" | ",") || *kind == "token_tree" && opens(*at));
+        opens(self.at) && near.is_some_and(|(_, kind)| kind == "match")
+    }
+
+    /// Whether a literal can stand between two places: as what is given, set, compared or returned.
+    fn is_for_value(&self, before: &str, after: usize) -> bool {
+        let starts = match before {
+            "," => matches!(self.kind(0), "(" | "["),
+            "=>" => self.arms,
+            before => matches!(before, "(" | "[" | "=" | "&" | "return" | "mut" | ":" | "=="),
+        };
+        starts && matches!(self.kind(after), ")" | "]" | "}" | "," | "." | ";" | "?" | "==" | "")
     }
 }
 
@@ -84,10 +107,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     fn scan(&mut self, tree: Node<'n>, reading: Reading, mode: Mode) {
+        self.scan_in(tree, reading, mode, false);
+    }
+
+    fn scan_in(&mut self, tree: Node<'n>, reading: Reading, mode: Mode, arms: bool) {
         if reading == Reading::Nothing {
             return;
         }
-        let mut scan = Scan { tokens: self.nodes.tokens(tree), at: 0, reading, mode, value: None, owner: "" };
+        let mut scan = Scan { tokens: self.nodes.tokens(tree), at: 0, reading, mode, arms, value: None, owner: "" };
         while let Some(token) = scan.tokens.get(scan.at).copied() {
             match token.kind() {
                 "identifier" | "self" | "super" | "crate" | "primitive_type" => self.word(&mut scan),
@@ -95,7 +122,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
                 "token_tree" => {
                     let owner = std::mem::take(&mut scan.owner);
                     let home = (!owner.is_empty()).then(|| self.home.enter(owner));
-                    self.scan(token, inside(reading), scan.mode);
+                    self.scan_in(token, inside(reading), scan.mode, scan.opens_arms());
                     if let Some(home) = home {
                         self.home = home;
                     }
@@ -336,7 +363,42 @@ impl<'n, 't> Reader<'n, 't, '_> {
         if !meant || matches!(before, "struct" | "enum" | "trait" | "impl" | "for" | "union" | "match" | "->") {
             return None;
         }
+        if scan.reading == Reading::Unknown && !self.is_rust(scan, before, tree) {
+            return None;
+        }
         self.token_labels(tree).map(|labels| (tree, labels))
+    }
+
+    /// Whether what looks like a literal or a pattern in the tokens of a macro that is not known must be one: elsewhere
+    /// it may be what the macro takes for something of its own, such as the columns of a table.
+    fn is_rust(&self, scan: &Scan<'n, 't>, before: &str, tree: Node<'n>) -> bool {
+        // Around functions a macro makes items.
+        if self.functions == 0 {
+            return false;
+        }
+        if scan.mode == Mode::Pattern {
+            return true;
+        }
+        if scan.kind(scan.at + 1) == "=>" {
+            return scan.arms;
+        }
+        scan.is_for_value(before, scan.at + 1) && self.gives_values(tree)
+    }
+
+    /// Whether the fields of a literal are given values: names that are bound, and no types.
+    fn gives_values(&self, tree: Node<'n>) -> bool {
+        let mut cursor = tree.walk();
+        let tokens: Vec<Node<'n>> = tree.children(&mut cursor).collect();
+        let inner = tokens.get(1..tokens.len().saturating_sub(1)).unwrap_or_default();
+        inner.split(|token| token.kind() == ",").all(|piece| match piece {
+            [name] if name.kind() == "identifier" => self.names.get(self.out.text(*name)).is_some(),
+            [_, colon, value] if colon.kind() == ":" => {
+                let text = self.out.text(*value);
+                let is_type = value.kind() == "primitive_type" || value.kind() == "identifier" && is_camel(text);
+                !is_type || text == "None"
+            }
+            _ => true,
+        })
     }
 
     /// A path that nothing follows which says more.

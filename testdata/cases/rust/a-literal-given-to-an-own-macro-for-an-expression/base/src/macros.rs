@@ -1,0 +1,5 @@
+macro_rules! boxed {
+    ($value:expr) => {
+        Box::new($value)
+    };
+}

@@ -1,0 +1,5 @@
+use crate::history::History;
+
+table!(History { id => "history.id" });
+
+pub fn nothing() {}

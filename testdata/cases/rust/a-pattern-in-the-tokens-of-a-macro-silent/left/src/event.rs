@@ -1,0 +1,4 @@
+pub enum Event {
+    Open { id: u32, at: u64 },
+    Close,
+}

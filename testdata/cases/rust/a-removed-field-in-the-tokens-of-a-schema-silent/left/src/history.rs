@@ -1,0 +1,3 @@
+pub struct History {
+    pub id: u32,
+}
