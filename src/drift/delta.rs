@@ -295,7 +295,7 @@ fn changes(old: &Site<'_>, new: &Site<'_>) -> Vec<Change> {
             continue;
         };
         pair_overloads(befores, afters, |before, after| {
-            let mut aspects = aspects(before, after);
+            let mut aspects = aspects(before, after, old.language);
             if moved {
                 aspects.push(Aspect::Place);
             }
@@ -339,24 +339,27 @@ fn pair_overloads<'a>(
 }
 
 /// In which ways two versions of a definition differ.
-fn aspects(before: &Definition, after: &Definition) -> Vec<Aspect> {
+fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<Aspect> {
     let none = Callable::default();
     let (old, new) = (before.callable.as_ref().unwrap_or(&none), after.callable.as_ref().unwrap_or(&none));
     let outline = |callable: &Callable| -> Vec<_> {
         callable.parameters.iter().map(|it| (it.name.clone(), it.passing, it.necessity)).collect()
     };
-    let types = |callable: &Callable| -> Vec<CompactString> {
-        callable.parameters.iter().map(|it| it.type_text.clone()).collect()
+    let differs = |one: &str, other: &str| one != other && !language.texts().is_same_type(one, other);
+    let retyped = || {
+        let mut both = old.parameters.iter().zip(&new.parameters);
+        old.parameters.len() != new.parameters.len()
+            || both.any(|(one, other)| differs(&one.type_text, &other.type_text))
     };
     let can_be_called = before.callable.is_some() == after.callable.is_some();
     let checks = [
         (Aspect::Parameters, outline(old) != outline(new) || !can_be_called),
-        (Aspect::ParameterTypes, types(old) != types(new)),
-        (Aspect::Result, old.result != new.result || old.results != new.results),
+        (Aspect::ParameterTypes, retyped()),
+        (Aspect::Result, differs(&old.result, &new.result) || old.results != new.results),
         (Aspect::Modifiers, old.modifiers != new.modifiers),
         (Aspect::Receiver, old.receiver != new.receiver),
         (Aspect::Generics, generics(before) != generics(after)),
-        (Aspect::Type, before.type_text != after.type_text || before.kind != after.kind),
+        (Aspect::Type, differs(&before.type_text, &after.type_text) || before.kind != after.kind),
         (Aspect::Visibility, before.visibility != after.visibility),
         (Aspect::Necessity, before.necessity != after.necessity),
         (Aspect::Markers, before.markers != after.markers),

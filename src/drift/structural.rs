@@ -22,6 +22,7 @@ use super::verify::Verified;
 use super::world::View;
 use super::{Candidate, Case, Delta, FactSource, SitedUse, What, is_of_new_type};
 use crate::facts::{Callable, Definition, DefinitionKind, Facts, Necessity, Shows, Slot, Use, UseKind};
+use crate::lang::Language;
 use crate::languages::answers::Conformance;
 use crate::languages::{Packages, folder};
 use crate::model::{Confidence, Lacks};
@@ -250,7 +251,8 @@ fn fake(
     let method = match (before, has(&item.name)) {
         (None, None) => None,
         (Some(before), Some(method)) => {
-            let same = |one: &Definition| Some(is_same(one.callable.as_ref()?, method.callable.as_ref()?));
+            let language = file.file.language;
+            let same = |one: &Definition| Some(is_same(one.callable.as_ref()?, method.callable.as_ref()?, language));
             if same(&before.definition) != Some(true) || same(item) != Some(false) {
                 return None;
             }
@@ -276,16 +278,13 @@ pub(super) fn blank(name: &str) -> Use {
 }
 
 /// Whether two methods take and give the same types, whatever the packages are called.
-fn is_same(one: &Callable, other: &Callable) -> bool {
-    let types = |callable: &Callable| -> Vec<String> {
-        callable.parameters.iter().map(|it| unqualified(&it.type_text)).collect()
-    };
-    types(one) == types(other) && unnamed(one) == unnamed(other) && one.results == other.results
-}
-
-/// The types of results. Names that results have are left out where there is one; of several, they are compared.
-fn unnamed(callable: &Callable) -> String {
-    unqualified(&callable.result)
+fn is_same(one: &Callable, other: &Callable, language: Language) -> bool {
+    let same = |one: &str, other: &str| language.texts().is_same_type(&unqualified(one), &unqualified(other));
+    let mut both = one.parameters.iter().zip(&other.parameters);
+    one.parameters.len() == other.parameters.len()
+        && both.all(|(one, other)| same(&one.type_text, &other.type_text))
+        && same(&one.result, &other.result)
+        && one.results == other.results
 }
 
 /// A type without the packages before its names.

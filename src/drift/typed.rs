@@ -12,7 +12,7 @@ use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Parameter, Slot, Use, UseKind};
+use crate::facts::{Callable, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_common, is_firm};
 use crate::model::{Lacks, Position};
@@ -96,10 +96,12 @@ fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
     let Some((before, _)) = meeting.kept() else { return false };
     let Some(old) = before.callable.as_ref() else { return false };
     let same = |it: &Callable| {
-        let types = |it: &Parameter| it.type_text.clone();
-        it.result == old.result
+        let same = |one: &str, other: &str| values.language.texts().is_same_type(one, other);
+        let mut both = it.parameters.iter().zip(&old.parameters);
+        same(&it.result, &old.result)
             && it.receiver == old.receiver
-            && it.parameters.iter().map(types).eq(old.parameters.iter().map(types))
+            && it.parameters.len() == old.parameters.len()
+            && both.all(|(one, other)| same(&one.type_text, &other.type_text))
     };
     values.view.definitions(&before.name).iter().any(|it| {
         it.definition.callable.as_ref().is_some_and(same)

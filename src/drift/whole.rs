@@ -183,10 +183,14 @@ fn clash(one: &Sited, other: &Sited) -> bool {
         && one.language.meanings().clash(one.declared(), other.declared())
 }
 
-/// The types of a function's parameters, by which overloads are told apart.
-fn types(definition: &Definition) -> Option<Vec<&str>> {
-    let callable = definition.callable.as_ref()?;
-    Some(callable.parameters.iter().map(|parameter| parameter.type_text.as_str()).collect())
+/// Whether the parameters of two functions are of the same types, by which overloads are told apart.
+fn has_same_types(one: &Definition, other: &Definition, language: Language) -> bool {
+    let (Some(one), Some(other)) = (&one.callable, &other.callable) else {
+        return one.callable.is_none() && other.callable.is_none();
+    };
+    let mut both = one.parameters.iter().zip(&other.parameters);
+    one.parameters.len() == other.parameters.len()
+        && both.all(|(one, other)| language.texts().is_same_type(&one.type_text, &other.type_text))
 }
 
 fn has_no_conditions(sited: &Sited) -> bool {
@@ -232,7 +236,7 @@ fn is_like(a: &Definition, like: &Sited) -> bool {
         && a.through == b.through
         && a.module == b.module
         && super::delta::class(a.kind) == super::delta::class(b.kind)
-        && (like.language.answers().overloads == Overloads::None || types(a) == types(b))
+        && (like.language.answers().overloads == Overloads::None || has_same_types(a, b, like.language))
 }
 
 /// The definitions like one that stand in its file.

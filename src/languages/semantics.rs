@@ -133,9 +133,6 @@ pub(crate) trait Meanings {
 
 /// What the texts of types show. `None` means that it cannot be told.
 pub(crate) trait Shapes {
-    /// Whether two types are the same to those who call, who do not write all of them.
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool;
-
     /// Whether a value of a shown type goes where another type stands.
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool>;
 
@@ -219,6 +216,10 @@ pub(crate) trait Texts {
 
     /// A type so that two ways of writing it are the same text.
     fn normal(&self, text: &str) -> String;
+
+    /// Whether two texts are spellings of one type: under another name that the language has for it, or with and
+    /// without the path before its name.
+    fn is_same_type(&self, one: &str, other: &str) -> bool;
 
     /// What a text has instead of a name that its facts have and it does not write in full.
     fn written(&self, name: &str) -> Option<Written>;

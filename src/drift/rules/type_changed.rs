@@ -168,14 +168,19 @@ fn newly_asked_for<'n>(meeting: &Meeting<'_>, old: &Callable, new: &'n Callable)
 /// An implementation that has the old types of what it implements. Only where the compiler holds the two together.
 fn implementation(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callable) -> Option<Misfit> {
     let given = meeting.given(&after.name)?.callable.as_ref()?;
-    let types = |callable: &Callable| {
-        let parameters = callable.parameters.iter().map(|it| it.type_text.clone()).collect::<Vec<_>>();
-        let is_async = callable.modifiers.iter().any(|modifier| modifier == "async");
-        (parameters, callable.result.clone(), callable.receiver.clone(), is_async)
-    };
     let language = meeting.scene.language;
+    let is_async = |it: &Callable| it.modifiers.iter().any(|modifier| modifier == "async");
+    let same = |one: &Callable, other: &Callable| {
+        let is_same = |one: &str, other: &str| language.texts().is_same_type(one, other);
+        let mut both = one.parameters.iter().zip(&other.parameters);
+        one.parameters.len() == other.parameters.len()
+            && both.all(|(one, other)| is_same(&one.type_text, &other.type_text))
+            && is_same(&one.result, &other.result)
+            && one.receiver == other.receiver
+            && is_async(one) == is_async(other)
+    };
     let typed = language.answers().types == Types::Checked;
-    let misfits = typed && types(given) == types(old) && types(given) != types(new);
+    let misfits = typed && same(given, old) && !same(given, new);
     (misfits && !language.meanings().implements(given, new)).then(|| {
         Misfit::new(
             format!("changes the types of {}", called(after)),
@@ -225,7 +230,7 @@ fn takes_apart(usage: &Use) -> bool {
 /// Whether both results are known, and differ for callers.
 fn known(old: &str, new: &str, language: Language) -> bool {
     let is_unknown = |result: &str| result.is_empty() && language.answers().results == Results::Inferred;
-    !language.shapes().is_same_to_callers(old, new) && !is_unknown(old) && !is_unknown(new)
+    !language.texts().is_same_type(old, new) && !is_unknown(old) && !is_unknown(new)
 }
 
 fn shown(type_text: &str) -> &str {

@@ -34,6 +34,10 @@ impl Texts for C {
         plain(&types.join("*"))
     }
 
+    fn is_same_type(&self, one: &str, other: &str) -> bool {
+        self.normal(one) == self.normal(other)
+    }
+
     fn written(&self, _: &str) -> Option<Written> {
         None
     }
@@ -41,6 +45,14 @@ impl Texts for C {
 
 fn specifiers(text: &str) -> String {
     let mut words: Vec<&str> = text.split_whitespace().collect();
+    // `long int` is `long`, and `unsigned` is `unsigned int`.
+    let is_size = |word: &&str| matches!(*word, "long" | "short" | "unsigned");
+    if words.iter().any(is_size) {
+        words.retain(|word| !matches!(*word, "int" | "signed"));
+    } else if words.contains(&"signed") && !words.contains(&"char") {
+        words.retain(|word| *word != "int");
+        words.iter_mut().filter(|word| **word == "signed").for_each(|word| *word = "int");
+    }
     words.sort_unstable();
     words.join(" ")
 }

@@ -72,10 +72,6 @@ impl<'t> Type<'t> {
 }
 
 impl Shapes for C {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
         let (shown, text) = (Type::read(shown)?, Type::read(text)?);
         let is_text = |it: &Type<'_>| it.words.contains(&"char") || it.words == ["uint8_t"];

@@ -3,7 +3,7 @@
 use super::CSharp;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
 use crate::languages::home::{SourcePlace, folder};
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Texts};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -16,7 +16,7 @@ impl Meanings for CSharp {
             return false;
         }
         if one.place.path == other.place.path {
-            return types(a) == types(b);
+            return has_same_types(a, b);
         }
         // Another project may have a type of the same name, in another folder.
         let (left, right) = (folder(one.place.path), folder(other.place.path));
@@ -76,10 +76,14 @@ impl Meanings for CSharp {
     }
 }
 
-/// The types of a function's parameters, by which overloads are told apart.
-fn types(definition: &Definition) -> Option<Vec<&str>> {
-    let callable = definition.callable.as_ref()?;
-    Some(callable.parameters.iter().map(|parameter| parameter.type_text.as_str()).collect())
+/// Whether two definitions have parameters of the same types, by which overloads are told apart.
+fn has_same_types(one: &Definition, other: &Definition) -> bool {
+    let (Some(one), Some(other)) = (&one.callable, &other.callable) else {
+        return one.callable.is_none() && other.callable.is_none();
+    };
+    let mut both = one.parameters.iter().zip(&other.parameters);
+    one.parameters.len() == other.parameters.len()
+        && both.all(|(one, other)| CSharp.is_same_type(&one.type_text, &other.type_text))
 }
 
 /// Whether it stands in a conditional.

@@ -1,10 +1,11 @@
 //! What the texts of C#'s types show: which literals go with which plain types, and how an argument is passed.
 
 use super::CSharp;
+use super::texts::spelled;
 use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::nominal::{Nominal, applied, head};
-use crate::languages::shared::type_text::{in_brackets, plain_form};
+use crate::languages::shared::type_text::{in_brackets, plain_form, respelled};
 
 static NOMINAL: Nominal = Nominal {
     numbers: &["byte", "short", "int", "long", "float", "double"],
@@ -55,12 +56,9 @@ const NUMBERS: [&str; 11] =
 const FUNCTIONS: [(&str, usize); 3] = [("Action", 0), ("Func", 1), ("Predicate", 0)];
 
 impl Shapes for CSharp {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
-        NOMINAL.fits(shown, text)
+        let [shown, text] = [shown, text].map(|it| respelled(it, spelled));
+        NOMINAL.fits(&shown, &text)
     }
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {

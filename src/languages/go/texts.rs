@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Go;
 use crate::lang::Language;
 use crate::languages::semantics::{Texts, Written};
-use crate::languages::shared::type_text::{plain, split};
+use crate::languages::shared::type_text::{plain, respelled, split};
 
 impl Texts for Go {
     fn declared_in(&self) -> Option<Language> {
@@ -29,11 +29,24 @@ impl Texts for Go {
     }
 
     fn normal(&self, text: &str) -> String {
-        plain(&results(text))
+        respelled(&plain(&results(text)), spelled).replace("interface{}", "any")
+    }
+
+    fn is_same_type(&self, one: &str, other: &str) -> bool {
+        self.normal(one) == self.normal(other)
     }
 
     fn written(&self, _: &str) -> Option<Written> {
         None
+    }
+}
+
+/// A number by the name that the other one is defined by.
+fn spelled(name: &str) -> &str {
+    match name {
+        "byte" => "uint8",
+        "rune" => "int32",
+        name => name,
     }
 }
 

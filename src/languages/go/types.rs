@@ -2,14 +2,10 @@
 
 use super::Go;
 use crate::facts::{Form, Slot};
-use crate::languages::semantics::{Ingredient, Shapes, Standard};
+use crate::languages::semantics::{Ingredient, Shapes, Standard, Texts};
 use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 
 impl Shapes for Go {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
         same(shown, text)
     }
@@ -100,7 +96,7 @@ enum Kind<'t> {
 /// Whether a value of a shown type goes where another type stands.
 fn same(shown: &str, declared: &str) -> Option<bool> {
     let (shown, declared) = (shown.trim(), declared.trim());
-    if shown == declared {
+    if shown == declared || Go.is_same_type(shown, declared) {
         return Some(true);
     }
     match (kind(shown)?, kind(declared)?) {

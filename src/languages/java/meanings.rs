@@ -4,7 +4,7 @@ use super::exceptions::{is_checked, is_kind_of};
 use super::{GENERATED, Java};
 use crate::facts::{Callable, Definition, DefinitionKind, Parameter};
 use crate::languages::home::SourcePlace;
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Texts};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -13,13 +13,20 @@ const HARMLESS: [&str; 7] =
 
 impl Meanings for Java {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
-        let types = |it: Declared<'_>| {
-            let callable = it.definition.callable.as_ref();
-            callable.map(|it| it.parameters.iter().map(|p| p.type_text.clone()).collect::<Vec<_>>())
+        // Methods are told apart by types without what is written behind their names.
+        let same = |one: &Callable, other: &Callable| {
+            let mut both = one.parameters.iter().zip(&other.parameters);
+            let erased = |it: &Parameter| without_arguments(&it.type_text);
+            one.parameters.len() == other.parameters.len()
+                && both.all(|(one, other)| Java.is_same_type(&erased(one), &erased(other)))
+        };
+        let types = match (&one.definition.callable, &other.definition.callable) {
+            (Some(one), Some(other)) => same(one, other),
+            (one, other) => one.is_none() && other.is_none(),
         };
         // What is made of a field clashes if the field does.
         let is_made = |it: Declared<'_>| it.definition.markers.iter().any(|marker| marker == GENERATED);
-        one.place.path == other.place.path && types(one) == types(other) && !(is_made(one) && is_made(other))
+        one.place.path == other.place.path && types && !(is_made(one) && is_made(other))
     }
 
     fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {

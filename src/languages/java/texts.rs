@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Java;
 use crate::lang::Language;
 use crate::languages::semantics::{Texts, Written};
-use crate::languages::shared::type_text::plain;
+use crate::languages::shared::type_text::{is_same_but_for_paths, plain};
 
 impl Texts for Java {
     fn declared_in(&self) -> Option<Language> {
@@ -30,6 +30,10 @@ impl Texts for Java {
 
     fn normal(&self, text: &str) -> String {
         plain(text)
+    }
+
+    fn is_same_type(&self, one: &str, other: &str) -> bool {
+        is_same_but_for_paths(one, other, ".", &[])
     }
 
     fn written(&self, name: &str) -> Option<Written> {

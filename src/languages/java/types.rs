@@ -81,10 +81,6 @@ const FUNCTIONS: [(&str, usize); 9] = [
 ];
 
 impl Shapes for Java {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
         NOMINAL.fits(shown, text)
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::lang::Language;
 use crate::languages::semantics::{Texts, Written};
-use crate::languages::shared::type_text::{plain, split, union};
+use crate::languages::shared::type_text::{is_same_but_for_paths, plain, split, union};
 
 /// The texts of one of the two.
 pub(super) struct Declared {
@@ -34,7 +34,12 @@ impl Texts for Declared {
     }
 
     fn normal(&self, text: &str) -> String {
-        any_of(&plain(text))
+        // What stands behind the word is one with it without the space.
+        any_of(&plain(&text.replace("readonly ", "readonly~")))
+    }
+
+    fn is_same_type(&self, one: &str, other: &str) -> bool {
+        is_same_but_for_paths(&self.normal(one), &self.normal(other), ".", &[])
     }
 
     fn written(&self, _: &str) -> Option<Written> {
@@ -49,6 +54,9 @@ fn any_of(text: &str) -> String {
 }
 
 fn generic(text: &str) -> String {
+    if let Some(item) = text.strip_prefix("readonly~").and_then(|it| it.strip_suffix("[]")) {
+        return format!("ReadonlyArray<{}>", any_of(item.trim_start_matches('(').trim_end_matches(')')));
+    }
     if let Some(item) = text.strip_suffix("[]") {
         return format!("Array<{}>", any_of(item.trim_start_matches('(').trim_end_matches(')')));
     }

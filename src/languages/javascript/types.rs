@@ -7,10 +7,6 @@ use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::{in_brackets, parameters_in, plain_form};
 
 impl Shapes for TypeScript {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
         goes(shown, text, 0)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::Python;
 use crate::lang::Language;
 use crate::languages::semantics::{Texts, Written};
-use crate::languages::shared::type_text::{plain, split, union};
+use crate::languages::shared::type_text::{is_same_but_for_paths, plain, split, union};
 
 impl Texts for Python {
     fn declared_in(&self) -> Option<Language> {
@@ -37,6 +37,10 @@ impl Texts for Python {
         // A type that is not defined yet is written as text.
         text.retain(|c| c != '"');
         any_of(&text)
+    }
+
+    fn is_same_type(&self, one: &str, other: &str) -> bool {
+        is_same_but_for_paths(&self.normal(one), &self.normal(other), ".", &[])
     }
 
     fn written(&self, _: &str) -> Option<Written> {

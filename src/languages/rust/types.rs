@@ -9,10 +9,6 @@ use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
 const DEEPEST: usize = 6;
 
 impl Shapes for Rust {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        without_lifetimes(one) == without_lifetimes(other)
-    }
-
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
         same(&Type::read(shown, 0)?, &Type::read(text, 0)?)
     }
@@ -398,7 +394,7 @@ fn of_path(path: &str) -> Option<&str> {
 }
 
 /// A type of Rust without its lifetimes, which callers seldom write.
-fn without_lifetimes(type_text: &str) -> String {
+pub(super) fn without_lifetimes(type_text: &str) -> String {
     let mut rest = String::with_capacity(type_text.len());
     let mut chars = type_text.chars().peekable();
     while let Some(next) = chars.next() {
@@ -450,7 +446,5 @@ mod tests {
     fn lifetimes_do_not_make_another_type() {
         assert_eq!(without_lifetimes("Option<Function<'db>>"), "Option<Function>");
         assert_eq!(without_lifetimes("&'db Map<'db, K>"), "&Map<K>");
-        assert!(Rust.is_same_to_callers("&'a T", "&'b T"));
-        assert!(!Rust.is_same_to_callers("&'a T", "&'a mut T"));
     }
 }

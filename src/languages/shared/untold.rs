@@ -7,10 +7,6 @@ use crate::languages::semantics::{Ingredient, Shapes, Standard};
 pub(in crate::languages) struct Untold;
 
 impl Shapes for Untold {
-    fn is_same_to_callers(&self, one: &str, other: &str) -> bool {
-        one == other
-    }
-
     fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
         None
     }

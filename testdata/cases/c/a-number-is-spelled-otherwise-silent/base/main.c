@@ -1,0 +1,5 @@
+#include "store.h"
+int main(void)
+{
+	return 0;
+}

@@ -1,0 +1,5 @@
+#include "store.h"
+unsigned int store_count(long int from, long unsigned to)
+{
+	return (unsigned)(to - from);
+}

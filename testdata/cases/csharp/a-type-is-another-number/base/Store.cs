@@ -1,0 +1,9 @@
+using System;
+
+namespace Acme
+{
+    public interface IStore
+    {
+        string Put(int key);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Acme
+{
+    public class Fake : IStore
+    {
+        public string Put(int key)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package app
+
+type Store interface {
+	Put(key string, value interface{}) error
+}

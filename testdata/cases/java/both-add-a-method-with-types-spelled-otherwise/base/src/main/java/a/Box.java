@@ -1,0 +1,15 @@
+package a;
+
+import java.util.List;
+
+public class Box {
+    private int a;
+
+
+
+
+
+
+
+    private int b;
+}

@@ -1,0 +1,3 @@
+pub trait Store {
+    fn put(&self, key: std::string::String) -> Option<String>;
+}

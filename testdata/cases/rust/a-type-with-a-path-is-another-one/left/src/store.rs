@@ -1,0 +1,3 @@
+pub trait Store {
+    fn put(&self, key: std::path::PathBuf) -> Option<String>;
+}
