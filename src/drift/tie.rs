@@ -311,9 +311,22 @@ fn owner_tie(scene: &Scene<'_>, before: &str, owner: &str, module: &str, to: &Si
         None if imported.is_some_and(|import| scene.language.modules().leaves(scene.packages, import, &to.path)) => {
             None
         }
+        None if is_from_elsewhere(scene, before, owner, to) => None,
         None => Some(Tie::Fits),
         found => found,
     }
+}
+
+/// Whether a type that is not reached is no type of the repository: the language has one of its name, or the module
+/// before it is imported from outside.
+fn is_from_elsewhere(scene: &Scene<'_>, before: &str, owner: &str, to: &Sited) -> bool {
+    let modules = scene.language.modules();
+    if before.is_empty() {
+        return modules.is_brought(owner) && scene.facts.imports.called(owner).next().is_none();
+    }
+    let first = before.split(scene.language.row().separator).next().unwrap_or(before);
+    let mut imports = scene.facts.imports.called(first).peekable();
+    imports.peek().is_some() && imports.all(|import| modules.leaves(scene.packages, import, &to.path))
 }
 
 /// A member that the named type may have from a base or a trait of the same file. The base may be named in another one,

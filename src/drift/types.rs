@@ -371,6 +371,10 @@ impl Values<'_, '_> {
                 |it: &Ingredient| matches!(it, Ingredient::Of(of) if of != text && self.is_of(of, owner) == Some(true));
             return all.iter().any(is_part).then_some(true);
         };
+        // The file may mean the one that the language has by itself.
+        if name == owner && self.language.modules().is_brought(owner) {
+            return None;
+        }
         if name == owner || self.is_below(&name, owner)? || self.is_below(owner, &name)? {
             return Some(true);
         }

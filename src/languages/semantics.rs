@@ -69,6 +69,13 @@ pub(crate) trait Modules {
     /// Whether what is not public can be seen from another file. In doubt it can.
     fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool;
 
+    /// Whether a file is built together with another one, so that it sees what that declares: only tests see tests.
+    fn is_built_with(&self, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool;
+
+    /// Whether a type of this name is the language's or its library's in a file that neither declares nor imports
+    /// another one.
+    fn is_brought(&self, name: &str) -> bool;
+
     /// The parts of the full name of a definition that its file gives.
     fn home(&self, packages: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString>;
 

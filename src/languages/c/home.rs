@@ -28,6 +28,14 @@ impl Modules for C {
         to.path.rsplit('.').next() != Some("c")
     }
 
+    fn is_built_with(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
+        true
+    }
+
+    fn is_brought(&self, _: &str) -> bool {
+        false
+    }
+
     fn home(&self, _: &Packages, place: SourcePlace<'_>, visibility: Visibility) -> Vec<CompactString> {
         if visibility >= Visibility::Internal { Vec::new() } else { vec![CompactString::from(place.path)] }
     }

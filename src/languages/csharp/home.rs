@@ -6,7 +6,111 @@ use super::CSharp;
 use crate::facts::{Import, Visibility};
 use crate::languages::home::{Packages, Reach, SourcePlace};
 use crate::languages::semantics::Modules;
-use crate::languages::shared::names::path_through;
+use crate::languages::shared::names::{is_one_of, path_through};
+
+/// Types that the usual namespaces of the library have, sorted.
+const BROUGHT: [&str; 100] = [
+    "Action",
+    "Activator",
+    "ArgumentException",
+    "Array",
+    "ArraySegment",
+    "Attribute",
+    "BinaryReader",
+    "BinaryWriter",
+    "BitConverter",
+    "Buffer",
+    "CancellationToken",
+    "CancellationTokenSource",
+    "Collection",
+    "Console",
+    "Convert",
+    "CultureInfo",
+    "DateOnly",
+    "DateTime",
+    "DateTimeOffset",
+    "Delegate",
+    "Dictionary",
+    "Directory",
+    "DirectoryInfo",
+    "Encoding",
+    "Enum",
+    "Environment",
+    "EventArgs",
+    "Exception",
+    "File",
+    "FileInfo",
+    "FileStream",
+    "Func",
+    "Guid",
+    "HashSet",
+    "HttpClient",
+    "HttpContent",
+    "HttpRequestMessage",
+    "HttpResponseMessage",
+    "IAsyncEnumerable",
+    "ICollection",
+    "IComparable",
+    "IComparer",
+    "IDictionary",
+    "IDisposable",
+    "IEnumerable",
+    "IEnumerator",
+    "IEquatable",
+    "IFormatProvider",
+    "IList",
+    "IReadOnlyCollection",
+    "IReadOnlyDictionary",
+    "IReadOnlyList",
+    "ISet",
+    "KeyValuePair",
+    "Lazy",
+    "LinkedList",
+    "List",
+    "Math",
+    "Memory",
+    "MemoryStream",
+    "Monitor",
+    "Mutex",
+    "Nullable",
+    "Object",
+    "Path",
+    "Predicate",
+    "Queue",
+    "Random",
+    "ReadOnlyMemory",
+    "ReadOnlySpan",
+    "Regex",
+    "SemaphoreSlim",
+    "SortedDictionary",
+    "SortedSet",
+    "Span",
+    "Stack",
+    "Stopwatch",
+    "Stream",
+    "StreamReader",
+    "StreamWriter",
+    "String",
+    "StringBuilder",
+    "StringComparer",
+    "StringReader",
+    "StringWriter",
+    "Task",
+    "TaskCompletionSource",
+    "TextReader",
+    "TextWriter",
+    "Thread",
+    "TimeOnly",
+    "TimeSpan",
+    "Timer",
+    "Tuple",
+    "Type",
+    "Uri",
+    "ValueTask",
+    "ValueTuple",
+    "Version",
+    "WeakReference",
+];
 
 impl Modules for CSharp {
     /// A namespace is named by its whole name, or by the end of it from inside of the rest.
@@ -32,6 +136,14 @@ impl Modules for CSharp {
     /// private in it, but that is in its namespace.
     fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         visibility != Visibility::Private || to.package == from.package
+    }
+
+    fn is_built_with(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
+        true
+    }
+
+    fn is_brought(&self, name: &str) -> bool {
+        is_one_of(name, &BROUGHT)
     }
 
     fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {

@@ -37,6 +37,15 @@ impl Modules for Go {
         folder(to.path) == folder(from.path)
     }
 
+    fn is_built_with(&self, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
+        let is_test = |path: &str| path.ends_with("_test.go");
+        !is_test(to.path) || is_test(from.path) && folder(to.path) == folder(from.path)
+    }
+
+    fn is_brought(&self, name: &str) -> bool {
+        name == "error"
+    }
+
     fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {
         vec![CompactString::from(folder(place.path))]
     }

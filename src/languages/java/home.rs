@@ -6,7 +6,116 @@ use super::Java;
 use crate::facts::{Import, Visibility};
 use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder};
 use crate::languages::semantics::Modules;
-use crate::languages::shared::names::path_through;
+use crate::languages::shared::names::{is_one_of, path_through};
+
+/// Types of the library that a file has by itself or by an import of a whole package, sorted.
+const BROUGHT: [&str; 105] = [
+    "AbstractMap",
+    "ArrayDeque",
+    "ArrayList",
+    "Arrays",
+    "BigDecimal",
+    "BigInteger",
+    "BitSet",
+    "Boolean",
+    "Byte",
+    "Calendar",
+    "Callable",
+    "CharSequence",
+    "Character",
+    "Class",
+    "ClassLoader",
+    "Collection",
+    "Collections",
+    "Collector",
+    "Collectors",
+    "Comparable",
+    "Comparator",
+    "CompletableFuture",
+    "ConcurrentHashMap",
+    "Consumer",
+    "Currency",
+    "Date",
+    "Deque",
+    "Double",
+    "Duration",
+    "Enum",
+    "EnumMap",
+    "EnumSet",
+    "Error",
+    "Exception",
+    "Executor",
+    "ExecutorService",
+    "File",
+    "Files",
+    "Float",
+    "Function",
+    "Future",
+    "HashMap",
+    "HashSet",
+    "IOException",
+    "Instant",
+    "Integer",
+    "Iterable",
+    "Iterator",
+    "LinkedHashMap",
+    "LinkedHashSet",
+    "LinkedList",
+    "List",
+    "ListIterator",
+    "LocalDate",
+    "LocalDateTime",
+    "Locale",
+    "Long",
+    "Map",
+    "Math",
+    "Number",
+    "Object",
+    "Objects",
+    "Optional",
+    "OptionalInt",
+    "OptionalLong",
+    "Path",
+    "Paths",
+    "Pattern",
+    "Predicate",
+    "PriorityQueue",
+    "Process",
+    "ProcessBuilder",
+    "Properties",
+    "Queue",
+    "Random",
+    "Record",
+    "Runnable",
+    "Runtime",
+    "RuntimeException",
+    "Scanner",
+    "Set",
+    "Short",
+    "SortedMap",
+    "SortedSet",
+    "Stack",
+    "Stream",
+    "String",
+    "StringBuffer",
+    "StringBuilder",
+    "Supplier",
+    "System",
+    "Thread",
+    "ThreadLocal",
+    "Throwable",
+    "TimeZone",
+    "Timer",
+    "TimerTask",
+    "TreeMap",
+    "TreeSet",
+    "URI",
+    "URL",
+    "UUID",
+    "Vector",
+    "Void",
+    "WeakHashMap",
+];
 
 impl Modules for Java {
     fn reach(&self, _: &Packages, module: &str, _: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
@@ -36,6 +145,15 @@ impl Modules for Java {
 
     fn is_visible(&self, visibility: Visibility, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
         visibility == Visibility::Internal && from.package == to.package
+    }
+
+    fn is_built_with(&self, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool {
+        // As build tools lay out a project.
+        !to.path.contains("src/test/") || !from.path.contains("src/main/")
+    }
+
+    fn is_brought(&self, name: &str) -> bool {
+        is_one_of(name, &BROUGHT)
     }
 
     fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {

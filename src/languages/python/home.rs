@@ -6,10 +6,64 @@ use super::Python;
 use crate::facts::{Import, Visibility};
 use crate::languages::home::{Packages, Reach, SourcePlace, below, folder, without_suffixes};
 use crate::languages::semantics::Modules;
-use crate::languages::shared::names::{path_through, plain_stem};
+use crate::languages::shared::names::{is_one_of, path_through, plain_stem};
 
 /// What the path of a file has behind that of its module.
 const ENDS: [&str; 3] = [".pyi", ".py", "/__init__"];
+
+/// Types that every file has, sorted.
+const BROUGHT: [&str; 50] = [
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "ConnectionError",
+    "EOFError",
+    "Exception",
+    "FileNotFoundError",
+    "IOError",
+    "ImportError",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "NameError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PermissionError",
+    "RuntimeError",
+    "StopAsyncIteration",
+    "StopIteration",
+    "SyntaxError",
+    "SystemExit",
+    "TimeoutError",
+    "TypeError",
+    "UnicodeDecodeError",
+    "UnicodeError",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+    "bool",
+    "bytearray",
+    "bytes",
+    "complex",
+    "dict",
+    "float",
+    "frozenset",
+    "int",
+    "list",
+    "memoryview",
+    "object",
+    "property",
+    "range",
+    "set",
+    "slice",
+    "str",
+    "super",
+    "tuple",
+    "type",
+];
 
 impl Modules for Python {
     fn reach(&self, _: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
@@ -57,6 +111,14 @@ impl Modules for Python {
     /// The language only advises.
     fn is_visible(&self, _: Visibility, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         true
+    }
+
+    fn is_built_with(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
+        true
+    }
+
+    fn is_brought(&self, name: &str) -> bool {
+        is_one_of(name, &BROUGHT)
     }
 
     fn home(&self, _: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {

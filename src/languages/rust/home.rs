@@ -6,7 +6,10 @@ use super::Rust;
 use crate::facts::{Import, Visibility};
 use crate::languages::home::{Packages, Reach, SourcePlace, file_name};
 use crate::languages::semantics::Modules;
-use crate::languages::shared::names::{path_through, plain_stem};
+use crate::languages::shared::names::{is_one_of, path_through, plain_stem};
+
+/// Types that every module has, sorted.
+const BROUGHT: [&str; 5] = ["Box", "Option", "Result", "String", "Vec"];
 
 impl Modules for Rust {
     fn reach(&self, packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
@@ -68,6 +71,14 @@ impl Modules for Rust {
         let ((to_crate, to_modules), (from_crate, from_modules)) = (module_of(to.path), module_of(from.path));
         // `pub(crate)` and `pub(super)` alike: which of them it is, the visibility does not say.
         to_crate == from_crate && (visibility != Visibility::Private || from_modules.starts_with(&to_modules))
+    }
+
+    fn is_built_with(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
+        true
+    }
+
+    fn is_brought(&self, name: &str) -> bool {
+        is_one_of(name, &BROUGHT)
     }
 
     fn home(&self, packages: &Packages, place: SourcePlace<'_>, _: Visibility) -> Vec<CompactString> {

@@ -1,0 +1,20 @@
+namespace Acme.Collections
+{
+    public class List<T>
+    {
+        public void AddRange(T first, T second)
+        {
+        }
+
+        public void TrimExcess()
+        {
+        }
+    }
+
+    public class Task
+    {
+        public void ContinueWith(int other)
+        {
+        }
+    }
+}

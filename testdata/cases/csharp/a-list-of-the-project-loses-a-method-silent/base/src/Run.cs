@@ -1,0 +1,6 @@
+namespace Acme.App
+{
+    public class Run
+    {
+    }
+}

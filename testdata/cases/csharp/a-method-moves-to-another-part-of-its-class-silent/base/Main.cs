@@ -1,0 +1,9 @@
+namespace Acme
+{
+    public class Program
+    {
+        public void Run()
+        {
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Acme
+{
+    public partial class Server
+    {
+        public int Port { get; set; }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Acme
+{
+    public partial class Server
+    {
+        private bool open;
+    }
+}

@@ -1,0 +1,7 @@
+package context
+
+type Context struct{}
+
+func (c *Context) Deadline(name string) {}
+
+func (c *Context) Done() {}

@@ -1,0 +1,5 @@
+package context
+
+type Context struct{}
+
+func (c *Context) Deadline(name string, at int) {}

@@ -1,0 +1,7 @@
+package server
+
+import "testing"
+
+func TestServer(t *testing.T) {
+	resetServer(&Server{})
+}

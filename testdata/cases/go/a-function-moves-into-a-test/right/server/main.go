@@ -1,0 +1,5 @@
+package server
+
+func run() {
+	resetServer(&Server{})
+}

@@ -1,0 +1,7 @@
+package main
+
+import "example.com/app/server"
+
+func main() {
+	_ = &server.Server{}
+}

@@ -1,0 +1,8 @@
+package server
+
+import "testing"
+
+func TestServer(t *testing.T) {
+	s := &Server{}
+	_ = s.ForceShutdown()
+}

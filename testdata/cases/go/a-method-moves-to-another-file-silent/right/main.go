@@ -1,0 +1,9 @@
+package main
+
+import "example.com/app/server"
+
+func main() {
+	s := &server.Server{}
+	_ = s.Listen(1)
+	defer s.Shutdown()
+}

@@ -1,0 +1,17 @@
+package server
+
+import "testing"
+
+func (s *Server) ForceShutdown() error {
+	s.open = false
+	return nil
+}
+
+func reset(s *Server) {
+	s.open = false
+}
+
+func TestServer(t *testing.T) {
+	s := &Server{}
+	_ = s.ForceShutdown()
+}

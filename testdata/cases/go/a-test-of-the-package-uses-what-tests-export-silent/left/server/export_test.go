@@ -1,0 +1,5 @@
+package server
+
+func ResetServer(s *Server) {
+	s.open = false
+}

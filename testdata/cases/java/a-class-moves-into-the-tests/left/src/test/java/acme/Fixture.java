@@ -1,0 +1,7 @@
+package acme;
+
+public class Fixture {
+    public static int make() {
+        return 1;
+    }
+}

@@ -1,0 +1,5 @@
+package acme;
+
+public class Run {
+    int made = Fixture.make();
+}

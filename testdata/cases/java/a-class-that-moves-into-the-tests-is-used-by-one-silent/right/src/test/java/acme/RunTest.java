@@ -1,0 +1,5 @@
+package acme;
+
+public class RunTest {
+    int made = Fixture.make();
+}

@@ -1,0 +1,7 @@
+package acme;
+
+public class Optional<T> {
+    public T orElseFail() {
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+export class Node {
+  appendChild(child) {}
+  replaceWith(other) {}
+}

@@ -1,0 +1,3 @@
+export class Node {
+  append(child) {}
+}

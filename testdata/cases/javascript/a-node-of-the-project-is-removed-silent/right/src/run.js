@@ -1,0 +1,5 @@
+export function run() {
+  const node = document.createElement('div');
+  node.appendChild(node);
+  node.replaceWith(new Node());
+}

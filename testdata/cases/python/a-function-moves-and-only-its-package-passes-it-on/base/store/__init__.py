@@ -1,0 +1,1 @@
+from .files import close_store, open_store

@@ -1,0 +1,7 @@
+def open_store(name):
+    return name
+
+
+def close_store(store):
+    store.flush()
+    return store

@@ -1,0 +1,2 @@
+from .closing import close_store
+from .files import open_store

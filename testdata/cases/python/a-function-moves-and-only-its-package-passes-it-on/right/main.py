@@ -1,0 +1,3 @@
+from store.files import close_store
+
+close_store(1)

@@ -1,0 +1,1 @@
+pub const WAIT: u32 = 1;

@@ -1,0 +1,3 @@
+pub mod server;
+mod closing;
+pub mod run;

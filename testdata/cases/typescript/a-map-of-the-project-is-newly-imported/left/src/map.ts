@@ -1,0 +1,3 @@
+export class Map<V> {
+  set(key: string, value: V, lifetime: number): void {}
+}

@@ -1,0 +1,5 @@
+export class Promise<T> {
+  static resolveAll(all: number[]): void {}
+  finally(done: () => void): void {}
+  static all(list: number[]): void {}
+}

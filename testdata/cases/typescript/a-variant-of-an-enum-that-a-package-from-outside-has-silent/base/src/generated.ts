@@ -1,0 +1,5 @@
+export enum LanguageCode {
+  de = 'de',
+  en = 'en',
+  fr = 'fr',
+}

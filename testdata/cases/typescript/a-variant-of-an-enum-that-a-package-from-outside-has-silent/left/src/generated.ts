@@ -1,0 +1,4 @@
+export enum LanguageCode {
+  de = 'de',
+  en = 'en',
+}

@@ -1,0 +1,3 @@
+import { LanguageCode } from '@vendure/core';
+
+export const a = LanguageCode.fr;
