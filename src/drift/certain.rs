@@ -6,10 +6,12 @@
 
 use super::meeting::Meeting;
 use super::rules::DriftRule;
+use super::tie::Scene;
 use super::{Case, Sited};
-use crate::facts::{Definition, DefinitionKind, Facts, Use, UseKind, Visibility};
+use crate::facts::{Definition, DefinitionKind, Facts, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{Alternatives, Conformance, Inheritance, Macros, Overloads};
+use crate::languages::{Reach, SourcePlace};
 
 /// The rules that compare names, numbers of parameters, fields and variants, which texts show.
 const PLAIN_RULES: [&str; 5] = ["DIV201", "DIV202", "DIV206", "DIV207", "DIV208"];
@@ -77,6 +79,38 @@ fn is_made_otherwise(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let is_expanded = |it: &Use| it.kind == UseKind::Macro && it.within.is_none();
     let expands = sited.language.answers().macros == Macros::Marked && now.uses.iter().any(|it| is_expanded(&it));
     passes_all_on || answers || expands || has_bases(&now, sited) || is_marked(&now, sited)
+}
+
+/// Whether what is gone may come from outside now: the file that had it is gone, and its uses import it from a package of
+/// which the provider's tree has nothing left. Which artifact has a package, an import does not say.
+pub(super) fn may_come_from_outside(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
+    let (Some(gone), None) = (&meeting.change.before, &meeting.change.after) else { return false };
+    let Scene { language, path, facts, .. } = meeting.scene;
+    let usage = meeting.usage;
+    let module = match &usage.qualifier {
+        Qualifier::Path(module) if usage.kind == UseKind::Import => module.as_str(),
+        Qualifier::Path(before) => {
+            let first = before.split(language.row().separator).next().unwrap_or(before);
+            facts.imports.called(first).next().map_or("", |import| import.module.as_str())
+        }
+        _ => facts.imports.called(&usage.name).next().map_or("", |import| import.module.as_str()),
+    };
+    let place = SourcePlace { language, path, package: "", module: "" };
+    case.provided.facts(&gone.path).is_none() && is_from_outside(module, place, case)
+}
+
+/// Whether nothing of the package that a module is of is left in the provider's tree.
+pub(super) fn is_from_outside(module: &str, from: SourcePlace<'_>, case: &Case<'_>) -> bool {
+    let (language, modules) = (from.language, from.language.modules());
+    let ends = module.match_indices(['/', '.', ':']).map(|(end, _)| end).chain([module.len()]);
+    let around: Vec<&str> = ends.map(|end| &module[..end]).filter(|it| !it.is_empty()).collect();
+    let is_own = |path: &str| {
+        let reaches = |module: &&str| {
+            modules.reach(case.merged.world.packages, module, from, SourcePlace { path, ..from }) != Reach::Not
+        };
+        Language::of_path(path.as_bytes()) == Some(language) && around.iter().any(reaches)
+    };
+    modules.is_absolute(module) && !case.provided.paths().any(is_own)
 }
 
 /// Whether a file that is gone was moved, or one of its name was added: there, not all of what it had may be readable.

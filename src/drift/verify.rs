@@ -117,7 +117,8 @@ pub(super) fn verify(
             shown = example::of(meeting, rule, case);
             if left > 0 {
                 let sure = meeting.tie == Tie::Exact && !matches!(proof, Proof::Typed(_));
-                if !sure || shown.is_none() && !certain::is_certain(meeting, rule, case) {
+                let is_shown = || shown.is_some() || certain::is_certain(meeting, rule, case);
+                if !sure || certain::may_come_from_outside(meeting, case) || !is_shown() {
                     return None;
                 }
                 confidence = confidence.min(Confidence::Likely);

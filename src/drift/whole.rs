@@ -6,6 +6,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 
 use super::barrel;
+use super::certain;
 use super::delta::FileChange;
 use super::finding::{self, Told};
 use super::gathered;
@@ -120,6 +121,10 @@ pub(super) fn conclude_path(
         return None;
     }
     let left = imports_left(case, removed, import)?;
+    let place = SourcePlace { language: file.language, path: &file.path, package: "", module: "" };
+    if left > 0 && certain::is_from_outside(&import.module, place, case) {
+        return None;
+    }
     Some(finding::of_path(case, rule, removed, file, import, left))
 }
 

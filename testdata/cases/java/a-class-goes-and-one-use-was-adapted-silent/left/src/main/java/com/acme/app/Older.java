@@ -1,0 +1,5 @@
+package com.acme.app;
+
+public class Older {
+    String one = "a".trim();
+}

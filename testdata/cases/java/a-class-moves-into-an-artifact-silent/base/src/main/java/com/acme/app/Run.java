@@ -1,0 +1,4 @@
+package com.acme.app;
+
+public class Run {
+}

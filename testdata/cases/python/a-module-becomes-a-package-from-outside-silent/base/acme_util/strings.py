@@ -1,0 +1,2 @@
+def trim_all(text):
+    return text.strip()

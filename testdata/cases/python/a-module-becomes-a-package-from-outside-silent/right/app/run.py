@@ -1,0 +1,3 @@
+from acme_util.strings import trim_all
+
+A = trim_all("b")
