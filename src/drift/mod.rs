@@ -329,8 +329,9 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
         let mut found: Vec<Told> =
             cases.iter().zip(&asking).filter_map(|(case, asking)| conclude_one(case, asking, candidate)).collect();
         found.sort_by_key(|told| told.confidence);
-        let is_torn = || cases.len() > 1 && cases.iter().any(|case| is_torn(case, candidate));
-        let holds = found.len() == cases.len() && !is_torn();
+        let is_open = |case: &Case<'_>| is_torn(case, candidate) || is_settled_otherwise(case, candidate);
+        let is_unsure = || cases.len() > 1 && cases.iter().any(is_open);
+        let holds = found.len() == cases.len() && !is_unsure();
         // The least sure one.
         match found.into_iter().next() {
             Some(found) if holds => told.push((found, candidate)),
@@ -356,6 +357,18 @@ fn is_torn(case: &Case<'_>, candidate: &Candidate) -> bool {
         && !parses(case.merged)
         && parses(case.provided)
         && parses((case.using)())
+}
+
+/// Whether the tree does not have a definition as its provider left it: what the other side did there stands instead,
+/// where their conflict is settled for that one.
+fn is_settled_otherwise(case: &Case<'_>, candidate: &Candidate) -> bool {
+    let What::Use { change, .. } = &candidate.what else { return false };
+    let Some(after) = &change.after else { return false };
+    let stands = |it: &&Sited| {
+        let (it, own) = (&it.definition, &after.definition);
+        it.owner == own.owner && it.module == own.module && it.signature == own.signature && it.markers == own.markers
+    };
+    !case.merged.definitions(&after.definition.name).iter().any(stands)
 }
 
 fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) -> Option<Told> {

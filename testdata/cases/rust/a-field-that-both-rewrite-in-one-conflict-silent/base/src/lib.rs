@@ -1,0 +1,2 @@
+pub mod sqlite;
+pub mod run;

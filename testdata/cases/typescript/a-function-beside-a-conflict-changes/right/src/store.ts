@@ -1,0 +1,5 @@
+export const a = 3;
+
+export function open(name: string): number {
+  return name.length;
+}
