@@ -14,6 +14,7 @@ use super::world::View;
 use super::{FactSource, FileChange};
 use crate::facts::{Callable, Slot, Use, UseKind};
 use crate::lang::Language;
+use crate::languages::answers::Colour;
 use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_common, is_firm};
 use crate::model::{Lacks, Position};
 
@@ -74,7 +75,8 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
             if is_open(old) || is_open(new) {
                 // What a list has does not depend on what it is a list of.
                 let has_own = scene.language.shapes().own_members(&new.result).is_some();
-                Some((has_own.then(|| taken_out(&values, &spot, &new.result))??, false))
+                let out = has_own.then(|| taken_out(&values, &spot, texts)).flatten();
+                Some((out.or_else(|| taken_as_one(&values, &spot, texts))?, false))
             } else {
                 Some((taken(&values, &spot, texts)?, false))
             }
@@ -160,7 +162,7 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::As(text) => Some(text.to_string()),
         Taken::Into(place) => values.of(place),
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
-        Taken::Field(_) | Taken::Method(_) | Taken::Each => None,
+        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Part(..) => None,
     }
 }
 
@@ -174,8 +176,21 @@ fn argument(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&Callable; 2]) ->
     spot.arguments.iter().enumerate().find_map(|(place, value)| {
         let [one, other] = [old, new].map(|it| type_at(it, place, values.language));
         let (one, other) = (one?, other?);
-        let is_open = |text: &str| text.is_empty() || values.is_open(text, old, "") || values.is_open(text, new, "");
-        if one == other || is_open(&one) || is_open(&other) {
+        let is_open = |text: &str| values.is_open(text, old, "") || values.is_open(text, new, "");
+        if one == other || one.is_empty() || other.is_empty() {
+            return None;
+        }
+        // What is no list goes where no list stands, whatever that holds; and so of all that the language brings along.
+        let shapes = values.language.shapes();
+        let is_list = |text: &str| shapes.part_of(&Slot::Element, text).is_some();
+        if is_open(&other) && (is_list(&other) || shapes.is_closed(&other)) {
+            let of = values.of(value).filter(|of| !goes_anywhere(values.language, of))?;
+            let head = |text: &str| shapes.applied(text).map(|(name, _)| name);
+            let is_other = !(is_list(&of) && is_list(&other)) && head(&of) != head(&other);
+            let other = values.closed(&other, new);
+            return (is_other && values.goes(&of, &other) == Some(false)).then(|| (self::one(&of), false));
+        }
+        if is_open(&one) || is_open(&other) {
             return None;
         }
         given(values, value, [&one, &other])
@@ -203,33 +218,75 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
 }
 
 /// What is taken out of a value that those of a type do not have.
-fn taken_out(values: &Values<'_, '_>, spot: &Spot, new: &str) -> Option<String> {
+fn taken_out(values: &Values<'_, '_>, spot: &Spot, types: [&str; 2]) -> Option<String> {
+    spot.taken.iter().find_map(|taken| {
+        let (taken, [_, new]) = of_part(values, taken, types)?;
+        match taken {
+            Taken::Field(name) => values.has_not(&new, name).then(|| format!("what has {name}")),
+            Taken::Method(name) => values.has_not(&new, name).then(|| format!("what has {name}()")),
+            _ => None,
+        }
+    })
+}
+
+/// What becomes of a part of a value that is taken out of it, and the types of that part.
+fn of_part<'t>(values: &Values<'_, '_>, taken: &'t Taken, [old, new]: [&str; 2]) -> Option<(&'t Taken, [String; 2])> {
+    let (mut taken, mut types) = (taken, [old.to_owned(), new.to_owned()]);
+    // What is no promise is what waiting for it gives.
+    let is_waited_for = values.language.answers().colour == Colour::Promise;
+    while let Taken::Part(slot, inner) = taken {
+        let [old, new] = &types;
+        let new = values.part(slot, new).or_else(|| (*slot == Slot::Inner && is_waited_for).then(|| new.clone()));
+        types = [values.part(slot, old)?, new?];
+        taken = inner;
+    }
+    Some((taken, types))
+}
+
+/// What is done with a value that goes with the old type and not with the new one.
+fn taken(values: &Values<'_, '_>, spot: &Spot, types: [&str; 2]) -> Option<String> {
+    let [old, new] = types;
+    if values.goes(old, new) == Some(true) && values.goes(new, old) == Some(true) {
+        return None;
+    }
+    let wanted = || {
+        spot.taken.iter().find_map(|taken| {
+            let (taken, [old, new]) = of_part(values, taken, types)?;
+            wants(values, taken, [&old, &new])
+        })
+    };
+    taken_out(values, spot, types).or_else(wanted)
+}
+
+/// What a value stands as that was what the list holds that it is now: whatever that is there, nothing is a list of
+/// itself.
+fn taken_as_one(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<String> {
+    let element = values.language.shapes().part_of(&Slot::Element, new).filter(|element| element.trim() == old);
+    element?;
     spot.taken.iter().find_map(|taken| match taken {
-        Taken::Field(name) => values.has_not(new, name).then(|| format!("what has {name}")),
-        Taken::Method(name) => values.has_not(new, name).then(|| format!("what has {name}()")),
+        Taken::As(text) => {
+            let list = types::with_arguments(new, &[old], &[text.to_string()]);
+            (values.goes(&list, text) == Some(false)).then(|| one(text))
+        }
         _ => None,
     })
 }
 
-/// What is done with a value that goes with the old type and not with the new one.
-fn taken(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> Option<String> {
-    if values.goes(old, new) == Some(true) && values.goes(new, old) == Some(true) {
-        return None;
-    }
-    let wants = |text: &str| {
-        let is_it = values.goes(old, text) == Some(true) && values.goes(new, text) == Some(false);
-        is_it.then(|| one(text))
-    };
-    let wanted = spot.taken.iter().find_map(|taken| match taken {
-        Taken::Field(_) | Taken::Method(_) => None,
-        Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => wants(&wanted(values, taken)?),
+/// What is asked of a value where it is put that is of the old type and not of the new one.
+fn wants(values: &Values<'_, '_>, taken: &Taken, [old, new]: [&str; 2]) -> Option<String> {
+    match taken {
+        Taken::Field(_) | Taken::Method(_) | Taken::Part(..) => None,
+        Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => {
+            let text = wanted(values, taken)?;
+            let is_it = values.goes(old, &text) == Some(true) && values.goes(new, &text) == Some(false);
+            is_it.then(|| one(&text))
+        }
         Taken::Each => {
             let shapes = values.language.shapes();
             let holds = |text: &str| shapes.part_of(&Slot::Element, text).is_some();
             (holds(old) && !holds(new) && shapes.is_closed(new)).then(|| "what a loop goes through".to_owned())
         }
-    });
-    taken_out(values, spot, new).or(wanted)
+    }
 }
 
 fn one(text: &str) -> String {

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
-use self::generic::{generic_parameters, generics, is_generic, last_name, with_arguments};
+pub(super) use self::generic::with_arguments;
+use self::generic::{generic_parameters, generics, is_generic, last_name};
 use super::Sited;
 use super::tie::{Scene, Tie, split, tie};
 use super::world::View;
@@ -21,7 +22,7 @@ use crate::facts::{
 };
 use crate::lang::Language;
 use crate::languages::answers::{BareMembers, Conformance, Inheritance, ThroughType, Types};
-use crate::languages::{Expression, Ingredient, Spot, Standard, Taken, is_common, standard_member};
+use crate::languages::{Expression, Ingredient, Spot, Standard, Taken, anything, is_common, standard_member};
 
 /// So far chains, aliases and bases are followed.
 const FARTHEST: usize = 6;
@@ -45,7 +46,7 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
     values.for_each(|value| names_of(value, &mut found));
     for taken in &spot.taken {
         let mut taken = taken;
-        while let Taken::Inside(slot, whole) = taken {
+        while let Taken::Inside(slot, whole) | Taken::Part(slot, whole) = taken {
             found.extend(if let Slot::Label(name) = slot { Some(name.clone()) } else { None });
             taken = whole;
         }
@@ -53,7 +54,7 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
             Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
             Taken::As(text) => found.extend(words(text)),
-            Taken::Each | Taken::Inside(..) => {}
+            Taken::Each | Taken::Inside(..) | Taken::Part(..) => {}
         }
     }
     found.retain(|name| !name.is_empty());
@@ -61,23 +62,35 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
 }
 
 fn names_of(value: &Expression, found: &mut Vec<CompactString>) {
-    let mut value = value;
-    loop {
-        value = match value {
-            Expression::Of(text) => return found.extend(words(text)),
-            Expression::Name(path) => return found.extend(words(path)),
-            Expression::Member(of, name) => {
-                found.push(name.clone());
-                of
-            }
-            Expression::Call(of)
-            | Expression::Part(_, of)
-            | Expression::Nth(_, of)
-            | Expression::Pointer(of)
-            | Expression::Asked(of, _)
-            | Expression::Taken(_, of) => of,
-            Expression::Unknown | Expression::Local | Expression::Function(_) => return,
-        };
+    let mut ahead = vec![value];
+    while let Some(mut value) = ahead.pop() {
+        loop {
+            value = match value {
+                Expression::Of(text) => {
+                    found.extend(words(text));
+                    break;
+                }
+                Expression::Name(path) => {
+                    found.extend(words(path));
+                    break;
+                }
+                Expression::OneOf(both) => {
+                    ahead.extend(both.iter());
+                    break;
+                }
+                Expression::Member(of, name) => {
+                    found.push(name.clone());
+                    of
+                }
+                Expression::Call(of)
+                | Expression::Part(_, of)
+                | Expression::Nth(_, of)
+                | Expression::Pointer(of)
+                | Expression::Asked(of, _)
+                | Expression::Taken(_, of) => of,
+                Expression::Unknown | Expression::Local | Expression::Function(_) => break,
+            };
+        }
     }
 }
 
@@ -111,12 +124,20 @@ impl Values<'_, '_> {
                 }
                 None => self.alone(name, |it| (it.kind == DefinitionKind::Field).then_some(it.type_text.as_str())),
             },
+            Expression::OneOf(both) => {
+                let [one, other] = &**both;
+                let (one, other) = (self.of(one)?, self.of(other)?);
+                if one == other { Some(one) } else { self.is_structural().then(|| format!("{one} | {other}")) }
+            }
             Expression::Call(called) => {
                 let receiver = || if let Expression::Member(of, _) = &**called { self.of(of) } else { None };
                 match (self.called(called), &**called) {
                     (Some((found, callable)), _) => self.result(found, callable, &receiver),
-                    (None, Expression::Member(_, name)) => self.brought(&receiver()?, name),
-                    (None, _) => None,
+                    (None, Expression::Member(_, name)) => {
+                        let brought = receiver().and_then(|of| self.brought(&of, name));
+                        brought.or_else(|| self.given_by(&self.of(called)?))
+                    }
+                    (None, _) => self.given_by(&self.of(called)?),
                 }
             }
             Expression::Part(slot, of) => self.part(slot, &self.of(of)?),
@@ -173,6 +194,11 @@ impl Values<'_, '_> {
         })
     }
 
+    /// What a function of a type gives.
+    fn given_by(&self, text: &str) -> Option<String> {
+        written(&self.language.shapes().result_of(&self.meant(text))?)
+    }
+
     /// What a function of a type takes at a place. The type may be declared in the file that asks for it.
     fn taken_by(&self, text: &str, place: usize, near: Option<&str>) -> Option<String> {
         let shapes = self.language.shapes();
@@ -210,7 +236,9 @@ impl Values<'_, '_> {
         {
             return Some(element);
         }
-        let (_, callable) = self.called(called)?;
+        let Some((_, callable)) = self.called(called) else {
+            return self.taken_by(&self.of(called)?, usize::from(place), None);
+        };
         let parameter = parameter(callable, usize::from(place))?;
         let text = parameter.type_text.as_str();
         (!is_generic(text, &callable.generics)).then(|| written(text))?
@@ -402,6 +430,14 @@ impl Values<'_, '_> {
     pub(super) fn is_open(&self, text: &str, callable: &Callable, owner: &str) -> bool {
         is_generic(text, &callable.generics)
             || self.types(owner).iter().any(|it| is_generic(text, generics(&it.definition)))
+    }
+
+    /// A type in which anything stands for the generic parameters of a function.
+    pub(super) fn closed(&self, text: &str, callable: &Callable) -> String {
+        let Some(anything) = anything(self.language) else { return text.to_owned() };
+        let parameters = generic_parameters(&callable.generics);
+        let arguments = vec![anything.to_owned(); parameters.len()];
+        with_arguments(text, &parameters, &arguments)
     }
 
     /// The types of a name.

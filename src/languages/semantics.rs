@@ -167,6 +167,16 @@ pub(crate) trait Shapes {
     /// The types of what a function takes, if a type is one of functions.
     fn parameters_of(&self, text: &str) -> Option<Vec<String>>;
 
+    /// The type and its member, if a type is said to be that of a member of another one.
+    fn selected(&self, text: &str) -> Option<(String, String)>;
+
+    /// What a function gives, if a type is one of functions.
+    fn result_of(&self, text: &str) -> Option<String>;
+
+    /// Whether a type is one of numbers, texts or truth values, which nothing is that a program declares with members.
+    /// In doubt it is not.
+    fn is_plain(&self, text: &str) -> bool;
+
     /// What the values of a type have, where types are compared by their members; empty where that cannot be told.
     fn ingredients(&self, text: &str) -> Vec<Ingredient>;
 

@@ -27,7 +27,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 5;
+pub const SPOTS_VERSION: u32 = 6;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -53,6 +53,8 @@ pub enum Expression {
     Asked(Box<Expression>, u16),
     /// What a function is given at a place.
     Taken(u16, Box<Expression>),
+    /// What is one of two values.
+    OneOf(Box<[Expression; 2]>),
     /// A function that is written there, with so many parameters.
     Function(u16),
     /// A local name of which no more is known.
@@ -78,6 +80,8 @@ pub enum Taken {
     Each,
     /// It stands in a literal, and this becomes of that.
     Inside(Slot, Box<Taken>),
+    /// A part of it is taken, and this becomes of that.
+    Part(Slot, Box<Taken>),
 }
 
 /// What meets at a use.
@@ -160,6 +164,20 @@ pub(super) struct Binds {
     pub(super) gives: Gives,
 }
 
+/// What operators give: the kinds of nodes, and the types. Empty where a language has none, or several.
+pub(super) struct Operations {
+    /// An operator between two values.
+    pub(super) binary: &'static str,
+    /// An operator before a value.
+    pub(super) unary: &'static str,
+    /// What texts are joined to.
+    pub(super) text: &'static str,
+    /// What numbers give.
+    pub(super) number: &'static str,
+    /// What comparing gives.
+    pub(super) truth: &'static str,
+}
+
 /// The kinds of nodes of a language.
 pub(super) struct Typing {
     /// Names of values.
@@ -216,6 +234,8 @@ pub(super) struct Typing {
     pub(super) open_literals: [&'static str; 2],
     /// What is one of two values: with an operator, and with a condition.
     pub(super) either: [&'static str; 2],
+    /// What operators give.
+    pub(super) operations: Operations,
     /// What is compared with a value: the kind, that of what is around it, the field of that.
     pub(super) cases: &'static [[&'static str; 3]],
     /// Assignments: the kind.
@@ -280,6 +300,7 @@ pub(super) const NOTHING: Typing = Typing {
     entries: &[],
     open_literals: [""; 2],
     either: [""; 2],
+    operations: Operations { binary: "", unary: "", text: "", number: "", truth: "" },
     cases: &[],
     assignments: &[],
     returns: &[],
@@ -318,6 +339,11 @@ pub(crate) fn goes_anywhere(language: Language, text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| anything.contains(&word))
 }
 
+/// A type whose values go where any other one stands, and where those of any other one go.
+pub(crate) fn anything(language: Language) -> Option<&'static str> {
+    language.semantics().typing().anything.first().copied()
+}
+
 /// Whether an expression is of one type, whatever is asked for where it is given.
 pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
     let table = language.semantics().typing();
@@ -330,6 +356,7 @@ pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
     loop {
         let (of, called) = match value {
             Expression::Unknown | Expression::Function(_) => return false,
+            Expression::OneOf(both) => return both.iter().all(|it| is_firm(language, it)),
             Expression::Name(_) => return !outermost,
             Expression::Local => return !outermost || table.firm == Firm::Inferred,
             Expression::Of(text) => return !outermost || !goes_anywhere(language, text),

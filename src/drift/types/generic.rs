@@ -35,7 +35,7 @@ pub(super) fn generic_parameters(generics: &str) -> Vec<&str> {
 }
 
 /// A type with others in the place of generic parameters.
-pub(super) fn with_arguments(text: &str, parameters: &[&str], arguments: &[String]) -> String {
+pub(in crate::drift) fn with_arguments(text: &str, parameters: &[&str], arguments: &[String]) -> String {
     let mut found = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {

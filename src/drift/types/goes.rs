@@ -3,7 +3,7 @@
 use super::generic::generics;
 use super::{FARTHEST, Values, words};
 use crate::drift::Sited;
-use crate::facts::{DefinitionKind, Slot};
+use crate::facts::{DefinitionKind, Slot, UseKind};
 use crate::languages::answers::Fields;
 
 /// So many pairs of parts of two types are compared.
@@ -61,6 +61,13 @@ impl Values<'_, '_> {
     pub(in crate::drift) fn meant<'s>(&self, text: &'s str) -> std::borrow::Cow<'s, str> {
         let mut text = std::borrow::Cow::Borrowed(text);
         for _ in 0..FARTHEST {
+            if let Some((of, member)) = self.language.shapes().selected(&text)
+                && let Some(owner) = self.language.shapes().members_of(&of)
+                && let Some(selected) = self.field(&owner, &member, &of)
+            {
+                text = selected.into();
+                continue;
+            }
             let Some(name) = self.language.shapes().type_name(&text) else { break };
             let types = self.types(name.rsplit(['.', ':']).next().unwrap_or(&name));
             let [only] = types.as_slice() else { break };
@@ -81,7 +88,15 @@ impl Values<'_, '_> {
         let shapes = self.language.shapes();
         if let Some(known) = shapes.type_fits(shown, text) {
             // Another name of one of the two is not seen by its text.
-            let is_plain = || holds(text, shown) || !self.is_renamed(shown) && !self.is_renamed(text);
+            let is_list = |text: &str| shapes.part_of(&Slot::Element, text).is_some();
+            // A list is none of the language's other types, whatever it holds.
+            let is_list_alone = |one: &str, other: &str| is_list(one) && !is_list(other) && shapes.is_closed(other);
+            let is_plain = || {
+                holds(text, shown)
+                    || !self.is_renamed(shown) && !self.is_renamed(text)
+                    || is_list_alone(shown, text)
+                    || is_list_alone(text, shown)
+            };
             return Some(known).filter(|known| *known || is_plain());
         }
         if shown == text {
@@ -98,8 +113,18 @@ impl Values<'_, '_> {
         if self.is_structural() {
             let names = shapes.members_of(shown).zip(shapes.members_of(text));
             let is_below = |(one, other): (String, String)| one != other && self.is_below(&one, &other) == Some(true);
+            let has_members = || {
+                let Some(name) = shapes.members_of(shown) else { return false };
+                let kinds = [DefinitionKind::Class, DefinitionKind::Interface];
+                let found = self.named(&name, UseKind::Type);
+                let is_brought = || self.language.modules().is_brought(&name) && self.types(&name).is_empty();
+                let is_imported = || self.facts.imports.called(&name).next().is_some();
+                found.map_or_else(|| is_brought() && !is_imported(), |it| kinds.contains(&it.definition.kind))
+            };
             return if names.is_some_and(is_below) {
                 Some(true)
+            } else if shapes.is_plain(text) && has_members() || self.is_list_of_itself(shown, text) {
+                Some(false)
             } else {
                 self.lacks_some(shown, text).then_some(false)
             };
@@ -121,6 +146,21 @@ impl Values<'_, '_> {
         }
     }
 
+    /// Whether a type is a list of another one that is no list of itself: nothing is what holds it.
+    fn is_list_of_itself(&self, list: &str, text: &str) -> bool {
+        let shapes = self.language.shapes();
+        let is_element = shapes.part_of(&Slot::Element, list).is_some_and(|element| element.trim() == text.trim());
+        let types = shapes.type_name(text).map(|name| self.types(&name)).unwrap_or_default();
+        let says_more = |it: &&Sited| {
+            let of = &it.definition;
+            let mut words =
+                words(&of.type_text).chain(words(&of.signature).skip_while(|word| *word != of.name).skip(1));
+            words.any(|word| word == of.name || matches!(word.as_str(), "any" | "unknown" | "Array" | "ReadonlyArray"))
+                || of.type_text.contains("[]")
+        };
+        is_element && !types.is_empty() && !types.iter().any(says_more)
+    }
+
     /// Whether one of the names in a type is another one for some type.
     fn is_renamed(&self, text: &str) -> bool {
         let shapes = self.language.shapes();
@@ -134,7 +174,7 @@ impl Values<'_, '_> {
     }
 
     /// Whether types are compared by their members.
-    fn is_structural(&self) -> bool {
+    pub(super) fn is_structural(&self) -> bool {
         self.language.answers().fields == Fields::Open
     }
 }

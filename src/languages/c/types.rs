@@ -6,7 +6,7 @@ use crate::languages::semantics::{Ingredient, Shapes, Standard};
 use crate::languages::shared::type_text::in_brackets;
 
 /// The words that make the types of numbers.
-const NUMBERS: [&str; 28] = [
+const NUMBERS: [&str; 33] = [
     "char",
     "short",
     "int",
@@ -32,6 +32,11 @@ const NUMBERS: [&str; 28] = [
     "uintptr_t",
     "intptr_t",
     "ptrdiff_t",
+    "u_char",
+    "u_int",
+    "u_long",
+    "u_short",
+    "uchar",
     "uint",
     "ulong",
     "ushort",
@@ -137,6 +142,18 @@ impl Shapes for C {
         let parameters = in_brackets(rest.split_once(')')?.1.trim_start())?;
         let is_nothing = parameters == ["void"];
         Some(parameters.into_iter().filter(|_| !is_nothing).map(str::to_owned).collect())
+    }
+
+    fn selected(&self, _: &str) -> Option<(String, String)> {
+        None
+    }
+
+    fn result_of(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn is_plain(&self, _: &str) -> bool {
+        false
     }
 
     fn ingredients(&self, _: &str) -> Vec<Ingredient> {

@@ -3,7 +3,7 @@
 use super::Go;
 use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Ingredient, Shapes, Standard, Texts};
-use crate::languages::shared::type_text::{in_brackets, parameters_in, split};
+use crate::languages::shared::type_text::{behind_brackets, in_brackets, parameters_in, split};
 
 impl Shapes for Go {
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
@@ -52,6 +52,20 @@ impl Shapes for Go {
     fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
         let of = |parameter: &str| parameter.rsplit_once(' ').map_or(parameter, |(_, of)| of).to_owned();
         Some(in_brackets(text.strip_prefix("func")?)?.into_iter().map(of).collect())
+    }
+
+    fn selected(&self, _: &str) -> Option<(String, String)> {
+        None
+    }
+
+    fn result_of(&self, text: &str) -> Option<String> {
+        let list = text.strip_prefix("func")?;
+        let result = behind_brackets(list)?.trim();
+        (!result.is_empty()).then(|| result.to_owned())
+    }
+
+    fn is_plain(&self, text: &str) -> bool {
+        matches!(kind(text), Some(Kind::Scalar(_)))
     }
 
     fn ingredients(&self, _: &str) -> Vec<Ingredient> {

@@ -4,7 +4,7 @@ use super::TypeScript;
 use super::own::{LIST, MAP, NUMBER, PROMISE, SET, TEXT, TRUTH};
 use crate::facts::{Form, Slot};
 use crate::languages::semantics::{Ingredient, Shapes, Standard};
-use crate::languages::shared::type_text::{in_brackets, parameters_in, plain_form};
+use crate::languages::shared::type_text::{behind_brackets, in_brackets, parameters_in, plain_form};
 
 impl Shapes for TypeScript {
     fn type_fits(&self, shown: &str, text: &str) -> Option<bool> {
@@ -95,6 +95,22 @@ impl Shapes for TypeScript {
             _ => String::new(),
         };
         Some(parameters.into_iter().skip(usize::from(has_receiver(text))).map(of).collect())
+    }
+
+    fn selected(&self, text: &str) -> Option<(String, String)> {
+        let (of, rest) = text.trim().strip_suffix(']')?.split_once('[')?;
+        let name = written(rest.trim())?;
+        let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '.');
+        (!of.is_empty() && of.chars().all(is_name)).then(|| (of.to_owned(), name.to_owned()))
+    }
+
+    fn result_of(&self, text: &str) -> Option<String> {
+        let text = bare(text)?;
+        behind_brackets(text)?.trim().strip_prefix("=>").map(|result| result.trim().to_owned())
+    }
+
+    fn is_plain(&self, text: &str) -> bool {
+        bare(text).is_some_and(|text| matches!(Sort::of(text), Sort::Plain(_) | Sort::Written))
     }
 
     fn ingredients(&self, text: &str) -> Vec<Ingredient> {

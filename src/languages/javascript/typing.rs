@@ -2,7 +2,7 @@
 
 use super::library::LIBRARY;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Operations, Typing};
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -41,6 +41,13 @@ pub(super) static TYPING: Typing = Typing {
     entries: &[["pair", "key", "value"], ["shorthand_property_identifier", "", ""]],
     open_literals: ["object", "array"],
     either: ["binary_expression", "ternary_expression"],
+    operations: Operations {
+        binary: "binary_expression",
+        unary: "unary_expression",
+        text: "string",
+        number: "number",
+        truth: "boolean",
+    },
     firm: Firm::Inferred,
     anything: &["any", "never", "unknown"],
     inferring: &["any", "anything", "cast", "create", "from", "get", "json", "mock", "parse", "require", "resolve"],

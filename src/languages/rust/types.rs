@@ -70,6 +70,18 @@ impl Shapes for Rust {
         Some(in_brackets(&parameters_written(text)?)?.into_iter().map(str::to_owned).collect())
     }
 
+    fn selected(&self, _: &str) -> Option<(String, String)> {
+        None
+    }
+
+    fn result_of(&self, text: &str) -> Option<String> {
+        parameters_written(text)?.rsplit_once("->").map(|(_, result)| result.trim().to_owned())
+    }
+
+    fn is_plain(&self, _: &str) -> bool {
+        false
+    }
+
     fn ingredients(&self, _: &str) -> Vec<Ingredient> {
         Vec::new()
     }

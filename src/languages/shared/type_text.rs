@@ -80,6 +80,17 @@ pub(in crate::languages) fn parameters_in(text: &str) -> Option<usize> {
 
 /// The parameters in the brackets with which a text begins.
 pub(in crate::languages) fn in_brackets(text: &str) -> Option<Vec<&str>> {
+    let inside = text.get(1..end_of_brackets(text)?)?;
+    Some(split(inside, &[',']).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect())
+}
+
+/// What stands behind the brackets with which a text begins.
+pub(in crate::languages) fn behind_brackets(text: &str) -> Option<&str> {
+    text.get(end_of_brackets(text)? + 1..)
+}
+
+/// Where the brackets end with which a text begins.
+fn end_of_brackets(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let end = text.char_indices().find_map(|(at, c)| {
         match c {
@@ -88,9 +99,8 @@ pub(in crate::languages) fn in_brackets(text: &str) -> Option<Vec<&str>> {
             _ => {}
         }
         (depth == 0).then_some(at)
-    })?;
-    let inside = text.get(1..end).filter(|_| text.starts_with('('))?;
-    Some(split(inside, &[',']).into_iter().map(str::trim).filter(|part| !part.is_empty()).collect())
+    });
+    end.filter(|_| text.starts_with('('))
 }
 
 /// The parts of a text between separators that stand in no brackets.

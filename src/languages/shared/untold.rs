@@ -43,6 +43,18 @@ impl Shapes for Untold {
         None
     }
 
+    fn selected(&self, _: &str) -> Option<(String, String)> {
+        None
+    }
+
+    fn result_of(&self, _: &str) -> Option<String> {
+        None
+    }
+
+    fn is_plain(&self, _: &str) -> bool {
+        false
+    }
+
     fn ingredients(&self, _: &str) -> Vec<Ingredient> {
         Vec::new()
     }

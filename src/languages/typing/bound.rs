@@ -99,7 +99,7 @@ impl Look<'_> {
         let at = u16::try_from(arguments.into_iter().position(|it| it == argument)?).ok()?;
         let kind = call.kind();
         let called = if let Some([_, called, list]) = self.table.calls.iter().find(|it| it[0] == kind) {
-            (field(call, list)? == around).then(|| self.known(field(call, called)?, depth + 1))??
+            (field(call, list)? == around).then(|| self.callee(field(call, called)?, depth + 1))??
         } else if let Some([_, value, name, list]) = self.table.member_calls.iter().find(|it| it[0] == kind) {
             let name = self.plain(field(call, name)?).into();
             let value = field(call, value).filter(|_| field(call, list) == Some(around));

@@ -59,7 +59,7 @@ impl<'t> Look<'t> {
             let value = self.member_of(function).map(|it| it.0);
             let receiver = value.map(|value| self.expression(value, 0));
             let holder = value.and_then(|value| self.holder(value));
-            let called = self.known(function, 0);
+            let called = self.callee(function, 0);
             return Some(Spot { receiver, holder, called, ..self.call(node, field(node, list)) });
         }
         if let Some([_, value, name, list]) = table.member_calls.iter().find(|it| it[0] == kind) {
@@ -222,6 +222,73 @@ impl<'t> Look<'t> {
         is_type.then(|| Expression::Name(compact_str::format_compact!("{of_text}.{name}")))
     }
 
+    /// What is called. A function of the file is known by its name.
+    pub(super) fn callee(&self, function: Node<'_>, depth: usize) -> Option<Expression> {
+        let is_of_file = self.local_function(function).is_some_and(|(binding, _)| {
+            let around = std::iter::successors(binding.parent(), Node::parent);
+            around.take(FARTHEST).all(|it| !self.table.functions.iter().any(|row| row[0] == it.kind()))
+        });
+        if is_of_file { Some(Expression::Name(self.plain(function).into())) } else { self.known(function, depth) }
+    }
+
+    /// The binding of a local name whose value is a function, and that.
+    fn local_function<'n>(&self, name: Node<'n>) -> Option<(Node<'n>, Node<'n>)> {
+        let Bound::By(row, node, named) =
+            self.binding(self.plain(name), name).filter(|_| self.table.names.contains(&name.kind()))?
+        else {
+            return None;
+        };
+        let value = Self::place(row.value, node).filter(|_| field(node, row.name) == Some(named))?;
+        self.table.functions.iter().any(|it| it[0] == value.kind()).then_some((node, value))
+    }
+
+    /// What a call of a local function gives, if its result is written and it has no generic parameters.
+    fn given_by_local(&self, function: Node<'_>) -> Option<Expression> {
+        let (_, value) = self.local_function(function)?;
+        let [_, result] = self.table.functions.iter().find(|it| it[0] == value.kind())?;
+        let of = field(value, result).filter(|_| field(value, "type_parameters").is_none())?;
+        let text = self.written(of);
+        Some(Expression::Of(text.trim_start_matches(':').trim_start().into()))
+    }
+
+    /// What an operator gives.
+    fn operation(&self, node: Node<'_>, depth: usize) -> Option<Expression> {
+        let of = &self.table.operations;
+        let of_type = |text: &str| (!text.is_empty()).then(|| Expression::Of(text.into()));
+        if node.kind() == of.unary {
+            return match self.plain(node).as_bytes().first()? {
+                b'!' => of_type(of.truth),
+                b'-' | b'+' | b'~' => of_type(of.number),
+                b't' if self.plain(node).starts_with("typeof") => of_type(of.text),
+                _ => None,
+            };
+        }
+        let sides = [field(node, "left")?, field(node, "right")?];
+        match self.plain(field(node, "operator")?) {
+            "||" | "??" => self.one_of(sides, depth),
+            "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "in" | "instanceof" => of_type(of.truth),
+            "-" | "*" | "/" | "%" | "**" | "|" | "&" | "^" | "<<" | ">>" | ">>>" => of_type(of.number),
+            "+" => {
+                let sides = sides.map(|it| self.known(it, depth + 1));
+                let is_text = |it: &Option<Expression>| matches!(it, Some(Expression::Of(text)) if *text == of.text || text.starts_with('\''));
+                let is_number =
+                    |it: &Option<Expression>| matches!(it, Some(Expression::Of(text)) if *text == of.number);
+                if sides.iter().any(is_text) {
+                    of_type(of.text)
+                } else {
+                    sides.iter().all(is_number).then(|| of_type(of.number))?
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn one_of(&self, [one, other]: [Node<'_>; 2], depth: usize) -> Option<Expression> {
+        let [one, other] = [one, other].map(|it| self.known(it, depth + 1));
+        let (one, other) = (one?, other?);
+        Some(if one == other { one } else { Expression::OneOf(Box::new([one, other])) })
+    }
+
     /// What can be told of the type of an expression.
     pub(super) fn expression(&self, node: Node<'_>, depth: usize) -> Expression {
         self.known(node, depth).unwrap_or(Expression::Unknown)
@@ -259,7 +326,11 @@ impl<'t> Look<'t> {
                     return Some(Expression::Function(count));
                 }
             }
-            return Some(Expression::Call(inner(field(node, function)?)?));
+            let function = field(node, function)?;
+            if let Some(of) = self.given_by_local(function) {
+                return Some(of);
+            }
+            return Some(Expression::Call(Box::new(self.callee(function, depth + 1)?)));
         }
         if let Some([_, value, name, _]) = table.member_calls.iter().find(|it| it[0] == kind) {
             let name: CompactString = self.plain(field(node, name)?).into();
@@ -293,6 +364,12 @@ impl<'t> Look<'t> {
             let is_list = list.kind().contains("parameters") || list.kind().ends_with("_list");
             let count = if is_list { self.parameters(list)? } else { 1 };
             return Some(Expression::Function(u16::try_from(count).ok()?));
+        }
+        if kind == table.operations.binary || kind == table.operations.unary {
+            return self.operation(node, depth);
+        }
+        if !kind.is_empty() && kind == table.either[1] {
+            return self.one_of([field(node, "consequence")?, field(node, "alternative")?], depth);
         }
         let value = || node.named_child(u32::try_from(node.named_child_count().checked_sub(1)?).ok()?);
         if table.pointers.iter().any(|it| it[0] == kind && self.plain(node).starts_with(it[1])) {

@@ -19,6 +19,7 @@ impl Look<'_> {
     /// What becomes of a value.
     pub(super) fn taken(&self, node: Node<'_>) -> Vec<Taken> {
         let mut found = Vec::new();
+        let (node, parts) = self.part_taken(node);
         if let Some(name) = self.taken_at(node, &mut found) {
             let Some(function) = self.function_around(node) else { return found };
             let text = self.plain(name);
@@ -40,7 +41,27 @@ impl Look<'_> {
                 open.extend(children(node).into_iter().rev());
             }
         }
-        found
+        let of = |slot: &Slot, taken: Taken| Taken::Part(slot.clone(), Box::new(taken));
+        found.into_iter().map(|taken| parts.iter().rev().fold(taken, |taken, slot| of(slot, taken))).collect()
+    }
+
+    /// What a value stands in that takes a part of it, such as what it is waited for gives, and which parts these are,
+    /// the innermost first.
+    fn part_taken<'n>(&self, value: Node<'n>) -> (Node<'n>, Vec<Slot>) {
+        let (mut top, mut parts) = (value, Vec::new());
+        let mut around = value;
+        while let Some(parent) = around.parent() {
+            if let Some((_, of, part)) = self.table.parts.iter().find(|it| it.0 == parent.kind())
+                && (of.is_empty() || field(parent, of) == Some(around))
+            {
+                parts.push(part.clone());
+                top = parent;
+            } else if !self.table.same.iter().any(|it| it[0] == parent.kind()) || self.plain(parent).starts_with('!') {
+                break;
+            }
+            around = parent;
+        }
+        (top, parts)
     }
 
     pub(super) fn function_around<'n>(&self, node: Node<'n>) -> Option<Node<'n>> {
@@ -245,7 +266,7 @@ impl Look<'_> {
         let at = u16::try_from(at).ok()?;
         let kind = call.kind();
         let called = if let Some([_, function, arguments]) = self.table.calls.iter().find(|it| it[0] == kind) {
-            (field(call, arguments)? == list).then(|| self.expression(field(call, function).unwrap_or(call), 0))?
+            (field(call, arguments)? == list).then(|| self.callee(field(call, function)?, 0))??
         } else if let Some([_, value, name, arguments]) = self.table.member_calls.iter().find(|it| it[0] == kind) {
             (field(call, arguments)? == list).then_some(())?;
             let name: CompactString = self.plain(field(call, name)?).into();

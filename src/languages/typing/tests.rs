@@ -17,6 +17,7 @@ fn shown(value: &Expression) -> String {
         Expression::Taken(at, of) => format!("taken({at}, {})", shown(of)),
         Expression::Function(parameters) => format!("fn/{parameters}"),
         Expression::Local => "local".to_owned(),
+        Expression::OneOf(both) => format!("{} | {}", shown(&both[0]), shown(&both[1])),
         Expression::Unknown => "?".to_owned(),
     }
 }
@@ -272,5 +273,24 @@ class Shop { ‸Handler One { get; } = a => a; ‸Handler Two() => (a, b) => b; 
         in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/2
         in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=Save Handler[]=fn/1
     "#]],
+    );
+}
+
+#[test]
+fn operators_functions_of_the_file_and_what_is_awaited_are_followed() {
+    let text = "const find = (name: string): Zone => new Zone();
+
+async function run(a: string, b: number, zone: Zone) {
+    put(‸one('x' + a, b * 2, !a, a ?? 'y', find(a)));
+    show(await ‸load(a ? zone : find(a)));
+}
+";
+    check(
+        Language::TypeScript,
+        text,
+        &expect![[r#"
+            in "" on "" held "" (<string>, <number>, <boolean>, <string> | <'y'>, <Zone>) {} put "" taken [given put 0]
+            in "" on "" held "" (<Zone>) {} put "" taken [Part(Inner, Given(Name("show"), 0))]
+        "#]],
     );
 }

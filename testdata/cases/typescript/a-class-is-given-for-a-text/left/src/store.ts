@@ -1,0 +1,5 @@
+export class Zone {
+  #id = 1;
+}
+
+export const end = (name: string, zone: Zone): void => {};

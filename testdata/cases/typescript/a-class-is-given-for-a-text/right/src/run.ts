@@ -1,0 +1,5 @@
+import { Zone, end } from './store';
+
+export function run(zone: Zone, name: string): void {
+  end(zone, name);
+}

@@ -1,0 +1,7 @@
+export class Zone {
+  id = 1;
+}
+
+export function put(zone: Zone[]): number {
+  return zone.length;
+}

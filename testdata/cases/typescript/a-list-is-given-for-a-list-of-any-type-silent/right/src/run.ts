@@ -1,0 +1,5 @@
+import { put } from './store';
+
+export function run(keys: string[]): number {
+  return put(keys);
+}

@@ -1,0 +1,5 @@
+export interface Zone {
+  id: string;
+}
+
+export const pick = (all: Zone[], id: Zone["id"]): void => {};

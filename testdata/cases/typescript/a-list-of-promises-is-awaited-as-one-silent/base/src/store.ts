@@ -1,0 +1,3 @@
+export function load(id: string): Promise<string[]> {
+  return Promise.resolve([id]);
+}

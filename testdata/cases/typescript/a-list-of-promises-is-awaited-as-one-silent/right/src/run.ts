@@ -1,0 +1,6 @@
+import { load } from './store';
+
+export async function run(): Promise<string> {
+  const all = await load('a');
+  return all.map((it) => it + '!').join();
+}

@@ -1,0 +1,3 @@
+export type Runtime = 'node' | 'deno';
+
+export const runtime = (): Runtime[] => ['node'];

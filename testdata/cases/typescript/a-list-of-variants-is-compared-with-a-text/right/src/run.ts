@@ -1,0 +1,6 @@
+import { runtime } from './store';
+
+export function run(): boolean {
+  const found = runtime();
+  return found === 'node';
+}

@@ -1,0 +1,5 @@
+import { Point, at } from './store';
+
+export function run(one: Point): void {
+  const found: Point = at(one);
+}

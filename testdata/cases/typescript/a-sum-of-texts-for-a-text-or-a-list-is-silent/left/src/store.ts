@@ -1,0 +1,3 @@
+export function put(name: string[] | string): number {
+  return name.length;
+}

@@ -1,0 +1,5 @@
+import { put } from './store';
+
+export function run(key: string): number {
+  return put('a-' + key);
+}

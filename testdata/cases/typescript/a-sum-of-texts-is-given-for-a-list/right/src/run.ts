@@ -1,0 +1,6 @@
+import { put } from './store';
+
+export function run(key: string | undefined): number {
+  const suffix = key ?? 'none';
+  return put('a-' + suffix);
+}

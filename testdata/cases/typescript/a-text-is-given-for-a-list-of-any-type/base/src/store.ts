@@ -1,0 +1,3 @@
+export function put<Name extends string>(name: Name): number {
+  return name.length;
+}

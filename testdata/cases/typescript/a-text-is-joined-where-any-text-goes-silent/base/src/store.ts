@@ -1,0 +1,5 @@
+export type Key = string;
+
+export function put(name: string): number {
+  return 1;
+}

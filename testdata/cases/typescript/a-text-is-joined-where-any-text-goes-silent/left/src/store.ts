@@ -1,0 +1,5 @@
+export type Key = string;
+
+export function put(name: Key): number {
+  return 1;
+}

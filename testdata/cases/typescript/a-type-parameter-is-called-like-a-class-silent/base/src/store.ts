@@ -1,0 +1,3 @@
+export function put(name: number | string): number {
+  return 1;
+}

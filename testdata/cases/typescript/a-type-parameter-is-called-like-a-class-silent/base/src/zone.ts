@@ -1,0 +1,3 @@
+export class Zone {
+  id = 1;
+}

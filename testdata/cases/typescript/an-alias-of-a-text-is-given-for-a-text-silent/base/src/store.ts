@@ -1,0 +1,3 @@
+export type Zone = string;
+
+export const end = (zone: Zone, name: string): void => {};

@@ -1,0 +1,3 @@
+export type Zone = string;
+
+export const end = (name: string, zone: Zone): void => {};

@@ -1,0 +1,1 @@
+export function show(item: HTMLDivElement, label: string): void {}

@@ -1,0 +1,1 @@
+export function show(label: string, item: HTMLDivElement): void {}

@@ -1,0 +1,3 @@
+export async function load(name: string): Promise<string> {
+  return name;
+}

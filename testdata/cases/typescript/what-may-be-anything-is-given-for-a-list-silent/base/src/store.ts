@@ -1,0 +1,3 @@
+export function put(name: string): number {
+  return name.length;
+}

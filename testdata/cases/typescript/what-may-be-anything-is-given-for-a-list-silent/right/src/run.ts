@@ -1,0 +1,5 @@
+import { put } from './store';
+
+export function run(key: any, other: any): number {
+  return put(key ?? other);
+}
