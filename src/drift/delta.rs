@@ -356,7 +356,7 @@ fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<A
         (Aspect::Parameters, outline(old) != outline(new) || !can_be_called),
         (Aspect::ParameterTypes, retyped()),
         (Aspect::Result, differs(&old.result, &new.result) || old.results != new.results),
-        (Aspect::Modifiers, old.modifiers != new.modifiers),
+        (Aspect::Modifiers, old.modifiers != new.modifiers || closing(before, language) != closing(after, language)),
         (Aspect::Receiver, old.receiver != new.receiver),
         (Aspect::Generics, generics(before) != generics(after)),
         (Aspect::Type, differs(&before.type_text, &after.type_text) || before.kind != after.kind),
@@ -366,6 +366,17 @@ fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<A
         (Aspect::Body, before.body != after.body),
     ];
     checks.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
+}
+
+/// The words of a type's declaration that keep others from building or extending it.
+pub(super) fn closing(definition: &Definition, language: Language) -> Vec<&'static str> {
+    if !definition.kind.is_type() {
+        return Vec::new();
+    }
+    let meanings = language.meanings();
+    let words = || str::split_whitespace(&definition.signature).take_while(|word| *word != definition.name);
+    let all = meanings.never_built().iter().chain(meanings.never_extended());
+    all.copied().filter(|closing| words().any(|word| word == *closing)).collect()
 }
 
 impl Change {

@@ -136,6 +136,12 @@ pub(crate) trait Meanings {
 
     /// How a variant holds what it holds; `None` if that does not decide how it is used.
     fn holds(&self, variant: &Definition) -> Option<Holds>;
+
+    /// The words of a type's declaration that keep others from building one.
+    fn never_built(&self) -> &'static [&'static str];
+
+    /// The words of a type's declaration that keep others from extending it.
+    fn never_extended(&self) -> &'static [&'static str];
 }
 
 /// What the texts of types show. `None` means that it cannot be told.

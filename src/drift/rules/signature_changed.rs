@@ -29,7 +29,7 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    if let Some(misfit) = reshaped(meeting).or_else(|| generic(meeting)) {
+    if let Some(misfit) = reshaped(meeting).or_else(|| generic(meeting)).or_else(|| becomes_a_property(meeting)) {
         return Some(misfit);
     }
     let (old, new) = meeting.kept_callable()?;
@@ -45,6 +45,17 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         UseKind::Literal => literal(meeting, old, new),
         _ => None,
     }
+}
+
+/// A method that is read like a field now.
+fn becomes_a_property(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let reads = |it: &Definition| meeting.scene.language.meanings().reads_like_a_field(it);
+    let is_called = meeting.usage.kind == UseKind::Call && before.callable.is_some() && meeting.names(before);
+    (is_called && reads(after) && !reads(before)).then(|| {
+        let did = format!("makes a property of {}", called(after));
+        Misfit::new(did, "adds a call of it", "read it without calling it".to_owned(), Proof::Shown)
+    })
 }
 
 fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {

@@ -1,7 +1,7 @@
 //! A definition is removed, renamed or moved; the old name is newly used.
 
 use super::{DriftRule, Order};
-use crate::drift::delta::Aspect;
+use crate::drift::delta::{Aspect, closing};
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
 use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Qualifier, Shows, UseKind, Visibility};
@@ -22,7 +22,9 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    let Some(gone) = meeting.gone() else { return no_longer_exported(meeting).or_else(|| no_longer_built(meeting)) };
+    let Some(gone) = meeting.gone() else {
+        return no_longer_exported(meeting).or_else(|| no_longer_built(meeting)).or_else(|| newly_closed(meeting));
+    };
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
     }
@@ -104,6 +106,25 @@ fn no_longer_built(meeting: &Meeting<'_>) -> Option<Misfit> {
         let name = called(before);
         let did = format!("makes an interface of the class {name}");
         Misfit::new(did, "builds a new one", "build what implements it".to_owned(), Proof::Shown)
+    })
+}
+
+/// A class that nobody can build or extend any more.
+fn newly_closed(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let (usage, language) = (meeting.usage, meeting.scene.language);
+    let is_own = |clue: &Clue| matches!(&clue.shows, Shows::Form(form) if form.0 == EXTENDED);
+    let extends = usage.kind == UseKind::Implement || usage.clues.iter().any(is_own);
+    let (closed, does) = match usage.kind {
+        _ if extends => (language.meanings().never_extended(), "adds a class that extends it"),
+        UseKind::Literal | UseKind::Call => (language.meanings().never_built(), "builds a new one"),
+        _ => return None,
+    };
+    let old = closing(before, language);
+    let word = closing(after, language).into_iter().find(|word| closed.contains(word) && !old.contains(word))?;
+    meeting.names(before).then(|| {
+        let (name, advice) = (called(after), "use what is built or extended in its place".to_owned());
+        Misfit::new(format!("makes the class {name} {word}"), does, advice, Proof::Shown)
     })
 }
 

@@ -56,6 +56,14 @@ impl Meanings for C {
         false
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

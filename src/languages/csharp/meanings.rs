@@ -71,6 +71,14 @@ impl Meanings for CSharp {
         false
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &["abstract", "static"]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &["sealed", "static"]
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -75,6 +75,14 @@ impl Meanings for Java {
         allowed.is_none_or(|it| thrown(it).is_some_and(|it| it == "*" || is_kind_of(&name, &it)))
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &["abstract"]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &["final"]
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

@@ -76,6 +76,14 @@ impl Meanings for Script {
         false
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &["abstract"]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

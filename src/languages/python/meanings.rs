@@ -100,6 +100,14 @@ impl Meanings for Python {
         false
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn holds(&self, _: &Definition) -> Option<Holds> {
         None
     }

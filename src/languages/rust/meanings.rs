@@ -106,6 +106,14 @@ impl Meanings for Rust {
         modifier == "unsafe" && allowed.is_none_or(|it| it == modifier)
     }
 
+    fn never_built(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    fn never_extended(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn holds(&self, variant: &Definition) -> Option<Holds> {
         Some(match &variant.callable {
             Some(_) => Holds::Places,

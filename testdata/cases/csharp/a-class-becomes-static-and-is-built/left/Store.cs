@@ -1,0 +1,7 @@
+namespace Acme
+{
+    public static class Store
+    {
+        public static int Size;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Acme
+{
+    public class Run
+    {
+        public object Made = new Store();
+    }
+}

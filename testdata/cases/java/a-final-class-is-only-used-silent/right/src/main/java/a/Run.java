@@ -1,0 +1,5 @@
+package a;
+
+public class Run {
+    Store store = new Store();
+}

@@ -1,0 +1,6 @@
+package a;
+
+public class Run {
+    Store store = new Store() {
+    };
+}

@@ -1,0 +1,7 @@
+package a;
+
+import b.Store;
+
+public class Run {
+    Store store = new Store();
+}

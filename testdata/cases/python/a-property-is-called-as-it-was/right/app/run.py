@@ -1,0 +1,5 @@
+from app.store import Store
+
+
+def run(store: Store):
+    return store.size_now()

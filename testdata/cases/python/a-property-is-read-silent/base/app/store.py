@@ -1,0 +1,2 @@
+class Store:
+    size_now = 1

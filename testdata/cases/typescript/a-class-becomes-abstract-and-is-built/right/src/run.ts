@@ -1,0 +1,3 @@
+import { Zone } from './store';
+
+export const zone = new Zone();

@@ -1,0 +1,3 @@
+export class Zone {
+  name = "a";
+}

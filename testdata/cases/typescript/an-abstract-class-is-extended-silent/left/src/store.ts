@@ -1,0 +1,3 @@
+export abstract class Zone {
+  name = "a";
+}

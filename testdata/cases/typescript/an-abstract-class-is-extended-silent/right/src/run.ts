@@ -1,0 +1,6 @@
+import { Zone } from './store';
+
+export class Own extends Zone {
+}
+
+export const zone = new Own();
