@@ -1,175 +1,18 @@
 //! Flags that command lines give to programs: `./bin/shop --limit 5`, in whatever holds command lines.
 
+mod programs;
+
 use compact_str::CompactString;
+use programs::{FOREIGN, FRONT, LAUNCHERS};
 
 use super::yaml::Leaf;
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
 
-/// Programs of others, of which no flag is defined here, sorted.
-const FOREIGN: [&str; 92] = [
-    "ansible",
-    "apk",
-    "apt",
-    "apt-get",
-    "awk",
-    "aws",
-    "az",
-    "black",
-    "brew",
-    "buf",
-    "bundle",
-    "bundler",
-    "cat",
-    "celery",
-    "chmod",
-    "chown",
-    "cmake",
-    "codecov",
-    "composer",
-    "conda",
-    "cp",
-    "curl",
-    "dnf",
-    "docker",
-    "docker-compose",
-    "dotnet",
-    "echo",
-    "eslint",
-    "find",
-    "flake8",
-    "gcloud",
-    "gh",
-    "git",
-    "go",
-    "golangci-lint",
-    "goreleaser",
-    "gradle",
-    "grep",
-    "groupadd",
-    "gunicorn",
-    "helm",
-    "isort",
-    "java",
-    "jest",
-    "jq",
-    "kubectl",
-    "ln",
-    "ls",
-    "make",
-    "mix",
-    "mkdir",
-    "mv",
-    "mvn",
-    "mypy",
-    "mysql",
-    "mysqld",
-    "nginx",
-    "npm",
-    "npx",
-    "openssl",
-    "pg_dump",
-    "pg_isready",
-    "pip",
-    "pip3",
-    "playwright",
-    "pnpm",
-    "poetry",
-    "postgres",
-    "pre-commit",
-    "prettier",
-    "protoc",
-    "psql",
-    "pytest",
-    "redis-cli",
-    "redis-server",
-    "rm",
-    "rsync",
-    "ruff",
-    "rustup",
-    "scp",
-    "sed",
-    "ssh",
-    "systemctl",
-    "tar",
-    "terraform",
-    "tsc",
-    "uvicorn",
-    "vite",
-    "vitest",
-    "wget",
-    "yarn",
-    "yum",
-];
-
-/// Words in front of a program.
-const FRONT: [&str; 16] = [
-    "-",
-    "CMD",
-    "ENTRYPOINT",
-    "RUN",
-    "env",
-    "exec",
-    "if",
-    "nohup",
-    "poetry",
-    "run",
-    "sudo",
-    "then",
-    "time",
-    "timeout",
-    "uv",
-    "while",
-];
-
 /// Whether a document may give some.
 pub(super) fn may_give(text: &str) -> bool {
     text.contains("--") && ["run:", "script:", "command:", "args:", "entrypoint:"].iter().any(|it| text.contains(it))
 }
-
-/// Programs that run what they are given: what follows is the program.
-const LAUNCHERS: [&str; 40] = [
-    "accelerate",
-    "bash",
-    "bun",
-    "coverage",
-    "deno",
-    "dotenv",
-    "exec",
-    "hatch",
-    "ionice",
-    "launch",
-    "mpirun",
-    "nice",
-    "node",
-    "nodemon",
-    "parallel",
-    "pdm",
-    "perl",
-    "php",
-    "pipenv",
-    "pm2",
-    "pnpx",
-    "ruby",
-    "run",
-    "rye",
-    "sh",
-    "srun",
-    "start",
-    "stdbuf",
-    "strace",
-    "tini",
-    "torchrun",
-    "ts-node",
-    "tsx",
-    "uv",
-    "uvx",
-    "watch",
-    "xargs",
-    "xvfb-run",
-    "zsh",
-    "zx",
-];
 
 /// The commands of some lines. A text in quotes is one word; what a shell runs in place of it is a command of its own.
 fn commands(line: &str) -> Vec<Vec<String>> {
@@ -635,7 +478,7 @@ mod tests {
 
     #[test]
     fn flags_are_given_to_programs() {
-        assert!(FOREIGN.is_sorted() && FRONT.is_sorted());
+        assert!(FOREIGN.is_sorted() && FRONT.is_sorted() && LAUNCHERS.is_sorted());
         let text = "A=1 ./bin/shop serve --listen=:80 -v --db x && git push --force\npython -m shop.cli \\\n  --limit 5\n# shop --no\ncargo run --release -- --limit 5\ncargo test --all\n";
         assert_eq!(
             shown(&in_lines(text)),
