@@ -148,14 +148,26 @@ fn is_length(line: &str, number: u64) -> bool {
     line.contains(&format!("; {number}]")) || line.contains(&format!("[{number}]"))
 }
 
+/// What a whole number is the version of that stands for how something is made: two ways to make it are two versions.
+const MADE: [&str; 11] =
+    ["cache", "catalog", "database", "db", "format", "migration", "protocol", "schema", "storage", "store", "user"];
+
+/// Whether a line says that a number on it is such a version: `SCHEMA_VERSION = 5`.
+fn is_version(line: &str) -> bool {
+    let named = line.split(['=', ':']).next().unwrap_or_default();
+    let words = words(named);
+    let is_made = |at: usize| at > 0 && MADE.contains(&words[at - 1].as_str());
+    named.len() < line.len() && words.iter().enumerate().any(|(at, word)| word == "version" && is_made(at))
+}
+
 /// Whether a line says that a number on it counts something: in an assertion, or as the length of a list.
 fn counts(line: &str, number: u64) -> bool {
-    (is_length(line, number) || says(line, &COUNTS)) && !says_other(line)
+    is_version(line) || (is_length(line, number) || says(line, &COUNTS)) && !says_other(line)
 }
 
 /// The same, whichever number it is.
 fn may_count(line: &str) -> bool {
-    (line.contains(']') || says(line, &COUNTS)) && !says_other(line)
+    is_version(line) || (line.contains(']') || says(line, &COUNTS)) && !says_other(line)
 }
 
 fn says_other(line: &str) -> bool {
@@ -222,6 +234,9 @@ pub struct Added {
 /// A folder to which both add as many files as a number is raised by.
 #[must_use]
 pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
+    if is_version(&raised.line) {
+        return None;
+    }
     let by_folder = |paths: &[String]| -> BTreeMap<String, BTreeSet<String>> {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for path in paths.iter().filter(|it| may_be_counted(it)) {
@@ -241,8 +256,9 @@ pub fn in_one_folder(raised: &Raised, added: [&[String]; 2]) -> Option<Added> {
 /// Lines that both only add to one file, each its own.
 #[must_use]
 pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
+    let is_version = is_version(&raised.line) && file.path == raised.path;
     // A list may stand beside what counts it.
-    if !(may_be_counted(file.path) || file.path == raised.path && is_length(&raised.line, raised.to)) {
+    if !(is_version || may_be_counted(file.path) || file.path == raised.path && is_length(&raised.line, raised.to)) {
         return None;
     }
     let old: BTreeSet<&str> = file.before.lines().collect();
@@ -258,8 +274,8 @@ pub fn in_one_file(file: &BothChanged<'_>, raised: &Raised) -> Option<Added> {
     let is_own = ours.iter().all(|it| it.len() < 3 || !theirs.contains(it));
     let first = |all: &[String]| all.iter().find(|it| it.len() > 2).cloned();
     let names = [first(&ours)?, first(&theirs)?];
-    (is_own && file.sides.iter().all(|text| keeps(text)))
-        .then(|| Added { what: format!("lines to {}", file.path), names })
+    let is_alone = is_version || file.sides.iter().all(|text| keeps(text));
+    (is_own && is_alone).then(|| Added { what: format!("lines to {}", file.path), names })
 }
 
 /// Whether a merged text still has the number as both wrote it.
@@ -290,7 +306,8 @@ pub fn tell([one, two]: [ParticipantId; 2], raised: &Raised, added: &Added) -> T
     Told {
         rule: &count_raised_twice::RULE,
         confidence: Confidence::Likely,
-        severity: Severity::Warning,
+        // Two versions may be one on purpose, where both do a part of it.
+        severity: if is_version(line) { Severity::Note } else { Severity::Warning },
         between: [one, two],
         symbol: format!("number:{path}:{from}"),
         path: Arc::clone(&file),
@@ -336,6 +353,14 @@ mod tests {
         assert_eq!(shown("assert_eq!(a.len(), 2);", ["assert_eq!(a.len(), 3);", "assert_eq!(a.len(), 4);"]), "");
         assert_eq!(shown("const VERSION: u32 = 2;", ["const VERSION: u32 = 3;", "const VERSION: u32 = 3;"]), "");
         assert_eq!(shown("assert(v, \"1.2\")", ["assert(v, \"1.3\")", "assert(v, \"1.3\")"]), "", "a version");
+        assert_eq!(
+            shown(
+                "SCHEMA_VERSION = 2\na = 1\nb = 1",
+                ["SCHEMA_VERSION = 3\na = 2\nb = 1", "SCHEMA_VERSION = 3\na = 1\nb = 20"]
+            ),
+            "1 2->3 a = 2 | b = 20",
+            "two schemas of one number"
+        );
         assert_eq!(shown("x = f(2)", ["x = f(3)", "x = f(3)"]), "", "nothing says what it is");
     }
 

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::assemble;
 use super::hidden::{Unread, finished, hiding_gap};
-use super::numbers::{self, Folders};
+use super::numbers::{self, Folders, Settings};
 use super::opening::{cache_beside, open};
 use super::question::{LedgerQuestion, Subject};
 use super::touched::{self, Known, Touched};
@@ -123,6 +123,7 @@ fn of_branch(reader: &Reader<'_>, tip: &Tip, target: Id, done: &Touched, wanted:
         .and_then(|own| reader.differing_paths(own, tip.tree).or_note("", lacks));
     let fresh = fresh.unwrap_or_default();
     let paths: BTreeSet<String> = done.paths.iter().cloned().chain(fresh.iter().map(Text::lossy)).collect();
+    let settings = Settings::default();
     let newly = |path: &String| -> Vec<Claim> {
         let at = |tree: Id| reader.file_at(tree, path).or_note(path, lacks).flatten();
         let Some(id) = at(tip.tree) else { return Vec::new() };
@@ -130,8 +131,8 @@ fn of_branch(reader: &Reader<'_>, tip: &Tip, target: Id, done: &Touched, wanted:
         if known == Some(id) {
             return Vec::new();
         }
-        let found = numbers::claims(reader, tip.tree, path, id, lacks);
-        let old = known.map(|id| numbers::claims(reader, target, path, id, lacks)).unwrap_or_default();
+        let found = numbers::claims(reader, &settings, (tip.tree, path, id), lacks);
+        let old = known.map(|id| numbers::claims(reader, &settings, (target, path, id), lacks)).unwrap_or_default();
         found.into_iter().filter(|new| old.iter().all(|old| !new.is_beside(old) || new.slot != old.slot)).collect()
     };
     let some = paths.iter().filter(|path| may_claim(path) && wanted.may_be(path));

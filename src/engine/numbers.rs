@@ -11,8 +11,36 @@ use crate::languages::LARGEST;
 use crate::model::{Id, Lacks, RepoPath, Text};
 use crate::repo::{BlobChange, Reader};
 
+/// Files of settings, which many ask for.
+#[derive(Default)]
+pub(super) struct Settings(Mutex<FxHashMap<(Id, String), Setting>>);
+
+/// What such a file says, if there is one.
+type Setting = Option<Arc<str>>;
+
+impl Settings {
+    /// What a file of a tree says, if there is one.
+    fn get(&self, reader: &Reader<'_>, tree: Id, path: &str, lacks: &Lacks) -> Option<Arc<str>> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (tree, path.to_owned());
+        if let Some(found) = known().get(&key) {
+            return found.clone();
+        }
+        let id = reader.file_at(tree, path).or_note(path, lacks).flatten();
+        let bytes = id.and_then(|id| reader.content(id).or_note(path, lacks)).filter(|it| it.len() <= LARGEST);
+        let found: Option<Arc<str>> = bytes.map(|bytes| Arc::from(String::from_utf8_lossy(&bytes)));
+        known().insert(key, found.clone());
+        found
+    }
+}
+
 /// What a file of a tree takes. What would have to be read for it and cannot is noted.
-pub(super) fn claims(reader: &Reader<'_>, tree: Id, path: &str, id: Id, lacks: &Lacks) -> Vec<Claim> {
+pub(super) fn claims(
+    reader: &Reader<'_>,
+    settings: &Settings,
+    (tree, path, id): (Id, &str, Id),
+    lacks: &Lacks,
+) -> Vec<Claim> {
     let read = || {
         let bytes = reader.content(id).or_note(path, lacks).filter(|bytes| bytes.len() <= LARGEST)?;
         Some(Arc::from(String::from_utf8_lossy(&bytes)))
@@ -20,26 +48,32 @@ pub(super) fn claims(reader: &Reader<'_>, tree: Id, path: &str, id: Id, lacks: &
     let known: OnceCell<Option<Arc<str>>> = OnceCell::new();
     let text = || known.get_or_init(read).clone();
     let has = |path: &str| reader.file_at(tree, path).or_note(path, lacks).flatten().is_some();
-    numbers::claims(&Source { path, text: &text, has: &has })
+    let beside = |path: &str| settings.get(reader, tree, path, lacks);
+    numbers::claims(&Source { path, text: &text, has: &has, beside: &beside })
 }
 
 /// Which family the files of a folder are of, by their ending: where no text decides, one file shows it for all.
 #[derive(Default)]
-pub(super) struct Folders(Mutex<FxHashMap<(String, String), &'static Family>>);
+pub(super) struct Folders {
+    families: Mutex<FxHashMap<(String, String), &'static Family>>,
+    settings: Settings,
+}
 
 impl Folders {
     /// What a file of a tree takes, as [`claims`] says it.
     pub(super) fn claims(&self, reader: &Reader<'_>, tree: Id, path: &str, id: Id, lacks: &Lacks) -> Vec<Claim> {
         if numbers::depends_on_text(path) {
-            return claims(reader, tree, path, id, lacks);
+            return claims(reader, &self.settings, (tree, path, id), lacks);
         }
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let key = (folder.to_owned(), path.rsplit('.').next().unwrap_or_default().to_owned());
-        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(claim) = known().get(&key).and_then(|family| family.named(path)) {
+        let known = || self.families.lock().unwrap_or_else(PoisonError::into_inner);
+        let beside = |path: &str| self.settings.get(reader, tree, path, lacks);
+        let family = known().get(&key).copied();
+        if let Some(claim) = family.and_then(|family| family.named(path, &beside)) {
             return vec![claim];
         }
-        let found = claims(reader, tree, path, id, lacks);
+        let found = claims(reader, &self.settings, (tree, path, id), lacks);
         if let Some(claim) = found.first() {
             known().insert(key, claim.family);
         }
@@ -54,15 +88,16 @@ pub(super) fn new_claims(
     changes: &[BlobChange],
     lacks: &Lacks,
 ) -> Vec<Claim> {
+    let settings = Settings::default();
     let newly = |change: &BlobChange| -> Option<Vec<Claim>> {
         let path = change.path.lossy();
         if !numbers::may_claim(&path) {
             return None;
         }
-        let mut found = claims(reader, after, &path, change.after?, lacks);
+        let mut found = claims(reader, &settings, (after, &path, change.after?), lacks);
         if let Some(id) = change.before.filter(|_| !found.is_empty()) {
             let from = change.from.as_ref().map_or_else(|| path.clone(), Text::lossy);
-            let old = claims(reader, before, &from, id, lacks);
+            let old = claims(reader, &settings, (before, &from, id), lacks);
             found.retain(|new| old.iter().all(|old| !new.is_beside(old) || new.slot != old.slot));
         }
         Some(found)
@@ -77,6 +112,7 @@ pub(super) struct Landed<'a> {
     tree: Id,
     files: &'a [(RepoPath, Id)],
     known: Mutex<FxHashMap<Series, Arc<[Claim]>>>,
+    settings: Settings,
     out_of_order: OnceLock<bool>,
 }
 
@@ -85,7 +121,7 @@ type Series = (&'static str, String, String);
 
 impl<'a> Landed<'a> {
     pub(super) fn new(tree: Id, files: &'a [(RepoPath, Id)]) -> Self {
-        Self { tree, files, known: Mutex::default(), out_of_order: OnceLock::new() }
+        Self { tree, files, known: Mutex::default(), settings: Settings::default(), out_of_order: OnceLock::new() }
     }
 
     fn of(&self, reader: &Reader<'_>, like: &Claim) -> Arc<[Claim]> {
@@ -110,14 +146,16 @@ impl<'a> Landed<'a> {
             path.strip_prefix(series).is_some_and(|rest| rest.starts_with('/'))
                 || series.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
         };
-        let is_place = self.files.iter().any(|(path, _)| is_called_by(&path.lossy()));
+        let is_one = |path: &str| is_called_by(path) && like.family.may_be_of(path);
+        let is_place = self.files.iter().any(|(path, _)| is_one(&path.lossy()));
+        let beside = |path: &str| self.settings.get(reader, self.tree, path, &lacks);
         let of_file = |(path, id): &(RepoPath, Id)| -> Vec<Claim> {
             let path = path.lossy();
             if !like.family.is_of_texts() {
-                return like.family.named(&path).into_iter().collect();
+                return like.family.named(&path, &beside).into_iter().collect();
             }
             if (!is_place || is_called_by(&path)) && like.family.may_be_of(&path) {
-                claims(reader, self.tree, &path, *id, &lacks)
+                claims(reader, &self.settings, (self.tree, &path, *id), &lacks)
             } else {
                 Vec::new()
             }

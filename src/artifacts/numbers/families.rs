@@ -1,17 +1,22 @@
 //! The table of families. The first one that takes something of a file counts.
 
 use super::{
-    Counts, Family, Late, Mark, Reads, Twice, change_sets, constants, names, ports, proto, revisions, snapshots,
+    Counts, Family, Late, Mark, Reads, Twice, change_sets, constants, flyway, names, ports, proto, revisions, snapshots,
 };
 use crate::model::{ContractKind, Severity};
 
 /// All families.
 pub static FAMILIES: [Family; 24] = [
-    Family { slug: "django", tool: "Django", reads: Reads::Text(revisions::may_be_django, revisions::django), ..GRAPH },
+    Family {
+        slug: "django",
+        tool: "Django",
+        reads: Reads::TextSet(revisions::may_be_django, revisions::django),
+        ..GRAPH
+    },
     Family {
         slug: "alembic",
         tool: "Alembic",
-        reads: Reads::Text(revisions::may_be_alembic, revisions::alembic),
+        reads: Reads::TextSet(revisions::may_be_alembic, revisions::alembic),
         ..GRAPH
     },
     Family {
@@ -56,7 +61,13 @@ pub static FAMILIES: [Family; 24] = [
         severity: Severity::Warning,
         ..MIGRATION
     },
-    Family { slug: "flyway", tool: "Flyway", reads: Reads::Name(names::flyway, &[]), late: Late::Refused, ..MIGRATION },
+    Family {
+        slug: "flyway",
+        tool: "Flyway",
+        reads: Reads::Set(flyway::may_be_one, flyway::read),
+        late: Late::Refused,
+        ..MIGRATION
+    },
     Family {
         slug: "refinery",
         tool: "refinery",

@@ -7,6 +7,7 @@
 mod change_sets;
 mod constants;
 mod families;
+mod flyway;
 mod names;
 mod ports;
 mod proto;
@@ -51,9 +52,16 @@ pub struct Family {
 enum Reads {
     /// By their names, if one of the marks is there.
     Name(fn(&Place<'_>) -> Option<Named>, &'static [Mark]),
+    /// By their names, as settings in other files have them.
+    Set(fn(&Place<'_>) -> bool, fn(&Place<'_>, &Beside<'_>) -> Option<Named>),
     /// By their texts.
     Text(fn(&Place<'_>) -> bool, fn(&Place<'_>, &str) -> Vec<Entry>),
+    /// By their texts, as settings in other files have them.
+    TextSet(fn(&Place<'_>) -> bool, fn(&Place<'_>, &str, &Beside<'_>) -> Vec<Entry>),
 }
+
+/// What another file of the tree says, by its path; `None` if there is none.
+pub type Beside<'b> = dyn Fn(&str) -> Option<Arc<str>> + 'b;
 
 /// What shows that a tool is in use.
 #[derive(Clone, Copy, Debug)]
@@ -184,6 +192,8 @@ pub struct Source<'s> {
     pub text: &'s dyn Fn() -> Option<Arc<str>>,
     /// Whether there is a file at a path of its tree.
     pub has: &'s dyn Fn(&str) -> bool,
+    /// What such a file says.
+    pub beside: &'s Beside<'s>,
 }
 
 /// Whether a file may take something, by its name alone.
@@ -222,7 +232,7 @@ impl Family {
     fn may_read(&self, place: &Place<'_>) -> bool {
         match self.reads {
             Reads::Name(shape, _) => shape(place).is_some(),
-            Reads::Text(may, _) => may(place),
+            Reads::Set(may, _) | Reads::Text(may, _) | Reads::TextSet(may, _) => may(place),
         }
     }
 
@@ -235,15 +245,19 @@ impl Family {
     /// Whether the text decides what a file takes.
     #[must_use]
     pub fn is_of_texts(&self) -> bool {
-        matches!(self.reads, Reads::Text(..))
+        matches!(self.reads, Reads::Text(..) | Reads::TextSet(..))
     }
 
     /// What a file would take if it is one of this family, by its name.
     #[must_use]
-    pub fn named(&'static self, path: &str) -> Option<Claim> {
-        let Reads::Name(shape, _) = self.reads else { return None };
+    pub fn named(&'static self, path: &str, beside: &Beside<'_>) -> Option<Claim> {
         let place = Place::of(path)?;
-        Some(self.of_name(&place, shape(&place)?))
+        let named = match self.reads {
+            Reads::Name(shape, _) => shape(&place)?,
+            Reads::Set(may, read) if may(&place) => read(&place, beside)?,
+            Reads::Set(..) | Reads::Text(..) | Reads::TextSet(..) => return None,
+        };
+        Some(self.of_name(&place, named))
     }
 
     fn claims(&'static self, place: &Place<'_>, source: &Source<'_>) -> Vec<Claim> {
@@ -252,11 +266,18 @@ impl Family {
                 let found = shape(place).filter(|_| marks.is_empty() || marks.iter().any(|it| it.is_on(place, source)));
                 found.map(|named| self.of_name(place, named)).into_iter().collect()
             }
+            Reads::Set(may, read) if may(place) => {
+                read(place, source.beside).map(|named| self.of_name(place, named)).into_iter().collect()
+            }
             Reads::Text(may, read) if may(place) => {
                 let text = (source.text)().unwrap_or_default();
                 read(place, &text).into_iter().map(|entry| self.of_entry(place, entry)).collect()
             }
-            Reads::Text(..) => Vec::new(),
+            Reads::TextSet(may, read) if may(place) => {
+                let text = (source.text)().unwrap_or_default();
+                read(place, &text, source.beside).into_iter().map(|entry| self.of_entry(place, entry)).collect()
+            }
+            Reads::Set(..) | Reads::Text(..) | Reads::TextSet(..) => Vec::new(),
         }
     }
 
@@ -290,20 +311,7 @@ impl Family {
 impl Mark {
     fn is_on(self, place: &Place<'_>, source: &Source<'_>) -> bool {
         match self {
-            Self::Around(name) => {
-                let mut folder = place.folder;
-                loop {
-                    let above = folder.rsplit_once('/').map(|(above, _)| above);
-                    if (source.has)(&join(folder, name)) {
-                        return true;
-                    }
-                    match (above, folder) {
-                        (_, "") => return false,
-                        (Some(above), _) => folder = above,
-                        (None, _) => folder = "",
-                    }
-                }
-            }
+            Self::Around(name) => ancestors(place.folder).any(|folder| (source.has)(&join(folder, name))),
             Self::Beside(path) => {
                 let (mut folder, mut rest) = (place.folder, path);
                 while let Some(below) = rest.strip_prefix("../") {
@@ -314,6 +322,13 @@ impl Mark {
             Self::Says(words) => (source.text)().is_some_and(|text| text.contains(words)),
         }
     }
+}
+
+/// A folder and those around it, to the root.
+fn ancestors(folder: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder), |folder| {
+        (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+    })
 }
 
 fn join(folder: &str, name: &str) -> String {

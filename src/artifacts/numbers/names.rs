@@ -124,14 +124,19 @@ impl<'p> Place<'p> {
 
 /// Flyway: `V`, numbers between dots or underscores, two underscores. Undo scripts and repeatable ones take none.
 pub(super) fn flyway(place: &Place<'_>) -> Option<Named> {
+    flyway_called(place, "V", "__")
+}
+
+/// The same with another beginning, and another end of the numbers.
+pub(super) fn flyway_called(place: &Place<'_>, prefix: &str, separator: &str) -> Option<Named> {
     let is_read = ["groovy", "java", "kt", "scala", "sql"].contains(&place.extension);
-    let (slot, written) = listed(place.stem()).filter(|_| is_read)?;
+    let (slot, written) = listed(place.stem(), prefix, separator).filter(|_| is_read)?;
     Some(Named { series: location(place.folder), slot, written, apart: String::new() })
 }
 
 /// Refinery: the same names, in Rust.
 pub(super) fn refinery(place: &Place<'_>) -> Option<Named> {
-    let (slot, written) = listed(place.stem()).filter(|_| place.extension == "rs")?;
+    let (slot, written) = listed(place.stem(), "V", "__").filter(|_| place.extension == "rs")?;
     Some(place.below(&written, slot))
 }
 
@@ -228,14 +233,34 @@ pub(super) fn document(place: &Place<'_>) -> Option<Named> {
     Some(place.below(digits, Slot::Counted(value)))
 }
 
-/// What Flyway looks for as one: sources and resources of a module, and the folders below, unless they are for databases.
-fn location(folder: &str) -> String {
+/// Sources of a module stand beside its resources, where Flyway looks for either.
+pub(super) fn in_resources(folder: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').collect();
     if let Some(at) = parts.windows(2).position(|two| two == ["src", "main"])
         && let Some(kind) = parts.get_mut(at + 2)
     {
         *kind = "resources";
     }
+    parts.join("/")
+}
+
+/// A path from a folder.
+pub(super) fn joined(folder: &str, to: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|it| !it.is_empty()).collect();
+    for part in to.split('/').filter(|it| !matches!(*it, "" | ".")) {
+        if part == ".." {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
+/// What Flyway looks for as one: sources and resources of a module, and the folders below, unless they are for databases.
+fn location(folder: &str) -> String {
+    let folder = in_resources(folder);
+    let mut parts: Vec<&str> = folder.split('/').collect();
     if let Some(at) = parts.windows(2).position(|two| two == ["db", "migration"])
         && parts.get(at + 2).is_some_and(|below| !VENDORS.contains(&below.to_ascii_lowercase().as_str()))
     {
@@ -244,8 +269,8 @@ fn location(folder: &str) -> String {
     parts.join("/")
 }
 
-fn listed(stem: &str) -> Option<(Slot, String)> {
-    let (version, _) = stem.strip_prefix('V')?.split_once("__")?;
+fn listed(stem: &str, prefix: &str, separator: &str) -> Option<(Slot, String)> {
+    let (version, _) = stem.strip_prefix(prefix)?.split_once(separator)?;
     let numbers: Result<Vec<u128>, _> = version.split(['.', '_']).map(str::parse).collect();
     let mut numbers = numbers.ok().filter(|_| version.bytes().all(|byte| byte != b'+'))?;
     while numbers.last() == Some(&0) && numbers.len() > 1 {

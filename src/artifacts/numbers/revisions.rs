@@ -1,7 +1,7 @@
 //! Migrations in Python that say themselves what they come after: Django's and Alembic's.
 
 use super::names::number;
-use super::{Entry, Place, Slot};
+use super::{Beside, Entry, Place, Slot, ancestors, join, names};
 use crate::model::{Position, Span};
 
 /// Whether a file may be a migration of Django.
@@ -17,11 +17,12 @@ pub(super) fn may_be_alembic(place: &Place<'_>) -> bool {
 }
 
 /// A migration, and its parents in its own app. One that stands for others (`replaces`) takes no place.
-pub(super) fn django(place: &Place<'_>, text: &str) -> Vec<Entry> {
+pub(super) fn django(place: &Place<'_>, text: &str, beside: &Beside<'_>) -> Vec<Entry> {
     if !text.contains("Migration(") {
         return Vec::new();
     }
-    let app = place.folder.rsplit('/').nth(1).unwrap_or_default();
+    let home = place.folder.rsplit_once('/').map_or("", |(above, _)| above);
+    let app = label(home, beside).unwrap_or_else(|| home.rsplit('/').next().unwrap_or_default().to_owned());
     let replaces = assigned(text, "replaces").is_some_and(|(value, _)| !strings(value).is_empty());
     let (value, line) = assigned(text, "dependencies").filter(|_| !replaces).unwrap_or_default();
     let named = strings(value);
@@ -39,13 +40,19 @@ pub(super) fn django(place: &Place<'_>, text: &str) -> Vec<Entry> {
     after.chain([entry(Slot::Called(holder.into()), holder)]).collect()
 }
 
+/// What an app is called by others, if it says so: otherwise that is the name of its folder.
+fn label(home: &str, beside: &Beside<'_>) -> Option<String> {
+    let text = beside(&join(home, "apps.py"))?;
+    strings(assigned(&text, "label")?.0).into_iter().next()
+}
+
 /// What findings about two that follow one are called by: the number that both have as a rule.
 fn common_number<'n>(holder: &'n str, parent: &'n str) -> &'n str {
     number(holder).map_or(parent, |(digits, _)| digits)
 }
 
 /// The parents of a revision, and its own id. One with a label begins a branch on purpose, and takes no place.
-pub(super) fn alembic(place: &Place<'_>, text: &str) -> Vec<Entry> {
+pub(super) fn alembic(place: &Place<'_>, text: &str, beside: &Beside<'_>) -> Vec<Entry> {
     let value = |name: &str| assigned(text, name).map(|(value, line)| (strings(value), line));
     let (Some((own, line)), Some((parents, place_of_parents))) = (value("revision"), value("down_revision")) else {
         return Vec::new();
@@ -53,10 +60,11 @@ pub(super) fn alembic(place: &Place<'_>, text: &str) -> Vec<Entry> {
     let Some(own) = own.into_iter().next() else { return Vec::new() };
     let is_labelled = value("branch_labels").is_some_and(|(labels, _)| !labels.is_empty());
     let parts: Vec<&str> = place.parts().collect();
-    let tree = parts.iter().rposition(|part| *part == "versions").map_or(place.folder.to_owned(), |at| {
+    let own_tree = parts.iter().rposition(|part| *part == "versions").map_or(place.folder.to_owned(), |at| {
         let inside = at + 1;
         parts[..inside].join("/")
     });
+    let tree = one_of_several(place, beside).unwrap_or(own_tree);
     let entry = |slot: Slot, written: &str, line: u32| Entry {
         series: tree.clone(),
         apart: String::new(),
@@ -69,6 +77,35 @@ pub(super) fn alembic(place: &Place<'_>, text: &str) -> Vec<Entry> {
     let after = parents.map(|parent| entry(Slot::After(parent.as_str().into()), parent, place_of_parents));
     let itself = entry(Slot::Called(own.as_str().into()), &own, line);
     after.chain([itself]).collect()
+}
+
+/// The settings that list several locations of which the file is in one: these are one tree, called by the settings.
+fn one_of_several(place: &Place<'_>, beside: &Beside<'_>) -> Option<String> {
+    ancestors(place.folder).find_map(|home| {
+        ["alembic.ini", "pyproject.toml"].into_iter().find_map(|name| {
+            let path = join(home, name);
+            let locations = locations(&beside(&path)?);
+            let locations: Vec<String> =
+                locations.iter().map(|it| names::joined(home, &it.replace("%(here)s", ""))).collect();
+            let is_in = |it: &String| {
+                place.folder.strip_prefix(it.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            (locations.len() > 1 && locations.iter().any(is_in)).then_some(path)
+        })
+    })
+}
+
+/// `version_locations`, of an `alembic.ini` or a `pyproject.toml`.
+fn locations(text: &str) -> Vec<String> {
+    let Some((value, _)) = assigned(text, "version_locations") else { return Vec::new() };
+    if value.trim_start().starts_with('[') {
+        return strings(value);
+    }
+    // A value goes on in lines that are indented.
+    let start = value.as_ptr() as usize - text.as_ptr() as usize;
+    let more = text[start + value.len()..].lines().skip(1).take_while(|line| line.starts_with([' ', '\t']));
+    let all = std::iter::once(value).chain(more).flat_map(|line| line.split([' ', ',', ':', ';', '\t']));
+    all.filter(|it| !it.is_empty()).map(str::to_owned).collect()
 }
 
 fn at_line(line: u32) -> Span {

@@ -8,7 +8,8 @@ use super::*;
 /// The family of a file, if it takes something, beside files at these places.
 fn family(path: &str, text: &str, beside: &[&str]) -> Option<&'static str> {
     let text: Arc<str> = text.into();
-    let source = Source { path, text: &|| Some(Arc::clone(&text)), has: &|path| beside.contains(&path) };
+    let source =
+        Source { path, text: &|| Some(Arc::clone(&text)), has: &|path| beside.contains(&path), beside: &|_| None };
     claims(&source).first().map(|claim| claim.family.slug)
 }
 
@@ -91,11 +92,12 @@ fn every_family_has_a_case_that_is_told_and_one_that_is_silent() {
 proptest! {
     #[test]
     fn any_text_is_read(text in "[-a=:;{}\\[\\]()\"'#/*0-9 \n<>!\u{e9}x]{0,120}") {
-        for path in ["a/migrations/0001_a.py", "m/versions/a.py", "a.proto", "compose.yml", "changelog/a.sql", "changelog/a.xml",
+        for path in ["a/migrations/0001_a.py", "m/versions/a.py", "a.proto", "compose.yml", "changelog/a.sql", "changelog/a.xml", "changelog/a.yaml", "a1.sql",
             "meta/1_snapshot.json", "errors.py"] {
-            for start in ["", "message A {", "revision = 'a'\ndown_revision = (", "class Migration(\n dependencies = ["] {
+            for start in ["", "message A {", "revision = 'a'\ndown_revision = (", "class Migration(\n dependencies = [", "flyway { locations = [", "databaseChangeLog:\n- changeSet:\n    id: 1\n",
+            "version_locations = "] {
                 let text: Arc<str> = format!("{start}{text}").into();
-                drop(claims(&Source { path, text: &|| Some(Arc::clone(&text)), has: &|_| false }));
+                drop(claims(&Source { path, text: &|| Some(Arc::clone(&text)), has: &|_| false, beside: &|_| Some(Arc::clone(&text)) }));
             }
         }
     }

@@ -104,9 +104,14 @@ fn folder(claim: &Claim) -> &str {
     claim.path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What a claim is called: its file by its name, or what takes it.
-fn named(claim: &Claim) -> &str {
-    claim.holder.rsplit('/').next().unwrap_or(&claim.holder)
+/// What a claim is called: its file by its name, or the beginning of what takes it.
+fn named(claim: &Claim) -> String {
+    const LONGEST: usize = 60;
+    if *claim.holder == *claim.path {
+        return claim.holder.rsplit('/').next().unwrap_or(&claim.holder).to_owned();
+    }
+    let short: String = claim.holder.chars().take(LONGEST).collect();
+    if short.len() < claim.holder.len() { format!("{short}…") } else { short }
 }
 
 fn end(who: ParticipantId, claim: &Claim) -> End {

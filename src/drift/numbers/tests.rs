@@ -8,7 +8,7 @@ fn taken(files: &[(&str, &str)]) -> Vec<Claim> {
     let of_file = |(path, text): &(&str, &str)| {
         let text: Arc<str> = (*text).into();
         let has = |path: &str| files.iter().any(|(other, _)| other == &path);
-        claims(&Source { path, text: &|| Some(Arc::clone(&text)), has: &has })
+        claims(&Source { path, text: &|| Some(Arc::clone(&text)), has: &has, beside: &|_| None })
     };
     files.iter().flat_map(of_file).collect()
 }

@@ -1,0 +1,9 @@
+SCHEMA_VERSION = 4
+
+DDL = [
+    "create table a",
+    "create table b",
+    "create table c",
+    "create table d",
+    "create table y",
+]

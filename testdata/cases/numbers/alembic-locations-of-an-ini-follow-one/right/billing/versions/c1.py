@@ -1,0 +1,6 @@
+revision = 'c1'
+down_revision = 'a1'
+
+
+def upgrade():
+    pass

@@ -1,0 +1,11 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('plugin_shop', '0002_base'),
+        ('shop', '0001_initial'),
+    ]
+
+    operations = [migrations.RunSQL("%d")]
