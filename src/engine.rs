@@ -12,6 +12,7 @@ mod focus;
 mod held;
 mod hidden;
 mod in_conflict;
+mod insertions;
 mod items;
 mod kept;
 mod landed;

@@ -17,7 +17,7 @@ use super::merging::Outcomes;
 use super::participants::{self, Done, Meeting, Participants, Side};
 use super::progress::Progress;
 use super::regions::{self, Places};
-use super::{findings, merged, numbers, paths, repeated, schema, terms, undone};
+use super::{findings, insertions, merged, numbers, paths, repeated, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
 use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
 use crate::lang::Language;
@@ -161,11 +161,13 @@ pub(super) fn look<T>(
     told.extend(marks(&participants));
     told.extend(undone::look(repository, analysis));
     told.extend(repeated::look(outcomes));
+    told.extend(insertions::look(outcomes));
     let (merges, participants, store) = (&merges, &participants, run.store);
     let ask = terms::Ask { repository, analysis, landings, merges, participants, store, artifacts, taken: &taken };
     let (schemas, files) = (schema::look(&ask, &kin, &mut hidden), paths::look(&ask, &kin, &mut hidden));
     let terms::Looked { concluded, met, twice } = terms::look(&ask, &kin, &mut hidden);
     told.extend(twice);
+    told.extend(files.made.iter().cloned());
     let by_migration = told.len();
     told.extend(schemas.told.iter().chain(&files.told).cloned());
     for (between, concluded) in concluded {

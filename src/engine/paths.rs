@@ -16,6 +16,7 @@ use super::participants::Kin;
 use super::terms::{Ask, Exchange, meet, sides_of};
 use crate::artifacts::paths::{Reference, may_refer, references};
 use crate::drift::Told;
+use crate::drift::generated::{self, Making, Marked, Tool};
 use crate::drift::paths::{self, Names, Newly};
 use crate::drift::pinned::{self, BothChanged, Numbered};
 use crate::drift::terms::{TermTree, TermTrees};
@@ -39,6 +40,8 @@ struct Participant {
     added: Vec<String>,
     /// The names that it adds, folders among them.
     names: Names,
+    /// What it changed that a tool makes of other files, and such files.
+    making: Making,
     /// What its changed files newly name, once somebody asks.
     newly: OnceLock<(Vec<Newly>, Unread)>,
     unread: Unread,
@@ -49,6 +52,10 @@ struct Participant {
 struct Once {
     /// Whether anybody minds names that clash: where some do already, nobody does.
     minds: OnceLock<bool>,
+    /// Which files count as generated.
+    marked: OnceLock<Marked>,
+    /// The tool that the first lines of a file name.
+    heads: Mutex<FxHashMap<Id, Option<Tool>>>,
     /// By what stood and what stands in a file: what became of its lines with numbers.
     numbered: Mutex<FxHashMap<[Id; 2], Arc<Numbered>>>,
 }
@@ -71,6 +78,8 @@ impl Once {
 pub(super) struct Looked {
     /// What does not go together.
     pub(super) told: Vec<Told>,
+    /// What tools make of files, and is not what they would make of what both leave.
+    pub(super) made: Vec<Told>,
     /// Those of whom something was told: in another tree it may not hold.
     met: Vec<[Arc<Participant>; 2]>,
     once: Once,
@@ -130,6 +139,9 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     }
     let once = Once::default();
     let ground = Ground { ask, once: &once, exchanged: None };
+    let made =
+        pairs.par_iter().map_init(|| ask.repository.reader(), |reader, [one, two]| made(ground, reader, [one, two]));
+    let made: Vec<Told> = made.flatten().collect();
     let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
         .par_iter()
         .map_init(|| ask.repository.reader(), |reader, [one, two]| of_pair(ground, reader, [one, two]))
@@ -142,7 +154,7 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
         }
         told.extend(found);
     }
-    Looked { told, met, once }
+    Looked { told, made, met, once }
 }
 
 /// Where something has to hold.
@@ -164,7 +176,8 @@ fn participant(ask: &Ask<'_>, reader: &Reader<'_>, (id, base, tip): (Participant
     };
     let (gone, added) = (of(|ids| ids[1].is_none()).into_iter().collect(), of(|ids| ids[0].is_none()));
     let names = Names::of(added.iter().map(String::as_str));
-    Participant { id, base, tip, changes, gone, added, names, newly: OnceLock::new(), unread: lacks.into_set() }
+    let making = Making::of(changes.iter().filter(|(_, ids)| ids[1].is_some()).map(|(path, _)| path.as_str()));
+    Participant { id, base, tip, changes, gone, added, names, making, newly: OnceLock::new(), unread: lacks.into_set() }
 }
 
 /// What a file names.
@@ -246,6 +259,45 @@ fn of_pair(
     let mut unread = lacks.into_set();
     unread.extend(one.unread.iter().chain(&two.unread).cloned());
     ([one.id, two.id], told, unread)
+}
+
+/// What of two is made by tools, and what it is made from. What cannot be read says nothing here: others ask for it.
+fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) -> Vec<Told> {
+    let Ground { ask, once, .. } = ground;
+    let lacks = Lacks::default();
+    let mut told = Vec::new();
+    if !one.making.is_empty() && !two.making.is_empty() {
+        told.extend(generated::outdated([(one.id, &one.making), (two.id, &two.making)]));
+    }
+    let marked = || {
+        let id = reader.file_at(ask.analysis.target_tree(), ".gitattributes").or_note("", &lacks).flatten();
+        let text = id.and_then(|id| text(reader, ".gitattributes", id, &lacks));
+        Marked::read(&text.unwrap_or_default())
+    };
+    let head = |path: &str, id: Id| -> Option<Tool> {
+        let known = || once.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&id) {
+            return found.clone();
+        }
+        let found = text(reader, path, id, &lacks).and_then(|text| Tool::of_head(&text));
+        known().insert(id, found.clone());
+        found
+    };
+    let mut both: BTreeMap<Tool, Vec<String>> = BTreeMap::new();
+    let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
+    for (path, [_, after]) in one.changes.iter().filter(|(path, _)| !generated::is_told_otherwise(path)) {
+        let (Some(own), Some([_, Some(other)])) = (after, theirs.get(path.as_str())) else { continue };
+        if own == other {
+            continue;
+        }
+        let is_marked = || once.marked.get_or_init(marked).has(path);
+        let tool = Making::tool(path).or_else(|| head(path, *own)).or_else(|| is_marked().then(Tool::unnamed));
+        if let Some(tool) = tool {
+            both.entry(tool).or_default().push(path.clone());
+        }
+    }
+    told.extend(generated::both_made([one.id, two.id], &both));
+    told
 }
 
 /// A text of a file, if it is not too long.

@@ -17,6 +17,7 @@ mod kin;
 mod landed;
 mod ledger;
 mod linked;
+mod notes;
 mod oracle;
 mod plan;
 mod readonly;

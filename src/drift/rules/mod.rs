@@ -8,6 +8,7 @@ pub(super) mod event_removed;
 pub(super) mod field_changed;
 pub(super) mod file_moved;
 pub(super) mod flag_removed;
+pub(super) mod generated_file_outdated;
 pub(super) mod landed_work_undone;
 pub(super) mod manifest_entry_removed;
 mod meaning_changed;
@@ -33,6 +34,7 @@ pub(super) mod schema_entry_removed;
 pub(super) mod schema_object_added_twice;
 pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
+pub(super) mod shared_insertion_point;
 pub(super) mod signature_changed;
 pub(super) mod symbol_removed;
 pub(super) mod target_removed;
@@ -90,7 +92,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 43] = [
+pub static RULES: [&DriftRule; 45] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -134,6 +136,8 @@ pub static RULES: [&DriftRule; 43] = [
     &path_removed::RULE,
     &names_differ_in_case::RULE,
     &count_raised_twice::RULE,
+    &shared_insertion_point::RULE,
+    &generated_file_outdated::RULE,
 ];
 
 #[cfg(test)]
