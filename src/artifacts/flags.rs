@@ -1,8 +1,10 @@
 //! Flags that command lines give to programs: `./bin/shop --limit 5`, in whatever holds command lines.
 
+mod entries;
 mod programs;
 
 use compact_str::CompactString;
+pub use entries::entries;
 use programs::{FOREIGN, FRONT, LAUNCHERS};
 
 use super::yaml::Leaf;
@@ -189,6 +191,9 @@ fn of_command(words: &[String], state: &State) -> Vec<(String, String)> {
         let own: Vec<&str> = own.iter().map(String::as_str).skip_while(|it| *it != "cargo").collect();
         return parts.next().map(|given| flags_in(given, &own.join(" "))).unwrap_or_default();
     }
+    if let Some((script, given)) = script_of_package(words) {
+        return flags_in(given, &format!("npm run {script}"));
+    }
     let mut found = Vec::new();
     for part in parts {
         let Some(first) = part.iter().position(|it| it.starts_with("--")) else { continue };
@@ -199,6 +204,24 @@ fn of_command(words: &[String], state: &State) -> Vec<(String, String)> {
     found
 }
 
+/// The script of a package that words run, and what it is given.
+fn script_of_package(words: &[String]) -> Option<(&str, &[String])> {
+    let start = words.iter().position(|it| !(FRONT.contains(&it.as_str()) || it.contains('=')))?;
+    let (tool, rest) = words[start..].split_first()?;
+    if !matches!(tool.as_str(), "bun" | "npm" | "pnpm" | "yarn") {
+        return None;
+    }
+    let runs = rest.first().is_some_and(|it| matches!(it.as_str(), "run" | "run-script"));
+    let (script, given) = rest.get(usize::from(runs)..)?.split_first()?;
+    if script.starts_with('-') || !runs && tool == "npm" {
+        return None;
+    }
+    // What npm itself is given stands in front of two dashes.
+    let skipped = given.iter().position(|it| it == "--").map(|at| at + 1);
+    let from = if tool == "npm" { skipped? } else { skipped.unwrap_or(0) };
+    Some((script, &given[from..]))
+}
+
 fn flags_in(words: &[String], program: &str) -> Vec<(String, String)> {
     let flag = |word: &String| {
         let flag = word.strip_prefix("--")?;
@@ -206,8 +229,7 @@ fn flags_in(words: &[String], program: &str) -> Vec<(String, String)> {
         let is_name = flag.len() > 1
             && flag.starts_with(|it: char| it.is_ascii_alphabetic())
             && flag.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.'));
-        let name = flag.strip_prefix("no-").unwrap_or(flag);
-        is_name.then(|| (format!("--{name}"), program.to_owned()))
+        is_name.then(|| (format!("--{flag}"), program.to_owned()))
     };
     words.iter().filter_map(flag).collect()
 }
@@ -353,6 +375,13 @@ pub(super) fn in_recipes(text: &str) -> Vec<Term> {
     in_script(text, false)
 }
 
+/// The programs that a command line runs.
+#[must_use]
+pub fn programs_of(line: &str) -> Vec<String> {
+    let state = State::default();
+    commands(line).iter().filter_map(|words| program(words, &state)).filter(|it| !it.is_empty()).collect()
+}
+
 /// Those that a script of a package gives.
 pub(super) fn in_command(line: &str, span: Span) -> Vec<Term> {
     if !line.contains("--") {
@@ -488,7 +517,7 @@ mod tests {
         assert_eq!(one("CMD [\"shop\", \"--listen\", \"x\"]"), "shop --listen");
         assert_eq!(
             one("cd web && x=\"$(python3 -u a.py --limit 5)\" bash -ec 'b --no-color'"),
-            "web/a.py --limit, b --color"
+            "web/a.py --limit, b --no-color"
         );
         assert_eq!(one("go run ./cmd/x -- --a --bc"), "");
     }

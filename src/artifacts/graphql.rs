@@ -39,7 +39,7 @@ pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
 #[must_use]
 pub fn document(text: &str) -> Artifact {
     let all: Vec<Token<'_>> = tokens(text, &GRAPHQL).into_iter().filter(|it| it.text != ",").collect();
-    let mut at = Reader { tokens: &all, at: 0, terms: Vec::new() };
+    let mut at = Reader { tokens: &all, at: 0, terms: Vec::new(), variables: Vec::new() };
     while let Some(token) = at.next() {
         match token.text {
             "type" | "interface" | "input" => at.fields(),
@@ -74,6 +74,8 @@ struct Reader<'t> {
     tokens: &'t [Token<'t>],
     at: usize,
     terms: Vec<Term>,
+    /// The types of the variables of an operation.
+    variables: Vec<(&'t str, String)>,
 }
 
 impl<'t> Reader<'t> {
@@ -217,7 +219,7 @@ impl<'t> Reader<'t> {
             let key = format_compact!("{}.{}", name.text, field.text);
             let mut required: Vec<&str> = Vec::new();
             let arguments = self.group();
-            let mut inner = Reader { tokens: arguments, at: 0, terms: Vec::new() };
+            let mut inner = Reader { tokens: arguments, at: 0, terms: Vec::new(), variables: Vec::new() };
             while inner.peek().is_some() {
                 let named = inner.name();
                 let Some(argument) = named.filter(|_| inner.eat(":")) else {
@@ -234,6 +236,8 @@ impl<'t> Reader<'t> {
                     required.push(argument.text);
                 }
                 inner.offer(format_compact!("{key}({})", argument.text), &kind, argument.span);
+                let same = format_compact!("{key}({}=", argument.text);
+                inner.offer(format_compact!("{same}{kind})"), &same, argument.span);
                 named.into_iter().for_each(|it| inner.need(it.text.into(), it.span));
             }
             self.terms.append(&mut inner.terms);
@@ -270,6 +274,7 @@ impl<'t> Reader<'t> {
         if self.eat("=") {
             self.eat("|");
             while let Some(one) = self.name() {
+                self.offer(format_compact!("{}|{}", name.text, one.text), "", one.span);
                 self.need(one.text.into(), one.span);
                 if !self.eat("|") {
                     return;
@@ -284,13 +289,17 @@ impl<'t> Reader<'t> {
         if !is_begun && variables.is_empty() && !self.is("{") && !self.is("@") {
             return;
         }
-        let mut inner = Reader { tokens: variables, at: 0, terms: Vec::new() };
+        let mut inner = Reader { tokens: variables, at: 0, terms: Vec::new(), variables: Vec::new() };
+        self.variables.clear();
+        let mut variable = "";
         while inner.peek().is_some() {
             if inner.eat(":")
-                && let (_, Some(named)) = inner.kind()
+                && let (kind, Some(named)) = inner.kind()
             {
                 inner.need(named.text.into(), named.span);
+                self.variables.push((variable, kind));
             } else {
+                variable = inner.peek().map_or("", |it| it.text);
                 inner.at += 1;
             }
         }
@@ -305,6 +314,26 @@ impl<'t> Reader<'t> {
 
     fn group_if(&mut self, open: &str) -> &'t [Token<'t>] {
         if self.is(open) { self.group() } else { &[] }
+    }
+
+    /// What a value is: a variable by its type, or what kind of literal; empty for what says nothing.
+    fn given(&self, value: &[Token<'_>]) -> String {
+        let Some(first) = value.first() else { return String::new() };
+        if first.text == "$" {
+            let named = value.get(1).and_then(|it| self.variables.iter().find(|(name, _)| *name == it.text));
+            return named.map(|(_, kind)| format!("${kind}")).unwrap_or_default();
+        }
+        let number = first.text.trim_start_matches('-');
+        let number = if number.is_empty() { value.get(1).map_or("", |it| it.text) } else { number };
+        let is_fraction = || value.get(1).is_some_and(|it| it.text == ".") || number.contains(['.', 'e']);
+        match first.text {
+            "true" | "false" => "#boolean".to_owned(),
+            text if text.starts_with('"') => "#string".to_owned(),
+            _ if number.starts_with(|it: char| it.is_ascii_digit()) => {
+                if is_fraction() { "#float" } else { "#int" }.to_owned()
+            }
+            _ => String::new(),
+        }
     }
 
     /// What is selected, from the bracket that has just opened to the one that closes it.
@@ -326,6 +355,9 @@ impl<'t> Reader<'t> {
                         continue;
                     }
                     let around = paths.last().cloned().unwrap_or_default();
+                    if let Some(on) = on {
+                        self.need(format_compact!("{around}|{}", on.text), on.span);
+                    }
                     let path = on.map_or(around, |it| it.text.into());
                     on.into_iter().for_each(|it| self.need(it.text.into(), it.span));
                     self.directives();
@@ -343,6 +375,7 @@ impl<'t> Reader<'t> {
                     let path = format_compact!("{}.{}", paths.last().map_or("", CompactString::as_str), field.text);
                     let arguments = self.group_if("(");
                     let mut given: Vec<&Token<'_>> = Vec::new();
+                    let mut values: Vec<String> = Vec::new();
                     let mut depth = 0_usize;
                     for (at, token) in arguments.iter().enumerate() {
                         match token.text {
@@ -350,12 +383,16 @@ impl<'t> Reader<'t> {
                             "}" | "]" | ")" => depth = depth.saturating_sub(1),
                             _ if depth == 0 && arguments.get(at + 1).is_some_and(|it| it.text == ":") => {
                                 given.push(token);
+                                values.push(self.given(arguments.get(at + 2..).unwrap_or_default()));
                             }
                             _ => {}
                         }
                     }
-                    for one in &given {
+                    for (one, value) in given.iter().zip(&values) {
                         self.need(format_compact!("{path}({})", one.text), one.span);
+                        if !value.is_empty() {
+                            self.need(format_compact!("{path}({}={value})", one.text), one.span);
+                        }
                     }
                     let names: Vec<&str> = given.iter().map(|it| it.text).collect();
                     self.need(format_compact!("{path}[{}]", names.join(" ")), field.span);
@@ -403,11 +440,11 @@ mod tests {
             shown(
                 "\"\"\"A type\"\"\" type A implements N & M @k(f: \"x\") { \"b\" b(c: [X!]! = [], d: ID!): [B!]! @d # no\n e: Int }"
             ),
-            "A, ?N, ?M, A.b(c), ?X, A.b(d), ?B, A.b, A.b[d], A.b:B, A.e, A.e[], A.e:Int"
+            "A, ?N, ?M, A.b(c), A.b(c=[X!]!), ?X, A.b(d), A.b(d=ID!), ?B, A.b, A.b[d], A.b:B, A.e, A.e[], A.e:Int"
         );
         assert_eq!(
             shown("enum E { A B } union U = | A | B scalar S extend type T { x: E }"),
-            "E, E.A, E.B, U, ?A, ?B, S, ?T, T.x, T.x[], T.x:E"
+            "E, E.A, E.B, U, U|A, ?A, U|B, ?B, S, ?T, T.x, T.x[], T.x:E"
         );
     }
 
@@ -415,8 +452,8 @@ mod tests {
     fn selections_are_paths() {
         assert_eq!(
             shown("query Q($i: In!) { me: user(id: 1, x: {y: 2}) { ...F name ... on Bot { owner { id } } } }"),
-            "?In, ?Query.user(id), ?Query.user(x), ?Query.user[id x], ?Query.user, ?Query.user:{, ?Query.user.name[], \
-             ?Query.user.name, ?Query.user.name:-, ?Bot, ?Bot.owner[], ?Bot.owner, ?Bot.owner:{, ?Bot.owner.id[], \
+            "?In, ?Query.user(id), ?Query.user(id=#int), ?Query.user(x), ?Query.user[id x], ?Query.user, ?Query.user:{, ?Query.user.name[], \
+             ?Query.user.name, ?Query.user.name:-, ?Query.user|Bot, ?Bot, ?Bot.owner[], ?Bot.owner, ?Bot.owner:{, ?Bot.owner.id[], \
              ?Bot.owner.id, ?Bot.owner.id:-"
         );
         assert_eq!(shown("fragment F on User { a __typename }"), "?User, ?User.a[], ?User.a, ?User.a:-");

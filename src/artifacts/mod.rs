@@ -4,9 +4,10 @@
 //! at, and those that are programs (`build.gradle`, `setup.py`) or that name what code imports in no way that a text
 //! shows (`pom.xml`) are not read.
 
+mod avro;
 mod cargo;
 pub mod documents;
-mod flags;
+pub mod flags;
 mod go_mod;
 pub mod graphql;
 pub mod locks;
@@ -16,6 +17,7 @@ mod openapi;
 pub mod paths;
 pub mod proto;
 mod python;
+mod references;
 mod scripts;
 pub mod sql;
 mod targets;
@@ -50,7 +52,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 13] = [
+pub static READERS: [FileFormat; 15] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -67,7 +69,7 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "npm",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Npm,
         reads: |name| name == "package.json",
         read: npm::read,
@@ -95,46 +97,61 @@ pub static READERS: [FileFormat; 13] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 6,
+        version: 7,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
-    FileFormat { slug: "yaml", version: 9, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 11, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 5,
+        version: 6,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
     },
     FileFormat {
         slug: "openapi-json",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: openapi::is_json,
         read: openapi::json,
     },
     FileFormat {
         slug: "proto",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".proto"]),
         read: proto::read,
     },
     FileFormat {
         slug: "graphql",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
         read: graphql::read,
     },
     FileFormat {
         slug: "make",
-        version: 4,
+        version: 5,
         ecosystem: Ecosystem::Any,
         reads: targets::is_one,
         read: |text| Ok(make(text)),
+    },
+    FileFormat {
+        slug: "avro",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: |name| ends(name, &[".avsc"]),
+        read: avro::read,
+    },
+    // What is none of those above.
+    FileFormat {
+        slug: "json",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: |name| ends(name, &[".json"]),
+        read: references::json,
     },
 ];
 
@@ -143,7 +160,8 @@ pub static READERS: [FileFormat; 13] = [
 fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let is_api = openapi::may_be_one(text);
     let may_run = scripts::may_run(text) || targets::may_be_in_yaml(text) || flags::may_give(text);
-    if !variables::may_be_in_yaml(text) && !may_run && !is_api {
+    let may_refer = references::may_have_some(text);
+    if !variables::may_be_in_yaml(text) && !may_run && !is_api && !may_refer {
         return Ok(Artifact::default());
     }
     let all = match yaml::leaves(text) {
@@ -154,6 +172,7 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(targets::in_yaml(&all, text));
     found.terms.extend(flags::in_yaml(&all, text));
+    found.terms.extend(may_refer.then(|| references::read(&all, text)).into_iter().flatten());
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
 }
@@ -294,6 +313,8 @@ mod tests {
             ),
             ("graphql", "none, for the same reason", ""),
             ("make", "none, recipes are texts of a shell", ""),
+            ("avro", "none, it is read as JSON, and its ending is not one of JSON's", ""),
+            ("json", "a.json", "{\"$ref\":\n"),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));
         for ((slug, path, malformed), reader) in formats.into_iter().zip(&READERS) {

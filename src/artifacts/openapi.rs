@@ -27,7 +27,13 @@ pub(super) fn is_json(name: &str) -> bool {
 pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
     super::documents::json::check(text)?;
     // All of JSON is YAML.
-    Ok(if may_be_one(text) { read(&leaves(text)?) } else { Artifact::default() })
+    if !may_be_one(text) {
+        return super::references::json(text);
+    }
+    let all = leaves(text)?;
+    let mut found = read(&all);
+    found.terms.extend(super::references::read(&all, text));
+    Ok(found)
 }
 
 pub(super) fn read(all: &[Leaf]) -> Artifact {

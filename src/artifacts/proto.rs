@@ -155,6 +155,11 @@ impl File {
             return;
         }
         self.offer(&format!("{message}.{}", name.text), &format!("{message}#{number}"), name.span);
+        // What a value of it is: whole numbers of any width go into each other in most languages.
+        let labels = statement[..at - 1].iter().map(|it| it.text).filter(|it| matches!(*it, "repeated" | "map"));
+        let words: Vec<&str> = labels.chain(types.iter().map(|it| class(it.text))).collect();
+        let typed = format!("{message}.{}:{}", name.text, words.join(" "));
+        self.offer(&typed, &format!("{message}.{}:", name.text), name.span);
         let shown = format!("{}={number};", name.text);
         self.shapes.iter_mut().last().into_iter().for_each(|it| it.push_str(&shown));
         for it in types.into_iter().filter(|it| SCALARS.binary_search(&it.text).is_err()) {
@@ -199,6 +204,16 @@ impl File {
     }
 }
 
+/// What values of a type are, as far as it matters to who gives one.
+fn class(kind: &str) -> &str {
+    match kind {
+        "double" | "float" => "number with a fraction",
+        "bool" | "bytes" | "string" => kind,
+        _ if SCALARS.binary_search(&kind).is_ok() => "whole number",
+        _ => kind,
+    }
+}
+
 /// The full name of what is offered.
 pub fn plain(key: &str) -> String {
     key.replacen('/', ".", 1).trim_start_matches('.').to_owned()
@@ -209,6 +224,7 @@ pub fn plain(key: &str) -> String {
 #[must_use]
 pub fn generated(key: &str) -> Vec<String> {
     let name = key.split_once('/').map_or(key, |(_, name)| name);
+    let name = name.split(':').next().unwrap_or(name);
     let mut found = vec![name.to_owned(), name.replace('.', "_")];
     if let Some((around, last)) = name.rsplit_once('.') {
         let camel: String = last.split('_').map(capital).collect();
@@ -268,13 +284,13 @@ mod tests {
             shown(
                 "package a.b; message M { oneof x { N n = 1; string s = 2 [deprecated = true]; } } enum E { X = 0; }"
             ),
-            "?a.b.M.N, ?a.b.N, ?a.N, ?N, a.b/M n=1;s=2;, a.b/M.n M#1, a.b/M.s M#2, a.b/E X, a.b/E.X E#0"
+            "?a.b.M.N, ?a.b.N, ?a.N, ?N, a.b/M n=1;s=2;, a.b/M.n M#1, a.b/M.n:N M.n:, a.b/M.s M#2, a.b/M.s:string M.s:, a.b/E X, a.b/E.X E#0"
         );
         assert_eq!(
             shown(
                 "service S { rpc Get(stream .q.R) returns (T) { option (x) = { y: 1 }; } } message T { map<string, T> t = 1; }"
             ),
-            "?q.R, ?T.T, /S, /S.Get S .q.R T, /T t=1;, /T.t T#1"
+            "?q.R, ?T.T, /S, /S.Get S .q.R T, /T t=1;, /T.t T#1, /T.t:map string T T.t:"
         );
     }
 

@@ -3,11 +3,11 @@
 //! What all kinds have in common is in `terms`; a row says only what is different.
 
 use super::rules::{
-    DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, route_documented, route_removed,
-    schema_entry_removed, script_removed, target_removed, variable_removed,
+    DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, reference_removed,
+    route_documented, route_removed, schema_entry_removed, script_removed, target_removed, variable_removed,
 };
 use super::terms::{
-    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, routes, scripts, variables,
+    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, references, routes, scripts, variables,
 };
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
@@ -30,6 +30,8 @@ pub(super) struct Kind {
     pub(super) noun: fn(ContractKind, key: &str) -> &'static str,
     /// What a user newly does with it.
     pub(super) does: fn(key: &str) -> &'static str,
+    /// To whom a user newly gives it, as a need says it; mostly nothing.
+    pub(super) whom: fn(need: &Term) -> String,
     /// The rule that is broken where only a document newly needs it, and what that does.
     pub(super) documented: Option<(&'static DriftRule, &'static str)>,
     /// What became of something that has another name, in words, where it is no renaming: old and new name.
@@ -61,6 +63,8 @@ pub(super) struct Kind {
     pub(super) words: fn(key: &str) -> Vec<String>,
     /// Whether code offers it, not only other files.
     pub(super) is_offered_in_code: bool,
+    /// Whether a provider that still needs it shows that something else is meant.
+    pub(super) has_witness: fn(&Lost) -> bool,
     /// Whether a file of the provider's that needs it shows that something else is meant.
     pub(super) is_witness: fn(path: &str) -> bool,
     /// Whether code in a language can need it.
@@ -86,7 +90,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 16] = [
+static KINDS: [Kind; 17] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -212,6 +216,9 @@ static KINDS: [Kind; 16] = [
         rule: &message_removed::RULE,
         // What is generated may be made somewhere else.
         surest: Confidence::Likely,
+        is_exact: |lost, _| messages::is_gone(lost),
+        has_witness: messages::is_gone,
+        changed: messages::changed,
         shown: messages::shown,
         symbol: messages::symbol,
         home: |_| "",
@@ -241,6 +248,7 @@ static KINDS: [Kind; 16] = [
         canonical: str::to_owned,
         stands_in: has_its_name,
         covers: messages::query_covers,
+        is_member: messages::query_is_member,
         is_followed: true,
         built_in: |_| false,
         words: messages::query_words,
@@ -285,11 +293,22 @@ static KINDS: [Kind; 16] = [
         // A command line may be for another program.
         surest: Confidence::Likely,
         does: |_| "newly gives it",
+        whom: flags::whom,
         symbol: flags::symbol,
         is_followed: true,
         is_offered_in_code: true,
         is_of_its_file: false,
         elsewhere: flags::elsewhere,
+        ..JOB
+    },
+    Kind {
+        contract: ContractKind::Reference,
+        rule: &reference_removed::RULE,
+        does: |_| "newly refers to it",
+        symbol: references::symbol,
+        is_of_its_file: false,
+        words: references::words,
+        elsewhere: references::elsewhere,
         ..JOB
     },
 ];
@@ -322,6 +341,7 @@ const CRATE: Kind = Kind {
     is_exact: |_, _| true,
     noun: |kind, _| kind.said(),
     does: |_| "newly uses it",
+    whom: |_| String::new(),
     documented: None,
     changed: |_, _| None,
     shown: str::to_owned,
@@ -337,6 +357,7 @@ const CRATE: Kind = Kind {
     built_in: packages::with_rust,
     words: |key| vec![key.to_owned(), packages::underscored(key)],
     is_offered_in_code: false,
+    has_witness: |_| true,
     is_witness: |_| true,
     concerns: |language| packages::concerns(Ecosystem::Cargo, language),
     in_code: imports::in_rust,
@@ -357,7 +378,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 16] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 17] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -453,6 +474,12 @@ mod tests {
             Ecosystem::Any,
             "flags/argparse-a-renamed-flag-is-newly-given-by-a-workflow",
             "flags/a-flag-of-another-program-is-silent",
+        ),
+        (
+            ContractKind::Reference,
+            Ecosystem::Any,
+            "references/a-renamed-definition-is-newly-referred-to",
+            "references/a-definition-of-another-file-is-silent",
         ),
     ];
 

@@ -178,7 +178,7 @@ impl Ask<'_> {
             merged::inside(&source, &file, lacks)
         };
         let locked = self.locked(reader, merge, paths, lacks);
-        locked.into_iter().chain(files.iter().flat_map(told)).collect()
+        merged::told_once(files.iter().flat_map(told).collect(), locked)
     }
 
     /// What manifests ask for that their lock files do not have in a merge: of manifests at some paths, and of those beside

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::artifacts::FileFormat;
 use crate::lang::unread_extension;
 use crate::model::{Gap, GapReason, RepoPath, Text as _};
 use crate::repo::Landed;
@@ -20,7 +21,9 @@ pub(super) fn gap(landings: &[Landed]) -> Option<Gap> {
 
 fn sentence(paths: &BTreeSet<&RepoPath>) -> Option<String> {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    for extension in paths.iter().filter_map(|path| unread_extension(path.bytes())) {
+    // What a file gives to others is read of some that are no code for the program.
+    let unread = paths.iter().filter(|path| FileFormat::of_path(&path.lossy()).is_none());
+    for extension in unread.filter_map(|path| unread_extension(path.bytes())) {
         *kinds.entry(extension).or_default() += 1;
     }
     let files: usize = kinds.values().sum();
@@ -51,6 +54,7 @@ mod tests {
     #[test]
     fn files_are_counted_by_kind_the_most_first() {
         assert_eq!(of(&["a.rs", "README.md"]), None);
+        assert_eq!(of(&["a.sh"]), None, "command lines of it are read");
         assert_eq!(of(&["a.kt"]).unwrap(), "1 .kt file was not looked into");
         assert_eq!(of(&["a.dart", "b.dart"]).unwrap(), "2 .dart files were not looked into");
         let found = of(&["a.cc", "b/a.rb", "b/b.rb", "c.rs", "a.md"]).unwrap();

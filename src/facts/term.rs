@@ -81,6 +81,8 @@ pub enum Within {
     /// In the application that it is part of, all of whose parts stand behind one prefix. It is there once: what happens
     /// if it is there twice.
     Application(Repeat, Instance),
+    /// In this file, as seen from the folder of the file.
+    File(CompactString),
 }
 
 /// Which application an offer is of.

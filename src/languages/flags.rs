@@ -2,6 +2,8 @@
 //!
 //! A flag is offered where it is defined. Its name is always written with two dashes.
 
+mod parameters;
+
 use compact_str::{CompactString, format_compact};
 
 use super::written::writing;
@@ -101,16 +103,33 @@ fn places<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't 
     text.match_indices(word).map(|(at, _)| at).filter(stands)
 }
 
-/// Whether a text has a flag in it, with its dashes.
+/// Whether a text of code defines a flag in a way that is not read, or looks for it by itself: one of its texts is the
+/// flag, with other names of it and of its value. What is only mentioned, in a comment or a sentence, is none.
 #[must_use]
-pub fn writes_flag(text: &str, key: &str) -> bool {
-    places(text, key).next().is_some()
+pub fn declares_flag(language: Language, text: &str, key: &str) -> bool {
+    if places(text, key).next().is_none() {
+        return false;
+    }
+    // The parser reads the text that explains it.
+    if text.contains("docopt") {
+        return true;
+    }
+    let is_one = |said: &str| {
+        let mut words = said.split([' ', ',', '|', '/', '=', '\n']).filter(|it| !it.is_empty());
+        let is_value = |it: &str| it.starts_with(['<', '[', '(', '?']) || it.chars().all(|it| !it.is_lowercase());
+        said.lines().count() == 1
+            && places(said, key).next().is_some()
+            && words.all(|it| it.starts_with('-') || is_value(it))
+    };
+    let written = writing(language, text);
+    let given = written.calls.iter().flat_map(|it| &it.given).filter_map(|it| it.text.as_deref());
+    written.texts.iter().map(|it| it.text.trim()).chain(given).any(is_one)
 }
 
 /// Whether a text that no longer defines a flag in a way that is read may take it all the same: it still has its name,
 /// or its parser takes any. Other names of a flag, and other libraries, are known by this.
 #[must_use]
-pub fn may_still_take(text: &str, key: &str) -> bool {
+pub fn may_still_take(language: Language, text: &str, key: &str) -> bool {
     let bare = key.trim_start_matches('-');
     let low = bare.replace('-', "_");
     let is_named = |at: usize| {
@@ -123,14 +142,9 @@ pub fn may_still_take(text: &str, key: &str) -> bool {
         let is_key = after.strip_prefix(':').is_some_and(|rest| rest.trim_start().starts_with('{'));
         is_quoted && !is_other() || is_key
     };
-    // Parameters and fields are flags for many libraries. One whose flag is written out beside it has that one.
-    let may_be_parameter = |at: usize| {
-        let rest = &text[at + low.len()..];
-        rest.starts_with([':', '=']) && !rest.lines().next().unwrap_or_default().contains("\"--")
-    };
-    let is_parameter = !may_define_flags(text) && [bare, &low].iter().any(|it| places(text, it).next().is_some())
-        || text.contains("typer") && places(text, &low).any(may_be_parameter);
-    writes_flag(text, key)
+    // Parameters and fields are flags for many libraries.
+    let is_parameter = !may_define_flags(text) && [bare, &low].iter().any(|it| places(text, it).next().is_some());
+    declares_flag(language, text, key)
         || HANDS_ON.iter().any(|it| text.contains(it))
         || places(text, bare).any(is_named)
         || is_parameter
@@ -169,6 +183,8 @@ pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
     let mut found: Vec<Term> = writing(language, text).calls.iter().flat_map(read).collect();
     found.extend(attributes(text));
     found.extend(literals(text));
+    found.extend(parameters::typer(text));
+    found.extend(parameters::yargs(text));
     found.sort_by_key(|it| (it.span.start, it.key.clone()));
     found.dedup_by(|a, b| a.key == b.key && a.span.start == b.span.start);
     found
@@ -182,15 +198,30 @@ fn read(call: &Call) -> Vec<Term> {
         is_name(name).then(|| term(name, &rest(at + 1), call.given[at].span)).into_iter().collect()
     };
     if DASHED.contains(&last) {
-        let dashed = call.given.iter().filter_map(|it| Some((it.text.as_deref()?, it.span)));
+        // What explains it may name others.
+        let is_own =
+            |it: &&Argument| it.name.is_empty() && it.text.as_ref().is_some_and(|it| it.trim_start().starts_with('-'));
+        let dashed = call.given.iter().filter(is_own).filter_map(|it| Some((it.text.as_deref()?, it.span)));
         let names = dashed.flat_map(|(text, span)| names_in(text).into_iter().map(move |name| (name, span)));
-        let others: Vec<Argument> =
-            call.given.iter().filter(|it| it.text.as_ref().is_none_or(|it| !it.contains("--"))).cloned().collect();
-        let found: Vec<Term> = names.map(|(name, span)| term(name, &meaning(&others), span)).collect();
+        let others: Vec<Argument> = call.given.iter().filter(|it| !is_own(it)).cloned().collect();
+        let is_pair = call.given.iter().any(|it| it.written.contains("BooleanOptionalAction"));
+        let mut found: Vec<Term> = names
+            .flat_map(|(name, span)| {
+                // What only says no has no meaning of its own: it goes with the other one.
+                let meaning = if name.starts_with("no-") { String::new() } else { meaning(&others) };
+                let pair = is_pair.then(|| term(&format!("no-{name}"), "", span));
+                std::iter::once(term(name, &meaning, span)).chain(pair)
+            })
+            .collect();
         // yargs: `.option("limit", { … })`
         let is_object = call.given.get(1).is_some_and(|it| it.written.trim_start().starts_with('{'));
         return match text(0) {
-            Some(name) if found.is_empty() && last == "option" && is_object => one(name, 0),
+            Some(name) if found.is_empty() && last == "option" && is_object => {
+                found = one(name, 0);
+                let is_pair = call.given[1].written.contains("boolean") && is_name(name);
+                found.extend(is_pair.then(|| term(&format!("no-{name}"), "", call.given[0].span)));
+                found
+            }
             _ => found,
         };
     }
@@ -211,11 +242,7 @@ fn read(call: &Call) -> Vec<Term> {
 /// The flags in `-p, --port <n>`.
 fn names_in(text: &str) -> Vec<&str> {
     let words = text.split([' ', ',', '|', '/', '=', '<', '[']);
-    words
-        .filter_map(|it| it.strip_prefix("--"))
-        .map(|it| it.strip_prefix("no-").unwrap_or(it))
-        .filter(|it| is_name(it))
-        .collect()
+    words.filter_map(|it| it.strip_prefix("--")).filter(|it| is_name(it)).collect()
 }
 
 fn is_name(word: &str) -> bool {
@@ -228,14 +255,20 @@ fn is_name(word: &str) -> bool {
 fn meaning(given: &[Argument]) -> String {
     let all: Vec<&str> = given.iter().map(|it| it.written.trim()).collect();
     let all = all.join(" ");
-    // What is short is said of many.
-    if all.len() < 12 { String::new() } else { all.chars().take(200).collect() }
+    long_enough(&all)
+}
+
+/// What is short is said of many.
+fn long_enough(said: &str) -> String {
+    if said.len() < 12 { String::new() } else { said.chars().take(200).collect() }
 }
 
 /// `#[arg(long)] listen_addr: String`, `#[clap(long = "listen")]`.
 fn attributes(text: &str) -> Vec<Term> {
     let mut found = Vec::new();
     let mut is_open = false;
+    // What is said about the next field, by which it is known again under another name.
+    let mut docs = String::new();
     // An attribute may go on for some lines.
     let mut begun: Option<String> = None;
     for (number, line) in text.lines().enumerate() {
@@ -256,15 +289,22 @@ fn attributes(text: &str) -> Vec<Term> {
             let mut words = inside.split([',', ')']).map(str::trim);
             let long = words.find(|it| *it == "long" || it.starts_with("long ") || it.starts_with("long="));
             let named = long.and_then(|it| it.split('"').nth(1)).filter(|it| is_name(it));
-            found.extend(named.map(|name| term(name, "", at_line(number, line, name))));
+            let without = |name: &str| format!("{docs}{}", inside.replace(&format!("\"{name}\""), ""));
+            found.extend(named.map(|name| term(name, &long_enough(&without(name)), at_line(number, line, name))));
             is_open = long.is_some() && named.is_none();
-        } else if is_open && !bare.starts_with("///") && !bare.starts_with("#[") {
-            is_open = false;
+        } else if let Some(said) = bare.strip_prefix("///") {
+            docs.push_str(said);
+        } else if !bare.starts_with("#[") {
+            let docs = std::mem::take(&mut docs);
+            if !std::mem::take(&mut is_open) {
+                continue;
+            }
             let bare = bare.trim_start_matches("pub(crate) ").trim_start_matches("pub ");
-            let Some((field, _)) = bare.split_once(':') else { continue };
+            let Some((field, of)) = bare.split_once(':') else { continue };
             let name = field.trim().trim_start_matches("r#");
             if is_name(name) {
-                found.push(term(&name.replace('_', "-"), "", at_line(number, line, name)));
+                let meaning = long_enough(&format!("{docs}{of}"));
+                found.push(term(&name.replace('_', "-"), &meaning, at_line(number, line, name)));
             }
         }
     }
@@ -282,9 +322,10 @@ fn literals(text: &str) -> Vec<Term> {
             let rest = line.split_once("Name:").map(|it| it.1.trim_start()).filter(|it| it.starts_with('"'))?;
             Some((number + more, *line, rest[1..].split('"').next()?))
         });
-        found.extend(
-            named.filter(|(.., name)| is_name(name)).map(|(at, line, name)| term(name, "", at_line(at, line, name))),
-        );
+        let usage = lines[number..].iter().take(NEAR).find_map(|line| line.split_once("Usage:"));
+        let usage = long_enough(usage.map_or("", |(_, said)| said.trim()));
+        let named = named.filter(|(.., name)| is_name(name));
+        found.extend(named.map(|(at, line, name)| term(name, &usage, at_line(at, line, name))));
     }
     found
 }
@@ -320,7 +361,7 @@ mod tests {
     #[test]
     fn libraries_of_all_languages_define_flags() {
         let text = "import argparse, click\np.add_argument('-l', '--limit', type=int, help='how many')\np.add_argument('path')\n@click.option('--dry-run/--no-dry-run', default=False)\ndef f(): pass\n";
-        assert_eq!(shown(Language::Python, text), "--limit --dry-run");
+        assert_eq!(shown(Language::Python, text), "--limit --dry-run --no-dry-run");
         let text = "const { program } = require('commander');\nprogram.option('-p, --port <number>', 'where').requiredOption('--db <url>');\nyargs.option('limit', { type: 'number' });\n";
         assert_eq!(shown(Language::JavaScript, text), "--port --db --limit");
         let text = "package a\nimport \"github.com/spf13/cobra\"\nfunc f() {\n\tcmd.Flags().StringVarP(&x, \"listen\", \"l\", \"\", \"where\")\n\tflag.Bool(\"dry-run\", false, \"no\")\n\tb.String(\"no\")\n}\nvar y = &cli.StringFlag{\n\tName: \"limit\",\n}\n";

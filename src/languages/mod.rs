@@ -35,7 +35,7 @@ pub use bindings::{Doubled, Inside, inside};
 pub use callees::taken;
 pub use events::sending;
 pub use extract::{Flaw, LARGEST, extract};
-pub use flags::{may_define_flags, may_still_take, takes_beginnings, unnamed_flags, writes_flag};
+pub use flags::{declares_flag, may_define_flags, may_still_take, takes_beginnings, unnamed_flags};
 pub use home::{Packages, folder};
 pub use routes::may_have_routes;
 pub use trail::Trail;

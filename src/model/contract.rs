@@ -43,6 +43,8 @@ pub enum ContractKind {
     Query,
     /// A flag of a command line.
     Flag,
+    /// A definition of a document that others name by a pointer or by its full name.
+    Reference,
 }
 
 impl ContractKind {
@@ -57,7 +59,7 @@ impl ContractKind {
             Self::Path => "file",
             Self::Environment => "variable",
             Self::WorkspaceDependency => "dependency of the workspace",
-            Self::Message => "definition",
+            Self::Message | Self::Reference => "definition",
             Self::Query => "entry of the schema",
             kind => kind.word(),
         }
@@ -85,6 +87,7 @@ impl ContractKind {
             Self::Message => "message",
             Self::Query => "graphql",
             Self::Number => "number",
+            Self::Reference => "reference",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Programs that command lines run, and words in front of them.
 
 /// Programs of others, of which no flag is defined here, sorted.
-pub(super) const FOREIGN: [&str; 92] = [
+pub(super) const FOREIGN: [&str; 91] = [
     "ansible",
     "apk",
     "apt",
@@ -60,7 +60,6 @@ pub(super) const FOREIGN: [&str; 92] = [
     "mysqld",
     "nginx",
     "npm",
-    "npx",
     "openssl",
     "pg_dump",
     "pg_isready",
@@ -117,10 +116,11 @@ pub(super) const FRONT: [&str; 16] = [
 ];
 
 /// Programs that run what they are given: what follows is the program.
-pub(super) const LAUNCHERS: [&str; 40] = [
+pub(super) const LAUNCHERS: [&str; 42] = [
     "accelerate",
     "bash",
     "bun",
+    "bunx",
     "coverage",
     "deno",
     "dotenv",
@@ -132,6 +132,7 @@ pub(super) const LAUNCHERS: [&str; 40] = [
     "nice",
     "node",
     "nodemon",
+    "npx",
     "parallel",
     "pdm",
     "perl",

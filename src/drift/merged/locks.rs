@@ -8,7 +8,7 @@ use crate::artifacts::locks::{FlawKind, LockFile};
 use crate::drift::finding::{End, Told};
 use crate::drift::rules::merge_breaks_lock_file::RULE;
 use crate::drift::terms::TermSource;
-use crate::model::{Confidence, Id, Lacks, LocationRole, ParticipantId, Span, phrase};
+use crate::model::{Confidence, Id, Lacks, LocationRole, ParticipantId, Position, Span, phrase};
 
 /// Larger ones are not looked into.
 const LARGEST: usize = 16 << 20;
@@ -93,6 +93,8 @@ pub fn unlocked(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
         more => format!(", and {more} more"),
     };
     let end = |who, path: &str| End::at(who, LocationRole::Definition, &Arc::from(path), Span::default());
+    let place = it.sides.iter().position(|side| *side == user).and_then(|at| text(manifest, it.manifests[at]?));
+    let place = place.map(|own| line_with(&own, first)).unwrap_or_default();
     Some(Told {
         rule: &RULE,
         confidence: Confidence::Certain,
@@ -114,8 +116,38 @@ pub fn unlocked(source: &dyn TermSource, it: &Locked<'_>, lacks: &Lacks) -> Opti
             user,
             format!(" and run `{}` there", it.lock.command)
         ],
-        ends: vec![end(provider, path), End { role: LocationRole::Use, ..end(user, manifest) }],
+        ends: vec![end(provider, path), End { role: LocationRole::Use, span: place, ..end(user, manifest) }],
         candidates: Vec::new(),
         example: None,
     })
+}
+
+/// The first line of a text that has a name as a whole word.
+fn line_with(text: &str, name: &str) -> Span {
+    let goes_on = |it: char| it.is_alphanumeric() || matches!(it, '-' | '_' | '/' | '@');
+    let has = |line: &str| -> Option<usize> {
+        let whole =
+            |(at, _): &(usize, &str)| !line[..*at].ends_with(goes_on) && !line[at + name.len()..].starts_with(goes_on);
+        line.match_indices(name).find(whole).map(|(at, _)| at)
+    };
+    let found = text.lines().zip(1..).find_map(|(line, number)| Some((number, has(line)?)));
+    let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let position = |line: u32, column: usize| Position { line, column: narrow(column + 1) };
+    found.map(|(line, at)| Span { start: position(line, at), end: position(line, at + name.len()) }).unwrap_or_default()
+}
+
+/// Without what the merged lock file shows by itself: the manifest says the same of it.
+#[must_use]
+pub fn told_once(told: Vec<Told>, unlocked: Vec<Told>) -> Vec<Told> {
+    let is_known = |it: &Told| {
+        let mut between = it.between;
+        between.sort_unstable();
+        told.iter().any(|own| {
+            let mut of = own.between;
+            of.sort_unstable();
+            own.rule.about.code == RULE.about.code && own.path == it.path && of == between
+        })
+    };
+    let rest: Vec<Told> = unlocked.into_iter().filter(|it| !is_known(it)).collect();
+    told.into_iter().chain(rest).collect()
 }

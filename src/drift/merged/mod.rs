@@ -12,7 +12,7 @@ mod parses;
 mod tell;
 mod twice;
 
-pub use locks::{Locked, unlocked};
+pub use locks::{Locked, told_once, unlocked};
 pub use marks::marks;
 pub use names::{Names, VERSION};
 

@@ -24,6 +24,7 @@ pub(super) mod migrations_do_not_commute;
 pub(super) mod names_differ_in_case;
 pub(super) mod number_taken_twice;
 pub(super) mod path_removed;
+pub(super) mod reference_removed;
 pub(super) mod relies_on_unlanded;
 pub(super) mod required_column_added;
 pub(super) mod required_item_added;
@@ -92,7 +93,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 45] = [
+pub static RULES: [&DriftRule; 46] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -132,6 +133,7 @@ pub static RULES: [&DriftRule; 45] = [
     &route_documented::RULE,
     &message_removed::RULE,
     &schema_entry_removed::RULE,
+    &reference_removed::RULE,
     &event_removed::RULE,
     &path_removed::RULE,
     &names_differ_in_case::RULE,
@@ -163,7 +165,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 39] = [
+    const OF_RULES: [(&str, &str, &str); 40] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -246,6 +248,11 @@ mod tests {
             "DIV332",
             "messages/graphql-a-renamed-field-is-newly-selected",
             "messages/graphql-a-field-of-another-type-is-silent",
+        ),
+        (
+            "DIV333",
+            "references/a-renamed-definition-is-newly-referred-to",
+            "references/a-definition-of-another-file-is-silent",
         ),
         ("DIV336", "events/a-renamed-event-is-newly-waited-for", "events/an-event-in-a-constant-is-silent"),
         ("DIV341", "paths/a-moved-file-is-newly-included", "paths/a-copy-from-another-stage-is-silent"),

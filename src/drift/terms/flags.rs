@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use super::{Lost, Scene, TermSource};
+use crate::artifacts::flags::{entries, programs_of};
 use crate::facts::{Artifact, Term};
 use crate::lang::Language;
 use crate::languages::{
-    LARGEST, folder, may_define_flags, may_still_take, takes_beginnings, unnamed_flags, writes_flag,
+    LARGEST, declares_flag, folder, may_define_flags, may_still_take, takes_beginnings, unnamed_flags,
 };
 use crate::model::{ContractKind, Id, Lacks};
 
@@ -68,12 +69,11 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
         let own = files.iter().find(|(path, _)| *path == lost.path);
         let before = own.map(|(path, ids)| text(ids[0], path)).unwrap_or_default();
         let moved = |(path, text): &(&str, String)| {
+            let Some(language) = Language::of_path(path.as_bytes()) else { return false };
             if *path != lost.path {
-                return writes_flag(text, key);
+                return declares_flag(language, text, key);
             }
-            let unnamed =
-                |text: &str| Language::of_path(path.as_bytes()).map_or(0, |language| unnamed_flags(language, text));
-            may_still_take(text, key) || unnamed(text) > unnamed(&before)
+            may_still_take(language, text, key) || unnamed_flags(language, text) > unnamed_flags(language, &before)
         };
         texts.iter().any(moved)
     };
@@ -117,18 +117,41 @@ fn is_still_taken(scene: &Scene<'_>, left: &Artifact) -> bool {
     let Some(bytes) = scene.content(&scene.lost.path) else { return false };
     let (text, key) = (String::from_utf8_lossy(&bytes), scene.lost.term.key.as_str());
     let longer = || left.offers().filter(|it| it.key.starts_with(key)).count();
-    may_still_take(&text, key) || takes_beginnings(&text) && longer() == 1
+    let language = Language::of_path(scene.lost.path.as_bytes());
+    language.is_some_and(|it| may_still_take(it, &text, key)) || takes_beginnings(&text) && longer() == 1
 }
 
 /// Whether the words in front of a flag name the program of the file that lost it.
 fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
-    let path = &scene.lost.path;
     let key = need.key.trim_start_matches('-');
     let words: Vec<&str> = need.meaning.split(' ').filter(|it| !it.is_empty()).collect();
+    if let ["npm", "run", script] = words.as_slice() {
+        return runs_program(scene, script);
+    }
     if words.is_empty() {
         // The words of a list, of which only the image knows the program.
         return key.len() >= 6 && key.contains(['-', '_', '.']);
     }
+    names_program(scene, &words)
+}
+
+/// Whether a script of a package around the file that lost a flag runs its program.
+fn runs_program(scene: &Scene<'_>, script: &str) -> bool {
+    let runs = |home: &str| {
+        let said = scene.artifact(&in_folder(home, "package.json"));
+        let commands = said.iter().flat_map(|it| it.offers());
+        let own = commands.filter(|it| it.kind == ContractKind::Script && it.key == script);
+        own.flat_map(|it| programs_of(&it.meaning)).any(|program| {
+            let words: Vec<&str> = program.split(' ').collect();
+            names_program(scene, &words)
+        })
+    };
+    around(&scene.lost.path).any(runs)
+}
+
+/// Whether words are the program of the file that lost a flag.
+fn names_program(scene: &Scene<'_>, words: &[&str]) -> bool {
+    let path = &scene.lost.path;
     let (last_own, own_folder) = (path.rsplit('/').next().unwrap_or(path), folder(path));
     let stem = last_own.split('.').next().unwrap_or_default();
     let mut names: Vec<String> = path.split('/').map(str::to_owned).collect();
@@ -136,9 +159,10 @@ fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
     names.push(stem.to_owned());
     names.retain(|it| !PLAIN.contains(&it.as_str()));
     names.extend(packages(scene));
+    names.extend(installed(scene));
     let is_name = |word: &str| names.iter().any(|it| it.replace('_', "-") == word.replace('_', "-"));
     let ends_in = |end: &str| last_own.rsplit('.').next() == Some(end);
-    let word = match words.as_slice() {
+    let word = match words {
         ["cargo", given @ ..] => {
             let chosen = given.windows(2).find(|it| CHOSEN.contains(&it[0])).map(|it| it[1]);
             return ends_in("rs") && chosen.is_none_or(is_name);
@@ -186,15 +210,56 @@ const MADE: [&str; 5] = ["cjs", "js", "mjs", "mts", "ts"];
 /// What the packages around the file are called, and so may be their programs.
 fn packages(scene: &Scene<'_>) -> Vec<String> {
     let mut found = Vec::new();
-    let mut around = Some(folder(&scene.lost.path));
-    while let Some(home) = around {
+    for home in around(&scene.lost.path) {
         for name in ["Cargo.toml", "package.json", "pyproject.toml", "go.mod"] {
-            let path = if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") };
-            let package = scene.artifact(&path).map(|it| it.package.name.to_string()).unwrap_or_default();
+            let package =
+                scene.artifact(&in_folder(home, name)).map(|it| it.package.name.to_string()).unwrap_or_default();
             let last = package.rsplit('/').next().unwrap_or_default();
             found.extend((!last.is_empty()).then(|| last.to_owned()));
         }
-        around = (!home.is_empty()).then(|| folder(home));
     }
     found
+}
+
+/// What the programs are called that packages around the file install of it.
+fn installed(scene: &Scene<'_>) -> Vec<String> {
+    let path = scene.lost.path.as_str();
+    let bare = path.rsplit_once('.').map_or(path, |it| it.0);
+    let stem = bare.rsplit('/').next().unwrap_or(bare);
+    let ends = |whole: &str, end: &str| whole == end || whole.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
+    let mut found = Vec::new();
+    for home in around(path) {
+        for name in ["Cargo.toml", "package.json", "pyproject.toml", "setup.cfg"] {
+            let text = scene.content(&in_folder(home, name)).unwrap_or_default();
+            let all = entries(name, &String::from_utf8_lossy(&text));
+            let is_only = all.len() == 1;
+            let own = all.into_iter().filter(|it| {
+                let (module, function) = it.target.split_once(':').unwrap_or((&it.target, ""));
+                if function.is_empty() {
+                    // What is installed may be made of the file.
+                    let file = module.rsplit('/').next().unwrap_or(module);
+                    return is_only || file.split('.').next() == Some(stem);
+                }
+                let root = module.split('.').next().unwrap_or(module);
+                ends(bare, &module.replace('.', "/")) || is_only && path.split('/').any(|part| part == root)
+            });
+            found.extend(own.map(|it| it.name));
+        }
+    }
+    found
+}
+
+/// The folders around a file.
+fn around(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(folder(path)), |home| (!home.is_empty()).then(|| folder(home)))
+}
+
+fn in_folder(home: &str, name: &str) -> String {
+    if home.is_empty() { name.to_owned() } else { format!("{home}/{name}") }
+}
+
+/// To which program a flag is given, in words.
+pub(in crate::drift) fn whom(need: &Term) -> String {
+    let program = need.meaning.as_str();
+    if program.is_empty() || program.contains('?') { String::new() } else { format!(" to `{program}`") }
 }

@@ -28,12 +28,35 @@ pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
 
 /// Whether a definition stands inside of another one.
 pub(in crate::drift) fn is_member(of: &Term, it: &Term) -> bool {
-    of.kind == it.kind && it.key.strip_prefix(of.key.as_str()).is_some_and(|rest| rest.starts_with('.'))
+    of.kind == it.kind && it.key.strip_prefix(of.key.as_str()).is_some_and(|rest| rest.starts_with(['.', ':']))
+}
+
+/// Whether something is gone, as against a field that is of another type now.
+pub(in crate::drift) fn is_gone(lost: &Lost) -> bool {
+    !lost.term.key.contains(':')
+}
+
+/// What became of a field that is of another type.
+pub(in crate::drift) fn changed(before: &str, now: &str) -> Option<String> {
+    let ((field, old), (_, new)) = (before.split_once(':')?, now.split_once(':')?);
+    Some(format!("changes the type of {} from {old} to {new}", shown(field)))
+}
+
+/// Whether an entry of a schema goes with another one: a type takes its places in unions along, an argument its type.
+pub(in crate::drift) fn query_is_member(of: &Term, it: &Term) -> bool {
+    let is_place = || it.key.split_once('|').is_some_and(|(_, name)| name == of.key);
+    let is_type = || {
+        of.key
+            .strip_suffix(')')
+            .is_some_and(|it_is| it.key.strip_prefix(it_is).is_some_and(|rest| rest.starts_with('=')))
+    };
+    of.kind == it.kind && (is_place() || is_type())
 }
 
 /// What stands in every file that names a definition, in any case.
 pub(in crate::drift) fn words(key: &str) -> Vec<String> {
-    let last = key.rsplit(['.', '/']).next().unwrap_or(key);
+    let name = key.split(':').next().unwrap_or(key);
+    let last = name.rsplit(['.', '/']).next().unwrap_or(name);
     vec![last.to_owned(), last.replace('_', "")]
 }
 
@@ -41,7 +64,28 @@ pub(in crate::drift) fn words(key: &str) -> Vec<String> {
 pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
     let names = proto::generated(key);
     let all = (code.taken)(ContractKind::Message);
-    all.terms.iter().filter(|it| names.iter().any(|name| *name == it.key)).cloned().collect()
+    // Of what stands in a list, the definition says what it is.
+    let ends_like = |need: &str| {
+        let last = need.rsplit_once("[].").map(|(_, last)| last);
+        last.is_some_and(|last| names.iter().any(|name| name.rsplit_once('.').is_some_and(|(_, own)| own == last)))
+    };
+    all.terms.iter().filter(|it| names.iter().any(|name| *name == it.key) || ends_like(&it.key)).cloned().collect()
+}
+
+/// Whether the elements of a list are what a lost field is a part of: `Cart.Items[].Sku`.
+fn is_of_elements(scene: &Scene<'_>, left: &Artifact, need: &str) -> bool {
+    let Some((list, _)) = need.rsplit_once("[].") else { return true };
+    let (owner, _) = scene.lost.term.key.rsplit_once('.').unwrap_or_default();
+    let owner = owner.rsplit(['.', '/']).next().unwrap_or(owner);
+    let has = |said: &Artifact| {
+        said.offers().any(|it| {
+            let Some((name, kind)) = it.key.split_once(':') else { return false };
+            let element = kind.strip_prefix("repeated ").map(|it| it.rsplit('.').next().unwrap_or(it));
+            element == Some(owner) && proto::generated(name).iter().any(|it| it == list)
+        })
+    };
+    let others = scene.tree.files().filter(|(it, _)| is_of(it, "proto") && *it != scene.lost.path);
+    has(left) || { others }.any(|(path, _)| scene.artifact(path).is_some_and(|it| has(&it)))
 }
 
 /// Whether a file is of a format.
@@ -53,6 +97,9 @@ fn is_of(path: &str, slug: &str) -> bool {
 /// of the name.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
     let path = scene.lost.path.trim_end_matches(".proto");
+    if !is_of_elements(scene, left, &need.key) {
+        return true;
+    }
     if !need.meaning.is_empty() {
         let module = need.meaning.as_str();
         let ends = |whole: &str, end: &str| whole == end || whole.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
@@ -78,6 +125,12 @@ pub(in crate::drift) fn query_symbol(lost: &Lost) -> String {
 
 /// An entry of a schema as people write it.
 pub(in crate::drift) fn query_shown(key: &str) -> String {
+    if let Some((union, member)) = key.split_once('|') {
+        return format!("{member} of {union}");
+    }
+    if let Some((argument, _)) = key.split_once('=') {
+        return format!("{argument})");
+    }
     if let Some((field, _)) = key.split_once(':') {
         return field.to_owned();
     }
@@ -90,6 +143,10 @@ pub(in crate::drift) fn query_shown(key: &str) -> String {
 
 /// What became of a field that asks for other arguments.
 pub(in crate::drift) fn query_changed(before: &str, now: &str) -> Option<String> {
+    if let (Some((argument, old)), Some((_, new))) = (before.split_once('='), now.split_once('=')) {
+        let [old, new] = [old, new].map(|it| it.trim_end_matches(')'));
+        return Some(format!("changes the type of {argument}) from {old} to {new}"));
+    }
     if let (Some((field, old)), Some((_, new))) = (before.split_once(':'), now.split_once(':')) {
         return Some(format!("changes the type of {field} from {old} to {new}"));
     }
@@ -106,6 +163,10 @@ pub(in crate::drift) fn query_changed(before: &str, now: &str) -> Option<String>
 enum End<'k> {
     Name,
     Argument(&'k str),
+    /// An argument; in an offer its type, in a need `$` and the type of the variable, or `#` and what kind of value.
+    Taken(&'k str, &'k str),
+    /// A member of a union.
+    Member(&'k str),
     Given(&'k str),
     /// In an offer the type, in a need `{` where something is selected of it, and `-` where nothing is.
     Typed(&'k str),
@@ -113,7 +174,12 @@ enum End<'k> {
 
 /// A key as a path, and what it ends in.
 fn parts(key: &str) -> (&str, End<'_>) {
-    match key.find(['(', '[', ':']) {
+    match key.find(['(', '[', ':', '|']) {
+        Some(at) if key[at..].starts_with('|') => (&key[..at], End::Member(&key[at + 1..])),
+        Some(at) if key[at..].starts_with('(') && key[at..].contains('=') => {
+            let (name, kind) = key[at + 1..].split_once('=').unwrap_or_default();
+            (&key[..at], End::Taken(name, kind.trim_end_matches(')')))
+        }
         Some(at) if key[at..].starts_with(':') => (&key[..at], End::Typed(&key[at + 1..])),
         Some(at) if key[at..].starts_with('(') => (&key[..at], End::Argument(key[at + 1..].trim_end_matches(')'))),
         Some(at) => (&key[..at], End::Given(key[at + 1..].trim_end_matches(']'))),
@@ -126,12 +192,32 @@ fn suffices(asked: &str, given: &str) -> bool {
     asked.split(' ').filter(|it| !it.is_empty()).all(|it| given.split(' ').any(|given| given == it))
 }
 
+/// Whether what is given may be given where something of a type is asked for.
+fn may_be_given(given: &str, asked: &str) -> bool {
+    let bare = |it: &str| it.trim_end_matches('!').to_owned();
+    if let Some(variable) = given.strip_prefix('$') {
+        // A list may be given what is not null.
+        let (variable, asked) = (variable.replace('!', ""), asked.replace('!', ""));
+        return variable == asked;
+    }
+    let inner = bare(asked.trim_start_matches('[').split(']').next().unwrap_or(asked));
+    match given {
+        "#int" => !matches!(inner.as_str(), "String" | "Boolean"),
+        "#float" => !matches!(inner.as_str(), "String" | "Boolean" | "Int" | "ID"),
+        "#string" => !matches!(inner.as_str(), "Int" | "Float" | "Boolean"),
+        "#boolean" => !matches!(inner.as_str(), "Int" | "Float" | "String" | "ID"),
+        _ => true,
+    }
+}
+
 /// Whether a selection may mean an entry of a schema, by its last name alone.
 pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
     let ((offer, asked), (need, given)) = (parts(offer), parts(need));
     let fits = match (&asked, &given) {
         (End::Given(asked), End::Given(given)) => suffices(asked, given),
         (End::Typed(_), End::Typed(_)) => true,
+        (End::Taken(one, _), End::Taken(other, _)) => one == other,
+        (End::Member(one), End::Member(other)) => return one == other,
         (asked, given) => asked == given,
     };
     match (offer.rsplit_once('.'), need.rsplit_once('.')) {
@@ -145,7 +231,7 @@ pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
 pub(in crate::drift) fn query_words(key: &str) -> Vec<String> {
     let (path, end) = parts(key);
     let last = path.rsplit('.').next().unwrap_or(path);
-    vec![if let End::Argument(name) = end { name } else { last }.to_owned()]
+    vec![if let End::Argument(name) | End::Taken(name, _) | End::Member(name) = end { name } else { last }.to_owned()]
 }
 
 /// What queries in the texts of code select of it.
@@ -179,8 +265,8 @@ pub(in crate::drift) fn query_has_in_code(scene: &Scene<'_>, used: &TermTree) ->
     let (path, end) = parts(&scene.lost.term.key);
     let name = match end {
         End::Name => path.rsplit('.').next().unwrap_or(path),
-        End::Argument(name) => name,
-        End::Given(_) | End::Typed(_) => return false,
+        End::Argument(name) | End::Member(name) => name,
+        End::Given(_) | End::Typed(_) | End::Taken(..) => return false,
     };
     let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
     let said = |tree: &TermTree, other: &TermTree| -> usize {
@@ -229,8 +315,21 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
     let offers: BTreeMap<&str, &str> =
         all.iter().flat_map(|it| it.offers()).map(|it| (it.key.as_str(), it.meaning.as_str())).collect();
     let (lost, end) = parts(&scene.lost.term.key);
-    let Some((owner, _)) = lost.rsplit_once('.') else { return offers.contains_key(lost) };
     let (path, given) = parts(&need.key);
+    let follow = |steps: &[&str]| -> Option<String> {
+        let (first, rest) = steps.split_first()?;
+        let step = |at: String, step: &&str| {
+            let kind = offers.get(format!("{at}.{step}").as_str())?;
+            Some(kind.trim_matches(['[', ']', '!']).to_owned())
+        };
+        rest.iter().try_fold((*first).to_owned(), step)
+    };
+    let steps: Vec<&str> = path.split('.').collect();
+    if let End::Member(_) = end {
+        let is_there = offers.contains_key(scene.lost.term.key.as_str()) || !offers.contains_key(lost);
+        return is_there || has_other(scene, home) || follow(&steps).as_deref() != Some(lost);
+    }
+    let Some((owner, _)) = lost.rsplit_once('.') else { return offers.contains_key(lost) };
     let is_served = match (&end, &given) {
         (End::Name, _) => offers.contains_key(lost) || !offers.contains_key(owner) && !ROOTS.contains(&owner),
         (End::Argument(name), _) => {
@@ -252,20 +351,16 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
                 || !has_fields && own().next().is_some();
             if *of == "{" { !is_plain } else { !has_fields }
         }
-        (End::Given(_) | End::Typed(_), _) => true,
+        (End::Taken(name, _), End::Taken(_, given)) => {
+            offers.get(format!("{lost}({name})").as_str()).is_none_or(|now| may_be_given(given, now))
+        }
+        (End::Given(_) | End::Typed(_) | End::Taken(..) | End::Member(_), _) => true,
     };
     if is_served || has_other(scene, home) {
         return true;
     }
-    let mut steps: Vec<&str> = path.split('.').collect();
-    steps.pop();
-    let mut steps = steps.into_iter();
-    let Some(mut at) = steps.next() else { return true };
-    for step in steps {
-        let Some(kind) = offers.get(format!("{at}.{step}").as_str()) else { return true };
-        at = kind.trim_matches(['[', ']', '!']);
-    }
-    at != owner
+    let owners = steps.split_last().map_or(&[][..], |(_, owners)| owners);
+    follow(owners).as_deref() != Some(owner)
 }
 
 /// Whether another schema of the tree has what was lost, so that nobody knows for which of them a query is.

@@ -7,11 +7,13 @@
 //! nothing of that name: such a need is a witness that something else is meant. What is special about a kind is in its
 //! row (`kinds`).
 
+mod beside;
 pub(super) mod events;
 pub(super) mod flags;
 pub(super) mod imports;
 pub(super) mod messages;
 pub(super) mod packages;
+pub(super) mod references;
 pub(super) mod routes;
 pub(super) mod scripts;
 mod tell;
@@ -23,6 +25,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use beside::{beside, kept};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -84,6 +87,8 @@ pub struct Lost {
     pub(super) now: Option<CompactString>,
     /// What is left of the file.
     pub(super) left: Arc<Artifact>,
+    /// Where it would stand in that: at what stood next to it.
+    beside: Span,
     /// What went with it: the members of a definition. Who newly needs one of them meets one cause.
     members: Vec<CompactString>,
     /// Finds its name, in any case.
@@ -151,6 +156,8 @@ struct BrokenNeed {
     span: Span,
     /// Whether it and the offer say all that decides.
     is_exact: bool,
+    /// To whom it is given, in words.
+    whom: String,
 }
 
 /// A tree in which a loss is looked for.
@@ -193,8 +200,10 @@ fn losses(path: &str, before: &Artifact, after: &Arc<Artifact>) -> Vec<Lost> {
     };
     let is_alone = |kind: &Kind, term: &Term| !lost.iter().any(|(_, it)| (kind.is_member)(it, term));
     let lost_for_good = lost.iter().filter(|(kind, term)| !built_in(kind, term) && is_alone(kind, term));
+    let kept = if lost.is_empty() { Vec::new() } else { kept(before, after) };
     let told = |(kind, term): &(&'static Kind, Term)| {
-        Lost::new(kind, path, term, renamed(term), after).with(members(kind, term))
+        let lost = Lost::new(kind, path, term, renamed(term), after);
+        Lost { beside: beside(term, &kept), ..lost }.with(members(kind, term))
     };
     lost_for_good.map(told).collect()
 }
@@ -265,7 +274,8 @@ impl Lost {
         let names = (kind.words)(&term.key);
         let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(names).ok();
         let (path, term, left) = (path.to_owned(), term.clone(), Arc::clone(left));
-        Self { kind, path, term, full: None, now, left, members: Vec::new(), words, witness: OnceLock::new() }
+        let (members, witness) = (Vec::new(), OnceLock::new());
+        Self { kind, path, term, full: None, now, left, beside: Span::default(), members, words, witness }
     }
 
     /// Takes along what went with it.
@@ -299,8 +309,8 @@ impl Lost {
         let renamed = self.now.as_ref().and_then(|now| self.left.offers().find(|it| it.key == *now));
         let is_known = |span: &Span| *span != Span::default();
         let section = || self.left.section(self.term.kind);
-        // Without a place for offers of its kind, it is where it stood.
-        let places = [renamed.map(|it| it.span), Some(section()), Some(self.term.span)];
+        // Without a place for offers of its kind, it is beside what stood next to it.
+        let places = [renamed.map(|it| it.span), Some(section()), Some(self.beside)];
         places.into_iter().flatten().find(is_known).unwrap_or_default()
     }
 
@@ -510,7 +520,8 @@ impl Scene<'_> {
             let is_broken = || is_there && self.is_broken(path, term, &left);
             if *known.entry((path, bare)).or_insert_with(is_broken) {
                 let is_exact = (self.lost.kind.is_exact)(self.lost, term);
-                uses.push(BrokenNeed { path: Arc::from(path.as_str()), span: term.span, is_exact });
+                let whom = (self.lost.kind.whom)(term);
+                uses.push(BrokenNeed { path: Arc::from(path.as_str()), span: term.span, is_exact, whom });
             }
         }
         uses.sort();
@@ -559,6 +570,9 @@ impl Scene<'_> {
     /// Whether the provider, which has no such offer, needs it all the same: then something else is meant.
     fn has_witness(&self) -> bool {
         let Lost { kind, left, .. } = self.lost;
+        if !(kind.has_witness)(self.lost) {
+            return false;
+        }
         self.tree.files().filter(|(path, _)| (kind.is_witness)(path)).any(|(path, id)| {
             if (kind.may_mention)(path) {
                 let text = self.content(path).unwrap_or_default();

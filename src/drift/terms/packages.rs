@@ -143,6 +143,7 @@ pub(super) fn is_met_by(need: &Term, from: &str, lost: &Lost) -> bool {
         Within::Everywhere | Within::Around | Within::Application(..) => is_below(from, home),
         Within::Folder(folder) => home == folder.as_str(),
         Within::Own => from == lost.path,
+        Within::File(at) => joined(folder(from), at) == lost.path,
         Within::Workspace => lost.left.package.is_workspace && is_below(from, home),
         Within::Package(name, at) => {
             let there = at.as_ref().is_none_or(|at| joined(folder(from), at) == home);

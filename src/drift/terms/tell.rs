@@ -30,6 +30,7 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
         Some(now) => format!("use {now} instead"),
         None => format!("put {name} back into {path}, or do without it"),
     };
+    let whom = uses.first().map_or("", |it| it.whom.as_str());
     let more = in_more_places(uses.len() - 1);
     let path: Arc<str> = Arc::from(path.as_str());
     let place = End::at(provider, LocationRole::Definition, &path, lost.section());
@@ -43,7 +44,7 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
         symbol: lost.symbol(),
         path,
         detail: vec![kind.contract.word().to_owned(), lost.now.as_deref().unwrap_or_default().to_owned(), first],
-        message: phrase![provider, format!(" {did}; "), user, format!(" {does}{more}")],
+        message: phrase![provider, format!(" {did}; "), user, format!(" {does}{whom}{more}")],
         help: phrase!["land ", provider, " first, then in ", user, format!(": {advice}")],
         ends: std::iter::once(place).chain(ends).collect(),
         candidates: Vec::new(),

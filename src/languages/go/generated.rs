@@ -30,7 +30,9 @@ pub(super) fn generated(root: Node<'_>, text: &str) -> Vec<Term> {
         Some((words(name, text).to_owned(), packages.get(words(package, text))?))
     };
     let mut found = Vec::new();
-    let values = values(root, text, &named);
+    let mut values = values(root, text, &named);
+    let elements = elements(root, text, &values);
+    values.extend(elements);
     for node in nodes(root) {
         found.extend(member(node, text, &values));
         found.extend(named(node).map(|(name, path)| generated_name(&name, path, node)));
@@ -75,10 +77,6 @@ fn values<'t>(root: Node<'t>, text: &'t str, named: &impl Fn(Node<'t>) -> Option
                 let names = field(node, "left").map(|it| it.named_children(&mut cursor).collect()).unwrap_or_default();
                 (one("right").and_then(built).filter(|_| one("left").is_some()), names)
             }
-            "range_clause" => {
-                let mut cursor = node.walk();
-                (None, field(node, "left").map(|it| it.named_children(&mut cursor).collect()).unwrap_or_default())
-            }
             _ => continue,
         };
         let bare = kind.and_then(|it| if it.kind() == "pointer_type" { it.named_child(0) } else { Some(it) });
@@ -97,22 +95,75 @@ fn values<'t>(root: Node<'t>, text: &'t str, named: &impl Fn(Node<'t>) -> Option
     found
 }
 
+/// The elements of lists that loops go through, `for _, item := range order.Items`. Those of all else hide what is
+/// called like them.
+fn elements<'t>(root: Node<'t>, text: &'t str, values: &[Value<'t>]) -> Vec<Value<'t>> {
+    let mut found = Vec::new();
+    for node in nodes(root).into_iter().filter(|it| it.kind() == "range_clause") {
+        let mut cursor = node.walk();
+        let names: Vec<Node<'_>> =
+            field(node, "left").map(|it| it.named_children(&mut cursor).collect()).unwrap_or_default();
+        let Some(within) = std::iter::successors(node.parent(), Node::parent).take(LEVELS).next() else { continue };
+        let list = field(node, "right").and_then(|it| list(it, text, values));
+        for (at, name) in names.into_iter().enumerate() {
+            // The first one is the number.
+            let of = list.clone().filter(|_| at == 1);
+            found.push(Value { within: within.byte_range(), name: words(name, text), of });
+        }
+    }
+    found
+}
+
+/// The elements of a list that is a field of such a value: `order.Items`, `order.GetItems()`.
+fn list<'t>(node: Node<'t>, text: &str, values: &[Value<'t>]) -> Option<(String, &'t str)> {
+    let inner = if node.kind() == "call_expression" { field(node, "function")? } else { node };
+    let (name, path) = part(inner, text, values)?;
+    Some((format!("{name}[]"), path))
+}
+
 /// Nodes between a value and its function, at most.
 const LEVELS: usize = 60;
 
 /// A field of such a value, or what gets it: `order.NetTotal`, `order.GetNetTotal()`.
 fn member(node: Node<'_>, text: &str, values: &[Value<'_>]) -> Option<Term> {
+    let (name, path) = part(node, text, values)?;
+    Some(generated_name(&name, path, field(node, "field")?))
+}
+
+/// The same as a name, and of which package.
+fn part<'t>(node: Node<'_>, text: &str, values: &[Value<'t>]) -> Option<(String, &'t str)> {
     if values.is_empty() || node.kind() != "selector_expression" {
         return None;
     }
     let (operand, name) = (field(node, "operand")?, field(node, "field")?);
+    let name_text = words(name, text);
+    let got = name_text.strip_prefix("Get").filter(|it| it.starts_with(|c: char| c.is_ascii_uppercase()));
+    let name = got.unwrap_or(name_text);
+    // `order.Items[0].Sku`: one step, as none is deeper.
+    if operand.kind() == "index_expression" {
+        let inner = field(operand, "operand")?;
+        let inner = if inner.kind() == "call_expression" { field(inner, "function")? } else { inner };
+        let (list, path) = plain(inner, text, values)?;
+        return Some((format!("{list}[].{name}"), path));
+    }
+    let (of, path) = value(operand, text, values)?;
+    Some((format!("{of}.{name}"), path))
+}
+
+/// A field of a value that has a name.
+fn plain<'t>(node: Node<'_>, text: &str, values: &[Value<'t>]) -> Option<(String, &'t str)> {
+    let (operand, name) = (field(node, "operand")?, field(node, "field")?);
+    let name = words(name, text);
+    let (of, path) = value(operand, text, values)?;
+    Some((format!("{of}.{}", name.strip_prefix("Get").unwrap_or(name)), path))
+}
+
+/// The type of a value that has a name.
+fn value<'t>(operand: Node<'_>, text: &str, values: &[Value<'t>]) -> Option<(String, &'t str)> {
     if operand.kind() != "identifier" {
         return None;
     }
-    let (called, at) = (words(operand, text), node.start_byte());
+    let (called, at) = (words(operand, text), operand.start_byte());
     let meant = values.iter().filter(|it| it.name == called && it.within.contains(&at));
-    let (of, path) = meant.min_by_key(|it| (it.within.len(), it.of.is_some()))?.of.as_ref()?;
-    let name_text = words(name, text);
-    let got = name_text.strip_prefix("Get").filter(|it| it.starts_with(|c: char| c.is_ascii_uppercase()));
-    Some(generated_name(&format!("{of}.{}", got.unwrap_or(name_text)), path, name))
+    meant.min_by_key(|it| (it.within.len(), it.of.is_some()))?.of.clone()
 }

@@ -1,0 +1,233 @@
+//! Definitions in documents that others name by a pointer: schemas of JSON Schema, components of `OpenAPI`, messages and
+//! channels of `AsyncAPI`. And what a document may have that names the schema it is held against.
+//!
+//! An offer is `#/definitions/Order`, and, where a schema allows nothing else, `#/properties/limit`; of a property with
+//! listed values also `#/properties/mode=fast`. A need says in which file, as seen from its own.
+
+use std::collections::BTreeSet;
+
+use compact_str::{CompactString, format_compact};
+
+use super::documents::Malformed;
+use super::yaml::{Leaf, leaves};
+use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
+use crate::model::{ContractKind, Span};
+
+/// What holds definitions, and how many keys deep they are in it.
+const HOLDERS: [(&str, usize); 7] = [
+    ("$defs", 1),
+    ("channels", 1),
+    ("components", 2),
+    ("definitions", 1),
+    ("operations", 1),
+    ("parameters", 1),
+    ("responses", 1),
+];
+
+/// Longer contents are known again by how they begin.
+const LONGEST: usize = 400;
+
+/// Whether a text may have some.
+pub(super) fn may_have_some(text: &str) -> bool {
+    const MARKS: [&str; 7] = ["$defs", "$ref", "asyncapi", "json-schema.org", "openapi", "swagger", "\"definitions\""];
+    MARKS.iter().any(|mark| text.contains(mark)) || names_schema(text)
+}
+
+/// Whether a text names a schema of the tree.
+fn names_schema(text: &str) -> bool {
+    text.match_indices("$schema").any(|(at, mark)| {
+        let value = text[at + mark.len()..].trim_start_matches(['"', '\'', ':', '=', ' ']);
+        local(value.split(['"', '\'', '\n', ' ']).next().unwrap_or_default()).is_some()
+    })
+}
+
+/// A path in the tree, as against an address.
+fn local(reference: &str) -> Option<&str> {
+    let is_path = !reference.is_empty() && !reference.contains("://") && !reference.starts_with(['#', '/']);
+    is_path.then_some(reference)
+}
+
+pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
+    if !may_have_some(text) {
+        return Ok(Artifact::default());
+    }
+    super::documents::json::check(text)?;
+    // All of JSON is YAML. Where it is not read as such, nothing is known of it.
+    let all = leaves(text).unwrap_or_default();
+    Ok(Artifact { terms: read(&all, text), ..Artifact::default() })
+}
+
+/// What a document offers and needs.
+pub(super) fn read(all: &[Leaf], text: &str) -> Vec<Term> {
+    let mut found = definitions(all);
+    found.extend(properties(all));
+    found.extend(all.iter().filter_map(reference));
+    found.extend(held_against(all, text));
+    found
+}
+
+fn term(side: TermSide, key: CompactString, (scope, span): (Within, Span)) -> Term {
+    Term {
+        kind: ContractKind::Reference,
+        side,
+        ecosystem: Ecosystem::Any,
+        key,
+        scope,
+        strength: Strength::Firm,
+        meaning: CompactString::default(),
+        span,
+    }
+}
+
+/// A key as a pointer has it.
+fn escaped(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// The definitions that a document holds, if it is one that does.
+fn definitions(all: &[Leaf]) -> Vec<Term> {
+    let is_kind = |it: &Leaf| match it.path.as_slice() {
+        [key] => {
+            matches!(key.as_str(), "openapi" | "swagger" | "asyncapi")
+                || key == "$schema" && it.value.contains("json-schema")
+        }
+        [key, ..] => matches!(key.as_str(), "definitions" | "$defs"),
+        [] => false,
+    };
+    if !all.iter().any(is_kind) {
+        return Vec::new();
+    }
+    let mut found: Vec<Term> = Vec::new();
+    for leaf in all {
+        let Some(first) = leaf.path.first() else { continue };
+        let Some((_, depth)) = HOLDERS.iter().find(|(name, _)| name == first) else { continue };
+        let Some(path) = leaf.path.get(..=*depth) else { continue };
+        if path.iter().any(|it| it == "-") {
+            continue;
+        }
+        let key = format_compact!("#/{}", path.iter().map(|it| escaped(it)).collect::<Vec<_>>().join("/"));
+        if found.last().is_none_or(|last| last.key != key) {
+            found.push(term(TermSide::Offers, key, (Within::Own, leaf.span)));
+        }
+        // By its contents it is known again under another name.
+        if let Some(last) = found.last_mut().filter(|it| it.meaning.len() < LONGEST) {
+            let rest = leaf.path[depth + 1..].join(".");
+            last.meaning.push_str(&format!("{rest}:{};", leaf.value));
+        }
+    }
+    found
+}
+
+/// The properties that a schema lists, where it allows no others, and their values, where it lists these.
+fn properties(all: &[Leaf]) -> Vec<Term> {
+    let closed: BTreeSet<&[String]> = all
+        .iter()
+        .filter(|it| it.value == "false")
+        .filter_map(|it| it.path.split_last().filter(|(last, _)| *last == "additionalProperties").map(|(_, of)| of))
+        .collect();
+    let mut found: Vec<Term> = Vec::new();
+    for leaf in all {
+        // From the root down, properties and nothing else.
+        let mut at = 0;
+        let mut key = String::from("#");
+        while leaf.path.get(at).is_some_and(|it| it == "properties") && at + 1 < leaf.path.len() {
+            key = format!("{key}/properties/{}", escaped(&leaf.path[at + 1]));
+            let is_new = !found.iter().any(|it| it.key == key);
+            if is_new && closed.contains(&leaf.path[..at]) {
+                found.push(term(TermSide::Offers, key.as_str().into(), (Within::Own, leaf.span)));
+            }
+            at += 2;
+        }
+        let rest: Vec<&str> = leaf.path[at..].iter().map(String::as_str).collect();
+        if at > 0 && rest == ["enum", "-"] {
+            let key = format_compact!("{key}={}", leaf.value);
+            found.push(term(TermSide::Offers, key, (Within::Own, leaf.span)));
+        }
+    }
+    found
+}
+
+/// `$ref: '#/definitions/Order'`, `$ref: 'money.json#/definitions/Money'`
+fn reference(leaf: &Leaf) -> Option<Term> {
+    leaf.path.last().filter(|it| *it == "$ref")?;
+    let (file, pointer) = leaf.value.split_once('#')?;
+    let steps: Vec<&str> = pointer.strip_prefix('/')?.split('/').collect();
+    let (_, depth) = HOLDERS.iter().find(|(name, _)| steps.first() == Some(name))?;
+    let key = format_compact!("#/{}", steps.get(..=*depth)?.join("/"));
+    let scope = if file.is_empty() { Within::Own } else { Within::File(local(file)?.into()) };
+    Some(term(TermSide::Needs, key, (scope, leaf.span)))
+}
+
+/// What a document has that names a schema of the tree.
+fn held_against(all: &[Leaf], text: &str) -> Vec<Term> {
+    let named = all.iter().find(|it| it.path.len() == 1 && it.path[0] == "$schema").map(|it| it.value.as_str());
+    let told = || {
+        let line = text.lines().take(5).find(|line| line.starts_with('#') && line.contains("$schema="))?;
+        line.split_once("$schema=")?.1.split_whitespace().next()
+    };
+    let Some(schema) = named.or_else(told).and_then(local) else { return Vec::new() };
+    let mut found: Vec<Term> = Vec::new();
+    for leaf in all.iter().filter(|it| it.path.first().is_some_and(|it| it != "$schema")) {
+        let mut key = String::from("#");
+        let at = (Within::File(schema.into()), leaf.span);
+        let keys = leaf.path.iter().take_while(|it| *it != "-");
+        for step in keys {
+            key = format!("{key}/properties/{}", escaped(step));
+            if !found.iter().any(|it| it.key == key) {
+                found.push(term(TermSide::Needs, key.as_str().into(), at.clone()));
+            }
+        }
+        if leaf.path.iter().all(|it| it != "-") {
+            found.push(term(TermSide::Needs, format_compact!("{key}={}", leaf.value), at));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<String> {
+        let side = |it: &Term| if it.side == TermSide::Offers { "" } else { "?" };
+        let file = |it: &Term| if let Within::File(file) = &it.scope { format!(" {file}") } else { String::new() };
+        let all = leaves(text).unwrap();
+        read(&all, text).iter().map(|it| format!("{}{}{}", side(it), it.key, file(it))).collect()
+    }
+
+    #[test]
+    fn definitions_are_offered_and_referred_to() {
+        assert_eq!(
+            shown(
+                "openapi: 3.0.0\ncomponents:\n  schemas:\n    A: {type: object, x: {$ref: '#/components/schemas/B/properties/y'}}\n    B: {$ref: 'b.yaml#/definitions/C'}\n"
+            ),
+            ["#/components/schemas/A", "#/components/schemas/B", "?#/components/schemas/B", "?#/definitions/C b.yaml"]
+        );
+        assert_eq!(shown("definitions: [a]\nx: {$ref: 'https://a/b#/definitions/C'}\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_closed_schema_offers_properties_and_documents_need_them() {
+        assert_eq!(
+            shown(
+                "{\"additionalProperties\": false, \"properties\": {\"a\": {\"enum\": [\"x\"]}, \"b\": {\"properties\": {\"c\": {}}}}}"
+            ),
+            ["#/properties/a", "#/properties/a=x", "#/properties/b"]
+        );
+        assert_eq!(shown("properties: {a: {type: x}}\n"), [""; 0], "it is open");
+        assert_eq!(
+            shown("$schema: ./s.json\na: x\nb: [{c: 1}]\n"),
+            ["?#/properties/a ./s.json", "?#/properties/a=x ./s.json", "?#/properties/b ./s.json"]
+        );
+        assert!(!may_have_some("{\"$schema\": \"https://json.schemastore.org/x\"}"));
+        assert!(may_have_some("# yaml-language-server: $schema=../s.json\na: 1\n"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read(text in "[-a$#/:\\[\\]{}\"' \n]{0,60}|(definitions|properties|\\$ref|enum|[ :\n{}]){0,20}") {
+            drop(json(&format!("{{\"$ref\": {text}")));
+            drop(leaves(&text).map(|all| read(&all, &text)));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+./target/release/shopd --listen :80

@@ -1,0 +1,2 @@
+#!/bin/sh
+npx shopctl --limit 5

@@ -1,0 +1,8 @@
+import argparse
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--limit", type=int, help="how many rows")
+    parser.add_argument("--cache", action=argparse.BooleanOptionalAction)
+    return parser.parse_args()

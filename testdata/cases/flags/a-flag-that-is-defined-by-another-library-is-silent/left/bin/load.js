@@ -1,0 +1,2 @@
+const flags = define('commander', ['-l, --limit <n>', '--source <path>']);
+flags.parse();

@@ -1,0 +1,8 @@
+import click
+
+
+@click.command()
+@click.option("--color", is_flag=True, help="paints")
+@click.option("--limit", type=int, help="how many rows")
+def main(color, limit):
+    print(color, limit)

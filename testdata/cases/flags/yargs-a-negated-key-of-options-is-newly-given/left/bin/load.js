@@ -1,0 +1,10 @@
+const yargs = require('yargs');
+
+const argv = yargs(process.argv.slice(2))
+  .options({
+    limit: { type: 'number', describe: 'how many rows' },
+    source: { type: 'string', describe: 'where from' },
+  })
+  .parse();
+
+console.log(argv);
