@@ -19,6 +19,7 @@ pub mod proto;
 mod python;
 mod references;
 mod scripts;
+mod settings;
 pub mod sql;
 mod targets;
 mod tokens;
@@ -52,7 +53,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 15] = [
+pub static READERS: [FileFormat; 18] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -102,6 +103,13 @@ pub static READERS: [FileFormat; 15] = [
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
     },
+    FileFormat {
+        slug: "settings-yaml",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: settings::is_yaml,
+        read: settings::yaml,
+    },
     FileFormat { slug: "yaml", version: 11, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
@@ -144,6 +152,20 @@ pub static READERS: [FileFormat; 15] = [
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".avsc"]),
         read: avro::read,
+    },
+    FileFormat {
+        slug: "settings-properties",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: settings::is_properties,
+        read: |text| Ok(settings::properties(text)),
+    },
+    FileFormat {
+        slug: "settings-json",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: settings::is_json,
+        read: settings::json,
     },
     // What is none of those above.
     FileFormat {
@@ -303,6 +325,7 @@ mod tests {
             ("requirements", "requirements.txt", "<<<<<<< one\n"),
             ("dotenv", ".env", "<<<<<<< one\n"),
             ("dockerfile", "Dockerfile", "FROM a\nFRON b\n"),
+            ("settings-yaml", "application.yml", "env: [\n"),
             ("yaml", "compose.yml", "env: [\n"),
             ("shell", "none, a shell has a grammar of its own, and scripts carry texts of others", ""),
             ("openapi-json", "openapi.json", "{\n"),
@@ -314,6 +337,8 @@ mod tests {
             ("graphql", "none, for the same reason", ""),
             ("make", "none, recipes are texts of a shell", ""),
             ("avro", "none, it is read as JSON, and its ending is not one of JSON's", ""),
+            ("settings-properties", "none, each line is for itself", ""),
+            ("settings-json", "default.json", "{\n"),
             ("json", "a.json", "{\"$ref\":\n"),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));

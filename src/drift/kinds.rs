@@ -4,10 +4,12 @@
 
 use super::rules::{
     DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, reference_removed,
-    route_documented, route_removed, schema_entry_removed, script_removed, target_removed, variable_removed,
+    route_documented, route_removed, schema_entry_removed, script_removed, setting_removed, target_removed,
+    variable_removed,
 };
 use super::terms::{
-    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, references, routes, scripts, variables,
+    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, references, routes, scripts, settings,
+    variables,
 };
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
@@ -90,7 +92,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 17] = [
+static KINDS: [Kind; 18] = [
     CRATE,
     Kind {
         contract: ContractKind::WorkspaceDependency,
@@ -311,6 +313,23 @@ static KINDS: [Kind; 17] = [
         elsewhere: references::elsewhere,
         ..JOB
     },
+    Kind {
+        contract: ContractKind::Setting,
+        rule: &setting_removed::RULE,
+        // A platform may set it outside of the repository.
+        surest: Confidence::Likely,
+        does: |_| "newly reads it",
+        symbol: |lost| format!("setting:{}:{}", lost.path, lost.term.key),
+        home: settings::home,
+        canonical: settings::canonical,
+        stands_in: |offer, lost| settings::canonical(&offer.key) == settings::canonical(&lost.key),
+        is_of_its_file: false,
+        words: settings::words,
+        concerns: |_| true,
+        in_code: settings::in_code,
+        elsewhere: settings::elsewhere,
+        ..JOB
+    },
 ];
 
 /// A job of a workflow, which its file alone names.
@@ -378,7 +397,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 17] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 18] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -480,6 +499,12 @@ mod tests {
             Ecosystem::Any,
             "references/a-renamed-definition-is-newly-referred-to",
             "references/a-definition-of-another-file-is-silent",
+        ),
+        (
+            ContractKind::Setting,
+            Ecosystem::Any,
+            "settings/spring-a-renamed-key-is-newly-read",
+            "settings/spring-a-key-with-a-default-is-silent",
         ),
     ];
 

@@ -9,6 +9,7 @@ use super::events::events;
 use super::extract::parse;
 use super::flags::flags;
 use super::routes::{Routes, routes};
+use super::settings::settings;
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
 use crate::model::{ContractKind, Position, Span};
@@ -95,6 +96,7 @@ pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> 
         ContractKind::Route => return routes(language, path, text),
         ContractKind::Event => return events(language, text),
         ContractKind::Flag => return flags(language, text),
+        ContractKind::Setting => return settings(language, text),
         _ => {}
     }
     let callees = language.semantics().callees();

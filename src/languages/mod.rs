@@ -25,6 +25,7 @@ mod python;
 mod routes;
 mod rust;
 mod semantics;
+mod settings;
 mod shared;
 mod trail;
 mod typing;

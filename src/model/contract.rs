@@ -45,6 +45,8 @@ pub enum ContractKind {
     Flag,
     /// A definition of a document that others name by a pointer or by its full name.
     Reference,
+    /// A key of the settings of an application.
+    Setting,
 }
 
 impl ContractKind {
@@ -88,6 +90,7 @@ impl ContractKind {
             Self::Query => "graphql",
             Self::Number => "number",
             Self::Reference => "reference",
+            Self::Setting => "setting",
         }
     }
 }

@@ -35,6 +35,7 @@ pub(super) mod schema_entry_removed;
 pub(super) mod schema_object_added_twice;
 pub(super) mod schema_object_removed;
 pub(super) mod script_removed;
+pub(super) mod setting_removed;
 pub(super) mod shared_insertion_point;
 pub(super) mod signature_changed;
 pub(super) mod symbol_removed;
@@ -93,7 +94,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 46] = [
+pub static RULES: [&DriftRule; 47] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -118,6 +119,7 @@ pub static RULES: [&DriftRule; 46] = [
     &script_removed::RULE,
     &target_removed::RULE,
     &flag_removed::RULE,
+    &setting_removed::RULE,
     &landed_work_undone::RULE,
     &work_done_twice::RULE,
     &migration_slot_taken::RULE,
@@ -165,7 +167,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 40] = [
+    const OF_RULES: [(&str, &str, &str); 41] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -220,6 +222,7 @@ mod tests {
             "flags/argparse-a-renamed-flag-is-newly-given-by-a-workflow",
             "flags/a-flag-of-another-program-is-silent",
         ),
+        ("DIV235", "settings/spring-a-renamed-key-is-newly-read", "settings/spring-a-key-with-a-default-is-silent"),
         ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
         ("DIV303", "numbers/one-field-number-twice", "numbers/one-field-number-in-two-messages-silent"),

@@ -16,6 +16,7 @@ pub(super) mod packages;
 pub(super) mod references;
 pub(super) mod routes;
 pub(super) mod scripts;
+pub(super) mod settings;
 mod tell;
 mod tree;
 mod twice;

@@ -1,0 +1,2 @@
+const config = require('./own');
+module.exports = () => config.get('shop.limit');
