@@ -9,10 +9,10 @@ use bstr::ByteVec as _;
 use clap::Parser as _;
 
 use super::environment::{Colour, Environment, Stream};
-use super::exit::{Exit, Gate, Strictness, Unknown};
+use super::exit::{Exit, Gate, GateWords, Strictness, Unknown};
 use super::failure::Failure;
 use super::flags::{
-    CacheFlags, CheckFlags, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
+    CacheFlags, CheckFlags, FailOn, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
 use super::work::{Ledger, Who, Work};
@@ -290,6 +290,7 @@ fn check(
     unknown: Unknown,
     environment: &Environment,
 ) -> Result<Check, Failure> {
+    let said = GateWords::of(&flags.fail_on)?;
     let (selection, names) = selection(flags.selection, environment)?;
     let focused = flags.focus.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>()?;
     Ok(Check {
@@ -312,7 +313,8 @@ fn check(
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         gate: Gate {
-            fail_on: flags.fail_on,
+            fail_on: said.level.unwrap_or(FailOn::Error),
+            subject: said.subject.unwrap_or_default(),
             strictness: if flags.strict { Strictness::Strict } else { Strictness::Lenient },
             unknown,
         },
@@ -461,8 +463,7 @@ mod tests {
     use super::super::environment::tests::bare;
     use super::*;
     use crate::cli::Destination;
-    use crate::cli::flags::FailOn;
-    use crate::model::Text as _;
+    use crate::model::{GateSubject, Text as _};
 
     fn parse(line: &str) -> Config {
         try_parse(line).unwrap_or_else(|unusable| panic!("{line}: {unusable:?}"))
@@ -499,14 +500,19 @@ mod tests {
         assert!(matches!(check.outputs.as_slice(), [(format, Destination::Output)] if format.name == "human"));
         assert_eq!(
             check.gate,
-            Gate { fail_on: FailOn::Error, strictness: Strictness::Lenient, unknown: Unknown::CouldNotTell }
+            Gate {
+                fail_on: FailOn::Error,
+                subject: GateSubject::Any,
+                strictness: Strictness::Lenient,
+                unknown: Unknown::CouldNotTell
+            }
         );
     }
 
     #[test]
     fn every_flag_of_check_reaches_the_question() {
         let check = check(
-            "divergence -C sub check a b --onto v2 --all --committed --diff --run-merge-drivers --strict --fail-on note",
+            "divergence -C sub check a b --onto v2 --all --committed --diff --run-merge-drivers --strict --fail-on note,held",
         );
         let question = check.question;
         assert_eq!(question.subject.directory, PathBuf::from("/start/sub"));
@@ -519,7 +525,12 @@ mod tests {
         assert_eq!(question.excerpts, ExcerptPolicy::Include);
         assert_eq!(
             check.gate,
-            Gate { fail_on: FailOn::Note, strictness: Strictness::Strict, unknown: Unknown::CouldNotTell }
+            Gate {
+                fail_on: FailOn::Note,
+                subject: GateSubject::Held,
+                strictness: Strictness::Strict,
+                unknown: Unknown::CouldNotTell
+            }
         );
     }
 
@@ -587,6 +598,7 @@ mod tests {
             "divergence check -z",
             "divergence check -j 0",
             "divergence check --fail-on sometimes",
+            "divergence work lint --fail-on held",
             "divergence check --format xml",
             "divergence schema",
             "divergence symbols",

@@ -29,7 +29,9 @@ Examples:
 
 Exit codes:
   0  nothing at or above --fail-on
-  1  findings or conflicts at or above --fail-on; a conflict is an error
+  1  findings or conflicts at or above --fail-on; a conflict is an error. Of two
+     branches the one that lands later is stopped: with --fail-on held,
+     --focus and --mine say nothing about the first
   2  could not tell: usage, no repository, an unknown name, a gap that hides a
      verdict (unless --allow-unknown), any gap with --strict
 ";

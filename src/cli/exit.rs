@@ -1,7 +1,8 @@
 //! The exit code: what a run comes down to.
 
-use super::flags::FailOn;
-use crate::model::{Gap, Report, Severity, State};
+use super::failure::Failure;
+use super::flags::{FailOn, GateWord};
+use crate::model::{self, Gap, GateSubject, Report, Severity, State};
 
 /// What a run comes down to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub enum Exit {
 pub struct Gate {
     /// From which severity on something counts.
     pub fail_on: FailOn,
+    /// Whom something has to stop so that it counts.
+    pub subject: GateSubject,
     /// Whether gaps count that hide nothing.
     pub strictness: Strictness,
     /// Whether gaps count that hide a verdict.
@@ -54,15 +57,65 @@ pub enum Strictness {
 }
 
 impl Gate {
+    /// What it is about, and whom that stops in a report.
+    #[must_use]
+    pub fn applied(self, report: &Report) -> model::Gate {
+        report.gate(self.fail_on.least(), self.subject)
+    }
+
     /// Judges a report. What was found counts before what could not be looked at: more looking would not undo it.
     #[must_use]
     pub fn judge(self, report: &Report) -> Exit {
-        if self.fail_on.least().is_some_and(|least| worst(report) >= Some(least)) {
+        if self.fail_on != FailOn::Never && (self.applied(report).stops > 0 || self.is_unnamed(report)) {
             return Exit::Found;
         }
         match self.strictness {
             Strictness::Strict if !report.completeness.gaps.is_empty() => Exit::CouldNotTell,
             Strictness::Strict | Strictness::Lenient => self.unknown.judge(&report.completeness.gaps),
+        }
+    }
+
+    /// Whether a merge conflicts of which no single conflict is told.
+    fn is_unnamed(self, report: &Report) -> bool {
+        let unnamed = |(state, told): (State, &[model::Conflict])| state == State::Conflict && told.is_empty();
+        let pairs = || self.subject != GateSubject::Landing && report.pairs.iter().any(|it| unnamed(it.counted()));
+        report.branches.iter().any(|it| unnamed(it.counted())) || pairs()
+    }
+}
+
+/// What words of `--fail-on` say: a level, a subject, or both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct GateWords {
+    pub(super) level: Option<FailOn>,
+    pub(super) subject: Option<GateSubject>,
+}
+
+impl GateWords {
+    /// Takes words together.
+    pub(super) fn of(words: &[GateWord]) -> Result<Self, Failure> {
+        let twice = || {
+            Failure::new("'--fail-on' is given two words of one kind")
+                .hint("give one level (error, warning, note, never) and one subject (landing, held, any)")
+        };
+        words.iter().try_fold(Self::default(), |said, word| match word.meaning() {
+            Ok(level) if said.level.is_none() => Ok(Self { level: Some(level), ..said }),
+            Err(subject) if said.subject.is_none() => Ok(Self { subject: Some(subject), ..said }),
+            _ => Err(twice()),
+        })
+    }
+}
+
+impl GateWord {
+    /// The level or the subject that it means.
+    fn meaning(self) -> Result<FailOn, GateSubject> {
+        match self {
+            Self::Error => Ok(FailOn::Error),
+            Self::Warning => Ok(FailOn::Warning),
+            Self::Note => Ok(FailOn::Note),
+            Self::Never => Ok(FailOn::Never),
+            Self::Landing => Err(GateSubject::Landing),
+            Self::Held => Err(GateSubject::Held),
+            Self::Any => Err(GateSubject::Any),
         }
     }
 }
@@ -76,15 +129,6 @@ impl FailOn {
             Self::Never => None,
         }
     }
-}
-
-/// A conflict is an error; a suppressed finding is nothing, and so is what has landed already.
-fn worst(report: &Report) -> Option<Severity> {
-    let landings = report.branches.iter().map(|branch| branch.counted().0);
-    let states = landings.chain(report.pairs.iter().map(|pair| pair.counted().0));
-    let conflicts = states.filter(|state| *state == State::Conflict).map(|_| Severity::Error);
-    let findings = report.findings.iter().filter(|finding| finding.suppressed.is_none());
-    conflicts.chain(findings.map(|finding| finding.severity)).max()
 }
 
 impl From<Exit> for std::process::ExitCode {
@@ -104,7 +148,7 @@ mod tests {
     use crate::report::sample;
 
     fn gate(fail_on: FailOn, strictness: Strictness) -> Gate {
-        Gate { fail_on, strictness, unknown: Unknown::CouldNotTell }
+        Gate { fail_on, subject: GateSubject::Any, strictness, unknown: Unknown::CouldNotTell }
     }
 
     fn finding(severity: Severity, suppressed: Option<&str>) -> Finding {

@@ -109,9 +109,9 @@ pub(super) struct CheckFlags {
     /// Show the text of both sides of each conflict
     #[arg(long, help_heading = "Output")]
     pub(super) diff: bool,
-    /// What makes the exit code 1: this severity and above
-    #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Verdict")]
-    pub(super) fail_on: FailOn,
+    /// What makes the exit code 1: a severity and all above [default: error], and whom it has to stop [default: any]
+    #[arg(long, value_name = "LEVEL|SUBJECT,…", value_delimiter = ',', help_heading = "Verdict")]
+    pub(super) fail_on: Vec<GateWord>,
     /// Exit with 2 on any gap, that is, if anything could not be looked at
     #[arg(long, help_heading = "Verdict")]
     pub(super) strict: bool,
@@ -439,6 +439,25 @@ pub enum FailOn {
     Note,
     /// The exit code says nothing about what was found.
     Never,
+}
+
+/// From which severity on, and stopping whom, something makes the exit code 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum GateWord {
+    /// Conflicts, and findings that break something.
+    Error,
+    /// Also findings that should be looked at.
+    Warning,
+    /// Any finding.
+    Note,
+    /// The exit code says nothing about what was found.
+    Never,
+    /// What is between a branch and the target.
+    Landing,
+    /// That, and what is between a branch and one that lands before it.
+    Held,
+    /// Also what is between a branch and one that lands after it.
+    Any,
 }
 
 /// What a schema is printed for.

@@ -26,7 +26,7 @@ pub use config::{
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
-pub use flags::{FailOn, SchemaOf};
+pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
 pub use work::{Export, Import, Integrate, Ledger, Lint, Split, Who, Work};
 
@@ -65,7 +65,8 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 
 fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = given(&check.question, check.names, &check.plans, streams)?;
-    let report = answer(&question, config)?;
+    let mut report = answer(&question, config)?;
+    report.gate = Some(check.gate.applied(&report));
     deliver_all(&check.outputs, &report, &config.style, streams.output)?;
     Ok(check.gate.judge(&report))
 }

@@ -85,6 +85,7 @@ pub(super) fn report(
         findings,
         work,
         plan,
+        gate: None,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
     }
 }

@@ -92,6 +92,8 @@ pub struct Conflict {
     pub related: Vec<RepoPath>,
     /// Where the two sides meet inside the files, in the order of the lines.
     pub regions: Vec<Region>,
+    /// Why it does not count though it is there; absent if it counts.
+    pub suppressed: Option<String>,
 }
 
 /// Lines that both sides changed.
@@ -153,6 +155,9 @@ impl Serialize for Conflict {
         if !self.regions.is_empty() {
             map.serialize_entry("regions", &self.regions)?;
         }
+        if let Some(why) = &self.suppressed {
+            map.serialize_entry("suppressed", why)?;
+        }
         map.end()
     }
 }
@@ -208,6 +213,9 @@ mod schema {
         /// Where the two sides meet inside the files.
         #[schemars(skip_serializing_if = "Option::is_none")]
         regions: Option<Vec<Region>>,
+        /// Why it does not count though it is there.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        suppressed: Option<String>,
     }
 
     /// Lines that both sides changed: first and last line, counted from 1; `[n + 1, n]` is an empty span.

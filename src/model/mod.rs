@@ -19,6 +19,7 @@ mod report;
 mod rule;
 mod sides;
 mod span;
+mod stops;
 mod symbol;
 mod symbol_listing;
 mod work;
@@ -49,6 +50,7 @@ pub(crate) use rule::HEADINGS;
 pub use rule::Rule;
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
+pub use stops::{Gate, GateSubject, Landings, Stop};
 pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
 pub use work::{

@@ -7,7 +7,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::path::{lossy, lossy_names, lossy_pair};
-use super::{Absorbed, Change, Conflict, Gap, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work};
+use super::{
+    Absorbed, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work,
+};
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
 pub const FORMAT_VERSION: &str = "1.0";
@@ -45,6 +47,9 @@ pub struct Report {
     /// The order in which the branches can land. Absent if it was not asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
+    /// What the exit code was asked about, and whom that stops. Absent where nobody asked for an exit code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
     /// How much work it was. The only part that differs between two equal runs.
     pub stats: Stats,
 }

@@ -62,6 +62,7 @@ fn conflict(regions: u32) -> Vec<Conflict> {
         paths: vec![RepoPath::from("a")],
         related: Vec::new(),
         regions: Vec::new(),
+        suppressed: None,
     };
     (0..regions.max(1)).map(|_| one()).collect()
 }

@@ -48,6 +48,7 @@ pub(super) fn conflicts(
             paths: of_unmerged.iter().map(|path| repo_path(path)).collect(),
             related: related.into_iter().map(repo_path).collect(),
             regions: regions.flat_map(|meeting| self::regions(reader, excerpts, meeting)).collect(),
+            suppressed: None,
         };
         conflict.paths.sort();
         conflict.related.sort();

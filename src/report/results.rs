@@ -5,15 +5,15 @@
 //! a format decides about its own form and nothing else.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bstr::ByteSlice as _;
 
 use super::escape::shown_text;
 use super::human::in_order;
 use crate::model::{
-    Conflict, Essence, Finding, Gap, LineSpan, LintReport, Location, LocationRole, Name, ParticipantId, RepoPath,
-    Report, Severity, Text as _,
+    Conflict, Essence, Finding, Gap, GateSubject, Landings, LineSpan, LintReport, Location, LocationRole, Name,
+    RepoPath, Report, Severity, Text as _,
 };
 
 /// All that was found, in the order of the report: conflicts with the target, conflicts of pairs, findings, gaps.
@@ -46,6 +46,8 @@ pub struct Diagnostic<'r> {
     pub help: Option<&'r str>,
     /// Why it is suppressed, if it is.
     pub suppressed: Option<&'r str>,
+    /// Of several branches the one that lands last: somebody has to do something there.
+    later: Option<Cow<'r, str>>,
 }
 
 /// What a diagnostic is.
@@ -100,18 +102,20 @@ impl<'r> Results<'r> {
             let parties = [target.clone(), Party::branch(&branch.name)];
             all.extend(branch.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties, 1)));
         }
-        let order: BTreeMap<&str, usize> =
-            report.plan.iter().flat_map(|plan| &plan.order).map(|step| step.branch.as_str()).zip(0..).collect();
+        let order = Landings::of(report.plan.as_ref());
         for pair in &report.pairs {
             let parties = pair.branches.each_ref().map(Party::branch);
             // Whoever lands later has to do something.
-            let [left, right] = parties.each_ref().map(|it| order.get(it.name()));
-            let mover = usize::from(left < right);
+            let mover = order.last(&parties.each_ref().map(Party::name)).unwrap_or_default();
             all.extend(pair.counted().1.iter().map(|conflict| Diagnostic::conflict(conflict, &parties, mover)));
         }
-        all.extend(report.findings.iter().map(|finding| Diagnostic::finding(finding, Some(&target))));
+        let finding = |finding| Diagnostic::finding(finding, Some(&target)).between(&order);
+        all.extend(report.findings.iter().map(finding));
         all.extend(gaps(&report.completeness.gaps));
-        let branches = report.branches.iter().map(|it| it.name.bytes().to_str_lossy()).collect();
+        let branches: Vec<Cow<'r, str>> = report.branches.iter().map(|it| it.name.bytes().to_str_lossy()).collect();
+        let subject = report.gate.as_ref().map(|gate| gate.subject).unwrap_or_default();
+        let reported: BTreeSet<&str> = branches.iter().map(AsRef::as_ref).collect();
+        all.iter_mut().for_each(|it| it.judge(subject, &reported));
         Self { all, branches }
     }
 
@@ -154,12 +158,46 @@ impl<'r> Results<'r> {
 }
 
 impl<'r> Diagnostic<'r> {
-    /// The branch in which somebody has to do something: where the first place is, or else the last one that takes part.
+    /// The branch in which somebody has to do something: of several the one that lands last, or else where the first
+    /// place is.
     #[must_use]
     pub fn owner(&self) -> Option<&str> {
+        if let Some(later) = &self.later {
+            return Some(later);
+        }
         let branches = || self.participants.iter().rev().filter(|it| matches!(it, Party::Branch(_))).map(Party::name);
         let first = self.places.first().map(|it| &*it.of);
         first.and_then(|first| branches().find(|name| *name == first)).or_else(|| branches().next())
+    }
+
+    /// The same, told to the one of several branches that lands last: its places come first.
+    fn between(mut self, order: &Landings<'_>) -> Self {
+        let names: Vec<&str> = self.participants.iter().map(Party::name).collect();
+        let is_of_branches = self.participants.iter().all(|it| matches!(it, Party::Branch(_)));
+        if is_of_branches && names.len() > 1 {
+            self.later = order.last(&names).map(|at| self.participants[at].shared());
+            self.places.sort_by_key(|site| Some(&site.of) != self.later.as_ref());
+        }
+        self
+    }
+
+    /// Makes a warning of an error that stops nobody whom a gate is about, and nobody's of what is a strange branch's.
+    fn judge(&mut self, subject: GateSubject, reported: &BTreeSet<&str>) {
+        let Some(later) = &self.later else { return };
+        let is_reported = reported.contains(&**later);
+        let stops = match subject {
+            GateSubject::Landing => false,
+            GateSubject::Held => is_reported,
+            GateSubject::Any => true,
+        };
+        if !stops && self.severity == Severity::Error {
+            self.severity = Severity::Warning;
+        }
+        if !is_reported {
+            // A report on some branches: it is told to the one that is among them.
+            let other = self.participants.iter().rev().find(|it| reported.contains(it.name()));
+            self.later = other.map(Party::shared).or(self.later.take());
+        }
     }
 
     /// A conflict between two, of whom the one at `mover` has to do something.
@@ -187,21 +225,16 @@ impl<'r> Diagnostic<'r> {
             places,
             message: format!("{} and {} conflict in {}", names[0], names[1], paths.join(", ")).into(),
             help: None,
-            suppressed: None,
+            suppressed: conflict.suppressed.as_deref(),
+            later: matches!(between[0], Party::Branch(_)).then(|| between[mover].shared()),
         }
     }
 
     fn finding(finding: &'r Finding, target: Option<&Party<'r>>) -> Self {
-        let ids = &finding.participants;
-        let is_target = |at: usize, name: &str| match target {
-            Some(_) if ids.len() == finding.branches.len() => ids[at] == ParticipantId::Target,
-            // Somebody whom it is about does not take part, such as an item that nobody has begun.
-            Some(target) => target.name() == name && ids.contains(&ParticipantId::Target),
-            None => false,
-        };
+        let is_target = |at: usize| target.is_some_and(|target| finding.is_target(at, target.name()));
         let party = |(at, name): (usize, &'r String)| {
             let name = Cow::Borrowed(name.as_str());
-            if is_target(at, &name) { Party::Target(name) } else { Party::Branch(name) }
+            if is_target(at) { Party::Target(name) } else { Party::Branch(name) }
         };
         Self {
             kind: DiagnosticKind::Finding,
@@ -214,6 +247,7 @@ impl<'r> Diagnostic<'r> {
             message: finding.message.as_str().into(),
             help: finding.help.as_deref(),
             suppressed: finding.suppressed.as_deref(),
+            later: None,
         }
     }
 }
@@ -240,6 +274,7 @@ fn gaps(gaps: &[Gap]) -> impl Iterator<Item = Diagnostic<'_>> {
             message: gap.message.as_str().into(),
             help: gap.hint.as_deref(),
             suppressed: None,
+            later: None,
         }
     })
 }
@@ -299,6 +334,7 @@ fn known(text: Option<&str>, otherwise: impl FnOnce() -> String) -> Cow<'_, str>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::ParticipantId;
     use crate::report::sample;
 
     fn said(results: &Results<'_>) -> Vec<String> {
@@ -321,14 +357,33 @@ mod tests {
         report.completeness.gaps = sample::unknown().completeness.gaps;
         expect_test::expect![[r"
             Error conflict CONFLICT (modify/delete) | main and legacy-fix conflict in src/legacy.rs | src/legacy.rs on legacy-fix
-            Error conflict CONFLICT (contents) | discounts and receipts conflict in src/cart.rs | src/cart.rs:12-14 on discounts; src/cart.rs:12-12 on receipts
-            Error conflict CONFLICT (contents) | discounts and rounding conflict in src/cart.rs | src/cart.rs:12-14 on discounts; src/cart.rs:12-12 on rounding
+            Error conflict CONFLICT (contents) | discounts and receipts conflict in src/cart.rs | src/cart.rs:12-12 on receipts; src/cart.rs:12-14 on discounts
+            Error conflict CONFLICT (contents) | discounts and rounding conflict in src/cart.rs | src/cart.rs:12-12 on rounding; src/cart.rs:12-14 on discounts
             Note DIV213 meaning-changed | `backoff` does something else on invoices | src/retry.py:3-3 on retries
             Warning DIV202 symbol-removed | `LIMIT` is gone on main, and retries newly uses it | src/retry.py:14-14 on retries; src/limits.py:2-2 on main
             Error DIV201 signature-changed | `charge` takes 2 arguments on currency, and invoices newly calls it with 1 | src/invoice.rs:9-9 on invoices; src/billing.rs:118-122 on currency
             Error DIV201 signature-changed | not to be seen | 
             Warning gap merge-driver | the driver 'psd' was not run | logo.psd on assets
             Warning gap unrelated-histories | no common history with 'trunk' | "]].assert_eq(&said(&Results::of_report(&report)).join("\n"));
+    }
+
+    #[test]
+    fn what_stops_nobody_whom_the_gate_is_about_is_a_warning() {
+        let mut report = sample::shop();
+        let levels = |report: &Report| -> Vec<(Severity, String)> {
+            let of = |it: &Diagnostic<'_>| (it.severity, it.owner().unwrap_or_default().to_owned());
+            Results::of_report(report).iter().map(of).collect()
+        };
+        let error = |name: &str| (Severity::Error, name.to_owned());
+        let warning = |name: &str| (Severity::Warning, name.to_owned());
+        assert_eq!(levels(&report), [error("legacy-fix"), error("receipts"), error("rounding")]);
+        report.gate = Some(report.gate(Some(Severity::Error), GateSubject::Landing));
+        assert_eq!(levels(&report), [error("legacy-fix"), warning("receipts"), warning("rounding")]);
+        report.branches.retain(|branch| branch.name.lossy() == "discounts");
+        report.gate = Some(report.gate(Some(Severity::Error), GateSubject::Held));
+        assert_eq!(levels(&report), [warning("discounts"), warning("discounts")], "it lands first");
+        report.gate = Some(report.gate(Some(Severity::Error), GateSubject::Any));
+        assert_eq!(levels(&report), [error("discounts"), error("discounts")], "as the exit code has it");
     }
 
     #[test]

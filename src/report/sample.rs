@@ -3,9 +3,9 @@
 use crate::model::{
     Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind,
     Definitions, Example, ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan,
-    ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Position, Region, RepoPath, Report,
-    Repository, Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status, SymbolChange, SymbolChangeKind,
-    SymbolListing, Target, Text as _, Tool, Touched, Verdict,
+    ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Plan, PlanCost, PlanProof, PlanStep,
+    Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status,
+    StepState, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs conflict, one is there already.
@@ -381,7 +381,35 @@ fn empty(target: &str) -> Report {
         findings: vec![],
         work: None,
         plan: None,
+        gate: None,
         stats: Stats::default(),
+    }
+}
+
+/// A plan that lands these one after the other.
+pub(crate) fn plan(order: &[&str]) -> Plan {
+    let step = |name: &&str| PlanStep {
+        branch: (*name).to_owned(),
+        commit: id(2),
+        state: StepState::Clean,
+        findings: vec![],
+        conflicts: vec![],
+        with: None,
+    };
+    Plan {
+        optimal: true,
+        proof: PlanProof::Pairs,
+        cost: PlanCost::default(),
+        bound: None,
+        landed: vec![],
+        nothing_left: vec![],
+        waves: order.iter().map(|name| vec![(*name).to_owned()]).collect(),
+        order: order.iter().map(step).collect(),
+        edges: vec![],
+        holds: vec![],
+        cycles: vec![],
+        tied: vec![],
+        final_tree: id(9),
     }
 }
 
@@ -448,6 +476,7 @@ fn modify_delete(path: &str) -> Conflict {
         paths: vec![path.into()],
         related: vec![],
         regions: vec![],
+        suppressed: None,
     }
 }
 
@@ -472,5 +501,6 @@ fn contents(path: &str, heading: &str) -> Conflict {
         paths: vec![path.into()],
         related: vec![],
         regions: vec![region],
+        suppressed: None,
     }
 }

@@ -132,6 +132,43 @@ fn one_branch_is_looked_at_beside_all_others_and_gates_for_itself() {
 }
 
 #[test]
+fn of_two_that_conflict_only_the_later_one_is_stopped_if_the_gate_says_so() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let run = |focus: &str, fail_on: &str| {
+        let flags = ["--focus", focus, "--fail-on", fail_on, "--format", "json"];
+        program.run(&[&["check", "left", "right", "stuck"][..], &flags].concat())
+    };
+    let report: serde_json::Value = serde_json::from_slice(&run("left", "held").stdout).expect("JSON");
+    let order = report["plan"]["order"].as_array().expect("an order");
+    let place = |name: &str| order.iter().position(|step| step["branch"] == name);
+    let (first, later) = if place("left") < place("right") { ("left", "right") } else { ("right", "left") };
+    for (focus, fail_on, code) in [
+        (first, "held", 0),
+        (later, "held", 1),
+        (first, "any", 1),
+        (first, "error", 1),
+        (later, "landing", 0),
+        (later, "never,held", 0),
+        ("stuck", "landing", 1),
+        ("stuck", "note,landing", 1),
+    ] {
+        let run = run(focus, fail_on);
+        assert_eq!(run.code, Some(code), "{focus} with {fail_on}: {run}");
+        let report: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+        assert_eq!(report["gate"]["stops"] == 0, code == 0, "the report says it as well: {run}");
+    }
+    program.run(&["check", "--fail-on", "error,note"]).fails("'--fail-on' is given two words of one kind");
+    program.run(&["check", "--fail-on", "landing,held"]).fails("two words of one kind");
+    let junit = |focus: &str| {
+        let flags = ["--focus", focus, "--fail-on", "held", "--format", "junit"];
+        program.run(&[&["check", "left", "right"][..], &flags].concat()).text()
+    };
+    assert!(!junit(first).contains("<failure") && junit(first).contains("conflict in"), "{}", junit(first));
+    assert!(junit(later).contains("<failure"), "{}", junit(later));
+}
+
+#[test]
 fn one_run_feeds_all_readers() {
     let fixture = shop();
     let file = |name: &str| fixture.outside().join(name);

@@ -68,10 +68,10 @@ mod tests {
             divergence_branches 5
             # HELP divergence_conflicts Places where text does not merge, by the branch to change.
             # TYPE divergence_conflicts gauge
-            divergence_conflicts{branch="discounts",type="CONFLICT (contents)"} 2
+            divergence_conflicts{branch="discounts"} 0
             divergence_conflicts{branch="legacy-fix",type="CONFLICT (modify/delete)"} 1
-            divergence_conflicts{branch="receipts"} 0
-            divergence_conflicts{branch="rounding"} 0
+            divergence_conflicts{branch="receipts",type="CONFLICT (contents)"} 1
+            divergence_conflicts{branch="rounding",type="CONFLICT (contents)"} 1
             divergence_conflicts{branch="typo"} 0
             # HELP divergence_findings What merges and is still wrong, by the branch to change.
             # TYPE divergence_findings gauge
