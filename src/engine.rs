@@ -4,6 +4,7 @@ mod aged;
 mod artifacts;
 mod assemble;
 mod check;
+mod configured;
 mod contracts;
 mod deltas;
 mod facts;
@@ -55,6 +56,7 @@ mod workplaces;
 
 pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
 pub use crate::work::Source;
+pub use configured::target_files;
 pub use ledger::ledger;
 pub use lint::lint;
 pub use listing::list;

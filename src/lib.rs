@@ -98,6 +98,10 @@ mod plan;
 
 mod work;
 
+#[cfg(feature = "cli")]
+#[expect(unreachable_pub, reason = "a room's own surface")]
+mod policy;
+
 #[expect(unreachable_pub, reason = "a room's own surface")]
 mod cache;
 

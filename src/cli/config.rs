@@ -9,12 +9,14 @@ use bstr::ByteVec as _;
 use clap::Parser as _;
 
 use super::environment::{Colour, Environment, Stream};
-use super::exit::{Exit, Gate, GateWords, Strictness, Unknown};
+use super::exit::{Exit, Unknown};
 use super::failure::Failure;
 use super::flags::{
-    CacheFlags, CheckFlags, FailOn, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands, SymbolsFlags,
+    CacheFlags, CheckFlags, ConfigCommand, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands,
+    SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
+use super::policy::{self, ShowConfig};
 use super::work::{Ledger, Who, Work};
 use crate::engine::{
     CachePolicy, ExcerptPolicy, Focus, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy,
@@ -22,7 +24,7 @@ use crate::engine::{
 };
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
-use crate::report::{Detail, Excerpts, Palette, Style, Timing};
+use crate::report::{Detail, Excerpts, Palette, Style, Suppressions, Timing};
 
 /// Lines of a region that `--diff` shows.
 const EXCERPT_LINES: usize = 24;
@@ -63,6 +65,8 @@ pub enum Command {
     Ledger(Ledger),
     /// Do something with work items.
     Work(Work),
+    /// Show what is configured.
+    ShowConfig(ShowConfig),
     /// Explain this rule, or list all of them.
     Explain(Option<String>),
     /// Print a JSON Schema.
@@ -82,8 +86,8 @@ pub struct Check {
     pub plans: Vec<PathBuf>,
     /// In which forms the report is printed, and where to.
     pub outputs: Vec<Delivery>,
-    /// What the exit code depends on.
-    pub gate: Gate,
+    /// What of the results counts.
+    pub policy: policy::Asked,
 }
 
 /// What to plan.
@@ -213,6 +217,7 @@ impl Config {
             },
             detail: if shared.quiet { Detail::VerdictOnly } else { Detail::Full },
             excerpts: Excerpts::Hide,
+            suppressions: Suppressions::Count,
             timing: if environment.output == Stream::Terminal { Timing::Show } else { Timing::Hide },
             options: Vec::new(),
         };
@@ -221,6 +226,7 @@ impl Config {
         let command = match command {
             Subcommands::Check(flags) => {
                 style.excerpts = excerpts(flags.diff);
+                style.suppressions = if flags.policy.suppressed { Suppressions::List } else { Suppressions::Count };
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, unknown, environment)?)
             }
@@ -237,6 +243,11 @@ impl Config {
             Subcommands::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
             Subcommands::Ledger(flags) => Command::Ledger(Ledger::new(flags, shared.directory, environment)?),
             Subcommands::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
+            Subcommands::Config(flags) => match flags.command {
+                ConfigCommand::Show(flags) => {
+                    Command::ShowConfig(ShowConfig::new(flags, shared.directory, environment)?)
+                }
+            },
             Subcommands::Explain(flags) => Command::Explain(flags.rule),
             Subcommands::Schema(flags) => Command::Schema(flags.format),
             Subcommands::Demo(flags) => {
@@ -290,7 +301,7 @@ fn check(
     unknown: Unknown,
     environment: &Environment,
 ) -> Result<Check, Failure> {
-    let said = GateWords::of(&flags.fail_on)?;
+    let asked = policy::Asked::of(&flags, unknown, environment)?;
     let (selection, names) = selection(flags.selection, environment)?;
     let focused = flags.focus.into_iter().map(name).collect::<Result<Vec<Name>, Failure>>()?;
     Ok(Check {
@@ -312,12 +323,7 @@ fn check(
         names,
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
-        gate: Gate {
-            fail_on: said.level.unwrap_or(FailOn::Error),
-            subject: said.subject.unwrap_or_default(),
-            strictness: if flags.strict { Strictness::Strict } else { Strictness::Lenient },
-            unknown,
-        },
+        policy: asked,
     })
 }
 
@@ -463,7 +469,7 @@ mod tests {
     use super::super::environment::tests::bare;
     use super::*;
     use crate::cli::Destination;
-    use crate::model::{GateSubject, Text as _};
+    use crate::model::Text as _;
 
     fn parse(line: &str) -> Config {
         try_parse(line).unwrap_or_else(|unusable| panic!("{line}: {unusable:?}"))
@@ -498,15 +504,6 @@ mod tests {
         assert_eq!(check.question.cache, CachePolicy::Omit, "there is no home folder");
         assert_eq!(check.question.subject.directory, PathBuf::from("/start"));
         assert!(matches!(check.outputs.as_slice(), [(format, Destination::Output)] if format.name == "human"));
-        assert_eq!(
-            check.gate,
-            Gate {
-                fail_on: FailOn::Error,
-                subject: GateSubject::Any,
-                strictness: Strictness::Lenient,
-                unknown: Unknown::CouldNotTell
-            }
-        );
     }
 
     #[test]
@@ -523,15 +520,6 @@ mod tests {
         assert_eq!(question.subject.selection.start, PathBuf::from("/start"));
         assert_eq!(question.drivers, DriverPolicy::Run);
         assert_eq!(question.excerpts, ExcerptPolicy::Include);
-        assert_eq!(
-            check.gate,
-            Gate {
-                fail_on: FailOn::Note,
-                subject: GateSubject::Held,
-                strictness: Strictness::Strict,
-                unknown: Unknown::CouldNotTell
-            }
-        );
     }
 
     #[test]
@@ -604,6 +592,8 @@ mod tests {
             "divergence symbols",
             "divergence symbols a b",
             "divergence check --no-cache --cache-dir x",
+            "divergence check --write-baseline",
+            "divergence config",
         ] {
             let Err(Unusable::Usage(error)) = try_parse(line) else { panic!("{line} was accepted") };
             assert_eq!(error.exit(), Exit::CouldNotTell, "{line}");

@@ -32,6 +32,10 @@ pub struct Environment {
     pub git_attr_source: Option<OsString>,
     /// `XDG_CACHE_HOME`.
     pub xdg_cache_home: Option<OsString>,
+    /// `XDG_CONFIG_HOME`.
+    pub xdg_config_home: Option<OsString>,
+    /// `APPDATA`, which Windows sets.
+    pub app_data: Option<OsString>,
     /// `HOME`.
     pub home: Option<OsString>,
     /// `LOCALAPPDATA`, which Windows sets.
@@ -71,6 +75,8 @@ impl Environment {
             git_dir: set("GIT_DIR"),
             git_attr_source: env::var_os("GIT_ATTR_SOURCE"),
             xdg_cache_home: set("XDG_CACHE_HOME"),
+            xdg_config_home: set("XDG_CONFIG_HOME"),
+            app_data: set("APPDATA"),
             home: set("HOME"),
             local_app_data: set("LOCALAPPDATA"),
             terminal_width: terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
@@ -98,6 +104,19 @@ impl Environment {
             _ => absolute(&self.home).map(|home| home.join(".cache")),
         };
         absolute(&self.xdg_cache_home).or_else(usual).map(|folder| folder.join("divergence"))
+    }
+
+    /// The user's configuration: `divergence/divergence.toml` in `XDG_CONFIG_HOME`, else where the system keeps such
+    /// things. There is none if no variable says where, or not with an absolute path.
+    #[must_use]
+    pub fn configuration(&self) -> Option<PathBuf> {
+        let absolute = |value: &Option<OsString>| value.as_ref().map(PathBuf::from).filter(|path| path.is_absolute());
+        let usual = || match env::consts::OS {
+            "windows" => absolute(&self.app_data),
+            "macos" => absolute(&self.home).map(|home| home.join("Library/Application Support")),
+            _ => absolute(&self.home).map(|home| home.join(".config")),
+        };
+        absolute(&self.xdg_config_home).or_else(usual).map(|folder| folder.join("divergence/divergence.toml"))
     }
 
     /// Whether a stream is coloured: the flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether it is a
@@ -139,6 +158,8 @@ pub(super) mod tests {
             git_dir: None,
             git_attr_source: None,
             xdg_cache_home: None,
+            xdg_config_home: None,
+            app_data: None,
             home: None,
             local_app_data: None,
             terminal_width: None,

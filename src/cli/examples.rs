@@ -36,6 +36,18 @@ Exit codes:
      verdict (unless --allow-unknown), any gap with --strict
 ";
 
+pub(super) const CONFIG_EXAMPLES: &str = "\
+Examples:
+  divergence config show                what is configured, and in which line
+  divergence config show --effective    all that counts, defaults as well
+
+The target's divergence.toml, .divergence.toml or .config/divergence.toml counts
+before your own, which is divergence/divergence.toml in your configuration folder.
+Flags count before both. What branches say does not count.
+
+Exit codes: 0 shown; 2 there is an error in it, or no target.
+";
+
 pub(super) const PLAN_EXAMPLES: &str = "\
 Examples:
   divergence plan                            in which order to land what is not merged yet

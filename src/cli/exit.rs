@@ -1,7 +1,6 @@
 //! The exit code: what a run comes down to.
 
-use super::failure::Failure;
-use super::flags::{FailOn, GateWord};
+use super::flags::FailOn;
 use crate::model::{self, Gap, GateSubject, Report, Severity, State};
 
 /// What a run comes down to.
@@ -83,43 +82,6 @@ impl Gate {
     }
 }
 
-/// What words of `--fail-on` say: a level, a subject, or both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct GateWords {
-    pub(super) level: Option<FailOn>,
-    pub(super) subject: Option<GateSubject>,
-}
-
-impl GateWords {
-    /// Takes words together.
-    pub(super) fn of(words: &[GateWord]) -> Result<Self, Failure> {
-        let twice = || {
-            Failure::new("'--fail-on' is given two words of one kind")
-                .hint("give one level (error, warning, note, never) and one subject (landing, held, any)")
-        };
-        words.iter().try_fold(Self::default(), |said, word| match word.meaning() {
-            Ok(level) if said.level.is_none() => Ok(Self { level: Some(level), ..said }),
-            Err(subject) if said.subject.is_none() => Ok(Self { subject: Some(subject), ..said }),
-            _ => Err(twice()),
-        })
-    }
-}
-
-impl GateWord {
-    /// The level or the subject that it means.
-    fn meaning(self) -> Result<FailOn, GateSubject> {
-        match self {
-            Self::Error => Ok(FailOn::Error),
-            Self::Warning => Ok(FailOn::Warning),
-            Self::Note => Ok(FailOn::Note),
-            Self::Never => Ok(FailOn::Never),
-            Self::Landing => Err(GateSubject::Landing),
-            Self::Held => Err(GateSubject::Held),
-            Self::Any => Err(GateSubject::Any),
-        }
-    }
-}
-
 impl FailOn {
     pub(super) fn least(self) -> Option<Severity> {
         match self {
@@ -144,7 +106,7 @@ impl From<Exit> for std::process::ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Confidence, Family, Finding, GapReason, Verdict};
+    use crate::model::{Confidence, Family, Finding, GapReason, SuppressedBy, Verdict};
     use crate::report::sample;
 
     fn gate(fail_on: FailOn, strictness: Strictness) -> Gate {
@@ -169,6 +131,7 @@ mod tests {
             candidates: Vec::new(),
             example: None,
             suppressed: suppressed.map(str::to_owned),
+            suppressed_by: suppressed.map(|_| SuppressedBy::Ignore),
         }
     }
 

@@ -9,9 +9,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::examples::{
-    CHECK_EXAMPLES, DEMO_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES, INTEGRATE_EXAMPLES,
-    LEDGER_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, PLAN_EXAMPLES, SCHEMA_EXAMPLES, SPLIT_EXAMPLES, SYMBOLS_EXAMPLES,
-    WHO_EXAMPLES, WORK_EXAMPLES,
+    CHECK_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES,
+    INTEGRATE_EXAMPLES, LEDGER_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, PLAN_EXAMPLES, SCHEMA_EXAMPLES, SPLIT_EXAMPLES,
+    SYMBOLS_EXAMPLES, WHO_EXAMPLES, WORK_EXAMPLES,
 };
 use super::output::{Destined, possible_value};
 use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
@@ -79,6 +79,9 @@ pub(super) enum Subcommands {
     /// Check a plan for parallel work, turn it into files, and integrate what came of it
     #[command(after_help = WORK_EXAMPLES, arg_required_else_help = true)]
     Work(WorkFlags),
+    /// Say what divergence.toml of the target and your own come to
+    #[command(after_help = CONFIG_EXAMPLES, arg_required_else_help = true)]
+    Config(ConfigFlags),
     /// Explain a rule, or list all of them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -115,6 +118,8 @@ pub(super) struct CheckFlags {
     /// Exit with 2 on any gap, that is, if anything could not be looked at
     #[arg(long, help_heading = "Verdict")]
     pub(super) strict: bool,
+    #[command(flatten)]
+    pub(super) policy: PolicyFlags,
     /// Run the merge drivers that git's configuration names; they are programs
     #[arg(long, help_heading = "Verdict")]
     pub(super) run_merge_drivers: bool,
@@ -131,6 +136,47 @@ pub(super) struct CheckFlags {
     pub(super) work: WorkItems,
     #[command(flatten)]
     pub(super) cache: CacheFlags,
+}
+
+/// What of the results counts.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Verdict")]
+pub(super) struct PolicyFlags {
+    /// Let nothing count that FILE knows; see --write-baseline
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write to the file of --baseline what there is now: what is fixed leaves it
+    #[arg(long, requires = "baseline")]
+    pub(super) write_baseline: bool,
+    /// List what does not count, and why
+    #[arg(long, help_heading = "Output")]
+    pub(super) suppressed: bool,
+    /// Read neither divergence.toml of the target nor your own
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConfigFlags {
+    #[command(subcommand)]
+    pub(super) command: ConfigCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConfigCommand {
+    /// Show what is configured, and where
+    #[command(after_help = CONFIG_EXAMPLES)]
+    Show(ConfigShow),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ConfigShow {
+    /// All that counts, defaults as well, and where each value comes from
+    #[arg(long)]
+    pub(super) effective: bool,
+    /// Whose configuration [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
 }
 
 /// The declarations that branches are compared with.
@@ -460,6 +506,21 @@ pub enum GateWord {
     Any,
 }
 
+impl GateWord {
+    /// As it is written.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+            Self::Never => "never",
+            Self::Landing => "landing",
+            Self::Held => "held",
+            Self::Any => "any",
+        }
+    }
+}
+
 /// What a schema is printed for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaOf {
@@ -481,4 +542,6 @@ pub enum SchemaOf {
     Who,
     /// `ledger --format json`
     Ledger,
+    /// `divergence.toml`
+    Config,
 }

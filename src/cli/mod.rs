@@ -11,6 +11,7 @@ mod flags;
 mod output;
 mod place;
 mod plans;
+mod policy;
 mod progress;
 mod verify;
 mod work;
@@ -28,6 +29,7 @@ pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
 pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
+pub use policy::{Asked, ShowConfig};
 pub use work::{Export, Import, Integrate, Ledger, Lint, Split, Who, Work};
 
 use crate::engine::{self, Question, Subject};
@@ -57,6 +59,7 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         Command::Who(asked) => work::who(asked, config, streams),
         Command::Ledger(asked) => work::ledger(asked, config, streams),
         Command::Work(asked) => work::run(asked, config, streams),
+        Command::ShowConfig(asked) => asked.run(config, streams.output),
         Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
         Command::Schema(of) => run_schema(*of, streams),
         Command::Demo(demo) => demo::run(demo, config, streams.output),
@@ -65,10 +68,13 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 
 fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = given(&check.question, check.names, &check.plans, streams)?;
+    let policy = in_threads(config, || check.policy.policy(&question.subject))??;
+    let gate = Gate::of(&policy);
     let mut report = answer(&question, config)?;
-    report.gate = Some(check.gate.applied(&report));
+    in_threads(config, || check.policy.apply(&policy, &mut report, &question.subject))??;
+    report.gate = Some(gate.applied(&report));
     deliver_all(&check.outputs, &report, &config.style, streams.output)?;
-    Ok(check.gate.judge(&report))
+    Ok(gate.judge(&report))
 }
 
 fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -109,6 +115,7 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::Split => report::split_schema(),
         SchemaOf::Who => report::who_schema(),
         SchemaOf::Ledger => report::ledger_schema(),
+        SchemaOf::Config => report::config_schema(),
     };
     deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
     Ok(Exit::Passed)

@@ -74,6 +74,7 @@ fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told, lacks: &Lacks) ->
         candidates: told.candidates,
         example: told.example.and_then(|it| example(texts, reader, names.of(told.between[0]), &it, lacks)),
         suppressed: None,
+        suppressed_by: None,
     }
 }
 

@@ -277,6 +277,7 @@ impl Words<'_> {
             candidates: Vec::new(),
             example: None,
             suppressed: None,
+            suppressed_by: None,
         }
     }
 

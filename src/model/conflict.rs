@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
-use super::{Essence, Id, LineSpan, RepoPath, Sides, Text as _};
+use super::{Essence, Id, LineSpan, RepoPath, Sides, SuppressedBy, Text as _};
 
 /// The kind of a conflict. [`ConflictKind::as_str`] gives the stable string that `git merge-tree -z` prints for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -94,6 +94,8 @@ pub struct Conflict {
     pub regions: Vec<Region>,
     /// Why it does not count though it is there; absent if it counts.
     pub suppressed: Option<String>,
+    /// What makes that so.
+    pub suppressed_by: Option<SuppressedBy>,
 }
 
 /// Lines that both sides changed.
@@ -157,6 +159,7 @@ impl Serialize for Conflict {
         }
         if let Some(why) = &self.suppressed {
             map.serialize_entry("suppressed", why)?;
+            map.serialize_entry("suppressed_by", &self.suppressed_by)?;
         }
         map.end()
     }
@@ -186,7 +189,7 @@ impl Serialize for Region {
 mod schema {
     #![expect(dead_code, reason = "the fields describe JSON; only the schema generator reads them")]
 
-    use super::super::LineSpan;
+    use super::super::{LineSpan, SuppressedBy};
 
     /// One conflict as git reports it.
     #[derive(schemars::JsonSchema)]
@@ -216,6 +219,9 @@ mod schema {
         /// Why it does not count though it is there.
         #[schemars(skip_serializing_if = "Option::is_none")]
         suppressed: Option<String>,
+        /// What makes that so.
+        #[schemars(skip_serializing_if = "Option::is_none")]
+        suppressed_by: Option<SuppressedBy>,
     }
 
     /// Lines that both sides changed: first and last line, counted from 1; `[n + 1, n]` is an empty span.

@@ -43,7 +43,8 @@ pub use plan::{
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, Definitions, Example, ExampleLine,
     FORMAT_VERSION, Family, Finding, LandedWork, Landing, Location, LocationRole, MergeSettings, Pair, Report,
-    Repository, RestOfBranch, Severity, Snippet, State, Stats, Status, Target, Tool, Touched, Verdict,
+    Repository, RestOfBranch, Severity, Snippet, State, Stats, Status, Suppressed, SuppressedBy, Target, Tool, Touched,
+    Verdict,
 };
 #[cfg(test)]
 pub(crate) use rule::HEADINGS;

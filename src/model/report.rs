@@ -50,6 +50,9 @@ pub struct Report {
     /// What the exit code was asked about, and whom that stops. Absent where nobody asked for an exit code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
+    /// What is there and does not count, and what has to be said of that. Absent if nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<Suppressed>,
     /// How much work it was. The only part that differs between two equal runs.
     pub stats: Stats,
 }
@@ -386,6 +389,47 @@ pub struct Finding {
     pub example: Option<Example>,
     /// Why it is suppressed, or `null`.
     pub suppressed: Option<String>,
+    /// What suppresses it. Absent if nothing does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed_by: Option<SuppressedBy>,
+}
+
+/// What makes that something does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SuppressedBy {
+    /// Its rule is off.
+    Severity,
+    /// An `[[ignore]]` of a configuration.
+    Ignore,
+    /// A comment in code.
+    Inline,
+    /// A baseline: it was there before.
+    Baseline,
+}
+
+/// How many conflicts and findings do not count, by what makes that so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Suppressed {
+    /// Rules that are off.
+    pub severity: u64,
+    /// Entries of a configuration.
+    pub ignore: u64,
+    /// Comments in code.
+    pub inline: u64,
+    /// The baseline.
+    pub baseline: u64,
+    /// What is wrong with these, for people: they are over, or fit nothing. Absent if nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
+}
+
+impl Suppressed {
+    /// All of them.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.severity + self.ignore + self.inline + self.baseline
+    }
 }
 
 /// A line that a branch adapted to what it changed.

@@ -63,6 +63,7 @@ fn conflict(regions: u32) -> Vec<Conflict> {
         related: Vec::new(),
         regions: Vec::new(),
         suppressed: None,
+        suppressed_by: None,
     };
     (0..regions.max(1)).map(|_| one()).collect()
 }

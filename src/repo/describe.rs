@@ -49,6 +49,7 @@ pub(super) fn conflicts(
             related: related.into_iter().map(repo_path).collect(),
             regions: regions.flat_map(|meeting| self::regions(reader, excerpts, meeting)).collect(),
             suppressed: None,
+            suppressed_by: None,
         };
         conflict.paths.sort();
         conflict.related.sort();

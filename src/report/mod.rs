@@ -27,9 +27,11 @@ pub use formats::{Answer, AnswerKind, Answered, FORMATS, Format, READERS};
 pub use human::human;
 pub use json::json;
 pub use results::{Diagnostic, DiagnosticKind, DiagnosticRule, Party, Results, Site};
+#[cfg(feature = "cli")]
+pub use schema::config_schema;
 pub use schema::{
     ledger_schema, lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema,
     work_item_schema,
 };
-pub use style::{Detail, Excerpts, Palette, Style, Timing};
+pub use style::{Detail, Excerpts, Palette, Style, Suppressions, Timing};
 pub use work::integration;

@@ -13,7 +13,7 @@ use super::escape::shown_text;
 use super::human::in_order;
 use crate::model::{
     Conflict, Essence, Finding, Gap, GateSubject, Landings, LineSpan, LintReport, Location, LocationRole, Name,
-    RepoPath, Report, Severity, Text as _,
+    RepoPath, Report, Severity, SuppressedBy, Text as _,
 };
 
 /// All that was found, in the order of the report: conflicts with the target, conflicts of pairs, findings, gaps.
@@ -46,6 +46,8 @@ pub struct Diagnostic<'r> {
     pub help: Option<&'r str>,
     /// Why it is suppressed, if it is.
     pub suppressed: Option<&'r str>,
+    /// What suppresses it.
+    pub suppressed_by: Option<SuppressedBy>,
     /// Of several branches the one that lands last: somebody has to do something there.
     later: Option<Cow<'r, str>>,
 }
@@ -226,6 +228,7 @@ impl<'r> Diagnostic<'r> {
             message: format!("{} and {} conflict in {}", names[0], names[1], paths.join(", ")).into(),
             help: None,
             suppressed: conflict.suppressed.as_deref(),
+            suppressed_by: conflict.suppressed_by,
             later: matches!(between[0], Party::Branch(_)).then(|| between[mover].shared()),
         }
     }
@@ -247,6 +250,7 @@ impl<'r> Diagnostic<'r> {
             message: finding.message.as_str().into(),
             help: finding.help.as_deref(),
             suppressed: finding.suppressed.as_deref(),
+            suppressed_by: finding.suppressed_by,
             later: None,
         }
     }
@@ -274,6 +278,7 @@ fn gaps(gaps: &[Gap]) -> impl Iterator<Item = Diagnostic<'_>> {
             message: gap.message.as_str().into(),
             help: gap.hint.as_deref(),
             suppressed: None,
+            suppressed_by: None,
             later: None,
         }
     })

@@ -5,7 +5,7 @@ use crate::model::{
     Definitions, Example, ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan,
     ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Plan, PlanCost, PlanProof, PlanStep,
     Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status,
-    StepState, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool, Touched, Verdict,
+    StepState, SuppressedBy, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs conflict, one is there already.
@@ -128,6 +128,7 @@ pub(crate) fn drift() -> Report {
         },
         Finding {
             suppressed: Some("known".to_owned()),
+            suppressed_by: Some(SuppressedBy::Baseline),
             ..finding("DIV201", "signature-changed", Severity::Error, "not to be seen")
         },
     ];
@@ -153,6 +154,7 @@ fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding
         candidates: Vec::new(),
         example: None,
         suppressed: None,
+        suppressed_by: None,
     }
 }
 
@@ -382,6 +384,7 @@ fn empty(target: &str) -> Report {
         work: None,
         plan: None,
         gate: None,
+        suppressed: None,
         stats: Stats::default(),
     }
 }
@@ -477,6 +480,7 @@ fn modify_delete(path: &str) -> Conflict {
         related: vec![],
         regions: vec![],
         suppressed: None,
+        suppressed_by: None,
     }
 }
 
@@ -502,5 +506,6 @@ fn contents(path: &str, heading: &str) -> Conflict {
         related: vec![],
         regions: vec![region],
         suppressed: None,
+        suppressed_by: None,
     }
 }

@@ -62,6 +62,16 @@ pub fn work_item_schema() -> Schema {
     schema
 }
 
+/// The schema of `divergence.toml`: what is read, not what is printed.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn config_schema() -> Schema {
+    let written = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<crate::policy::Written>();
+    let mut schema = written;
+    schema.insert("title".to_owned(), "the configuration: divergence.toml".into());
+    schema
+}
+
 fn schema<T: JsonSchema>(title: &str) -> Schema {
     let mut schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
@@ -122,6 +132,12 @@ mod tests {
         assert_committed("lint", &lint_schema());
         assert_committed("split", &split_schema());
         assert_committed("who", &who_schema());
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn the_committed_schema_of_the_configuration_is_fresh() {
+        assert_committed("config", &config_schema());
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Style {
     pub detail: Detail,
     /// Whether the text of conflicting regions is shown.
     pub excerpts: Excerpts,
+    /// Whether what does not count is listed.
+    pub suppressions: Suppressions,
     /// Whether it is said how long the run took.
     pub timing: Timing,
     /// The options that a suggested command has to repeat, ready for a shell, such as `--onto release`.
@@ -35,6 +37,15 @@ pub enum Excerpts {
     Hide,
     /// As a diff from left to right, of at most this many lines per region.
     Show(usize),
+}
+
+/// Whether what is suppressed is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppressions {
+    /// It is counted.
+    Count,
+    /// All of it is listed, with the reasons.
+    List,
 }
 
 /// Whether it is said how long the run took: the only thing that differs between two equal runs.
@@ -98,6 +109,7 @@ impl Style {
             palette: Palette::plain(),
             detail: Detail::Full,
             excerpts: Excerpts::Hide,
+            suppressions: Suppressions::Count,
             timing: Timing::Hide,
             options: Vec::new(),
         }

@@ -15,11 +15,15 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    pub(super) fn new(place: DeclaredAt, message: impl Into<String>) -> Self {
+    /// A declaration at a place, and what is wrong with it.
+    #[must_use]
+    pub fn new(place: DeclaredAt, message: impl Into<String>) -> Self {
         Self { place, message: message.into(), hint: None }
     }
 
-    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+    /// The same, with what to try.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }

@@ -208,7 +208,7 @@ fn refused(file: &Arc<str>, text: &str, error: &toml::de::Error) -> Unreadable {
     let line = error.span().map_or(0, |span| line_at(&ends_of_lines(text), span.start));
     let message = error.message().trim().replace('\n', ": ");
     let place = DeclaredAt { file: Arc::clone(file), line };
-    let suggestion = suggestion(&message);
+    let suggestion = nearest_key(&message);
     let refused = Unreadable::new(place, message);
     match suggestion {
         Some(known) => refused.hint(format!("did you mean '{known}'?")),
@@ -216,8 +216,9 @@ fn refused(file: &Arc<str>, text: &str, error: &toml::de::Error) -> Unreadable {
     }
 }
 
-/// The key that is most like the unknown one, by what the message lists.
-fn suggestion(message: &str) -> Option<String> {
+/// The key that is most like the unknown one of a message of TOML, by what the message lists.
+#[must_use]
+pub fn nearest_key(message: &str) -> Option<String> {
     let rest = message.strip_prefix("unknown field `")?;
     let (wanted, known) = rest.split_once('`')?;
     let known = known.split('`').skip(1).step_by(2);

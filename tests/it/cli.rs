@@ -158,7 +158,7 @@ fn of_two_that_conflict_only_the_later_one_is_stopped_if_the_gate_says_so() {
         let report: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
         assert_eq!(report["gate"]["stops"] == 0, code == 0, "the report says it as well: {run}");
     }
-    program.run(&["check", "--fail-on", "error,note"]).fails("'--fail-on' is given two words of one kind");
+    program.run(&["check", "--fail-on", "error,note"]).fails("'--fail-on': two words of one kind");
     program.run(&["check", "--fail-on", "landing,held"]).fails("two words of one kind");
     let junit = |focus: &str| {
         let flags = ["--focus", focus, "--fail-on", "held", "--format", "junit"];

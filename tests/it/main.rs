@@ -20,6 +20,7 @@ mod linked;
 mod notes;
 mod oracle;
 mod plan;
+mod policy;
 mod readonly;
 mod robustness;
 mod session;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::{Severity, Text as _};
+use crate::model::{Severity, SuppressedBy, Text as _};
 use crate::report::json::json_line;
 use crate::report::results::{Diagnostic, DiagnosticKind, Party, Results};
 
@@ -25,6 +25,8 @@ struct Line<'d> {
     places: Vec<Place<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<&'d str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed_by: Option<SuppressedBy>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +71,7 @@ fn line<'d>(it: &'d Diagnostic<'_>) -> Line<'d> {
         help: it.help,
         places: places.collect(),
         suppressed: it.suppressed,
+        suppressed_by: it.suppressed_by,
     }
 }
 

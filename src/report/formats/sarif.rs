@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::model::Text as _;
+use crate::model::{SuppressedBy, Text as _};
 use crate::report::escape::uri;
 use crate::report::every_rule;
 use crate::report::json::json;
@@ -227,7 +227,8 @@ fn about(code: &str) -> About<'_> {
 fn result<'d>(it: &'d Diagnostic<'_>, rule_index: usize) -> Found<'d> {
     let first = it.places.iter().take(1).map(|site| location(site, None));
     let related = it.places.iter().zip(0..).skip(1).map(|(site, id)| location(site, Some(id)));
-    let suppressions = it.suppressed.map(|justification| Suppression { kind: "external", justification });
+    let kind = if it.suppressed_by == Some(SuppressedBy::Inline) { "inSource" } else { "external" };
+    let suppressions = it.suppressed.map(|justification| Suppression { kind, justification });
     let branches = it.participants.iter().filter(|party| matches!(party, Party::Branch(_))).map(Party::name);
     Found {
         rule_id: it.rule.code,

@@ -29,7 +29,7 @@ const INDENT: &str = "      ";
 struct Unmerged<'a> {
     left: &'a Name,
     right: &'a Name,
-    conflicts: &'a [Conflict],
+    conflicts: Vec<&'a Conflict>,
 }
 
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -48,13 +48,21 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 fn pairs(report: &Report) -> Vec<Unmerged<'_>> {
     let landings = report.branches.iter().filter_map(|branch| {
         let (State::Conflict, conflicts) = branch.counted() else { return None };
+        let conflicts = open(conflicts)?;
         Some(Unmerged { left: &report.target.name, right: &branch.name, conflicts })
     });
     let pairs = report.pairs.iter().filter_map(|pair| {
         let (State::Conflict, conflicts) = pair.counted() else { return None };
+        let conflicts = open(conflicts)?;
         Some(Unmerged { left: &pair.branches[0], right: &pair.branches[1], conflicts })
     });
     landings.chain(pairs).collect()
+}
+
+/// Those that are not suppressed; nothing if all of them are.
+fn open(conflicts: &[Conflict]) -> Option<Vec<&Conflict>> {
+    let open: Vec<&Conflict> = conflicts.iter().filter(|it| it.suppressed.is_none()).collect();
+    (!open.is_empty() || conflicts.is_empty()).then_some(open)
 }
 
 fn write_pair(pair: &Unmerged<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {

@@ -7,6 +7,7 @@ mod landings;
 mod matrix;
 mod place;
 mod remarks;
+mod suppressed;
 mod tally;
 mod verdict;
 mod work;
@@ -36,6 +37,7 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
         findings::write(&report.findings, style, out)?;
         work::write(report, style, out)?;
         matrix::write(report, style, out)?;
+        suppressed::write(report, style, out)?;
     }
     verdict::write(report, &tally, style, out)
 }

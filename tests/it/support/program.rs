@@ -132,6 +132,8 @@ impl Program {
             git_dir: None,
             git_attr_source: None,
             xdg_cache_home: self.cache.as_ref().map(|folder| folder.clone().into()),
+            xdg_config_home: None,
+            app_data: None,
             home: self.home.as_ref().map(|folder| folder.clone().into()),
             local_app_data: None,
             terminal_width: None,
