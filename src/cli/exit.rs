@@ -128,6 +128,8 @@ mod tests {
             participants: vec![],
             locations: vec![],
             help: None,
+            with_target: false,
+            advice: None,
             candidates: Vec::new(),
             example: None,
             suppressed: suppressed.map(str::to_owned),

@@ -73,6 +73,7 @@ fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Resul
     let mut report = answer(&question, config)?;
     in_threads(config, || check.policy.apply(&policy, &mut report, &question.subject))??;
     report.gate = Some(gate.applied(&report));
+    report.summarize();
     deliver_all(&check.outputs, &report, &config.style, streams.output)?;
     Ok(gate.judge(&report))
 }

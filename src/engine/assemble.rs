@@ -6,9 +6,9 @@ use super::contracts::Contracts;
 use super::merging::{Examined, Merging};
 use super::{hidden, landed};
 use crate::model::{
-    Branch, BranchWorktree, Completeness, Conflict, Definitions, FORMAT_VERSION, Finding, Gap, LandedWork, Landing,
-    MergeSettings, Name, Pair, ParticipantId, Plan, Report, Severity, State, Stats, Status, Target, Text as _, Tool,
-    Touched, Verdict, Work,
+    Branch, BranchSummary, BranchWorktree, Completeness, Conflict, Definitions, FORMAT_VERSION, Finding, Gap,
+    LandedWork, Landing, MergeSettings, Name, Pair, ParticipantId, Plan, Report, Severity, State, Stats, Status,
+    Target, Text as _, Tool, Totals, Touched, Verdict, Work,
 };
 use crate::repo::{AbsorbedWork, Analysis, Landed, Repository, Tip};
 
@@ -47,12 +47,13 @@ pub(super) fn report(
     let Merging { analysis, landings, pairs: mut examined, merged: pairs_examined, .. } = git;
     examined.extend(only_counted);
     let tips = landings.len() as u64;
+    let own = repository.current_branch();
     let mut branches: Vec<Branch> = Vec::with_capacity(landings.len());
     for (at, landed) in landings.into_iter().enumerate() {
         gaps.extend(landed.outcome.gaps.iter().cloned());
         let described = known.absorbed[at].as_ref().and_then(|it| landed::described(it, at, counted));
         let symbols = symbols.get_mut(at).map(|known| Definitions(known.take()));
-        branches.push(branch(&analysis, at, landed, described, symbols));
+        branches.push(branch(&analysis, at, landed, described, symbols, own.as_ref()));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(examined.len());
     for (pair, (landed, rest)) in examined.into_iter().zip(marks) {
@@ -61,7 +62,16 @@ pub(super) fn report(
         let Examined { shared_paths, outcome, .. } = pair;
         if shared_paths > 0 || outcome.state != State::Clean || rest.is_some() {
             let (state, conflicts) = (outcome.state, outcome.conflicts);
-            pairs.push(Pair { branches: names, state, shared_paths, conflicts, landed, rest, findings: Vec::new() });
+            pairs.push(Pair {
+                branches: names,
+                state,
+                shared_paths,
+                conflicts,
+                landed,
+                rest,
+                later: None,
+                findings: Vec::new(),
+            });
         }
     }
     about_pairs(&mut pairs, &findings, &analysis);
@@ -71,7 +81,7 @@ pub(super) fn report(
     let gaps = hidden::finished(repository, gaps);
     let states = branches.iter().map(|branch| branch.counted().0).chain(pairs.iter().map(|pair| pair.counted().0));
     let verdict = verdict(states, &gaps, &findings);
-    Report {
+    let mut report = Report {
         format_version: FORMAT_VERSION.to_owned(),
         tool: tool(),
         repository: repository.description(),
@@ -80,6 +90,7 @@ pub(super) fn report(
         verdict,
         notes,
         completeness: Completeness { status: if gaps.is_empty() { Status::Complete } else { Status::Partial }, gaps },
+        totals: Totals::default(),
         branches,
         pairs,
         findings,
@@ -88,7 +99,9 @@ pub(super) fn report(
         gate: None,
         suppressed: None,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
-    }
+    };
+    report.summarize();
+    report
 }
 
 /// Gives all conflicts their names. What git says and what counts of it may be the same conflict.
@@ -131,6 +144,7 @@ fn about_pairs(pairs: &mut Vec<Pair>, findings: &[Finding], analysis: &Analysis)
                 conflicts,
                 landed,
                 rest: None,
+                later: None,
                 findings,
             });
         }
@@ -179,6 +193,7 @@ fn branch(
     landed: Landed,
     described: Option<LandedWork>,
     symbols: Option<Definitions>,
+    own: Option<&Name>,
 ) -> Branch {
     let tip = &analysis.tips()[at];
     let relation = analysis.relation(at);
@@ -202,5 +217,6 @@ fn branch(
         },
         landed: described,
         touched: landed.changes.map(|files| Touched { files, symbols }),
+        summary: BranchSummary { current: own.is_some() && tip.reference.as_ref() == own, ..BranchSummary::default() },
     }
 }

@@ -73,6 +73,8 @@ fn finding(texts: &Texts<'_>, reader: &Reader<'_>, told: Told, lacks: &Lacks) ->
         help: Some(told.help.worded(names)),
         candidates: told.candidates,
         example: told.example.and_then(|it| example(texts, reader, names.of(told.between[0]), &it, lacks)),
+        with_target: false,
+        advice: None,
         suppressed: None,
         suppressed_by: None,
     }

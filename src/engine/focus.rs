@@ -101,5 +101,6 @@ pub(super) fn narrow(report: &mut Report, Focused { names, others }: &Focused) {
             format!("{} of {others} other branches {} {it}", met.len(), if met.len() == 1 { "meets" } else { "meet" })
         }
     };
+    report.summarize();
     report.notes.insert(0, format!("only {} {is} looked at: {others}", lossy.join(", ")));
 }

@@ -74,8 +74,12 @@ fn listing(
         let gap = |name| Gap::new(GapReason::ShallowHistory, beyond).of(name).hiding();
         gaps.extend(without.map(|(_, tip)| gap(&tip.name)));
     }
-    let branches =
-        branches.map(|(((tip, relation), already), stale)| branch(tip, &relation, *already, stale)).collect();
+    let own = repository.current_branch();
+    let listed = |(((tip, relation), already), stale): (((&Tip, Relation), &Option<Absorbed>), _)| {
+        let current = own.is_some() && tip.reference == own;
+        ListedBranch { current, ..branch(tip, &relation, *already, stale) }
+    };
+    let branches = branches.map(listed).collect();
     Listing {
         format_version: FORMAT_VERSION.to_owned(),
         tool: tool(),
@@ -112,6 +116,7 @@ fn branch(tip: &Tip, relation: &Relation, already: Option<Absorbed>, stale: Opti
         base: relation.bases.first().copied(),
         ahead: relation.ahead,
         behind: relation.behind,
+        current: false,
         worktree: described_worktree(tip),
         already_in_target: already,
         stale_base: stale.filter(|_| already.is_none()),

@@ -274,6 +274,8 @@ impl Words<'_> {
             message: found.message,
             locations: done.chain(declared).collect(),
             help: (!found.help.is_empty()).then_some(found.help),
+            with_target: false,
+            advice: None,
             candidates: Vec::new(),
             example: None,
             suppressed: None,

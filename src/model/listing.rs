@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::path::lossy;
 use super::{BranchWorktree, Gap, Id, Name, Repository, Target, Tool};
 
-/// The branches and worktrees of a repository: the JSON contract of `list` (format 1.0).
+/// The branches and worktrees of a repository: the JSON contract of `list` (format 1.1).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Listing {
@@ -45,6 +45,9 @@ pub struct ListedBranch {
     pub ahead: u32,
     /// How many commits the target has that it has not.
     pub behind: u32,
+    /// Whether it is checked out where the program was started. Absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub current: bool,
     /// The worktree that has it checked out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worktree: Option<BranchWorktree>,

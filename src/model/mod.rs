@@ -20,6 +20,7 @@ mod rule;
 mod sides;
 mod span;
 mod stops;
+mod summary;
 mod symbol;
 mod symbol_listing;
 mod work;
@@ -52,6 +53,7 @@ pub use rule::Rule;
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
 pub use stops::{Gate, GateSubject, Landings, Stop};
+pub use summary::{Advice, AdviceKind, BranchPlace, BranchStops, BranchSummary, Totals};
 pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
 pub use work::{

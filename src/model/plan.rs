@@ -218,7 +218,7 @@ pub enum TiedAdvice {
     Combine,
 }
 
-/// What `divergence plan` finds: the JSON contract of `plan` (format 1.0).
+/// What `divergence plan` finds: the JSON contract of `plan` (format 1.1).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PlanReport {
     /// The version of this format, `major.minor`.
@@ -255,6 +255,9 @@ pub struct PlannedBranch {
     /// The tree that was looked at, where uncommitted work makes it another one than the commit's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<Id>,
+    /// Whether it is checked out where the program was started. Absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub current: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
@@ -278,6 +281,7 @@ impl PlanReport {
             reference: it.reference,
             commit: it.commit,
             tree: it.tree,
+            current: it.summary.current,
         };
         Some(Self {
             format_version: FORMAT_VERSION.to_owned(),

@@ -1,4 +1,4 @@
-//! The report: what one run found, and the JSON contract (format 1.0) at the same time.
+//! The report: what one run found, and the JSON contract (format 1.1) at the same time.
 //!
 //! Rules of the contract: a field that does not apply is absent, one that was asked for and could not be determined
 //! is `null`, lists are sorted, and the same inputs give the same bytes apart from [`Stats`].
@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use super::path::{lossy, lossy_names, lossy_pair};
 use super::{
-    Absorbed, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, Plan, Position, RepoPath, SymbolChange, Work,
+    Absorbed, Advice, BranchSummary, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, Plan, Position, RepoPath,
+    SymbolChange, Totals, Work,
 };
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
-pub const FORMAT_VERSION: &str = "1.0";
+pub const FORMAT_VERSION: &str = "1.1";
 
 /// What one run found.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -35,6 +36,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// What could not be looked at.
     pub completeness: Completeness,
+    /// Everything, counted.
+    pub totals: Totals,
     /// Every branch, by name.
     pub branches: Vec<Branch>,
     /// Every pair that shares a path or has a finding, by the names of its branches.
@@ -188,6 +191,9 @@ pub struct Branch {
     pub landed: Option<LandedWork>,
     /// What it did since the merge base; `null` if that could not be determined.
     pub touched: Option<Touched>,
+    /// What the rest of the report says about it.
+    #[serde(flatten)]
+    pub summary: BranchSummary,
 }
 
 /// What the target has of a branch's work by other commits. Nothing of it is counted: what counts of the branch is the
@@ -344,6 +350,9 @@ pub struct Pair {
     /// do not. Absent if it is the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest: Option<CountedOutcome>,
+    /// Which of the two lands later, if they conflict: there somebody has to do something. Absent if they do not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub later: Option<String>,
     /// The ids of the findings about this pair.
     pub findings: Vec<String>,
 }
@@ -368,6 +377,9 @@ pub struct Finding {
     pub confidence: Confidence,
     /// The names of the branches (or the target) that it is about.
     pub branches: Vec<String>,
+    /// Whether one of them is what the branches land on, which has its name. Absent otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub with_target: bool,
     /// Those of them that take part in the run. Never part of the JSON.
     #[serde(skip)]
     pub participants: Vec<ParticipantId>,
@@ -381,6 +393,9 @@ pub struct Finding {
     /// What to do, and on which branch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
+    /// The same as data. Absent if it is nobody's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<Advice>,
     /// The keys of what a removed definition may have become, if nothing decides.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<String>,

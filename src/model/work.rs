@@ -140,7 +140,7 @@ pub enum Verified {
     Failed,
 }
 
-/// What is wrong with a plan: the JSON contract of `work lint` (format 1.0).
+/// What is wrong with a plan: the JSON contract of `work lint` (format 1.1).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct LintReport {
@@ -223,7 +223,7 @@ pub struct LintedCheck {
     pub declared: String,
 }
 
-/// Who has a file or a definition: the JSON contract of `who` (format 1.0).
+/// Who has a file or a definition: the JSON contract of `who` (format 1.1).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct WhoReport {
@@ -280,7 +280,7 @@ pub struct Toucher {
     pub uncommitted: bool,
 }
 
-/// Where work on some files could be split: the JSON contract of `work split` (format 1.0).
+/// Where work on some files could be split: the JSON contract of `work split` (format 1.1).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct SplitReport {

@@ -1,11 +1,12 @@
 //! Reports made by hand, for the tests of this room.
 
 use crate::model::{
-    Absorbed, Branch, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict, ConflictKind,
-    Definitions, Example, ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id, Landing, LineSpan,
-    ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Plan, PlanCost, PlanProof, PlanStep,
-    Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet, Span, StaleBase, State, Stats, Status,
-    StepState, SuppressedBy, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _, Tool, Touched, Verdict,
+    Absorbed, Branch, BranchSummary, BranchWorktree, Change, ChangeKind, Completeness, Confidence, Conflict,
+    ConflictKind, Definitions, Example, ExampleLine, Excerpt, FORMAT_VERSION, Family, Finding, Gap, GapReason, Id,
+    Landing, LineSpan, ListedBranch, Listing, Location, LocationRole, MergeSettings, Name, Pair, Plan, PlanCost,
+    PlanProof, PlanStep, Position, Region, RepoPath, Report, Repository, Severity, Sides, Snippet, Span, StaleBase,
+    State, Stats, Status, StepState, SuppressedBy, SymbolChange, SymbolChangeKind, SymbolListing, Target, Text as _,
+    Tool, Totals, Touched, Verdict,
 };
 
 /// Five branches: one conflicts with the target, two pairs conflict, one is there already.
@@ -151,6 +152,8 @@ fn finding(rule: &str, name: &str, severity: Severity, message: &str) -> Finding
         participants: vec![],
         locations: vec![],
         help: Some("land currency first, then give the call a currency on invoices".to_owned()),
+        with_target: false,
+        advice: None,
         candidates: Vec::new(),
         example: None,
         suppressed: None,
@@ -324,6 +327,7 @@ pub(super) fn listing() -> Listing {
         base: Some(id(1)),
         ahead,
         behind,
+        current: false,
         worktree: None,
         already_in_target: None,
         stale_base: None,
@@ -378,6 +382,7 @@ fn empty(target: &str) -> Report {
         verdict: Verdict::Clean,
         notes: Vec::new(),
         completeness: Completeness { status: Status::Complete, gaps: vec![] },
+        totals: Totals::default(),
         branches: vec![],
         pairs: vec![],
         findings: vec![],
@@ -441,6 +446,7 @@ fn branch(name: &str, ahead: u32, behind: u32, paths: &[&str]) -> Branch {
         landing: Landing { state: State::Clean, conflicts: vec![], contained: false, tree: Some(id(3)) },
         landed: None,
         touched: Some(Touched { files: paths.iter().map(change).collect(), symbols: None }),
+        summary: BranchSummary::default(),
     }
 }
 
@@ -467,6 +473,7 @@ fn pair(left: &str, right: &str, conflicts: Vec<Conflict>) -> Pair {
         conflicts,
         landed: vec![],
         rest: None,
+        later: None,
         findings: vec![],
     }
 }

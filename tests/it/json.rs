@@ -32,20 +32,42 @@ fn a_report_is_what_the_schema_says() {
         let errors: Vec<_> = validator.iter_errors(&report.0).map(|error| error.to_string()).collect();
         assert!(errors.is_empty(), "{errors:?}\n{:#}", report.0);
     }
-    assert!(!validator.is_valid(&serde_json::json!({ "format_version": "1.0" })), "the schema refuses something");
+    assert!(!validator.is_valid(&serde_json::json!({ "format_version": "1.1" })), "the schema refuses something");
 }
 
 #[test]
 fn a_report_names_its_format_target_and_repository() {
     let fixture = everything();
     let report = report(&fixture).0;
-    assert_eq!(report["format_version"], "1.0");
+    assert_eq!(report["format_version"], "1.1");
     assert_eq!(report["tool"]["name"], "divergence");
     assert_eq!(report["repository"]["object_format"], "sha1");
     assert_eq!(report["target"]["ref"], "refs/heads/main");
     assert_eq!(report["target"]["commit"], fixture.id("main").as_str());
     assert_eq!(report["verdict"], "conflicted", "a conflict counts before a gap");
     assert_eq!(report["completeness"]["status"], "partial");
+}
+
+#[test]
+fn a_report_says_what_it_comes_to_for_each_branch_and_in_all() {
+    let fixture = everything();
+    let report = report(&fixture);
+    let left = report.branch("left");
+    assert_eq!(left["conflicts_with"], serde_json::json!(["right"]));
+    let pair = &report.0["pairs"][0];
+    let later = pair["later"].as_str().expect("one of the two");
+    let conflict = &pair["conflicts"][0]["id"];
+    let held = |name: &str| report.branch(name)["stops"]["held"].as_array().cloned().unwrap_or_default();
+    assert!(held(later).contains(conflict), "the later one is stopped: {:#}", report.0);
+    let first = if later == "left" { "right" } else { "left" };
+    assert!(!held(first).contains(conflict), "{:#}", report.0);
+    let totals = &report.0["totals"];
+    let sum: u64 = ["land", "conflict", "break_on_target", "unknown"].iter().filter_map(|it| totals[it].as_u64()).sum();
+    assert_eq!(Some(sum), totals["open"].as_u64(), "each open branch is counted once: {totals:#}");
+    assert_eq!(report.0["gate"]["subject"], "any");
+    fixture.git.run(&["symbolic-ref", "HEAD", "refs/heads/right"]);
+    let report = Program::new(&fixture).check(&["--onto", "main", "left", "right"]);
+    assert_eq!((&report.branch("right")["current"], &report.branch("left")["current"]), (&true.into(), &Value::Null));
 }
 
 #[test]

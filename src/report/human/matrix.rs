@@ -128,6 +128,7 @@ mod tests {
                 conflicts: vec![],
                 landed: vec![],
                 rest: None,
+                later: None,
                 findings: vec![id.clone()],
             };
             (pair, Finding { id, severity, ..sample::drift().findings.remove(0) })
