@@ -24,7 +24,7 @@ use crate::engine::{
 };
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
-use crate::report::{Detail, Excerpts, Palette, Style, Suppressions, Timing};
+use crate::report::{Detail, Excerpts, Notes, Palette, Style, Suppressions, Timing};
 
 /// Lines of a region that `--diff` shows.
 const EXCERPT_LINES: usize = 24;
@@ -217,6 +217,8 @@ impl Config {
             },
             detail: if shared.quiet { Detail::VerdictOnly } else { Detail::Full },
             excerpts: Excerpts::Hide,
+            limit: None,
+            notes: Notes::Group,
             suppressions: Suppressions::Count,
             timing: if environment.output == Stream::Terminal { Timing::Show } else { Timing::Hide },
             options: Vec::new(),
@@ -227,6 +229,8 @@ impl Config {
             Subcommands::Check(flags) => {
                 style.excerpts = excerpts(flags.diff);
                 style.suppressions = if flags.policy.suppressed { Suppressions::List } else { Suppressions::Count };
+                style.limit = flags.policy.limit.map(|limit| if limit == 0 { usize::MAX } else { limit });
+                style.notes = if flags.policy.notes { Notes::List } else { Notes::Group };
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, unknown, environment)?)
             }

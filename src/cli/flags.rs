@@ -141,6 +141,10 @@ pub(super) struct CheckFlags {
 /// What of the results counts.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Verdict")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "one per flag, as clap reads them; `config` turns them into policies"
+)]
 pub(super) struct PolicyFlags {
     /// Let nothing count that FILE knows; see --write-baseline
     #[arg(long, value_name = "FILE")]
@@ -151,6 +155,12 @@ pub(super) struct PolicyFlags {
     /// List what does not count, and why
     #[arg(long, help_heading = "Output")]
     pub(super) suppressed: bool,
+    /// Show so many pairs, errors and so on of each kind; 0 shows all
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub(super) limit: Option<usize>,
+    /// List notes, instead of counting them by kind
+    #[arg(long, help_heading = "Output")]
+    pub(super) notes: bool,
     /// Read neither divergence.toml of the target nor your own
     #[arg(long)]
     pub(super) no_config: bool,

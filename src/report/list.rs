@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::{shown, shown_text};
-use super::human::{commits, uncommitted, worktree, write_gaps};
+use super::human::{commits, name, uncommitted, worktree, write_gaps};
 use super::style::{Detail, Style};
 use super::table::{Align, Cell, Column, Room, table};
 use crate::model::{Absorbed, ListedBranch, Listing};
@@ -46,7 +46,7 @@ const HEAD: [Column; 6] = [
 fn row(branch: &ListedBranch, listing: &Listing, style: &Style) -> Vec<Cell> {
     let palette = &style.palette;
     vec![
-        Cell::new(shown_text(&branch.name)).styled(palette.strong),
+        name(&shown_text(&branch.name), branch.current).styled(palette.strong),
         Cell::new(branch.base.map_or("none".to_owned(), |base| base.short())).styled(palette.faint),
         commits(branch.ahead, branch.behind),
         worktree(branch.worktree.as_ref(), &listing.repository.git_dir),

@@ -33,5 +33,5 @@ pub use schema::{
     ledger_schema, lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema, who_schema,
     work_item_schema,
 };
-pub use style::{Detail, Excerpts, Palette, Style, Suppressions, Timing};
+pub use style::{Detail, Excerpts, Notes, Palette, Style, Suppressions, Timing};
 pub use work::integration;

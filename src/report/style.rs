@@ -13,6 +13,10 @@ pub struct Style {
     pub detail: Detail,
     /// Whether the text of conflicting regions is shown.
     pub excerpts: Excerpts,
+    /// How much of each list is shown, if somebody says so.
+    pub limit: Option<usize>,
+    /// Whether all notes are listed.
+    pub notes: Notes,
     /// Whether what does not count is listed.
     pub suppressions: Suppressions,
     /// Whether it is said how long the run took.
@@ -37,6 +41,15 @@ pub enum Excerpts {
     Hide,
     /// As a diff from left to right, of at most this many lines per region.
     Show(usize),
+}
+
+/// Whether all notes of a check are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    /// More than a few are counted by kind.
+    Group,
+    /// Each has a line.
+    List,
 }
 
 /// Whether what is suppressed is listed.
@@ -109,6 +122,8 @@ impl Style {
             palette: Palette::plain(),
             detail: Detail::Full,
             excerpts: Excerpts::Hide,
+            limit: None,
+            notes: Notes::Group,
             suppressions: Suppressions::Count,
             timing: Timing::Hide,
             options: Vec::new(),

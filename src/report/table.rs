@@ -18,8 +18,8 @@ const COMFORTABLE: usize = 16;
 const LEAST: usize = 8;
 
 /// A column: its title, and what may happen to it where space is short.
-pub(super) struct Column {
-    pub(super) title: &'static str,
+pub(super) struct Column<'t> {
+    pub(super) title: &'t str,
     pub(super) align: Align,
     pub(super) room: Room,
 }
@@ -38,6 +38,8 @@ pub(super) enum Room {
     Fixed,
     /// The middle of its texts is left out.
     Shrinks,
+    /// The same, once nothing else can give way.
+    Yields,
     /// It is left out; the highest number first.
     Optional(u8),
 }
@@ -65,7 +67,7 @@ impl Cell {
 }
 
 /// The table as text, at most `width` columns wide wherever its columns can give way that far.
-pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: anstyle::Style) -> String {
+pub(super) fn table(head: &[Column<'_>], rows: &[Vec<Cell>], width: usize, title: anstyle::Style) -> String {
     let (kept, widths) = fit(head, rows, width);
     let mut builder = Builder::default();
     builder.push_record(kept.iter().map(|&index| paint(title, head[index].title)));
@@ -87,8 +89,8 @@ pub(super) fn table(head: &[Column], rows: &[Vec<Cell>], width: usize, title: an
 }
 
 /// Which columns are shown, and how wide each of them is. Empty ones are not shown; then texts give way as far as is
-/// comfortable, then columns are left out, then texts give way as far as they can.
-fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<usize>) {
+/// comfortable, then columns are left out, then texts give way as far as they can, those that yield last of all.
+fn fit(head: &[Column<'_>], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<usize>) {
     let natural = |index: usize| {
         let cells = rows.iter().map(|row| columns(&row[index].text)).max().unwrap_or(0);
         cells.max(columns(head[index].title))
@@ -96,7 +98,7 @@ fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<us
     let natural: Vec<usize> = (0..head.len()).map(natural).collect();
     let down_to = |index: usize, least: usize| match head[index].room {
         Room::Shrinks => natural[index].min(least),
-        Room::Fixed | Room::Optional(_) => natural[index],
+        Room::Fixed | Room::Yields | Room::Optional(_) => natural[index],
     };
     let total = |widths: &[usize]| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     let empty = |index: usize| rows.iter().all(|row| row[index].text.is_empty());
@@ -104,7 +106,7 @@ fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<us
     while total(&kept.iter().map(|&index| down_to(index, COMFORTABLE)).collect::<Vec<_>>()) > width {
         let optional = (0..kept.len()).filter_map(|at| match head[kept[at]].room {
             Room::Optional(rank) => Some((rank, at)),
-            Room::Fixed | Room::Shrinks => None,
+            Room::Fixed | Room::Shrinks | Room::Yields => None,
         });
         let Some((_, at)) = optional.max() else { break };
         kept.remove(at);
@@ -112,7 +114,9 @@ fn fit(head: &[Column], rows: &[Vec<Cell>], width: usize) -> (Vec<usize>, Vec<us
     let mut widths: Vec<usize> = kept.iter().map(|&index| natural[index]).collect();
     while total(&widths) > width {
         let shrinkable = (0..kept.len()).filter(|&at| widths[at] > down_to(kept[at], LEAST));
-        let Some(widest) = shrinkable.max_by_key(|&at| widths[at]) else { break };
+        let yielding = (0..kept.len()).filter(|&at| head[kept[at]].room == Room::Yields && widths[at] > LEAST);
+        let widest = shrinkable.max_by_key(|&at| widths[at]).or_else(|| yielding.max_by_key(|&at| widths[at]));
+        let Some(widest) = widest else { break };
         widths[widest] -= 1;
     }
     (kept, widths)

@@ -74,7 +74,7 @@ fn the_help_for_what_remains_is_a_rebase_that_works() {
     let run = Program::new(&fixture).run(&["check", "--onto", "main", "up"]);
     let wanted = format!("git rebase --onto main {} up", &fixture.id("work")[..10]);
     assert!(run.text().contains(&wanted), "{run}");
-    assert!(run.text().contains("the rest lands"), "{run}");
+    assert!(run.text().contains("the rest merges"), "{run}");
 }
 
 #[test]

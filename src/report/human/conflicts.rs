@@ -10,8 +10,11 @@ use super::super::words::key;
 use super::excerpt;
 use crate::model::{Conflict, LineSpan, Name, Region, Report, State};
 
-/// So many pairs that conflict are shown; the others are counted.
+/// So many pairs that conflict are shown, unless somebody asks for more or less; the others are counted.
 const PAIRS_SHOWN: usize = 50;
+
+/// If more branches than this conflict with the target, each takes one line.
+const FEW: usize = 5;
 
 /// So many conflicts of one pair are shown.
 const CONFLICTS_SHOWN: usize = 12;
@@ -33,30 +36,57 @@ struct Unmerged<'a> {
 }
 
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let pairs = pairs(report);
-    for pair in pairs.iter().take(PAIRS_SHOWN) {
+    let (landings, pairs) = (landings(report), pairs(report));
+    let limit = style.limit.unwrap_or(PAIRS_SHOWN);
+    let is_brief = landings.len() > FEW && style.excerpts == Excerpts::Hide;
+    for landing in landings.iter().take(limit) {
+        if is_brief { write_brief(landing, style, out)? } else { write_pair(landing, style, out)? }
+    }
+    if is_brief {
+        writeln!(out)?;
+    }
+    let left = limit.saturating_sub(landings.len());
+    for pair in pairs.iter().take(left) {
         write_pair(pair, style, out)?;
     }
-    if let Some(more @ 1..) = pairs.len().checked_sub(PAIRS_SHOWN) {
+    if let Some(more @ 1..) = (landings.len() + pairs.len()).checked_sub(limit) {
         let more = count(more, "more pair", "more pairs");
-        writeln!(out, "… {more}; to see all of them: {}\n", paint(style.palette.command, "--format json"))?;
+        writeln!(out, "… {more}; to see all of them: {}\n", paint(style.palette.command, "--limit 0"))?;
     }
     Ok(())
 }
 
-/// First what conflicts with the target, then the pairs.
-fn pairs(report: &Report) -> Vec<Unmerged<'_>> {
+/// A branch that conflicts with the target in one line.
+fn write_brief(pair: &Unmerged<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let palette = &style.palette;
+    let names = [pair.left, pair.right].map(|name| paint(palette.strong, &shown_text(name)));
+    let paths: Vec<String> = pair.conflicts.iter().flat_map(|it| &it.paths).map(shown_text).collect();
+    let said = match paths.as_slice() {
+        [] => pair.conflicts.first().map_or_else(String::new, |it| it.kind.as_str().to_owned()),
+        [one] => one.clone(),
+        [one, others @ ..] => format!("{one} and {} more", others.len()),
+    };
+    writeln!(out, "{} {}: {said}", paint(palette.bad, "✗"), names.join(" × "))
+}
+
+/// What conflicts with the target.
+fn landings(report: &Report) -> Vec<Unmerged<'_>> {
     let landings = report.branches.iter().filter_map(|branch| {
         let (State::Conflict, conflicts) = branch.counted() else { return None };
         let conflicts = open(conflicts)?;
         Some(Unmerged { left: &report.target.name, right: &branch.name, conflicts })
     });
+    landings.collect()
+}
+
+/// The pairs that conflict.
+fn pairs(report: &Report) -> Vec<Unmerged<'_>> {
     let pairs = report.pairs.iter().filter_map(|pair| {
         let (State::Conflict, conflicts) = pair.counted() else { return None };
         let conflicts = open(conflicts)?;
         Some(Unmerged { left: &pair.branches[0], right: &pair.branches[1], conflicts })
     });
-    landings.chain(pairs).collect()
+    pairs.collect()
 }
 
 /// Those that are not suppressed; nothing if all of them are.

@@ -2,10 +2,11 @@
 //! is only worth knowing in one line each.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::super::escape::{shown, shown_text};
-use super::super::style::{Palette, Style, paint};
+use super::super::style::{Notes, Palette, Style, paint};
 use super::super::words::count;
 use super::place;
 use crate::model::{Example, Finding, Location, LocationRole, Severity};
@@ -16,26 +17,71 @@ const FINDINGS_SHOWN: usize = 50;
 /// So many notes are shown; the others are counted.
 const NOTES_SHOWN: usize = 20;
 
+/// So many notes are shown of a check; more are counted by kind.
+const FEW_NOTES: usize = 3;
+
 /// So many places of one finding are shown; the others are counted.
 const PLACES_SHOWN: usize = 6;
 
+/// Everything: what breaks, what should be looked at, what is worth knowing.
 pub(in crate::report) fn write(findings: &[Finding], style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut open: Vec<&Finding> = findings.iter().filter(|finding| finding.suppressed.is_none()).collect();
-    open.sort_by_key(|finding| Reverse(finding.severity));
-    let (grave, notes) = open.split_at(open.partition_point(|finding| finding.severity > Severity::Note));
-    for finding in grave.iter().take(FINDINGS_SHOWN) {
+    write_grave(findings, Severity::Error, style, out)?;
+    write_grave(findings, Severity::Warning, style, out)?;
+    write_notes(findings, style, out)
+}
+
+fn open(findings: &[Finding], severity: Severity) -> Vec<&Finding> {
+    findings.iter().filter(|it| it.suppressed.is_none() && it.severity == severity).collect()
+}
+
+/// Errors or warnings, with their code.
+pub(super) fn write_grave(
+    findings: &[Finding],
+    severity: Severity,
+    style: &Style,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let grave = open(findings, severity);
+    let limit = style.limit.unwrap_or(FINDINGS_SHOWN);
+    for finding in grave.iter().take(limit) {
         write_finding(finding, style, out)?;
     }
-    if let Some(more @ 1..) = grave.len().checked_sub(FINDINGS_SHOWN) {
-        writeln!(out, "{}\n", and_more(&count(more, "more finding", "more findings"), style))?;
+    match grave.len().checked_sub(limit) {
+        Some(more @ 1..) => {
+            let word = severity.as_str();
+            writeln!(out, "{}\n", and_more(&count(more, &format!("more {word}"), &format!("more {word}s")), style))
+        }
+        _ => Ok(()),
     }
-    for note in notes.iter().take(NOTES_SHOWN) {
+}
+
+/// Notes, each in one line.
+pub(super) fn write_notes(findings: &[Finding], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let notes = open(findings, Severity::Note);
+    let limit = style.limit.unwrap_or(if style.notes == Notes::List { usize::MAX } else { NOTES_SHOWN });
+    for note in notes.iter().take(limit) {
         write_note(note, style, out)?;
     }
-    if let Some(more @ 1..) = notes.len().checked_sub(NOTES_SHOWN) {
+    if let Some(more @ 1..) = notes.len().checked_sub(limit) {
         writeln!(out, "{}", and_more(&count(more, "more note", "more notes"), style))?;
     }
     if notes.is_empty() { Ok(()) } else { writeln!(out) }
+}
+
+/// Notes of a check: few of them, or all if somebody asks, or else how many there are of each kind.
+pub(super) fn write_kinds(findings: &[Finding], style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let notes = open(findings, Severity::Note);
+    if style.notes == Notes::List || notes.len() <= FEW_NOTES {
+        return write_notes(findings, style, out);
+    }
+    let mut kinds: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    notes.iter().for_each(|it| *kinds.entry((&it.rule, &it.name)).or_default() += 1);
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, number)| Reverse(*number));
+    let said = kinds.iter().map(|((rule, name), number)| format!("{number} {} ({})", shown(name), shown(rule)));
+    let label = paint(style.palette.faint, &format!("{}:", count(notes.len(), "note", "notes")));
+    let flag = paint(style.palette.command, "--notes");
+    writeln!(out, "{label} {}; {flag} lists them\n", said.collect::<Vec<_>>().join(", "))
 }
 
 fn and_more(more: &str, style: &Style) -> String {
@@ -151,7 +197,7 @@ mod tests {
         let text = String::from_utf8(out).unwrap();
         assert_eq!(text.matches("error[DIV201]").count(), FINDINGS_SHOWN);
         assert_eq!(text.matches("note[DIV213]").count(), NOTES_SHOWN);
-        assert!(text.contains("1 more finding;") && text.contains("3 more notes;"), "{text}");
+        assert!(text.contains("1 more error;") && text.contains("3 more notes;"), "{text}");
         assert!(text.find("error[").unwrap() < text.find("note[").unwrap(), "what breaks comes first");
     }
 

@@ -1,40 +1,171 @@
-//! The table of branches: how far each is, what it touched, and whether it lands.
+//! The table of branches: what stops each of them, and what comes next. Whoever needs somebody stands first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use super::super::escape::{shown, shown_text};
+use super::super::measure::shorten_middle;
 use super::super::style::{Palette, Style};
 use super::super::table::{Align, Cell, Column, Room, table};
 use super::super::words::count;
-use crate::model::{Absorbed, Branch, BranchWorktree, LandedWork, Report, State};
+use crate::model::{Absorbed, Branch, BranchWorktree, LandedWork, Report, Severity, State, StepState, Text as _};
 
-/// The columns, of which empty ones are not shown.
-const HEAD: [Column; 6] = [
-    Column { title: "branch", align: Align::Left, room: Room::Shrinks },
-    Column { title: "commits", align: Align::Right, room: Room::Optional(1) },
-    Column { title: "files", align: Align::Right, room: Room::Optional(2) },
-    Column { title: "worktree", align: Align::Left, room: Room::Shrinks },
-    Column { title: "uncommitted", align: Align::Right, room: Room::Optional(0) },
-    Column { title: "landing", align: Align::Left, room: Room::Fixed },
-];
-
-pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<Vec<Cell>> = report.branches.iter().map(|branch| row(branch, report, style)).collect();
-    writeln!(out, "{}", table(&HEAD, &rows, style.width, style.palette.faint))
+/// The columns, of which empty ones are not shown. The target's name is the title of what is between it and a branch.
+fn head(target: &str) -> [Column<'_>; 8] {
+    [
+        Column { title: "branch", align: Align::Left, room: Room::Shrinks },
+        Column { title: "commits", align: Align::Right, room: Room::Optional(1) },
+        Column { title: "files", align: Align::Right, room: Room::Optional(3) },
+        Column { title: "worktree", align: Align::Left, room: Room::Shrinks },
+        Column { title: "uncommitted", align: Align::Right, room: Room::Optional(2) },
+        Column { title: target, align: Align::Left, room: Room::Fixed },
+        Column { title: "others", align: Align::Left, room: Room::Yields },
+        Column { title: "next", align: Align::Left, room: Room::Yields },
+    ]
 }
 
-fn row(branch: &Branch, report: &Report, style: &Style) -> Vec<Cell> {
+/// So much of another branch's name is shown beside a branch.
+const NAME: usize = 20;
+
+/// Whom a branch needs, the most urgent first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// Somebody has to do something about it and the target.
+    Target,
+    /// Nobody knows.
+    Unknown,
+    /// Somebody has to do something about it and others.
+    Others,
+    /// Nobody: it can land.
+    Nobody,
+    /// It is in the target.
+    Landed,
+}
+
+impl Need {
+    fn of(branch: &Branch) -> Self {
+        let summary = &branch.summary;
+        let waits = |state| matches!(state, StepState::Adapt | StepState::Conflict | StepState::Waits);
+        match branch.counted().0 {
+            _ if branch.is_in_target() => Self::Landed,
+            State::Conflict => Self::Target,
+            State::Unknown => Self::Unknown,
+            State::Clean if !summary.stops.landing.is_empty() => Self::Target,
+            State::Clean if !summary.stops.held.is_empty() => Self::Others,
+            State::Clean if summary.order.is_some_and(|it| waits(it.state)) => Self::Others,
+            State::Clean => Self::Nobody,
+        }
+    }
+}
+
+pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let between = Between::of(report);
+    let mut branches: Vec<&Branch> = report.branches.iter().collect();
+    let place = |branch: &Branch| branch.summary.order.map_or(u32::MAX, |it| it.place);
+    branches.sort_by_key(|branch| (Need::of(branch), place(branch), &branch.name));
+    let rows: Vec<Vec<Cell>> = branches.iter().map(|branch| row(branch, report, &between, style)).collect();
+    let target = shown_text(&report.target.name);
+    writeln!(out, "{}", table(&head(&target), &rows, style.width, style.palette.faint))
+}
+
+fn row(branch: &Branch, report: &Report, between: &Between, style: &Style) -> Vec<Cell> {
     let files = branch.touched.as_ref().map_or("?".to_owned(), |touched| touched.files.len().to_string());
+    let target = shown_text(&report.target.name);
     vec![
-        Cell::new(shown_text(&branch.name)).styled(style.palette.strong),
+        name(&shown_text(&branch.name), branch.summary.current).styled(style.palette.strong),
         commits(branch.ahead, branch.behind),
         Cell::new(files),
         worktree(branch.worktree.as_ref(), &report.repository.git_dir),
         uncommitted(branch.worktree.as_ref()),
-        landing(branch, &shown_text(&report.target.name), &style.palette),
+        landing(branch, &style.palette),
+        between.cell(branch, &style.palette),
+        Cell::new(next(branch, report, &target)),
     ]
+}
+
+/// The name of a branch; `@` marks the one that is checked out where the program was started.
+pub(in crate::report) fn name(shown: &str, is_current: bool) -> Cell {
+    Cell::new(if is_current { format!("{shown} @") } else { shown.to_owned() })
+}
+
+/// What is between branches, by their names.
+struct Between {
+    breaks: BTreeMap<String, BTreeSet<String>>,
+    unknown: BTreeMap<String, usize>,
+}
+
+impl Between {
+    fn of(report: &Report) -> Self {
+        let mut found = Self { breaks: BTreeMap::new(), unknown: BTreeMap::new() };
+        let grave = |severity, suppressed: &Option<_>| severity == Severity::Error && suppressed.is_none();
+        for finding in report.findings.iter().filter(|it| grave(it.severity, &it.suppressed) && !it.with_target) {
+            for name in &finding.branches {
+                let others = finding.branches.iter().filter(|other| *other != name).cloned();
+                found.breaks.entry(name.clone()).or_default().extend(others);
+            }
+        }
+        for pair in report.pairs.iter().filter(|pair| pair.counted().0 == State::Unknown) {
+            pair.branches.iter().for_each(|name| *found.unknown.entry(name.lossy()).or_default() += 1);
+        }
+        found
+    }
+
+    /// `✗ rounding`, `✗ 3 branches`, `! breaks currency`, or how many of each.
+    fn cell(&self, branch: &Branch, palette: &Palette) -> Cell {
+        let name = branch.name.lossy();
+        let conflicts: Vec<&str> = branch.summary.conflicts_with.iter().map(String::as_str).collect();
+        let breaks: Vec<&str> = self.breaks.get(&name).into_iter().flatten().map(String::as_str).collect();
+        match (conflicts.as_slice(), breaks.as_slice(), self.unknown.get(&name)) {
+            ([], [], None) => Cell::default(),
+            ([], [], Some(pairs)) => Cell::new(format!("? {}", super::branches(*pairs))).styled(palette.doubt),
+            ([], breaks, _) => Cell::new(format!("! breaks {}", some(breaks))).styled(palette.bad),
+            (conflicts, [], _) => Cell::new(format!("✗ {}", some(conflicts))).styled(palette.bad),
+            (conflicts, breaks, _) => {
+                Cell::new(format!("✗ {}, ! breaks {}", conflicts.len(), breaks.len())).styled(palette.bad)
+            }
+        }
+    }
+}
+
+/// One by its name, more by their number.
+fn some(names: &[&str]) -> String {
+    match names {
+        [one] => shorten_middle(&shown(one), NAME),
+        names => super::branches(names.len()),
+    }
+}
+
+/// What somebody does next with a branch; nothing if that is not known.
+fn next(branch: &Branch, report: &Report, target: &str) -> String {
+    let name = branch.name.lossy();
+    match (Need::of(branch), branch.summary.order.map(|it| (it.state, it.wave))) {
+        (Need::Landed, _) => String::new(),
+        (Need::Target, _) if branch.counted().0 == State::Conflict => format!("rebase onto {target}"),
+        (Need::Target, _) => format!("adapt to {target}"),
+        (Need::Unknown, _) | (_, Some((StepState::Unknown, _))) => "see what is unknown".to_owned(),
+        (_, Some((StepState::Clean, Some(1)))) => "land now".to_owned(),
+        (_, Some((StepState::Clean, Some(wave)))) => format!("land in wave {wave}"),
+        (_, Some((StepState::Clean, None))) => "land".to_owned(),
+        (_, Some((StepState::Adapt, _))) => format!("adapt to {}", some(&adapted_to(&name, report))),
+        (_, Some((state, _))) => {
+            let holds = report.plan.iter().flat_map(|plan| &plan.holds).filter(|hold| hold.branch == name);
+            let before: Vec<&str> = holds.flat_map(|hold| &hold.blocked_by).map(String::as_str).collect();
+            match (state, before.as_slice()) {
+                (_, []) => "resolve".to_owned(),
+                (StepState::Waits, before) => format!("wait for {}", some(before)),
+                (_, before) => format!("resolve after {}", some(before)),
+            }
+        }
+        (_, None) => String::new(),
+    }
+}
+
+/// Whom a branch has to be adapted to.
+fn adapted_to<'r>(name: &str, report: &'r Report) -> Vec<&'r str> {
+    let errors = report.findings.iter().filter(|it| it.severity == Severity::Error && it.suppressed.is_none());
+    let advice = errors.filter_map(|it| it.advice.as_ref()).filter(|it| it.who == name);
+    advice.flat_map(|it| &it.after).map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// How many commits a branch is ahead and behind.
@@ -70,12 +201,12 @@ fn nearby(folder: &Path, git_dir: &Path) -> PathBuf {
     }
 }
 
-fn landing(branch: &Branch, target: &str, palette: &Palette) -> Cell {
+fn landing(branch: &Branch, palette: &Palette) -> Cell {
     let reverted = branch.landed.as_ref().and_then(|landed| landed.reverted_by);
     if branch.landing.contained && branch.landing.state == State::Clean {
         let text = match reverted {
-            Some(by) => format!("= already in {target}, reverted by {}", by.short()),
-            None => format!("= already in {target}"),
+            Some(by) => format!("= landed, reverted by {}", by.short()),
+            None => "= landed".to_owned(),
         };
         return Cell::new(text).styled(palette.faint);
     }
@@ -84,16 +215,22 @@ fn landing(branch: &Branch, target: &str, palette: &Palette) -> Cell {
         return Cell::new(text).styled(palette.faint);
     }
     match branch.counted().0 {
-        State::Clean if branch.landed.as_ref().is_some_and(|landed| landed.rest.is_some()) => {
-            Cell::new("✓ the rest lands").styled(palette.good)
+        State::Clean if !branch.summary.stops.landing.is_empty() => {
+            Cell::new(format!("! breaks ({})", branch.summary.stops.landing.len())).styled(palette.bad)
         }
-        State::Clean => Cell::new("✓ lands").styled(palette.good),
+        State::Clean if branch.landed.as_ref().is_some_and(|landed| landed.rest.is_some()) => {
+            Cell::new("✓ the rest merges").styled(palette.good)
+        }
+        State::Clean => Cell::new("✓ merges").styled(palette.good),
         State::Unknown => Cell::new("? unknown").styled(palette.doubt),
         State::Conflict => {
-            let files: BTreeSet<_> = branch.counted().1.iter().flat_map(|conflict| &conflict.paths).collect();
+            let conflicts = branch.counted().1;
+            let open = || conflicts.iter().filter(|it| it.suppressed.is_none());
+            let files: BTreeSet<_> = open().flat_map(|conflict| &conflict.paths).collect();
             let text = match files.len() {
+                0 if open().count() == 0 && !conflicts.is_empty() => "✗ known".to_owned(),
                 0 => "✗ conflicts".to_owned(),
-                files => format!("✗ conflicts in {}", count(files, "file", "files")),
+                files => format!("✗ {}", count(files, "file", "files")),
             };
             Cell::new(text).styled(palette.bad)
         }

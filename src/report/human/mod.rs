@@ -3,6 +3,7 @@
 mod conflicts;
 mod excerpt;
 mod findings;
+mod hot;
 mod landings;
 mod matrix;
 mod place;
@@ -17,9 +18,9 @@ use std::io::{self, Write};
 use super::escape::shown_text;
 use super::style::{Detail, Style, Timing, paint};
 use super::words::count;
-use crate::model::Report;
+use crate::model::{Report, Severity};
 pub(super) use findings::{in_order, severity, write as write_findings};
-pub(super) use landings::{commits, uncommitted, worktree};
+pub(super) use landings::{commits, name, uncommitted, worktree};
 pub(super) use remarks::{gap_sentence, write_gaps};
 use tally::Tally;
 
@@ -31,10 +32,14 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
     let tally = Tally::of(report);
     if style.detail == Detail::Full {
         header(report, style, out)?;
+        verdict::write_first(report, &tally, style, out)?;
         remarks::write(report, style, out)?;
         landings::write(report, style, out)?;
+        findings::write_grave(&report.findings, Severity::Error, style, out)?;
+        hot::write(report, style, out)?;
         conflicts::write(report, style, out)?;
-        findings::write(&report.findings, style, out)?;
+        findings::write_grave(&report.findings, Severity::Warning, style, out)?;
+        findings::write_kinds(&report.findings, style, out)?;
         work::write(report, style, out)?;
         matrix::write(report, style, out)?;
         suppressed::write(report, style, out)?;
@@ -57,7 +62,7 @@ fn header(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()>
         let pairs = count(usize::try_from(report.stats.pairs_total).unwrap_or(usize::MAX), "pair", "pairs");
         aside = format!("{aside}, {pairs} in {} ms", report.stats.elapsed_ms);
     }
-    writeln!(out, "{branches} onto {target} {}\n", paint(palette.faint, &aside))
+    writeln!(out, "{branches} onto {target} {}", paint(palette.faint, &aside))
 }
 
 #[cfg(test)]
@@ -65,12 +70,15 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+    use crate::model::{ParticipantId, Suppressed};
     use crate::report::sample;
-    use crate::report::style::{Excerpts, Palette};
+    use crate::report::style::{Excerpts, Notes, Palette, Suppressions};
 
     fn check(report: &Report, style: &Style, expected: &Expect) {
+        let mut report = report.clone();
+        report.summarize();
         let mut out = Vec::new();
-        human(report, style, &mut out).unwrap();
+        human(&report, style, &mut out).unwrap();
         expected.assert_eq(&String::from_utf8(out).unwrap());
     }
 
@@ -81,14 +89,15 @@ mod tests {
             &Style::plain(),
             &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
 
-                branch      commits  files  worktree          uncommitted  landing
-                ────────────────────────────────────────────────────────────────────────────────
-                discounts     ↑2 ↓1      2                                 ✓ lands
-                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
-                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
-                rounding      ↑1 ↓1      1                                 ✓ lands
-                typo          ↑0 ↓3      0                                 = already in main
+                branch      commits  worktree          main      others        next
+                ───────────────────────────────────────────────────────────────────────────────
+                legacy-fix    ↑1 ↓1                    ✗ 1 file                rebase onto main
+                receipts      ↑0 ↓1  ../shop.receipts  ✓ merges  ✗ discounts
+                rounding      ↑1 ↓1                    ✓ merges  ✗ discounts
+                discounts     ↑2 ↓1                    ✓ merges  ✗ 2 branches
+                typo          ↑0 ↓3                    = landed
 
                 ✗ main × legacy-fix
                   CONFLICT (modify/delete) src/legacy.rs
@@ -116,20 +125,211 @@ mod tests {
     }
 
     #[test]
+    fn who_needs_somebody_stands_first_and_the_order_says_what_comes_next() {
+        let mut report = sample::shop();
+        report.branches[3].summary.current = true;
+        report.plan = Some(sample::plan(&["receipts", "rounding", "discounts"]));
+        check(
+            &report,
+            &Style { width: 120, ..Style::plain() },
+            &expect![[r"
+                5 branches onto main (a1a1a1a1a1)
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
+
+                branch      commits  files  worktree          uncommitted  main      others        next
+                ───────────────────────────────────────────────────────────────────────────────────────────────────
+                legacy-fix    ↑1 ↓1      1                                 ✗ 1 file                rebase onto main
+                discounts     ↑2 ↓1      2                                 ✓ merges  ✗ 2 branches  land in wave 3
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ merges  ✗ discounts   land now
+                rounding @    ↑1 ↓1      1                                 ✓ merges  ✗ discounts   land in wave 2
+                typo          ↑0 ↓3      0                                 = landed
+
+                ✗ main × legacy-fix
+                  CONFLICT (modify/delete) src/legacy.rs
+
+                ✗ discounts × receipts
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {
+
+                ✗ discounts × rounding
+                  CONFLICT (contents) src/cart.rs
+                    lines 12-14 × 12  pub fn total(&self) -> Price {  in crate::cart::Cart::total
+
+                              1 2 3 4
+                 1 discounts    · ✗ ✗
+                 2 legacy-fix ·   · ·
+                 3 receipts   ✗ ·   ·
+                 4 rounding   ✗ · ·
+                              ✗ conflict  · merge cleanly
+
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
+                try: divergence check discounts receipts --diff
+            "]],
+        );
+    }
+
+    #[test]
+    fn what_merges_and_breaks_does_not_look_as_if_it_landed() {
+        let mut report = sample::drift();
+        report.findings[2].branches = vec!["main".to_owned(), "invoices".to_owned()];
+        report.findings[2].participants = vec![ParticipantId::Target, ParticipantId::Branch(1)];
+        check(
+            &report,
+            &Style::plain(),
+            &expect![[r"
+                3 branches onto main (a1a1a1a1a1)
+                drift: 2 of 3 branches land on main, 1 breaks there, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
+
+                branch    commits  files  main          next
+                ─────────────────────────────────────────────────────
+                invoices    ↑2 ↓0      1  ! breaks (1)  adapt to main
+                currency    ↑1 ↓0      1  ✓ merges
+                retries     ↑1 ↓0      1  ✓ merges
+
+                error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+                   --> src/invoice.rs:9:16 (invoices)
+                    |
+                  8 |     let total = order.total();
+                  9 |     let receipt = charge(total);
+                    |                   ^^^^^^^^^^^^^ used by invoices
+                    |
+                   ::: src/billing.rs:118:1 (currency)
+                    |
+                118 | pub fn charge(
+                    | -------------- as currency has it
+                119 |     amount: u64,
+                120 |     currency: Currency,
+                121 | ) -> Receipt {
+                122 |     todo!()
+                123 | }
+                    |
+                    = help: land currency first, then give the call a currency on invoices
+                    = example: src/cart.rs:13, currency
+                      - charge(sum);
+                      + charge(sum, Currency::Eur);
+
+                warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+                  used in retries: src/retry.py:14:5
+                  defined in main: src/limits.py:2:1
+
+                note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+
+                drift: 2 of 3 branches land on main, 1 breaks there, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
+                try: divergence explain DIV201
+            "]],
+        );
+    }
+
+    #[test]
+    fn many_notes_are_counted_by_kind() {
+        let mut report = sample::drift();
+        let note = report.findings[0].clone();
+        report.findings = vec![note.clone(); 4];
+        report.findings.push(crate::model::Finding { rule: "DIV242".into(), name: "work-done-twice".into(), ..note });
+        check(
+            &report,
+            &Style::plain(),
+            &expect![[r"
+            3 branches onto main (a1a1a1a1a1)
+            drift: all 3 branches land on main, no two conflict, beyond text: 5 notes
+
+            branch    commits  files  main
+            ──────────────────────────────────
+            currency    ↑1 ↓0      1  ✓ merges
+            invoices    ↑2 ↓0      1  ✓ merges
+            retries     ↑1 ↓0      1  ✓ merges
+
+            5 notes: 4 meaning-changed (DIV213), 1 work-done-twice (DIV242); --notes lists them
+
+            drift: all 3 branches land on main, no two conflict, beyond text: 5 notes
+            try: divergence explain DIV213
+        "]],
+        );
+        let mut out = Vec::new();
+        human(&report, &Style { notes: Notes::List, ..Style::plain() }, &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap().matches("note[").count(), 5);
+    }
+
+    #[test]
+    fn what_is_suppressed_is_counted_and_listed_on_request() {
+        let mut report = sample::drift();
+        report.findings.remove(2);
+        report.suppressed = Some(Suppressed {
+            baseline: 1,
+            remarks: vec!["the [[ignore]] at ma\u{1b}in:divergence.toml:1 fits nothing: x".to_owned()],
+            ..Suppressed::default()
+        });
+        check(
+            &report,
+            &Style::plain(),
+            &expect![[r"
+            3 branches onto main (a1a1a1a1a1)
+            drift: all 3 branches land on main, no two conflict, beyond text: 1 warning, 1 note, 1 suppressed
+
+            branch    commits  files  main
+            ──────────────────────────────────
+            currency    ↑1 ↓0      1  ✓ merges
+            invoices    ↑2 ↓0      1  ✓ merges
+            retries     ↑1 ↓0      1  ✓ merges
+
+            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+              used in retries: src/retry.py:14:5
+              defined in main: src/limits.py:2:1
+
+            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+
+            warning: the [[ignore]] at ma\x1bin:divergence.toml:1 fits nothing: x
+            note: 1 suppressed (1 by the baseline); --suppressed lists them
+
+            drift: all 3 branches land on main, no two conflict, beyond text: 1 warning, 1 note, 1 suppressed
+            try: divergence explain DIV202
+        "]],
+        );
+        check(
+            &report,
+            &Style { suppressions: Suppressions::List, ..Style::plain() },
+            &expect![[r"
+            3 branches onto main (a1a1a1a1a1)
+            drift: all 3 branches land on main, no two conflict, beyond text: 1 warning, 1 note, 1 suppressed
+
+            branch    commits  files  main
+            ──────────────────────────────────
+            currency    ↑1 ↓0      1  ✓ merges
+            invoices    ↑2 ↓0      1  ✓ merges
+            retries     ↑1 ↓0      1  ✓ merges
+
+            warning[DIV202]: `LIMIT` is gone on main, and retries newly uses it
+              used in retries: src/retry.py:14:5
+              defined in main: src/limits.py:2:1
+
+            note[DIV213]: `backoff` does something else on invoices (src/retry.py:3:1, retries)
+
+            warning: the [[ignore]] at ma\x1bin:divergence.toml:1 fits nothing: x
+            suppressed[DIV201]: not to be seen
+              known
+
+            drift: all 3 branches land on main, no two conflict, beyond text: 1 warning, 1 note, 1 suppressed
+            try: divergence explain DIV202
+        "]],
+        );
+    }
+
+    #[test]
     fn a_narrow_terminal_gets_less_wide_tables() {
         check(
             &sample::shop(),
             &Style { width: 48, ..Style::plain() },
             &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
 
-                branch      worktree       landing
+                branch    worktree  main      others    next
                 ────────────────────────────────────────────────
-                discounts                  ✓ lands
-                legacy-fix                 ✗ conflicts in 1 file
-                receipts    ../s…receipts  ✓ lands
-                rounding                   ✓ lands
-                typo                       = already in main
+                le…y-fix            ✗ 1 file            re… main
+                receipts  ..…eipts  ✓ merges  ✗ …ounts
+                rounding            ✓ merges  ✗ …ounts
+                di…ounts            ✓ merges  ✗ …nches
+                typo                = landed
 
                 ✗ main × legacy-fix
                   CONFLICT (modify/delete) src/legacy.rs
@@ -163,14 +363,15 @@ mod tests {
             &Style { width: 140, timing: Timing::Show, ..Style::plain() },
             &expect![[r"
                 5 branches onto main (a1a1a1a1a1), 10 pairs in 41 ms
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
 
-                branch      commits  files  worktree          uncommitted  landing
-                ────────────────────────────────────────────────────────────────────────────────
-                discounts     ↑2 ↓1      2                                 ✓ lands
-                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
-                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
-                rounding      ↑1 ↓1      1                                 ✓ lands
-                typo          ↑0 ↓3      0                                 = already in main
+                branch      commits  files  worktree          uncommitted  main      others        next
+                ───────────────────────────────────────────────────────────────────────────────────────────────────
+                legacy-fix    ↑1 ↓1      1                                 ✗ 1 file                rebase onto main
+                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ merges  ✗ discounts
+                rounding      ↑1 ↓1      1                                 ✓ merges  ✗ discounts
+                discounts     ↑2 ↓1      2                                 ✓ merges  ✗ 2 branches
+                typo          ↑0 ↓3      0                                 = landed
 
                 ✗ main × legacy-fix
                   CONFLICT (modify/delete) src/legacy.rs
@@ -203,14 +404,15 @@ mod tests {
             &Style { excerpts: Excerpts::Show(6), ..Style::plain() },
             &expect![[r"
                 5 branches onto main (a1a1a1a1a1)
+                conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
 
-                branch      commits  files  worktree          uncommitted  landing
-                ────────────────────────────────────────────────────────────────────────────────
-                discounts     ↑2 ↓1      2                                 ✓ lands
-                legacy-fix    ↑1 ↓1      1                                 ✗ conflicts in 1 file
-                receipts      ↑0 ↓1      2  ../shop.receipts            2  ✓ lands
-                rounding      ↑1 ↓1      1                                 ✓ lands
-                typo          ↑0 ↓3      0                                 = already in main
+                branch      commits  worktree          main      others        next
+                ───────────────────────────────────────────────────────────────────────────────
+                legacy-fix    ↑1 ↓1                    ✗ 1 file                rebase onto main
+                receipts      ↑0 ↓1  ../shop.receipts  ✓ merges  ✗ discounts
+                rounding      ↑1 ↓1                    ✓ merges  ✗ discounts
+                discounts     ↑2 ↓1                    ✓ merges  ✗ 2 branches
+                typo          ↑0 ↓3                    = landed
 
                 ✗ main × legacy-fix
                   CONFLICT (modify/delete) src/legacy.rs
@@ -266,11 +468,12 @@ mod tests {
             &Style::plain(),
             &expect![[r"
                 2 branches onto main (a1a1a1a1a1)
+                clean: both branches land on main, no two conflict
 
-                branch                 commits  files  landing
-                ──────────────────────────────────────────────
-                feature/größe-日本語     ↑1 ↓0      1  ✓ lands
-                fix                   ↑12 ↓345      2  ✓ lands
+                branch                 commits  files  main
+                ───────────────────────────────────────────────
+                feature/größe-日本語     ↑1 ↓0      1  ✓ merges
+                fix                   ↑12 ↓345      2  ✓ merges
 
                 clean: both branches land on main, no two conflict
             "]],
@@ -284,12 +487,13 @@ mod tests {
             &Style::plain(),
             &expect![[r"
                 3 branches onto main (a1a1a1a1a1)
+                drift: all 3 branches land on main, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
 
-                branch    commits  files  landing
-                ─────────────────────────────────
-                currency    ↑1 ↓0      1  ✓ lands
-                invoices    ↑2 ↓0      1  ✓ lands
-                retries     ↑1 ↓0      1  ✓ lands
+                branch    commits  files  main      others
+                ─────────────────────────────────────────────────────
+                invoices    ↑2 ↓0      1  ✓ merges  ! breaks currency
+                currency    ↑1 ↓0      1  ✓ merges  ! breaks invoices
+                retries     ↑1 ↓0      1  ✓ merges
 
                 error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
                    --> src/invoice.rs:9:16 (invoices)
@@ -343,12 +547,13 @@ mod tests {
             &Style { width: 30, ..Style::plain() },
             &expect![[r"
                 3 branches onto main (a1a1a1a1a1)
+                drift: all 3 branches land on main, no two conflict, but what merges does not fit together: 1 error, 1 warning, 1 note
 
-                branch    commits  landing
-                ──────────────────────────
-                currency    ↑1 ↓0  ✓ lands
-                invoices    ↑2 ↓0  ✓ lands
-                retries     ↑1 ↓0  ✓ lands
+                branch    main      others
+                ──────────────────────────────
+                invoices  ✓ merges  ! b…rrency
+                currency  ✓ merges  ! b…voices
+                retries   ✓ merges
 
                 error[DIV201]: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
                    --> src/invoice.rs:9:16 (invoices)
@@ -402,17 +607,18 @@ mod tests {
             &Style::plain(),
             &expect![[r"
                 3 branches onto trunk (a1a1a1a1a1)
+                unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
 
                 note: merge.directoryRenames is false
                 note: merge.renames=false has no effect on what git merges
                 unknown: assets × logo: logo.psd: the driver 'psd' was not run
                 unknown: imported: no common history with 'trunk'
 
-                branch    commits  files  landing
-                ───────────────────────────────────
-                assets      ↑1 ↓0      1  ✓ lands
-                imported    ↑3 ↓9      ?  ? unknown
-                logo        ↑1 ↓0      1  ✓ lands
+                branch    commits  files  trunk      others      next
+                ────────────────────────────────────────────────────────────────────
+                imported    ↑3 ↓9      ?  ? unknown              see what is unknown
+                assets      ↑1 ↓0      1  ✓ merges   ? 1 branch
+                logo        ↑1 ↓0      1  ✓ merges   ? 1 branch
 
                 unknown, partial: 2 of 3 branches land on trunk, 1 branch is undecided, 1 pair is undecided
                 try: divergence check --run-merge-drivers
@@ -428,13 +634,24 @@ mod tests {
             &style,
             &expect![[r"
                 2 branches onto ma\x1b[2Jin (a1a1a1a1a1)
+                conflicted, partial: 1 of 2 branches lands on ma\x1b[2Jin, 1 pair conflicts, beyond text: 1 error, 1 note
 
                 gap: evil\x1b]0;owned\x07\u{202e}gpj: \x07: cannot read '\x1b[8m'
 
-                branch            commits  worktree          uncommitted  landing
+                branch    worktree  ma\x1b[2Jin  others                  next
                 ────────────────────────────────────────────────────────────────────────────────
-                caf\xe9             ↑1 ↓0                                 ✓ lands
-                evil\…u{202e}gpj    ↑1 ↓0  /tmp/\x1b[1mbold            ?  ✗ conflicts in 2 files
+                ev…e}gpj  /t…mbold  ✗ 2 files    ✗ caf�                  rebase onto ma\x1b[2Jin
+                caf\xe9             ✓ merges     ✗ evil\x…07\u{202e}gpj
+
+                error[DIV2\x0701]: `\u{200b}f` is\ngone
+                 --> src/\x1b[31m.rs:2:2 (evil\x1b]0;owned\x07\u{202e}gpj)
+                  |
+                1 | fn \x1b[8mhidden() {
+                2 |     call(\u{202e}\x07);
+                  |     ^^^^^^^^^^^^^^^^^^ used by evil\x1b]0;owned\x07\u{20…
+                3 | }\u{9b}2J
+                  defined in ma\x1b[2Jin: a\n.rs:3:1
+                  = help: call \x1b[5m
 
                 ✗ ma\x1b[2Jin × evil\x1b]0;owned\x07\u{202e}gpj
                   CONFLICT (contents) src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt (with old\r\u{2066}.rs)
@@ -451,16 +668,6 @@ mod tests {
                       +++ evil\x1b]0;owned\x07\u{202e}gpj
                       -safe
                       +\x1b[2Jgone\u{202e}\r
-
-                error[DIV2\x0701]: `\u{200b}f` is\ngone
-                 --> src/\x1b[31m.rs:2:2 (evil\x1b]0;owned\x07\u{202e}gpj)
-                  |
-                1 | fn \x1b[8mhidden() {
-                2 |     call(\u{202e}\x07);
-                  |     ^^^^^^^^^^^^^^^^^^ used by evil\x1b]0;owned\x07\u{20…
-                3 | }\u{9b}2J
-                  defined in ma\x1b[2Jin: a\n.rs:3:1
-                  = help: call \x1b[5m
 
                 note[DIV213]: \x1b[2J (src/\x1b[31m.rs:2:2, evil\x1b]0;owned\x07\u{202e}gpj)
 
@@ -486,7 +693,13 @@ mod tests {
         human(&sample::crowd(80), &Style::plain(), &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains("29 more pairs"), "{text}");
-        assert!(text.contains("--format json"), "{text}");
+        assert!(text.contains("--limit 0"), "{text}");
         assert_eq!(text.matches("CONFLICT (contents)").count(), 50);
+        let shown = |limit| {
+            let mut out = Vec::new();
+            human(&sample::crowd(80), &Style { limit: Some(limit), ..Style::plain() }, &mut out).unwrap();
+            String::from_utf8(out).unwrap().matches("CONFLICT (contents)").count()
+        };
+        assert_eq!((shown(3), shown(usize::MAX)), (3, 79));
     }
 }

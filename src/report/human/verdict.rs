@@ -7,9 +7,28 @@ use super::super::escape::{shown, shown_text, typed};
 use super::super::style::{Detail, Excerpts, Style, paint};
 use super::super::words::count;
 use super::tally::Tally;
-use crate::model::{Finding, Gap, GapReason, Name, Progress, Report, Severity, State, Status, Text as _, Verdict};
+use crate::model::{
+    Finding, Gap, GapReason, Name, Progress, Report, Severity, State, Status, Suppressed, Text as _, Verdict,
+};
 
+/// The verdict and the counts, and what to try.
 pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    write_line(report, tally, style, out)?;
+    match next(report, style) {
+        Some(command) if style.detail == Detail::Full => {
+            writeln!(out, "try: {}", paint(style.palette.command, &command))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The verdict and the counts, before everything else: what follows may be long.
+pub(super) fn write_first(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    write_line(report, tally, style, out)?;
+    writeln!(out)
+}
+
+fn write_line(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (word, colour) = match report.verdict {
         Verdict::Clean => ("clean", style.palette.good),
         Verdict::Drift => ("drift", style.palette.doubt),
@@ -21,13 +40,7 @@ pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn
     let partial = if report.completeness.status == Status::Partial { ", partial" } else { "" };
     let label = paint(style.palette.strong, &paint(colour, &format!("{word}{partial}:")));
     let unread = unread.map_or(String::new(), |gap| format!("; {}", shown(&gap.message)));
-    writeln!(out, "{label} {}{unread}", sentence(report, tally))?;
-    match next(report, style) {
-        Some(command) if style.detail == Detail::Full => {
-            writeln!(out, "try: {}", paint(style.palette.command, &command))
-        }
-        _ => Ok(()),
-    }
+    writeln!(out, "{label} {}{unread}", sentence(report, tally))
 }
 
 /// What was not looked into, where a report would be clean.
@@ -39,6 +52,9 @@ fn unread(report: &Report) -> Option<&Gap> {
 fn sentence(report: &Report, tally: &Tally) -> String {
     let target = shown_text(&report.target.name);
     let mut parts = vec![landings(report, tally, &target)];
+    if tally.breaking > 0 && tally.open > 1 {
+        parts.push(format!("{} there", count(tally.breaking, "breaks", "break")));
+    }
     if tally.undecided > 0 && tally.open > 1 {
         parts.push(format!("{} undecided", count(tally.undecided, "branch is", "branches are")));
     }
@@ -57,6 +73,9 @@ fn sentence(report: &Report, tally: &Tally) -> String {
     if let Some(drift) = drift(report, tally) {
         sentence += &drift;
     }
+    if let Some(suppressed) = report.suppressed.as_ref().map(Suppressed::total).filter(|number| *number > 0) {
+        sentence.extend([", ", &suppressed.to_string(), " suppressed"]);
+    }
     sentence
 }
 
@@ -73,7 +92,7 @@ fn drift(report: &Report, tally: &Tally) -> Option<String> {
         .filter(|(number, ..)| *number > 0)
         .map(|(number, one, many)| count(*number, one, many))
         .collect();
-    let conflicts = tally.conflicting_pairs > 0 || tally.landing < tally.open;
+    let conflicts = tally.conflicting_pairs > 0 || tally.landing + tally.breaking < tally.open;
     let turn = if numbers[0].0 > 0 && !conflicts { ", but what merges does not fit together" } else { ", beyond text" };
     (!said.is_empty()).then(|| format!("{turn}: {}", said.join(", ")))
 }
@@ -93,6 +112,7 @@ fn landings(report: &Report, tally: &Tally, target: &str) -> String {
         (1, Some(branch)) => {
             let name = shown_text(&branch.name);
             match branch.counted().0 {
+                State::Clean if tally.breaking > 0 => format!("{name} merges into {target} and breaks there"),
                 State::Clean => format!("{name} lands on {target}"),
                 State::Conflict => format!("{name} conflicts with {target}"),
                 State::Unknown => format!("whether {name} lands on {target} could not be decided"),

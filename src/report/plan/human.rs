@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::escape::{shown, shown_text};
-use super::super::human::write_gaps;
+use super::super::human::{name, write_gaps};
 use super::super::style::{Detail, Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
 use super::super::words::count;
@@ -46,6 +46,7 @@ const HEAD: [Column; 5] = [
 
 fn rows(report: &PlanReport, style: &Style) -> Vec<Vec<Cell>> {
     let plan = &report.plan;
+    let is_current = |name: &String| report.branches.iter().any(|it| it.current && it.name == *name);
     let row = |(at, step): (usize, &PlanStep)| {
         let wave = plan.waves.iter().position(|wave| wave.contains(&step.branch));
         let (state, colour) = match step.state {
@@ -57,7 +58,7 @@ fn rows(report: &PlanReport, style: &Style) -> Vec<Vec<Cell>> {
         };
         vec![
             Cell::new(if lands(step) { (at + 1).to_string() } else { String::new() }),
-            Cell::new(shown(&step.branch)).styled(style.palette.strong),
+            name(&shown(&step.branch), is_current(&step.branch)).styled(style.palette.strong),
             Cell::new(wave.map_or(String::new(), |wave| (wave + 1).to_string())),
             Cell::new(state).styled(colour),
             Cell::new(after(plan, step)).styled(style.palette.faint),
