@@ -255,6 +255,12 @@ impl FileFormat {
         (self.read)(text)
     }
 
+    /// What it is called.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        self.slug
+    }
+
     /// The version of what reads its files: another one whenever it may say something else of them.
     #[must_use]
     pub fn version(&self) -> u32 {

@@ -16,6 +16,7 @@ use super::flags::{
     SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
+use super::pages::Page;
 use super::policy::{self, ShowConfig};
 use super::work::{Ledger, Who, Work};
 use crate::engine::{
@@ -67,6 +68,10 @@ pub enum Command {
     Work(Work),
     /// Show what is configured.
     ShowConfig(ShowConfig),
+    /// Say what of a repository will be looked at.
+    Doctor(Doctor),
+    /// Print completions, or a page of the manual.
+    Page(Page),
     /// Explain this rule, or list all of them.
     Explain(Option<String>),
     /// Print a JSON Schema.
@@ -113,6 +118,19 @@ pub struct List {
     /// Where more names come from.
     pub names: NameSource,
     /// In which forms the listing is printed, and where to.
+    pub outputs: Vec<Delivery>,
+}
+
+/// Which repository is looked into.
+#[derive(Debug)]
+pub struct Doctor {
+    /// What is asked about.
+    pub subject: Subject,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+    /// Which configurations there are.
+    pub policy: policy::Asked,
+    /// In which forms the answer is printed, and where to.
     pub outputs: Vec<Delivery>,
 }
 
@@ -247,6 +265,14 @@ impl Config {
             Subcommands::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
             Subcommands::Ledger(flags) => Command::Ledger(Ledger::new(flags, shared.directory, environment)?),
             Subcommands::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
+            Subcommands::Doctor(flags) => Command::Doctor(Doctor {
+                subject: subject(policy::of_target(flags.onto, environment)?, shared.directory, environment)?,
+                cache: cache(flags.cache, environment),
+                policy: policy::Asked::nothing(environment),
+                outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+            }),
+            Subcommands::Completions(flags) => Command::Page(Page::Completions(flags.shell)),
+            Subcommands::Man(flags) => Command::Page(Page::Manual(flags.command)),
             Subcommands::Config(flags) => match flags.command {
                 ConfigCommand::Show(flags) => {
                     Command::ShowConfig(ShowConfig::new(flags, shared.directory, environment)?)

@@ -48,6 +48,28 @@ Flags count before both. What branches say does not count.
 Exit codes: 0 shown; 2 there is an error in it, or no target.
 ";
 
+pub(super) const DOCTOR_EXAMPLES: &str = "\
+Examples:
+  divergence doctor                  is all of this repository looked at?
+  divergence doctor --format json    for tools; see divergence schema doctor
+
+Exit codes: 0 it can be looked at; 2 it cannot.
+";
+
+pub(super) const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  divergence completions bash > ~/.local/share/bash-completion/completions/divergence
+  divergence completions zsh > ~/.zfunc/_divergence
+  divergence completions fish > ~/.config/fish/completions/divergence.fish
+";
+
+pub(super) const MAN_EXAMPLES: &str = "\
+Examples:
+  divergence man | man -l -            the page of the program
+  divergence man work lint | man -l -  the page of a command
+  divergence man check > divergence-check.1
+";
+
 pub(super) const PLAN_EXAMPLES: &str = "\
 Examples:
   divergence plan                            in which order to land what is not merged yet

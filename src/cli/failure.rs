@@ -54,6 +54,13 @@ impl Failure {
     }
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{:#}", self.error)?;
+        self.hints.iter().try_for_each(|hint| write!(out, "; {hint}"))
+    }
+}
+
 impl From<repo::Error> for Failure {
     fn from(error: repo::Error) -> Self {
         let hints = error.hints().to_vec();

@@ -9,12 +9,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::examples::{
-    CHECK_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES,
-    INTEGRATE_EXAMPLES, LEDGER_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, PLAN_EXAMPLES, SCHEMA_EXAMPLES, SPLIT_EXAMPLES,
-    SYMBOLS_EXAMPLES, WHO_EXAMPLES, WORK_EXAMPLES,
+    CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, DOCTOR_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
+    EXPORT_EXAMPLES, IMPORT_EXAMPLES, INTEGRATE_EXAMPLES, LEDGER_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES,
+    PLAN_EXAMPLES, SCHEMA_EXAMPLES, SPLIT_EXAMPLES, SYMBOLS_EXAMPLES, WHO_EXAMPLES, WORK_EXAMPLES,
 };
 use super::output::{Destined, possible_value};
-use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::model::{
+    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
+};
 use crate::report::{Answered, Format, READERS};
 
 /// Says how several git branches or worktrees have diverged, before anyone merges.
@@ -82,6 +84,15 @@ pub(super) enum Subcommands {
     /// Say what divergence.toml of the target and your own come to
     #[command(after_help = CONFIG_EXAMPLES, arg_required_else_help = true)]
     Config(ConfigFlags),
+    /// Say what of this repository will be looked at, what not and why, and what to do
+    #[command(after_help = DOCTOR_EXAMPLES)]
+    Doctor(DoctorFlags),
+    /// Print what a shell completes
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsFlags),
+    /// Print a page of the manual
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManFlags),
     /// Explain a rule, or list all of them
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -164,6 +175,30 @@ pub(super) struct PolicyFlags {
     /// Read neither divergence.toml of the target nor your own
     #[arg(long)]
     pub(super) no_config: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct DoctorFlags {
+    /// What branches land on [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    #[command(flatten)]
+    pub(super) output: Printed<DoctorReport>,
+    #[command(flatten)]
+    pub(super) cache: CacheFlags,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsFlags {
+    /// Which shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManFlags {
+    /// A command, such as `work lint`; the program itself if left out
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Vec<String>,
 }
 
 #[derive(Args, Debug)]
@@ -554,4 +589,6 @@ pub enum SchemaOf {
     Ledger,
     /// `divergence.toml`
     Config,
+    /// `doctor --format json`
+    Doctor,
 }

@@ -9,6 +9,7 @@ mod explain;
 mod failure;
 mod flags;
 mod output;
+mod pages;
 mod place;
 mod plans;
 mod policy;
@@ -22,18 +23,19 @@ use std::time::Instant;
 
 pub use crate::report::shown;
 pub use config::{
-    Check, Command, Config, Demo, DemoFolder, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable, Usage,
+    Check, Command, Config, Demo, DemoFolder, Doctor, List, NameSource, Plan, ProgressPolicy, Symbols, Unusable, Usage,
 };
 pub use environment::{Colour, Environment, Stream};
 pub use exit::{Exit, Gate, Strictness, Unknown};
 pub use failure::Failure;
 pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
+pub use pages::Page;
 pub use policy::{Asked, ShowConfig};
 pub use work::{Export, Import, Integrate, Ledger, Lint, Split, Who, Work};
 
 use crate::engine::{self, Question, Subject};
-use crate::model::{PlanReport, Report, SymbolListing};
+use crate::model::{DoctorCheck, DoctorState, PlanReport, Report, SymbolListing};
 use crate::report;
 use output::{deliver, deliver_all};
 use progress::ProgressLine;
@@ -60,6 +62,8 @@ pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         Command::Ledger(asked) => work::ledger(asked, config, streams),
         Command::Work(asked) => work::run(asked, config, streams),
         Command::ShowConfig(asked) => asked.run(config, streams.output),
+        Command::Doctor(asked) => run_doctor(asked, config, streams),
+        Command::Page(page) => page.run(streams.output),
         Command::Explain(rule) => explain::run(rule.as_deref(), &config.style, streams.output),
         Command::Schema(of) => run_schema(*of, streams),
         Command::Demo(demo) => demo::run(demo, config, streams.output),
@@ -105,6 +109,16 @@ fn run_symbols(symbols: &Symbols, config: &Config, streams: &mut Streams<'_>) ->
     })
 }
 
+fn run_doctor(asked: &Doctor, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let mut found = in_threads(config, || engine::doctor(&asked.subject, &asked.cache))?;
+    let is_broken = |it: &DoctorCheck| it.state == DoctorState::Broken;
+    if !found.checks.iter().any(is_broken) {
+        found.checks.push(in_threads(config, || asked.policy.checked(&asked.subject))?);
+    }
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
+    Ok(if found.checks.iter().any(is_broken) { Exit::CouldNotTell } else { config.unknown.judge(&found.gaps) })
+}
+
 fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let schema = match of {
         SchemaOf::Report => report::report_schema(),
@@ -117,6 +131,7 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::Who => report::who_schema(),
         SchemaOf::Ledger => report::ledger_schema(),
         SchemaOf::Config => report::config_schema(),
+        SchemaOf::Doctor => report::doctor_schema(),
     };
     deliver(&Destination::Output, streams.output, |out| report::json(&schema, out))?;
     Ok(Exit::Passed)

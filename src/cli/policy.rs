@@ -1,11 +1,12 @@
 //! What was decided about results: the user's configuration, the target's and the flags become one policy.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::config::subject;
+use super::config::{named_onto, subject};
 use super::environment::Environment;
 use super::exit::{Gate, Strictness, Unknown};
 use super::flags::{CheckFlags, ConfigShow, FailOn, GateWord};
@@ -14,7 +15,7 @@ use super::place::writable;
 use super::plans::read_file;
 use super::{Config, Exit, Failure, in_threads};
 use crate::engine::{self, Subject};
-use crate::model::{RepoPath, Report, Rule, Severity, Text as _};
+use crate::model::{DoctorCheck, RepoPath, Report, Rule, Severity, Text as _};
 use crate::policy::{
     Baseline, Coverage, Date, GateWords, Given, Ignore, Layer, NAMES, Override, Policy, Shown, Threshold, apply,
 };
@@ -93,6 +94,32 @@ impl Asked {
         })
     }
 
+    /// What configurations say, where no flag says anything.
+    pub(super) fn nothing(environment: &Environment) -> Self {
+        Self {
+            words: GateWords::default(),
+            strict: false,
+            allow_unknown: false,
+            files: files(false, environment),
+            baseline: None,
+            writes: Writes::Nothing,
+            scope: Asks::All,
+        }
+    }
+
+    /// Which configurations there are, and whether they can be read.
+    pub(super) fn checked(&self, subject: &Subject) -> DoctorCheck {
+        let read = self.sources(subject).and_then(|sources| {
+            sources.iter().try_for_each(|source| Layer::read(source, &rules()).map(drop).map_err(refused))?;
+            Ok(sources.into_iter().map(|source| source.name).collect::<Vec<_>>())
+        });
+        match read {
+            Ok(names) if names.is_empty() => DoctorCheck::fine("configuration", "none: see docs/configuration.md"),
+            Ok(names) => DoctorCheck::fine("configuration", names.join(", ")),
+            Err(failure) => DoctorCheck::broken("configuration", failure.to_string()),
+        }
+    }
+
     /// All that was decided.
     pub(super) fn policy(&self, subject: &Subject) -> Result<Policy, Failure> {
         let mut policy = Policy::of(self.layers(subject)?);
@@ -104,8 +131,13 @@ impl Asked {
 
     /// The configurations, those that count less in front.
     fn layers(&self, subject: &Subject) -> Result<Vec<Layer>, Failure> {
+        let read = |source: &Source| Layer::read(source, &rules()).map_err(refused);
+        self.sources(subject)?.iter().map(read).collect()
+    }
+
+    /// The texts of the configurations.
+    fn sources(&self, subject: &Subject) -> Result<Vec<Source>, Failure> {
         let Files::Read(user) = &self.files else { return Ok(Vec::new()) };
-        let rules: Vec<&'static Rule> = every_rule().collect();
         let mut sources: Vec<Source> =
             user.iter().filter_map(|file| user_source(file).transpose()).collect::<Result<_, _>>()?;
         let (target, texts) = engine::target_files(subject, &NAMES)?;
@@ -116,7 +148,7 @@ impl Asked {
                 .hint("keep one of them"));
         }
         sources.extend(of_target.into_iter().map(|(name, text)| Source { name: format!("{target}:{name}"), text }));
-        sources.iter().map(|source| Layer::read(source, &rules).map_err(refused)).collect()
+        Ok(sources)
     }
 
     /// Marks what does not count, and writes the baseline anew if that was asked for.
@@ -164,23 +196,8 @@ impl ShowConfig {
         directory: Option<PathBuf>,
         environment: &Environment,
     ) -> Result<Self, Failure> {
-        let selection = Selection {
-            names: Vec::new(),
-            listed: Vec::new(),
-            onto: super::config::named_onto(flags.onto)?,
-            scope: Scope::Named,
-            snapshots: Snapshots::Committed,
-            start: environment.directory.clone(),
-        };
-        let asked = Asked {
-            words: GateWords::default(),
-            strict: false,
-            allow_unknown: false,
-            files: files(false, environment),
-            baseline: None,
-            writes: Writes::Nothing,
-            scope: Asks::All,
-        };
+        let selection = of_target(flags.onto, environment)?;
+        let asked = Asked::nothing(environment);
         let shows = if flags.effective { Shows::Effective } else { Shows::Said };
         Ok(Self { asked, subject: subject(selection, directory, environment)?, shows })
     }
@@ -208,6 +225,22 @@ impl Gate {
             unknown: if policy.allow_unknown.value { Unknown::Passes } else { Unknown::CouldNotTell },
         }
     }
+}
+
+/// What is asked about a target alone.
+pub(super) fn of_target(onto: Option<OsString>, environment: &Environment) -> Result<Selection, Failure> {
+    Ok(Selection {
+        names: Vec::new(),
+        listed: Vec::new(),
+        onto: named_onto(onto)?,
+        scope: Scope::Named,
+        snapshots: Snapshots::Committed,
+        start: environment.directory.clone(),
+    })
+}
+
+fn rules() -> Vec<&'static Rule> {
+    every_rule().collect()
 }
 
 fn words(words: &[GateWord]) -> Result<GateWords, Failure> {

@@ -6,6 +6,7 @@
 mod change;
 mod conflict;
 mod contract;
+mod doctor;
 mod essence;
 mod gap;
 mod id;
@@ -28,6 +29,7 @@ mod work;
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
 pub use contract::ContractKind;
+pub use doctor::{DoctorCheck, DoctorReport, DoctorState};
 pub use essence::Essence;
 pub use gap::{Gap, GapReason};
 pub use id::Id;

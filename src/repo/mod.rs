@@ -190,8 +190,15 @@ impl Repository {
         }
     }
 
+    /// Whether only a part of the files is checked out.
+    #[must_use]
+    pub fn is_sparse(&self) -> bool {
+        self.objects.reader().git().config_snapshot().boolean("core.sparseCheckout") == Some(true)
+    }
+
     /// Whether it was cloned without some of the objects, or fetches without them.
-    fn is_partial(&self) -> bool {
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
         let reader = self.objects.reader();
         let config = reader.git().config_snapshot();
         let promises =

@@ -18,8 +18,10 @@ use serde::Serialize;
 
 use super::results::Results;
 use super::style::Style;
-use super::{human, json, ledger, list, plan, symbols, work};
-use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use super::{doctor, human, json, ledger, list, plan, symbols, work};
+use crate::model::{
+    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
+};
 
 /// A format: a row of the table.
 #[derive(Debug)]
@@ -199,6 +201,8 @@ answers! {
     Who(WhoReport),
     /// `ledger`: which numbers are taken, and which are free.
     Ledger(LedgerReport),
+    /// `doctor`: what of a repository will be looked at.
+    Doctor(DoctorReport),
 }
 
 fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Result<()> {
@@ -211,6 +215,7 @@ fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         Answer::Split(found) => work::split(found, style, out),
         Answer::Who(found) => work::who(found, style, out),
         Answer::Ledger(found) => ledger::ledger(found, style, out),
+        Answer::Doctor(found) => doctor::doctor(found, style, out),
     }
 }
 

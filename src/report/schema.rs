@@ -3,7 +3,9 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::model::{LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport};
+use crate::model::{
+    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
+};
 use crate::work::file::Declared;
 
 /// The schema of what `check --format json` prints.
@@ -52,6 +54,12 @@ pub fn who_schema() -> Schema {
 #[must_use]
 pub fn ledger_schema() -> Schema {
     schema::<LedgerReport>("the JSON answer of `divergence ledger`")
+}
+
+/// The schema of what `doctor --format json` prints.
+#[must_use]
+pub fn doctor_schema() -> Schema {
+    schema::<DoctorReport>("the JSON answer of `divergence doctor`")
 }
 
 /// The schema of a work item: what is read, not what is printed.
@@ -143,6 +151,7 @@ mod tests {
     #[test]
     fn the_committed_ledger_schema_is_fresh() {
         assert_committed("ledger", &ledger_schema());
+        assert_committed("doctor", &doctor_schema());
     }
 
     #[test]

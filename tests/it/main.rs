@@ -10,6 +10,7 @@ mod architecture;
 mod cancelled;
 mod cases;
 mod cli;
+mod doctor;
 mod gaps;
 mod json;
 mod kept;
