@@ -366,6 +366,10 @@ fn is_torn(case: &Case<'_>, candidate: &Candidate) -> bool {
 fn is_settled_otherwise(case: &Case<'_>, candidate: &Candidate) -> bool {
     let What::Use { change, .. } = &candidate.what else { return false };
     let Some(after) = &change.after else { return false };
+    // Of names that came anew nothing is known of the tree.
+    if change.before.as_ref().is_some_and(|before| before.definition.name != after.definition.name) {
+        return false;
+    }
     let stands = |it: &&Sited| {
         let (it, own) = (&it.definition, &after.definition);
         it.owner == own.owner && it.module == own.module && it.signature == own.signature && it.markers == own.markers
