@@ -306,7 +306,7 @@ pub(super) fn label(name: &str) -> &str {
 }
 
 /// What people call a work item before its number.
-pub(super) const WORDS: [&str; 21] = [
+pub(super) const WORDS: [&str; 42] = [
     "item",
     "task",
     "step",
@@ -328,6 +328,28 @@ pub(super) const WORDS: [&str; 21] = [
     "workpackage",
     "unit",
     "piece",
+    "person",
+    "developer",
+    "dev",
+    "engineer",
+    "session",
+    "terminal",
+    "worker",
+    "feature",
+    "epic",
+    "wp",
+    "ws",
+    // and in other languages
+    "aufgabe",
+    "arbeitspaket",
+    "tâche",
+    "tarea",
+    "tarefa",
+    "agente",
+    "zadanie",
+    "任务",
+    "タスク",
+    "作業",
 ];
 
 pub(super) fn plural(word: &str) -> String {

@@ -11,6 +11,7 @@ mod called;
 mod culprits;
 mod error;
 pub mod file;
+mod forms;
 mod found;
 mod glob;
 pub mod hold;

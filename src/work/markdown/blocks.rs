@@ -6,7 +6,7 @@ use super::commands::{self, Below};
 use super::lines::{Kind, Line, Voice, Written, quoted, settled};
 use super::phrases::Says;
 use super::values::{Value, value};
-use super::{Mode, Reading, Sourced, contracts, entries};
+use super::{Mode, Reading, Sourced, contracts, entries, path_glob, trees};
 use crate::facts::{Definition, DefinitionKind, Visibility};
 use crate::lang::Language;
 use crate::languages::extract;
@@ -14,6 +14,9 @@ use crate::languages::extract;
 impl Reading {
     /// A block of code.
     pub(super) fn block(&mut self, line: &Line, written: Written) {
+        if written == Written::Drawing {
+            return self.graph(line);
+        }
         if self.item.is_none() {
             return;
         }
@@ -23,6 +26,7 @@ impl Reading {
         match written {
             Written::Yaml => self.yaml(line),
             _ if says == Some(Says::Verify) && self.commands(line, written) => {}
+            _ if self.tree(line, says) => {}
             Written::Source(language) if provides && self.definitions(line, language, mode.as_ref()) => {}
             _ => {
                 let files = mode.is_some_and(|mode| mode.says.names_files());
@@ -42,6 +46,28 @@ impl Reading {
         let Some(item) = self.item.as_mut().filter(|_| !found.is_empty()) else { return false };
         let check = |command| Verification { text: String::new(), command: Some(command), place: place.clone() };
         item.verify.extend(found.into_iter().map(check));
+        true
+    }
+
+    /// A drawing of folders: its files, below something that says what they are; whether it is one.
+    fn tree(&mut self, line: &Line, says: Option<Says>) -> bool {
+        let files = trees::files(&line.text);
+        let place = self.place(line);
+        let Some(item) = self.item.as_mut().filter(|_| !files.is_empty()) else { return false };
+        for file in files {
+            let list = match says {
+                Some(Says::Create | Says::Add) => &mut item.scope.create,
+                Some(Says::Modify) => &mut item.scope.modify,
+                Some(Says::Allow) => &mut item.scope.allow,
+                Some(Says::Deny) => &mut item.scope.deny,
+                // A drawing of what there is says nothing about who changes it.
+                _ => {
+                    item.unread.push(Sourced::new(quoted(&file), &place));
+                    continue;
+                }
+            };
+            list.extend(path_glob(&file).map(|glob| Sourced::new(glob, &place)));
+        }
         true
     }
 

@@ -83,6 +83,9 @@ impl Reading<'_, '_> {
                 Value::Path(path) if found.is_empty() || from && side == Side::Provides => {
                     let contract = self.contract(Value::Path(path), None);
                     self.put(contract, if from { Side::Requires } else { side });
+                    if side == Side::Provides && !from {
+                        self.allow(&parts);
+                    }
                     if from {
                         notes.push_str(&quoted(code));
                     } else if found.is_empty() {
@@ -141,6 +144,15 @@ impl Reading<'_, '_> {
             lists.into_iter().filter_map(|list| list.last_mut()).find(|it| it.name == path && it.note.is_empty());
         if let Some(last) = last {
             last.note = note;
+        }
+    }
+
+    /// An item that provides files may touch them.
+    fn allow(&mut self, parts: &[Part<'_>]) {
+        for glob in parts.iter().flat_map(super::values::paths).filter_map(path_glob) {
+            if !self.item.scope.allowed().any(|(_, it)| it.it == glob) {
+                self.item.scope.allow.push(Sourced::new(glob, self.entry.place));
+            }
         }
     }
 

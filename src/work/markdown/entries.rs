@@ -57,15 +57,22 @@ static NEW: LazyLock<Regex> =
 pub(super) static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
 static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").expect("a valid pattern"));
-static LABEL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:\[[ xX]\]\s*)?").expect("a valid pattern"));
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\[[ xX]\]\*?\s*)?(?:\d+(?:\.\d+)+\.?\s+)?").expect("a valid pattern"));
+
+/// A line without its box and its number.
+pub(super) fn without_mark(text: &str) -> &str {
+    let text = text.strip_prefix('_').and_then(|text| text.strip_suffix('_')).unwrap_or(text);
+    LABEL.find(text).map_or(text, |found| &text[found.end()..])
+}
 
 /// What is said where there is nothing to say.
-const NOTHING: [&str; 6] = ["none", "nothing", "n/a", "-", "–", "—"];
+pub(super) const NOTHING: [&str; 14] =
+    ["none", "nothing", "n/a", "-", "–", "—", "keine", "aucune", "ninguna", "ninguno", "nenhuma", "brak", "无", "なし"];
 
 /// Reads a line into an item. Gives the names of those that have to wait for it.
 pub(super) fn read(item: &mut Item, entry: &Entry<'_>) -> Vec<String> {
-    let text = LABEL.replace(entry.text, "");
-    let text = text.trim();
+    let text = without_mark(entry.text).trim();
     let (own, rest) = match begins(text) {
         Some((says, rest)) => (Some(says), rest),
         None => (None, text),

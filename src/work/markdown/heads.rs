@@ -42,7 +42,7 @@ static TAG: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^[\[(]([A-Za-z]+[\w, ]*)[\])]\s*").expect("a valid pattern"));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> = WORDS.iter().flat_map(|word| [plural(word), (*word).to_owned()]).collect();
-    let label = r"(?:\d+(?:\.\d+)*[a-z]?|[A-Z]{1,4}-?\d+[a-z]?|[A-Z])";
+    let label = r"(?:\d+-\d+|\d+(?:\.\d+)*[a-zA-Z]?|[A-Z]{1,4}-?\d+[a-z]?|[A-Z]|[a-z]+-[a-z]*\d[a-z0-9]*(?:\.\d+)*)";
     let pattern = format!(
         r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:of|/)\s*\d+)?(?:\s*(?:[:.,)\]/|—–-]+)\s*|\s+|$)(.*)$",
         words.join("|")
@@ -72,7 +72,11 @@ static INTEGRATION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:final\s+)?(?:integration|integrate|integrator|glue|wiring|wire[\s-]+(?:it\s+)?(?:all\s+)?up|(?:bring|put|putting)\s+(?:it\s+)?(?:all\s+)?together|hook\s+(?:it|them|everything)\s+up)\b")
         .expect("a valid pattern")
 });
-static TESTS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)^integration\s+tests?\b").expect("a valid pattern"));
+/// What is about integration and no work of its own: its tests, its order, what all agree on before.
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^integration\s+(?:tests?|orders?|sequence|contracts?|agreements?|plan|strategy|points?|checkpoints?|windows?|notes?|risks?|approach|guide)\b")
+        .expect("a valid pattern")
+});
 
 /// Reads the line that an item may begin with; nothing if it is another one.
 pub(super) fn head(line: &Line) -> Option<Head> {
@@ -129,11 +133,15 @@ pub(super) fn head(line: &Line) -> Option<Head> {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = WORDS.to_vec();
     let pattern = format!(
-        r"^(?:(?:(?i:{words})|[A-Za-z]+(?:\s+[A-Za-z]+)?)\s*#?(\d+(?:\.\d+)*[a-z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)\s+|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])[.):]\s*|(?:id|no|nr):\s*(\S+)$)(.*)$",
+        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)\s+|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[—–-]\s+)|(?:id|no|nr):\s*(\S+)$)(.*)$",
         words = words.join("|")
     );
     Regex::new(&pattern).expect("a valid pattern")
 });
+
+/// A label and nothing else, as in the first column of a table.
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[A-Z]{1,10}-?\d+[a-z]?|[A-Z]|\d+)$").expect("a valid pattern"));
 
 /// Reads the line of what is an item for another reason than how the line looks.
 pub(super) fn section_head(text: &str) -> Head {
@@ -150,6 +158,7 @@ pub(super) fn section_head(text: &str) -> Head {
     let text = tidy(UNCLOSED.replace(&text, "").as_ref());
     let text = undecorated(&text);
     match LABELLED.captures(text) {
+        None if CODE.is_match(text) => text.clone_into(&mut head.label),
         Some(found) => {
             let label = (1..=7).find_map(|group| found.get(group)).map(|label| label.as_str()).unwrap_or_default();
             label.clone_into(&mut head.label);
@@ -168,7 +177,7 @@ fn branch_name(found: &regex_lite::Captures<'_>) -> Option<String> {
 /// What an item of this title is for.
 fn role(title: &str) -> Role {
     let integrates =
-        INTEGRATION.is_match(title) && !TESTS.is_match(title) || title.to_ascii_lowercase().contains("(integration)");
+        INTEGRATION.is_match(title) && !ABOUT.is_match(title) || title.to_ascii_lowercase().contains("(integration)");
     if integrates { Role::Integration } else { Role::Work }
 }
 

@@ -30,13 +30,89 @@ const WORDS: &[(Says, &[&str])] = &[
             "frozen",
         ],
     ),
-    (Says::Deny, &["forbid*", "exclu*", "outside", "out", "hands", "leave", "keep", "prohibit*", "protected", "deny"]),
+    (
+        Says::Deny,
+        &[
+            "forbid*",
+            "exclud*",
+            "exclusion*",
+            "disallow*",
+            "outside",
+            "out",
+            "hands",
+            "leave",
+            "keep",
+            "prohibit*",
+            "protected",
+            "deny",
+        ],
+    ),
     (Says::Environment, &["env", "environment", "config", "configuration", "setting*", "secret*", "variable*"]),
     (Says::Subscribes, &["listen*", "subscri*", "handle*"]),
     (Says::Publishes, &["event*", "emit*", "publish*", "fires", "topic*"]),
     (Says::Requires, &["reads", "read"]),
     (Says::Table, &["table*", "db", "database"]),
-    (Says::DependsOn, &["depend*", "prerequisite*", "blocked", "after", "wait*", "stacked", "predecessor*"]),
+    (
+        Says::DependsOn,
+        &["depend*", "prerequisite*", "blocked", "after", "wait*", "stacked", "predecessor*", "deps", "dep"],
+    ),
+    // The commonest words of other languages, each in the place of the English one.
+    (Says::Branch, &["branche", "zweig", "rama", "ramo", "gałąź", "分支", "ブランチ"]),
+    (Says::Deny, &["nicht", "interdit*", "prohibid*", "proibid*", "nie", "禁止", "不要", "触らない"]),
+    (
+        Says::DependsOn,
+        &[
+            "abhängig*",
+            "voraussetzung*",
+            "benötigt",
+            "wartet",
+            "dépend*",
+            "prérequis",
+            "zależ*",
+            "wymaga",
+            "依赖",
+            "前置",
+            "依存",
+            "前提",
+        ],
+    ),
+    (Says::Blocks, &["blocks", "blockiert", "bloque", "bloquea", "bloqueia", "blokuje", "阻塞"]),
+    (Says::Verify, &["prüf*", "vérif*", "prueba*", "teste*", "weryfik*", "验证", "测试", "検証", "テスト"]),
+    (
+        Says::Create,
+        &[
+            "neu*", "erstell*", "anlegen", "crée*", "créer", "nouveau*", "crear", "nuevo*", "criar", "novo*", "新建",
+            "创建", "新增", "作成", "新規",
+        ],
+    ),
+    (
+        Says::Modify,
+        &["änder*", "geändert*", "bearbeit*", "chang*", "modific*", "alter*", "zmie*", "修改", "变更", "変更", "修正"],
+    ),
+    (
+        Says::Provides,
+        &["schnittstelle*", "stellt", "liefert", "fournit", "ofrece", "fornece", "接口", "提供", "インターフェース"],
+    ),
+    (Says::Requires, &["nutzt", "verwendet", "braucht", "utilise", "usa", "necesita", "używa", "使用", "利用"]),
+    (
+        Says::Allow,
+        &[
+            "datei*",
+            "gehört",
+            "bereich",
+            "pfad*",
+            "fichier*",
+            "archivo*",
+            "fichero*",
+            "arquivo*",
+            "plik*",
+            "文件",
+            "范围",
+            "ファイル",
+            "範囲",
+        ],
+    ),
+    (Says::Context, &["ziel*", "zweck", "objectif*", "objetivo*", "cel", "目标", "目的"]),
     (
         Says::Verify,
         &[
@@ -61,7 +137,24 @@ const WORDS: &[(Says, &[&str])] = &[
     (Says::Provides, &["serve*", "surface", "function*", "header", "returns"]),
     (
         Says::Allow,
-        &["file*", "scope", "own", "owns", "owned", "ownership", "path*", "touch*", "area*", "may", "allowed"],
+        &[
+            "file*",
+            "scope",
+            "own",
+            "owns",
+            "owned",
+            "ownership",
+            "path*",
+            "touch*",
+            "area*",
+            "may",
+            "allowed",
+            "package*",
+            "folder*",
+            "glob*",
+            "exclusive*",
+            "director*",
+        ],
     ),
     (Says::Context, &["goal*", "objective*", "why", "what", "note*", "summary", "overview", "background", "context"]),
     (Says::Context, &["description", "purpose", "motivation", "tip", "idea"]),
@@ -83,7 +176,10 @@ pub(super) fn about(label: &str) -> Option<Says> {
         Some(stem) => word.starts_with(stem),
         None => word == known,
     };
-    let has = |known: &[&str]| words.iter().any(|word| known.iter().any(|it| fits(word, it)));
+    // Words of Chinese and Japanese stand beside each other without a space.
+    let stands_in =
+        |known: &&str| !known.is_ascii() && known.chars().all(|c| c >= '\u{3040}') && label.contains(*known);
+    let has = |known: &[&str]| known.iter().any(|it| words.iter().any(|word| fits(word, it)) || stands_in(it));
     WORDS.iter().find(|(_, known)| has(known)).map(|(says, _)| *says)
 }
 
@@ -107,6 +203,12 @@ mod tests {
             ("New environment variables", Says::Environment),
             ("Git branch", Says::Branch),
             ("Owner", Says::Context),
+            ("Dateien", Says::Allow),
+            ("Abhängig von", Says::DependsOn),
+            ("Fichiers à créer", Says::Create),
+            ("Depende de", Says::DependsOn),
+            ("修改文件", Says::Modify),
+            ("依存関係", Says::DependsOn),
         ] {
             assert_eq!(about(label), Some(says), "{label}");
         }

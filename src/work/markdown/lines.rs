@@ -70,6 +70,8 @@ pub(super) enum Written {
     Yaml,
     /// Commands for a shell.
     Shell,
+    /// A drawing of mermaid.
+    Drawing,
     Otherwise,
 }
 
@@ -81,6 +83,7 @@ impl Written {
         match Language::of_extension(&word).or_else(called) {
             Some(language) => Self::Source(language),
             None if matches!(word.as_str(), "yaml" | "yml") => Self::Yaml,
+            None if word == "mermaid" => Self::Drawing,
             None if matches!(word.as_str(), "sh" | "bash" | "shell" | "zsh") => Self::Shell,
             None => Self::Otherwise,
         }
@@ -134,7 +137,7 @@ struct Reading<'t> {
     lists: Vec<Option<u64>>,
     /// The list items that it is in, with where their lines begin.
     items: Vec<usize>,
-    /// The block of code that it is in; one that is no text, such as a drawing, is none.
+    /// The block of code that it is in.
     code: Option<Line>,
     /// How many quotations and elements that strike out or hide it is in.
     aside: usize,
@@ -163,9 +166,7 @@ impl Reading<'_> {
             Event::Start(Tag::CodeBlock(kind)) => {
                 self.close();
                 let word = if let CodeBlockKind::Fenced(word) = kind { word } else { "" };
-                if word != "mermaid" {
-                    self.code = Some(self.empty(Kind::Code(Written::of(word)), range.start));
-                }
+                self.code = Some(self.empty(Kind::Code(Written::of(word)), range.start));
             }
             Event::End(TagEnd::CodeBlock) => self.found.extend(self.code.take()),
             Event::Start(Tag::TableHead) => self.begin(Kind::Head, range.start),
@@ -193,7 +194,7 @@ impl Reading<'_> {
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.mark(range, "_"),
             Event::Text(text) if self.code.is_some() => self.code_text(text, range.start),
             // A backtick that quotes nothing would quote something once the texts around it are put together.
-            Event::Text(text) => self.push(&text.replace('`', "'")),
+            Event::Text(text) => self.push(&narrowed(&text.replace('`', "'"))),
             Event::Code(code) => self.quote(code),
             Event::SoftBreak | Event::HardBreak => self.wrap(range.end, before_bold),
             Event::End(TagEnd::TableCell) => {
@@ -324,6 +325,21 @@ impl Reading<'_> {
     fn number(&self, at: usize) -> u32 {
         narrow(self.starts.partition_point(|start| *start <= at))
     }
+}
+
+/// Chinese and Japanese have wide colons, commas and brackets.
+fn narrowed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '：' => out.push_str(": "),
+            '，' | '、' => out.push_str(", "),
+            '（' => out.push_str(" ("),
+            '）' => out.push_str(") "),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 fn narrow(n: usize) -> u32 {

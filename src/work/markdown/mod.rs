@@ -6,7 +6,7 @@
 //! they begin and by the words of their labels, `values` tells files, routes and signatures apart, `names` finds the
 //! name in a signature, `clauses` takes apart what says several things, `entries` turns one clause into what it
 //! declares, `contracts` what is provided and relied on, `constraint` one that forbids, `commands` tells commands to
-//! run from those that are mentioned, `blocks` and `tables` read what stands in code and in tables, and `order` says
+//! run from those that are mentioned, `blocks`, `trees` and `tables` read what stands in code, in drawings of folders and in tables, and `order` says
 //! who waits for whom. What makes no sense is kept as unread, so that nothing is dropped silently. `canonical` is the
 //! way back.
 
@@ -25,8 +25,10 @@ mod order;
 mod outline;
 mod phrases;
 mod tables;
+mod trees;
 mod values;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -48,6 +50,7 @@ use order::{wait_for, wait_for_others};
 use outline::{Begins, outline};
 use phrases::{Announced, Says, announces, begins};
 use tables::Columns;
+pub(super) use values::with_marked_paths;
 
 /// A document that holds a plan.
 #[derive(Clone, Copy, Debug)]
@@ -158,6 +161,15 @@ struct Reading {
     /// The tasks of a list, with their turns and phases.
     turns: Vec<(usize, Turn, u32)>,
     phase: u32,
+    /// Whether the section says in which order items land, and whom its list named last.
+    in_order: bool,
+    landed: Vec<usize>,
+    /// Chains and graphs of items that may stand further down, and what is shown for the nodes of a graph.
+    chains: Vec<Sourced<String>>,
+    edges: Vec<(Vec<String>, Vec<String>, DeclaredAt)>,
+    shown: BTreeMap<String, String>,
+    /// Whom sentences say that an item waits for, with the place of the item.
+    sentences: Vec<(usize, Sourced<String>)>,
     /// Who said that another one has to wait: the place of the item, and the other's name.
     blocks: Vec<(usize, Sourced<String>)>,
 }
@@ -177,6 +189,10 @@ static EVERYBODY: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:may|can)\b.*\b(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?)\b|\b(?:everybody|everyone|anybody|anyone|(?:every|all|any|each)\s+(?:items?|tasks?|branch(?:es)?|agents?|streams?))\s+(?:may|can)\b")
         .expect("a valid pattern")
 });
+
+/// What documents are called that name files and commands and hold no work.
+const NO_PLANS: [&str; 8] =
+    ["changelog", "change log", "release notes", "checklist", "meeting", "minutes", "contributing", " sync"];
 
 /// Below every heading.
 const BELOW: u8 = 7;
@@ -276,6 +292,9 @@ impl Reading {
     fn reopen(&mut self, line: &Line, head: &Head, place: &DeclaredAt) -> bool {
         let Some(at) = self.named_before(line, head) else { return false };
         let mut item = self.plan.items[at].clone();
+        if item.title.is_empty() {
+            item.title.clone_from(&head.title);
+        }
         if item.branch.is_none() {
             item.branch = head.branch.clone().map(|name| Sourced::new(name, place));
         }
@@ -289,7 +308,8 @@ impl Reading {
     fn named_before(&self, line: &Line, head: &Head) -> Option<usize> {
         let is_same = |item: &Item| {
             let same_label = item.label == head.label || item.label.is_empty() || head.label.is_empty();
-            same_label && !head.title.is_empty() && item.title.eq_ignore_ascii_case(&head.title)
+            let is_bare = item.title.is_empty() && !head.label.is_empty() && item.label == head.label;
+            is_bare || same_label && !head.title.is_empty() && item.title.eq_ignore_ascii_case(&head.title)
         };
         let is_heading = matches!(line.kind, Kind::Heading(_));
         is_heading
@@ -322,6 +342,8 @@ impl Reading {
         if line.text.to_ascii_lowercase().starts_with("phase") {
             self.phase += 1;
         }
+        self.in_order = order::announces_order(&line.text);
+        self.landed.clear();
         let place = if level > self.level { Announced::Heading } else { Announced::Same };
         let announced = announces(&line.text, place);
         if !self.listed.is_empty() {
@@ -375,14 +397,23 @@ impl Reading {
         let forbids =
             |clause: &&str| begins(clause).is_some_and(|(says, _)| matches!(says, Says::Forbids | Says::Deny));
         let known = self.rules.len();
-        let rules = clauses(&line.text).into_iter().filter(forbids).map(|clause| constraint(clause, &place));
+        // "`a` and `b` are the contract. Nobody may change these two files."
+        let whole = |clause: &&str| {
+            let clause = clause.to_ascii_lowercase();
+            globs(&clause).is_empty() && [" these ", " those ", " both "].iter().any(|it| clause.contains(it))
+        };
+        let rules = clauses(&line.text).into_iter().filter(forbids);
+        let rules = rules.map(|clause| constraint(if whole(&clause) { &line.text } else { clause }, &place));
         self.rules.extend(rules.filter(Constraint::names_files));
         self.rules.len() > known
     }
 
     fn prose(&mut self, line: &Line) {
         if self.item.is_none() {
-            self.rule(line);
+            let place = self.place(line);
+            if !self.chain(line, &place) {
+                self.rule(line);
+            }
             return;
         }
         if self.label(line, 0) {
@@ -449,7 +480,7 @@ impl Reading {
     /// Reads one thing that a line says.
     fn declare(&mut self, line: &Line, clause: &str) {
         let place = self.place(line);
-        let at = self.plan.items.len();
+        let at = self.reopened.unwrap_or(self.plan.items.len());
         let depth = match (line.voice, line.kind) {
             (Voice::Plain, Kind::Bullet(depth) | Kind::More(depth)) => depth,
             _ => 0,
@@ -463,7 +494,18 @@ impl Reading {
         let below = below.unwrap_or_default();
         let (text, steps) = (clause, Steps::Keep);
         let entry = Entry { text, line: &line.text, voice: line.voice, place: &place, mode: says, below, file, steps };
-        let blocked = entries::read(item, &entry);
+        let known = item.depends_on.len();
+        let mut blocked = entries::read(item, &entry);
+        if begins(entries::without_mark(clause)).is_some_and(|(_, rest)| !rest.starts_with(':')) {
+            self.sentences.extend(item.depends_on[known..].iter().map(|it| (at, it.clone())));
+        }
+        // "`GET /a` → Person 4": who gets it waits for it.
+        if entry.mode == Some(Says::Provides)
+            && let Some((_, to)) = clause.rsplit_once('→')
+        {
+            let names = values::references(to).into_iter();
+            blocked.extend(names.filter(|it| it.len() <= 4 && it.starts_with(|c: char| c.is_ascii_alphanumeric())));
+        }
         self.blocks.extend(blocked.into_iter().map(|name| (at, Sourced::new(name, &place))));
     }
 
@@ -496,10 +538,23 @@ impl Reading {
         self.item = Some(item);
         self.level = 0;
         lines.iter().filter(|line| heading.is_none_or(|it| it != *line)).for_each(|line| self.line(line, None));
+        let sentences = self.sentences.len();
         // A text that declares nothing is no item.
         let declares = |item: &Item| {
             let plain = Item { context: Vec::new(), unread: Vec::new(), steps: Vec::new(), ..item.clone() };
-            plain != before || document.number.is_some()
+            // What is a document of another kind names a file or a function as well.
+            let has_scope = !item.scope.is_empty() || !item.constraints.is_empty();
+            let says_more = !item.provides.is_empty()
+                || !item.requires.is_empty()
+                || !item.verify.is_empty()
+                || !item.depends_on.is_empty()
+                || !item.constraints.is_empty();
+            let is_another = NO_PLANS.iter().any(|it| item.title.to_lowercase().contains(it));
+            let has_scope = has_scope && !is_another;
+            let waits = item.depends_on.len() > sentences;
+            let is_work =
+                waits && !is_another || item.branch.is_some() || has_scope && says_more || !document.title.is_empty();
+            plain != before && is_work || document.number.is_some()
         };
         if !self.item.as_ref().is_some_and(declares)
             && let Some(item) = self.item.take()
@@ -512,6 +567,7 @@ impl Reading {
         self.end();
         self.take_blocks();
         self.take_turns();
+        self.take_chains();
         for item in &mut self.plan.items {
             // To an item that names no files nothing is said by naming some.
             if !item.scope.is_empty() {
@@ -520,6 +576,7 @@ impl Reading {
             obey(item, &self.rules);
         }
         wait_for_others(&mut self.plan);
+        self.leave_words();
         self.plan.items.iter_mut().for_each(settle);
         self.plan
     }

@@ -1,13 +1,34 @@
 //! Who waits for whom: lines that say so outside of items, lists of tasks, and names that mean all others.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex_lite::Regex;
+
+use super::super::called::Called;
 use super::heads::Turn;
 use super::lines::Line;
 use super::{DeclaredAt, Item, Reading, Sourced, WorkPlan, values};
 
+/// What connects the nodes of a graph.
+static ARROW: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\s*(?:--+>|==+>|-\.+->)\s*(?:\|[^|]*\|)?\s*").expect("a valid pattern"));
+static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:integration|merge|merging|landing|land|execution|delivery|rollout)\s+(?:order|sequence)\b|^order\b",
+    )
+    .expect("a valid pattern")
+});
+
+/// Whether a heading announces in which order items land.
+pub(super) fn announces_order(heading: &str) -> bool {
+    ORDER.is_match(heading)
+}
+
 impl Reading {
     /// A line outside of all items: it may say who waits for whom.
     pub(super) fn outside(&mut self, line: &Line, place: &DeclaredAt) {
-        if self.chain(line, place) || self.rule(line) {
+        if self.turn(line, place) || self.chain(line, place) || self.rule(line) {
             return;
         }
         for (word, turned) in
@@ -41,8 +62,29 @@ impl Reading {
     }
 
     /// `T001 → T002 → T003`: each waits for the one before it.
-    fn chain(&mut self, line: &Line, place: &DeclaredAt) -> bool {
-        let text = line.text.replace("->", "→");
+    pub(super) fn chain(&mut self, line: &Line, place: &DeclaredAt) -> bool {
+        let text = line.text.replace("-->", "→").replace("->", "→");
+        if !text.contains('→') {
+            return false;
+        }
+        if self.follows(&text, place) {
+            return true;
+        }
+        // The items may stand further down.
+        let is_list = text.split('→').all(|piece| (1..=6).contains(&piece.split_whitespace().count()));
+        if is_list {
+            self.chains.push(Sourced::new(text, place));
+        }
+        is_list
+    }
+
+    /// Reads a chain, if all in it are items.
+    fn follows(&mut self, text: &str, place: &DeclaredAt) -> bool {
+        // `Sequential: 1 → 2`
+        let text = match text.split_once(": ") {
+            Some((label, rest)) if !label.contains('→') => rest,
+            _ => text,
+        };
         let groups: Vec<Vec<usize>> = text.split('→').map(|text| self.named(text)).collect();
         if groups.len() < 2 || groups.iter().any(Vec::is_empty) {
             return false;
@@ -51,10 +93,94 @@ impl Reading {
         true
     }
 
+    /// A graph of mermaid: `A[Store] --> B[API]`.
+    pub(super) fn graph(&mut self, line: &Line) {
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
+        for (at, text) in line.text.lines().enumerate() {
+            let mut place = self.place(line);
+            place.line += u32::try_from(at).unwrap_or(0);
+            let text = text.trim().trim_end_matches(';');
+            let nodes: Vec<&str> = ARROW.split(text).map(str::trim).collect();
+            for side in nodes.windows(2) {
+                let ends = [side[0], side[1]].map(|side| {
+                    let nodes = side.split('&').map(str::trim).filter(|node| !node.is_empty());
+                    let name = |node: &str| {
+                        let (id, shown) = node.split_once(['[', '(', '{']).unwrap_or((node, ""));
+                        let shown = shown.trim_matches(['[', ']', '(', ')', '{', '}', '"', ' ']);
+                        if !shown.is_empty() {
+                            texts.insert(id.to_owned(), shown.to_owned());
+                        }
+                        id.to_owned()
+                    };
+                    nodes.map(name).collect::<Vec<String>>()
+                });
+                let [first, then] = ends;
+                self.edges.push((first, then, place.clone()));
+            }
+        }
+        self.shown.extend(texts);
+    }
+
+    /// Reads the chains and graphs that stood before what they are about.
+    pub(super) fn take_chains(&mut self) {
+        for chain in std::mem::take(&mut self.chains) {
+            if !self.follows(&chain.it, &chain.place) {
+                self.plan.unread.push(chain);
+            }
+        }
+        let shown = std::mem::take(&mut self.shown);
+        for (first, then, place) in std::mem::take(&mut self.edges) {
+            let find = |ids: &[String]| -> Vec<usize> {
+                let of = |id: &String| {
+                    let text = shown.get(id).map_or("", String::as_str);
+                    let label = text.split([':', '—', '–']).next().unwrap_or_default().trim();
+                    let title = text.split_once([':', '—', '–']).map_or("", |(_, title)| title.trim());
+                    [label, title, text, id].iter().filter(|it| !it.is_empty()).find_map(|name| self.called.find(name))
+                };
+                ids.iter().filter_map(of).collect()
+            };
+            let (first, then) = (find(&first), find(&then));
+            self.order(&first, &then, &place);
+        }
+    }
+
+    /// A sentence is no dependency: of what an item waits for only that counts which is an item of the plan, or is
+    /// written as the name of one. The rest is kept as what was not understood.
+    pub(super) fn leave_words(&mut self) {
+        let called = Called::of(&self.plan.items);
+        for (at, name) in std::mem::take(&mut self.sentences) {
+            if called.find(&name.it).is_none() && !values::may_name_an_item(&name.it) {
+                // A text that declares nothing became no item.
+                let Some(item) = self.plan.items.get_mut(at) else { continue };
+                item.depends_on.retain(|it| it.it != name.it);
+                item.unread.push(Sourced::new(format!("Depends on: {}", name.it), &name.place));
+            }
+        }
+    }
+
+    /// A list of items in the order in which they land; whether the line is an entry of one.
+    fn turn(&mut self, line: &Line, place: &DeclaredAt) -> bool {
+        if !self.in_order || line.ordinal.is_none() {
+            return false;
+        }
+        let text = line.text.get(..line.bold).filter(|text| !text.is_empty()).unwrap_or(&line.text);
+        let head = text.split([':', '—', '–', '(']).next().unwrap_or_default();
+        let first =
+            |text: &str| text.split_whitespace().find_map(|word| self.called.find(word.trim_matches(['`', ',', '.'])));
+        let mut here = self.named(head);
+        here.extend(first(head).filter(|_| here.is_empty()));
+        if here.is_empty() {
+            return false;
+        }
+        let before = std::mem::replace(&mut self.landed, here.clone());
+        self.order(&before, &here, place);
+        true
+    }
+
     /// Lets those wait whom others say that they block.
     pub(super) fn take_blocks(&mut self) {
         for (at, name) in std::mem::take(&mut self.blocks) {
-            let own = self.plan.items[at].reference();
+            let Some(own) = self.plan.items.get(at).map(Item::reference) else { continue };
             match self.called.find(&name.it) {
                 Some(later) => wait_for(&mut self.plan.items[later], own, &name.place),
                 None => self.plan.items[at].unread.push(Sourced::new(format!("Blocks: {}", name.it), &name.place)),

@@ -7,11 +7,13 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use super::super::item::Role;
+use super::entries::without_mark as entry_text;
 use super::heads::{Head, head, section_head};
 use super::labels::about;
 use super::lines::{Kind, Line, Part, parts};
 use super::phrases::{Announced, Says, announces, begins};
-use super::values::{Value, value};
+use super::values::{Value, paths, value};
 
 /// How sure it is that an item begins with a line.
 #[derive(Clone, Debug)]
@@ -47,7 +49,61 @@ pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
         }
     }
     siblings(lines, &mut found);
+    let is_plain = |begins: &Begins| match begins {
+        Begins::Likely(head) | Begins::Surely(head) => head.role == Role::Integration,
+    };
+    if found.iter().flatten().all(is_plain) {
+        coded(lines, &mut found);
+    }
     found
+}
+
+/// `F1 — The schema`, `A: Scanning`, `1. The store`: a short code, and a title.
+static CODED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[A-Z]{1,4}-?\d{1,3}[a-z]?|[A-Z]|\d{1,2})(?:\s*[:.)]|\s+[—–-])\s+\S").expect("a valid pattern")
+});
+
+/// Headings of one rank that each begin with a short code, and entries of a list with numbers of their own, where they
+/// say which files they are about or whom they wait for: they are items, whatever they are called.
+fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
+    let is_coded = |at: &usize| CODED.is_match(&lines[*at].text);
+    let kinds = (1..=6).map(Kind::Heading).chain([Kind::Bullet(1)]);
+    for kind in kinds {
+        let heads: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kind == kind).filter(is_coded).collect();
+        let end = |at: usize| {
+            let ends = |line: &Line| match (line.kind, kind) {
+                (Kind::Heading(level), Kind::Heading(own)) => level <= own,
+                (Kind::Heading(_), _) => true,
+                (of, own) => of == own && CODED.is_match(&line.text),
+            };
+            lines[at + 1..].iter().position(ends).map_or(lines.len(), |next| at + 1 + next)
+        };
+        let declaring = heads.iter().filter(|at| lines[**at + 1..end(**at)].iter().any(declares)).count();
+        if heads.len() < 2 || declaring * 2 < heads.len() {
+            continue;
+        }
+        for at in heads {
+            let head = section_head(&lines[at].text);
+            // Where everybody stops and looks, nothing is done.
+            if !head.title.to_ascii_lowercase().starts_with("checkpoint") {
+                found[at] = Some(Begins::Surely(head));
+            }
+        }
+        return;
+    }
+}
+
+/// Whether a line says which files its item is about, or whom it waits for.
+fn declares(line: &Line) -> bool {
+    if matches!(line.kind, Kind::Code(_) | Kind::Heading(_) | Kind::Head) {
+        return false;
+    }
+    let has_path = || parts(&line.text).iter().any(|part| part.code().is_some() && !paths(part).is_empty());
+    match begins(entry_text(&line.text)) {
+        Some((Says::Branch | Says::DependsOn | Says::Blocks, rest)) => rest.starts_with(':'),
+        Some((says, _)) => says.names_files() && has_path(),
+        None => false,
+    }
 }
 
 /// What a line says of the item that begins with it; the number of a list item is its label, if it has no other one.

@@ -335,6 +335,29 @@ const PHRASES: &[(&str, Says)] = &[
     ("on branch", Says::Branch),
     ("goes on branch", Says::Branch),
     ("work on branch", Says::Branch),
+    ("working branch", Says::Branch),
+    ("feature branch", Says::Branch),
+    ("worktree/branch", Says::Branch),
+    ("branch/worktree", Says::Branch),
+    ("branch + worktree", Says::Branch),
+    ("dep", Says::DependsOn),
+    ("deps", Says::DependsOn),
+    ("needs nothing", Says::Context),
+    ("requirements", Says::Context),
+    ("success criteria", Says::Verify),
+    ("hand off", Says::Provides),
+    ("hands over", Says::Provides),
+    ("what you hand off", Says::Provides),
+    ("handoff", Says::Provides),
+    ("hand-off", Says::Provides),
+    ("no session may", Says::Forbids),
+    ("no agent may", Says::Forbids),
+    ("no track may", Says::Forbids),
+    ("no item may", Says::Forbids),
+    ("no branch may", Says::Forbids),
+    ("exclusive files", Says::Allow),
+    ("exclusive", Says::Allow),
+    ("exclusively owns", Says::Allow),
     ("not understood", Says::Unread),
 ];
 
@@ -406,7 +429,7 @@ fn label(text: &str) -> Option<(&str, &str)> {
     let at = text.find(':')?;
     let (label, rest) = text.split_at(at);
     let plain = |c: char| {
-        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_' | '\'' | '’' | '(' | ')' | '/' | '&')
+        c.is_alphanumeric() || c.is_whitespace() || matches!(c, '-' | '_' | '\'' | '’' | '(' | ')' | '/' | '&' | '+')
     };
     let is_label = label.starts_with(char::is_alphabetic)
         && label.contains('(') == label.contains(')')

@@ -31,7 +31,8 @@ const KEYS: [&str; 7] = ["field", "key", "property", "what", "attribute", "aspec
 fn column(cell: &str) -> Column {
     let cell = cell.trim().to_lowercase();
     match cell.as_str() {
-        "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" => Column::Item,
+        "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" | "titel" | "titre" | "título" | "tytuł"
+        | "nombre" | "名称" | "名前" => Column::Item,
         word if WORDS.contains(&word) => Column::Item,
         "action" | "change" | "operation" | "op" | "mode" => Column::Action,
         _ => match about(&cell) {
@@ -41,9 +42,13 @@ fn column(cell: &str) -> Column {
     }
 }
 
-/// Whether a table has a row for each item.
+/// Whether a table has a row for each item: with its branch, or with the files that are its own.
 pub(super) fn has_items(head: &Line) -> bool {
-    columns(head).into_iter().any(is_branch)
+    let columns = columns(head);
+    let first = head.cells.first().map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
+    let is_named = columns.first() == Some(&Column::Item) && WORDS.contains(&first.as_str());
+    let has_files = |column: &Column| matches!(column, Column::Says(says, _) if says.names_files());
+    columns.iter().copied().any(is_branch) || is_named && columns.iter().any(has_files)
 }
 
 fn is_branch(column: Column) -> bool {

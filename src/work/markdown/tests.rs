@@ -131,6 +131,99 @@ fn the_body_of_an_issue_is_an_item() {
     .assert_eq(&write(&plan));
 }
 
+/// The labels and branches of the items of a plan, whom each waits for, and which files it may touch.
+fn outline(text: &str) -> String {
+    let item = |it: &Item| {
+        let waits: Vec<&str> = it.depends_on.iter().map(|it| it.it.as_str()).collect();
+        let files: Vec<String> = it.scope.allowed().map(|(_, glob)| glob.it.text().to_owned()).collect();
+        let branch = it.branch.as_ref().map_or("", |it| &it.it);
+        format!("{} | {} | {branch} | {} | {}\n", it.label, it.title, waits.join(" "), files.join(" "))
+    };
+    plan(text).items.iter().map(item).collect()
+}
+
+#[test]
+fn a_line_that_names_a_branch_is_no_item_however_it_is_labelled() {
+    let text = "## Track A — Tracing\n\n**Worktree/branch:** `feature/a`\n**Owns:** `src/a.ts` (new file)\n\n## Track B — \
+                Menu\n\n**Branch + worktree:** `feature/b`\n**Depends on Track A's signature alone** (keep a dummy).\n\n\
+                **Depends on nothing except a fake.**\n";
+    expect![[r"
+        A | Tracing | feature/a |  | /src/a.ts
+        B | Menu | feature/b | A | 
+    "]]
+    .assert_eq(&outline(text));
+}
+
+#[test]
+fn persons_own_what_a_drawn_tree_shows() {
+    let text = "# Split\n\n## Integration contract\n\nShared by all.\n\n## Person 1: Firmware\n\n### What you own\n```\n\
+                firmware/\n├── main.ino  <- loop\n└── drivers/\n    └── cell.h\n```\n\n### What you hand off\n- Register map → \
+                Person 2\n\n## Person 2: Core\n\n### What you own\n```\ncore/\n└── api.ts\n```\n";
+    expect![[r"
+        1 | Firmware |  |  | /firmware/main.ino /firmware/drivers/cell.h
+        2 | Core |  | 1 | /core/api.ts
+    "]]
+    .assert_eq(&outline(text));
+}
+
+#[test]
+fn headings_with_codes_are_items_where_they_say_files_or_whom_they_wait_for() {
+    let text = "# Podział\n\n### F1 — Schema\n- **Dep:** —\n- **Pliki:** `db/schema.sql`\n\n### A — Scanning\n- **Dep:** \
+                F1\n\n### W2: Hints\n- **Dep:** F1, A\n";
+    expect![[r"
+        F1 | Schema |  |  | /db/schema.sql
+        A | Scanning |  | F1 | 
+        W2 | Hints |  | F1 A | 
+    "]]
+    .assert_eq(&outline(text));
+    let guide =
+        "# Guide\n\n## 1. Overview\nWhat it is.\n\n## 2. Layout\n- `src/` has the code\n\n## 3. Release\nRun `make`.\n";
+    assert!(plan(guide).items.len() < 2, "numbers alone make no items");
+}
+
+#[test]
+fn entries_with_numbers_of_their_own_are_items() {
+    let text = "# Implementation Plan\n\n- [ ] 1. Lay out models\n  - Create `src/models.ts` with types\n- [ ] 2. Archive\n  - [ ] \
+                2.1 Create the class in `src/archive.ts`\n  - [ ]* 2.2 Write tests\n    - Create `checks/archive.test.ts`\n    - \
+                _Requirements: 1.3_\n- [ ] 3. Checkpoint - all tests are green\n";
+    expect![[r"
+        1 | Lay out models |  |  | /src/models.ts
+        2 | Archive |  |  | /src/archive.ts /checks/archive.test.ts
+    "]]
+    .assert_eq(&outline(text));
+}
+
+#[test]
+fn a_list_below_its_order_says_who_lands_first() {
+    let text = "### P1: Grid\n\n**Branch:** `p1`\n\n### P2: Light\n\n**Branch:** `p2`\n\n## Integration Order\n\nAfter the last has \
+                passed:\n\n1. **P2 first** — it changes no signature\n2. **P1 last** — it rests on both\n";
+    expect![[r"
+        P1 | Grid | p1 | P2 | 
+        P2 | Light | p2 |  | 
+    "]]
+    .assert_eq(&outline(text));
+}
+
+#[test]
+fn labels_of_other_languages_are_read() {
+    let text = "## Item 1: Speicher\n- Dateien: `src/a.rs`\n- Abhängig von: 2\n\n## Item 2: 接口\n- 文件: `src/b.rs`\n- 分支: `feat/b`\n";
+    expect![[r"
+        1 | Speicher |  | 2 | /src/a.rs
+        2 | 接口 | feat/b |  | /src/b.rs
+    "]]
+    .assert_eq(&outline(text));
+}
+
+#[test]
+fn what_nobody_may_change_is_kept_from_all() {
+    let text = "- `src/plots.ts` and `src/events.ts` — the contract. **No session may alter these two files.**\n\n## Track A — One\n\
+                - Create `src/one.ts`\n";
+    let read = plan(text);
+    let kept: Vec<String> =
+        read.items[0].constraints.iter().flat_map(|it| &it.paths).map(|it| it.text().to_owned()).collect();
+    assert_eq!(kept, ["/src/plots.ts", "/src/events.ts"]);
+}
+
 #[test]
 fn tasks_under_headings_say_what_they_wait_for() {
     let text = "### T001: Schema\n**Dependencies**: None\n**Files**:\n- `src/schema.ts` (create)\n\n### T002: Users\n**Dependencies**: \

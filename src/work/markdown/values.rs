@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::file::line as one_line;
-use super::lines::{Part, parts};
+use super::entries::NOTHING;
+use super::lines::{Part, parts, quoted};
 use crate::lang::is_of_file;
 
 /// What stands between backticks.
@@ -182,6 +183,26 @@ pub(super) fn bare_paths(words: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// A text with backticks around the files that it names without.
+pub(in crate::work) fn with_marked_paths(text: &str) -> String {
+    let mut out = String::new();
+    for part in parts(text) {
+        let Part::Words(words) = part else {
+            out.push_str(&part.code().map(quoted).unwrap_or_default());
+            continue;
+        };
+        let mut rest = words;
+        for path in bare_paths(words) {
+            let Some(at) = rest.find(path) else { continue };
+            out.push_str(&rest[..at]);
+            out.push_str(&quoted(path));
+            rest = &rest[at + path.len()..];
+        }
+        out.push_str(rest);
+    }
+    out
+}
+
 /// The files that a piece of a line names.
 pub(super) fn paths<'t>(part: &Part<'t>) -> Vec<&'t str> {
     match part {
@@ -245,6 +266,18 @@ pub(super) fn means_others(name: &str) -> bool {
     ) || name.strip_prefix("the other ").is_some_and(|rest| rest.split_whitespace().count() == 1)
 }
 
+/// Whether a text is written as the name of an item: a label, a branch, a title of few words that each begin with a
+/// capital letter.
+pub(super) fn may_name_an_item(name: &str) -> bool {
+    let is_path = name.ends_with('/') || name.rsplit('/').next().is_some_and(has_extension);
+    let is_short = name.len() <= 6 && name.chars().any(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+    let is_branch = !is_path && !name.contains(char::is_whitespace) && name.contains(['/', '-']);
+    let words = name.split_whitespace();
+    let is_title =
+        words.clone().count() <= 5 && words.clone().next().is_some_and(|it| it.starts_with(char::is_uppercase));
+    !is_path && (is_short || is_branch || is_title)
+}
+
 fn named(words: &str) -> Vec<String> {
     let spread = RANGE.replace_all(words, |found: &regex_lite::Captures<'_>| {
         let numbers = (found[2].parse::<u32>(), found[4].parse::<u32>());
@@ -268,9 +301,12 @@ fn reference(piece: &str) -> Option<String> {
     let piece = piece.trim().trim_matches(|c: char| matches!(c, '(' | ')' | '.' | ':' | '"')).trim();
     let piece = piece.strip_prefix("and ").unwrap_or(piece);
     let piece = LANDS.find(piece).map_or(piece, |found| &piece[..found.start()]);
-    if matches!(piece.to_ascii_lowercase().as_str(), "" | "none" | "nothing" | "n/a" | "-" | "no one" | "nobody") {
+    let bare = piece.to_lowercase();
+    if NOTHING.contains(&bare.as_str()) || matches!(bare.as_str(), "" | "no one" | "nobody") {
         return None;
     }
+    // "Jonas's models" are waited for where Jonas is.
+    let piece = piece.split_once("'s ").or_else(|| piece.split_once("’s ")).map_or(piece, |(who, _)| who);
     if let Some(task) = TASK.find(piece) {
         return Some(task.as_str().to_owned());
     }
@@ -279,7 +315,8 @@ fn reference(piece: &str) -> Option<String> {
     let mut words = label.split_whitespace();
     let first = words.next()?;
     let numbered = first.chars().next().is_some_and(|c| c.is_ascii_digit()) || label.len() < piece.len();
-    Some(if numbered { first.trim_matches(|c: char| !c.is_alphanumeric()).to_owned() } else { label.to_owned() })
+    let own = |word: &str| word.trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    Some(if numbered { own(first.trim_matches(|c: char| !c.is_alphanumeric())) } else { label.to_owned() })
 }
 
 #[cfg(test)]
@@ -348,6 +385,7 @@ mod tests {
         assert_eq!(references("1, 2 (signatures only)"), ["1", "2"]);
         assert_eq!(references("(a), (b) and (c)"), ["a", "b", "c"]);
         assert_eq!(references("none (mock the API)"), [] as [&str; 0]);
+        assert_eq!(references("Track A's signature alone"), ["A"]);
     }
 
     #[test]

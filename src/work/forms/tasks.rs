@@ -1,0 +1,112 @@
+//! Lists of tasks in JSON, as Taskmaster keeps them: `{"master": {"tasks": […]}}` or `{"tasks": […]}`.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::work::markdown::{quoted, with_marked_paths};
+
+/// The tasks as Markdown, each about where its title stands; nothing, if the text is no such list.
+pub(in crate::work) fn tasks(text: &str) -> Option<String> {
+    let document: Value = match serde_json::from_str(text) {
+        Ok(document) => document,
+        // A task a line.
+        Err(_) => Value::Array(text.lines().map(serde_json::from_str).collect::<Result<_, _>>().ok()?),
+    };
+    let is_task = |it: &Value| it["title"].is_string() && !it["id"].is_null() && it["body"].is_null();
+    let tasks = list(&document)
+        .or_else(|| document.as_object()?.values().find_map(list))
+        .or_else(|| document.as_array())
+        .map(Vec::as_slice)
+        .or_else(|| Some(std::slice::from_ref(&document)))
+        .filter(|tasks| !tasks.is_empty() && tasks.iter().all(is_task))?;
+    let mut out = String::new();
+    let (mut written, mut seen) = (1, 0);
+    for task in tasks {
+        let title = words(&task["title"]);
+        let found = serde_json::to_string(&task["title"]).ok().and_then(|title| text[seen..].find(&title));
+        seen += found.unwrap_or_default();
+        let line = text[..seen].matches('\n').count() + 1;
+        for _ in written..line {
+            out.push('\n');
+        }
+        let before = out.len();
+        let _ = writeln!(out, "## Task {}: {title}\n", words(&task["id"]));
+        said(&mut out, task);
+        let subtasks = task["subtasks"].as_array().into_iter().flatten();
+        for said in [task].into_iter().chain(subtasks).flat_map(|it| [&it["description"], &it["details"]]) {
+            // One that only says what the title says in other words declares nothing by itself.
+            for said in said.as_str().into_iter().flat_map(str::lines).filter(|it| !it.trim().is_empty()) {
+                let _ = writeln!(out, "- {}", with_marked_paths(said.trim().trim_start_matches(['-', '*', ' '])));
+            }
+        }
+        out.push('\n');
+        written = line.max(written) + out[before..].matches('\n').count();
+    }
+    Some(out)
+}
+
+/// What lists of tasks are called.
+const LISTS: [&str; 7] = ["tasks", "items", "workstreams", "work_items", "workItems", "streams", "tickets"];
+
+fn list(value: &Value) -> Option<&Vec<Value>> {
+    LISTS.iter().find_map(|name| value.get(name)?.as_array())
+}
+
+/// What a task says about its branch, its files, its contracts and whom it waits for, a line each.
+fn said(out: &mut String, task: &Value) {
+    let keys = task.as_object().into_iter().flatten();
+    for (key, value) in keys.filter(|(key, _)| !PROSE.contains(&key.as_str())) {
+        if key == "testStrategy" || key.starts_with("acceptance") {
+            let _ = writeln!(out, "- Verify: {}", with_marked_paths(&words(value)));
+        } else if value.is_object() {
+            said(out, value);
+        } else {
+            let key: String = key.chars().flat_map(|c| [c.is_uppercase().then_some(' '), Some(c)]).flatten().collect();
+            let waits = key.to_lowercase().contains("depend") || key.to_lowercase().contains("block");
+            let name = |it: &Value| match it.get("depends_on_id") {
+                Some(id) => (it["type"] == "blocks").then(|| words(id)),
+                None => it.as_str().map(str::to_owned).or_else(|| it.is_number().then(|| it.to_string())),
+            };
+            let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice).iter().filter_map(name);
+            let all = all.filter(|it| !it.is_empty()).map(|it| if waits { it } else { quoted(&it) });
+            let all: Vec<String> = all.collect();
+            if !all.is_empty() {
+                let _ = writeln!(out, "- {}: {}", key.replace('_', " ").to_lowercase(), all.join(", "));
+            }
+        }
+    }
+}
+
+/// Keys whose values are read as prose, or say nothing about the work.
+const PROSE: [&str; 10] =
+    ["id", "title", "description", "details", "subtasks", "status", "priority", "type", "labels", "complexity"];
+
+/// A text, or a number as one.
+fn words(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_become_sections_where_their_titles_stand() {
+        let text = "{\n \"master\": {\"tasks\": [\n  {\n   \"id\": 1,\n   \"title\": \"Store\",\n   \"details\": \"Create src/a.ts.\",\n\
+                    \"dependencies\": []},\n  {\"id\": 2,\n \"title\": \"API\", \"dependencies\": [1]}]}}\n";
+        let plain = tasks(text).expect("it is a list of tasks");
+        assert_eq!(
+            plain.trim_start(),
+            "## Task 1: Store\n\n- Create `src/a.ts`.\n\n## Task 2: API\n\n- dependencies: 1\n\n"
+        );
+        assert_eq!(plain.find("## Task 1").map(|at| plain[..at].matches('\n').count()), Some(4));
+    }
+
+    #[test]
+    fn what_is_no_list_of_tasks_is_none() {
+        assert_eq!(tasks("{\"body\": \"x\", \"title\": \"y\"}"), None);
+        assert_eq!(tasks("{\"tasks\": [1]}"), None);
+        assert_eq!(tasks("[]"), None);
+    }
+}
