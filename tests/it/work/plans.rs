@@ -151,7 +151,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         items             108 of  119,   2 besides
         branches           69 of   70,   0 besides
         files to create   133 of  150,   3 besides
-        files to modify    43 of   55,   1 besides
+        files to modify    44 of   55,   1 besides
         forbidden files    73 of  112,   1 besides
         provided          102 of  156,   6 besides
         required           59 of   82,  10 besides
