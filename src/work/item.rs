@@ -306,7 +306,7 @@ pub(super) fn label(name: &str) -> &str {
 }
 
 /// What people call a work item before its number.
-pub(super) const WORDS: [&str; 42] = [
+pub(super) const WORDS: [&str; 39] = [
     "item",
     "task",
     "step",
@@ -336,9 +336,6 @@ pub(super) const WORDS: [&str; 42] = [
     "terminal",
     "worker",
     "feature",
-    "epic",
-    "wp",
-    "ws",
     // and in other languages
     "aufgabe",
     "arbeitspaket",

@@ -118,7 +118,9 @@ fn head_of(line: &Line) -> Head {
 /// Where items are numbered, one that only has the next number is another one.
 fn siblings(lines: &[Line], found: &mut [Option<Begins>]) {
     let key = |line: &Line| (line.kind, line.bold > 0);
-    let number = |head: &Head| head.label.parse::<u32>().ok();
+    // `4`, `WP4`
+    let number =
+        |head: &Head| head.label.trim_start_matches(|c: char| c.is_alphabetic() || c == '-').parse::<u32>().ok();
     let sure: Vec<(usize, u32)> = found
         .iter()
         .enumerate()

@@ -32,7 +32,7 @@ fn column(cell: &str) -> Column {
     let cell = cell.trim().to_lowercase();
     match cell.as_str() {
         "#" | "id" | "no" | "no." | "nr" | "title" | "name" | "work item" | "titel" | "titre" | "título" | "tytuł"
-        | "nombre" | "名称" | "名前" => Column::Item,
+        | "nombre" | "wp" | "ws" | "名称" | "名前" => Column::Item,
         word if WORDS.contains(&word) => Column::Item,
         "action" | "change" | "operation" | "op" | "mode" => Column::Action,
         _ => match about(&cell) {
@@ -46,7 +46,8 @@ fn column(cell: &str) -> Column {
 pub(super) fn has_items(head: &Line) -> bool {
     let columns = columns(head);
     let first = head.cells.first().map(|cell| cell.trim().to_lowercase()).unwrap_or_default();
-    let is_named = columns.first() == Some(&Column::Item) && WORDS.contains(&first.as_str());
+    let is_named = columns.first() == Some(&Column::Item)
+        && (WORDS.contains(&first.as_str()) || matches!(first.as_str(), "wp" | "ws"));
     let has_files = |column: &Column| matches!(column, Column::Says(says, _) if says.names_files());
     columns.iter().copied().any(is_branch) || is_named && columns.iter().any(has_files)
 }
