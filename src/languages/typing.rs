@@ -220,6 +220,8 @@ pub(super) struct Typing {
     pub(super) closed: &'static [&'static str],
     /// Functions: the kind, the result.
     pub(super) functions: &'static [[&'static str; 2]],
+    /// Those that may be declared inside of another one and are known by their name there.
+    pub(super) inner_functions: &'static [&'static str],
     /// Methods that are named as functions: the kind. The name stands last, behind the value or the type.
     pub(super) references: &'static [&'static str],
     /// Calls that hold what they are given, and are asked for as if they were it.
@@ -292,6 +294,7 @@ pub(super) const NOTHING: Typing = Typing {
     patterns: &[],
     closed: &[],
     functions: &[],
+    inner_functions: &[],
     text: "",
     references: &[],
     wrapping: &[],

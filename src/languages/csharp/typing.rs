@@ -52,6 +52,7 @@ pub(super) static TYPING: Typing = Typing {
         ["lambda_expression", "type"],
         ["accessor_declaration", "type"],
     ],
+    inner_functions: &["local_function_statement"],
     types: &[
         ["class_declaration", "name"],
         ["struct_declaration", "name"],

@@ -59,6 +59,7 @@ pub(super) static TYPING: Typing = Typing {
         ["function_expression", "return_type"],
         ["generator_function_declaration", ""],
     ],
+    inner_functions: &["function_declaration", "generator_function_declaration"],
     types: &[["class_declaration", "name"], ["abstract_class_declaration", "name"]],
     parts: &[("subscript_expression", "object", Slot::Element), ("await_expression", "", Slot::Inner)],
     holds: &[

@@ -14,6 +14,8 @@ const WIDEST: usize = 400;
 pub(super) enum Bound<'n> {
     /// A row of the table, with the node, and the name as it stands there.
     By(&'static Binds, Node<'n>, Node<'n>),
+    /// A function that is declared inside of another one.
+    Function(Node<'n>),
     /// Something of which no more is known.
     Hidden,
 }
@@ -146,12 +148,27 @@ impl Look<'_> {
                     return Some(bound);
                 }
             }
+            if let Some(bound) = self.inner_function(&all, name).filter(|_| !is_whole) {
+                return Some(bound);
+            }
             if let Some(bound) = self.bound_by(parent, name).filter(|_| !self.is_value(parent, child)) {
                 return Some(bound);
             }
             child = parent;
         }
         None
+    }
+
+    /// The function of a name that one of several nodes declares, if that is inside of another function. It may stand
+    /// behind its uses. That of a namespace is no local one.
+    fn inner_function<'n>(&self, all: &[Node<'n>], name: &str) -> Option<Bound<'n>> {
+        let is_it = |it: &&Node<'n>| {
+            self.table.inner_functions.contains(&it.kind())
+                && field(**it, "name").is_some_and(|own| self.plain(own) == name)
+        };
+        let found = *all.iter().take(WIDEST).find(is_it)?;
+        let is_function = |it: Node<'_>| self.table.functions.iter().any(|row| row[0] == it.kind());
+        std::iter::successors(found.parent(), Node::parent).any(is_function).then_some(Bound::Function(found))
     }
 
     /// Whether a node is the value of a binding, which does not see the name.

@@ -242,9 +242,14 @@ impl<'t> Look<'t> {
         self.table.functions.iter().any(|it| it[0] == value.kind()).then_some((node, value))
     }
 
-    /// What a call of a local function gives, if its result is written and it has no generic parameters.
+    /// What a call of a local function gives, if its result is written and it has no generic parameters. What is declared inside of a
+    /// function counts before what the file has.
     fn given_by_local(&self, function: Node<'_>) -> Option<Expression> {
-        let (_, value) = self.local_function(function)?;
+        let inner = || match self.binding(self.plain(function), function) {
+            Some(Bound::Function(inner)) if self.table.names.contains(&function.kind()) => Some(inner),
+            _ => None,
+        };
+        let value = self.local_function(function).map(|(_, value)| value).or_else(inner)?;
         let [_, result] = self.table.functions.iter().find(|it| it[0] == value.kind())?;
         let of = field(value, result).filter(|_| field(value, "type_parameters").is_none())?;
         let text = self.written(of);

@@ -1,0 +1,11 @@
+namespace Shop;
+
+public class Team
+{
+    public string Caption { get; set; } = "";
+}
+
+public class User
+{
+    public string Caption { get; set; } = "";
+}
