@@ -14,8 +14,8 @@ use super::{Reader, child_of, field, is_function, says};
 pub(super) struct Known<'t> {
     /// Of variables.
     variables: FxHashMap<&'t str, Shown>,
-    /// Of what functions return.
-    results: FxHashMap<&'t str, Shown>,
+    /// Of what functions return; nothing if overloads differ.
+    results: FxHashMap<&'t str, Option<Shown>>,
     /// Of what functions take.
     parameters: FxHashMap<&'t str, Vec<Option<Shown>>>,
     /// Of fields, and of what methods return, by the type whose members they are.
@@ -29,7 +29,7 @@ pub(super) struct Known<'t> {
 #[derive(Default)]
 struct Type<'t> {
     fields: FxHashMap<&'t str, Shown>,
-    results: FxHashMap<&'t str, Shown>,
+    results: FxHashMap<&'t str, Option<Shown>>,
     parameters: FxHashMap<&'t str, Vec<Option<Shown>>>,
 }
 
@@ -39,7 +39,7 @@ impl<'t> Known<'t> {
     }
 
     pub(super) fn result(&self, name: &str) -> Option<&Shown> {
-        self.results.get(name)
+        self.results.get(name)?.as_ref()
     }
 
     pub(super) fn parameters(&self, name: &str) -> Option<&Vec<Option<Shown>>> {
@@ -60,7 +60,7 @@ impl<'t> Known<'t> {
     }
 
     pub(super) fn method_result(&self, owner: &str, name: &str) -> Option<&Shown> {
-        self.types.get(owner)?.results.get(name)
+        self.types.get(owner)?.results.get(name)?.as_ref()
     }
 
     pub(super) fn method_parameters(&self, owner: &str, name: &str) -> Option<&Vec<Option<Shown>>> {
@@ -167,12 +167,8 @@ impl<'t> Reader<'_, 't> {
 
     fn learn_function(&mut self, name: &'t str, function: Node<'t>) {
         let (result, parameters) = self.declared(function);
-        if let Some(result) = result {
-            self.known.results.insert(name, result);
-        }
-        if parameters.iter().any(Option::is_some) {
-            self.known.parameters.insert(name, parameters);
-        }
+        note_result(&mut self.known.results, name, result, function);
+        note_parameters(&mut self.known.parameters, name, parameters, function);
     }
 
     /// What a function is declared to return and to take.
@@ -240,19 +236,18 @@ impl<'t> Reader<'_, 't> {
                 if name == "constructor" {
                     self.learn_parameter_fields(member, of);
                 }
-                if let Some(result) = result {
-                    let of_kind = if says(member, "get") { &mut of.fields } else { &mut of.results };
-                    of_kind.insert(name, result);
+                if says(member, "get") {
+                    of.fields.extend(result.map(|result| (name, result)));
+                } else {
+                    note_result(&mut of.results, name, result, member);
                 }
-                if parameters.iter().any(Option::is_some) {
-                    of.parameters.insert(name, parameters);
-                }
+                note_parameters(&mut of.parameters, name, parameters, member);
             }
             _ => {
                 let value = field(member, "value");
                 if let Some(function) = value.filter(|value| is_function(*value)) {
                     let (result, _) = self.declared(function);
-                    of.results.extend(result.map(|result| (name, result)));
+                    of.results.extend(result.map(|result| (name, Some(result))));
                 } else {
                     let shown = match field(member, "type") {
                         Some(annotation) => self.shown(annotation),
@@ -288,6 +283,47 @@ impl<'t> Reader<'_, 't> {
             let argument = arguments.named_child(u32::try_from(at).unwrap_or_default());
             of.fields.extend(argument.and_then(|it| self.shown(it)).map(|shown| (name, shown)));
         }
+    }
+}
+
+/// Notes what a function gives. Of overloads it is known only what all of them say; the one with the body is called
+/// through the others.
+fn note_result<'t>(
+    known: &mut FxHashMap<&'t str, Option<Shown>>,
+    name: &'t str,
+    result: Option<Shown>,
+    function: Node<'t>,
+) {
+    let is_overload = field(function, "body").is_none();
+    match known.get_mut(name) {
+        Some(_) if !is_overload && result.is_none() => {}
+        Some(other) if *other != result => *other = None,
+        None if is_overload || result.is_some() => _ = known.insert(name, result),
+        _ => {}
+    }
+}
+
+/// The same of what it takes.
+fn note_parameters<'t>(
+    known: &mut FxHashMap<&'t str, Vec<Option<Shown>>>,
+    name: &'t str,
+    parameters: Vec<Option<Shown>>,
+    function: Node<'t>,
+) {
+    let is_overload = field(function, "body").is_none();
+    let shows = parameters.iter().any(Option::is_some);
+    match known.get_mut(name) {
+        Some(others) if is_overload => {
+            for (at, other) in others.iter_mut().enumerate() {
+                if parameters.get(at).is_some_and(|it| it != other) {
+                    *other = None;
+                }
+            }
+        }
+        // What the overloads say counts.
+        Some(_) => {}
+        None if is_overload || shows => _ = known.insert(name, parameters),
+        None => {}
     }
 }
 

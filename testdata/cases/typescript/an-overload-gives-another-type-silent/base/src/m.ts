@@ -1,0 +1,7 @@
+export interface Team {
+  name: string;
+}
+
+export interface User {
+  name: string;
+}
