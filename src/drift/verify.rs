@@ -61,6 +61,9 @@ pub(super) fn verify(
         None => tie,
     };
     let meeting = &Meeting { tie, ..*meeting };
+    if is_of_own_member(meeting, merged) {
+        return None;
+    }
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
         return None;
     }
@@ -229,6 +232,29 @@ fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
         && receiver != owner
         && (!merged.definitions(owner).iter().any(extends)
             || merged.definitions(&sited.definition.name).iter().any(overrides))
+}
+
+/// Whether the type of the receiver has a member of that name of its own, whatever the base has. What it has for a trait
+/// or an interface is another case: that has to be as the trait asks.
+fn is_of_own_member(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
+    let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
+    let Some(sited) = meeting.change.sited() else { return false };
+    let language = meeting.scene.language;
+    let (_, receiver) = split(path, language);
+    let own = &sited.definition;
+    let is_member = matches!(own.kind, DefinitionKind::Method | DefinitionKind::Field) && !own.owner.is_empty();
+    let is_read = matches!(meeting.usage.kind, UseKind::Call | UseKind::Field | UseKind::Value);
+    let is_own = |it: &&Sited| {
+        it.definition.owner_name() == receiver
+            && it.definition.through.is_empty()
+            && it.definition.name == own.name
+            && it.language.row().namespace == language.row().namespace
+    };
+    is_member
+        && is_read
+        && meeting.usage.name == own.name
+        && receiver != own.owner_name()
+        && merged.definitions(&own.name).iter().any(is_own)
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.

@@ -1,0 +1,4 @@
+class Order:
+    @property
+    def total(self):
+        return self.n

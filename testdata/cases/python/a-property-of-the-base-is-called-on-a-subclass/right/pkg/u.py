@@ -1,0 +1,9 @@
+from pkg.o import Order
+
+
+class Gift(Order):
+    pass
+
+
+def f(g: Gift):
+    return g.total()
