@@ -46,6 +46,9 @@ pub struct Definition {
 /// The marker of a member that is known only from what a function returns.
 pub const RETURNED: &str = "returned";
 
+/// The marker of what is read like a field and gives what can be called: a class, a function.
+pub const GIVES_CALLABLE: &str = "gives what can be called";
+
 /// The marker of what a module exports by its own name, though it is what it exports by default.
 pub const EXPORTED: &str = "export";
 

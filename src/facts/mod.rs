@@ -16,8 +16,8 @@ mod uses;
 pub use call::{Argument, Call};
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
-    Callable, Definition, DefinitionKind, EXPORTED, Necessity, Parameter, Passing, Purpose, RETURNED, Sketch,
-    Visibility,
+    Callable, Definition, DefinitionKind, EXPORTED, GIVES_CALLABLE, Necessity, Parameter, Passing, Purpose, RETURNED,
+    Sketch, Visibility,
 };
 pub use imports::Imports;
 pub use route::{HOLE, Route, Step, paths};

@@ -8,7 +8,8 @@ use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at, type_parameters};
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Form, Parameter, Passing, Qualifier, Shows, Slot, Spread, UseKind,
+    Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Parameter, Passing, Qualifier, Shows, Slot, Spread,
+    UseKind,
 };
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Types};
@@ -47,12 +48,13 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     }
 }
 
-/// A method that is read like a field now.
+/// A method that is read like a field now. What it gives may be called in turn.
 fn becomes_a_property(meeting: &Meeting<'_>) -> Option<Misfit> {
     let (before, after) = meeting.kept()?;
     let reads = |it: &Definition| meeting.scene.language.meanings().reads_like_a_field(it);
     let is_called = meeting.usage.kind == UseKind::Call && before.callable.is_some() && meeting.names(before);
-    (is_called && reads(after) && !reads(before)).then(|| {
+    let gives_callable = after.markers.iter().any(|it| it == GIVES_CALLABLE);
+    (is_called && reads(after) && !reads(before) && !gives_callable).then(|| {
         let did = format!("makes a property of {}", called(after));
         Misfit::new(did, "adds a call of it", "read it without calling it".to_owned(), Proof::Shown)
     })

@@ -15,6 +15,7 @@
 mod annotations;
 mod definitions;
 mod expressions;
+mod gives;
 mod names;
 mod outline;
 mod patterns;

@@ -3,11 +3,12 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
+use super::gives::gives_callable;
 use super::outline::Flavour;
 use super::{Place, Reader, types};
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Form, Labels, Necessity, Parameter, Passing, Purpose, ResultUse, UseKind,
-    Visibility,
+    Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Labels, Necessity, Parameter, Passing, Purpose,
+    ResultUse, UseKind, Visibility,
 };
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
@@ -86,6 +87,9 @@ impl<'t> Reader<'t, '_> {
         definition.markers.clone_from(&markers);
         if property {
             definition.type_text = result_text;
+            if gives_callable(node, |it| self.text(it)) {
+                definition.markers.push(GIVES_CALLABLE.into());
+            }
         }
         if self.is_test(name) {
             definition.purpose = Purpose::Tests;

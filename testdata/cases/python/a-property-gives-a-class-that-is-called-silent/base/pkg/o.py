@@ -1,0 +1,7 @@
+class R:
+    pass
+
+
+class Order:
+    def kind(self):
+        return R()

@@ -1,0 +1,8 @@
+class R:
+    pass
+
+
+class Order:
+    @property
+    def kind(self):
+        return R

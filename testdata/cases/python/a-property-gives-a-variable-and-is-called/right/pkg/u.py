@@ -1,0 +1,5 @@
+from pkg.o import Order
+
+
+def f(o: Order):
+    return o.kind()

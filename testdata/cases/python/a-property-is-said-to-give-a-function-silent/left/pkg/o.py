@@ -1,0 +1,11 @@
+from typing import Callable
+
+
+class R:
+    pass
+
+
+class Order:
+    @property
+    def kind(self) -> Callable[[], R]:
+        return self.made
