@@ -17,7 +17,7 @@ mod openapi;
 pub mod paths;
 pub mod proto;
 mod python;
-mod references;
+pub mod references;
 mod scripts;
 mod settings;
 pub mod sql;

@@ -184,6 +184,64 @@ fn held_against(all: &[Leaf], text: &str) -> Vec<Term> {
     found
 }
 
+/// Words of a schema that say more about a place than its properties do.
+const MORE: [&str; 16] = [
+    "$dynamicRef",
+    "$recursiveRef",
+    "$ref",
+    "allOf",
+    "anyOf",
+    "dependencies",
+    "dependentSchemas",
+    "else",
+    "extends",
+    "if",
+    "not",
+    "oneOf",
+    "patternProperties",
+    "propertyNames",
+    "then",
+    "unevaluatedProperties",
+];
+
+/// Whether a schema certainly does not take what a document has: `#/properties/limit`, `#/properties/mode=fast`. Where it
+/// says something in another way than by properties and listed values, nobody knows.
+#[must_use]
+pub fn forbids(text: &str, need: &str) -> bool {
+    let Ok(all) = leaves(text) else { return false };
+    let (pointer, value) = need.split_once('=').map_or((need, None), |(pointer, value)| (pointer, Some(value)));
+    let mut inside: Vec<&Leaf> = all.iter().collect();
+    let mut depth = 0;
+    let says = |inside: &[&Leaf], depth: usize, word: &str| {
+        inside.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word))
+    };
+    for step in pointer.split('/').skip(2).step_by(2) {
+        if MORE.iter().any(|word| says(&inside, depth, word)) {
+            return false;
+        }
+        let name = step.replace("~1", "/").replace("~0", "~");
+        let is_of_it = |it: &&&Leaf| {
+            it.path.get(depth).is_some_and(|own| own == "properties") && it.path.get(depth + 1) == Some(&name)
+        };
+        let own: Vec<&Leaf> = inside.iter().filter(is_of_it).copied().collect();
+        if own.is_empty() {
+            let is_closed = |it: &&Leaf| it.path[depth..] == ["additionalProperties"] && it.value == "false";
+            return inside.iter().any(is_closed);
+        }
+        inside = own;
+        depth += 2;
+    }
+    let Some(value) = value else { return false };
+    if MORE.iter().any(|word| says(&inside, depth, word)) {
+        return false;
+    }
+    let mut listed = inside.iter().filter(|it| it.path[depth..] == ["enum", "-"]).peekable();
+    if listed.peek().is_some() {
+        return listed.all(|it| it.value != value);
+    }
+    inside.iter().any(|it| it.path[depth..] == ["const"] && it.value != value)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,11 +281,42 @@ mod tests {
         assert!(may_have_some("# yaml-language-server: $schema=../s.json\na: 1\n"));
     }
 
+    #[test]
+    fn a_schema_forbids_only_what_it_certainly_does() {
+        let shut = |own: &str| format!("{{\"additionalProperties\": false, \"properties\": {{\"mode\": {own}}}}}");
+        assert!(forbids(&shut("{\"enum\": [\"slow\"]}"), "#/properties/mode=fast"));
+        assert!(forbids(&shut("{\"const\": \"slow\"}"), "#/properties/mode=fast"));
+        assert!(forbids(&shut("{}"), "#/properties/limit"));
+        assert!(forbids(&shut(&shut("{}")), "#/properties/mode/properties/limit"));
+        for own in [
+            "{}",
+            "{\"type\": \"string\"}",
+            "{\"$ref\": \"#/$defs/mode\"}",
+            "{\"anyOf\": [{\"enum\": [\"slow\"]}]}",
+            "{\"enum\": [\"slow\"], \"oneOf\": []}",
+        ] {
+            assert!(!forbids(&shut(own), "#/properties/mode=fast"), "{own}");
+            assert!(!forbids(&shut(own), "#/properties/mode"), "{own}");
+        }
+        for open in [
+            "properties: {mode: {}}",
+            "additionalProperties: {type: string}",
+            "{additionalProperties: false, patternProperties: {'^l': {}}}",
+            "{additionalProperties: false, allOf: [{properties: {limit: {}}}]}",
+            "{unevaluatedProperties: false, properties: {mode: {}}}",
+            "$ref: '#/$defs/open'\n$defs: {shut: {additionalProperties: false}}",
+        ] {
+            assert!(!forbids(open, "#/properties/limit"), "{open}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn any_text_is_read(text in "[-a$#/:\\[\\]{}\"' \n]{0,60}|(definitions|properties|\\$ref|enum|[ :\n{}]){0,20}") {
             drop(json(&format!("{{\"$ref\": {text}")));
             drop(leaves(&text).map(|all| read(&all, &text)));
+            let _own = forbids(&text, &text);
+            let _fixed = forbids(&text, "#/properties/a=b");
         }
     }
 }

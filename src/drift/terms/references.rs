@@ -2,6 +2,7 @@
 
 use super::{Lost, Scene};
 use crate::artifacts::FileFormat;
+use crate::artifacts::references::forbids;
 use crate::facts::{Artifact, Term};
 use crate::model::ContractKind;
 
@@ -20,8 +21,13 @@ pub(in crate::drift) fn words(key: &str) -> Vec<String> {
     vec![last.replace("~1", "/").replace("~0", "~")]
 }
 
-/// Whether another file defines what is named in full.
+/// Whether the schema as it is afterwards may take what a document has, or another file defines what is named in full.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+    if need.key.starts_with("#/properties/") {
+        // A schema that opens, or says it in another way, offers less and takes no less.
+        let text = scene.content(&scene.lost.path);
+        return text.is_some_and(|it| !forbids(&String::from_utf8_lossy(&it), &need.key));
+    }
     if need.key.starts_with('#') {
         return false;
     }
