@@ -157,7 +157,7 @@ impl File {
         self.offer(&format!("{message}.{}", name.text), &format!("{message}#{number}"), name.span);
         // What a value of it is: whole numbers of any width go into each other in most languages.
         let labels = statement[..at - 1].iter().map(|it| it.text).filter(|it| matches!(*it, "repeated" | "map"));
-        let words: Vec<&str> = labels.chain(types.iter().map(|it| class(it.text))).collect();
+        let words: Vec<&str> = labels.chain(types.iter().map(|it| self.own(class(it.text)))).collect();
         let typed = format!("{message}.{}:{}", name.text, words.join(" "));
         self.offer(&typed, &format!("{message}.{}:", name.text), name.span);
         let shown = format!("{}={number};", name.text);
@@ -165,6 +165,18 @@ impl File {
         for it in types.into_iter().filter(|it| SCALARS.binary_search(&it.text).is_err()) {
             self.named.push((message.to_owned(), it.text.to_owned(), it.span));
         }
+    }
+
+    /// A type as the package itself calls it: `.shop.v1.Status` and `v1.Status` are `Status` in `shop.v1`.
+    fn own<'t>(&self, kind: &'t str) -> &'t str {
+        let bare = kind.strip_prefix('.').unwrap_or(kind);
+        let inside = |package: &str| bare.strip_prefix(package).and_then(|rest| rest.strip_prefix('.'));
+        if kind.starts_with('.') {
+            return inside(&self.package).filter(|_| !self.package.is_empty()).unwrap_or(bare);
+        }
+        let whole = Some(self.package.as_str()).filter(|it| !it.is_empty());
+        let mut around = std::iter::successors(whole, |package| package.split_once('.').map(|(_, rest)| rest));
+        around.find_map(inside).unwrap_or(bare)
     }
 
     fn key(&self, name: &str) -> CompactString {
