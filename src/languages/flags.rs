@@ -185,9 +185,36 @@ pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
     found.extend(literals(text));
     found.extend(parameters::typer(text));
     found.extend(parameters::yargs(text));
+    if text.contains("yargs") && !text.contains("camel-case-expansion") {
+        let twins: Vec<Term> = found.iter().filter_map(twin).collect();
+        found.extend(twins);
+    }
     found.sort_by_key(|it| (it.span.start, it.key.clone()));
     found.dedup_by(|a, b| a.key == b.key && a.span.start == b.span.start);
     found
+}
+
+/// The same flag as yargs spells it otherwise: `--dry-run` is `--dryRun`. It has no meaning of its own.
+fn twin(term: &Term) -> Option<Term> {
+    let name = term.key.strip_prefix("--")?;
+    let (no, name) = name.strip_prefix("no-").map_or(("", name), |rest| ("no-", rest));
+    let mut other = String::new();
+    let mut is_next = false;
+    for it in name.chars() {
+        match it {
+            '-' => is_next = true,
+            _ if is_next => {
+                other.push(it.to_ascii_uppercase());
+                is_next = false;
+            }
+            _ if it.is_ascii_uppercase() && !name.contains('-') => {
+                other.extend(['-', it.to_ascii_lowercase()]);
+            }
+            _ => other.push(it),
+        }
+    }
+    let key = format_compact!("--{no}{other}");
+    (key != term.key).then(|| Term { key, meaning: CompactString::default(), ..term.clone() })
 }
 
 fn read(call: &Call) -> Vec<Term> {
@@ -369,5 +396,8 @@ mod tests {
         let text = "use clap::Parser;\n#[derive(Parser)]\nstruct A {\n    /// Where.\n    #[arg(short, long, default_value = \"x\")]\n    listen_addr: String,\n    #[arg(long = \"db\")]\n    database: String,\n    #[arg(short)]\n    quiet: bool,\n}\nfn f() { Arg::new(\"x\").long(\"dry-run\"); }\n";
         assert_eq!(shown(Language::Rust, text), "--listen-addr --db --dry-run");
         assert_eq!(shown(Language::Python, "x.add('--limit')\n"), "");
+        let text = "yargs.option('dry-run', { type: 'boolean' }).option('maxRows', { type: 'number' });\n";
+        let both = "--dry-run --dryRun --no-dry-run --no-dryRun --max-rows --maxRows";
+        assert_eq!(shown(Language::JavaScript, text), both);
     }
 }
