@@ -91,10 +91,40 @@ impl State {
         }
     }
 
+    /// Whether commands are run in a folder outside of the tree. Where images keep the tree is none.
+    fn is_elsewhere(&self) -> bool {
+        let root = self.folder.strip_prefix('/').map(|it| it.split('/').next().unwrap_or(it));
+        self.folder.starts_with('~') || root.is_some_and(|it| !KEPT.contains(&it))
+    }
+
     /// A program as it is called from the root of the tree.
     fn program(&self, word: &str) -> String {
         let is_path = word.contains(['/', '.']) && !word.starts_with(['/', '~', '$', '?']);
         if is_path && !self.folder.is_empty() { join(&self.folder, word) } else { word.to_owned() }
+    }
+}
+
+/// Folders at the root of an image or a runner in which the tree is kept.
+const KEPT: [&str; 12] =
+    ["app", "build", "builds", "code", "github", "project", "repo", "src", "usr", "work", "workspace", "workspaces"];
+
+/// Whether what words run is on another machine or in an image that is not of the tree. What Compose runs is of it as a
+/// rule, and so is the tree where it is handed in.
+fn runs_elsewhere(own: &[&String]) -> bool {
+    let Some((first, rest)) = own.split_first() else { return false };
+    let has = |word: &str| rest.iter().any(|it| *it == word);
+    match first.rsplit('/').next().unwrap_or(first) {
+        "docker" | "nerdctl" | "podman" => {
+            let hands_in = |it: &&&String| {
+                ["-v", "--volume", "--mount"].iter().any(|flag| it.starts_with(flag)) && **it != "--version"
+            };
+            (has("run") || has("exec")) && !has("compose") && !rest.iter().any(|it| hands_in(&it))
+        }
+        "kubectl" | "oc" => has("exec") || has("run"),
+        "aws" | "az" | "fly" | "flyctl" | "gcloud" | "heroku" => has("ssh") || has("run") || has("exec"),
+        "lxc" | "multipass" | "vagrant" => has("ssh") || has("exec"),
+        "mosh" | "ssh" | "sshpass" | "su" | "runuser" => true,
+        _ => false,
     }
 }
 
@@ -184,6 +214,13 @@ fn given_by(line: &str, state: &mut State) -> Vec<(String, String)> {
 fn of_command(words: &[String], state: &State) -> Vec<(String, String)> {
     let own: Vec<&String> = words.iter().skip_while(|it| FRONT.contains(&it.as_str()) || it.contains('=')).collect();
     let is_cargo = own.first().is_some_and(|it| *it == "cargo");
+    let is_path = |it: &&String| it.contains(['/', '.']) && !it.starts_with(['/', '-']);
+    let is_of_folder = own.first().is_some_and(|it| {
+        is_interpreter(it) || is_path(it) || matches!(it.as_str(), "bun" | "cargo" | "go" | "npm" | "pnpm" | "yarn")
+    });
+    if runs_elsewhere(&own) || is_of_folder && state.is_elsewhere() {
+        return Vec::new();
+    }
     // What stands behind two dashes alone is for somebody else, except where it is for what is run.
     let mut parts = words.split(|it| it == "--");
     if is_cargo {
@@ -520,6 +557,10 @@ mod tests {
             "web/a.py --limit, b --no-color"
         );
         assert_eq!(one("go run ./cmd/x -- --a --bc"), "");
+        assert_eq!(one("docker run -v .:/app python:3 python tools/f.py --limit 5"), "tools/f.py --limit");
+        assert_eq!(one("docker compose run web python tools/f.py --limit 5"), "tools/f.py --limit");
+        assert_eq!(one("cd /app && python tools/f.py --limit 5"), "/app/tools/f.py --limit");
+        assert_eq!(one("cd /opt/v1 && shop --limit 5"), "shop --limit");
     }
 
     #[test]
@@ -531,6 +572,12 @@ mod tests {
             "shop x -- pytest --limit 2\n",
             "pip install shop==1.0\npython -m shop.report --limit 5\n",
             "python -m pytest shop --limit 5\n",
+            "docker run acme/tool:1.0 python tools/f.py --limit 5\n",
+            "sudo podman exec box python tools/f.py --limit 5\n",
+            "kubectl exec pod -- python tools/f.py --limit 5\n",
+            "ssh host python tools/f.py --limit 5\n",
+            "cd /opt/v1 && python tools/f.py --limit 5\n",
+            "cd /opt/v1\n./tools/f.py --limit 5\ncd bin && ./f --limit 5\n",
         ] {
             assert_eq!(shown(&in_lines(text)), "", "{text}");
         }
