@@ -267,7 +267,8 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
     let lacks = Lacks::default();
     let mut told = Vec::new();
     if !one.making.is_empty() && !two.making.is_empty() {
-        told.extend(generated::outdated([(one.id, &one.making), (two.id, &two.making)]));
+        let heads = Beginnings { ask, reader, both: [one, two], lacks: &lacks };
+        told.extend(generated::outdated([(one.id, &one.making), (two.id, &two.making)], &heads));
     }
     let marked = || {
         let id = reader.file_at(ask.analysis.target_tree(), ".gitattributes").or_note("", &lacks).flatten();
@@ -298,6 +299,29 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
     }
     told.extend(generated::both_made([one.id, two.id], &both));
     told
+}
+
+/// What two changed, as it begins.
+struct Beginnings<'a, 'r> {
+    ask: &'a Ask<'a>,
+    reader: &'a Reader<'r>,
+    both: [&'a Participant; 2],
+    lacks: &'a Lacks,
+}
+
+impl generated::Heads for Beginnings<'_, '_> {
+    fn source(&self, of: ParticipantId, path: &str) -> Option<String> {
+        let own = self.both.iter().find(|it| it.id == of)?;
+        let (_, [_, id]) = own.changes.iter().find(|(it, _)| it == path)?;
+        let text = text(self.reader, path, (*id)?, self.lacks)?;
+        generated::source_of_head(&text).map(str::to_owned)
+    }
+
+    fn files(&self) -> Vec<String> {
+        let tree = self.ask.analysis.target_tree();
+        let files = self.ask.analysis.files(self.reader, tree).or_note("", self.lacks).unwrap_or_default();
+        files.into_iter().map(|(path, _)| path.lossy()).collect()
+    }
 }
 
 /// A text of a file, if it is not too long.
