@@ -12,7 +12,9 @@ pub(super) fn may_be_django(place: &Place<'_>) -> bool {
 
 /// Whether a file may be a revision of Alembic.
 pub(super) fn may_be_alembic(place: &Place<'_>) -> bool {
-    let is_told = |part: &str| part == "versions" || part.contains("alembic") || part.contains("migration");
+    let is_told = |part: &str| {
+        part == "versions" || part.starts_with("rev") || part.contains("alembic") || part.contains("migration")
+    };
     place.extension == "py" && place.parts().any(is_told)
 }
 

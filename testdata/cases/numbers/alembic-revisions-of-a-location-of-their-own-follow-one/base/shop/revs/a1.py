@@ -1,0 +1,6 @@
+revision: str = 'a1'
+down_revision: str | None = None
+
+
+def upgrade():
+    pass

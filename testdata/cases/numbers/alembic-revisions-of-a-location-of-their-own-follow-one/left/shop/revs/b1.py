@@ -1,0 +1,6 @@
+revision: str = 'b1'
+down_revision: str | None = 'a1'
+
+
+def upgrade():
+    pass
