@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 
 /// Changes whenever the form of facts does, so that what older programs kept is not read. Each language has a version of
 /// its own besides.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// The compact form of what a file says.
 #[must_use]
