@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::baseline::Baseline;
+use super::baseline::{Baseline, Entry};
 use super::file::{CONFLICT, Ignore, Inline};
 use super::inline::comment;
 use super::{Date, Policy};
@@ -68,6 +68,17 @@ pub(super) struct Item<'r> {
     locations: &'r [Location],
 }
 
+impl Item<'_> {
+    /// How many places each file has of it, those where something is used; nothing for what has no places of its own.
+    pub(super) fn places(&self) -> Option<BTreeMap<String, u64>> {
+        let mut places = BTreeMap::new();
+        for location in self.locations.iter().filter(|it| it.role == LocationRole::Use) {
+            *places.entry(location.path.lossy()).or_default() += 1;
+        }
+        (!places.is_empty()).then_some(places)
+    }
+}
+
 /// Why something does not count.
 type Decision = (SuppressedBy, String);
 
@@ -79,7 +90,7 @@ pub fn apply(report: &mut Report, given: &Given<'_>) -> Baseline {
             finding.severity = level;
         }
     }
-    let known = given.baseline.map(|(baseline, _)| baseline.ids()).unwrap_or_default();
+    let known = given.baseline.map(|(baseline, _)| baseline.by_id()).unwrap_or_default();
     let mut deciding = Deciding { given, known, used: BTreeSet::new(), remarks: BTreeSet::new() };
     let items = items(report);
     let decided: BTreeMap<String, Decision> =
@@ -165,8 +176,8 @@ fn mark(report: &mut Report, decided: &BTreeMap<String, Decision>) {
 /// What is decided, and what of that was used.
 struct Deciding<'d> {
     given: &'d Given<'d>,
-    /// The ids that the baseline has.
-    known: BTreeSet<&'d str>,
+    /// What the baseline has, by id.
+    known: BTreeMap<&'d str, &'d Entry>,
     /// The places of the entries that something fits.
     used: BTreeSet<usize>,
     /// What is wrong with comments.
@@ -198,9 +209,19 @@ impl Deciding<'_> {
         ignore.until.is_some_and(|until| until < self.given.today)
     }
 
-    fn known(&self, item: &Item<'_>) -> Option<Decision> {
+    /// What the baseline knows, unless it has more places by now.
+    fn known(&mut self, item: &Item<'_>) -> Option<Decision> {
         let (_, file) = self.given.baseline?;
-        self.known.contains(item.id).then(|| (SuppressedBy::Baseline, format!("known ({file})")))
+        let entry = *self.known.get(item.id)?;
+        let now = item.places().unwrap_or_default();
+        let (more, files) = entry.new_places(&now);
+        if more == 0 {
+            return Some((SuppressedBy::Baseline, format!("known ({file})")));
+        }
+        let (places, files) = (if more == 1 { "place" } else { "places" }, files.join(", "));
+        let between = item.branches.join(" × ");
+        self.remarks.insert(format!("{more} new {places} of {} that {file} knows: {between}: {files}", item.rule));
+        None
     }
 
     /// What a comment on the line of a place says, or alone on the line above.

@@ -1,4 +1,7 @@
 //! What was there before: a list by ids, against which only what is new counts.
+//!
+//! The id of a finding is the pair and the definition, so that it is known again when lines move. Its places are no part of
+//! it: an entry keeps how many there were in each file, and one more is new.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::apply::{Coverage, Item};
 
 /// The version of the form. A reader refuses an unknown major.
-const VERSION: &str = "1.0";
+const VERSION: &str = "1.1";
 
 /// What was there before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,22 @@ pub(super) struct Entry {
     branches: Vec<String>,
     #[serde(default)]
     message: String,
+    /// How many places each file had. Baselines of version 1.0 do not say it: then all places are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    places: Option<BTreeMap<String, u64>>,
+}
+
+impl Entry {
+    /// So many places more than there were, and the files that have them.
+    pub(super) fn new_places<'i>(&self, now: &'i BTreeMap<String, u64>) -> (u64, Vec<&'i str>) {
+        let Some(known) = &self.places else { return (0, Vec::new()) };
+        let more = |(file, number): (&'i String, &u64)| {
+            let more = number.saturating_sub(known.get(file).copied().unwrap_or(0));
+            (more > 0).then_some((more, file.as_str()))
+        };
+        let more: Vec<(u64, &str)> = now.iter().filter_map(more).collect();
+        (more.iter().map(|(number, _)| number).sum(), more.into_iter().map(|(_, file)| file).collect())
+    }
 }
 
 impl Default for Baseline {
@@ -56,8 +75,8 @@ impl Baseline {
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
 
-    pub(super) fn ids(&self) -> BTreeSet<&str> {
-        self.entries.iter().map(|entry| entry.id.as_str()).collect()
+    pub(super) fn by_id(&self) -> BTreeMap<&str, &Entry> {
+        self.entries.iter().map(|entry| (entry.id.as_str(), entry)).collect()
     }
 
     /// The entries that are not found any more.
@@ -77,6 +96,7 @@ impl Baseline {
                 rule: item.rule.to_owned(),
                 branches: item.branches.clone(),
                 message: item.message.clone(),
+                places: item.places(),
             };
             (entry.id.clone(), entry)
         }));

@@ -222,6 +222,38 @@ fn a_baseline_knows_what_was_there_and_forgets_what_is_fixed() {
 }
 
 #[test]
+fn a_place_more_than_a_baseline_knows_is_new() {
+    let known = |report: &mut Report, baseline: &Baseline| {
+        report.findings[2].suppressed_by = None;
+        let renewed = applied(report, &policy(""), Some(baseline));
+        (report.findings[2].suppressed_by == Some(SuppressedBy::Baseline), remarks(report).join("; "), renewed)
+    };
+    let first = applied(&mut report(), &policy(""), None);
+    let mut now = report();
+    let mut other = now.findings[2].locations[1].clone();
+    assert_eq!(other.role, crate::model::LocationRole::Use);
+    now.findings[2].locations[1].start.line += 7;
+    assert!(known(&mut now, &first).0, "a line that moved is known");
+    other.path = RepoPath::from("src/new.rs");
+    now.findings[2].locations.push(other.clone());
+    let (is_known, said, second) = known(&mut now.clone(), &first);
+    assert!(!is_known && said.contains("1 new place of DIV201 that known.json knows"), "{said}");
+    assert!(said.ends_with(": src/new.rs"), "{said}");
+    assert!(known(&mut now, &second).0, "it is written with the place");
+    now.findings[2].locations.push(other);
+    assert!(known(&mut now.clone(), &second).1.contains("1 new place"), "one more in a file that has some");
+    now.findings[2].locations.truncate(2);
+    assert!(known(&mut now, &second).0, "fewer are known");
+    let mut old: serde_json::Value = serde_json::from_str(&first.written()).unwrap();
+    old["format_version"] = "1.0".into();
+    for entry in old["entries"].as_array_mut().unwrap() {
+        entry.as_object_mut().unwrap().remove("places");
+    }
+    now.findings[2].locations.extend_from_within(1..);
+    assert!(known(&mut now, &Baseline::read(&old.to_string()).unwrap()).0, "an old one knows all places");
+}
+
+#[test]
 fn what_nobody_looked_at_stays_in_a_baseline() {
     let first = applied(&mut report(), &policy(""), None);
     let renewed = |report: &Report, coverage: Coverage| {

@@ -19,6 +19,7 @@ fn shop(configuration: &str) -> Fixture {
     let comment = "# divergence: ignore DIV201 because the bank is asked by hand\n";
     let uses = |comment: &str| format!("from bank import charge\n\n{comment}print(charge(1))\n");
     history.branch("user").on("main").file("shop.py", uses(""));
+    history.branch("busy").on("user").file("till.py", uses("")).file("shop.py", uses("") + "print(charge(2))\n");
     history.branch("quiet").on("main").file("quiet.py", uses(comment));
     history.branch("rebel").on("main").file("divergence.toml", "fail-on = 'never'\n").file("a.txt", "mine\n");
     history.build()
@@ -149,4 +150,20 @@ fn only_what_is_new_counts_against_a_baseline() {
     let inside = fixture.path().join(".git/known.json");
     let run = program.run(&["check", "left", "--baseline", &inside.display().to_string(), "--write-baseline"]);
     run.fails("git directory");
+}
+
+#[test]
+fn another_use_of_what_a_baseline_knows_is_new() {
+    let fixture = shop("");
+    let program = Program::new(&fixture);
+    let known = fixture.outside().join("uses.json").display().to_string();
+    let check =
+        |more: &[&str]| program.run(&[&["check", "provider", "user", "--baseline", known.as_str()][..], more].concat());
+    assert_eq!(check(&["--write-baseline"]).code, Some(0));
+    fixture.git.run(&["branch", "--force", "user", "busy"]);
+    let run = check(&[]);
+    assert_eq!(run.code, Some(1), "{run}");
+    assert!(run.text().contains("2 new places of DIV201") && run.text().contains("till.py"), "{run}");
+    assert_eq!(check(&["--write-baseline"]).code, Some(0));
+    assert_eq!(check(&[]).code, Some(0), "it is known now");
 }
