@@ -167,3 +167,13 @@ fn another_use_of_what_a_baseline_knows_is_new() {
     assert_eq!(check(&["--write-baseline"]).code, Some(0));
     assert_eq!(check(&[]).code, Some(0), "it is known now");
 }
+
+#[test]
+fn what_is_known_is_not_what_comes_next() {
+    let fixture = shop("[[ignore]]\nrule = 'DIV201'\nreason = 'asked by hand'\n");
+    let run = Program::new(&fixture).run(&["check", "provider", "user"]);
+    assert!(run.text().contains("land") && !run.text().contains("adapt to"), "{run}");
+    let fixture = shop("");
+    let run = Program::new(&fixture).run(&["check", "provider", "user"]);
+    assert!(run.text().contains("adapt to provider"), "{run}");
+}

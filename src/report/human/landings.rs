@@ -9,7 +9,9 @@ use super::super::measure::shorten_middle;
 use super::super::style::{Palette, Style};
 use super::super::table::{Align, Cell, Column, Room, table};
 use super::super::words::count;
-use crate::model::{Absorbed, Branch, BranchWorktree, LandedWork, Report, Severity, State, StepState, Text as _};
+use crate::model::{
+    Absorbed, Branch, BranchWorktree, Finding, LandedWork, Report, Severity, State, StepState, Text as _,
+};
 
 /// The columns, of which empty ones are not shown. The target's name is the title of what is between it and a branch.
 fn head(target: &str) -> [Column<'_>; 8] {
@@ -44,7 +46,7 @@ enum Need {
 }
 
 impl Need {
-    fn of(branch: &Branch) -> Self {
+    fn of(branch: &Branch, report: &Report) -> Self {
         let summary = &branch.summary;
         let waits = |state| matches!(state, StepState::Adapt | StepState::Conflict | StepState::Waits);
         match branch.counted().0 {
@@ -53,7 +55,9 @@ impl Need {
             State::Unknown => Self::Unknown,
             State::Clean if !summary.stops.landing.is_empty() => Self::Target,
             State::Clean if !summary.stops.held.is_empty() => Self::Others,
-            State::Clean if summary.order.is_some_and(|it| waits(it.state)) => Self::Others,
+            State::Clean if summary.order.is_some_and(|it| waits(it.state)) && !is_settled(branch, report) => {
+                Self::Others
+            }
             State::Clean => Self::Nobody,
         }
     }
@@ -63,7 +67,7 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     let between = Between::of(report);
     let mut branches: Vec<&Branch> = report.branches.iter().collect();
     let place = |branch: &Branch| branch.summary.order.map_or(u32::MAX, |it| it.place);
-    branches.sort_by_key(|branch| (Need::of(branch), place(branch), &branch.name));
+    branches.sort_by_key(|branch| (Need::of(branch, report), place(branch), &branch.name));
     let rows: Vec<Vec<Cell>> = branches.iter().map(|branch| row(branch, report, &between, style)).collect();
     let target = shown_text(&report.target.name);
     writeln!(out, "{}", table(&head(&target), &rows, style.width, style.palette.faint))
@@ -139,15 +143,22 @@ fn some(names: &[&str]) -> String {
 /// What somebody does next with a branch; nothing if that is not known.
 fn next(branch: &Branch, report: &Report, target: &str) -> String {
     let name = branch.name.lossy();
-    match (Need::of(branch), branch.summary.order.map(|it| (it.state, it.wave))) {
+    let land = |wave| match wave {
+        Some(1) => "land now".to_owned(),
+        Some(wave) => format!("land in wave {wave}"),
+        None => "land".to_owned(),
+    };
+    match (Need::of(branch, report), branch.summary.order.map(|it| (it.state, it.wave))) {
         (Need::Landed, _) => String::new(),
         (Need::Target, _) if branch.counted().0 == State::Conflict => format!("rebase onto {target}"),
         (Need::Target, _) => format!("adapt to {target}"),
         (Need::Unknown, _) | (_, Some((StepState::Unknown, _))) => "see what is unknown".to_owned(),
-        (_, Some((StepState::Clean, Some(1)))) => "land now".to_owned(),
-        (_, Some((StepState::Clean, Some(wave)))) => format!("land in wave {wave}"),
-        (_, Some((StepState::Clean, None))) => "land".to_owned(),
-        (_, Some((StepState::Adapt, _))) => format!("adapt to {}", some(&adapted_to(&name, report))),
+        (_, Some((StepState::Clean, wave))) => land(wave),
+        (_, Some((StepState::Adapt, wave))) if is_settled(branch, report) => land(wave),
+        (_, Some((StepState::Adapt, _))) => match adapted_to(&name, report).as_slice() {
+            [] => "adapt".to_owned(),
+            others => format!("adapt to {}", some(others)),
+        },
         (_, Some((state, _))) => {
             let holds = report.plan.iter().flat_map(|plan| &plan.holds).filter(|hold| hold.branch == name);
             let before: Vec<&str> = holds.flat_map(|hold| &hold.blocked_by).map(String::as_str).collect();
@@ -161,10 +172,22 @@ fn next(branch: &Branch, report: &Report, target: &str) -> String {
     }
 }
 
+/// Whether a branch would have to be adapted, and nothing of that counts. The order of landing knows nothing of what is
+/// suppressed.
+fn is_settled(branch: &Branch, report: &Report) -> bool {
+    let name = branch.name.lossy();
+    let adapts = branch.summary.order.is_some_and(|it| it.state == StepState::Adapt);
+    adapts && !errors(report).any(|it| it.branches.contains(&name))
+}
+
+/// The errors that count.
+fn errors(report: &Report) -> impl Iterator<Item = &Finding> {
+    report.findings.iter().filter(|it| it.severity == Severity::Error && it.suppressed.is_none())
+}
+
 /// Whom a branch has to be adapted to.
 fn adapted_to<'r>(name: &str, report: &'r Report) -> Vec<&'r str> {
-    let errors = report.findings.iter().filter(|it| it.severity == Severity::Error && it.suppressed.is_none());
-    let advice = errors.filter_map(|it| it.advice.as_ref()).filter(|it| it.who == name);
+    let advice = errors(report).filter_map(|it| it.advice.as_ref()).filter(|it| it.who == name);
     advice.flat_map(|it| &it.after).map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
