@@ -6,6 +6,7 @@
 
 mod avro;
 mod cargo;
+pub mod comments;
 pub mod documents;
 pub mod flags;
 mod go_mod;

@@ -159,8 +159,10 @@ impl Asked {
             let (_, texts) = engine::target_files(subject, &[&path.lossy()]).ok()?;
             texts.into_iter().next().flatten()
         };
+        let rules = rules();
         let given = |baseline, report: &Report| Given {
             policy,
+            rules: &rules,
             baseline,
             today: today(),
             coverage: Coverage::of(report, self.scope == Asks::All),

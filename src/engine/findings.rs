@@ -111,7 +111,9 @@ fn location(texts: &Texts<'_>, reader: &Reader<'_>, end: &End, lacks: &Lacks) ->
         path: RepoPath::from(&*end.path),
         start: shown(end.span.start),
         end: shown(end.span.end),
-        snippet: texts.of(reader, end, lacks).map(|text| text.snippet(end.span.start.line, end.span.end.line)),
+        snippet: texts
+            .of(reader, end, lacks)
+            .map(|text| text.snippet(&end.path, end.span.start.line, end.span.end.line)),
     }
 }
 

@@ -1,6 +1,9 @@
 //! Texts of which lines are shown.
 
-use crate::model::Snippet;
+use crate::artifacts::comments;
+use crate::lang::Language;
+use crate::languages;
+use crate::model::{Snippet, ignore_mark};
 
 /// Lines around a place that are shown.
 const CONTEXT: u32 = 1;
@@ -28,11 +31,34 @@ impl Lined {
         start.map_or("", |start| &self.text[*start..]).lines()
     }
 
-    /// The lines from the first to the last, with a few around them.
-    pub(super) fn snippet(&self, first: u32, last: u32) -> Snippet {
+    /// The lines from the first to the last, with a few around them, of a file that is called so.
+    pub(super) fn snippet(&self, path: &str, first: u32, last: u32) -> Snippet {
         let first_line = first.saturating_sub(CONTEXT).max(1);
         let wanted = (last.max(first) + CONTEXT + 1).saturating_sub(first_line).min(LONGEST);
         let lines: Vec<&str> = self.starting_at(first_line).take(wanted as usize).collect();
-        Snippet { first_line, text: lines.join("\n") }
+        let marks = (first_line..).zip(&lines).flat_map(|(line, text)| self.marks(path, line, text)).collect();
+        Snippet { first_line, text: lines.join("\n"), marks }
+    }
+
+    /// Where a comment on a line says that something does not count. The same words in a text of the program say nothing.
+    fn marks(&self, path: &str, line: u32, text: &str) -> Vec<(u32, usize)> {
+        let mut marks = Vec::new();
+        let mut from = 0;
+        while let Some(mark) = ignore_mark(&text[from..]) {
+            let at = from + mark.start;
+            from += mark.end;
+            let before = (line as usize).checked_sub(1).and_then(|at| self.starts.get(at));
+            if before.is_some_and(|before| self.is_comment(path, before + at)) {
+                marks.push((line, at));
+            }
+        }
+        marks
+    }
+
+    /// Whether a byte of the text lies in a comment, as the language of the file has them, or its format.
+    fn is_comment(&self, path: &str, at: usize) -> bool {
+        let language = Language::of_path(path.as_bytes());
+        let read = language.and_then(|language| languages::is_comment(language, &self.text, at));
+        read.unwrap_or_else(|| comments::is_comment(path, &self.text, at))
     }
 }

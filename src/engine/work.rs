@@ -301,7 +301,7 @@ impl Words<'_> {
             path: RepoPath::from(&*spot.path),
             start: shown(spot.span.start),
             end: shown(spot.span.end),
-            snippet: text.map(|text| text.snippet(spot.span.start.line, spot.span.end.line)),
+            snippet: text.map(|text| text.snippet(&spot.path, spot.span.start.line, spot.span.end.line)),
         }
     }
 
@@ -319,7 +319,7 @@ impl Words<'_> {
             path: RepoPath::from(&*place.file),
             start: Position { line: place.line, column: 1 },
             end: Position { line: place.line, column },
-            snippet: text.map(|text| text.snippet(place.line, place.line)),
+            snippet: text.map(|text| text.snippet(&place.file, place.line, place.line)),
         }
     }
 }

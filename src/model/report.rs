@@ -552,6 +552,9 @@ pub struct Snippet {
     pub first_line: u32,
     /// Their text, decoded with losses if it is not UTF-8.
     pub text: String,
+    /// Where in them a comment says that a rule does not count: the number of the line, and the byte of it at which that
+    /// begins.
+    pub marks: Vec<(u32, usize)>,
 }
 
 /// What stands at a location.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::baseline::{Baseline, Entry};
-use super::file::{CONFLICT, Ignore, Inline};
+use super::file::{CONFLICT, Ignore, Inline, named, nearest};
 use super::inline::comment;
 use super::{Date, Policy};
 use crate::model::{
-    Conflict, Finding, Location, LocationRole, Name, RepoPath, Report, Severity, Suppressed, SuppressedBy, Text as _,
-    Verdict,
+    Conflict, Finding, Location, LocationRole, Name, RepoPath, Report, Rule, Severity, Suppressed, SuppressedBy,
+    Text as _, Verdict,
 };
 use crate::work::Glob;
 
@@ -16,6 +16,8 @@ use crate::work::Glob;
 pub struct Given<'g> {
     /// What was decided.
     pub policy: &'g Policy,
+    /// All rules that there are.
+    pub rules: &'g [&'static Rule],
     /// What was there before, with the name of its file.
     pub baseline: Option<(&'g Baseline, &'g str)>,
     /// The day.
@@ -234,15 +236,19 @@ impl Deciding<'_> {
 
     fn at(&mut self, item: &Item<'_>, location: &Location) -> Option<Decision> {
         let snippet = location.snippet.as_ref()?;
-        let lines = (snippet.first_line..).zip(snippet.text.lines());
-        let near = lines.filter(|(line, _)| *line == location.start.line || *line + 1 == location.start.line);
-        for (line, text) in near {
-            let Some(comment) = comment(text) else { continue };
-            let is_meant = |rule: &&str| rule.eq_ignore_ascii_case(item.rule);
-            if line < location.start.line && !comment.is_alone || !comment.rules.iter().any(is_meant) {
+        let is_near = |line: u32| line == location.start.line || line + 1 == location.start.line;
+        for &(line, from) in snippet.marks.iter().filter(|(line, _)| is_near(*line)) {
+            let text = line.checked_sub(snippet.first_line).and_then(|at| snippet.text.lines().nth(at as usize));
+            let Some((text, comment)) = text.and_then(|text| Some((text, comment(text, from)?))) else { continue };
+            if line < location.start.line && !comment.is_alone {
                 continue;
             }
             let place = format!("{}:{line} on {}", location.path.lossy(), location.branch);
+            self.unknown_rules(&comment.rules, &place);
+            let is_meant = |rule: &&str| named(self.given.rules, rule).is_some_and(|rule| rule.code == item.rule);
+            if !comment.rules.iter().any(is_meant) {
+                continue;
+            }
             if comment.reason.is_empty() {
                 self.remarks.insert(format!("the comment at {place} gives no reason: write 'because …'"));
                 continue;
@@ -254,6 +260,18 @@ impl Deciding<'_> {
             return Some((SuppressedBy::Inline, format!("{} ({place})", comment.reason)));
         }
         None
+    }
+
+    /// A comment that names no rule, or one that there is not, does nothing: that is said.
+    fn unknown_rules(&mut self, rules: &[&str], place: &str) {
+        if rules.is_empty() {
+            self.remarks.insert(format!("the comment at {place} names no rule"));
+        }
+        for unknown in rules.iter().filter(|rule| named(self.given.rules, rule).is_none()) {
+            let near =
+                nearest(self.given.rules, unknown).map_or_else(String::new, |it| format!(": did you mean '{it}'?"));
+            self.remarks.insert(format!("the comment at {place} names no rule that there is, '{unknown}'{near}"));
+        }
     }
 
     fn has_target(&self, path: &RepoPath, wanted: &str) -> bool {

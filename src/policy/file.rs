@@ -293,12 +293,10 @@ impl Reading<'_> {
     }
 
     fn rule(&self, at: usize, wanted: &str) -> Result<&'static str, Unreadable> {
-        let is_it = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted);
-        if let Some(rule) = self.rules.iter().find(is_it) {
+        if let Some(rule) = named(self.rules, wanted) {
             return Ok(rule.code);
         }
-        let names = self.rules.iter().flat_map(|rule| [rule.code, rule.name]).chain([CONFLICT]);
-        let best = names.max_by(|a, b| strsim::jaro_winkler(wanted, a).total_cmp(&strsim::jaro_winkler(wanted, b)));
+        let best = nearest(self.rules, wanted);
         let refused = self.refused(at, format!("there is no rule '{wanted}'"));
         Err(refused.hint(best.map_or_else(String::new, |best| format!("did you mean '{best}'?"))))
     }
@@ -316,4 +314,17 @@ impl Reading<'_> {
         let refused = || self.refused(at, format!("'{text}' is no day")).hint("write one as 2027-01-31");
         Date::read(&text).ok_or_else(refused)
     }
+}
+
+/// The rule of a code or a name.
+pub(super) fn named(rules: &[&'static Rule], wanted: &str) -> Option<&'static Rule> {
+    let is_it =
+        |rule: &&&'static Rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted);
+    rules.iter().find(is_it).copied()
+}
+
+/// The code or name that is written most like this.
+pub(super) fn nearest(rules: &[&'static Rule], wanted: &str) -> Option<&'static str> {
+    let names = rules.iter().flat_map(|rule| [rule.code, rule.name]).chain([CONFLICT]);
+    names.max_by(|a, b| strsim::jaro_winkler(wanted, a).total_cmp(&strsim::jaro_winkler(wanted, b)))
 }

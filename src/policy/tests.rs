@@ -28,6 +28,7 @@ fn applied(report: &mut Report, policy: &Policy, baseline: Option<&Baseline>) ->
     let target = |path: &RepoPath| (path.lossy() == "src/invoice.rs").then(|| "// nothing\n".to_owned());
     let given = Given {
         policy,
+        rules: &rules(),
         baseline: baseline.map(|it| (it, "known.json")),
         today: Date::read("2027-01-01").unwrap(),
         coverage: Coverage::of(report, true),
@@ -179,7 +180,9 @@ fn a_comment_counts_on_its_line_and_alone_above_it() {
         let mut report = report();
         let location = &mut report.findings[2].locations[1];
         let line = location.start.line;
-        location.snippet = Some(Snippet { first_line: line - 1, text: lines.join("\n") });
+        let mark = |(number, text): (u32, &str)| Some((number, crate::model::ignore_mark(text)?.start));
+        let marks = (line - 1..).zip(lines).filter_map(mark).collect();
+        location.snippet = Some(Snippet { first_line: line - 1, text: lines.join("\n"), marks });
         if participants {
             report.findings[2].participants = vec![ParticipantId::Branch(0), ParticipantId::Branch(1)];
         }
@@ -197,6 +200,18 @@ fn a_comment_counts_on_its_line_and_alone_above_it() {
     assert!(!told("any", ["// divergence: ignore DIV202 because of it", code], false).0, "another rule");
     let (counts, said) = told("any", ["// divergence: ignore DIV201", code], false);
     assert!(!counts && said.contains("src/invoice.rs:8 on invoices gives no reason"), "{said}");
+    for bare in ["// divergence: ignore DIV201 because", "// divergence: ignore DIV201 - old"] {
+        assert!(told("any", [bare, code], false).1.contains("gives no reason"), "{bare}");
+    }
+    for other in ["// divergence: ignore signature-changed because x", "// Divergence:ignore div201 because x"] {
+        assert_eq!(told("any", [other, code], false), (true, String::new()), "{other}");
+    }
+    let (counts, said) = told("any", ["// divergence: ignore signature-chnged because x", code], false);
+    assert!(
+        !counts && said.contains("no rule that there is, 'signature-chnged': did you mean 'signature-changed'?"),
+        "{said}"
+    );
+    assert!(told("any", ["// divergence: ignore", code], false).1.contains("names no rule"));
     let (counts, said) = told("target", [above, code], false);
     assert!(!counts && said.contains("the target does not have it"), "{said}");
 }
@@ -260,6 +275,7 @@ fn what_nobody_looked_at_stays_in_a_baseline() {
         let policy = policy("");
         let given = Given {
             policy: &policy,
+            rules: &rules(),
             baseline: Some((&first, "known.json")),
             today: Date::read("2027-01-01").unwrap(),
             coverage,

@@ -169,7 +169,7 @@ fn at(branch: &str, role: LocationRole, path: &str, span: [u32; 4], code: Option
         path: path.into(),
         start: Position { line: span[0], column: span[1] },
         end: Position { line: span[2], column: span[3] },
-        snippet: code.map(|(first_line, text)| Snippet { first_line, text: text.to_owned() }),
+        snippet: code.map(|(first_line, text)| Snippet { first_line, text: text.to_owned(), marks: vec![] }),
     }
 }
 

@@ -21,6 +21,8 @@ fn shop(configuration: &str) -> Fixture {
     history.branch("user").on("main").file("shop.py", uses(""));
     history.branch("busy").on("user").file("till.py", uses("")).file("shop.py", uses("") + "print(charge(2))\n");
     history.branch("quiet").on("main").file("quiet.py", uses(comment));
+    let sly = "from bank import charge\n\nx = '# divergence: ignore DIV201 because it is'; print(charge(1))\n";
+    history.branch("sly").on("main").file("sly.py", sly);
     history.branch("rebel").on("main").file("divergence.toml", "fail-on = 'never'\n").file("a.txt", "mine\n");
     history.build()
 }
@@ -116,6 +118,7 @@ fn a_comment_in_code_is_listed_as_such() {
     assert_eq!(report["findings"][0]["suppressed"], "the bank is asked by hand (quiet.py:3 on quiet)");
     let sarif = program.run(&["check", "provider", "quiet", "--format", "sarif"]).text();
     assert!(sarif.contains("\"kind\": \"inSource\""), "{sarif}");
+    assert_eq!(json(&program, &["provider", "sly"]).0, Some(1), "a text of the program is no comment");
     let fixture = shop("inline = 'target'\n");
     let run = Program::new(&fixture).run(&["check", "provider", "quiet"]);
     assert_eq!(run.code, Some(1), "main does not have the comment: {run}");
