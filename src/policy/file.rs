@@ -134,7 +134,7 @@ struct WrittenIgnore {
     /// The last day on which it does not count, such as 2027-01-31; for ever if left out.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
-    until: Option<Day>,
+    until: Option<Spanned<Day>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -288,7 +288,7 @@ impl Reading<'_> {
             None => None,
         };
         let (path, branch) = (self.glob(at, path)?, self.glob(at, branch)?);
-        let until = until.map(|day| self.day(at, &day)).transpose()?;
+        let until = until.map(|day| self.day(day.span().start, day.get_ref())).transpose()?;
         Ok(Ignore { rule, path, branch, id, reason: reason.trim().to_owned(), until, place: self.place(at) })
     }
 

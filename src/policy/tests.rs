@@ -78,6 +78,11 @@ fn what_is_wrong_with_a_file_is_said_with_its_line_and_the_nearest_name() {
         ("[[ignore]]\nrule = 'signature-chnged'\nreason = 'x'", "did you mean 'signature-changed'?"),
         ("[[ignore]]\nreason = 'x'", "says of nothing"),
         ("[[ignore]]\nid = 'x'", "missing field `reason`"),
+        (
+            "[[ignore]]\nid = 'x'\nreason = 'x'\nuntil = 2027-03-31T10:00:00Z",
+            "toml:4: '2027-03-31T10:00:00Z' is no day",
+        ),
+        ("[[ignore]]\nid = 'x'\nreason = 'x'\nuntil = 10:00:00", "toml:4: '10:00:00' is no day"),
         ("[[ignore]]\nid = 'x'\nreason = ' '", "empty reason"),
         ("[[ignore]]\nid = 'x'\nreason = 'y'\nuntil = 'soon'", "'soon' is no day"),
         ("[[ignore]]\nid = 'x'\nreason = 'y'\nexpires = 2027-01-01", "unknown field `expires`"),
