@@ -184,7 +184,16 @@ impl Asked {
             Err(error) if error.kind() == io::ErrorKind::NotFound && self.writes == Writes::Baseline => {
                 return Ok(Baseline::default());
             }
-            bytes => bytes.map_err(|error| cannot().because(error).hint("--write-baseline makes one"))?,
+            Err(error) => {
+                let hint = match error.kind() {
+                    io::ErrorKind::NotFound => Some("--write-baseline makes one"),
+                    io::ErrorKind::IsADirectory => Some("name a file in it"),
+                    _ => None,
+                };
+                let failure = cannot().because(error);
+                return Err(hint.into_iter().fold(failure, Failure::hint));
+            }
+            Ok(bytes) => bytes,
         };
         Baseline::read(&String::from_utf8_lossy(&bytes))
             .map_err(|why| cannot().because(io::Error::other(why)).hint("--write-baseline writes one anew, elsewhere"))

@@ -62,7 +62,13 @@ impl Baseline {
     /// # Errors
     /// If it is none, or of a version that is not known. The sentence says why.
     pub fn read(text: &str) -> Result<Self, String> {
-        let read: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let document: serde_json::Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        if !document["format_version"].is_string() || !document["entries"].is_array() {
+            return Err(
+                "it is no baseline, which is an object with 'format_version' and a list of 'entries'".to_owned()
+            );
+        }
+        let read: Self = serde_json::from_value(document).map_err(|error| error.to_string())?;
         match read.format_version.split_once('.') {
             Some(("1", _)) => Ok(read),
             _ => Err(format!("its format_version is '{}', and 1 is what is known", read.format_version)),

@@ -238,7 +238,9 @@ fn a_baseline_knows_what_was_there_and_forgets_what_is_fixed() {
     let text = second.written();
     assert!(text.contains("\"new\"") && !text.contains("\"finding-1\""), "{text}");
     assert!(Baseline::read("{\"format_version\": \"2.0\", \"entries\": []}").is_err());
-    assert!(Baseline::read("[]").is_err());
+    for text in ["[]", "{}", "1", "{\"format_version\": 1, \"entries\": []}", "{\"format_version\": \"1.0\"}"] {
+        assert!(Baseline::read(text).unwrap_err().contains("it is no baseline, which is an object"), "{text}");
+    }
 }
 
 #[test]

@@ -150,6 +150,9 @@ fn only_what_is_new_counts_against_a_baseline() {
     fixture.git.run(&["branch", "--force", "right", "left"]);
     fs::write(&file, "{}").expect("it is written");
     check(&["left"]).fails("cannot read the baseline");
+    let folder = fixture.outside().display().to_string();
+    let run = program.run(&["check", "left", "--baseline", &folder]);
+    run.fails("cannot read the baseline").hints("name a file in it");
     let inside = fixture.path().join(".git/known.json");
     let run = program.run(&["check", "left", "--baseline", &inside.display().to_string(), "--write-baseline"]);
     run.fails("git directory");
