@@ -84,17 +84,20 @@ fn of_repository(repository: &Repository) -> Vec<DoctorCheck> {
 
 /// How many branches there are to look at, with and without those of remotes.
 fn branches(repository: &Repository, subject: &Subject, target: &Tip) -> Vec<DoctorCheck> {
-    let number = |scope| {
+    let tips = |scope| {
         let selection = Selection { names: Vec::new(), listed: Vec::new(), scope, ..subject.selection.clone() };
-        repository.select(&selection, target).map(|selected| selected.tips.len())
+        repository.select(&selection, target).map(|selected| selected.tips)
     };
-    let (own, all) = match (number(Scope::Named), number(Scope::All)) {
-        (Ok(own), Ok(all)) => (own, all),
+    let (own, all) = match (tips(Scope::Named), tips(Scope::All)) {
+        (Ok(own), Ok(all)) => (own.len(), all),
         (Err(error), _) | (_, Err(error)) => return vec![broken("branches", &error)],
     };
+    // All that there is has the main worktree in it as well, which is of no remote.
+    let is_remote = |tip: &&Tip| tip.reference.as_ref().is_some_and(|name| name.bytes().starts_with(b"refs/remotes/"));
+    let remote = all.iter().filter(is_remote).count();
     let open = counted(own, "open branch or worktree", "open branches and worktrees");
-    let check = DoctorCheck::fine("branches", format!("{open}, {all} with those of remotes"));
-    vec![if all > own { check.hint("--all looks at remote branches too") } else { check }]
+    let check = DoctorCheck::fine("branches", format!("{open}, {} with those of remotes", own + remote));
+    vec![if remote > 0 { check.hint("--all looks at remote branches too") } else { check }]
 }
 
 /// What kinds of files the target has.

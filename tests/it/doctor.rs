@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{History, Program, lines};
+use crate::support::{History, Program, Setup, lines};
 
 #[test]
 fn a_repository_says_what_of_it_is_looked_at() {
@@ -10,7 +10,7 @@ fn a_repository_says_what_of_it_is_looked_at() {
     history.commit("root").file("a.py", "x = 1\n").file("b.rb", "x = 1\n").file("package.json", "{}\n");
     history.branch("main").on("root").file("readme", lines(3));
     history.branch("feature").on("root").file("a.py", "x = 2\n");
-    let fixture = history.build();
+    let fixture = history.build_as(Setup::Checkout("main"));
     let program = Program::new(&fixture);
     let run = program.run(&["doctor"]);
     assert_eq!(run.code, Some(0), "{run}");
@@ -23,6 +23,11 @@ fn a_repository_says_what_of_it_is_looked_at() {
     let schema = program.run(&["schema", "doctor"]);
     let schema: Value = serde_json::from_slice(&schema.stdout).expect("JSON");
     assert!(jsonschema::validator_for(&schema).expect("a schema").is_valid(&report), "{report:#}");
+    fixture.git.run(&["checkout", "--quiet", "--detach", "feature"]);
+    std::fs::write(fixture.path().join("a.py"), "x = 3\n").expect("a file");
+    let run = program.run(&["doctor"]);
+    assert!(run.text().contains("1 open branch or worktree, 1 with those of remotes"), "there is no remote: {run}");
+    fixture.git.run(&["checkout", "--quiet", "--force", "main"]);
     let depth = fixture.outside().join("shallow");
     let from = format!("file://{}", fixture.path().display());
     fixture.git.run(&["clone", "--quiet", "--depth", "1", "--branch", "main", &from, &depth.display().to_string()]);
