@@ -13,7 +13,7 @@ use super::peel::{self, Commit, NoCommit};
 use super::refs::Refs;
 use super::resolve::{Meaning, Misnomer, Resolver, is_glob};
 use super::worktrees::Checkout;
-use super::{Error, Origin, Repository, Tip, landed, refs};
+use super::{Error, Origin, Repository, Tip, landed, refs, worktrees};
 use crate::model::{Gap, GapReason, Name, Text as _};
 use drafts::{Called, Draft};
 
@@ -293,7 +293,8 @@ fn found(
     let all = if places.local || places.remote { resolver.refs()? } else { &Refs::default() };
     if places.local && all.iter().next().is_none() && resolver.checkouts().iter().all(|one| one.commit(repo).is_none())
     {
-        return Err(Error::user("the repository has no commits yet").hint("make a first commit"));
+        let none = || Error::user("the repository has no commits yet").hint("make a first commit");
+        return Err(worktrees::unreadable(resolver.checkouts()).unwrap_or_else(none));
     }
     let of_checkouts = resolver.checkouts().iter().enumerate().filter(|(_, checkout)| (places.worktrees)(checkout));
     // A worktree without a commit has nothing that could land.

@@ -79,6 +79,12 @@ impl Repository {
         there.map(|it| (it.path.clone(), it.branch().map(|name| name.to_str_lossy().into_owned()))).collect()
     }
 
+    /// That the HEAD of a worktree cannot be read, if it is so.
+    #[must_use]
+    pub fn unreadable_head(&self) -> Option<super::Error> {
+        super::worktrees::unreadable(&super::worktrees::list(self.reader().git()).unwrap_or_default())
+    }
+
     /// The folder of the worktree that the repository was opened in, if it has one.
     #[must_use]
     pub fn workdir(&self) -> Option<std::path::PathBuf> {

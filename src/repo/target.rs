@@ -4,7 +4,7 @@ use bstr::{BStr, BString, ByteSlice as _};
 
 use super::peel::{self, NoCommit};
 use super::resolve::{Meaning, Misnomer, Resolver};
-use super::{Error, Origin, Repository, Standing, Tip, refs};
+use super::{Error, Origin, Repository, Standing, Tip, refs, worktrees};
 use crate::model::{Name, Text as _};
 
 /// Names that a main branch has by convention, the likeliest first.
@@ -85,7 +85,8 @@ fn nothing(resolver: &Resolver<'_>) -> Error {
     match resolver.refs() {
         Err(error) => return error,
         Ok(all) if all.iter().next().is_none() => {
-            return Error::user("the repository has no commits yet").hint("make a first commit").absent();
+            let none = || Error::user("the repository has no commits yet").hint("make a first commit").absent();
+            return worktrees::unreadable(resolver.checkouts()).unwrap_or_else(none);
         }
         Ok(_) => {}
     }

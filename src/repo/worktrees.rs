@@ -120,6 +120,17 @@ fn main(repo: &gix::Repository) -> Option<Checkout> {
     Some(Checkout { role: Role::Main, head, presence, locked: None, path, git_dir })
 }
 
+/// That the HEAD of one of these cannot be read, if it is so. Such a worktree has no commit, and that is not because
+/// nobody made one.
+pub(super) fn unreadable(checkouts: &[Checkout]) -> Option<Error> {
+    let broken = checkouts.iter().find(|it| it.head == Head::Unreadable && it.is_there())?;
+    let file = broken.git_dir.join("HEAD");
+    Some(
+        Error::new(format!("HEAD cannot be read: '{}'", file.display()))
+            .hint("it has to be 'ref: refs/heads/BRANCH' or the id of a commit"),
+    )
+}
+
 /// Reads a HEAD without opening the worktree as a repository: there may be hundreds of them.
 fn head(git_dir: &Path, repo: &gix::Repository) -> Head {
     let Ok(content) = std::fs::read(git_dir.join("HEAD")) else { return Head::Unreadable };

@@ -39,11 +39,17 @@ fn a_repository_says_what_of_it_is_looked_at() {
 fn what_keeps_a_repository_from_being_looked_at_is_an_answer_too() {
     let mut history = History::new();
     history.branch("main").file("divergence.toml", "strikt = true\n");
-    let fixture = history.build();
+    let fixture = history.build_as(Setup::Checkout("main"));
     let program = Program::new(&fixture);
     let run = program.run(&["doctor"]);
     assert_eq!(run.code, Some(2), "{run}");
     assert!(run.text().contains("unknown field `strikt`") && run.text().contains("did you mean 'strict'?"), "{run}");
+    let head = fixture.path().join(".git/HEAD");
+    let before = std::fs::read(&head).expect("a file");
+    std::fs::write(&head, "garbage\n").expect("a file");
+    let run = program.run(&["doctor"]);
+    assert!(run.text().contains("HEAD") && !run.text().contains("no commits yet"), "{run}");
+    std::fs::write(&head, before).expect("a file");
     let run = program.at(&fixture.outside()).run(&["doctor"]);
     assert_eq!(run.code, Some(2), "{run}");
     assert!(run.text().contains("it cannot be looked at: 1 reason"), "{run}");
