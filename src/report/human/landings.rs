@@ -64,6 +64,9 @@ impl Need {
 }
 
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
+    if report.branches.is_empty() {
+        return Ok(());
+    }
     let between = Between::of(report);
     let mut branches: Vec<&Branch> = report.branches.iter().collect();
     let place = |branch: &Branch| branch.summary.order.map_or(u32::MAX, |it| it.place);

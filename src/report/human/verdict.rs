@@ -24,7 +24,10 @@ pub(super) fn write(report: &Report, tally: &Tally, style: &Style, out: &mut dyn
 
 /// The verdict and the counts, before everything else: what follows may be long.
 pub(super) fn write_first(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    write_line(report, tally, style, out)?;
+    // Without branches nothing long follows.
+    if !report.branches.is_empty() {
+        write_line(report, tally, style, out)?;
+    }
     writeln!(out)
 }
 
