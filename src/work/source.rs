@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::error::Unreadable;
 use super::item::{DeclaredAt, WorkPlan};
@@ -16,13 +17,6 @@ struct Issue {
     #[serde(default)]
     title: String,
     number: Option<u64>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Issues {
-    Many(Vec<Issue>),
-    One(Issue),
 }
 
 /// A text that declares work items.
@@ -60,17 +54,34 @@ impl Source {
         markdown::read(&markdown::Document { name: &self.name, text, title: "", number: None })
     }
 
+    fn refused(&self, line: usize, message: impl Into<String>) -> Unreadable {
+        let line = u32::try_from(line).unwrap_or(0);
+        Unreadable::new(DeclaredAt { file: Arc::from(self.name.as_str()), line }, message.into())
+    }
+
     fn issues(&self) -> Result<WorkPlan, Unreadable> {
-        let issues: Issues = serde_json::from_str(&self.text).map_err(|error| {
-            let line = u32::try_from(error.line()).unwrap_or(0);
-            let place = DeclaredAt { file: Arc::from(self.name.as_str()), line };
-            Unreadable::new(place, "this is no issue in JSON")
-                .hint("print one with: gh issue view NUMBER --json number,title,body")
-        })?;
-        let issues = match issues {
-            Issues::Many(many) => many,
-            Issues::One(one) => vec![one],
+        const HINT: &str = "print an issue with: gh issue view NUMBER --json number,title,body; or list tasks that each have \
+                            an 'id' and a 'title'";
+        let document: Value = serde_json::from_str(&self.text)
+            .map_err(|error| self.refused(error.line(), format!("this is no JSON: {error}")).hint(HINT))?;
+        let is_list = document.is_array();
+        let entries = match document {
+            Value::Array(entries) => entries,
+            one => vec![one],
         };
+        let mut issues = Vec::new();
+        for (at, entry) in entries.into_iter().enumerate() {
+            let number = entry["number"].as_u64().map_or_else(String::new, |number| format!(" (#{number})"));
+            let what = if is_list { format!("entry {}{number}", at + 1) } else { "this".to_owned() };
+            // Something else in JSON may lack all that an issue has.
+            let lacks = entry["title"].is_null() && entry["body"].is_null();
+            let refused = |why: String| Err(self.refused(1, format!("{what} is no issue in JSON: {why}")).hint(HINT));
+            match serde_json::from_value::<Issue>(entry) {
+                Ok(_) if lacks => return refused("it has neither a title nor a body".to_owned()),
+                Ok(issue) => issues.push(issue),
+                Err(error) => return refused(error.to_string()),
+            }
+        }
         let mut plan = WorkPlan::default();
         for issue in issues {
             let name = issue.number.map_or_else(|| self.name.clone(), |number| format!("#{number}"));
@@ -120,5 +131,26 @@ mod tests {
                     them.\n</objective>\n\n<task type=\"auto\">\n  <name>Draw</name>\n  <action>\n    - Create `src/b.tsx`\n  \
                     </action>\n</task>\n";
         assert_eq!(read("plan.md", text), ["4-03 tides line 1 files 2 waits 1"]);
+    }
+
+    #[test]
+    fn what_is_no_plan_says_why_and_which_entry_it_is() {
+        for (name, text, says) in [
+            (
+                "a.json",
+                "{\"tasks\": [{\"name\": \"x\"}]}",
+                "this is no issue in JSON: it has neither a title nor a body",
+            ),
+            (
+                "a.json",
+                "[{\"title\": \"A\", \"body\": \"x\"}, {\"number\": 7, \"body\": 5}]",
+                "entry 2 (#7) is no issue in JSON: invalid",
+            ),
+            ("a.json", "[5]", "entry 1 is no issue in JSON: "),
+            ("a.json", "{\n\"title\"", "this is no JSON: "),
+        ] {
+            let refused = Source { name: name.to_owned(), text: text.to_owned() }.read().expect_err(text);
+            assert!(refused.to_string().contains(says) && refused.hint.is_some(), "{text}: {refused}");
+        }
     }
 }
