@@ -44,6 +44,10 @@ impl Source {
                 None => self.issues(),
             };
         }
+        if forms::never_ends(&self.text) {
+            let refused = self.refused(1, "the front matter that begins here never ends");
+            return Err(refused.hint("write '---' below it, on a line of its own"));
+        }
         Ok(match forms::plain(&self.text) {
             Some(text) => self.markdown(&text),
             None => self.markdown(&self.text),
@@ -148,9 +152,11 @@ mod tests {
             ),
             ("a.json", "[5]", "entry 1 is no issue in JSON: "),
             ("a.json", "{\n\"title\"", "this is no JSON: "),
+            ("plan.md", "---\ntitle: x\n\n# Item A\n", "the front matter that begins here never ends"),
         ] {
             let refused = Source { name: name.to_owned(), text: text.to_owned() }.read().expect_err(text);
             assert!(refused.to_string().contains(says) && refused.hint.is_some(), "{text}: {refused}");
         }
+        assert_eq!(read("plan.md", "---\n\n# Item A: x\n\n- Touch: `a.rs`\n"), ["A x line 3 files 1 waits 0"]);
     }
 }

@@ -16,13 +16,30 @@ const LABELS: [(&str, &str); 7] = [
     ("name", "Step"),
 ];
 
+/// Whether a document begins with a front matter: a line of dashes, and a key below it. Dashes above anything else are a
+/// line across the page.
+fn begins(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_end);
+    let is_key = |line: &str| {
+        let key = line.split_once(':').map_or("", |(key, _)| key);
+        key.starts_with(|c: char| c.is_ascii_alphabetic())
+            && key.chars().all(|c| c.is_alphanumeric() || "_-".contains(c))
+    };
+    lines.next() == Some("---") && lines.find(|line| !line.is_empty()).is_some_and(|line| line == "---" || is_key(line))
+}
+
+/// Whether a document begins with a front matter that no line of dashes ends.
+pub(in crate::work) fn never_ends(text: &str) -> bool {
+    begins(text) && !text.lines().skip(1).any(|line| line.trim_end() == "---")
+}
+
 /// The document without its front matter, which is a first section instead; nothing, if it has none. Lines stay where
 /// they are.
 pub(in crate::work) fn plain(text: &str) -> Option<String> {
-    let mut lines = text.lines();
-    if lines.next()?.trim_end() != "---" {
+    if !begins(text) {
         return None;
     }
+    let mut lines = text.lines().skip(1);
     let matter: Vec<&str> = lines.by_ref().take_while(|line| line.trim_end() != "---").collect();
     let value = |key: &str| matter.iter().find_map(|line| line.strip_prefix(key)?.strip_prefix(':').map(bare));
     let name = match (value("phase"), value("plan")) {
@@ -184,5 +201,8 @@ mod tests {
     #[test]
     fn a_document_without_one_is_left_alone() {
         assert_eq!(plain("# Plan\n\n---\na: b\n---\n"), None);
+        let across = "---\n\n# Plan\n\n- Note: x\n\n---\n";
+        assert!(plain(across).is_none() && !never_ends(across), "a line across the page");
+        assert!(never_ends("---\ntitle: x\n\n# Plan\n"));
     }
 }

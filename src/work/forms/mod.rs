@@ -4,5 +4,5 @@
 mod front;
 mod tasks;
 
-pub(super) use front::plain;
+pub(super) use front::{never_ends, plain};
 pub(super) use tasks::tasks;
