@@ -303,13 +303,11 @@ fn is_made_from(
         return true;
     }
     let ends = |whole: &str, end: &str| whole == end || whole.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
-    match heads.source(user, made) {
-        Some(named) => ends(source, &named) || ends(&named, source),
-        None => {
-            let is_like = |path: &String| path != source && (generator.source)(path).iter().any(|it| it == word);
-            !heads.files().iter().any(is_like)
-        }
+    if let Some(named) = heads.source(user, made) {
+        return ends(source, &named) || ends(&named, source);
     }
+    let is_like = |path: &String| path != source && (generator.source)(path).iter().any(|it| it == word);
+    !heads.files().iter().any(is_like)
 }
 
 /// What one of two changed of which a file is made that the other one changed.

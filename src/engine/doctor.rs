@@ -81,7 +81,7 @@ fn of_repository(repository: &Repository) -> Vec<DoctorCheck> {
     checks.push(DoctorCheck::fine("worktrees", counted(unmerged, "worktree", "worktrees")));
     if let Some(error) = repository.unreadable_head() {
         let check = DoctorCheck::partial("HEAD", error.to_string());
-        checks.push(error.hints().iter().fold(check, |check, hint| check.hint(hint)));
+        checks.push(error.hints().iter().cloned().fold(check, DoctorCheck::hint));
     }
     checks
 }

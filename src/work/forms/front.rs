@@ -54,21 +54,17 @@ pub(in crate::work) fn plain(text: &str) -> Option<String> {
     let is_head = |line: &&str| line.starts_with("# ");
     let heading = lines.clone().find(is_head).filter(|_| value("phase").is_none());
     let mut out = String::new();
-    let mut moved = match heading {
-        Some(_) => declared,
-        None => {
-            let head = name.map(|name| format!("# {name}")).unwrap_or_default();
-            let _ = writeln!(out, "{head}");
-            for (at, _) in matter.iter().enumerate() {
-                let _ = writeln!(out, "{}", declared.get(at).map_or("", String::as_str));
-            }
-            out.push('\n');
-            Vec::new()
-        }
-    };
+    let mut moved = Vec::new();
     if heading.is_some() {
         // The lines that are put below the heading are left out here, so that the others stay where they are.
-        out.push_str(&"\n".repeat((matter.len() + 2).saturating_sub(moved.len())));
+        out.push_str(&"\n".repeat((matter.len() + 2).saturating_sub(declared.len())));
+        moved = declared;
+    } else {
+        let _ = writeln!(out, "{}", name.map(|name| format!("# {name}")).unwrap_or_default());
+        for (at, _) in matter.iter().enumerate() {
+            let _ = writeln!(out, "{}", declared.get(at).map_or("", String::as_str));
+        }
+        out.push('\n');
     }
     let mut within = "";
     for line in lines {

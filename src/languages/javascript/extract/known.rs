@@ -320,10 +320,9 @@ fn note_parameters<'t>(
                 }
             }
         }
-        // What the overloads say counts.
-        Some(_) => {}
         None if is_overload || shows => _ = known.insert(name, parameters),
-        None => {}
+        // What the overloads say counts.
+        Some(_) | None => {}
     }
 }
 
