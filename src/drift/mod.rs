@@ -51,6 +51,7 @@ pub mod schema;
 mod shape;
 mod side;
 mod standing;
+mod stranger;
 mod structural;
 mod symbols;
 mod telling;

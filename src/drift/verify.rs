@@ -14,6 +14,7 @@ use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::passed_down::is_passed_down;
 use super::rules;
 use super::shape::accepts;
+use super::stranger::{is_of_own_member, is_of_stranger};
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
@@ -23,7 +24,7 @@ use crate::facts::{
     Definition, DefinitionKind, Facts, Form, Import, Qualifier, RETURNED, ResultUse, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
-use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
+use crate::languages::answers::{Fields, ImportScopes, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
 use crate::model::{Confidence, Position};
 
@@ -209,52 +210,6 @@ fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &Vi
     };
     let names = tree.definitions(receiver);
     if names.len() == 1 && names.iter().any(is_another_name) { Tie::Around } else { tie }
-}
-
-/// Whether the receiver is of a type that is known, that is another one than the member's, and that does not extend
-/// it: then another member is meant.
-fn is_of_stranger(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
-    // Without classes nothing but another name for the owner makes a type that is known the member's own.
-    let has_classes = meeting.scene.language.answers().inheritance == Inheritance::Classes;
-    if !has_classes && matches!(meeting.usage.qualifier, Qualifier::Typed(_)) {
-        return true;
-    }
-    let Some(sited) = meeting.change.sited() else { return false };
-    let (_, receiver) = split(path, meeting.scene.language);
-    let owner = sited.definition.owner_name();
-    let extends = |found: &&Sited| {
-        found.definition.kind == DefinitionKind::Implementation && found.definition.owner_name() == receiver
-    };
-    let overrides = |found: &&Sited| found.definition.owner_name() == receiver;
-    // A small name at the end of a path is a value of some type.
-    receiver.starts_with(char::is_uppercase)
-        && receiver != owner
-        && (!merged.definitions(owner).iter().any(extends)
-            || merged.definitions(&sited.definition.name).iter().any(overrides))
-}
-
-/// Whether the type of the receiver has a member of that name of its own, whatever the base has. What it has for a trait
-/// or an interface is another case: that has to be as the trait asks.
-fn is_of_own_member(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    let (Qualifier::Typed(path) | Qualifier::Path(path)) = &meeting.usage.qualifier else { return false };
-    let Some(sited) = meeting.change.sited() else { return false };
-    let language = meeting.scene.language;
-    let (_, receiver) = split(path, language);
-    let own = &sited.definition;
-    let is_member = matches!(own.kind, DefinitionKind::Method | DefinitionKind::Field) && !own.owner.is_empty();
-    let is_read = matches!(meeting.usage.kind, UseKind::Call | UseKind::Field | UseKind::Value);
-    let is_own = |it: &&Sited| {
-        it.definition.owner_name() == receiver
-            && it.definition.through.is_empty()
-            && it.definition.name == own.name
-            && it.language.row().namespace == language.row().namespace
-    };
-    is_member
-        && is_read
-        && meeting.usage.name == own.name
-        && receiver != own.owner_name()
-        && merged.definitions(&own.name).iter().any(is_own)
 }
 
 /// Whether something in the merged tree could be meant and accepts the use.
