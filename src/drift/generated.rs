@@ -289,7 +289,7 @@ pub trait Heads {
     /// The source that its first lines name.
     fn source(&self, of: ParticipantId, path: &str) -> Option<String>;
     /// All files of the tree.
-    fn files(&self) -> Vec<String>;
+    fn files(&self) -> &[String];
 }
 
 /// Whether a file is made from a source, where the name alone goes for any folder.
@@ -442,20 +442,20 @@ mod tests {
     use super::*;
     use crate::model::Names;
 
-    struct Said(Option<&'static str>, &'static [&'static str]);
+    struct Said(Option<&'static str>, Vec<String>);
 
     impl Heads for Said {
         fn source(&self, _: ParticipantId, _: &str) -> Option<String> {
             self.0.map(str::to_owned)
         }
 
-        fn files(&self) -> Vec<String> {
-            self.1.iter().map(|it| (*it).to_owned()).collect()
+        fn files(&self) -> &[String] {
+            &self.1
         }
     }
 
     fn told(one: &[&str], other: &[&str]) -> Vec<String> {
-        told_with(one, other, &Said(None, &[]))
+        told_with(one, other, &Said(None, Vec::new()))
     }
 
     fn told_with(one: &[&str], other: &[&str], heads: &Said) -> Vec<String> {
@@ -498,10 +498,10 @@ mod tests {
     #[test]
     fn the_head_decides_which_source_a_file_is_made_from() {
         let count = |heads: &Said| told_with(&["api/pay/order.proto"], &["gen/order.pb.go"], heads).len();
-        assert_eq!(count(&Said(Some("pay/order.proto"), &[])), 1);
-        assert_eq!(count(&Said(Some("vendor/order.proto"), &[])), 0);
-        assert_eq!(count(&Said(None, &["api/pay/order.proto"])), 1);
-        assert_eq!(count(&Said(None, &["api/pay/order.proto", "api/shop/order.proto"])), 0);
+        assert_eq!(count(&Said(Some("pay/order.proto"), Vec::new())), 1);
+        assert_eq!(count(&Said(Some("vendor/order.proto"), Vec::new())), 0);
+        assert_eq!(count(&Said(None, vec!["api/pay/order.proto".to_owned()])), 1);
+        assert_eq!(count(&Said(None, ["api/pay/order.proto", "api/shop/order.proto"].map(str::to_owned).into())), 0);
     }
 
     #[test]

@@ -54,6 +54,8 @@ struct Once {
     minds: OnceLock<bool>,
     /// Which files count as generated.
     marked: OnceLock<Marked>,
+    /// The target's files.
+    files: OnceLock<Vec<String>>,
     /// The tool that the first lines of a file name.
     heads: Mutex<FxHashMap<Id, Option<Tool>>>,
     /// By what stood and what stands in a file: what became of its lines with numbers.
@@ -267,7 +269,7 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
     let lacks = Lacks::default();
     let mut told = Vec::new();
     if !one.making.is_empty() && !two.making.is_empty() {
-        let heads = Beginnings { ask, reader, both: [one, two], lacks: &lacks };
+        let heads = Beginnings { ask, once, reader, both: [one, two], lacks: &lacks };
         told.extend(generated::outdated([(one.id, &one.making), (two.id, &two.making)], &heads));
     }
     let marked = || {
@@ -304,6 +306,7 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
 /// What two changed, as it begins.
 struct Beginnings<'a, 'r> {
     ask: &'a Ask<'a>,
+    once: &'a Once,
     reader: &'a Reader<'r>,
     both: [&'a Participant; 2],
     lacks: &'a Lacks,
@@ -317,10 +320,12 @@ impl generated::Heads for Beginnings<'_, '_> {
         generated::source_of_head(&text).map(str::to_owned)
     }
 
-    fn files(&self) -> Vec<String> {
-        let tree = self.ask.analysis.target_tree();
-        let files = self.ask.analysis.files(self.reader, tree).or_note("", self.lacks).unwrap_or_default();
-        files.into_iter().map(|(path, _)| path.lossy()).collect()
+    fn files(&self) -> &[String] {
+        self.once.files.get_or_init(|| {
+            let tree = self.ask.analysis.target_tree();
+            let files = self.ask.analysis.files(self.reader, tree).or_note("", self.lacks).unwrap_or_default();
+            files.into_iter().map(|(path, _)| path.lossy()).collect()
+        })
     }
 }
 
