@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use tree_sitter::{Node, ParseOptions, ParseState, Parser, Tree};
 
+use super::shared::bodies::Bodies;
 use super::shared::builder::Builder;
 use crate::facts::Facts;
 use crate::lang::Language;
@@ -39,12 +40,12 @@ pub fn extract(language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
     }
     let text = String::from_utf8_lossy(bytes);
     let tree = parse(language, &text)?;
-    read(language, &text, &tree)
+    read(language, &text, &tree, &mut Bodies::default())
 }
 
-/// Walks through a file that was parsed.
-pub(super) fn read(language: Language, text: &str, tree: &Tree) -> Result<Facts, Flaw> {
-    let mut builder = Builder::new(language, text);
+/// Walks through a file that was parsed. Bodies that are known from the version before it are not hashed again.
+pub(super) fn read(language: Language, text: &str, tree: &Tree, bodies: &mut Bodies) -> Result<Facts, Flaw> {
+    let mut builder = Builder::new(language, text, bodies);
     unparsed(tree.root_node(), &mut builder)?;
     language.semantics().read(tree.root_node(), &mut builder);
     Ok(builder.finish())

@@ -6,6 +6,7 @@ use tree_sitter::{InputEdit, Point, Tree};
 
 use super::bindings::{self, Inside};
 use super::extract::{Flaw, LARGEST, parse, parse_with, read};
+use super::shared::bodies::Bodies;
 use crate::facts::Facts;
 use crate::lang::Language;
 use crate::text::{Hunk, diff};
@@ -22,6 +23,7 @@ struct Last {
     language: Language,
     text: String,
     tree: Tree,
+    bodies: Bodies,
 }
 
 impl Trail {
@@ -38,8 +40,8 @@ impl Trail {
     /// # Errors
     /// If the file is too large, or too hard to parse.
     pub fn extract(&mut self, language: Language, bytes: &[u8]) -> Result<Facts, Flaw> {
-        let Last { text, tree, .. } = self.step(language, bytes)?;
-        read(language, text, tree)
+        let Last { text, tree, bodies, .. } = self.step(language, bytes)?;
+        read(language, text, tree, bodies)
     }
 
     /// The same, with what the version binds, as [`inside`](super::inside) reads it.
@@ -47,33 +49,34 @@ impl Trail {
     /// # Errors
     /// If the file is too large, or too hard to parse.
     pub fn look(&mut self, language: Language, bytes: &[u8]) -> Result<(Facts, Inside), Flaw> {
-        let Last { text, tree, .. } = self.step(language, bytes)?;
-        Ok((read(language, text, tree)?, bindings::of(language, text, tree)))
+        let Last { text, tree, bodies, .. } = self.step(language, bytes)?;
+        Ok((read(language, text, tree, bodies)?, bindings::of(language, text, tree)))
     }
 
     /// Parses the next version.
-    fn step(&mut self, language: Language, bytes: &[u8]) -> Result<&Last, Flaw> {
+    fn step(&mut self, language: Language, bytes: &[u8]) -> Result<&mut Last, Flaw> {
         if bytes.len() > LARGEST {
             return Err(Flaw::TooLarge);
         }
         let text = String::from_utf8_lossy(bytes);
-        let tree = match self.next(language, &text) {
-            Some(tree) => tree,
-            None => parse(language, &text)?,
+        let (tree, bodies) = match self.next(language, &text) {
+            Some(next) => next,
+            None => (parse(language, &text)?, Bodies::default()),
         };
-        Ok(self.last.insert(Last { language, text: text.into_owned(), tree }))
+        Ok(self.last.insert(Last { language, text: text.into_owned(), tree, bodies }))
     }
 
-    /// The tree of the next version, made of the last one; `None` if there is none. What a parser makes of what it
+    /// The tree of the next version, made of the last one, and what is known of its bodies; `None` if there is none. What a parser makes of what it
     /// cannot read depends on where it began, so both have to be sound.
-    fn next(&mut self, language: Language, text: &str) -> Option<Tree> {
+    fn next(&mut self, language: Language, text: &str) -> Option<(Tree, Bodies)> {
         let is_sound = |tree: &Tree| !tree.root_node().has_error();
-        let Last { text: old, mut tree, .. } =
+        let Last { text: old, mut tree, mut bodies, .. } =
             self.last.take().filter(|last| last.language == language && is_sound(&last.tree))?;
         let hunks = diff(old.as_bytes(), text.as_bytes());
         let edits = edits(&old, text, &hunks)?;
         edits.iter().for_each(|edit| tree.edit(edit));
-        parse_with(language, text, Some(&tree)).ok().filter(is_sound)
+        bodies.turn();
+        Some((parse_with(language, text, Some(&tree)).ok().filter(is_sound)?, bodies))
     }
 }
 

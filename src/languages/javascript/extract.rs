@@ -269,7 +269,7 @@ impl<'b, 't> Reader<'b, 't> {
 
     /// Gives a definition the hash of its body. Bodies that are deep inside others are left out: each would be read
     /// once for every function around it.
-    fn hash(&self, definition: &mut Definition, body: Node<'t>) {
+    fn hash(&mut self, definition: &mut Definition, body: Node<'t>) {
         if self.nesting <= 3 {
             (definition.body, definition.sketch) = self.out.body(body);
         }

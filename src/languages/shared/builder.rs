@@ -5,6 +5,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 use tree_sitter::Node;
 
+use super::bodies::Bodies;
 use super::members::{Global, Member, Members, Sort};
 use super::scopes::{Local, Opener, Scopes, Space};
 use super::tokens;
@@ -24,6 +25,7 @@ pub(crate) struct Builder<'t> {
     notes: FxHashMap<usize, Note>,
     members: Members,
     skipped_to: usize,
+    bodies: &'t mut Bodies,
 }
 
 /// What an outer node says about an inner one, which is visited later.
@@ -40,7 +42,7 @@ pub(in crate::languages) enum Note {
 }
 
 impl<'t> Builder<'t> {
-    pub(in crate::languages) fn new(language: Language, text: &'t str) -> Self {
+    pub(in crate::languages) fn new(language: Language, text: &'t str, bodies: &'t mut Bodies) -> Self {
         Self {
             language,
             text,
@@ -50,6 +52,7 @@ impl<'t> Builder<'t> {
             notes: FxHashMap::default(),
             members: Members::default(),
             skipped_to: 0,
+            bodies,
         }
     }
 
@@ -79,8 +82,8 @@ impl<'t> Builder<'t> {
     }
 
     /// The hash and the sketch of a body.
-    pub(in crate::languages) fn body(&self, body: Node<'_>) -> (u64, crate::facts::Sketch) {
-        tokens::body(body, self.text)
+    pub(in crate::languages) fn body(&mut self, body: Node<'_>) -> (u64, crate::facts::Sketch) {
+        self.bodies.of(body, self.text)
     }
 
     /// A definition of this node with everything else empty: private, required, of the program.

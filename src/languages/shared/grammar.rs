@@ -110,6 +110,19 @@ struct Grammar {
     fields: Vec<Field>,
     /// What its kinds of nodes are, by their numbers.
     roles: Vec<Role>,
+    /// How they stand in the text, by their numbers.
+    layers: Vec<Layer>,
+}
+
+/// How a kind of node stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::languages) enum Layer {
+    /// Its parts are tokens, or it is one.
+    Code,
+    /// It is one token, with anything inside.
+    Text,
+    /// It stands between tokens, where the grammar allows it anywhere.
+    Comment,
 }
 
 static GRAMMARS: LazyLock<[Grammar; LANGUAGES.len()]> =
@@ -130,7 +143,9 @@ impl Grammar {
             .into_iter()
             .map(|role| role.unwrap_or(Role::Other))
             .collect();
-        Self { language: grammar, numbers, fields, roles }
+        let count = u16::try_from(grammar.node_kind_count()).unwrap_or(u16::MAX);
+        let layers = (0..count).map(|kind| Layer::named(grammar.node_kind_for_id(kind).unwrap_or_default())).collect();
+        Self { language: grammar, numbers, fields, roles, layers }
     }
 
     fn of(node: Node<'_>) -> Option<&'static Self> {
@@ -141,6 +156,25 @@ impl Grammar {
     fn number(&self, field: Field) -> Option<NonZeroU16> {
         NonZeroU16::new(self.numbers[field as usize])
     }
+}
+
+impl Layer {
+    /// Grammars differ in how they call their texts and comments, but not in these words.
+    fn named(kind: &str) -> Self {
+        if kind.contains("comment") {
+            Self::Comment
+        } else if kind.contains("string") {
+            Self::Text
+        } else {
+            Self::Code
+        }
+    }
+}
+
+/// How the nodes of a tree stand in the text.
+pub(in crate::languages) fn layers(root: Node<'_>) -> impl Fn(Node<'_>) -> Layer {
+    let layers = Grammar::of(root).map_or(&[][..], |grammar| &grammar.layers);
+    move |node| layers.get(usize::from(node.kind_id())).copied().unwrap_or(Layer::Code)
 }
 
 /// What a table says of each kind of node, by the numbers of the kinds. Several kinds may have one name.

@@ -2,8 +2,10 @@
 //!
 //! `grammar` knows fields and kinds of nodes by number and the roles that a language gives to kinds; `flat` and `walk`
 //! are the ways through a tree; `scopes` and `members` are what names are bound to and what a file declares; `values`
-//! tells the types and forms of expressions by roles; `builder` puts them together and gathers the facts.
+//! tells the types and forms of expressions by roles; `builder` puts them together and gathers the facts; `bodies` keeps
+//! what a version of a file has in common with the next.
 
+pub(super) mod bodies;
 pub(super) mod builder;
 pub(super) mod fields;
 pub(super) mod flat;

@@ -6,6 +6,7 @@ use compact_str::CompactString;
 use rustc_hash::FxHasher;
 use tree_sitter::Node;
 
+use super::grammar::{Layer, layers};
 use crate::facts::Sketch;
 
 /// Signatures are cut here: people do not read on, and this is enough to tell two apart.
@@ -13,13 +14,15 @@ const LONGEST: usize = 400;
 
 /// The leaves of a node in the order of the text, comments left out. A string is one leaf, with anything inside.
 fn leaves(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let layer = layers(node);
     let mut cursor = node.walk();
     let mut done = false;
     std::iter::from_fn(move || {
         while !done {
             let node = cursor.node();
-            let comment = node.is_extra() && node.kind().contains("comment");
-            let whole = node.child_count() == 0 || node.kind().contains("string");
+            let layer = layer(node);
+            let comment = layer == Layer::Comment && node.is_extra();
+            let whole = layer == Layer::Text || node.child_count() == 0;
             let descended = !comment && !whole && cursor.goto_first_child();
             if !descended {
                 while !cursor.goto_next_sibling() {

@@ -173,7 +173,8 @@ impl Look<'_> {
 
     /// Whether a node is the value of a binding, which does not see the name.
     fn is_value(&self, binding: Node<'_>, node: Node<'_>) -> bool {
-        let row = self.table.binds.iter().find(|it| it.node == binding.kind());
+        let kind = binding.kind();
+        let row = self.table.binds.iter().find(|it| it.node == kind);
         row.and_then(|row| Self::place(row.value, binding)).is_some_and(|value| value == node)
     }
 
@@ -183,11 +184,10 @@ impl Look<'_> {
         while let Some(node) = open.pop() {
             seen += 1;
             // The parameters of a prototype are its own.
-            let is_prototype = node.kind() == "declaration"
-                && field(node, "declarator").is_some_and(|it| it.kind() == "function_declarator");
-            if is_prototype
-                || self.table.closed.contains(&node.kind())
-                || self.table.functions.iter().any(|it| it[0] == node.kind())
+            let kind = node.kind();
+            let is_prototype =
+                kind == "declaration" && field(node, "declarator").is_some_and(|it| it.kind() == "function_declarator");
+            if is_prototype || self.table.closed.contains(&kind) || self.table.functions.iter().any(|it| it[0] == kind)
             {
                 continue;
             }
@@ -204,10 +204,11 @@ impl Look<'_> {
 
     /// What a node itself binds a name to.
     fn bound_by<'n>(&self, node: Node<'n>, name: &str) -> Option<Bound<'n>> {
-        if self.table.patterns.contains(&node.kind()) {
+        let kind = node.kind();
+        if self.table.patterns.contains(&kind) {
             return self.names_in(node, name).map(|()| Bound::Hidden);
         }
-        let row = self.table.binds.iter().find(|it| it.node == node.kind())?;
+        let row = self.table.binds.iter().find(|it| it.node == kind)?;
         let mut cursor = node.walk();
         let found: Vec<Node<'n>> = match row.name {
             "" => children(node),

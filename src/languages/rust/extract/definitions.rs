@@ -77,7 +77,7 @@ impl<'n, 't> Reader<'n, 't, '_> {
     }
 
     /// The hash and the sketch of a body. Bodies inside of bodies are read again for each; very deep ones are not.
-    pub(super) fn body(&self, body: Node<'n>) -> (u64, Sketch) {
+    pub(super) fn body(&mut self, body: Node<'n>) -> (u64, Sketch) {
         const DEEPEST: usize = 8;
         if self.depth > DEEPEST { (0, Sketch::default()) } else { self.out.body(body) }
     }
