@@ -56,7 +56,7 @@ fn check(program: &Program, branches: &[&str], more: &[&str]) -> serde_json::Val
 #[test]
 fn a_report_is_the_same_with_an_empty_cache_a_filled_one_and_none() {
     let fixture = history().build();
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = crate::support::folder();
     let program = Program::new(&fixture).caching_in(folder.path());
     let none = check(&program, &BRANCHES, &["--no-cache"]);
     let empty = check(&program, &BRANCHES, &[]);

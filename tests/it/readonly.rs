@@ -63,7 +63,7 @@ fn busy_repository() -> Fixture {
 fn nothing_is_written_to_the_repository_or_its_worktrees() {
     let fixture = busy_repository();
     let before = everything(&fixture.outside());
-    let cache = tempfile::tempdir().expect("a folder for what is kept");
+    let cache = crate::support::folder();
     let program = Program::new(&fixture).caching_in(cache.path());
     for args in [
         &["check"][..],

@@ -112,7 +112,7 @@ fn nothing_is_kept_where_a_part_of_the_cache_leads_into_the_repository() {
     let victim = fixture.path().join("victim");
     std::fs::create_dir(&victim).expect("it can be made");
     for part in ["facts", "facts/tmp", "facts/v1", "facts/.gitignore"] {
-        let cache = tempfile::tempdir().expect("a folder");
+        let cache = crate::support::folder();
         let link = cache.path().join("divergence").join(part);
         std::fs::create_dir_all(link.parent().expect("a folder")).expect("it can be made");
         symlink(&victim, &link).expect("a link is made");

@@ -82,7 +82,7 @@ impl History {
 
     /// Makes the repository.
     pub(crate) fn build_as(self, setup: Setup) -> Fixture {
-        let folder = tempfile::tempdir().expect("a temporary folder");
+        let folder = super::folder();
         // what git prints is the real path, and on some systems the temporary folder is a link
         let root = folder.path().canonicalize().expect("the folder is there");
         let repository = root.join(if matches!(setup, Setup::Checkout(_)) { "repo" } else { "repo.git" });

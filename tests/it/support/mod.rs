@@ -5,6 +5,7 @@ mod fixture;
 mod git;
 mod oracle;
 mod program;
+mod room;
 mod shared;
 
 pub(crate) use compare::{Difference, differences};
@@ -12,6 +13,7 @@ pub(crate) use fixture::{Commit, Fixture, History, SUBMODULE, Setup};
 pub(crate) use git::Git;
 pub(crate) use oracle::{Answer, Merged, Message, Oracle, PairAnswer, Verdicts};
 pub(crate) use program::{Program, Report, Run};
+pub(crate) use room::folder;
 pub(crate) use shared::Shared;
 
 use std::fmt::Write as _;

@@ -67,7 +67,7 @@ impl Oracle {
 
     /// A judge for any repository, by git in it and its common git directory.
     pub(crate) fn at(git: &Git, git_dir: &Path) -> Self {
-        let scratch = tempfile::tempdir().expect("a temporary folder");
+        let scratch = super::folder();
         let git = git
             .clone()
             .with("GIT_OBJECT_DIRECTORY", scratch.path())
