@@ -8,6 +8,7 @@ pub(super) mod go_mod;
 pub(super) mod json;
 pub(super) mod requirements;
 pub(super) mod toml;
+pub(super) mod xml;
 pub(super) mod yaml;
 
 pub(super) use dotenv::variable;
@@ -43,10 +44,11 @@ pub struct Twice {
 }
 
 /// All formats. What has none here is taken for text: it has no form that it could lose.
-static DOCUMENTS: [Document; 7] = [
+static DOCUMENTS: [Document; 8] = [
     Document { name: "JSON", entry: "key", is_one: json::is_one, check: json::check },
     Document { name: "TOML", entry: "key", is_one: toml::is_one, check: toml::check },
     Document { name: "YAML", entry: "key", is_one: yaml::is_one, check: yaml::check },
+    Document { name: "XML", entry: "entry", is_one: xml::is_one, check: xml::check },
     Document { name: "dotenv file", entry: "key", is_one: dotenv::is_one, check: dotenv::check },
     Document { name: "Dockerfile", entry: "key", is_one: dockerfile::is_one, check: dockerfile::check },
     Document { name: "go.mod", entry: "replacement of", is_one: |name| name == "go.mod", check: go_mod::check },
