@@ -1,8 +1,8 @@
 //! What files other than code offer and need: one file a format, one row a reader.
 //!
 //! Pure, like the facts of code: a file's path and its text give an [`Artifact`]. In manifests, versions are not looked
-//! at, and those that are programs (`build.gradle`, `setup.py`) or that name what code imports in no way that a text
-//! shows (`pom.xml`) are not read.
+//! at. Those that are programs (`build.gradle`, `setup.py`) or that name what code imports in no way that a text shows
+//! (`pom.xml`) do not say what code may import; of some, what they take from each other is read.
 
 mod avro;
 mod cargo;
@@ -10,12 +10,14 @@ pub mod comments;
 pub mod documents;
 pub mod flags;
 mod go_mod;
+pub(crate) mod gradle;
 pub mod graphql;
 pub mod locks;
 mod npm;
 pub mod numbers;
 mod openapi;
 pub mod paths;
+mod projects;
 pub mod proto;
 mod python;
 pub mod references;
@@ -54,7 +56,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 18] = [
+pub static READERS: [FileFormat; 23] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -89,6 +91,41 @@ pub static READERS: [FileFormat; 18] = [
         ecosystem: Ecosystem::Python,
         reads: documents::requirements::is_one,
         read: |text| sound(text, documents::requirements::check, python::requirements),
+    },
+    FileFormat {
+        slug: "gradle-catalog",
+        version: 1,
+        ecosystem: Ecosystem::Gradle,
+        reads: gradle::is_catalog,
+        read: gradle::catalog,
+    },
+    FileFormat {
+        slug: "gradle",
+        version: 1,
+        ecosystem: Ecosystem::Gradle,
+        reads: gradle::is_script,
+        read: |text| Ok(gradle::script(text)),
+    },
+    FileFormat {
+        slug: "nuget-central",
+        version: 1,
+        ecosystem: Ecosystem::NuGet,
+        reads: projects::is_central,
+        read: projects::central,
+    },
+    FileFormat {
+        slug: "msbuild",
+        version: 1,
+        ecosystem: Ecosystem::NuGet,
+        reads: projects::is_msbuild,
+        read: projects::msbuild,
+    },
+    FileFormat {
+        slug: "maven",
+        version: 1,
+        ecosystem: Ecosystem::Maven,
+        reads: projects::is_model,
+        read: projects::model,
     },
     FileFormat {
         slug: "dotenv",
@@ -330,6 +367,11 @@ mod tests {
             ("npm", "package.json", "{\n"),
             ("pyproject", "pyproject.toml", "[a\n"),
             ("requirements", "requirements.txt", "<<<<<<< one\n"),
+            ("gradle-catalog", "gradle/libs.versions.toml", "[a\n"),
+            ("gradle", "none, it is a program, of which only words are read", ""),
+            ("nuget-central", "Directory.Packages.props", "<a>\n"),
+            ("msbuild", "Shop.csproj", "<a>\n"),
+            ("maven", "pom.xml", "<a>\n"),
             ("dotenv", ".env", "<<<<<<< one\n"),
             ("dockerfile", "Dockerfile", "FROM a\nFRON b\n"),
             ("settings-yaml", "application.yml", "env: [\n"),

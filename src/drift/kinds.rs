@@ -11,6 +11,7 @@ use super::terms::{
     Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, references, routes, scripts, settings,
     variables,
 };
+use crate::artifacts::gradle;
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -92,18 +93,36 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 18] = [
+static KINDS: [Kind; 21] = [
     CRATE,
+    WORKSPACE,
     Kind {
-        contract: ContractKind::WorkspaceDependency,
-        does: |_| "newly inherits it",
-        canonical: str::to_owned,
-        stands_in: has_its_name,
-        covers: |offer, need| offer == need,
-        built_in: |_| false,
-        in_code: |_, _| Vec::new(),
-        elsewhere: |_, _, _| false,
-        ..CRATE
+        ecosystem: Ecosystem::Gradle,
+        noun: |_, _| "entry",
+        does: |_| "newly uses it",
+        canonical: gradle::accessor,
+        stands_in: |offer, lost| gradle::accessor(&offer.key) == gradle::accessor(&lost.key),
+        words: |key| vec![key.to_owned()],
+        home: packages::around_catalog,
+        belongs: packages::nearest_catalog,
+        ..WORKSPACE
+    },
+    Kind {
+        ecosystem: Ecosystem::NuGet,
+        noun: |_, _| "version of",
+        does: |_| "newly refers to it without a version",
+        canonical: str::to_lowercase,
+        stands_in: |offer, lost| offer.key.eq_ignore_ascii_case(&lost.key),
+        words: |key| vec![key.to_owned()],
+        ..WORKSPACE
+    },
+    Kind {
+        ecosystem: Ecosystem::Maven,
+        noun: |_, key| if key.starts_with('$') { "property" } else { "managed dependency" },
+        does: |key| if key.starts_with('$') { "newly uses it" } else { "newly relies on its version" },
+        words: |key| vec![key.trim_matches(['$', '{', '}']).rsplit(':').next().unwrap_or(key).to_owned()],
+        belongs: packages::nearest_model,
+        ..WORKSPACE
     },
     Kind {
         contract: ContractKind::Feature,
@@ -386,6 +405,20 @@ const CRATE: Kind = Kind {
     elsewhere: packages::rust_elsewhere,
 };
 
+/// What manifests take from one that stands above them. No code names it.
+const WORKSPACE: Kind = Kind {
+    contract: ContractKind::WorkspaceDependency,
+    does: |_| "newly inherits it",
+    canonical: str::to_owned,
+    stands_in: has_its_name,
+    covers: |offer, need| offer == need,
+    built_in: |_| false,
+    concerns: |_| false,
+    in_code: |_, _| Vec::new(),
+    elsewhere: |_, _, _| false,
+    ..CRATE
+};
+
 fn has_its_name(offer: &Term, lost: &Term) -> bool {
     offer.key == lost.key
 }
@@ -397,7 +430,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 18] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 21] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -409,6 +442,24 @@ mod tests {
             Ecosystem::Cargo,
             "manifests/a-dependency-removed-from-the-workspace-is-newly-inherited",
             "manifests/a-crate-that-moved-to-the-workspace-is-silent",
+        ),
+        (
+            ContractKind::WorkspaceDependency,
+            Ecosystem::Gradle,
+            "manifests/gradle-a-renamed-entry-is-newly-used",
+            "manifests/gradle-an-entry-of-a-nearer-catalog-is-silent",
+        ),
+        (
+            ContractKind::WorkspaceDependency,
+            Ecosystem::NuGet,
+            "manifests/nuget-a-removed-version-is-newly-referred-to",
+            "manifests/nuget-a-reference-with-a-version-is-silent",
+        ),
+        (
+            ContractKind::WorkspaceDependency,
+            Ecosystem::Maven,
+            "manifests/maven-a-removed-property-is-newly-used",
+            "manifests/maven-what-the-model-sets-itself-is-silent",
         ),
         (
             ContractKind::Feature,

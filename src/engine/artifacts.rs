@@ -94,7 +94,8 @@ pub(super) fn packages(
     let lacks = Lacks::default();
     for (path, id) in files {
         let path = path.lossy();
-        let Some(ecosystem) = ecosystem(&path).filter(|it| *it != Ecosystem::Python) else { continue };
+        let is_named = |it: &Ecosystem| matches!(it, Ecosystem::Cargo | Ecosystem::Go | Ecosystem::Npm);
+        let Some(ecosystem) = ecosystem(&path).filter(is_named) else { continue };
         let said = artifacts.read(reader, cache, &path, *id).or_note(&path, &lacks).flatten();
         // A malformed manifest is no package: nothing can be named by it.
         let Some(Ok(manifest)) = said else { continue };
@@ -107,8 +108,7 @@ pub(super) fn packages(
         match ecosystem {
             Ecosystem::Cargo => drop(packages.crates.insert(folder, name.replace('-', "_"))),
             Ecosystem::Go => drop(packages.go_modules.insert(folder, name.to_string())),
-            Ecosystem::Npm => drop(packages.js.insert(folder, name.to_string())),
-            Ecosystem::Python | Ecosystem::Any => {}
+            _ => drop(packages.js.insert(folder, name.to_string())),
         }
     }
     packages.unread = lacks.into_set().into_iter().collect();

@@ -61,6 +61,12 @@ pub enum Ecosystem {
     Npm,
     /// `pyproject.toml`, `requirements*.txt`.
     Python,
+    /// `libs.versions.toml`, `build.gradle`.
+    Gradle,
+    /// `Directory.Packages.props`, `*.csproj`.
+    NuGet,
+    /// `pom.xml`.
+    Maven,
 }
 
 /// Where an offer is looked for.

@@ -164,7 +164,12 @@ pub fn may_rely_on(manifest: &str, path: &str) -> bool {
     let language = Language::of_path(path.as_bytes());
     match ecosystem(manifest) {
         None => language.is_some() || ecosystem(path).is_some(),
-        Some(Ecosystem::Cargo) if ecosystem(path) == Some(Ecosystem::Cargo) => true,
+        // Their manifests rely on each other.
+        Some(world @ (Ecosystem::Cargo | Ecosystem::Gradle | Ecosystem::NuGet | Ecosystem::Maven))
+            if ecosystem(path) == Some(world) =>
+        {
+            true
+        }
         Some(world) => language.is_some_and(|it| concerns(world, it)) && is_below(path, folder(manifest)),
     }
 }
@@ -174,6 +179,24 @@ pub(in crate::drift) fn nearest_manifest(scene: &Scene<'_>, path: &str) -> bool 
     let name = scene.lost.path.rsplit('/').next().unwrap_or_default();
     let has_manifest = |folder: &&str| scene.tree.has(&inside(folder, name));
     folders(path).find(has_manifest) == Some(folder(&scene.lost.path))
+}
+
+/// Whether the nearest catalog around a script, in the usual folder, is the one that lost something (Gradle).
+pub(in crate::drift) fn nearest_catalog(scene: &Scene<'_>, path: &str) -> bool {
+    let nearest = folders(path).map(|folder| inside(folder, "gradle/libs.versions.toml")).find(|it| scene.tree.has(it));
+    nearest.as_ref() == Some(&scene.lost.path)
+}
+
+/// Whether the model in the nearest folder above is the one that lost something, which is where a parent stands unless
+/// another place is written (Maven).
+pub(in crate::drift) fn nearest_model(scene: &Scene<'_>, path: &str) -> bool {
+    let parent = folders(path).skip(1).map(|folder| inside(folder, "pom.xml")).find(|it| scene.tree.has(it));
+    parent.as_ref() == Some(&scene.lost.path)
+}
+
+/// The folder that a catalog of Gradle serves.
+pub(in crate::drift) fn around_catalog(path: &str) -> &str {
+    folder(folder(path))
 }
 
 /// Whether no manifest between a file and the one that lost a package has it: all folders above a file are looked into

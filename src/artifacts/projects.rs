@@ -1,0 +1,228 @@
+//! Projects in XML whose packages get their versions elsewhere: `Directory.Packages.props` of `NuGet`, and models of Maven
+//! with what they manage and which properties they set for the models below them.
+
+use std::collections::BTreeSet;
+
+use super::documents::{Malformed, xml};
+use super::{offer, span};
+use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
+use crate::model::ContractKind;
+
+const KIND: ContractKind = ContractKind::WorkspaceDependency;
+
+/// What Maven knows without a model that sets it, and what is handed in from outside.
+const GIVEN: [&str; 8] = ["project.", "pom.", "env.", "settings.", "java.", "os.", "user.", "maven."];
+const HANDED_IN: [&str; 5] = ["revision", "sha1", "changelist", "basedir", "version"];
+
+pub(super) fn is_central(name: &str) -> bool {
+    name == "Directory.Packages.props"
+}
+
+pub(super) fn is_msbuild(name: &str) -> bool {
+    super::ends(name, &[".csproj", ".fsproj", ".vbproj", ".props", ".targets"])
+}
+
+pub(super) fn is_model(name: &str) -> bool {
+    name == "pom.xml"
+}
+
+/// An element as it was written, with its place.
+#[derive(Default)]
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    said: String,
+    /// The text of the elements in it, by their names.
+    parts: Vec<(String, String)>,
+    bytes: [usize; 2],
+}
+
+impl Element {
+    fn attribute(&self, name: &str) -> Option<&str> {
+        let own = self.attributes.iter().find(|(own, _)| own == name);
+        own.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    fn part(&self, name: &str) -> Option<&str> {
+        let own = self.parts.iter().find(|(own, _)| own == name);
+        own.map(|(_, said)| said.as_str()).filter(|said| !said.is_empty())
+    }
+}
+
+/// Hands out every element when it closes, with those around it.
+fn elements(text: &str, take: &mut dyn FnMut(&Element, &[Element])) -> Result<(), Malformed> {
+    let mut open: Vec<Element> = Vec::new();
+    xml::read(text.trim_start_matches('\u{feff}'), &mut |piece| match piece {
+        xml::Piece::Opens(name, attributes, bytes) => {
+            open.push(Element { name: name.to_owned(), attributes, bytes, ..Element::default() });
+        }
+        xml::Piece::Says(said) => {
+            if let Some(inner) = open.last_mut() {
+                inner.said.push_str(&said);
+            }
+        }
+        xml::Piece::Closes => {
+            let Some(mut closed) = open.pop() else { return };
+            closed.said = String::from(closed.said.trim());
+            take(&closed, &open);
+            if let Some(outer) = open.last_mut() {
+                outer.parts.push((closed.name, closed.said));
+            }
+        }
+    })
+}
+
+/// The versions that packages have in all projects below.
+pub(super) fn central(text: &str) -> Result<Artifact, Malformed> {
+    let mut found = Artifact::default();
+    // Another file may have more of them.
+    let mut strength = Strength::Firm;
+    elements(text, &mut |it, around| {
+        let is_conditional =
+            it.attribute("Condition").is_some() || around.iter().any(|it| it.attribute("Condition").is_some());
+        match (it.name.as_str(), it.attribute("Include")) {
+            ("Import", _) => strength = Strength::Loose,
+            ("PackageVersion", Some(name)) => {
+                let strength = if is_conditional { Strength::Loose } else { Strength::Firm };
+                let span = span(text, it.bytes[0]..it.bytes[1]);
+                found.terms.push(Term { strength, span, ..offer(Ecosystem::NuGet, KIND, name, "") });
+            }
+            _ => {}
+        }
+    })?;
+    found.terms.iter_mut().for_each(|it| it.strength = it.strength.max(strength));
+    Ok(found)
+}
+
+/// The packages that a project refers to without a version.
+pub(super) fn msbuild(text: &str) -> Result<Artifact, Malformed> {
+    let mut found = Artifact::default();
+    elements(text, &mut |it, _| {
+        let has = |name: &str| it.attribute(name).is_some() || it.part(name).is_some();
+        let Some(name) = it.attribute("Include").filter(|_| it.name == "PackageReference") else { return };
+        if !has("Version") && !has("VersionOverride") && !name.contains(['$', '@', ';']) {
+            found.terms.push(need(Ecosystem::NuGet, name, text, it.bytes));
+        }
+    })?;
+    Ok(found)
+}
+
+/// What a model of Maven manages and sets for those below it, and what it needs of that.
+pub(super) fn model(text: &str) -> Result<Artifact, Malformed> {
+    let mut found = Artifact::default();
+    let (mut brings_others, mut has_parent) = (false, false);
+    elements(text, &mut |it, around| {
+        let path: Vec<&str> = around.iter().map(|it| it.name.as_str()).collect();
+        let (["project", "profiles", "profile", path @ ..] | ["project", path @ ..]) = path.as_slice() else { return };
+        let is_in_profile = around.len() > 1 && around[1].name == "profiles";
+        let version = it.part("version").unwrap_or_default();
+        match (path, it.name.as_str()) {
+            ([], "parent") => has_parent = true,
+            (["properties"], name) => {
+                let key = format!("${{{name}}}");
+                let strength = if is_in_profile { Strength::Loose } else { Strength::Firm };
+                let span = span(text, it.bytes[0]..it.bytes[1]);
+                found.terms.push(Term { strength, span, ..offer(Ecosystem::Maven, KIND, &key, "") });
+            }
+            (["dependencyManagement", "dependencies"], "dependency") => {
+                brings_others |= it.part("scope") == Some("import");
+                found.terms.extend(coordinates(it).map(|key| {
+                    let span = span(text, it.bytes[0]..it.bytes[1]);
+                    Term { span, ..offer(Ecosystem::Maven, KIND, &key, "") }
+                }));
+            }
+            (["dependencies"], "dependency") if version.is_empty() => {
+                let name = coordinates(it);
+                found.terms.extend(name.map(|name| need(Ecosystem::Maven, &name, text, it.bytes)));
+            }
+            _ => {}
+        }
+        let versioned = matches!(it.name.as_str(), "dependency" | "plugin" | "extension");
+        if versioned && let Some(name) = property(version) {
+            found.terms.push(need(Ecosystem::Maven, &format!("${{{name}}}"), text, it.bytes));
+        }
+    })?;
+    // What is imported, or what a parent that may stand outside of the repository manages, is not known.
+    if brings_others || has_parent {
+        found.terms.iter_mut().filter(|it| it.side == TermSide::Offers).for_each(|it| it.strength = Strength::Loose);
+    }
+    if brings_others {
+        found.terms.retain(|it| it.side == TermSide::Offers || it.key.starts_with('$'));
+    }
+    // Without a parent, only its own word counts.
+    let own: BTreeSet<_> = found.offers().map(|it| it.key.clone()).collect();
+    let is_own = |it: &Term| own.contains(&it.key);
+    let scope = if has_parent { Within::Around } else { Within::Own };
+    let keeps = |it: &Term| it.side == TermSide::Offers || !has_parent || !is_own(it);
+    found.terms.retain(keeps);
+    found.terms.iter_mut().filter(|it| it.side == TermSide::Needs).for_each(|it| it.scope = scope.clone());
+    Ok(found)
+}
+
+/// `group:artifact`, if both are written out.
+fn coordinates(of: &Element) -> Option<String> {
+    let (group, artifact) = (of.part("groupId")?, of.part("artifactId")?);
+    let is_plain = ![group, artifact].iter().any(|it| it.contains('$'));
+    let is_usual = of.part("classifier").is_none() && of.part("type").is_none_or(|it| it == "jar" || it == "pom");
+    (is_plain && is_usual).then(|| format!("{group}:{artifact}"))
+}
+
+/// The property that a version is, if it is one that a model has to set.
+fn property(version: &str) -> Option<&str> {
+    let name = version.strip_prefix("${")?.strip_suffix('}')?;
+    let is_given = GIVEN.iter().any(|it| name.starts_with(it)) || HANDED_IN.contains(&name) || name.contains('$');
+    (!is_given).then_some(name)
+}
+
+fn need(ecosystem: Ecosystem, name: &str, text: &str, bytes: [usize; 2]) -> Term {
+    let span = span(text, bytes[0]..bytes[1]);
+    Term { side: TermSide::Needs, scope: Within::Around, span, ..offer(ecosystem, KIND, name, "") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(found: &Artifact) -> Vec<String> {
+        let side = |it: &Term| if it.side == TermSide::Offers { "has" } else { "needs" };
+        let loose = |it: &Term| if it.strength == Strength::Loose { " perhaps" } else { "" };
+        found.terms.iter().map(|it| format!("{} {}{} {}", side(it), it.key, loose(it), it.span.start.line)).collect()
+    }
+
+    #[test]
+    fn central_versions_are_for_references_without_one() {
+        let text = "<Project>\n<ItemGroup>\n<PackageVersion Include=\"Dapper\" Version=\"2\" />\n\
+                    <PackageVersion Include=\"Moq\" Version=\"4\" Condition=\"x\" />\n</ItemGroup>\n</Project>";
+        assert_eq!(said(&central(text).unwrap()), ["has Dapper 3", "has Moq perhaps 4"]);
+        let more = text.replace("<ItemGroup>", "<Import Project=\"../a.props\" /><ItemGroup>");
+        assert_eq!(said(&central(&more).unwrap()), ["has Dapper perhaps 3", "has Moq perhaps 4"]);
+        let project = "<Project Sdk=\"x\"><ItemGroup>\n<PackageReference Include=\"Dapper\" />\n\
+                       <PackageReference Include=\"A\" Version=\"1\" />\n<PackageReference Include=\"B\">\
+                       <VersionOverride>1</VersionOverride></PackageReference>\n<PackageReference Include=\"$(C)\" />\n\
+                       <PackageReference Update=\"D\" /></ItemGroup></Project>";
+        assert_eq!(said(&msbuild(project).unwrap()), ["needs Dapper 2"]);
+    }
+
+    #[test]
+    fn a_model_manages_dependencies_and_sets_properties() {
+        let text = "<project>\n<properties>\n<a.version>1</a.version>\n</properties>\n<dependencyManagement>\
+                    <dependencies>\n<dependency><groupId>g</groupId><artifactId>a</artifactId>\
+                    <version>${a.version}</version></dependency>\n</dependencies></dependencyManagement>\n</project>";
+        assert_eq!(said(&model(text).unwrap()), ["has ${a.version} 3", "has g:a 6", "needs ${a.version} 6"]);
+        let child = "<project>\n<parent><artifactId>p</artifactId></parent>\n<dependencies>\n<dependency>\
+                     <groupId>g</groupId><artifactId>a</artifactId></dependency>\n<dependency><groupId>g</groupId>\
+                     <artifactId>b</artifactId><version>${project.version}</version></dependency>\n<dependency>\
+                     <groupId>g</groupId><artifactId>c</artifactId><version>${c.version}</version></dependency>\n\
+                     </dependencies></project>";
+        assert_eq!(said(&model(child).unwrap()), ["needs g:a 4", "needs ${c.version} 6"]);
+    }
+
+    #[test]
+    fn what_is_imported_or_inherited_may_be_managed_elsewhere() {
+        let import = "<project><dependencyManagement><dependencies><dependency><groupId>g</groupId>\
+                      <artifactId>bom</artifactId><type>pom</type><scope>import</scope></dependency></dependencies>\
+                      </dependencyManagement><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>\
+                      </dependency></dependencies></project>";
+        assert_eq!(said(&model(import).unwrap()), ["has g:bom perhaps 1"]);
+    }
+}

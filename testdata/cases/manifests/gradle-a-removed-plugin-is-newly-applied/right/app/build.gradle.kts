@@ -1,0 +1,9 @@
+plugins {
+    alias(libs.plugins.jvm)
+    alias(libs.plugins.spotless)
+}
+
+dependencies {
+    implementation(libs.okhttp)
+    testImplementation(libs.junit)
+}

@@ -1,0 +1,5 @@
+// was libs.okhttp
+dependencies {
+    api(files("libs.okhttp.jar")) /* libs.okhttp */
+    api(project.libs.okhttp)
+}
