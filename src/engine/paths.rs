@@ -32,7 +32,7 @@ struct Participant {
     id: ParticipantId,
     base: Id,
     tip: Id,
-    /// What it changed, by path: what stood there, and what stands there. Nobody looks for renames.
+    /// What it changed, in the order of the paths: what stood there, and what stands there. Nobody looks for renames.
     changes: Vec<Change>,
     /// The files that are no more where they were.
     gone: BTreeSet<String>,
@@ -189,6 +189,22 @@ fn named(reader: &Reader<'_>, path: &str, id: Option<Id>, lacks: &Lacks) -> Vec<
 }
 
 impl Participant {
+    /// What stood and what stands at a path, if it changed that.
+    fn change(&self, path: &str) -> Option<[Option<Id>; 2]> {
+        let at = self.changes.partition_point(|(it, _)| it.as_str() < path);
+        self.changes.get(at).filter(|(it, _)| it == path).map(|(_, ids)| *ids)
+    }
+
+    /// The paths that both changed, with what became of them on either side.
+    fn both<'p>(&'p self, other: &'p Self) -> impl Iterator<Item = (&'p str, [[Option<Id>; 2]; 2])> {
+        let is_fewer = self.changes.len() <= other.changes.len();
+        let (few, many) = if is_fewer { (self, other) } else { (other, self) };
+        few.changes.iter().filter_map(move |(path, ids)| {
+            let theirs = many.change(path)?;
+            Some((path.as_str(), if is_fewer { [*ids, theirs] } else { [theirs, *ids] }))
+        })
+    }
+
     /// What its changed files newly name. What cannot be read for it is noted for each who asks.
     fn newly(&self, reader: &Reader<'_>, lacks: &Lacks) -> &[Newly] {
         let all = || {
@@ -287,16 +303,14 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
         found
     };
     let mut both: BTreeMap<Tool, Vec<String>> = BTreeMap::new();
-    let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
-    for (path, [_, after]) in one.changes.iter().filter(|(path, _)| !generated::is_told_otherwise(path)) {
-        let (Some(own), Some([_, Some(other)])) = (after, theirs.get(path.as_str())) else { continue };
-        if own == other {
+    for (path, [[_, own], [_, other]]) in one.both(two) {
+        let Some(own) = own.filter(|_| own != other && other.is_some() && !generated::is_told_otherwise(path)) else {
             continue;
-        }
+        };
         let is_marked = || once.marked.get_or_init(marked).has(path);
-        let tool = Making::tool(path).or_else(|| head(path, *own)).or_else(|| is_marked().then(Tool::unnamed));
+        let tool = Making::tool(path).or_else(|| head(path, own)).or_else(|| is_marked().then(Tool::unnamed));
         if let Some(tool) = tool {
-            both.entry(tool).or_default().push(path.clone());
+            both.entry(tool).or_default().push(path.to_owned());
         }
     }
     told.extend(generated::both_made([one.id, two.id], &both));
@@ -315,8 +329,8 @@ struct Beginnings<'a, 'r> {
 impl generated::Heads for Beginnings<'_, '_> {
     fn source(&self, of: ParticipantId, path: &str) -> Option<String> {
         let own = self.both.iter().find(|it| it.id == of)?;
-        let (_, [_, id]) = own.changes.iter().find(|(it, _)| it == path)?;
-        let text = text(self.reader, path, (*id)?, self.lacks)?;
+        let [_, id] = own.change(path)?;
+        let text = text(self.reader, path, id?, self.lacks)?;
         generated::source_of_head(&text).map(str::to_owned)
     }
 
@@ -337,13 +351,11 @@ fn text(reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<String
 
 /// Numbers that both raise alike while both add to what they count.
 fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], lacks: &Lacks) -> Vec<Told> {
-    let theirs: BTreeMap<&str, [Option<Id>; 2]> = two.changes.iter().map(|(path, ids)| (path.as_str(), *ids)).collect();
-    let other = |path: &str, before| theirs.get(path).filter(|it| it[0] == before)?[1];
-    let both: Vec<(String, [Id; 3])> = one
-        .changes
-        .iter()
-        .filter_map(|(path, [before, after])| Some((path.clone(), [(*before)?, (*after)?, other(path, *before)?])))
-        .collect();
+    let of = |(path, [[before, ours], [other, theirs]]): (&str, [[Option<Id>; 2]; 2])| {
+        let ids = [before?, ours?, theirs.filter(|_| before == other)?];
+        Some((path.to_owned(), ids))
+    };
+    let both: Vec<(String, [Id; 3])> = one.both(two).filter_map(of).collect();
     let texts = |(path, ids): &(String, [Id; 3])| -> Option<[String; 3]> {
         let [before, ours, theirs] = ids.map(|id| text(reader, path, id, lacks));
         Some([before?, ours?, theirs?])

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use bstr::ByteSlice as _;
 use gix::ObjectId;
 use rustc_hash::FxHashMap;
 
@@ -281,7 +282,7 @@ pub(super) fn parent(path: &[u8]) -> &[u8] {
 
 /// The last part of a path.
 pub(super) fn file_name(path: &[u8]) -> &[u8] {
-    path.iter().rposition(|byte| *byte == b'/').map_or(path, |slash| &path[slash + 1..])
+    path.rfind_byte(b'/').map_or(path, |slash| &path[slash + 1..])
 }
 
 /// A name inside a directory.
