@@ -226,7 +226,7 @@ impl<'t> Reader<'t> {
                     inner.at += usize::from(named.is_none());
                     continue;
                 };
-                let (kind, named) = inner.kind();
+                let (mut kind, named) = inner.kind();
                 let has_default = inner.eat("=");
                 if has_default {
                     inner.value();
@@ -234,6 +234,10 @@ impl<'t> Reader<'t> {
                 inner.directives();
                 if kind.ends_with('!') && !has_default {
                     required.push(argument.text);
+                }
+                // Variables that may be null can be given where there is a default.
+                if has_default && kind.ends_with('!') {
+                    kind.pop();
                 }
                 inner.offer(format_compact!("{key}({})", argument.text), &kind, argument.span);
                 let same = format_compact!("{key}({}=", argument.text);
@@ -294,9 +298,13 @@ impl<'t> Reader<'t> {
         let mut variable = "";
         while inner.peek().is_some() {
             if inner.eat(":")
-                && let (kind, Some(named)) = inner.kind()
+                && let (mut kind, Some(named)) = inner.kind()
             {
                 inner.need(named.text.into(), named.span);
+                // One with a default is never null, unless that is what the default says.
+                if inner.eat("=") && !inner.is("null") && !kind.ends_with('!') {
+                    kind.push('!');
+                }
                 self.variables.push((variable, kind));
             } else {
                 variable = inner.peek().map_or("", |it| it.text);
@@ -328,6 +336,7 @@ impl<'t> Reader<'t> {
         let is_fraction = || value.get(1).is_some_and(|it| it.text == ".") || number.contains(['.', 'e']);
         match first.text {
             "true" | "false" => "#boolean".to_owned(),
+            "null" => "#null".to_owned(),
             text if text.starts_with('"') => "#string".to_owned(),
             _ if number.starts_with(|it: char| it.is_ascii_digit()) => {
                 if is_fraction() { "#float" } else { "#int" }.to_owned()
@@ -440,7 +449,7 @@ mod tests {
             shown(
                 "\"\"\"A type\"\"\" type A implements N & M @k(f: \"x\") { \"b\" b(c: [X!]! = [], d: ID!): [B!]! @d # no\n e: Int }"
             ),
-            "A, ?N, ?M, A.b(c), A.b(c=[X!]!), ?X, A.b(d), A.b(d=ID!), ?B, A.b, A.b[d], A.b:B, A.e, A.e[], A.e:Int"
+            "A, ?N, ?M, A.b(c), A.b(c=[X!]), ?X, A.b(d), A.b(d=ID!), ?B, A.b, A.b[d], A.b:B, A.e, A.e[], A.e:Int"
         );
         assert_eq!(
             shown("enum E { A B } union U = | A | B scalar S extend type T { x: E }"),

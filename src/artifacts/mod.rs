@@ -172,7 +172,7 @@ pub static READERS: [FileFormat; 23] = [
     },
     FileFormat {
         slug: "graphql",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
         read: graphql::read,

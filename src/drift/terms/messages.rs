@@ -192,13 +192,32 @@ fn suffices(asked: &str, given: &str) -> bool {
     asked.split(' ').filter(|it| !it.is_empty()).all(|it| given.split(' ').any(|given| given == it))
 }
 
+/// Whether a variable of one type may stand where another is asked for (*Are types compatible* of the specification):
+/// what is never null goes for what may be, in lists as well.
+fn may_stand_for(variable: &str, asked: &str) -> bool {
+    let (mut variable, mut asked) = (variable, asked);
+    loop {
+        match (variable.strip_suffix('!'), asked.strip_suffix('!')) {
+            (Some(bare), never) => (variable, asked) = (bare, never.unwrap_or(asked)),
+            (None, Some(_)) => return false,
+            (None, None) => {}
+        }
+        let inner = |it: &str| it.strip_prefix('[').and_then(|it| it.strip_suffix(']')).map(str::len);
+        match (inner(variable), inner(asked)) {
+            (Some(one), Some(other)) => (variable, asked) = (&variable[1..=one], &asked[1..=other]),
+            _ => return variable == asked,
+        }
+    }
+}
+
 /// Whether what is given may be given where something of a type is asked for.
 fn may_be_given(given: &str, asked: &str) -> bool {
     let bare = |it: &str| it.trim_end_matches('!').to_owned();
     if let Some(variable) = given.strip_prefix('$') {
-        // A list may be given what is not null.
-        let (variable, asked) = (variable.replace('!', ""), asked.replace('!', ""));
-        return variable == asked;
+        return may_stand_for(variable, asked);
+    }
+    if given == "#null" {
+        return !asked.ends_with('!');
     }
     let inner = bare(asked.trim_start_matches('[').split(']').next().unwrap_or(asked));
     match given {
@@ -386,6 +405,21 @@ mod tests {
         assert!(!query_covers("Query.orders(first)", "Query.orders"));
         assert!(query_covers("Query.orders[shop]", "Query.orders[first shop]"));
         assert!(!query_covers("Query.orders[shop]", "Query.orders[first]"));
+    }
+
+    #[test]
+    fn what_may_be_null_stands_for_nothing_that_may_not() {
+        for (variable, asked) in
+            [("Int", "Int"), ("Int!", "Int"), ("[Int!]!", "[Int]"), ("[Int!]", "[Int]"), ("[[A!]!]!", "[[A]!]")]
+        {
+            assert!(may_be_given(&format!("${variable}"), asked), "{variable} for {asked}");
+        }
+        for (variable, asked) in
+            [("Int", "Int!"), ("Int", "Float"), ("[Int]", "[Int!]"), ("Int", "[Int]"), ("[Int]!", "Int"), ("[A", "[A]")]
+        {
+            assert!(!may_be_given(&format!("${variable}"), asked), "{variable} for {asked}");
+        }
+        assert!(may_be_given("#null", "Int") && !may_be_given("#null", "[Int]!"));
     }
 
     #[test]
