@@ -7,7 +7,12 @@ use crate::model::{Position, Span};
 /// Whether a file may be a migration of Django.
 pub(super) fn may_be_django(place: &Place<'_>) -> bool {
     let last = place.folder.rsplit('/').next().unwrap_or_default();
-    place.extension == "py" && place.name != "__init__.py" && last.ends_with("migrations")
+    // `MIGRATION_MODULES` may name any folder; what tools write begins with a number there as well.
+    let is_numbered = || {
+        let digits = place.stem().bytes().take_while(u8::is_ascii_digit).count();
+        digits == 4 && place.stem()[digits..].starts_with('_')
+    };
+    place.extension == "py" && place.name != "__init__.py" && (last.ends_with("migrations") || is_numbered())
 }
 
 /// Whether a file may be a revision of Alembic.
@@ -15,7 +20,18 @@ pub(super) fn may_be_alembic(place: &Place<'_>) -> bool {
     let is_told = |part: &str| {
         part == "versions" || part.starts_with("rev") || part.contains("alembic") || part.contains("migration")
     };
-    place.extension == "py" && place.parts().any(is_told)
+    place.extension == "py" && (place.parts().any(is_told) || is_called_by_an_id(place.stem()))
+}
+
+/// Whether a name is one that tools make: it has the id of a revision in it, or begins with a date or a number.
+fn is_called_by_an_id(stem: &str) -> bool {
+    const SHORTEST: usize = 8;
+    let is_id = |part: &str| {
+        part.len() >= SHORTEST
+            && part.bytes().all(|it| it.is_ascii_hexdigit() && !it.is_ascii_uppercase())
+            && part.bytes().any(|it| it.is_ascii_digit())
+    };
+    stem.starts_with(|it: char| it.is_ascii_digit()) || stem.split(['_', '-']).any(is_id)
 }
 
 /// A migration, and its parents in its own app. One that stands for others (`replaces`) takes no place.
@@ -28,6 +44,8 @@ pub(super) fn django(place: &Place<'_>, text: &str, beside: &Beside<'_>) -> Vec<
     let replaces = assigned(text, "replaces").is_some_and(|(value, _)| !strings(value).is_empty());
     let (value, line) = assigned(text, "dependencies").filter(|_| !replaces).unwrap_or_default();
     let named = strings(value);
+    let is_usual = place.folder.rsplit('/').next() == Some("migrations");
+    let app = if is_usual { app } else { app_of_folder(place, &named, beside).unwrap_or(app) };
     let own = named.chunks_exact(2).filter(|pair| pair[0] == app).map(|pair| pair[1].as_str());
     let holder = place.stem();
     let entry = |slot: Slot, written: &str| Entry {
@@ -40,6 +58,21 @@ pub(super) fn django(place: &Place<'_>, text: &str, beside: &Beside<'_>) -> Vec<
     };
     let after = own.map(|parent| entry(Slot::After(parent.into()), common_number(holder, parent)));
     after.chain([entry(Slot::Called(holder.into()), holder)]).collect()
+}
+
+/// The app that a folder of any name holds the migrations of (`MIGRATION_MODULES`): one of them is what a migration follows
+/// in its own folder. Where several may be meant, that is the one that the path names.
+fn app_of_folder(place: &Place<'_>, named: &[String], beside: &Beside<'_>) -> Option<String> {
+    let is_here = |name: &str| name != place.stem() && beside(&join(place.folder, &format!("{name}.py"))).is_some();
+    let mut apps: Vec<&str> =
+        named.chunks_exact(2).filter(|pair| is_here(&pair[1])).map(|pair| pair[0].as_str()).collect();
+    apps.sort_unstable();
+    apps.dedup();
+    let is_on_the_path = |app: &&str| place.parts().any(|part| part == *app);
+    match apps.as_slice() {
+        [app] => Some((*app).to_owned()),
+        apps => apps.iter().copied().find(is_on_the_path).map(str::to_owned),
+    }
 }
 
 /// What an app is called by others, if it says so: otherwise that is the name of its folder.
