@@ -56,7 +56,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 23] = [
+pub static READERS: [FileFormat; 24] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -143,7 +143,7 @@ pub static READERS: [FileFormat; 23] = [
     },
     FileFormat {
         slug: "settings-yaml",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: settings::is_yaml,
         read: settings::yaml,
@@ -200,10 +200,17 @@ pub static READERS: [FileFormat; 23] = [
     },
     FileFormat {
         slug: "settings-json",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: settings::is_json,
         read: settings::json,
+    },
+    FileFormat {
+        slug: "settings-toml",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: settings::is_toml,
+        read: settings::toml,
     },
     // What is none of those above.
     FileFormat {
@@ -388,6 +395,7 @@ mod tests {
             ("avro", "none, it is read as JSON, and its ending is not one of JSON's", ""),
             ("settings-properties", "none, each line is for itself", ""),
             ("settings-json", "default.json", "{\n"),
+            ("settings-toml", "settings.toml", "[a\n"),
             ("json", "a.json", "{\"$ref\":\n"),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));

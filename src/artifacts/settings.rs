@@ -1,5 +1,8 @@
-//! Keys of settings that code reads by their names: those of Spring (`application.yml`), and of node-config
-//! (`config/default.json`). Files for one profile or stage alone offer what they set as well.
+//! Keys of settings that code reads by their names: those of Spring (`application.yml`), of node-config
+//! (`config/default.json`), of .NET (`appsettings.json`), and of libraries that read `config` or `settings` (viper, the crate
+//! `config`, Dynaconf). Files for one profile or stage alone offer what they set as well.
+
+use toml::de::{DeTable, DeValue};
 
 use super::documents::Malformed;
 use super::variables::on_line;
@@ -10,7 +13,7 @@ use crate::model::{ContractKind, Span};
 /// Whether a file of YAML is one of settings.
 pub(super) fn is_yaml(name: &str) -> bool {
     let stem = [".yml", ".yaml"].iter().find_map(|end| name.strip_suffix(end));
-    stem.is_some_and(|it| it == "default" || is_of_spring(it))
+    stem.is_some_and(|it| is_plain(it) || is_of_spring(it))
 }
 
 /// Whether a file of properties is one.
@@ -20,7 +23,19 @@ pub(super) fn is_properties(name: &str) -> bool {
 
 /// Whether a file of JSON is one.
 pub(super) fn is_json(name: &str) -> bool {
-    name == "default.json"
+    let stem = name.strip_suffix(".json").unwrap_or_default();
+    stem == "default" || stem.strip_prefix("appsettings").is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+/// Whether a file of TOML is one.
+pub(super) fn is_toml(name: &str) -> bool {
+    let stem = name.strip_suffix(".toml").unwrap_or_default();
+    is_plain(stem) || matches!(stem, ".secrets" | "Settings" | "Config" | "Default")
+}
+
+/// A name that several libraries look for.
+fn is_plain(stem: &str) -> bool {
+    matches!(stem, "default" | "config" | "settings")
 }
 
 fn is_of_spring(stem: &str) -> bool {
@@ -41,9 +56,43 @@ pub(super) fn yaml(text: &str) -> Result<Artifact, Malformed> {
 }
 
 pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
+    let text = &without_comments(text);
     super::documents::json::check(text)?;
     let mut found = super::references::json(text)?;
     found.terms.extend(leaves(text).unwrap_or_default().iter().filter_map(of_leaf));
+    Ok(found)
+}
+
+/// The same text with blanks for lines of comments, which such files may have.
+fn without_comments(text: &str) -> String {
+    let line = |line: &str| if line.trim_start().starts_with("//") { "\n".to_owned() } else { line.to_owned() };
+    text.split_inclusive('\n').map(line).collect()
+}
+
+/// Sections that stand for one stage, as Dynaconf has them: what is in them has no such prefix.
+const STAGES: [&str; 7] = ["default", "development", "dynaconf", "global", "production", "staging", "testing"];
+
+pub(super) fn toml(text: &str) -> Result<Artifact, Malformed> {
+    let table = DeTable::parse(text).map_err(|error| super::documents::toml::malformed(text, &error))?;
+    let mut found = Artifact::default();
+    let mut open: Vec<(String, &DeTable<'_>)> = vec![(String::new(), table.get_ref())];
+    while let Some((prefix, table)) = open.pop() {
+        for (name, value) in table {
+            let key =
+                if prefix.is_empty() { name.get_ref().to_string() } else { format!("{prefix}.{}", name.get_ref()) };
+            match value.get_ref() {
+                DeValue::Table(inner) => {
+                    let is_stage = prefix.is_empty() && STAGES.contains(&key.to_lowercase().as_str());
+                    if is_stage {
+                        open.push((String::new(), inner));
+                    }
+                    open.push((key, inner));
+                }
+                _ => found.terms.push(offer(&key, "", super::span(text, name.span()))),
+            }
+        }
+    }
+    found.terms.sort();
     Ok(found)
 }
 
@@ -91,6 +140,10 @@ mod tests {
         assert_eq!(keys(properties("# a=1\nshop.limit=5\n shop.a-b: x\nlist[0]=1\n")), ["shop.limit", "shop.a-b"]);
         assert_eq!(keys(yaml("shop:\n  limit: 5\n  all: [1]\n").unwrap()), ["shop.limit"]);
         assert_eq!(keys(json("{\"shop\": {\"limit\": 5}}").unwrap()), ["shop.limit"]);
+        let text = "[default]\nname = 'a'\n[shop]\nlimit = 5\nall = [1]\n";
+        assert_eq!(keys(toml(text).unwrap()), ["default.name", "name", "shop.all", "shop.limit"]);
+        assert_eq!(keys(json("{\n  // why\n  \"Shop\": {\"Limit\": 5}}").unwrap()), ["Shop.Limit"]);
+        assert!(is_json("appsettings.Production.json") && !is_json("settings.json") && is_toml("settings.toml"));
         assert!(
             is_yaml("application-prod.yml") && !is_yaml("applications.yml") && is_properties("application.properties")
         );

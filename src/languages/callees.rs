@@ -70,6 +70,8 @@ pub(super) enum Takes<'t> {
     Element(&'t str, Node<'t>),
     /// Several members of an object at once: the object, each name, and whether nothing else would do.
     Apart(&'t str, Vec<(Node<'t>, Strength)>),
+    /// Variables of the environment that fields of a class stand for, with where they stand.
+    Variables(Vec<(String, Node<'t>)>),
 }
 
 /// What is done with a value.
@@ -134,7 +136,6 @@ impl Callees {
         let row = |object: &str| self.row(kind, object, true);
         let member = |object: &str| row(object).and_then(|row| Some(self.strength(node, text)?.max(row.strength)));
         match (self.takes)(node, text) {
-            Takes::Nothing => {}
             Takes::Call(called, arguments) => {
                 let Some(row) = self.row(kind, &called, false) else { return };
                 let (at, has_other) = match row.named {
@@ -159,6 +160,10 @@ impl Callees {
                     |(part, it): (Node<'_>, Strength)| need(kind, words(part, text), it.max(row.strength), part);
                 found.extend(parts.into_iter().map(taken));
             }
+            Takes::Variables(all) if kind == ContractKind::Environment => {
+                found.extend(all.iter().map(|(name, at)| need(kind, name, Strength::Firm, *at)));
+            }
+            Takes::Nothing | Takes::Variables(_) => {}
         }
     }
 
@@ -277,6 +282,12 @@ mod tests {
             Strength::Loose => format!("({})", it.key),
         });
         shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn fields_of_settings_without_a_default_are_variables() {
+        let text = "class Settings(BaseSettings):\n    shop_limit: int\n    size: int = 5\n    name: str | None\n    key: str = Field(..., min_length=1)\n    other: str = Field(alias='x')\n    model_config = SettingsConfigDict(env_file='.env')\nclass A(BaseModel):\n    b: int\n";
+        assert_eq!(read(Language::Python, text), "SHOP_LIMIT KEY");
     }
 
     #[test]

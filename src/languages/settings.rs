@@ -1,19 +1,89 @@
-//! Settings that code reads by keys that it writes out: `@Value("${shop.limit}")`, `config.get("shop.limit")`.
+//! Settings that code reads by keys that it writes out: `@Value("${shop.limit}")`, `config.get("shop.limit")`,
+//! `config.get("shop").limit`; classes of settings are in `classes`.
 
-use super::written::writing;
-use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
+mod classes;
+mod sections;
+
+use super::written::{Writing, writing};
+use crate::facts::{Argument, Call, Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
 use crate::model::{ContractKind, Position, Span};
+use sections::Sections;
 
-/// The settings that have to be there. One that is read with a default need not.
+/// A library that reads settings by keys in calls.
+struct Library {
+    /// What stands in every file that uses it.
+    marks: &'static [&'static str],
+    /// Whether a call reads what its first argument names: what is called without its last part, and that part.
+    reads: fn(receiver: &str, last: &str) -> bool,
+    /// What stands between the parts of a key.
+    between: &'static str,
+    /// What comes in front of a key that a call of this name reads.
+    within: fn(last: &str) -> &'static str,
+    /// Whether a call gives the section of a key, whose members are read then.
+    is_section: fn(last: &str) -> bool,
+}
+
+/// All libraries. A file may use several.
+static LIBRARIES: [Library; 5] = [
+    Library {
+        marks: &["getRequiredProperty("],
+        reads: |_, last| last == "getRequiredProperty",
+        is_section: |_| false,
+        ..NODE
+    },
+    NODE,
+    // What is not there is the zero of its type.
+    Library {
+        marks: &["spf13/viper"],
+        reads: |_, last| last.starts_with("Get") && last != "GetViper" || matches!(last, "UnmarshalKey" | "Sub"),
+        is_section: |_| false,
+        ..NODE
+    },
+    Library {
+        marks: &["config::Config", "use config::"],
+        reads: |_, last| {
+            let last = last.split("::").next().unwrap_or(last);
+            last == "get" || last.strip_prefix("get_").is_some_and(|it| TYPES.contains(&it))
+        },
+        is_section: |_| false,
+        ..NODE
+    },
+    Library {
+        marks: &["Microsoft.Extensions.Configuration", "IConfiguration"],
+        reads: |_, last| matches!(last, "GetConnectionString" | "GetRequiredSection"),
+        between: ":",
+        within: |last| if last == "GetConnectionString" { "ConnectionStrings:" } else { "" },
+        is_section: |_| false,
+    },
+];
+
+/// node-config, from which the other rows differ.
+const NODE: Library = Library {
+    marks: &["require('config')", "require(\"config\")", "from 'config'", "from \"config\""],
+    reads: |receiver, last| receiver == "config" && last == "get",
+    between: ".",
+    within: |_| "",
+    is_section: |last| last == "get",
+};
+
+/// What calls of the crate `config` are called by.
+const TYPES: [&str; 6] = ["array", "bool", "float", "int", "string", "table"];
+
+/// Calls that ask whether a setting is there.
+const ASKS: [&str; 6] = ["IsSet", "InConfig", "containsProperty", "exists", "has", "Exists"];
+
+/// Calls that say what a setting is where no file does.
+const DEFAULTS: [&str; 7] =
+    ["BindEnv", "BindPFlag", "RegisterAlias", "Set", "SetDefault", "set_default", "set_override"];
+
+/// The settings that have to be there, and those for which code has a default. One that is read with a default need not.
 #[must_use]
 pub(super) fn settings(language: Language, text: &str) -> Vec<Term> {
     let is_injected = text.contains("@Value(");
-    let is_of_environment = text.contains("getRequiredProperty(");
-    let imports = ["require('config')", "require(\"config\")", "from 'config'", "from \"config\""];
-    let is_of_node = imports.iter().any(|it| text.contains(it));
-    let mut found = Vec::new();
-    if !is_injected && !is_of_environment && !is_of_node {
+    let used: Vec<&Library> = LIBRARIES.iter().filter(|it| it.marks.iter().any(|mark| text.contains(mark))).collect();
+    let mut found = classes::settings(language, text);
+    if !is_injected && used.is_empty() {
         return found;
     }
     let written = writing(language, text);
@@ -21,24 +91,63 @@ pub(super) fn settings(language: Language, text: &str) -> Vec<Term> {
         let keys = placeholders(it.text.trim()).into_iter().filter(|key| is_key(key));
         found.extend(keys.map(|key| need(key, Span { start: it.start, end: end(it.start, key) })));
     }
-    let asked = |key: &str| {
-        let mut calls =
-            written.calls.iter().filter(|it| matches!(it.called.rsplit('.').next(), Some("has" | "containsProperty")));
-        calls.any(|it| it.given.first().is_some_and(|it| it.text.as_deref() == Some(key)))
-    };
-    let tried = tried(text);
-    let may_fail = |span: Span| tried.iter().any(|lines| lines.contains(&span.start.line));
-    for call in &written.calls {
-        let (receiver, last) = call.called.rsplit_once('.').unwrap_or(("", &call.called));
-        let is_read =
-            is_of_environment && last == "getRequiredProperty" || is_of_node && receiver == "config" && last == "get";
-        let key = call.given.first().and_then(|it| Some((it.text.as_deref()?, it.span)));
-        let key = key.filter(|(key, span)| is_read && !asked(key) && !may_fail(*span));
-        found.extend(key.filter(|(key, _)| is_key(key)).map(|(key, span)| need(key, span)));
-    }
+    found.extend(used.iter().flat_map(|library| library.settings(&written, text)));
     found.sort();
     found.dedup();
     found
+}
+
+impl Library {
+    fn settings(&self, written: &Writing, text: &str) -> Vec<Term> {
+        let tried = tried(text);
+        let may_fail = |span: Span| tried.iter().any(|lines| lines.contains(&span.start.line));
+        let first = |call: &Call| call.given.first().and_then(|it: &Argument| Some((it.text.clone()?, it.span)));
+        let is_any = |call: &Call, names: &[&str]| names.contains(&split(&call.called).1);
+        let of =
+            |names: &'static [&'static str]| written.calls.iter().filter(move |it| is_any(it, names)).filter_map(first);
+        let asked: Vec<String> = of(&ASKS).map(|(key, _)| key).collect();
+        let mut found: Vec<Term> = Vec::new();
+        for (key, span) in of(&DEFAULTS).filter(|(key, _)| is_key(&self.dotted(key))) {
+            found.push(Term { side: TermSide::Offers, ..need(&self.dotted(&key), span) });
+        }
+        let sections = Sections::of(text);
+        for call in &written.calls {
+            let (receiver, last) = split(&call.called);
+            if !(self.reads)(receiver, last) || may_fail(call.span) || sections.has_default(call.span) {
+                continue;
+            }
+            let Some((key, span)) = first(call).filter(|(key, _)| !asked.contains(key)) else { continue };
+            let key = self.dotted(&format!("{}{}{key}", sections::around(receiver), (self.within)(last)));
+            found.extend(is_key(&key).then(|| need(&key, span)));
+            if (self.is_section)(last) {
+                let members =
+                    sections.members(call.span).into_iter().map(|(member, at)| (format!("{key}.{member}"), at));
+                let members = members.filter(|(key, _)| is_key(key) && !asked.contains(key));
+                found.extend(members.map(|(key, at)| need(&key, at)));
+            }
+        }
+        // `configuration["Shop:Limit"]`
+        for it in written.texts.iter().filter(|_| self.between == ":") {
+            let key = self.dotted(it.text.trim());
+            if is_key(&key)
+                && sections.is_element(it.start, it.text.len())
+                && !may_fail(Span { start: it.start, end: it.start })
+            {
+                found.push(need(&key, Span { start: it.start, end: end(it.start, &key) }));
+            }
+        }
+        found
+    }
+
+    /// A key with points between its parts.
+    fn dotted(&self, key: &str) -> String {
+        key.replace(self.between, ".")
+    }
+}
+
+/// What is called, and on what.
+fn split(called: &str) -> (&str, &str) {
+    called.rsplit_once('.').unwrap_or(("", called))
 }
 
 /// What a text is replaced by: all of it, `${shop.limit}`, or parts of an expression, `#{'${shop.limit}'.split(',')}`. What
@@ -123,6 +232,12 @@ mod tests {
         let text = "const config = require('config');\nconst a = config.get('shop.limit');\n";
         assert_eq!(keys(Language::JavaScript, text), ["shop.limit"]);
         assert_eq!(keys(Language::JavaScript, "const a = config.get('shop.limit');\n"), [""; 0], "nobody knows which");
+        let go = "package a\nimport \"github.com/spf13/viper\"\nfunc f() {\n\ta := viper.GetInt(\"shop.limit\")\n\tb := v.Sub(\"shop\").GetString(\"name\")\n\tif viper.IsSet(\"shop.x\") { viper.Get(\"shop.x\") }\n}\n";
+        assert_eq!(keys(Language::Go, go), ["shop.limit", "shop.name"]);
+        let rust = "use config::Config;\nfn f(c: &Config) { c.get_string(\"shop.name\")?; c.get::<u32>(\"shop.limit\")?; c.get_int(\"shop.x\").unwrap_or(5); }\n";
+        assert_eq!(keys(Language::Rust, rust), ["shop.limit", "shop.name"]);
+        let sharp = "using Microsoft.Extensions.Configuration; class A { void F(IConfiguration c) { var a = c[\"Shop:Limit\"]; var b = c[\"Shop:X\"] ?? \"5\"; var d = c.GetConnectionString(\"Main\"); var e = other.F[\"Shop:Y\"] = a; } }";
+        assert_eq!(keys(Language::CSharp, sharp), ["ConnectionStrings.Main", "Shop.Limit"]);
         let text = "class A { @Value(\"#{'${shop.limit}'.split(',')}\") int a; @Value(\"#{'${shop.size:${shop.x}}'}\") int b; }";
         assert_eq!(keys(Language::Java, text), ["shop.limit"]);
     }

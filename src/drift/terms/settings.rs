@@ -1,9 +1,11 @@
 //! What is special about settings: how their keys are compared, and what else may set one.
 
+use aho_corasick::AhoCorasickBuilder;
+
 use super::variables::is_test;
 use super::{Code, Scene};
 use crate::artifacts::FileFormat;
-use crate::facts::{Artifact, Term};
+use crate::facts::{Artifact, Term, TermSide};
 use crate::lang::Language;
 use crate::model::ContractKind;
 
@@ -14,6 +16,16 @@ pub(in crate::drift) fn canonical(key: &str) -> String {
 
 /// What stands in every file that names it: the key in either spelling, or the variable that sets it from outside.
 pub(in crate::drift) fn words(key: &str) -> Vec<String> {
+    let mut found = full_words(key);
+    // Sections may stand apart from what is in them.
+    let last = |it: &String| it.rsplit('.').next().unwrap_or_default().to_owned();
+    let parts: Vec<String> = found.iter().filter(|it| it.contains('.')).map(last).filter(|it| !it.is_empty()).collect();
+    found.extend(parts);
+    found
+}
+
+/// The whole key in either spelling, or the variable that sets it from outside.
+fn full_words(key: &str) -> Vec<String> {
     let bare = key.replace(['-', '_'], "");
     let mut spelled = String::new();
     for letter in key.chars() {
@@ -22,7 +34,8 @@ pub(in crate::drift) fn words(key: &str) -> Vec<String> {
         }
         spelled.extend(letter.to_lowercase());
     }
-    vec![key.to_owned(), bare.clone(), spelled, bare.replace('.', "_"), key.replace(['.', '-'], "_")]
+    let variables = [bare.replace('.', "_"), key.replace(['.', '-'], "_"), key.replace('.', "__")];
+    [key.to_owned(), bare, spelled].into_iter().chain(variables).collect()
 }
 
 /// The folder of the module that a file of settings is for.
@@ -39,22 +52,39 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
         return Vec::new();
     }
     let all = (code.taken)(ContractKind::Setting);
-    all.terms.iter().filter(|it| canonical(&it.key) == key).cloned().collect()
+    all.terms.iter().filter(|it| it.side == TermSide::Needs && canonical(&it.key) == key).cloned().collect()
 }
 
-/// Whether another file may set it: settings of a profile, variables of a deployment, anything but code and documents.
+/// Whether another file may set it: settings of a profile, variables of a deployment, defaults in code, anything but
+/// documents.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
     let key = canonical(&need.key);
     let is_told = |path: &str| ["md", "adoc", "rst", "txt"].iter().any(|end| path.rsplit('.').next() == Some(end));
     let is_other =
         |path: &str| path != scene.lost.path && Language::of_path(path.as_bytes()).is_none() && !is_told(path);
     let sets = |it: &Term| it.kind == ContractKind::Setting && canonical(&it.key) == key;
+    // The text of a file of code says what it has a default for.
+    let has_default = |path: &str, id| {
+        let Some(language) = Language::of_path(path.as_bytes()).filter(|_| scene.names_it(path)) else { return false };
+        let bytes = scene.content(path).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        scene.source.taken(id, language, ContractKind::Setting, path, &text).offers().any(sets)
+    };
+    if scene.tree.files().any(|(path, id)| has_default(path, id)) {
+        return true;
+    }
+    let words = full_words(&scene.lost.term.key);
+    let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words).ok();
+    let names_all = |path: &str| {
+        let bytes = scene.content(path).unwrap_or_default();
+        words.as_ref().is_none_or(|words| words.is_match(&*bytes))
+    };
     scene.tree.files().filter(|(path, _)| is_other(path)).any(|(path, _)| {
         let is_of_settings = FileFormat::of_path(path).is_some_and(|it| it.slug.starts_with("settings"));
         if is_of_settings {
             return scene.artifact(path).is_some_and(|it| it.offers().any(sets));
         }
-        scene.names_it(path)
+        names_all(path)
     })
 }
 

@@ -78,8 +78,31 @@ fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
         }),
         "subscript" => parts("value", "subscript")
             .map_or(Takes::Nothing, |(object, index)| Takes::Element(words(object, text), index)),
+        "class_definition" => Takes::Variables(required(node, text)),
         _ => Takes::Nothing,
     }
+}
+
+/// The variables that a class of settings of Pydantic cannot do without: those of its fields that have no default.
+fn required<'t>(class: Node<'t>, text: &str) -> Vec<(String, Node<'t>)> {
+    let bases = arguments(field(class, "superclasses"));
+    let is_one = bases.iter().any(|it| words(*it, text).rsplit('.').next() == Some("BaseSettings"));
+    let body = field(class, "body").filter(|_| is_one);
+    let Some(body) = body else { return Vec::new() };
+    let prefix = words(body, text).split_once("env_prefix").and_then(|(_, rest)| rest.split(['"', '\'']).nth(1));
+    let of = |statement: Node<'t>| {
+        let assigned = arguments(Some(statement)).into_iter().find(|it| it.kind() == "assignment")?;
+        let name = field(assigned, "left").filter(|it| it.kind() == "identifier")?;
+        let kind = words(field(assigned, "type")?, text);
+        let may_be_none = ["Optional", "None", "ClassVar"].iter().any(|it| kind.contains(it));
+        let given = field(assigned, "right").map_or("", |it| words(it, text));
+        // A field may have another name outside, and its own default.
+        let is_bare = given.is_empty() || given == "..." || given.starts_with("Field(...");
+        let is_required = is_bare && !may_be_none && !given.contains("alias") && !given.contains("env=");
+        let variable = format!("{}{}", prefix.unwrap_or_default(), words(name, text)).to_ascii_uppercase();
+        is_required.then_some((variable, name))
+    };
+    arguments(Some(body)).into_iter().filter_map(of).collect()
 }
 
 fn purpose(parent: Node<'_>, inner: Node<'_>, _: &str) -> Purpose {

@@ -1,0 +1,5 @@
+from pydantic import BaseModel
+
+
+class Limits(BaseModel):
+    shop_limit: int

@@ -1,0 +1,8 @@
+from shop.config import settings
+
+
+def report():
+    try:
+        return settings.SHOP.LIMIT
+    except AttributeError:
+        return 5

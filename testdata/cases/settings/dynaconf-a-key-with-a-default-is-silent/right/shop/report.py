@@ -1,0 +1,5 @@
+from shop.config import settings
+
+
+def report():
+    return settings.get("SHOP.LIMIT", 5)

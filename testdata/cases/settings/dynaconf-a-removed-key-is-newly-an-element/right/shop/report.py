@@ -1,0 +1,5 @@
+from shop.config import settings
+
+
+def report():
+    return settings["SHOP"]["LIMIT"]

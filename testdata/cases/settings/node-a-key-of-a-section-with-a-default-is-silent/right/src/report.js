@@ -1,0 +1,2 @@
+const config = require('config');
+module.exports = () => config.get('shop').limit ?? 5;

@@ -1,0 +1,3 @@
+const config = require('config');
+const { size, limit } = config.get('shop');
+module.exports = () => size + limit;

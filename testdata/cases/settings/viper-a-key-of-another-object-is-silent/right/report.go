@@ -1,0 +1,5 @@
+package shop
+
+func Report(c Context) int {
+	return c.GetInt("shop.limit")
+}

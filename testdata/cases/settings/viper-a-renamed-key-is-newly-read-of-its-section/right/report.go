@@ -1,0 +1,7 @@
+package shop
+
+import "github.com/spf13/viper"
+
+func Report() int {
+	return viper.Sub("shop").GetInt("limit")
+}
