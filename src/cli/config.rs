@@ -100,6 +100,8 @@ pub struct Check {
 pub struct Plan {
     /// What is asked.
     pub question: Question,
+    /// What was decided about results.
+    pub policy: policy::Asked,
     /// Where more names come from.
     pub names: NameSource,
     /// The work items that count first.
@@ -380,6 +382,7 @@ fn plan(flags: PlanFlags, directory: Option<PathBuf>, environment: &Environment)
             cache: cache(flags.cache, environment),
             ..Question::about(subject(selection, directory, environment)?)
         },
+        policy: policy::Asked::nothing(environment),
         names,
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         verify: flags.verify.map(|file| environment.directory.join(file)),

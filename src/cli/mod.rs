@@ -87,7 +87,10 @@ fn run_plan(plan: &Plan, config: &Config, streams: &mut Streams<'_>) -> Result<E
         return verify::run(file, &plan.question.subject, config, streams.output);
     }
     let question = given(&plan.question, plan.names, &plan.plans, streams)?;
-    let planned = PlanReport::of(answer(&question, config)?).ok_or_else(|| Failure::new("no plan was made"))?;
+    let policy = in_threads(config, || plan.policy.policy(&question.subject))??;
+    let mut report = answer(&question, config)?;
+    in_threads(config, || plan.policy.apply(&policy, &mut report, &question.subject))??;
+    let planned = PlanReport::of(report).ok_or_else(|| Failure::new("no plan was made"))?;
     deliver_all(&plan.outputs, &planned, &config.style, streams.output)?;
     Ok(config.unknown.judge(&planned.gaps))
 }

@@ -7,8 +7,8 @@ use super::file::{CONFLICT, Ignore, Inline, named, nearest};
 use super::inline::comment;
 use super::{Date, Policy};
 use crate::model::{
-    Conflict, Finding, Location, LocationRole, Name, RepoPath, Report, Rule, Severity, Suppressed, SuppressedBy,
-    Text as _, Verdict,
+    Conflict, Finding, Location, LocationRole, Name, Plan, PlanCost, RepoPath, Report, Rule, Severity, StepState,
+    Suppressed, SuppressedBy, Text as _, Verdict,
 };
 use crate::work::Glob;
 
@@ -104,6 +104,9 @@ pub fn apply(report: &mut Report, given: &Given<'_>) -> Baseline {
     let kept: Vec<Item<'_>> = items.into_iter().filter(|item| is_known(&item)).collect();
     let renewed = given.baseline.map(|(it, _)| it.clone()).unwrap_or_default().renewed(&kept, &given.coverage);
     mark(report, &decided);
+    if let Some(plan) = &mut report.plan {
+        settle(plan, &decided);
+    }
     let of = |by| decided.values().filter(|(it, _)| *it == by).count() as u64;
     let suppressed = Suppressed {
         severity: of(SuppressedBy::Severity),
@@ -173,6 +176,26 @@ fn mark(report: &mut Report, decided: &BTreeMap<String, Decision>) {
         let drifts = report.findings.iter().any(|it| it.suppressed.is_none() && it.severity > Severity::Note);
         report.verdict = if drifts { Verdict::Drift } else { Verdict::Clean };
     }
+}
+
+/// Takes out of a plan what does not count: who would only have to adapt to that lands as it is.
+fn settle(plan: &mut Plan, decided: &BTreeMap<String, Decision>) {
+    let mut lifted = PlanCost::default();
+    for step in &mut plan.order {
+        let before = step.findings.len();
+        step.findings.retain(|id| !decided.contains_key(id));
+        lifted.findings += u32::try_from(before - step.findings.len()).unwrap_or(u32::MAX);
+        if step.state == StepState::Adapt && step.findings.is_empty() {
+            step.state = StepState::Clean;
+            lifted.people += 1;
+        }
+    }
+    let less = |cost: &mut PlanCost| {
+        cost.people = cost.people.saturating_sub(lifted.people);
+        cost.findings = cost.findings.saturating_sub(lifted.findings);
+    };
+    less(&mut plan.cost);
+    plan.bound.iter_mut().for_each(less);
 }
 
 /// What is decided, and what of that was used.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::model::{
-    Conflict, Name, ParticipantId, RepoPath, Report, Rule, Severity, Snippet, State, SuppressedBy, Text as _, Verdict,
+    Conflict, Name, ParticipantId, PlanCost, RepoPath, Report, Rule, Severity, Snippet, State, StepState, SuppressedBy,
+    Text as _, Verdict,
 };
 use crate::report::{every_rule, sample};
 use crate::work::Source;
@@ -177,6 +178,23 @@ fn the_verdict_knows_what_does_not_count() {
     applied(&mut report, &policy("[[ignore]]\npath = 'src/'\nreason = 'a'"), None);
     assert_eq!(report.verdict, Verdict::Conflicted, "git says so");
     assert_eq!(report.gate(Some(Severity::Error), crate::model::GateSubject::Any).stops, 0, "and it stops nobody");
+}
+
+#[test]
+fn who_would_only_adapt_to_what_does_not_count_lands_as_it_is() {
+    let policy = policy("[[ignore]]\nid = 'finding-0'\nreason = 'known'\n");
+    let mut report = report();
+    let mut plan = sample::plan(&["rounding", "discounts"]);
+    plan.order[0].findings = vec!["finding-0".to_owned()];
+    plan.order[1].findings = vec!["finding-0".to_owned(), "finding-1".to_owned()];
+    plan.order.iter_mut().for_each(|step| step.state = StepState::Adapt);
+    plan.cost = PlanCost { people: 2, regions: 0, findings: 3 };
+    report.plan = Some(plan);
+    applied(&mut report, &policy, None);
+    let plan = report.plan.unwrap();
+    assert_eq!(plan.order[0].state, StepState::Clean);
+    assert_eq!((plan.order[1].state, plan.order[1].findings.len()), (StepState::Adapt, 1));
+    assert_eq!(plan.cost, PlanCost { people: 1, regions: 0, findings: 1 });
 }
 
 #[test]

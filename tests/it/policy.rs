@@ -179,6 +179,8 @@ fn what_is_known_is_not_what_comes_next() {
     let fixture = shop("[[ignore]]\nrule = 'DIV201'\nreason = 'asked by hand'\n");
     let run = Program::new(&fixture).run(&["check", "provider", "user"]);
     assert!(run.text().contains("land") && !run.text().contains("adapt to"), "{run}");
+    let run = Program::new(&fixture).run(&["plan", "provider", "user"]);
+    assert!(run.text().contains("2 of 2 land as they are") && !run.text().contains("adapt"), "{run}");
     let fixture = shop("");
     let run = Program::new(&fixture).run(&["check", "provider", "user"]);
     assert!(run.text().contains("adapt to provider"), "{run}");
