@@ -152,6 +152,38 @@ fn a_clash_of_three_that_no_pair_shows_is_found_and_its_order() {
     assert_eq!(deviations(&fixture, &report, "main"), [""; 0]);
 }
 
+/// The branches of a plan that are held.
+fn held(found: &Value) -> Vec<String> {
+    steps(found).into_iter().filter(|step| !step.ends_with(" clean") && !step.ends_with(" adapt")).collect()
+}
+
+#[test]
+fn as_many_land_with_union_as_the_line_about_a_hot_file_says() {
+    let base = lines(20);
+    let added = |name: &str| base.replacen("line 3\n", &format!("line 3\n- {name}\n"), 1);
+    let mut history = History::new();
+    history.branch("main").file("CHANGES.md", &base).file("code", &base);
+    for name in ["one", "two", "three", "four"] {
+        history.branch(name).on("main").file("CHANGES.md", added(name));
+    }
+    // Two of them meet in code as well, and one changes a line.
+    for name in ["five", "six"] {
+        history.branch(name).on("main").file("CHANGES.md", added(name)).file("code", with_line(&base, 9, name));
+    }
+    history.branch("seven").on("main").file("CHANGES.md", with_line(&added("seven"), 3, "other"));
+    let fixture = history.build();
+    let before = held(&plan(&fixture, &[]));
+    let said = Program::new(&fixture).run(&["check", "--onto", "main"]).text();
+    let line = said.lines().find(|line| line.starts_with("hot: CHANGES.md")).expect("it is hot").to_owned();
+    let more: usize =
+        line.split("merge=union lets ").nth(1).expect("some more land").split(' ').next().unwrap().parse().unwrap();
+    let info = fixture.git_dir().join("info");
+    std::fs::create_dir_all(&info).expect("a folder");
+    std::fs::write(info.join("attributes"), "CHANGES.md merge=union\n").expect("a file");
+    let after = held(&plan(&fixture, &[]));
+    assert_eq!(more, before.len() - after.len(), "{line}; {before:?} {after:?}");
+}
+
 /// A stack of two, one that conflicts with its upper part, one that says what it depends on.
 fn several() -> Fixture {
     let base = lines(30);
