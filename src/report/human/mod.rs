@@ -6,6 +6,7 @@ mod findings;
 mod hot;
 mod landings;
 mod matrix;
+mod order;
 mod place;
 mod remarks;
 mod suppressed;
@@ -43,6 +44,7 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
         work::write(report, style, out)?;
         matrix::write(report, style, out)?;
         suppressed::write(report, style, out)?;
+        order::write(report, style, out)?;
     }
     verdict::write(report, &tally, style, out)
 }
@@ -161,6 +163,10 @@ mod tests {
                  3 receipts   ✗ ·   ·
                  4 rounding   ✗ · ·
                               ✗ conflict  · merge cleanly
+
+                order: 1 receipts
+                       2 rounding
+                       3 discounts
 
                 conflicted: 3 of 4 branches land on main, 1 more is already in it, 2 pairs conflict
                 try: divergence check discounts receipts --diff
