@@ -5,6 +5,7 @@ mod checkstyle;
 mod csv;
 mod github;
 mod gitlab;
+mod html;
 mod jsonl;
 mod junit;
 mod markdown;
@@ -84,6 +85,11 @@ pub static FORMATS: &[Format] = &[
         name: "csv",
         help: "A table of all branches with the target and with each other",
         writers: &[Writer::Check(csv::csv)],
+    },
+    Format {
+        name: "html",
+        help: "A page of its own: verdict, order, heat map, every branch and every pair",
+        writers: &[Writer::Check(html::html)],
     },
     Format { name: "dot", help: "A graph for Graphviz", writers: &[Writer::Plan(plan::plan_as_dot)] },
     Format { name: "mermaid", help: "A graph for Mermaid", writers: &[Writer::Plan(plan::plan_as_mermaid)] },

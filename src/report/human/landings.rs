@@ -68,12 +68,17 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
         return Ok(());
     }
     let between = Between::of(report);
+    let rows: Vec<Vec<Cell>> = by_need(report).iter().map(|branch| row(branch, report, &between, style)).collect();
+    let target = shown_text(&report.target.name);
+    writeln!(out, "{}", table(&head(&target), &rows, style.width, style.palette.faint))
+}
+
+/// The branches, those that need somebody in front.
+pub(in crate::report) fn by_need(report: &Report) -> Vec<&Branch> {
     let mut branches: Vec<&Branch> = report.branches.iter().collect();
     let place = |branch: &Branch| branch.summary.order.map_or(u32::MAX, |it| it.place);
     branches.sort_by_key(|branch| (Need::of(branch, report), place(branch), &branch.name));
-    let rows: Vec<Vec<Cell>> = branches.iter().map(|branch| row(branch, report, &between, style)).collect();
-    let target = shown_text(&report.target.name);
-    writeln!(out, "{}", table(&head(&target), &rows, style.width, style.palette.faint))
+    branches
 }
 
 fn row(branch: &Branch, report: &Report, between: &Between, style: &Style) -> Vec<Cell> {
@@ -144,7 +149,7 @@ fn some(names: &[&str]) -> String {
 }
 
 /// What somebody does next with a branch; nothing if that is not known.
-fn next(branch: &Branch, report: &Report, target: &str) -> String {
+pub(in crate::report) fn next(branch: &Branch, report: &Report, target: &str) -> String {
     let name = branch.name.lossy();
     let land = |wave| match wave {
         Some(1) => "land now".to_owned(),

@@ -21,9 +21,10 @@ use super::style::{Detail, Style, Timing, paint};
 use super::words::count;
 use crate::model::{Report, Severity};
 pub(super) use findings::{in_order, severity, write as write_findings};
-pub(super) use landings::{commits, name, uncommitted, worktree};
+pub(super) use landings::{by_need, commits, name, next, uncommitted, worktree};
 pub(super) use remarks::{gap_sentence, write_gaps};
 use tally::Tally;
+pub(super) use verdict::summary;
 
 /// Prints a report for people.
 ///

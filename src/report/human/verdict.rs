@@ -31,6 +31,11 @@ pub(super) fn write_first(report: &Report, tally: &Tally, style: &Style, out: &m
     writeln!(out)
 }
 
+/// All of it in one sentence.
+pub(in crate::report) fn summary(report: &Report) -> String {
+    sentence(report, &Tally::of(report))
+}
+
 fn write_line(report: &Report, tally: &Tally, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (word, colour) = match report.verdict {
         Verdict::Clean => ("clean", style.palette.good),

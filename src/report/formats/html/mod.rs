@@ -1,0 +1,203 @@
+//! A page: all of a check in one file that needs nothing else. It asks no network, runs no script, and can be printed.
+
+mod heat;
+mod parts;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::model::{Branch, Finding, Name, Pair, PlanStep, Report, Severity, State, StepState, Text as _, Verdict};
+use crate::report::escape::html::text;
+use crate::report::human::{by_need, gap_sentence, next, summary};
+use crate::report::words::count;
+
+/// How it looks.
+const STYLE: &str = include_str!("style.css");
+
+/// Prints the page.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub(super) fn html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    Page::of(report).write(out)
+}
+
+/// A report with the places in the page of what is in it.
+struct Page<'r> {
+    report: &'r Report,
+    /// The number of each branch.
+    branches: BTreeMap<String, usize>,
+    /// The pairs of which there is something to say, in the order of the report.
+    pairs: Vec<&'r Pair>,
+    findings: BTreeMap<&'r str, &'r Finding>,
+}
+
+impl<'r> Page<'r> {
+    fn of(report: &'r Report) -> Self {
+        let open = report.findings.iter().filter(|it| it.suppressed.is_none());
+        let findings: BTreeMap<&str, &Finding> = open.map(|it| (it.id.as_str(), it)).collect();
+        let is_said = |pair: &&Pair| {
+            let (state, conflicts) = pair.counted();
+            state == State::Unknown
+                || conflicts.iter().any(|it| it.suppressed.is_none())
+                || pair.findings.iter().any(|id| findings.contains_key(id.as_str()))
+        };
+        Self {
+            report,
+            branches: report.branches.iter().enumerate().map(|(at, it)| (it.name.lossy(), at)).collect(),
+            pairs: report.pairs.iter().filter(is_said).collect(),
+            findings,
+        }
+    }
+
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let target = text(self.report.target.name.bytes());
+        let title = format!("{} onto {target}", count(self.report.branches.len(), "branch", "branches"));
+        writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+        writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+        let policy = "default-src 'none'; style-src 'unsafe-inline'";
+        writeln!(out, "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")?;
+        writeln!(out, "<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>")?;
+        self.head(&title, out)?;
+        self.order(out)?;
+        self.table(&target, out)?;
+        self.heat(&target, out)?;
+        self.sections(out)?;
+        self.gaps(out)?;
+        let commit = self.report.target.commit.short();
+        let version = text(&self.report.tool.version);
+        writeln!(out, "<footer>divergence {version}; {target} is at <code>{commit}</code></footer>\n</body>\n</html>")
+    }
+
+    fn head(&self, title: &str, out: &mut dyn Write) -> io::Result<()> {
+        let (word, class) = match self.report.verdict {
+            Verdict::Clean => ("clean", "good"),
+            Verdict::Drift => ("drift", "doubt"),
+            Verdict::Conflicted => ("conflicted", "bad"),
+            Verdict::Unknown => ("unknown", "doubt"),
+        };
+        writeln!(out, "<header>\n<h1>{title}</h1>")?;
+        let said = text(summary(self.report));
+        writeln!(out, "<p class=\"verdict {class}\"><strong class=\"{class}\">{word}:</strong> {said}</p>")?;
+        let links = [
+            ("order", "Order", self.report.plan.is_some()),
+            ("branches", "Branches", true),
+            ("map", "Map", !self.pairs.is_empty()),
+            ("details", "Details", true),
+            ("gaps", "Not looked at", !self.report.completeness.gaps.is_empty()),
+        ];
+        let links = links.iter().filter(|(.., is_there)| *is_there);
+        let links: Vec<String> = links.map(|(id, name, _)| format!("<a href=\"#{id}\">{name}</a>")).collect();
+        writeln!(out, "<nav>{}</nav>\n</header>", links.join(" "))
+    }
+
+    /// A link to what is said of a branch, or its name alone if nothing is.
+    fn link(&self, name: &str) -> String {
+        let shown = text(name);
+        self.branches.get(name).map_or(shown.clone(), |at| format!("<a href=\"#b{at}\">{shown}</a>"))
+    }
+
+    fn order(&self, out: &mut dyn Write) -> io::Result<()> {
+        let Some(plan) = &self.report.plan else { return Ok(()) };
+        writeln!(out, "<section id=\"order\">\n<h2>Order of landing</h2>\n<ol class=\"waves\">")?;
+        let state = |name: &str| plan.order.iter().find(|it| it.branch == name).map(|it| it.state);
+        for (at, wave) in plan.waves.iter().enumerate() {
+            let chips: Vec<String> = wave.iter().map(|name| self.chip(name, state(name))).collect();
+            writeln!(out, "<li><b>wave {}</b><span class=\"chips\">{}</span></li>", at + 1, chips.join(" "))?;
+        }
+        let lands = |it: &&PlanStep| matches!(it.state, StepState::Clean | StepState::Adapt);
+        let held: Vec<String> =
+            plan.order.iter().filter(|it| !lands(it)).map(|it| self.chip(&it.branch, Some(it.state))).collect();
+        if !held.is_empty() {
+            writeln!(out, "<li><b class=\"bad\">held</b><span class=\"chips\">{}</span></li>", held.join(" "))?;
+        }
+        writeln!(out, "</ol>")?;
+        if plan.order.is_empty() {
+            writeln!(out, "<p class=\"faint\">There is nothing to land.</p>")?;
+        }
+        for hold in &plan.holds {
+            writeln!(out, "<p>{}: <span class=\"faint\">{}</span></p>", self.link(&hold.branch), text(&hold.lift))?;
+        }
+        writeln!(out, "</section>")
+    }
+
+    fn chip(&self, name: &str, state: Option<StepState>) -> String {
+        let (class, word) = match state {
+            Some(StepState::Adapt) => (" adapt", " <span class=\"doubt\">adapt</span>"),
+            Some(StepState::Conflict | StepState::Waits | StepState::Unknown) => (" held", ""),
+            Some(StepState::Clean) | None => ("", ""),
+        };
+        format!("<span class=\"chip{class}\">{}{word}</span>", self.link(name))
+    }
+
+    fn table(&self, target: &str, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "<section id=\"branches\">\n<h2>Branches</h2>\n<div class=\"scroll\">\n<table class=\"list\">")?;
+        let heads = ["branch", "commits", target, "others", "next"].map(|it| format!("<th>{it}</th>")).concat();
+        writeln!(out, "<thead><tr>{heads}</tr></thead>\n<tbody>")?;
+        for branch in by_need(self.report) {
+            let name = self.link(&branch.name.lossy());
+            let mark = if branch.summary.current { " <span class=\"faint\">@</span>" } else { "" };
+            let commits = format!("↑{} ↓{}", branch.ahead, branch.behind);
+            let others = match branch.summary.conflicts_with.len() {
+                0 => String::new(),
+                some => format!("<span class=\"bad\">✗ {}</span>", count(some, "branch", "branches")),
+            };
+            let next = text(next(branch, self.report, &self.report.target.name.lossy()));
+            let landing = landing(branch);
+            writeln!(
+                out,
+                "<tr><td>{name}{mark}</td><td>{commits}</td><td>{landing}</td><td>{others}</td><td>{next}</td></tr>"
+            )?;
+        }
+        writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
+    }
+
+    fn gaps(&self, out: &mut dyn Write) -> io::Result<()> {
+        let gaps = &self.report.completeness.gaps;
+        if !gaps.is_empty() {
+            writeln!(out, "<section id=\"gaps\">\n<h2>Not looked at</h2>\n<ul>")?;
+            for gap in gaps {
+                writeln!(out, "<li>{}</li>", text(gap_sentence(gap)))?;
+            }
+            writeln!(out, "</ul>\n</section>")?;
+        }
+        Ok(())
+    }
+
+    /// The number of a branch in the page.
+    fn at(&self, name: &Name) -> Option<usize> {
+        self.branches.get(&name.lossy()).copied()
+    }
+
+    /// What was found of two branches, by weight.
+    fn between(&self, pair: &Pair) -> Vec<&'r Finding> {
+        let mut found: Vec<&Finding> =
+            pair.findings.iter().filter_map(|id| self.findings.get(id.as_str()).copied()).collect();
+        found.sort_by_key(|it| (std::cmp::Reverse(it.severity), &it.rule));
+        found
+    }
+}
+
+/// What merging a branch into the target gives.
+fn landing(branch: &Branch) -> String {
+    let breaks = branch.summary.stops.landing.len();
+    match branch.counted().0 {
+        _ if branch.is_in_target() => "<span class=\"faint\">= landed</span>".to_owned(),
+        State::Clean if breaks > 0 => format!("<span class=\"bad\">! breaks ({breaks})</span>"),
+        State::Clean => "<span class=\"good\">✓ merges</span>".to_owned(),
+        State::Unknown => "<span class=\"doubt\">? unknown</span>".to_owned(),
+        State::Conflict => "<span class=\"bad\">✗ conflicts</span>".to_owned(),
+    }
+}
+
+/// How much a finding matters, as a class and a word.
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+#[cfg(test)]
+mod tests;
