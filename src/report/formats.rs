@@ -52,6 +52,11 @@ pub static FORMATS: &[Format] = &[
     Format { name: "human", help: "For people", writers: &[Writer::Every(for_people)] },
     Format { name: "json", help: "For tools; `divergence schema` describes it", writers: &[Writer::Every(as_json)] },
     Format {
+        name: "json-compact",
+        help: "The same in one line, without what branches did to definitions",
+        writers: &[Writer::Every(as_compact_json)],
+    },
+    Format {
         name: "github",
         help: "Annotations of a GitHub Actions workflow",
         writers: &[Writer::Results(github::annotations)],
@@ -227,6 +232,14 @@ fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Res
 
 fn as_json(answer: Answer<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
     json::json(&answer, out)
+}
+
+/// Definitions are most of a report, and `symbols` prints them.
+fn as_compact_json(answer: Answer<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
+    let Answer::Check(found) = answer else { return json::json_line(&answer, out) };
+    let mut found = found.clone();
+    found.branches.iter_mut().filter_map(|it| it.touched.as_mut()).for_each(|it| it.symbols = None);
+    json::json_line(&found, out)
 }
 
 #[cfg(test)]

@@ -96,7 +96,7 @@ fn annotations_are_printed_for_a_workflow_and_only_where_there_is_something_to_a
     assert_eq!(run.code, Some(1), "{run}");
     assert!(run.text().lines().all(|line| line.starts_with("::error file=")), "{run}");
     assert!(run.text().contains("title=CONFLICT (contents)::main and stuck conflict in b.txt"), "{run}");
-    program.run(&["list", "--format", "github"]).fails("expected human or json");
+    program.run(&["list", "--format", "github"]).fails("expected human, json or json-compact");
 }
 
 #[test]

@@ -535,7 +535,7 @@ fn a_plan_follows_its_schema() {
 #[test]
 fn bad_questions_are_refused() {
     let fixture = several();
-    asked(&fixture, &["--format", "xml"]).fails("expected human, json, markdown, dot or mermaid");
+    asked(&fixture, &["--format", "xml"]).fails("expected human, json, json-compact, markdown, dot or mermaid");
     asked(&fixture, &["--for", "jenkins"]).fails("invalid value");
     asked(&fixture, &["--for", "shell", "--format", "json"]).fails("cannot be used with");
     asked(&fixture, &["--verify", "x", "--landed", "a"]).fails("cannot be used with");

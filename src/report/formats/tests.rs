@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::model::{
-    Boundary, Conflict, Crossing, CycleEdge, Declarer, EdgeReason, Finding, Hold, Id, LedgerEntry, LedgerSeries,
-    LintVerdict, LintedCheck, LintedItem, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanStep, StepState,
-    TiedAdvice, TiedBranches, Toucher, hides,
+    Boundary, Conflict, Crossing, CycleEdge, Declarer, Definitions, EdgeReason, Finding, Hold, Id, LedgerEntry,
+    LedgerSeries, LintVerdict, LintedCheck, LintedItem, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanStep,
+    StepState, TiedAdvice, TiedBranches, Toucher, hides,
 };
 use crate::report::sample;
 
@@ -38,6 +38,24 @@ fn no_format_lets_hostile_text_through() {
         }
         assert!(shown > 0, "{} shows something", format.name);
     }
+}
+
+#[test]
+fn compact_json_is_one_line_without_definitions() {
+    let mut report = sample::shop();
+    report.branches[0].touched.as_mut().expect("it is known").symbols = Some(Definitions(Some(Vec::new())));
+    let written = |name: &str| {
+        let format = FORMATS.iter().find(|it| it.name == name).expect("a row");
+        let mut out = Vec::new();
+        format.write(report.answer(), &Style::plain(), &mut out).expect("it is shown");
+        out
+    };
+    let [whole, compact] = ["json", "json-compact"].map(written);
+    assert_eq!(compact.iter().position(|it| *it == b'\n'), Some(compact.len() - 1));
+    let read = |text: &[u8]| serde_json::from_slice::<serde_json::Value>(text).expect("JSON");
+    let mut expected = read(&whole);
+    expected["branches"][0]["touched"].as_object_mut().expect("an object").remove("symbols").expect("they were there");
+    assert_eq!(read(&compact), expected);
 }
 
 #[test]
