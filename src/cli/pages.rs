@@ -1,5 +1,7 @@
 //! Completions for shells and pages of the manual, made from the command line itself: they cannot grow stale.
 
+mod names;
+
 use std::io::{self, Write};
 
 use clap::{Command, CommandFactory as _};
@@ -31,9 +33,9 @@ impl Page {
 }
 
 fn completions(shell: Shell) -> Vec<u8> {
-    let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Flags::command(), "divergence", &mut text);
-    text
+    let (mut text, mut root) = (Vec::new(), Flags::command());
+    clap_complete::generate(shell, &mut root, "divergence", &mut text);
+    names::with_names(shell, &String::from_utf8_lossy(&text), &root).into_bytes()
 }
 
 /// The page of a command.
@@ -73,6 +75,24 @@ mod tests {
                 assert!(text.contains(word), "{shell} knows {word}");
             }
         }
+    }
+
+    #[test]
+    fn names_of_branches_and_rules_are_completed_where_they_are_asked_for() {
+        let of = |shell| String::from_utf8(completions(shell)).expect("it is text");
+        let bash = of(Shell::Bash);
+        assert!(
+            bash.contains("check|list|plan|symbols) names=branches") && bash.contains("signature-changed"),
+            "{bash}"
+        );
+        assert!(bash.contains("--focus|--landed|--onto|--without) names=branches"), "{bash}");
+        let zsh = of(Shell::Zsh);
+        assert!(zsh.contains("BRANCH,…:_divergence_branches' \\") && zsh.contains("REV:_divergence_branches' \\"));
+        assert_eq!(zsh.matches("]:_divergence_branches' \\").count(), 4, "arguments of four commands");
+        assert!(zsh.contains("signature-changed:_divergence_rules' \\"));
+        let fish = of(Shell::Fish);
+        assert!(fish.contains("using_subcommand symbols\" -a \"(__fish_divergence_branches)\""), "{fish}");
+        assert!(fish.contains("using_subcommand explain\" -f -a \"DIV"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Fixture, History, Program, lines, with_line};
+use crate::support::{Fixture, History, Program, Setup, lines, with_line};
 
 /// `left` and `right` conflict with each other, `stuck` with the target, `far` with nobody.
 fn shop() -> Fixture {
@@ -260,4 +260,37 @@ fn wrong_usage_says_what_was_meant() {
     let run = Program::new(&shop()).run(&["chekc"]);
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("check"), "{run}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the script is the program's own, and only its reader can run it")]
+fn bash_completes_names_and_runs_nothing_in_them() {
+    let mut history = History::new();
+    history.branch("main").file("a", "a\n");
+    let evil = "feat/$(touch${IFS}owned);`touch${IFS}owned`";
+    for name in ["feat/plain", evil, "other"] {
+        history.branch(name).on("main").file("b", name);
+    }
+    let fixture = history.build_as(Setup::Checkout("main"));
+    let script = Program::new(&fixture).run(&["completions", "bash"]).stdout;
+    let path = fixture.outside().join("completions.bash");
+    std::fs::write(&path, script).expect("a file");
+    let ask = |words: &str, at: usize| {
+        let asked = format!(
+            "source '{}'; COMP_WORDS=({words}); COMP_CWORD={at}; _divergence_named divergence; \
+             printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+            path.display()
+        );
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["--norc", "-c", &asked]).current_dir(fixture.path());
+        // A machine without bash completes nothing in it.
+        bash.output().ok().map(|it| String::from_utf8(it.stdout).expect("text"))
+    };
+    let Some(named) = ask("divergence check feat/", 2) else { return };
+    let lines: Vec<&str> = named.lines().collect();
+    assert_eq!(lines.len(), 2, "{named}");
+    assert!(lines.contains(&"feat/plain") && lines.iter().any(|it| it.starts_with("feat/\\$\\(touch")), "{named}");
+    assert_eq!(ask("divergence check --onto oth", 3).as_deref(), Some("other\n"));
+    assert_eq!(ask("divergence explain signature-", 2).as_deref(), Some("signature-changed\n"));
+    assert!(!fixture.path().join("owned").exists(), "nothing of a name is run");
 }
