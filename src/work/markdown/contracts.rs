@@ -60,6 +60,8 @@ impl Reading<'_, '_> {
         let mut kind = kind.or_else(|| EVENT.is_match(&words_of(&parts)).then_some(ContractKind::Event));
         let mut found: Vec<Contract> = Vec::new();
         let (mut file, mut notes) = (String::new(), String::new());
+        // How many of those that were found have the file that was said after them.
+        let mut placed = 0;
         for (at, part) in parts.iter().enumerate() {
             let code = match part {
                 Part::Words(words) => {
@@ -80,7 +82,9 @@ impl Reading<'_, '_> {
                 Value::Path(path) if kind == Some(ContractKind::Event) && found.is_empty() && !path.contains('/') => {
                     found.push(self.contract(Value::Name(path), kind));
                 }
-                Value::Path(path) if found.is_empty() || from && side == Side::Provides => {
+                Value::Path(path)
+                    if found.is_empty() || from && side == Side::Provides && !self.item.scope.reaches(path) =>
+                {
                     let contract = self.contract(Value::Path(path), None);
                     self.put(contract, if from { Side::Requires } else { side });
                     if side == Side::Provides && !from {
@@ -92,7 +96,11 @@ impl Reading<'_, '_> {
                         return self.rest_of_path(path, &parts[at + 1..]);
                     }
                 }
-                Value::Path(path) => path.clone_into(&mut file),
+                Value::Path(path) => {
+                    path.clone_into(&mut file);
+                    found[placed..].iter_mut().for_each(|it| path.clone_into(&mut it.file));
+                    placed = found.len();
+                }
                 Value::Shape(shape) => match found.last_mut() {
                     Some(last) if last.shape.is_empty() => last.shape = one_line(shape),
                     _ => notes.push_str(&quoted(code)),
@@ -116,7 +124,9 @@ impl Reading<'_, '_> {
         }
         let note = note(&notes);
         for mut contract in found {
-            contract.file.clone_from(&file);
+            if contract.file.is_empty() {
+                contract.file.clone_from(&file);
+            }
             if contract.file.is_empty() && contract.kind == ContractKind::Symbol {
                 self.entry.file.clone_into(&mut contract.file);
             }

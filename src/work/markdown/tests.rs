@@ -1,5 +1,6 @@
 use expect_test::{Expect, expect};
 
+use super::super::item::Contract;
 use super::*;
 
 const CASES: &str = include_str!("../../../testdata/work/rates.md");
@@ -550,4 +551,18 @@ mod round_trip {
         "<!-- x -->",
         "1. ",
     ];
+}
+
+#[test]
+fn every_contract_of_a_line_has_the_file_that_is_said_after_it() {
+    let found = plan(
+        "**Item 1: Store** (branch: `store`)\n- Create `src/a.rs` and `src/b.rs`\n- Exports: `open(id: u32)` in `src/a.rs`, \
+         `close()` and `shut()` in `src/b.rs`\n- Provides `list()` from `src/b.rs`\n- Uses `log()` from `src/log.rs` and \
+         `now()` from `src/time.rs`\n",
+    );
+    let item = &found.items[0];
+    let said =
+        |list: &[Contract]| -> Vec<String> { list.iter().map(|it| format!("{} {}", it.name, it.file)).collect() };
+    assert_eq!(said(&item.provides), ["open src/a.rs", "close src/b.rs", "shut src/b.rs", "list src/b.rs"]);
+    assert_eq!(said(&item.requires), ["log src/log.rs", "now src/time.rs"]);
 }
