@@ -86,7 +86,7 @@ pub fn lint(question: &LintQuestion, progress: &dyn Progress) -> Result<LintRepo
     finish(declared, Some(&repository), ground, &past, Some(target.name.lossy()), Vec::new())
 }
 
-fn nothing() -> Error {
+pub(super) fn nothing() -> Error {
     Error::user("there is no plan to look at")
         .hint("name one: divergence work lint PLAN.md")
         .hint("or commit work items below .divergence/work on the target")
@@ -116,7 +116,7 @@ fn finish(
                 .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
         });
     }
-    let Linted { found: more, waves, advice, unread } = look(&declared.plan, ground, past);
+    let Linted { found: more, waves, advice, unread, .. } = look(&declared.plan, ground, past);
     // Without the target's files nobody knows what it has.
     let is_blind = ground.is_none() && !gaps.is_empty();
     found.extend(more.into_iter().filter(|it| !is_blind || it.rule.code != rules::CONTRACT_WITHOUT_PROVIDER.code));
@@ -140,7 +140,7 @@ fn finish(
             wave: u32::try_from(wave + 1).unwrap_or(u32::MAX),
             labels: labels(item, wave, waves[wave].len()),
             waits_for: waits[at].iter().map(|other| names[*other].clone()).collect(),
-            verify: item.verify.iter().map(check).collect(),
+            verify: item.verify.iter().map(LintedCheck::from).collect(),
         }
     };
     let (parallel, reasons) = match advice {
@@ -163,11 +163,13 @@ fn finish(
     })
 }
 
-fn check(it: &Verification) -> LintedCheck {
-    LintedCheck {
-        text: it.text.clone(),
-        command: it.command.as_ref().map(|it| it.text().to_owned()).unwrap_or_default(),
-        declared: it.place.to_string(),
+impl From<&Verification> for LintedCheck {
+    fn from(it: &Verification) -> Self {
+        Self {
+            text: it.text.clone(),
+            command: it.command.as_ref().map(|it| it.text().to_owned()).unwrap_or_default(),
+            declared: it.place.to_string(),
+        }
     }
 }
 

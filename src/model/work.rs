@@ -41,6 +41,9 @@ pub struct WorkProgress {
     /// The items that it waits for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<String>,
+    /// Of what it has to come after, what has not landed: what others call these items. Absent if nothing is left.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub blocked_by: Vec<String>,
     /// How far it is; `null` if its branch was not looked at.
     pub progress: Option<Progress>,
     /// Of the files that it is to create, how many are there, and how many are to be.
@@ -108,8 +111,10 @@ pub enum ContractState {
     Missing,
     /// It is there and looks different.
     Differs,
-    /// The item that is to provide it has not started.
+    /// The item that is to provide it has not started, or has only begun.
     Pending,
+    /// The branch has only begun and does not have it yet.
+    Open,
     /// Nothing here can read contracts of this kind.
     NotChecked,
 }
@@ -321,6 +326,45 @@ pub struct Crossing {
     pub imports: u32,
     /// Commits that changed files of both.
     pub commits: u32,
+}
+
+/// Items that are named in a few words; the others are counted.
+const NAMED: usize = 3;
+
+impl WorkProgress {
+    /// How far it is, in the words of people: `in progress`, `waits for 1, 2`, `landed, contract not met`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let is_broken = |it: &ContractProgress| matches!(it.state, ContractState::Missing | ContractState::Differs);
+        let own = match self.progress {
+            None => return "not looked at".to_owned(),
+            Some(Progress::Landed) if self.contracts.iter().any(is_broken) => "landed, contract not met",
+            Some(Progress::Landed) => return "landed".to_owned(),
+            Some(Progress::Declared) if self.blocked_by.is_empty() => "not begun",
+            Some(Progress::Declared) => return self.waiting(),
+            Some(_) if self.verify.iter().any(|it| it.result == Verified::Failed) => "verification fails",
+            Some(Progress::Started) => "in progress",
+            Some(Progress::ContractsMet) if self.blocked_by.is_empty() => "contracts met",
+            Some(Progress::ContractsMet) => return format!("contracts met, {}", self.waiting()),
+            Some(Progress::Ready) if self.blocked_by.is_empty() => "ready",
+            Some(Progress::Ready) => return format!("ready, {}", self.waiting()),
+        };
+        own.to_owned()
+    }
+
+    /// Whether somebody works on it and it has not landed.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.progress, Some(Progress::Started | Progress::ContractsMet | Progress::Ready))
+    }
+
+    fn waiting(&self) -> String {
+        let named = self.blocked_by.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        match self.blocked_by.len().saturating_sub(NAMED) {
+            0 => format!("waits for {named}"),
+            more => format!("waits for {named} and {more} more"),
+        }
+    }
 }
 
 impl LintVerdict {

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::super::escape::shown;
 use super::super::style::{Style, paint};
 use super::super::table::{Align, Cell, Column, Room, table};
-use crate::model::{ContractState, Progress, Report, Verified, WorkProgress};
+use crate::model::{ContractProgress, ContractState, Progress, Report, Verified, WorkProgress};
 
 /// The columns, of which empty ones are not shown.
 const HEAD: [Column; 6] = [
@@ -33,14 +33,8 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
 }
 
 fn row(item: &WorkProgress, style: &Style) -> Vec<Cell> {
-    let (word, colour) = match item.progress {
-        Some(Progress::Declared) => ("· declared", style.palette.faint),
-        Some(Progress::Started) => ("~ started", style.palette.doubt),
-        Some(Progress::ContractsMet) => ("~ contracts met", style.palette.doubt),
-        Some(Progress::Ready) => ("✓ ready to land", style.palette.good),
-        Some(Progress::Landed) => ("= landed", style.palette.faint),
-        None => ("? not looked at", style.palette.faint),
-    };
+    let (mark, colour) = mark(item, style);
+    let word = format!("{mark} {}", shown(item.words()));
     let files = item.created.map_or(String::new(), |[there, all]| format!("{there}/{all}"));
     vec![
         Cell::new(shown(&item.item)).styled(style.palette.strong),
@@ -52,14 +46,29 @@ fn row(item: &WorkProgress, style: &Style) -> Vec<Cell> {
     ]
 }
 
-/// `2 of 3 met, 1 unchecked`.
+/// The mark and the colour of how far an item is.
+fn mark(item: &WorkProgress, style: &Style) -> (char, anstyle::Style) {
+    let is_broken = |it: &ContractProgress| matches!(it.state, ContractState::Missing | ContractState::Differs);
+    match item.progress {
+        None => ('?', style.palette.faint),
+        Some(Progress::Declared) => ('·', style.palette.faint),
+        Some(Progress::Landed) if item.contracts.iter().any(is_broken) => ('!', style.palette.doubt),
+        Some(Progress::Landed) => ('=', style.palette.faint),
+        Some(_) if item.verify.iter().any(|it| it.result == Verified::Failed) => ('✗', style.palette.bad),
+        Some(Progress::Started | Progress::ContractsMet) => ('~', style.palette.doubt),
+        Some(Progress::Ready) => ('✓', style.palette.good),
+    }
+}
+
+/// `2 of 3 met, 1 open, 1 unchecked`.
 fn contracts(item: &WorkProgress) -> String {
     let of = |state: ContractState| item.contracts.iter().filter(|it| it.state == state).count();
     let (met, unchecked) = (of(ContractState::Met), of(ContractState::NotChecked));
     let checked = item.contracts.len() - unchecked;
     let met = (checked > 0).then(|| format!("{met} of {checked} met"));
+    let open = Some(of(ContractState::Open)).filter(|open| *open > 0).map(|open| format!("{open} open"));
     let unchecked = (unchecked > 0).then(|| format!("{unchecked} unchecked"));
-    met.into_iter().chain(unchecked).collect::<Vec<_>>().join(", ")
+    met.into_iter().chain(open).chain(unchecked).collect::<Vec<_>>().join(", ")
 }
 
 /// What was declared and cannot be looked at here, by kind.

@@ -1,18 +1,23 @@
 //! What branches define, compared with what their items provide and rely on.
 
+use super::super::culprits::is_test;
 use super::super::found::{Found, Spot};
 use super::super::glob::Glob;
-use super::super::item::{Access, Contract, Item};
+use super::super::item::{Access, Contract, Item, Scope, WorkPlan};
 use super::super::lint::Defined;
 use super::super::name::{is_name, own_name, owner_name};
 use super::super::rules;
 use super::super::shape::{is_same, lacks};
 use super::super::signature::{Difference, Harm, Signature};
+use super::files::is_created;
 use super::{Contracts, Hold, State, Stored, World};
 use crate::facts::Visibility;
 use crate::lang::{Language, unread_extension};
 use crate::languages::answers::Declarations;
 use crate::model::{ContractKind, ContractState, ParticipantId, Severity, Side, SymbolChangeKind, Text as _};
+
+/// How alike two names are that may mean one thing.
+const NEARLY: f64 = 0.88;
 
 /// What looking for a symbol gives.
 enum Sought {
@@ -84,6 +89,9 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
         if matches!(there(hold, branch, item, it), Sought::Present) {
             return (ContractState::Met, None);
         }
+        if has_only_begun(hold, branch, item) {
+            return (ContractState::Open, None);
+        }
         let message = format!("{name} does not have {}, which {provider} provides", it.name);
         found.push(told(&rules::CONTRACT_MISSING, at, it, message, "create it, or declare another path").by(name));
         return (ContractState::Missing, None);
@@ -124,6 +132,10 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
         Sought::Missing => {
             let is_symbol = it.kind == ContractKind::Symbol;
             let alike = if is_symbol { alike(hold, branch, item, it) } else { None };
+            // What is not written yet is no broken promise; what is written under another name is one.
+            if alike.is_none() && has_only_begun(hold, branch, item) {
+                return (ContractState::Open, None);
+            }
             let of = alike.as_ref().map(|(other, why, _)| format!("; it has `{other}`, {why}")).unwrap_or_default();
             let message = format!("{name} does not have `{}`, which {provider} provides{of}", it.name);
             let help = match &alike {
@@ -137,6 +149,19 @@ fn provided(hold: &Hold<'_, impl World>, at: usize, item: &Item, it: &Contract, 
             (ContractState::Missing, alike.map(|(other, ..)| format!("it has `{other}`")))
         }
     }
+}
+
+/// Whether there is work on a branch, but not yet on all files that are sure to come: those that the item creates, or, if
+/// it creates none, those that it changes. Nobody waits for tests.
+fn has_only_begun(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item) -> bool {
+    let Some(own) = branch else { return false };
+    let Scope { create, modify, .. } = &item.scope;
+    if !create.is_empty() {
+        let files = create.iter().filter(|glob| !is_test(glob.it.shown()));
+        return files.into_iter().any(|glob| !is_created(hold, branch, &glob.it));
+    }
+    let is_touched = |path: &str| hold.touched(own).iter().any(|file| file.path == path);
+    modify.iter().filter_map(|glob| glob.it.plain()).any(|path| !is_touched(path))
 }
 
 fn told(
@@ -233,6 +258,21 @@ fn rank(difference: Option<&Difference>) -> u8 {
     }
 }
 
+/// Whether a definition is what a contract of this name means.
+#[must_use]
+pub fn is_meant(defined: &Defined, name: &str) -> bool {
+    is_it(defined, name, own_name(name)) && defined.definition.visibility >= Visibility::Internal
+}
+
+/// The other items that rely on something that an item provides: they name it, or its file.
+#[must_use]
+pub fn users(plan: &WorkPlan, at: usize, it: &Contract) -> Vec<usize> {
+    let is_file = |name: &str| !it.file.is_empty() && name.trim_matches('/') == it.file.trim_matches('/');
+    let relies = |wanted: &Contract| is_same(wanted, it) || wanted.kind == ContractKind::Path && is_file(&wanted.name);
+    let others = plan.items.iter().enumerate().filter(|(other, _)| *other != at);
+    others.filter(|(_, item)| item.requires.iter().any(relies)).map(|(other, _)| other).collect()
+}
+
 fn is_it(defined: &Defined, name: &str, own: &str) -> bool {
     let owner = owner_name(name);
     defined.definition.name == own
@@ -277,9 +317,17 @@ fn alike(
         let signature = Signature::read(&it.name, &it.shape, defined.language);
         has_parameters && signature.is_some_and(|it| it.differs(&defined.definition, &defined.members).is_none())
     });
+    // A name alone says little: what was declared must be able to be it.
+    let fits = |defined: &Defined| match Signature::read(&it.name, &it.shape, defined.language) {
+        Some(signature) if !it.shape.is_empty() => {
+            let difference = signature.differs(&defined.definition, &defined.members);
+            difference.is_none_or(|difference| difference.harm == Harm::Extends)
+        }
+        _ => it.shape.is_empty(),
+    };
     let near = || {
-        free()
-            .find(|defined| strsim::jaro_winkler(&defined.definition.name.to_lowercase(), &own.to_lowercase()) >= 0.88)
+        let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &own.to_lowercase());
+        free().find(|defined| likeness(&defined.definition.name) >= NEARLY && fits(defined))
     };
     let (found, why) = match same {
         Some(found) => (found, "with the same signature"),
@@ -289,7 +337,7 @@ fn alike(
 }
 
 fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut Vec<Found>) -> Kept {
-    let providers = providers(hold, at, it);
+    let providers = providers(hold.plan, at, it);
     // Where it may be: with the items that provide it, on the item's own branch, with the items that it waits for, and
     // on the target.
     let of_items = |items: &[usize]| -> Vec<(Option<usize>, usize)> {
@@ -313,7 +361,12 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     }
     // Nobody has it yet: that is bad news only once whoever is to provide it has begun.
     let begun: Vec<Option<usize>> = providers.iter().filter_map(|other| Some(hold.holder(*other)?.branch())).collect();
-    if !hold.is_started(at) || begun.is_empty() && !providers.is_empty() {
+    let is_written = |other: &&usize| {
+        let holder = hold.holder(**other).map(ParticipantId::branch);
+        holder.is_some_and(|branch| !has_only_begun(hold, branch, &hold.plan.items[**other]))
+    };
+    let is_coming = worst.is_none() && !providers.iter().any(|other| is_written(&other));
+    if !hold.is_started(at) || (begun.is_empty() || is_coming) && !providers.is_empty() {
         return (ContractState::Pending, None);
     }
     if let (None, Some(path)) = (&worst, unread) {
@@ -351,8 +404,9 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
 }
 
 /// The other items that provide something: by what they say, or else because they make the file.
-fn providers(hold: &Hold<'_, impl World>, at: usize, it: &Contract) -> Vec<usize> {
-    let others = || hold.plan.items.iter().enumerate().filter(move |(other, _)| *other != at);
+#[must_use]
+pub fn providers(plan: &WorkPlan, at: usize, it: &Contract) -> Vec<usize> {
+    let others = || plan.items.iter().enumerate().filter(move |(other, _)| *other != at);
     let say_so = others().filter(|(_, item)| item.provides.iter().any(|theirs| is_same(theirs, it)));
     let said: Vec<usize> = say_so.map(|(other, _)| other).collect();
     if !said.is_empty() {

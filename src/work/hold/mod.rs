@@ -9,6 +9,8 @@ mod contracts;
 mod files;
 mod progress;
 
+pub use contracts::{is_meant, providers, users};
+
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::found::Found;
 use super::super::item::Role;
+use super::super::lint::comes_after;
 use super::files::is_created;
 use super::{Hold, State, World};
 use crate::model::{
@@ -26,7 +27,13 @@ pub(super) fn all(
         }
         progress
     };
-    states.iter().enumerate().map(one).collect()
+    let mut all: Vec<WorkProgress> = states.iter().enumerate().map(one).collect();
+    let landed: Vec<bool> = all.iter().map(|it| it.progress == Some(Progress::Landed)).collect();
+    for (at, before) in comes_after(hold.plan).into_iter().enumerate() {
+        let open = before.into_iter().filter(|other| !landed[*other]);
+        all[at].blocked_by = open.map(|other| hold.plan.items[other].reference()).collect();
+    }
+    all
 }
 
 fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize], states: &[State]) -> WorkProgress {
@@ -59,6 +66,7 @@ fn one(hold: &Hold<'_, impl World>, found: &[Found], at: usize, waits: &[usize],
         integration: item.role == Role::Integration,
         steps: item.steps.clone(),
         waits_for,
+        blocked_by: Vec::new(),
         progress: progress(hold, found, at, states, created),
         created,
         contracts: states.iter().map(contract).collect(),

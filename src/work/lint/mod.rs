@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use advice::Advice;
-pub use order::waits;
+pub use order::{comes_after, waits};
 pub use past::{Coupling, InFlight, Past};
 
 use super::found::Found;
@@ -55,6 +55,8 @@ pub struct Linted {
     pub found: Vec<Found>,
     /// The items in turns: those of one wave can run side by side, wave after wave.
     pub waves: Vec<Vec<usize>>,
+    /// Two items that reach for the same files and so cannot run side by side, and such a file.
+    pub meetings: Vec<(usize, usize, String)>,
     /// Whether to split the work at all.
     pub advice: Advice,
     /// What could not be read of the target, so that not all is known.
@@ -86,7 +88,9 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
     let waves = order::waves(&look, &together);
     let advice = advice::advice(&look, &together, &waves, past);
-    Linted { found, waves, advice, unread: look.unread.into_set() }
+    let meetings = overlaps.into_iter().filter(|it| it.parts);
+    let meetings = meetings.map(|it| (it.items.0, it.items.1, it.found.about)).collect();
+    Linted { found, waves, meetings, advice, unread: look.unread.into_set() }
 }
 
 /// Branches and names that two items have.

@@ -8,9 +8,9 @@ use super::super::item::{Role, Sourced, WorkPlan};
 use super::super::rules;
 use super::Look;
 
-/// By item: all that it waits for, also by way of others. An integration waits for all work.
+/// By item: what it waits for by its own words. An integration that says nothing waits for all work.
 #[must_use]
-pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
+pub fn comes_after(plan: &WorkPlan) -> Vec<Vec<usize>> {
     let mut direct = plan.waits_for();
     for (at, item) in plan.items.iter().enumerate() {
         if item.role == Role::Integration && item.depends_on.is_empty() {
@@ -18,6 +18,13 @@ pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
             direct[at].extend(work.map(|(other, _)| other));
         }
     }
+    direct
+}
+
+/// By item: all that it waits for, also by way of others. An integration waits for all work.
+#[must_use]
+pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
+    let direct = comes_after(plan);
     let all = |start: usize| {
         let mut seen = BTreeSet::new();
         let mut open = direct[start].clone();

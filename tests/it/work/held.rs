@@ -62,9 +62,83 @@ fn a_good_plan_that_is_built_as_it_says_is_clean() {
         .on("main")
         .file("src/routes/rates.ts", "export {};\n")
         .file("src/routes/rates.test.ts", "\n");
-    let found = told(&held(&history.build(), &good));
-    let wanted = "warning DIV437 feat/rate-api relies on src/rates/store.ts, which feat/rate-store does not have";
-    assert!(found.contains(&wanted.to_owned()), "it has begun and does not have it: {found:#?}");
+    let report = held(&history.build(), &good);
+    let found = told(&report);
+    assert!(!found.iter().any(|it| it.contains("DIV437")), "it has only begun: {found:#?}");
+    assert!(states(&report, "2").contains(&"src/rates/store.ts pending".to_owned()), "{:?}", states(&report, "2"));
+}
+
+/// How far the items of a plan are, in words.
+fn words(report: &Report) -> Vec<String> {
+    let items = report.0["work"]["items"].as_array().expect("items").iter();
+    let text = |it: &serde_json::Value| match &it["blocked_by"] {
+        serde_json::Value::Null => it["progress"].to_string(),
+        open => format!("{} after {open}", it["progress"]),
+    };
+    items.map(text).collect()
+}
+
+const SLICES: &str = "**Item 1: Store** (branch: `store`)\n- Create `src/store.rs`, `src/rates.rs` and `tests/store.rs`\n- Exports: \
+    `open(id: u32) -> u32` in `src/store.rs`, `close(id: u32, hard: bool)` in `src/rates.rs`\n\n**Item 2: Shop** (branch: \
+    `shop`)\n- Create `src/shop.rs`\n- Depends on: Item 1\n- Uses `close(id: u32, hard: bool)`\n\n**Item 3: Integration** (after items 1-2)\n- Register \
+    both in `src/lib.rs`\n";
+
+#[test]
+fn what_is_not_written_yet_is_open_on_a_branch_that_has_only_begun() {
+    let store = |files: &[(&str, &str)]| {
+        let mut history = History::new();
+        history.branch("main").file("src/lib.rs", "// lib\n");
+        let mut branch = history.branch("store").on("main");
+        for (path, text) in files {
+            branch = branch.file(path, *text);
+        }
+        history.branch("shop").on("main").file("src/shop.rs", "pub fn sell() {}\n");
+        held(&history.build(), SLICES)
+    };
+    let begun = store(&[("src/store.rs", OPEN)]);
+    assert!(!told(&begun).iter().any(|it| it.contains("DIV435") || it.contains("DIV437")), "{:#?}", told(&begun));
+    assert_eq!(states(&begun, "1"), ["open met", "close open"]);
+    assert_eq!(states(&begun, "2"), ["close pending"]);
+    assert_eq!(words(&begun), ["\"started\"", "\"contracts-met\" after [\"1\"]", "\"declared\" after [\"1\",\"2\"]"]);
+    let written = store(&[("src/store.rs", OPEN), ("src/rates.rs", "pub fn other() {}\n")]);
+    let found = told(&written);
+    let wanted = "error DIV435 store does not have `close`, which item 1 (Store) provides";
+    assert!(found.contains(&wanted.to_owned()), "nobody waits for tests: {found:#?}");
+    assert!(
+        found.contains(&"warning DIV437 shop relies on `close`, which store does not have".to_owned()),
+        "{found:#?}"
+    );
+    let renamed = store(&[("src/rates.rs", "pub fn shut(id: u32, hard: bool) {}\n")]);
+    let found = told(&renamed);
+    assert!(found.iter().any(|it| it.contains("it has `shut`, with the same signature")), "{found:#?}");
+}
+
+#[test]
+fn what_an_item_only_changes_is_open_until_it_is_touched() {
+    let plan =
+        "**Item 1: A** (branch: `a`)\n- Modify `src/a.rs` and `src/b.rs`\n- Exports: `c(x: u32)` in `src/b.rs`\n";
+    let changed = |paths: &[&str]| {
+        let mut history = History::new();
+        history.branch("main").file("src/a.rs", "pub fn a() {}\n").file("src/b.rs", "pub fn b() {}\n");
+        let branch = history.branch("a").on("main");
+        paths.iter().fold(branch, |branch, path| branch.file(path, "pub fn d(x: bool) {}\n"));
+        held(&history.build(), plan)
+    };
+    let report = changed(&["src/a.rs"]);
+    assert_eq!((told(&report), states(&report, "1")), (Vec::new(), vec!["c open".to_owned()]));
+    let found = told(&changed(&["src/a.rs", "src/b.rs"]));
+    assert_eq!(found, ["error DIV435 a does not have `c`, which item 1 (A) provides"]);
+}
+
+#[test]
+fn no_other_symbol_is_guessed_unless_its_signature_fits() {
+    let said = |text: &str, declared: &str| {
+        let report = one("src/store.rs", text, &format!("- Create `src/store.rs`\n- Exports: {declared}\n"));
+        told(&report)[0].contains("; it has")
+    };
+    assert!(said("pub fn open_stores(id: u32) -> u32 {\n    id\n}\n", "`open_store(id: u32) -> u32`"));
+    assert!(said("pub fn open_stores(id: u32) -> u32 {\n    id\n}\n", "`open_store`"), "nothing says that it does not");
+    assert!(!said("pub fn open_stores(path: &str) {}\n", "`open_store(id: u32) -> u32`"));
 }
 
 /// A branch `a` with one file, and what its item says.
