@@ -3,6 +3,7 @@
 mod aged;
 mod artifacts;
 mod assemble;
+mod brief;
 mod check;
 mod configured;
 mod contracts;
@@ -28,6 +29,7 @@ mod merged;
 mod merges;
 mod merging;
 mod named;
+mod next;
 mod numbers;
 mod opening;
 mod participants;
@@ -48,6 +50,7 @@ mod standing;
 mod terms;
 mod texts;
 mod touched;
+mod underway;
 mod undone;
 mod unread;
 mod verified;
@@ -57,15 +60,17 @@ mod workplaces;
 
 pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
 pub use crate::work::Source;
+pub use brief::brief;
 pub use configured::target_files;
 pub use doctor::doctor;
 pub use ledger::ledger;
 pub use lint::lint;
 pub use listing::list;
+pub use next::next;
 pub use progress::Progress;
 pub use question::{
-    CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion,
-    Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WorkPolicy,
+    BriefQuestion, CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, NextQuestion,
+    PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WorkPolicy,
 };
 pub use session::{Session, check};
 pub use split::split;

@@ -19,6 +19,7 @@ use super::output::{Delivery, destinations};
 use super::pages::Page;
 use super::policy::{self, ShowConfig};
 use super::work::{Ledger, Who, Work};
+use super::work_flags::{WorkCommand, WorkNext};
 use crate::engine::{
     CachePolicy, ExcerptPolicy, Focus, KeptPairs, PlanQuestion, Question, Subject, SymbolPolicy, VerifyPolicy,
     WorkPolicy,
@@ -266,7 +267,10 @@ impl Config {
             Subcommands::Symbols(flags) => Command::Symbols(symbols(flags, shared.directory, environment)?),
             Subcommands::Who(flags) => Command::Who(Who::new(flags, shared.directory, environment)?),
             Subcommands::Ledger(flags) => Command::Ledger(Ledger::new(flags, shared.directory, environment)?),
-            Subcommands::Work(flags) => Command::Work(Work::new(flags.command, shared.directory, environment)?),
+            Subcommands::Work(flags) => {
+                style.options = planned(&flags.command, &shared);
+                Command::Work(Work::new(flags.command, shared.directory, environment)?)
+            }
             Subcommands::Doctor(flags) => Command::Doctor(Doctor {
                 subject: subject(policy::of_target(flags.onto, environment)?, shared.directory, environment)?,
                 cache: cache(flags.cache, environment),
@@ -495,6 +499,18 @@ fn repeated(flags: &CheckFlags, shared: &Shared) -> Vec<String> {
         options.extend(given.then(|| flag.to_owned()));
     }
     options
+}
+
+/// What a command about a plan under way has to repeat.
+fn planned(command: &WorkCommand, shared: &Shared) -> Vec<String> {
+    let WorkCommand::Next(WorkNext { plan, .. }) = command else { return Vec::new() };
+    let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
+    let with =
+        |flag: &str, value: Option<&std::ffi::OsStr>| value.and_then(typed).map(|value| format!("{flag} {value}"));
+    let folder = with("-C", shared.directory.as_ref().map(|path| path.as_os_str()));
+    let onto = with("--onto", plan.onto.as_deref());
+    let plans = plan.plans.iter().filter_map(|path| typed(path.as_os_str()));
+    folder.into_iter().chain(plans).chain(onto).collect()
 }
 
 #[cfg(test)]

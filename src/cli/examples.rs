@@ -135,6 +135,9 @@ Examples:
   divergence work lint PLAN.md                 what is wrong with it, before anyone starts
   gh issue view 7 --json number,title,body | divergence work lint -
   divergence work import PLAN.md               one TOML file for each branch
+  divergence work next PLAN.md                 what can start now?
+  divergence work start PLAN.md | sh           a worktree for each item of the wave
+  divergence work brief 2 PLAN.md              what whoever does item 2 has to know
   divergence work split src/billing src/shop   where could this be split?
   divergence check --plan PLAN.md              do the branches keep to it?
   divergence who src/billing.rs                who has this?
@@ -154,6 +157,36 @@ Exit codes:
   1  findings at or above --fail-on
   2  could not tell: the plan, or a part of the repository that it was compared
      with, could not be read (unless --allow-unknown)
+";
+
+pub(super) const NEXT_EXAMPLES: &str = "\
+Examples:
+  divergence work next PLAN.md    which wave is it, what can start, what waits for what?
+  divergence work next            of what is declared below .divergence/work
+  divergence work next PLAN.md --format json
+
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
+";
+
+pub(super) const START_EXAMPLES: &str = "\
+Examples:
+  divergence work start PLAN.md             look at the commands of the current wave
+  divergence work start PLAN.md | sh        and run them
+  divergence work start PLAN.md --wave 2    those of another wave
+  divergence work start PLAN.md --for json  for tools; see divergence schema next
+
+Nothing is run. What cannot start is a comment that says why.
+
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
+";
+
+pub(super) const BRIEF_EXAMPLES: &str = "\
+Examples:
+  divergence work brief 2 PLAN.md               all that whoever does item 2 has to know
+  divergence work brief feat/rates > BRIEF.md   by its branch, of what the target declares
+  divergence work brief 2 PLAN.md --format json
+
+Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
 ";
 
 pub(super) const SPLIT_EXAMPLES: &str = "\

@@ -10,13 +10,12 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::examples::{
     CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, DOCTOR_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    EXPORT_EXAMPLES, IMPORT_EXAMPLES, INTEGRATE_EXAMPLES, LEDGER_EXAMPLES, LINT_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES,
-    PLAN_EXAMPLES, SCHEMA_EXAMPLES, SPLIT_EXAMPLES, SYMBOLS_EXAMPLES, WHO_EXAMPLES, WORK_EXAMPLES,
+    LEDGER_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES, PLAN_EXAMPLES, SCHEMA_EXAMPLES, SYMBOLS_EXAMPLES, WHO_EXAMPLES,
+    WORK_EXAMPLES,
 };
 use super::output::{Destined, possible_value};
-use crate::model::{
-    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
-};
+use super::work_flags::WorkFlags;
+use crate::model::{DoctorReport, LedgerReport, Listing, PlanReport, Report, SymbolListing, WhoReport};
 use crate::report::{Answered, Format, READERS};
 
 /// Says how several git branches or worktrees have diverged, before anyone merges.
@@ -344,102 +343,6 @@ pub(super) struct LedgerFlags {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct WorkFlags {
-    #[command(subcommand)]
-    pub(super) command: WorkCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum WorkCommand {
-    /// Say what is wrong with a plan before anyone starts
-    #[command(after_help = LINT_EXAMPLES)]
-    Lint(WorkLint),
-    /// Propose how to split work on some files
-    #[command(after_help = SPLIT_EXAMPLES)]
-    Split(WorkSplit),
-    /// Write a plan as one TOML file for each branch, below .divergence/work
-    #[command(after_help = IMPORT_EXAMPLES)]
-    Import(WorkImport),
-    /// Write work items as Markdown
-    #[command(after_help = EXPORT_EXAMPLES)]
-    Export(WorkExport),
-    /// Write the work item that integrates the branches, from what they really contain
-    #[command(after_help = INTEGRATE_EXAMPLES)]
-    Integrate(WorkIntegrate),
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WorkLint {
-    /// Work items in Markdown, TOML or an issue's JSON, or a folder of them; `-` is standard input, `FILE#HEADING` a
-    /// part of FILE [default: .divergence/work of the worktree or the target]
-    #[arg(value_name = "PLAN")]
-    pub(super) plans: Vec<PathBuf>,
-    /// What the plan is compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
-    #[arg(long, value_name = "REV")]
-    pub(super) onto: Option<OsString>,
-    /// Ignore past commits and branches in flight
-    #[arg(long)]
-    pub(super) no_history: bool,
-    /// What makes the exit code 1: this severity and above
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub(super) fail_on: FailOn,
-    #[command(flatten)]
-    pub(super) output: Printed<LintReport>,
-    #[command(flatten)]
-    pub(super) cache: CacheFlags,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WorkSplit {
-    /// Folders, files or patterns that the work is about
-    #[arg(value_name = "PATH", required = true)]
-    pub(super) paths: Vec<String>,
-    /// Where they are read from [default: the remote's HEAD branch, init.defaultBranch, main or master]
-    #[arg(long, value_name = "REV")]
-    pub(super) onto: Option<OsString>,
-    #[command(flatten)]
-    pub(super) output: Printed<SplitReport>,
-    #[command(flatten)]
-    pub(super) cache: CacheFlags,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WorkImport {
-    /// A plan in Markdown, or an issue's JSON; `-` is standard input, `FILE#HEADING` a part of FILE
-    #[arg(value_name = "PLAN", required = true)]
-    pub(super) plans: Vec<PathBuf>,
-    /// Write to DIR instead of .divergence/work
-    #[arg(long, value_name = "DIR")]
-    pub(super) to: Option<PathBuf>,
-    /// Replace files that are there
-    #[arg(long)]
-    pub(super) force: bool,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WorkExport {
-    /// Files of work items, or folders of them [default: .divergence/work]
-    #[arg(value_name = "PLAN")]
-    pub(super) plans: Vec<PathBuf>,
-    /// Write to FILE instead of standard output
-    #[arg(short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct WorkIntegrate {
-    #[command(flatten)]
-    pub(super) selection: SelectionFlags,
-    #[command(flatten)]
-    pub(super) work: WorkItems,
-    /// Write to FILE instead of standard output
-    #[arg(short, value_name = "FILE", help_heading = "Output")]
-    pub(super) output: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) cache: CacheFlags,
-}
-
-#[derive(Args, Debug)]
 pub(super) struct Explain {
     /// The code or the name of a rule, such as DIV201 or signature-changed
     #[arg(value_name = "RULE")]
@@ -583,6 +486,10 @@ pub enum SchemaOf {
     Lint,
     /// `work split --format json`
     Split,
+    /// `work next --format json`, `work start --for json`
+    Next,
+    /// `work brief --format json`
+    Brief,
     /// `who --format json`
     Who,
     /// `ledger --format json`

@@ -16,6 +16,7 @@ mod policy;
 mod progress;
 mod verify;
 mod work;
+mod work_flags;
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -32,7 +33,7 @@ pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
 pub use pages::Page;
 pub use policy::{Asked, ShowConfig};
-pub use work::{Export, Import, Integrate, Ledger, Lint, Split, Who, Work};
+pub use work::{Brief, Export, Import, Integrate, Ledger, Lint, Next, Split, StartFor, Who, Work};
 
 use crate::engine::{self, Question, Subject};
 use crate::model::{DoctorCheck, DoctorState, PlanReport, Report, SymbolListing};
@@ -131,6 +132,8 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::WorkItem => report::work_item_schema(),
         SchemaOf::Lint => report::lint_schema(),
         SchemaOf::Split => report::split_schema(),
+        SchemaOf::Next => report::next_schema(),
+        SchemaOf::Brief => report::brief_schema(),
         SchemaOf::Who => report::who_schema(),
         SchemaOf::Ledger => report::ledger_schema(),
         SchemaOf::Config => report::config_schema(),

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 
 use super::config::{self, NameSource, cache, in_folder, named_onto, selection, snapshots, subject};
 use super::environment::Environment;
-use super::flags::{FailOn, LedgerFlags, OpenBranches, WhoFlags, WorkCommand};
+use super::flags::{FailOn, LedgerFlags, OpenBranches, WhoFlags};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
 use super::progress::ProgressLine;
+pub use super::work_flags::StartFor;
+use super::work_flags::{PlannedWork, WorkCommand};
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
-    self, HistoryPolicy, LedgerQuestion, LintQuestion, PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy,
-    WhoQuestion,
+    self, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion, Question,
+    SplitQuestion, Subject, SymbolPolicy, WhoQuestion,
 };
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
@@ -23,6 +25,10 @@ use crate::work::{Source, WorkPlan, file, markdown};
 pub enum Work {
     /// Say what is wrong with a plan.
     Lint(Lint),
+    /// Say what of a plan can start now.
+    Next(Next),
+    /// Write what has to be known of an item.
+    Brief(Brief),
     /// Propose how to split work.
     Split(Split),
     /// Write a plan as files.
@@ -39,6 +45,31 @@ pub struct Lint {
     question: LintQuestion,
     plans: Vec<PathBuf>,
     fail_on: FailOn,
+    outputs: Vec<Delivery>,
+}
+
+/// Which plan is under way, and how it is said what can start.
+#[derive(Debug)]
+pub struct Next {
+    question: NextQuestion,
+    plans: Vec<PathBuf>,
+    shown: Shown,
+}
+
+/// How it is said what can start.
+#[derive(Debug)]
+enum Shown {
+    /// All items, in these formats.
+    Whole(Vec<Delivery>),
+    /// The commands of a wave: of the current one, if none is named.
+    Wave { wave: Option<u32>, reader: StartFor, destination: Destination },
+}
+
+/// Of which item to write what has to be known.
+#[derive(Debug)]
+pub struct Brief {
+    question: BriefQuestion,
+    plans: Vec<PathBuf>,
     outputs: Vec<Delivery>,
 }
 
@@ -127,6 +158,21 @@ impl Work {
                     ..LintQuestion::new(target(flags.onto)?)
                 },
             }),
+            WorkCommand::Next(flags) => {
+                let shown = Shown::Whole(destinations(&flags.output.format, flags.output.output.as_deref())?);
+                let (question, plans) = flags.plan.asked(&here, directory, environment)?;
+                Self::Next(Next { question, plans, shown })
+            }
+            WorkCommand::Start(flags) => {
+                let shown = Shown::Wave { wave: flags.wave, reader: flags.reader, destination: to(flags.output) };
+                let (question, plans) = flags.plan.asked(&here, directory, environment)?;
+                Self::Next(Next { question, plans, shown })
+            }
+            WorkCommand::Brief(flags) => {
+                let outputs = destinations(&flags.output.format, flags.output.output.as_deref())?;
+                let (plan, plans) = flags.plan.asked(&here, directory, environment)?;
+                Self::Brief(Brief { question: BriefQuestion { plan, item: flags.item }, plans, outputs })
+            }
             WorkCommand::Split(flags) => Self::Split(Split {
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 question: SplitQuestion {
@@ -159,6 +205,27 @@ impl Work {
                 })
             }
         })
+    }
+}
+
+impl PlannedWork {
+    /// What is asked of a plan under way, and where the plan is.
+    fn asked(
+        self,
+        here: &Path,
+        directory: Option<PathBuf>,
+        environment: &Environment,
+    ) -> Result<(NextQuestion, Vec<PathBuf>), Failure> {
+        let selection = everything(self.onto, snapshots(self.committed), Scope::Named, environment)?;
+        let question = NextQuestion {
+            cache: cache(self.cache, environment),
+            ..NextQuestion::new(subject(selection, directory, environment)?)
+        };
+        let plans = match self.plans.as_slice() {
+            [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
+            plans => plans.iter().map(|plan| in_folder(plan, environment)).collect(),
+        };
+        Ok((question, plans))
     }
 }
 
@@ -225,6 +292,8 @@ fn everything(
 pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     match work {
         Work::Lint(asked) => lint(asked, config, streams),
+        Work::Next(asked) => next(asked, config, streams),
+        Work::Brief(asked) => brief(asked, config, streams),
         Work::Split(asked) => split(asked, config, streams),
         Work::Import(asked) => import(asked, streams),
         Work::Export(asked) => export(asked, streams),
@@ -242,6 +311,42 @@ fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
     let worst = found.findings.iter().map(|finding| finding.severity).max();
     let is_found = asked.fail_on.least().is_some_and(|least| worst >= Some(least));
     Ok(if is_found { Exit::Found } else { config.unknown.judge(&found.gaps) })
+}
+
+fn next(asked: &Next, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let sources = plans::read(&asked.plans, streams.input)?;
+    let question = NextQuestion { sources, ..asked.question.clone() };
+    let progress = ProgressLine::start(config.progress);
+    let mut found = in_threads(config, || engine::next(&question, &progress))??;
+    drop(progress);
+    match &asked.shown {
+        Shown::Whole(outputs) => deliver_all(outputs, &found, &config.style, streams.output)?,
+        Shown::Wave { wave, reader, destination } => {
+            let wave = wave.or(found.wave).unwrap_or(found.waves);
+            if !(1..=found.waves).contains(&wave) {
+                return Err(Failure::new(format!("there is no wave {wave}"))
+                    .hint(format!("the plan has {}: 1 to {}", found.waves, found.waves)));
+            }
+            match reader {
+                StartFor::Shell => deliver(destination, streams.output, |out| report::start(&found, wave, out))?,
+                StartFor::Json => {
+                    found.items.retain(|item| item.wave == wave);
+                    deliver(destination, streams.output, |out| report::json(&found, out))?;
+                }
+            }
+        }
+    }
+    Ok(config.unknown.judge(&found.gaps))
+}
+
+fn brief(asked: &Brief, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let mut question = asked.question.clone();
+    question.plan.sources = plans::read(&asked.plans, streams.input)?;
+    let progress = ProgressLine::start(config.progress);
+    let found = in_threads(config, || engine::brief(&question, &progress))??;
+    drop(progress);
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
+    Ok(config.unknown.judge(&found.gaps))
 }
 
 fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {

@@ -53,7 +53,7 @@ impl Items {
 
 /// The tree whose declarations count: the target's, or that of the local branch which is ahead of it, where a plan was
 /// committed that is not pushed yet.
-fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>, lacks: &Lacks) -> Id {
+pub(super) fn declaring_tree(repository: &Repository, target: &Tip, local: Option<Id>, lacks: &Lacks) -> Id {
     let reader = repository.reader();
     let bases = |local: &Id| repository.base_trees(&reader, *local, target.commit).or_note("", lacks);
     let ahead = local.filter(|local| bases(local).is_some_and(|bases| bases == [target.tree]));

@@ -90,6 +90,26 @@ pub struct LintQuestion {
     pub cache: CachePolicy,
 }
 
+/// What of a plan can start now.
+#[derive(Clone, Debug)]
+pub struct NextQuestion {
+    /// What it is about. The branches are those that the plan names.
+    pub subject: Subject,
+    /// The plan; that of the target if empty.
+    pub sources: Vec<Source>,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
+/// What one person or agent has to know of a work item.
+#[derive(Clone, Debug)]
+pub struct BriefQuestion {
+    /// The plan.
+    pub plan: NextQuestion,
+    /// The item: its label, branch, title or file name.
+    pub item: String,
+}
+
 /// How work can be split.
 #[derive(Clone, Debug)]
 pub struct SplitQuestion {
@@ -228,6 +248,14 @@ impl LintQuestion {
     pub fn with_plan(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
         self.sources.push(Source { name: name.into(), text: text.into() });
         self
+    }
+}
+
+impl NextQuestion {
+    /// What can start now of the plan that the target declares.
+    #[must_use]
+    pub fn new(subject: Subject) -> Self {
+        Self { subject, sources: Vec::new(), cache: CachePolicy::Omit }
     }
 }
 

@@ -116,7 +116,8 @@ pub fn check(question: &Question, progress: &dyn Progress) -> Result<Report, Err
     once(&open(&question.subject)?, question, progress)
 }
 
-fn once(repository: &Repository, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
+/// The same, in a repository that is open.
+pub(super) fn once(repository: &Repository, question: &Question, progress: &dyn Progress) -> Result<Report, Error> {
     let mut learned = Learned::once(cache_beside(repository, &question.cache)?);
     answer(repository, &mut learned, question, progress)
 }

@@ -3,6 +3,7 @@
 //! Nothing here reads a repository, prints or decides. Names and paths come from a repository and are
 //! untrusted bytes: they are kept as they are and only made presentable where they are printed.
 
+mod brief;
 mod change;
 mod conflict;
 mod contract;
@@ -14,6 +15,7 @@ mod lack;
 mod ledger;
 mod listing;
 mod mark;
+mod next;
 mod participant;
 mod path;
 mod plan;
@@ -27,6 +29,7 @@ mod symbol;
 mod symbol_listing;
 mod work;
 
+pub use brief::{BriefContract, BriefReport, BriefScope, FreeNumber, HeldByOther, PresentDefinition};
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};
 pub use contract::ContractKind;
@@ -38,6 +41,7 @@ pub use lack::{Lack, Lacks, Read, Unread};
 pub use ledger::{LedgerEntry, LedgerReport, LedgerSeries};
 pub use listing::{Absorbed, ListedBranch, Listing, StaleBase};
 pub use mark::ignore_mark;
+pub use next::{Blocker, NextItem, NextReport, Start};
 pub(crate) use participant::phrase;
 pub use participant::{Names, ParticipantId, Phrase, Piece};
 pub use path::{Name, RepoPath, Text, hides};

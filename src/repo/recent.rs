@@ -94,15 +94,24 @@ impl Repository {
     /// Of some names: whether there is a local or remote branch of it.
     #[must_use]
     pub fn have_branches(&self, names: &[Option<&str>]) -> Vec<bool> {
+        self.branches_named(names).iter().map(Option::is_some).collect()
+    }
+
+    /// Of some names: the local branch of it, or else a remote one, as it is named in short.
+    #[must_use]
+    pub fn branches_named(&self, names: &[Option<&str>]) -> Vec<Option<String>> {
         let reader = self.reader();
         let remotes = reader.git().remote_names();
-        let found = |full: String| super::refs::find(reader.git(), full.as_bytes()).is_some();
-        let has = |name: Option<&str>| {
-            let Some(name) = name else { return false };
-            found(format!("refs/heads/{name}"))
-                || remotes.iter().any(|remote| found(format!("refs/remotes/{remote}/{name}")))
+        let is_there = |full: String| super::refs::find(reader.git(), full.as_bytes()).is_some();
+        let find = |name: Option<&str>| {
+            let name = name?;
+            if is_there(format!("refs/heads/{name}")) {
+                return Some(name.to_owned());
+            }
+            let mut of_remotes = remotes.iter().map(|remote| format!("{remote}/{name}"));
+            of_remotes.find(|short| is_there(format!("refs/remotes/{short}")))
         };
-        names.iter().copied().map(has).collect()
+        names.iter().copied().map(find).collect()
     }
 }
 

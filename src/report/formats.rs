@@ -21,7 +21,8 @@ use super::results::Results;
 use super::style::Style;
 use super::{doctor, human, json, ledger, list, plan, symbols, work};
 use crate::model::{
-    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
+    BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report, SplitReport,
+    SymbolListing, WhoReport,
 };
 
 /// A format: a row of the table.
@@ -45,6 +46,8 @@ enum Writer {
     Check(fn(&Report, &mut dyn Write) -> io::Result<()>),
     /// It shows a plan.
     Plan(fn(&PlanReport, &mut dyn Write) -> io::Result<()>),
+    /// It hands over a work item.
+    Brief(fn(&BriefReport, &mut dyn Write) -> io::Result<()>),
 }
 
 /// The formats of `--format`. The first is for people, and is what is printed unless another one is asked for.
@@ -68,8 +71,12 @@ pub static FORMATS: &[Format] = &[
     },
     Format {
         name: "markdown",
-        help: "Markdown: a comment for a pull request; of a plan, a checklist to be pasted as a task",
-        writers: &[Writer::Plan(plan::plan_as_markdown), Writer::Results(markdown::comment)],
+        help: "Markdown: a comment for a pull request; of a plan, a checklist to be pasted as a task; of a work item, a brief",
+        writers: &[
+            Writer::Plan(plan::plan_as_markdown),
+            Writer::Results(markdown::comment),
+            Writer::Brief(work::brief),
+        ],
     },
     Format { name: "sarif", help: "SARIF 2.1.0, one run a branch", writers: &[Writer::Results(sarif::sarif)] },
     Format { name: "gitlab", help: "A GitLab code quality report", writers: &[Writer::Results(gitlab::gitlab)] },
@@ -149,6 +156,7 @@ impl Writer {
             Self::Results(_) => matches!(kind, AnswerKind::Check | AnswerKind::Lint),
             Self::Check(_) => kind == AnswerKind::Check,
             Self::Plan(_) => kind == AnswerKind::Plan,
+            Self::Brief(_) => kind == AnswerKind::Brief,
         }
     }
 
@@ -159,7 +167,8 @@ impl Writer {
             (Self::Results(write), Answer::Lint(found)) => Some(write(&Results::of_lint(found), out)),
             (Self::Check(write), Answer::Check(found)) => Some(write(found, out)),
             (Self::Plan(write), Answer::Plan(found)) => Some(write(found, out)),
-            (Self::Results(_) | Self::Check(_) | Self::Plan(_), _) => None,
+            (Self::Brief(write), Answer::Brief(found)) => Some(write(found, out)),
+            (Self::Results(_) | Self::Check(_) | Self::Plan(_) | Self::Brief(_), _) => None,
         }
     }
 }
@@ -208,6 +217,10 @@ answers! {
     Lint(LintReport),
     /// `work split`: where work could be split.
     Split(SplitReport),
+    /// `work next`: what of a plan can start now.
+    Next(NextReport),
+    /// `work brief`: what has to be known of a work item.
+    Brief(BriefReport),
     /// `who`: who has a file or a definition.
     Who(WhoReport),
     /// `ledger`: which numbers are taken, and which are free.
@@ -224,6 +237,8 @@ fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         Answer::Symbols(found) => symbols::symbols(found, style, out),
         Answer::Lint(found) => work::lint(found, style, out),
         Answer::Split(found) => work::split(found, style, out),
+        Answer::Next(found) => work::next(found, style, out),
+        Answer::Brief(found) => work::brief(found, out),
         Answer::Who(found) => work::who(found, style, out),
         Answer::Ledger(found) => ledger::ledger(found, style, out),
         Answer::Doctor(found) => doctor::doctor(found, style, out),

@@ -31,8 +31,8 @@ pub use results::{Diagnostic, DiagnosticKind, DiagnosticRule, Party, Results, Si
 #[cfg(feature = "cli")]
 pub use schema::config_schema;
 pub use schema::{
-    doctor_schema, ledger_schema, lint_schema, list_schema, plan_schema, report_schema, split_schema, symbols_schema,
-    who_schema, work_item_schema,
+    brief_schema, doctor_schema, ledger_schema, lint_schema, list_schema, next_schema, plan_schema, report_schema,
+    split_schema, symbols_schema, who_schema, work_item_schema,
 };
 pub use style::{Detail, Excerpts, Notes, Palette, Style, Suppressions, Timing};
-pub use work::integration;
+pub use work::{integration, start};

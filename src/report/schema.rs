@@ -4,7 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use crate::model::{
-    DoctorReport, LedgerReport, LintReport, Listing, PlanReport, Report, SplitReport, SymbolListing, WhoReport,
+    BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report, SplitReport,
+    SymbolListing, WhoReport,
 };
 use crate::work::file::Declared;
 
@@ -42,6 +43,18 @@ pub fn lint_schema() -> Schema {
 #[must_use]
 pub fn split_schema() -> Schema {
     schema::<SplitReport>("the JSON report of `divergence work split`")
+}
+
+/// The schema of what `work next --format json` and `work start --for json` print.
+#[must_use]
+pub fn next_schema() -> Schema {
+    schema::<NextReport>("the JSON answer of `divergence work next`")
+}
+
+/// The schema of what `work brief --format json` prints.
+#[must_use]
+pub fn brief_schema() -> Schema {
+    schema::<BriefReport>("the JSON answer of `divergence work brief`")
 }
 
 /// The schema of what `who --format json` prints.
@@ -139,6 +152,8 @@ mod tests {
         assert_committed("work-item", &work_item_schema());
         assert_committed("lint", &lint_schema());
         assert_committed("split", &split_schema());
+        assert_committed("next", &next_schema());
+        assert_committed("brief", &brief_schema());
         assert_committed("who", &who_schema());
     }
 

@@ -1,11 +1,16 @@
-//! What is said about work items apart from a check: plans, owners, boundaries, the integration.
+//! What is said about work items apart from a check: plans, what is next of them, owners, boundaries, the integration.
 
+mod brief;
 mod integration;
 mod lint;
+mod next;
 mod split;
 mod who;
 
+pub(super) use brief::brief;
 pub use integration::integration;
 pub(super) use lint::lint;
+pub(super) use next::next;
+pub use next::start;
 pub(super) use split::split;
 pub(super) use who::who;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod git_globs;
 mod held;
+mod next;
 mod plans;
 mod rates;
 mod rules;
