@@ -90,7 +90,7 @@ pub(in crate::work) fn plain(text: &str) -> Option<String> {
 }
 
 /// Keys that say something about the work.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 21] = [
     "files_modified",
     "files_created",
     "files",
@@ -108,7 +108,14 @@ const KEYS: [&str; 17] = [
     "provides",
     "requires",
     "verify",
+    "verification",
+    "outputs",
+    "gates",
+    "test_command",
 ];
+
+/// What a key is called where its own name says something else.
+const CALLED: [(&str, &str); 3] = [("outputs", "files"), ("gates", "verify"), ("test_command", "verify")];
 
 /// The keys of the front matter that say something about the work, as lines of Markdown.
 fn declared(matter: &[&str]) -> Vec<String> {
@@ -123,7 +130,8 @@ fn declared(matter: &[&str]) -> Vec<String> {
         is_open = KEYS.contains(&key);
         if is_open {
             let values = value.trim().trim_start_matches('[').trim_end_matches(']').split(',').map(bare);
-            found.push((key.replace('_', " "), values.filter(|it| !it.is_empty()).collect()));
+            let called = CALLED.iter().find(|(own, _)| *own == key).map_or(key, |(_, called)| called);
+            found.push((called.replace('_', " "), values.filter(|it| !it.is_empty()).collect()));
         }
     }
     let line = |(key, values): (String, Vec<&str>)| {

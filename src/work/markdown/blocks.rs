@@ -18,6 +18,9 @@ impl Reading {
             return self.graph(line);
         }
         if self.item.is_none() {
+            let place = self.place(line);
+            let owned = trees::owned(&line.text).into_iter().filter(|(_, said)| !said.is_empty());
+            self.owned.extend(owned.map(|(file, said)| (said, Sourced::new(file, &place))));
             return;
         }
         let mode = self.mode().cloned();

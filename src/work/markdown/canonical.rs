@@ -10,6 +10,7 @@ use super::constraint::constraint;
 use super::heads::head;
 use super::lines::{Line, Part, Voice, closing, lines, parts, quoted};
 use super::path_glob;
+use super::values::without_lines;
 use crate::model::{ContractKind, hides};
 
 const CONTEXT: &str = "Context: ";
@@ -263,7 +264,7 @@ fn read_glob(item: &mut Item, text: &str, place: &DeclaredAt) -> Option<()> {
         "Deny" => &mut scope.deny,
         _ => return None,
     };
-    let code = only_code(rest)?;
+    let code = if is_pattern { only_code(rest)? } else { without_lines(only_code(rest)?) };
     let glob = if is_pattern { Glob::new(code).ok()? } else { path_glob(code)? };
     list.push(Sourced::new(glob, place));
     Some(())

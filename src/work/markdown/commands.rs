@@ -23,7 +23,7 @@ pub(super) enum Below {
 }
 
 /// One of these has to be in a label.
-const LABELS: [&str; 11] = [
+const LABELS: [&str; 24] = [
     "verify",
     "verified",
     "verification",
@@ -35,6 +35,20 @@ const LABELS: [&str; 11] = [
     "testing",
     "run",
     "runs",
+    // and in other languages
+    "prüfung",
+    "prüfen",
+    "testen",
+    "abnahme",
+    "vérification",
+    "pruebas",
+    "verificación",
+    "testes",
+    "verificação",
+    "weryfikacja",
+    "验证",
+    "测试",
+    "検証",
 ];
 
 /// One of these has to be in an instruction.
@@ -100,8 +114,8 @@ const HARMLESS: [&str; 52] = [
 ];
 
 /// Words between and after commands that add nothing to them.
-pub(super) const JOINING: [&str; 10] =
-    ["and", "then", "pass", "passes", "is", "are", "green", "succeed", "succeeds", "run"];
+pub(super) const JOINING: [&str; 13] =
+    ["and", "then", "pass", "passes", "is", "are", "green", "succeed", "succeeds", "run", "通过", "成功", "läuft"];
 
 /// What may follow a command before anything else does.
 static GOES_ON: LazyLock<Regex> =

@@ -92,7 +92,7 @@ impl Reading<'_, '_> {
                     }
                     if from {
                         notes.push_str(&quoted(code));
-                    } else if found.is_empty() {
+                    } else if found.is_empty() && !goes_on(&parts[at + 1..]) {
                         return self.rest_of_path(path, &parts[at + 1..]);
                     }
                 }
@@ -242,6 +242,12 @@ impl Reading<'_, '_> {
             self.put(contract, Side::Requires);
         }
     }
+}
+
+/// Whether another file follows in a list.
+fn goes_on(rest: &[Part<'_>]) -> bool {
+    let [Part::Words(words), Part::Code(code), ..] = rest else { return false };
+    has_only(words, &LISTING) && matches!(value(code), Value::Path(_))
 }
 
 /// Names, signatures and routes without backticks, between commas; nothing if there is anything else.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
+use super::super::culprits::culprit;
 use super::super::file::line as one_line;
 use super::super::item::{DeclaredAt, Item, Sourced, Verification};
 use super::super::runnable::Runnable;
@@ -12,7 +13,7 @@ use super::constraint::constraint;
 use super::contracts::{Side, said};
 use super::lines::{Part, Voice, parts, quoted};
 use super::phrases::{Says, begins};
-use super::values::{Value, paths, references, value};
+use super::values::{Value, is_certain, paths, references, value};
 use super::{globs, path_glob};
 use crate::model::ContractKind;
 
@@ -57,8 +58,34 @@ static NEW: LazyLock<Regex> =
 pub(super) static EVENT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)\b(?:event|message|topic|signal)s?\b").expect("a valid pattern"));
 static TABLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\btables?\b").expect("a valid pattern"));
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:\[[ xX]\]\*?\s*)?(?:\d+(?:\.\d+)+\.?\s+)?").expect("a valid pattern"));
+static PRONOUN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:it|them|(?:this|that) file|these files|those files)\b[^\w]*$").expect("a valid pattern")
+});
+/// What a file is named for that is only looked at.
+static REFERS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:per|see|like|as\s+(?:in|described\s+in|specified\s+in)|according\s+to|based\s+on|described\s+in|documented\s+in|specified\s+in|mirrors?|following)\s*$")
+        .expect("a valid pattern")
+});
+/// *`src/**` (except `src/ffi/**`)*
+static EXCEPT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*[(,;–—-]?\s*\b(?:except(?:\s+for)?|excluding|without|other\s+than|but\s+not)\b((?:[^()`]|`[^`]*`)*)\)?")
+        .expect("a valid pattern")
+});
+/// `src/a.ex` with `open/1`
+static WITH: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:with|containing|exporting|holding)(?:\s+(?:the|a|an|function|method|route|endpoint|tables?))*\s*$",
+    )
+    .expect("a valid pattern")
+});
+static OFFERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:expos(?:e|es|ing)|export(?:s|ing)?|offer(?:s|ing)?|provid(?:e|es|ing)|adds?|adding|new)(?:\s+(?:the|a|an|new|function|method|route|endpoint))*\s*$")
+        .expect("a valid pattern")
+});
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\[[ xX]\]\*?\s*)?(?:[Ss]ub-?[Tt]ask\s+\d+(?:\.\d+)*\s*[:.—–-]\s*)?(?:\d+(?:\.\d+)+\.?\s+)?")
+        .expect("a valid pattern")
+});
 
 /// A line without its box and its number.
 pub(super) fn without_mark(text: &str) -> &str {
@@ -92,6 +119,8 @@ pub(super) fn read(item: &mut Item, entry: &Entry<'_>) -> Vec<String> {
     let says = match (own, entry.mode) {
         // Below "Constraints" and "Assumptions" every line is one, however it begins.
         (Some(Says::Forbids), _) => Some(Says::Forbids),
+        // Below "Acceptance criteria" stands as well what others can rely on.
+        (Some(own), Some(Says::Verify)) if own.is_contract() && names_contract(text, rest) => Some(own),
         (_, Some(mode)) if mode.is_whole() && own != Some(mode) && !(mode == Says::Verify && rest.starts_with(':')) => {
             return within(item, mode, text, entry);
         }
@@ -106,9 +135,44 @@ pub(super) fn read(item: &mut Item, entry: &Entry<'_>) -> Vec<String> {
     }
 }
 
+/// Verbs that say what others can rely on, or what is relied on.
+const OFFERS: [&str; 12] = [
+    "publishes",
+    "emits",
+    "fires",
+    "subscribes",
+    "listens",
+    "exports",
+    "exposes",
+    "provides",
+    "serves",
+    "offers",
+    "publish",
+    "emit",
+];
+
+/// Whether a line says in one breath that there is a contract: *publishes `a.b`*.
+fn names_contract(text: &str, rest: &str) -> bool {
+    let verb = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let lead = rest.split('`').next().unwrap_or_default();
+    OFFERS.contains(&verb.as_str()) && rest.contains('`') && lead.split_whitespace().count() <= 3
+}
+
 /// A line of which only the heading above says what it is about.
 fn within(item: &mut Item, mode: Says, text: &str, entry: &Entry<'_>) -> Vec<String> {
+    // Below "Create `src/a.ts`:" a sentence says how, and no name in it is provided.
+    if mode == Says::Provides && !entry.file.is_empty() && is_sentence(text) {
+        item.steps.push(one_line(text));
+        return Vec::new();
+    }
     Reading { item, entry, text, body: text }.says(mode)
+}
+
+/// Whether a name only stands in the middle of a sentence.
+fn is_sentence(text: &str) -> bool {
+    let parts = parts(text);
+    let [Part::Words(lead), Part::Code(code), ..] = parts.as_slice() else { return false };
+    lead.split_whitespace().count() >= 3 && matches!(value(code), Value::Name(_) | Value::Variable(_))
 }
 
 /// A line of a block of code below a heading that says what it is.
@@ -148,6 +212,7 @@ impl Reading<'_, '_> {
             Says::Create | Says::Add | Says::Modify | Says::Allow => self.files(says),
             Says::Deny => self.denied(),
             Says::Shared => self.shared(),
+            Says::Provides if self.delivers() => self.files(Says::Allow),
             Says::Provides => self.contracts(Side::Provides, None),
             Says::Requires => self.contracts(Side::Requires, None),
             Says::Publishes => self.contracts(Side::Provides, Some(ContractKind::Event)),
@@ -157,6 +222,7 @@ impl Reading<'_, '_> {
                 let side = if NEW.is_match(self.body) { Side::Provides } else { Side::Requires };
                 self.contracts(side, Some(ContractKind::Environment));
             }
+            Says::Label => self.label(),
             Says::Title => one_line(self.body).clone_into(&mut self.item.title),
             Says::Assumes => self.assumption(),
             Says::Forbids => self.forbidden(self.text),
@@ -172,6 +238,26 @@ impl Reading<'_, '_> {
         Vec::new()
     }
 
+    /// `ID: AUD-1`
+    fn label(&mut self) {
+        let label = self.body.trim_matches(['`', '*', ' ']);
+        if self.item.label.is_empty() && !label.is_empty() && label.len() <= 12 && !label.contains(char::is_whitespace)
+        {
+            label.clone_into(&mut self.item.label);
+        }
+    }
+
+    /// Whether the line says which files will be there in the end: *Deliverable: `docs/a.md`*.
+    fn delivers(&self) -> bool {
+        let label = self.text.split([':', ' ']).next().unwrap_or_default().to_lowercase();
+        let is_label = ["deliver", "output", "artifact", "artefact", "result", "liefer", "livrable", "entregable"];
+        let parts = parts(self.body);
+        let mut codes = parts.iter().filter_map(|part| part.code()).peekable();
+        is_label.iter().any(|it| label.starts_with(it))
+            && codes.peek().is_some()
+            && codes.all(|code| matches!(value(code), Value::Path(_)))
+    }
+
     /// A line that begins in no way that is known.
     fn unsaid(&mut self) -> Vec<String> {
         let parts = parts(self.text);
@@ -181,7 +267,7 @@ impl Reading<'_, '_> {
                 self.contracts(Side::Provides, None);
             }
             Some(Part::Code(code)) if is_tool(code) => self.verified(),
-            _ if parts.iter().any(|part| !paths(part).is_empty()) => self.files(Says::Allow),
+            _ if names_file(&parts) => self.files(Says::Allow),
             _ if self.entry.steps == Steps::Omit => {}
             _ => self.unread(),
         }
@@ -193,6 +279,17 @@ impl Reading<'_, '_> {
     }
 
     fn files(&mut self, says: Says) {
+        if let Some(found) = EXCEPT.captures(self.body) {
+            let excepted = globs(&found[1]);
+            let span = found.get(0).map(|it| it.range()).unwrap_or_default();
+            if !excepted.is_empty() && !globs(&self.body[..span.start]).is_empty() {
+                let place = self.entry.place;
+                self.item.scope.deny.extend(excepted.into_iter().map(|glob| Sourced::new(glob, place)));
+                let rest = format!("{}{}", &self.body[..span.start], &self.body[span.end..]);
+                let mut rest = Reading { item: self.item, entry: self.entry, text: self.text, body: &rest };
+                return rest.files(says);
+            }
+        }
         let parts = parts(self.body);
         // "Create table `rates`" and "Add route `GET /x`" are no files.
         if says != Says::Allow && !parts.iter().any(|part| !paths(part).is_empty()) {
@@ -215,6 +312,14 @@ impl Reading<'_, '_> {
         for (at, part) in parts.iter().enumerate() {
             for path in paths(part) {
                 let Some(glob) = path_glob(path) else { continue };
+                let before = match part {
+                    Part::Words(words) => &words[..words.find(path).unwrap_or(0)],
+                    Part::Code(_) => at.checked_sub(1).and_then(|at| parts[at].words()).unwrap_or_default(),
+                };
+                if says == Says::Allow && (REFERS.is_match(before) || self.is_known(path, &parts)) {
+                    found = true;
+                    continue;
+                }
                 found = true;
                 let joined = at > 0 && matches!(parts[at - 1], Part::Words(words) if TO.is_match(words));
                 let inside = joined
@@ -231,6 +336,10 @@ impl Reading<'_, '_> {
                     list.push(Sourced::new(glob, self.entry.place));
                 }
             }
+        }
+        // "Add `GET /a` to `src/routes.ts`", "Edit `src/a.h` to expose `open()`"
+        if says.is_about_files() && says != Says::Allow && found {
+            self.offered(says, &parts);
         }
         // A variable that is added to a file can be relied on from then on.
         if matches!(says, Says::Add | Says::Modify) && found {
@@ -257,6 +366,46 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Whether a sentence only names again, by the last part of its path, a file that the item has.
+    fn is_known(&self, path: &str, parts: &[Part<'_>]) -> bool {
+        let has_words =
+            parts.iter().any(|part| matches!(part, Part::Words(words) if words.contains(char::is_alphanumeric)));
+        let inner = format!("/{path}");
+        has_words
+            && !path.contains('/')
+            && culprit(path).is_none()
+            && self.item.scope.allowed().any(|(_, glob)| glob.it.plain().is_some_and(|it| it.ends_with(&inner)))
+    }
+
+    /// Signatures and routes that a line adds to a file or exposes in it.
+    fn offered(&mut self, says: Says, parts: &[Part<'_>]) {
+        let file = parts.iter().find_map(|part| paths(part).into_iter().next()).unwrap_or_default();
+        for (at, part) in parts.iter().enumerate() {
+            let Part::Code(code) = part else { continue };
+            let before = at.checked_sub(1).map_or("", |at| parts[at].words().unwrap_or_default());
+            let is_added = says == Says::Add && parts[..at].iter().all(|part| paths(part).is_empty());
+            let kind = said(before);
+            let is_made = matches!(says, Says::Create | Says::Add) && WITH.is_match(before);
+            let may_be = match value(code) {
+                Value::Route(_) | Value::Signature(_) => is_added || is_made || OFFERED.is_match(before),
+                // `detect/1`, table `weights`
+                Value::Name(name) => {
+                    (name.contains('/') || kind == Some(ContractKind::Table))
+                        && (is_added || is_made || OFFERED.is_match(before))
+                }
+                _ => false,
+            };
+            if !may_be {
+                continue;
+            }
+            let mut contract = self.contract(value(code), kind);
+            if contract.kind == ContractKind::Symbol {
+                file.clone_into(&mut contract.file);
+            }
+            self.put(contract, Side::Provides);
+        }
+    }
+
     fn denied(&mut self) {
         let found = globs(self.body);
         if found.is_empty() {
@@ -277,13 +426,24 @@ impl Reading<'_, '_> {
 
     fn forbidden(&mut self, text: &str) {
         if !text.is_empty() {
+            // "The writer is in `a`; do not change it."
+            let line = self.entry.line;
+            let means_line = globs(text).is_empty() && PRONOUN.is_match(text) && line.len() > text.len();
+            let text = if means_line && !globs(line).is_empty() { line } else { text };
             self.item.constraints.push(constraint(&one_line(text), self.entry.place));
         }
     }
 
     pub(super) fn dependencies(&mut self) {
         let is_command = |name: &String| is_tool(name);
-        for name in references(self.body).into_iter().filter(|name| !is_command(name)) {
+        // "Dependency: requires 1"
+        let body = match begins(self.body) {
+            Some((Says::DependsOn | Says::Requires, rest)) if !rest.contains('`') => {
+                rest.trim_start_matches([':', ' '])
+            }
+            _ => self.body,
+        };
+        for name in references(body).into_iter().filter(|name| !is_command(name)) {
             if !self.item.depends_on.iter().any(|it| it.it == name) {
                 self.item.depends_on.push(Sourced::new(name, self.entry.place));
             }
@@ -341,6 +501,13 @@ impl Reading<'_, '_> {
             _ => self.unread(),
         }
     }
+}
+
+/// Whether a line names a file: what only looks like one in the middle of a sentence is none.
+fn names_file(parts: &[Part<'_>]) -> bool {
+    let is_first =
+        |at: usize| at == 0 || parts[..at].iter().all(|it| matches!(it, Part::Words(words) if words.trim().is_empty()));
+    parts.iter().enumerate().any(|(at, part)| paths(part).into_iter().any(|path| is_first(at) || is_certain(path)))
 }
 
 /// What is said about a file beside it: that it is new, or that it is there.

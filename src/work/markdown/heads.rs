@@ -57,7 +57,7 @@ static CODED: LazyLock<Regex> = LazyLock::new(|| {
 static BARE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^(?i:(?:work\s*)?item|task):\s*(.*)$").expect("a valid pattern"));
 static BRANCH: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\(?\s*\b(?:on\s+)?(?:git\s+)?branch\b\s*(?:name)?\s*[:=]?\s*(?:`([^`]+)`|([\w][\w./#+-]*/[\w./#+-]*[\w]))\s*")
+    Regex::new(r"(?i)\(?\s*(?:\b(?:on\s+)?(?:git\s+)?(?:branch|branche|zweig|rama|ramo|gałąź)\b|分支|ブランチ)\s*(?:name)?\s*[:=]?\s*(?:`([^`]+)`|([\w][\w./#+-]*/[\w./#+-]*[\w]))\s*")
         .expect("a valid pattern")
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -120,6 +120,11 @@ pub(super) fn head(line: &Line) -> Option<Head> {
                 known = true;
                 head.title = title(&found[1]);
             }
+            // `### 1. The store (branch: `feat/store`)`
+            None if known => {
+                let own = section_head(&text);
+                (head.label, head.title) = (own.label, own.title);
+            }
             None => head.title = title(&text),
         },
     }
@@ -133,7 +138,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = WORDS.to_vec();
     let pattern = format!(
-        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)\s+|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[—–-]\s+)|(?:id|no|nr):\s*(\S+)$)(.*)$",
+        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)(?:\s*[:.)—–-]+\s*|\s+)|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[—–-]\s+)|(?i:id|no|nr):\s*(\S+)$)(.*)$",
         words = words.join("|")
     );
     Regex::new(&pattern).expect("a valid pattern")

@@ -38,7 +38,8 @@ use regex_lite::Regex;
 use super::called::Called;
 use super::file::prose;
 use super::glob::Glob;
-use super::item::{Constraint, DeclaredAt, Item, Sourced, WorkPlan};
+use super::item::{Constraint, Contract, DeclaredAt, Item, Sourced, WorkPlan};
+use crate::model::ContractKind;
 pub use canonical::write;
 use clauses::clauses;
 use commands::Below;
@@ -75,6 +76,9 @@ pub fn read(document: &Document<'_>) -> WorkPlan {
     let is_table_of_items = |line: &Line| line.kind == Kind::Head && tables::has_items(line);
     if outline.iter().any(Option::is_some) || lines.iter().any(is_table_of_items) {
         lines.iter().zip(&outline).for_each(|(line, begins)| reading.line(line, begins.as_ref()));
+        if whole::is_guide(&lines) {
+            reading.leave_steps();
+        }
     } else {
         reading.whole(document, &lines);
     }
@@ -157,6 +161,8 @@ struct Reading {
     last: Option<Says>,
     /// Whether the line before this one says that a block below it is to be run.
     before: Below,
+    /// Whether the item stands in a row of a table.
+    is_row: bool,
     /// The columns of the table that it is in.
     columns: Columns,
     /// The tasks of a list, with their turns and phases.
@@ -173,6 +179,12 @@ struct Reading {
     sentences: Vec<(usize, Sourced<String>)>,
     /// Who said that another one has to wait: the place of the item, and the other's name.
     blocks: Vec<(usize, Sourced<String>)>,
+    /// What items hand to others, with the other's name.
+    handed: Vec<(String, Contract)>,
+    /// The files of drawings in which comments say whose they are, with the comments.
+    owned: Vec<(String, Sourced<String>)>,
+    /// Lines that say which items run beside each other: what is said before the colon, and the names.
+    ranks: Vec<(String, Sourced<String>)>,
 }
 
 /// What a heading or a label announces for what is below it.
@@ -218,6 +230,10 @@ impl Reading {
         };
         if line.kind != Kind::Row {
             self.columns.clear();
+            // What stands below a table of items is about none of its rows.
+            if std::mem::take(&mut self.is_row) {
+                self.end();
+            }
         }
         if let Some(head) = head {
             return self.begin(line, head.clone());
@@ -247,6 +263,7 @@ impl Reading {
     fn begin(&mut self, line: &Line, head: Head) {
         self.end();
         let place = self.place(line);
+        self.is_row = line.kind == Kind::Row;
         self.level = match line.kind {
             Kind::Heading(level) => level,
             _ => BELOW,
@@ -291,6 +308,9 @@ impl Reading {
         let mut item = self.plan.items[at].clone();
         if item.title.is_empty() {
             item.title.clone_from(&head.title);
+        }
+        if item.label.is_empty() {
+            item.label.clone_from(&head.label);
         }
         if item.branch.is_none() {
             item.branch = head.branch.clone().map(|name| Sourced::new(name, place));
@@ -408,7 +428,7 @@ impl Reading {
     fn prose(&mut self, line: &Line) {
         if self.item.is_none() {
             let place = self.place(line);
-            if !self.chain(line, &place) {
+            if !self.rank(line, &place) && !self.chain(line, &place) {
                 self.rule(line);
             }
             return;
@@ -491,17 +511,24 @@ impl Reading {
         let below = below.unwrap_or_default();
         let (text, steps) = (clause, Steps::Keep);
         let entry = Entry { text, line: &line.text, voice: line.voice, place: &place, mode: says, below, file, steps };
-        let known = item.depends_on.len();
+        let (known, before) = (item.depends_on.len(), item.provides.len());
         let mut blocked = entries::read(item, &entry);
-        if begins(entries::without_mark(clause)).is_some_and(|(_, rest)| !rest.starts_with(':')) {
-            self.sentences.extend(item.depends_on[known..].iter().map(|it| (at, it.clone())));
-        }
+        // Behind a label names stand as they are; what can be none is a sentence there as well.
+        let is_sentence = begins(entries::without_mark(clause)).is_some_and(|(_, rest)| !rest.starts_with(':'));
+        let said = item.depends_on[known..].iter().filter(|it| is_sentence || values::is_prose(&it.it));
+        self.sentences.extend(said.map(|it| (at, it.clone())));
         // "`GET /a` → Person 4": who gets it waits for it.
         if entry.mode == Some(Says::Provides)
             && let Some((_, to)) = clause.rsplit_once('→')
         {
-            let names = values::references(to).into_iter();
-            blocked.extend(names.filter(|it| it.len() <= 4 && it.starts_with(|c: char| c.is_ascii_alphanumeric())));
+            let is_label = |it: &String| {
+                values::means_others(it) || it.len() <= 4 && it.starts_with(|c: char| c.is_ascii_alphanumeric())
+            };
+            let names: Vec<String> = values::references(to).into_iter().filter(is_label).collect();
+            let handed = item.provides[before..].iter();
+            let handed = handed.filter(|it| it.kind != ContractKind::Path);
+            self.handed.extend(names.iter().flat_map(|name| handed.clone().map(|it| (name.clone(), it.clone()))));
+            blocked.extend(names);
         }
         self.blocks.extend(blocked.into_iter().map(|name| (at, Sourced::new(name, &place))));
     }
@@ -521,6 +548,9 @@ impl Reading {
         self.take_blocks();
         self.take_turns();
         self.take_chains();
+        self.take_ranks();
+        self.take_owned();
+        self.take_parts();
         for item in &mut self.plan.items {
             // To an item that names no files nothing is said by naming some.
             if !item.scope.is_empty() {

@@ -20,6 +20,14 @@ static ORDER: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 
+/// `Parallel: 3, 4 (after 2)`
+static RANK: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^((?:in )?parallel|concurrent(?:ly)?|side by side|sequential(?:ly)?|in sequence|serial|first|then|next|last|finally|at the end|(?:wave|phase|stage|round|batch|step|group)\s+\d+)\s*(?:\([^()]*\))?:\s+(.+)$")
+        .expect("a valid pattern")
+});
+static AFTER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)[,;(]?\s*(?:once|after)\s+([^()]*)\)?\.?$").expect("a valid pattern"));
+
 /// Whether a heading announces in which order items land.
 pub(super) fn announces_order(heading: &str) -> bool {
     ORDER.is_match(heading)
@@ -28,12 +36,19 @@ pub(super) fn announces_order(heading: &str) -> bool {
 impl Reading {
     /// A line outside of all items: it may say who waits for whom.
     pub(super) fn outside(&mut self, line: &Line, place: &DeclaredAt) {
-        if self.turn(line, place) || self.chain(line, place) || self.rule(line) {
+        if self.turn(line, place) || self.rank(line, place) || self.chain(line, place) || self.rule(line) {
             return;
         }
-        for (word, turned) in
-            [(" blocks ", false), (" before ", false), (" depends on ", true), (" after ", true), (" requires ", true)]
-        {
+        for (word, turned) in [
+            (" blocks ", false),
+            (" before ", false),
+            (" depends on ", true),
+            (" waits for ", true),
+            (" wait for ", true),
+            (" blocked by ", true),
+            (" after ", true),
+            (" requires ", true),
+        ] {
             let Some((one, other)) = line.text.split_once(word) else { continue };
             let (first, then) = if turned { (other, one) } else { (one, other) };
             let (first, then) = (self.named(first), self.named(then));
@@ -181,9 +196,102 @@ impl Reading {
     pub(super) fn take_blocks(&mut self) {
         for (at, name) in std::mem::take(&mut self.blocks) {
             let Some(own) = self.plan.items.get(at).map(Item::reference) else { continue };
+            if values::means_others(&name.it) {
+                let others = (0..self.plan.items.len()).filter(|other| *other != at);
+                others.for_each(|other| wait_for(&mut self.plan.items[other], own.clone(), &name.place));
+                continue;
+            }
             match self.called.find(&name.it) {
                 Some(later) => wait_for(&mut self.plan.items[later], own, &name.place),
                 None => self.plan.items[at].unread.push(Sourced::new(format!("Blocks: {}", name.it), &name.place)),
+            }
+        }
+    }
+
+    /// Lets those rely on what others hand to them.
+    fn take_handed(&mut self) {
+        for (name, contract) in std::mem::take(&mut self.handed) {
+            let later = self.called.find(&name).and_then(|later| self.plan.items.get_mut(later));
+            let Some(later) = later.filter(|it| !it.requires.contains(&contract)) else { continue };
+            later.requires.push(contract);
+        }
+    }
+
+    /// `Parallel: 3, 4 (after 2)`, `First: 1`, `Wave 2: 3, 4`: a line that says which items run beside each other.
+    pub(super) fn rank(&mut self, line: &Line, place: &DeclaredAt) -> bool {
+        let Some(found) = RANK.captures(&line.text).filter(|_| !line.text.contains('→')) else { return false };
+        self.ranks.push((found[1].to_lowercase(), Sourced::new(found[2].to_owned(), place)));
+        true
+    }
+
+    /// Reads what was said about which items run beside each other: only where all that is named are items.
+    pub(super) fn take_ranks(&mut self) {
+        let mut before: Vec<usize> = Vec::new();
+        let mut all: Vec<usize> = Vec::new();
+        for (word, names) in std::mem::take(&mut self.ranks) {
+            let (names_here, after) = match AFTER.captures(&names.it) {
+                Some(found) => (names.it[..found.get(0).map_or(0, |it| it.start())].to_owned(), found[1].to_owned()),
+                None => (names.it.clone(), String::new()),
+            };
+            let wanted = values::references(&names_here);
+            let here = self.named(&names_here);
+            if here.is_empty() || here.len() < wanted.len() {
+                continue;
+            }
+            let after = self.named(&after);
+            self.order(&after, &here, &names.place);
+            match word.as_str() {
+                "parallel" | "in parallel" | "concurrent" | "concurrently" | "side by side" => {}
+                "sequential" | "sequentially" | "in sequence" | "serial" => {
+                    here.windows(2).for_each(|pair| self.order(&pair[..1], &pair[1..], &names.place));
+                }
+                "last" | "finally" | "at the end" => {
+                    let others: Vec<usize> = all.iter().copied().filter(|at| !here.contains(at)).collect();
+                    self.order(&others, &here, &names.place);
+                }
+                _ => self.order(&before.clone(), &here, &names.place),
+            }
+            all.extend(&here);
+            before = here;
+        }
+    }
+
+    /// Gives the files of a drawing to those whom its comments name.
+    pub(super) fn take_owned(&mut self) {
+        for (owner, file) in std::mem::take(&mut self.owned) {
+            let name = owner.split([',', ';', '(', ':', '—', '–']).next().unwrap_or_default().trim();
+            let name = name.strip_prefix("owner ").or_else(|| name.strip_prefix("owned by ")).unwrap_or(name);
+            let first = |item: &Item| item.title.split([' ', ':', '—', '–']).next() == Some(name);
+            let at = self.called.find(name).or_else(|| self.plan.items.iter().position(first));
+            let Some(item) = at.filter(|_| !name.is_empty()).and_then(|at| self.plan.items.get_mut(at)) else {
+                continue;
+            };
+            let Some(glob) = super::path_glob(&file.it) else { continue };
+            if !item.scope.allowed().any(|(_, known)| known.it == glob) {
+                item.scope.allow.push(Sourced::new(glob, &file.place));
+            }
+        }
+    }
+
+    /// Who waits for a part of an item, `1.2`, waits for the item.
+    pub(super) fn take_parts(&mut self) {
+        self.take_handed();
+        let called = Called::of(&self.plan.items);
+        let whole = |name: &str| -> Option<String> {
+            let is_part = name.contains('.')
+                && name.split('.').all(|it| !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit()));
+            if !is_part || called.find(name).is_some() {
+                return None;
+            }
+            let outer = name.match_indices('.').rev().map(|(at, _)| &name[..at]);
+            outer.into_iter().find(|outer| called.find(outer).is_some()).map(str::to_owned)
+        };
+        for item in &mut self.plan.items {
+            for wanted in std::mem::take(&mut item.depends_on) {
+                match whole(&wanted.it) {
+                    Some(outer) => wait_for(item, outer, &wanted.place),
+                    None => item.depends_on.push(wanted),
+                }
             }
         }
     }

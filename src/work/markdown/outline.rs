@@ -60,13 +60,23 @@ pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
 
 /// `F1 — The schema`, `A: Scanning`, `1. The store`: a short code, and a title.
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-Z]{1,4}-?\d{1,3}[a-z]?|[A-Z]|\d{1,2})(?:\s*[:.)]|\s+[—–-])\s+\S").expect("a valid pattern")
+    Regex::new(r"^(?:[A-Z]{1,4}-?\d{1,3}[a-z]?|[A-Z]|#?\d{1,4})(?:\s*[:.)]|\s+[—–-])\s+\S").expect("a valid pattern")
 });
+/// `[ ] Task 1: The store`, in a document that is a list of tasks.
+static BOXED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:\[[ xX]\]\s+)?(?:Task|Item|Step)\s+\d{1,3}\s*[:.—–-]\s*\S").expect("a valid pattern")
+});
+
+/// What a document is called that is a list of tasks.
+const LISTS: [&str; 5] = ["tasks", "task list", "todo", "implementation tasks", "implementation plan"];
 
 /// Headings of one rank that each begin with a short code, and entries of a list with numbers of their own, where they
 /// say which files they are about or whom they wait for: they are items, whatever they are called.
 fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
-    let is_coded = |at: &usize| CODED.is_match(&lines[*at].text);
+    let title = lines.iter().find(|line| matches!(line.kind, Kind::Heading(_)));
+    let is_list = title.is_some_and(|it| LISTS.contains(&it.text.trim().to_lowercase().as_str()));
+    let is_item = |line: &Line| CODED.is_match(&line.text) || is_list && BOXED.is_match(&line.text);
+    let is_coded = |at: &usize| is_item(&lines[*at]);
     let kinds = (1..=6).map(Kind::Heading).chain([Kind::Bullet(1)]);
     for kind in kinds {
         let heads: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].kind == kind).filter(is_coded).collect();
@@ -74,7 +84,7 @@ fn coded(lines: &[Line], found: &mut [Option<Begins>]) {
             let ends = |line: &Line| match (line.kind, kind) {
                 (Kind::Heading(level), Kind::Heading(own)) => level <= own,
                 (Kind::Heading(_), _) => true,
-                (of, own) => of == own && CODED.is_match(&line.text),
+                (of, own) => of == own && is_item(line),
             };
             lines[at + 1..].iter().position(ends).map_or(lines.len(), |next| at + 1 + next)
         };
@@ -161,9 +171,18 @@ fn owner(lines: &[Line], found: &[Option<Begins>], at: usize) -> Option<usize> {
                 below = Some(depth);
                 depth == 1 && announces(&line.text, Announced::Line).is_none()
             }
-            Kind::Prose => level == u8::MAX && line.bold > 0 && begins(&line.text).is_none() && found[above].is_none(),
+            Kind::Prose => {
+                // `**ID:** A-1` begins what follows, as a name does.
+                let names = begins(&line.text).is_none_or(|(says, _)| says == Says::Label);
+                level == u8::MAX && line.bold > 0 && names && found[above].is_none()
+            }
             _ => false,
         };
+        // "5. **Integration**" looks like an item, and the branch below says that it is one.
+        let integrates = matches!(&found[above], Some(Begins::Likely(head)) if head.role == Role::Integration);
+        if integrates && starts && matches!(line.kind, Kind::Bullet(_)) {
+            return Some(above);
+        }
         if found[above].is_some() && (starts || !matches!(line.kind, Kind::Bullet(_) | Kind::More(_))) {
             return None;
         }
@@ -192,9 +211,14 @@ pub(super) fn branch(line: &Line) -> Option<String> {
         return Some(found[1].to_owned())
             .filter(|name| !matches!(value(name), Value::Path(name) if name.contains('.')));
     }
-    let (says, rest) = begins(&line.text)?;
-    let rest = rest.trim_start_matches([':', '=', '→', '-', '>', ' ', '–', '—']);
-    (says == Says::Branch).then(|| name(rest)).flatten()
+    let named = |text: &str| {
+        let (says, rest) = begins(text)?;
+        let rest = rest.trim_start_matches([':', '=', '→', '-', '>', ' ', '–', '—']);
+        (says == Says::Branch).then(|| name(rest)).flatten()
+    };
+    // `Wave 1 of 2 · branch `a``
+    let pieces = line.text.split(" · ").chain(line.text.split(" | ")).filter(|piece| piece.contains('`'));
+    named(&line.text).or_else(|| pieces.filter(|piece| piece.len() < line.text.len()).find_map(named))
 }
 
 /// The name that a text begins with.

@@ -50,6 +50,8 @@ pub(super) enum Says {
     Step,
     /// What it is called.
     Title,
+    /// How others refer to it.
+    Label,
     /// What was not understood when this was written from another form.
     Unread,
 }
@@ -247,6 +249,7 @@ const PHRASES: &[(&str, Says)] = &[
     ("lives in", Says::Allow),
     ("`module.exports`", Says::Provides),
     ("title", Says::Title),
+    ("id", Says::Label),
     ("name", Says::Title),
     ("implement", Says::Create),
     ("hook up", Says::Modify),
@@ -358,6 +361,25 @@ const PHRASES: &[(&str, Says)] = &[
     ("exclusive files", Says::Allow),
     ("exclusive", Says::Allow),
     ("exclusively owns", Says::Allow),
+    // What is forbidden, in the commonest other languages.
+    ("ne pas modifier", Says::Forbids),
+    ("ne pas toucher", Says::Forbids),
+    ("ne modifiez pas", Says::Forbids),
+    ("ne touchez pas", Says::Forbids),
+    ("nicht anfassen", Says::Forbids),
+    ("nicht ändern", Says::Forbids),
+    ("no tocar", Says::Forbids),
+    ("no modificar", Says::Forbids),
+    ("não tocar", Says::Forbids),
+    ("não modificar", Says::Forbids),
+    ("nie dotykać", Says::Forbids),
+    ("nie ruszać", Says::Forbids),
+    ("nie zmieniać", Says::Forbids),
+    ("unit tests in", Says::Allow),
+    ("unit tests at", Says::Allow),
+    ("integration tests in", Says::Allow),
+    ("tests in", Says::Allow),
+    ("tests live in", Says::Allow),
     ("not understood", Says::Unread),
 ];
 

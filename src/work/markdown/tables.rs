@@ -52,6 +52,14 @@ pub(super) fn has_items(head: &Line) -> bool {
     columns.iter().copied().any(is_branch) || is_named && columns.iter().any(has_files)
 }
 
+/// Whether a cell is a label: `A`, `L1`, `7`.
+fn is_label(cell: &str) -> bool {
+    let cell = cell.trim_matches(['*', '`']);
+    cell.len() <= 4
+        && cell.starts_with(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit())
+        && cell.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-')
+}
+
 fn is_branch(column: Column) -> bool {
     matches!(column, Column::Says(Says::Branch, _))
 }
@@ -59,7 +67,11 @@ fn is_branch(column: Column) -> bool {
 /// What the columns are about. Where there are branches, the first column that says nothing else says of what.
 fn columns(head: &Line) -> Columns {
     let mut columns: Columns = head.cells.iter().map(|cell| column(cell)).collect();
-    if columns.iter().copied().any(is_branch) && !columns.contains(&Column::Item) {
+    let first = head.cells.first().map(|cell| cell.trim()).unwrap_or_default();
+    // A short word in capitals heads a column of labels: `AP`, `TP`.
+    let is_label = (2..=4).contains(&first.len()) && first.bytes().all(|c| c.is_ascii_uppercase());
+    let has_branch = columns.iter().copied().any(is_branch);
+    if has_branch && (!columns.contains(&Column::Item) || is_label && columns[0] == Column::Other) {
         columns[0] = Column::Item;
     }
     columns
@@ -87,10 +99,17 @@ impl Reading {
         let columns = std::mem::take(&mut self.columns);
         let cells: Vec<(Column, &str)> =
             columns.iter().copied().zip(line.cells.iter().map(|cell| cell.trim())).collect();
-        let named: Vec<&str> = cells
-            .iter()
-            .filter(|(column, cell)| *column == Column::Item && !cell.is_empty())
-            .map(|(_, cell)| *cell)
+        // A label before the title is a label, whatever its column is called.
+        let label = cells.first().filter(|(column, cell)| *column == Column::Other && is_label(cell));
+        let label = label.map(|(_, cell)| *cell).filter(|_| columns.contains(&Column::Item));
+        let named: Vec<&str> = label
+            .into_iter()
+            .chain(
+                cells
+                    .iter()
+                    .filter(|(column, cell)| *column == Column::Item && !cell.is_empty())
+                    .map(|(_, cell)| *cell),
+            )
             .collect();
         match (columns.is_empty(), named.as_slice()) {
             (true, _) => self.unread(line),

@@ -299,10 +299,10 @@ fn what_stands_between_backticks_that_do_not_belong_together_comes_back() {
             ## Item: 
 
             - Depends on: `after`
-            - Depends on: `f(a: b): c`
             - Depends on: `Exports`
             - Depends on: `src/a.ts`
             - Depends on: `Exports: '`
+            - Not understood: Depends on: f(a: b): c
         "]],
     );
     check(
@@ -565,4 +565,112 @@ fn every_contract_of_a_line_has_the_file_that_is_said_after_it() {
         |list: &[Contract]| -> Vec<String> { list.iter().map(|it| format!("{} {}", it.name, it.file)).collect() };
     assert_eq!(said(&item.provides), ["open src/a.rs", "close src/b.rs", "shut src/b.rs", "list src/b.rs"]);
     assert_eq!(said(&item.requires), ["log src/log.rs", "now src/time.rs"]);
+}
+
+/// The items with what they wait for, touch, must not touch and provide.
+fn shown(text: &str) -> Vec<String> {
+    let files = |it: &crate::work::Item| {
+        let all = it.scope.allowed().map(|(_, glob)| glob.it.shown().to_owned());
+        all.collect::<Vec<_>>().join(" ")
+    };
+    let one = |it: &crate::work::Item| {
+        let waits: Vec<&str> = it.depends_on.iter().map(|it| it.it.as_str()).collect();
+        let constrained = it.constraints.iter().flat_map(|it| it.paths.iter().map(Glob::shown));
+        let denied: Vec<&str> = it.scope.deny.iter().map(|glob| glob.it.shown()).chain(constrained).collect();
+        let provides: Vec<&str> = it.provides.iter().map(|it| it.name.as_str()).collect();
+        let of = |mark: &str, all: &str| if all.is_empty() { String::new() } else { format!(" {mark} {all}") };
+        format!(
+            "{}{}{}{}{}",
+            it.reference(),
+            of("<", &waits.join(" ")),
+            of("+", &files(it)),
+            of("-", &denied.join(" ")),
+            of("!", &provides.join(" "))
+        )
+    };
+    plan(text).items.iter().map(one).collect()
+}
+
+#[test]
+fn order_is_read_in_many_forms() {
+    let three = "## 1. A (`x/a`)\n- Touch `a.rs`\n## 2. B (`x/b`)\n- Touch `b.rs`\n## 3. C (`x/c`)\n- Touch `c.rs`\n";
+    for (before, wanted) in [
+        ("Sequential: 1 → 2\nParallel: 3 (after 2)\n\n", ["1 + a.rs", "2 < 1 + b.rs", "3 < 2 + c.rs"]),
+        ("First: 1\nThen: 2, 3\n\n", ["1 + a.rs", "2 < 1 + b.rs", "3 < 1 + c.rs"]),
+        ("Wave 1: 1, 2\nWave 2: 3\n\n", ["1 + a.rs", "2 + b.rs", "3 < 1 2 + c.rs"]),
+        ("Parallel: 1, 2\nLast: 3\n\n", ["1 + a.rs", "2 + b.rs", "3 < 1 2 + c.rs"]),
+        ("Parallel: the store and the API\nNote: 3\n\n", ["1 + a.rs", "2 + b.rs", "3 + c.rs"]),
+    ] {
+        assert_eq!(shown(&format!("# Plan\n\n{before}{three}")), wanted, "{before}");
+    }
+    let after = |line: &str| shown(&format!("{three}\n# Notes\n\n- {line}\n"))[2].clone();
+    assert_eq!(after("Task 3 is last and waits for Tasks 1-2"), "3 < 1 2 + c.rs");
+    assert_eq!(after("Task 3 can be done in parallel with Task 2"), "3 + c.rs");
+    let labelled = "### The store (branch: `s`)\n**ID:** AUD-1\n- Touch `a.rs`\n### The API (branch: `t`)\n**ID:** \
+                    AUD-2\n**Depends on:** AUD-1\n- Touch `b.rs`\n";
+    assert_eq!(shown(labelled), ["AUD-1 + a.rs", "AUD-2 < AUD-1 + b.rs"]);
+    let headed =
+        "### 1. Store (branch `s`)\n- Touch `a.rs`\n### 2. API (branch `t`)\n- Depends on item 1\n- Touch `b.rs`\n";
+    assert_eq!(shown(headed), ["1 + a.rs", "2 < 1 + b.rs"]);
+    let table = "| Lot | Titre | Branche | Fichiers | Dépend de |\n|-|-|-|-|-|\n| L1 | Moteur | `lot/m` | `m/**` | – |\n| L2 | \
+                 Page | `lot/p` | `p/**` | L1 |\n\nNe pas modifier `base.yml` : il est à tous.\n";
+    assert_eq!(shown(table), ["L1 + m/** - base.yml", "L2 < L1 + p/** - base.yml"]);
+    let prose = "## Item 1: A\n- Touch `a.rs`\n**Depends on:** the live `gateway/` started with `cd gateway && npm run serve`.\n";
+    assert_eq!(shown(prose), ["1 + a.rs"], "a sentence is no dependency");
+}
+
+#[test]
+fn files_are_told_from_what_only_looks_like_them() {
+    let item = |line: &str| shown(&format!("## Item 1: A (branch: `a`)\n- Create `src/x/a.ts`\n- {line}\n"))[0].clone();
+    for (line, wanted) in [
+        ("Along a spoke: `deg/arc` from the pole", ""),
+        ("`src/b.css`: add `.rim-label` styles", "src/b.css"),
+        ("Lay it out per plan.md", ""),
+        ("Swap the list in `a.ts` for a view", ""),
+        ("Modify: `src/b.go:40-52`", "src/b.go"),
+        ("Deliverable: `docs/B.md`", "docs/B.md"),
+        ("Unit tests in `src/b.test.ts`", "src/b.test.ts"),
+        ("`.tool-versions` gets node 22", ".tool-versions"),
+        ("Touch `src/**` (except `src/ffi/**`)", "src/** - src/ffi/**"),
+        ("The writer is in `src/w.ts`; do not change it", "src/w.ts - src/w.ts"),
+        ("Add `GET /b` to `src/r.ts`", "src/r.ts ! GET /b"),
+        ("Edit `src/b.h` to expose `open()`", "src/b.h ! open"),
+        ("Edit `src/b.h` to call `open()`", "src/b.h"),
+        ("Create `src/b.ex` with `detect/1`", "src/b.ex ! detect/1"),
+        ("Create `m/1.sql` with table `rates`", "m/1.sql ! rates"),
+    ] {
+        let found = item(line);
+        let rest = found.strip_prefix("1 + src/x/a.ts").unwrap_or(&found).trim_start_matches([' ', '-']).to_owned();
+        assert_eq!(rest, wanted, "{line}");
+    }
+    let below = "## Item 1: A (branch: `a`)\n- Create `src/a.ts`:\n  - Ask the store for rows through `compute`\n  - \
+                 `open(id: u32)`\n\nAcceptance criteria:\n- [ ] Publishes `a.done`\n- [ ] returns `x` for `GET /y`\n";
+    assert_eq!(shown(below), ["1 + src/a.ts ! open a.done"]);
+}
+
+#[test]
+fn a_drawing_says_whose_its_files_are() {
+    let drawn = "# Team\n\n```\nchoir/\n├── ingest/   # Mira\n│   └── scan.py\n├── api/      # Jonas\n│   └── app.py\n└── docs/\n    └── \
+                 a.md\n```\n\n## Mira — Ingest\n\nBranch: `m/ingest`\n\n## Jonas — API\n\nBranch: `j/api`\n";
+    assert_eq!(shown(drawn), ["m-ingest + choir/ingest/scan.py", "j-api + choir/api/app.py"]);
+}
+
+#[test]
+fn steps_of_a_guide_are_no_items() {
+    let steps =
+        "## Step 1: Create the file\n\nCreate `drivers/a.c`.\n\n## Step 2: Register it\n\nUpdate `drivers/r.c`.\n";
+    assert_eq!(shown(&format!("# How to add a driver\n\n{steps}")), [""; 0]);
+    assert_eq!(shown(&format!("# Driver plan\n\n{steps}")).len(), 2);
+    let work = steps.replace("the file\n", "the file (branch: `d/a`)\n");
+    assert_eq!(shown(&format!("# Guide for the driver team\n\n{work}")).len(), 2, "work has a branch");
+}
+
+#[test]
+fn a_list_of_tasks_with_boxes_is_a_plan() {
+    let list = "# Tasks\n\n- [x] Task 1: Model\n  - [x] SubTask 1.1: Create `a.py`\n- [ ] Task 2: Rules\n  - [ ] SubTask 2.1: Extend \
+                `b.py`\n\n# Task Dependencies\n\n- Task 2 depends on Task 1\n";
+    assert_eq!(shown(list), ["1 + a.py", "2 < 1 + b.py"]);
+    let kiro = "# Implementation Plan\n\n- [ ] 1. Store\n- [ ] 1.1 Create `a.go`\n\n- [ ] 2. API\n- [ ] 2.1 Create `b.go`\n  - \
+                _Depends: 1.1_\n";
+    assert_eq!(shown(kiro), ["1 + a.go", "2 < 1 + b.go"]);
 }

@@ -5,31 +5,47 @@ const DRAWN: [char; 9] = ['│', '├', '└', '─', '┬', '|', '`', '+', '\\'
 
 /// The files of a drawn tree, and the folders in which it shows none; nothing, if the text is no such drawing.
 pub(super) fn files(text: &str) -> Vec<String> {
+    owned(text).into_iter().map(|(file, _)| file).collect()
+}
+
+/// The same, each with what a comment beside it or beside a folder around it says.
+pub(super) fn owned(text: &str) -> Vec<(String, String)> {
     if !text.contains("├─") && !text.contains("└─") && !text.contains("|--") && !text.contains("`--") {
         return Vec::new();
     }
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<(String, String)> = Vec::new();
     // The folders that a line lies in, with the columns in which their names begin.
-    let mut open: Vec<(usize, String)> = Vec::new();
+    let mut open: Vec<(usize, String, String)> = Vec::new();
     for line in text.lines() {
         let is_drawn = |c: &char| c.is_whitespace() || DRAWN.contains(c) || *c == '-';
         let column = line.chars().take_while(is_drawn).count();
         let rest: String = line.chars().skip(column).collect();
         let Some(name) = name(&rest) else { continue };
-        open.retain(|(at, _)| *at < column);
-        let folder = open.last().map_or("", |(_, folder)| folder.as_str());
+        open.retain(|(at, ..)| *at < column);
+        let (folder, around) = open.last().map_or(("", ""), |(_, folder, said)| (folder.as_str(), said.as_str()));
+        let said = match comment(&rest) {
+            "" => around.to_owned(),
+            own => own.to_owned(),
+        };
         let path = format!("{folder}{name}");
         // What has something below it is a folder, with a slash or without.
-        found.retain(|it| *it != folder && format!("{it}/") != folder);
-        open.push((column, format!("{}/", path.trim_end_matches('/'))));
-        found.push(path);
+        found.retain(|(it, _)| *it != folder && format!("{it}/") != folder);
+        open.push((column, format!("{}/", path.trim_end_matches('/')), said.clone()));
+        found.push((path, said));
     }
     // `.` is where all of it lies.
     found
         .into_iter()
-        .map(|it| it.trim_start_matches("./").to_owned())
-        .filter(|it| !matches!(it.as_str(), "" | "."))
+        .map(|(it, said)| (it.trim_start_matches("./").to_owned(), said))
+        .filter(|(it, _)| !matches!(it.as_str(), "" | "."))
         .collect()
+}
+
+/// What is said beside a name: behind `#`, an arrow or a dash.
+fn comment(rest: &str) -> &str {
+    let marks = [" # ", " #", " ← ", " <- ", " // ", " — ", " – ", " -> ", " → "];
+    let behind = marks.iter().find_map(|mark| rest.split_once(mark));
+    behind.map_or("", |(_, said)| said.trim())
 }
 
 /// The name that a line of a tree begins with.

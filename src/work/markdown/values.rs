@@ -46,6 +46,9 @@ const BARE_FILES: [&str; 14] = [
     "BUILD",
 ];
 
+/// How hidden files with a dash in their names end.
+const HIDDEN_ENDS: [&str; 9] = ["version", "versions", "format", "tidy", "revs", "config", "ignore", "hooks", "ci"];
+
 const METHODS: [&str; 9] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "ANY", "WS"];
 
 /// Words that the head of a definition begins with.
@@ -83,7 +86,7 @@ static TYPED: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 static ARITY: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[A-Za-z][\w.]*[.:][a-z_]\w*[!?]?/\d$").expect("a valid pattern"));
+    LazyLock::new(|| Regex::new(r"^(?:[A-Za-z][\w.]*[.:])?[a-z_]\w*[!?]?/\d$").expect("a valid pattern"));
 static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\(\*?\w+\)\.)?(?:[A-Za-z_$][\w$]*(?:\.|::|#))*[A-Za-z_$][\w$]*\s*(?:<[^()]*>)?\s*(?:\(|:\s*\S)")
         .expect("a valid pattern")
@@ -91,7 +94,7 @@ static SIGNATURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a piece of code names.
 pub(super) fn value(code: &str) -> Value<'_> {
-    let code = code.trim();
+    let code = without_lines(code.trim());
     let first = code.split_whitespace().next().unwrap_or_default();
     if route(code).is_some() {
         return Value::Route(code);
@@ -123,6 +126,17 @@ pub(super) fn value(code: &str) -> Value<'_> {
     if is_name { Value::Name(code) } else { Value::Other(code) }
 }
 
+/// A file without the lines that are named behind it: `src/a.go:40-52`.
+pub(super) fn without_lines(code: &str) -> &str {
+    let is_lines = |lines: &str| {
+        lines.split('-').all(|it| !it.is_empty() && it.trim_start_matches('L').bytes().all(|c| c.is_ascii_digit()))
+    };
+    match code.rsplit_once(':') {
+        Some((path, lines)) if is_lines(lines) && has_extension(path.rsplit('/').next().unwrap_or_default()) => path,
+        _ => code,
+    }
+}
+
 /// The method and the path of a route.
 pub(super) fn route(code: &str) -> Option<(&str, &str)> {
     let (method, path) = code.split_once(char::is_whitespace)?;
@@ -142,10 +156,16 @@ pub(super) fn is_path(text: &str) -> bool {
     if has_extension(name) || BARE_FILES.contains(&name) {
         return !text.starts_with('/') || !text.contains(':');
     }
+    // `.rim-label` is a class of a style sheet.
+    let is_known = |stem: &str| {
+        let Some((_, last)) = stem.rsplit_once('-') else { return true };
+        stem.contains('.') || HIDDEN_ENDS.contains(&last)
+    };
     let is_hidden = |name: &str| {
         name.len() > 1
             && name.starts_with('.')
             && name[1..].chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_' || c == '.')
+            && (text.contains('/') || is_known(&name[1..]))
     };
     if is_hidden(name) {
         return true;
@@ -157,6 +177,16 @@ pub(super) fn is_path(text: &str) -> bool {
     plain
         && (has_wildcard && (text.contains('/') || name.contains('.'))
             || text.contains('/') && !METHODS.contains(&text))
+}
+
+/// Whether a path says by its form that it is one: `deg/arc` does not.
+pub(super) fn is_certain(path: &str) -> bool {
+    let name = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    has_extension(name)
+        || BARE_FILES.contains(&name)
+        || path.contains('*')
+        || path.ends_with('/')
+        || name.starts_with('.')
 }
 
 /// Whether a name ends like that of a file.
@@ -261,9 +291,19 @@ pub(super) fn means_others(name: &str) -> bool {
             | "the other items"
             | "everybody else"
             | "everyone else"
+            | "everyone"
+            | "everybody"
             | "everything else"
             | "all"
     ) || name.strip_prefix("the other ").is_some_and(|rest| rest.split_whitespace().count() == 1)
+}
+
+/// Whether what stands where items are named can be none: a command, a folder, a sentence.
+pub(super) fn is_prose(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let begins_small = name.starts_with(|c: char| c.is_lowercase());
+    let is_article = ["the ", "a ", "an ", "its ", "our "].iter().any(|article| name.starts_with(article));
+    name.ends_with('/') || begins_small && (words > 1 || is_article)
 }
 
 /// Whether a text is written as the name of an item: a label, a branch, a title of few words that each begin with a
@@ -293,6 +333,10 @@ fn named(words: &str) -> Vec<String> {
         }
     });
     let pieces = spread.split([',', ';', '&', '+']).flat_map(|it| it.split(" and ")).flat_map(|it| it.split(" und "));
+    let pieces = pieces
+        .flat_map(|it| it.split(" y "))
+        .flat_map(|it| it.split(" et "))
+        .flat_map(|it| it.split(['和', '与', 'と']));
     pieces.filter_map(reference).collect()
 }
 

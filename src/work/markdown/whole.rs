@@ -5,11 +5,43 @@ use std::sync::Arc;
 use super::lines::{Kind, Line};
 use super::{DeclaredAt, Document, Item, Reading};
 
+/// What documents are called that tell how something is done, step by step.
+const GUIDES: [&str; 9] = [
+    "how to ",
+    "how-to",
+    "guide",
+    "tutorial",
+    "walkthrough",
+    "runbook",
+    "playbook",
+    "troubleshooting",
+    "getting started",
+];
+
+/// Whether the title of a document says that it tells how something is done, each time anew.
+pub(super) fn is_guide(lines: &[Line]) -> bool {
+    let title = lines.iter().find(|line| matches!(line.kind, Kind::Heading(_)));
+    let words = |title: &str| title.to_lowercase();
+    title.is_some_and(|it| GUIDES.iter().any(|word| words(&it.text).contains(word)))
+}
+
 /// What documents are called that name files and commands and hold no work.
 const NO_PLANS: [&str; 8] =
     ["changelog", "change log", "release notes", "checklist", "meeting", "minutes", "contributing", " sync"];
 
 impl Reading {
+    /// Leaves out the numbered steps of a guide: work has a branch, somebody who does it, or says whom it waits for.
+    pub(super) fn leave_steps(&mut self) {
+        self.end();
+        let is_work = |item: &Item| item.branch.is_some() || !item.depends_on.is_empty() || !item.scope.deny.is_empty();
+        if !self.plan.items.iter().any(is_work) {
+            self.plan.items.clear();
+            self.listed.clear();
+            self.turns.clear();
+            self.blocks.clear();
+        }
+    }
+
     /// The whole document as one item.
     pub(super) fn whole(&mut self, document: &Document<'_>, lines: &[Line]) {
         let place = DeclaredAt { file: Arc::clone(&self.file), line: 1 };
