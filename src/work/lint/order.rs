@@ -26,14 +26,14 @@ pub fn comes_after(plan: &WorkPlan) -> Vec<Vec<usize>> {
 pub fn waits(plan: &WorkPlan) -> Vec<Vec<usize>> {
     let direct = comes_after(plan);
     let all = |start: usize| {
-        let mut seen = BTreeSet::new();
+        let mut seen = vec![false; direct.len()];
         let mut open = direct[start].clone();
         while let Some(at) = open.pop() {
-            if seen.insert(at) {
+            if !std::mem::replace(&mut seen[at], true) {
                 open.extend(&direct[at]);
             }
         }
-        seen.into_iter().collect()
+        seen.into_iter().enumerate().filter(|(_, seen)| *seen).map(|(at, _)| at).collect()
     };
     (0..direct.len()).map(all).collect()
 }
@@ -108,7 +108,7 @@ fn integration(look: &Look<'_>) -> Option<Found> {
 /// The items in turns. Those that reach for the same files, or wait for each other, never share one.
 pub(super) fn waves(look: &Look<'_>, together: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let count = look.plan.items.len();
-    // Who cannot share a wave, and how many an item waits for that do not wait for it as well.
+    // Who reaches for the same files, and how many an item waits for that do not wait for it as well.
     let mut apart: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut followers: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut open = vec![0_usize; count];
@@ -116,14 +116,10 @@ pub(super) fn waves(look: &Look<'_>, together: &[(usize, usize)]) -> Vec<Vec<usi
         apart[*one].push(*other);
         apart[*other].push(*one);
     }
-    for at in 0..count {
-        for other in look.waits[at].iter().copied().filter(|other| *other != at) {
-            apart[at].push(other);
-            apart[other].push(at);
-            if !look.waits_for(other, at) {
-                open[at] += 1;
-                followers[other].push(at);
-            }
+    for (at, waits) in look.waits.iter().enumerate() {
+        for other in waits.iter().copied().filter(|other| *other != at && !look.waits_for(*other, at)) {
+            open[at] += 1;
+            followers[other].push(at);
         }
     }
     let mut wave: Vec<Option<usize>> = vec![None; count];
@@ -133,7 +129,9 @@ pub(super) fn waves(look: &Look<'_>, together: &[(usize, usize)]) -> Vec<Vec<usi
     while let Some(next) = ready.pop_first().or_else(|| left.first().copied()) {
         left.remove(&next);
         let least = look.waits[next].iter().filter_map(|other| Some(wave[*other]? + 1)).max().unwrap_or(0);
-        let taken: BTreeSet<usize> = apart[next].iter().filter_map(|other| wave[*other]).collect();
+        // Who waits for it stands before it only where a cycle was cut.
+        let beside = apart[next].iter().chain(&followers[next]);
+        let taken: BTreeSet<usize> = beside.filter_map(|other| wave[*other]).collect();
         // Of as many waves as there are items one is always free.
         wave[next] = (least..=least + count).find(|at| !taken.contains(at));
         for follower in std::mem::take(&mut followers[next]) {
