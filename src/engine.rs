@@ -69,8 +69,8 @@ pub use listing::list;
 pub use next::next;
 pub use progress::Progress;
 pub use question::{
-    BriefQuestion, CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, NextQuestion,
-    PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WorkPolicy,
+    Asker, BriefQuestion, CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, NextQuestion,
+    PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WhoWanted, WorkPolicy,
 };
 pub use session::{Session, check};
 pub use split::split;

@@ -501,15 +501,19 @@ fn repeated(flags: &CheckFlags, shared: &Shared) -> Vec<String> {
     options
 }
 
-/// What a command about a plan under way has to repeat.
+/// What a command that is suggested beside a plan has to repeat.
 fn planned(command: &WorkCommand, shared: &Shared) -> Vec<String> {
-    let WorkCommand::Next(WorkNext { plan, .. }) = command else { return Vec::new() };
+    let (plans, onto, flag) = match command {
+        WorkCommand::Next(WorkNext { plan, .. }) => (&plan.plans, plan.onto.as_deref(), ""),
+        WorkCommand::Integrate(flags) => (&flags.work.plans, flags.selection.onto.as_deref(), "--plan "),
+        _ => return Vec::new(),
+    };
     let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
     let with =
         |flag: &str, value: Option<&std::ffi::OsStr>| value.and_then(typed).map(|value| format!("{flag} {value}"));
     let folder = with("-C", shared.directory.as_ref().map(|path| path.as_os_str()));
-    let onto = with("--onto", plan.onto.as_deref());
-    let plans = plan.plans.iter().filter_map(|path| typed(path.as_os_str()));
+    let onto = with("--onto", onto);
+    let plans = plans.iter().filter_map(|path| typed(path.as_os_str())).map(|path| format!("{flag}{path}"));
     folder.into_iter().chain(plans).chain(onto).collect()
 }
 

@@ -114,9 +114,11 @@ Examples:
   divergence who 'src/routes/**'     or any of these?
   divergence who charge              or this definition?
   divergence who charge --format json
+  divergence who src/billing.rs --mine .    does anybody else have it?
+  divergence who --staged            in a pre-commit hook: is any of this somebody else's?
 
-Exit codes: 0 answered, whether or not anyone has it; 2 could not tell, or only in part (unless
---allow-unknown).
+Exit codes: 0 answered, whether or not anyone has it; 1 with --mine or --staged: somebody else has it;
+2 could not tell, or only in part (unless --allow-unknown).
 ";
 
 pub(super) const LEDGER_EXAMPLES: &str = "\

@@ -317,8 +317,14 @@ pub(super) struct OpenBranches {
 #[derive(Args, Debug)]
 pub(super) struct WhoFlags {
     /// A path, a pattern of paths such as 'src/**', or the name of a definition
-    #[arg(value_name = "PATH|SYMBOL")]
-    pub(super) wanted: String,
+    #[arg(value_name = "PATH|SYMBOL", required_unless_present = "staged", conflicts_with = "staged")]
+    pub(super) wanted: Option<String>,
+    /// All files that the next commit of this worktree would change, for a hook: whoever works here is left out
+    #[arg(long)]
+    pub(super) staged: bool,
+    /// Leave out the work of BRANCH, and exit with 1 if somebody else has it; '.' is the branch of this worktree
+    #[arg(long, value_name = "BRANCH")]
+    pub(super) mine: Option<OsString>,
     #[command(flatten)]
     pub(super) branches: OpenBranches,
     #[command(flatten)]

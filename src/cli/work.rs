@@ -13,7 +13,7 @@ pub use super::work_flags::StartFor;
 use super::work_flags::{PlannedWork, WorkCommand};
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
-    self, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion, Question,
+    self, Asker, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion, Question,
     SplitQuestion, Subject, SymbolPolicy, WhoQuestion,
 };
 use crate::repo::{Scope, Selection, Snapshots};
@@ -243,12 +243,20 @@ impl OpenBranches {
 
 impl Who {
     pub(super) fn new(flags: WhoFlags, directory: Option<PathBuf>, environment: &Environment) -> Result<Self, Failure> {
+        let asker = match flags.mine {
+            None if flags.staged => Asker::Current,
+            None => Asker::Nobody,
+            Some(name) if name == "." => Asker::Current,
+            Some(name) => named_onto(Some(name))?.map_or(Asker::Nobody, Asker::Branch),
+        };
+        let question = WhoQuestion {
+            work: config::work(flags.work.no_work),
+            cache: cache(flags.cache, environment),
+            ..WhoQuestion::new(flags.branches.subject(directory, environment)?, flags.wanted.unwrap_or_default())
+        };
+        let question = question.by(asker);
         Ok(Self {
-            question: WhoQuestion {
-                work: config::work(flags.work.no_work),
-                cache: cache(flags.cache, environment),
-                ..WhoQuestion::new(flags.branches.subject(directory, environment)?, flags.wanted)
-            },
+            question: if flags.staged { question.of_staged() } else { question },
             plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
             outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         })
@@ -362,7 +370,9 @@ pub(super) fn who(asked: &Who, config: &Config, streams: &mut Streams<'_>) -> Re
     plans::count(&asked.plans, &mut question.work, streams.input)?;
     let found = in_threads(config, || engine::who(&question))??;
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
-    Ok(config.unknown.judge(&found.gaps))
+    // Who only looks has an answer either way; who is about to write has to stop.
+    let is_stopped = found.taken && question.asker != Asker::Nobody;
+    Ok(if is_stopped { Exit::Found } else { config.unknown.judge(&found.gaps) })
 }
 
 pub(super) fn ledger(asked: &Ledger, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
@@ -374,7 +384,7 @@ pub(super) fn ledger(asked: &Ledger, config: &Config, streams: &mut Streams<'_>)
 fn integrate(asked: &Integrate, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let question = given(&asked.question, asked.names, &asked.plans, streams)?;
     let found = answer(&question, config)?;
-    deliver(&asked.destination, streams.output, |out| report::integration(&found, out))?;
+    deliver(&asked.destination, streams.output, |out| report::integration(&found, &config.style.options, out))?;
     Ok(config.unknown.judge(&found.completeness.gaps))
 }
 

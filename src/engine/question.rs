@@ -58,12 +58,35 @@ pub enum Focus {
 pub struct WhoQuestion {
     /// What it is about.
     pub subject: Subject,
-    /// A path, a pattern of paths or a name.
-    pub wanted: String,
+    /// What is asked for.
+    pub wanted: WhoWanted,
+    /// Whose own work does not count.
+    pub asker: Asker,
     /// Whether it is said what work items declare.
     pub work: WorkPolicy,
     /// Where results are kept from run to run.
     pub cache: CachePolicy,
+}
+
+/// What somebody asks whose it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhoWanted {
+    /// A path, a pattern of paths or a name.
+    Named(String),
+    /// The files that the next commit of this worktree would change.
+    Staged,
+}
+
+/// Who asks whose something is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Asker {
+    /// Nobody of those who are looked at.
+    #[default]
+    Nobody,
+    /// Whoever works on this branch.
+    Branch(Name),
+    /// Whoever works on the branch of this worktree.
+    Current,
 }
 
 /// Which numbers are taken, and which are free.
@@ -217,7 +240,25 @@ impl WhoQuestion {
     /// Who has this: a path, a pattern of paths or a name. What the target declares is said as well.
     #[must_use]
     pub fn new(subject: Subject, wanted: impl Into<String>) -> Self {
-        Self { subject, wanted: wanted.into(), work: WorkPolicy::Include(Vec::new()), cache: CachePolicy::Omit }
+        Self {
+            subject,
+            wanted: WhoWanted::Named(wanted.into()),
+            asker: Asker::Nobody,
+            work: WorkPolicy::Include(Vec::new()),
+            cache: CachePolicy::Omit,
+        }
+    }
+
+    /// The same, but whether anybody has what the next commit of this worktree would change.
+    #[must_use]
+    pub fn of_staged(self) -> Self {
+        Self { wanted: WhoWanted::Staged, ..self }
+    }
+
+    /// The same, without the work of whoever asks.
+    #[must_use]
+    pub fn by(self, asker: Asker) -> Self {
+        Self { asker, ..self }
     }
 }
 

@@ -1,13 +1,16 @@
 //! Who has a file or a definition: which items declare it, which branches touch it.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::assemble;
 use super::hidden::{finished, hiding_gap};
+use super::named::files_naming;
 use super::opening::{cache_beside, open};
-use super::question::{Subject, WhoQuestion, WorkPolicy};
+use super::question::{Asker, Subject, WhoQuestion, WhoWanted, WorkPolicy};
 use super::touched::{self, Known, Touched};
-use super::work::Declared;
+use super::work::{Declared, is_named};
 use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{ContractKind, Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
@@ -16,8 +19,8 @@ use crate::work::{Access, Contract, Glob, Item, own_name, path_glob};
 
 /// What is asked for.
 enum Wanted {
-    /// Files: a path or a pattern.
-    Files(Glob),
+    /// Files: paths or patterns.
+    Files(Vec<Glob>),
     /// A definition, by its name.
     Symbol(String),
 }
@@ -27,7 +30,7 @@ enum Wanted {
 /// # Errors
 /// If there is no repository, or the plan or the branches cannot be read.
 pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
-    let WhoQuestion { subject, wanted, work, cache } = question;
+    let WhoQuestion { subject, wanted, asker, work, cache } = question;
     let declared = match work {
         WorkPolicy::Omit => None,
         WorkPolicy::Include(sources) => Some(Declared::given(sources)?),
@@ -40,10 +43,36 @@ pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
     gaps.extend(declared.gaps.iter().cloned());
     let done = touched::all(&repository, &target, &tips, cache.as_ref())?;
     // What the target has, and has nothing uncommitted, is of no interest.
-    let open = |(tip, (done, _)): &(&Tip, &Known<Touched>)| !done.contained || has_uncommitted_work(tip);
+    let mine = match asker {
+        Asker::Nobody => None,
+        Asker::Branch(name) => Some(name.lossy()),
+        Asker::Current => Some(current(&repository)?),
+    };
+    let is_mine = |name: &str| mine.as_deref().is_some_and(|mine| is_named(name, mine));
+    let is_own =
+        |tip: &Tip| is_mine(&tip.name.lossy()) || tip.reference.as_ref().is_some_and(|it| is_mine(&it.lossy()));
+    let open =
+        |(tip, (done, _)): &(&Tip, &Known<Touched>)| (!done.contained || has_uncommitted_work(tip)) && !is_own(tip);
     let branches: Vec<(&Tip, &Known<Touched>)> = tips.iter().zip(&done).filter(open).collect();
     let lacks = Lacks::default();
-    let what = meant(&repository, subject, target.tree, &branches, wanted, &lacks)?;
+    let (what, wanted) = match wanted {
+        WhoWanted::Named(wanted) => {
+            let what = meant(&repository, subject, target.tree, &branches, wanted, &lacks)?;
+            let shown = match &what {
+                Wanted::Files(globs) => globs.iter().map(Glob::shown).collect::<Vec<_>>().join(", "),
+                Wanted::Symbol(name) => name.clone(),
+            };
+            (what, shown)
+        }
+        WhoWanted::Staged => {
+            let files = repository.staged()?;
+            let globs = files.iter().filter_map(|path| path_glob(&path.lossy())).collect();
+            (
+                Wanted::Files(globs),
+                format!("{} staged {}", files.len(), if files.len() == 1 { "file" } else { "files" }),
+            )
+        }
+    };
     gaps.extend(hiding_gap(&lacks.into_set(), &format!("whether there is a file '{wanted}' is not known")));
     let ask = Ask { cache: cache.as_ref(), wanted: &what };
     let look = |reader: &mut Reader<'_>, (tip, (done, unread)): &(&Tip, &Known<Touched>)| {
@@ -55,21 +84,31 @@ pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
     };
     let looked: Vec<_> = branches.par_iter().map_init(|| repository.reader(), look).collect();
     let (touched, unknown): (Vec<Option<Toucher>>, Vec<Option<Gap>>) = looked.into_iter().unzip();
-    let touched = touched.into_iter().flatten().collect();
+    let touched: Vec<Toucher> = touched.into_iter().flatten().collect();
     gaps.extend(unknown.into_iter().flatten());
     if let Some(cache) = &cache {
         cache.trim();
     }
-    let items = declared.plan.items.iter();
+    let lacks = Lacks::default();
+    let landed = landed(&repository, &target, &declared.plan.items, &lacks);
+    gaps.extend(hiding_gap(&lacks.into_set(), "whether all items have landed is not known"));
+    let items = declared.plan.items.iter().zip(landed);
+    let others = items.filter(|(item, _)| item.branch.as_ref().is_none_or(|it| !is_mine(&it.it)));
+    let told = |(item, landed): (&Item, bool)| {
+        let told = declarers(item, &what).into_iter();
+        told.map(move |it| Declarer { landed, ..it }).collect::<Vec<_>>()
+    };
+    let declared: Vec<Declarer> = others.flat_map(told).collect();
+    let is_free = declared.is_empty() && touched.is_empty();
     Ok(WhoReport {
         format_version: FORMAT_VERSION.to_owned(),
         tool: assemble::tool(),
-        wanted: match &what {
-            Wanted::Files(glob) => glob.shown().to_owned(),
-            Wanted::Symbol(name) => name.clone(),
-        },
+        wanted,
+        taken: !touched.is_empty() || declared.iter().any(Declarer::takes),
+        nowhere: is_free && question.wanted != WhoWanted::Staged && is_nowhere(&repository, &target, &what),
+        mine,
         target: target.name.lossy(),
-        declared: items.flat_map(|item| declarers(item, &what)).collect(),
+        declared,
         touched,
         branches: u32::try_from(branches.len()).unwrap_or(u32::MAX),
         gaps: finished(&repository, gaps),
@@ -105,7 +144,7 @@ fn meant(
         || is_there()
     {
         let glob = path_glob(&below);
-        return glob.map(Wanted::Files).ok_or_else(nothing);
+        return glob.map(|glob| Wanted::Files(vec![glob])).ok_or_else(nothing);
     }
     Ok(Wanted::Symbol(own_name(wanted).to_owned()))
 }
@@ -130,6 +169,7 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
         how: how.to_owned(),
         what,
         declared: place.to_string(),
+        landed: false,
     };
     let contract = |how: &'static str, it: &Contract| {
         let what = if it.shape.is_empty() { &it.name } else { &it.shape };
@@ -137,7 +177,8 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
     };
     match wanted {
         Wanted::Files(wanted) => {
-            let allowed = item.scope.allowed().filter(|(_, glob)| glob.it.meets(wanted).is_some());
+            let meets = |glob: &Glob| wanted.iter().any(|wanted| glob.meets(wanted).is_some());
+            let allowed = item.scope.allowed().filter(|(_, glob)| meets(&glob.it));
             let allowed = allowed.map(|(access, glob)| {
                 let how = match access {
                     Access::Create => "creates",
@@ -147,7 +188,7 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
                 };
                 told(how, glob.it.shown().to_owned(), &glob.place)
             });
-            let denied = item.scope.deny.iter().filter(|glob| glob.it.meets(wanted).is_some());
+            let denied = item.scope.deny.iter().filter(|glob| meets(&glob.it));
             let denied = denied.map(|glob| told("forbids", glob.it.shown().to_owned(), &glob.place));
             allowed.chain(denied).collect()
         }
@@ -157,6 +198,44 @@ fn declarers(item: &Item, wanted: &Wanted) -> Vec<Declarer> {
             provides.chain(item.requires.iter().filter(is_it).map(|it| contract("requires", it))).collect()
         }
     }
+}
+
+/// The branch of the worktree in which somebody asks.
+fn current(repository: &Repository) -> Result<String, Error> {
+    let name = repository.current_branch().map(|name| name.lossy());
+    let short = name.map(|name| name.strip_prefix("refs/heads/").unwrap_or(&name).to_owned());
+    short.ok_or_else(|| Error::user("there is no branch here: HEAD is detached").hint("name yours: --mine BRANCH"))
+}
+
+/// By item: whether it has landed: its branch is gone, and the target names its merge or has a file that it was to
+/// create.
+fn landed(repository: &Repository, target: &Tip, items: &[Item], lacks: &Lacks) -> Vec<bool> {
+    let names: Vec<Option<&str>> = items.iter().map(|item| item.branch.as_ref().map(|it| it.it.as_str())).collect();
+    let exists = repository.have_branches(&names);
+    let gone: Vec<Option<&str>> = names.iter().zip(&exists).map(|(name, there)| name.filter(|_| !there)).collect();
+    let merged = repository.merged(target.commit, &gone);
+    let reader = repository.reader();
+    let has = |path: &str| reader.file_at(target.tree, path).or_note(path, lacks).flatten().is_some();
+    let one = |(at, item): (usize, &Item)| {
+        let mut created = item.scope.create.iter().filter_map(|glob| glob.it.plain());
+        gone[at].is_some() && (merged[at] || created.any(has))
+    };
+    items.iter().enumerate().map(one).collect()
+}
+
+/// Whether the target has nothing that is called so. What cannot be read may have it.
+fn is_nowhere(repository: &Repository, target: &Tip, wanted: &Wanted) -> bool {
+    let lacks = Lacks::default();
+    let has = match wanted {
+        Wanted::Files(globs) => {
+            let files = repository.reader().all_files(target.tree).or_note("", &lacks).unwrap_or_default();
+            files.iter().any(|(path, _)| globs.iter().any(|glob| glob.reaches(&path.lossy())))
+        }
+        Wanted::Symbol(name) => {
+            !files_naming(repository, target.tree, &BTreeSet::from([name.clone()]), |_| true, &lacks).is_empty()
+        }
+    };
+    !has && lacks.is_empty()
 }
 
 /// Whether the worktree of a branch has work that is not committed.
@@ -183,9 +262,10 @@ impl Ask<'_> {
         let (mut paths, mut change) = (Vec::new(), None);
         let uncommitted;
         match self.wanted {
-            Wanted::Files(glob) => {
-                paths.extend(done.paths.iter().filter(|path| glob.reaches(path)).cloned());
-                let new: Vec<String> = fresh.into_iter().filter(|path| glob.reaches(path)).collect();
+            Wanted::Files(globs) => {
+                let reaches = |path: &String| globs.iter().any(|glob| glob.reaches(path));
+                paths.extend(done.paths.iter().filter(|path| reaches(path)).cloned());
+                let new: Vec<String> = fresh.into_iter().filter(reaches).collect();
                 uncommitted = !new.is_empty();
                 paths.extend(new);
             }

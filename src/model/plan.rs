@@ -255,6 +255,9 @@ pub struct PlannedBranch {
     /// The tree that was looked at, where uncommitted work makes it another one than the commit's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tree: Option<Id>,
+    /// The worktree that has what is not committed. Absent if all is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worktree: Option<super::BranchWorktree>,
     /// Whether it is checked out where the program was started. Absent otherwise.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub current: bool,
@@ -281,6 +284,7 @@ impl PlanReport {
             reference: it.reference,
             commit: it.commit,
             tree: it.tree,
+            worktree: it.worktree.filter(|_| it.tree.is_some()),
             current: it.summary.current,
         };
         Some(Self {

@@ -238,6 +238,14 @@ pub struct WhoReport {
     pub tool: Tool,
     /// What was asked for.
     pub wanted: String,
+    /// The branch of whoever asks: its own work does not count. Absent if nobody said who asks.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mine: Option<String>,
+    /// Whether somebody else has it: a branch touches it, or an item that has not landed may change or provides it.
+    pub taken: bool,
+    /// Whether no file and no definition is called so, on the target and on branches. Absent if one is.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub nowhere: bool,
     /// What the branches land on.
     pub target: String,
     /// The items that declare it, in the order in which they were declared.
@@ -263,6 +271,9 @@ pub struct Declarer {
     pub how: String,
     /// What it says: a pattern or a contract.
     pub what: String,
+    /// Whether the item has landed. Absent if it has not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub landed: bool,
     /// Where it says so: the file and the line.
     pub declared: String,
 }
@@ -364,6 +375,14 @@ impl WorkProgress {
             0 => format!("waits for {named}"),
             more => format!("waits for {named} and {more} more"),
         }
+    }
+}
+
+impl Declarer {
+    /// Whether the item means to change it or to provide it, and has not done so yet.
+    #[must_use]
+    pub fn takes(&self) -> bool {
+        !self.landed && matches!(self.how.as_str(), "creates" | "modifies" | "may touch" | "provides")
     }
 }
 

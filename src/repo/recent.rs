@@ -1,6 +1,6 @@
 //! What the last commits of a branch changed, and what stands at single paths.
 
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, VecDeque};
 
 use bstr::{BString, ByteSlice as _};
 use gix::ObjectId;
@@ -89,6 +89,40 @@ impl Repository {
     #[must_use]
     pub fn workdir(&self) -> Option<std::path::PathBuf> {
         self.reader().git().workdir().map(std::path::Path::to_owned)
+    }
+
+    /// The files that the index of this worktree has otherwise than HEAD: what a commit would record now.
+    ///
+    /// # Errors
+    /// If there is no worktree, or its index or HEAD cannot be read.
+    pub fn staged(&self) -> Result<Vec<RepoPath>, super::Error> {
+        let reader = self.reader();
+        let git = reader.git();
+        if git.workdir().is_none() {
+            return Err(super::Error::user("there is no worktree here, so nothing is staged"));
+        }
+        let cannot = |what: &str| super::Error::new(format!("what is staged is not known: {what} cannot be read"));
+        let index = git.index_or_empty().map_err(|error| cannot("the index").because(error))?;
+        // Before the first commit all of the index is new.
+        let head = git.head_id().ok().map(|id| peel::id(id.detach()));
+        let tree = head.and_then(|commit| reader.tree_of(commit).or_note("", &Lacks::default()));
+        let known = tree.map(|tree| reader.all_files(tree).or_note("", &Lacks::default()));
+        let known = match known {
+            Some(None) => return Err(cannot("the tree of HEAD")),
+            known => known.flatten().unwrap_or_default(),
+        };
+        let known: BTreeMap<RepoPath, Id> = known.into_iter().collect();
+        let mut gone: BTreeSet<RepoPath> = known.keys().cloned().collect();
+        let mut changed = BTreeSet::new();
+        for entry in index.entries() {
+            let path = repo_path(&entry.path(&index).to_owned());
+            gone.remove(&path);
+            if known.get(&path) != Some(&peel::id(entry.id)) {
+                changed.insert(path);
+            }
+        }
+        changed.extend(gone);
+        Ok(changed.into_iter().collect())
     }
 
     /// Of some names: whether there is a local or remote branch of it.

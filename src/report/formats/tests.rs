@@ -202,12 +202,16 @@ fn who() -> WhoReport {
         format_version: report.format_version,
         tool: report.tool,
         wanted: EVIL.to_owned(),
+        mine: Some(EVIL.to_owned()),
+        taken: true,
+        nowhere: false,
         target: EVIL.to_owned(),
         declared: vec![Declarer {
             item: EVIL.to_owned(),
             branch: Some(EVIL.to_owned()),
             how: EVIL.to_owned(),
             what: EVIL.to_owned(),
+            landed: false,
             declared: EVIL.to_owned(),
         }],
         touched: vec![Toucher {

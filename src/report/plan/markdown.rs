@@ -51,7 +51,16 @@ pub(in crate::report) fn steps(report: &PlanReport, out: &mut dyn Write) -> io::
 }
 
 fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "- [ ] merge {} ({})", code(&step.branch), step.commit.short())?;
+    // What is not committed yet is part of the plan, and no merge would bring it.
+    let branch = report.branches.iter().find(|branch| branch.name == step.branch);
+    let worktree = branch.and_then(|branch| branch.worktree.as_ref());
+    match worktree.and_then(|it| Some((&it.path, it.uncommitted.filter(|files| *files > 0)?))) {
+        Some((path, files)) => {
+            let files = count(files as usize, "file", "files");
+            writeln!(out, "- [ ] in {}: commit {files}, then merge {}", code(path), code(&step.branch))?;
+        }
+        None => writeln!(out, "- [ ] merge {} ({})", code(&step.branch), step.commit.short())?,
+    }
     for finding in findings(report, step) {
         writeln!(out, "  - [ ] adapt: {} ({})", text(&finding.message), text(&finding.rule))?;
         for place in &finding.locations {

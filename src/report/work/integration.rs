@@ -10,11 +10,12 @@ use super::super::words::count;
 use crate::model::{ContractState, Family, PlanReport, Report, Severity, Text as _, Work};
 use crate::work::culprit;
 
-/// Prints the item: the order, shared files, what to adapt, what to check by hand, the commands to run.
+/// Prints the item: the order, shared files, what to adapt, what to check by hand, the commands to run. `options` are
+/// those that the last command has to repeat.
 ///
 /// # Errors
 /// If `out` cannot be written to.
-pub fn integration(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub fn integration(report: &Report, options: &[String], out: &mut dyn Write) -> io::Result<()> {
     let target = code(report.target.name.bytes());
     let branches = count(report.branches.len(), "branch", "branches");
     writeln!(out, "## Integration of {branches} into {target}\n")?;
@@ -40,7 +41,8 @@ pub fn integration(report: &Report, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     writeln!(out, "- [ ] the whole test suite, after every step that was adapted or resolved, and at the end")?;
-    writeln!(out, "- [ ] `divergence check` says that nothing is left")
+    let check: Vec<&str> = std::iter::once("divergence check").chain(options.iter().map(String::as_str)).collect();
+    writeln!(out, "- [ ] {} says that nothing is left", code(check.join(" ")))
 }
 
 /// Files that more than one branch touches.

@@ -22,7 +22,8 @@ pub(in crate::report) fn who(report: &WhoReport, style: &Style, out: &mut dyn Wr
             let branch = it.branch.as_ref().map_or(String::new(), |name| format!(" on {}", shown(name)));
             let what = format!("{} {}", shown(&it.how), shown(&it.what));
             let at = paint(palette.faint, &format!("({})", shown(&it.declared)));
-            writeln!(out, "declared: {}{branch} {what} {at}", paint(palette.strong, &shown(&it.item)))?;
+            let landed = if it.landed { ", and has landed" } else { "" };
+            writeln!(out, "declared: {}{branch} {what}{landed} {at}", paint(palette.strong, &shown(&it.item)))?;
         }
         for it in &report.touched {
             writeln!(out, "touched:  {} {}", paint(palette.strong, &shown(&it.branch)), touched(it))?;
@@ -31,11 +32,18 @@ pub(in crate::report) fn who(report: &WhoReport, style: &Style, out: &mut dyn Wr
     }
     let wanted = shown(&report.wanted);
     let branches = count(report.branches as usize, "branch", "branches");
+    let than = report.mine.as_ref().map_or(String::new(), |mine| format!(" but {}", shown(mine)));
+    let nowhere = if report.nowhere { ", and nothing is called so" } else { "" };
     match (report.declared.len(), report.touched.len()) {
+        (_, 0) if report.mine.is_some() && !report.taken && !report.gaps.iter().any(|gap| gap.hides_verdict) => {
+            writeln!(out, "free: nobody{than} has {wanted}, of {branches} not in {}{nowhere}", shown(&report.target))
+        }
         (0, 0) if report.gaps.iter().any(|gap| gap.hides_verdict) => {
             writeln!(out, "unknown: nobody is known to have {wanted}, of {branches} not in {}", shown(&report.target))
         }
-        (0, 0) => writeln!(out, "free: nobody has {wanted}, of {branches} not in {}", shown(&report.target)),
+        (0, 0) => {
+            writeln!(out, "free: nobody has {wanted}, of {branches} not in {}{nowhere}", shown(&report.target))
+        }
         (declared, touched) => {
             let items = (declared > 0).then(|| count(declared, "item declares", "items declare"));
             let touch = if touched == 1 { "touches" } else { "touch" };

@@ -88,6 +88,8 @@ pub(crate) fn commands(fixture: &Fixture) -> Vec<Vec<String>> {
         all.push([words(command), json.map(str::to_owned).to_vec()].concat());
     }
     all.push([words("work lint --onto main"), vec![plan.clone()], json.map(str::to_owned).to_vec()].concat());
+    // Of item 2 and of `work next` the answer has a folder beside the repository, which is called otherwise here.
+    all.push([words("work brief --onto main 1"), vec![plan.clone()], json.map(str::to_owned).to_vec()].concat());
     all.push([words("check --onto main --plan"), vec![plan], json.map(str::to_owned).to_vec()].concat());
     all.push(words("list --onto main --format json"));
     all.push(words("work integrate --onto main --no-cache"));

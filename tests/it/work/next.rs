@@ -163,3 +163,53 @@ fn a_plan_on_the_target_needs_no_name() {
     let run = Program::new(&history.build()).run(&["work", "next"]);
     assert!(run.code == Some(2) && run.stderr.contains("there is no plan to look at"), "{run}");
 }
+
+/// A repository with a worktree of `a` that has uncommitted work, and a branch `b` that has `src/b.rs`.
+fn two_at_work() -> Fixture {
+    let mut history = History::new();
+    history.branch("main").file("src/a.rs", "pub fn a() {}\n").file("src/b.rs", "pub fn b() {}\n");
+    history.branch("a").on("main").file("src/a.rs", "pub fn a() { }\n");
+    history.branch("b").on("main").file("src/b.rs", "pub fn b() { }\n");
+    history.build_as(Setup::Checkout("a"))
+}
+
+#[test]
+fn a_hook_asks_whether_somebody_else_has_what_is_staged() {
+    let fixture = two_at_work();
+    let program = Program::new(&fixture);
+    let code = |args: &[&str]| program.run(args).code;
+    assert_eq!(code(&["who", "--staged"]), Some(0), "nothing is staged");
+    std::fs::write(fixture.path().join("src/a.rs"), "pub fn a() { let _ = 1; }\n").expect("it is there");
+    fixture.git.run(&["add", "src/a.rs"]);
+    let own = program.run(&["who", "--staged"]);
+    assert!(own.code == Some(0) && own.text().contains("free: nobody but a has 1 staged file"), "{own}");
+    std::fs::write(fixture.path().join("src/b.rs"), "pub fn b() { let _ = 1; }\n").expect("it is there");
+    assert_eq!(code(&["who", "--staged"]), Some(0), "what is not staged does not count");
+    fixture.git.run(&["add", "src/b.rs"]);
+    let taken = program.run(&["who", "--staged"]);
+    assert!(taken.code == Some(1) && taken.text().contains("touched:  b src/b.rs"), "{taken}");
+    assert_eq!(code(&["who", "src/b.rs", "--mine", "b"]), Some(1), "the worktree of a has it as well");
+    assert_eq!(code(&["who", "src/a.rs", "--mine", "."]), Some(0));
+    assert_eq!(code(&["who", "src/b.rs"]), Some(0), "who only looks gets an answer");
+    fixture.git.run(&["rm", "-q", "--cached", "src/a.rs"]);
+    let gone = json(&fixture, &["who", "src/none.rs", "--mine", ".", "--format", "json"]);
+    assert_eq!((&gone["nowhere"], &gone["taken"]), (&true.into(), &false.into()));
+    let plan = beside(&fixture, "plan.md", "**Item 1: C** (branch: `c`)\n- Create `src/c.rs`\n");
+    assert_eq!(code(&["who", "src/c.rs", "--mine", ".", "--plan", &plan]), Some(1), "an item has it");
+    assert_eq!(code(&["who", "src/c.rs", "--mine", "c", "--plan", &plan]), Some(0), "it is one's own");
+    let name = program.run(&["who", "nothing_like_this"]);
+    assert!(name.text().contains("and nothing is called so"), "{name}");
+}
+
+#[test]
+fn the_integration_says_where_to_commit_first_and_how_to_check() {
+    let fixture = two_at_work();
+    std::fs::write(fixture.path().join("src/a.rs"), "pub fn a() { let _ = 1; }\n").expect("it is there");
+    let plan = beside(&fixture, "plan.md", "**Item 1: A** (branch: `a`)\n- Modify `src/a.rs`\n");
+    let said = Program::new(&fixture).run(&["work", "integrate", "--onto", "main", "--plan", &plan]).text();
+    let folder = fixture.path().canonicalize().expect("it is there");
+    assert!(said.contains(&format!("- [ ] in `{}`: commit 1 file, then merge `a`\n", folder.display())), "{said}");
+    assert!(said.contains("- [ ] merge `b` ("), "{said}");
+    let check = format!("- [ ] `divergence check --plan {plan} --onto main` says that nothing is left");
+    assert!(said.contains(&check), "{said}");
+}
