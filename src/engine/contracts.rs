@@ -154,7 +154,7 @@ pub(super) fn look<T>(
     let changed = merged::changed(outcomes);
     let taken = terms::Taken::default();
     let merged_ask = merged::Ask { outcomes, store, artifacts, taken: &taken, merges: &merges, changed: &changed };
-    told.extend(merged::look(&merged_ask, &mut hidden));
+    told.extend(merged::look(&merged_ask, &mut hidden, &mut open));
     let mut told = drift::merged::without_echoes(told);
     let by_merge = told.len();
     told.extend(slots);

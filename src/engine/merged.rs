@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::artifacts::Artifacts;
 use super::facts::FactStore;
 use super::hidden::{Hidden, Unread};
+use super::in_conflict::InConflict;
 use super::merges::{Exchanged, Merges};
 use super::merging::{Examined, Outcomes};
 use super::terms::{Source, Taken};
@@ -51,7 +52,31 @@ struct File<'p> {
     merged: Id,
 }
 
+/// What is looked into of two participants: one merge where the text merges, one for each side by whose version the
+/// conflicts may be settled where it does not.
+struct Meeting<'p> {
+    merges: Vec<Mixed<'p>>,
+    between: [ParticipantId; 2],
+    lacks: Lacks,
+}
+
+/// What is wrong inside the files of two participants.
+#[derive(Default)]
+struct Judged {
+    told: Vec<Told>,
+    /// The files of which it depends on how a conflict is settled.
+    open: Vec<String>,
+}
+
 impl Merge {
+    /// A merge by what the target becomes. Of a path that is listed several times the last one counts.
+    fn onto(target: Id, sides: [(ParticipantId, Id); 2], mut instead: Exchanged) -> Self {
+        instead.reverse();
+        instead.sort_by(|(one, _), (other, _)| one.cmp(other));
+        instead.dedup_by(|(one, _), (other, _)| one == other);
+        Self { sides, tree: target, instead }
+    }
+
     /// The files at some paths whose text is that of neither side.
     fn mixed<'p>(self, reader: &Reader<'_>, paths: impl Iterator<Item = &'p String>, lacks: &Lacks) -> Mixed<'p> {
         let [(_, ours), (_, theirs)] = self.sides;
@@ -86,42 +111,56 @@ pub(super) fn changed(outcomes: &Outcomes<'_>) -> Vec<Vec<String>> {
     outcomes.landings.par_iter().map(changed).collect()
 }
 
-/// Looks into the merges of branches with the target and with each other.
-pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden) -> Vec<Told> {
-    let Outcomes { repository, analysis, landings, pairs, .. } = *ask.outcomes;
+/// Looks into the merges of branches with the target and with each other. What depends on how conflicts are settled is
+/// noted.
+pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden, open: &mut InConflict) -> Vec<Told> {
+    let Outcomes { repository, landings, pairs, .. } = *ask.outcomes;
     let changed = ask.changed;
     let landed = |reader: &mut Reader<'_>, tip: usize| {
-        let (lacks, branch) = (Lacks::default(), ParticipantId::Branch(tip));
-        let target = (ParticipantId::Target, analysis.target_tree());
-        let sides = [target, (branch, analysis.tips()[tip].tree)];
-        let merge = landings[tip].tree.map(|tree| Merge { sides, tree, instead: Vec::new() });
-        let mixed = merge.map(|merge| merge.mixed(reader, changed[tip].iter(), &lacks));
-        (mixed, [ParticipantId::Target, branch], lacks)
+        let lacks = Lacks::default();
+        let between = [ParticipantId::Target, ParticipantId::Branch(tip)];
+        let merges = ask.landing(reader, tip, &lacks);
+        Meeting { merges, between, lacks }
     };
     let met = |reader: &mut Reader<'_>, pair: &Examined| {
         let (lacks, tips) = (Lacks::default(), [pair.left, pair.right]);
         let both: Vec<&String> =
             changed[pair.left].iter().filter(|path| changed[pair.right].binary_search(path).is_ok()).collect();
-        let mixed = ask.pair(reader, tips, both, &lacks);
-        (mixed, tips.map(ParticipantId::Branch), lacks)
+        let merges = ask.pair(reader, tips, &both, &lacks);
+        Meeting { merges, between: tips.map(ParticipantId::Branch), lacks }
     };
-    let mut found: Vec<(Option<Mixed<'_>>, [ParticipantId; 2], Lacks)> =
+    let mut found: Vec<Meeting<'_>> =
         (0..landings.len()).into_par_iter().map_init(|| repository.reader(), landed).collect();
-    let clean = pairs.par_iter().filter(|pair| pair.outcome.state == State::Clean && pair.shared_paths > 0);
-    let of_pairs: Vec<_> = clean.map_init(|| repository.reader(), met).collect();
+    let meeting = pairs.par_iter().filter(|pair| pair.outcome.state != State::Unknown && pair.shared_paths > 0);
+    let of_pairs: Vec<_> = meeting.map_init(|| repository.reader(), met).collect();
     found.extend(of_pairs);
-    read_in_a_row(ask, found.iter().filter_map(|(mixed, ..)| mixed.as_ref()));
-    let judged = |reader: &mut Reader<'_>, (mixed, sides, lacks): (Option<Mixed<'_>>, _, Lacks)| {
-        let told = mixed.map(|mixed| ask.judge(reader, &mixed, &lacks)).unwrap_or_default();
-        (told, sides, lacks.into_set())
+    read_in_a_row(ask, found.iter().flat_map(|meeting| &meeting.merges));
+    let judged = |reader: &mut Reader<'_>, Meeting { merges, between, lacks }: Meeting<'_>| {
+        let judged = ask.judge_all(reader, &merges, &lacks);
+        (judged, between, lacks.into_set())
     };
-    let judged: Vec<(Vec<Told>, [ParticipantId; 2], Unread)> =
+    let mut judged: Vec<(Judged, [ParticipantId; 2], Unread)> =
         found.into_par_iter().map_init(|| repository.reader(), judged).collect();
-    let noted = |(told, sides, unread)| {
+    without_what_landings_have(&mut judged, landings);
+    let noted = |(Judged { told, open: paths }, sides, unread)| {
         hidden.note_between(sides, unread);
+        open.note_inside(sides, paths);
         told
     };
     judged.into_iter().flat_map(noted).collect()
+}
+
+/// Takes from pairs of which one does not land what is wrong with one of the two and the target already: such a pair is
+/// merged without the target.
+fn without_what_landings_have(judged: &mut [(Judged, [ParticipantId; 2], Unread)], landings: &[Landed]) {
+    let (alone, pairs) = judged.split_at_mut(landings.len());
+    for (Judged { told, .. }, between, _) in pairs {
+        let tips = || between.iter().filter_map(|id| id.branch());
+        if tips().all(|tip| landings[tip].tree.is_some()) {
+            continue;
+        }
+        told.retain(|it| !tips().any(|tip| alone[tip].0.told.iter().any(|known| known.essence() == it.essence())));
+    }
 }
 
 /// Reads the merged versions of each path one after the other: most of the next one is like the last one. What cannot be
@@ -145,26 +184,65 @@ fn read_in_a_row<'m>(ask: &Ask<'_>, merges: impl Iterator<Item = &'m Mixed<'m>>)
     );
 }
 
-impl Ask<'_> {
-    fn pair<'p>(
-        &self,
-        reader: &Reader<'_>,
-        tips: [usize; 2],
-        paths: Vec<&'p String>,
-        lacks: &Lacks,
-    ) -> Option<Mixed<'p>> {
+impl<'a> Ask<'a> {
+    /// The landing of a branch.
+    fn landing(&self, reader: &Reader<'_>, tip: usize, lacks: &Lacks) -> Vec<Mixed<'a>> {
+        let Outcomes { analysis, landings, .. } = *self.outcomes;
+        let changed = &self.changed[tip];
+        if changed.is_empty() {
+            return Vec::new();
+        }
+        let target = (ParticipantId::Target, analysis.target_tree());
+        let sides = [target, (ParticipantId::Branch(tip), analysis.tips()[tip].tree)];
+        if let Some(tree) = landings[tip].tree {
+            return vec![Merge { sides, tree, instead: Vec::new() }.mixed(reader, changed.iter(), lacks)];
+        }
+        let settled = self.merges.trees(reader, [Some(tip), None], lacks);
+        let merge = |instead| Merge::onto(target.1, sides, instead).mixed(reader, changed.iter(), lacks);
+        settled.into_iter().map(merge).collect()
+    }
+
+    /// The merge of two branches, at some paths. Where one of them does not land, the branches themselves are merged.
+    fn pair<'p>(&self, reader: &Reader<'_>, tips: [usize; 2], paths: &[&'p String], lacks: &Lacks) -> Vec<Mixed<'p>> {
         if paths.is_empty() {
-            return None;
+            return Vec::new();
         }
         let Outcomes { analysis, landings, .. } = *self.outcomes;
-        let [left, right] = tips;
-        let [one, other] = [landings[left].tree?, landings[right].tree?];
-        let mut merged = self.merges.trees(reader, [Some(left), Some(right)], lacks);
-        // Two trees mean that the texts conflict.
-        let instead = merged.pop().filter(|_| merged.is_empty())?;
-        let sides = [(ParticipantId::Branch(left), one), (ParticipantId::Branch(right), other)];
-        let merge = Merge { sides, tree: analysis.target_tree(), instead };
-        Some(merge.mixed(reader, paths.into_iter(), lacks))
+        let landed = tips.map(|tip| landings[tip].tree);
+        let trees = match landed {
+            [Some(one), Some(other)] => [one, other],
+            _ => tips.map(|tip| analysis.tips()[tip].tree),
+        };
+        let sides = [0, 1].map(|at| (ParticipantId::Branch(tips[at]), trees[at]));
+        let merged = self.merges.trees(reader, tips.map(Some), lacks);
+        let merge =
+            |instead| Merge::onto(analysis.target_tree(), sides, instead).mixed(reader, paths.iter().copied(), lacks);
+        merged.into_iter().map(merge).collect()
+    }
+
+    /// What is wrong inside the files of two participants, however their conflicts are settled.
+    fn judge_all(&self, reader: &Reader<'_>, merges: &[Mixed<'_>], lacks: &Lacks) -> Judged {
+        let [one, other] = match merges {
+            [] => return Judged::default(),
+            [merge] => return Judged { told: self.judge(reader, merge, lacks), open: Vec::new() },
+            [one, other, ..] => [one, other],
+        };
+        let [found, found_too] = [one, other].map(|merge| self.judge(reader, merge, lacks));
+        // A text that is torn between two versions may be read in no way that anybody would settle it.
+        let is_torn = |path: &str| {
+            let id = |merge: &Mixed<'_>| merge.files.iter().find(|file| file.path == path).map(|file| file.merged);
+            id(one) != id(other)
+        };
+        let holds = |it: &Told, there: &[Told]| {
+            let is_whole = !merged::is_about_a_whole_text(it) || !is_torn(&it.path);
+            is_whole && there.iter().any(|too| too.essence() == it.essence())
+        };
+        let open = |own: &[Told], there: &[Told]| -> Vec<String> {
+            own.iter().filter(|it| !holds(it, there)).map(|it| it.path.to_string()).collect()
+        };
+        let open = [open(&found, &found_too), open(&found_too, &found)].concat();
+        let told = found.into_iter().filter(|it| holds(it, &found_too)).collect();
+        Judged { told, open }
     }
 
     /// What is wrong inside the files of a merge.

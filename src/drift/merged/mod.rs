@@ -19,7 +19,7 @@ pub use names::{Names, VERSION};
 use std::sync::Arc;
 
 use super::finding::Told;
-use super::rules::{duplicate_definition, merge_binds_twice};
+use super::rules::{duplicate_definition, merge_binds_twice, merge_does_not_parse};
 use super::terms::TermSource;
 use crate::artifacts::documents::Document;
 use crate::artifacts::locks::LockFile;
@@ -87,6 +87,12 @@ pub fn inside(source: &dyn TermSource, file: &MergedFile<'_>, lacks: &Lacks) -> 
         Some(told) => vec![told],
         None => bound::names(source, language, file, lacks),
     }
+}
+
+/// Whether a finding is about a text as a whole: how it reads, not what stands in it.
+#[must_use]
+pub fn is_about_a_whole_text(told: &Told) -> bool {
+    told.rule.about.code == merge_does_not_parse::RULE.about.code
 }
 
 /// Without what the rule about definitions says of the same name and file.
