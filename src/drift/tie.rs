@@ -7,6 +7,7 @@ use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, Us
 use crate::lang::Language;
 use crate::languages::answers::{BareMembers, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants};
 use crate::languages::{Injection, Packages, Reach, SourcePlace};
+use crate::model::Span;
 
 /// How a use is tied to a definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +34,25 @@ pub(super) struct Scene<'a> {
 impl<'a> Scene<'a> {
     pub(super) fn place(&self, module: &'a str) -> SourcePlace<'a> {
         SourcePlace { language: self.language, path: self.path, package: &self.facts.package, module }
+    }
+
+    /// Whether a function around a use has a definition of its name inside, other than one that may be meant.
+    fn is_hidden(&self, usage: &Use, from: &Sited) -> bool {
+        let definitions = &self.facts.definitions;
+        let is_inside = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+        let is_it = |it: &Definition| *self.path == *from.path && it.span == from.definition.span;
+        let is_local = |it: &&Definition| {
+            it.name == usage.name && it.visibility == Visibility::Local && it.owner.is_empty() && !is_it(it)
+        };
+        let is_around = |local: &Definition| {
+            definitions.iter().any(|it| {
+                it.callable.is_some()
+                    && it.span != local.span
+                    && is_inside(local.span, it.span)
+                    && is_inside(usage.span, it.span)
+            })
+        };
+        definitions.iter().filter(is_local).any(is_around)
     }
 
     /// The definition that a use stands in.
@@ -71,6 +91,7 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     }
     match &usage.qualifier {
         Qualifier::Bare if of_member => bare_member(scene, usage, module, to),
+        Qualifier::Bare if scene.is_hidden(usage, to) => None,
         Qualifier::Bare => bare(scene, &usage.name, module, to),
         Qualifier::Path(path) if of_member => {
             let (before, owner) = split(path, scene.language);

@@ -1,0 +1,7 @@
+pub fn total(price: usize) -> usize {
+    price
+}
+
+pub fn other() -> usize {
+    1
+}
