@@ -162,7 +162,7 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::As(text) => Some(text.to_string()),
         Taken::Into(place) => values.of(place),
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
-        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Part(..) => None,
+        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Adds(_) | Taken::Part(..) => None,
     }
 }
 
@@ -276,6 +276,10 @@ fn taken_as_one(values: &Values<'_, '_>, spot: &Spot, [old, new]: [&str; 2]) -> 
 fn wants(values: &Values<'_, '_>, taken: &Taken, [old, new]: [&str; 2]) -> Option<String> {
     match taken {
         Taken::Field(_) | Taken::Method(_) | Taken::Part(..) => None,
+        Taken::Adds(value) => {
+            let [old, new] = [old, new].map(|text| values.part(&Slot::Element, text));
+            given(values, value, [&old?, &new?]).map(|(what, _)| format!("a list of {}", what.trim_start_matches("a ")))
+        }
         Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => {
             let text = wanted(values, taken)?;
             let is_it = values.goes(old, &text) == Some(true) && values.goes(new, &text) == Some(false);

@@ -52,7 +52,7 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
         }
         match taken {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
-            Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
+            Taken::Adds(value) | Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
             Taken::As(text) => found.extend(words(text)),
             Taken::Each | Taken::Inside(..) | Taken::Part(..) => {}
         }

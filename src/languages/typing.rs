@@ -27,7 +27,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 6;
+pub const SPOTS_VERSION: u32 = 7;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -78,6 +78,8 @@ pub enum Taken {
     Into(Expression),
     /// A loop goes through it.
     Each,
+    /// This is put into the list that it is.
+    Adds(Expression),
     /// It stands in a literal, and this becomes of that.
     Inside(Slot, Box<Taken>),
     /// A part of it is taken, and this becomes of that.
@@ -252,6 +254,12 @@ pub(super) struct Typing {
     pub(super) pointer: &'static str,
     /// Methods that hand over each element of a list to a function.
     pub(super) visiting: &'static [&'static str],
+    /// Methods that put what they are given into a list.
+    pub(super) adding: &'static [&'static str],
+    /// The types in which a function that is waited for writes what it gives.
+    pub(super) waited: &'static [&'static str],
+    /// Calls that wait for all values of a list at once.
+    pub(super) gathering: &'static [&'static str],
     /// Methods that hand over what a value holds to a function.
     pub(super) opening: &'static [&'static str],
     /// Which values are of the same type wherever they are given.
@@ -311,6 +319,9 @@ pub(super) const NOTHING: Typing = Typing {
     inferred: &[],
     pointer: "",
     visiting: &[],
+    adding: &[],
+    waited: &[],
+    gathering: &[],
     opening: &[],
     firm: Firm::Nothing,
     anything: &[],

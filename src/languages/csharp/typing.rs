@@ -106,6 +106,8 @@ pub(super) static TYPING: Typing = Typing {
             gives: Gives::Value,
         },
     ],
+    waited: &["Task", "ValueTask"],
+    adding: &["Add", "Enqueue", "Push"],
     visiting: &[
         "All",
         "Any",

@@ -99,6 +99,7 @@ pub(super) static TYPING: Typing = Typing {
             gives: Gives::Value,
         },
     ],
+    adding: &["add", "addFirst", "addLast", "offer", "push"],
     visiting: &[
         "allMatch",
         "anyMatch",

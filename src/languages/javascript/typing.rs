@@ -111,6 +111,9 @@ pub(super) static TYPING: Typing = Typing {
         "sort",
         "toSorted",
     ],
+    adding: &["push", "unshift"],
+    waited: &["Promise"],
+    gathering: &["Promise.all"],
     opening: &["then"],
     library: LIBRARY,
     ..NOTHING

@@ -34,6 +34,11 @@ impl Look<'_> {
             let of = if row.gives == Gives::Element { Expression::Part(Slot::Element, Box::new(of)) } else { of };
             return Some(Expression::Member(Box::new(of), self.plain(key).into()));
         }
+        if let Some(at) = Self::place_in_pattern(named) {
+            let is_plain = row.gives == Gives::Value && Self::place(row.of, node).is_none();
+            let value = Self::place(row.value, node).filter(|_| is_plain);
+            return Some(value.and_then(|value| self.nth_of(value, at, depth)).unwrap_or(Expression::Local));
+        }
         if let Some(of) = Self::place(row.of, node) {
             let mut text = self.written(of);
             text = text.trim_start_matches(':').trim_start().into();
@@ -70,6 +75,33 @@ impl Look<'_> {
             Gives::Value => of,
             Gives::Element => Expression::Part(Slot::Element, Box::new(of)),
         })
+    }
+
+    /// One value of a list that is written, or of what waiting for all of them gives.
+    fn nth_of(&self, value: Node<'_>, at: usize, depth: usize) -> Option<Expression> {
+        let (mut list, mut waits) = (value, false);
+        if self.table.parts.iter().any(|it| it.0 == list.kind() && it.2 == Slot::Inner) {
+            let call = list.named_child(0)?;
+            let [_, called, arguments] = self.table.calls.iter().find(|it| it[0] == call.kind())?;
+            let called = field(call, called).map(|it| self.plain(it))?;
+            (list, waits) = (field(call, arguments)?.named_child(0)?, self.table.gathering.contains(&called));
+            waits.then_some(())?;
+        }
+        let elements = children(list).into_iter().filter(|it| !it.kind().contains("comment"));
+        let elements: Vec<Node<'_>> = elements.filter(|_| list.kind() == self.table.open_literals[1]).collect();
+        if elements.iter().take(at + 1).any(|it| it.kind().contains("spread")) {
+            return None;
+        }
+        let of = self.known(*elements.get(at)?, depth + 1)?;
+        Some(if waits { Expression::Part(Slot::Inner, Box::new(of)) } else { of })
+    }
+
+    /// Which of several values a name in a pattern is bound to.
+    fn place_in_pattern(named: Node<'_>) -> Option<usize> {
+        let pattern = named.parent().filter(|it| it.kind() == "array_pattern" && named.kind() == "identifier")?;
+        let mut cursor = pattern.walk();
+        let before = pattern.children(&mut cursor).take_while(|it| *it != named);
+        Some(before.filter(|it| it.kind() == ",").count())
     }
 
     /// What a function is given that is passed on or put where a type of functions stands.
@@ -216,6 +248,10 @@ impl Look<'_> {
         };
         found.into_iter().find_map(|mut named| {
             if let Some(own) = self.taken_out(named, name) {
+                return Some(Bound::By(row, node, own));
+            }
+            let is_own = |it: &Node<'_>| self.plain(*it) == name && Self::place_in_pattern(*it).is_some();
+            if let Some(own) = children(named).into_iter().find(is_own) {
                 return Some(Bound::By(row, node, own));
             }
             while self.table.around_names.contains(&named.kind()) {

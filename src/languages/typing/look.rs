@@ -299,6 +299,20 @@ impl<'t> Look<'t> {
         self.known(node, depth).unwrap_or(Expression::Unknown)
     }
 
+    /// What a literal is that is made of nothing but one or two other values.
+    fn spread(&self, literal: Node<'_>, depth: usize) -> Option<Expression> {
+        fn of(it: Node<'_>) -> Option<Node<'_>> {
+            it.named_child(0).filter(|_| it.kind() == "spread_element")
+        }
+        let all = children(literal).into_iter().filter(|it| !it.kind().contains("comment"));
+        let all: Vec<Node<'_>> = all.collect();
+        match all.as_slice() {
+            [only] => self.known(of(*only)?, depth + 1),
+            [one, other] => self.one_of([of(*one)?, of(*other)?], depth),
+            _ => None,
+        }
+    }
+
     pub(super) fn known(&self, node: Node<'_>, depth: usize) -> Option<Expression> {
         if depth > FARTHEST {
             return None;
@@ -357,6 +371,9 @@ impl<'t> Look<'t> {
         if let Some([_, of]) = table.casts.iter().find(|it| it[0] == kind) {
             let of = if of.is_empty() { children(node).last().copied() } else { field(node, of) };
             return Some(Expression::Of(self.written(of?)));
+        }
+        if !kind.is_empty() && kind == table.open_literals[0] {
+            return self.spread(node, depth);
         }
         if let Some([_, of]) = table.literals.iter().find(|it| it[0] == kind) {
             // What a string says may be its type.

@@ -85,20 +85,7 @@ impl Look<'_> {
             top = parent;
             parent = top.parent()?;
         }
-        if let Some((value, name)) = self.member_of(parent).filter(|(value, _)| *value == top) {
-            let _ = value;
-            let name: CompactString = self.plain(name).into();
-            let is_called = parent.parent().is_some_and(|up| {
-                let row = table.calls.iter().find(|it| it[0] == up.kind());
-                row.and_then(|it| field(up, it[1])).is_some_and(|it| it == parent)
-            });
-            found.push(if is_called { Taken::Method(name) } else { Taken::Field(name) });
-            return None;
-        }
-        if let Some([_, value, name, _]) = table.member_calls.iter().find(|it| it[0] == parent.kind())
-            && field(parent, value) == Some(top)
-        {
-            found.push(Taken::Method(self.plain(field(parent, name)?).into()));
+        if self.taken_by_member(top, parent, found) {
             return None;
         }
         if let Some((slot, whole)) = self.inside(top, parent) {
@@ -171,6 +158,35 @@ impl Look<'_> {
         }
         found.extend(self.given(top, parent));
         None
+    }
+
+    /// Whether a member of a value is what is taken of it.
+    fn taken_by_member(&self, value: Node<'_>, around: Node<'_>, found: &mut Vec<Taken>) -> bool {
+        let table = self.table;
+        if let Some((_, name)) = self.member_of(around).filter(|(of, _)| *of == value) {
+            let name: CompactString = self.plain(name).into();
+            let call = around.parent().and_then(|up| Some((up, table.calls.iter().find(|it| it[0] == up.kind())?)));
+            let call = call.filter(|(up, row)| field(*up, row[1]) == Some(around));
+            let list = call.and_then(|(up, row)| field(up, row[2]));
+            found.extend(list.and_then(|list| self.added(&name, list)));
+            found.push(if call.is_some() { Taken::Method(name) } else { Taken::Field(name) });
+            return true;
+        }
+        let row = table.member_calls.iter().find(|it| it[0] == around.kind());
+        let Some([_, _, name, list]) = row.filter(|row| field(around, row[1]) == Some(value)) else { return false };
+        let Some(name) = field(around, name).map(|it| CompactString::from(self.plain(it))) else { return true };
+        found.extend(field(around, list).and_then(|list| self.added(&name, list)));
+        found.push(Taken::Method(name));
+        true
+    }
+
+    /// What a method puts into the list that it is called on, if it is such a method and is given one value.
+    fn added(&self, method: &str, arguments: Node<'_>) -> Option<Taken> {
+        let all = children(arguments).into_iter().filter(|it| !it.kind().contains("comment"));
+        let all: Vec<Node<'_>> = all.filter(|_| self.table.adding.contains(&method)).collect();
+        let [only] = all.as_slice() else { return None };
+        let value = self.expression(*only, 0);
+        (value != Expression::Unknown).then_some(Taken::Adds(value))
     }
 
     /// What becomes of one of one: `x := f()`.
@@ -254,7 +270,21 @@ impl Look<'_> {
         let head = self.text.get(function.start_byte()..of.end_byte())?;
         let text = self.written(of);
         let text = text.trim_start_matches(':').trim_start();
-        (!head.split_whitespace().any(|word| word == "async") && !text.starts_with('(')).then(|| Taken::As(text.into()))
+        if text.starts_with('(') {
+            return None;
+        }
+        let waits = head.split_whitespace().any(|word| word == "async");
+        let text = if waits { self.awaited_in(text)? } else { text };
+        Some(Taken::As(text.into()))
+    }
+
+    /// What a function gives that says that it is waited for, by the type that is written.
+    fn awaited_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if self.table.waited.is_empty() {
+            return None;
+        }
+        let inside = |of: &&str| text.strip_prefix(*of)?.strip_prefix('<')?.strip_suffix('>');
+        self.table.waited.iter().find_map(inside)
     }
 
     /// To what a node is given as an argument.

@@ -29,6 +29,7 @@ fn words(spot: &Spot) -> String {
     let taken = spot.taken.iter().map(|taken| match taken {
         Taken::Given(called, at) => format!("given {} {at}", shown(called)),
         Taken::Into(value) => format!("into {}", shown(value)),
+        Taken::Adds(value) => format!("adds {}", shown(value)),
         other => format!("{other:?}"),
     });
     let taken = list(taken.collect());

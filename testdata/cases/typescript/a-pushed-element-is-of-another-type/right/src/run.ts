@@ -1,0 +1,5 @@
+import type { Store } from './store';
+
+export function run(store: Store, name: string): void {
+  store.names.push(name);
+}

@@ -1,0 +1,3 @@
+export function convert(key: string): string {
+  return key;
+}

@@ -1,0 +1,3 @@
+export function convert(key: string): Promise<string> {
+  return Promise.resolve(key);
+}

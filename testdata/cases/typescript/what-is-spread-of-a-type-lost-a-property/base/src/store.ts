@@ -1,0 +1,6 @@
+export interface Options {
+  permissionsPolicy?: string;
+  reportTo?: string;
+}
+
+export const DEFAULTS: Options = { reportTo: 'a' };

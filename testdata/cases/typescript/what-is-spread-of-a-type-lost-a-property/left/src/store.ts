@@ -1,0 +1,6 @@
+export interface Options {
+  policy?: string;
+  reportTo?: string;
+}
+
+export const DEFAULTS: Options = { reportTo: 'a' };

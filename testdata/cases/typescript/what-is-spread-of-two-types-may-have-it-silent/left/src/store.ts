@@ -1,0 +1,10 @@
+export interface Options {
+  policy?: string;
+}
+
+export interface Other {
+  permissionsPolicy?: string;
+  level?: number;
+}
+
+export const DEFAULTS: Other = { permissionsPolicy: 'a' };
