@@ -17,7 +17,7 @@ use crate::facts::{
     UseKind, Visibility,
 };
 use crate::lang::Language;
-use crate::languages::answers::Homes;
+use crate::languages::answers::{Fields, Homes};
 use crate::languages::{Declared, SourcePlace};
 use crate::model::{Id, Unread};
 
@@ -352,11 +352,18 @@ fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<A
             || both.any(|(one, other)| differs(&one.type_text, &other.type_text))
     };
     let can_be_called = before.callable.is_some() == after.callable.is_some();
+    let meanings = language.meanings();
+    let is_field = |it: &Definition| it.kind == DefinitionKind::Field || meanings.reads_like_a_field(it);
     let checks = [
         (Aspect::Parameters, outline(old) != outline(new) || !can_be_called),
         (Aspect::ParameterTypes, retyped()),
         (Aspect::Result, differs(&old.result, &new.result) || old.results != new.results),
-        (Aspect::Modifiers, old.modifiers != new.modifiers || closing(before, language) != closing(after, language)),
+        (
+            Aspect::Modifiers,
+            old.modifiers != new.modifiers
+                || closing(before, language) != closing(after, language)
+                || is_field(before) && is_field(after) && meanings.setting(before) != meanings.setting(after),
+        ),
         (Aspect::Receiver, old.receiver != new.receiver),
         (Aspect::Generics, generics(before) != generics(after)),
         (Aspect::Type, differs(&before.type_text, &after.type_text) || before.kind != after.kind),
@@ -368,13 +375,14 @@ fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<A
     checks.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
 }
 
-/// The words of a type's declaration that keep others from building or extending it.
+/// The words of a type's declaration that keep others from building or extending it, and those that are said of it.
 pub(super) fn closing(definition: &Definition, language: Language) -> Vec<&'static str> {
     if !definition.kind.is_type() {
         return Vec::new();
     }
     let meanings = language.meanings();
-    let words = || str::split_whitespace(&definition.signature).take_while(|word| *word != definition.name);
+    let written = || str::split_whitespace(&definition.signature).take_while(|word| *word != definition.name);
+    let words = || written().chain(definition.markers.iter().map(CompactString::as_str));
     let all = meanings.never_built().iter().chain(meanings.never_extended());
     all.copied().filter(|closing| words().any(|word| word == *closing)).collect()
 }
@@ -405,10 +413,30 @@ impl Change {
     }
 }
 
-/// What the types asked for before that ask for more now.
+impl Change {
+    /// The member that a type no longer has, of a literal that may name it: it went away, or has another name and may be
+    /// left out.
+    pub(super) fn takes_away(&self) -> Option<&Sited> {
+        let gone = self.before.as_ref()?;
+        let definition = &gone.definition;
+        let is_member =
+            definition.kind == DefinitionKind::Field && !definition.owner.is_empty() && definition.body == 0;
+        let is_gone = self.after.as_ref().is_none_or(|after| {
+            after.path == gone.path
+                && after.definition.name != definition.name
+                && after.definition.necessity == Necessity::Optional
+        });
+        (is_member && is_gone && gone.language.answers().fields == Fields::Open).then_some(gone)
+    }
+}
+
+/// What the types asked for before that ask for something else now.
 fn asked(changes: &[Change], before: &Facts) -> Vec<Asked> {
+    fn owner_of(sited: &Sited) -> &str {
+        &sited.definition.owner
+    }
     let mut owners: Vec<&str> =
-        changes.iter().filter_map(Change::asks_for_more).map(|it| it.definition.owner.as_str()).collect();
+        changes.iter().filter_map(|it| it.asks_for_more().or_else(|| it.takes_away())).map(owner_of).collect();
     owners.sort_unstable();
     owners.dedup();
     let of = |owner: &str| {

@@ -86,7 +86,7 @@ impl Changed {
             found.names.extend(names_of(change).map(|name| (hash(name.as_bytes()), at)));
             found.new_types.extend(change.new_type().map(|name| (hash(name.as_bytes()), at)));
             found.new_methods.extend(new_method(change).map(|name| hash(name.as_bytes())));
-            if let Some(item) = change.asks_for_more() {
+            if let Some(item) = change.asks_for_more().or_else(|| change.takes_away()) {
                 let before = (0..).zip(asked).find(|(_, asked)| asked.owner == item.definition.owner);
                 found.asks.extend(before.map(|(place, _)| (at, place)));
             }

@@ -2,7 +2,7 @@
 
 use super::delta::{Aspect, Change};
 use super::tie::{Scene, Tie};
-use crate::facts::{Callable, Definition, DefinitionKind, Use};
+use crate::facts::{CALLED, Callable, Definition, DefinitionKind, Use};
 use crate::model::Severity;
 
 /// A changed definition and a new use that may mean it.
@@ -207,7 +207,9 @@ fn any_of(names: &[&str]) -> String {
 
 /// How people call a definition: with its owner, if it has one.
 pub(super) fn called(definition: &Definition) -> String {
-    if definition.owner.is_empty() {
+    if definition.name == CALLED {
+        definition.owner.to_string()
+    } else if definition.owner.is_empty() {
         definition.name.to_string()
     } else if definition.kind == DefinitionKind::Constructor && definition.owner_name() == definition.name {
         format!("the constructor of {}", definition.owner)

@@ -102,6 +102,12 @@ pub struct Candidate {
     what: What,
 }
 
+/// The name of what a marker names.
+fn marked_by(marker: &str) -> &str {
+    let path = marker.split('(').next().unwrap_or(marker).trim();
+    path.rsplit(['.', ':']).next().unwrap_or(path)
+}
+
 /// What a candidate is about.
 #[derive(Clone)]
 enum What {
@@ -158,6 +164,11 @@ impl Candidate {
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
                 names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
+                // What decorates a function may be one of the project.
+                let markers = change.after.iter().filter(|it| it.definition.callable.is_some());
+                names.extend(markers.flat_map(|it| &it.definition.markers).map(|it| marked_by(it).into()));
+                let class = usage.within.filter(|_| usage.inherits()).and_then(|at| facts.definitions.get(at as usize));
+                names.extend(class.into_iter().flat_map(|it| passed_down::bases(facts, &it.name)).cloned());
                 // The type of a receiver may be another name for the one in question.
                 if let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, sited) {
                     names.push(split(path, sited.language).1.into());

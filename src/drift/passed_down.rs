@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
+use super::meeting::Meeting;
 use super::shape::accepts;
 use super::world::View;
 use super::{Case, Change, Sited, goes_on};
-use crate::facts::{Definition, DefinitionKind, Use};
+use crate::facts::{Definition, DefinitionKind, Facts, Use};
 use crate::lang::Language;
 use crate::languages::answers::Inheritance;
+use crate::languages::is_common;
 
 /// So many types are followed.
 const FARTHEST: usize = 16;
@@ -61,6 +63,57 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
             // What it extended before did not give it the member, or it would not have declared it.
             Above::Unknown | Above::Nothing if inherits && of != owner && !old.contains(&of) => return true,
             Above::Unknown | Above::Nothing => {}
+        }
+    }
+    false
+}
+
+/// So many bases are followed to find what they give.
+const DEEPEST: usize = 8;
+
+/// The names of what a type of a file is made to be of.
+pub(super) fn bases<'f>(facts: &'f Facts, class: &'f str) -> impl Iterator<Item = &'f CompactString> {
+    let bases = facts.definitions.iter().filter(|it| it.kind == DefinitionKind::Implementation);
+    bases.filter(move |it| it.owner_name() == class).map(|it| &it.name)
+}
+
+/// Whether a class that is made to be of a type may have the item that this asks for from one of its other bases. One that
+/// the tree does not have may give what many types of libraries have.
+pub(super) fn may_be_given(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'_>) -> bool {
+    let Some(item) = meeting.change.after.as_ref() else { return true };
+    let (usage, language) = (meeting.usage, meeting.scene.language);
+    let class = usage.within.and_then(|at| meeting.scene.facts.definitions.get(at as usize));
+    let Some(class) = class.filter(|it| it.kind.is_type()) else { return true };
+    let name = &item.definition.name;
+    let items = merged.definitions(name);
+    let mut ahead: Vec<CompactString> = bases(facts, &class.name).filter(|it| **it != usage.name).cloned().collect();
+    let mut seen: BTreeSet<CompactString> = BTreeSet::new();
+    while let Some(base) = ahead.pop() {
+        if seen.len() > DEEPEST {
+            return true;
+        }
+        if !seen.insert(base.clone()) || base == item.definition.owner_name() {
+            continue;
+        }
+        if items.iter().any(|it| it.definition.owner_name() == base) {
+            return true;
+        }
+        let stem = |path: &str| path.rsplit('/').next().and_then(|it| it.split('.').next()).map(str::to_owned);
+        let declared = merged.definitions(&base);
+        let mut types = declared.into_iter().filter(|it| is_type(it.definition.kind)).peekable();
+        // A file that is called like it may declare it.
+        if types.peek().is_none()
+            && (is_common(language, name) || merged.paths().any(|path| stem(path).as_deref() == Some(base.as_str())))
+        {
+            return true;
+        }
+        for of in types {
+            let Some(facts) = merged.facts(&of.path) else { return true };
+            let is_harmless = |it: &CompactString| language.meanings().is_harmless(it, of.definition.kind);
+            if !facts.unparsed.is_empty() || !of.definition.markers.iter().all(is_harmless) {
+                return true;
+            }
+            ahead.extend(bases(&facts, &base).cloned());
         }
     }
     false
@@ -142,7 +195,16 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
         let bases = facts.definitions.iter();
         let bases = bases.filter(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
         let traits = types.iter().filter(|it| it.kind == DefinitionKind::Trait).flat_map(|it| asked(&it.signature));
-        let bases = bases.map(|it| it.name.clone()).chain(traits.map(CompactString::from));
+        // What it stands for by a trait of the language, such as `Deref`.
+        let by_trait = |it: &&Definition| {
+            let through = it.through.rsplit([':', '.']).next();
+            it.kind == DefinitionKind::TypeAlias
+                && it.owner_name() == of
+                && member.language.answers().stands_for.is_some_and(|by| through == Some(by))
+        };
+        let stands_for = facts.definitions.iter().filter(by_trait);
+        let stands_for = stands_for.filter_map(|it| shapes.members_of(&it.type_text)).map(CompactString::from);
+        let bases = bases.map(|it| it.name.clone()).chain(traits.map(CompactString::from)).chain(stands_for);
         let mut all: BTreeSet<CompactString> = targets.chain(bases).collect();
         if let Above::Types(known) = found {
             all.extend(known);

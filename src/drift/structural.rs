@@ -6,6 +6,7 @@
 
 mod follow;
 mod known;
+mod surplus;
 
 use std::sync::Arc;
 
@@ -99,7 +100,9 @@ pub(super) fn lacking(
         let Some(language) = change.sited().map(|sited| sited.language) else { continue };
         let by_methods = language.answers().conformance == Conformance::Unsaid;
         let before = found.len();
-        if by_methods {
+        if change.asks_for_more().is_none() {
+            surplus::literals(change, asked, [provider, user], source, lacks, &mut found);
+        } else if by_methods {
             fakes(change, asked, user, source, lacks, &mut found);
             known::given(change, asked, [provider, user], source, lacks, &mut found);
         } else {
@@ -345,7 +348,12 @@ pub(super) fn conclude(
 ) -> Option<Told> {
     let merged = case.merged;
     let Lacking { change, file, usage, by_methods, .. } = lacking;
-    let item = change.after.as_ref()?;
+    let Some(item) = change.after.as_ref() else {
+        let facts = merged.facts(&file.path)?;
+        let survives = |it: Use| it.kind == usage.kind && it.labels == usage.labels && it.qualifier == usage.qualifier;
+        let is_there = facts.uses.called(&usage.name).any(survives);
+        return is_there.then(|| surplus::conclude(case, rule, lacking, &facts, is_newer)).flatten();
+    };
     let definition = &item.definition;
     let still_asked = |it: &&super::Sited| {
         it.path == item.path

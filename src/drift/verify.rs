@@ -11,7 +11,7 @@ use super::example::{self, AdaptedUse};
 use super::fit;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
-use super::passed_down::is_passed_down;
+use super::passed_down::{is_passed_down, may_be_given};
 use super::rules;
 use super::shape::accepts;
 use super::stranger::{is_of_own_member, is_of_stranger};
@@ -21,10 +21,11 @@ use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, facade, goes_on, tie_change, typed};
 use crate::facts::{
-    Definition, DefinitionKind, Facts, Form, Import, Qualifier, RETURNED, ResultUse, Use, UseKind, Visibility,
+    Definition, DefinitionKind, Facts, Form, Import, PASSES_ON, Qualifier, RETURNED, ResultUse, Use, UseKind,
+    Visibility,
 };
 use crate::lang::Language;
-use crate::languages::answers::{Fields, ImportScopes, Reexports, TypeParts};
+use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
 use crate::languages::{Reach, SourcePlace};
 use crate::model::{Confidence, Position};
 
@@ -66,6 +67,10 @@ pub(super) fn verify(
         return None;
     }
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
+        return None;
+    }
+    let is_missing = rule.about.code == rules::required_item_added::RULE.about.code && meeting.usage.inherits();
+    if is_missing && may_be_given(meeting, &facts, merged) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
@@ -130,7 +135,7 @@ pub(super) fn verify(
         }
     }
     // Only a call that was adapted shows that those who call it give what is written.
-    if shown.is_none() && is_remade(meeting) {
+    if shown.is_none() && is_remade(meeting, case) {
         confidence = Confidence::Possible;
     }
     let does = followed.map(|(evidence, shown)| match evidence {
@@ -144,11 +149,18 @@ pub(super) fn verify(
 }
 
 /// Whether a call meets another function than the one that is written: what decorates it may give arguments itself.
-fn is_remade(meeting: &Meeting<'_>) -> bool {
+fn is_remade(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
     let Some((before, after)) = meeting.kept().filter(|_| meeting.usage.kind == UseKind::Call) else { return false };
     let meanings = meeting.scene.language.meanings();
     let is_function = after.callable.is_some() && !after.kind.is_type();
-    is_function && before.markers.iter().chain(&after.markers).any(|it| !meanings.keeps_parameters(it))
+    // A function of the project that does nothing but hand on all that it is given changes nothing either.
+    let passes_on = |marker: &str| {
+        let found = case.merged.definitions(super::marked_by(marker));
+        let passes = |it: &&Sited| it.definition.markers.iter().any(|it| it == PASSES_ON);
+        !found.is_empty() && found.iter().all(passes)
+    };
+    let keeps = |marker: &str| meanings.keeps_parameters(marker) || passes_on(marker);
+    is_function && before.markers.iter().chain(&after.markers).any(|it| !keeps(it))
 }
 
 /// Where the merged file has the name of the use.
@@ -248,6 +260,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     let fits = |candidate: &&Sited| {
         let tied = tie(scene, usage, candidate).is_some_and(|tie| tie >= least);
         tied && is_visible(candidate, scene)
+            && is_in_reach(candidate, usage, scene, merged)
             && !is_built_otherwise(candidate)
             && accepts(&candidate.definition, usage, scene.language)
     };
@@ -257,7 +270,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
         let same = |it: &&Sited| {
             it.definition.owner_name() == before.definition.owner_name() && it.definition.kind == before.definition.kind
         };
-        if merged.definitions(&before.definition.name).into_iter().any(|it| same(&it)) {
+        if merged.definitions(&before.definition.name).into_iter().any(|it| same(&it) && is_visible(it, scene)) {
             return true;
         }
         if label {
@@ -266,6 +279,22 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     }
     wanted.iter().any(|name| merged.definitions(name).into_iter().any(|candidate| fits(&candidate)))
         || wanted.iter().any(|name| is_passed_on(meeting, scene, merged, name, least))
+}
+
+/// Whether a method that a type has by a trait can be called on a value where a use stands: the trait has to be in scope.
+/// One that the tree does not declare may be.
+fn is_in_reach(method: &Sited, usage: &Use, scene: &Scene<'_>, merged: &View<'_>) -> bool {
+    let by = method.definition.through.rsplit([':', '.']).next().unwrap_or_default();
+    let on_value = matches!(usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
+    if by.is_empty() || !on_value || scene.language.answers().inheritance != Inheritance::Traits {
+        return true;
+    }
+    let is_trait = |it: &Definition| it.kind == DefinitionKind::Trait && it.name == by;
+    let declares = |facts: &Facts| facts.definitions.iter().any(is_trait);
+    let is_known = merged.facts(&method.path).is_some_and(|facts| declares(&facts));
+    !is_known
+        || *method.path == *scene.path
+        || scene.facts.imports.iter().any(|it| it.name == "*" || it.name == by || it.local == by)
 }
 
 /// Whether a type stands in another namespace as well, where any file of the program, or the project's, may bring that

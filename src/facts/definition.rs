@@ -49,6 +49,18 @@ pub const RETURNED: &str = "returned";
 /// The marker of what is read like a field and gives what can be called: a class, a function.
 pub const GIVES_CALLABLE: &str = "gives what can be called";
 
+/// The name of the member by which a value is called like a function.
+pub const CALLED: &str = "()";
+
+/// The marker of a type whose values may have members of any name.
+pub const OPEN: &str = "open";
+
+/// The marker of a function that hands whatever it is given on to what it was made for.
+pub const PASSES_ON: &str = "passing";
+
+/// The marker of a property that one function reads and another one sets.
+pub const ACCESSED: &str = "accessed";
+
 /// The marker of what a module exports by its own name, though it is what it exports by default.
 pub const EXPORTED: &str = "export";
 

@@ -16,13 +16,15 @@ mod uses;
 pub use call::{Argument, Call};
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
-    Callable, Definition, DefinitionKind, EXPORTED, GIVES_CALLABLE, Necessity, Parameter, Passing, Purpose, RETURNED,
-    Sketch, Visibility,
+    ACCESSED, CALLED, Callable, Definition, DefinitionKind, EXPORTED, GIVES_CALLABLE, Necessity, OPEN, PASSES_ON,
+    Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
 };
 pub use imports::Imports;
 pub use route::{HOLE, Route, Step, paths};
 pub use term::{Artifact, Ecosystem, Instance, Package, Repeat, Strength, Term, TermSide, Within};
-pub use usage::{Clue, EXTENDED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Spread, Use, UseKind};
+pub use usage::{
+    Clue, EXTENDED, FILLED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Spread, Use, UseKind,
+};
 pub use uses::Uses;
 
 use compact_str::CompactString;

@@ -100,6 +100,9 @@ pub struct Form(pub CompactString);
 /// The form of a value that is of a class of its own, which extends the one that is named.
 pub const EXTENDED: &str = "class{}";
 
+/// The form of what puts something into the list that a member holds already, and does not set the member.
+pub const FILLED: &str = "filled";
+
 /// The form of a name of which a literal says nothing: it is not lacking, and need not be one of the type.
 const UNASKED: &str = "any";
 
@@ -111,6 +114,18 @@ const TYPE_ARGUMENTS: &str = "types/";
 
 /// How the form begins that says that a call spreads values; the number of the others by place follows.
 const SPREAD: &str = "spread/";
+
+/// The form that says that what is named is set.
+const SETS: &str = "sets/";
+
+/// The form that says that a type is named for what it has: no value is of it there.
+const NAMED: &str = "named/";
+
+/// The form that says that what is missing may come from a base.
+const INHERITS: &str = "inherits/";
+
+/// The form that says that whoever gets a name builds a value of it.
+const BUILDS: &str = "builds/";
 
 /// The same where what is spread is all that the last parameter takes.
 const REST: &str = "rest/";
@@ -241,6 +256,34 @@ impl Use {
         })
     }
 
+    /// Whether a field is set, and not only read.
+    #[must_use]
+    pub fn sets(&self) -> bool {
+        self.shows(SETS)
+    }
+
+    /// Whether a type is named for somebody to build one (`T::new`).
+    #[must_use]
+    pub fn builds(&self) -> bool {
+        self.shows(BUILDS)
+    }
+
+    /// Whether a type is named for what it has itself, and not as that of a value.
+    #[must_use]
+    pub fn is_only_named(&self) -> bool {
+        self.shows(NAMED)
+    }
+
+    /// Whether a type that is made to be of another one may have what it lacks from a base, and from nowhere else.
+    #[must_use]
+    pub fn inherits(&self) -> bool {
+        self.shows(INHERITS)
+    }
+
+    fn shows(&self, word: &str) -> bool {
+        self.clues.iter().any(|clue| matches!(&clue.shows, Shows::Form(Form(form)) if form == word))
+    }
+
     /// What makes it like others, wherever they stand.
     #[must_use]
     pub fn outline(&self) -> Outline<'_> {
@@ -272,6 +315,26 @@ impl Clue {
     pub(crate) fn of_type_arguments(count: usize) -> Self {
         let form = Form(compact_str::format_compact!("{TYPE_ARGUMENTS}{count}"));
         Self { of: Slot::Itself, shows: Shows::Form(form) }
+    }
+
+    /// That what is named is set.
+    pub(crate) fn of_setting() -> Self {
+        Self { of: Slot::Itself, shows: Shows::Form(Form(SETS.into())) }
+    }
+
+    /// That whoever gets the name builds a value of it.
+    pub(crate) fn of_building() -> Self {
+        Self { of: Slot::Itself, shows: Shows::Form(Form(BUILDS.into())) }
+    }
+
+    /// That a type is named for what it has.
+    pub(crate) fn of_naming() -> Self {
+        Self { of: Slot::Itself, shows: Shows::Form(Form(NAMED.into())) }
+    }
+
+    /// That what is missing may come from a base.
+    pub(crate) fn of_inheriting() -> Self {
+        Self { of: Slot::Itself, shows: Shows::Form(Form(INHERITS.into())) }
     }
 
     /// That a call spreads values.

@@ -47,7 +47,9 @@ pub use written::{Writing, Written, writing};
 
 pub(crate) use common::is_common;
 pub(crate) use home::{Reach, SourcePlace, joined};
-pub(crate) use semantics::{Declared, Holds, Ingredient, Injection, Meanings, Modules, Shapes, Standard, Texts};
+pub(crate) use semantics::{
+    Declared, Holds, Ingredient, Injection, Meanings, Modules, Setting, Shapes, Standard, Texts,
+};
 pub(crate) use shared::type_text::split;
 pub(crate) use typing::{Expression, Taken, anything, goes_anywhere, is_firm, standard_member};
 

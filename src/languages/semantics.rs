@@ -95,6 +95,19 @@ pub(crate) trait Modules {
     fn leaves(&self, packages: &Packages, import: &Import, to: &str) -> bool;
 }
 
+/// Who can set a field, from where most can to where least can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Setting {
+    /// Whoever sees it.
+    All,
+    /// Whoever builds a value.
+    Builders,
+    /// Its own type.
+    Owner,
+    /// The constructors of its type, or nobody.
+    Constructors,
+}
+
 /// What definitions mean for each other.
 pub(crate) trait Meanings {
     /// Whether two definitions of one name, owner and kind cannot both be there.
@@ -133,6 +146,15 @@ pub(crate) trait Meanings {
     /// Whether a function with this modifier can be called only where the code around allows it, and whether something
     /// that is allowed there does; `None` for `allowed` asks whether it is so at all.
     fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool;
+
+    /// Who can set a field.
+    fn setting(&self, field: &Definition) -> Setting;
+
+    /// Whether a method goes with one of its name in a base, as far as their modifiers say.
+    fn may_override(&self, base: &Definition, given: &Definition) -> bool;
+
+    /// Whether a type that others cannot extend makes an exception for one.
+    fn permits(&self, class: Declared<'_>, other: Declared<'_>) -> bool;
 
     /// How a variant holds what it holds; `None` if that does not decide how it is used.
     fn holds(&self, variant: &Definition) -> Option<Holds>;

@@ -4,7 +4,8 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
-use crate::facts::{Definition, DefinitionKind, Necessity, UseKind};
+use crate::facts::{Definition, DefinitionKind, FILLED, Necessity, UseKind};
+use crate::languages::Setting;
 use crate::languages::answers::{Destructuring, Fields};
 use crate::model::{Family, Rule, Severity};
 
@@ -18,7 +19,7 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
         explain: include_str!("field_changed.md"),
     },
     order: Order::ChangeFirst,
-    aspects: &[Aspect::Name, Aspect::Place, Aspect::Type, Aspect::Necessity],
+    aspects: &[Aspect::Name, Aspect::Place, Aspect::Type, Aspect::Necessity, Aspect::Modifiers],
     judge,
 };
 
@@ -40,11 +41,48 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if let Some(field) = meeting.gone().filter(of_field) {
         return removed(meeting, field);
     }
+    let reads = |it: &Definition| meeting.scene.language.meanings().reads_like_a_field(it);
+    if let Some((old, new)) = meeting.kept().filter(|(old, new)| reads(old) && reads(new)) {
+        return no_longer_set(meeting, old, new);
+    }
     let (old, new) = meeting.kept().filter(|(_, new)| of_field(new))?;
     if meeting.has(Aspect::Necessity) && new.necessity == Necessity::Required {
         return added(meeting, new);
     }
-    retyped(meeting, old, new)
+    no_longer_set(meeting, old, new).or_else(|| retyped(meeting, old, new))
+}
+
+/// A field that not everybody can set any more, and that is newly set.
+fn no_longer_set(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<Misfit> {
+    let (usage, language) = (meeting.usage, meeting.scene.language);
+    let [before, after] = [old, new].map(|it| language.meanings().setting(it));
+    if !meeting.has(Aspect::Modifiers) || before != Setting::All || after == Setting::All {
+        return None;
+    }
+    let around = usage.within.and_then(|at| meeting.scene.facts.definitions.get(at as usize));
+    let is_own = around.is_some_and(|it| it.owner_name() == new.owner_name() || it.name == new.owner_name());
+    let is_method = around.is_some_and(|it| it.kind == DefinitionKind::Method);
+    let does = match usage.kind {
+        UseKind::Field if usage.name == new.name && usage.sets() => {
+            // What runs while a value is made may set it.
+            let may = is_own && (after == Setting::Owner || !is_method);
+            (!may).then_some("newly sets it")
+        }
+        UseKind::Literal if usage.name == new.owner_name() && language.answers().fields == Fields::Declared => {
+            let may = after == Setting::Builders || is_own && after == Setting::Owner;
+            usage.labels.relies_on(&new.name).filter(|form| !may && form.0 != FILLED).map(|_| "builds one with it")
+        }
+        _ => None,
+    };
+    does.map(|does| {
+        let by = match after {
+            Setting::All | Setting::Constructors => "",
+            Setting::Builders => " by others than those who build one",
+            Setting::Owner => " from outside",
+        };
+        let did = format!("lets {} no longer be set{by}", called(new));
+        Misfit::new(did, does, format!("do without setting {}", called(new)), Proof::Shown)
+    })
 }
 
 fn added(meeting: &Meeting<'_>, field: &Definition) -> Option<Misfit> {

@@ -23,7 +23,7 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let usage = meeting.usage;
-    if usage.kind != UseKind::Implement || usage.labels.open {
+    if usage.kind != UseKind::Implement || usage.labels.open && !usage.inherits() {
         return None;
     }
     let now_required = meeting.kept().filter(|(old, new)| {

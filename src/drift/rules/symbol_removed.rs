@@ -4,7 +4,10 @@ use super::{DriftRule, Order};
 use crate::drift::delta::{Aspect, closing};
 use crate::drift::meeting::{Meeting, Misfit, Proof, called, deed};
 use crate::drift::tie::Tie;
-use crate::facts::{Clue, Definition, DefinitionKind, EXTENDED, Qualifier, Shows, UseKind, Visibility};
+use crate::facts::{
+    Callable, Clue, Definition, DefinitionKind, EXTENDED, Parameter, Qualifier, Shows, UseKind, Visibility,
+};
+use crate::languages::Declared;
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -23,7 +26,10 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let Some(gone) = meeting.gone() else {
-        return no_longer_exported(meeting).or_else(|| no_longer_built(meeting)).or_else(|| newly_closed(meeting));
+        return no_longer_exported(meeting)
+            .or_else(|| no_longer_built(meeting))
+            .or_else(|| newly_closed(meeting))
+            .or_else(|| no_longer_overridden(meeting));
     };
     if meeting.usage.kind == UseKind::Implement && gone.kind == DefinitionKind::Method {
         return overridden(meeting, gone);
@@ -118,13 +124,44 @@ fn newly_closed(meeting: &Meeting<'_>) -> Option<Misfit> {
     let (closed, does) = match usage.kind {
         _ if extends => (language.meanings().never_extended(), "adds a class that extends it"),
         UseKind::Literal | UseKind::Call => (language.meanings().never_built(), "builds a new one"),
+        UseKind::Value if usage.builds() => (language.meanings().never_built(), "hands over how to build one"),
+        UseKind::Type if !usage.is_only_named() => (&["static"][..], "newly uses it as a type"),
         _ => return None,
     };
     let old = closing(before, language);
     let word = closing(after, language).into_iter().find(|word| closed.contains(word) && !old.contains(word))?;
-    meeting.names(before).then(|| {
+    let own =
+        usage.within.and_then(|at| meeting.scene.facts.definitions.get(at as usize)).filter(|it| it.kind.is_type());
+    let class = meeting.change.after.as_ref()?.declared();
+    let is_permitted = own.filter(|_| usage.kind == UseKind::Implement).is_some_and(|own| {
+        language.meanings().permits(class, Declared { place: meeting.scene.place(""), definition: own })
+    });
+    (meeting.names(before) && !is_permitted).then(|| {
         let (name, advice) = (called(after), "use what is built or extended in its place".to_owned());
         Misfit::new(format!("makes the class {name} {word}"), does, advice, Proof::Shown)
+    })
+}
+
+/// A method that nobody can override any more.
+fn no_longer_overridden(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept()?;
+    let is_method = before.kind == DefinitionKind::Method && after.kind == DefinitionKind::Method;
+    if !is_method || meeting.usage.kind != UseKind::Implement {
+        return None;
+    }
+    let (given, language) = (meeting.given(&after.name)?, meeting.scene.language);
+    let same_types = |one: &Callable, other: &Callable| {
+        let is_same =
+            |one: &Parameter, other: &Parameter| language.texts().is_same_type(&one.type_text, &other.type_text);
+        let mut both = one.parameters.iter().zip(&other.parameters);
+        one.parameters.len() == other.parameters.len() && both.all(|(one, other)| is_same(one, other))
+    };
+    let overrides = same_types(given.callable.as_ref()?, after.callable.as_ref()?);
+    let may = |base: &Definition| language.meanings().may_override(base, given);
+    (overrides && may(before) && !may(after)).then(|| {
+        let did = format!("lets {} no longer be overridden", called(after));
+        let advice = format!("do without overriding {}", after.name);
+        Misfit::new(did, "adds a method that overrides it", advice, Proof::Shown)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::C;
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::home::SourcePlace;
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 
 impl Meanings for C {
     /// What is only declared may be declared any number of times, and macros replace each other.
@@ -53,6 +53,18 @@ impl Meanings for C {
     }
 
     fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
+    fn setting(&self, _: &Definition) -> Setting {
+        Setting::All
+    }
+
+    fn may_override(&self, _: &Definition, _: &Definition) -> bool {
+        true
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }
 

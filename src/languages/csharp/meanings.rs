@@ -3,7 +3,7 @@
 use super::CSharp;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
 use crate::languages::home::{SourcePlace, folder};
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Texts};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -68,6 +68,30 @@ impl Meanings for CSharp {
     }
 
     fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
+    fn setting(&self, field: &Definition) -> Setting {
+        let (head, accessors) = field.signature.split_once(" { ").unwrap_or((&field.signature, ""));
+        let mut words = head.split_whitespace().take_while(|word| *word != field.name);
+        let mut accessors = accessors.trim_end_matches('}').split(';').map(str::trim).filter(|it| !it.is_empty());
+        let reads = accessors.clone().any(|it| it.ends_with("get"));
+        match accessors.find(|it| it.ends_with("set") || it.ends_with("init")) {
+            Some("init") => Setting::Builders,
+            Some(word) if word.starts_with("private") => Setting::Owner,
+            None if reads || words.any(|word| word == "readonly") => Setting::Constructors,
+            _ => Setting::All,
+        }
+    }
+
+    /// What says that it overrides something needs a base that says that it can be.
+    fn may_override(&self, base: &Definition, given: &Definition) -> bool {
+        let has = |it: &Definition, word: &str| it.callable.iter().any(|it| it.modifiers.iter().any(|has| has == word));
+        let is_open = ["abstract", "override", "virtual"].iter().any(|word| has(base, word)) && !has(base, "sealed");
+        is_open || !has(given, "override")
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }
 

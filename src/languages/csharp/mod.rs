@@ -33,7 +33,7 @@ use crate::facts::Visibility;
 pub(super) struct CSharp;
 
 static ANSWERS: Answers = Answers {
-    version: 5,
+    version: 6,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

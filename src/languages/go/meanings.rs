@@ -3,7 +3,7 @@
 use super::Go;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
 use crate::languages::home::{SourcePlace, file_name};
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Modules as _};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Modules as _, Setting};
 
 impl Meanings for Go {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -63,6 +63,18 @@ impl Meanings for Go {
     }
 
     fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
+    fn setting(&self, _: &Definition) -> Setting {
+        Setting::All
+    }
+
+    fn may_override(&self, _: &Definition, _: &Definition) -> bool {
+        true
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }
 

@@ -2,9 +2,9 @@
 
 use super::exceptions::{is_checked, is_kind_of};
 use super::{GENERATED, Java};
-use crate::facts::{Callable, Definition, DefinitionKind, Parameter};
+use crate::facts::{Callable, Definition, DefinitionKind, Parameter, Visibility};
 use crate::languages::home::SourcePlace;
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Texts};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -75,12 +75,30 @@ impl Meanings for Java {
         allowed.is_none_or(|it| thrown(it).is_some_and(|it| it == "*" || is_kind_of(&name, &it)))
     }
 
+    fn setting(&self, field: &Definition) -> Setting {
+        let mut words = field.signature.split_whitespace().take_while(|word| *word != field.name);
+        if words.any(|word| word == "final") { Setting::Constructors } else { Setting::All }
+    }
+
+    fn may_override(&self, base: &Definition, given: &Definition) -> bool {
+        let has = |it: &Definition, word: &str| it.callable.iter().any(|it| it.modifiers.iter().any(|has| has == word));
+        let is_unseen = base.visibility == Visibility::Private || given.visibility == Visibility::Private;
+        is_unseen || !has(base, "final") && has(base, "static") == has(given, "static")
+    }
+
+    /// By what it lists, or, where it lists none, as one of its own file.
+    fn permits(&self, class: Declared<'_>, other: Declared<'_>) -> bool {
+        let list = class.definition.signature.split_once(" permits ").map(|(_, list)| list);
+        let is_it = |name: &str| name.trim().rsplit('.').next() == Some(other.definition.name.as_str());
+        list.map_or(class.place.path == other.place.path, |list| list.split(',').any(is_it))
+    }
+
     fn never_built(&self) -> &'static [&'static str] {
         &["abstract"]
     }
 
     fn never_extended(&self) -> &'static [&'static str] {
-        &["final"]
+        &["final", "sealed"]
     }
 
     fn holds(&self, _: &Definition) -> Option<Holds> {

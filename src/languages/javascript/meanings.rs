@@ -1,13 +1,13 @@
 //! What definitions of JavaScript mean for each other.
 
 use super::Script;
-use crate::facts::{Callable, Definition, DefinitionKind, RETURNED};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, OPEN, RETURNED};
 use crate::languages::home::SourcePlace;
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 2] = ["default", "export"];
+const HARMLESS: [&str; 4] = [ACCESSED, "default", "export", OPEN];
 
 impl Meanings for Script {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -73,6 +73,25 @@ impl Meanings for Script {
     }
 
     fn is_asked_for(&self, _: &str, _: Option<&str>) -> bool {
+        false
+    }
+
+    fn setting(&self, field: &Definition) -> Setting {
+        let words = || field.signature.split_whitespace().take_while(|word| !word.starts_with(&*field.name));
+        match () {
+            () if words().any(|word| word == "readonly") => Setting::Builders,
+            () if accessor(field).contains(&"get") && !field.markers.iter().any(|it| it == ACCESSED) => {
+                Setting::Constructors
+            }
+            () => Setting::All,
+        }
+    }
+
+    fn may_override(&self, _: &Definition, _: &Definition) -> bool {
+        true
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
         false
     }
 

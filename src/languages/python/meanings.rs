@@ -1,14 +1,28 @@
 //! What definitions of Python mean for each other.
 
 use super::Python;
-use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, PASSES_ON};
 use crate::languages::home::{SourcePlace, file_name, folder};
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 8] =
-    ["abstractmethod", "classmethod", "dataclass", "dataclasses", "deprecated", "final", "staticmethod", "unique"];
+const HARMLESS: [&str; 11] = [
+    ABSTRACT,
+    "abstractmethod",
+    ACCESSED,
+    "classmethod",
+    "dataclass",
+    "dataclasses",
+    "deprecated",
+    "final",
+    PASSES_ON,
+    "staticmethod",
+    "unique",
+];
+
+/// The marker of a class that cannot be built since it leaves methods to others.
+pub(super) const ABSTRACT: &str = "abstract";
 
 /// What gives a function with the parameters of the one that it decorates, sorted.
 const KEEPING: [&str; 23] = [
@@ -100,8 +114,21 @@ impl Meanings for Python {
         false
     }
 
+    fn setting(&self, member: &Definition) -> Setting {
+        let is_set = !self.reads_like_a_field(member) || member.markers.iter().any(|it| it == ACCESSED);
+        if is_set { Setting::All } else { Setting::Constructors }
+    }
+
+    fn may_override(&self, _: &Definition, _: &Definition) -> bool {
+        true
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
+    }
+
     fn never_built(&self) -> &'static [&'static str] {
-        &[]
+        &[ABSTRACT]
     }
 
     fn never_extended(&self) -> &'static [&'static str] {

@@ -3,7 +3,7 @@
 use super::{Rust, headers};
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::home::SourcePlace;
-use crate::languages::semantics::{Declared, Holds, Injection, Meanings};
+use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
 
 /// What a derived or implemented trait of the standard library lets one call. Its own documentation is the source.
@@ -104,6 +104,18 @@ impl Meanings for Rust {
 
     fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool {
         modifier == "unsafe" && allowed.is_none_or(|it| it == modifier)
+    }
+
+    fn setting(&self, _: &Definition) -> Setting {
+        Setting::All
+    }
+
+    fn may_override(&self, _: &Definition, _: &Definition) -> bool {
+        true
+    }
+
+    fn permits(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
+        false
     }
 
     fn never_built(&self) -> &'static [&'static str] {

@@ -356,6 +356,24 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Says of the use of a member, which was added behind so many others, that it is set.
+    pub(in crate::languages) fn sets(&mut self, from: usize, member: Node<'_>) {
+        let end = span(member).end;
+        let mut named = self.uses.iter_mut().skip(from);
+        if let Some(named) = named.find(|it| it.name_span.end == end && it.kind == UseKind::Field) {
+            named.clues.push(Clue::of_setting());
+        }
+    }
+
+    /// Says of what a type was made to be of, behind so many other uses, that a base may give what it lacks.
+    pub(in crate::languages) fn inherits(&mut self, from: usize) {
+        for named in self.uses.iter_mut().skip(from) {
+            if named.kind == UseKind::Implement && named.labels.open {
+                named.clues.push(Clue::of_inheriting());
+            }
+        }
+    }
+
     /// How many uses were added so far.
     pub(in crate::languages) fn uses(&self) -> usize {
         self.uses.len()

@@ -196,11 +196,15 @@ impl<'t> Reader<'t, '_> {
         // Others may give what is not here: those that extend it, other parts of it, what generates one.
         let open = modifiers.has("abstract") || modifiers.has("partial") || node.kind() == "interface_declaration";
         let given = self.given_members(name);
+        let from = self.out.uses();
         for base in bases {
             let interface = types::base(self.text(base)).is_some_and(is_interface_like);
             let labels = Labels { given: given.clone(), open: open || extends && interface };
             let found = Found { whole: node, labels, ..Found::new("", base, UseKind::Implement) };
             self.type_reference(base, found);
+        }
+        if !open {
+            self.out.inherits(from);
         }
     }
 
@@ -391,6 +395,9 @@ impl<'t> Reader<'t, '_> {
             let words = self.accessors_in_words(accessors);
             definition.signature = CompactString::from_iter([definition.signature.as_str(), " ", words.as_str()]);
             self.each(accessors, |_, accessor| bodies |= part(accessor, Field::Body).is_some());
+        } else if bodies {
+            // `int Total => 1;` is a short form of that.
+            definition.signature.push_str(" { get; }");
         }
         self.complete_member(node, &mut definition, &modifiers, bodies);
         let type_text = types::without_advice(&self.out.one_line(of));

@@ -113,7 +113,14 @@ impl<'t> Reader<'t, '_> {
             }
             "postfix_unary_expression" => {
                 let mut shown = Shown::Nothing;
-                self.each_value(node, |reader, inner| shown = reader.expression(inner, ResultUse::Bound(1)));
+                let counts = matches!(node.child(1).map(|it| it.kind()), Some("++" | "--"));
+                self.each_value(node, |reader, inner| {
+                    let from = reader.out.uses();
+                    shown = reader.expression(inner, ResultUse::Bound(1));
+                    if counts {
+                        reader.out.sets(from, inner);
+                    }
+                });
                 shown
             }
             "await_expression" => self.awaiting(node),
@@ -157,7 +164,11 @@ impl<'t> Reader<'t, '_> {
                 Shown::Nothing
             }
             "default_expression" | "typeof_expression" | "sizeof_expression" => {
+                let from = self.out.uses();
                 self.types_of(node);
+                if node.kind() == "typeof_expression" {
+                    self.as_values(from);
+                }
                 match part(node, Field::Type) {
                     Some(of) if node.kind() == "default_expression" => Shown::Of(self.text(of).into()),
                     _ => Shown::Nothing,
@@ -295,11 +306,25 @@ impl<'t> Reader<'t, '_> {
         if text && shown == Shown::Nothing { string } else { shown }
     }
 
+    /// What was named as a type behind so many uses is only named: no value is of it.
+    pub(super) fn as_values(&mut self, from: usize) {
+        for at in from..self.out.uses() {
+            let found = self.out.use_mut(at);
+            if found.kind == UseKind::Type {
+                found.kind = UseKind::Value;
+            }
+        }
+    }
+
     fn assignment(&mut self, node: Node<'t>) -> Shown {
         let target = part(node, Field::Left);
         let names = target.filter(|it| it.kind() == "tuple_expression").map_or(1, |it| it.named_child_count());
         let names = u8::try_from(names).unwrap_or(u8::MAX);
+        let from = self.out.uses();
         let left = target.map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Unknown));
+        if let Some(target) = target {
+            self.out.sets(from, target);
+        }
         if let Some(right) = part(node, Field::Right) {
             self.expect(right, &left);
             self.expression(right, ResultUse::Bound(names));

@@ -6,7 +6,7 @@ use tree_sitter::Node;
 use super::super::CSharp;
 use super::expressions::named;
 use super::{Reader, types};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{FILLED, Form, Labels, Qualifier, ResultUse, UseKind};
 use crate::lang::Language;
 use crate::languages::common::is_common;
 use crate::languages::shared::builder::Note;
@@ -55,7 +55,11 @@ impl<'t> Reader<'t, '_> {
                 Shown::Nothing
             }
         };
+        let from = self.out.uses();
         self.argument_uses(list);
+        if self.text(function) == "nameof" {
+            self.as_values(from);
+        }
         shown
     }
 
@@ -168,7 +172,11 @@ impl<'t> Reader<'t, '_> {
             let name = part(element, Field::Left).filter(|_| element.kind() == "assignment_expression");
             match (name, part(element, Field::Right)) {
                 (Some(name), Some(value)) if name.kind() == "identifier" => {
-                    labels.given.push((reader.text(name).into(), form::<CSharp>(value, reader.out)));
+                    let form = match value.kind() {
+                        "initializer_expression" => Form(FILLED.into()),
+                        _ => form::<CSharp>(value, reader.out),
+                    };
+                    labels.given.push((reader.text(name).into(), form));
                 }
                 _ => elements = true,
             }

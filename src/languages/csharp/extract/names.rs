@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Reader, types};
-use crate::facts::{Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Clue, Labels, Qualifier, ResultUse, UseKind};
 use crate::languages::shared::grammar::{Field, part};
 use crate::languages::shared::members::Sort;
 use crate::languages::shared::values::{Shown, form};
@@ -78,9 +78,18 @@ impl<'t> Reader<'t, '_> {
             return self.name(simple);
         }
         if !self.is_local_type(name, simple) {
-            self.emit(Found::new(name, simple, UseKind::Type));
+            self.named(Found::new(name, simple, UseKind::Type));
         }
         Shown::Path(name.into())
+    }
+
+    /// A type that is named for what it has.
+    fn named(&mut self, found: Found<'t>) {
+        let from = self.out.uses();
+        self.emit(found);
+        if self.out.uses() > from {
+            self.out.use_mut(from).clues.push(Clue::of_naming());
+        }
     }
 
     /// Whether a name is that of a member and of its type: `Color Color`. Before a dot it may be either.
@@ -253,7 +262,7 @@ impl<'t> Reader<'t, '_> {
                     self.emit(Found { name: name.into(), name_node, qualifier, ..found });
                 }
             } else if self.is_type_here(name) && !self.is_namespace(&path) {
-                self.emit(Found { qualifier, ..Found::new(name, name_node, UseKind::Type) });
+                self.named(Found { qualifier, ..Found::new(name, name_node, UseKind::Type) });
             }
         }
     }

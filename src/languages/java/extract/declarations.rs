@@ -213,10 +213,14 @@ impl<'t> Reader<'t, '_> {
         let inherits = found.iter().any(|(_, superclass)| *superclass);
         let open = is_abstract || kind == DefinitionKind::Interface || self.outline.generated;
         let given = self.given(name);
+        let from = self.out.uses();
         for (base, superclass) in found {
             let labels = Labels { given: given.clone(), open: open || inherits && !superclass };
             let found = Found { whole: node, labels, ..Found::new("", base, UseKind::Implement) };
             self.type_reference(base, found);
+        }
+        if !open {
+            self.out.inherits(from);
         }
     }
 

@@ -27,6 +27,15 @@ impl<'t> Reader<'t, '_> {
             "cast_expression" => self.cast(node),
             "instanceof_expression" => self.instance_of(node),
             "assignment_expression" => self.assignment(node),
+            "update_expression" => {
+                let mut shown = Shown::Nothing;
+                self.each(node, |reader, inner| {
+                    let from = reader.out.uses();
+                    shown = reader.expression(inner, ResultUse::Bound(1));
+                    reader.out.sets(from, inner);
+                });
+                shown
+            }
             "ternary_expression" => self.ternary(node),
             "array_access" => self.array_access(node),
             "switch_expression" => {
@@ -203,6 +212,7 @@ impl<'t> Reader<'t, '_> {
         let (Some(object), Some(name)) = (object, name) else { return Shown::Nothing };
         let is_type = object.kind().contains("type");
         if name.kind() == "new" {
+            let from = self.out.uses();
             let simple = Found { whole: node, ..Found::new(self.text(object), object, UseKind::Value) };
             match object.kind() {
                 "identifier" if self.is_local_type(self.text(object)) => {}
@@ -211,6 +221,9 @@ impl<'t> Reader<'t, '_> {
                 "array_type" => self.type_use(object),
                 _ if is_type => self.type_reference(object, simple),
                 _ => _ = self.expression(object, ResultUse::Unknown),
+            }
+            if self.out.uses() > from {
+                self.out.use_mut(from).clues.push(Clue::of_building());
             }
             return Shown::Nothing;
         }
@@ -277,8 +290,11 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn assignment(&mut self, node: Node<'t>) -> Shown {
-        let left =
-            node.child_by_field_name("left").map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Unknown));
+        let (from, target) = (self.out.uses(), node.child_by_field_name("left"));
+        let left = target.map_or(Shown::Nothing, |it| self.expression(it, ResultUse::Unknown));
+        if let Some(target) = target {
+            self.out.sets(from, target);
+        }
         if let Some(right) = node.child_by_field_name("right") {
             self.expression(right, ResultUse::Bound(1));
         }

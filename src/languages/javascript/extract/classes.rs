@@ -9,7 +9,10 @@ use super::names::{Bound, Extent};
 use super::spot::choice;
 use super::values::Path;
 use super::{Ambient, Making, Reader, This, Want, child_of, field, is_function, says};
-use crate::facts::{Callable, Definition, DefinitionKind, Form, Labels, Necessity, Qualifier, UseKind, Visibility};
+use crate::facts::{
+    ACCESSED, CALLED, Callable, Definition, DefinitionKind, Form, Labels, Necessity, OPEN, Qualifier, UseKind,
+    Visibility,
+};
 
 /// A class that implements more than this is made by a machine, which knows what each of them needs.
 const MOST_IMPLEMENTED: usize = 32;
@@ -97,6 +100,7 @@ impl<'t> Reader<'_, 't> {
         let mut labels = body.map(|body| self.provided(body)).unwrap_or_default();
         labels.open |= node.kind() == "abstract_class_declaration" || self.ambient == Ambient::Declared;
         let mut base = None;
+        let (from, is_open) = (self.out.uses(), labels.open);
         let mut cursor = heritage.walk();
         for clause in heritage.named_children(&mut cursor) {
             match clause.kind() {
@@ -121,6 +125,10 @@ impl<'t> Reader<'_, 't> {
                 }
                 _ => base = self.extends(clause, clause, owner, &labels),
             }
+        }
+        let is_listed = !labels.given.is_empty();
+        if !is_open && is_listed {
+            self.out.inherits(from);
         }
         base
     }
@@ -236,7 +244,23 @@ impl<'t> Reader<'_, 't> {
                 self.visit(member);
                 self.this.pop();
             }
-            "call_signature" | "construct_signature" | "index_signature" => self.types(member),
+            "call_signature" if of.interface => {
+                let mut definition = self.member_blank(DefinitionKind::Method, CALLED, member, member, of, &[]);
+                definition.necessity = Necessity::Optional;
+                definition.necessity = Necessity::Optional;
+                definition.callable = Some(self.callable(member));
+                definition.signature = self.out.one_line(member);
+                self.out.define(definition);
+                self.types(member);
+            }
+            "index_signature" => {
+                let is_owner = |it: &Definition| it.name == of.owner && it.kind.is_type();
+                if let Some(at) = self.out.definitions().iter().rposition(is_owner) {
+                    self.out.definition_mut(u32::try_from(at).unwrap_or(u32::MAX)).markers.push(OPEN.into());
+                }
+                self.types(member);
+            }
+            "call_signature" | "construct_signature" => self.types(member),
             "ERROR" => self.visit(member),
             _ => {}
         }
@@ -290,7 +314,9 @@ impl<'t> Reader<'_, 't> {
             let overload = self.out.definition_mut(at);
             (overload.body, overload.sketch) = (hash, sketch);
             self.out.reopen(at, member);
-        } else if !name.is_empty() && !repeated {
+        } else if repeated {
+            self.both_ways(of.owner, name);
+        } else if !name.is_empty() {
             let mut definition = self.member_blank(kind, name, member, name_node, of, &decorators);
             let callable = self.callable(member);
             definition.signature = self.undecorated(member, body, &definition.markers);
@@ -318,6 +344,19 @@ impl<'t> Reader<'_, 't> {
         self.function(member, this, None, None);
         self.signature = signature;
         self.out.advance(member.end_byte());
+    }
+
+    /// A property that is read by one function and set by another one: what stands second says nothing about it, but
+    /// that it can be both.
+    fn both_ways(&mut self, owner: &str, name: &str) {
+        let is_it = |it: &Definition| it.kind == DefinitionKind::Field && it.owner == owner && it.name == name;
+        if let Some(at) = self.out.definitions().iter().rposition(is_it) {
+            let marker = CompactString::from(ACCESSED);
+            let markers = &mut self.out.definition_mut(u32::try_from(at).unwrap_or(u32::MAX)).markers;
+            if !markers.contains(&marker) {
+                markers.push(marker);
+            }
+        }
     }
 
     /// `constructor(private x: T)`

@@ -113,8 +113,16 @@ impl<'t> Reader<'_, 't> {
                 }
                 Value::default()
             }
-            _ => self.value(left, Want::default()),
+            _ => self.set(left),
         }
+    }
+
+    /// A name or member that is set.
+    pub(super) fn set(&mut self, target: Node<'t>) -> Value {
+        let from = self.out.uses();
+        let value = self.value(target, Want::default());
+        self.out.sets(from, target);
+        value
     }
 
     /// Whether an assignment is to a member of something that the file declares.

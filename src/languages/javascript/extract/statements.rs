@@ -26,6 +26,16 @@ impl<'t> Reader<'_, 't> {
             "array" => return self.array(node, want),
             "string" => self.chosen(node, want),
             "assignment_expression" => return self.assignment(node, want),
+            "augmented_assignment_expression" => {
+                let set = field(node, "left").map(|left| self.set(left));
+                if let Some(right) = field(node, "right") {
+                    self.value(right, Want::bound());
+                }
+                return set.unwrap_or_default();
+            }
+            "update_expression" => {
+                return field(node, "argument").map(|argument| self.set(argument)).unwrap_or_default();
+            }
             "await_expression" => return self.awaited(node, want),
             "parenthesized_expression" => {
                 return node.named_child(0).map(|inner| self.value(inner, want)).unwrap_or_default();

@@ -8,7 +8,7 @@ use super::names::Bound;
 use super::shown::Shown;
 use super::spot::is_literal;
 use super::{Members, Owner, Reader, This, Value, Want, child_of, field, is_function};
-use crate::facts::{Clue, Form, Qualifier, ResultUse, Shows, Slot, Spread, UseKind};
+use crate::facts::{CALLED, Clue, Form, Qualifier, ResultUse, Shows, Slot, Spread, UseKind};
 
 /// A name or a path of names.
 pub(super) struct Path<'t> {
@@ -213,6 +213,9 @@ impl<'t> Reader<'_, 't> {
         let local = self.values.is_local(name);
         if !local {
             self.push_call(node, Qualifier::Bare, name, function, want.result);
+        } else if let Some(Bound::Local(Some(Shown::Named(of)))) = self.values.get(name).cloned() {
+            // What its type says about how it is called.
+            self.push_call(node, Qualifier::Typed(of), CALLED, function, want.result);
         }
         self.called_module(name, function);
         let declared = if local { None } else { self.known.parameters(name).cloned() };

@@ -3,13 +3,14 @@
 use compact_str::CompactString;
 use tree_sitter::Node;
 
-use super::gives::gives_callable;
-use super::outline::Flavour;
+use super::gives::{gives_callable, passes_on};
+use super::outline::{Flavour, Member};
 use super::{Place, Reader, types};
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Labels, Necessity, Parameter, Passing, Purpose,
-    ResultUse, UseKind, Visibility,
+    ACCESSED, Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Labels, Necessity, PASSES_ON, Parameter,
+    Passing, Purpose, ResultUse, UseKind, Visibility,
 };
+use crate::languages::python::meanings::ABSTRACT;
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
 /// Types nested deeper than this have no hash of their own: those around them have one.
@@ -87,9 +88,12 @@ impl<'t> Reader<'t, '_> {
         definition.markers.clone_from(&markers);
         if property {
             definition.type_text = result_text;
-            if gives_callable(node, |it| self.text(it)) {
+            if gives_callable(node, |it| self.text(it), |it| self.may_be_called(it)) {
                 definition.markers.push(GIVES_CALLABLE.into());
             }
+        }
+        if passes_on(node, |it| self.text(it)) {
+            definition.markers.push(PASSES_ON.into());
         }
         if self.is_test(name) {
             definition.purpose = Purpose::Tests;
@@ -113,6 +117,9 @@ impl<'t> Reader<'t, '_> {
         }
         if class.is_some() {
             self.defined.insert((class_at, name));
+        }
+        if let Some(class) = class.filter(|_| has("setter")) {
+            self.both_ways(class, name);
         }
 
         let generics = self.generics.len();
@@ -145,6 +152,14 @@ impl<'t> Reader<'t, '_> {
         (self.place, self.class, self.branches) = (place, around, branches);
         self.generics.truncate(generics);
         self.out.close();
+    }
+
+    /// A property that is set by a function as well.
+    fn both_ways(&mut self, class: &str, name: &str) {
+        let is_it = |it: &Definition| it.owner == class && it.name == name;
+        if let Some(at) = self.out.definitions().iter().position(is_it) {
+            self.out.definition_mut(u32::try_from(at).unwrap_or(u32::MAX)).markers.push(ACCESSED.into());
+        }
     }
 
     /// What is special about a function in a class.
@@ -305,6 +320,26 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// Whether a class cannot be built: it says that it is abstract, and leaves a method to those that extend it.
+    fn leaves_methods(&self, name: &str, class: Node<'t>) -> bool {
+        let bases = class.child_by_field_name("superclasses").map_or("", |it| self.text(it));
+        let mut words = bases.split(|it: char| !it.is_alphanumeric() && it != '_');
+        let leaves = self.outline.classes.get(name).is_some_and(|class| class.has_abstract);
+        leaves && words.any(|word| matches!(word, "ABC" | "ABCMeta"))
+    }
+
+    /// Whether a member of a value is one of its own class that may hold anything, and so what can be called.
+    fn may_be_called(&self, member: Node<'t>) -> bool {
+        let part = |field| member.child_by_field_name(field).map(|it| self.text(it));
+        let (Some("self" | "cls"), Some(name)) = (part("object"), part("attribute")) else { return false };
+        let class = self.class.and_then(|class| self.outline.classes.get(class));
+        class.is_some_and(|class| match class.members.get(name) {
+            Some(Member::Method(_)) => true,
+            Some(Member::Field(of)) => of.is_none_or(|of| of == types::ANY || of.contains("Callable")),
+            None => !class.bases.is_empty(),
+        })
+    }
+
     fn class(&mut self, whole: Node<'t>, node: Node<'t>, decorators: &[Node<'t>]) {
         let Some(name_node) = node.child_by_field_name("name") else { return };
         let name = self.text(name_node);
@@ -319,6 +354,9 @@ impl<'t> Reader<'t, '_> {
         definition.visibility = self.visibility(name);
         definition.signature = self.signature(node, body);
         definition.markers = self.markers(decorators);
+        if self.leaves_methods(name, node) {
+            definition.markers.push(ABSTRACT.into());
+        }
         definition.owner = self.class.filter(|_| self.place == Place::Class).unwrap_or_default().into();
         if let Some(body) = body.filter(|_| self.classes.len() < DEEPEST_BODY) {
             (definition.body, definition.sketch) = self.out.body(body);

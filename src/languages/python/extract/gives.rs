@@ -7,7 +7,13 @@ use tree_sitter::Node;
 const MOST: usize = 2000;
 
 /// Whether a function may give a class or a function, by its annotation or by what it returns.
-pub(super) fn gives_callable<'t>(function: Node<'t>, text: impl Fn(Node<'t>) -> &'t str) -> bool {
+///
+/// `holds_any` says of a member of `self` whether it may hold anything.
+pub(super) fn gives_callable<'t>(
+    function: Node<'t>,
+    text: impl Fn(Node<'t>) -> &'t str,
+    holds_any: impl Fn(Node<'t>) -> bool,
+) -> bool {
     if let Some(result) = function.child_by_field_name("return_type") {
         let result = text(result).trim_matches(['"', '\'']);
         let result = result.trim_start_matches("typing.").trim_start_matches("t.").trim_start_matches("builtins.");
@@ -60,7 +66,7 @@ pub(super) fn gives_callable<'t>(function: Node<'t>, text: impl Fn(Node<'t>) -> 
                 let called = value.child_by_field_name("function").map(&text);
                 matches!(called, Some("type" | "partial" | "functools.partial"))
             }
-            "attribute" => text(value).ends_with(".__class__"),
+            "attribute" => text(value).ends_with(".__class__") || holds_any(value),
             // The condition of one stands in the middle.
             "conditional_expression" => {
                 returned.extend(value.named_child(0));
@@ -78,6 +84,46 @@ pub(super) fn gives_callable<'t>(function: Node<'t>, text: impl Fn(Node<'t>) -> 
         }
     }
     false
+}
+
+/// Whether a function gives one that hands whatever it is given on to the function that it was made for: all of its inner
+/// functions take anything (`*args, **kwargs`) and give it on as it is, wherever they call what it took.
+pub(super) fn passes_on<'t>(function: Node<'t>, text: impl Fn(Node<'t>) -> &'t str) -> bool {
+    let Some(body) = function.child_by_field_name("body") else { return false };
+    let mut taken: FxHashSet<&'t str> = FxHashSet::default();
+    let names = |list: Option<Node<'t>>| list.into_iter().flat_map(children).map(&text).collect::<Vec<_>>();
+    taken.extend(names(function.child_by_field_name("parameters")));
+    let mut open = vec![(body, None::<[&'t str; 2]>)];
+    let (mut seen, mut passes) = (0, false);
+    while let Some((node, rest)) = open.pop() {
+        seen += 1;
+        if seen > MOST {
+            return false;
+        }
+        let mut inner = rest;
+        match node.kind() {
+            "function_definition" => {
+                let parameters = names(node.child_by_field_name("parameters"));
+                match parameters.as_slice() {
+                    [list, keys] if list.starts_with('*') && keys.starts_with("**") => inner = Some([list, keys]),
+                    // A decorator that takes arguments has the one that takes the function inside.
+                    [taking] if rest.is_none() => _ = taken.insert(taking.split(':').next().unwrap_or(taking).trim()),
+                    _ => return false,
+                }
+            }
+            "call" => {
+                let called = node.child_by_field_name("function").map(&text).unwrap_or_default();
+                if taken.contains(called) {
+                    let given = names(node.child_by_field_name("arguments"));
+                    let Some(rest) = rest.filter(|rest| given == *rest) else { return false };
+                    passes |= !rest.is_empty();
+                }
+            }
+            _ => {}
+        }
+        open.extend(children(node).map(|it| (it, inner)));
+    }
+    passes
 }
 
 /// Whether a node on the left of an assignment names several.

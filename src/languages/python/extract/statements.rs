@@ -161,7 +161,9 @@ impl<'t> Reader<'t, '_> {
         let Some(left) = node.child_by_field_name("left") else { return };
         // `__all__ += …` and the like define nothing; what is written to has been bound before.
         if self.place == Place::Function || left.kind() != "identifier" {
+            let from = self.out.uses();
             self.expression(left, ResultUse::Unknown);
+            self.out.sets(from, left);
         }
     }
 
@@ -197,7 +199,9 @@ impl<'t> Reader<'t, '_> {
             "identifier" => self.name_target(node, shown, statement),
             "attribute" => {
                 if !self.self_field(node, statement) {
+                    let from = self.out.uses();
                     self.reference(node, UseKind::Field);
+                    self.out.sets(from, node);
                 }
             }
             "pattern_list" | "tuple_pattern" | "list_pattern" | "list_splat_pattern" | "tuple" | "list"

@@ -35,7 +35,7 @@ public sealed partial class Cart<T> : Base<T>, IDisposable where T : class, new(
             6: Private field of Cart = _b: int optional `private readonly int _a = 1, _b`
             7: Public constant of Cart = Name: string optional `public const string Name`
             8: Public field of Cart = Title: string marked required `public required string? Title { get; init; }`
-            9: Public field of Cart = Total: int optional `public int Total`
+            9: Public field of Cart = Total: int optional `public int Total { get; }`
             10: Public field of Cart = Count: int optional `public int Count { get; private set; }`
             11: Public method of Cart = this[] (|~i: int, ~k: string) -> string x1 optional `public string this[int i, string k] { get; set; }`
             12: Public field of Cart = Changed: EventHandler optional `public event EventHandler? Changed`
@@ -51,7 +51,7 @@ public sealed partial class Cart<T> : Base<T>, IDisposable where T : class, new(
             4: use Implement Base {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} is types/1 in Cart
             4: use Implement IDisposable {Changed: fn, Count: fn, Name: fn, Other: fn, P: fn, Q: fn, Title: fn, Total: fn, _a: fn, _b: fn, this[]: fn, ..} in Cart
             9: use Field <Cart> / _a in Total
-            11: use Field <Cart> / _a in this[]
+            11: use Field <Cart> / _a is sets/ in this[]
             12: use Type EventHandler in Changed
             13: use Type Action in Other
             17: use Marker ObsoleteAttribute in Two
@@ -225,7 +225,7 @@ fn what_is_declared_in_a_function_is_nobody_else_s() {
             1: Private field of A = field: int optional `int field`
             1: use Call Make(fn) Bound(1) in field
             3: use Call Top() Bound(1)
-            4: use Type Console
+            4: use Type Console is named/
             4: use Call Console / WriteLine(name) Discarded
         "]],
     );

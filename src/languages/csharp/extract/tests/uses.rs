@@ -141,13 +141,13 @@ class A : Base {
             14: use Field <MyError> / Code in F
             14: use Call <MyError> / U() Discarded in F
             15: use Call <Base> / V() Discarded in F
-            15: use Type Order in F
+            15: use Type Order is named/ in F
             15: use Call Order / W() Discarded in F
             15: use Type Shop / Order in F
             15: use Call Shop.Order / X() Discarded in F
             15: use Type Shop / Order in F
             15: use Call Shop.Order / Y() Discarded in F
-            15: use Type Cart in F
+            15: use Type Cart is named/ in F
             15: use Call Cart / Z() Discarded in F
             15: use Field unknown in F
             15: use Call ?unknown / AA() Discarded in F
@@ -160,7 +160,7 @@ class A : Base {
             16: use Type Order in F
             16: use Call <Order> / AF() Discarded in F
             16: use Call ?"s" / AG() Discarded in F
-            16: use Type A in F
+            16: use Type A is named/ in F
             16: use Value A / B in F
             16: use Field ?A.B / Cart in F
             16: use Call ?A.B.Cart<int> / AH() Discarded in F
@@ -193,8 +193,8 @@ class A {
             4: use Call H() Bound(1) in F
             4: use Call B() Bound(1) in F
             4: use Literal B in F
-            4: use Type B in F
-            4: use Type Color in F
+            4: use Value B in F
+            4: use Type Color is named/ in F
             4: use Value Color / Red in F
             5: use Call G(name) Bound(1) in F
             6: use Call G() Awaited in F
@@ -245,7 +245,7 @@ class Order { public Child Child; }
             6: use Call Order(num) Bound(1) in Arrow
             7: use Type Point in F
             8: use Call Order(num) {name: str} Bound(1) in F
-            8: use Literal Order {Title: str, Items: list, Child: list, ..} in F
+            8: use Literal Order {Title: str, Items: filled, Child: filled, ..} in F
             9: use Call List() Bound(1) is types/1 in F
             9: use Type Order in F
             9: use Call Order() Bound(1) in F
@@ -254,7 +254,7 @@ class Order { public Child Child; }
             10: use Type Order in F
             11: use Type Order in F
             11: use Call Order(num) Bound(1) in F
-            11: use Field <A> / order in F
+            11: use Field <A> / order is sets/ in F
             11: use Call Order(num) Bound(1) in F
             12: use Field <Point> / X in F
             13: use Literal Point {X: num, Y: name, ..} in F
@@ -305,23 +305,23 @@ class A {
             6: use Type Item in F
             7: use Call <Item> / K() Discarded in F
             8: use Match Kind {Red: ?, Green: ?, Blue: ?} Bound(1) in F
-            8: use Type Kind in F
+            8: use Type Kind is named/ in F
             8: use Value Kind / Red in F
-            8: use Type Kind in F
+            8: use Type Kind is named/ in F
             8: use Value Kind / Green in F
-            8: use Type Kind in F
+            8: use Type Kind is named/ in F
             8: use Value Kind / Blue in F
             9: use Match Kind {Red: ?, ..} Bound(1) in F
-            9: use Type Kind in F
+            9: use Type Kind is named/ in F
             9: use Value Kind / Red in F
             10: use Type Cart in F
             10: use Field <Cart> / Count in F
             10: use Type Order in F
             10: use Field <Order> / Id in F
             11: use Match Kind {Red: ?, Green: ?, ..} in F
-            11: use Type Kind in F
+            11: use Type Kind is named/ in F
             11: use Value Kind / Red in F
-            11: use Type Kind in F
+            11: use Type Kind is named/ in F
             11: use Value Kind / Green in F
             11: use Call L() Discarded in F
             12: use Call ?str / M() Discarded in F
@@ -375,12 +375,12 @@ class A {
             10: use Field ?u / W in F
             11: use Call TryGet(out) Discarded in F
             11: use Call ?got / L() Discarded in F
-            12: use Type Order in F
+            12: use Value Order is named/ in F
             12: use Value Order / Total in F
             14: use Type Bound in Generic
             14: use Call <Bound> / M() Discarded in Generic
             15: use Field <A> / field in Value
-            15: use Field <A> / field in Value
+            15: use Field <A> / field is sets/ in Value
         "]],
     );
 }
@@ -396,7 +396,7 @@ fn attributes_are_markers() {
             2: use Marker ServiceAttribute in A
             2: use Marker Acme / EntityAttribute in A
             2: use Marker InjectAttribute {Lifetime: Kind.Scoped} in F
-            2: use Type Kind in F
+            2: use Type Kind is named/ in F
             2: use Value Kind / Scoped in F
             2: use Marker FromBodyAttribute in F
             2: use Type Order in F
@@ -426,8 +426,8 @@ fn types_implement_their_bases() {
             5: Internal implementation of E = Base `Base`
             6: Internal enum = F `enum F : byte`
             1: use Implement Base {F: fn, G: fn} in A
-            1: use Implement IFirst {F: fn, G: fn, ..} in A
-            1: use Implement Outer / ISecond {F: fn, G: fn, ..} in A
+            1: use Implement IFirst {F: fn, G: fn, ..} is inherits/ in A
+            1: use Implement Outer / ISecond {F: fn, G: fn, ..} is inherits/ in A
             1: use Type Item in A
             2: use Implement IFirst in B
             3: use Implement IFirst {, ..} in C

@@ -96,12 +96,12 @@ enum Color implements Named {
             2: use Call check(name) Discarded in Point
             2: use Type Point in of
             2: use Call Point(num, none) Bound(1) in of
-            3: use Field <Own> / x in Own
+            3: use Field <Own> / x is sets/ in Own
             4: use Implement Named {f: fn} in Color
             5: use Call Color(num) in RED
             5: use Call Color(num) in GREEN
             5: use Call helper() Bound(1) in GREEN
-            7: use Field <Color> / n in Color
+            7: use Field <Color> / n is sets/ in Color
             8: use Field <Color> / n in f
         "]],
     );

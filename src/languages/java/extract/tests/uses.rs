@@ -220,7 +220,7 @@ class A extends Base {
             8: use Implement Abstract {one: fn} in f
             9: use Field list in f
             9: use Call ?list / map(fn) in f
-            9: use Value A in f
+            9: use Value A is builds/ in f
             9: use Call ?list.map(A::new) / map(fn) in f
             9: use Type Order in f
             9: use Value Order / total in f
@@ -281,7 +281,7 @@ class A {
             9: use Type Config in f
             9: use Value Config / instance in f
             9: use Field <A> / config in f
-            9: use Field <Config> / next in f
+            9: use Field <Config> / next is sets/ in f
             2: import org.acme / Config as Config
             3: import org.acme.T / LIMIT as LIMIT
         "]],

@@ -46,7 +46,7 @@ fn classes_have_methods_fields_and_accessors() {
             5: Public constructor of A = constructor (|a: , b: ) ->  x1 optional `constructor(a, b)`
             5: Public field of A = b optional `this.b =`
             5: Public field of A = made optional `this.made =`
-            6: Public field of A = size optional `get size()`
+            6: Public field of A = size optional marked accessed `get size()`
             8: Public method of A = load (|id: ) ->  x1 [async static] optional `static async load(id)`
             9: Public method of A = items (|) ->  x1 [generator] optional `*items()`
             10: Private method of A = #hidden (|) ->  x1 optional `#hidden()`
@@ -191,13 +191,14 @@ fn interfaces_and_aliases_of_objects_have_members() {
     typescript(
         "export interface A<T> extends B, ns.C<T> { id: string; name?: T; run(a: number): void; stop?(): void; readonly [key: string]: unknown; (call: X): Y; new (a: Z): A<T> }\nexport type D = { one: string; two?: E } & F & { three(): void };\nexport type R = Readonly<{ four: G }>;\ntype Alias = Promise<H>;\n",
         &expect![[r"
-            1: Public interface = A `interface A<T> extends B, ns.C<T>`
+            1: Public interface = A marked open `interface A<T> extends B, ns.C<T>`
             1: Public implementation of A = B: B optional
             1: Public implementation of A = C: ns.C<T> optional
             1: Public field of A = id: string `id: string`
             1: Public field of A = name: T optional `name?: T`
             1: Public method of A = run (|a: number) -> void x1 `run(a: number): void`
             1: Public method of A = stop (|) -> void x1 optional `stop?(): void`
+            1: Public method of A = () (|call: X) -> Y x1 optional `(call: X): Y`
             2: Public type = D: { one: string; two?: E } & F & { three(): void } `type D =`
             2: Public field of D = one: string `one: string`
             2: Public field of D = two: E optional `two?: E`

@@ -162,7 +162,7 @@ fn what_is_injected_has_the_type_of_its_class() {
             1: use Call inject(name) Bound(1) in api
             1: use Value Api in api
             1: use Type Tool in made
-            1: use Field <C> / made in constructor
+            1: use Field <C> / made is sets/ in constructor
             1: use Value x in constructor
             1: use Call Extra() Bound(1) in extra
             1: use Field <C> / api in m
@@ -340,7 +340,7 @@ fn implementing_names_the_members_that_are_given() {
             1: use Implement I {a: num, b: fn, d: name} in A
             1: use Type D in constructor
             2: use Implement Base {e: fn} in B
-            2: use Implement J {e: fn, ..} in B
+            2: use Implement J {e: fn, ..} is inherits/ in B
             2: use Call <Base> / e(num) Discarded in e
             3: use Implement Base2 {, ..} in C
             4: use Call mixin(name) in D2

@@ -64,7 +64,7 @@ class Plain(base.Base[int], Mixin, metaclass=Meta):
             11: Public method of Plain = go (self|) -> "Plain" x1 optional `def go(self) -> "Plain"`
             12: Public method of Plain = of (|~text: ) ->  x1 [static] optional marked staticmethod `def of(text)`
             14: Public method of Plain = make (cls|*args?: ) ->  x1 [async class] optional marked classmethod `async def make(cls, *args)`
-            16: Public method of Plain = wide (self|) -> int x1: int optional marked property `def wide(self) -> int`
+            16: Public method of Plain = wide (self|) -> int x1: int optional marked property accessed `def wide(self) -> int`
             18: Public method of Plain = wide (self|~value: ) ->  x1 optional marked wide.setter `def wide(self, value)`
             20: Public class of Plain = Meta `class Meta`
             21: Public field of Meta = ordering optional `ordering`
@@ -72,13 +72,13 @@ class Plain(base.Base[int], Mixin, metaclass=Meta):
             2: use Implement base / Base {Meta: ?, __init__: fn, __secret: ?, _count: ?, go: fn, make: fn, name: ?, of: fn, size: ?, wide: ?, ..} in Plain
             2: use Implement Mixin {Meta: ?, __init__: fn, __secret: ?, _count: ?, go: fn, make: fn, name: ?, of: fn, size: ?, wide: ?, ..} in Plain
             2: use Value Meta in Plain
-            7: use Field <Plain> / size in Plain
-            10: use Field <Plain> / depth in Plain
+            7: use Field <Plain> / size is sets/ in Plain
+            10: use Field <Plain> / depth is sets/ in Plain
             11: use Type Plain in go
             13: use Call Plain(name) Bound(1) in of
             15: use Call Plain {deep: bool} Bound(1) is spread/0 in make
             17: use Field <Plain> / size in wide
-            19: use Field <Plain> / size in wide
+            19: use Field <Plain> / size is sets/ in wide
         "#]],
     );
 }
@@ -186,7 +186,7 @@ class Real(Base):
             8: Public field of Closer = name: str `name: str`
             9: Public method of Closer = close (self|) -> None x1 `def close(self) -> None`
             10: Public method of Closer = again (self|) ->  x1 optional `def again(self)`
-            11: Public class = Base `class Base(ABC)`
+            11: Public class = Base marked abstract `class Base(ABC)`
             11: Public implementation of Base = ABC `ABC`
             12: Public method of Base = go (self|~n: ) ->  x1 [abstract] marked abstractmethod `def go(self, n)`
             14: Public method of Base = stop (self|) ->  x1 optional `def stop(self)`

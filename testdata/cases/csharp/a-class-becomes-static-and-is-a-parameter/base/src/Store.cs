@@ -1,0 +1,6 @@
+namespace A;
+
+public class Store
+{
+    public static int Load() => 1;
+}

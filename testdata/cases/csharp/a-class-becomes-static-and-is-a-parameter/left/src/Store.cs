@@ -1,0 +1,6 @@
+namespace A;
+
+public static class Store
+{
+    public static int Load() => 1;
+}

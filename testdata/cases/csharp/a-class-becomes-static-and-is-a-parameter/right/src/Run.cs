@@ -1,0 +1,8 @@
+namespace A;
+
+public class Run
+{
+    public void Go(Store store)
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace Acme
+{
+    public class Run
+    {
+    }
+}

@@ -1,0 +1,7 @@
+namespace Acme
+{
+    public class Store
+    {
+        public virtual int Size() { return 1; }
+    }
+}

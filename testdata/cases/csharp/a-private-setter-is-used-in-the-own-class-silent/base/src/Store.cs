@@ -1,0 +1,16 @@
+namespace A;
+
+public class Store
+{
+    public int Size { get; set; }
+
+    public int Load()
+    {
+        return 1;
+    }
+
+    public int Other()
+    {
+        return 2;
+    }
+}

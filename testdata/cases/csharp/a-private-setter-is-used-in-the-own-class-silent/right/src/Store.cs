@@ -1,0 +1,22 @@
+namespace A;
+
+public class Store
+{
+    public int Size { get; set; }
+
+    public int Load()
+    {
+        return 1;
+    }
+
+    public int Other()
+    {
+        return 2;
+    }
+
+    public void Grow()
+    {
+        Size = 3;
+        this.Size = 4;
+    }
+}

@@ -1,0 +1,6 @@
+namespace A;
+
+public class Store
+{
+    public int Size { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace A;
+
+public class Run
+{
+    public void Go(Store store)
+    {
+        store.Size = 2;
+    }
+}

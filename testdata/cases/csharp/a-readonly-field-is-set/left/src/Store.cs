@@ -1,0 +1,6 @@
+namespace A;
+
+public class Store
+{
+    public readonly int Size = 1;
+}

@@ -1,0 +1,9 @@
+namespace A;
+
+public class Run
+{
+    public Store Go()
+    {
+        return new Store { Size = 2 };
+    }
+}

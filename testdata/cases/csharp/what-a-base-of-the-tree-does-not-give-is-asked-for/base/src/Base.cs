@@ -1,0 +1,6 @@
+namespace A;
+
+public class Base
+{
+    public int Size() => 1;
+}

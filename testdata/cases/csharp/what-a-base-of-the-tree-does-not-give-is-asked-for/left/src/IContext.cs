@@ -1,0 +1,8 @@
+namespace A;
+
+public interface IContext
+{
+    string Label();
+
+    IContext WithLabel(string key);
+}

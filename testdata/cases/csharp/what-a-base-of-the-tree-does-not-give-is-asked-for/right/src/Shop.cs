@@ -1,0 +1,6 @@
+namespace A;
+
+public class Shop : Base, IContext
+{
+    public string Label() => "shop";
+}

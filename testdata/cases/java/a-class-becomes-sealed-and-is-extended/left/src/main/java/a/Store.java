@@ -1,0 +1,4 @@
+package a;
+
+public sealed interface Store permits Disk {
+}

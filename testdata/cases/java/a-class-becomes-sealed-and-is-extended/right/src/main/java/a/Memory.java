@@ -1,0 +1,4 @@
+package a;
+
+public final class Memory implements Store {
+}

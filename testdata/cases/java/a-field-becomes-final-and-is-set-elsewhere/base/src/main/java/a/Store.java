@@ -1,0 +1,5 @@
+package a;
+
+public class Store {
+    public int size = 1;
+}

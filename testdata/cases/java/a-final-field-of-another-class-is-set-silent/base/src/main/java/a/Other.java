@@ -1,0 +1,5 @@
+package a;
+
+public class Other {
+    public int size = 1;
+}

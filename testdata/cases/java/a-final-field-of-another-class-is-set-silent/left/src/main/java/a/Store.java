@@ -1,0 +1,5 @@
+package a;
+
+public class Store {
+    public final int size = 1;
+}

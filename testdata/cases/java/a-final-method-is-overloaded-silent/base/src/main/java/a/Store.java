@@ -1,0 +1,7 @@
+package a;
+
+public class Store {
+    public int load(String key) {
+        return 1;
+    }
+}

@@ -1,0 +1,7 @@
+package a;
+
+public abstract class Base extends Root {
+    int size() {
+        return 1;
+    }
+}

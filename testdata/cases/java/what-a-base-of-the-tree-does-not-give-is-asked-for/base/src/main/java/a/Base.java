@@ -1,0 +1,7 @@
+package a;
+
+public abstract class Base {
+    int size() {
+        return 1;
+    }
+}

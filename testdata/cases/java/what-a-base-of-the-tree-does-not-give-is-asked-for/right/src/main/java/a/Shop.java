@@ -1,0 +1,8 @@
+package a;
+
+public class Shop extends Base implements Context {
+    @Override
+    public String label() {
+        return "shop";
+    }
+}

@@ -1,0 +1,5 @@
+from store import Store
+
+
+def run(store: Store):
+    return store.load("a")

@@ -1,0 +1,6 @@
+class Store:
+    def __init__(self):
+        self._size = 1
+
+    def size(self):
+        return self._size

@@ -1,0 +1,6 @@
+from store import Store
+
+
+def run():
+    store = Store()
+    store.size = 2

@@ -1,0 +1,7 @@
+from abc import abstractmethod
+
+
+class Store:
+    @abstractmethod
+    def load(self):
+        ...

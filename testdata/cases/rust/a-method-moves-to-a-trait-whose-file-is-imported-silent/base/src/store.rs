@@ -1,0 +1,7 @@
+pub struct Store;
+
+impl Store {
+    pub fn load(&self) -> usize {
+        1
+    }
+}

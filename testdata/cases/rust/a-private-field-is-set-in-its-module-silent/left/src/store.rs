@@ -1,0 +1,5 @@
+mod inner;
+
+pub struct Store {
+    size: usize,
+}

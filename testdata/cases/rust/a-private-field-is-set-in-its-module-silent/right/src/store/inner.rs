@@ -1,0 +1,7 @@
+use super::Store;
+
+pub fn nothing() {}
+
+pub fn run(store: &mut Store) {
+    store.size = 2;
+}

@@ -1,0 +1,3 @@
+export interface Send {
+  (text: string, level: number): void;
+}

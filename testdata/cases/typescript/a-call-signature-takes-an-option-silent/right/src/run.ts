@@ -1,0 +1,5 @@
+import type { Send } from './store';
+
+export function run(send: Send): void {
+  send('a');
+}

@@ -1,0 +1,7 @@
+export class Store {
+  size: number;
+
+  constructor() {
+    this.size = 1;
+  }
+}

@@ -1,0 +1,3 @@
+export class Store {
+  readonly size = 1;
+}

@@ -1,0 +1,12 @@
+export interface Options {
+  name: string;
+}
+
+export interface Other {
+  name: string;
+  quiet?: boolean;
+}
+
+export function open(options: Options | Other): number {
+  return options.name.length;
+}

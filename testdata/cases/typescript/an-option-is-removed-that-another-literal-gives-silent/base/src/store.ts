@@ -1,0 +1,17 @@
+export interface Options {
+  name: string;
+  quiet?: boolean;
+}
+
+export interface Other {
+  name: string;
+  quiet?: boolean;
+}
+
+export function open(options: Options): number {
+  return options.name.length;
+}
+
+export function shut(options: Other): number {
+  return options.name.length;
+}

@@ -1,0 +1,5 @@
+import { open } from './store';
+
+export function run(): number {
+  return open({ name: 'a', quiet: true });
+}

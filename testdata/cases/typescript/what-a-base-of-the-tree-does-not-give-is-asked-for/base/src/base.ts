@@ -1,0 +1,5 @@
+export class Base {
+  size(): number {
+    return 1;
+  }
+}
