@@ -68,9 +68,6 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
     false
 }
 
-/// So many bases are followed to find what they give.
-const DEEPEST: usize = 8;
-
 /// The names of what a type of a file is made to be of.
 pub(super) fn bases<'f>(facts: &'f Facts, class: &'f str) -> impl Iterator<Item = &'f CompactString> {
     let bases = facts.definitions.iter().filter(|it| it.kind == DefinitionKind::Implementation);
@@ -86,10 +83,11 @@ pub(super) fn may_be_given(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'
     let Some(class) = class.filter(|it| it.kind.is_type()) else { return true };
     let name = &item.definition.name;
     let items = merged.definitions(name);
-    let mut ahead: Vec<CompactString> = bases(facts, &class.name).filter(|it| **it != usage.name).cloned().collect();
+    let direct: BTreeSet<&CompactString> = bases(facts, &class.name).filter(|it| **it != usage.name).collect();
+    let mut ahead: Vec<CompactString> = direct.iter().copied().cloned().collect();
     let mut seen: BTreeSet<CompactString> = BTreeSet::new();
     while let Some(base) = ahead.pop() {
-        if seen.len() > DEEPEST {
+        if seen.len() > FARTHEST {
             return true;
         }
         if !seen.insert(base.clone()) || base == item.definition.owner_name() {
@@ -101,10 +99,10 @@ pub(super) fn may_be_given(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'
         let stem = |path: &str| path.rsplit('/').next().and_then(|it| it.split('.').next()).map(str::to_owned);
         let declared = merged.definitions(&base);
         let mut types = declared.into_iter().filter(|it| is_type(it.definition.kind)).peekable();
-        // A file that is called like it may declare it.
-        if types.peek().is_none()
-            && (is_common(language, name) || merged.paths().any(|path| stem(path).as_deref() == Some(base.as_str())))
-        {
+        // Only the names of the first ones were looked up. A file that is called like a type may declare it.
+        let may_be_there =
+            || !direct.contains(&base) || merged.paths().any(|path| stem(path).as_deref() == Some(base.as_str()));
+        if types.peek().is_none() && (is_common(language, name) || may_be_there()) {
             return true;
         }
         for of in types {
@@ -113,7 +111,13 @@ pub(super) fn may_be_given(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'
             if !facts.unparsed.is_empty() || !of.definition.markers.iter().all(is_harmless) {
                 return true;
             }
-            ahead.extend(bases(&facts, &base).cloned());
+            let above: Vec<CompactString> = bases(&facts, &base).cloned().collect();
+            // What is called to make a base has no name.
+            let heads = &of.definition.signature;
+            if above.is_empty() && (heads.contains(" extends ") || heads.contains(" : ")) {
+                return true;
+            }
+            ahead.extend(above);
         }
     }
     false

@@ -139,28 +139,14 @@ pub(super) fn look(ask: &Ask<'_>, hidden: &mut Hidden, open: &mut InConflict) ->
         let judged = ask.judge_all(reader, &merges, &lacks);
         (judged, between, lacks.into_set())
     };
-    let mut judged: Vec<(Judged, [ParticipantId; 2], Unread)> =
+    let judged: Vec<(Judged, [ParticipantId; 2], Unread)> =
         found.into_par_iter().map_init(|| repository.reader(), judged).collect();
-    without_what_landings_have(&mut judged, landings);
     let noted = |(Judged { told, open: paths }, sides, unread)| {
         hidden.note_between(sides, unread);
         open.note_inside(sides, paths);
         told
     };
     judged.into_iter().flat_map(noted).collect()
-}
-
-/// Takes from pairs of which one does not land what is wrong with one of the two and the target already: such a pair is
-/// merged without the target.
-fn without_what_landings_have(judged: &mut [(Judged, [ParticipantId; 2], Unread)], landings: &[Landed]) {
-    let (alone, pairs) = judged.split_at_mut(landings.len());
-    for (Judged { told, .. }, between, _) in pairs {
-        let tips = || between.iter().filter_map(|id| id.branch());
-        if tips().all(|tip| landings[tip].tree.is_some()) {
-            continue;
-        }
-        told.retain(|it| !tips().any(|tip| alone[tip].0.told.iter().any(|known| known.essence() == it.essence())));
-    }
 }
 
 /// Reads the merged versions of each path one after the other: most of the next one is like the last one. What cannot be
@@ -202,17 +188,14 @@ impl<'a> Ask<'a> {
         settled.into_iter().map(merge).collect()
     }
 
-    /// The merge of two branches, at some paths. Where one of them does not land, the branches themselves are merged.
+    /// The merge of two branches, at some paths. Where one of them does not land, the two are merged without the target, and
+    /// what that did would look like the work of the one that has it.
     fn pair<'p>(&self, reader: &Reader<'_>, tips: [usize; 2], paths: &[&'p String], lacks: &Lacks) -> Vec<Mixed<'p>> {
-        if paths.is_empty() {
-            return Vec::new();
-        }
         let Outcomes { analysis, landings, .. } = *self.outcomes;
-        let landed = tips.map(|tip| landings[tip].tree);
-        let trees = match landed {
-            [Some(one), Some(other)] => [one, other],
-            _ => tips.map(|tip| analysis.tips()[tip].tree),
+        let (false, [Some(one), Some(other)]) = (paths.is_empty(), tips.map(|tip| landings[tip].tree)) else {
+            return Vec::new();
         };
+        let trees = [one, other];
         let sides = [0, 1].map(|at| (ParticipantId::Branch(tips[at]), trees[at]));
         let merged = self.merges.trees(reader, tips.map(Some), lacks);
         let merge =

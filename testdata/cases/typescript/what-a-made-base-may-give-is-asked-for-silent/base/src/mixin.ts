@@ -1,0 +1,7 @@
+export function mixin(): any {
+  return class {
+    withLabel(key: string): any {
+      return this;
+    }
+  };
+}

@@ -1,0 +1,4 @@
+export interface Context {
+  label(): string;
+  withLabel(key: string): Context;
+}

@@ -1,0 +1,7 @@
+import { Root } from './root';
+
+export class Base extends Root {
+  size(): number {
+    return 1;
+  }
+}

@@ -1,0 +1,5 @@
+export class Root {
+  withLabel(key: string): any {
+    return this;
+  }
+}
