@@ -85,7 +85,7 @@ mod tests {
             bash.contains("check|list|plan|symbols) names=branches") && bash.contains("signature-changed"),
             "{bash}"
         );
-        assert!(bash.contains("--focus|--landed|--onto|--without) names=branches"), "{bash}");
+        assert!(bash.contains("--focus|--landed|--mine|--onto|--without) names=branches"), "{bash}");
         let zsh = of(Shell::Zsh);
         assert!(zsh.contains("BRANCH,…:_divergence_branches' \\") && zsh.contains("REV:_divergence_branches' \\"));
         assert_eq!(zsh.matches("]:_divergence_branches' \\").count(), 4, "arguments of four commands");
