@@ -4,6 +4,7 @@ use toml::de::DeTable;
 
 use super::cargo::{as_string, as_table, inner, items, string};
 use super::documents::{Malformed, toml::malformed};
+use super::projects::ANYTHING;
 use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
@@ -23,9 +24,9 @@ pub(super) fn is_script(name: &str) -> bool {
     super::ends(name, &[".gradle", ".gradle.kts"])
 }
 
-/// A name of the catalog in the form in which scripts write it.
+/// A name of the catalog in the form in which scripts write it; the path of a project as it is.
 pub(crate) fn accessor(name: &str) -> String {
-    name.replace(['-', '_'], ".")
+    if name.starts_with(':') { name.to_owned() } else { name.replace(['-', '_'], ".") }
 }
 
 /// What a catalog has, and what its entries take from each other.
@@ -57,15 +58,41 @@ pub(super) fn catalog(text: &str) -> Result<Artifact, Malformed> {
     Ok(found)
 }
 
-/// What a script takes from the catalog. Texts and comments are passed over.
+/// What a script takes from the catalog and of other projects, and which projects it includes. Texts and comments are
+/// passed over.
 pub(super) fn script(text: &str) -> Artifact {
     let mut found = Artifact::default();
     let mut rest = Code { text, at: 0 };
     while let Some(start) = rest.next_word() {
         let word = &text[start..rest.at];
         let is_member = text[..start].ends_with(['.', '$', '@']);
-        if word != CATALOG || is_member {
-            continue;
+        match word {
+            // A catalog may be put together here.
+            "versionCatalogs" => {
+                let term = offer(Ecosystem::Gradle, ContractKind::WorkspaceDependency, ANYTHING, "");
+                found.terms.push(Term { strength: Strength::Loose, ..term });
+                continue;
+            }
+            "include" if !is_member => {
+                for (name, at) in rest.texts() {
+                    let name = format!(":{}", name.trim_start_matches(':'));
+                    let term = offer(Ecosystem::Gradle, ContractKind::WorkspaceDependency, &name, "");
+                    found.terms.push(Term { span: span(text, at), ..term });
+                }
+                continue;
+            }
+            "project" if !is_member && rest.rest().trim_start().starts_with('(') => {
+                let named = rest.texts().into_iter().find(|(name, _)| name.starts_with(':'));
+                found.terms.extend(named.map(|(name, at)| need(name, Within::Around, span(text, at))));
+                continue;
+            }
+            // Something else goes by the name here.
+            CATALOG if is_bound(text, start, rest.at) => {
+                found.terms.retain(|it| it.side == TermSide::Offers);
+                return found;
+            }
+            CATALOG if !is_member => {}
+            _ => continue,
         }
         let mut path: Vec<&str> = Vec::new();
         let mut end = rest.at;
@@ -89,6 +116,14 @@ fn need(name: &str, scope: Within, span: Span) -> Term {
     Term { side: TermSide::Needs, scope, strength: Strength::Firm, span, ..term }
 }
 
+/// Whether a word is declared at its place.
+fn is_bound(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].trim_end_matches([' ', '\t']);
+    let declares = ["def", "val", "var"].iter().any(|word| before.ends_with(word));
+    let after = text[end..].trim_start_matches([' ', '\t']);
+    declares || after.starts_with('=') && !after.starts_with("==")
+}
+
 fn word_length(text: &str) -> usize {
     text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())
 }
@@ -99,7 +134,35 @@ struct Code<'t> {
     at: usize,
 }
 
-impl Code<'_> {
+impl<'t> Code<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    /// The texts that are handed to the word before: in brackets, or up to the end of the line. What is put together is
+    /// left out.
+    fn texts(&mut self) -> Vec<(&'t str, std::ops::Range<usize>)> {
+        let mut found = Vec::new();
+        let is_in_brackets = self.rest().trim_start_matches([' ', '\t']).starts_with('(');
+        while let Some(first) = self.rest().chars().next() {
+            let start = self.at;
+            match first {
+                '"' | '\'' => {
+                    self.at += quoted(self.rest(), if first == '"' { "\"" } else { "'" });
+                    let inner = self.text.get(start + 1..self.at - 1).unwrap_or_default();
+                    let is_name = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
+                    if !inner.is_empty() && inner.chars().all(is_name) {
+                        found.push((inner, start + 1..self.at - 1));
+                    }
+                }
+                ')' | '{' | '}' | ';' => break,
+                '\n' if !is_in_brackets && !self.text[..start].trim_end().ends_with(',') => break,
+                _ => self.at += first.len_utf8(),
+            }
+        }
+        found
+    }
+
     /// Where the next word begins; `at` is behind it.
     fn next_word(&mut self) -> Option<usize> {
         loop {
@@ -181,8 +244,39 @@ mod tests {
     }
 
     #[test]
+    fn projects_are_included_and_named_by_their_paths() {
+        let found = script(
+            "include(\":core\", \":ui:kit\")\ninclude 'app',\n    'feed'\nval x = 1\nimplementation(project(\":core\"))\n\
+             api project(path: ':feed', configuration: 'x')\nproject.name\nproject(\"$name\")\n",
+        );
+        let offers: Vec<&str> = found.offers().map(|it| it.key.as_str()).collect();
+        assert_eq!(offers, [":core", ":ui:kit", ":app", ":feed"]);
+        assert_eq!(needs(&found), [(":core", 5), (":feed", 6)]);
+    }
+
+    #[test]
+    fn a_variable_of_the_name_is_no_catalog() {
+        assert_eq!(needs(&script("def libs = [gson: 'x']\napi libs.gson\n")), [("", 0); 0]);
+        assert_eq!(needs(&script("api(libs.gson)\nif (libs == null) {}\n")), [("gson", 1)]);
+    }
+
+    #[test]
     fn a_script_may_end_anywhere() {
-        for text in ["\"", "'''", "/*", "\"\\", "libs.", "libs", "'a\nlibs.b", "é\"é"] {
+        for text in [
+            "include",
+            "include(\"",
+            "include '",
+            "project(",
+            "include \"é",
+            "\"",
+            "'''",
+            "/*",
+            "\"\\",
+            "libs.",
+            "libs",
+            "'a\nlibs.b",
+            "é\"é",
+        ] {
             script(text);
         }
         assert_eq!(needs(&script("it's\nlibs.b")), [("b", 2)], "a quote in the middle of a line");

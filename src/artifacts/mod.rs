@@ -17,7 +17,7 @@ mod npm;
 pub mod numbers;
 mod openapi;
 pub mod paths;
-mod projects;
+pub(crate) mod projects;
 pub mod proto;
 mod python;
 pub mod references;

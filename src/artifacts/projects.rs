@@ -3,12 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use compact_str::CompactString;
+
 use super::documents::{Malformed, xml};
 use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::ContractKind;
 
 const KIND: ContractKind = ContractKind::WorkspaceDependency;
+
+/// Stands for all that a file may bring in from where nobody looks: an import, a parent outside, a list that is put
+/// together.
+pub(crate) const ANYTHING: &str = "*";
 
 /// What Maven knows without a model that sets it, and what is handed in from outside.
 const GIVEN: [&str; 8] = ["project.", "pom.", "env.", "settings.", "java.", "os.", "user.", "maven."];
@@ -75,13 +81,13 @@ fn elements(text: &str, take: &mut dyn FnMut(&Element, &[Element])) -> Result<()
 /// The versions that packages have in all projects below.
 pub(super) fn central(text: &str) -> Result<Artifact, Malformed> {
     let mut found = Artifact::default();
-    // Another file may have more of them.
-    let mut strength = Strength::Firm;
     elements(text, &mut |it, around| {
         let is_conditional =
             it.attribute("Condition").is_some() || around.iter().any(|it| it.attribute("Condition").is_some());
         match (it.name.as_str(), it.attribute("Include")) {
-            ("Import", _) => strength = Strength::Loose,
+            // Another file may have more of them.
+            ("Import", _) => found.terms.push(perhaps(Ecosystem::NuGet, ANYTHING)),
+            ("GlobalPackageReference", Some(name)) => found.terms.push(perhaps(Ecosystem::NuGet, name)),
             ("PackageVersion", Some(name)) => {
                 let strength = if is_conditional { Strength::Loose } else { Strength::Firm };
                 let span = span(text, it.bytes[0]..it.bytes[1]);
@@ -90,7 +96,6 @@ pub(super) fn central(text: &str) -> Result<Artifact, Malformed> {
             _ => {}
         }
     })?;
-    found.terms.iter_mut().for_each(|it| it.strength = it.strength.max(strength));
     Ok(found)
 }
 
@@ -99,9 +104,27 @@ pub(super) fn msbuild(text: &str) -> Result<Artifact, Malformed> {
     let mut found = Artifact::default();
     elements(text, &mut |it, _| {
         let has = |name: &str| it.attribute(name).is_some() || it.part(name).is_some();
-        let Some(name) = it.attribute("Include").filter(|_| it.name == "PackageReference") else { return };
-        if !has("Version") && !has("VersionOverride") && !name.contains(['$', '@', ';']) {
-            found.terms.push(need(Ecosystem::NuGet, name, text, it.bytes));
+        let listed = |names: Option<&str>| -> Vec<String> {
+            let names = names.into_iter().flat_map(|names| names.split(';')).map(|name| name.trim().to_owned());
+            names.filter(|name| !name.is_empty() && !name.contains(['$', '@'])).collect()
+        };
+        match it.name.as_str() {
+            "ManagePackageVersionsCentrally" if it.said.eq_ignore_ascii_case("false") => {
+                found.terms.push(perhaps(Ecosystem::NuGet, ANYTHING));
+            }
+            "PackageVersion" => {
+                let names = listed(it.attribute("Include").or(it.attribute("Update")));
+                found.terms.extend(names.iter().map(|name| perhaps(Ecosystem::NuGet, name)));
+            }
+            "PackageReference" if has("Version") || has("VersionOverride") => {
+                let names = listed(it.attribute("Update"));
+                found.terms.extend(names.iter().map(|name| perhaps(Ecosystem::NuGet, name)));
+            }
+            "PackageReference" => {
+                let names = listed(it.attribute("Include"));
+                found.terms.extend(names.iter().map(|name| need(Ecosystem::NuGet, name, text, it.bytes)));
+            }
+            _ => {}
         }
     })?;
     Ok(found)
@@ -110,14 +133,15 @@ pub(super) fn msbuild(text: &str) -> Result<Artifact, Malformed> {
 /// What a model of Maven manages and sets for those below it, and what it needs of that.
 pub(super) fn model(text: &str) -> Result<Artifact, Malformed> {
     let mut found = Artifact::default();
-    let (mut brings_others, mut has_parent) = (false, false);
+    let (mut brings_others, mut parent) = (false, None);
     elements(text, &mut |it, around| {
         let path: Vec<&str> = around.iter().map(|it| it.name.as_str()).collect();
         let (["project", "profiles", "profile", path @ ..] | ["project", path @ ..]) = path.as_slice() else { return };
         let is_in_profile = around.len() > 1 && around[1].name == "profiles";
         let version = it.part("version").unwrap_or_default();
         match (path, it.name.as_str()) {
-            ([], "parent") => has_parent = true,
+            ([], "parent") => parent = it.part("artifactId").map(CompactString::from),
+            ([], "artifactId") => found.package.name = it.said.as_str().into(),
             (["properties"], name) => {
                 let key = format!("${{{name}}}");
                 let strength = if is_in_profile { Strength::Loose } else { Strength::Firm };
@@ -142,19 +166,18 @@ pub(super) fn model(text: &str) -> Result<Artifact, Malformed> {
             found.terms.push(need(Ecosystem::Maven, &format!("${{{name}}}"), text, it.bytes));
         }
     })?;
-    // What is imported, or what a parent that may stand outside of the repository manages, is not known.
-    if brings_others || has_parent {
-        found.terms.iter_mut().filter(|it| it.side == TermSide::Offers).for_each(|it| it.strength = Strength::Loose);
-    }
     if brings_others {
         found.terms.retain(|it| it.side == TermSide::Offers || it.key.starts_with('$'));
     }
-    // Without a parent, only its own word counts.
     let own: BTreeSet<_> = found.offers().map(|it| it.key.clone()).collect();
-    let is_own = |it: &Term| own.contains(&it.key);
-    let scope = if has_parent { Within::Around } else { Within::Own };
-    let keeps = |it: &Term| it.side == TermSide::Offers || !has_parent || !is_own(it);
+    let keeps = |it: &Term| it.side == TermSide::Offers || parent.is_none() || !own.contains(&it.key);
     found.terms.retain(keeps);
+    // What is imported, or what a parent that may stand outside of the repository manages, is not known.
+    if brings_others || parent.is_some() {
+        found.terms.push(perhaps(Ecosystem::Maven, ANYTHING));
+    }
+    // Without a parent, only its own word counts.
+    let scope = parent.map_or(Within::Own, |name| Within::Package(name, None));
     found.terms.iter_mut().filter(|it| it.side == TermSide::Needs).for_each(|it| it.scope = scope.clone());
     Ok(found)
 }
@@ -172,6 +195,11 @@ fn property(version: &str) -> Option<&str> {
     let name = version.strip_prefix("${")?.strip_suffix('}')?;
     let is_given = GIVEN.iter().any(|it| name.starts_with(it)) || HANDED_IN.contains(&name) || name.contains('$');
     (!is_given).then_some(name)
+}
+
+/// What may be there.
+fn perhaps(ecosystem: Ecosystem, name: &str) -> Term {
+    Term { strength: Strength::Loose, ..offer(ecosystem, KIND, name, "") }
 }
 
 fn need(ecosystem: Ecosystem, name: &str, text: &str, bytes: [usize; 2]) -> Term {
@@ -195,12 +223,13 @@ mod tests {
                     <PackageVersion Include=\"Moq\" Version=\"4\" Condition=\"x\" />\n</ItemGroup>\n</Project>";
         assert_eq!(said(&central(text).unwrap()), ["has Dapper 3", "has Moq perhaps 4"]);
         let more = text.replace("<ItemGroup>", "<Import Project=\"../a.props\" /><ItemGroup>");
-        assert_eq!(said(&central(&more).unwrap()), ["has Dapper perhaps 3", "has Moq perhaps 4"]);
+        assert_eq!(said(&central(&more).unwrap()), ["has * perhaps 0", "has Dapper 3", "has Moq perhaps 4"]);
         let project = "<Project Sdk=\"x\"><ItemGroup>\n<PackageReference Include=\"Dapper\" />\n\
                        <PackageReference Include=\"A\" Version=\"1\" />\n<PackageReference Include=\"B\">\
                        <VersionOverride>1</VersionOverride></PackageReference>\n<PackageReference Include=\"$(C)\" />\n\
-                       <PackageReference Update=\"D\" /></ItemGroup></Project>";
-        assert_eq!(said(&msbuild(project).unwrap()), ["needs Dapper 2"]);
+                       <PackageReference Update=\"D\" Version=\"1\" /><PackageReference Include=\"E;F\" />\
+                       </ItemGroup></Project>";
+        assert_eq!(said(&msbuild(project).unwrap()), ["needs Dapper 2", "has D perhaps 0", "needs E 6", "needs F 6"]);
     }
 
     #[test]
@@ -214,7 +243,8 @@ mod tests {
                      <artifactId>b</artifactId><version>${project.version}</version></dependency>\n<dependency>\
                      <groupId>g</groupId><artifactId>c</artifactId><version>${c.version}</version></dependency>\n\
                      </dependencies></project>";
-        assert_eq!(said(&model(child).unwrap()), ["needs g:a 4", "needs ${c.version} 6"]);
+        assert_eq!(said(&model(child).unwrap()), ["needs g:a 4", "needs ${c.version} 6", "has * perhaps 0"]);
+        assert!(model(child).unwrap().needs().all(|it| it.scope == Within::Package("p".into(), None)), "by its parent");
     }
 
     #[test]
@@ -223,6 +253,6 @@ mod tests {
                       <artifactId>bom</artifactId><type>pom</type><scope>import</scope></dependency></dependencies>\
                       </dependencyManagement><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>\
                       </dependency></dependencies></project>";
-        assert_eq!(said(&model(import).unwrap()), ["has g:bom perhaps 1"]);
+        assert_eq!(said(&model(import).unwrap()), ["has g:bom 1", "has * perhaps 0"]);
     }
 }

@@ -98,13 +98,14 @@ static KINDS: [Kind; 21] = [
     WORKSPACE,
     Kind {
         ecosystem: Ecosystem::Gradle,
-        noun: |_, _| "entry",
+        noun: |_, key| if key.starts_with(':') { "project" } else { "entry" },
         does: |_| "newly uses it",
         canonical: gradle::accessor,
         stands_in: |offer, lost| gradle::accessor(&offer.key) == gradle::accessor(&lost.key),
         words: |key| vec![key.to_owned()],
         home: packages::around_catalog,
-        belongs: packages::nearest_catalog,
+        belongs: packages::nearest_build,
+        elsewhere: packages::put_together_elsewhere,
         ..WORKSPACE
     },
     Kind {
@@ -114,6 +115,8 @@ static KINDS: [Kind; 21] = [
         canonical: str::to_lowercase,
         stands_in: |offer, lost| offer.key.eq_ignore_ascii_case(&lost.key),
         words: |key| vec![key.to_owned()],
+        belongs: packages::centrally_managed,
+        elsewhere: packages::nuget_elsewhere,
         ..WORKSPACE
     },
     Kind {
@@ -121,7 +124,7 @@ static KINDS: [Kind; 21] = [
         noun: |_, key| if key.starts_with('$') { "property" } else { "managed dependency" },
         does: |key| if key.starts_with('$') { "newly uses it" } else { "newly relies on its version" },
         words: |key| vec![key.trim_matches(['$', '{', '}']).rsplit(':').next().unwrap_or(key).to_owned()],
-        belongs: packages::nearest_model,
+        elsewhere: |_, left, _| packages::brings_anything(left),
         ..WORKSPACE
     },
     Kind {

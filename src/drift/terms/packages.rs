@@ -3,6 +3,7 @@
 
 use super::{Lost, Scene};
 use crate::artifacts::ecosystem;
+use crate::artifacts::projects::ANYTHING;
 use crate::facts::{Artifact, Ecosystem, Term, Within};
 use crate::lang::Language;
 use crate::languages::{folder, joined};
@@ -181,22 +182,57 @@ pub(in crate::drift) fn nearest_manifest(scene: &Scene<'_>, path: &str) -> bool 
     folders(path).find(has_manifest) == Some(folder(&scene.lost.path))
 }
 
-/// Whether the nearest catalog around a script, in the usual folder, is the one that lost something (Gradle).
-pub(in crate::drift) fn nearest_catalog(scene: &Scene<'_>, path: &str) -> bool {
-    let nearest = folders(path).map(|folder| inside(folder, "gradle/libs.versions.toml")).find(|it| scene.tree.has(it));
-    nearest.as_ref() == Some(&scene.lost.path)
+/// Whether the nearest catalog around a script, in the usual folder, or the nearest settings are what lost something
+/// (Gradle).
+pub(in crate::drift) fn nearest_build(scene: &Scene<'_>, path: &str) -> bool {
+    let names: &[&str] = if is_catalog(&scene.lost.path) {
+        &["gradle/libs.versions.toml"]
+    } else {
+        &["settings.gradle", "settings.gradle.kts"]
+    };
+    let files = folders(path).flat_map(|folder| names.iter().map(move |name| inside(folder, name)));
+    files.into_iter().find(|it| scene.tree.has(it)).as_ref() == Some(&scene.lost.path)
 }
 
-/// Whether the model in the nearest folder above is the one that lost something, which is where a parent stands unless
-/// another place is written (Maven).
-pub(in crate::drift) fn nearest_model(scene: &Scene<'_>, path: &str) -> bool {
-    let parent = folders(path).skip(1).map(|folder| inside(folder, "pom.xml")).find(|it| scene.tree.has(it));
-    parent.as_ref() == Some(&scene.lost.path)
-}
-
-/// The folder that a catalog of Gradle serves.
+/// The folder that a catalog or the settings of Gradle serve.
 pub(in crate::drift) fn around_catalog(path: &str) -> &str {
-    folder(folder(path))
+    if is_catalog(path) { folder(folder(path)) } else { folder(path) }
+}
+
+fn is_catalog(path: &str) -> bool {
+    path.ends_with(".toml")
+}
+
+/// Whether settings of the tree put a catalog together themselves (Gradle).
+pub(in crate::drift) fn put_together_elsewhere(scene: &Scene<'_>, _: &Artifact, _: &Term) -> bool {
+    let is_script = |path: &str| path.ends_with(".gradle") || path.ends_with(".gradle.kts");
+    let mut scripts = scene.tree.files().map(|(path, _)| path).filter(|path| is_script(path));
+    is_catalog(&scene.lost.path) && scripts.any(|path| scene.artifact(path).is_some_and(|it| brings_anything(&it)))
+}
+
+/// Whether a file brings in what nobody looks at.
+pub(in crate::drift) fn brings_anything(artifact: &Artifact) -> bool {
+    artifact.offers().any(|it| it.key == ANYTHING)
+}
+
+/// Whether the nearest central versions are those that lost something, and nothing around a project turns them off
+/// (NuGet).
+pub(in crate::drift) fn centrally_managed(scene: &Scene<'_>, path: &str) -> bool {
+    let turns_off = |file: &str| scene.artifact(file).is_some_and(|it| brings_anything(&it));
+    let around = folders(path)
+        .flat_map(|folder| ["Directory.Build.props", "Directory.Build.targets"].map(|name| inside(folder, name)));
+    nearest_manifest(scene, path) && !turns_off(path) && !around.into_iter().any(|file| turns_off(&file))
+}
+
+/// Whether another file gives a package its version, or the central one may bring it in (NuGet).
+pub(in crate::drift) fn nuget_elsewhere(scene: &Scene<'_>, left: &Artifact, _: &Term) -> bool {
+    let mut projects = scene.tree.files().map(|(path, _)| path);
+    brings_anything(left)
+        || projects.any(|path| {
+            ecosystem(path) == Some(Ecosystem::NuGet)
+                && path.rsplit('/').next() != scene.lost.path.rsplit('/').next()
+                && scene.artifact(path).is_some_and(|it| scene.lost.is_provided_by(&it))
+        })
 }
 
 /// Whether no manifest between a file and the one that lost a package has it: all folders above a file are looked into

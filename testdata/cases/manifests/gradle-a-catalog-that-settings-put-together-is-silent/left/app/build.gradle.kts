@@ -1,0 +1,8 @@
+plugins {
+    alias(libs.plugins.jvm)
+}
+
+dependencies {
+    implementation(libs.squareup.okhttp)
+    testImplementation(libs.junit)
+}

@@ -1,0 +1,6 @@
+rootProject.name = "shop"
+
+include(":app")
+include(":core")
+include(":feed")
+include(":till")

@@ -1,0 +1,6 @@
+rootProject.name = "shop"
+
+include(":app")
+include(":kernel")
+include(":feed")
+include(":till")

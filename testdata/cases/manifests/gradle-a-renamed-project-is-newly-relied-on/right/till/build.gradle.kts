@@ -1,0 +1,5 @@
+plugins { id("java") }
+
+dependencies {
+    api(project(":core"))
+}
