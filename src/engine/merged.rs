@@ -211,15 +211,16 @@ impl<'a> Ask<'a> {
             [one, other, ..] => [one, other],
         };
         let [found, found_too] = [one, other].map(|merge| self.judge(reader, merge, lacks));
-        // A text that is torn between two versions may be read in no way that anybody would settle it.
         let is_torn = |path: &str| {
             let id = |merge: &Mixed<'_>| merge.files.iter().find(|file| file.path == path).map(|file| file.merged);
             id(one) != id(other)
         };
-        let holds = |it: &Told, there: &[Told]| {
-            let is_whole = !merged::is_about_a_whole_text(it) || !is_torn(&it.path);
-            is_whole && there.iter().any(|too| too.essence() == it.essence())
-        };
+        // A text that does not parse because it is torn is none that anybody would write, so it decides nothing.
+        let [found, found_too] = [found, found_too].map(|mut found| {
+            found.retain(|it| !merged::is_about_a_whole_text(it) || !is_torn(&it.path));
+            found
+        });
+        let holds = |it: &Told, there: &[Told]| there.iter().any(|too| too.essence() == it.essence());
         let open = |own: &[Told], there: &[Told]| -> Vec<String> {
             own.iter().filter(|it| !holds(it, there)).map(|it| it.path.to_string()).collect()
         };
