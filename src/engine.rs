@@ -10,6 +10,7 @@ mod contracts;
 mod deltas;
 mod doctor;
 mod facts;
+mod fates;
 mod findings;
 mod focus;
 mod held;

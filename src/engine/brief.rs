@@ -182,6 +182,10 @@ impl Places<'_> {
         let mut found = Vec::new();
         for holder in holders {
             let item = &self.underway.plan().items[*holder];
+            // What has landed is the target's, though the branch may be there yet.
+            if self.underway.items[*holder].progress == Some(State::Landed) {
+                continue;
+            }
             let Some(branch) = item.branch.as_ref() else { continue };
             let Some(place) = self.names.iter().position(|name| is_named(name, &branch.it)) else { continue };
             let touched = self.underway.report.branches.iter().find(|it| it.name.lossy() == self.names[place]);

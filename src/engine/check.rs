@@ -37,7 +37,8 @@ pub(super) fn answer(
     let texts = Texts::of(repository, analysis, learned, question, progress)?;
     gaps.extend(texts.gaps());
     let names = texts.names(&target);
-    let outcomes = Outcomes::new(repository, texts.counting(), &names, repository.local_of(&target));
+    let (local, landed) = (repository.local_of(&target), texts.landed_by_others());
+    let outcomes = Outcomes::new(repository, texts.counting(), &names, local, &landed);
     let items = Items::of(declared, &outcomes, &target);
     gaps.extend(items.gaps.iter().cloned());
     let plan = |known: Option<&Known<'_, '_>>| {

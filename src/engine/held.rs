@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::facts::{FactStore, Parsed, unread};
+use super::fates::{self, Beyond};
 use super::hidden::{self, Unread, gap, hiding_gap};
 use super::listing::stale_bases;
 use super::merging::Outcomes;
@@ -14,13 +15,13 @@ use super::progress::Progress;
 use super::question::{Question, SymbolPolicy, VerifyPolicy};
 use super::routes::Offered;
 use super::verified;
-use super::work::{Declared, Words, dependencies, exist};
+use super::work::{Declared, Words, dependencies};
 use crate::facts::Facts;
 use crate::lang::Language;
 use crate::model::{
     Change, Finding, Gap, Id, Lack, Lacks, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work,
 };
-use crate::repo::{Reader, Repository};
+use crate::repo::{Fate, Reader, Repository};
 use crate::work::WorkPlan;
 use crate::work::hold::{self, Branch, Contracts, Owners, Stored, World};
 use crate::work::lint::Defined;
@@ -43,7 +44,7 @@ pub(super) fn hold(
     symbols: &[Option<Vec<SymbolChange>>],
     progress: &dyn Progress,
 ) -> Held {
-    let Outcomes { repository, analysis, landings, names, .. } = *outcomes;
+    let Outcomes { repository, analysis, landings, names, landed_by_others, .. } = *outcomes;
     let stale = stale_bases(repository, analysis, analysis.target_commit());
     let own_work = own_work(outcomes, &declared.plan, owners);
     let (own_work, unknown): (Vec<_>, Vec<_>) = own_work.into_iter().unzip();
@@ -64,18 +65,18 @@ pub(super) fn hold(
         }
     };
     let branches: Vec<Branch<'_>> = (0..landings.len()).map(branch).collect();
-    let exists = exist(&declared.plan, repository);
+    let target = names.of(ParticipantId::Target);
+    let wanted = fates::branches(&declared.plan.items, target);
+    let fates = fates::look(repository, analysis.target_commit(), &wanted, &|_| Beyond::Nothing);
+    let exists: Vec<bool> = fates.iter().map(|fate| *fate == Fate::Open).collect();
     let trees: Vec<Id> = analysis.tips().iter().map(|tip| tip.tree).collect();
     let trees = Trees::new(repository, store, analysis.target_tree(), trees);
     let contracts = if question.symbols == SymbolPolicy::Include { Contracts::Include } else { Contracts::Omit };
-    let gone = |at: usize| match owners[at] {
-        Some(branch) => branches[branch].changes.is_some_and(<[Change]>::is_empty),
-        None => !exists[at],
-    };
-    let named = |at: usize| declared.plan.items[at].branch.as_ref().filter(|_| gone(at)).map(|it| it.it.as_str());
-    let wanted: Vec<Option<&str>> = (0..exists.len()).map(named).collect();
-    let merged = repository.merged(analysis.target_commit(), &wanted);
-    let target = names.of(ParticipantId::Target);
+    let merged = fates
+        .iter()
+        .zip(owners)
+        .map(|(fate, owner)| *fate == Fate::Landed || owner.is_some_and(|branch| landed_by_others[branch]));
+    let merged: Vec<bool> = merged.collect();
     let owned = Owners { own: owners, exists: &exists, merged: &merged, target };
     let held = hold::hold(&declared.plan, &branches, owned, || trees.view(), contracts);
     let mut found = std::mem::take(&mut declared.found);

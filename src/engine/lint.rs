@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::assemble;
 use super::facts::{FactMemory, FactStore};
+use super::fates::{self, Beyond};
 use super::held::{Trees, View};
 use super::hidden::{Unread, finished, gap, hiding_gap};
 use super::named::Naming;
@@ -18,7 +19,7 @@ use crate::model::{
     ContractKind, FORMAT_VERSION, Gap, GapReason, Id, Lacks, LintReport, LintVerdict, LintedCheck, LintedItem, Names,
     Text,
 };
-use crate::repo::{Error, Repository, Selected, Tip};
+use crate::repo::{Error, Fate, Repository, Selected, Tip};
 use crate::work::lint::{Advice, Defined, Ground, InFlight, Linted, Past, lint as look, waits};
 use crate::work::{Item, Role, Verification, WorkPlan, hold::World as _, own_name, rules};
 
@@ -77,18 +78,23 @@ pub fn lint(question: &LintQuestion, progress: &dyn Progress) -> Result<LintRepo
     let ground = Target::new(&trees, &repository, target.tree, &declared.plan, &lacks);
     let unread = lacks.into_set();
     declared.gaps.extend(hiding_gap(&unread, "the plan was not held against the target's files"));
+    let items = &declared.plan.items;
     let (past, gaps) = match history {
-        HistoryPolicy::Omit => (Past::default(), Vec::new()),
-        HistoryPolicy::Include => past(&repository, question, &target, progress)?,
+        HistoryPolicy::Omit => {
+            let landed = landed(&repository, &target, items, &|_| Beyond::Nothing);
+            (Past { landed, ..Past::default() }, Vec::new())
+        }
+        HistoryPolicy::Include => past(&repository, question, &target, items, progress)?,
     };
     declared.gaps.extend(gaps);
     let ground: Option<&dyn Ground> = if unread.is_empty() { Some(&ground) } else { None };
     finish(declared, Some(&repository), ground, &past, Some(target.name.lossy()), Vec::new())
 }
 
-pub(super) fn nothing() -> Error {
+/// There is no plan, with how to name one.
+pub(super) fn nothing(how: &str) -> Error {
     Error::user("there is no plan to look at")
-        .hint("name one: divergence work lint PLAN.md")
+        .hint(format!("name one: {how}"))
         .hint("or commit work items below .divergence/work on the target")
 }
 
@@ -111,7 +117,7 @@ fn finish(
     if declared.plan.items.is_empty() && found.is_empty() {
         let places = declared.texts.keys().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
         return Err(match places.as_str() {
-            "" => nothing(),
+            "" => nothing("divergence work lint PLAN.md"),
             places => Error::user(format!("there is no work item in {places}"))
                 .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
         });
@@ -236,11 +242,18 @@ fn names(plan: &WorkPlan) -> BTreeSet<String> {
     symbols.map(|it| own_name(&it.name).to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
-/// The last commits of the target and the branches that are not merged yet.
+/// By item: whether git says that it has landed.
+fn landed(repository: &Repository, target: &Tip, items: &[Item], beyond: &dyn Fn(&str) -> Beyond) -> Vec<bool> {
+    let names = fates::branches(items, &target.name.lossy());
+    fates::look(repository, target.commit, &names, beyond).into_iter().map(|fate| fate == Fate::Landed).collect()
+}
+
+/// The last commits of the target, the branches that are not merged yet, and the items that have landed.
 fn past(
     repository: &Repository,
     question: &LintQuestion,
     target: &Tip,
+    items: &[Item],
     progress: &dyn Progress,
 ) -> Result<(Past, Vec<Gap>), Error> {
     progress.stage("reading history", 0);
@@ -249,6 +262,7 @@ fn past(
     let Selected { tips, mut gaps, .. } = repository.select_to_list(&question.subject.selection, target)?;
     gaps.extend(unknown);
     let done = touched::all(repository, target, &tips, cache.as_ref())?;
+    let landed = landed(repository, target, items, &|name| fates::beyond(&tips, &done, name));
     let mut in_flight = Vec::new();
     for (tip, (done, unread)) in tips.iter().zip(done).filter(|(_, (done, _))| !done.contained) {
         let gap = hiding_gap(&unread, "not all that the branch touches is known");
@@ -258,7 +272,7 @@ fn past(
     if let Some(cache) = &cache {
         cache.trim();
     }
-    Ok((Past { paths, commits, in_flight }, gaps))
+    Ok((Past { paths, commits, in_flight, landed }, gaps))
 }
 
 /// What the last commits changed: files, and by commit which of them.

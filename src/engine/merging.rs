@@ -66,12 +66,20 @@ pub(super) struct Outcomes<'a> {
     pub(super) names: &'a Names,
     /// Where the local branch stands that is ahead of a remote target, or behind it.
     pub(super) local: Option<Id>,
+    /// By branch: whether the target has all of it by other commits.
+    pub(super) landed_by_others: &'a [bool],
 }
 
 impl<'a> Outcomes<'a> {
-    pub(super) fn new(repository: &'a Repository, merging: &'a Merging, names: &'a Names, local: Option<Id>) -> Self {
+    pub(super) fn new(
+        repository: &'a Repository,
+        merging: &'a Merging,
+        names: &'a Names,
+        local: Option<Id>,
+        landed_by_others: &'a [bool],
+    ) -> Self {
         let Merging { analysis, landings, pairs, overlap, .. } = merging;
-        Self { repository, analysis, merging, landings, pairs, overlap, names, local }
+        Self { repository, analysis, merging, landings, pairs, overlap, names, local, landed_by_others }
     }
 
     /// What a branch is called.

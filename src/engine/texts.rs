@@ -7,7 +7,7 @@ use super::question::Question;
 use super::regions::Places;
 use super::{assemble, hidden, landed};
 use crate::model::{Gap, Names, Text as _};
-use crate::repo::{AbsorbedWork, Analysis, Error, Repository, Tip};
+use crate::repo::{AbsorbedWork, Already, Analysis, Error, Repository, Tip};
 
 /// What merging gives.
 pub(super) struct Texts {
@@ -59,6 +59,15 @@ impl Texts {
     pub(super) fn names(&self, target: &Tip) -> Names {
         let tips = self.counting().analysis.tips().iter();
         Names::new(target.name.lossy(), tips.map(|tip| tip.name.lossy()).collect())
+    }
+
+    /// By branch: whether the target has all of it by other commits, and nobody took it back.
+    pub(super) fn landed_by_others(&self) -> Vec<bool> {
+        let analysis = &self.counting().analysis;
+        let is_there = |it: &AbsorbedWork| it.reverted.is_none() && it.how != Already::Contained;
+        let landed =
+            |(tip, it): (usize, &Option<AbsorbedWork>)| it.as_ref().is_some_and(is_there) && analysis.is_contained(tip);
+        self.absorbed.iter().enumerate().map(landed).collect()
     }
 
     /// What could not be read of branches.

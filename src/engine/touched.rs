@@ -100,6 +100,11 @@ pub(super) fn all(
     Ok(found.into_iter().map(Option::unwrap_or_default).collect())
 }
 
+/// Whether the worktree of a branch has work that is not committed.
+pub(super) fn has_uncommitted_work(tip: &Tip) -> bool {
+    tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0))
+}
+
 /// Looks up what a branch did to definitions. What could not be read is noted.
 pub(super) fn symbols(
     reader: &Reader<'_>,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::fates;
 use super::items::declaring_tree;
 use super::lint::nothing;
 use super::opening::open;
@@ -10,7 +11,7 @@ use super::progress::Progress;
 use super::question::{NextQuestion, Question, SymbolPolicy, WorkPolicy};
 use super::session::once;
 use super::work::Declared;
-use crate::model::{Blocker, Lacks, Name, NextItem, Progress as State, Report, Start, WorkProgress};
+use crate::model::{Blocker, Lacks, Name, NextItem, Progress as State, Report, Start, Text as _, WorkProgress};
 use crate::repo::{Error, Repository, Tip};
 use crate::work::lint::{Linted, Past, comes_after, lint, waits};
 use crate::work::{Role, WorkPlan};
@@ -54,10 +55,9 @@ pub(super) fn look(question: &NextQuestion, progress: &dyn Progress) -> Result<U
     let tree = declaring_tree(&repository, &target, repository.local_of(&target), &lacks);
     let declared = Declared::given(sources)?.with_target(&repository.reader(), tree);
     if declared.plan.items.is_empty() {
-        return Err(nothing());
+        return Err(nothing("its file stands last, as in divergence work next PLAN.md"));
     }
-    let wanted: Vec<Option<&str>> =
-        declared.plan.items.iter().map(|item| item.branch.as_ref().map(|it| it.it.as_str())).collect();
+    let wanted = fates::branches(&declared.plan.items, &target.name.lossy());
     let branches = repository.branches_named(&wanted);
     let mut subject = subject.clone();
     let named: BTreeSet<&String> = branches.iter().flatten().collect();
@@ -87,12 +87,32 @@ pub(super) fn look(question: &NextQuestion, progress: &dyn Progress) -> Result<U
         progress,
         linted: &linted,
         exists: &branches,
+        wanted: &wanted,
+        refused: &refused(&repository, &wanted, &branches, progress),
         worktrees: &worktrees,
         root: &root,
         base: target.commit.to_string(),
     };
     let items = look.items();
     Ok(Underway { repository, target, declared, report, linted, root, items })
+}
+
+/// By item: why git would make no such branch beside those that are there, and those of the items before it.
+fn refused(
+    repository: &Repository,
+    wanted: &[Option<&str>],
+    exists: &[Option<String>],
+    progress: &[WorkProgress],
+) -> Vec<Option<String>> {
+    let mut earlier: Vec<&str> = Vec::new();
+    let mut refused = Vec::new();
+    for (at, name) in wanted.iter().enumerate() {
+        let new = name.filter(|_| exists[at].is_none());
+        refused.push(new.and_then(|name| repository.refuses_branch(name, &earlier)));
+        let has_landed = progress.get(at).is_some_and(|it| it.progress == Some(State::Landed));
+        earlier.extend(name.filter(|_| !has_landed));
+    }
+    refused
 }
 
 /// What is known about a plan.
@@ -102,6 +122,10 @@ struct Look<'l> {
     linted: &'l Linted,
     /// By item: its branch, as it is called here, if there is one.
     exists: &'l [Option<String>],
+    /// By item: its branch, if it can be one.
+    wanted: &'l [Option<&'l str>],
+    /// By item: why its branch cannot be made.
+    refused: &'l [Option<String>],
     /// The folders of worktrees by their branches.
     worktrees: &'l BTreeMap<&'l str, &'l Path>,
     root: &'l Path,
@@ -152,7 +176,10 @@ impl Look<'_> {
                         obstacles
                             .push("names no branch: `divergence work integrate` says what is to be done".to_owned());
                     }
-                    (Some(_), _) => {}
+                    (Some(branch), _) if self.wanted[at].is_none() => {
+                        obstacles.push(format!("`{branch}` is what branches land on: name one of its own"));
+                    }
+                    (Some(_), _) => obstacles.extend(self.refused[at].clone()),
                 }
             } else if state.is_none() {
                 obstacles.push("whether it has begun is not known".to_owned());
@@ -160,7 +187,7 @@ impl Look<'_> {
             if let Some(branch) = branch {
                 on.entry(branch).or_insert(at);
             }
-            let worktree = branch.and_then(|branch| self.worktrees.get(branch));
+            let worktree = self.wanted[at].and_then(|branch| self.worktrees.get(branch));
             let mut next = NextItem {
                 name: item.name(),
                 item: item.reference(),

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::assemble;
+use super::fates;
 use super::hidden::{finished, hiding_gap};
 use super::named::files_naming;
 use super::opening::{cache_beside, open};
 use super::question::{Asker, Subject, WhoQuestion, WhoWanted, WorkPolicy};
-use super::touched::{self, Known, Touched};
+use super::touched::{self, Known, Touched, has_uncommitted_work};
 use super::work::{Declared, is_named};
 use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{ContractKind, Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
-use crate::repo::{Error, Reader, Repository, Selected, Tip};
+use crate::repo::{Error, Fate, Reader, Repository, Selected, Tip};
 use crate::work::{Access, Contract, Glob, Item, own_name, path_glob};
 
 /// What is asked for.
@@ -90,7 +91,7 @@ pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
         cache.trim();
     }
     let lacks = Lacks::default();
-    let landed = landed(&repository, &target, &declared.plan.items, &lacks);
+    let landed = landed(&repository, &target, &declared.plan.items, (&tips, &done), &lacks);
     gaps.extend(hiding_gap(&lacks.into_set(), "whether all items have landed is not known"));
     let items = declared.plan.items.iter().zip(landed);
     let others = items.filter(|(item, _)| item.branch.as_ref().is_none_or(|it| !is_mine(&it.it)));
@@ -207,18 +208,25 @@ fn current(repository: &Repository) -> Result<String, Error> {
     short.ok_or_else(|| Error::user("there is no branch here: HEAD is detached").hint("name yours: --mine BRANCH"))
 }
 
-/// By item: whether it has landed: its branch is gone, and the target names its merge or has a file that it was to
-/// create.
-fn landed(repository: &Repository, target: &Tip, items: &[Item], lacks: &Lacks) -> Vec<bool> {
-    let names: Vec<Option<&str>> = items.iter().map(|item| item.branch.as_ref().map(|it| it.it.as_str())).collect();
-    let exists = repository.have_branches(&names);
-    let gone: Vec<Option<&str>> = names.iter().zip(&exists).map(|(name, there)| name.filter(|_| !there)).collect();
-    let merged = repository.merged(target.commit, &gone);
+/// By item: whether it has landed: git says so, or nothing is left of its branch but the target, which has a file that it
+/// was to create.
+fn landed(
+    repository: &Repository,
+    target: &Tip,
+    items: &[Item],
+    (tips, done): (&[Tip], &[Known<Touched>]),
+    lacks: &Lacks,
+) -> Vec<bool> {
+    let names = fates::branches(items, &target.name.lossy());
+    let fates = fates::look(repository, target.commit, &names, &|name| fates::beyond(tips, done, name));
     let reader = repository.reader();
     let has = |path: &str| reader.file_at(target.tree, path).or_note(path, lacks).flatten().is_some();
-    let one = |(at, item): (usize, &Item)| {
-        let mut created = item.scope.create.iter().filter_map(|glob| glob.it.plain());
-        gone[at].is_some() && (merged[at] || created.any(has))
+    let one = |(at, item): (usize, &Item)| match fates[at] {
+        Fate::Landed => true,
+        Fate::Open => false,
+        Fate::Absent | Fate::Contained => {
+            names[at].is_some() && item.scope.create.iter().filter_map(|glob| glob.it.plain()).any(has)
+        }
     };
     items.iter().enumerate().map(one).collect()
 }
@@ -236,11 +244,6 @@ fn is_nowhere(repository: &Repository, target: &Tip, wanted: &Wanted) -> bool {
         }
     };
     !has && lacks.is_empty()
-}
-
-/// Whether the worktree of a branch has work that is not committed.
-pub(super) fn has_uncommitted_work(tip: &Tip) -> bool {
-    tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0))
 }
 
 /// What every branch is asked.

@@ -53,18 +53,24 @@ impl Declared {
         self.texts.is_empty()
     }
 
-    /// Adds what stands in the tree of the target: for branches that were handed in, that counts.
+    /// Adds what stands in the tree of the target: for items that were handed in, that counts.
     pub(super) fn with_target(mut self, reader: &Reader<'_>, tree: Id) -> Self {
         let lacks = Lacks::default();
+        let given = self.plan.items.len();
         let folder = reader.folder_at(tree, file::FOLDER).or_note(file::FOLDER, &lacks).flatten();
         let files = folder.map(|folder| folder.files).unwrap_or_default();
         let is_plan = |name: &str| [".toml", ".md"].iter().any(|extension| name.ends_with(extension));
         for (name, id) in files.into_iter().filter(|(name, _)| is_plan(name)) {
             let path = format!("{}/{name}", file::FOLDER);
+            // The folder was handed in as it is on disk, and this is the same file.
+            if self.texts.contains_key(&path) {
+                continue;
+            }
             let Some(read) = self.read(reader, path.clone(), (&path, id), &lacks) else { continue };
             match read {
                 Ok(plan) => {
-                    let items = plan.items.into_iter().filter(|item| !self.is_given(item)).collect();
+                    let is_given = |item: &Item| self.plan.items[..given].iter().any(|known| is_same(known, item));
+                    let items = plan.items.into_iter().filter(|item| !is_given(item)).collect();
                     self.join(WorkPlan { items, unread: plan.unread }, false);
                 }
                 Err(error) => self.found.push(unreadable(&error)),
@@ -73,16 +79,6 @@ impl Declared {
         self.gaps.extend(hiding_gap(&lacks.into_set(), "not all work items of the target are known"));
         self.plan.sort();
         self
-    }
-
-    /// Whether an item stands for a branch that was declared elsewhere than in the target.
-    fn is_given(&self, item: &Item) -> bool {
-        self.of_branch(item).is_some_and(|known| !file::is_declaration(&known.place.file))
-    }
-
-    fn of_branch(&self, item: &Item) -> Option<&Item> {
-        let branch = &item.branch.as_ref()?.it;
-        self.plan.items.iter().find(|known| known.branch.as_ref().is_some_and(|it| it.it == *branch))
     }
 
     /// Reads a declaration under this name; nothing if its content cannot be read, which is noted.
@@ -155,6 +151,18 @@ impl Declared {
     }
 }
 
+/// Whether two declarations are of one item: it is done on one branch or, as long as none is named, is called the same.
+fn is_same(one: &Item, other: &Item) -> bool {
+    let same = |one: &str, other: &str| !one.is_empty() && one.eq_ignore_ascii_case(other);
+    let (same_label, same_title) = (same(&one.label, &other.label), same(&one.title, &other.title));
+    match (&one.branch, &other.branch) {
+        (Some(one), Some(other)) => one.it == other.it,
+        (None, None) => one.role == other.role && (same_label || same_title),
+        // The branch was added to one of the two since.
+        _ => same_title && (same_label || one.label.is_empty() || other.label.is_empty()),
+    }
+}
+
 fn widened(branch: &str, at: usize, known: &Item, own: &Item, more: &[&str]) -> Found {
     let message = format!("{branch} declares more for itself than {} does: {}", known.place.file, more.join(", "));
     Found::new(&rules::SCOPE_WIDENED, &[at], more.join(", "), message)
@@ -205,13 +213,6 @@ pub(super) fn dependencies(plan: &WorkPlan, owners: &[Option<usize>]) -> Vec<(us
     let found: BTreeSet<(usize, usize)> = waits.chain(plan.relies_on()).collect();
     let branches = found.into_iter().filter_map(|(earlier, later)| Some((owners[earlier]?, owners[later]?)));
     branches.filter(|(one, other)| one != other).collect()
-}
-
-/// By item: whether its branch is there at all.
-pub(super) fn exist(plan: &WorkPlan, repository: &Repository) -> Vec<bool> {
-    let names: Vec<Option<&str>> =
-        plan.items.iter().map(|item| item.branch.as_ref().map(|branch| branch.it.as_str())).collect();
-    repository.have_branches(&names)
 }
 
 /// What is needed to word what was found.

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use bstr::ByteSlice as _;
+use gix::ObjectId;
 
 use super::commits::Commits;
 use super::error::read;
@@ -63,6 +64,79 @@ impl Repository {
         }
         names.iter().map(|name| name.is_some_and(|name| found.contains(name))).collect()
     }
+
+    /// Of some names of branches: what the target has of the branch. One that cannot be read stands on its own.
+    #[must_use]
+    pub fn fates(&self, target: Id, names: &[Option<&str>]) -> Vec<Fate> {
+        let reader = self.reader();
+        let fate = |name: Option<&str>, short: Option<String>| {
+            let Some(short) = short else { return Fate::Absent };
+            let full = |prefix: &str| refs::find(reader.git(), format!("{prefix}{short}").as_bytes());
+            let found = full("refs/heads/").or_else(|| full("refs/remotes/"));
+            let commit = found.and_then(|found| Some(peel::peel(reader.git(), found.target).ok()?.id));
+            let has = |commit: ObjectId| {
+                let bases = Commits::new(&reader).merge_bases(&[commit], &[peel::object_id(target)]);
+                bases.is_ok_and(|bases| bases == [commit])
+            };
+            if !commit.is_some_and(has) {
+                return Fate::Open;
+            }
+            // A branch that was never committed to stands in the target as well.
+            let grew = name.is_some_and(|name| self.commits_made_on(name).into_iter().any(has));
+            if grew { Fate::Landed } else { Fate::Contained }
+        };
+        names.iter().zip(self.branches_named(names)).map(|(name, short)| fate(*name, short)).collect()
+    }
+
+    /// The commits that were made on a local branch, as far as git remembers them here.
+    fn commits_made_on(&self, name: &str) -> Vec<ObjectId> {
+        let reader = self.reader();
+        let Ok(reference) = reader.git().find_reference(&format!("refs/heads/{name}")) else { return Vec::new() };
+        let mut log = reference.log_iter();
+        let Ok(Some(lines)) = log.all() else { return Vec::new() };
+        let lines = lines.filter_map(Result::ok).filter(|line| line.message.starts_with(b"commit"));
+        lines.map(|line| line.new_oid()).collect()
+    }
+
+    /// Why git would make no branch of this name, beside those that are there and these others; nothing if it would.
+    #[must_use]
+    pub fn refuses_branch(&self, name: &str, others: &[&str]) -> Option<String> {
+        let full = format!("refs/heads/{name}");
+        let is_name = !name.starts_with('-') && name != "HEAD";
+        if !is_name || gix::validate::reference::name(full.as_str().into()).is_err() {
+            return Some(format!("git takes no branch of the name `{name}`"));
+        }
+        let reader = self.reader();
+        let is_there = |other: &str| {
+            others.contains(&other) || refs::find(reader.git(), format!("refs/heads/{other}").as_bytes()).is_some()
+        };
+        let outer = name.match_indices('/').map(|(at, _)| &name[..at]).find(|outer| is_there(outer)).map(str::to_owned);
+        let below = || {
+            let inside = format!("{name}/");
+            let planned = others.iter().find(|other| other.starts_with(&inside)).map(|other| (*other).to_owned());
+            planned.or_else(|| {
+                let platform = reader.git().references().ok()?;
+                let mut found = platform.prefixed(format!("refs/heads/{inside}").as_str()).ok()?;
+                let first = found.find_map(Result::ok)?;
+                Some(first.name().shorten().to_str_lossy().into_owned())
+            })
+        };
+        let other = outer.or_else(below)?;
+        Some(format!("git takes no branch `{name}` beside `{other}`: the one is a file and the other its folder"))
+    }
+}
+
+/// What a target has of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// There is no such branch.
+    Absent,
+    /// The target has not all of it.
+    Open,
+    /// The target has all of it, and git does not remember that anything was ever done on it.
+    Contained,
+    /// The target has all of it, and something was done on it.
+    Landed,
 }
 
 /// Whether the subject of a merge says that this branch was merged.

@@ -45,6 +45,7 @@ use std::path::{Path, PathBuf};
 
 pub use again::{Circumstances, Premise, Workings};
 pub use analysis::{Analysis, Ground, Landed, MustMerge, Outcome, Relation, Settled, Story};
+pub use beside::Fate;
 pub use error::{Error, ErrorKind, ReadError};
 pub use landed::{AbsorbedWork, Already, Rest, TargetPatches};
 pub use names::{Scope, Selected, Selection, Snapshots};

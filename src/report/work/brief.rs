@@ -50,7 +50,7 @@ pub(in crate::report) fn brief(report: &BriefReport, out: &mut dyn Write) -> io:
 fn place(report: &BriefReport, out: &mut dyn Write) -> io::Result<()> {
     let called = if report.item.is_empty() { String::new() } else { format!("Item {}, ", text(&report.item)) };
     let waves = format!("wave {} of {}", report.wave, report.waves);
-    writeln!(out, "{called}{waves}, declared in {}. It is {}.\n", code(&report.declared), text(&report.words))?;
+    writeln!(out, "{called}{waves}, declared in {}. So far: {}.\n", code(&report.declared), text(&report.words))?;
     match &report.branch {
         Some(branch) => writeln!(out, "- Branch: {}", code(branch))?,
         None => writeln!(out, "- Branch: the plan names none")?,

@@ -122,7 +122,7 @@ fn be(items: usize) -> String {
 pub fn start(report: &NextReport, wave: u32, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "# wave {wave} of {}: every branch starts from {} at {}",
+        "# wave {wave} of {}: new branches start from {} at {}",
         report.waves,
         shown(&report.target),
         report.base

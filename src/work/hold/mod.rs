@@ -104,7 +104,7 @@ struct Hold<'h, W> {
     waits_for: &'h [Vec<usize>],
     /// The name of the target.
     target: &'h str,
-    /// By item: whether its branch is there at all.
+    /// By item: whether its branch is there, and the target has not all of it.
     exists: &'h [bool],
     world: W,
     contracts: Contracts,
@@ -143,9 +143,9 @@ type Known = RefCell<BTreeMap<(Option<usize>, String), (Option<Rc<Vec<Defined>>>
 pub struct Owners<'o> {
     /// By item: its branch among those that are looked at.
     pub own: &'o [Option<usize>],
-    /// By item: whether its branch is there at all.
+    /// By item: whether its branch is there, and the target has not all of it.
     pub exists: &'o [bool],
-    /// By item: whether the history of the target says that its branch was merged.
+    /// By item: whether git says that its branch has landed, by its own commits or by others.
     pub merged: &'o [bool],
     /// The name of the target.
     pub target: &'o str,

@@ -73,6 +73,7 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
         languages: languages(plan),
         unread: Lacks::default(),
         provided: Provided::of(&plan.items),
+        landed: &past.landed,
     };
     let overlaps = scopes::overlaps(&look);
     let mut found: Vec<Found> = overlaps.iter().map(|it| it.found.clone()).collect();
@@ -109,6 +110,8 @@ struct Look<'l> {
     /// What could not be read.
     unread: Lacks,
     provided: Provided<'l>,
+    /// By item: whether it has landed; empty if nobody knows.
+    landed: &'l [bool],
 }
 
 fn languages(plan: &WorkPlan) -> Vec<Language> {

@@ -28,6 +28,8 @@ pub struct Past {
     pub commits: Vec<Vec<u32>>,
     /// What is not merged yet.
     pub in_flight: Vec<InFlight>,
+    /// By item: whether it has landed, so that the target has what it did. Empty if nobody knows.
+    pub landed: Vec<bool>,
 }
 
 /// A branch that is not merged yet.

@@ -152,6 +152,10 @@ fn covers(outer: &Glob, inner: &Glob) -> bool {
 /// What a scope says of files that are not there, or are.
 fn against_files(look: &Look<'_>, at: usize, item: &Item) -> Vec<Found> {
     let mut found = Vec::new();
+    // The target is as the item left it, or as others made it since.
+    if look.landed.get(at).copied().unwrap_or(false) {
+        return found;
+    }
     let creates = |path: &str, by: usize| look.plan.items[by].scope.create.iter().any(|it| it.it.reaches(path));
     for glob in &item.scope.modify {
         let exists = match (glob.it.plain(), look.ground) {

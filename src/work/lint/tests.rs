@@ -291,6 +291,7 @@ fn the_past_is_asked_as_well() {
             flight("x", &["src/a.ts"]),
             flight("y", &["src/a.ts"]),
         ],
+        ..Past::default()
     };
     let found = told("**Item 1: A** (branch: `a`)\n- Modify `src/a.ts`\n", &[("src/a.ts", "")], &past);
     assert_eq!(

@@ -7,6 +7,7 @@ mod next;
 mod plans;
 mod rates;
 mod rules;
+mod underway;
 
 use serde_json::Value;
 
