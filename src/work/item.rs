@@ -302,6 +302,13 @@ pub(super) fn label(name: &str) -> &str {
     let (first, rest) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
     let is_word = WORDS.iter().any(|word| word.eq_ignore_ascii_case(first) || plural(word).eq_ignore_ascii_case(first));
     let bare = if is_word && !rest.trim().is_empty() { rest.trim() } else { name };
+    // Words of Chinese and Japanese stand before a number without a space.
+    let is_joined = |word: &&&str| word.chars().all(|c| c >= '\u{3040}');
+    let bare = WORDS
+        .iter()
+        .filter(is_joined)
+        .find_map(|word| bare.strip_prefix(word))
+        .map_or(bare, |rest| if rest.starts_with(|c: char| c.is_ascii_alphanumeric()) { rest } else { bare });
     bare.strip_prefix('#').unwrap_or(bare)
 }
 

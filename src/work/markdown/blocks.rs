@@ -23,6 +23,10 @@ impl Reading {
             self.owned.extend(owned.map(|(file, said)| (said, Sourced::new(file, &place))));
             return;
         }
+        // The text of a test is no promise.
+        if self.shows_test && matches!(written, Written::Source(_)) {
+            return;
+        }
         let mode = self.mode().cloned();
         let says = mode.as_ref().map(|mode| mode.says).or(self.last);
         let provides = says.is_none_or(|says| matches!(says, Says::Provides | Says::Create | Says::Add | Says::Modify));

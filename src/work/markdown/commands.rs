@@ -282,6 +282,17 @@ pub(super) fn below(text: &str, voice: Voice) -> Below {
     if plain && is_known(label, &LABELS) { Below::Commands } else { Below::Words }
 }
 
+/// `Write the failing test`
+static TEST: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\bfailing\s+tests?\b|\b(?:write|add)\s+(?:an?|the|some|more)?\s*(?:\w+\s+)?tests?\b")
+        .expect("a valid pattern")
+});
+
+/// Whether a line says that the code below it is that of a test.
+pub(super) fn announces_test(text: &str) -> bool {
+    TEST.is_match(text)
+}
+
 /// Whether a line is one that a block below it can belong to.
 pub(super) fn introduces(text: &str) -> bool {
     text.trim_end().ends_with(':') || text.split_whitespace().count() <= 2

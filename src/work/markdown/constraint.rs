@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::glob::Glob;
-use super::super::item::{Constraint, DeclaredAt};
+use super::super::item::{Constraint, DeclaredAt, Item};
 use super::globs;
 
 static EXISTING: LazyLock<Regex> =
@@ -66,4 +66,16 @@ fn of_kind(before: &str, noun: &str) -> Vec<Glob> {
     let plural = super::super::item::plural(&singular);
     let patterns = [singular.clone(), plural.clone(), format!("*[._-]{singular}.*"), format!("*[._-]{plural}.*")];
     patterns.iter().filter_map(|pattern| Glob::new(pattern).ok()).collect()
+}
+
+/// Adds what is forbidden to all: but not what the item itself is for.
+pub(super) fn obey(item: &mut Item, rules: &[Constraint]) {
+    for rule in rules {
+        let own = |glob: &Glob| item.scope.allowed().any(|(_, own)| own.it.meets(glob).is_some());
+        let without = |globs: &[Glob]| globs.iter().filter(|glob| !own(glob)).cloned().collect::<Vec<_>>();
+        let rule = Constraint { paths: without(&rule.paths), existing: without(&rule.existing), ..rule.clone() };
+        if rule.names_files() {
+            item.constraints.push(rule);
+        }
+    }
 }

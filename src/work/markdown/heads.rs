@@ -44,7 +44,7 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<String> = WORDS.iter().flat_map(|word| [plural(word), (*word).to_owned()]).collect();
     let label = r"(?:\d+-\d+|\d+(?:\.\d+)*[a-zA-Z]?|[A-Z]{1,4}-?\d+[a-z]?|[A-Z]|[a-z]+-[a-z]*\d[a-z0-9]*(?:\.\d+)*)";
     let pattern = format!(
-        r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:of|/)\s*\d+)?(?:\s*(?:[:.,)\]/|—–-]+)\s*|\s+|$)(.*)$",
+        r"^(?:[Ww]ork\s*)?(?i:{})\s*#?({label})(?:\s*(?:of|/)\s*\d+)?(?:\s*(?:[:.,)\]/|·—–-]+)\s*|\s+|$)(.*)$",
         words.join("|")
     );
     Regex::new(&pattern).expect("a valid pattern")
@@ -138,7 +138,7 @@ pub(super) fn head(line: &Line) -> Option<Head> {
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = WORDS.to_vec();
     let pattern = format!(
-        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)(?:\s*[:.)—–-]+\s*|\s+)|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[—–-]\s+)|(?i:id|no|nr):\s*(\S+)$)(.*)$",
+        r"^(?:(?:(?i:{words})\s*|[A-Za-z]+(?:\s+[A-Za-z]+)?\s+)#?(\d+(?:\.\d+)*[a-zA-Z]?|\b[A-Z])\s*[:.,)/·—–-]+\s*|(?i:{words}):\s*|\(([A-Za-z]|\d+)\)\s*|\[([^\]\s]+)\]\s*|#(\d+)(?:\s*[:.)—–-]+\s*|\s+)|(\d+(?:\.\d+)*[a-z]?|[A-Z]{{1,10}}-?\d+[a-z]?)(?:[.:)—–-]+\s*|\s+(?:[·—–-]\s+)?)|([A-Z])(?:[.):]\s*|\s+[·—–-]\s+)|(?i:id|no|nr):\s*(\S+)$)(.*)$",
         words = words.join("|")
     );
     Regex::new(&pattern).expect("a valid pattern")
@@ -210,7 +210,7 @@ fn task(label: &str, rest: &str) -> Head {
 }
 
 /// Takes out what an item comes after.
-fn take_after(text: &mut String) -> Vec<String> {
+pub(super) fn take_after(text: &mut String) -> Vec<String> {
     let Some(found) = AFTER.captures(text) else { return Vec::new() };
     let names = references(&found[1]);
     let range = found.get(0).map(|it| it.range()).unwrap_or_default();
@@ -228,7 +228,8 @@ fn tidy(text: &str) -> String {
 
 /// A title without what stands around it.
 fn title(text: &str) -> String {
-    let trimmed = text.trim().trim_matches(|c: char| matches!(c, ':' | '—' | '–' | '-' | '*') || c.is_whitespace());
+    let trimmed =
+        text.trim().trim_matches(|c: char| matches!(c, ':' | '·' | '—' | '–' | '-' | '*') || c.is_whitespace());
     let unquoted = trimmed.strip_prefix(['"', '“']).and_then(|it| it.strip_suffix(['"', '”']));
     unquoted.unwrap_or(trimmed).trim().to_owned()
 }

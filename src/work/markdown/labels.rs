@@ -109,7 +109,7 @@ const WORDS: &[(Says, &[&str])] = &[
     ),
     (
         Says::Modify,
-        &["änder*", "geändert*", "bearbeit*", "chang*", "modific*", "alter*", "zmie*", "修改", "变更", "変更", "修正"],
+        &["änder*", "geändert*", "bearbeit*", "chang*", "modifi*", "alter*", "zmie*", "修改", "变更", "変更", "修正"],
     ),
     (
         Says::Provides,
@@ -212,6 +212,10 @@ pub(super) fn about(label: &str) -> Option<Says> {
     if words.is_empty() || words.len() > LONGEST {
         return None;
     }
+    // What a command prints: `Expected: PASS`.
+    if words == ["expected"] {
+        return Some(Says::Context);
+    }
     let fits = |word: &&str, known: &&str| match known.strip_suffix('*') {
         Some(stem) => word.starts_with(stem),
         None => word == known,
@@ -243,6 +247,9 @@ mod tests {
             ("New environment variables", Says::Environment),
             ("Git branch", Says::Branch),
             ("Owner", Says::Context),
+            ("Expected", Says::Context),
+            ("Expected from A", Says::Assumes),
+            ("Fichiers à modifier", Says::Modify),
             ("Dateien", Says::Allow),
             ("Abhängig von", Says::DependsOn),
             ("Fichiers à créer", Says::Create),

@@ -276,7 +276,7 @@ impl Reading<'_> {
             }
             _ => None,
         };
-        match own.filter(|_| before_bold || opens(&open.text, next)) {
+        match own.filter(|_| before_bold || opens(&open.text, next) || goes_on_after_branch(&open.text, next)) {
             Some(kind) => self.begin(kind, at),
             None => self.push(" "),
         }
@@ -418,6 +418,12 @@ pub(super) fn closing(text: &str, fence: usize) -> Option<usize> {
         at += found + run;
     }
     None
+}
+
+/// Whether a line is all that is said of a branch, and a sentence of its own follows.
+fn goes_on_after_branch(line: &str, next: &str) -> bool {
+    let is_branch = || super::phrases::begins(line).is_some_and(|(says, _)| says == super::phrases::Says::Branch);
+    next.starts_with(char::is_uppercase) && is_branch()
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ mod trees;
 mod values;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
@@ -43,7 +43,7 @@ use crate::model::ContractKind;
 pub use canonical::write;
 use clauses::clauses;
 use commands::Below;
-use constraint::constraint;
+use constraint::{constraint, obey};
 use entries::{Entry, Steps};
 use heads::{Head, Turn, section_head};
 use lines::{Kind, Line, Voice, lines};
@@ -168,6 +168,12 @@ struct Reading {
     /// The tasks of a list, with their turns and phases.
     turns: Vec<(usize, Turn, u32)>,
     phase: u32,
+    /// The words that items are called by before their labels, whatever they are: `lot`, `chunk`.
+    words: BTreeSet<String>,
+    /// The parts of the plan that say after which others they come.
+    stages: Vec<order::Stage>,
+    /// Whether a test is about to be shown.
+    shows_test: bool,
     /// Whether the section says in which order items land, and whom its list named last.
     in_order: bool,
     landed: Vec<usize>,
@@ -213,6 +219,9 @@ impl Reading {
 
     fn line(&mut self, line: &Line, begins: Option<&Begins>) {
         self.read_line(line, begins);
+        if !matches!(line.kind, Kind::Code(_)) {
+            self.shows_test = commands::announces_test(&line.text);
+        }
         self.before = match line.kind {
             // Two blocks below one line.
             Kind::Code(_) => self.before,
@@ -274,6 +283,7 @@ impl Reading {
         if !matches!(line.kind, Kind::Heading(_)) {
             self.listed.push(self.plan.items.len());
         }
+        self.words.extend(order::word_before(&line.text, &head.label));
         let sourced = |it: String| Sourced::new(it, &place);
         let mut item = Item {
             label: head.label,
@@ -372,6 +382,7 @@ impl Reading {
         if self.item.is_some() && level <= self.level && (announced.is_none() || level < self.level) {
             self.end();
         }
+        self.stage(line, level);
         self.announce(0, announced, line);
     }
 
@@ -545,6 +556,8 @@ impl Reading {
 
     fn finish(mut self) -> WorkPlan {
         self.end();
+        self.name_plainly();
+        self.take_stages();
         self.take_blocks();
         self.take_turns();
         self.take_chains();
@@ -574,18 +587,6 @@ fn settle(item: &mut Item) {
     let plain = item.context.iter_mut().chain(&mut item.steps).chain([&mut item.title]);
     for text in plain.chain(contracts).chain(checks).chain(constraints).chain(sourced) {
         *text = prose(text);
-    }
-}
-
-/// Adds what is forbidden to all: but not what the item itself is for.
-fn obey(item: &mut Item, rules: &[Constraint]) {
-    for rule in rules {
-        let own = |glob: &Glob| item.scope.allowed().any(|(_, own)| own.it.meets(glob).is_some());
-        let without = |globs: &[Glob]| globs.iter().filter(|glob| !own(glob)).cloned().collect::<Vec<_>>();
-        let rule = Constraint { paths: without(&rule.paths), existing: without(&rule.existing), ..rule.clone() };
-        if rule.names_files() {
-            item.constraints.push(rule);
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::called::Called;
-use super::heads::Turn;
+use super::heads::{Turn, take_after};
 use super::lines::Line;
 use super::{DeclaredAt, Item, Reading, Sourced, WorkPlan, values};
 
@@ -27,6 +27,34 @@ static RANK: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AFTER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)[,;(]?\s*(?:once|after)\s+([^()]*)\)?\.?$").expect("a valid pattern"));
+
+/// `Phase 2: Features (starts when phase 1 is merged)`
+static STAGE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(phase|wave|stage|milestone|sprint|round|batch|iteration)\s+([a-z]|\d+)\b")
+        .expect("a valid pattern")
+});
+
+/// A part of a plan with the items that stand in it.
+pub(super) struct Stage {
+    /// What it is called by, and its number.
+    word: String,
+    number: String,
+    /// The rank of its heading.
+    level: u8,
+    /// The numbers of those that it comes after, and where that is said.
+    after: Vec<String>,
+    place: DeclaredAt,
+    /// The place of its first item among all, and the one behind its last.
+    items: std::ops::Range<usize>,
+}
+
+/// The word before the label of an item, in lower case: `Lot A`.
+pub(super) fn word_before(line: &str, label: &str) -> Option<String> {
+    let mut words = line.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let (word, next) = (words.next()?, words.next()?);
+    let is_word = word.chars().all(char::is_alphabetic) && word.chars().count() > 1;
+    (is_word && !label.is_empty() && next == label).then(|| word.to_lowercase())
+}
 
 /// Whether a heading announces in which order items land.
 pub(super) fn announces_order(heading: &str) -> bool {
@@ -59,6 +87,61 @@ impl Reading {
             return;
         }
         self.unread(line);
+    }
+
+    /// A heading that begins a part of the plan, or ends one.
+    pub(super) fn stage(&mut self, line: &Line, level: u8) {
+        let known = self.plan.items.len() + usize::from(self.item.is_some() && self.reopened.is_none());
+        for stage in self.stages.iter_mut().filter(|stage| stage.items.end == usize::MAX && stage.level >= level) {
+            stage.items.end = known;
+        }
+        let Some(found) = STAGE.captures(&line.text) else { return };
+        let word = found[1].to_lowercase();
+        let mut text = line.text.clone();
+        let names = take_after(&mut text);
+        let is_about = |name: &String| name.to_lowercase().starts_with(&word);
+        // `(after phases 1 and 2)`
+        let names = if names.first().is_some_and(is_about) { names } else { Vec::new() };
+        let number = |name: String| name.split_whitespace().next_back().map(str::to_lowercase);
+        self.stages.push(Stage {
+            number: found[2].to_lowercase(),
+            level,
+            after: names.into_iter().filter_map(number).collect(),
+            place: self.place(line),
+            items: known..usize::MAX,
+            word,
+        });
+    }
+
+    /// Lets the items of a part wait for those of the parts that it comes after.
+    pub(super) fn take_stages(&mut self) {
+        let stages = std::mem::take(&mut self.stages);
+        let count = self.plan.items.len();
+        let items = |stage: &Stage| (stage.items.start..stage.items.end.min(count)).collect::<Vec<usize>>();
+        for later in &stages {
+            let is_earlier = |it: &&Stage| it.word == later.word && later.after.contains(&it.number);
+            for earlier in stages.iter().filter(is_earlier) {
+                self.order(&items(earlier), &items(later), &later.place);
+            }
+        }
+    }
+
+    /// Calls items by their labels where the word before them is one that only this plan has: `lots A` is `A`.
+    pub(super) fn name_plainly(&mut self) {
+        let (words, called) = (&self.words, &self.called);
+        let plain = |name: &str| -> Option<String> {
+            let (first, rest) = name.split_once(' ')?;
+            let first = first.to_lowercase();
+            let is_word = words.contains(&first) || first.strip_suffix('s').is_some_and(|one| words.contains(one));
+            (is_word && called.find(name).is_none() && called.find(rest).is_some()).then(|| rest.trim().to_owned())
+        };
+        let of_items = self.plan.items.iter_mut().flat_map(|item| &mut item.depends_on);
+        let others = self.sentences.iter_mut().chain(&mut self.blocks).map(|(_, name)| name);
+        for name in of_items.chain(others) {
+            if let Some(plain) = plain(&name.it) {
+                name.it = plain;
+            }
+        }
     }
 
     /// The items that a text refers to.

@@ -28,15 +28,26 @@ pub(super) enum Begins {
 pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
     let mut found: Vec<Option<Begins>> = lines.iter().map(|line| head(line).map(Begins::Likely)).collect();
     let mut branches: Vec<(usize, String)> = Vec::new();
+    let mut below: Vec<usize> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         match (branch(line), branch_in_brackets(line), &mut found[at]) {
-            (Some(_), ..) => branches.extend(owner(lines, &found, at).map(|owner| (owner, String::new()))),
+            (Some(_), ..) => below.push(at),
             (None, Some(name), None) => branches.push((at, name)),
             (None, Some(name), Some(Begins::Likely(head))) if head.branch.is_none() => {
                 *head = Head { title: section_head(&line.text).title, branch: Some(name), ..std::mem::take(head) };
             }
             _ => {}
         }
+    }
+    let sections: Vec<Option<usize>> = below.iter().map(|at| section(lines, &found, *at)).collect();
+    for (at, section) in below.iter().zip(&sections) {
+        let owner = owner(lines, &found, *at);
+        // A heading that could be a label is the name of an item where those beside it have branches of their own.
+        let is_item = |section: &usize| {
+            let has_branch = |other: &usize| found[*other].is_some() || sections.contains(&Some(*other));
+            owner.is_none_or(|owner| owner < *section) && beside(lines, *section).iter().any(has_branch)
+        };
+        branches.extend(section.filter(is_item).or(owner).map(|owner| (owner, String::new())));
     }
     for (at, name) in &branches {
         // Several branches below one heading are those of several items that are no sections.
@@ -60,7 +71,7 @@ pub(super) fn outline(lines: &[Line]) -> Vec<Option<Begins>> {
 
 /// `F1 — The schema`, `A: Scanning`, `1. The store`: a short code, and a title.
 static CODED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[A-Z]{1,4}-?\d{1,3}[a-z]?|[A-Z]|#?\d{1,4})(?:\s*[:.)]|\s+[—–-])\s+\S").expect("a valid pattern")
+    Regex::new(r"^(?:[A-Z]{1,4}-?\d{1,3}[a-z]?|[A-Z]|#?\d{1,4})(?:\s*[:.)]|\s+[·—–-])\s+\S").expect("a valid pattern")
 });
 /// `[ ] Task 1: The store`, in a document that is a list of tasks.
 static BOXED: LazyLock<Regex> = LazyLock::new(|| {
@@ -148,6 +159,35 @@ fn siblings(lines: &[Line], found: &mut [Option<Begins>]) {
     if let Some((at, head)) = head.filter(|(at, head)| found[*at].is_none() && number(head) == Some(highest + 1)) {
         found[at] = Some(Begins::Surely(head));
     }
+}
+
+/// The heading of the section that a line stands in, if no item begins around it or in between.
+fn section(lines: &[Line], found: &[Option<Begins>], at: usize) -> Option<usize> {
+    let (mut section, mut level) = (None, u8::MAX);
+    for above in (0..at).rev() {
+        match lines[above].kind {
+            Kind::Heading(own) if own < level => {
+                level = own;
+                section.get_or_insert(above);
+            }
+            // What is beside the section, or below another heading, is not around it.
+            _ if section.is_some() => continue,
+            _ => {}
+        }
+        if found[above].is_some() {
+            return None;
+        }
+    }
+    section
+}
+
+/// The other headings of the rank of this one, below the same higher one.
+fn beside(lines: &[Line], section: usize) -> Vec<usize> {
+    let Kind::Heading(rank) = lines[section].kind else { return Vec::new() };
+    let is_higher = |line: &Line| matches!(line.kind, Kind::Heading(level) if level < rank);
+    let start = lines[..section].iter().rposition(is_higher).map_or(0, |at| at + 1);
+    let end = lines[section..].iter().position(is_higher).map_or(lines.len(), |at| section + at);
+    (start..end).filter(|at| *at != section && lines[*at].kind == Kind::Heading(rank)).collect()
 }
 
 /// The line above that a branch belongs to; nothing if it is already known as the beginning of an item.

@@ -341,6 +341,7 @@ const PHRASES: &[(&str, Says)] = &[
     ("working branch", Says::Branch),
     ("feature branch", Says::Branch),
     ("worktree/branch", Says::Branch),
+    ("worktree branch", Says::Branch),
     ("branch/worktree", Says::Branch),
     ("branch + worktree", Says::Branch),
     ("dep", Says::DependsOn),

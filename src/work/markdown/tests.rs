@@ -674,3 +674,75 @@ fn a_list_of_tasks_with_boxes_is_a_plan() {
                 _Depends: 1.1_\n";
     assert_eq!(shown(kiro), ["1 + a.go", "2 < 1 + b.go"]);
 }
+
+/// The items of a plan: label, title, branch, and the labels of those that they wait for.
+fn order_of(text: &str) -> Vec<String> {
+    let plan = plan(text);
+    let waits = plan.waits_for();
+    let name = |at: usize| plan.items[at].reference();
+    let one = |at: usize| {
+        let item = &plan.items[at];
+        let branch = item.branch.as_ref().map_or("", |it| it.it.as_str());
+        let waits: Vec<String> = waits[at].iter().map(|other| name(*other)).collect();
+        format!("{}|{}|{branch}|{}|{}", item.label, item.title, waits.join(" "), item.scope.allowed().count())
+    };
+    (0..plan.items.len()).map(one).collect()
+}
+
+#[test]
+fn a_heading_that_could_be_a_label_is_an_item_beside_others() {
+    let text = "# Plan\n\n## Schema\n\nBranch `x/a`\n\n- Create `src/a.py`\n\n## Tests\n\nBranch: `x/b`\n\n- Create \
+                `tests/b.py`\n\n## Client\n\nBranch: `x/c`\n\n- Create `src/c.py`\n";
+    assert_eq!(order_of(text), ["|Schema|x/a||1", "|Tests|x/b||1", "|Client|x/c||1"]);
+    let text = "## Store\n\n### Interfaces\n\nBranch: `a`\n- Create `src/a.py`\n\n## Ticker\n\n### Interfaces\n\nBranch: \
+                `b`\n- Create `src/b.py`\n";
+    assert_eq!(order_of(text), ["|Store|a||1", "|Ticker|b||1"], "the labels of two items");
+    let text = "## Item 1: Store (branch: `a`)\n\n### Tests\n\nBranch: `a`\n\n### Verification\n\n- `npm test`\n";
+    assert_eq!(order_of(text), ["1|Store|a||0"]);
+}
+
+#[test]
+fn parts_of_a_plan_come_after_others() {
+    let text = "## Phase 1: Base\n\n1. **1.1 Lexer** — branch `a`\n   - Create `src/a.rs`\n2. **1.2 Spans** — branch `b`\n   - \
+                Create `src/b.rs`\n\n## Phase 2: More (starts when phase 1 is merged)\n\n1. **2.1 Parser** — branch `c`\n   - \
+                Create `src/c.rs`\n\n## Phase 3: Proof (after phases 1 and 2)\n\n1. **3.1 Bench** — branch `d`\n   - Create \
+                `src/d.rs`\n\n## Phase 4: Docs\n\n1. **4.1 Guide** — branch `e`\n   - Create `e.md`\n";
+    let waits: Vec<String> = order_of(text).iter().filter_map(|it| it.split('|').nth(3).map(str::to_owned)).collect();
+    assert_eq!(waits, ["", "", "1.1 1.2", "1.1 1.2 2.1", ""]);
+}
+
+#[test]
+fn items_are_referred_to_as_their_headings_are_written() {
+    for (heading, reference) in [
+        ("## {} · Title", "{}"),
+        ("## Lot {} — Title", "lot {}"),
+        ("## Chunk {}: Title", "Chunk {}"),
+        ("## タスク{}：Title", "タスク{}"),
+        ("## 任务{}: Title", "任务{}"),
+    ] {
+        let label = if heading.contains("Lot") || heading.contains('·') { ["A", "B"] } else { ["1", "2"] };
+        let item = |at: usize, rest: &str| {
+            format!("{}\n\nBranch: `x/{at}`\n\n- Create `src/{at}.py`\n{rest}\n", heading.replace("{}", label[at]))
+        };
+        let depends = format!("- Depends on: {}\n", reference.replace("{}", label[0]));
+        let text = format!("{}\n{}", item(0, ""), item(1, &depends));
+        let [a, b] = label;
+        let expected = [format!("{a}|Title|x/0||1"), format!("{b}|Title|x/1|{a}|1")];
+        assert_eq!(order_of(&text), expected, "{text}");
+    }
+    let text = "```mermaid\ngraph TD\n  A[Schema] --> B[API]\n```\n\n## A · Schema\n\nBranch `x/a`\n\n## B · API\n\nBranch `x/b`\n";
+    assert_eq!(order_of(text), ["A|Schema|x/a||0", "B|API|x/b|A|0"]);
+}
+
+#[test]
+fn a_sentence_below_a_branch_and_the_text_of_a_test_are_told_apart() {
+    let text = "### Agent 1 — Ingest\nWorktree branch: agent/ingest\nYou own everything under `services/ingest/`.\n\n### Agent 2 — \
+                Mean\nWorktree branch: agent/mean\nYou own everything under `services/mean/`.\n";
+    assert_eq!(order_of(text), ["1|Ingest|agent/ingest||1", "2|Mean|agent/mean||1"]);
+    let text = "### Task 1: Key\n\n**Branch:** `k`\n\n- Create: `src/key.py`\n- Produces: `key(a: int) -> str`\n\n- [ ] **Step 1: \
+                Write the failing test**\n\n```python\ndef test_stable():\n    assert key(1)\n```\n\nRun: `pytest -v`\nExpected: \
+                PASS\n";
+    let plan = plan(text);
+    let provided: Vec<&str> = plan.items[0].provides.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!((provided, plan.items[0].assumes.len()), (vec!["key"], 0));
+}

@@ -245,7 +245,7 @@ pub(super) fn paths<'t>(part: &Part<'t>) -> Vec<&'t str> {
 }
 
 static RANGE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b([a-z]{0,3})(\d+)\s*(?:-|–|—|\.\.|to|through|bis)\s*([a-z]{0,3})(\d+)\b")
+    Regex::new(r"(?i)\b([a-z]{0,3})(\d+)\s*(?:-|–|—|〜|～|\.\.|to|through|bis)\s*([a-z]{0,3})(\d+)\b")
         .expect("a valid pattern")
 });
 /// `Item 2 (signatures only)`: what is said about it in brackets is no name.
@@ -359,7 +359,9 @@ fn reference(piece: &str) -> Option<String> {
     let mut words = label.split_whitespace();
     let first = words.next()?;
     let numbered = first.chars().next().is_some_and(|c| c.is_ascii_digit()) || label.len() < piece.len();
-    let own = |word: &str| word.trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    // `3がマージされた後`: the sentence goes on without a space.
+    let ascii = |word: &str| word.find(|c: char| c >= '\u{3040}').filter(|at| *at > 0).unwrap_or(word.len());
+    let own = |word: &str| word[..ascii(word)].trim_end_matches("'s").trim_end_matches("’s").to_owned();
     Some(if numbered { own(first.trim_matches(|c: char| !c.is_alphanumeric())) } else { label.to_owned() })
 }
 
@@ -426,6 +428,8 @@ mod tests {
         assert_eq!(references("Rate store"), ["Rate store"]);
         assert_eq!(references("Rate store has been merged and `feat/api` lands"), ["Rate store", "feat/api"]);
         assert_eq!(references("item C"), ["C"]);
+        assert_eq!(references("タスク1"), ["1"]);
+        assert_eq!(references("タスク1〜3がマージされた後"), ["1", "2", "3"]);
         assert_eq!(references("1, 2 (signatures only)"), ["1", "2"]);
         assert_eq!(references("(a), (b) and (c)"), ["a", "b", "c"]);
         assert_eq!(references("none (mock the API)"), [] as [&str; 0]);

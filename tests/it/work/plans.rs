@@ -192,7 +192,7 @@ fn plans_are_read_as_a_careful_reader_would() {
         provided          151 of  168,   3 besides
         required          108 of  117,   0 besides
         commands          153 of  154,   0 besides
-        order             132 of  143,   0 besides
+        order             133 of  143,   0 besides
     "]]
     .assert_eq(&shown("a"));
     expect![[r"
