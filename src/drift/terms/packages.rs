@@ -200,12 +200,12 @@ pub(in crate::drift) fn around_catalog(path: &str) -> &str {
 }
 
 fn is_catalog(path: &str) -> bool {
-    path.ends_with(".toml")
+    path.rsplit('/').next() == Some("libs.versions.toml")
 }
 
 /// Whether settings of the tree put a catalog together themselves (Gradle).
 pub(in crate::drift) fn put_together_elsewhere(scene: &Scene<'_>, _: &Artifact, _: &Term) -> bool {
-    let is_script = |path: &str| path.ends_with(".gradle") || path.ends_with(".gradle.kts");
+    let is_script = |path: &str| ecosystem(path) == Some(Ecosystem::Gradle) && !is_catalog(path);
     let mut scripts = scene.tree.files().map(|(path, _)| path).filter(|path| is_script(path));
     is_catalog(&scene.lost.path) && scripts.any(|path| scene.artifact(path).is_some_and(|it| brings_anything(&it)))
 }
@@ -216,7 +216,7 @@ pub(in crate::drift) fn brings_anything(artifact: &Artifact) -> bool {
 }
 
 /// Whether the nearest central versions are those that lost something, and nothing around a project turns them off
-/// (NuGet).
+/// (`NuGet`).
 pub(in crate::drift) fn centrally_managed(scene: &Scene<'_>, path: &str) -> bool {
     let turns_off = |file: &str| scene.artifact(file).is_some_and(|it| brings_anything(&it));
     let around = folders(path)
@@ -224,7 +224,7 @@ pub(in crate::drift) fn centrally_managed(scene: &Scene<'_>, path: &str) -> bool
     nearest_manifest(scene, path) && !turns_off(path) && !around.into_iter().any(|file| turns_off(&file))
 }
 
-/// Whether another file gives a package its version, or the central one may bring it in (NuGet).
+/// Whether another file gives a package its version, or the central one may bring it in (`NuGet`).
 pub(in crate::drift) fn nuget_elsewhere(scene: &Scene<'_>, left: &Artifact, _: &Term) -> bool {
     let mut projects = scene.tree.files().map(|(path, _)| path);
     brings_anything(left)
