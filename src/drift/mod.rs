@@ -11,6 +11,7 @@
 mod alike;
 mod around;
 mod barrel;
+mod carried;
 mod causes;
 mod certain;
 pub mod compared;

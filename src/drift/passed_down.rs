@@ -186,7 +186,7 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
     let shapes = member.language.shapes();
     let mut found = Above::Nothing;
     for facts in paths.into_iter().filter_map(|path| view.facts(path)) {
-        let called = facts.definitions.iter().filter(|it| it.name == of && it.owner.is_empty());
+        let called = facts.definitions.iter().filter(|it| it.name == of && (it.owner.is_empty() || it.kind.is_type()));
         let (types, others): (Vec<_>, Vec<_>) = called.partition(|it| is_type(it.kind));
         if types.iter().any(|it| is_open(it, member.language)) || types.is_empty() && !others.is_empty() {
             return Above::Unknown;
@@ -207,7 +207,13 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
                 && member.language.answers().stands_for.is_some_and(|by| through == Some(by))
         };
         let stands_for = facts.definitions.iter().filter(by_trait);
-        let stands_for = stands_for.filter_map(|it| shapes.members_of(&it.type_text)).map(CompactString::from);
+        // A short name may be that of a parameter; here it is looked for, whatever it is.
+        let is_name = |text: &str| text.chars().all(|it| it.is_alphanumeric() || it == '_');
+        let named = |it: &Definition| {
+            let text = &it.type_text;
+            shapes.members_of(text).or_else(|| is_name(text).then(|| text.to_string()))
+        };
+        let stands_for = stands_for.filter_map(named).map(CompactString::from);
         let bases = bases.map(|it| it.name.clone()).chain(traits.map(CompactString::from)).chain(stands_for);
         let mut all: BTreeSet<CompactString> = targets.chain(bases).collect();
         if let Above::Types(known) = found {

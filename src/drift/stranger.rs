@@ -2,7 +2,7 @@
 
 use super::Sited;
 use super::meeting::Meeting;
-use super::tie::split;
+use super::tie::{Scene, split};
 use super::world::View;
 use crate::facts::{DefinitionKind, Qualifier, UseKind};
 use crate::languages::answers::Inheritance;
@@ -51,4 +51,56 @@ pub(super) fn is_of_own_member(meeting: &Meeting<'_>, merged: &View<'_>) -> bool
         && meeting.usage.name == own.name
         && receiver != own.owner_name()
         && merged.definitions(&own.name).iter().any(is_own)
+}
+
+/// Whether a type of the same name stands nearer to a use: in the type around it, or in a namespace inside of that of
+/// the one that changed.
+pub(super) fn is_of_nearer(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>) -> bool {
+    let usage = meeting.usage;
+    let Some(sited) = meeting.change.before.as_ref().or(meeting.change.sited()) else { return false };
+    let own = &sited.definition;
+    let of_member = !own.owner.is_empty() && !own.kind.is_type();
+    let (name, outer) = match own.owner.rsplit_once(scene.language.row().separator) {
+        _ if !of_member => (own.name.as_str(), own.owner.as_str()),
+        Some((outer, name)) => (name, outer),
+        None => (own.owner.as_str(), ""),
+    };
+    let is_written = match &usage.qualifier {
+        Qualifier::Bare => usage.name == name,
+        Qualifier::Path(path) | Qualifier::Typed(path) => path == name,
+        Qualifier::Untyped(_) => false,
+    };
+    if !is_written || !(own.kind.is_type() || of_member) || scene.facts.imports.called(name).next().is_some() {
+        return false;
+    }
+    let around = usage.within.and_then(|at| meeting.scene.facts.definitions.get(at as usize));
+    let from = scene.place(around.map_or("", |around| around.module.as_str()));
+    let modules = scene.language.modules();
+    let is_around = |of: &str, inner: &str| {
+        let rest = inner.strip_prefix(of);
+        !of.is_empty() && rest.is_some_and(|it| it.is_empty() || it.starts_with(scene.language.row().separator))
+    };
+    // The type around it by its full name, as far as the file says it.
+    let inside = around.map(|around| {
+        let parts = [around.owner.as_str(), if around.kind.is_type() { around.name.as_str() } else { "" }];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(scene.language.row().separator)
+    });
+    let inside = inside.unwrap_or_default();
+    merged.definitions(name).into_iter().any(|it| {
+        let found = &it.definition;
+        if !found.kind.is_type() || it.language.row().namespace != scene.language.row().namespace {
+            return false;
+        }
+        if !found.owner.is_empty() {
+            let is_there = *it.path == *scene.path || modules.shares_namespace(from, it.place());
+            return is_there
+                && is_around(&found.owner, &inside)
+                && found.owner != outer
+                && !is_around(&found.owner, outer);
+        }
+        outer.is_empty()
+            && modules.shares_namespace(from, it.place())
+            && modules.shares_namespace(it.place(), sited.place())
+            && !modules.shares_namespace(sited.place(), it.place())
+    })
 }

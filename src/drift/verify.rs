@@ -5,6 +5,7 @@
 //! middle of its work: where nothing about the definition is unsure (`certain`), or the provider has adapted other uses,
 //! those that it left as they were are no witnesses.
 
+use super::carried::is_carried_along;
 use super::certain;
 use super::delta::Aspect;
 use super::example::{self, AdaptedUse};
@@ -14,7 +15,7 @@ use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::passed_down::{is_passed_down, may_be_given};
 use super::rules;
 use super::shape::accepts;
-use super::stranger::{is_of_own_member, is_of_stranger};
+use super::stranger::{is_of_nearer, is_of_own_member, is_of_stranger};
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
@@ -74,6 +75,9 @@ pub(super) fn verify(
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
+    if is_of_nearer(meeting, &scene, merged) {
+        return None;
+    }
     if !facade::is_shown(&scene, meeting.usage, meeting.tie, meeting.change, merged) {
         return None;
     }
@@ -251,6 +255,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     if is_of_any_namespace(meeting, case)
         || is_given_otherwise(before, merged)
         || is_passed_down(before, usage, case)
+        || is_carried_along(before, usage, scene, merged)
         || goes_on::still_has(meeting, case)
         || is_answered(before, merged)
     {

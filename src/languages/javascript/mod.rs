@@ -43,7 +43,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 14,
+    version: 15,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

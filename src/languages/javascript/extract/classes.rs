@@ -221,7 +221,7 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
-    fn implementation(&mut self, name: &str, name_node: Node<'t>, whole: Node<'t>, owner: &str) {
+    pub(super) fn implementation(&mut self, name: &str, name_node: Node<'t>, whole: Node<'t>, owner: &str) {
         let mut definition = self.blank(DefinitionKind::Implementation, name, whole, name_node);
         definition.owner = owner.into();
         let text = self.out.one_line(whole);

@@ -285,6 +285,7 @@ impl<'t> Reader<'_, 't> {
         let assigned = self.prototype_owner(arguments).filter(|_| keeping);
         let owner = match assigned {
             Some(owner) => {
+                self.mixed_in(arguments, owner);
                 Some(Owner { name: owner, members: Members::All, visibility: crate::facts::Visibility::Public })
             }
             None => passed_on(want.owner, if keeping { Members::All } else { Members::Methods }),
@@ -320,6 +321,26 @@ impl<'t> Reader<'_, 't> {
         let first = arguments?.named_child(0).filter(|first| first.kind() == "member_expression")?;
         let (object, property) = (field(first, "object")?, field(first, "property")?);
         (object.kind() == "identifier" && self.out.text(property) == "prototype").then(|| self.out.text(object))
+    }
+
+    /// What has a name and is copied to a prototype gives the class its members: `Object.assign(X.prototype, Mixin)`.
+    fn mixed_in(&mut self, arguments: Option<Node<'t>>, owner: &str) {
+        let Some(arguments) = arguments else { return };
+        let mut cursor = arguments.walk();
+        let given: Vec<Node<'t>> = arguments.named_children(&mut cursor).skip(1).collect();
+        for argument in given {
+            let name = match argument.kind() {
+                "member_expression" => match (field(argument, "object"), field(argument, "property")) {
+                    (Some(of), Some(property)) if self.out.text(property) == "prototype" => of,
+                    (_, Some(property)) => property,
+                    _ => continue,
+                },
+                _ => argument,
+            };
+            if matches!(name.kind(), "identifier" | "property_identifier") {
+                self.implementation(self.out.text(name), name, argument, owner);
+            }
+        }
     }
 
     /// The generic arguments of `forwardRef` and `memo` show the properties that a component takes.

@@ -1,0 +1,5 @@
+namespace App.Old;
+
+public class Customer
+{
+}

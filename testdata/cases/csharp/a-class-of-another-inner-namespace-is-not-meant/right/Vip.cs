@@ -1,0 +1,5 @@
+namespace App.Legacy;
+
+public class Vip : Customer
+{
+}

@@ -1,0 +1,8 @@
+namespace App;
+
+public class Orders
+{
+    public class Customer
+    {
+    }
+}

@@ -1,0 +1,12 @@
+namespace App;
+
+public class Orders
+{
+    public class Customer
+    {
+    }
+
+    public class Vip : Customer
+    {
+    }
+}

@@ -1,0 +1,6 @@
+namespace App;
+
+public class Stock
+{
+    public virtual int Level() => 1;
+}

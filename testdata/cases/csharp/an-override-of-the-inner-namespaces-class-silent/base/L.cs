@@ -1,0 +1,6 @@
+namespace App.Legacy;
+
+public class Stock
+{
+    public virtual int Level() => 1;
+}

@@ -1,0 +1,5 @@
+package core
+
+type ID struct{ N int }
+
+func (i ID) Text() string { return "" }

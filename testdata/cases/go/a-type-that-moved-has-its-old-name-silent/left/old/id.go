@@ -1,0 +1,5 @@
+package old
+
+import "example.com/m/core"
+
+type ID = core.ID

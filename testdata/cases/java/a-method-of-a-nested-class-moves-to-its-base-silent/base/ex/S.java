@@ -1,0 +1,9 @@
+package ex;
+
+public class S {
+    public static class Builder {
+        public int size(int x) {
+            return x;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package ex;
+
+class U {
+}

@@ -1,0 +1,7 @@
+package ex;
+
+public class Base {
+    public int size(int x) {
+        return x;
+    }
+}

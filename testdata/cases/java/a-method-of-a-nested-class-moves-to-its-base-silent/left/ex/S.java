@@ -1,0 +1,6 @@
+package ex;
+
+public class S {
+    public static class Builder extends Base {
+    }
+}

@@ -1,0 +1,7 @@
+package ex;
+
+class U {
+    int f() {
+        return new S.Builder().size(1);
+    }
+}

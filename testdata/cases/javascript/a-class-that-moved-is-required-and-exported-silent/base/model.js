@@ -1,0 +1,11 @@
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+  hi() {
+    return this.name;
+  }
+}
+
+module.exports = { User };

@@ -1,0 +1,8 @@
+class User {
+  constructor(name) {
+    this.name = name;
+  }
+
+}
+
+module.exports = { User };

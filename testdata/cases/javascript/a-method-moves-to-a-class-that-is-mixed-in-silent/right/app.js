@@ -1,0 +1,5 @@
+const { Bus } = require("./bus");
+
+exports.a = 1;
+
+new Bus().on("x");

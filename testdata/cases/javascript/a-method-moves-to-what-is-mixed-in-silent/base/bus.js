@@ -1,0 +1,7 @@
+class Bus {
+  on(name) {
+    return name;
+  }
+}
+
+module.exports = { Bus };

@@ -1,0 +1,5 @@
+exports.Emitting = {
+  on(name) {
+    return name;
+  },
+};

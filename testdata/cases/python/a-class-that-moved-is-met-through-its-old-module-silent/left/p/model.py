@@ -1,0 +1,3 @@
+from p.user import User
+
+LIMIT = 10

@@ -1,0 +1,4 @@
+from p import model
+
+A = 1
+MADE = model.User('a').hi()

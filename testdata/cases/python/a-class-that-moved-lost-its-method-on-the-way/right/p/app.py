@@ -1,0 +1,4 @@
+from p.model import User
+
+A = 1
+MADE = User('a').hi()

@@ -1,0 +1,2 @@
+pub mod m;
+pub mod app;

@@ -1,0 +1,7 @@
+export * from "./user";
+
+export class User {
+  constructor(readonly name: string) {}
+}
+
+export const limit = 10;

@@ -1,0 +1,3 @@
+export { Other } from "./user";
+
+export const limit = 10;

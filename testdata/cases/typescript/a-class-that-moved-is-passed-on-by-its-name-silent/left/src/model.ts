@@ -1,0 +1,3 @@
+export { User } from "./user";
+
+export const limit = 10;

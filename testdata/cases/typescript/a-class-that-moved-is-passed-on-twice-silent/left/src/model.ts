@@ -1,0 +1,3 @@
+export { User } from "./users";
+
+export const limit = 10;

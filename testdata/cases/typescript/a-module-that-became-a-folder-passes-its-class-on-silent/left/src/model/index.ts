@@ -1,0 +1,3 @@
+export * from "./user";
+
+export const limit = 10;

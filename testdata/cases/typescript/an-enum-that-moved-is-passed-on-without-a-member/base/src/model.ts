@@ -1,0 +1,6 @@
+export enum Level {
+  Low,
+  High,
+}
+
+export const limit = 10;

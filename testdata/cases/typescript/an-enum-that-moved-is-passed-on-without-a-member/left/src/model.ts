@@ -1,0 +1,3 @@
+export { Level } from "./level";
+
+export const limit = 10;
