@@ -200,7 +200,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "settings-json",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: settings::is_json,
         read: settings::json,

@@ -2,6 +2,8 @@
 //! (`config/default.json`), of .NET (`appsettings.json`), and of libraries that read `config` or `settings` (viper, the crate
 //! `config`, Dynaconf). Files for one profile or stage alone offer what they set as well.
 
+use std::collections::BTreeMap;
+
 use toml::de::{DeTable, DeValue};
 
 use super::documents::Malformed;
@@ -59,8 +61,22 @@ pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
     let text = &without_comments(text);
     super::documents::json::check(text)?;
     let mut found = super::references::json(text)?;
-    found.terms.extend(leaves(text).unwrap_or_default().iter().filter_map(of_leaf));
+    let all = leaves(text).unwrap_or_default();
+    found.terms.extend(all.iter().filter_map(of_leaf));
+    found.terms.extend(sections(&all));
     Ok(found)
+}
+
+/// The sections around values, which are read as a whole as well.
+fn sections(all: &[Leaf]) -> Vec<Term> {
+    let mut found: BTreeMap<String, Span> = BTreeMap::new();
+    for leaf in all {
+        let known = leaf.path.iter().take_while(|it| *it != "-" && !it.is_empty()).count();
+        for many in 1..leaf.path.len().min(known + 1) {
+            found.entry(leaf.path[..many].join(".")).or_insert(leaf.span);
+        }
+    }
+    found.into_iter().map(|(key, span)| offer(&key, "", span)).collect()
 }
 
 /// The same text with blanks for lines of comments, which such files may have.
@@ -139,10 +155,10 @@ mod tests {
         let keys = |it: Artifact| it.terms.iter().map(|it| it.key.to_string()).collect::<Vec<_>>();
         assert_eq!(keys(properties("# a=1\nshop.limit=5\n shop.a-b: x\nlist[0]=1\n")), ["shop.limit", "shop.a-b"]);
         assert_eq!(keys(yaml("shop:\n  limit: 5\n  all: [1]\n").unwrap()), ["shop.limit"]);
-        assert_eq!(keys(json("{\"shop\": {\"limit\": 5}}").unwrap()), ["shop.limit"]);
+        assert_eq!(keys(json("{\"shop\": {\"limit\": 5}}").unwrap()), ["shop.limit", "shop"]);
         let text = "[default]\nname = 'a'\n[shop]\nlimit = 5\nall = [1]\n";
         assert_eq!(keys(toml(text).unwrap()), ["default.name", "name", "shop.all", "shop.limit"]);
-        assert_eq!(keys(json("{\n  // why\n  \"Shop\": {\"Limit\": 5}}").unwrap()), ["Shop.Limit"]);
+        assert_eq!(keys(json("{\n  // why\n  \"Shop\": {\"Limit\": 5}}").unwrap()), ["Shop.Limit", "Shop"]);
         assert!(is_json("appsettings.Production.json") && !is_json("settings.json") && is_toml("settings.toml"));
         assert!(
             is_yaml("application-prod.yml") && !is_yaml("applications.yml") && is_properties("application.properties")

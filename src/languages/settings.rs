@@ -50,11 +50,24 @@ static LIBRARIES: [Library; 5] = [
         ..NODE
     },
     Library {
-        marks: &["Microsoft.Extensions.Configuration", "IConfiguration"],
-        reads: |_, last| matches!(last, "GetConnectionString" | "GetRequiredSection"),
+        marks: &[
+            "Microsoft.Extensions.Configuration",
+            "IConfiguration",
+            "WebApplication",
+            "HostApplicationBuilder",
+            ".Configuration[",
+            ".Configuration.Get",
+            "BindConfiguration(",
+        ],
+        reads: |_, last| {
+            matches!(
+                last,
+                "BindConfiguration" | "GetConnectionString" | "GetRequiredSection" | "GetSection" | "GetValue"
+            )
+        },
         between: ":",
         within: |last| if last == "GetConnectionString" { "ConnectionStrings:" } else { "" },
-        is_section: |_| false,
+        is_section: |last| matches!(last, "BindConfiguration" | "GetRequiredSection" | "GetSection"),
     },
 ];
 
@@ -74,8 +87,8 @@ const TYPES: [&str; 6] = ["array", "bool", "float", "int", "string", "table"];
 const ASKS: [&str; 6] = ["IsSet", "InConfig", "containsProperty", "exists", "has", "Exists"];
 
 /// Calls that say what a setting is where no file does.
-const DEFAULTS: [&str; 7] =
-    ["BindEnv", "BindPFlag", "RegisterAlias", "Set", "SetDefault", "set_default", "set_override"];
+const DEFAULTS: [&str; 8] =
+    ["BindEnv", "BindPFlag", "RegisterAlias", "Set", "SetDefault", "setModuleDefaults", "set_default", "set_override"];
 
 /// The settings that have to be there, and those for which code has a default. One that is read with a default need not.
 #[must_use]
@@ -107,33 +120,40 @@ impl Library {
             |names: &'static [&'static str]| written.calls.iter().filter(move |it| is_any(it, names)).filter_map(first);
         let asked: Vec<String> = of(&ASKS).map(|(key, _)| key).collect();
         let mut found: Vec<Term> = Vec::new();
-        for (key, span) in of(&DEFAULTS).filter(|(key, _)| is_key(&self.dotted(key))) {
-            found.push(Term { side: TermSide::Offers, ..need(&self.dotted(&key), span) });
+        // One may be for a whole section: what is in it is not looked for.
+        for (key, span) in of(&DEFAULTS).filter(|(key, _)| is_part(&self.dotted(key))) {
+            let offer = Term { side: TermSide::Offers, strength: Strength::Loose, ..need(&self.dotted(&key), span) };
+            found.push(offer);
         }
         let sections = Sections::of(text);
         for call in &written.calls {
             let (receiver, last) = split(&call.called);
-            if !(self.reads)(receiver, last) || may_fail(call.span) || sections.has_default(call.span) {
+            let is_read = (self.reads)(receiver, last) && !(last == "GetValue" && call.given.len() != 1);
+            if !is_read || may_fail(call.span) || sections.has_default(call.span) {
                 continue;
             }
             let Some((key, span)) = first(call).filter(|(key, _)| !asked.contains(key)) else { continue };
             let key = self.dotted(&format!("{}{}{key}", sections::around(receiver), (self.within)(last)));
-            found.extend(is_key(&key).then(|| need(&key, span)));
-            if (self.is_section)(last) {
-                let members =
-                    sections.members(call.span).into_iter().map(|(member, at)| (format!("{key}.{member}"), at));
-                let members = members.filter(|(key, _)| is_key(key) && !asked.contains(key));
-                found.extend(members.map(|(key, at)| need(&key, at)));
-            }
+            let is_section = (self.is_section)(last);
+            let members = if is_section && self.between == "." { sections.members(call.span) } else { Vec::new() };
+            // What is read of a section says more.
+            let is_whole = || members.is_empty() && sections.is_whole(call.span) && is_part(&key);
+            let is_value = is_key(&key) && (!is_section || self.between == ".");
+            let is_read = is_value || is_section && is_whole();
+            found.extend(is_read.then(|| need(&key, span)));
+            let members = members.into_iter().map(|(member, at)| (format!("{key}.{member}"), at));
+            let members = members.filter(|(key, _)| is_key(key) && !asked.contains(key));
+            found.extend(members.map(|(key, at)| need(&key, at)));
         }
         // `configuration["Shop:Limit"]`
         for it in written.texts.iter().filter(|_| self.between == ":") {
-            let key = self.dotted(it.text.trim());
+            let around = sections.around_element(it.start);
+            let key = self.dotted(&format!("{around}{}", it.text.trim()));
             if is_key(&key)
                 && sections.is_element(it.start, it.text.len())
                 && !may_fail(Span { start: it.start, end: it.start })
             {
-                found.push(need(&key, Span { start: it.start, end: end(it.start, &key) }));
+                found.push(need(&key, Span { start: it.start, end: end(it.start, it.text.trim()) }));
             }
         }
         found
@@ -147,7 +167,8 @@ impl Library {
 
 /// What is called, and on what.
 fn split(called: &str) -> (&str, &str) {
-    called.rsplit_once('.').unwrap_or(("", called))
+    let bare = if called.ends_with('>') { called.rsplit_once('<').map_or(called, |(it, _)| it) } else { called };
+    bare.rsplit_once('.').unwrap_or(("", bare))
 }
 
 /// What a text is replaced by: all of it, `${shop.limit}`, or parts of an expression, `#{'${shop.limit}'.split(',')}`. What
@@ -199,7 +220,12 @@ fn tried(text: &str) -> Vec<std::ops::RangeInclusive<u32>> {
 }
 
 fn is_key(text: &str) -> bool {
-    text.contains('.') && text.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_'))
+    text.contains('.') && is_part(text)
+}
+
+/// Whether a text is a key, or a part of one.
+fn is_part(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '.' | '-' | '_'))
 }
 
 fn end(start: Position, key: &str) -> Position {
@@ -238,6 +264,31 @@ mod tests {
         assert_eq!(keys(Language::Rust, rust), ["shop.limit", "shop.name"]);
         let sharp = "using Microsoft.Extensions.Configuration; class A { void F(IConfiguration c) { var a = c[\"Shop:Limit\"]; var b = c[\"Shop:X\"] ?? \"5\"; var d = c.GetConnectionString(\"Main\"); var e = other.F[\"Shop:Y\"] = a; } }";
         assert_eq!(keys(Language::CSharp, sharp), ["ConnectionStrings.Main", "Shop.Limit"]);
+        let of =
+            |code: &str| keys(Language::CSharp, &format!("class A {{ void F(WebApplicationBuilder b) {{ {code} }} }}"));
+        for (code, key) in [
+            ("var a = b.Configuration[\"Shop:Limit\"];", "Shop.Limit"),
+            ("var a = app.Configuration.GetValue<int>(\"Shop:Limit\");", "Shop.Limit"),
+            ("var a = b.Configuration.GetSection(\"Shop\")[\"Limit\"];", "Shop.Limit"),
+            ("var a = b.Configuration.GetSection(\"Shop\").GetValue<int>(\"Limit\");", "Shop.Limit"),
+            ("f(b.Configuration.GetRequiredSection(\"Shop\"));", "Shop"),
+            ("b.Services.AddOptions<S>().BindConfiguration(\"Shop\");", "Shop"),
+            ("var a = b.Configuration[\"Shop:Limit\"] ?? throw new E();", "Shop.Limit"),
+        ] {
+            assert_eq!(of(code), [key], "{code}");
+        }
+        for code in [
+            "var a = b.Configuration.GetValue<int>(\"Shop:Limit\", 5);",
+            "var a = b.Configuration[\"Shop:Limit\"]; var c = string.IsNullOrEmpty(a) ? \"5\" : a;",
+            "if (string.IsNullOrEmpty(b.Configuration[\"Shop:Limit\"])) { }",
+            "if (b.Configuration[\"Shop:Limit\"] == null) { }",
+            "var a = b.Configuration.GetSection(\"Shop\")[\"Limit\"] ?? \"5\";",
+            "if (b.Configuration.GetSection(\"Shop\").Exists()) { }",
+        ] {
+            assert_eq!(of(code), [""; 0], "{code}");
+        }
+        let go = "package a\nimport \"github.com/spf13/viper\"\nfunc f() int {\n\tn := viper.GetInt(\"shop.limit\")\n\tif n == 0 {\n\t\tn = 3\n\t}\n\treturn n\n}\n";
+        assert_eq!(keys(Language::Go, go), [""; 0]);
         let text = "class A { @Value(\"#{'${shop.limit}'.split(',')}\") int a; @Value(\"#{'${shop.size:${shop.x}}'}\") int b; }";
         assert_eq!(keys(Language::Java, text), ["shop.limit"]);
     }

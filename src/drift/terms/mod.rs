@@ -12,6 +12,7 @@ pub(super) mod events;
 pub(super) mod flags;
 pub(super) mod imports;
 pub(super) mod messages;
+mod nested;
 pub(super) mod packages;
 pub(super) mod references;
 pub(super) mod routes;

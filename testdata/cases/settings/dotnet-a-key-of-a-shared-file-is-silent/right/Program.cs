@@ -1,0 +1,2 @@
+var builder = WebApplication.CreateBuilder(args);
+var limit = builder.Configuration["Shop:Limit"];

@@ -1,0 +1,2 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.Configure<ShopOptions>(builder.Configuration.GetRequiredSection("Shop"));

@@ -1,0 +1,5 @@
+from shop.config import settings
+
+
+def limit():
+    return settings.SHOP.LIMIT

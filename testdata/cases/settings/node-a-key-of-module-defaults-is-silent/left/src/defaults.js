@@ -1,0 +1,3 @@
+const config = require('config');
+
+config.util.setModuleDefaults('db', { pool: { max: 3 } });

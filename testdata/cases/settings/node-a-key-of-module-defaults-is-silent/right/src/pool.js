@@ -1,0 +1,3 @@
+const config = require('config');
+
+module.exports = { max: config.get('db.pool.max') };
