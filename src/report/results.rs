@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bstr::ByteSlice as _;
 
-use super::escape::shown_text;
+use super::escape::{shown, shown_text};
 use super::human::in_order;
 use crate::model::{
     Conflict, Essence, Finding, Gap, GateSubject, Landings, LineSpan, LintReport, Location, LocationRole, Name,
@@ -216,7 +216,7 @@ impl<'r> Diagnostic<'r> {
         });
         let whole = conflict.paths.iter().filter(|path| conflict.regions.iter().all(|region| region.path != **path));
         let places: Vec<_> = regions.chain(whole.map(|path| site(sides[0], path, None))).collect();
-        let paths: Vec<String> = conflict.paths.iter().chain(&conflict.related).map(RepoPath::lossy).collect();
+        let paths: Vec<String> = conflict.paths.iter().chain(&conflict.related).map(spelled).collect();
         Self {
             kind: DiagnosticKind::Conflict,
             id: known(conflict.id.as_deref(), || essence().id(&names)),
@@ -231,6 +231,13 @@ impl<'r> Diagnostic<'r> {
             suppressed_by: conflict.suppressed_by,
             later: matches!(between[0], Party::Branch(_)).then(|| between[mover].shared()),
         }
+    }
+
+    /// The names of branches and files that its texts may have in them.
+    pub(super) fn names(&self) -> Vec<String> {
+        let parties = self.participants.iter().map(|it| it.name().to_owned());
+        let places = self.places.iter().flat_map(|it| [it.of.to_string(), it.path.lossy(), spelled(it.path)]);
+        parties.chain(places).collect()
     }
 
     fn finding(finding: &'r Finding, target: Option<&Party<'r>>) -> Self {
@@ -329,6 +336,12 @@ impl<'r> Site<'r> {
                 .then_some([start.column, end.column]),
         }
     }
+}
+
+/// A path in a message: what is not UTF-8 is written as a place of the same path is shown, `caf\xe9`.
+fn spelled(path: &RepoPath) -> String {
+    let of_chunk = |chunk: std::str::Utf8Chunk<'_>| chunk.valid().to_owned() + &shown(chunk.invalid());
+    path.bytes().utf8_chunks().map(of_chunk).collect()
 }
 
 /// What the report has, or what it would have.

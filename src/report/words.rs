@@ -11,7 +11,8 @@ pub(super) fn count(number: usize, one: &str, many: &str) -> String {
 /// The name in a key, without the language before it: `crate::cart::total` of `rust:crate::cart::total`.
 pub(super) fn key(key: &str) -> &str {
     match key.split_once(':') {
-        Some((language, name)) if !language.is_empty() && !name.starts_with(':') => name,
+        // A name may begin with colons itself, as that of a file does: `python:::error::x`.
+        Some((language, name)) if !language.is_empty() && (!name.starts_with(':') || name.starts_with("::")) => name,
         _ => key,
     }
 }
@@ -26,5 +27,6 @@ mod tests {
         assert_eq!(key("path:src/a.rs"), "src/a.rs");
         assert_eq!(key("crate::cart"), "crate::cart");
         assert_eq!(key("::cart"), "::cart");
+        assert_eq!(key("python:::error::x.f"), "::error::x.f");
     }
 }

@@ -70,8 +70,23 @@ fn every_medium_shows_hostile_text_and_nothing_else() {
 
 #[test]
 fn code_in_a_sentence_stays_code_and_the_rest_is_text() {
-    assert_eq!(markdown::sentence("`charge` takes *2* `"), "`charge` takes \\*2\\* ");
-    assert_eq!(markdown::sentence("a ` b"), "a ` b`");
+    assert_eq!(markdown::sentence("`charge` takes *2* `"), "`charge` takes \\*2\\* \\`");
+    assert_eq!(markdown::sentence("a ` b"), "a \\` b");
+}
+
+#[test]
+fn names_in_a_sentence_are_code_and_tell_nobody() {
+    let names = ["@octocat", "www.evil.com", "``x`.md", "a`b", "main", "src/a.rs", "a"];
+    for (said, expected) in [
+        ("@octocat and main conflict in www.evil.com", "`@octocat` and `main` conflict in `www.evil.com`"),
+        ("a`b and main conflict in ``x`.md", "``a`b`` and `main` conflict in ``` ``x`.md ```"),
+        ("`www.evil.com` is gone on main.", "`www.evil.com` is gone on `main`."),
+        ("a calls src/a.rs:3, not domain/main", "a calls `src/a.rs`:3, not domain/main"),
+        ("see other@octocat, closes #12 (http://x.y)", "see `other@octocat`, closes `#12` (`http://x.y`)"),
+        ("`charge` on main", "`charge` on `main`"),
+    ] {
+        assert_eq!(markdown::naming(said, &names), expected);
+    }
 }
 
 #[test]

@@ -122,8 +122,8 @@ mod tests {
         check(
             &sample::hostile(),
             &expect![[r"
-                ::error file=src/\x1b[31mred\u{200b}.rs,line=12,endLine=12,title=CONFLICT (contents)::ma\x1b[2Jin and evil\x1b]0;owned\x07\u{202e}gpj conflict in src/\x1b[31mred\u{200b}.rs, caf�\n.txt, old\r\u{2066}.rs%0Asrc/\x1b[31mred\u{200b}.rs:12 on ma\x1b[2Jin%0Acaf\xe9\n.txt on evil\x1b]0;owned\x07\u{202e}gpj
-                ::error file=src/\x1b[31mred\u{200b}.rs,line=12,endLine=12,title=CONFLICT (contents)::caf� and evil\x1b]0;owned\x07\u{202e}gpj conflict in src/\x1b[31mred\u{200b}.rs, caf�\n.txt, old\r\u{2066}.rs%0Asrc/\x1b[31mred\u{200b}.rs:12 on caf�%0Acaf\xe9\n.txt on evil\x1b]0;owned\x07\u{202e}gpj
+                ::error file=src/\x1b[31mred\u{200b}.rs,line=12,endLine=12,title=CONFLICT (contents)::ma\x1b[2Jin and evil\x1b]0;owned\x07\u{202e}gpj conflict in src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt, old\r\u{2066}.rs%0Asrc/\x1b[31mred\u{200b}.rs:12 on ma\x1b[2Jin%0Acaf\xe9\n.txt on evil\x1b]0;owned\x07\u{202e}gpj
+                ::error file=src/\x1b[31mred\u{200b}.rs,line=12,endLine=12,title=CONFLICT (contents)::caf� and evil\x1b]0;owned\x07\u{202e}gpj conflict in src/\x1b[31mred\u{200b}.rs, caf\xe9\n.txt, old\r\u{2066}.rs%0Asrc/\x1b[31mred\u{200b}.rs:12 on caf�%0Acaf\xe9\n.txt on evil\x1b]0;owned\x07\u{202e}gpj
                 ::error file=src/\x1b[31m.rs,line=2,endLine=2,title=DIV2\x0701 x::`\u{200b}f` is\ngone%0Aa\n.rs:3 on ma\x1b[2Jin%0Ahelp: call \x1b[5m
                 ::notice file=src/\x1b[31m.rs,line=2,endLine=2,title=DIV213 x::\x1b[2J%0Ahelp: land currency first, then give the call a currency on invoices
                 ::notice file=\x07,title=gap unreadable::cannot read '\x1b[8m'%0Aevil\x1b]0;owned\x07\u{202e}gpj

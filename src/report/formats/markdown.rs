@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use crate::model::Severity;
-use crate::report::escape::markdown::{code, sentence, text};
+use crate::report::escape::markdown::{code, naming, text};
 use crate::report::results::{Diagnostic, DiagnosticKind, Results, Site};
 use crate::report::words::count;
 
@@ -83,9 +83,10 @@ fn item(it: &Diagnostic<'_>) -> String {
         (DiagnosticKind::Gap, _) => "not looked at".to_owned(),
         (DiagnosticKind::Finding, severity) => format!("{} {}", severity.as_str(), text(it.rule.code)),
     };
-    let head = format!("- **{word}**: {}", sentence(&*it.message));
+    let names = it.names();
+    let head = format!("- **{word}**: {}", naming(&*it.message, &names));
     let places = it.places.iter().map(|site| format!("  - {}", place(site)));
-    let help = it.help.map(|help| format!("  - *{}*", sentence(help)));
+    let help = it.help.map(|help| format!("  - *{}*", naming(help, &names)));
     std::iter::once(head).chain(places).chain(help).collect::<Vec<_>>().join("\n")
 }
 
@@ -109,14 +110,14 @@ mod tests {
 
             **1 error, 1 warning, 1 note**
 
-            - **error DIV201**: `charge` takes 2 arguments on currency, and invoices newly calls it with 1
+            - **error DIV201**: `charge` takes 2 arguments on `currency`, and `invoices` newly calls it with 1
               - `src/invoice.rs:9` on `invoices`
               - `src/billing.rs:118` on `currency`
-              - *land currency first, then give the call a currency on invoices*
-            - **warning DIV202**: `LIMIT` is gone on main, and retries newly uses it
+              - *land `currency` first, then give the call a `currency` on `invoices`*
+            - **warning DIV202**: `LIMIT` is gone on `main`, and `retries` newly uses it
               - `src/retry.py:14` on `retries`
               - `src/limits.py:2` on `main`
-            - **note DIV213**: `backoff` does something else on invoices
+            - **note DIV213**: `backoff` does something else on `invoices`
               - `src/retry.py:3` on `retries`
         "]]
         .assert_eq(&String::from_utf8(out).unwrap());

@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::super::escape::markdown::{code, text};
+use super::super::escape::markdown::{code, naming, text};
 use super::super::escape::shown_text;
 use super::super::human::gap_sentence;
 use super::super::words::count;
 use super::super::words::key;
 use super::{findings, lands, lift};
-use crate::model::{Conflict, PlanReport, PlanStep, Text as _};
+use crate::model::{Conflict, PlanReport, PlanStep, Text};
 
 /// Prints the checklist: the order, what to resolve and to adapt on the way, and what to check at the end.
 ///
@@ -44,7 +44,11 @@ pub(in crate::report) fn steps(report: &PlanReport, out: &mut dyn Write) -> io::
     let hiding: Vec<_> = report.gaps.iter().filter(|gap| gap.hides_verdict).collect();
     if !hiding.is_empty() {
         writeln!(out, "### Not known\n")?;
-        hiding.into_iter().try_for_each(|gap| writeln!(out, "- [ ] {}", text(gap_sentence(gap))))?;
+        hiding.into_iter().try_for_each(|gap| {
+            let about = gap.branch.iter().chain(&gap.other).flat_map(spellings);
+            let names: Vec<String> = about.chain(gap.path.iter().flat_map(spellings)).collect();
+            writeln!(out, "- [ ] {}", naming(gap_sentence(gap), &names))
+        })?;
         writeln!(out)?;
     }
     Ok(())
@@ -62,7 +66,9 @@ fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Res
         None => writeln!(out, "- [ ] merge {} ({})", code(&step.branch), step.commit.short())?,
     }
     for finding in findings(report, step) {
-        writeln!(out, "  - [ ] adapt: {} ({})", text(&finding.message), text(&finding.rule))?;
+        let paths = finding.locations.iter().flat_map(|it| spellings(&it.path));
+        let names: Vec<String> = finding.branches.iter().cloned().chain(paths).collect();
+        writeln!(out, "  - [ ] adapt: {} ({})", naming(&finding.message, &names), text(&finding.rule))?;
         for place in &finding.locations {
             let at = format!("{}:{}", shown_text(&place.path), place.start.line);
             writeln!(out, "    - {} on {}", code(at), code(&place.branch))?;
@@ -72,8 +78,16 @@ fn landing(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Res
 }
 
 fn holding(report: &PlanReport, step: &PlanStep, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "- [ ] {}: {}", code(&step.branch), text(lift(report, step)))?;
+    let branches = report.branches.iter().map(|it| it.name.clone()).chain(spellings(&report.target.name));
+    let paths = step.conflicts.iter().flat_map(|it| it.paths.iter().chain(&it.related)).flat_map(spellings);
+    let names: Vec<String> = branches.chain(paths).collect();
+    writeln!(out, "- [ ] {}: {}", code(&step.branch), naming(lift(report, step), &names))?;
     step.conflicts.iter().try_for_each(|conflict| collision(conflict, out))
+}
+
+/// How a sentence may spell a name.
+fn spellings(name: &impl Text) -> [String; 2] {
+    [name.lossy(), shown_text(name)]
 }
 
 fn collision(conflict: &Conflict, out: &mut dyn Write) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::super::escape::markdown::{code, sentence, text};
+use super::super::escape::markdown::{code, naming, sentence, text};
 use super::super::escape::{shown, shown_text};
 use super::super::plan::steps;
 use super::super::words::count;
@@ -80,9 +80,11 @@ fn adapt(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "### Contracts to adapt\n")?;
     for it in open {
-        writeln!(out, "- [ ] {} ({})", sentence(&it.message), text(&it.rule))?;
+        let paths = it.locations.iter().map(|at| at.path.lossy());
+        let names: Vec<String> = it.branches.iter().cloned().chain(paths).collect();
+        writeln!(out, "- [ ] {} ({})", naming(&it.message, &names), text(&it.rule))?;
         if let Some(help) = &it.help {
-            writeln!(out, "  - {}", sentence(help))?;
+            writeln!(out, "  - {}", naming(help, &names))?;
         }
     }
     writeln!(out)

@@ -6,7 +6,7 @@ mod parts;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::model::{Branch, Finding, Name, Pair, PlanStep, Report, Severity, State, StepState, Text as _, Verdict};
+use crate::model::{Branch, Finding, Id, Name, Pair, PlanStep, Report, Severity, State, StepState, Text as _, Verdict};
 use crate::report::escape::html::text;
 use crate::report::human::{by_need, gap_sentence, next, summary};
 use crate::report::words::count;
@@ -26,7 +26,7 @@ pub(super) fn html(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 struct Page<'r> {
     report: &'r Report,
     /// The number of each branch.
-    branches: BTreeMap<String, usize>,
+    branches: BTreeMap<&'r Name, usize>,
     /// The pairs of which there is something to say, in the order of the report.
     pairs: Vec<&'r Pair>,
     findings: BTreeMap<&'r str, &'r Finding>,
@@ -44,7 +44,7 @@ impl<'r> Page<'r> {
         };
         Self {
             report,
-            branches: report.branches.iter().enumerate().map(|(at, it)| (it.name.lossy(), at)).collect(),
+            branches: report.branches.iter().enumerate().map(|(at, it)| (&it.name, at)).collect(),
             pairs: report.pairs.iter().filter(is_said).collect(),
             findings,
         }
@@ -92,22 +92,38 @@ impl<'r> Page<'r> {
     }
 
     /// A link to what is said of a branch, or its name alone if nothing is.
-    fn link(&self, name: &str) -> String {
-        let shown = text(name);
-        self.branches.get(name).map_or(shown.clone(), |at| format!("<a href=\"#b{at}\">{shown}</a>"))
+    fn link(&self, name: &Name) -> String {
+        let shown = text(name.bytes());
+        self.at(name).map_or(shown.clone(), |at| format!("<a href=\"#b{at}\">{shown}</a>"))
+    }
+
+    /// The same of a branch as a plan names it: what is not UTF-8 is replaced there, so that two may have one name. Then
+    /// the commit decides.
+    fn link_of(&self, name: &str, commit: Option<Id>) -> String {
+        let named: Vec<&Branch> = self.report.branches.iter().filter(|it| it.name.lossy() == name).collect();
+        let is_it = |it: &&&Branch| commit.is_some_and(|commit| it.commit == commit);
+        let branch = named.iter().find(is_it).or_else(|| named.first());
+        branch.map_or_else(|| text(name), |it| self.link(&it.name))
     }
 
     fn order(&self, out: &mut dyn Write) -> io::Result<()> {
         let Some(plan) = &self.report.plan else { return Ok(()) };
+        let lands = |it: &PlanStep| matches!(it.state, StepState::Clean | StepState::Adapt);
         writeln!(out, "<section id=\"order\">\n<h2>Order of landing</h2>\n<ol class=\"waves\">")?;
-        let state = |name: &str| plan.order.iter().find(|it| it.branch == name).map(|it| it.state);
+        let mut met: BTreeMap<&str, usize> = BTreeMap::new();
         for (at, wave) in plan.waves.iter().enumerate() {
-            let chips: Vec<String> = wave.iter().map(|name| self.chip(name, state(name))).collect();
+            // Of two with one name, each has a step of its own.
+            let mut chip = |name: &'r String| {
+                let before = met.entry(name).or_default();
+                let step = plan.order.iter().filter(|it| it.branch == *name && lands(it)).nth(*before);
+                *before += 1;
+                self.chip(name, step)
+            };
+            let chips: Vec<String> = wave.iter().map(&mut chip).collect();
             writeln!(out, "<li><b>wave {}</b><span class=\"chips\">{}</span></li>", at + 1, chips.join(" "))?;
         }
-        let lands = |it: &&PlanStep| matches!(it.state, StepState::Clean | StepState::Adapt);
         let held: Vec<String> =
-            plan.order.iter().filter(|it| !lands(it)).map(|it| self.chip(&it.branch, Some(it.state))).collect();
+            plan.order.iter().filter(|it| !lands(it)).map(|it| self.chip(&it.branch, Some(it))).collect();
         if !held.is_empty() {
             writeln!(out, "<li><b class=\"bad\">held</b><span class=\"chips\">{}</span></li>", held.join(" "))?;
         }
@@ -115,19 +131,24 @@ impl<'r> Page<'r> {
         if plan.order.is_empty() {
             writeln!(out, "<p class=\"faint\">There is nothing to land.</p>")?;
         }
+        let mut met: BTreeMap<&str, usize> = BTreeMap::new();
         for hold in &plan.holds {
-            writeln!(out, "<p>{}: <span class=\"faint\">{}</span></p>", self.link(&hold.branch), text(&hold.lift))?;
+            let before = met.entry(hold.branch.as_str()).or_default();
+            let step = plan.order.iter().filter(|it| it.branch == hold.branch && !lands(it)).nth(*before);
+            *before += 1;
+            let link = self.link_of(&hold.branch, step.map(|it| it.commit));
+            writeln!(out, "<p>{}: <span class=\"faint\">{}</span></p>", link, text(&hold.lift))?;
         }
         writeln!(out, "</section>")
     }
 
-    fn chip(&self, name: &str, state: Option<StepState>) -> String {
-        let (class, word) = match state {
+    fn chip(&self, name: &str, step: Option<&PlanStep>) -> String {
+        let (class, word) = match step.map(|it| it.state) {
             Some(StepState::Adapt) => (" adapt", " <span class=\"doubt\">adapt</span>"),
             Some(StepState::Conflict | StepState::Waits | StepState::Unknown) => (" held", ""),
             Some(StepState::Clean) | None => ("", ""),
         };
-        format!("<span class=\"chip{class}\">{}{word}</span>", self.link(name))
+        format!("<span class=\"chip{class}\">{}{word}</span>", self.link_of(name, step.map(|it| it.commit)))
     }
 
     fn table(&self, target: &str, out: &mut dyn Write) -> io::Result<()> {
@@ -135,7 +156,7 @@ impl<'r> Page<'r> {
         let heads = ["branch", "commits", target, "others", "next"].map(|it| format!("<th>{it}</th>")).concat();
         writeln!(out, "<thead><tr>{heads}</tr></thead>\n<tbody>")?;
         for branch in by_need(self.report) {
-            let name = self.link(&branch.name.lossy());
+            let name = self.link(&branch.name);
             let mark = if branch.summary.current { " <span class=\"faint\">@</span>" } else { "" };
             let commits = format!("↑{} ↓{}", branch.ahead, branch.behind);
             let others = match branch.summary.conflicts_with.len() {
@@ -166,7 +187,7 @@ impl<'r> Page<'r> {
 
     /// The number of a branch in the page.
     fn at(&self, name: &Name) -> Option<usize> {
-        self.branches.get(&name.lossy()).copied()
+        self.branches.get(name).copied()
     }
 
     /// What was found of two branches, by weight.

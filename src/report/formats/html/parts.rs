@@ -69,7 +69,7 @@ impl Page<'_> {
 
     fn pair(&self, at: usize, pair: &Pair, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<article class=\"card\" id=\"p{at}\">")?;
-        let [one, other] = pair.branches.each_ref().map(|it| self.link(&it.lossy()));
+        let [one, other] = pair.branches.each_ref().map(|it| self.link(it));
         writeln!(out, "<h3>{one} × {other}</h3>")?;
         if let Some(later) = &pair.later {
             writeln!(out, "<p class=\"faint\">{} lands later</p>", text(later))?;
