@@ -318,7 +318,7 @@ fn a_contract_that_changes_lands_before_its_new_user() {
     assert_eq!(edge["findings"], found["plan"]["order"][1]["findings"]);
     assert_eq!(found["findings"][0]["id"], edge["findings"][0], "the plan brings the findings that it names");
     let markdown = text(&asked(&fixture, &["--format", "markdown"]));
-    assert!(markdown.contains("  - [ ] adapt: changer changes charge"), "{markdown}");
+    assert!(markdown.contains("  - [ ] adapt: `changer` changes charge"), "{markdown}");
     assert!(markdown.contains("`src/user.rs:4` on `user`"), "{markdown}");
 }
 

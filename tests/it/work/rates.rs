@@ -235,7 +235,7 @@ fn the_integration_is_written_from_what_the_branches_are() {
         "- [ ] merge `feat/rate-store`",
         "### Contracts to adapt",
         "- [ ] Register the rate routes in `src/routes/index.ts`",
-        "- [ ] feat/rate-api does not have `GET /api/rates/:pair`, which item 2 (Rate endpoints) provides (DIV435)",
+        "- [ ] `feat/rate-api` does not have `GET /api/rates/:pair`, which item 2 (Rate endpoints) provides (DIV435)",
         "- [ ] event `rate.changed`, which item 4 provides",
         "- [ ] `npm test -- store`",
     ] {
