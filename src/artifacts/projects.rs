@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
-use super::documents::{Malformed, xml};
+use super::documents::Malformed;
+use super::documents::xml::{Element, elements};
 use super::{offer, span};
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::ContractKind;
@@ -30,52 +31,6 @@ pub(super) fn is_msbuild(name: &str) -> bool {
 
 pub(super) fn is_model(name: &str) -> bool {
     name == "pom.xml"
-}
-
-/// An element as it was written, with its place.
-#[derive(Default)]
-struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    said: String,
-    /// The text of the elements in it, by their names.
-    parts: Vec<(String, String)>,
-    bytes: [usize; 2],
-}
-
-impl Element {
-    fn attribute(&self, name: &str) -> Option<&str> {
-        let own = self.attributes.iter().find(|(own, _)| own == name);
-        own.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
-    }
-
-    fn part(&self, name: &str) -> Option<&str> {
-        let own = self.parts.iter().find(|(own, _)| own == name);
-        own.map(|(_, said)| said.as_str()).filter(|said| !said.is_empty())
-    }
-}
-
-/// Hands out every element when it closes, with those around it.
-fn elements(text: &str, take: &mut dyn FnMut(&Element, &[Element])) -> Result<(), Malformed> {
-    let mut open: Vec<Element> = Vec::new();
-    xml::read(text.trim_start_matches('\u{feff}'), &mut |piece| match piece {
-        xml::Piece::Opens(name, attributes, bytes) => {
-            open.push(Element { name: name.to_owned(), attributes, bytes, ..Element::default() });
-        }
-        xml::Piece::Says(said) => {
-            if let Some(inner) = open.last_mut() {
-                inner.said.push_str(&said);
-            }
-        }
-        xml::Piece::Closes => {
-            let Some(mut closed) = open.pop() else { return };
-            closed.said = String::from(closed.said.trim());
-            take(&closed, &open);
-            if let Some(outer) = open.last_mut() {
-                outer.parts.push((closed.name, closed.said));
-            }
-        }
-    })
 }
 
 /// The versions that packages have in all projects below.

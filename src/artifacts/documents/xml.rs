@@ -5,7 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 use rustc_hash::FxHashMap;
 
-use super::{Malformed, Twice, narrow};
+use super::{Malformed, Twice, line_of, narrow};
 
 /// Endings of files that are XML.
 const ENDINGS: [&str; 22] = [
@@ -95,13 +95,14 @@ pub(in crate::artifacts) fn is_one(name: &str) -> bool {
 }
 
 pub(in crate::artifacts) fn check(text: &str) -> Result<Vec<Twice>, Malformed> {
-    let mut walk = Walk { text, line: Line::default(), open: Vec::new(), found: Vec::new(), whole: Seen::default() };
-    read(text, &mut |it| walk.take(&it))?;
-    Ok(walk.found)
+    let mut found = Found::default();
+    elements(text, &mut |closed, around| found.take(closed, around))?;
+    let twice = |(path, at): (Vec<String>, [usize; 2])| Twice { path, lines: at.map(|at| narrow(line_of(text, at))) };
+    Ok(found.twice.into_iter().map(twice).collect())
 }
 
 /// What a document says, in its order.
-pub(in crate::artifacts) enum Piece<'t> {
+enum Piece<'t> {
     /// An element opens: its name without a prefix, its attributes, where it begins and where its tag ends.
     Opens(&'t str, Vec<(String, String)>, [usize; 2]),
     /// The text in an element, or a part of it.
@@ -114,7 +115,7 @@ pub(in crate::artifacts) enum Piece<'t> {
 ///
 /// # Errors
 /// If it is not well-formed.
-pub(in crate::artifacts) fn read(text: &str, take: &mut dyn FnMut(Piece<'_>)) -> Result<(), Malformed> {
+fn read(text: &str, take: &mut dyn FnMut(Piece<'_>)) -> Result<(), Malformed> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().enable_all_checks(true);
     let (mut depth, mut has_root) = (0_usize, false);
@@ -125,10 +126,10 @@ pub(in crate::artifacts) fn read(text: &str, take: &mut dyn FnMut(Piece<'_>)) ->
         match &event {
             Event::Start(tag) | Event::Empty(tag) => {
                 if depth == 0 && has_root {
-                    return Err(Malformed::new(line_at(text, start), "there is a second root element"));
+                    return Err(Malformed::new(line_of(text, start), "there is a second root element"));
                 }
                 has_root = true;
-                let attributes = attributes(tag).map_err(|message| Malformed::new(line_at(text, start), &message))?;
+                let attributes = attributes(tag).map_err(|message| Malformed::new(line_of(text, start), &message))?;
                 let name = tag.local_name();
                 take(Piece::Opens(name.as_ref(), attributes, [start, end]));
                 match event {
@@ -144,7 +145,7 @@ pub(in crate::artifacts) fn read(text: &str, take: &mut dyn FnMut(Piece<'_>)) ->
             Event::CData(said) => take(Piece::Says(said.to_string())),
             Event::GeneralRef(name) => take(Piece::Says(format!("&{};", &**name))),
             Event::Eof if depth > 0 => {
-                return Err(Malformed::new(line_at(text, text.len()), "an element is not closed"));
+                return Err(Malformed::new(line_of(text, text.len()), "an element is not closed"));
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -156,12 +157,8 @@ fn at(reader: &Reader<&[u8]>, text: &str) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(text.len()).min(text.len())
 }
 
-fn line_at(text: &str, at: usize) -> usize {
-    super::line_of(text, at)
-}
-
 fn malformed(text: &str, at: usize, error: &Error) -> Malformed {
-    Malformed::new(line_at(text, at), &error.to_string())
+    Malformed::new(line_of(text, at), &error.to_string())
 }
 
 fn attributes(tag: &BytesStart<'_>) -> Result<Vec<(String, String)>, String> {
@@ -175,108 +172,112 @@ fn attributes(tag: &BytesStart<'_>) -> Result<Vec<(String, String)>, String> {
         .collect()
 }
 
-/// What was seen in one place: by its path and what tells it apart, the line of the first one.
-type Seen = FxHashMap<(String, Vec<String>), u32>;
+/// An element as it was written.
+#[derive(Default)]
+pub(in crate::artifacts) struct Element {
+    /// Its name, without a prefix.
+    pub(in crate::artifacts) name: String,
+    attributes: Vec<(String, String)>,
+    /// The text in it, trimmed once it is closed.
+    pub(in crate::artifacts) said: String,
+    /// The text of the elements in it, by their names.
+    parts: Vec<(String, String)>,
+    /// Where it begins, and where the tag ends that opens it.
+    pub(in crate::artifacts) bytes: [usize; 2],
+}
 
-struct Walk<'t> {
-    text: &'t str,
-    line: Line,
-    open: Vec<Open>,
-    found: Vec<Twice>,
+impl Element {
+    /// The value of an attribute, if it has one.
+    pub(in crate::artifacts) fn attribute(&self, name: &str) -> Option<&str> {
+        let own = self.attributes.iter().find(|(own, _)| own == name);
+        own.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// Whether it counts only where something holds.
+    fn has_condition(&self) -> bool {
+        self.attributes.iter().any(|(name, _)| name == "Condition")
+    }
+
+    /// The text of the first element of this name in it, if that says something.
+    pub(in crate::artifacts) fn part(&self, name: &str) -> Option<&str> {
+        let own = self.parts.iter().find(|(own, _)| own == name);
+        own.map(|(_, said)| said.as_str()).filter(|said| !said.is_empty())
+    }
+}
+
+/// Hands out every element when it closes, with those around it, the outermost first.
+///
+/// # Errors
+/// If the document is not well-formed.
+pub(in crate::artifacts) fn elements(text: &str, take: &mut dyn FnMut(&Element, &[Element])) -> Result<(), Malformed> {
+    let mut open: Vec<Element> = Vec::new();
+    read(text.trim_start_matches('\u{feff}'), &mut |piece| match piece {
+        Piece::Opens(name, attributes, bytes) => {
+            open.push(Element { name: name.to_owned(), attributes, bytes, ..Element::default() });
+        }
+        Piece::Says(said) => {
+            if let Some(inner) = open.last_mut() {
+                inner.said.push_str(&said);
+            }
+        }
+        Piece::Closes => {
+            let Some(mut closed) = open.pop() else { return };
+            closed.said = String::from(closed.said.trim());
+            take(&closed, &open);
+            if let Some(outer) = open.last_mut() {
+                outer.parts.push((closed.name, closed.said));
+            }
+        }
+    })
+}
+
+/// What was seen in one place: by its name and what tells it apart, where the first one begins.
+type Seen = FxHashMap<(String, Vec<String>), usize>;
+
+/// What stands twice, with where both begin, in the order in which the second ones close.
+#[derive(Default)]
+struct Found {
+    twice: Vec<(Vec<String>, [usize; 2])>,
+    /// By how deep it stands: what was seen in the element that is open there.
+    seen: Vec<Seen>,
     /// What counts wherever in the document it stands.
     whole: Seen,
 }
 
-/// An element that is open.
-struct Open {
-    name: String,
-    attributes: Vec<(String, String)>,
-    line: u32,
-    said: String,
-    /// What its elements say, by their names.
-    parts: Vec<(String, String)>,
-    seen: Seen,
-    /// Whether it counts only where something holds.
-    is_conditional: bool,
-}
-
-/// Lines are counted on from the last place that was asked for.
-#[derive(Default)]
-struct Line {
-    at: usize,
-    line: u32,
-}
-
-impl Line {
-    fn of(&mut self, text: &str, at: usize) -> u32 {
-        let passed = text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += narrow(passed.split(|byte| *byte == b'\n').skip(1).count());
-        self.at = at.max(self.at);
-        self.line + 1
-    }
-}
-
-impl Walk<'_> {
-    fn take(&mut self, piece: &Piece<'_>) {
-        match piece {
-            Piece::Opens(name, attributes, [start, _]) => {
-                let outer = self.open.last().is_some_and(|it| it.is_conditional);
-                let is_conditional = outer || attributes.iter().any(|(name, _)| name == "Condition");
-                let line = self.line.of(self.text, *start);
-                self.open.push(Open {
-                    name: (*name).to_owned(),
-                    attributes: attributes.clone(),
-                    line,
-                    said: String::new(),
-                    parts: Vec::new(),
-                    seen: Seen::default(),
-                    is_conditional,
-                });
-            }
-            Piece::Says(said) => {
-                if let Some(open) = self.open.last_mut() {
-                    open.said.push_str(said);
-                }
-            }
-            Piece::Closes => {
-                if let Some(closed) = self.open.pop() {
-                    self.close(&closed);
-                }
-            }
-        }
-    }
-
-    fn close(&mut self, closed: &Open) {
-        let Some(root) = self.open.first().map(|it| it.name.clone()) else { return };
-        let around: Vec<String> = self.open.iter().skip(1).map(|it| it.name.clone()).collect();
-        let Some(inside) = self.open.last_mut() else { return };
-        inside.parts.push((closed.name.clone(), closed.said.trim().to_owned()));
-        if closed.is_conditional {
+impl Found {
+    fn take(&mut self, closed: &Element, around: &[Element]) {
+        // What was seen inside of it is over.
+        self.seen.truncate(around.len());
+        self.seen.resize_with(around.len(), Seen::default);
+        let (Some(root), Some(inside), Some(beside)) = (around.first(), around.last(), self.seen.last_mut()) else {
+            return;
+        };
+        if around.iter().chain([closed]).any(Element::has_condition) {
             return;
         }
         let is_row = |it: &&Once| {
-            it.root == root
+            it.root == root.name
                 && (it.inside.is_empty() || it.inside == inside.name)
                 && (it.elements.is_empty() || it.elements.contains(&closed.name.as_str()))
         };
         for row in VOCABULARIES.iter().filter(is_row) {
             let Some(key) = key(&row.by, closed) else { continue };
             let shown = key.iter().filter(|it| !it.is_empty()).cloned().collect::<Vec<_>>().join(":");
-            let seen = if row.is_of_document { &mut self.whole } else { &mut inside.seen };
+            let seen = if row.is_of_document { &mut self.whole } else { &mut *beside };
             match seen.get(&(closed.name.clone(), key.clone())) {
                 Some(first) => {
-                    let mut path: Vec<String> = if row.is_of_document { Vec::new() } else { around.clone() };
-                    path.push(shown);
-                    self.found.push(Twice { path, lines: [*first, closed.line] });
+                    let around = if row.is_of_document { &[] } else { &around[1..] };
+                    let path = around.iter().map(|it| it.name.clone()).chain([shown]).collect();
+                    self.twice.push((path, [*first, closed.bytes[0]]));
                 }
-                None => drop(seen.insert((closed.name.clone(), key), closed.line)),
+                None => drop(seen.insert((closed.name.clone(), key), closed.bytes[0])),
             }
         }
     }
 }
 
 /// What tells an element apart from others of its name.
-fn key(by: &By, of: &Open) -> Option<Vec<String>> {
+fn key(by: &By, of: &Element) -> Option<Vec<String>> {
     let attribute = |name: &&str| {
         of.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
@@ -285,7 +286,7 @@ fn key(by: &By, of: &Open) -> Option<Vec<String>> {
     let key: Vec<String> = match by {
         By::Name => vec![of.name.clone()],
         By::Attributes(names) => names.iter().map(attribute).collect(),
-        By::Text => vec![of.said.trim().to_owned()],
+        By::Text => vec![of.said.clone()],
         By::Parts(names) => names.iter().map(part).collect(),
     };
     (!key.first()?.is_empty()).then_some(key)
