@@ -34,6 +34,7 @@ mod next;
 mod numbers;
 mod opening;
 mod participants;
+mod parties;
 mod paths;
 mod plain;
 mod planned;

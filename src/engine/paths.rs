@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::deltas::Stretch;
 use super::hidden::{Hidden, Unread};
 use super::participants::Kin;
-use super::terms::{Ask, Exchange, meet, sides_of};
+use super::parties::{Party, Way};
+use super::terms::{Ask, Exchange};
 use crate::artifacts::paths::{Reference, may_refer, references};
 use crate::drift::Told;
 use crate::drift::generated::{self, Making, Marked, Tool};
@@ -27,11 +27,8 @@ use crate::repo::Reader;
 /// A path, and what stood and stands there.
 type Change = (String, [Option<Id>; 2]);
 
-/// A branch, or the target since the base of some branches.
-struct Participant {
-    id: ParticipantId,
-    base: Id,
-    tip: Id,
+/// What is known of a participant.
+struct Known {
     /// What it changed, in the order of the paths: what stood there, and what stands there. Nobody looks for renames.
     changes: Vec<Change>,
     /// The files that are no more where they were.
@@ -83,7 +80,7 @@ pub(super) struct Looked {
     /// What tools make of files, and is not what they would make of what both leave.
     pub(super) made: Vec<Told>,
     /// Those of whom something was told: in another tree it may not hold.
-    met: Vec<[Arc<Participant>; 2]>,
+    met: Vec<[Arc<Party<Known>>; 2]>,
     once: Once,
 }
 
@@ -116,29 +113,8 @@ impl Looked {
 
 /// Finds all of them.
 pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
-    let participants: Vec<Arc<Participant>> = ask
-        .sides()
-        .into_par_iter()
-        .map_init(|| ask.repository.reader(), |reader, side| participant(ask, reader, side))
-        .map(Arc::new)
-        .collect();
-    let own: BTreeMap<(ParticipantId, Stretch), Arc<Participant>> = sides_of(kin)
-        .into_par_iter()
-        .map_init(
-            || ask.repository.reader(),
-            |reader, (id, (base, tip))| ((id, (base, tip)), Arc::new(participant(ask, reader, (id, base, tip)))),
-        )
-        .collect();
-    let mut pairs: Vec<[&Arc<Participant>; 2]> = Vec::new();
-    for one in &participants {
-        let others = participants.iter().filter(|other| one.id < other.id);
-        let meets = |other: &&Arc<Participant>| meet((one.id, one.base), (other.id, other.base), ask.analysis);
-        pairs.extend(others.filter(meets).map(|other| [one, other]));
-    }
-    for Kin { tips, own: stretches } in kin {
-        let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
-        pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
-    }
+    let parties = ask.parties(kin, |reader, way| Known::of(ask, reader, way));
+    let pairs = parties.pairs(ask.analysis, kin, |_| true);
     let once = Once::default();
     let ground = Ground { ask, once: &once, exchanged: None };
     let made =
@@ -168,27 +144,27 @@ struct Ground<'g> {
     exchanged: Option<&'g [Exchange]>,
 }
 
-fn participant(ask: &Ask<'_>, reader: &Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)) -> Participant {
-    let lacks = Lacks::default();
-    let changes = ask.analysis.contents(reader, base, tip).or_note("", &lacks).unwrap_or_default();
-    let mut changes: Vec<Change> = changes.into_iter().map(|(path, ids)| (path.lossy(), ids)).collect();
-    changes.sort_unstable();
-    let of = |is_it: fn(&[Option<Id>; 2]) -> bool| -> Vec<String> {
-        changes.iter().filter(|(_, ids)| is_it(ids)).map(|(path, _)| path.clone()).collect()
-    };
-    let (gone, added) = (of(|ids| ids[1].is_none()).into_iter().collect(), of(|ids| ids[0].is_none()));
-    let names = Names::of(added.iter().map(String::as_str));
-    let making = Making::of(changes.iter().filter(|(_, ids)| ids[1].is_some()).map(|(path, _)| path.as_str()));
-    Participant { id, base, tip, changes, gone, added, names, making, newly: OnceLock::new(), unread: lacks.into_set() }
-}
-
 /// What a file names.
 fn named(reader: &Reader<'_>, path: &str, id: Option<Id>, lacks: &Lacks) -> Vec<Reference> {
     let bytes = id.and_then(|id| reader.content(id).or_note(path, lacks)).filter(|it| it.len() <= LARGEST);
     bytes.map(|bytes| references(path, &String::from_utf8_lossy(&bytes))).unwrap_or_default()
 }
 
-impl Participant {
+impl Known {
+    fn of(ask: &Ask<'_>, reader: &Reader<'_>, Way { base, tip, .. }: Way) -> Self {
+        let lacks = Lacks::default();
+        let changes = ask.analysis.contents(reader, base, tip).or_note("", &lacks).unwrap_or_default();
+        let mut changes: Vec<Change> = changes.into_iter().map(|(path, ids)| (path.lossy(), ids)).collect();
+        changes.sort_unstable();
+        let of = |is_it: fn(&[Option<Id>; 2]) -> bool| -> Vec<String> {
+            changes.iter().filter(|(_, ids)| is_it(ids)).map(|(path, _)| path.clone()).collect()
+        };
+        let (gone, added) = (of(|ids| ids[1].is_none()).into_iter().collect(), of(|ids| ids[0].is_none()));
+        let names = Names::of(added.iter().map(String::as_str));
+        let making = Making::of(changes.iter().filter(|(_, ids)| ids[1].is_some()).map(|(path, _)| path.as_str()));
+        Self { changes, gone, added, names, making, newly: OnceLock::new(), unread: lacks.into_set() }
+    }
+
     /// What stood and what stands at a path, if it changed that.
     fn change(&self, path: &str) -> Option<[Option<Id>; 2]> {
         let at = self.changes.partition_point(|(it, _)| it.as_str() < path);
@@ -230,18 +206,18 @@ impl Participant {
 fn of_pair(
     ground: Ground<'_>,
     reader: &Reader<'_>,
-    [one, two]: [&Participant; 2],
+    [one, two]: [&Party<Known>; 2],
 ) -> ([ParticipantId; 2], Vec<Told>, Unread) {
     let Ground { ask, once, .. } = ground;
     let (lacks, mut told) = (Lacks::default(), Vec::new());
     for (provider, user) in [(one, two), (two, one)] {
-        if provider.gone.is_empty() {
+        if provider.known.gone.is_empty() {
             continue;
         }
-        let newly = user.newly(reader, &lacks).iter();
+        let newly = user.known.newly(reader, &lacks).iter();
         // A link or another repository may stand in its place.
         let is_linked = |path: &String| reader.is_linked(provider.tip, path).or_note(path, &lacks).unwrap_or(true);
-        let may_be = newly.filter(|it| paths::may_mean(&it.reference, &provider.gone));
+        let may_be = newly.filter(|it| paths::may_mean(&it.reference, &provider.known.gone));
         let may_be = may_be.filter(|it| !it.reference.candidates.iter().any(is_linked));
         let may_be: Vec<Newly> = may_be.cloned().collect();
         if may_be.is_empty() {
@@ -255,14 +231,22 @@ fn of_pair(
             let is_it = |from: &RepoPath| from.lossy() == path;
             changes.iter().find(|it| it.from.as_ref().is_some_and(is_it)).map(|it| it.path.lossy())
         };
-        told.extend(paths::broken([provider.id, user.id], &provider.gone, &may_be, &trees, names, moved, ignored));
+        told.extend(paths::broken(
+            [provider.id, user.id],
+            &provider.known.gone,
+            &may_be,
+            &trees,
+            names,
+            moved,
+            ignored,
+        ));
     }
     let target = || {
         let files = ask.analysis.files(reader, ask.analysis.target_tree()).or_note("", &lacks).unwrap_or_default();
         let files: Vec<String> = files.into_iter().map(|(path, _)| path.lossy()).collect();
         !Names::of(files.iter().map(String::as_str)).has_clash()
     };
-    let clashes = one.names.clashes(&two.names);
+    let clashes = one.known.names.clashes(&two.known.names);
     if let Some((name, other)) = clashes.first()
         && *once.minds.get_or_init(target)
         && let Some(trees) = ground.trees(reader, [one, two], &lacks)
@@ -275,18 +259,18 @@ fn of_pair(
         told.clear();
     }
     let mut unread = lacks.into_set();
-    unread.extend(one.unread.iter().chain(&two.unread).cloned());
+    unread.extend(one.known.unread.iter().chain(&two.known.unread).cloned());
     ([one.id, two.id], told, unread)
 }
 
 /// What of two is made by tools, and what it is made from. What cannot be read says nothing here: others ask for it.
-fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) -> Vec<Told> {
+fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Party<Known>; 2]) -> Vec<Told> {
     let Ground { ask, once, .. } = ground;
     let lacks = Lacks::default();
     let mut told = Vec::new();
-    if !one.making.is_empty() && !two.making.is_empty() {
+    if !one.known.making.is_empty() && !two.known.making.is_empty() {
         let heads = Beginnings { ask, once, reader, both: [one, two], lacks: &lacks };
-        told.extend(generated::outdated([(one.id, &one.making), (two.id, &two.making)], &heads));
+        told.extend(generated::outdated([(one.id, &one.known.making), (two.id, &two.known.making)], &heads));
     }
     let marked = || {
         let id = reader.file_at(ask.analysis.target_tree(), ".gitattributes").or_note("", &lacks).flatten();
@@ -303,7 +287,7 @@ fn made(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2]) 
         found
     };
     let mut both: BTreeMap<Tool, Vec<String>> = BTreeMap::new();
-    for (path, [[_, own], [_, other]]) in one.both(two) {
+    for (path, [[_, own], [_, other]]) in one.known.both(&two.known) {
         let Some(own) = own.filter(|_| own != other && other.is_some() && !generated::is_told_otherwise(path)) else {
             continue;
         };
@@ -322,14 +306,14 @@ struct Beginnings<'a, 'r> {
     ask: &'a Ask<'a>,
     once: &'a Once,
     reader: &'a Reader<'r>,
-    both: [&'a Participant; 2],
+    both: [&'a Party<Known>; 2],
     lacks: &'a Lacks,
 }
 
 impl generated::Heads for Beginnings<'_, '_> {
     fn source(&self, of: ParticipantId, path: &str) -> Option<String> {
         let own = self.both.iter().find(|it| it.id == of)?;
-        let [_, id] = own.change(path)?;
+        let [_, id] = own.known.change(path)?;
         let text = text(self.reader, path, id?, self.lacks)?;
         generated::source_of_head(&text).map(str::to_owned)
     }
@@ -350,12 +334,12 @@ fn text(reader: &Reader<'_>, path: &str, id: Id, lacks: &Lacks) -> Option<String
 }
 
 /// Numbers that both raise alike while both add to what they count.
-fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2], lacks: &Lacks) -> Vec<Told> {
+fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Party<Known>; 2], lacks: &Lacks) -> Vec<Told> {
     let of = |(path, [[before, ours], [other, theirs]]): (&str, [[Option<Id>; 2]; 2])| {
         let ids = [before?, ours?, theirs.filter(|_| before == other)?];
         Some((path.to_owned(), ids))
     };
-    let both: Vec<(String, [Id; 3])> = one.both(two).filter_map(of).collect();
+    let both: Vec<(String, [Id; 3])> = one.known.both(&two.known).filter_map(of).collect();
     let texts = |(path, ids): &(String, [Id; 3])| -> Option<[String; 3]> {
         let [before, ours, theirs] = ids.map(|id| text(reader, path, id, lacks));
         Some([before?, ours?, theirs?])
@@ -382,11 +366,12 @@ fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2
                     Some(BothChanged { path, before, sides: [ours, theirs] })
                 })
                 .collect();
-            if *same.get_or_insert_with(|| pinned::add_the_same([&one.added, &two.added], &files)) {
+            if *same.get_or_insert_with(|| pinned::add_the_same([&one.known.added, &two.known.added], &files)) {
                 return told;
             }
             let in_file = || files.iter().find_map(|file| pinned::in_one_file(file, &raised));
-            let Some(added) = pinned::in_one_folder(&raised, [&one.added, &two.added]).or_else(in_file) else {
+            let Some(added) = pinned::in_one_folder(&raised, [&one.known.added, &two.known.added]).or_else(in_file)
+            else {
                 continue;
             };
             let trees = merged.get_or_insert_with(|| ground.trees(reader, [one, two], lacks));
@@ -404,7 +389,7 @@ fn counted(ground: Ground<'_>, reader: &Reader<'_>, [one, two]: [&Participant; 2
 
 impl Ground<'_> {
     /// The trees that decide; `None` where they cannot be read.
-    fn trees(&self, reader: &Reader<'_>, sides: [&Participant; 2], lacks: &Lacks) -> Option<Arc<TermTrees>> {
+    fn trees(&self, reader: &Reader<'_>, sides: [&Party<Known>; 2], lacks: &Lacks) -> Option<Arc<TermTrees>> {
         let trees = self.ask.trees_of(reader, sides.map(|it| (it.id, it.tip)), lacks)?;
         let Some(exchanged) = self.exchanged else { return Some(trees) };
         let tree = trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));

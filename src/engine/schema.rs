@@ -9,11 +9,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::deltas::Stretch;
 use super::facts::unread;
 use super::hidden::{Hidden, Unread};
 use super::participants::Kin;
-use super::terms::{Ask, sides_of};
+use super::parties::{Party, Way};
+use super::terms::Ask;
 use crate::artifacts::sql::{self, Act, Step};
 use crate::drift::Told;
 use crate::drift::schema::{self, ChangedSchema, Did, Ground, Touch, Words};
@@ -23,11 +23,8 @@ use crate::model::{Id, Lack, Lacks, ParticipantId, RepoPath, Text as _};
 use crate::repo::{BlobChange, Reader};
 use crate::work::hold::Stored;
 
-/// A branch, or the target since the base of some branches.
-struct Participant {
-    id: ParticipantId,
-    base: Id,
-    tip: Id,
+/// What is known of a participant.
+struct Known {
     did: Did,
     /// Finds files that may rely on what it did.
     words: Words,
@@ -65,7 +62,7 @@ pub(super) struct Looked {
     /// What does not go together.
     pub(super) told: Vec<Told>,
     /// Those of whom something was told: in another tree it may not hold.
-    met: Vec<[Arc<Participant>; 2]>,
+    met: Vec<[Arc<Party<Known>>; 2]>,
     texts: Texts,
 }
 
@@ -94,32 +91,9 @@ impl Looked {
 pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     let texts = Texts::default();
     let run = Run { ask, texts: &texts, tree: None };
-    let sides = ask.sides();
-    let participants: Vec<Arc<Participant>> = sides
-        .into_par_iter()
-        .map_init(|| ask.repository.reader(), |reader, side| run.participant(reader, side))
-        .map(Arc::new)
-        .collect();
-    // Few do anything to a schema; that is asked before whether two meet.
-    let counts = |it: &Participant| !it.did.is_empty() || !it.unread.is_empty();
-    let mut pairs: Vec<[&Arc<Participant>; 2]> = Vec::new();
-    for (at, one) in participants.iter().enumerate() {
-        let others = participants[at + 1..].iter().filter(|other| counts(one) || counts(other));
-        let others = others.filter(|other| run.meet(one, other));
-        pairs.extend(others.map(|other| [one, other]));
-    }
-    let own: BTreeMap<(ParticipantId, Stretch), Arc<Participant>> = sides_of(kin)
-        .into_par_iter()
-        .map_init(
-            || ask.repository.reader(),
-            |reader, (id, (base, tip))| ((id, (base, tip)), Arc::new(run.participant(reader, (id, base, tip)))),
-        )
-        .collect();
-    for Kin { tips, own: stretches } in kin {
-        let who = |at: usize| own.get(&(ParticipantId::Branch(tips[at]), stretches[at]));
-        pairs.extend(who(0).zip(who(1)).map(|(one, other)| [one, other]));
-    }
-    pairs.retain(|pair| pair.iter().any(|it| counts(it)));
+    let parties = ask.parties(kin, |reader, way| run.known(reader, way));
+    // Few do anything to a schema.
+    let pairs = parties.pairs(ask.analysis, kin, |it| !it.known.did.is_empty() || !it.known.unread.is_empty());
     let looked: Vec<([ParticipantId; 2], Vec<Told>, Unread)> = pairs
         .par_iter()
         .map_init(|| ask.repository.reader(), |reader, [one, other]| run.pair(reader, [one, other]))
@@ -183,7 +157,7 @@ fn may_define(path: &str) -> bool {
 }
 
 impl Run<'_> {
-    fn participant(&self, reader: &Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)) -> Participant {
+    fn known(&self, reader: &Reader<'_>, Way { id, base, tip, .. }: Way) -> Known {
         let lacks = Lacks::default();
         let known = id.branch().and_then(|at| self.ask.landings[at].changes.as_ref());
         let may = known.is_none_or(|all| all.iter().any(|it| may_define(&it.path.lossy())));
@@ -191,7 +165,7 @@ impl Run<'_> {
         let mut did = Did::of(&changed);
         self.leave_out_moved(reader, &mut did, [base, tip], &lacks);
         let words = did.words();
-        Participant { id, base, tip, did, words, unread: lacks.into_set(), changes: OnceLock::new() }
+        Known { did, words, unread: lacks.into_set(), changes: OnceLock::new() }
     }
 
     /// Leaves out what models have no more that is as often named in the code that changed as before.
@@ -237,38 +211,27 @@ impl Run<'_> {
         all.into_iter().filter_map(schema).collect()
     }
 
-    fn meet(&self, one: &Participant, other: &Participant) -> bool {
-        match (one.id, other.id) {
-            (ParticipantId::Target, ParticipantId::Target) => false,
-            (ParticipantId::Branch(a), ParticipantId::Branch(b)) => a != b && !self.ask.analysis.share_commits(a, b),
-            _ => one.base == other.base,
-        }
-    }
-
-    fn pair(&self, reader: &Reader<'_>, pair: [&Participant; 2]) -> ([ParticipantId; 2], Vec<Told>, Unread) {
-        let [mut one, mut other] = pair;
-        if other.id == ParticipantId::Target {
-            (one, other) = (other, one);
-        }
+    fn pair(&self, reader: &Reader<'_>, [one, other]: [&Party<Known>; 2]) -> ([ParticipantId; 2], Vec<Told>, Unread) {
         let lacks = Lacks::default();
         let mut told: Vec<Told> = Vec::new();
         for (provider, user, is_first) in [(one, other, true), (other, one, false)] {
-            if !provider.unread.is_empty()
+            if !provider.known.unread.is_empty()
                 && self.changes(reader, user, &lacks).iter().any(|it| may_rely(&it.path.lossy()))
             {
-                lacks.note_all(provider.unread.iter().cloned());
+                lacks.note_all(provider.known.unread.iter().cloned());
             }
-            if provider.did.is_empty() {
+            if provider.known.did.is_empty() {
                 continue;
             }
             let own = Lacks::default();
             let touches = self.touches(reader, [provider, user], &own);
             let ground = Trees { run: *self, reader, provider: provider.tip, lacks: &own };
             let ids = [provider.id, user.id];
-            let left =
-                self.tree.map(|tree| provider.did.left_by(&Did::of(&self.changed(reader, provider.base, tree, &own))));
-            let did = left.as_ref().unwrap_or(&provider.did);
-            let found = schema::between(ids, [did, &user.did], &touches, &ground, is_first);
+            let left = self
+                .tree
+                .map(|tree| provider.known.did.left_by(&Did::of(&self.changed(reader, provider.base, tree, &own))));
+            let did = left.as_ref().unwrap_or(&provider.known.did);
+            let found = schema::between(ids, [did, &user.known.did], &touches, &ground, is_first);
             if own.is_empty() {
                 let is_new = |it: &Told| told.iter().all(|old| old.symbol != it.symbol);
                 let found: Vec<Told> = found.into_iter().filter(is_new).collect();
@@ -279,8 +242,8 @@ impl Run<'_> {
         ([one.id, other.id], told, lacks.into_set())
     }
 
-    fn changes<'p>(&self, reader: &Reader<'_>, who: &'p Participant, lacks: &Lacks) -> &'p [BlobChange] {
-        who.changes.get_or_init(|| {
+    fn changes<'p>(&self, reader: &Reader<'_>, who: &'p Party<Known>, lacks: &Lacks) -> &'p [BlobChange] {
+        who.known.changes.get_or_init(|| {
             let found = self.ask.analysis.blob_changes(reader, who.base, who.tip);
             let mut found = found.or_note("", lacks).unwrap_or_default();
             found.retain(|it| it.after.is_some() && may_rely(&it.path.lossy()));
@@ -289,12 +252,12 @@ impl Run<'_> {
     }
 
     /// What a user newly relies on, in files that name something that the provider changed.
-    fn touches(&self, reader: &Reader<'_>, [provider, user]: [&Participant; 2], lacks: &Lacks) -> Vec<Touch> {
+    fn touches(&self, reader: &Reader<'_>, [provider, user]: [&Party<Known>; 2], lacks: &Lacks) -> Vec<Touch> {
         let mut found = Vec::new();
         for change in self.changes(reader, user, lacks) {
             let (path, Some(id)) = (change.path.lossy(), change.after) else { continue };
             let Some(bytes) = reader.content(id).or_note(&path, lacks) else { continue };
-            let names_it = provider.words.is_any_in(&bytes);
+            let names_it = provider.known.words.is_any_in(&bytes);
             if !names_it || bytes.len() > LARGEST && !sql::is_sql(&path) {
                 continue;
             }

@@ -3,7 +3,6 @@
 //! Few files lose an offer, so everything here is looked up when it is needed: new needs only in what others changed,
 //! whole trees only where there is one.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
@@ -15,10 +14,11 @@ use super::facts::{FactStore, Parsed};
 use super::hidden::{Hidden, Unread};
 use super::merges::Merges;
 use super::participants::{Kin, Participants};
+use super::parties::{Parties, Party, Two, Way};
 use crate::artifacts::{FileFormat, Said};
 use crate::drift::merged::Names;
 use crate::drift::terms::{self, ChangedFile, Found, Lost, RouteChanges, TermSource, TermTree, TermTrees};
-use crate::drift::{Concluded, Delta, Told};
+use crate::drift::{Concluded, Told};
 use crate::facts::{Artifact, Facts, Term};
 use crate::lang::Language;
 use crate::languages::{Inside, taken};
@@ -39,11 +39,8 @@ pub(super) struct Ask<'a> {
     pub(super) taken: &'a Taken,
 }
 
-/// A branch, or the target since the base of some branches.
-struct Participant {
-    id: ParticipantId,
-    base: Id,
-    tip: Id,
+/// What is known of a participant.
+pub(super) struct Known {
     /// What it took away.
     losses: Vec<Lost>,
     /// The routes that its code newly offers, with their files.
@@ -132,7 +129,7 @@ pub(super) struct Looked {
 
 /// New needs of one loss.
 pub(super) struct Met {
-    provider: Arc<Participant>,
+    provider: Arc<Party<Known>>,
     user: ParticipantId,
     /// Which loss of the provider's it is.
     lost: usize,
@@ -151,7 +148,7 @@ impl Met {
         let source = Source::new(ask.store, ask.artifacts, ask.taken, reader);
         let tree = self.trees.target.with(exchanged.iter().map(|(path, id)| (path.lossy(), *id)));
         let trees = TermTrees { merged: vec![tree], ..TermTrees::clone(&self.trees) };
-        let lost = &self.provider.losses[self.lost];
+        let lost = &self.provider.known.losses[self.lost];
         terms::conclude(&source, &trees, (lost, &self.found), self.between(), lacks).told
     }
 }
@@ -161,20 +158,12 @@ pub(super) type Exchange = (RepoPath, Option<Id>);
 
 /// Finds all of them, by who took away and who uses. `kin` are the branches that share commits.
 pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
-    let participants = ask.participants();
-    let beside = ask.beside(kin);
-    let may_lose = |it: &Arc<Participant>| !it.losses.is_empty() || !it.unread.is_empty();
-    let mut meetings: Vec<(&Arc<Participant>, &Arc<Participant>)> = Vec::new();
-    for provider in participants.iter().filter(|it| may_lose(it)) {
-        let meets = |user: &&Arc<Participant>| provider.meets(user, ask.analysis);
-        meetings.extend(participants.iter().filter(meets).map(|user| (provider, user)));
-    }
-    for Kin { tips: [one, other], own } in kin {
-        let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch));
-        let (Some(one), Some(other)) = (who(*one, own[0]), who(*other, own[1])) else { continue };
-        meetings.extend([(one, other), (other, one)].into_iter().filter(|(provider, _)| may_lose(provider)));
-    }
-    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Arc<Participant>, &Arc<Participant>)| {
+    let parties = ask.parties(kin, |reader, way| ask.known(reader, way));
+    let may_lose = |it: &Party<Known>| !it.known.losses.is_empty() || !it.known.unread.is_empty();
+    let pairs = parties.pairs(ask.analysis, kin, may_lose);
+    let both_ways = pairs.into_iter().flat_map(|[one, other]| [(one, other), (other, one)]);
+    let meetings: Vec<_> = both_ways.filter(|(provider, _)| may_lose(provider)).collect();
+    let concluded = |reader: &mut Reader<'_>, (provider, user): (&Arc<Party<Known>>, &Arc<Party<Known>>)| {
         let lacks = Lacks::default();
         let (concluded, met) = ask.between(reader, provider, user, &lacks);
         ([provider.id, user.id], concluded, met, lacks.into_set())
@@ -187,22 +176,15 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
         looked.concluded.push((sides, concluded));
         looked.met.extend(met);
     }
-    let gains = |it: &Participant| !it.gains.is_empty();
-    // The target comes before branches, and of these the lower number.
-    let mut both: Vec<[&Arc<Participant>; 2]> = Vec::new();
-    for one in participants.iter().filter(|it| gains(it)) {
-        let others = participants.iter().filter(|it| gains(it) && one.id < it.id && one.meets(it, ask.analysis));
-        both.extend(others.map(|other| [one, other]));
-    }
-    for Kin { tips: [one, other], own } in kin {
-        let who = |tip: usize, stretch| beside.get(&(ParticipantId::Branch(tip), stretch)).filter(|it| gains(it));
-        both.extend(who(*one, own[0]).zip(who(*other, own[1])).map(|(one, other)| [one, other]));
-    }
-    let twice = |reader: &mut Reader<'_>, [one, other]: [&Arc<Participant>; 2]| {
+    let gains = |it: &Party<Known>| !it.known.gains.is_empty();
+    let mut both = parties.pairs(ask.analysis, kin, gains);
+    both.retain(|pair| pair.iter().all(|it| gains(it)));
+    let twice = |reader: &mut Reader<'_>, [one, other]: Two<'_, Known>| {
         let lacks = Lacks::default();
         let source = Source::new(ask.store, ask.artifacts, ask.taken, reader);
-        let (trees, own) = (|| ask.trees(reader, one, other, &lacks), Lacks::default());
-        let told = terms::offered_twice(&source, trees, [one.id, other.id], [&one.gains, &other.gains], &own);
+        let (trees, own) = (|| ask.trees(reader, [one, other], &lacks), Lacks::default());
+        let told =
+            terms::offered_twice(&source, trees, [one.id, other.id], [&one.known.gains, &other.known.gains], &own);
         if lacks.is_empty() && own.is_empty() { told } else { Vec::new() }
     };
     let told = both.into_par_iter().map_init(|| ask.repository.reader(), twice).flatten();
@@ -210,85 +192,39 @@ pub(super) fn look(ask: &Ask<'_>, kin: &[Kin], hidden: &mut Hidden) -> Looked {
     looked
 }
 
-/// Branches that share commits with others, by who they are and what they have of their own.
-pub(super) fn sides_of(kin: &[Kin]) -> Vec<(ParticipantId, Stretch)> {
-    let mut sides: Vec<(ParticipantId, Stretch)> =
-        kin.iter().flat_map(|kin| kin.tips.map(ParticipantId::Branch).into_iter().zip(kin.own)).collect();
-    sides.sort_unstable();
-    sides.dedup();
-    sides
-}
-
 /// Whether a file may offer something.
 fn may_offer(path: &str) -> bool {
     FileFormat::of_path(path).is_some() || Language::of_path(path.as_bytes()).is_some()
 }
 
-/// Whether two participants, each with its base, are held against each other: the target meets the branches that grew from
-/// its base, a branch meets that target and all other branches with which it shares no commits. These meet as they are
-/// beside each other.
-pub(super) fn meet(one: (ParticipantId, Id), other: (ParticipantId, Id), analysis: &Analysis) -> bool {
-    match (one.0, other.0) {
-        (ParticipantId::Target, ParticipantId::Target) => false,
-        (ParticipantId::Branch(one), ParticipantId::Branch(two)) => one != two && !analysis.share_commits(one, two),
-        _ => one.1 == other.1,
-    }
-}
-
-impl Participant {
-    /// Who went from one tree to another, and what it took away on the way.
-    fn of(id: ParticipantId, (base, tip): Stretch, did: impl FnOnce(&Lacks) -> RouteChanges) -> Arc<Self> {
-        let lacks = Lacks::default();
-        let RouteChanges { losses, gains } = did(&lacks);
-        Arc::new(Self { id, base, tip, losses, gains, unread: lacks.into_set(), changes: OnceLock::new() })
-    }
-
-    fn meets(&self, other: &Self, analysis: &Analysis) -> bool {
-        meet((self.id, self.base), (other.id, other.base), analysis)
-    }
-
+impl Party<Known> {
     fn changes(&self, ask: &Ask<'_>, reader: &Reader<'_>, lacks: &Lacks) -> &[BlobChange] {
-        let changes = self.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip));
+        let changes = self.known.changes.get_or_init(|| ask.analysis.blob_changes(reader, self.base, self.tip));
         changes.as_ref().or_note("", lacks).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 impl Ask<'_> {
-    /// The branches and the target since each of their bases: from which tree to which one.
-    pub(super) fn sides(&self) -> Vec<(ParticipantId, Id, Id)> {
-        let mut sides: Vec<(ParticipantId, Id, Id)> = Vec::new();
-        for (at, (landed, tip)) in self.landings.iter().zip(self.analysis.tips()).enumerate() {
-            sides.extend(landed.base_tree().map(|base| (ParticipantId::Branch(at), base, tip.tree)));
-        }
-        // Who did nothing needs nothing newly.
-        sides.retain(|(_, base, tip)| base != tip);
-        let mut bases: Vec<Id> = sides.iter().map(|(_, base, _)| *base).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        sides.extend(bases.into_iter().map(|base| (ParticipantId::Target, base, self.analysis.target_tree())));
-        sides
+    /// The branches and the target, with what `know` says of each. `kin` are the branches that share commits.
+    pub(super) fn parties<D: Send + Sync>(
+        &self,
+        kin: &[Kin],
+        know: impl Fn(&Reader<'_>, Way) -> D + Sync,
+    ) -> Parties<D> {
+        Parties::of(self.repository, (self.analysis, self.landings), kin, know)
     }
 
-    fn participants(&self) -> Vec<Arc<Participant>> {
-        let participant = |reader: &mut Reader<'_>, (id, base, tip): (ParticipantId, Id, Id)| {
-            let same = || self.participants.since(base, id).map(Delta::with_same_offers).unwrap_or_default();
-            let did = |lacks: &Lacks| {
-                let touches = self.touches_offers(id);
-                if touches { self.did(reader, (base, tip), &same(), lacks) } else { RouteChanges::default() }
-            };
-            Participant::of(id, (base, tip), did)
+    /// What somebody took away and newly offers.
+    fn known(&self, reader: &Reader<'_>, Way { id, base, tip, is_beside }: Way) -> Known {
+        let lacks = Lacks::default();
+        let same = || match self.participants.since(base, id) {
+            Some(delta) if !is_beside => delta.with_same_offers(),
+            _ => FxHashSet::default(),
         };
-        self.sides().into_par_iter().map_init(|| self.repository.reader(), participant).collect()
-    }
-
-    /// Branches on top of what they share with others, by who they are and what they have of their own.
-    fn beside(&self, kin: &[Kin]) -> BTreeMap<(ParticipantId, Stretch), Arc<Participant>> {
-        let sides = sides_of(kin);
-        let participant = |reader: &mut Reader<'_>, (id, (base, tip)): (ParticipantId, Stretch)| {
-            let did = |lacks: &Lacks| self.did(reader, (base, tip), &FxHashSet::default(), lacks);
-            ((id, (base, tip)), Participant::of(id, (base, tip), did))
-        };
-        sides.into_par_iter().map_init(|| self.repository.reader(), participant).collect()
+        let touches = is_beside || self.touches_offers(id);
+        let did = if touches { self.did(reader, (base, tip), &same(), &lacks) } else { RouteChanges::default() };
+        let RouteChanges { losses, gains } = did;
+        Known { losses, gains, unread: lacks.into_set(), changes: OnceLock::new() }
     }
 
     /// Whether a participant changed a file that may offer something; of the target that is not known yet.
@@ -322,12 +258,12 @@ impl Ask<'_> {
     fn between(
         &self,
         reader: &Reader<'_>,
-        provider: &Arc<Participant>,
-        user: &Arc<Participant>,
+        provider: &Arc<Party<Known>>,
+        user: &Arc<Party<Known>>,
         lacks: &Lacks,
     ) -> (Concluded, Vec<Met>) {
         let (mut concluded, mut met) = (Concluded::default(), Vec::new());
-        for lack in &provider.unread {
+        for lack in &provider.known.unread {
             let may_use = |change: &BlobChange| terms::may_rely_on(&lack.path, &change.path.lossy());
             if user.changes(self, reader, lacks).iter().any(may_use) {
                 lacks.note(lack.clone());
@@ -335,7 +271,7 @@ impl Ask<'_> {
         }
         let source = Source::new(self.store, self.artifacts, self.taken, reader);
         let mut trees: Option<Option<Arc<TermTrees>>> = None;
-        for (at, lost) in provider.losses.iter().enumerate() {
+        for (at, lost) in provider.known.losses.iter().enumerate() {
             let own = Lacks::default();
             let new_needs = |change: &BlobChange| {
                 let path = change.path.lossy();
@@ -347,7 +283,7 @@ impl Ask<'_> {
                 lacks.note_all(own.into_set());
                 continue;
             }
-            let trees = trees.get_or_insert_with(|| self.trees(reader, provider, user, &own));
+            let trees = trees.get_or_insert_with(|| self.trees(reader, [provider, user], &own));
             let Some(trees) = trees.as_ref() else {
                 lacks.note_all(own.into_set());
                 return (concluded, met);
@@ -373,14 +309,8 @@ impl Ask<'_> {
         Some(TermTree::new(files.into_iter().map(|(path, id)| (path.lossy(), id))))
     }
 
-    fn trees(
-        &self,
-        reader: &Reader<'_>,
-        provider: &Participant,
-        user: &Participant,
-        lacks: &Lacks,
-    ) -> Option<Arc<TermTrees>> {
-        self.trees_of(reader, [(provider.id, provider.tip), (user.id, user.tip)], lacks)
+    fn trees(&self, reader: &Reader<'_>, sides: [&Party<Known>; 2], lacks: &Lacks) -> Option<Arc<TermTrees>> {
+        self.trees_of(reader, sides.map(|it| (it.id, it.tip)), lacks)
     }
 
     /// The trees that decide between two participants, each with its tip; `None` where they cannot be read.
