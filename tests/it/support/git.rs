@@ -4,9 +4,21 @@ use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::LazyLock;
 
 /// A moment in 2023: every commit that git itself makes in a test is made then.
 const DATE: &str = "@1700000000 +0000";
+
+/// Where git is. A program without a path and with an environment of its own is started by a fork, which copies the page
+/// tables of a process that holds the reports of all tests. One with a path is not.
+#[expect(clippy::disallowed_methods, reason = "git has to be found")]
+static GIT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&folders)
+        .map(|folder| folder.join(format!("git{}", std::env::consts::EXE_SUFFIX)))
+        .find(|git| git.is_file());
+    found.expect("git is somewhere on the path")
+});
 
 /// Git in one folder.
 #[derive(Clone, Debug)]
@@ -50,14 +62,14 @@ impl Git {
 
     /// Runs git with something on its standard input.
     pub(crate) fn output(&self, args: &[impl AsRef<OsStr>], given: &[u8]) -> Output {
-        let mut command = hermetic("git", &self.directory, &self.home);
+        let mut command = hermetic(&GIT, &self.directory, &self.home);
         command.args(args).envs(self.extra.iter().map(|(name, value)| (name, value)));
         feed(command, given)
     }
 }
 
 /// A command with an environment that holds nothing of this machine but where programs are.
-pub(super) fn hermetic(program: &str, directory: &Path, home: &Path) -> Command {
+pub(super) fn hermetic(program: &Path, directory: &Path, home: &Path) -> Command {
     #[expect(clippy::disallowed_methods, reason = "tests run git and the program itself")]
     let mut command = Command::new(program);
     #[expect(clippy::disallowed_methods, reason = "git has to be found")]

@@ -58,7 +58,7 @@ impl Program {
     /// The command, ready to be started.
     pub(crate) fn command(&self, args: &[impl AsRef<OsStr>]) -> Command {
         let home = self.home.as_deref().unwrap_or(Path::new("/nonexistent"));
-        let mut command = hermetic(env!("CARGO_BIN_EXE_divergence"), &self.directory, home);
+        let mut command = hermetic(Path::new(env!("CARGO_BIN_EXE_divergence")), &self.directory, home);
         if self.home.is_none() {
             command.env_remove("HOME");
         }
