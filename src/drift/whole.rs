@@ -18,7 +18,7 @@ use super::{Candidate, Case, Delta, FactSource, Sited, SitedImport, What};
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{Homes, ImportPaths, Imports, Overloads};
-use crate::languages::{Packages, Reach, SourcePlace};
+use crate::languages::{Declared, Packages, Reach, SourcePlace};
 use crate::model::Lacks;
 
 /// New imports that lead to files that the provider took away.
@@ -242,6 +242,8 @@ fn is_like(a: &Definition, like: &Sited) -> bool {
         && a.module == b.module
         && super::delta::class(a.kind) == super::delta::class(b.kind)
         && (like.language.answers().overloads == Overloads::None || has_same_types(a, b, like.language))
+        // A declaration beside the definition is no second one.
+        && like.language.meanings().clash(Declared { definition: a, ..like.declared() }, like.declared())
 }
 
 /// The definitions like one that stand in its file.

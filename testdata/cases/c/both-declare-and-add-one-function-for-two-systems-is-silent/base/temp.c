@@ -1,0 +1,17 @@
+#include "temp.h"
+
+#ifdef _WIN32
+
+const char *temp_folder(void)
+{
+	return "C:\\Temp";
+}
+
+#else
+
+const char *temp_folder(void)
+{
+	return "/tmp";
+}
+
+#endif

@@ -1,0 +1,1 @@
+const char *temp_folder(void);

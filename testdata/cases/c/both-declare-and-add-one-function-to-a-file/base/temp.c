@@ -1,0 +1,11 @@
+#include "temp.h"
+
+int temp_first(void)
+{
+	return 1;
+}
+
+int temp_second(void)
+{
+	return 2;
+}

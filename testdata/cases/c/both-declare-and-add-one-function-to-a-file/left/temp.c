@@ -1,0 +1,18 @@
+#include "temp.h"
+
+int temp_first(void)
+{
+	return 1;
+}
+
+char temp_separator(void);
+
+char temp_separator(void)
+{
+	return 'a';
+}
+
+int temp_second(void)
+{
+	return 2;
+}
