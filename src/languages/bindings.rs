@@ -13,7 +13,7 @@ use super::shared::fields::field;
 use crate::lang::Language;
 
 /// Changes whenever a table does, or what is found with it.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// What a language binds.
 pub(super) struct Bindings {
@@ -280,6 +280,20 @@ fn entry(node: Node<'_>, text: &str) -> Option<(String, u32)> {
 pub(super) fn words(node: Node<'_>, text: &str) -> String {
     text.get(node.byte_range()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// The number or text that a member of an enum is given.
+pub(super) fn numbered<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    numbered_in(site, "value")
+}
+
+/// The same, where it stands in another field.
+pub(super) fn numbered_in<'t>(site: &Site<'t, '_>, value: &str) -> Vec<Bound<'t>> {
+    let literal = |it: &Node<'_>| NUMBERED.contains(&it.kind());
+    at(field(site.node, value).filter(literal), site.text)
+}
+
+/// The kinds of nodes that are numbers or texts.
+const NUMBERED: [&str; 6] = ["char_literal", "integer", "integer_literal", "number", "number_literal", "string"];
 
 /// What the field `name` of a node says.
 pub(super) fn named<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -20,6 +20,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     rows: &[
         Row { node: "function_definition", inside: &[], what: "function", names: declared, is_refused: true },
         Row { node: "enumerator", inside: &[], what: "enumerator", names: named, is_refused: true },
+        Row { node: "enumerator", inside: &[], what: "value", names: numbered, is_refused: false },
         Row { node: "field_declaration", inside: &[], what: "field", names: declared, is_refused: true },
         Row { node: "parameter_declaration", inside: &[], what: "parameter", names: declared, is_refused: true },
         Row {

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -32,6 +32,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "method_declaration", inside: &[], what: "method", names: signature, is_refused: true },
         Row { node: "constructor_declaration", inside: &[], what: "constructor", names: signature, is_refused: true },
         Row { node: "enum_member_declaration", inside: &[], what: "member", names: named, is_refused: true },
+        Row { node: "enum_member_declaration", inside: &[], what: "value", names: numbered, is_refused: false },
         Row { node: "class_declaration", inside: &[], what: "type", names: whole_type, is_refused: true },
         Row { node: "struct_declaration", inside: &[], what: "type", names: whole_type, is_refused: true },
         Row { node: "interface_declaration", inside: &[], what: "type", names: whole_type, is_refused: true },
@@ -81,9 +82,15 @@ fn signature<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
         return Vec::new();
     }
     let mut cursor = parameters.walk();
+    let passed = ["ref", "out", "in"];
     let types: Vec<String> = parameters
         .named_children(&mut cursor)
-        .map(|it| field(it, "type").map(|it| words(it, text)).unwrap_or_default())
+        .map(|it| {
+            let by = passed.iter().any(|word| has_part(it, "modifier", word, text));
+            let written = field(it, "type").map(|it| words(it, text)).unwrap_or_default();
+            // Whatever way it is passed by reference, it is one signature.
+            if by { format!("ref {written}") } else { written }
+        })
         .collect();
     let generic = field(node, "type_parameters").map_or(0, |it| it.named_child_count());
     let rest = format!("{}({})", "`".repeat(generic), types.join(", "));

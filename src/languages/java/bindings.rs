@@ -1,5 +1,7 @@
 //! What a Java file binds.
 
+use tree_sitter::Node;
+
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, keyed, named, whole, words};
 use crate::languages::shared::fields::field;
 
@@ -58,10 +60,17 @@ fn signature<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
     let Site { node, text, .. } = *site;
     let Some(parameters) = field(node, "parameters") else { return Vec::new() };
     let mut cursor = parameters.walk();
-    let types: Vec<String> = parameters
-        .named_children(&mut cursor)
-        .filter_map(|it| Some(words(field(it, "type").or_else(|| it.named_child(0))?, text)))
-        .collect();
+    let types: Vec<String> = parameters.named_children(&mut cursor).filter_map(|it| parameter_type(it, text)).collect();
     let types = types.join(", ");
     at(field(node, "name"), text).into_iter().map(|(name, place)| (format!("{name}({types})"), place)).collect()
+}
+
+/// The type of a parameter. What takes the rest takes an array, and brackets may stand behind the name.
+fn parameter_type(parameter: Node<'_>, text: &str) -> Option<String> {
+    let mut cursor = parameter.walk();
+    let is_type = |it: &Node<'_>| !it.is_extra() && it.kind() != "modifiers";
+    let written = field(parameter, "type").or_else(|| parameter.named_children(&mut cursor).find(is_type))?;
+    let rest = if parameter.kind() == "spread_parameter" { "[]" } else { "" };
+    let behind = field(parameter, "dimensions").map(|it| words(it, text)).unwrap_or_default();
+    Some(format!("{}{rest}{behind}", words(written, text)))
 }

@@ -37,7 +37,7 @@ const GENERATED: &str = "generated";
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
-    version: 4,
+    version: 5,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

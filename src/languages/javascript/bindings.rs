@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, whole, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, unquoted, whole, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -58,6 +58,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "property_signature", inside: &[], what: "property", names: named, is_refused: true },
         Row { node: "property_identifier", inside: &["enum_body"], what: "member", names: whole, is_refused: true },
         Row { node: "enum_assignment", inside: &[], what: "member", names: named, is_refused: true },
+        Row { node: "enum_assignment", inside: &[], what: "value", names: numbered, is_refused: false },
         Row { node: "switch_case", inside: &[], what: "case", names: case, is_refused: false },
         Row { node: "export_specifier", inside: &[], what: "export", names: specified, is_refused: true },
         Row { node: "required_parameter", inside: &[], what: "parameter", names: parameter, is_refused: true },

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, unquoted, whole, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered_in, unquoted, whole, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -34,6 +34,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "typed_parameter", inside: &[], what: "parameter", names: typed, is_refused: true },
         Row { node: "typed_default_parameter", inside: &[], what: "parameter", names: named, is_refused: true },
         Row { node: "assignment", inside: &[], what: "member", names: member, is_refused: false },
+        Row { node: "assignment", inside: &[], what: "value", names: enumerated, is_refused: false },
     ],
     is_conditional: |_| false,
     includes_files: false,
@@ -76,3 +77,17 @@ fn member<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
     let of_class = site.kind_around(1) == "block" && site.kind_around(2) == "class_definition";
     at(field(node, "left").filter(|it| of_class && it.kind() == "identifier"), text)
 }
+
+/// The value of a member of an enum, where the other members of that value are only other names for the first.
+fn enumerated<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
+    let Site { node, text, .. } = *site;
+    let class = site.around.iter().nth_back(2).filter(|it| it.kind() == "class_definition");
+    let bases = class.and_then(|class| field(*class, "superclasses")).map(|it| words(it, text)).unwrap_or_default();
+    let mut bases = bases.split(['(', ',', ')', ' ', '.']);
+    let is_enum = bases.any(|base| ENUMS.iter().any(|end| base.ends_with(end)));
+    let is_named = field(node, "left").is_some_and(|it| it.kind() == "identifier" && !words(it, text).starts_with('_'));
+    if is_enum && is_named { numbered_in(site, "right") } else { Vec::new() }
+}
+
+/// How the names of classes end whose members are the values of an enum.
+const ENUMS: [&str; 3] = ["Choices", "Enum", "Flag"];

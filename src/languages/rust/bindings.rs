@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, words};
+use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -33,7 +33,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
         Row { node: "enum_variant", inside: &[], what: "variant", names: named, is_refused: true },
         Row { node: "field_initializer", inside: &[], what: "field", names: initialized, is_refused: true },
         Row { node: "shorthand_field_initializer", inside: &[], what: "field", names: shorthand, is_refused: true },
-        Row { node: "enum_variant", inside: &[], what: "discriminant", names: discriminant, is_refused: true },
+        Row { node: "enum_variant", inside: &[], what: "discriminant", names: numbered, is_refused: true },
         Row { node: "impl_item", inside: &[], what: "implementation", names: implemented, is_refused: true },
         Row { node: "struct_item", inside: &[], what: "implementation", names: derived, is_refused: true },
         Row { node: "enum_item", inside: &[], what: "implementation", names: derived, is_refused: true },
@@ -129,12 +129,6 @@ fn arm<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
 fn parameter<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
     let Site { node, text, .. } = *site;
     at(field(node, "pattern").filter(|it| it.kind() == "identifier"), text)
-}
-
-/// The number that a variant is given.
-fn discriminant<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {
-    let Site { node, text, .. } = *site;
-    at(field(node, "value").filter(|it| it.kind() == "integer_literal"), text)
 }
 
 /// A trait and the type that it is implemented for.

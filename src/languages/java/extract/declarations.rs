@@ -372,6 +372,9 @@ impl<'t> Reader<'t, '_> {
             if rest {
                 type_text.push_str("...");
             }
+            if let Some(behind) = parameter.child_by_field_name("dimensions") {
+                type_text.push_str(reader.text(behind));
+            }
             found.push(Parameter {
                 name: reader.text(name).into(),
                 type_text,

@@ -1,0 +1,10 @@
+enum err {
+	ERR_NONE = 0,
+	ERR_REFUSED = 11,
+	ERR_LOST = 12,
+
+	ERR_FULL = 20,
+	ERR_BROKEN = 21,
+	ERR_QUOTA = 31,
+	ERR_LAST = ERR_QUOTA,
+};

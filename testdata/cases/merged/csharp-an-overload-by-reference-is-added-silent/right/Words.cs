@@ -1,0 +1,19 @@
+namespace Shop;
+
+public class Words
+{
+    public string One(string word)
+    {
+        return word;
+    }
+
+    public string Two(string word)
+    {
+        return word + word;
+    }
+
+    public void Trim(ref string word)
+    {
+        word = word.Trim();
+    }
+}

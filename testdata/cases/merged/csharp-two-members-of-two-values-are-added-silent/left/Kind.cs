@@ -1,0 +1,12 @@
+namespace Shop;
+
+public enum Kind
+{
+    Created = 1,
+    Locked = 30,
+    Lost = 2,
+    Late = 3,
+
+    Paid = 20,
+    Refunded = 21,
+}

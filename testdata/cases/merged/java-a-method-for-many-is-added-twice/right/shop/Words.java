@@ -1,0 +1,15 @@
+package shop;
+
+class Words {
+    String one(String word) {
+        return word;
+    }
+
+    String two(String word) {
+        return word + word;
+    }
+
+    String joined(String[] nouns) {
+        return String.join(",", nouns);
+    }
+}

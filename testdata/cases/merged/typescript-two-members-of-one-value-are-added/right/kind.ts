@@ -1,0 +1,9 @@
+export enum Kind {
+  Created = 1,
+  Lost = 2,
+  Late = 3,
+
+  Paid = 20,
+  Refunded = 21,
+  ChargedBack = 30,
+}
