@@ -20,11 +20,12 @@ impl Meanings for CSharp {
         }
         // Another project may have a type of the same name, in another folder.
         let (left, right) = (folder(one.place.path), folder(other.place.path));
+        // A type of one name and namespace with members in several files is written in parts.
+        let is_type = a.owner.is_empty() && a.kind.is_type() && a.visibility > Visibility::Private;
+        let is_member = !a.owner.is_empty() && a.callable.is_some() && has_same_types(a, b);
         one.place.package == other.place.package
             && (is_inside(left, right) || is_inside(right, left))
-            && a.owner.is_empty()
-            && a.kind.is_type()
-            && a.visibility > Visibility::Private
+            && (is_type || is_member)
     }
 
     fn are_gathered(&self, _: Declared<'_>, _: Declared<'_>) -> bool {
