@@ -172,7 +172,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "graphql",
-        version: 4,
+        version: 5,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".graphql", ".graphqls", ".gql"]),
         read: graphql::read,

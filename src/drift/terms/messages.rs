@@ -45,12 +45,13 @@ pub(in crate::drift) fn changed(before: &str, now: &str) -> Option<String> {
 /// Whether an entry of a schema goes with another one: a type takes its places in unions along, an argument its type.
 pub(in crate::drift) fn query_is_member(of: &Term, it: &Term) -> bool {
     let is_place = || it.key.split_once('|').is_some_and(|(_, name)| name == of.key);
+    let is_asked = || it.key.strip_prefix(of.key.as_str()).is_some_and(|rest| rest.starts_with('{'));
     let is_type = || {
         of.key
             .strip_suffix(')')
             .is_some_and(|it_is| it.key.strip_prefix(it_is).is_some_and(|rest| rest.starts_with('=')))
     };
-    of.kind == it.kind && (is_place() || is_type())
+    of.kind == it.kind && (is_place() || is_asked() || is_type())
 }
 
 /// What stands in every file that names a definition, in any case.
@@ -128,6 +129,9 @@ pub(in crate::drift) fn query_shown(key: &str) -> String {
     if let Some((union, member)) = key.split_once('|') {
         return format!("{member} of {union}");
     }
+    if let Some((input, _)) = key.split_once('{') {
+        return input.to_owned();
+    }
     if let Some((argument, _)) = key.split_once('=') {
         return format!("{argument})");
     }
@@ -150,12 +154,13 @@ pub(in crate::drift) fn query_changed(before: &str, now: &str) -> Option<String>
     if let (Some((field, old)), Some((_, new))) = (before.split_once(':'), now.split_once(':')) {
         return Some(format!("changes the type of {field} from {old} to {new}"));
     }
-    let ((field, old), (_, new)) = (before.split_once('[')?, now.split_once('[')?);
-    let old: Vec<&str> = old.trim_end_matches(']').split(' ').collect();
+    let (mark, noun) = if before.contains('{') { ('{', "field") } else { ('[', "argument") };
+    let ((of, old), (_, new)) = (before.split_once(mark)?, now.split_once(mark)?);
+    let old: Vec<&str> = old.trim_end_matches([']', '}']).split(' ').collect();
     let asked: Vec<&str> =
-        new.trim_end_matches(']').split(' ').filter(|it| !it.is_empty() && !old.contains(it)).collect();
-    let noun = if asked.len() == 1 { "argument" } else { "arguments" };
-    (!asked.is_empty()).then(|| format!("requires the {noun} {} of {field}", asked.join(", ")))
+        new.trim_end_matches([']', '}']).split(' ').filter(|it| !it.is_empty() && !old.contains(it)).collect();
+    let more = if asked.len() == 1 { "" } else { "s" };
+    (!asked.is_empty()).then(|| format!("requires the {noun}{more} {} of {of}", asked.join(", ")))
 }
 
 /// What a key ends in.
@@ -168,13 +173,19 @@ enum End<'k> {
     /// A member of a union.
     Member(&'k str),
     Given(&'k str),
+    /// The fields that an input asks for; in a need those that are given.
+    Filled(&'k str),
+    /// In a need, a value of an enumeration.
+    Value(&'k str),
     /// In an offer the type, in a need `{` where something is selected of it, and `-` where nothing is.
     Typed(&'k str),
 }
 
 /// A key as a path, and what it ends in.
 fn parts(key: &str) -> (&str, End<'_>) {
-    match key.find(['(', '[', ':', '|']) {
+    match key.find(['(', '[', ':', '|', '{', '=']) {
+        Some(at) if key[at..].starts_with('{') => (&key[..at], End::Filled(key[at + 1..].trim_end_matches('}'))),
+        Some(at) if key[at..].starts_with('=') => (&key[..at], End::Value(&key[at + 1..])),
         Some(at) if key[at..].starts_with('|') => (&key[..at], End::Member(&key[at + 1..])),
         Some(at) if key[at..].starts_with('(') && key[at..].contains('=') => {
             let (name, kind) = key[at + 1..].split_once('=').unwrap_or_default();
@@ -188,7 +199,7 @@ fn parts(key: &str) -> (&str, End<'_>) {
 }
 
 /// Whether who gives some arguments gives all that are asked for.
-fn suffices(asked: &str, given: &str) -> bool {
+pub(super) fn suffices(asked: &str, given: &str) -> bool {
     asked.split(' ').filter(|it| !it.is_empty()).all(|it| given.split(' ').any(|given| given == it))
 }
 
@@ -237,6 +248,8 @@ pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
         (End::Typed(_), End::Typed(_)) => true,
         (End::Taken(one, _), End::Taken(other, _)) => one == other,
         (End::Member(one), End::Member(other)) => return one == other,
+        (End::Filled(asked), End::Filled(given)) => return suffices(asked, given),
+        (End::Name, End::Value(value)) => return offer.rsplit_once('.').is_some_and(|(_, last)| last == *value),
         (asked, given) => asked == given,
     };
     match (offer.rsplit_once('.'), need.rsplit_once('.')) {
@@ -250,7 +263,13 @@ pub(in crate::drift) fn query_covers(offer: &str, need: &str) -> bool {
 pub(in crate::drift) fn query_words(key: &str) -> Vec<String> {
     let (path, end) = parts(key);
     let last = path.rsplit('.').next().unwrap_or(path);
-    vec![if let End::Argument(name) | End::Taken(name, _) | End::Member(name) = end { name } else { last }.to_owned()]
+    let word = match end {
+        End::Argument(name) | End::Taken(name, _) | End::Member(name) => name,
+        // Who fills an input names its fields alone.
+        End::Filled(_) => "{",
+        _ => last.trim_start_matches('@'),
+    };
+    vec![word.to_owned()]
 }
 
 /// What queries in the texts of code select of it.
@@ -283,9 +302,9 @@ fn times(text: &str, name: &str) -> usize {
 pub(in crate::drift) fn query_has_in_code(scene: &Scene<'_>, used: &TermTree) -> bool {
     let (path, end) = parts(&scene.lost.term.key);
     let name = match end {
-        End::Name => path.rsplit('.').next().unwrap_or(path),
+        End::Name => path.rsplit(['.', '@']).next().unwrap_or(path),
         End::Argument(name) | End::Member(name) => name,
-        End::Given(_) | End::Typed(_) | End::Taken(..) => return false,
+        End::Given(_) | End::Typed(_) | End::Taken(..) | End::Filled(_) | End::Value(_) => return false,
     };
     let is_code = |path: &str| Language::of_path(path.as_bytes()).is_some();
     let said = |tree: &TermTree, other: &TermTree| -> usize {
@@ -338,7 +357,11 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
     let follow = |steps: &[&str]| -> Option<String> {
         let (first, rest) = steps.split_first()?;
         let step = |at: String, step: &&str| {
-            let kind = offers.get(format!("{at}.{step}").as_str())?;
+            let key = match step.split_once('>') {
+                Some((field, argument)) => format!("{at}.{field}({argument})"),
+                None => format!("{at}.{step}"),
+            };
+            let kind = offers.get(key.as_str())?;
             Some(kind.trim_matches(['[', ']', '!']).to_owned())
         };
         rest.iter().try_fold((*first).to_owned(), step)
@@ -348,7 +371,16 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
         let is_there = offers.contains_key(scene.lost.term.key.as_str()) || !offers.contains_key(lost);
         return is_there || has_other(scene, home) || follow(&steps).as_deref() != Some(lost);
     }
-    let Some((owner, _)) = lost.rsplit_once('.') else { return offers.contains_key(lost) };
+    if let End::Filled(_) = end {
+        let now = |key: &&str| match parts(key) {
+            (path, End::Filled(asked)) if path == lost => Some((*asked).to_owned()),
+            _ => None,
+        };
+        let End::Filled(given) = given else { return true };
+        let is_fine = offers.keys().filter_map(now).all(|asked| suffices(&asked, given));
+        return is_fine || has_other(scene, home) || follow(&steps).as_deref() != Some(lost);
+    }
+    let Some((owner, _)) = lost.rsplit_once('.') else { return offers.contains_key(lost) || has_other(scene, home) };
     let is_served = match (&end, &given) {
         (End::Name, _) => offers.contains_key(lost) || !offers.contains_key(owner) && !ROOTS.contains(&owner),
         (End::Argument(name), _) => {
@@ -373,12 +405,16 @@ pub(in crate::drift) fn query_elsewhere(scene: &Scene<'_>, left: &Artifact, need
         (End::Taken(name, _), End::Taken(_, given)) => {
             offers.get(format!("{lost}({name})").as_str()).is_none_or(|now| may_be_given(given, now))
         }
-        (End::Given(_) | End::Typed(_) | End::Taken(..) | End::Member(_), _) => true,
+        (End::Given(_) | End::Typed(_) | End::Taken(..) | End::Member(_) | End::Filled(_) | End::Value(_), _) => true,
     };
     if is_served || has_other(scene, home) {
         return true;
     }
-    let owners = steps.split_last().map_or(&[][..], |(_, owners)| owners);
+    // What stands for a value is of the type itself.
+    let owners = match given {
+        End::Value(_) => &steps[..],
+        _ => steps.split_last().map_or(&[][..], |(_, owners)| owners),
+    };
     follow(owners).as_deref() != Some(owner)
 }
 
