@@ -11,9 +11,20 @@ use super::yaml::Leaf;
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};
 use crate::model::{ContractKind, Span};
 
+/// What is called with what: `![--limit -v]`, by the flags that it is given.
+const CALL: &str = "![";
+
+/// What a program that is called without a flag is known by.
+const PLAIN: [&str; 8] = [".cjs", ".js", ".mjs", ".py", ".ts", "cargo run", "go run", "python"];
+
+/// Whether a text may call a program.
+fn may_call(text: &str) -> bool {
+    text.contains("--") || PLAIN.iter().any(|it| text.contains(it))
+}
+
 /// Whether a document may give some.
 pub(super) fn may_give(text: &str) -> bool {
-    text.contains("--") && ["run:", "script:", "command:", "args:", "entrypoint:"].iter().any(|it| text.contains(it))
+    may_call(text) && ["run:", "script:", "command:", "args:", "entrypoint:"].iter().any(|it| text.contains(it))
 }
 
 /// The commands of some lines. A text in quotes is one word; what a shell runs in place of it is a command of its own.
@@ -223,22 +234,55 @@ fn of_command(words: &[String], state: &State) -> Vec<(String, String)> {
     }
     // What stands behind two dashes alone is for somebody else, except where it is for what is run.
     let mut parts = words.split(|it| it == "--");
+    let is_split = words.iter().any(|it| it == "--");
     if is_cargo {
         let Some(own) = parts.next().filter(|it| it.iter().any(|it| it == "run")) else { return Vec::new() };
         let own: Vec<&str> = own.iter().map(String::as_str).skip_while(|it| *it != "cargo").collect();
-        return parts.next().map(|given| flags_in(given, &own.join(" "))).unwrap_or_default();
+        let (given, program) = (parts.next().unwrap_or_default(), own.join(" "));
+        let called = call(words, given, &program);
+        return flags_in(given, &program).into_iter().chain(called).collect();
     }
     if let Some((script, given)) = script_of_package(words) {
         return flags_in(given, &format!("npm run {script}"));
     }
     let mut found = Vec::new();
     for part in parts {
-        let Some(first) = part.iter().position(|it| it.starts_with("--")) else { continue };
-        if let Some(program) = program(&part[..first], state) {
-            found.extend(flags_in(&part[first..], &program));
+        let first = part.iter().position(|it| it.starts_with("--"));
+        let Some(program) = program(&part[..first.unwrap_or(part.len())], state) else { continue };
+        found.extend(first.into_iter().flat_map(|first| flags_in(&part[first..], &program)));
+        // A name alone may be of anything.
+        let is_known = first.is_some() || PLAIN.iter().any(|it| part.iter().any(|word| word.ends_with(it)));
+        if !is_split && (is_known || program.starts_with("go run ") || program.contains('/')) {
+            let own = part.iter().position(|it| program.ends_with(it.trim_start_matches("./")));
+            found.extend(call(words, &part[own.map_or(0, |at| at + 1)..], &program));
         }
     }
     found
+}
+
+/// What words call a program with, unless somebody else may give it more: `![--limit -v]`.
+fn call(words: &[String], given: &[String], program: &str) -> Option<(String, String)> {
+    const MOST: usize = 40;
+    let is_unknown = |it: &String| {
+        it.starts_with(['$', '?', '@', '*', '{', '<', '%'])
+            || ["$@", "$*", "${{", "{{", "[@]"].iter().any(|mark| it.contains(mark))
+    };
+    // The value of a flag is one word.
+    let is_value = |at: usize| at > 0 && given[at - 1].starts_with('-');
+    let is_open = given.iter().enumerate().any(|(at, it)| is_unknown(it) && !is_value(at))
+        || given.iter().any(|it| it.contains("$@") || it.contains("$*"));
+    let is_other = |it: &String| {
+        matches!(
+            it.as_str(),
+            "CMD" | "ENTRYPOINT" | "xargs" | "parallel" | "--help" | "-h" | "--version" | "-V" | "help"
+        )
+    };
+    if program.is_empty() || is_open || words.iter().any(is_other) || given.len() > MOST {
+        return None;
+    }
+    let flags: Vec<&str> =
+        given.iter().filter(|it| it.starts_with('-')).map(|it| it.split('=').next().unwrap_or(it)).collect();
+    Some((format!("{CALL}{}]", flags.join(" ")), program.to_owned()))
 }
 
 /// The script of a package that words run, and what it is given.
@@ -371,10 +415,14 @@ fn need(key: &str, program: &str, span: Span) -> Term {
 }
 
 /// Where the first of some lines stands that has a flag in it.
-fn place(lines: &[&str], flag: &str, from: usize, to: usize) -> Option<Span> {
+fn place(lines: &[&str], (flag, program): (&str, &str), from: usize, to: usize) -> Option<Span> {
     let name = flag.trim_start_matches('-');
     let to = to.min(lines.len());
+    let last = program.rsplit([' ', '/']).next().unwrap_or(program);
     let has_it = |line: &&str| {
+        if flag.starts_with(CALL) {
+            return line.contains(last);
+        }
         let mut places = line.match_indices(name).map(|(at, _)| &line[..at]);
         places.any(|it| it.ends_with("--") || it.ends_with("--no-"))
     };
@@ -395,7 +443,7 @@ fn in_script(text: &str, is_one: bool) -> Vec<Term> {
             state.folder = folder;
         }
         found.extend(given.into_iter().filter_map(|(flag, program)| {
-            let span = place(&lines, &flag, line.from, line.to)?;
+            let span = place(&lines, (&flag, &program), line.from, line.to)?;
             Some(need(&flag, &program, span))
         }));
     }
@@ -424,7 +472,9 @@ pub(super) fn in_command(line: &str, span: Span) -> Vec<Term> {
     if !line.contains("--") {
         return Vec::new();
     }
-    given_by(line, &mut State::default()).into_iter().map(|(flag, program)| need(&flag, &program, span)).collect()
+    // Who runs a script of a package may give it more.
+    let given = given_by(line, &mut State::default()).into_iter().filter(|(flag, _)| !flag.starts_with(CALL));
+    given.map(|(flag, program)| need(&flag, &program, span)).collect()
 }
 
 /// The jobs that are run in a tree of somebody else or of another time, or the folder in which they have it.
@@ -468,7 +518,7 @@ fn of_image(all: &[Leaf], container: &[String], own: &str) -> Option<String> {
 
 /// Those that the commands of a document give. A list may be the words of one command.
 pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
-    if !text.contains("--") {
+    if !may_call(text) {
         return Vec::new();
     }
     let lines: Vec<&str> = text.lines().collect();
@@ -509,7 +559,10 @@ pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
         } else {
             state.folder.clear();
             for line in script(&leaf.value) {
-                given.extend(given_by(&line.text, &mut state).into_iter().map(|it| (line.from, line.to, it)));
+                let mut own = given_by(&line.text, &mut state);
+                // What a container runs may be given more where it is started.
+                own.retain(|(flag, _)| !flag.starts_with(CALL) || !matches!(key, "args" | "command" | "entrypoint"));
+                given.extend(own.into_iter().map(|it| (line.from, line.to, it)));
             }
             // What is left of a command is for the program of the image.
             if given.is_empty() && leaf.value.trim_start().starts_with("--") {
@@ -527,7 +580,7 @@ pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
                 continue;
             }
             // A text of several lines begins below its key.
-            let span = place(&lines, &flag, start + from, start + to.max(1) + 2).unwrap_or(leaf.span);
+            let span = place(&lines, (&flag, &program), start + from, start + to.max(1) + 2).unwrap_or(leaf.span);
             found.push(need(&flag, &program, span));
         }
     }
@@ -539,7 +592,8 @@ mod tests {
     use super::*;
 
     fn shown(terms: &[Term]) -> String {
-        terms.iter().map(|it| format!("{} {}", it.meaning, it.key)).collect::<Vec<_>>().join(", ")
+        let flags = terms.iter().filter(|it| !it.key.starts_with(CALL));
+        flags.map(|it| format!("{} {}", it.meaning, it.key)).collect::<Vec<_>>().join(", ")
     }
 
     #[test]
@@ -561,6 +615,43 @@ mod tests {
         assert_eq!(one("docker compose run web python tools/f.py --limit 5"), "tools/f.py --limit");
         assert_eq!(one("cd /app && python tools/f.py --limit 5"), "/app/tools/f.py --limit");
         assert_eq!(one("cd /opt/v1 && shop --limit 5"), "shop --limit");
+    }
+
+    #[test]
+    fn programs_are_called_with_all_that_they_are_given() {
+        let called = |text: &str| -> String {
+            let all = in_lines(text);
+            let calls = all.iter().filter(|it| it.key.starts_with(CALL));
+            calls.map(|it| format!("{} {}", it.meaning, it.key)).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(
+            called(
+                "python tools/a.py
+python -m shop.a -v --limit=5 x
+"
+            ),
+            "tools/a.py ![], shop.a ![-v --limit]"
+        );
+        assert_eq!(
+            called(
+                "go run ./cmd/a
+cargo run -q -- --limit 5
+"
+            ),
+            "go run ./cmd/a ![], cargo run -q ![--limit]"
+        );
+        assert_eq!(
+            called(
+                "./a --limit $N
+shop --limit 5
+shop serve
+"
+            ),
+            "./a ![--limit], shop ![--limit]"
+        );
+        for text in ["./a \"$@\"", "./a $ARGS", "./a --help", "xargs ./a --x", "./a -- --b", "ls -la"] {
+            assert_eq!(called(text), "", "{text}");
+        }
     }
 
     #[test]

@@ -136,7 +136,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "dockerfile",
-        version: 7,
+        version: 8,
         ecosystem: Ecosystem::Any,
         reads: documents::dockerfile::is_one,
         read: |text| sound(text, documents::dockerfile::check, dockerfile),
@@ -148,10 +148,10 @@ pub static READERS: [FileFormat; 24] = [
         reads: settings::is_yaml,
         read: settings::yaml,
     },
-    FileFormat { slug: "yaml", version: 11, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 12, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
-        version: 6,
+        version: 7,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".sh", ".bash"]),
         read: |text| Ok(shell(text)),
@@ -179,7 +179,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "make",
-        version: 5,
+        version: 6,
         ecosystem: Ecosystem::Any,
         reads: targets::is_one,
         read: |text| Ok(make(text)),

@@ -58,6 +58,8 @@ pub(super) struct Kind {
     /// Whether who lost it newly has it in code, as what code offers is read for other kinds: in a merged tree, as against
     /// the user's.
     pub(super) has_in_code: fn(&Scene<'_>, used: &TermTree) -> bool,
+    /// Whether an offer of this name says what has to be given, so that who still gives it shows nothing.
+    pub(super) asks: fn(key: &str) -> bool,
     /// Whether it is a name of its file alone, so that no other file says anything about it.
     pub(super) is_of_its_file: bool,
     /// Whether there is always something of this canonical name.
@@ -316,8 +318,11 @@ static KINDS: [Kind; 21] = [
         rule: &flag_removed::RULE,
         // A command line may be for another program.
         surest: Confidence::Likely,
-        does: |_| "newly gives it",
+        does: flags::does,
         whom: flags::whom,
+        changed: flags::changed,
+        asks: flags::asks,
+        covers: flags::covers,
         symbol: flags::symbol,
         is_followed: true,
         is_offered_in_code: true,
@@ -394,6 +399,7 @@ const CRATE: Kind = Kind {
     is_member: |_, _| false,
     is_followed: false,
     has_in_code: |_, _| false,
+    asks: |_| false,
     is_of_its_file: false,
     built_in: packages::with_rust,
     words: |key| vec![key.to_owned(), packages::underscored(key)],

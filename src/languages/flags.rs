@@ -1,8 +1,10 @@
 //! Flags of command lines that code defines by names that it writes out: `add_argument("--limit")`, `#[arg(long)]`.
 //!
-//! A flag is offered where it is defined. Its name is always written with two dashes.
+//! A flag is offered where it is defined. Its name is always written with two dashes. What a call cannot do without is
+//! an offer of its own, `![--db --shop/-s]`, since who gives less relied on what was asked for before.
 
 mod parameters;
+mod required;
 
 use compact_str::{CompactString, format_compact};
 
@@ -165,8 +167,11 @@ pub fn unnamed_flags(language: Language, text: &str) -> usize {
         let kind = bare.strip_suffix("Var");
         let is_set = receiver.to_lowercase().contains("flag") && TYPES[1..].contains(&kind.unwrap_or(bare));
         let at = if is_set { usize::from(kind.is_some()) } else { 0 };
-        let is_open =
-            |it: &Argument| it.name.is_empty() && it.text.as_deref().is_none_or(|it| it == "--" || it.contains('?'));
+        let is_open = |it: &Argument| {
+            it.name.is_empty()
+                && it.written.trim() != "..."
+                && it.text.as_deref().is_none_or(|it| it == "--" || it.contains('?'))
+        };
         let names_all = matches!(last, "add_argument" | "add_option");
         let named = (is_set || DASHED.contains(&last) || last == "long" && !receiver.is_empty()) && !names_all;
         named && call.given.get(at).is_some_and(is_open) || names_all && call.given.iter().any(is_open)
@@ -180,7 +185,8 @@ pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
     if !may_define_flags(text) {
         return Vec::new();
     }
-    let mut found: Vec<Term> = writing(language, text).calls.iter().flat_map(read).collect();
+    let calls = writing(language, text).calls;
+    let mut found: Vec<Term> = calls.iter().flat_map(read).collect();
     found.extend(attributes(text));
     found.extend(literals(text));
     found.extend(parameters::typer(text));
@@ -189,6 +195,7 @@ pub(super) fn flags(language: Language, text: &str) -> Vec<Term> {
         let twins: Vec<Term> = found.iter().filter_map(twin).collect();
         found.extend(twins);
     }
+    found.extend(required::asked(text, &calls));
     found.sort_by_key(|it| (it.span.start, it.key.clone()));
     found.dedup_by(|a, b| a.key == b.key && a.span.start == b.span.start);
     found
@@ -382,7 +389,8 @@ mod tests {
     use super::*;
 
     fn shown(language: Language, text: &str) -> String {
-        flags(language, text).iter().map(|it| it.key.as_str()).collect::<Vec<_>>().join(" ")
+        let all = flags(language, text);
+        all.iter().map(|it| it.key.as_str()).filter(|it| !it.starts_with('!')).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

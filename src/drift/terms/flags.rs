@@ -14,7 +14,55 @@ use crate::model::{ContractKind, Id, Lacks};
 
 /// What a finding about a flag is about.
 pub(in crate::drift) fn symbol(lost: &Lost) -> String {
-    format!("flag:{}:{}", lost.path, lost.term.key)
+    let asked = lost.now.as_ref().map(|now| newly_asked(&lost.term.key, now)).unwrap_or_default();
+    let name = if asked.is_empty() { lost.term.key.to_string() } else { asked.join(",") };
+    format!("flag:{}:{name}", lost.path)
+}
+
+/// What a call gives, or has to: `![--db --shop/-s]`, where several names of one flag are told apart by a slash.
+fn listed(key: &str) -> Option<impl Iterator<Item = &str>> {
+    let inside = key.strip_prefix("![")?.strip_suffix(']')?;
+    Some(inside.split(' ').filter(|it| !it.is_empty()))
+}
+
+/// Whether what a call gives may be a flag by one of its names: by its letter among others, or by how it begins.
+fn may_be(given: &str, name: &str) -> bool {
+    match name.strip_prefix('-').filter(|it| it.chars().count() == 1) {
+        Some(letter) => given.starts_with('-') && !given.starts_with("--") && given[1..].contains(letter),
+        None => given.len() > 2 && name.starts_with(given),
+    }
+}
+
+/// Whether a call that gives some flags goes where others are asked for; of what is no call, whether they are one flag.
+pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
+    let (Some(mut asked), Some(given)) = (listed(offer), listed(need)) else { return offer == need };
+    let given: Vec<&str> = given.collect();
+    asked.all(|it| it.split('/').any(|name| given.iter().any(|given| may_be(given, name))))
+}
+
+/// The flags that are asked for now and were not before, by their first names.
+fn newly_asked<'k>(before: &str, now: &'k str) -> Vec<&'k str> {
+    let (Some(before), Some(now)) = (listed(before), listed(now)) else { return Vec::new() };
+    let before: Vec<&str> = before.collect();
+    let new = now.filter(|it| !before.contains(it));
+    new.filter_map(|it| it.split('/').next()).collect()
+}
+
+/// Whether an offer says what has to be given.
+pub(in crate::drift) fn asks(key: &str) -> bool {
+    listed(key).is_some()
+}
+
+/// What became of what a program asks for.
+pub(in crate::drift) fn changed(before: &str, now: &str) -> Option<String> {
+    let asked = newly_asked(before, now);
+    let noun = if asked.len() == 1 { "flag" } else { "flags" };
+    (!asked.is_empty()).then(|| format!("requires the {noun} {}", asked.join(", ")))
+}
+
+/// What a user newly does.
+pub(in crate::drift) fn does(key: &str) -> &'static str {
+    if listed(key).is_some() { "newly leaves it out" } else { "newly gives it" }
 }
 
 /// What a file of code defines.
@@ -53,7 +101,7 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
         gained.extend(after.offers().cloned());
         losses.extend(super::losses(path, &before, &after));
     }
-    losses.retain(|lost| !gained.iter().any(|it| it.key == lost.term.key));
+    losses.retain(|lost| listed(&lost.term.key).is_some() || !gained.iter().any(|it| it.key == lost.term.key));
     if losses.is_empty() {
         return losses;
     }
@@ -96,6 +144,14 @@ const PLAIN: [&str; 16] = [
 /// one of its name.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
     let key = &scene.lost.term.key;
+    if listed(key).is_some() {
+        // A call with a flag that the file does not define is told for that one, or is of something else.
+        let is_known = |flag: &str| left.offers().any(|it| it.key.starts_with(flag));
+        let mut long = listed(&need.key).into_iter().flatten().filter(|it| it.starts_with("--"));
+        let is_other = !long.all(is_known);
+        let now = left.offers().find(|it| listed(&it.key).is_some());
+        return is_other || now.is_none_or(|now| covers(&now.key, &need.key)) || !is_called(scene, need);
+    }
     if left.offers().any(|it| it.key == *key) || !is_of_program(scene, need) || is_still_taken(scene, left) {
         return true;
     }
@@ -133,6 +189,56 @@ fn is_of_program(scene: &Scene<'_>, need: &Term) -> bool {
         return key.len() >= 6 && key.contains(['-', '_', '.']);
     }
     names_program(scene, &words)
+}
+
+/// Whether a call is certainly one of the program of the file. A flag has a name of its own; a call has only the words
+/// in front, so that a folder around the file says too little.
+fn is_called(scene: &Scene<'_>, need: &Term) -> bool {
+    let words: Vec<&str> = need.meaning.split(' ').filter(|it| !it.is_empty()).collect();
+    let path = scene.lost.path.as_str();
+    if !names_program(scene, &words) {
+        return false;
+    }
+    let word = match words.as_slice() {
+        ["cargo", given @ ..] => {
+            let crates = scene.tree.files().filter(|(it, _)| it.rsplit('/').next() == Some("Cargo.toml")).count();
+            return crates == 1 || given.iter().any(|it| CHOSEN.contains(it));
+        }
+        ["go", "run", "."] => return folder(path).is_empty(),
+        [.., word] => *word,
+        [] => return false,
+    };
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.split('.').next().unwrap_or_default();
+    let home = folder(path).rsplit('/').next().unwrap_or_default();
+    let is_path = word.contains(['/', '.']);
+    let bare = if word.ends_with(file.get(stem.len()..).unwrap_or_default()) {
+        &word[..word.len() - (file.len() - stem.len())]
+    } else {
+        word
+    };
+    let last = bare.rsplit(['/', '.']).find(|it| !it.is_empty()).unwrap_or_default();
+    is_path && (last == stem || last == home && PLAIN.contains(&stem)) || !is_path && installs(scene, word)
+}
+
+/// Whether a package around the file installs it by a name.
+fn installs(scene: &Scene<'_>, name: &str) -> bool {
+    let path = scene.lost.path.as_str();
+    let bare = path.rsplit_once('.').map_or(path, |it| it.0);
+    let ends = |end: &str| bare == end || bare.strip_suffix(end).is_some_and(|it| it.ends_with('/'));
+    around(path).any(|home| {
+        ["Cargo.toml", "package.json", "pyproject.toml", "setup.cfg"].iter().any(|manifest| {
+            let text = scene.content(&in_folder(home, manifest)).unwrap_or_default();
+            entries(manifest, &String::from_utf8_lossy(&text)).iter().filter(|it| it.name == name).any(|it| {
+                match it.target.split_once(':') {
+                    Some((module, _)) => ends(&module.replace('.', "/")),
+                    None => {
+                        ends(it.target.trim_start_matches("./").rsplit_once('.').map_or(it.target.as_str(), |it| it.0))
+                    }
+                }
+            })
+        })
+    })
 }
 
 /// Whether a script of a package around the file that lost a flag runs its program.
@@ -261,5 +367,9 @@ fn in_folder(home: &str, name: &str) -> String {
 /// To which program a flag is given, in words.
 pub(in crate::drift) fn whom(need: &Term) -> String {
     let program = need.meaning.as_str();
-    if program.is_empty() || program.contains('?') { String::new() } else { format!(" to `{program}`") }
+    if program.is_empty() || program.contains('?') {
+        return String::new();
+    }
+    let word = if listed(&need.key).is_some() { "of" } else { "to" };
+    format!(" {word} `{program}`")
 }

@@ -582,7 +582,8 @@ impl Scene<'_> {
             }
             let needs = self.lost.needs_in(self.source, path, id, self.lacks);
             needs.iter().any(|it| {
-                let is_other = kind.is_followed && (kind.elsewhere)(self, left, it);
+                let is_judged = kind.is_followed || (kind.asks)(&self.lost.term.key);
+                let is_other = is_judged && (kind.elsewhere)(self, left, it);
                 !is_other && (it.scope != Within::Around || (kind.belongs)(self, path))
             })
         })

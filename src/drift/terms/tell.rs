@@ -26,6 +26,7 @@ pub(super) fn loss(lost: &Lost, [provider, user]: [ParticipantId; 2], uses: &[Br
         None => format!("removes the {noun} {name} from {path}"),
     };
     let advice = match &now {
+        Some(_) if is_changed && (kind.asks)(lost.name()) => "give what is asked for now".to_owned(),
         Some(_) if is_changed && kind.is_followed => "use it as it is now".to_owned(),
         Some(now) => format!("use {now} instead"),
         None => format!("put {name} back into {path}, or do without it"),

@@ -5,10 +5,15 @@ use crate::facts::Term;
 use crate::model::{Position, Span};
 
 /// A part of a text, and where it begins in it.
-type Part<'t> = (usize, &'t str);
+pub(super) type Part<'t> = (usize, &'t str);
 
 /// The options of typer: parameters of functions that are commands, which have a default or say so.
 pub(super) fn typer(text: &str) -> Vec<Term> {
+    commands(text).into_iter().flat_map(|part| parameter(text, part)).collect()
+}
+
+/// The parameters of functions that are commands of typer.
+pub(super) fn commands(text: &str) -> Vec<Part<'_>> {
     let mut found = Vec::new();
     if !text.contains("typer") {
         return found;
@@ -23,7 +28,7 @@ pub(super) fn typer(text: &str) -> Vec<Term> {
             let name = name.split('(').next().unwrap_or_default();
             if std::mem::take(&mut is_command) || text.contains(&format!("typer.run({name})")) {
                 let start = at + line.find('(').unwrap_or(line.len());
-                found.extend(inside(text, start).iter().flat_map(|part| parameter(text, *part)));
+                found.extend(inside(text, start));
             }
         }
         at += line.len();
@@ -76,7 +81,7 @@ pub(super) fn yargs(text: &str) -> Vec<Term> {
 }
 
 /// What stands between commas inside of a bracket that opens at a place.
-fn inside(text: &str, open: usize) -> Vec<Part<'_>> {
+pub(super) fn inside(text: &str, open: usize) -> Vec<Part<'_>> {
     let mut found = Vec::new();
     let (mut depth, mut quote, mut is_comment) = (0_u32, None, false);
     let mut from = open + 1;
@@ -114,7 +119,7 @@ fn inside(text: &str, open: usize) -> Vec<Part<'_>> {
 }
 
 /// Some bytes of a line, as a span.
-fn place(text: &str, at: usize, length: usize) -> Span {
+pub(super) fn place(text: &str, at: usize, length: usize) -> Span {
     let before = &text.as_bytes()[..at.min(text.len())];
     let line = before.split(|byte| *byte == b'\n').count();
     let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;

@@ -1,0 +1,2 @@
+#!/bin/sh
+python tools/report.py --limit 5

@@ -1,0 +1,3 @@
+#!/bin/sh
+python tools/report.py --limit 5
+echo done

@@ -1,0 +1,5 @@
+import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--store", action=argparse.BooleanOptionalAction, help="keeps it")
+print(parser.parse_args())

@@ -1,0 +1,2 @@
+#!/bin/sh
+shop --limit 5

@@ -1,0 +1,13 @@
+use clap::Parser;
+
+#[derive(Parser)]
+struct Args {
+    /// How many.
+    #[arg(long, default_value_t = 5)]
+    limit: u32,
+}
+
+fn main() {
+    let args = Args::parse();
+    println!("{}", args.limit);
+}

@@ -1,0 +1,2 @@
+#!/bin/sh
+go run ./cmd/report --limit 5

@@ -1,0 +1,2 @@
+#!/bin/sh
+node tools/report.js --limit 5
