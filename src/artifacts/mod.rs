@@ -148,7 +148,7 @@ pub static READERS: [FileFormat; 24] = [
         reads: settings::is_yaml,
         read: settings::yaml,
     },
-    FileFormat { slug: "yaml", version: 12, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 13, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 7,
@@ -200,7 +200,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "settings-json",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: settings::is_json,
         read: settings::json,
@@ -215,7 +215,7 @@ pub static READERS: [FileFormat; 24] = [
     // What is none of those above.
     FileFormat {
         slug: "json",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".json"]),
         read: references::json,

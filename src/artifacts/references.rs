@@ -2,9 +2,10 @@
 //! channels of `AsyncAPI`. And what a document may have that names the schema it is held against.
 //!
 //! An offer is `#/definitions/Order`, and, where a schema allows nothing else, `#/properties/limit`; of a property with
-//! listed values also `#/properties/mode=fast`. A need says in which file, as seen from its own.
+//! listed values also `#/properties/mode=fast`. `#/properties/db{host port}` is all that a schema asks for at a place: who
+//! gives less relied on what was asked for before. A need says in which file, as seen from its own.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::{CompactString, format_compact};
 
@@ -61,6 +62,7 @@ pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
 pub(super) fn read(all: &[Leaf], text: &str) -> Vec<Term> {
     let mut found = definitions(all);
     found.extend(properties(all));
+    found.extend(required(all));
     found.extend(all.iter().filter_map(reference));
     found.extend(held_against(all, text));
     found
@@ -147,6 +149,44 @@ fn properties(all: &[Leaf]) -> Vec<Term> {
     found
 }
 
+/// What a schema asks for, at its root and in the objects that it describes: of each all that has to be given.
+fn required(all: &[Leaf]) -> Vec<Term> {
+    let is_schema = |it: &Leaf| it.path.len() == 1 && it.path[0] == "$schema" && it.value.contains("json-schema");
+    if !all.iter().any(is_schema) {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<String, (Vec<&str>, Span)> = BTreeMap::new();
+    let mut defaults: BTreeSet<String> = BTreeSet::new();
+    for leaf in all {
+        let mut key = String::from("#");
+        let mut rest = leaf.path.as_slice();
+        while let [word, name, inner @ ..] = rest
+            && word == "properties"
+        {
+            found.entry(key.clone()).or_insert_with(|| (Vec::new(), leaf.span));
+            key = format!("{key}/properties/{}", escaped(name));
+            rest = inner;
+        }
+        match rest {
+            [word, item] if word == "required" && item == "-" => {
+                let (names, span) = found.entry(key).or_insert_with(|| (Vec::new(), leaf.span));
+                names.push(&leaf.value);
+                *span = leaf.span;
+            }
+            [word, ..] if word == "default" => drop(defaults.insert(key)),
+            _ => {}
+        }
+    }
+    let asked = |(key, (mut names, span)): (String, (Vec<&str>, Span))| {
+        names.retain(|name| !defaults.contains(&format!("{key}/properties/{}", escaped(name))));
+        names.sort_unstable();
+        let meaning = format_compact!("{key}{{");
+        let own = term(TermSide::Offers, format_compact!("{key}{{{}}}", names.join(" ")), (Within::Own, span));
+        Term { meaning, ..own }
+    };
+    found.into_iter().map(asked).collect()
+}
+
 /// `$ref: '#/definitions/Order'`, `$ref: 'money.json#/definitions/Money'`
 fn reference(leaf: &Leaf) -> Option<Term> {
     leaf.path.last().filter(|it| *it == "$ref")?;
@@ -181,7 +221,58 @@ fn held_against(all: &[Leaf], text: &str) -> Vec<Term> {
             found.push(term(TermSide::Needs, format_compact!("{key}={}", leaf.value), at));
         }
     }
+    found.extend(
+        filled(all).into_iter().map(|(key, span)| term(TermSide::Needs, key, (Within::File(schema.into()), span))),
+    );
     found
+}
+
+/// All that the objects of a document give: `#/properties/db{host port}`. What stands in lists is none of them.
+fn filled(all: &[Leaf]) -> Vec<(CompactString, Span)> {
+    let mut found: Vec<(String, Vec<&str>, Span)> = Vec::new();
+    for leaf in all {
+        let mut key = String::from("#");
+        for name in leaf.path.iter().take_while(|it| *it != "-") {
+            match found.iter_mut().find(|(own, ..)| *own == key) {
+                Some((_, names, _)) if names.contains(&name.as_str()) => {}
+                Some((_, names, _)) => names.push(name),
+                None => found.push((key.clone(), vec![name], leaf.span)),
+            }
+            key = format!("{key}/properties/{}", escaped(name));
+        }
+    }
+    // What is merged in gives more than a text shows.
+    let is_plain = |names: &[&str]| names.iter().all(|it| *it != "<<" && !it.contains([' ', '{', '}']));
+    let own = found.into_iter().filter(|(_, names, _)| is_plain(names));
+    own.map(|(key, names, span)| (format_compact!("{key}{{{}}}", names.join(" ")), span)).collect()
+}
+
+/// Whether a schema certainly asks for more than is given at a place: `#/properties/db{host port}`.
+#[must_use]
+pub fn lacks(text: &str, given: &str) -> bool {
+    let Some((pointer, given)) = given.trim_end_matches('}').split_once('{') else { return false };
+    let Ok(all) = leaves(text) else { return false };
+    let mut inside: Vec<&Leaf> = all.iter().collect();
+    let mut depth = 0;
+    let is_plain = |inside: &[&Leaf], depth: usize| {
+        !MORE.iter().any(|word| inside.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word)))
+    };
+    for step in pointer.split('/').skip(2).step_by(2) {
+        let name = step.replace("~1", "/").replace("~0", "~");
+        if !is_plain(&inside, depth) {
+            return false;
+        }
+        inside.retain(|it| {
+            it.path.get(depth).is_some_and(|own| own == "properties") && it.path.get(depth + 1) == Some(&name)
+        });
+        depth += 2;
+    }
+    let has_default = |name: &str| {
+        let is_it = |it: &&Leaf| matches!(&it.path[depth..], [word, own, last, ..] if word == "properties" && own == name && last == "default");
+        inside.iter().any(is_it)
+    };
+    let mut asked = inside.iter().filter(|it| it.path[depth..] == ["required", "-"]).map(|it| it.value.as_str());
+    is_plain(&inside, depth) && asked.any(|name| !has_default(name) && !given.split(' ').any(|it| it == name))
 }
 
 /// Words of a schema that say more about a place than its properties do.
@@ -250,7 +341,9 @@ mod tests {
         let side = |it: &Term| if it.side == TermSide::Offers { "" } else { "?" };
         let file = |it: &Term| if let Within::File(file) = &it.scope { format!(" {file}") } else { String::new() };
         let all = leaves(text).unwrap();
-        read(&all, text).iter().map(|it| format!("{}{}{}", side(it), it.key, file(it))).collect()
+        let all = read(&all, text);
+        let plain = all.iter().filter(|it| !it.key.ends_with('}'));
+        plain.map(|it| format!("{}{}{}", side(it), it.key, file(it))).collect()
     }
 
     #[test]
@@ -279,6 +372,25 @@ mod tests {
         );
         assert!(!may_have_some("{\"$schema\": \"https://json.schemastore.org/x\"}"));
         assert!(may_have_some("# yaml-language-server: $schema=../s.json\na: 1\n"));
+    }
+
+    #[test]
+    fn a_schema_asks_for_properties_and_documents_give_them() {
+        let asked = |text: &str| -> Vec<String> {
+            let all = leaves(text).unwrap();
+            read(&all, text).iter().map(|it| it.key.to_string()).filter(|it| it.ends_with('}')).collect()
+        };
+        let schema = "$schema: http://json-schema.org/draft-07/schema#\nproperties: {a: {default: 1}, b: {properties: {c: {}}, required: [c]}}\nrequired: [b, a]\n";
+        assert_eq!(asked(schema), ["#{b}", "#/properties/b{c}"]);
+        assert_eq!(
+            asked("$schema: ./s.json\nb: {d: 1, c: 2}\ne: [{f: 1}]\n"),
+            ["#{$schema b e}", "#/properties/b{d c}"]
+        );
+        assert_eq!(asked("$schema: ./s.json\n<<: &x 1\n"), [""; 0]);
+        assert!(lacks(schema, "#{a}") && lacks(schema, "#/properties/b{d}") && !lacks(schema, "#{b}"));
+        for open in ["allOf: [{required: [b]}]\n", "required: [b]\nif: {}\n", "{"] {
+            assert!(!lacks(open, "#{a}"), "{open}");
+        }
     }
 
     #[test]
@@ -315,7 +427,7 @@ mod tests {
         fn any_text_is_read(text in "[-a$#/:\\[\\]{}\"' \n]{0,60}|(definitions|properties|\\$ref|enum|[ :\n{}]){0,20}") {
             drop(json(&format!("{{\"$ref\": {text}")));
             drop(leaves(&text).map(|all| read(&all, &text)));
-            let _own = forbids(&text, &text);
+            let _own = forbids(&text, &text) || lacks(&text, &text) || lacks(&text, "#/properties/a{b}");
             let _fixed = forbids(&text, "#/properties/a=b");
         }
     }

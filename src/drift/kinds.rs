@@ -333,7 +333,10 @@ static KINDS: [Kind; 21] = [
     Kind {
         contract: ContractKind::Reference,
         rule: &reference_removed::RULE,
-        does: |_| "newly refers to it",
+        does: references::does,
+        changed: references::changed,
+        asks: references::asks,
+        covers: references::covers,
         symbol: references::symbol,
         is_of_its_file: false,
         words: references::words,
