@@ -39,7 +39,7 @@ struct Form {
 }
 
 /// All forms. The first one that reads a file of its name counts.
-static FORMS: [Form; 13] = [
+static FORMS: [Form; 14] = [
     Form { reads: |_, name| dockerfile::is_one(name), read: image },
     Form { reads: |path, name| is_yaml(name) && path.contains(".github/"), read: workflow },
     Form { reads: |_, name| is_yaml(name) && name.contains("compose"), read: compose },
@@ -53,6 +53,7 @@ static FORMS: [Form; 13] = [
     Form { reads: |_, name| ends(name, &[".md", ".markdown"]), read: prose },
     Form { reads: |_, name| ends(name, &[".rs"]), read: macros },
     Form { reads: |_, name| ends(name, &[".go"]), read: embedded },
+    Form { reads: |_, name| ends(name, &[".xml"]), read: classes },
 ];
 
 fn is_yaml(name: &str) -> bool {
@@ -277,6 +278,38 @@ fn entry_points(found: &mut Found<'_>, text: &str) {
         let candidates = files.filter_map(|it| resolved(found.folder, &it)).collect();
         found.all.push(Reference { candidates, span: span_in(number, line, module), weight: Weight::Likely });
     }
+}
+
+/// Classes that frameworks load by the names that a document of XML writes out: servlets, beans, types of `MyBatis`,
+/// activities. In Java they stand in files of their names.
+fn classes(found: &mut Found<'_>, text: &str) {
+    let all = &mut found.all;
+    let read = super::documents::xml::elements(text, &mut |element, _| {
+        let values = element.values().chain([element.said.as_str()]);
+        for class in values.filter_map(class) {
+            let path = class.replace('.', "/");
+            let candidates = vec![format!("**/{path}.java")];
+            let line = text.get(..element.bytes[0]).map_or(0, |before| before.matches('\n').count());
+            let written = text.lines().skip(line).position(|it| it.contains(class)).map_or(line, |more| line + more);
+            let span = span_in(written, text.lines().nth(written).unwrap_or_default(), class);
+            all.push(Reference { candidates, span, weight: Weight::Likely });
+        }
+    });
+    // Of what is malformed nothing is known.
+    if read.is_err() {
+        all.clear();
+    }
+}
+
+/// `com.shop.OrderServlet`, of a class in another one the outer one.
+fn class(written: &str) -> Option<&str> {
+    let (package, class) = written.rsplit_once('.')?;
+    let class = class.split('$').next().unwrap_or(class);
+    let is_word = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_ascii_alphanumeric() || it == '_');
+    let is_package =
+        package.contains('.') && package.split('.').all(|it| is_word(it) && it.starts_with(char::is_lowercase));
+    (is_package && is_word(class) && class.starts_with(char::is_uppercase))
+        .then(|| &written[..package.len() + 1 + class.len()])
 }
 
 fn compose(found: &mut Found<'_>, text: &str) {

@@ -46,8 +46,32 @@ pub fn may_mean(reference: &Reference, gone: &BTreeSet<String>) -> bool {
 
 /// Whether a file of these is at a path or below it.
 fn is_gone(gone: &BTreeSet<String>, path: &str) -> bool {
+    if let Some(end) = path.strip_prefix(ANYWHERE) {
+        return gone.iter().any(|it| ends_in(it, end));
+    }
     let below = format!("{path}/");
     gone.contains(path) || gone.range(below.clone()..).next().is_some_and(|it| it.starts_with(&below))
+}
+
+/// What stands in front of a path that may be in any folder.
+const ANYWHERE: &str = "**/";
+
+/// Whether a path is another one, or that in some folder.
+fn ends_in(path: &str, end: &str) -> bool {
+    path.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+}
+
+/// A path without its ending.
+fn bare(path: &str) -> &str {
+    path.rsplit_once('.').map_or(path, |(bare, _)| bare)
+}
+
+/// Whether something is left of what was at a path. What may be in any folder may be written in another language now.
+fn is_left(tree: &TermTree, path: &str) -> bool {
+    match path.strip_prefix(ANYWHERE) {
+        Some(end) => tree.files().any(|(it, _)| ends_in(bare(it), bare(end))),
+        None => is_there(tree, path),
+    }
 }
 
 fn is_below(path: &str, folder: &str) -> bool {
@@ -65,6 +89,9 @@ fn is_ignored(lines: &str, path: &str) -> bool {
 
 /// Whether there is a file or a folder at a path.
 fn is_there(tree: &TermTree, path: &str) -> bool {
+    if let Some(end) = path.strip_prefix(ANYWHERE) {
+        return tree.files().any(|(it, _)| ends_in(it, end));
+    }
     tree.has(path) || tree.files().any(|(it, _)| is_below(it, path))
 }
 
@@ -92,10 +119,13 @@ pub fn broken(
         if !is_gone(gone, meant) {
             continue;
         }
+        // Which one it was, if it may be in any folder.
+        let anywhere = meant.strip_prefix(ANYWHERE).and_then(|end| gone.iter().find(|it| ends_in(it, end)));
+        let meant = anywhere.unwrap_or(meant);
         let is_broken = |tree: &TermTree| {
             let still = names(tree, &it.file);
             !ignored(tree).is_some_and(|lines| is_ignored(&lines, meant))
-                && !candidates.iter().any(|path| is_there(tree, path))
+                && !candidates.iter().any(|path| is_left(tree, path))
                 && still.iter().any(|it| it.candidates == *candidates)
         };
         if !trees.merged.is_empty() && trees.merged.iter().all(is_broken) {

@@ -193,6 +193,11 @@ impl Element {
         own.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// The values of all its attributes.
+    pub(in crate::artifacts) fn values(&self) -> impl Iterator<Item = &str> {
+        self.attributes.iter().map(|(_, value)| value.as_str())
+    }
+
     /// Whether it counts only where something holds.
     fn has_condition(&self) -> bool {
         self.attributes.iter().any(|(name, _)| name == "Condition")

@@ -1,0 +1,4 @@
+package com.shop.web;
+
+public class OrderServlet {
+}

@@ -1,0 +1,4 @@
+package com.shop;
+
+public class OrderActivity {
+}
