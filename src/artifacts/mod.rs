@@ -29,6 +29,8 @@ mod tokens;
 mod variables;
 mod yaml;
 
+pub use variables::ready;
+
 use std::sync::Arc;
 
 use documents::Malformed;

@@ -5,11 +5,11 @@
 use super::rules::{
     DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, reference_removed,
     route_documented, route_removed, schema_entry_removed, script_removed, setting_removed, target_removed,
-    variable_removed,
+    variable_removed, variable_unread,
 };
 use super::terms::{
-    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, references, routes, scripts, settings,
-    variables,
+    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, readings, references, routes, scripts,
+    settings, variables,
 };
 use crate::artifacts::gradle;
 use crate::facts::{Artifact, Ecosystem, Term};
@@ -58,6 +58,8 @@ pub(super) struct Kind {
     /// Whether who lost it newly has it in code, as what code offers is read for other kinds: in a merged tree, as against
     /// the user's.
     pub(super) has_in_code: fn(&Scene<'_>, used: &TermTree) -> bool,
+    /// What a file needs by what it offers to others: who sets a variable needs somebody who reads it.
+    pub(super) set_in: fn(&Artifact) -> Vec<Term>,
     /// Whether an offer of this name says what has to be given, so that who still gives it shows nothing.
     pub(super) asks: fn(key: &str) -> bool,
     /// Whether it is a name of its file alone, so that no other file says anything about it.
@@ -95,7 +97,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 21] = [
+static KINDS: [Kind; 22] = [
     CRATE,
     WORKSPACE,
     Kind {
@@ -360,6 +362,21 @@ static KINDS: [Kind; 21] = [
         elsewhere: settings::elsewhere,
         ..JOB
     },
+    Kind {
+        contract: ContractKind::Reading,
+        rule: &variable_unread::RULE,
+        // Somebody outside may read it.
+        surest: Confidence::Likely,
+        does: |_| "newly sets the old one",
+        changed: readings::changed,
+        symbol: |lost| format!("reading:{}", lost.term.key),
+        is_offered_in_code: true,
+        is_of_its_file: false,
+        set_in: readings::set_in,
+        built_in: readings::built_in,
+        elsewhere: readings::elsewhere,
+        ..JOB
+    },
 ];
 
 /// A job of a workflow, which its file alone names.
@@ -402,6 +419,7 @@ const CRATE: Kind = Kind {
     is_member: |_, _| false,
     is_followed: false,
     has_in_code: |_, _| false,
+    set_in: |_| Vec::new(),
     asks: |_| false,
     is_of_its_file: false,
     built_in: packages::with_rust,
@@ -442,7 +460,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 21] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 22] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -568,6 +586,12 @@ mod tests {
             Ecosystem::Any,
             "settings/spring-a-renamed-key-is-newly-read",
             "settings/spring-a-key-with-a-default-is-silent",
+        ),
+        (
+            ContractKind::Reading,
+            Ecosystem::Any,
+            "environment/a-variable-that-code-reads-by-another-name-is-newly-set-by-compose",
+            "environment/a-variable-that-other-code-still-reads-is-newly-set-silent",
         ),
     ];
 

@@ -70,8 +70,9 @@ pub(super) enum Takes<'t> {
     Element(&'t str, Node<'t>),
     /// Several members of an object at once: the object, each name, and whether nothing else would do.
     Apart(&'t str, Vec<(Node<'t>, Strength)>),
-    /// Variables of the environment that fields of a class stand for, with where they stand.
-    Variables(Vec<(String, Node<'t>)>),
+    /// Variables of the environment that fields of a class stand for, with where they stand, and whether nothing else
+    /// would do.
+    Variables(Vec<(String, Node<'t>, Strength)>),
 }
 
 /// What is done with a value.
@@ -99,6 +100,7 @@ pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> 
         ContractKind::Event => return events(language, text),
         ContractKind::Flag => return flags(language, text),
         ContractKind::Setting => return settings(language, text),
+        ContractKind::Reading => return readings(language, path, text),
         _ => {}
     }
     let callees = language.semantics().callees();
@@ -123,6 +125,40 @@ pub fn taken(language: Language, kind: ContractKind, path: &str, text: &str) -> 
             }
         }
     }
+}
+
+/// The variables that code reads, as what it offers to whoever sets them. What stands around the name in its line is how
+/// one is known again by another name.
+fn readings(language: Language, path: &str, text: &str) -> Vec<Term> {
+    if !may_read_variables(text) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let reading = |it: Term| {
+        let line = lines.get((it.span.start.line as usize).saturating_sub(1)).map_or("", |line| line.trim());
+        let around = line.replace(it.key.as_str(), "").replace(&*it.key.to_lowercase(), "");
+        let (kind, side, strength) = (ContractKind::Reading, TermSide::Offers, Strength::Firm);
+        Term { kind, side, strength, meaning: around.into(), ..it }
+    };
+    taken(language, ContractKind::Environment, path, text).into_iter().map(reading).collect()
+}
+
+/// Whether a text may read some.
+#[must_use]
+pub fn may_read_variables(text: &str) -> bool {
+    const MARKS: [&str; 10] = [
+        "BaseSettings",
+        "EnvironmentVariable",
+        "LookupEnv",
+        "env!(",
+        "env(",
+        "env.",
+        "env::",
+        "env[",
+        "environ",
+        "process.env",
+    ];
+    MARKS.iter().any(|mark| text.contains(mark)) || text.contains("etenv(") || text.contains("etEnv(")
 }
 
 impl Callees {
@@ -161,7 +197,7 @@ impl Callees {
                 found.extend(parts.into_iter().map(taken));
             }
             Takes::Variables(all) if kind == ContractKind::Environment => {
-                found.extend(all.iter().map(|(name, at)| need(kind, name, Strength::Firm, *at)));
+                found.extend(all.iter().map(|(name, at, strength)| need(kind, name, *strength, *at)));
             }
             Takes::Nothing | Takes::Variables(_) => {}
         }
@@ -287,7 +323,7 @@ mod tests {
     #[test]
     fn fields_of_settings_without_a_default_are_variables() {
         let text = "class Settings(BaseSettings):\n    shop_limit: int\n    size: int = 5\n    name: str | None\n    key: str = Field(..., min_length=1)\n    other: str = Field(alias='x')\n    model_config = SettingsConfigDict(env_file='.env')\nclass A(BaseModel):\n    b: int\n";
-        assert_eq!(read(Language::Python, text), "SHOP_LIMIT KEY");
+        assert_eq!(read(Language::Python, text), "SHOP_LIMIT (SIZE) (NAME) KEY");
     }
 
     #[test]

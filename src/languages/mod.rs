@@ -34,7 +34,7 @@ mod written;
 
 pub(crate) use bindings::VERSION as BINDINGS_VERSION;
 pub use bindings::{Doubled, Inside, inside};
-pub use callees::taken;
+pub use callees::{may_read_variables, taken};
 pub use comments::is_comment;
 pub use events::sending;
 pub use extract::{Flaw, LARGEST, extract};

@@ -47,6 +47,8 @@ pub enum ContractKind {
     Reference,
     /// A key of the settings of an application.
     Setting,
+    /// A variable of the environment as code reads it, for what sets it.
+    Reading,
 }
 
 impl ContractKind {
@@ -59,7 +61,7 @@ impl ContractKind {
     pub fn said(self) -> &'static str {
         match self {
             Self::Path => "file",
-            Self::Environment => "variable",
+            Self::Environment | Self::Reading => "variable",
             Self::WorkspaceDependency => "dependency of the workspace",
             Self::Message | Self::Reference => "definition",
             Self::Query => "entry of the schema",
@@ -91,6 +93,7 @@ impl ContractKind {
             Self::Number => "number",
             Self::Reference => "reference",
             Self::Setting => "setting",
+            Self::Reading => "reading",
         }
     }
 }

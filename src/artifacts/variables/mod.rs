@@ -9,6 +9,7 @@ mod yaml;
 pub(super) use dockerfile::read as dockerfile;
 pub(super) use dotenv::read as dotenv;
 pub(super) use shell::read as shell;
+pub use yaml::ready;
 pub(super) use yaml::{may_have as may_be_in_yaml, read as yaml};
 
 use crate::facts::{Ecosystem, Strength, Term, TermSide, Within};

@@ -1,6 +1,8 @@
 //! Variables in YAML: `environment` and build arguments of compose, `env` of workflows and containers, config maps.
 
-use super::super::yaml::Leaf;
+use std::collections::BTreeSet;
+
+use super::super::yaml::{Leaf, leaves};
 use super::shell::named;
 use super::{is_name, need, set};
 use crate::facts::{Artifact, Strength, Term};
@@ -27,6 +29,17 @@ pub(in crate::artifacts) fn read(all: &[Leaf]) -> Artifact {
         }
     }
     found
+}
+
+/// The variables that services of compose are given which are ready images, not built of the tree.
+#[must_use]
+pub fn ready(text: &str) -> BTreeSet<String> {
+    let all = leaves(text).unwrap_or_default();
+    let service = |leaf: &Leaf| leaf.path.get(1).filter(|_| leaf.path[0] == "services").cloned();
+    let built: BTreeSet<String> =
+        all.iter().filter(|it| it.path.get(2).is_some_and(|it| it == "build")).filter_map(service).collect();
+    let is_ready = |leaf: &&Leaf| service(leaf).is_some_and(|it| !built.contains(&it));
+    all.iter().filter(is_ready).filter_map(|it| Some(variable(it, false)?.0.to_owned())).collect()
 }
 
 /// The variables of its own environment that compose puts into a value: `${A}`, `${A:?}`, and `${A:-1}`, which does

@@ -43,6 +43,7 @@ pub(super) mod target_removed;
 mod type_changed;
 pub(super) mod unique_key_removed;
 pub(super) mod variable_removed;
+pub(super) mod variable_unread;
 mod variant_added;
 mod variant_removed;
 mod visibility_narrowed;
@@ -94,7 +95,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 47] = [
+pub static RULES: [&DriftRule; 48] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -120,6 +121,7 @@ pub static RULES: [&DriftRule; 47] = [
     &target_removed::RULE,
     &flag_removed::RULE,
     &setting_removed::RULE,
+    &variable_unread::RULE,
     &landed_work_undone::RULE,
     &work_done_twice::RULE,
     &migration_slot_taken::RULE,
@@ -167,7 +169,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 41] = [
+    const OF_RULES: [(&str, &str, &str); 42] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -223,6 +225,11 @@ mod tests {
             "flags/a-flag-of-another-program-is-silent",
         ),
         ("DIV235", "settings/spring-a-renamed-key-is-newly-read", "settings/spring-a-key-with-a-default-is-silent"),
+        (
+            "DIV236",
+            "environment/a-variable-that-code-reads-by-another-name-is-newly-set-by-compose",
+            "environment/a-variable-that-other-code-still-reads-is-newly-set-silent",
+        ),
         ("DIV241", "landed/files-go-back-to-what-they-were", "landed/a-flag-goes-back-is-silent"),
         ("DIV301", "schema/two-migrations-take-one-number", "schema/dates-and-fragments-are-silent"),
         ("DIV303", "numbers/one-field-number-twice", "numbers/one-field-number-in-two-messages-silent"),

@@ -14,6 +14,7 @@ pub(super) mod imports;
 pub(super) mod messages;
 mod nested;
 pub(super) mod packages;
+pub(super) mod readings;
 pub(super) mod references;
 pub(super) mod routes;
 pub(super) mod scripts;
@@ -239,6 +240,7 @@ pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hu
     let defines = || !hunks.is_empty() || is_another;
     sends
         || flags::may_define(texts) && defines()
+        || readings::may_rename(texts, !removed.is_empty())
         || flags::may_name(added.iter().copied())
         || says() && routes::has_any(file, texts)
 }
@@ -355,7 +357,10 @@ impl Lost {
             return Vec::new();
         }
         match source.artifact(path, id).or_note(path, lacks).flatten() {
-            Some(Ok(artifact)) => return artifact.needs().filter(|it| self.is_needed_by(it, path)).cloned().collect(),
+            Some(Ok(artifact)) => {
+                let set = (self.kind.set_in)(&artifact);
+                return artifact.needs().chain(&set).filter(|it| self.is_needed_by(it, path)).cloned().collect();
+            }
             Some(Err(_)) => {
                 self.note_malformed(source, path, id, lacks);
                 return Vec::new();
@@ -472,6 +477,7 @@ impl Scene<'_> {
             return match self.lost.kind.contract {
                 ContractKind::Event => events::artifact(self, path, id),
                 ContractKind::Flag => flags::artifact(self, path, id),
+                ContractKind::Reading => readings::artifact(self, path, id),
                 _ => self.lost.kind.is_offered_in_code.then(|| routes::said(self.source, path, id, self.lacks))?,
             };
         };

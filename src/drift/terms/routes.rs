@@ -222,6 +222,7 @@ pub fn route_changes(
     }
     found.losses.extend(super::events::changes(source, files, lacks));
     found.losses.extend(super::flags::changes(source, files, lacks));
+    found.losses.extend(super::readings::changes(source, files, lacks));
     let moved =
         |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
     losses.retain(|lost| !moved(lost) && !may_go_elsewhere(lost, &found.gains, &unclear));

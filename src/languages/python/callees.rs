@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use crate::facts::Strength;
 use crate::languages::callees::{Callee, Callees, Purpose, Takes, arguments, field, is_in, words};
 
 pub(super) static CALLEES: Callees = Callees {
@@ -78,13 +79,13 @@ fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
         }),
         "subscript" => parts("value", "subscript")
             .map_or(Takes::Nothing, |(object, index)| Takes::Element(words(object, text), index)),
-        "class_definition" => Takes::Variables(required(node, text)),
+        "class_definition" => Takes::Variables(fields(node, text)),
         _ => Takes::Nothing,
     }
 }
 
-/// The variables that a class of settings of Pydantic cannot do without: those of its fields that have no default.
-fn required<'t>(class: Node<'t>, text: &str) -> Vec<(String, Node<'t>)> {
+/// The variables that fields of a class of settings of Pydantic stand for. Without a default, it cannot do without.
+fn fields<'t>(class: Node<'t>, text: &str) -> Vec<(String, Node<'t>, Strength)> {
     let bases = arguments(field(class, "superclasses"));
     let is_one = bases.iter().any(|it| words(*it, text).rsplit('.').next() == Some("BaseSettings"));
     let body = field(class, "body").filter(|_| is_one);
@@ -98,9 +99,10 @@ fn required<'t>(class: Node<'t>, text: &str) -> Vec<(String, Node<'t>)> {
         let given = field(assigned, "right").map_or("", |it| words(it, text));
         // A field may have another name outside, and its own default.
         let is_bare = given.is_empty() || given == "..." || given.starts_with("Field(...");
-        let is_required = is_bare && !may_be_none && !given.contains("alias") && !given.contains("env=");
+        let strength = if is_bare && !may_be_none { Strength::Firm } else { Strength::Loose };
+        let is_named = given.contains("alias") || given.contains("env=") || kind.contains("ClassVar");
         let variable = format!("{}{}", prefix.unwrap_or_default(), words(name, text)).to_ascii_uppercase();
-        is_required.then_some((variable, name))
+        (!is_named).then_some((variable, name, strength))
     };
     arguments(Some(body)).into_iter().filter_map(of).collect()
 }

@@ -1,0 +1,2 @@
+const limit = Number(process.env.NODE_OPTIONS);
+console.log(limit);

@@ -1,0 +1,1 @@
+echo "$SHOP_LIMIT"

@@ -1,0 +1,2 @@
+const limit = Number(process.env.SHOP_MAXIMUM);
+console.log(limit);

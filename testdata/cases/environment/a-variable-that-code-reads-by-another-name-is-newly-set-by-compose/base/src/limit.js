@@ -1,0 +1,2 @@
+const limit = Number(process.env.SHOP_LIMIT);
+console.log(limit);

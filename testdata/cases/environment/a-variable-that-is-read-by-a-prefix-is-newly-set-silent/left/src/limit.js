@@ -1,0 +1,2 @@
+const read = (name) => process.env[`SHOP_${name}`];
+console.log(read("LIMIT"));

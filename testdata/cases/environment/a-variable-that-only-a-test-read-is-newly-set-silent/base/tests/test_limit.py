@@ -1,0 +1,3 @@
+import os
+
+LIMIT = int(os.environ.get("SHOP_LIMIT", "5"))
