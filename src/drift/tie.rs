@@ -42,7 +42,7 @@ impl<'a> Scene<'a> {
         let is_inside = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
         let is_it = |it: &Definition| *self.path == *from.path && it.span == from.definition.span;
         let is_local = |it: &&Definition| {
-            it.name == usage.name && it.visibility == Visibility::Local && it.owner.is_empty() && !is_it(it)
+            it.visibility == Visibility::Local && it.name == usage.name && it.owner.is_empty() && !is_it(it)
         };
         let is_around = |local: &Definition| {
             definitions.iter().any(|it| {
@@ -91,8 +91,8 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
     }
     match &usage.qualifier {
         Qualifier::Bare if of_member => bare_member(scene, usage, module, to),
-        Qualifier::Bare if scene.is_hidden(usage, to) => None,
-        Qualifier::Bare => bare(scene, &usage.name, module, to),
+        // Most names lead nowhere, which is found out sooner than what hides one.
+        Qualifier::Bare => bare(scene, &usage.name, module, to).filter(|_| !scene.is_hidden(usage, to)),
         Qualifier::Path(path) if of_member => {
             let (before, owner) = split(path, scene.language);
             owner_tie(scene, before, owner, module, to)
