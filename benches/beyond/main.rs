@@ -20,6 +20,7 @@
 
 mod data;
 mod form;
+mod given;
 mod manifests;
 mod messages;
 mod numbers;
@@ -41,7 +42,7 @@ use support::{Git, say, variable};
 use tree::Tree;
 
 /// All kinds.
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 26] = [
     Kind { name: "column in a query", subjects: data::columns },
     Kind { name: "table in a query", subjects: data::tables },
     Kind { name: "field of Prisma", subjects: data::prisma },
@@ -50,8 +51,12 @@ const KINDS: [Kind; 22] = [
     Kind { name: "message of protobuf", subjects: messages::proto_messages },
     Kind { name: "field of protobuf", subjects: messages::proto_fields },
     Kind { name: "field of GraphQL", subjects: messages::graphql },
+    Kind { name: "input of GraphQL", subjects: given::inputs },
     Kind { name: "event", subjects: messages::events },
     Kind { name: "environment variable", subjects: variables::environment },
+    Kind { name: "variable that is set", subjects: given::variables },
+    Kind { name: "flag of a script", subjects: given::flags },
+    Kind { name: "flag that is required", subjects: given::required },
     Kind { name: "target of make or just", subjects: scripts::targets },
     Kind { name: "script of npm", subjects: scripts::npm },
     Kind { name: "job of a workflow", subjects: scripts::jobs },
