@@ -12,12 +12,13 @@ use super::environment::{Colour, Environment, Stream};
 use super::exit::{Exit, Unknown};
 use super::failure::Failure;
 use super::flags::{
-    CacheFlags, CheckFlags, ConfigCommand, Flags, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands,
+    CacheFlags, CheckFlags, ConfigCommand, Flags, Looks, PlanFlags, SchemaOf, SelectionFlags, Shared, Subcommands,
     SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
 use super::pages::Page;
 use super::policy::{self, ShowConfig};
+use super::saved::Saved;
 use super::work::{Ledger, Who, Work};
 use super::work_flags::{WorkCommand, WorkNext};
 use crate::engine::{
@@ -55,6 +56,8 @@ pub struct Config {
 pub enum Command {
     /// Hold branches against the target and against each other.
     Check(Check),
+    /// Print a saved report.
+    Report(Saved),
     /// Say in which order branches can land.
     Plan(Plan),
     /// List branches and worktrees.
@@ -248,12 +251,13 @@ impl Config {
         let unknown = if shared.allow_unknown { Unknown::Passes } else { Unknown::CouldNotTell };
         let command = match command {
             Subcommands::Check(flags) => {
-                style.excerpts = excerpts(flags.diff);
-                style.suppressions = if flags.policy.suppressed { Suppressions::List } else { Suppressions::Count };
-                style.limit = flags.policy.limit.map(|limit| if limit == 0 { usize::MAX } else { limit });
-                style.notes = if flags.policy.notes { Notes::List } else { Notes::Group };
+                looks(&flags.looks, &mut style);
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, unknown, environment)?)
+            }
+            Subcommands::Report(flags) => {
+                looks(&flags.looks, &mut style);
+                Command::Report(Saved::new(&flags, environment)?)
             }
             Subcommands::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
             Subcommands::List(flags) => {
@@ -327,6 +331,13 @@ impl NameSource {
     }
 }
 
+fn looks(flags: &Looks, style: &mut Style) {
+    style.excerpts = excerpts(flags.diff);
+    style.suppressions = if flags.suppressed { Suppressions::List } else { Suppressions::Count };
+    style.limit = flags.limit.map(|limit| if limit == 0 { usize::MAX } else { limit });
+    style.notes = if flags.notes { Notes::List } else { Notes::Group };
+}
+
 fn excerpts(diff: bool) -> Excerpts {
     if diff { Excerpts::Show(EXCERPT_LINES) } else { Excerpts::Hide }
 }
@@ -348,7 +359,7 @@ fn check(
                 (false, names) => Focus::Branches(names),
             },
             drivers: if flags.run_merge_drivers { DriverPolicy::Run } else { DriverPolicy::Never },
-            excerpts: if flags.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
+            excerpts: if flags.looks.diff { ExcerptPolicy::Include } else { ExcerptPolicy::Omit },
             symbols: if flags.no_symbols { SymbolPolicy::Omit } else { SymbolPolicy::Include },
             plan: (!flags.no_plan).then(PlanQuestion::default),
             work: work(flags.work.no_work),

@@ -36,6 +36,20 @@ Exit codes:
      verdict (unless --allow-unknown), any gap with --strict
 ";
 
+pub(super) const REPORT_EXAMPLES: &str = "\
+Examples:
+  divergence check --all --format json=report.json
+  divergence report report.json                        what it said, for people
+  divergence report report.json --format html=page.html --format sarif=divergence.sarif
+  ssh ci cat report.json | divergence report - --diff
+
+Nothing is checked again. What depends on the code, such as the lines around a
+finding, is there if it is in the JSON: json-compact has no code, and the text of
+both sides of a conflict is there with `check --diff`.
+
+Exit codes: 0 printed, whatever was found; 2 it is not a report.
+";
+
 pub(super) const CONFIG_EXAMPLES: &str = "\
 Examples:
   divergence config show                what is configured, and in which line

@@ -10,8 +10,8 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::examples::{
     CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, DOCTOR_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
-    LEDGER_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES, PLAN_EXAMPLES, SCHEMA_EXAMPLES, SYMBOLS_EXAMPLES, WHO_EXAMPLES,
-    WORK_EXAMPLES,
+    LEDGER_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES, PLAN_EXAMPLES, REPORT_EXAMPLES, SCHEMA_EXAMPLES, SYMBOLS_EXAMPLES,
+    WHO_EXAMPLES, WORK_EXAMPLES,
 };
 use super::output::{Destined, possible_value};
 use super::work_flags::WorkFlags;
@@ -62,6 +62,9 @@ pub(super) enum Subcommands {
     /// Merge branches with the target and with each other, and say what breaks
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckFlags),
+    /// Print a saved report of `check` in any format, without looking at the repository again
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportFlags),
     /// Say in which order branches can land, simulated merge by merge
     #[command(after_help = PLAN_EXAMPLES)]
     Plan(PlanFlags),
@@ -119,9 +122,8 @@ pub(super) struct CheckFlags {
     /// Report on these branches only, beside all others that are looked at
     #[arg(long, value_name = "BRANCH,…", value_delimiter = ',', help_heading = "Branches")]
     pub(super) focus: Vec<OsString>,
-    /// Show the text of both sides of each conflict
-    #[arg(long, help_heading = "Output")]
-    pub(super) diff: bool,
+    #[command(flatten)]
+    pub(super) looks: Looks,
     /// What makes the exit code 1: a severity and all above [default: error], and whom it has to stop [default: any]
     #[arg(long, value_name = "LEVEL|SUBJECT,…", value_delimiter = ',', help_heading = "Verdict")]
     pub(super) fail_on: Vec<GateWord>,
@@ -148,13 +150,38 @@ pub(super) struct CheckFlags {
     pub(super) cache: CacheFlags,
 }
 
+/// How a report for people looks.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
+pub(super) struct Looks {
+    /// Show the text of both sides of each conflict
+    #[arg(long)]
+    pub(super) diff: bool,
+    /// List what does not count, and why
+    #[arg(long)]
+    pub(super) suppressed: bool,
+    /// Show so many pairs, errors and so on of each kind; 0 shows all
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// List notes, instead of counting them by kind
+    #[arg(long)]
+    pub(super) notes: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ReportFlags {
+    /// What `divergence check --format json` wrote; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) output: Printed<Report>,
+    #[command(flatten)]
+    pub(super) looks: Looks,
+}
+
 /// What of the results counts.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Verdict")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "one per flag, as clap reads them; `config` turns them into policies"
-)]
 pub(super) struct PolicyFlags {
     /// Let nothing count that FILE knows; see --write-baseline
     #[arg(long, value_name = "FILE")]
@@ -162,15 +189,6 @@ pub(super) struct PolicyFlags {
     /// Write to the file of --baseline what there is now: what is fixed leaves it
     #[arg(long, requires = "baseline")]
     pub(super) write_baseline: bool,
-    /// List what does not count, and why
-    #[arg(long, help_heading = "Output")]
-    pub(super) suppressed: bool,
-    /// Show so many pairs, errors and so on of each kind; 0 shows all
-    #[arg(long, value_name = "N", help_heading = "Output")]
-    pub(super) limit: Option<usize>,
-    /// List notes, instead of counting them by kind
-    #[arg(long, help_heading = "Output")]
-    pub(super) notes: bool,
     /// Read neither divergence.toml of the target nor your own
     #[arg(long)]
     pub(super) no_config: bool,

@@ -14,6 +14,7 @@ mod place;
 mod plans;
 mod policy;
 mod progress;
+mod saved;
 mod verify;
 mod work;
 mod work_flags;
@@ -33,6 +34,7 @@ pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
 pub use pages::Page;
 pub use policy::{Asked, ShowConfig};
+pub use saved::Saved;
 pub use work::{Brief, Export, Import, Integrate, Ledger, Lint, Next, Split, StartFor, Who, Work};
 
 use crate::engine::{self, Question, Subject};
@@ -56,6 +58,7 @@ pub struct Streams<'a> {
 pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     match &config.command {
         Command::Check(check) => run_check(check, config, streams),
+        Command::Report(saved) => saved.run(config, streams),
         Command::Plan(plan) => run_plan(plan, config, streams),
         Command::List(list) => run_list(list, config, streams),
         Command::Symbols(symbols) => run_symbols(symbols, config, streams),

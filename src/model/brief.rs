@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Blocker, ContractState, Gap, Id, LintedCheck, Progress, Start, Tool};
 
-/// What one person or agent has to know of a work item, and nothing else: the JSON contract of `work brief` (format 1.1).
+/// What one person or agent has to know of a work item, and nothing else: the JSON contract of `work brief` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct BriefReport {

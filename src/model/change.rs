@@ -1,12 +1,12 @@
 //! What a branch did to a file.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer, ser::SerializeMap as _};
+use serde::{Deserialize, Serialize};
 
-use super::{RepoPath, Text as _};
+use super::RepoPath;
 
 /// How a file differs from the merge base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ChangeKind {
     /// It was not there.
@@ -24,8 +24,9 @@ pub enum ChangeKind {
 }
 
 /// One changed file of a branch.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema)]
-#[schemars(with = "schema::Change")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(into = "written::Change", from = "written::Change")]
+#[schemars(with = "written::Change")]
 pub struct Change {
     /// Where the file is now, or was if it was deleted.
     pub path: RepoPath,
@@ -37,54 +38,61 @@ pub struct Change {
     pub lines: Option<(u32, u32)>,
 }
 
-impl Serialize for Change {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("path", &self.path.lossy())?;
-        if let Some(bytes) = self.path.base64_unless_utf8() {
-            map.serialize_entry("path_bytes", &bytes)?;
-        }
-        map.serialize_entry("change", &self.kind)?;
-        if let Some(from) = &self.from {
-            map.serialize_entry("from", &from.lossy())?;
-            if let Some(bytes) = from.base64_unless_utf8() {
-                map.serialize_entry("from_bytes", &bytes)?;
-            }
-        }
-        if let Some((added, removed)) = self.lines {
-            map.serialize_entry("added_lines", &added)?;
-            map.serialize_entry("removed_lines", &removed)?;
-        }
-        map.end()
-    }
-}
-
-/// The same in the shape that the JSON has, for the schema.
-mod schema {
-    #![expect(dead_code, reason = "the fields describe JSON; only the schema generator reads them")]
+/// The same in the shape that the JSON has.
+mod written {
     #![expect(clippy::struct_field_names, reason = "the names are those of the JSON")]
 
+    use serde::{Deserialize, Serialize};
+
+    use super::super::Text as _;
+    use super::super::path::bytes_or;
+
     /// One changed file of a branch.
-    #[derive(schemars::JsonSchema)]
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)]
     pub(super) struct Change {
         /// Where the file is now, or was if it was deleted.
         path: String,
         /// The same in base64, if it is not UTF-8.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         path_bytes: Option<String>,
         /// What happened to it.
         change: super::ChangeKind,
         /// Where it came from, for a rename.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         from: Option<String>,
         /// The same in base64, if it is not UTF-8.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         from_bytes: Option<String>,
         /// Lines added.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         added_lines: Option<u32>,
         /// Lines removed.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         removed_lines: Option<u32>,
+    }
+
+    impl From<super::Change> for Change {
+        fn from(it: super::Change) -> Self {
+            Self {
+                path: it.path.lossy(),
+                path_bytes: it.path.base64_unless_utf8(),
+                change: it.kind,
+                from: it.from.as_ref().map(super::RepoPath::lossy),
+                from_bytes: it.from.and_then(|from| from.base64_unless_utf8()),
+                added_lines: it.lines.map(|(added, _)| added),
+                removed_lines: it.lines.map(|(_, removed)| removed),
+            }
+        }
+    }
+
+    impl From<Change> for super::Change {
+        fn from(it: Change) -> Self {
+            Self {
+                path: bytes_or(it.path, it.path_bytes).into(),
+                kind: it.change,
+                from: it.from.map(|from| bytes_or(from, it.from_bytes).into()),
+                lines: it.added_lines.zip(it.removed_lines),
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Gap, Tool};
 
-/// What of a repository will be looked at, what not, and what to do about it: the JSON contract of `doctor` (format 1.1).
+/// What of a repository will be looked at, what not, and what to do about it: the JSON contract of `doctor` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct DoctorReport {

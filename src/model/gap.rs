@@ -1,13 +1,13 @@
 //! What could not be looked at, and why.
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer, ser::SerializeMap as _};
+use serde::{Deserialize, Serialize};
 
-use super::{Name, RepoPath, Text as _};
+use super::{Name, RepoPath};
 
 /// Why something could not be looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum GapReason {
     /// An object is not in the repository: a partial or shallow clone.
     MissingObject,
@@ -78,15 +78,10 @@ impl GapReason {
     }
 }
 
-impl Serialize for GapReason {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
 /// Something that could not be looked at, and what it hides.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
-#[schemars(with = "schema::Gap")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(into = "written::Gap", from = "written::Gap")]
+#[schemars(with = "written::Gap")]
 #[non_exhaustive]
 pub struct Gap {
     /// Why.
@@ -156,37 +151,15 @@ impl Gap {
     }
 }
 
-impl Serialize for Gap {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("reason", &self.reason)?;
-        map.serialize_entry("message", &self.message)?;
-        map.serialize_entry("hides_verdict", &self.hides_verdict)?;
-        if let Some(hint) = &self.hint {
-            map.serialize_entry("hint", hint)?;
-        }
-        if let Some(branch) = &self.branch {
-            map.serialize_entry("branch", &branch.lossy())?;
-        }
-        if let Some(other) = &self.other {
-            map.serialize_entry("other_branch", &other.lossy())?;
-        }
-        if let Some(path) = &self.path {
-            map.serialize_entry("path", &path.lossy())?;
-            if let Some(bytes) = path.base64_unless_utf8() {
-                map.serialize_entry("path_bytes", &bytes)?;
-            }
-        }
-        map.end()
-    }
-}
+/// The same in the shape that the JSON has.
+mod written {
+    use serde::{Deserialize, Serialize};
 
-/// The same in the shape that the JSON has, for the schema.
-mod schema {
-    #![expect(dead_code, reason = "the fields describe JSON; only the schema generator reads them")]
+    use super::super::path::bytes_or;
+    use super::super::{Name, RepoPath, Text as _};
 
     /// Something that could not be looked at, and what it hides.
-    #[derive(schemars::JsonSchema)]
+    #[derive(Serialize, Deserialize, schemars::JsonSchema)]
     pub(super) struct Gap {
         /// Why.
         reason: super::GapReason,
@@ -195,19 +168,48 @@ mod schema {
         /// Whether a verdict is missing because of it.
         hides_verdict: bool,
         /// What to do about it.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         hint: Option<String>,
         /// The branch that it concerns.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         branch: Option<String>,
         /// The other branch, where a pair is concerned.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         other_branch: Option<String>,
         /// The file that it concerns.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         path: Option<String>,
         /// The same in base64, if it is not UTF-8.
-        #[schemars(skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         path_bytes: Option<String>,
+    }
+
+    impl From<super::Gap> for Gap {
+        fn from(it: super::Gap) -> Self {
+            Self {
+                reason: it.reason,
+                message: it.message,
+                hides_verdict: it.hides_verdict,
+                hint: it.hint,
+                branch: it.branch.as_ref().map(Name::lossy),
+                other_branch: it.other.as_ref().map(Name::lossy),
+                path: it.path.as_ref().map(RepoPath::lossy),
+                path_bytes: it.path.and_then(|path| path.base64_unless_utf8()),
+            }
+        }
+    }
+
+    impl From<Gap> for super::Gap {
+        fn from(it: Gap) -> Self {
+            Self {
+                reason: it.reason,
+                branch: it.branch.map(Name::from),
+                other: it.other_branch.map(Name::from),
+                path: it.path.map(|path| bytes_or(path, it.path_bytes).into()),
+                message: it.message,
+                hides_verdict: it.hides_verdict,
+                hint: it.hint,
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
 
 /// The id of a commit, tree or blob: 20 bytes (SHA-1) or 32 bytes (SHA-256).
@@ -25,6 +25,15 @@ impl Id {
         let mut bytes = [0; 32];
         bytes[..raw.len()].copy_from_slice(raw);
         Some(Self { bytes, len })
+    }
+
+    /// The id that these hexadecimal digits say, or `None` if they say none.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits: Option<Vec<u8>> =
+            text.chars().map(|c| c.to_digit(16).and_then(|it| u8::try_from(it).ok())).collect();
+        let pairs = digits.filter(|it| it.len() % 2 == 0)?;
+        Self::new(&pairs.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect::<Vec<u8>>())
     }
 
     /// An id for what is made of these parts: the SHA-256 of each with its length before it.
@@ -66,6 +75,13 @@ impl fmt::Debug for Id {
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::from_hex(&text).ok_or_else(|| de::Error::custom(format!("'{text}' is not an object id")))
     }
 }
 

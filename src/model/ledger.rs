@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::gap::Gap;
 use super::report::Tool;
 
-/// What is taken in series that have each thing once, and what is free: the JSON contract of `ledger` (format 1.1).
+/// What is taken in series that have each thing once, and what is free: the JSON contract of `ledger` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct LedgerReport {

@@ -1,12 +1,12 @@
 //! What `divergence list` finds: branches and worktrees, and how far each of them is.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::path::lossy;
 use super::{BranchWorktree, Gap, Id, Name, Repository, Target, Tool};
 
-/// The branches and worktrees of a repository: the JSON contract of `list` (format 1.1).
+/// The branches and worktrees of a repository: the JSON contract of `list` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Listing {
@@ -68,7 +68,7 @@ pub struct ListedBranch {
 }
 
 /// How the work of a branch came to be in the target.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Absorbed {
     /// The target contains its commit.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Gap, Id, Progress, Tool};
 
-/// What of a plan can start now: the JSON contract of `work next` and `work start` (format 1.1).
+/// What of a plan can start now: the JSON contract of `work next` and `work start` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct NextReport {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use bstr::{BStr, BString, ByteSlice as _};
-use serde::{Serialize as _, Serializer};
+use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
 
 /// A path inside the repository: `/`-separated bytes, relative to its root.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -40,6 +40,12 @@ macro_rules! text {
             pub fn new(bytes: impl Into<BString>) -> Self {
                 Self(bytes.into())
             }
+
+            /// What a report gives in base64, or `None` if that is none.
+            #[must_use]
+            pub fn of_base64(text: &str) -> Option<Self> {
+                base64::engine::general_purpose::STANDARD.decode(text).ok().map(Self::from)
+            }
         }
 
         impl Text for $name {
@@ -54,6 +60,12 @@ macro_rules! text {
             }
         }
 
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer).map(Self::from)
+            }
+        }
+
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.into())
@@ -63,6 +75,12 @@ macro_rules! text {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self(text.into())
+            }
+        }
+
+        impl From<Vec<u8>> for $name {
+            fn from(bytes: Vec<u8>) -> Self {
+                Self(bytes.into())
             }
         }
 
@@ -84,6 +102,12 @@ pub fn hides(char: char) -> bool {
         || matches!(char,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// What a report says twice, as text and in base64: the bytes, if they are given, or else the text.
+pub(super) fn bytes_or(text: String, base64: Option<String>) -> Vec<u8> {
+    let bytes = base64.and_then(|it| base64::engine::general_purpose::STANDARD.decode(it).ok());
+    bytes.unwrap_or_else(|| text.into_bytes())
 }
 
 /// Serialises a path or a name as readable text.

@@ -2,12 +2,12 @@
 //! `divergence plan` prints.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Conflict, FORMAT_VERSION, Finding, Gap, Id, Report, Repository, Target, Tool};
 
 /// In which order branches can land.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
     /// Whether no order is cheaper, as far as `proof` goes.
     pub optimal: bool,
@@ -19,10 +19,10 @@ pub struct Plan {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bound: Option<PlanCost>,
     /// Branches that are taken to have landed, in this order. Absent if none are.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub landed: Vec<String>,
     /// Branches of which nothing is left to land: the target has what they would change. Absent if there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub nothing_left: Vec<String>,
     /// Branches that can land in any order, wave after wave.
     pub waves: Vec<Vec<String>>,
@@ -35,14 +35,14 @@ pub struct Plan {
     /// Branches that wait for each other.
     pub cycles: Vec<PlanCycle>,
     /// Branches that should not have been parallel. Absent if there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tied: Vec<TiedBranches>,
     /// The tree that is left when everything has landed that does.
     pub final_tree: Id,
 }
 
 /// What was looked at before a plan says that no order is cheaper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlanProof {
     /// All orders of the branches around those that are held were tried.
@@ -54,7 +54,7 @@ pub enum PlanProof {
 }
 
 /// What an order costs, compared from the first field to the last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanCost {
     /// Branches that need a person, or wait for one that does.
     pub people: u32,
@@ -65,7 +65,7 @@ pub struct PlanCost {
 }
 
 /// One branch of the order.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PlanStep {
     /// Which.
     pub branch: String,
@@ -74,10 +74,10 @@ pub struct PlanStep {
     /// What becomes of it.
     pub state: StepState,
     /// The ids of the findings that have to be fixed when it lands.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
     /// Where it conflicts when it is landed after all others. Absent if it does not.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<Conflict>,
     /// A branch that lands before it and contains it, so that nothing of it is left to merge. Absent if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +85,7 @@ pub struct PlanStep {
 }
 
 /// What becomes of a branch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepState {
     /// It lands as it is.
@@ -101,7 +101,7 @@ pub enum StepState {
 }
 
 /// What the order comes from.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum PlanEdge {
     /// Branches that do not go together in any order.
@@ -117,13 +117,13 @@ pub enum PlanEdge {
         /// Conflicting regions, and findings.
         cost: u32,
         /// Conflicting lines, counted on the side that has more of them.
-        #[serde(skip_serializing_if = "is_zero")]
+        #[serde(default, skip_serializing_if = "is_zero")]
         lines: u32,
         /// The keys of the definitions that the regions lie in.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         symbols: Vec<String>,
         /// The ids of the findings that say so, where it is not the text.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         findings: Vec<String>,
     },
     /// One lands before the other.
@@ -135,17 +135,17 @@ pub enum PlanEdge {
         /// Why.
         because: EdgeReason,
         /// The ids of the findings that say so.
-        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         findings: Vec<String>,
         /// Whether it is not kept: it is part of a cycle, or the later one contains the other and brings it along.
         /// Absent otherwise.
-        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         cut: bool,
     },
 }
 
 /// Why one branch lands before another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum EdgeReason {
     /// It changes a contract that the other one relies on.
@@ -161,7 +161,7 @@ pub enum EdgeReason {
 }
 
 /// A branch that is held.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Hold {
     /// Which.
     pub branch: String,
@@ -176,7 +176,7 @@ pub struct Hold {
 }
 
 /// Branches that wait for each other.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct PlanCycle {
     /// The edges, each from where the one before it leads.
     pub edges: Vec<CycleEdge>,
@@ -185,7 +185,7 @@ pub struct PlanCycle {
 }
 
 /// An edge of a cycle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CycleEdge {
     /// Who would land first.
     pub from: String,
@@ -196,7 +196,7 @@ pub struct CycleEdge {
 }
 
 /// Branches that are connected so closely that landing them apart costs more than together.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct TiedBranches {
     /// Which.
     pub branches: Vec<String>,
@@ -209,7 +209,7 @@ pub struct TiedBranches {
 }
 
 /// What to do with branches that are tied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum TiedAdvice {
     /// Go on with one on top of the other.
@@ -218,7 +218,7 @@ pub enum TiedAdvice {
     Combine,
 }
 
-/// What `divergence plan` finds: the JSON contract of `plan` (format 1.1).
+/// What `divergence plan` finds: the JSON contract of `plan` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PlanReport {
     /// The version of this format, `major.minor`.

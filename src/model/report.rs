@@ -1,10 +1,10 @@
-//! The report: what one run found, and the JSON contract (format 1.1) at the same time.
+//! The report: what one run found, and the JSON contract (format 1.2) at the same time.
 //!
 //! Rules of the contract: a field that does not apply is absent, one that was asked for and could not be determined
 //! is `null`, lists are sorted, and the same inputs give the same bytes apart from [`Stats`].
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::path::{lossy, lossy_names, lossy_pair};
 use super::{
@@ -13,10 +13,10 @@ use super::{
 };
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
-pub const FORMAT_VERSION: &str = "1.1";
+pub const FORMAT_VERSION: &str = "1.2";
 
 /// What one run found.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Report {
     /// The version of this format.
@@ -32,7 +32,7 @@ pub struct Report {
     /// The whole report in one word.
     pub verdict: Verdict,
     /// What was left out on purpose, for people. Absent if nothing was.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
     /// What could not be looked at.
     pub completeness: Completeness,
@@ -61,7 +61,7 @@ pub struct Report {
 }
 
 /// The program that wrote a report.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Tool {
     /// Always `divergence`.
     pub name: String,
@@ -70,19 +70,19 @@ pub struct Tool {
 }
 
 /// The repository that was read.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Repository {
     /// Its common git directory.
     pub git_dir: String,
     /// `sha1` or `sha256`.
     pub object_format: String,
     /// Whether history ends early because the clone is shallow. Absent otherwise.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shallow: bool,
 }
 
 /// What of git's configuration decided about the verdicts.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct MergeSettings {
     /// `merge.directoryRenames`: `true`, `false` or `conflict`.
     pub directory_renames: String,
@@ -96,14 +96,14 @@ pub struct MergeSettings {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_driver: Option<String>,
     /// Settings that are there but that git's merge does not follow, such as `merge.renames=false`.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub without_effect: Vec<String>,
     /// Whether custom merge drivers were run.
     pub drivers_run: bool,
 }
 
 /// What the branches land on.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Target {
     /// The name as it was given or found.
     #[serde(serialize_with = "lossy")]
@@ -120,7 +120,7 @@ pub struct Target {
 }
 
 /// The whole report in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Verdict {
@@ -135,7 +135,7 @@ pub enum Verdict {
 }
 
 /// Whether everything could be looked at.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Completeness {
     /// Whether there are gaps.
     pub status: Status,
@@ -144,7 +144,7 @@ pub struct Completeness {
 }
 
 /// Whether there are gaps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Everything was looked at.
@@ -154,7 +154,7 @@ pub enum Status {
 }
 
 /// One branch, compared with the target.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Branch {
     /// The name as it was given, or the short name of its ref.
     #[serde(serialize_with = "lossy")]
@@ -174,7 +174,7 @@ pub struct Branch {
     /// The merge base with the target; `null` if there is none.
     pub base: Option<Id>,
     /// All merge bases, where there are several.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bases: Vec<Id>,
     /// How many commits it has that the target has not.
     pub ahead: u32,
@@ -198,7 +198,7 @@ pub struct Branch {
 
 /// What the target has of a branch's work by other commits. Nothing of it is counted: what counts of the branch is the
 /// rest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LandedWork {
     /// How it came there.
     pub how: Absorbed,
@@ -214,7 +214,7 @@ pub struct LandedWork {
 }
 
 /// What remains of a branch whose first commits have landed as other ones.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct RestOfBranch {
     /// The last commit that has landed. `git rebase --onto <target> <since> <branch>` leaves the rest.
     pub since: Id,
@@ -226,7 +226,7 @@ pub struct RestOfBranch {
 }
 
 /// What a merge gives where only what has not landed yet is merged.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CountedOutcome {
     /// Whether it merges.
     pub state: State,
@@ -266,7 +266,7 @@ impl Pair {
 }
 
 /// The worktree that has a branch checked out.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct BranchWorktree {
     /// Its folder.
     pub path: String,
@@ -276,14 +276,14 @@ pub struct BranchWorktree {
 }
 
 /// What merging a branch into the target gives.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Landing {
     /// Whether it merges.
     pub state: State,
     /// Where it does not.
     pub conflicts: Vec<Conflict>,
     /// Whether the target contains the branch's commit already, so that there is nothing to merge. Absent otherwise.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub contained: bool,
     /// The tree that the merge gives, where it is clean.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -291,7 +291,7 @@ pub struct Landing {
 }
 
 /// Whether something merges.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// It merges.
@@ -315,22 +315,27 @@ impl State {
 }
 
 /// What a branch did since the merge base.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Touched {
     /// Its changed files, by path.
     pub files: Vec<Change>,
     /// Its changed definitions, by path and key. Absent if symbols were not asked for, `null` if they are not known.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "asked_for")]
     pub symbols: Option<Definitions>,
 }
 
 /// Changed definitions that were asked for; `None` if they could not be determined.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Definitions(pub Option<Vec<SymbolChange>>);
 
+/// What is there: `null` says that it was asked for.
+fn asked_for<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Definitions>, D::Error> {
+    Definitions::deserialize(deserializer).map(Some)
+}
+
 /// Two branches, compared with each other.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Pair {
     /// Their names, sorted: `left` and `right` of the regions.
     #[serde(serialize_with = "lossy_pair")]
@@ -343,7 +348,7 @@ pub struct Pair {
     /// Where they conflict. What already conflicts with the target is not counted again.
     pub conflicts: Vec<Conflict>,
     /// Those of them whose work is in the target by other commits: then the pair does not count. Absent if none.
-    #[serde(serialize_with = "lossy_names", skip_serializing_if = "Vec::is_empty")]
+    #[serde(serialize_with = "lossy_names", default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<String>")]
     pub landed: Vec<Name>,
     /// What merging gives where only what has not landed of them is merged. This counts, and `state` and `conflicts`
@@ -358,7 +363,7 @@ pub struct Pair {
 }
 
 /// Something found beyond textual conflicts.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Finding {
     /// By which it is known again in another run: no line number, commit id or wording goes into it.
@@ -378,9 +383,9 @@ pub struct Finding {
     /// The names of the branches (or the target) that it is about.
     pub branches: Vec<String>,
     /// Whether one of them is what the branches land on, which has its name. Absent otherwise.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub with_target: bool,
-    /// Those of them that take part in the run. Never part of the JSON.
+    /// Those of them that take part in the run. Not part of the JSON, where `with_target` says as much.
     #[serde(skip)]
     pub participants: Vec<ParticipantId>,
     /// The key of what it is about.
@@ -397,7 +402,7 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub advice: Option<Advice>,
     /// The keys of what a removed definition may have become, if nothing decides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub candidates: Vec<String>,
     /// How the branch that changed something adapted a use of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -410,7 +415,7 @@ pub struct Finding {
 }
 
 /// What makes that something does not count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SuppressedBy {
     /// Its rule is off.
@@ -424,7 +429,7 @@ pub enum SuppressedBy {
 }
 
 /// How many conflicts and findings do not count, by what makes that so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Suppressed {
     /// Rules that are off.
     pub severity: u64,
@@ -435,7 +440,7 @@ pub struct Suppressed {
     /// The baseline.
     pub baseline: u64,
     /// What is wrong with these, for people: they are over, or fit nothing. Absent if nothing is.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<String>,
 }
 
@@ -448,7 +453,7 @@ impl Suppressed {
 }
 
 /// A line that a branch adapted to what it changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
     /// The branch.
     pub branch: String,
@@ -463,7 +468,7 @@ pub struct Example {
 }
 
 /// A line of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ExampleLine {
     /// Its number, counted from 1.
     pub line: u32,
@@ -472,7 +477,7 @@ pub struct ExampleLine {
 }
 
 /// What kind of thing a finding compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Family {
     /// Text.
@@ -490,7 +495,7 @@ pub enum Family {
 }
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Worth knowing.
@@ -514,7 +519,7 @@ impl Severity {
 }
 
 /// How a use was tied to its definition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Several definitions could be meant.
@@ -526,7 +531,7 @@ pub enum Confidence {
 }
 
 /// One end of a finding.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Location {
     /// The branch that has it.
     pub branch: String,
@@ -540,25 +545,26 @@ pub struct Location {
     pub start: Position,
     /// Where it ends.
     pub end: Position,
-    /// The lines around it, for output that shows them. Never part of the JSON.
-    #[serde(skip)]
+    /// The lines around it, for output that shows them. Absent where they are not known, and in the compact form.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub snippet: Option<Snippet>,
 }
 
 /// Some whole lines of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Snippet {
     /// The number of the first of them, counted from 1.
     pub first_line: u32,
     /// Their text, decoded with losses if it is not UTF-8.
     pub text: String,
     /// Where in them a comment says that a rule does not count: the number of the line, and the byte of it at which that
-    /// begins.
+    /// begins. Never part of the JSON: what it decides is.
+    #[serde(skip)]
     pub marks: Vec<(u32, usize)>,
 }
 
 /// What stands at a location.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum LocationRole {
     /// Something is defined.
@@ -572,7 +578,7 @@ pub enum LocationRole {
 }
 
 /// How much work a run was.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Stats {
     /// Wall-clock time in milliseconds.
     pub elapsed_ms: u64,

@@ -1,7 +1,7 @@
 //! The three sides of a merge, and lines of a file.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Something that a three-way merge has three of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -16,9 +16,9 @@ pub struct Sides<T> {
 
 /// Lines `first` to `last`, counted from 1, both included. An empty span has `last == first - 1` and stands before
 /// the line `first`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[schemars(with = "[u32; 2]")]
-#[serde(into = "[u32; 2]")]
+#[serde(into = "[u32; 2]", from = "[u32; 2]")]
 pub struct LineSpan {
     /// The first line, from 1.
     pub first: u32,
@@ -36,7 +36,7 @@ impl LineSpan {
     /// How many lines the span holds.
     #[must_use]
     pub fn len(self) -> u32 {
-        (self.last + 1).saturating_sub(self.first)
+        self.last.saturating_add(1).saturating_sub(self.first)
     }
 }
 
@@ -44,6 +44,12 @@ impl From<std::ops::Range<u32>> for LineSpan {
     /// Turns zero-based, half-open line numbers into the ones that people count.
     fn from(range: std::ops::Range<u32>) -> Self {
         Self { first: range.start + 1, last: range.end }
+    }
+}
+
+impl From<[u32; 2]> for LineSpan {
+    fn from([first, last]: [u32; 2]) -> Self {
+        Self { first, last }
     }
 }
 

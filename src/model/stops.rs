@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bstr::ByteSlice as _;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Conflict, Finding, ParticipantId, Plan, Report, Severity, Text as _};
 
 /// What a gate is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum GateSubject {
     /// What is between a branch and the target.
@@ -35,7 +35,7 @@ impl GateSubject {
 }
 
 /// What was asked of the exit code, and what it came to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Gate {
     /// From which severity on something counts; a conflict is an error. Absent if nothing does.
     #[serde(skip_serializing_if = "Option::is_none")]

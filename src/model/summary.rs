@@ -4,34 +4,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::stops::Landings;
 use super::{Family, Finding, Name, Report, Severity, State, StepState, Text as _};
 
 /// What concerns a branch.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BranchSummary {
     /// Whether it is checked out where the program was started. Absent otherwise.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub current: bool,
     /// The branches that it conflicts with, sorted; what is suppressed is left out. Absent if there are none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts_with: Vec<String>,
     /// The ids of the findings that it takes part in, in their order; what is suppressed is left out. Absent if there are
     /// none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
     /// Where it stands in the order of landing. Absent if there is no order, or it is not in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order: Option<BranchPlace>,
     /// The conflicts and errors that stop it. Absent if nothing does.
-    #[serde(skip_serializing_if = "BranchStops::is_empty")]
+    #[serde(default, skip_serializing_if = "BranchStops::is_empty")]
     pub stops: BranchStops,
 }
 
 /// A place in the order of landing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BranchPlace {
     /// Counted from 1.
     pub place: u32,
@@ -43,7 +43,7 @@ pub struct BranchPlace {
 }
 
 /// The ids of what stops a branch.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BranchStops {
     /// What is between it and the target.
     pub landing: Vec<String>,
@@ -60,7 +60,7 @@ impl BranchStops {
 }
 
 /// Who does what about a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Advice {
     /// The branch in which it is done: of several the one that lands last.
     pub who: String,
@@ -71,7 +71,7 @@ pub struct Advice {
 }
 
 /// What is done about a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AdviceKind {
     /// Merge the text by hand.
@@ -85,7 +85,7 @@ pub enum AdviceKind {
 }
 
 /// Everything, counted. What is suppressed is counted as that and as nothing else.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Totals {
     /// Branches that are not in the target yet.
     pub open: u64,

@@ -1,13 +1,13 @@
 //! What a branch did to a definition.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::path::{lossy, lossy_option};
 use super::{RepoPath, Span};
 
 /// How a definition differs from the merge base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SymbolChangeKind {
     /// It was not there.
@@ -29,7 +29,7 @@ pub enum SymbolChangeKind {
 }
 
 /// One changed definition of a branch.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SymbolChange {
     /// Its qualified name, with the namespace of its language before it: `rust:crate::x::charge`.
     pub key: String,

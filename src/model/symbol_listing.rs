@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::path::lossy;
 use super::{Branch, BranchWorktree, FORMAT_VERSION, Gap, Id, Name, Report, Repository, SymbolChange, Target, Tool};
 
-/// What branches did to definitions: the JSON contract of `symbols` (format 1.1).
+/// What branches did to definitions: the JSON contract of `symbols` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SymbolListing {
     /// The version of this format, `major.minor`.

@@ -1,12 +1,12 @@
 //! Work items in reports: how far each is, what is wrong with a plan, who has a file.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Finding, Gap, Severity, Tool};
 
 /// The declared work items of a run.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Work {
     /// Where they are declared: files, sorted.
     pub sources: Vec<String>,
@@ -17,10 +17,10 @@ pub struct Work {
 }
 
 /// How far a work item is.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct WorkProgress {
     /// How others refer to it. Absent if it has no such name.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub item: String,
     /// What it is.
     pub title: String,
@@ -30,19 +30,19 @@ pub struct WorkProgress {
     /// Where it is declared: the file and the line.
     pub declared: String,
     /// Whether only the branch itself declares it.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub by_itself: bool,
     /// Whether it brings the others together.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub integration: bool,
     /// What has to be done, in words.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<String>,
     /// The items that it waits for.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waits_for: Vec<String>,
     /// Of what it has to come after, what has not landed: what others call these items. Absent if nothing is left.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub blocked_by: Vec<String>,
     /// How far it is; `null` if its branch was not looked at.
     pub progress: Option<Progress>,
@@ -50,18 +50,18 @@ pub struct WorkProgress {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<[u32; 2]>,
     /// What it provides and requires.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contracts: Vec<ContractProgress>,
     /// What else it says, in words that cannot be checked here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_checked: Vec<String>,
     /// How it is to be tested.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub verify: Vec<VerifyProgress>,
 }
 
 /// How far a work item is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// There is no work on it yet.
@@ -77,7 +77,7 @@ pub enum Progress {
 }
 
 /// A contract of an item, and whether it is kept.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct ContractProgress {
     /// Whether the item provides or requires it.
     pub side: Side,
@@ -93,7 +93,7 @@ pub struct ContractProgress {
 }
 
 /// Whether an item provides a contract or relies on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Side {
@@ -102,7 +102,7 @@ pub enum Side {
 }
 
 /// Whether a contract is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContractState {
     /// It is there, as it was declared.
@@ -120,21 +120,21 @@ pub enum ContractState {
 }
 
 /// How an item is tested.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct VerifyProgress {
     /// In words. Absent if the command says it.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The command that `--run-verify` runs once the item has begun. Absent if there is none: what the words only mention
     /// is not run.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub command: String,
     /// What came of it.
     pub result: Verified,
 }
 
 /// What came of a verification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verified {
     /// It was not run.
@@ -145,7 +145,7 @@ pub enum Verified {
     Failed,
 }
 
-/// What is wrong with a plan: the JSON contract of `work lint` (format 1.1).
+/// What is wrong with a plan: the JSON contract of `work lint` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct LintReport {
@@ -228,7 +228,7 @@ pub struct LintedCheck {
     pub declared: String,
 }
 
-/// Who has a file or a definition: the JSON contract of `who` (format 1.1).
+/// Who has a file or a definition: the JSON contract of `who` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct WhoReport {
@@ -296,7 +296,7 @@ pub struct Toucher {
     pub uncommitted: bool,
 }
 
-/// Where work on some files could be split: the JSON contract of `work split` (format 1.1).
+/// Where work on some files could be split: the JSON contract of `work split` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct SplitReport {

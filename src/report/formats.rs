@@ -56,7 +56,7 @@ pub static FORMATS: &[Format] = &[
     Format { name: "json", help: "For tools; `divergence schema` describes it", writers: &[Writer::Every(as_json)] },
     Format {
         name: "json-compact",
-        help: "The same in one line, without what branches did to definitions",
+        help: "The same in one line, without code and what branches did to definitions",
         writers: &[Writer::Every(as_compact_json)],
     },
     Format {
@@ -249,11 +249,12 @@ fn as_json(answer: Answer<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()>
     json::json(&answer, out)
 }
 
-/// Definitions are most of a report, and `symbols` prints them.
+/// Definitions are most of a report, and `symbols` prints them. Code is in the repository.
 fn as_compact_json(answer: Answer<'_>, _: &Style, out: &mut dyn Write) -> io::Result<()> {
     let Answer::Check(found) = answer else { return json::json_line(&answer, out) };
     let mut found = found.clone();
     found.branches.iter_mut().filter_map(|it| it.touched.as_mut()).for_each(|it| it.symbols = None);
+    found.findings.iter_mut().flat_map(|it| &mut it.locations).for_each(|it| it.snippet = None);
     json::json_line(&found, out)
 }
 

@@ -15,6 +15,7 @@ mod plan;
 mod results;
 #[cfg(test)]
 pub(crate) mod sample;
+mod saved;
 mod schema;
 mod style;
 mod symbols;
@@ -28,6 +29,7 @@ pub use formats::{Answer, AnswerKind, Answered, FORMATS, Format, READERS};
 pub use human::human;
 pub use json::json;
 pub use results::{Diagnostic, DiagnosticKind, DiagnosticRule, Party, Results, Site};
+pub use saved::{NoReport, saved};
 #[cfg(feature = "cli")]
 pub use schema::config_schema;
 pub use schema::{

@@ -39,7 +39,7 @@ fn a_report_is_what_the_schema_says() {
 fn a_report_names_its_format_target_and_repository() {
     let fixture = everything();
     let report = report(&fixture).0;
-    assert_eq!(report["format_version"], "1.1");
+    assert_eq!(report["format_version"], "1.2");
     assert_eq!(report["tool"]["name"], "divergence");
     assert_eq!(report["repository"]["object_format"], "sha1");
     assert_eq!(report["target"]["ref"], "refs/heads/main");

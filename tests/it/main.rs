@@ -24,6 +24,7 @@ mod plan;
 mod policy;
 mod readonly;
 mod robustness;
+mod saved;
 mod session;
 mod settled;
 mod symmetry;
