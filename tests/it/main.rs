@@ -12,6 +12,8 @@ mod cases;
 mod cli;
 mod doctor;
 mod gaps;
+#[cfg(unix)]
+mod gate;
 mod json;
 mod kept;
 mod kin;

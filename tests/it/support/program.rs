@@ -90,6 +90,43 @@ impl Program {
         run
     }
 
+    /// A script of this repository, run by `sh` with some variables, and with the programs of a folder before all others.
+    #[cfg(unix)]
+    pub(crate) fn script(&self, script: &str, tools: &Path, variables: &[(&str, &str)], given: &[u8]) -> Run {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
+        let mut command = hermetic(Path::new("sh"), &self.directory, self.home.as_deref().expect("it has one"));
+        let path = command.get_envs().find_map(|(name, value)| (name == "PATH").then_some(value?.to_owned()));
+        let mut before = OsString::from(tools);
+        before.push(":");
+        before.push(path.unwrap_or_default());
+        command.arg(&script).env("PATH", before).envs(variables.iter().copied());
+        self.other(command, given)
+    }
+
+    /// Whether a program is on this machine.
+    #[cfg(unix)]
+    pub(crate) fn has(&self, tool: &str) -> bool {
+        let mut command = hermetic(Path::new("sh"), &self.directory, &self.directory);
+        command.args(["-c", "command -v \"$0\"", tool]);
+        self.other(command, b"").code == Some(0)
+    }
+
+    /// Another program, with one argument.
+    #[cfg(unix)]
+    pub(crate) fn tool(&self, program: &Path, argument: &Path) -> Run {
+        let mut command = hermetic(Path::new("sh"), &self.directory, &self.directory);
+        command.arg(program).arg(argument);
+        self.other(command, b"")
+    }
+
+    #[cfg(unix)]
+    fn other(&self, command: Command, given: &[u8]) -> Run {
+        let asked = command.get_args().map(OsStr::to_owned).collect();
+        let output = feed(command, given);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        Run { asked, code: output.status.code(), stdout: output.stdout, stderr }
+    }
+
     /// `check --format json` with further arguments, inside of the test: a process would take longer to start than most
     /// checks take.
     pub(crate) fn check(&self, args: &[impl AsRef<OsStr>]) -> Report {
