@@ -111,6 +111,11 @@ pub static FORMATS: &[Format] = &[
 pub static READERS: &[Format] = &[
     Format { name: "shell", help: "A person at a shell: git commands", writers: &[Writer::Plan(plan::plan_as_shell)] },
     Format {
+        name: "github-queue",
+        help: "The merge queue of GitHub: commands of gh, in order",
+        writers: &[Writer::Plan(plan::plan_for_github)],
+    },
+    Format {
         name: "mergify",
         help: "Mergify: the scopes of every branch",
         writers: &[Writer::Plan(plan::plan_for_mergify)],
@@ -119,6 +124,11 @@ pub static READERS: &[Format] = &[
         name: "trunk",
         help: "Trunk: the impacted targets of every branch",
         writers: &[Writer::Plan(plan::plan_for_trunk)],
+    },
+    Format {
+        name: "graphite",
+        help: "Graphite: commands of gt that stack what waits for each other",
+        writers: &[Writer::Plan(plan::plan_for_graphite)],
     },
     Format {
         name: "depends-on",

@@ -484,9 +484,36 @@ fn queues_get_what_they_read() {
     let mergify = json("mergify");
     assert_eq!(mergify["rival"], serde_json::json!({"scopes": ["lower"], "all_scopes": false}));
     assert_eq!(mergify["rival"], mergify["upper"], "what hangs together shares a scope");
-    assert_eq!(json("trunk")["lower"], serde_json::json!({"impactedTargets": ["lower"]}));
+    let request = serde_json::json!({"sha": fixture.id("lower")});
+    let trunk = serde_json::json!({"pr": request, "targetBranch": "main", "impactedTargets": ["lower"]});
+    assert_eq!(json("trunk")["lower"], trunk);
     let lines = text(&asked(&fixture, &["--for", "depends-on"]));
     assert_eq!(lines, "# needy\nDepends-On: rival\n\n# upper\nDepends-On: lower\n\n");
+    let [github, graphite] = ["github-queue", "graphite"].map(|reader| text(&asked(&fixture, &["--for", reader])));
+    let lower = format!("gh pr merge lower --match-head-commit {}\n", fixture.id("lower"));
+    assert!(github.contains(&lower) && github.contains("# wave 1: "), "{github}");
+    assert!(github.find("merge lower") < github.find("merge upper"), "{github}");
+    assert!(github.contains("# held: "), "what needs somebody is a comment: {github}");
+    assert!(graphite.contains("\ngt track lower --parent main\n"), "{graphite}");
+    assert!(
+        graphite.contains("# held: upper: ") && graphite.contains("\n# gt track upper --parent lower\n"),
+        "{graphite}"
+    );
+    assert!(graphite.contains("gt checkout needy && gt move --onto rival"), "{graphite}");
+    assert!(graphite.ends_with("gt submit --stack\n"), "{graphite}");
+}
+
+#[test]
+fn requests_go_into_queues_by_their_numbers() {
+    let mut history = History::new();
+    history.branch("main").file("a", "a\n");
+    history.commit("seven").on("main").file("b", "b\n");
+    history.point("refs/pull/7/head", "seven");
+    let fixture = history.build();
+    let id = fixture.id("refs/pull/7/head");
+    let said = |reader: &str| text(&asked(&fixture, &["refs/pull/7/head", "--for", reader]));
+    assert!(said("github-queue").contains(&format!("gh pr merge 7 --match-head-commit {id}\n")));
+    assert!(said("trunk").contains("\"number\": 7"), "{}", said("trunk"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ pub(super) use graph::{plan_as_dot, plan_as_mermaid};
 pub(super) use human::plan;
 pub(super) use markdown::plan_as_markdown;
 pub(super) use markdown::steps;
-pub(super) use queues::{plan_as_depends_on, plan_for_mergify, plan_for_trunk};
+pub(super) use queues::{plan_as_depends_on, plan_for_github, plan_for_graphite, plan_for_mergify, plan_for_trunk};
 pub(super) use shell::plan_as_shell;
 
 use crate::model::{EdgeReason, Finding, PlanReport, PlanStep, StepState};

@@ -240,7 +240,7 @@ fn no_format_prints_what_steers_a_terminal_or_ends_what_it_stands_in() {
     for format in ["human", "json", "markdown", "dot", "mermaid"] {
         commands.push(vec!["plan", "--format", format]);
     }
-    for reader in ["shell", "mergify", "trunk", "depends-on"] {
+    for reader in ["shell", "github-queue", "mergify", "trunk", "graphite", "depends-on"] {
         commands.push(vec!["plan", "--for", reader]);
     }
     for args in commands {
