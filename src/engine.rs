@@ -1,6 +1,7 @@
 //! The pipeline: from names to a report. The only module that knows both the repository and the analysis.
 
 mod aged;
+mod amend;
 mod artifacts;
 mod assemble;
 mod brief;
@@ -62,6 +63,7 @@ mod workplaces;
 
 pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
 pub use crate::work::Source;
+pub use amend::amend;
 pub use brief::brief;
 pub use configured::target_files;
 pub use doctor::doctor;
@@ -71,8 +73,9 @@ pub use listing::list;
 pub use next::next;
 pub use progress::Progress;
 pub use question::{
-    Asker, BriefQuestion, CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion, NextQuestion,
-    PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WhoWanted, WorkPolicy,
+    AmendQuestion, Asker, BriefQuestion, CachePolicy, Focus, HistoryPolicy, KeptPairs, LedgerQuestion, LintQuestion,
+    NextQuestion, PlanQuestion, Question, SplitQuestion, Subject, SymbolPolicy, VerifyPolicy, WhoQuestion, WhoWanted,
+    WorkPolicy,
 };
 pub use session::{Session, check};
 pub use split::split;

@@ -50,6 +50,20 @@ both sides of a conflict is there with `check --diff`.
 Exit codes: 0 printed, whatever was found; 2 it is not a report.
 ";
 
+pub(super) const AMEND_EXAMPLES: &str = "\
+Examples:
+  divergence work amend 2 src/index.ts               a patch of .divergence/work
+  divergence work amend feat/rates src/rates/ --plan PLAN.md
+  divergence work amend 2 src/index.ts | git apply   take it, on the target
+  divergence work amend 2 src/index.ts --format json
+
+What is printed is a change of the declaration on the target, where a branch cannot
+widen its own scope. Nothing is written.
+
+Exit codes: 0 a patch, or nothing to change; 1 the plan would have an error that it does
+not have now; 2 could not tell, no such item, or a plan to which no line can be added.
+";
+
 pub(super) const CONFIG_EXAMPLES: &str = "\
 Examples:
   divergence config show                what is configured, and in which line

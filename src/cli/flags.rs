@@ -510,6 +510,8 @@ pub enum SchemaOf {
     Lint,
     /// `work split --format json`
     Split,
+    /// `work amend --format json`
+    Amend,
     /// `work next --format json`, `work start --for json`
     Next,
     /// `work brief --format json`

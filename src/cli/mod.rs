@@ -35,7 +35,7 @@ pub use output::{Delivery, Destination};
 pub use pages::Page;
 pub use policy::{Asked, ShowConfig};
 pub use saved::Saved;
-pub use work::{Brief, Export, Import, Integrate, Ledger, Lint, Next, Split, StartFor, Who, Work};
+pub use work::{Amend, Brief, Export, Import, Integrate, Ledger, Lint, Next, Split, StartFor, Who, Work};
 
 use crate::engine::{self, Question, Subject};
 use crate::model::{DoctorCheck, DoctorState, PlanReport, Report, SymbolListing};
@@ -135,6 +135,7 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
         SchemaOf::WorkItem => report::work_item_schema(),
         SchemaOf::Lint => report::lint_schema(),
         SchemaOf::Split => report::split_schema(),
+        SchemaOf::Amend => report::amend_schema(),
         SchemaOf::Next => report::next_schema(),
         SchemaOf::Brief => report::brief_schema(),
         SchemaOf::Who => report::who_schema(),

@@ -13,9 +13,10 @@ pub use super::work_flags::StartFor;
 use super::work_flags::{PlannedWork, WorkCommand};
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
-    self, Asker, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion, Question,
-    SplitQuestion, Subject, SymbolPolicy, WhoQuestion,
+    self, AmendQuestion, Asker, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion,
+    Question, SplitQuestion, Subject, SymbolPolicy, WhoQuestion,
 };
+use crate::model::Severity;
 use crate::repo::{Scope, Selection, Snapshots};
 use crate::report;
 use crate::work::{Source, WorkPlan, file, markdown};
@@ -29,6 +30,8 @@ pub enum Work {
     Next(Next),
     /// Write what has to be known of an item.
     Brief(Brief),
+    /// Widen the scope of an item.
+    Amend(Amend),
     /// Propose how to split work.
     Split(Split),
     /// Write a plan as files.
@@ -69,6 +72,14 @@ enum Shown {
 #[derive(Debug)]
 pub struct Brief {
     question: BriefQuestion,
+    plans: Vec<PathBuf>,
+    outputs: Vec<Delivery>,
+}
+
+/// Whose scope to widen, and by what.
+#[derive(Debug)]
+pub struct Amend {
+    question: AmendQuestion,
     plans: Vec<PathBuf>,
     outputs: Vec<Delivery>,
 }
@@ -173,6 +184,20 @@ impl Work {
                 let (plan, plans) = flags.plan.asked(&here, directory, environment)?;
                 Self::Brief(Brief { question: BriefQuestion { plan, item: flags.item }, plans, outputs })
             }
+            WorkCommand::Amend(flags) => Self::Amend(Amend {
+                outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+                plans: match flags.plans.as_slice() {
+                    [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
+                    plans => all(plans),
+                },
+                question: AmendQuestion {
+                    subject: target(flags.onto)?,
+                    sources: Vec::new(),
+                    item: flags.item,
+                    paths: flags.paths,
+                    cache: cache(flags.cache, environment),
+                },
+            }),
             WorkCommand::Split(flags) => Self::Split(Split {
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 question: SplitQuestion {
@@ -302,6 +327,7 @@ pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Re
         Work::Lint(asked) => lint(asked, config, streams),
         Work::Next(asked) => next(asked, config, streams),
         Work::Brief(asked) => brief(asked, config, streams),
+        Work::Amend(asked) => amend(asked, config, streams),
         Work::Split(asked) => split(asked, config, streams),
         Work::Import(asked) => import(asked, streams),
         Work::Export(asked) => export(asked, streams),
@@ -355,6 +381,17 @@ fn brief(asked: &Brief, config: &Config, streams: &mut Streams<'_>) -> Result<Ex
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
     Ok(config.unknown.judge(&found.gaps))
+}
+
+fn amend(asked: &Amend, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let sources = plans::read(&asked.plans, streams.input)?;
+    let question = AmendQuestion { sources, ..asked.question.clone() };
+    let progress = ProgressLine::start(config.progress);
+    let found = in_threads(config, || engine::amend(&question, &progress))??;
+    drop(progress);
+    deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
+    let is_worse = found.findings.iter().any(|finding| finding.severity == Severity::Error);
+    Ok(if is_worse { Exit::Found } else { config.unknown.judge(&found.gaps) })
 }
 
 fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {

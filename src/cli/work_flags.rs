@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::examples::{
-    BRIEF_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES, INTEGRATE_EXAMPLES, LINT_EXAMPLES, NEXT_EXAMPLES, SPLIT_EXAMPLES,
-    START_EXAMPLES,
+    AMEND_EXAMPLES, BRIEF_EXAMPLES, EXPORT_EXAMPLES, IMPORT_EXAMPLES, INTEGRATE_EXAMPLES, LINT_EXAMPLES, NEXT_EXAMPLES,
+    SPLIT_EXAMPLES, START_EXAMPLES,
 };
 use super::flags::{CacheFlags, FailOn, Printed, SelectionFlags, WorkItems};
-use crate::model::{BriefReport, LintReport, NextReport, SplitReport};
+use crate::model::{AmendReport, BriefReport, LintReport, NextReport, SplitReport};
 
 #[derive(Args, Debug)]
 pub(super) struct WorkFlags {
@@ -32,6 +32,9 @@ pub(super) enum WorkCommand {
     /// Write what one person or agent has to know of an item
     #[command(after_help = BRIEF_EXAMPLES)]
     Brief(WorkBrief),
+    /// Print the patch of the plan by which an item may touch more files, and what is wrong with it then
+    #[command(after_help = AMEND_EXAMPLES)]
+    Amend(WorkAmend),
     /// Propose how to split work on some files
     #[command(after_help = SPLIT_EXAMPLES)]
     Split(WorkSplit),
@@ -125,6 +128,26 @@ pub(super) struct WorkBrief {
     pub(super) plan: PlannedWork,
     #[command(flatten)]
     pub(super) output: Printed<BriefReport>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct WorkAmend {
+    /// The label, the branch, the title or the file name of an item
+    #[arg(value_name = "ITEM")]
+    pub(super) item: String,
+    /// Files or folders from the root of the repository, or patterns of them
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<String>,
+    /// The plan, in Markdown or TOML, or a folder of files [default: .divergence/work of the worktree or the target]
+    #[arg(long = "plan", value_name = "FILE")]
+    pub(super) plans: Vec<PathBuf>,
+    /// Where the files are, or are not yet [default: the remote's HEAD branch, init.defaultBranch, main or master]
+    #[arg(long, value_name = "REV")]
+    pub(super) onto: Option<OsString>,
+    #[command(flatten)]
+    pub(super) output: Printed<AmendReport>,
+    #[command(flatten)]
+    pub(super) cache: CacheFlags,
 }
 
 #[derive(Args, Debug)]

@@ -133,6 +133,21 @@ pub struct BriefQuestion {
     pub item: String,
 }
 
+/// What a plan would be if an item might touch more files.
+#[derive(Clone, Debug)]
+pub struct AmendQuestion {
+    /// What it is about: the target, which has the plan and the files.
+    pub subject: Subject,
+    /// The plan; that of the target if empty.
+    pub sources: Vec<Source>,
+    /// The item: its label, branch, title or file name.
+    pub item: String,
+    /// The files: paths from the root, or patterns.
+    pub paths: Vec<String>,
+    /// Where results are kept from run to run.
+    pub cache: CachePolicy,
+}
+
 /// How work can be split.
 #[derive(Clone, Debug)]
 pub struct SplitQuestion {

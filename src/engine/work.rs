@@ -341,7 +341,7 @@ fn essence(found: &Found, branches: &[String], items: &[Item]) -> Essence {
     Essence::of_finding(found.rule.code, &nameless(&found.about), file.as_bytes(), &items)
 }
 
-fn refused(error: Unreadable) -> Error {
+pub(super) fn refused(error: Unreadable) -> Error {
     let refused = Error::user(format!("cannot read the plan: {error}"));
     match error.hint {
         Some(hint) => refused.hint(hint),

@@ -3,6 +3,7 @@
 //! Nothing here reads a repository, prints or decides. Names and paths come from a repository and are
 //! untrusted bytes: they are kept as they are and only made presentable where they are printed.
 
+mod amend;
 mod brief;
 mod change;
 mod conflict;
@@ -29,6 +30,7 @@ mod symbol;
 mod symbol_listing;
 mod work;
 
+pub use amend::{AddedFile, AmendReport};
 pub use brief::{BriefContract, BriefReport, BriefScope, FreeNumber, HeldByOther, PresentDefinition};
 pub use change::{Change, ChangeKind};
 pub use conflict::{Conflict, ConflictKind, Excerpt, Region};

@@ -21,8 +21,8 @@ use super::results::Results;
 use super::style::Style;
 use super::{doctor, human, json, ledger, list, plan, symbols, work};
 use crate::model::{
-    BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report, SplitReport,
-    SymbolListing, WhoReport,
+    AmendReport, BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report,
+    SplitReport, SymbolListing, WhoReport,
 };
 
 /// A format: a row of the table.
@@ -227,6 +227,8 @@ answers! {
     Lint(LintReport),
     /// `work split`: where work could be split.
     Split(SplitReport),
+    /// `work amend`: what a plan would be with a wider scope.
+    Amend(AmendReport),
     /// `work next`: what of a plan can start now.
     Next(NextReport),
     /// `work brief`: what has to be known of a work item.
@@ -247,6 +249,7 @@ fn for_people(answer: Answer<'_>, style: &Style, out: &mut dyn Write) -> io::Res
         Answer::Symbols(found) => symbols::symbols(found, style, out),
         Answer::Lint(found) => work::lint(found, style, out),
         Answer::Split(found) => work::split(found, style, out),
+        Answer::Amend(found) => work::amend(found, style, out),
         Answer::Next(found) => work::next(found, style, out),
         Answer::Brief(found) => work::brief(found, out),
         Answer::Who(found) => work::who(found, style, out),

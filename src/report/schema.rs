@@ -4,8 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use crate::model::{
-    BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report, SplitReport,
-    SymbolListing, WhoReport,
+    AmendReport, BriefReport, DoctorReport, LedgerReport, LintReport, Listing, NextReport, PlanReport, Report,
+    SplitReport, SymbolListing, WhoReport,
 };
 use crate::work::file::Declared;
 
@@ -43,6 +43,12 @@ pub fn lint_schema() -> Schema {
 #[must_use]
 pub fn split_schema() -> Schema {
     schema::<SplitReport>("the JSON report of `divergence work split`")
+}
+
+/// The schema of what `work amend --format json` prints.
+#[must_use]
+pub fn amend_schema() -> Schema {
+    schema::<AmendReport>("the JSON answer of `divergence work amend`")
 }
 
 /// The schema of what `work next --format json` and `work start --for json` print.
@@ -152,6 +158,7 @@ mod tests {
         assert_committed("work-item", &work_item_schema());
         assert_committed("lint", &lint_schema());
         assert_committed("split", &split_schema());
+        assert_committed("amend", &amend_schema());
         assert_committed("next", &next_schema());
         assert_committed("brief", &brief_schema());
         assert_committed("who", &who_schema());

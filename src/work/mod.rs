@@ -7,6 +7,7 @@
 //! starts, [`hold`] at what branches did, [`split`] at where work could be cut. [`rules`] is the table of what can be
 //! found.
 
+pub mod amend;
 mod called;
 mod culprits;
 mod error;

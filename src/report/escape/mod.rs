@@ -18,7 +18,7 @@ pub(super) mod workflow;
 
 pub use shell::typed;
 pub use terminal::shown;
-pub(super) use terminal::{shown_line, shown_text};
+pub(super) use terminal::{is_plain, shown_line, shown_text};
 
 #[cfg(test)]
 mod tests;

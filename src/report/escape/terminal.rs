@@ -28,6 +28,11 @@ pub fn shown(bytes: impl AsRef<[u8]>) -> String {
     text
 }
 
+/// Whether lines can be printed as they are: nothing in them steers or hides text.
+pub(in crate::report) fn is_plain(lines: &str) -> bool {
+    !lines.chars().any(|char| hides(char) && !matches!(char, '\n' | '\t' | '\r'))
+}
+
 /// The name of a branch or a path, safe to print.
 pub(in crate::report) fn shown_text(text: &impl Text) -> String {
     shown(text.bytes())

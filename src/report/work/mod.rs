@@ -1,5 +1,6 @@
 //! What is said about work items apart from a check: plans, what is next of them, owners, boundaries, the integration.
 
+mod amend;
 mod brief;
 mod integration;
 mod lint;
@@ -7,6 +8,7 @@ mod next;
 mod split;
 mod who;
 
+pub(super) use amend::amend;
 pub(super) use brief::brief;
 pub use integration::integration;
 pub(super) use lint::lint;

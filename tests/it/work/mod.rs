@@ -1,5 +1,6 @@
 //! Work items: the example plan end to end, and each rule on branches that break it.
 
+mod amend;
 mod bad_input;
 mod git_globs;
 mod held;
