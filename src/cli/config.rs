@@ -95,6 +95,8 @@ pub struct Check {
     pub plans: Vec<PathBuf>,
     /// In which forms the report is printed, and where to.
     pub outputs: Vec<Delivery>,
+    /// Where what was found is kept from run to run.
+    pub history: Option<PathBuf>,
     /// What of the results counts.
     pub policy: policy::Asked,
 }
@@ -370,6 +372,7 @@ fn check(
         names,
         plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
+        history: flags.history.map(|file| environment.directory.join(file)),
         policy: asked,
     })
 }

@@ -132,6 +132,9 @@ pub(super) struct CheckFlags {
     pub(super) strict: bool,
     #[command(flatten)]
     pub(super) policy: PolicyFlags,
+    /// Add what was found to FILE, a line of JSON for each run; the page of html shows it over time
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(super) history: Option<PathBuf>,
     /// Run the merge drivers that git's configuration names; they are programs
     #[arg(long, help_heading = "Verdict")]
     pub(super) run_merge_drivers: bool,

@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod failure;
 mod flags;
+mod history;
 mod output;
 mod pages;
 mod place;
@@ -82,6 +83,7 @@ fn run_check(check: &Check, config: &Config, streams: &mut Streams<'_>) -> Resul
     in_threads(config, || check.policy.apply(&policy, &mut report, &question.subject))??;
     report.gate = Some(gate.applied(&report));
     report.summarize();
+    check.history.iter().try_for_each(|file| history::keep(file, &mut report))?;
     deliver_all(&check.outputs, &report, &config.style, streams.output)?;
     Ok(gate.judge(&report))
 }

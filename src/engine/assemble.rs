@@ -97,6 +97,7 @@ pub(super) fn report(
         work,
         plan,
         gate: None,
+        history: None,
         suppressed: None,
         stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
     };

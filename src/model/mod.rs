@@ -18,6 +18,7 @@ mod listing;
 mod mark;
 mod next;
 mod participant;
+mod past;
 mod path;
 mod plan;
 mod report;
@@ -46,6 +47,7 @@ pub use mark::ignore_mark;
 pub use next::{Blocker, NextItem, NextReport, Start};
 pub(crate) use participant::phrase;
 pub use participant::{Names, ParticipantId, Phrase, Piece};
+pub use past::{OpenSince, PastPair, PastRun, PastRuns};
 pub use path::{Name, RepoPath, Text, hides};
 pub use plan::{
     CycleEdge, EdgeReason, Hold, Plan, PlanCost, PlanCycle, PlanEdge, PlanProof, PlanReport, PlanStep, PlannedBranch,

@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::path::{lossy, lossy_names, lossy_pair};
 use super::{
-    Absorbed, Advice, BranchSummary, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, Plan, Position, RepoPath,
-    SymbolChange, Totals, Work,
+    Absorbed, Advice, BranchSummary, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, PastRuns, Plan, Position,
+    RepoPath, SymbolChange, Totals, Work,
 };
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
@@ -56,6 +56,9 @@ pub struct Report {
     /// What is there and does not count, and what has to be said of that. Absent if nothing is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suppressed: Option<Suppressed>,
+    /// What earlier runs found. Absent unless a history is kept (`--history`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<PastRuns>,
     /// How much work it was. The only part that differs between two equal runs.
     pub stats: Stats,
 }

@@ -8,6 +8,7 @@ mod apply;
 mod baseline;
 mod date;
 mod file;
+mod history;
 mod inline;
 mod settings;
 #[cfg(test)]
@@ -17,6 +18,7 @@ pub use apply::{Coverage, Given, apply};
 pub use baseline::Baseline;
 pub use date::Date;
 pub use file::{Ignore, Layer, Override, Written};
+pub use history::{moment, with_history};
 pub use settings::{GateWords, Policy, Shown, Threshold};
 
 /// Where a configuration stands in a tree. There may be one of them.

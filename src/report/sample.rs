@@ -389,6 +389,7 @@ fn empty(target: &str) -> Report {
         work: None,
         plan: None,
         gate: None,
+        history: None,
         suppressed: None,
         stats: Stats::default(),
     }

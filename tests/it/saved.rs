@@ -99,3 +99,33 @@ fn a_saved_report_follows_the_schema_and_says_who_cannot_read_it() {
     let empty = program.run_with(&["report", "-"], b"");
     empty.fails("cannot print standard input: it is empty");
 }
+
+#[test]
+fn a_history_grows_with_each_run_and_is_on_the_page() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let file = fixture.outside().join("history.jsonl");
+    let name = file.display().to_string();
+    let run = |format: &str, branches: &[&str]| {
+        let args = [&["check", "--history", &name, "--format", format], branches].concat();
+        program.run(&args).text()
+    };
+    let first: Value = serde_json::from_str(&run("json", &["left", "right"])).expect("JSON");
+    assert_eq!(first["history"]["runs"].as_array().map(Vec::len), Some(1));
+    // A run that was ended in the middle of its line.
+    let known = fs::read_to_string(&file).expect("it is there");
+    fs::write(&file, format!("{known}{{\"format_version\": \"1.0\", \"at")).expect("a file");
+    run("json", &["right"]);
+    let third = run("json", &["left", "right", "late"]);
+    let report: Value = serde_json::from_str(&third).expect("JSON");
+    let schema: Value = serde_json::from_slice(&program.run(&["schema", "report"]).stdout).expect("JSON");
+    assert!(jsonschema::is_valid(&schema, &report), "with a history in it");
+    let history = &report["history"];
+    assert_eq!(history["runs"].as_array().map(Vec::len), Some(3));
+    assert_eq!((&history["unread"], &history["pairs"][0]["runs"]), (&1.into(), &2.into()), "{history:#}");
+    let page = program.run_with(&["report", "-", "--format", "html"], third.as_bytes()).text();
+    assert!(page.contains("<h2>Over time</h2>") && page.contains("left and right: in 2 runs"));
+    assert_eq!(fs::read_to_string(&file).expect("it is there").lines().count(), 4);
+    let inside = program.run(&["check", "left", "--history", &fixture.git_dir().join("h").display().to_string()]);
+    inside.fails("it is inside of a git directory");
+}

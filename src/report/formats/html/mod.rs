@@ -2,6 +2,7 @@
 
 mod heat;
 mod parts;
+mod past;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -62,6 +63,7 @@ impl<'r> Page<'r> {
         self.order(out)?;
         self.table(&target, out)?;
         self.heat(&target, out)?;
+        self.past(out)?;
         self.sections(out)?;
         self.gaps(out)?;
         let commit = self.report.target.commit.short();
@@ -83,6 +85,7 @@ impl<'r> Page<'r> {
             ("order", "Order", self.report.plan.is_some()),
             ("branches", "Branches", true),
             ("map", "Map", !self.pairs.is_empty()),
+            ("history", "Over time", self.report.history.is_some()),
             ("details", "Details", true),
             ("gaps", "Not looked at", !self.report.completeness.gaps.is_empty()),
         ];

@@ -1,7 +1,7 @@
 use expect_test::expect_file;
 
 use super::*;
-use crate::model::Report;
+use crate::model::{OpenSince, PastPair, PastRun, PastRuns, Report};
 use crate::report::sample;
 
 fn page(report: &Report) -> String {
@@ -61,7 +61,7 @@ fn nothing_of_a_repository_is_markup() {
 
 #[test]
 fn tags_are_closed_and_links_lead_somewhere() {
-    for report in [sample::shop(), sample::drift(), sample::hostile(), sample::unknown(), sample::crowd(200)] {
+    for report in [sample::shop(), sample::drift(), sample::hostile(), sample::unknown(), sample::crowd(200), past()] {
         let text = bare(&report);
         let mut open: Vec<&str> = Vec::new();
         for (at, _) in text.match_indices('<') {
@@ -79,6 +79,40 @@ fn tags_are_closed_and_links_lead_somewhere() {
             assert!(text.contains(&format!("id=\"{id}\"")), "{id} is there");
         }
     }
+}
+
+fn past() -> Report {
+    let run = |day: u32, conflicts: u64, errors: u64| PastRun {
+        at: format!("2026-12-0{day}T00:00:00Z"),
+        verdict: Verdict::Conflicted,
+        open: 4,
+        conflicts,
+        errors,
+        warnings: 0,
+    };
+    let open = OpenSince {
+        id: "0123456789abcdef".to_owned(),
+        what: "conflict".to_owned(),
+        about: "src/<b>cart</b>.rs".to_owned(),
+        branches: vec!["discounts".to_owned(), "receipts".to_owned()],
+        since: "2026-12-01T00:00:00Z".to_owned(),
+        runs: 3,
+    };
+    let pair = PastPair { branches: open.branches.clone(), runs: 2 };
+    let runs = vec![run(1, 2, 0), run(2, 4, 1), run(3, 1, 1)];
+    let mut report = sample::shop();
+    report.history = Some(PastRuns { runs, open: vec![open], pairs: vec![pair], unread: 1 });
+    report
+}
+
+#[test]
+fn a_history_is_drawn_and_told() {
+    let text = bare(&past());
+    assert!(text.contains("class=\"conflicts\" points=\"0,80 360,0 720,120\""), "{text}");
+    assert!(text.contains("class=\"breaks\" points=\"0,160 360,120 720,120\""), "{text}");
+    assert!(text.contains("<td>conflict src/&lt;b&gt;cart&lt;/b&gt;.rs</td><td>discounts, receipts</td>"), "{text}");
+    assert!(text.contains("discounts and receipts: in 2 runs") && text.contains("1 line of the history"), "{text}");
+    assert!(!bare(&sample::shop()).contains("Over time"));
 }
 
 #[test]
