@@ -3,6 +3,9 @@
 //! What a commit did since it left the target depends on the two commits alone, so it is kept by them. What is not
 //! committed yet is looked up every time.
 
+use std::sync::Arc;
+
+use bstr::Finder;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -32,14 +35,6 @@ pub(super) struct Touched {
     base: Option<Vec<u8>>,
     /// The files that differ, sorted.
     pub(super) paths: Vec<String>,
-}
-
-/// What a branch did to definitions.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Symbols {
-    target: String,
-    /// By name: the file, and what happened.
-    pub(super) changes: Vec<(String, String, String)>,
 }
 
 /// What could not be read of a branch.
@@ -105,52 +100,49 @@ pub(super) fn has_uncommitted_work(tip: &Tip) -> bool {
     tip.worktree.as_ref().is_some_and(|worktree| worktree.uncommitted.is_some_and(|files| files > 0))
 }
 
-/// Looks up what a branch did to definitions. What could not be read is noted.
-pub(super) fn symbols(
-    reader: &Reader<'_>,
-    tip: &Tip,
-    own: Id,
-    touched: &Touched,
-    cache: Option<&Cache>,
-    lacks: &Lacks,
-) -> Symbols {
-    if let Some(kept) = get::<Symbols>(cache, "symbols", tip.commit).filter(|it| it.target == touched.target) {
-        return kept;
-    }
+/// Looks up what a branch did to definitions of this name since it left the target.
+pub(super) fn symbols(reader: &Reader<'_>, own: Id, touched: &Touched, wanted: &str, lacks: &Lacks) -> Vec<Changed> {
     let base = touched.base.as_ref().and_then(|base| Id::new(base));
-    let unread = Lacks::default();
-    let changes = base.map(|base| changed(reader, base, own, &touched.paths, &unread)).unwrap_or_default();
-    let symbols = Symbols { target: touched.target.clone(), changes };
-    if unread.is_empty() {
-        put(cache, "symbols", tip.commit, &symbols);
-    }
-    lacks.note_all(unread.into_set());
-    symbols
+    base.map(|base| changed(reader, base, own, &touched.paths, wanted, lacks)).unwrap_or_default()
 }
 
-/// The definitions that differ between two trees, by name, with their files and what happened to them. Files that could
-/// not be read, before or after, are noted and left out.
+/// A definition that a branch changed: the file, and what happened.
+pub(super) type Changed = (String, String);
+
+/// The definitions of this name that differ between two trees: their files, and what happened to them. Files that could
+/// not be read, before or after, are noted and left out. Only those are parsed in which the name stands, so that nothing
+/// has to be kept for the answer to come at once.
 pub(super) fn changed(
     reader: &Reader<'_>,
     before: Id,
     after: Id,
     paths: &[String],
+    wanted: &str,
     lacks: &Lacks,
-) -> Vec<(String, String, String)> {
+) -> Vec<Changed> {
     let mut found = Vec::new();
+    let stands = Finder::new(wanted);
     for path in paths {
         let Some(language) = Language::of_path(path.as_bytes()) else { continue };
-        let read = |tree: Id| -> Option<Vec<Definition>> {
-            let Some(id) = reader.file_at(tree, path).or_note(path, lacks)? else { return Some(Vec::new()) };
-            match extract(language, &reader.content(id).or_note(path, lacks)?) {
-                Ok(facts) => Some(facts.definitions),
+        let read = |tree: Id| -> Option<Option<(Id, Arc<[u8]>)>> {
+            let Some(id) = reader.file_at(tree, path).or_note(path, lacks)? else { return Some(None) };
+            Some(Some((id, reader.content(id).or_note(path, lacks)?)))
+        };
+        let (Some(old), Some(new)) = (read(before), read(after)) else { continue };
+        if ![&old, &new].into_iter().flatten().any(|(_, content)| stands.find(content).is_some()) {
+            continue;
+        }
+        let parse = |file: &Option<(Id, Arc<[u8]>)>| -> Option<Vec<Definition>> {
+            let Some((id, content)) = file else { return Some(Vec::new()) };
+            match extract(language, content) {
+                Ok(facts) => Some(facts.definitions.into_iter().filter(|it| &*it.name == wanted).collect()),
                 Err(flaw) => {
-                    lacks.note(Lack { path: path.clone(), unread: unread(id, flaw) });
+                    lacks.note(Lack { path: path.clone(), unread: unread(*id, flaw) });
                     None
                 }
             }
         };
-        let (Some(old), Some(new)) = (read(before), read(after)) else { continue };
+        let (Some(old), Some(new)) = (parse(&old), parse(&new)) else { continue };
         let (before, after) = (by_name(&old), by_name(&new));
         for definition in &new {
             let change = match before.get(&name(definition)).copied() {
@@ -159,10 +151,10 @@ pub(super) fn changed(
                 Some(it) if it.body != definition.body => "body",
                 Some(_) => continue,
             };
-            found.push((definition.name.to_string(), path.clone(), change.to_owned()));
+            found.push((path.clone(), change.to_owned()));
         }
         let gone = old.iter().filter(|it| !after.contains_key(&name(it)));
-        found.extend(gone.map(|it| (it.name.to_string(), path.clone(), "removed".to_owned())));
+        found.extend(gone.map(|_| (path.clone(), "removed".to_owned())));
     }
     found.sort();
     found.dedup();

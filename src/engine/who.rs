@@ -12,7 +12,6 @@ use super::opening::{cache_beside, open};
 use super::question::{Asker, Subject, WhoQuestion, WhoWanted, WorkPolicy};
 use super::touched::{self, Known, Touched, has_uncommitted_work};
 use super::work::{Declared, is_named};
-use crate::cache::Cache;
 use crate::lang::Language;
 use crate::model::{ContractKind, Declarer, FORMAT_VERSION, Gap, Id, Lacks, Text, Toucher, WhoReport};
 use crate::repo::{Error, Fate, Reader, Repository, Selected, Tip};
@@ -75,7 +74,7 @@ pub fn who(question: &WhoQuestion) -> Result<WhoReport, Error> {
         }
     };
     gaps.extend(hiding_gap(&lacks.into_set(), &format!("whether there is a file '{wanted}' is not known")));
-    let ask = Ask { cache: cache.as_ref(), wanted: &what };
+    let ask = Ask { wanted: &what };
     let look = |reader: &mut Reader<'_>, (tip, (done, unread)): &(&Tip, &Known<Touched>)| {
         let lacks = Lacks::default();
         lacks.note_all(unread.iter().cloned());
@@ -248,7 +247,6 @@ fn is_nowhere(repository: &Repository, target: &Tip, wanted: &Wanted) -> bool {
 
 /// What every branch is asked.
 struct Ask<'a> {
-    cache: Option<&'a Cache>,
     wanted: &'a Wanted,
 }
 
@@ -273,10 +271,10 @@ impl Ask<'_> {
                 paths.extend(new);
             }
             Wanted::Symbol(name) => {
-                let committed = touched::symbols(reader, tip, own, done, self.cache, lacks).changes;
-                let new = touched::changed(reader, own, tip.tree, &fresh, lacks);
-                uncommitted = new.iter().any(|(it, ..)| it == name);
-                for (_, path, kind) in committed.into_iter().chain(new).filter(|(it, ..)| it == name) {
+                let committed = touched::symbols(reader, own, done, name, lacks);
+                let new = touched::changed(reader, own, tip.tree, &fresh, name, lacks);
+                uncommitted = !new.is_empty();
+                for (path, kind) in committed.into_iter().chain(new) {
                     change.get_or_insert(kind);
                     paths.push(path);
                 }
