@@ -185,6 +185,8 @@ struct Reading {
     sentences: Vec<(usize, Sourced<String>)>,
     /// Who said that another one has to wait: the place of the item, and the other's name.
     blocks: Vec<(usize, Sourced<String>)>,
+    /// Rows that say who provides what to whom.
+    handings: Vec<tables::Handing>,
     /// What items hand to others, with the other's name.
     handed: Vec<(String, Contract)>,
     /// The files of drawings in which comments say whose they are, with the comments.
@@ -456,7 +458,7 @@ impl Reading {
         }
         for clause in clauses(&line.text) {
             let declares = begins(clause).is_some_and(|(says, rest)| {
-                rest.starts_with(':') || clause.contains('`') || says.is_about_order() || says == Says::Assumes
+                rest.starts_with(':') || clause.contains('`') || says.is_said_in_words(rest)
             });
             // A sentence of its own says what it is about, whatever the heading.
             let goes_on = clause.starts_with("and ") && clause.contains('`');
@@ -556,6 +558,7 @@ impl Reading {
 
     fn finish(mut self) -> WorkPlan {
         self.end();
+        self.take_handings();
         self.name_plainly();
         self.take_stages();
         self.take_blocks();

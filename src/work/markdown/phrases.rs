@@ -2,6 +2,7 @@
 
 use super::labels::about;
 use super::lines::{Part, parts};
+use super::values::names_only_files;
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +79,11 @@ impl Says {
     /// Whether words are enough to say it.
     pub(super) fn is_about_order(self) -> bool {
         matches!(self, Self::DependsOn | Self::Blocks | Self::Forbids)
+    }
+
+    /// Whether a sentence says it without code and without a label.
+    pub(super) fn is_said_in_words(self, rest: &str) -> bool {
+        self.is_about_order() || self == Self::Assumes || self == Self::Allow && names_only_files(rest)
     }
 
     /// Whether all of a line below such a heading is of its kind, however it begins.
@@ -317,6 +323,36 @@ const PHRASES: &[(&str, Says)] = &[
     ("start after", Says::DependsOn),
     ("start once", Says::DependsOn),
     ("once", Says::DependsOn),
+    ("start only once", Says::DependsOn),
+    ("start only after", Says::DependsOn),
+    ("starts only once", Says::DependsOn),
+    ("starts only after", Says::DependsOn),
+    ("only start once", Says::DependsOn),
+    ("only start after", Says::DependsOn),
+    ("only starts once", Says::DependsOn),
+    ("only starts after", Says::DependsOn),
+    ("begin once", Says::DependsOn),
+    ("begin after", Says::DependsOn),
+    ("begins once", Says::DependsOn),
+    ("begins after", Says::DependsOn),
+    ("begin only once", Says::DependsOn),
+    ("begin only after", Says::DependsOn),
+    ("do not start until", Says::DependsOn),
+    ("do not start before", Says::DependsOn),
+    ("don't start until", Says::DependsOn),
+    ("don't start before", Says::DependsOn),
+    ("do not begin until", Says::DependsOn),
+    ("do not begin before", Says::DependsOn),
+    ("must not start until", Says::DependsOn),
+    ("must not start before", Says::DependsOn),
+    ("cannot start until", Says::DependsOn),
+    ("cannot start before", Says::DependsOn),
+    ("wait until", Says::DependsOn),
+    ("waits until", Says::DependsOn),
+    ("merge after", Says::DependsOn),
+    ("merges after", Says::DependsOn),
+    ("lands after", Says::DependsOn),
+    ("land after", Says::DependsOn),
     ("verified by", Says::Verify),
     ("verified with", Says::Verify),
     ("test with", Says::Verify),

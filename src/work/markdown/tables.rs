@@ -1,12 +1,12 @@
 //! Tables: of items, a row each, or of the files of an item.
 
-use super::super::item::{Item, WORDS};
+use super::super::item::{Contract, Item, WORDS};
 use super::commands::{self, Below};
 use super::heads::section_head;
 use super::labels::about;
-use super::lines::{Kind, Line, Voice};
+use super::lines::{Kind, Line, Voice, parts};
 use super::phrases::{Says, begins};
-use super::{Mode, Reading, outline};
+use super::{Mode, Reading, outline, values};
 
 /// What a column is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,9 @@ pub(super) enum Column {
     Action,
     /// The last says whether what stands in it is to be run.
     Says(Says, Below),
+    /// Who provides the contract of the row, and who relies on it.
+    Provider,
+    User,
     /// What the next column says: `| Branch | feat/a |`.
     Key,
     Other,
@@ -40,6 +43,56 @@ fn column(cell: &str) -> Column {
             Some(says) => Column::Says(says, commands::below(&cell, Voice::Plain)),
         },
     }
+}
+
+/// What people call the one who provides a contract.
+const PROVIDERS: [&str; 13] = [
+    "owner",
+    "owned by",
+    "provider",
+    "provided by",
+    "producer",
+    "produced by",
+    "defined by",
+    "exposed by",
+    "exported by",
+    "published by",
+    "emitted by",
+    "offered by",
+    "implemented by",
+];
+
+/// What people call those who rely on one.
+const USERS: [&str; 12] = [
+    "used by",
+    "user",
+    "users",
+    "consumer",
+    "consumers",
+    "consumed by",
+    "required by",
+    "needed by",
+    "relied on by",
+    "called by",
+    "read by",
+    "dependents",
+];
+
+/// The columns of a table of contracts: what is provided, by whom and for whom. Nothing if it is another table.
+fn handing(head: &Line) -> Option<Columns> {
+    let one = |cell: &String| {
+        let word = cell.trim().to_lowercase();
+        let is = |words: &[&str]| words.contains(&word.as_str());
+        match () {
+            () if is(&PROVIDERS) => Column::Provider,
+            () if is(&USERS) => Column::User,
+            () => column(cell),
+        }
+    };
+    let columns: Columns = head.cells.iter().map(one).collect();
+    let has = |it: Column| columns.contains(&it);
+    let is_contract = |it: &Column| matches!(it, Column::Says(says, _) if says.is_contract());
+    (has(Column::Provider) && !has(Column::Item) && columns.iter().any(is_contract)).then_some(columns)
 }
 
 /// Whether a table has a row for each item: with its branch, or with the files that are its own.
@@ -80,6 +133,10 @@ fn columns(head: &Line) -> Columns {
 impl Reading {
     /// The first row of a table.
     pub(super) fn table(&mut self, line: &Line) {
+        if let Some(columns) = handing(line) {
+            self.columns = columns;
+            return;
+        }
         self.columns = columns(line);
         if let ([first, _], Some(_)) = (line.cells.as_slice(), &self.item)
             && (first.trim().is_empty() || KEYS.contains(&first.trim().to_lowercase().as_str()))
@@ -99,6 +156,19 @@ impl Reading {
         let columns = std::mem::take(&mut self.columns);
         let cells: Vec<(Column, &str)> =
             columns.iter().copied().zip(line.cells.iter().map(|cell| cell.trim())).collect();
+        if columns.contains(&Column::Provider) {
+            let of =
+                |wanted: Column| cells.iter().find(|(it, _)| *it == wanted).map_or("", |(_, cell)| *cell).to_owned();
+            let is_contract = |(column, cell): &(Column, &str)| match column {
+                Column::Says(says, below) if says.is_contract() => Some((*says, *below, (*cell).to_owned())),
+                _ => None,
+            };
+            let contract = cells.iter().find_map(is_contract);
+            let (provider, users) = (of(Column::Provider), of(Column::User));
+            self.handings.extend(contract.map(|contract| Handing { line: line.clone(), contract, provider, users }));
+            self.columns = columns;
+            return;
+        }
         // A label before the title is a label, whatever its column is called.
         let label = cells.first().filter(|(column, cell)| *column == Column::Other && is_label(cell));
         let label = label.map(|(_, cell)| *cell).filter(|_| columns.contains(&Column::Item));
@@ -118,6 +188,60 @@ impl Reading {
             (_, names) => self.item_row(line, names, &cells),
         }
         self.columns = columns;
+    }
+
+    /// Reads who provides what to whom, once all items are known.
+    pub(super) fn take_handings(&mut self) {
+        for Handing { line, contract: (says, below, cell), provider, users } in std::mem::take(&mut self.handings) {
+            let providers = self.parties(&provider);
+            let users = if values::means_others(&users) {
+                (0..self.plan.items.len()).filter(|at| !providers.contains(at)).collect()
+            } else {
+                self.parties(&users)
+            };
+            let mut contracts = Vec::new();
+            for at in &providers {
+                let before = self.plan.items[*at].clone();
+                self.item = Some(Item { provides: Vec::new(), ..before.clone() });
+                self.cell(&line, kind(says, &cell), below, &cell);
+                let read = self.item.take().unwrap_or_default();
+                let mut item = before;
+                contracts.clone_from(&read.provides);
+                for new in read.provides {
+                    match item.provides.iter_mut().find(|it| it.kind == new.kind && it.name == new.name) {
+                        // What it says of itself counts, and what it leaves out is taken from here.
+                        Some(known) if known.shape.is_empty() => known.shape = new.shape,
+                        Some(_) => {}
+                        None => item.provides.push(new),
+                    }
+                }
+                self.put(*at, item);
+            }
+            if contracts.is_empty() {
+                self.unread(&line);
+            }
+            for at in users {
+                let item = &mut self.plan.items[at];
+                for wanted in &contracts {
+                    if !item.requires.iter().any(|it| it.kind == wanted.kind && it.name == wanted.name) {
+                        item.requires.push(Contract { shape: String::new(), note: String::new(), ..wanted.clone() });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The items that a cell names.
+    fn parties(&self, cell: &str) -> Vec<usize> {
+        let plain = cell.replace(['`', '*'], "");
+        let pieces = plain.split([',', ';', '&', '+']).flat_map(|it| it.split(" and ")).map(str::trim);
+        let mut found: Vec<usize> = pieces.filter_map(|it| self.called.find(it)).collect();
+        if found.is_empty() {
+            found = values::references(cell).iter().filter_map(|name| self.called.find(name)).collect();
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        found.retain(|at| seen.insert(*at));
+        found
     }
 
     /// A label and what it says.
@@ -174,6 +298,33 @@ impl Reading {
         let before = std::mem::replace(&mut self.modes, vec![(0, Mode { says, below, file: String::new() })]);
         self.entry(&Line { voice: keyed(line), ..Line::new(line.number, Kind::Bullet(1), text) });
         self.modes = before;
+    }
+}
+
+/// A row that says who provides a contract, and who relies on it.
+pub(super) struct Handing {
+    line: Line,
+    contract: (Says, Below, String),
+    provider: String,
+    users: String,
+}
+
+/// What a contract is: a column of all contracts says it in words beside the name, `rates` table.
+fn kind(says: Says, cell: &str) -> Says {
+    if says != Says::Provides {
+        return says;
+    }
+    let parts = parts(cell);
+    let words = || parts.iter().filter_map(|part| part.words()).flat_map(str::split_whitespace);
+    let has = |known: &[&str]| words().any(|word| known.iter().any(|it| it.eq_ignore_ascii_case(word)));
+    if has(&["table"]) {
+        Says::Table
+    } else if has(&["event", "topic"]) {
+        Says::Publishes
+    } else if has(&["env", "variable"]) {
+        Says::Environment
+    } else {
+        says
     }
 }
 

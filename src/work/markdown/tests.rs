@@ -746,3 +746,81 @@ fn a_sentence_below_a_branch_and_the_text_of_a_test_are_told_apart() {
     let provided: Vec<&str> = plan.items[0].provides.iter().map(|it| it.name.as_str()).collect();
     assert_eq!((provided, plan.items[0].assumes.len()), (vec!["key"], 0));
 }
+
+#[test]
+fn tables_say_who_provides_what_to_whom() {
+    check(
+        "# Plan
+
+## Agent 1: Store
+Branch: `feat/store`
+- Touches: `src/store.ts`
+- Exports: `open`
+
+## Agent 2: API
+Branch: `feat/api`
+Touches src/api.ts and docs/guide.md.
+
+## Agent 3: Page
+Branch: `feat/page`
+- Touches: `src/page.tsx`
+
+## Contracts
+
+| Contract | Owner | Used by |
+|---|---|---|
+| `open(): Store` | Agent 1 | Agent 2, Agent 3 |
+| `GET /api/rates` | `feat/api` | Page |
+| `rates` table | Agent 1 | others |
+| `lost()` | Somebody | Agent 1 |
+",
+        &expect![[r"
+            - Not understood: `lost()` \| Somebody \| Agent 1
+
+            ## Item 1: Store (branch: `feat/store`)
+
+            - Allow: `src/store.ts`
+            - Provides symbol: `open` as `open(): Store`
+            - Provides table: `rates` — table
+
+            ## Item 2: API (branch: `feat/api`)
+
+            - Allow: `src/api.ts`
+            - Allow: `docs/guide.md`
+            - Step: Touches src/api.ts and docs/guide.md.
+            - Provides route: `GET /api/rates`
+            - Requires symbol: `open`
+            - Requires table: `rates`
+
+            ## Item 3: Page (branch: `feat/page`)
+
+            - Allow: `src/page.tsx`
+            - Requires symbol: `open`
+            - Requires route: `GET /api/rates`
+            - Requires table: `rates`
+        "]],
+    );
+}
+
+#[test]
+fn sentences_say_when_an_item_may_start() {
+    for (at, line) in [
+        "Start only once Agent 1 has merged.",
+        "Only start after Agent 1 is merged.",
+        "- Do not start until Agent 1 has landed",
+        "- Wait until agent 1 has merged before starting.",
+        "Begins after Agent 1.",
+        "- Merge after: Agent 1",
+        "Touches: `src/b.ts`\nStart only once Agent 1 has merged.",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let text = format!("## Agent 1: A\nBranch: `feat/a`\n\n## Agent 2: B\nBranch: `feat/b`\n\n{line}\n");
+        let plan = plan(&text);
+        let waits: Vec<&str> = plan.items[1].depends_on.iter().map(|it| it.it.as_str()).collect();
+        assert_eq!(waits, ["1"], "{at}: {line}");
+    }
+    let silent = plan("## Agent 1: A\nBranch: `feat/a`\n\n- Wait until the server answers before it retries\n");
+    assert!(silent.items[0].depends_on.is_empty());
+}

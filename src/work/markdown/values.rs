@@ -213,6 +213,13 @@ pub(super) fn bare_paths(words: &str) -> impl Iterator<Item = &str> {
         })
 }
 
+/// Whether a text is nothing but a list of files: `docs/a.md and README.md.`
+pub(super) fn names_only_files(text: &str) -> bool {
+    let words = text.split([' ', ',']).map(|word| word.trim_end_matches(['.', ';']));
+    let mut words = words.filter(|word| !matches!(*word, "" | "and" | "&" | "only")).peekable();
+    words.peek().is_some() && words.all(|word| bare_paths(word).next().is_some() || word.starts_with('`'))
+}
+
 /// A text with backticks around the files that it names without.
 pub(in crate::work) fn with_marked_paths(text: &str) -> String {
     let mut out = String::new();
