@@ -122,7 +122,7 @@ fn finish(
                 .hint("begin each with a heading or a bold line: **Item 1: Title** (branch: `feat/title`)"),
         });
     }
-    let Linted { found: more, waves, advice, unread, .. } = look(&declared.plan, ground, past);
+    let Linted { found: more, waves, advice, fit, unread, .. } = look(&declared.plan, ground, past);
     // Without the target's files nobody knows what it has.
     let is_blind = ground.is_none() && !gaps.is_empty();
     found.extend(more.into_iter().filter(|it| !is_blind || it.rule.code != rules::CONTRACT_WITHOUT_PROVIDER.code));
@@ -162,6 +162,7 @@ fn finish(
         parallel,
         reasons,
         items: plan.items.iter().enumerate().map(item).collect(),
+        fit: (!plan.items.is_empty()).then_some(fit),
         waves: waves.iter().map(|wave| wave.iter().map(|at| names[*at].clone()).collect()).collect(),
         findings,
         notes,

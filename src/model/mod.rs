@@ -69,6 +69,6 @@ pub use summary::{Advice, AdviceKind, BranchPlace, BranchStops, BranchSummary, T
 pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
 pub use work::{
-    Boundary, ContractProgress, ContractState, Crossing, Declarer, LintReport, LintVerdict, LintedCheck, LintedItem,
-    Progress, Side, SplitReport, Toucher, Verified, VerifyProgress, WhoReport, Work, WorkProgress,
+    Boundary, ContractProgress, ContractState, Crossing, Declarer, Fit, LintReport, LintVerdict, LintedCheck,
+    LintedItem, Progress, Side, SplitReport, Toucher, Verified, VerifyProgress, Way, WhoReport, Work, WorkProgress,
 };

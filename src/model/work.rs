@@ -165,6 +165,9 @@ pub struct LintReport {
     /// Why they should not.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<String>,
+    /// Which way of working fits, and why. Absent if there is no item.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fit: Option<Fit>,
     /// Every item, in the order in which they were declared.
     pub items: Vec<LintedItem>,
     /// The names of the items that can be done side by side, wave after wave.
@@ -177,6 +180,42 @@ pub struct LintReport {
     /// What could not be looked at, sorted. Absent if all could.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gaps: Vec<Gap>,
+}
+
+/// Which way of working fits a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Fit {
+    /// The way.
+    pub way: Way,
+    /// The figures that say so.
+    pub because: Vec<String>,
+}
+
+/// How several pieces of work can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// One after the other, by one person or agent.
+    OneSession,
+    /// By one, with helpers that read and report and change no file.
+    ReadingHelpers,
+    /// By several who share a list and talk to each other, each in a worktree.
+    SharedList,
+    /// By several who need not talk, each on a branch in a worktree.
+    Worktrees,
+}
+
+impl Way {
+    /// What it is called in a sentence.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OneSession => "one session",
+            Self::ReadingHelpers => "one session with helpers that only read",
+            Self::SharedList => "a team with a shared list",
+            Self::Worktrees => "separate worktrees",
+        }
+    }
 }
 
 /// A plan in one word.

@@ -39,6 +39,7 @@ rules! {
     HOT_FILE, "DIV417", "hot-file", Note, "hot_file";
     ALREADY_IN_FLIGHT, "DIV418", "already-in-flight", Warning, "already_in_flight";
     DECLARATION_UNREADABLE, "DIV419", "declaration-unreadable", Error, "declaration_unreadable";
+    BRANCH_REFUSED, "DIV420", "branch-refused", Warning, "branch_refused";
     OUT_OF_SCOPE, "DIV431", "out-of-scope", Error, "out_of_scope";
     FORBIDDEN_CHANGE, "DIV432", "forbidden-change", Error, "forbidden_change";
     EXISTING_FILE_CHANGED, "DIV433", "existing-file-changed", Error, "existing_file_changed";

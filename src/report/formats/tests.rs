@@ -134,6 +134,7 @@ fn lint() -> LintReport {
     let report = sample::hostile();
     let findings: Vec<Finding> = report.findings;
     LintReport {
+        fit: None,
         format_version: report.format_version,
         tool: report.tool,
         sources: vec![EVIL.to_owned()],

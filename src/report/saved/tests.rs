@@ -57,7 +57,7 @@ fn a_compact_report_gives_all_but_code_and_definitions() {
 
 #[test]
 fn what_is_no_report_is_told_apart() {
-    expect_test::expect![[r#"
+    expect_test::expect![[r"
         it is empty
         it is not one JSON object: expected value at line 1 column 1
         it has no 'format_version', so that it is nothing that divergence printed
@@ -66,7 +66,7 @@ fn what_is_no_report_is_told_apart() {
         its format is 2.0, and this divergence reads 1.2
         its format is one, and this divergence reads 1.2
         its format, 1.9, is newer than 1.2: missing field `status` at line 1 column 57
-        its format, 1.0, is older than 1.2: missing field `status` at line 1 column 57"#]]
+        its format, 1.0, is older than 1.2: missing field `status` at line 1 column 57"]]
     .assert_eq(
         &[
             no(" \n"),

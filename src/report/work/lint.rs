@@ -42,6 +42,10 @@ pub(in crate::report) fn lint(report: &LintReport, style: &Style, out: &mut dyn 
         for reason in &report.reasons {
             writeln!(out, "{} {}", paint(style.palette.doubt, "do not parallelise this:"), shown(reason))?;
         }
+        if let Some(fit) = &report.fit {
+            let because: Vec<String> = fit.because.iter().map(shown).collect();
+            writeln!(out, "{} {}: {}", paint(style.palette.strong, "fits:"), fit.way.words(), because.join("; "))?;
+        }
     }
     let (word, colour) = match report.verdict {
         LintVerdict::Clean => ("clean", style.palette.good),

@@ -1,12 +1,14 @@
 //! What is wrong with a plan before anybody starts.
 //!
 //! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
-//! `contracts` what is provided and required, `parts` what is missing, `order` who waits for whom, `past` what history
+//! `contracts` what is provided and required, `parts` what is missing, `branches` which names git refuses, `order` who waits for whom, `past` what history
 //! and branches in flight say. `order` puts the items in waves as well and [`Advice`] says whether to split the
 //! work at all.
 
 mod advice;
+mod branches;
 mod contracts;
+mod fit;
 mod order;
 mod parts;
 mod past;
@@ -24,7 +26,7 @@ use super::item::{Item, Role, WorkPlan};
 use super::shape::Provided;
 use crate::facts::Definition;
 use crate::lang::Language;
-use crate::model::{Lack, Lacks};
+use crate::model::{Fit, Lack, Lacks};
 
 /// What is asked about the target, if there is a repository.
 pub trait Ground {
@@ -59,6 +61,8 @@ pub struct Linted {
     pub meetings: Vec<(usize, usize, String)>,
     /// Whether to split the work at all.
     pub advice: Advice,
+    /// Which way of working fits.
+    pub fit: Fit,
     /// What could not be read of the target, so that not all is known.
     pub unread: BTreeSet<Lack>,
 }
@@ -80,6 +84,7 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     found.extend(scopes::look(&look));
     found.extend(contracts::look(&look));
     found.extend(parts::look(&look));
+    found.extend(branches::look(&look));
     found.extend(order::look(&look));
     found.extend(past::look(&look, past));
     found.sort_by(|a, b| {
@@ -89,9 +94,10 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
     let waves = order::waves(&look, &together);
     let advice = advice::advice(&look, &together, &waves, past);
+    let fit = fit::fit(&look, &together, &waves, &advice);
     let meetings = overlaps.into_iter().filter(|it| it.parts);
     let meetings = meetings.map(|it| (it.items.0, it.items.1, it.found.about)).collect();
-    Linted { found, waves, meetings, advice, unread: look.unread.into_set() }
+    Linted { found, waves, meetings, advice, fit, unread: look.unread.into_set() }
 }
 
 /// Branches and names that two items have.

@@ -314,3 +314,49 @@ fn waves_keep_apart_what_waits_and_what_meets() {
     assert_eq!(linted.waves, [vec![0], vec![1, 2], vec![3]]);
     assert_eq!(linted.advice, Advice::Parallel);
 }
+
+#[test]
+fn names_that_git_refuses_are_told() {
+    let told = |names: &[&str]| -> Vec<String> {
+        let item =
+            |(at, name): (usize, &&str)| format!("## Item {at}: T{at}\nBranch: `{name}`\n- Create `f{at}.rs`\n\n");
+        let text: String = names.iter().enumerate().map(item).collect();
+        let linted = lint(&plan(&text), None, &Past::default());
+        linted.found.iter().filter(|it| it.rule.code == "DIV420").map(|it| it.message.clone()).collect()
+    };
+    assert_eq!(told(&["feat/a b"]), ["item 0 (T0): git makes no branch 'feat/a b': it has a space"]);
+    assert_eq!(
+        told(&["feat/a", "feat"]),
+        ["git makes no branch 'feat/a' beside 'feat', which would be its folder"],
+        "whichever comes first"
+    );
+    for name in ["feat/a..b", "feat/.a", "feat/a.lock", "feat/a~1", "a:b", "feat/a[1]"] {
+        assert_eq!(told(&[name]).len(), 1, "{name}");
+    }
+    assert_eq!(told(&["feat/a", "feat/ab", "feature", "fix-1", "feat/a.b", "größe", "user/feat/a"]), [""; 0]);
+}
+
+#[test]
+fn the_way_of_working_follows_from_what_items_have_to_do_with_each_other() {
+    let way = |text: &str| {
+        let linted = lint(&plan(text), None, &Past::default());
+        format!("{}: {}", linted.fit.way.words(), linted.fit.because.join("; "))
+    };
+    let apart = "## Item 1: A (branch: `a`)\n- Create `a.rs`\n\n## Item 2: B (branch: `b`)\n- Create `b.rs`\n";
+    assert_eq!(
+        way(apart),
+        "separate worktrees: 1 of 1 pairs of items have nothing to do with each other; 0 rely on each other or share files; \
+         at most 2 of 2 items run side by side"
+    );
+    let tied = format!("{apart}- Uses `f()` from `a.rs`\n").replacen(
+        "- Create `a.rs`",
+        "- Create `a.rs`\n- Exports: `f()`",
+        1,
+    );
+    assert!(way(&tied).starts_with("a team with a shared list: 0 of 1 pairs"), "{}", way(&tied));
+    let after = format!("{apart}- Depends on: Item 1\n");
+    assert!(way(&after).starts_with("one session: "), "{}", way(&after));
+    let reads = "## Item 1: Research caches (branch: `a`)\n\n## Item 2: Compare queues (branch: `b`)\n";
+    assert!(way(reads).starts_with("one session with helpers that only read: 2 of 2"), "{}", way(reads));
+    assert!(way("## Item 1: A (branch: `a`)\n- Create `a.rs`\n").starts_with("one session: 1 of 1"));
+}

@@ -100,7 +100,7 @@ impl Program {
         before.push(":");
         before.push(path.unwrap_or_default());
         command.arg(&script).env("PATH", before).envs(variables.iter().copied());
-        self.other(command, given)
+        Self::other(command, given)
     }
 
     /// Whether a program is on this machine.
@@ -108,7 +108,7 @@ impl Program {
     pub(crate) fn has(&self, tool: &str) -> bool {
         let mut command = hermetic(Path::new("sh"), &self.directory, &self.directory);
         command.args(["-c", "command -v \"$0\"", tool]);
-        self.other(command, b"").code == Some(0)
+        Self::other(command, b"").code == Some(0)
     }
 
     /// Another program, with one argument.
@@ -116,11 +116,11 @@ impl Program {
     pub(crate) fn tool(&self, program: &Path, argument: &Path) -> Run {
         let mut command = hermetic(Path::new("sh"), &self.directory, &self.directory);
         command.arg(program).arg(argument);
-        self.other(command, b"")
+        Self::other(command, b"")
     }
 
     #[cfg(unix)]
-    fn other(&self, command: Command, given: &[u8]) -> Run {
+    fn other(command: Command, given: &[u8]) -> Run {
         let asked = command.get_args().map(OsStr::to_owned).collect();
         let output = feed(command, given);
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
