@@ -223,6 +223,7 @@ pub(super) const SPLIT_EXAMPLES: &str = "\
 Examples:
   divergence work split src/billing src/shop   which parts could be worked on apart?
   divergence work split 'src/**/*.ts' --onto v2
+  divergence work split src --into 3 --format markdown > PLAN.md   a plan to start from
 
 Exit codes: 0 answered; 2 could not tell, or only in part (unless --allow-unknown).
 ";

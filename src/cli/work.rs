@@ -201,6 +201,7 @@ impl Work {
             WorkCommand::Split(flags) => Self::Split(Split {
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
                 question: SplitQuestion {
+                    into: flags.into.map(std::num::NonZeroUsize::get),
                     cache: cache(flags.cache, environment),
                     ..SplitQuestion::new(target(flags.onto)?, flags.paths)
                 },

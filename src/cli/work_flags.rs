@@ -158,6 +158,9 @@ pub(super) struct WorkSplit {
     /// Where they are read from [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
+    /// Into how many parts at most
+    #[arg(long, value_name = "N")]
+    pub(super) into: Option<std::num::NonZeroUsize>,
     #[command(flatten)]
     pub(super) output: Printed<SplitReport>,
     #[command(flatten)]

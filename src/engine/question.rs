@@ -155,6 +155,8 @@ pub struct SplitQuestion {
     pub subject: Subject,
     /// The files: paths or patterns of paths.
     pub paths: Vec<String>,
+    /// Into how many parts at most.
+    pub into: Option<usize>,
     /// Where results are kept from run to run.
     pub cache: CachePolicy,
 }
@@ -319,7 +321,7 @@ impl SplitQuestion {
     /// How work on these files can be split: paths or patterns of paths.
     #[must_use]
     pub fn new(subject: Subject, paths: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        Self { subject, paths: paths.into_iter().map(Into::into).collect(), cache: CachePolicy::Omit }
+        Self { subject, paths: paths.into_iter().map(Into::into).collect(), into: None, cache: CachePolicy::Omit }
     }
 }
 

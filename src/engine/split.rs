@@ -1,6 +1,6 @@
 //! Where work on some files could be split, by what they import and what changed together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,10 +16,12 @@ use super::question::SplitQuestion;
 use crate::drift::{Packages, leads_to};
 use crate::facts::Facts;
 use crate::lang::Language;
-use crate::model::{Boundary, Crossing, FORMAT_VERSION, Gap, Id, Lacks, SplitReport, Text as _};
+use crate::model::{
+    Boundary, ContractKind, Crossing, FORMAT_VERSION, Gap, Id, Lacks, SeamSymbol, SplitReport, Text as _,
+};
 use crate::repo::{Error, Reader};
 use crate::work::split::{Split, Ties, split as cut};
-use crate::work::{Glob, path_glob};
+use crate::work::{Contract, DeclaredAt, Glob, Item, Role, Sourced, WorkPlan, markdown, path_glob};
 
 /// More files are not split: that many are a whole project.
 const MOST: usize = 4000;
@@ -36,7 +38,7 @@ struct Source {
 /// # Errors
 /// If there is no repository, or no such files.
 pub fn split(question: &SplitQuestion, progress: &dyn Progress) -> Result<SplitReport, Error> {
-    let SplitQuestion { subject, paths, cache } = question;
+    let SplitQuestion { subject, paths, into, cache } = question;
     let repository = open(subject)?;
     let cache = cache_beside(&repository, cache)?;
     let target = repository.target(subject.selection.onto.as_ref())?;
@@ -89,13 +91,21 @@ pub fn split(question: &SplitQuestion, progress: &dyn Progress) -> Result<SplitR
     let numbered: Vec<Option<usize>> = names.iter().map(|name| place.get(name.as_str()).copied()).collect();
     let inside =
         |commit: &Vec<u32>| -> Vec<usize> { commit.iter().filter_map(|file| numbered[*file as usize]).collect() };
+    let named = imports(&sources, &facts, &packages);
     let ties = Ties {
         files: sources.iter().map(|source| source.path.clone()).collect(),
-        imports: imports(&sources, &facts, &packages),
+        imports: {
+            let mut pairs: Vec<(usize, usize)> = named.iter().map(|(from, to, _)| (*from, *to)).collect();
+            pairs.dedup();
+            pairs
+        },
         commits: commits.iter().map(inside).filter(|commit| commit.len() > 1).collect(),
     };
     store.finish();
-    Ok(report(&ties, &cut(&ties), target.name.lossy(), finished(&repository, gaps)))
+    // What is imported by its name and defined there is what two parts have to agree on.
+    let defines = |to: usize, name: &str| facts[to].definitions.iter().any(|it| it.name == name);
+    let seams: Vec<(usize, usize, String)> = named.into_iter().filter(|(_, to, name)| defines(*to, name)).collect();
+    Ok(report(&ties, &cut(&ties, *into), &seams, target.name.lossy(), finished(&repository, gaps)))
 }
 
 fn glob(path: &str) -> Result<Glob, Error> {
@@ -107,8 +117,8 @@ fn glob(path: &str) -> Result<Glob, Error> {
     })
 }
 
-/// Which file imports which.
-fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec<(usize, usize)> {
+/// Which file imports which, and what by its name.
+fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec<(usize, usize, String)> {
     // By the last part of what an import may name: a file or a folder.
     let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, source) in sources.iter().enumerate() {
@@ -127,7 +137,7 @@ fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec
                     let ends = [(source.path.as_str(), &*facts[from]), (other.path.as_str(), &*facts[*to])];
                     let meets = source.language.row().namespace == other.language.row().namespace;
                     if meets && leads_to(packages, import, other.language, ends) {
-                        found.push((from, *to));
+                        found.push((from, *to, import.name.to_string()));
                     }
                 }
             }
@@ -139,9 +149,24 @@ fn imports(sources: &[Source], facts: &[Arc<Facts>], packages: &Packages) -> Vec
     sources.par_iter().enumerate().flat_map_iter(of).collect()
 }
 
-fn report(ties: &Ties, found: &Split, target: String, gaps: Vec<Gap>) -> SplitReport {
+fn report(ties: &Ties, found: &Split, seams: &[(usize, usize, String)], target: String, gaps: Vec<Gap>) -> SplitReport {
     let file = |at: &usize| ties.files[*at].clone();
     let name = |part: usize| found.parts[part].0.clone();
+    let part: BTreeMap<usize, usize> =
+        found.parts.iter().enumerate().flat_map(|(at, (_, files))| files.iter().map(move |file| (*file, at))).collect();
+    // By the part that uses and the one that defines.
+    let mut symbols: BTreeMap<(usize, usize), BTreeSet<SeamSymbol>> = BTreeMap::new();
+    for (from, to, symbol) in seams {
+        if let (Some(user), Some(provider)) = (part.get(from), part.get(to))
+            && user != provider
+        {
+            let symbol = SeamSymbol { name: symbol.clone(), file: file(to), part: name(*provider) };
+            symbols.entry((*user, *provider)).or_default().insert(symbol);
+        }
+    }
+    let between = |one: usize, other: usize| -> Vec<SeamSymbol> {
+        [(one, other), (other, one)].iter().filter_map(|it| symbols.get(it)).flatten().cloned().collect()
+    };
     SplitReport {
         format_version: FORMAT_VERSION.to_owned(),
         tool: assemble::tool(),
@@ -154,8 +179,10 @@ fn report(ties: &Ties, found: &Split, target: String, gaps: Vec<Gap>) -> SplitRe
                 between: [name(*one), name(*other)],
                 imports: *imports,
                 commits: *commits,
+                symbols: between(*one, *other),
             })
             .collect(),
+        plan: if found.parts.len() > 1 { markdown::write(&plan(ties, found, &symbols)) } else { String::new() },
         parallel: found.parallel && !gaps.iter().any(|gap| gap.hides_verdict),
         gaps,
         parts: found
@@ -164,4 +191,47 @@ fn report(ties: &Ties, found: &Split, target: String, gaps: Vec<Gap>) -> SplitRe
             .map(|(name, files)| Boundary { name: name.clone(), files: files.iter().map(file).collect() })
             .collect(),
     }
+}
+
+/// The parts as items, with what they have to agree on, and one that brings them together.
+fn plan(ties: &Ties, found: &Split, symbols: &BTreeMap<(usize, usize), BTreeSet<SeamSymbol>>) -> WorkPlan {
+    let place = DeclaredAt::default();
+    let globs = |files: &[usize]| -> Vec<Sourced<Glob>> {
+        files.iter().filter_map(|at| path_glob(&ties.files[*at])).map(|glob| Sourced::new(glob, &place)).collect()
+    };
+    let contracts = |of: &dyn Fn(&(usize, usize)) -> bool| -> Vec<Contract> {
+        let all: BTreeSet<&SeamSymbol> = symbols.iter().filter(|(ends, _)| of(ends)).flat_map(|(_, it)| it).collect();
+        let contract = |symbol: &SeamSymbol| Contract {
+            kind: ContractKind::Symbol,
+            name: symbol.name.clone(),
+            shape: String::new(),
+            file: symbol.file.clone(),
+            note: String::new(),
+            place: place.clone(),
+        };
+        all.into_iter().map(contract).collect()
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for (at, (name, files)) in found.parts.iter().enumerate() {
+        let mut item = Item {
+            label: (at + 1).to_string(),
+            title: name.clone(),
+            provides: contracts(&|(_, provider)| *provider == at),
+            requires: contracts(&|(user, _)| *user == at),
+            ..Item::default()
+        };
+        item.scope.modify = globs(files);
+        item.branch = Some(Sourced::new(format!("split/{}-{}", at + 1, item.slug()), &place));
+        items.push(item);
+    }
+    let mut last = Item {
+        label: (items.len() + 1).to_string(),
+        title: "Integration".to_owned(),
+        role: Role::Integration,
+        depends_on: items.iter().map(|item| Sourced::new(item.label.clone(), &place)).collect(),
+        ..Item::default()
+    };
+    last.scope.modify = globs(&found.shared);
+    items.push(last);
+    WorkPlan { items, unread: Vec::new() }
 }

@@ -70,5 +70,6 @@ pub use symbol::{SymbolChange, SymbolChangeKind};
 pub use symbol_listing::{BranchSymbols, SymbolListing};
 pub use work::{
     Boundary, ContractProgress, ContractState, Crossing, Declarer, Fit, LintReport, LintVerdict, LintedCheck,
-    LintedItem, Progress, Side, SplitReport, Toucher, Verified, VerifyProgress, Way, WhoReport, Work, WorkProgress,
+    LintedItem, Progress, SeamSymbol, Side, SplitReport, Toucher, Verified, VerifyProgress, Way, WhoReport, Work,
+    WorkProgress,
 };

@@ -335,6 +335,17 @@ pub struct Toucher {
     pub uncommitted: bool,
 }
 
+/// A symbol at a seam between two parts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct SeamSymbol {
+    /// Its name.
+    pub name: String,
+    /// The file that defines it.
+    pub file: String,
+    /// The name of the part that defines it.
+    pub part: String,
+}
+
 /// Where work on some files could be split: the JSON contract of `work split` (format 1.2).
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[non_exhaustive]
@@ -351,6 +362,9 @@ pub struct SplitReport {
     pub shared: Vec<String>,
     /// What ties parts together, the closest first.
     pub crossings: Vec<Crossing>,
+    /// The parts as a plan, in Markdown: items with branches, scopes and the symbols at the seams as contracts. Empty if
+    /// there is only one part.
+    pub plan: String,
     /// Whether the parts are apart enough. `false` if gaps hide that.
     pub parallel: bool,
     /// What could not be looked at, sorted. Absent if all could.
@@ -376,6 +390,10 @@ pub struct Crossing {
     pub imports: u32,
     /// Commits that changed files of both.
     pub commits: u32,
+    /// The symbols that one defines and the other imports by their names: the contracts of the seam. Absent if there are
+    /// none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub symbols: Vec<SeamSymbol>,
 }
 
 /// Items that are named in a few words; the others are counted.

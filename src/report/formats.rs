@@ -46,6 +46,8 @@ enum Writer {
     Check(fn(&Report, &mut dyn Write) -> io::Result<()>),
     /// It shows a plan.
     Plan(fn(&PlanReport, &mut dyn Write) -> io::Result<()>),
+    /// It shows where work could be split.
+    Split(fn(&SplitReport, &mut dyn Write) -> io::Result<()>),
     /// It hands over a work item.
     Brief(fn(&BriefReport, &mut dyn Write) -> io::Result<()>),
 }
@@ -71,11 +73,12 @@ pub static FORMATS: &[Format] = &[
     },
     Format {
         name: "markdown",
-        help: "Markdown: a comment for a pull request; of a plan, a checklist to be pasted as a task; of a work item, a brief",
+        help: "Markdown: a comment for a pull request; of a plan, a checklist to be pasted as a task; of a work item, a brief; of a split, a plan",
         writers: &[
             Writer::Plan(plan::plan_as_markdown),
             Writer::Results(markdown::comment),
             Writer::Brief(work::brief),
+            Writer::Split(work::split_as_plan),
         ],
     },
     Format { name: "sarif", help: "SARIF 2.1.0, one run a branch", writers: &[Writer::Results(sarif::sarif)] },
@@ -166,6 +169,7 @@ impl Writer {
             Self::Results(_) => matches!(kind, AnswerKind::Check | AnswerKind::Lint),
             Self::Check(_) => kind == AnswerKind::Check,
             Self::Plan(_) => kind == AnswerKind::Plan,
+            Self::Split(_) => kind == AnswerKind::Split,
             Self::Brief(_) => kind == AnswerKind::Brief,
         }
     }
@@ -177,8 +181,9 @@ impl Writer {
             (Self::Results(write), Answer::Lint(found)) => Some(write(&Results::of_lint(found), out)),
             (Self::Check(write), Answer::Check(found)) => Some(write(found, out)),
             (Self::Plan(write), Answer::Plan(found)) => Some(write(found, out)),
+            (Self::Split(write), Answer::Split(found)) => Some(write(found, out)),
             (Self::Brief(write), Answer::Brief(found)) => Some(write(found, out)),
-            (Self::Results(_) | Self::Check(_) | Self::Plan(_) | Self::Brief(_), _) => None,
+            (Self::Results(_) | Self::Check(_) | Self::Plan(_) | Self::Split(_) | Self::Brief(_), _) => None,
         }
     }
 }

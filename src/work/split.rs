@@ -38,9 +38,9 @@ pub struct Split {
     pub parallel: bool,
 }
 
-/// Splits files.
+/// Splits files, into at most so many parts if that is asked.
 #[must_use]
-pub fn split(ties: &Ties) -> Split {
+pub fn split(ties: &Ties, into: Option<usize>) -> Split {
     let names = modules(&ties.files);
     let shared = shared(ties, &names);
     let mut members: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -48,6 +48,7 @@ pub fn split(ties: &Ties) -> Split {
         members.entry(name).or_default().push(file);
     }
     let groups: Vec<Vec<usize>> = joined(members.into_values().collect(), ties);
+    let groups = into.map_or_else(|| groups.clone(), |most| packed(groups.clone(), ties, most));
     let mut parts: Vec<(String, Vec<usize>)> =
         groups.into_iter().map(|files| (name(&files, ties, &names), files)).collect();
     parts.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
@@ -157,6 +158,26 @@ fn joined(mut groups: Vec<Vec<usize>>, ties: &Ties) -> Vec<Vec<usize>> {
     }
 }
 
+/// Joins the smallest group with the one that it is tied to most, as long as there are more than wanted.
+fn packed(mut groups: Vec<Vec<usize>>, ties: &Ties, most: usize) -> Vec<Vec<usize>> {
+    while groups.len() > most.max(1) {
+        let weights = weights(&groups, ties);
+        let size = |at: &usize| (groups[*at].len(), *at);
+        let Some(small) = (0..groups.len()).min_by_key(size) else { break };
+        let tied = |other: usize| {
+            let pair = [small.min(other), small.max(other)];
+            weights.get(&pair).map_or(0, |[imports, commits]| imports + commits)
+        };
+        let others = (0..groups.len()).filter(|other| *other != small);
+        let Some(other) = others.max_by_key(|other| (tied(*other), std::cmp::Reverse(size(other)))) else { break };
+        let more = groups.remove(small.max(other));
+        let kept = &mut groups[small.min(other)];
+        kept.extend(more);
+        kept.sort_unstable();
+    }
+    groups
+}
+
 /// What the files of a part are called: their modules.
 fn name(files: &[usize], ties: &Ties, names: &[String]) -> String {
     let own: BTreeSet<&String> = files.iter().map(|file| &names[*file]).collect();
@@ -184,7 +205,7 @@ mod tests {
     }
 
     fn shown(ties: &Ties) -> String {
-        let split = split(ties);
+        let split = split(ties, None);
         let parts: Vec<String> = split.parts.iter().map(|(name, files)| format!("{name} ({})", files.len())).collect();
         let shared: Vec<&str> = split.shared.iter().map(|file| ties.files[*file].as_str()).collect();
         format!("{} | {} | {}", parts.join("; "), shared.join(" "), split.parallel)
@@ -220,5 +241,19 @@ mod tests {
             &[],
         );
         assert_eq!(shown(&found), "src/a.rs (1); src/b.rs (1); src/c.rs (1) | src/error.rs | true");
+    }
+
+    #[test]
+    fn of_more_parts_than_are_wanted_the_closest_are_joined() {
+        let found = ties(
+            &["src/a/1.ts", "src/a/2.ts", "src/a/3.ts", "src/b/1.ts", "src/c/1.ts", "src/c/2.ts"],
+            &[("src/a/1.ts", "src/a/2.ts"), ("src/c/1.ts", "src/c/2.ts"), ("src/c/2.ts", "src/c/1.ts")],
+            &[&["src/b/1.ts", "src/c/1.ts"]],
+        );
+        let sizes = |into: Option<usize>| split(&found, into).parts.iter().map(|it| it.1.len()).collect::<Vec<_>>();
+        assert_eq!(sizes(Some(9)), sizes(None), "no more than there are");
+        assert_eq!(sizes(Some(2)), [3, 3]);
+        assert_eq!(sizes(Some(1)), [6]);
+        assert_eq!(sizes(Some(0)), [6]);
     }
 }

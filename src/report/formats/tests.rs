@@ -166,7 +166,13 @@ fn split() -> SplitReport {
         target: EVIL.to_owned(),
         parts: vec![Boundary { name: EVIL.to_owned(), files: vec![EVIL.to_owned()] }],
         shared: vec![EVIL.to_owned()],
-        crossings: vec![Crossing { between: [EVIL.to_owned(), EVIL.to_owned()], imports: 1, commits: 2 }],
+        crossings: vec![Crossing {
+            between: [EVIL.to_owned(), EVIL.to_owned()],
+            imports: 1,
+            commits: 2,
+            symbols: Vec::new(),
+        }],
+        plan: EVIL.to_owned(),
         parallel: true,
         gaps: report.completeness.gaps,
     }

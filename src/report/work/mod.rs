@@ -14,5 +14,5 @@ pub use integration::integration;
 pub(super) use lint::lint;
 pub(super) use next::next;
 pub use next::start;
-pub(super) use split::split;
+pub(super) use split::{split, split_as_plan};
 pub(super) use who::who;

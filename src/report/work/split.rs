@@ -58,3 +58,23 @@ pub(in crate::report) fn split(report: &SplitReport, style: &Style, out: &mut dy
         }
     }
 }
+
+/// Prints the parts as a plan.
+///
+/// # Errors
+/// If `out` cannot be written to.
+pub(in crate::report) fn split_as_plan(report: &SplitReport, out: &mut dyn Write) -> io::Result<()> {
+    let parts = count(report.parts.len(), "part", "parts");
+    let said = match (report.parallel, report.parts.len()) {
+        (_, 0 | 1) => return writeln!(out, "One part: these files belong together."),
+        (true, _) => "they are apart enough to be worked on side by side",
+        (false, _) => {
+            "they are closely tied, so that this costs more than it gives unless they agree on the contracts first"
+        }
+    };
+    let sum = |of: fn(&crate::model::Crossing) -> u32| report.crossings.iter().map(of).sum::<u32>();
+    let ties = [(sum(|it| it.imports), "import", "imports"), (sum(|it| it.commits), "common commit", "common commits")];
+    let ties: Vec<String> = ties.iter().map(|(number, one, many)| count(*number as usize, one, many)).collect();
+    writeln!(out, "{parts} with {} across: {said}.\n", ties.join(" and "))?;
+    report.plan.lines().try_for_each(|line| writeln!(out, "{}", shown(line)))
+}
