@@ -24,6 +24,7 @@ mod exports;
 mod facade;
 mod finding;
 mod fit;
+mod forms;
 mod gathered;
 pub mod generated;
 mod goes_on;

@@ -10,6 +10,7 @@ use super::certain;
 use super::delta::Aspect;
 use super::example::{self, AdaptedUse};
 use super::fit;
+use super::forms::form_is_gone;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::passed_down::{is_passed_down, may_be_given};
@@ -22,8 +23,7 @@ use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, facade, goes_on, tie_change, typed};
 use crate::facts::{
-    Definition, DefinitionKind, Facts, Form, Import, PASSES_ON, Qualifier, RETURNED, ResultUse, Use, UseKind,
-    Visibility,
+    Definition, DefinitionKind, Facts, Import, PASSES_ON, Qualifier, RETURNED, Use, UseKind, Visibility,
 };
 use crate::lang::Language;
 use crate::languages::answers::{Fields, ImportScopes, Inheritance, Reexports, TypeParts};
@@ -217,7 +217,7 @@ fn survives(meeting: &Meeting<'_>, proof: Proof, facts: &Facts) -> bool {
 
 /// How a use is tied to what changed, as far as a tree shows that the type of its receiver is another name for the type
 /// that the member belongs to.
-fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &View<'_>) -> Tie {
+pub(super) fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change, tree: &View<'_>) -> Tie {
     let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, change.sited()) else { return tie };
     let (_, receiver) = split(path, language);
     let is_another_name = |it: &&Sited| {
@@ -529,71 +529,6 @@ fn same_receiver(found: &Use, usage: &Use) -> bool {
     is_untyped(found) == is_untyped(usage)
 }
 
-fn scene_of<'v>(found: &'v SitedUse, view: &View<'v>) -> Scene<'v> {
+pub(super) fn scene_of<'v>(found: &'v SitedUse, view: &View<'v>) -> Scene<'v> {
     Scene { packages: view.world.packages, language: found.language, path: &found.path, facts: &found.facts }
-}
-
-/// Whether the provider's own uses have other forms than this one, and this one nowhere, where the form tells a type.
-fn form_is_gone(
-    meeting: &Meeting<'_>,
-    evidence: Evidence,
-    provider: &View<'_>,
-    is_newer: &dyn Fn(&SitedUse) -> bool,
-) -> bool {
-    let Some(form) = form(meeting.usage, meeting, evidence).filter(Shape::tells) else { return false };
-    let mut others = 0;
-    for found in provider.uses(&meeting.usage.name) {
-        if is_newer(found) || found.usage.kind != meeting.usage.kind {
-            continue;
-        }
-        let scene = scene_of(found, provider);
-        let tied = tie_change(&scene, &found.usage, meeting.change)
-            .is_some_and(|tie| seen_in(tie, &found.usage, scene.language, meeting.change, provider) >= meeting.tie);
-        match self::form(&found.usage, meeting, evidence).filter(|_| tied) {
-            Some(its) if its == form => return false,
-            Some(its) => others += usize::from(its.tells()),
-            None => {}
-        }
-    }
-    others > 0
-}
-
-/// What a use shows where types decide.
-#[derive(PartialEq, Eq)]
-enum Shape<'a> {
-    Given(&'a Form),
-    Result(ResultUse),
-    /// Whether it is awaited.
-    Await(bool),
-}
-
-impl Shape<'_> {
-    /// Whether only some types go with it. A variable, a field or a call can be of any type.
-    fn tells(&self) -> bool {
-        match self {
-            Self::Given(Form(text)) => {
-                let text = text.trim_start_matches('&');
-                matches!(text, "str" | "num" | "bool" | "none" | "fn" | "list" | "dict")
-                    || text == "Some()"
-                    || text == "None"
-                    || text.ends_with("{}")
-                    || text.contains("::")
-            }
-            Self::Await(_) => true,
-            Self::Result(result) => matches!(result, ResultUse::Tried | ResultUse::Awaited | ResultUse::Bound(_)),
-        }
-    }
-}
-
-fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option<Shape<'u>> {
-    match evidence {
-        Evidence::Argument(place) => usage.arguments.as_ref()?.get(place).map(Shape::Given),
-        Evidence::Label => {
-            let sited = meeting.change.sited()?;
-            usage.labels.form(&sited.definition.name).map(Shape::Given)
-        }
-        Evidence::Result => Some(Shape::Result(usage.result)),
-        Evidence::Await => Some(Shape::Await(usage.result == ResultUse::Awaited)),
-        Evidence::Value | Evidence::Receiver => None,
-    }
 }
