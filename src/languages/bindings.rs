@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use tree_sitter::{Node, Tree};
 
+use super::constants::{ConstantSet, Constants, Walk};
 use super::extract::{Flaw, LARGEST, parse};
 use super::shared::fields::field;
 use crate::lang::Language;
@@ -37,6 +38,8 @@ pub(super) struct Bindings {
     pub(super) given: &'static [&'static str],
     /// From what everything is brought in where that is in the file itself, written in a module inside of it.
     pub(super) inner: &'static [&'static str],
+    /// What it makes constant.
+    pub(super) constants: &'static Constants,
 }
 
 /// A kind of node that binds something.
@@ -94,6 +97,8 @@ pub struct Doubled {
 pub struct Inside {
     /// What stands twice in one scope, in the order of the text.
     pub doubled: Vec<Doubled>,
+    /// What is constant and set all the same, in the order of the text.
+    pub constants: Vec<ConstantSet>,
     /// The lines of branches of conditions, first and last, counted from 1.
     pub alternatives: Vec<(u32, u32)>,
 }
@@ -150,6 +155,7 @@ fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {
     let mut open = vec![Open { depth: 0, seen: FxHashMap::default(), entries: None }];
     // The nodes around the one that is visited, and the attributes before each of them and before itself.
     let (mut around, mut before): (Vec<Node<'t>>, Vec<Vec<Node<'t>>>) = (Vec::new(), vec![Vec::new()]);
+    let mut constants = Walk::new(table.constants);
     let mut cursor = root.walk();
     loop {
         let (node, depth) = (cursor.node(), around.len());
@@ -160,6 +166,7 @@ fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {
             let rows = rows.filter(|row| row.inside.is_empty() || row.inside.contains(&site.kind_around(0)));
             rows.for_each(|row| bind(table, row, &site, &mut open, &mut found));
             enter(table, node, text, depth, &mut open, &mut found);
+            constants.enter(&site, depth);
         }
         if cursor.goto_first_child() {
             around.push(node);
@@ -171,6 +178,7 @@ fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {
             while open.last().is_some_and(|it| it.depth == depth && depth > 0) {
                 close(open.pop(), &mut found);
             }
+            constants.leave(depth);
             if let Some(attributes) = before.last_mut() {
                 if left.kind() == "attribute_item" {
                     attributes.push(left);
@@ -183,6 +191,7 @@ fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {
             }
             if !cursor.goto_parent() {
                 found.doubled.sort_by_key(|it| it.lines);
+                found.constants = constants.end();
                 return found;
             }
             around.pop();

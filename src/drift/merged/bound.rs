@@ -6,11 +6,11 @@ use super::names::root;
 use super::tell::{BY_HAND, Broken, tell};
 use super::{MergedFile, namespaces, text};
 use crate::drift::finding::Told;
-use crate::drift::rules::{merge_binds_twice, merge_lacks_name};
+use crate::drift::rules::{merge_binds_twice, merge_lacks_name, merge_sets_constant};
 use crate::drift::terms::TermSource;
 use crate::facts::{Facts, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::{self, Doubled};
+use crate::languages::{self, ConstantSet, Doubled, Inside};
 use crate::model::{Confidence, Id, Lacks};
 
 /// What is wrong with the names of a merged file and with neither side.
@@ -25,12 +25,13 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     // What the grammar takes for the rest of something that it cannot read is none of that.
     let all = if merged.is_sound { inside.doubled.as_slice() } else { &[] };
     let twice = new_doubled(source, language, file, all, lacks)?;
+    let set = newly_set(source, language, file, if merged.is_sound { &inside } else { &NOTHING }, lacks)?;
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
     let mut gone = gone_includes(source, language, file, lacks)?;
     gone.extend(namespaces::gone(source, language, file, lacks)?);
     let imports = merged.not_imported([&*sides[0], &*sides[1]]);
     gone.extend(gone_traits(source, language, file, &imports, lacks)?);
-    if twice.is_empty() && lost.is_empty() && gone.is_empty() {
+    if twice.is_empty() && set.is_empty() && lost.is_empty() && gone.is_empty() {
         return Some(Vec::new());
     }
     let content = |id: Id| text(source, file.path, id, lacks);
@@ -39,6 +40,7 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     let texts = [texts[0].as_str(), texts[1].as_str()];
     let mut told: Vec<Told> =
         twice.iter().filter_map(|it| Some(tell(file, &doubled(file, it, &whole)?, &whole, texts))).collect();
+    told.extend(set.iter().map(|it| tell(file, &constant(file, it), &whole, texts)));
     let lost = lost.into_iter().map(|(name, imported)| {
         let why = if imported { "which nothing brings in any more" } else { "which nothing there is called any more" };
         (name.to_owned(), why.to_owned())
@@ -80,6 +82,45 @@ fn new_doubled<'d>(
     let mut seen = FxHashSet::default();
     new.retain(|it| seen.insert((it.what.clone(), it.name.clone())));
     Some(new)
+}
+
+/// What the merged text says of itself if it cannot be read.
+static NOTHING: Inside = Inside { doubled: Vec::new(), constants: Vec::new(), alternatives: Vec::new() };
+
+/// What is constant and set in neither side, once for each name.
+fn newly_set<'i>(
+    source: &dyn TermSource,
+    language: Language,
+    file: &MergedFile<'_>,
+    merged: &'i Inside,
+    lacks: &Lacks,
+) -> Option<Vec<&'i ConstantSet>> {
+    let is_told = |it: &&ConstantSet| !merged.are_alternatives(it.lines[0], it.lines[1]);
+    let mut new: Vec<&ConstantSet> = merged.constants.iter().filter(is_told).collect();
+    for (_, side) in file.sides {
+        if new.is_empty() {
+            break;
+        }
+        let inside = source.inside(side, language).or_note(file.path, lacks)?;
+        new.retain(|it| !inside.constants.iter().any(|old| old.name == it.name));
+    }
+    let mut seen = FxHashSet::default();
+    new.retain(|it| seen.insert(it.name.clone()));
+    Some(new)
+}
+
+/// What is set though it is constant, in words.
+fn constant<'b>(file: &MergedFile<'_>, it: &'b ConstantSet) -> Broken<'b> {
+    let ConstantSet { name, lines: [bound, set] } = it;
+    Broken {
+        rule: &merge_sets_constant::RULE,
+        confidence: Confidence::Certain,
+        symbol: format!("name:{}:{name}", file.path),
+        detail: Vec::new(),
+        lines: &it.lines,
+        what: format!("what git merges changes {name} in line {set}, which is constant in line {bound}"),
+        remedy: BY_HAND,
+    }
 }
 
 /// What stands twice, in words. Lines that are the same on both sides say nothing where the language takes either.

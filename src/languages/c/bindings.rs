@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
@@ -42,6 +43,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &[],
     inner: &[],
+    constants: &CONSTANTS,
 };
 
 /// The names that the declarators of a node declare.

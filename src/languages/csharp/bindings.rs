@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
@@ -53,6 +54,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &[],
     inner: &[],
+    constants: &CONSTANTS,
 };
 
 fn has_part(node: Node<'_>, kind: &str, word: &str, text: &str) -> bool {

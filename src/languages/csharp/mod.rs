@@ -2,6 +2,7 @@
 
 mod bindings;
 mod callees;
+mod constants;
 mod extract;
 mod home;
 mod library;

@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, each, words};
 use crate::languages::shared::fields::field;
 
@@ -51,6 +52,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &[],
     inner: &[],
+    constants: &CONSTANTS,
 };
 
 fn imports<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {

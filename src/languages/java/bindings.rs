@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, keyed, named, whole, words};
 use crate::languages::shared::fields::field;
 
@@ -53,6 +54,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &[],
     inner: &[],
+    constants: &CONSTANTS,
 };
 
 /// A name with the types of its parameters, by which overloads are told apart.

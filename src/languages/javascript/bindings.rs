@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, unquoted, whole, words};
 use crate::languages::shared::fields::field;
 
@@ -70,6 +71,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &["React"],
     inner: &[],
+    constants: &CONSTANTS,
 };
 
 fn specified<'t>(site: &Site<'t, '_>) -> Vec<Bound<'t>> {

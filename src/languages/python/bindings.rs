@@ -3,6 +3,7 @@
 use tree_sitter::Node;
 
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered_in, unquoted, whole, words};
+use crate::languages::constants::NONE;
 use crate::languages::shared::fields::field;
 
 pub(super) static BINDINGS: Bindings = Bindings {
@@ -42,6 +43,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &[],
     given: &[],
     inner: &[],
+    constants: &NONE,
 };
 
 /// Parts of decorators that make one thing of several definitions.

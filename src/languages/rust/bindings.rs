@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use super::constants::CONSTANTS;
 use crate::languages::bindings::{Bindings, Bound, Row, Site, at, named, numbered, words};
 use crate::languages::shared::fields::field;
 
@@ -47,6 +48,7 @@ pub(super) static BINDINGS: Bindings = Bindings {
     brought: &BROUGHT,
     given: &["FromIterator", "Future", "IntoFuture", "TryFrom", "TryInto"],
     inner: &["self", "super"],
+    constants: &CONSTANTS,
 };
 
 const TYPE: &str = "module or type";

@@ -2,6 +2,7 @@
 
 mod bindings;
 mod callees;
+mod constants;
 mod extract;
 mod headers;
 mod home;

@@ -1,0 +1,8 @@
+void one(char *name)
+{
+    int n = 0;
+    n++;
+    n++;
+    n++;
+    n++;
+}

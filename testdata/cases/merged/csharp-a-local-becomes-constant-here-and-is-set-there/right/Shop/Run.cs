@@ -1,0 +1,14 @@
+namespace Shop;
+
+public class Run
+{
+    public int First()
+    {
+        int limit = 10;
+        System.Console.WriteLine("a");
+        System.Console.WriteLine("b");
+        limit += 1;
+        System.Console.WriteLine("c");
+        return limit;
+    }
+}

@@ -1,0 +1,12 @@
+package run
+
+var limit = 10
+
+func One() int {
+	return limit
+}
+
+func Two() int {
+	println(1)
+	return limit
+}

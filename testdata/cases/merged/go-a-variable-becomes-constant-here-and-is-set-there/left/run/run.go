@@ -1,0 +1,12 @@
+package run
+
+const limit = 10
+var other = 20
+
+func First() int {
+	return limit
+}
+
+func Second() int {
+	return other
+}

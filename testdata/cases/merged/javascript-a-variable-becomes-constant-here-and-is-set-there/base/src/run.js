@@ -1,0 +1,12 @@
+import { load } from "./load.js";
+
+let total = load();
+let other = 2;
+
+export function first() {
+  return total;
+}
+
+export function second() {
+  return other;
+}

@@ -1,0 +1,13 @@
+import { load } from "./load.js";
+
+let total = load();
+let other = 2;
+
+export function first() {
+  return total;
+}
+
+export function second() {
+  total = 3;
+  return other;
+}

@@ -1,0 +1,11 @@
+pub fn run(of: u32) -> usize {
+    let mut all = vec![of];
+    all.push(1);
+    println!("a");
+    println!("b");
+    if of > 3 {
+        all.push(of);
+    }
+    println!("c");
+    all.len()
+}

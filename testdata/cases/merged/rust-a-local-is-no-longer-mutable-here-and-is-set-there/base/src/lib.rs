@@ -1,0 +1,12 @@
+fn load() -> u32 {
+    3
+}
+
+pub fn run(of: u32) -> u32 {
+    let mut total = load();
+    total += 1;
+    println!("a");
+    println!("b");
+    println!("c");
+    total
+}

@@ -1,0 +1,7 @@
+pub fn one(all: &mut Vec<u32>) {
+    let list = &mut *all;
+    list.push(1);
+    println!("a");
+    println!("b");
+    println!("c");
+}

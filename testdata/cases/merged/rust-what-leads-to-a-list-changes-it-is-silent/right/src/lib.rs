@@ -1,0 +1,8 @@
+pub fn one(all: &mut Vec<u32>) {
+    let mut list = &mut *all;
+    list.push(1);
+    println!("a");
+    println!("b");
+    list.push(3);
+    println!("c");
+}

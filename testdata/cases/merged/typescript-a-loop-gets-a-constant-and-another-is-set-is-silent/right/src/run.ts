@@ -1,0 +1,10 @@
+export function one(all: string[]) {
+  for (let i = 0; i < all.length; i++) {
+    console.log(all[i]);
+  }
+  console.log("a");
+  console.log("b");
+  let i = 3;
+  i = 4;
+  return all;
+}

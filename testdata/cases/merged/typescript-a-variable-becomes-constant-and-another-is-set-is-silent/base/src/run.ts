@@ -1,0 +1,9 @@
+export function one(of: string) {
+  let text = of;
+  return text;
+}
+
+export function two(of: string) {
+  let text = of + "a";
+  return text;
+}

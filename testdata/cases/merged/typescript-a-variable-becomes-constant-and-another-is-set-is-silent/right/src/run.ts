@@ -1,0 +1,10 @@
+export function one(of: string) {
+  let text = of;
+  return text;
+}
+
+export function two(of: string) {
+  let text = of + "a";
+  text += "b";
+  return text;
+}
