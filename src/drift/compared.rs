@@ -19,7 +19,7 @@ use crate::facts::{Definition, Imports, Use};
 use crate::text::Hunk;
 
 /// Changes whenever the form does, or what a comparison of two versions gives.
-pub const VERSION: u32 = 15;
+pub const VERSION: u32 = 16;
 
 /// What changed in one file.
 #[derive(Clone, Debug)]
@@ -279,6 +279,26 @@ impl FileDelta {
     /// The constructors that are called otherwise, of classes that may have others below them.
     pub(super) fn builds_otherwise(&self) -> impl Iterator<Item = &Change> {
         self.changed().builds_otherwise.iter().map(|at| &self.changes()[*at as usize])
+    }
+
+    /// The changes by which all classes below have to give more.
+    pub(super) fn asks_those_below(&self) -> impl Iterator<Item = &Change> {
+        self.changed().asks_those_below.iter().map(|at| &self.changes()[*at as usize])
+    }
+
+    /// The methods of a name that classes below override otherwise, by its hash.
+    pub(super) fn overridden_of(&self, hash: u32) -> impl Iterator<Item = &Change> {
+        digest::at(&self.changed().overridden, hash).map(|at| &self.changes()[at])
+    }
+
+    /// The new uses that make a class to be of another one.
+    pub(super) fn implementing(&self) -> impl Iterator<Item = &Use> {
+        self.used().implementing.iter().map(|at| &self.uses()[*at as usize])
+    }
+
+    /// Those of them whose class may give something of a name, by its hash.
+    pub(super) fn overriding_of(&self, hash: u32) -> impl Iterator<Item = &Use> {
+        digest::at(&self.used().overriding, hash).map(|at| &self.uses()[at])
     }
 
     /// The new uses that may mean a name, by its hash.

@@ -36,6 +36,10 @@ pub(super) struct Changed {
     pub(super) takes_others: Vec<u32>,
     /// The constructors that are called otherwise.
     pub(super) builds_otherwise: Vec<u32>,
+    /// The changes by which all classes below have to give more.
+    pub(super) asks_those_below: Vec<u32>,
+    /// The names of methods that classes below override otherwise. Rising.
+    pub(super) overridden: Vec<Named>,
     /// What was removed, and what was added.
     pub(super) removed: Vec<LooseEnd>,
     pub(super) added: Vec<LooseEnd>,
@@ -52,6 +56,10 @@ pub(super) struct Used {
     pub(super) names: Vec<Named>,
     /// By the names inside: new values whose type stands elsewhere. Rising.
     pub(super) given: Vec<Named>,
+    /// The uses that make a class to be of another one.
+    pub(super) implementing: Vec<u32>,
+    /// By the names of what those classes give. Rising.
+    pub(super) overriding: Vec<Named>,
     /// The names that took the places of others: the old one, then the new one.
     pub(super) edits: Vec<(u64, u64)>,
 }
@@ -96,6 +104,10 @@ impl Changed {
             if change.builds_otherwise() {
                 found.builds_otherwise.push(at);
             }
+            if change.asks_those_below() {
+                found.asks_those_below.push(at);
+            }
+            found.overridden.extend(change.overridden_otherwise().map(|name| (hash(name.as_bytes()), at)));
             match (&change.before, &change.after) {
                 (Some(gone), None) => found.removed.push(LooseEnd::of(&gone.definition)),
                 (None, Some(new)) => found.added.push(LooseEnd::of(&new.definition)),
@@ -106,6 +118,7 @@ impl Changed {
         found.asked = keys.map(|key| hash(key.as_bytes())).collect();
         rising(&mut found.names);
         rising(&mut found.new_types);
+        rising(&mut found.overridden);
         found
     }
 }
@@ -124,12 +137,17 @@ impl Used {
         for (at, usage) in (0..).zip(uses) {
             let alias = aliases.get(usage.name.as_str()).copied();
             found.names.extend(names_of_use(usage, alias).map(|name| (hash(name.as_bytes()), at)));
+            if usage.kind == UseKind::Implement {
+                found.implementing.push(at);
+                found.overriding.extend(usage.labels.given.iter().map(|(name, _)| (hash(name.as_bytes()), at)));
+            }
             if usage.kind == UseKind::Given {
                 found.given.extend(usage.labels.given.iter().map(|(name, _)| (hash(name.as_bytes()), at)));
             }
         }
         rising(&mut found.names);
         rising(&mut found.given);
+        rising(&mut found.overriding);
         found.edits =
             replaced.iter().map(|it| [&it.old, &it.new].map(|name| whole_hash(name.as_bytes())).into()).collect();
         found

@@ -174,12 +174,13 @@ fn is_typed(class: &Sited) -> bool {
     class.language.answers().types != crate::languages::answers::Types::Unchecked
 }
 
-fn named(name: &str) -> Use {
+/// A type by its name alone.
+pub(super) fn named(name: &str) -> Use {
     Use { qualifier: Qualifier::Bare, ..super::structural::blank(name) }
 }
 
 /// The only class that a name means.
-fn meant<'v>(view: &'v View<'_>, scene: &Scene<'_>, usage: &Use) -> Option<(&'v Sited, Tie)> {
+pub(super) fn meant<'v>(view: &'v View<'_>, scene: &Scene<'_>, usage: &Use) -> Option<(&'v Sited, Tie)> {
     let usage = Use { kind: UseKind::Type, ..usage.clone() };
     let imported = scene.facts.imports.called(&usage.name).map(|it| it.name.as_str());
     let mut names: Vec<&str> = imported.chain([usage.name.as_str()]).collect();

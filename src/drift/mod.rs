@@ -11,6 +11,7 @@
 mod alike;
 mod around;
 mod barrel;
+mod below;
 mod carried;
 mod causes;
 mod certain;
@@ -136,6 +137,8 @@ enum What {
     Handed(Box<handed::Handed>),
     /// A class that is newly built by a constructor of its base.
     Inherited(Box<inherited::Inherited>),
+    /// A new class whose base has the base in which something changed.
+    Below(Box<below::Below>),
 }
 
 impl Candidate {
@@ -147,6 +150,7 @@ impl Candidate {
             What::Lacking(lacking) => return lacking.namespace(),
             What::Handed(handed) => return handed.namespace(),
             What::Inherited(inherited) => return inherited.namespace(),
+            What::Below(below) => return below.namespace(),
         };
         language.row().namespace
     }
@@ -197,6 +201,7 @@ impl Candidate {
             What::Lacking(lacking) => lacking.names(),
             What::Handed(handed) => handed.names(),
             What::Inherited(inherited) => inherited.names(),
+            What::Below(below) => below.names(),
             What::Unlanded { added, usage, .. } => vec![added.definition.name.clone(), usage.name.clone()],
         }
     }
@@ -232,6 +237,7 @@ pub fn candidates(
     found.extend(structural::lacking(provider, user, packages, source, lacks));
     found.extend(handed::handed(provider, user, packages, source, lacks));
     found.extend(inherited::inherited(provider, user, packages, source, lacks));
+    found.extend(below::below(provider, user, packages, source, lacks));
     without_unread(found, [provider, user])
 }
 
@@ -408,6 +414,7 @@ fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) 
         What::Lacking(lacking) => structural::conclude(case, candidate.rule, lacking, &is_newer),
         What::Handed(handed) => handed::conclude(case, asking, handed, &is_newer),
         What::Inherited(inherited) => inherited::conclude(case, inherited, &is_newer),
+        What::Below(below) => below::conclude(case, candidate.rule, below, &is_newer),
         What::Path { removed, file, import } => whole::conclude_path(case, candidate.rule, removed, file, import),
         What::Twice { ours, theirs } => whole::conclude_twice(case, candidate.rule, ours, theirs),
         What::Unlanded { added, file, facts, usage } => {

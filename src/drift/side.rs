@@ -37,6 +37,10 @@ pub struct Delta {
     used: Index,
     /// By the names inside: its new values whose type stands elsewhere.
     given: Index,
+    /// By their names: the methods that classes below override otherwise.
+    overridden: Index,
+    /// By the names of what they give: its new classes that are made to be of others.
+    overriding: Index,
 }
 
 /// The files in which something goes by a name, by hashes, rising. A thousand branches have millions of names, and
@@ -112,6 +116,14 @@ pub(super) const DEFAULT: &str = "default";
 /// In the place of a name: functions, whatever they are called.
 const ANY_FUNCTION: u32 = 0x5bd1_e995;
 
+/// In the place of a name: classes that are made to be of others.
+const ANY_CLASS: u32 = 0x1656_67b1;
+
+/// The hash of a name that a class may override, which is met by those that give it.
+fn overridden(hash: u32) -> u32 {
+    hash ^ 0x85eb_ca6b
+}
+
 /// In the place of a name: types that conform to interfaces without saying so.
 const ANY_TYPE: u32 = 0x27d4_eb2f;
 
@@ -123,7 +135,9 @@ impl Delta {
         let new_types = Index::of(&files, |file| &file.changed().new_types);
         let used = Index::of(&files, |file| &file.used().names);
         let given = Index::of(&files, |file| &file.used().given);
-        Self { files, added, unread, changed, new_types, used, given, ..Self::default() }
+        let overridden = Index::of(&files, |file| &file.changed().overridden);
+        let overriding = Index::of(&files, |file| &file.used().overriding);
+        Self { files, added, unread, changed, new_types, used, given, overridden, overriding, ..Self::default() }
     }
 
     /// The files in which something goes by a name of this hash.
@@ -142,6 +156,21 @@ impl Delta {
         let files = self.files_of(&self.given, hash);
         let uses = files.flat_map(move |file| file.given_of(hash).map(move |usage| (file, usage)));
         uses.filter(move |(_, usage)| usage.labels.form(name).is_some())
+    }
+
+    /// The methods that classes below override otherwise, each with the new classes of the user that give one of its name.
+    pub(super) fn overridden_by<'a>(&'a self, user: &'a Self) -> Vec<(&'a Change, &'a FileDelta, &'a Use)> {
+        let mut found = Vec::new();
+        for hash in self.overridden.common(&user.overriding) {
+            for change in self.files_of(&self.overridden, hash).flat_map(move |file| file.overridden_of(hash)) {
+                let Some(name) = change.overridden_otherwise() else { continue };
+                for file in user.files_of(&user.overriding, hash) {
+                    let gives = file.overriding_of(hash).filter(|it| it.labels.form(name).is_some());
+                    found.extend(gives.map(|usage| (change, file, usage)));
+                }
+            }
+        }
+        found
     }
 
     /// What could not be read of it and would have to be, to hold it against another one: files in languages in which
@@ -229,6 +258,11 @@ impl Delta {
         let mut near = self.files.iter().filter(may_give);
         changed.extend(near.clone().any(|it| !it.changed().asked.is_empty()).then_some(ANY_TYPE));
         used.extend(near.any(|it| it.used().has_uses).then_some(ANY_TYPE));
+        // A class names its base, and not what is above that.
+        changed.extend(by_file().any(|it| !it.asks_those_below.is_empty()).then_some(ANY_CLASS));
+        used.extend(self.files.iter().any(|file| !file.used().implementing.is_empty()).then_some(ANY_CLASS));
+        changed.extend(self.overridden.hashes().map(overridden));
+        used.extend(self.overriding.hashes().map(overridden));
         [changed, used].map(|mut names| {
             names.sort_unstable();
             names.dedup();

@@ -149,14 +149,17 @@ fn no_longer_overridden(meeting: &Meeting<'_>) -> Option<Misfit> {
     if !is_method || meeting.usage.kind != UseKind::Implement {
         return None;
     }
-    let (given, language) = (meeting.given(&after.name)?, meeting.scene.language);
+    let language = meeting.scene.language;
+    let unnamed = || meeting.usage.labels.form(&after.name).map(|_| before);
+    // What stands in a class without a name is no definition; its name is all that is known of it.
+    let given = meeting.given(&after.name).or_else(unnamed)?;
     let same_types = |one: &Callable, other: &Callable| {
         let is_same =
             |one: &Parameter, other: &Parameter| language.texts().is_same_type(&one.type_text, &other.type_text);
         let mut both = one.parameters.iter().zip(&other.parameters);
         one.parameters.len() == other.parameters.len() && both.all(|(one, other)| is_same(one, other))
     };
-    let overrides = same_types(given.callable.as_ref()?, after.callable.as_ref()?);
+    let overrides = std::ptr::eq(given, before) || same_types(given.callable.as_ref()?, after.callable.as_ref()?);
     let may = |base: &Definition| language.meanings().may_override(base, given);
     (overrides && may(before) && !may(after)).then(|| {
         let did = format!("lets {} no longer be overridden", called(after));

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public abstract class Disk : Store
+{
+    public void Flush() { }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public abstract class Store
+{
+    public abstract int Size();
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Fast : Disk
+{
+    public override int Size() => 2;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Fast : Disk
+{
+    public new int Size() => 2;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Disk : Store
+{
+    public new virtual int Size() => 3;
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Disk : Store
+{
+    public override int Size() => 3;
+}

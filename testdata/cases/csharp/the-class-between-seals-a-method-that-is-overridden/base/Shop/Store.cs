@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Store
+{
+    public virtual int Size() => 1;
+}

@@ -1,0 +1,7 @@
+package a;
+
+public class Fast extends Disk {
+    public int size() {
+        return 2;
+    }
+}

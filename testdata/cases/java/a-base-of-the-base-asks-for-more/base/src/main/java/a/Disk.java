@@ -1,0 +1,6 @@
+package a;
+
+public abstract class Disk extends Store {
+    public void flush() {
+    }
+}

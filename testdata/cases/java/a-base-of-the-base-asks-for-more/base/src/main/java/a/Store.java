@@ -1,0 +1,5 @@
+package a;
+
+public abstract class Store {
+    public abstract int size();
+}

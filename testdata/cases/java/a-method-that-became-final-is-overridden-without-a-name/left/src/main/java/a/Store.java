@@ -1,0 +1,7 @@
+package a;
+
+public class Store {
+    public final int size() {
+        return 1;
+    }
+}

@@ -1,0 +1,4 @@
+package a;
+
+public abstract class Disk implements Store {
+}

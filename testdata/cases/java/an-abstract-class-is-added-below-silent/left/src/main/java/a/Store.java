@@ -1,0 +1,6 @@
+package a;
+
+public interface Store {
+    int size();
+    String label();
+}

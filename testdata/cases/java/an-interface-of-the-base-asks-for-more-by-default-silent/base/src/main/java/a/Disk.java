@@ -1,0 +1,6 @@
+package a;
+
+public abstract class Disk implements Store {
+    public void flush() {
+    }
+}

@@ -1,0 +1,6 @@
+package a;
+
+public interface Store {
+    int size();
+    default String label() { return "x"; }
+}

@@ -1,0 +1,8 @@
+package a;
+
+public class Fast extends Disk {
+    @Override
+    public int size() {
+        return 2;
+    }
+}

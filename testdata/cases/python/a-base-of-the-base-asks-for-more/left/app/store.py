@@ -1,0 +1,11 @@
+from abc import ABC, abstractmethod
+
+
+class Store(ABC):
+    @abstractmethod
+    def size(self):
+        ...
+
+    @abstractmethod
+    def label(self):
+        ...

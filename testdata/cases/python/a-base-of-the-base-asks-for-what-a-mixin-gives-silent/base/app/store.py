@@ -1,0 +1,12 @@
+from abc import ABC, abstractmethod
+
+
+class Store(ABC):
+    @abstractmethod
+    def size(self):
+        ...
+
+
+class Labels:
+    def label(self):
+        return "x"

@@ -1,0 +1,4 @@
+export abstract class Store {
+  abstract size(): number;
+  abstract label(): string;
+}

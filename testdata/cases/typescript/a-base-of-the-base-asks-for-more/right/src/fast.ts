@@ -1,0 +1,7 @@
+import { Disk } from "./disk";
+
+export class Fast extends Disk {
+  size(): number {
+    return 2;
+  }
+}
