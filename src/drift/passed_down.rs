@@ -7,6 +7,7 @@ use compact_str::CompactString;
 
 use super::meeting::Meeting;
 use super::shape::accepts;
+use super::types::stands_for;
 use super::world::View;
 use super::{Case, Change, Sited, goes_on};
 use crate::facts::{Definition, DefinitionKind, Facts, Use};
@@ -199,21 +200,7 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
         let bases = facts.definitions.iter();
         let bases = bases.filter(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
         let traits = types.iter().filter(|it| it.kind == DefinitionKind::Trait).flat_map(|it| asked(&it.signature));
-        // What it stands for by a trait of the language, such as `Deref`.
-        let by_trait = |it: &&Definition| {
-            let through = it.through.rsplit([':', '.']).next();
-            it.kind == DefinitionKind::TypeAlias
-                && it.owner_name() == of
-                && member.language.answers().stands_for.is_some_and(|by| through == Some(by))
-        };
-        let stands_for = facts.definitions.iter().filter(by_trait);
-        // A short name may be that of a parameter; here it is looked for, whatever it is.
-        let is_name = |text: &str| text.chars().all(|it| it.is_alphanumeric() || it == '_');
-        let named = |it: &Definition| {
-            let text = &it.type_text;
-            shapes.members_of(text).or_else(|| is_name(text).then(|| text.to_string()))
-        };
-        let stands_for = stands_for.filter_map(named).map(CompactString::from);
+        let stands_for = stands_for(&facts, of, member.language);
         let bases = bases.map(|it| it.name.clone()).chain(traits.map(CompactString::from)).chain(stands_for);
         let mut all: BTreeSet<CompactString> = targets.chain(bases).collect();
         if let Above::Types(known) = found {

@@ -6,7 +6,7 @@ use super::telling::is_telling;
 use crate::facts::{Definition, DefinitionKind, Facts, Import, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::answers::{BareMembers, Macros, MemberImports, MethodValues, TypeNames, TypeParts, Variants};
-use crate::languages::{Injection, Packages, Reach, SourcePlace};
+use crate::languages::{Injection, Packages, Reach, SourcePlace, Standard};
 use crate::model::Span;
 
 /// How a use is tied to a definition.
@@ -351,14 +351,16 @@ fn is_from_elsewhere(scene: &Scene<'_>, before: &str, owner: &str, to: &Sited) -
 }
 
 /// A member that the named type may have from a base or a trait of the same file. The base may be named in another one,
-/// or the type may be another name for the member's owner: if the member's name is telling, the merged tree has to show
-/// it then.
+/// or the type may be another name for the member's owner: the merged tree has to show it then.
 fn inherited(scene: &Scene<'_>, real: &str, to: &Sited) -> Option<Tie> {
     let conforms = scene
         .facts
         .definitions
         .iter()
         .any(|it| it.kind == DefinitionKind::Implementation && it.owner == real && it.name == to.definition.owner);
-    let may_be_shown = || is_telling(scene.language, &to.definition.name);
+    // What the language has by itself has no base in the tree.
+    let may_be_shown = || {
+        is_telling(scene.language, &to.definition.name) || scene.language.shapes().standard(real) == Standard::Unknown
+    };
     if conforms { Some(Tie::Around) } else { may_be_shown().then_some(Tie::Name) }
 }

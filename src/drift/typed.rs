@@ -12,7 +12,7 @@ use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Slot, Use, UseKind};
+use crate::facts::{Callable, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::Colour;
 use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_common, is_firm};
@@ -115,7 +115,8 @@ fn is_still_there(values: &Values<'_, '_>, meeting: &Meeting<'_>) -> bool {
 pub(super) fn tells_receivers(language: Language, usage: &Use) -> bool {
     match usage.kind {
         UseKind::Choice | UseKind::Field => true,
-        UseKind::Call => !is_common(language, &usage.name),
+        // A name that libraries have as well tells nothing, but the type does where it stands at the use.
+        UseKind::Call => !is_common(language, &usage.name) || matches!(usage.qualifier, Qualifier::Typed(_)),
         _ => is_telling(language, &usage.name),
     }
 }
@@ -152,7 +153,14 @@ pub(super) fn receiver_is_own(meeting: &Meeting<'_>, at: Position, tree: &View<'
     }
     // A name that others may have as well tells less, and so does one of several types.
     let is_told = is_telling(scene.language, &meeting.usage.name) || values.is_one(&owner);
-    receiver(&values, &spot, &owner).filter(|is_own| !is_own || is_told)
+    let is_own = receiver(&values, &spot, &owner)?;
+    // A type between the two may have one of its own, which is the one that is meant.
+    let is_nearer = || values.of(spot.receiver.as_ref()?).map(|of| values.has_nearer(&of, &meeting.usage.name, &owner));
+    match is_own {
+        true if is_nearer() == Some(true) => Some(false),
+        true => is_told.then_some(true),
+        false => Some(false),
+    }
 }
 
 /// The type that what becomes of a value asks for.

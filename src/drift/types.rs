@@ -3,6 +3,7 @@
 //! On demand: only where a changed type has met a new use, and only from the names that stand there. What cannot be
 //! followed to its end is not known, and nothing is told about it.
 
+mod apart;
 mod generic;
 mod goes;
 mod members;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use compact_str::CompactString;
 use rustc_hash::FxHashSet;
 
+pub(super) use self::apart::stands_for;
 pub(super) use self::generic::with_arguments;
 use self::generic::{generic_parameters, generics, is_generic, last_name};
 use super::Sited;
@@ -372,6 +374,14 @@ impl Values<'_, '_> {
         None
     }
 
+    /// Whether a value of a type has a member of this name that is not the one of `owner`, nor there because a trait asks
+    /// for it.
+    pub(super) fn has_nearer(&self, text: &str, name: &str, owner: &str) -> bool {
+        let of = self.language.shapes().members_of(text);
+        let found = of.and_then(|of| self.member(&of, name, &|_| true));
+        found.is_some_and(|it| it.definition.owner_name() != owner && it.definition.through.is_empty())
+    }
+
     /// The only member of this name that there is, whatever it belongs to.
     fn one(&self, name: &str, is: &dyn Fn(&Definition) -> bool) -> Option<&Sited> {
         if is_common(self.language, name) {
@@ -556,6 +566,7 @@ impl<'l, 't, 'v> Lineage<'l, 't, 'v> {
                 continue;
             };
             next.extend(bases(&facts, of));
+            next.extend(stands_for(&facts, of, *language));
             let alias = found.definition.kind == DefinitionKind::TypeAlias;
             next.extend(language.shapes().members_of(&found.definition.type_text).filter(|_| alias).map(Into::into));
         }

@@ -61,6 +61,8 @@ pub(super) fn verify(
         Some(false) => return None,
         // Any string may stand anywhere.
         None if tie == Tie::Name && meeting.usage.kind == UseKind::Choice => return None,
+        // A type that is named has many members whose names say little.
+        None if tie == Tie::Name && has_named_type(meeting.usage) && !tells_by_itself(meeting) => return None,
         None => tie,
     };
     let meeting = &Meeting { tie, ..*meeting };
@@ -142,14 +144,29 @@ pub(super) fn verify(
     if shown.is_none() && is_remade(meeting, case) {
         confidence = Confidence::Possible;
     }
-    let does = followed.map(|(evidence, shown)| match evidence {
-        Evidence::Argument(_) => format!("adds a call that gives {}", shown.what),
-        Evidence::Label => format!("builds one with {}", shown.what),
-        Evidence::Value => format!("newly treats it as {}", shown.what),
-        Evidence::Receiver => format!("adds a call on what it holds as {}", shown.what),
-        Evidence::Result | Evidence::Await => format!("adds a call for {}", shown.what),
-    });
+    let does = followed.map(|(evidence, shown)| deed(evidence, &shown.what));
     Some(Verified { confidence, left, example: shown, does })
+}
+
+/// What a user does that had to be found by following types.
+fn deed(evidence: Evidence, what: &str) -> String {
+    match evidence {
+        Evidence::Argument(_) => format!("adds a call that gives {what}"),
+        Evidence::Label => format!("builds one with {what}"),
+        Evidence::Value => format!("newly treats it as {what}"),
+        Evidence::Receiver => format!("adds a call on what it holds as {what}"),
+        Evidence::Result | Evidence::Await => format!("adds a call for {what}"),
+    }
+}
+
+/// Whether the type on which a member is called or read stands at the use.
+fn has_named_type(usage: &Use) -> bool {
+    matches!(usage.qualifier, Qualifier::Typed(_) | Qualifier::Path(_))
+}
+
+/// Whether hardly anything else has a member of this name.
+fn tells_by_itself(meeting: &Meeting<'_>) -> bool {
+    meeting.change.sited().is_some_and(|it| is_telling(meeting.scene.language, &it.definition.name))
 }
 
 /// Whether a call meets another function than the one that is written: what decorates it may give arguments itself.

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Disk : Store
+{
+    public void Flush() { }
+}

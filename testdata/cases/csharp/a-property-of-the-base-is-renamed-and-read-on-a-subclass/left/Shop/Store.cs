@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Store
+{
+    public int Extent { get; set; }
+}

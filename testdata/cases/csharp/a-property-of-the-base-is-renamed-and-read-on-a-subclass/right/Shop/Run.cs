@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Run
+{
+    public int Of(Disk disk) => disk.Size;
+}

@@ -1,0 +1,7 @@
+package run
+
+import "example.com/shop/store"
+
+func Run(d *store.Disk) int {
+	return d.Size()
+}

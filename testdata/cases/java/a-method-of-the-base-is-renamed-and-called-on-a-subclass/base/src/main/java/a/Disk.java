@@ -1,0 +1,6 @@
+package a;
+
+public class Disk extends Store {
+    public void flush() {
+    }
+}

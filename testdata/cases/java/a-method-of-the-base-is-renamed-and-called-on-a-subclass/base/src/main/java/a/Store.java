@@ -1,0 +1,7 @@
+package a;
+
+public class Store {
+    public int size() {
+        return 1;
+    }
+}

@@ -1,0 +1,7 @@
+package a;
+
+public class Run {
+    int run(Disk disk) {
+        return disk.size();
+    }
+}

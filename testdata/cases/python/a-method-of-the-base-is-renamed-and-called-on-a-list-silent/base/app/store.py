@@ -1,0 +1,3 @@
+class Store:
+    def size(self):
+        return 1

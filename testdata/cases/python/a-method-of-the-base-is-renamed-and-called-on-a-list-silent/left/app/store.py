@@ -1,0 +1,3 @@
+class Store:
+    def total(self):
+        return 1

@@ -1,0 +1,7 @@
+pub struct Own;
+
+impl Own {
+    pub fn size(&self) -> usize {
+        1
+    }
+}

@@ -1,0 +1,5 @@
+import { Store } from "./store";
+
+export class Disk extends Store {
+  flush(): void {}
+}

@@ -1,0 +1,5 @@
+export class Store {
+  size(): number {
+    return 1;
+  }
+}

@@ -1,0 +1,5 @@
+export class Store {
+  count(): number {
+    return 1;
+  }
+}
