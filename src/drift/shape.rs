@@ -5,11 +5,19 @@ use std::ops::RangeInclusive;
 use crate::facts::{Callable, Definition, DefinitionKind, Necessity, Passing, Qualifier, Slot, Spread, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::{Arity, ThroughType};
-use crate::languages::split;
+use crate::languages::{Setting, split};
 
 /// Whether a definition can be used in this way. What the texts do not show fits.
 pub(super) fn accepts(definition: &Definition, usage: &Use, language: Language) -> bool {
     takes_types(definition, usage) && accepts_arguments(definition, usage, language)
+}
+
+/// Whether a definition can be set, if the use sets it. One that only constructors set may be set by one.
+pub(super) fn is_set_by(definition: &Definition, usage: &Use, language: Language) -> bool {
+    let meanings = language.meanings();
+    let is_read = matches!(definition.kind, DefinitionKind::Constant | DefinitionKind::Field)
+        || meanings.reads_like_a_field(definition);
+    !usage.sets() || !is_read || meanings.setting(definition) != Setting::Constructors
 }
 
 /// Whether a definition takes as many types as are written.

@@ -15,7 +15,7 @@ use super::{FactSource, FileChange};
 use crate::facts::{Callable, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::Colour;
-use crate::languages::{Expression, Spot, Taken, goes_anywhere, is_common, is_firm};
+use crate::languages::{Expression, Setting, Spot, Taken, goes_anywhere, is_common, is_firm};
 use crate::model::{Lacks, Position};
 
 use compact_str::CompactString;
@@ -65,6 +65,14 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
         }
         Evidence::Value => {
             let texts = [before.type_text.as_str(), after.type_text.as_str()];
+            let [was, is] = [before, after].map(|it| scene.language.meanings().setting(it));
+            if spot.put.is_some() && was == Setting::All && is != Setting::All {
+                return Some(Shown {
+                    what: "what can be set".to_owned(),
+                    is_own: is_own == Some(true),
+                    is_assumed: false,
+                });
+            }
             let put = spot.put.as_ref().and_then(|put| given(&values, put, texts));
             put.or_else(|| Some((taken(&values, &spot, texts)?, false)))
         }

@@ -15,7 +15,7 @@ use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
 use super::passed_down::{is_passed_down, may_be_given};
 use super::rules;
-use super::shape::accepts;
+use super::shape::{accepts, is_set_by};
 use super::stranger::{is_of_nearer, is_of_own_member, is_of_stranger};
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
@@ -285,6 +285,8 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
             && is_in_reach(candidate, usage, scene, merged)
             && !is_built_otherwise(candidate)
             && accepts(&candidate.definition, usage, scene.language)
+            // What only reads in the place of a field cannot be set as that could.
+            && (before.definition.kind != DefinitionKind::Field || is_set_by(&candidate.definition, usage, scene.language))
     };
     // A member is looked for under its own name, though the use may name its owner.
     let label = usage.kind != UseKind::Import && wanted.iter().all(|name| *name != before.definition.name);

@@ -61,6 +61,9 @@ pub const PASSES_ON: &str = "passing";
 /// The marker of a property that one function reads and another one sets.
 pub const ACCESSED: &str = "accessed";
 
+/// The marker of a field that nothing sets once its value is made.
+pub const FIXED: &str = "fixed";
+
 /// The marker of what a module exports by its own name, though it is what it exports by default.
 pub const EXPORTED: &str = "export";
 

@@ -16,8 +16,8 @@ mod uses;
 pub use call::{Argument, Call};
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
-    ACCESSED, CALLED, Callable, Definition, DefinitionKind, EXPORTED, GIVES_CALLABLE, Necessity, OPEN, PASSES_ON,
-    Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
+    ACCESSED, CALLED, Callable, Definition, DefinitionKind, EXPORTED, FIXED, GIVES_CALLABLE, Necessity, OPEN,
+    PASSES_ON, Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
 };
 pub use imports::Imports;
 pub use route::{HOLE, Route, Step, paths};

@@ -46,7 +46,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         return no_longer_set(meeting, old, new);
     }
     let (old, new) = meeting.kept().filter(|(_, new)| of_field(new))?;
-    if meeting.has(Aspect::Necessity) && new.necessity == Necessity::Required {
+    if meeting.has(Aspect::Necessity) && new.necessity == Necessity::Required && !meeting.usage.sets() {
         return added(meeting, new);
     }
     no_longer_set(meeting, old, new).or_else(|| retyped(meeting, old, new))
@@ -63,7 +63,7 @@ fn no_longer_set(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> O
     let is_own = around.is_some_and(|it| it.owner_name() == new.owner_name() || it.name == new.owner_name());
     let is_method = around.is_some_and(|it| it.kind == DefinitionKind::Method);
     let does = match usage.kind {
-        UseKind::Field if usage.name == new.name && usage.sets() => {
+        UseKind::Field | UseKind::Value if usage.name == new.name && usage.sets() => {
             // What runs while a value is made may set it.
             let may = is_own && (after == Setting::Owner || !is_method);
             (!may).then_some("newly sets it")

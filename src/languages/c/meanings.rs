@@ -56,8 +56,12 @@ impl Meanings for C {
         false
     }
 
-    fn setting(&self, _: &Definition) -> Setting {
-        Setting::All
+    /// What points to a constant may be set itself.
+    fn setting(&self, field: &Definition) -> Setting {
+        let before = field.signature.split(&*field.name).next().unwrap_or_default();
+        let own = before.rsplit_once('*').map_or(before, |(_, own)| own);
+        let is_constant = own.split_whitespace().any(|word| word == "const");
+        if is_constant { Setting::Builders } else { Setting::All }
     }
 
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {

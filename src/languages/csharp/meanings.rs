@@ -80,7 +80,7 @@ impl Meanings for CSharp {
         match accessors.find(|it| it.ends_with("set") || it.ends_with("init")) {
             Some("init") => Setting::Builders,
             Some(word) if word.starts_with("private") => Setting::Owner,
-            None if reads || words.any(|word| word == "readonly") => Setting::Constructors,
+            None if reads || words.any(|word| matches!(word, "const" | "readonly")) => Setting::Constructors,
             _ => Setting::All,
         }
     }

@@ -2,14 +2,14 @@
 
 use super::exceptions::{is_checked, is_kind_of};
 use super::{GENERATED, Java};
-use crate::facts::{Callable, Definition, DefinitionKind, Parameter, Visibility};
+use crate::facts::{Callable, Definition, DefinitionKind, FIXED, Parameter, Visibility};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 7] =
-    ["Deprecated", "Nonnull", "NotNull", "Nullable", "Override", "SuppressWarnings", "VisibleForTesting"];
+const HARMLESS: [&str; 8] =
+    ["Deprecated", "Nonnull", "NotNull", "Nullable", "Override", "SuppressWarnings", "VisibleForTesting", FIXED];
 
 impl Meanings for Java {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -77,7 +77,8 @@ impl Meanings for Java {
 
     fn setting(&self, field: &Definition) -> Setting {
         let mut words = field.signature.split_whitespace().take_while(|word| *word != field.name);
-        if words.any(|word| word == "final") { Setting::Constructors } else { Setting::All }
+        let is_fixed = field.markers.iter().any(|it| it == FIXED);
+        if is_fixed || words.any(|word| word == "final") { Setting::Constructors } else { Setting::All }
     }
 
     fn may_override(&self, base: &Definition, given: &Definition) -> bool {

@@ -1,13 +1,13 @@
 //! What definitions of JavaScript mean for each other.
 
 use super::Script;
-use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, OPEN, RETURNED};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, OPEN, RETURNED};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 4] = [ACCESSED, "default", "export", OPEN];
+const HARMLESS: [&str; 5] = [ACCESSED, "default", "export", FIXED, OPEN];
 
 impl Meanings for Script {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -80,6 +80,7 @@ impl Meanings for Script {
         let words = || field.signature.split_whitespace().take_while(|word| !word.starts_with(&*field.name));
         match () {
             () if words().any(|word| word == "readonly") => Setting::Builders,
+            () if field.markers.iter().any(|it| it == FIXED) => Setting::Builders,
             () if accessor(field).contains(&"get") && !field.markers.iter().any(|it| it == ACCESSED) => {
                 Setting::Constructors
             }

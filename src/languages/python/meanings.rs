@@ -1,13 +1,13 @@
 //! What definitions of Python mean for each other.
 
 use super::Python;
-use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, PASSES_ON};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, PASSES_ON};
 use crate::languages::home::{SourcePlace, file_name, folder};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
-const HARMLESS: [&str; 11] = [
+const HARMLESS: [&str; 12] = [
     ABSTRACT,
     "abstractmethod",
     ACCESSED,
@@ -16,6 +16,7 @@ const HARMLESS: [&str; 11] = [
     "dataclasses",
     "deprecated",
     "final",
+    FIXED,
     PASSES_ON,
     "staticmethod",
     "unique",
@@ -115,7 +116,8 @@ impl Meanings for Python {
     }
 
     fn setting(&self, member: &Definition) -> Setting {
-        let is_set = !self.reads_like_a_field(member) || member.markers.iter().any(|it| it == ACCESSED);
+        let has = |marker: &str| member.markers.iter().any(|it| it == marker);
+        let is_set = !self.reads_like_a_field(member) && !has(FIXED) || has(ACCESSED);
         if is_set { Setting::All } else { Setting::Constructors }
     }
 

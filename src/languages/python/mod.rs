@@ -32,7 +32,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Python;
 
 static ANSWERS: Answers = Answers {
-    version: 8,
+    version: 9,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

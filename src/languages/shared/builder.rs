@@ -10,7 +10,8 @@ use super::members::{Global, Member, Members, Sort};
 use super::scopes::{Local, Opener, Scopes, Space};
 use super::tokens;
 use crate::facts::{
-    Clue, Definition, DefinitionKind, Facts, Guard, Import, Labels, Qualifier, ResultUse, Use, UseKind, Visibility,
+    Clue, Definition, DefinitionKind, FIXED, Facts, Guard, Import, Labels, Qualifier, ResultUse, Use, UseKind,
+    Visibility,
 };
 use crate::lang::Language;
 use crate::model::{Position, Span};
@@ -247,6 +248,13 @@ impl<'t> Builder<'t> {
         &self.facts.definitions[at as usize]
     }
 
+    /// Says of the fields of an owner, behind so many other definitions, that nothing sets them once a value is made.
+    pub(in crate::languages) fn fix(&mut self, from: usize, owner: &str) {
+        let fields = self.facts.definitions.iter_mut().skip(from);
+        let own = fields.filter(|it| it.kind == DefinitionKind::Field && it.owner == owner);
+        own.for_each(|field| field.markers.push(FIXED.into()));
+    }
+
     /// The same, to complete it.
     pub(in crate::languages) fn definition_mut(&mut self, at: u32) -> &mut Definition {
         &mut self.facts.definitions[at as usize]
@@ -360,7 +368,10 @@ impl<'t> Builder<'t> {
     pub(in crate::languages) fn sets(&mut self, from: usize, member: Node<'_>) {
         let end = span(member).end;
         let mut named = self.uses.iter_mut().skip(from);
-        if let Some(named) = named.find(|it| it.name_span.end == end && it.kind == UseKind::Field) {
+        let is_member = |it: &Use| {
+            it.kind == UseKind::Field || it.kind == UseKind::Value && matches!(it.qualifier, Qualifier::Path(_))
+        };
+        if let Some(named) = named.find(|it| it.name_span.end == end && is_member(it)) {
             named.clues.push(Clue::of_setting());
         }
     }

@@ -5,7 +5,7 @@ use tree_sitter::Node;
 
 use super::{Reader, types};
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Form, Import, Labels, Necessity, Parameter, Passing, Purpose, UseKind,
+    Callable, Definition, DefinitionKind, FIXED, Form, Import, Labels, Necessity, Parameter, Passing, Purpose, UseKind,
     Visibility,
 };
 use crate::languages::shared::builder::span;
@@ -255,6 +255,7 @@ impl<'t> Reader<'t, '_> {
             let modifiers = reader.modifiers(component);
             let mut field = reader.declared(DefinitionKind::Field, (component, at, None), &modifiers);
             field.visibility = visibility;
+            field.markers.push(FIXED.into());
             field.type_text.clone_from(&type_text);
             let mut accessor = reader.declared(DefinitionKind::Method, (component, at, None), &modifiers);
             accessor.visibility = if visibility == Visibility::Local { Visibility::Local } else { Visibility::Public };

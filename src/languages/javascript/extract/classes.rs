@@ -472,6 +472,7 @@ impl<'t> Reader<'_, 't> {
         self.open();
         self.generics(node);
         let objects = object_types(value);
+        let from = self.out.definitions().len();
         let members = Members { owner: name, base: None, local, interface: true };
         match (value.kind(), objects.as_slice()) {
             (_, []) => {
@@ -504,6 +505,11 @@ impl<'t> Reader<'_, 't> {
                     }
                 }
             }
+        }
+        let is_readonly =
+            value.kind() == "generic_type" && field(value, "name").is_some_and(|it| self.out.text(it) == "Readonly");
+        if is_readonly {
+            self.out.fix(from, name);
         }
         self.close();
         self.out.advance(node.end_byte());

@@ -90,10 +90,18 @@ impl<'t> Reader<'_, 't> {
                     self.hash(&mut definition, value);
                 }
                 let visibility = definition.visibility;
+                let frozen = value.and_then(|value| self.frozen(value));
+                if frozen.is_some_and(|it| it.kind() == "array") && definition.type_text.is_empty() {
+                    definition.type_text = "readonly unknown[]".into();
+                }
                 self.define(definition, name, whole);
                 let owner = Owner { name, members: Members::All, visibility };
+                let from = self.out.definitions().len();
                 if let Some(shown) = self.initial(annotation, value, Want { owner: Some(owner), ..Want::bound() }) {
                     self.known.learn_variable(name, shown);
+                }
+                if frozen.is_some() {
+                    self.out.fix(from, name);
                 }
             }
         }
@@ -107,6 +115,19 @@ impl<'t> Reader<'_, 't> {
         let declared = annotation.and_then(|annotation| self.shown(annotation));
         let found = value.map(|value| self.value(value, Want { shown: declared.as_ref(), ..want }));
         if annotation.is_some() { declared } else { found.and_then(|value| value.shown) }
+    }
+
+    /// The literal that is frozen, if one is: `{ … } as const`, `Object.freeze([ … ])`.
+    fn frozen(&self, value: Node<'t>) -> Option<Node<'t>> {
+        let inner = match value.kind() {
+            "as_expression" => value.named_child(0).filter(|_| self.out.text(value).trim_end().ends_with("as const")),
+            "call_expression" => {
+                let called = field(value, "function").filter(|it| self.out.text(*it) == "Object.freeze");
+                called.and_then(|_| field(value, "arguments")?.named_child(0))
+            }
+            _ => None,
+        };
+        inner.filter(|it| matches!(it.kind(), "array" | "object"))
     }
 
     /// `const f = () => …`

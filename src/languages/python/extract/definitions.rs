@@ -7,8 +7,8 @@ use super::gives::{gives_callable, passes_on};
 use super::outline::{Flavour, Member};
 use super::{Place, Reader, types};
 use crate::facts::{
-    ACCESSED, Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Labels, Necessity, PASSES_ON, Parameter,
-    Passing, Purpose, ResultUse, UseKind, Visibility,
+    ACCESSED, Callable, Definition, DefinitionKind, FIXED, Form, GIVES_CALLABLE, Labels, Necessity, PASSES_ON,
+    Parameter, Passing, Purpose, ResultUse, UseKind, Visibility,
 };
 use crate::languages::python::meanings::ABSTRACT;
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
@@ -528,6 +528,7 @@ impl<'t> Reader<'t, '_> {
         for name in &names {
             let mut field = self.out.blank(DefinitionKind::Field, name, fields, fields);
             (field.owner, field.visibility, field.necessity) = (variable.name.clone(), variable.visibility, necessity);
+            field.markers.push(FIXED.into());
             self.out.define(field);
         }
         let parameter = |name: &&str| Parameter {

@@ -6,7 +6,7 @@ use super::names::is_constant_like;
 use super::outline::Flavour;
 use super::strings::Paths;
 use super::{After, Bound, Place, Reader, Shown, types};
-use crate::facts::{Definition, DefinitionKind, Import, Necessity, ResultUse, UseKind, Visibility};
+use crate::facts::{Definition, DefinitionKind, FIXED, Import, Necessity, ResultUse, UseKind, Visibility};
 use crate::languages::shared::builder::span;
 use crate::languages::shared::walk::Walk as _;
 
@@ -281,6 +281,19 @@ impl<'t> Reader<'t, '_> {
             || made.is_some_and(|function| types::last(self.text(function)) == "NewType")
     }
 
+    /// Whether the fields of a class are set only while a value of it is made.
+    fn is_fixed(&self, class: &str) -> bool {
+        let at = self.classes.last().map(|(_, at)| *at);
+        let markers = at.map(|at| &self.out.definition(at).markers);
+        let is_frozen = |marker: &compact_str::CompactString| {
+            let marker = marker.replace(' ', "");
+            marker.contains("frozen=True") || matches!(marker.rsplit('.').next(), Some("frozen"))
+        };
+        let bases = self.outline.classes.get(class).map(|class| &class.bases);
+        markers.into_iter().flatten().any(is_frozen)
+            || bases.into_iter().flatten().any(|base| types::last(base) == "NamedTuple")
+    }
+
     fn class_attribute(&mut self, definition: &mut Definition, annotation: Option<Node<'t>>, value: Option<Node<'t>>) {
         let Some(class) = self.class else { return };
         definition.owner = class.into();
@@ -292,6 +305,7 @@ impl<'t> Reader<'t, '_> {
             }
             Flavour::Record | Flavour::Model => {
                 let field = annotation.is_some_and(|annotation| !self.text(annotation).contains("ClassVar"));
+                definition.markers.extend((field && self.is_fixed(class)).then(|| FIXED.into()));
                 definition.necessity = required(field && !self.has_default(value));
             }
             Flavour::Protocol => definition.necessity = required(annotation.is_some() && value.is_none()),

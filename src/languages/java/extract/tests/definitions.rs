@@ -74,13 +74,13 @@ enum Color implements Named {
             2: Internal class = Point `record Point(int x, @Checked Order y) implements Shape`
             2: Internal implementation of Point = Shape `Shape`
             2: Internal constructor of Point = Point (|x: int, y: Order) ->  x1 `(int x, @Checked Order y)`
-            2: Internal field of Point = x: int `int x`
+            2: Internal field of Point = x: int marked fixed `int x`
             2: Public method of Point = x (|) -> int x1 optional `int x`
-            2: Internal field of Point = y: Order marked @Checked `Order y`
+            2: Internal field of Point = y: Order marked @Checked fixed `Order y`
             2: Public method of Point = y (|) -> Order x1 optional marked @Checked `Order y`
             2: Internal method of Point = of (|) -> Point x1 [static] optional `static Point of()`
             3: Internal class = Own `record Own(int x)`
-            3: Internal field of Own = x: int `int x`
+            3: Internal field of Own = x: int marked fixed `int x`
             3: Public method of Own = x (|) -> int x1 optional `int x`
             3: Internal constructor of Own = Own (|x: int) ->  x1 `Own(int x)`
             4: Internal enum = Color `enum Color implements Named`
@@ -189,7 +189,7 @@ fn classes_inside_of_functions_are_local() {
             1: Local method in f of B = g (|) -> void x1 optional `void g()`
             1: Local class in f = R `record R(int n)`
             1: Local constructor in f of R = R (|n: int) ->  x1 `(int n)`
-            1: Local field in f of R = n: int `int n`
+            1: Local field in f of R = n: int marked fixed `int n`
             1: Local method in f of R = n (|) -> int x1 optional `int n`
             1: use Implement Base {g: fn} in B
             1: use Type Repo in r

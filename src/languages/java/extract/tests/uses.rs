@@ -279,7 +279,7 @@ class A {
             8: use Type A in f
             8: use Field <A> / t in f
             9: use Type Config in f
-            9: use Value Config / instance in f
+            9: use Value Config / instance is sets/ in f
             9: use Field <A> / config in f
             9: use Field <Config> / next is sets/ in f
             2: import org.acme / Config as Config

@@ -167,10 +167,10 @@ fn object_literals_are_namespaces() {
             2: Public method of api = get (|id: string) ->  x1 optional `get(id: string)`
             3: Public method of api = send (|x: ) ->  x1 [async] optional `send: async (x) =>`
             4: Public method of api = handler (|y: ) ->  x1 optional `handler: function (y)`
-            5: Public field of api = limit optional `limit:`
-            6: Public field of api = Tool optional `Tool`
+            5: Public field of api = limit optional marked fixed `limit:`
+            6: Public field of api = Tool optional marked fixed `Tool`
             8: Public constant = frozen `const frozen =`
-            8: Public field of frozen = A optional `A:`
+            8: Public field of frozen = A optional marked fixed `A:`
             8: Public method of frozen = run (|) ->  x1 optional `run()`
             9: Private constant = slice `const slice =`
             9: Private method of slice = start (|state: ) ->  x1 optional `start(state)`
@@ -204,7 +204,7 @@ fn interfaces_and_aliases_of_objects_have_members() {
             2: Public field of D = two: E optional `two?: E`
             2: Public method of D = three (|) -> void x1 `three(): void`
             3: Public type = R: Readonly<{ four: G }> `type R =`
-            3: Public field of R = four: G `four: G`
+            3: Public field of R = four: G marked fixed `four: G`
             4: Private type = Alias: Promise<H> `type Alias =`
             1: use Implement B {, ..} in A
             1: use Type ns in A

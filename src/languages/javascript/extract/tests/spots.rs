@@ -24,7 +24,7 @@ fn a_literal_whose_type_stands_elsewhere_says_where_it_stands() {
             2: use Given push {id: num, f: fn} 1: dict
             2: use Value rest
             3: use Value state
-            3: use Value state / all
+            3: use Value state / all is sets/
             3: use Given state / all {one: list}
             3: use Given state / all {id: num} one: list holds dict
             4: use Type T

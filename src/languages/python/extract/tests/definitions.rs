@@ -109,10 +109,10 @@ Pair = namedtuple("Pair", ["left", "right"])
 "#,
         &expect![[r"
             3: Public class = Point marked dataclass(frozen=True) `class Point`
-            5: Public field of Point = x: int `x: int`
-            6: Public field of Point = y: int optional `y: int`
-            7: Public field of Point = tags: list optional `tags: list`
-            8: Public field of Point = kept: str `kept: str`
+            5: Public field of Point = x: int marked fixed `x: int`
+            6: Public field of Point = y: int optional marked fixed `y: int`
+            7: Public field of Point = tags: list optional marked fixed `tags: list`
+            8: Public field of Point = kept: str marked fixed `kept: str`
             9: Public field of Point = count: ClassVar[int] optional `count: ClassVar[int]`
             4: Public constructor of Point = Point (|~x: int, ~y?: int, ~tags?: list, ~kept: str) ->  x1
             10: Public class = Settings `class Settings(BaseModel)`
@@ -123,7 +123,7 @@ Pair = namedtuple("Pair", ["left", "right"])
             10: Public constructor of Settings = Settings (|named url: str, named retries?: int, named token: str) ->  x1
             14: Public class = Row `class Row(NamedTuple)`
             14: Public implementation of Row = NamedTuple `NamedTuple`
-            15: Public field of Row = key: str `key: str`
+            15: Public field of Row = key: str marked fixed `key: str`
             14: Public constructor of Row = Row (|~key: str) ->  x1
             16: Public class = Options `class Options(TypedDict, total=False)`
             16: Public implementation of Options = TypedDict `TypedDict`
@@ -133,8 +133,8 @@ Pair = namedtuple("Pair", ["left", "right"])
             18: Public implementation of More = Point `Point`
             19: Public field of More = z: int `z: int`
             20: Public class = Pair `Pair`
-            20: Public field of Pair = left
-            20: Public field of Pair = right
+            20: Public field of Pair = left marked fixed
+            20: Public field of Pair = right marked fixed
             20: Public constructor of Pair = Pair (|~left: , ~right: ) ->  x1 `Pair`
             3: use Marker dataclass() {frozen: bool} in Point
             7: use Call field() {default_factory: name} Bound(1) in Point

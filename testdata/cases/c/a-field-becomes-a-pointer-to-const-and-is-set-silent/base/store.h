@@ -1,0 +1,3 @@
+struct store {
+    char *name;
+};

@@ -1,0 +1,3 @@
+#include "store.h"
+
+int nothing(void) { return 0; }

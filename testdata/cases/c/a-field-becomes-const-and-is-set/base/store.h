@@ -1,0 +1,3 @@
+struct store {
+    int size;
+};

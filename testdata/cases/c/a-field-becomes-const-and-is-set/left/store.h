@@ -1,0 +1,3 @@
+struct store {
+    const int size;
+};

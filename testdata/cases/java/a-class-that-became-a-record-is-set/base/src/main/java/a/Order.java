@@ -1,0 +1,9 @@
+package a;
+
+public class Order {
+    public int total;
+
+    public Order(int total) {
+        this.total = total;
+    }
+}

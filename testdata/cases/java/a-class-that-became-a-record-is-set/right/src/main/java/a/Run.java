@@ -1,0 +1,7 @@
+package a;
+
+public class Run {
+    void run(Order order) {
+        order.total = 2;
+    }
+}

@@ -1,0 +1,7 @@
+package a;
+
+class Run {
+    int run() {
+        return Util.size("a");
+    }
+}

@@ -1,0 +1,1 @@
+export const config = { host: "a", limits: { port: 1 } };

@@ -1,0 +1,1 @@
+export const config = Object.freeze({ host: "a", port: 1 });

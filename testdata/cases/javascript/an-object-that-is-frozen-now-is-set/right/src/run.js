@@ -1,0 +1,7 @@
+import { config } from "./config.js";
+
+export function nothing() {}
+
+export function run(port) {
+  config.port = port;
+}

@@ -1,0 +1,5 @@
+from app.order import Order
+
+
+def reset(order: Order) -> None:
+    order.total = 0

@@ -1,0 +1,3 @@
+export type Order = Readonly<{
+  total: number;
+}>;

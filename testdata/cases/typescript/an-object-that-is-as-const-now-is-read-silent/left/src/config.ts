@@ -1,0 +1,1 @@
+export const config = { host: "a", port: 1 } as const;

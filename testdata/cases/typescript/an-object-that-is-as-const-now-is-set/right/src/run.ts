@@ -1,0 +1,7 @@
+import { config } from "./config";
+
+export function nothing() {}
+
+export function run(port: number) {
+  config.port = port;
+}
