@@ -471,6 +471,11 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
         UseKind::Marker if scene.language.meanings().is_element(definition) => !definition.owner.is_empty(),
         _ => definition.kind == DefinitionKind::Constructor || definition.kind == DefinitionKind::Implementation,
     };
+    if !by_owner && is_changed_in_place(usage, change) {
+        let Qualifier::Path(path) = &usage.qualifier else { return None };
+        let (before, name) = split(path, scene.language);
+        return tie(scene, &Use { kind: UseKind::Value, ..named(usage, name, before) }, sited);
+    }
     if !by_owner {
         return tie(scene, usage, sited);
     }
@@ -489,6 +494,20 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
         return tie(scene, &Use { kind: UseKind::Type, ..usage.clone() }, &owner);
     }
     tie(scene, usage, sited)
+}
+
+/// Whether a member is called on a variable, which the use names by what stands before that, and the variable is of a type
+/// now whose values never change by it.
+fn is_changed_in_place(usage: &Use, change: &Change) -> bool {
+    let Some(after) = change.after.as_ref().filter(|_| usage.kind == UseKind::Call) else { return false };
+    let variable = &after.definition;
+    let is_variable =
+        matches!(variable.kind, DefinitionKind::Constant | DefinitionKind::Variable | DefinitionKind::Field);
+    let of = |path: &str| path.rsplit([':', '.']).next() == Some(variable.name.as_str());
+    is_variable
+        && usage.name != variable.name
+        && matches!(&usage.qualifier, Qualifier::Path(path) if of(path))
+        && after.language.meanings().is_never_changed_by(&usage.name, &variable.type_text)
 }
 
 /// A use of a type by name, where another one stands.

@@ -83,7 +83,8 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
             if is_open(old) || is_open(new) {
                 // What a list has does not depend on what it is a list of.
                 let has_own = scene.language.shapes().own_members(&new.result).is_some();
-                let out = has_own.then(|| taken_out(&values, &spot, texts)).flatten();
+                let changed = changed_in_place(&values, &spot, texts);
+                let out = changed.or_else(|| has_own.then(|| taken_out(&values, &spot, texts)).flatten());
                 Some((out.or_else(|| taken_as_one(&values, &spot, texts))?, false))
             } else {
                 Some((taken(&values, &spot, texts)?, false))
@@ -262,6 +263,9 @@ fn of_part<'t>(values: &Values<'_, '_>, taken: &'t Taken, [old, new]: [&str; 2])
 /// What is done with a value that goes with the old type and not with the new one.
 fn taken(values: &Values<'_, '_>, spot: &Spot, types: [&str; 2]) -> Option<String> {
     let [old, new] = types;
+    if let Some(what) = changed_in_place(values, spot, types) {
+        return Some(what);
+    }
     if values.goes(old, new) == Some(true) && values.goes(new, old) == Some(true) {
         return None;
     }
@@ -272,6 +276,18 @@ fn taken(values: &Values<'_, '_>, spot: &Spot, types: [&str; 2]) -> Option<Strin
         })
     };
     taken_out(values, spot, types).or_else(wanted)
+}
+
+/// How a value is changed that was of a type whose values change so, and is of one now that holds the same and never
+/// changes.
+fn changed_in_place(values: &Values<'_, '_>, spot: &Spot, types: [&str; 2]) -> Option<String> {
+    let meanings = values.language.meanings();
+    spot.taken.iter().find_map(|taken| {
+        let (taken, [old, new]) = of_part(values, taken, types)?;
+        let Taken::Method(name) = taken else { return None };
+        let is_fixed = |text: &str| meanings.is_never_changed_by(name, text);
+        (is_fixed(&new) && !is_fixed(&old) && values.has_not(&new, name)).then(|| format!("what has {name}()"))
+    })
 }
 
 /// What a value stands as that was what the list holds that it is now: whatever that is there, nothing is a list of

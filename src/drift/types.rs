@@ -483,6 +483,9 @@ impl Values<'_, '_> {
     /// Whether a type does not have a member.
     pub(super) fn has_not(&self, text: &str, name: &str) -> bool {
         let shapes = self.language.shapes();
+        if self.language.meanings().is_never_changed_by(name, text) {
+            return !self.extends(name);
+        }
         if let Some(own) = shapes.own_members(text) {
             return !own.contains(&name) && !self.extends(name);
         }

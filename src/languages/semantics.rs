@@ -150,6 +150,10 @@ pub(crate) trait Meanings {
     /// Who can set a field.
     fn setting(&self, field: &Definition) -> Setting;
 
+    /// Whether the values of a type of the language, by its text, lack a member by which those change that hold the same and
+    /// can be changed.
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool;
+
     /// Whether a method goes with one of its name in a base, as far as their modifiers say.
     fn may_override(&self, base: &Definition, given: &Definition) -> bool;
 

@@ -38,6 +38,9 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
             _ => None,
         };
     }
+    if let Some(misfit) = changed_in_place(meeting, before, after) {
+        return Some(misfit);
+    }
     let named = meeting.names(before) && !before.kind.is_type();
     let retyped = meeting.has(Aspect::Type) && before.owner.is_empty() && !before.type_text.is_empty();
     (named && retyped && !after.type_text.is_empty()).then(|| {
@@ -46,6 +49,20 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
             "newly uses it",
             format!("check that it is used as {}", after.type_text),
             Proof::Remark,
+        )
+    })
+}
+
+/// What is newly changed by one of its members and is of a type now whose values never change.
+fn changed_in_place(meeting: &Meeting<'_>, before: &Definition, after: &Definition) -> Option<Misfit> {
+    let (usage, meanings) = (meeting.usage, meeting.scene.language.meanings());
+    let [was, is] = [before, after].map(|it| meanings.is_never_changed_by(&usage.name, &it.type_text));
+    (usage.kind == UseKind::Call && usage.name != before.name && is && !was).then(|| {
+        Misfit::new(
+            format!("makes {} a {}", called(after), after.type_text),
+            format!("adds a call of its {}", usage.name),
+            format!("do without changing {}", called(after)),
+            Proof::Shown,
         )
     })
 }

@@ -64,6 +64,10 @@ impl Meanings for C {
         if is_constant { Setting::Builders } else { Setting::All }
     }
 
+    fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {
         true
     }

@@ -85,6 +85,26 @@ impl Meanings for CSharp {
         }
     }
 
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
+        let text = text.trim_end_matches('?');
+        let head = text.split('<').next().unwrap_or_default();
+        let head = head.rsplit('.').next().unwrap_or_default();
+        let lists = [
+            "Add",
+            "AddRange",
+            "Clear",
+            "Insert",
+            "InsertRange",
+            "Remove",
+            "RemoveAll",
+            "RemoveAt",
+            "RemoveRange",
+            "TryAdd",
+        ];
+        let is_read_only = head.starts_with("IReadOnly") || head == "IEnumerable";
+        (text.ends_with("[]") || is_read_only && text.ends_with('>')) && lists.contains(&member)
+    }
+
     /// What says that it overrides something needs a base that says that it can be.
     fn may_override(&self, base: &Definition, given: &Definition) -> bool {
         let has = |it: &Definition, word: &str| it.callable.iter().any(|it| it.modifiers.iter().any(|has| has == word));

@@ -70,6 +70,10 @@ impl Meanings for Go {
         Setting::All
     }
 
+    fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {
         true
     }

@@ -81,6 +81,16 @@ impl Meanings for Java {
         if is_fixed || words.any(|word| word == "final") { Setting::Constructors } else { Setting::All }
     }
 
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
+        let text = text.trim();
+        let head = text.split('<').next().unwrap_or_default();
+        let changes =
+            ["add", "addAll", "addFirst", "addLast", "clear", "push", "remove", "removeAll", "removeIf", "set", "sort"];
+        (text.ends_with("[]") || matches!(head, "Iterable" | "Iterator" | "Stream"))
+            && changes.contains(&member)
+            && !(head == "Iterator" && member == "remove")
+    }
+
     fn may_override(&self, base: &Definition, given: &Definition) -> bool {
         let has = |it: &Definition, word: &str| it.callable.iter().any(|it| it.modifiers.iter().any(|has| has == word));
         let is_unseen = base.visibility == Visibility::Private || given.visibility == Visibility::Private;

@@ -88,6 +88,16 @@ impl Meanings for Script {
         }
     }
 
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
+        let text = text.trim();
+        let lists = ["copyWithin", "fill", "pop", "push", "reverse", "shift", "sort", "splice", "unshift"];
+        let tables = ["add", "clear", "delete", "set"];
+        let is_list = text.starts_with("readonly ") && text.ends_with(']') || text.starts_with("ReadonlyArray<");
+        let is_table = text.starts_with("ReadonlyMap<") || text.starts_with("ReadonlySet<");
+        let is_one = text.split('|').count() == 1;
+        is_one && (is_list && lists.contains(&member) || is_table && tables.contains(&member))
+    }
+
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {
         true
     }

@@ -121,6 +121,14 @@ impl Meanings for Python {
         if is_set { Setting::All } else { Setting::Constructors }
     }
 
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
+        let head = text.split('[').next().unwrap_or_default();
+        let head = head.rsplit('.').next().unwrap_or_default();
+        let changes = ["append", "clear", "extend", "insert", "pop", "remove", "reverse", "sort"];
+        let is_one = !text.contains('|');
+        is_one && matches!(head, "tuple" | "Tuple" | "Sequence" | "Iterable") && changes.contains(&member)
+    }
+
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {
         true
     }

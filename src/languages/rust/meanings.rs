@@ -110,6 +110,33 @@ impl Meanings for Rust {
         Setting::All
     }
 
+    fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
+        let text = text.trim_start_matches('&').trim_start_matches("'static ");
+        let text = text.strip_prefix("mut ").unwrap_or(text);
+        let boxed = ["Box<", "Arc<", "Rc<"].iter().find_map(|it| text.strip_prefix(it)?.strip_suffix('>'));
+        let inner = boxed.unwrap_or(text);
+        let lists = [
+            "append",
+            "clear",
+            "dedup",
+            "drain",
+            "extend",
+            "extend_from_slice",
+            "insert",
+            "pop",
+            "push",
+            "remove",
+            "resize",
+            "retain",
+            "swap_remove",
+            "truncate",
+        ];
+        let texts =
+            ["clear", "extend", "insert", "insert_str", "pop", "push", "push_str", "remove", "retain", "truncate"];
+        let is_list = inner.starts_with('[') && inner.ends_with(']');
+        is_list && lists.contains(&member) || inner == "str" && texts.contains(&member)
+    }
+
     fn may_override(&self, _: &Definition, _: &Definition) -> bool {
         true
     }

@@ -258,6 +258,9 @@ impl<'t> Reader<'t, '_> {
         definition.visibility = self.visibility(name);
         definition.signature = self.signature(statement, value);
         definition.type_text = annotation.map(|it| self.out.one_line(it)).unwrap_or_default();
+        if definition.type_text.is_empty() && value.is_some_and(|it| it.kind() == "tuple") {
+            definition.type_text = "tuple".into();
+        }
         if let Some(value) = value {
             (definition.body, definition.sketch) = self.out.body(value);
         }

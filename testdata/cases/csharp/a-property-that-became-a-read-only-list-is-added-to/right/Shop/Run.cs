@@ -1,0 +1,9 @@
+namespace Shop;
+
+public class Run
+{
+    public void Of(Store store, string name)
+    {
+        store.Names.Add(name);
+    }
+}

@@ -1,0 +1,6 @@
+from typing import NamedTuple
+
+
+class Order(NamedTuple):
+    total: int
+    paid: bool = False

@@ -1,0 +1,6 @@
+import app.settings
+
+
+def run(name, PLUGINS):
+    PLUGINS.append(name)
+    return PLUGINS

@@ -1,0 +1,5 @@
+from app.settings import PLUGINS
+
+
+def run(name):
+    PLUGINS.append(name)

@@ -1,0 +1,4 @@
+def names(full):
+    if full:
+        return ["a", "b", "c"]
+    return ("a", "b")

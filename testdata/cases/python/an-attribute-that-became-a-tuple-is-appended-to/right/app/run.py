@@ -1,0 +1,5 @@
+from app.form import Form
+
+
+def run(name):
+    Form.fields.append(name)

@@ -1,0 +1,3 @@
+pub fn names() -> Box<[String]> {
+    vec![String::new()].into_boxed_slice()
+}

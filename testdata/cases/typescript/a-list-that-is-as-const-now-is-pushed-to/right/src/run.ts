@@ -1,0 +1,7 @@
+import { plugins } from "./config";
+
+export function nothing() {}
+
+export function run(name: string) {
+  plugins.push(name);
+}

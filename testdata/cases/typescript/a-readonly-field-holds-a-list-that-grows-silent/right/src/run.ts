@@ -1,0 +1,5 @@
+import { Store } from "./store";
+
+export function run(store: Store, name: string) {
+  store.names.push(name);
+}

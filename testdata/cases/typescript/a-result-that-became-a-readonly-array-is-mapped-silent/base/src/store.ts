@@ -1,0 +1,3 @@
+export function names(): string[] {
+  return ["a"];
+}

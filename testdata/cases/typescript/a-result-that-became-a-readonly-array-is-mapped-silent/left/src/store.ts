@@ -1,0 +1,3 @@
+export function names(): readonly string[] {
+  return ["a"];
+}

@@ -1,0 +1,9 @@
+import { names } from "./store";
+
+export function nothing() {}
+
+export function run(name: string) {
+  const all = names();
+  all.push(name);
+  return all;
+}
