@@ -141,6 +141,11 @@ impl<'a> Meeting<'a> {
             (Some(before), Some(after)) if before.path != after.path => {
                 (format!("moves {what} to {}", after.path), format!("name it in {} instead", after.path))
             }
+            (Some(before), Some(after)) if before.definition.through != after.definition.through => {
+                let by = after.definition.through.as_str();
+                let to = if by.is_empty() { after.definition.owner.as_str() } else { by };
+                (format!("moves {what} into {to}"), format!("bring {to} into scope"))
+            }
             (Some(_), Some(after)) => {
                 let definition = &after.definition;
                 let places = [&definition.owner, &definition.module, &after.package];

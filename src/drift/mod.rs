@@ -169,6 +169,8 @@ impl Candidate {
                 names.extend(module.map(CompactString::from));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
+                let through = change.after.as_ref().and_then(|it| it.definition.through.rsplit([':', '.']).next());
+                names.extend(through.filter(|it| !it.is_empty()).map(CompactString::from));
                 names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
                 // What decorates a function may be one of the project.
                 let markers = change.after.iter().filter(|it| it.definition.callable.is_some());

@@ -69,6 +69,9 @@ fn join(deltas: &mut [Arc<FileDelta>], alike: &Alike, may_join: impl Fn(&FileDel
         let place = |definition: &Definition| (definition.owner.clone(), definition.module.clone());
         if before.path != after.path || place(&before.definition) != place(&after.definition) {
             aspects.push(Aspect::Place);
+        } else if before.definition.through.is_empty() && !after.definition.through.is_empty() {
+            // What a type had by itself is there with a trait only.
+            aspects.push(Aspect::Place);
         }
         let change =
             Change { before: Some(before.clone()), after: Some(after.clone()), aspects, candidates: Vec::new() };

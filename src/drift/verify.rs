@@ -315,7 +315,8 @@ fn is_in_reach(method: &Sited, usage: &Use, scene: &Scene<'_>, merged: &View<'_>
     }
     let is_trait = |it: &Definition| it.kind == DefinitionKind::Trait && it.name == by;
     let declares = |facts: &Facts| facts.definitions.iter().any(is_trait);
-    let is_known = merged.facts(&method.path).is_some_and(|facts| declares(&facts));
+    let is_known = merged.facts(&method.path).is_some_and(|facts| declares(&facts))
+        || merged.definitions(by).iter().any(|it| is_trait(&it.definition));
     !is_known
         || *method.path == *scene.path
         || scene.facts.imports.iter().any(|it| it.name == "*" || it.name == by || it.local == by)

@@ -1,0 +1,9 @@
+pub struct Store {
+    n: usize,
+}
+
+impl Store {
+    pub fn extent(&self) -> usize {
+        self.n
+    }
+}

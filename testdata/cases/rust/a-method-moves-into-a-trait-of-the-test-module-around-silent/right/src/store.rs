@@ -1,0 +1,32 @@
+pub struct Store {
+    n: usize,
+}
+
+impl Store {
+    pub fn size(&self) -> usize {
+        self.n
+    }
+}
+
+pub fn one() -> Store {
+    Store { n: 1 }
+}
+
+pub fn two() -> Store {
+    Store { n: 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_there() {
+        one();
+    }
+
+    #[test]
+    fn two_has_a_size() {
+        assert_eq!(two().size(), 2);
+    }
+}

@@ -1,0 +1,7 @@
+use crate::store::*;
+
+pub fn nothing() {}
+
+pub fn run(store: &Store) -> usize {
+    store.size()
+}

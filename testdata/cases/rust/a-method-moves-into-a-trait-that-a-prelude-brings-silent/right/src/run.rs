@@ -1,0 +1,7 @@
+use crate::prelude::*;
+
+pub fn nothing() {}
+
+pub fn run(store: &Store) -> usize {
+    store.extent()
+}
