@@ -9,7 +9,7 @@ use super::shape::accepts;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
-use crate::facts::{DefinitionKind, Facts, Qualifier, Use, UseKind};
+use crate::facts::{DEFINED, Definition, DefinitionKind, Facts, Qualifier, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::{Reach, SourcePlace};
 
@@ -129,6 +129,12 @@ impl Way<'_> {
 fn is_named(scene: &Scene<'_>, usage: &Use, owner: &str, member: &Sited) -> bool {
     let (language, facts) = (scene.language, scene.facts);
     let of = facts.definitions.iter().filter(|it| it.name == owner && it.owner.is_empty());
+    // One that is only made of another one has its fields, and of its methods those of an interface.
+    let has = |it: &Definition| {
+        let is_defined = it.markers.iter().any(|it| it == DEFINED);
+        !is_defined || member.definition.kind != DefinitionKind::Method || member.definition.body == 0
+    };
+    let of = of.filter(|it| has(it));
     let texts = of.filter(|it| it.kind == DefinitionKind::TypeAlias && !it.type_text.is_empty());
     texts.filter_map(|it| language.shapes().type_name(&it.type_text)).any(|text| {
         let (before, name) = split(&text, language);

@@ -10,7 +10,7 @@ use super::shape::accepts;
 use super::types::stands_for;
 use super::world::View;
 use super::{Case, Change, Sited, goes_on};
-use crate::facts::{Definition, DefinitionKind, Facts, Use};
+use crate::facts::{DEFINED, Definition, DefinitionKind, Facts, Use};
 use crate::lang::Language;
 use crate::languages::answers::Inheritance;
 use crate::languages::is_common;
@@ -195,7 +195,14 @@ fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
         if types.is_empty() {
             continue;
         }
-        let aliases = types.iter().filter(|it| it.kind == DefinitionKind::TypeAlias);
+        let has_methods = |it: &&&Definition| {
+            let is_interface =
+                |of: &str| view.definitions(of).iter().any(|it| it.definition.kind == DefinitionKind::Interface);
+            let is_defined = it.markers.iter().any(|it| it == DEFINED);
+            let target = shapes.members_of(&it.type_text).unwrap_or_default();
+            !is_defined || member.definition.kind != DefinitionKind::Method || is_interface(&target)
+        };
+        let aliases = types.iter().filter(|it| it.kind == DefinitionKind::TypeAlias).filter(has_methods);
         let targets = aliases.filter_map(|it| shapes.members_of(&it.type_text)).map(CompactString::from);
         let bases = facts.definitions.iter();
         let bases = bases.filter(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);

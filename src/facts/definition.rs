@@ -64,6 +64,9 @@ pub const ACCESSED: &str = "accessed";
 /// The marker of a field that nothing sets once its value is made.
 pub const FIXED: &str = "fixed";
 
+/// The marker of a type that has the fields of another one, and not its methods.
+pub const DEFINED: &str = "defined";
+
 /// The marker of what a module exports by its own name, though it is what it exports by default.
 pub const EXPORTED: &str = "export";
 

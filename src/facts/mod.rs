@@ -16,7 +16,7 @@ mod uses;
 pub use call::{Argument, Call};
 pub use codec::{VERSION, decode, encode};
 pub use definition::{
-    ACCESSED, CALLED, Callable, Definition, DefinitionKind, EXPORTED, FIXED, GIVES_CALLABLE, Necessity, OPEN,
+    ACCESSED, CALLED, Callable, DEFINED, Definition, DefinitionKind, EXPORTED, FIXED, GIVES_CALLABLE, Necessity, OPEN,
     PASSES_ON, Parameter, Passing, Purpose, RETURNED, Sketch, Visibility,
 };
 pub use imports::Imports;

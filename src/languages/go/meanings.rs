@@ -1,7 +1,7 @@
 //! What definitions of Go mean for each other.
 
 use super::Go;
-use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
+use crate::facts::{Callable, DEFINED, Definition, DefinitionKind, Visibility};
 use crate::languages::home::{SourcePlace, file_name};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Modules as _, Setting};
 
@@ -35,7 +35,7 @@ impl Meanings for Go {
 
     /// A tag of a field is for programs that read it.
     fn is_harmless(&self, marker: &str, kind: DefinitionKind) -> bool {
-        kind == DefinitionKind::Field && marker.starts_with('`')
+        marker == DEFINED || kind == DefinitionKind::Field && marker.starts_with('`')
     }
 
     fn keeps_parameters(&self, _: &str) -> bool {

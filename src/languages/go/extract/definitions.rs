@@ -4,7 +4,9 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Go, is_package, locals, purpose, types, uses, visibility};
-use crate::facts::{Callable, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, UseKind, Visibility};
+use crate::facts::{
+    Callable, DEFINED, Definition, DefinitionKind, Import, Necessity, Parameter, Passing, UseKind, Visibility,
+};
 use crate::languages::shared::builder::{Builder, Note, span};
 use crate::languages::shared::grammar::{Field, part, parts};
 use crate::languages::shared::members::{Global, Sort};
@@ -261,6 +263,7 @@ pub(super) fn type_definition<'t>(node: Node<'t>, out: &mut Builder<'t>) {
     definition.signature = compact_str::format_compact!("type {}", out.head(node, brace));
     if kind == DefinitionKind::TypeAlias {
         definition.type_text = out.one_line(of);
+        definition.markers.extend((node.kind() == "type_spec").then(|| DEFINED.into()));
     }
     (definition.body, definition.sketch) = out.body(fields.unwrap_or(of));
     let at = out.define_scope(definition, node);

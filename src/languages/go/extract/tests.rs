@@ -165,9 +165,9 @@ func init() {}
         text,
         &expect![[r"
             package a
-            2: Public type = Kind: int `type Kind int`
+            2: Public type = Kind: int marked defined `type Kind int`
             4: Public type = Names: []string `type Names = []string`
-            5: Public type = Handler: func(w Writer) error `type Handler func(w Writer) error`
+            5: Public type = Handler: func(w Writer) error marked defined `type Handler func(w Writer) error`
             7: Public constant = Max `const Max`
             9: Public constant = KindA: Kind `const KindA Kind`
             10: Public constant = KindB: Kind `const KindB`
@@ -201,7 +201,7 @@ type Kind int
             2: Public implementation of Memory = Store `_ Store = (*Memory)(nil)`
             4: Public implementation of Kind = Stringer `_ fmt.Stringer = Kind(0)`
             5: Public implementation of Disk = Store `_ Store = &Disk{}`
-            7: Public type = Kind: int `type Kind int`
+            7: Public type = Kind: int marked defined `type Kind int`
             2: use Implement Store {, ..} is <*Memory> in Store
             2: use Type Memory in Store
             4: use Implement fmt / Stringer {, ..} is <Kind> in Stringer
@@ -295,7 +295,7 @@ var global = User{}
         3: Internal field of Memory = byName: map[string]pkg.T optional `byName map[string]pkg.T`
         3: Internal field of Memory = user: User optional `user User`
         3: Public field of Memory = Nested: *Memory optional `Nested *Memory`
-        4: Public type = List: []Item `type List []Item`
+        4: Public type = List: []Item marked defined `type List []Item`
         5: Public function = NewMemory (|) -> (*Memory, error) x2 `func NewMemory() (*Memory, error)`
         6: Public method of Memory = User (*Memory|) -> *User x1 `func (m *Memory) User() *User`
         7: Public method of Memory = All (Memory|list: List, *rest?: Event) ->  x0 `func (m Memory) All(list List, rest ...Event)`
@@ -446,7 +446,7 @@ var (
         text,
         &expect![[r"
             package a
-            3: Internal type = byName: map[string]Item `type byName map[string]Item`
+            3: Internal type = byName: map[string]Item marked defined `type byName map[string]Item`
             5: Internal variable = one `var one`
             6: Internal variable = two `var two`
             7: Internal variable = three `var three`

@@ -1,0 +1,3 @@
+package core
+
+type ID struct{ N int }

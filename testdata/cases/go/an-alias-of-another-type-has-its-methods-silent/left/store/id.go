@@ -1,0 +1,5 @@
+package store
+
+import "example.com/shop/core"
+
+type ID = core.ID

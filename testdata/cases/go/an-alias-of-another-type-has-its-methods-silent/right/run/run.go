@@ -1,0 +1,7 @@
+package run
+
+import "example.com/shop/store"
+
+func Run(id store.ID) string {
+	return id.Text()
+}
