@@ -365,7 +365,7 @@ fn aspects(before: &Definition, after: &Definition, language: Language) -> Vec<A
                 || is_field(before) && is_field(after) && meanings.setting(before) != meanings.setting(after),
         ),
         (Aspect::Receiver, old.receiver != new.receiver),
-        (Aspect::Generics, generics(before) != generics(after)),
+        (Aspect::Generics, generics(before) != generics(after) || meanings.bounds(before) != meanings.bounds(after)),
         (Aspect::Type, differs(&before.type_text, &after.type_text) || before.kind != after.kind),
         (Aspect::Visibility, before.visibility != after.visibility),
         (Aspect::Necessity, before.necessity != after.necessity),

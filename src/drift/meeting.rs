@@ -65,6 +65,8 @@ pub(super) enum Evidence {
     Receiver,
     /// In what the field is given, or taken apart as.
     Value,
+    /// In the only type that is written behind its name.
+    TypeArgument,
 }
 
 impl<'a> Meeting<'a> {

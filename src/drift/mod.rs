@@ -264,6 +264,9 @@ fn candidate(
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
     let is_followed = misfit.evidence().is_some() || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
+    if misfit.evidence() == Some(meeting::Evidence::TypeArgument) {
+        followed.extend(typed::bound_names(&Meeting { change, usage, scene, tie }, &file.file, source));
+    }
     followed.extend(goes_on::names(provider, change));
     followed.extend(facade::names(&scene, usage, tie).into_iter().map(CompactString::from));
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());

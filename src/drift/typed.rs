@@ -12,7 +12,7 @@ use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Qualifier, Slot, Use, UseKind};
+use crate::facts::{Callable, Definition, Facts, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::Colour;
 use crate::languages::{Expression, Setting, Spot, Taken, goes_anywhere, is_common, is_firm};
@@ -44,7 +44,12 @@ pub(super) fn names(usage: &Use, file: &FileChange, source: &dyn FactSource) -> 
 pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tree: &View<'_>) -> Option<Shown> {
     let (before, after) = meeting.kept()?;
     let scene = &meeting.scene;
-    let spot = tree.spot(scene.path, at)?;
+    let spot = match tree.spot(scene.path, at) {
+        Some(spot) => spot,
+        // What a type stands for is no value.
+        None if evidence == Evidence::TypeArgument => Spot::default(),
+        None => return None,
+    };
     let facts = tree.facts(scene.path)?;
     let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
     let is_own = receiver(&values, &spot, before.owner_name());
@@ -97,9 +102,44 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
             (receives(old).is_none() && receives(new) == Some(false)).then(|| (holder.to_string(), false))
         }
         Evidence::Await => None,
+        Evidence::TypeArgument => unbound(&values, meeting, at).map(|what| (what, false)),
     };
     let (what, is_assumed) = what?;
     Some(Shown { what, is_own: is_own == Some(true), is_assumed })
+}
+
+/// The type that is written behind the name of what asks for another one, in words.
+fn unbound(values: &Values<'_, '_>, meeting: &Meeting<'_>, at: Position) -> Option<String> {
+    let (before, after) = meeting.kept()?;
+    let given = argument_of(&values.facts, at)?;
+    let bounds = newly_bound(before, after, values.language)?;
+    let bound = bounds.iter().find(|bound| values.is_apart(&given, bound) == Some(true))?;
+    Some(format!("{given}, which is no {bound}"))
+}
+
+/// The only type that is written behind the name of a use at a place.
+fn argument_of(facts: &Facts, at: Position) -> Option<CompactString> {
+    let named = facts.uses.iter().find(|it| it.name_span.start == at && it.type_arguments() == Some(1))?;
+    let end = named.name_span.end;
+    let inside = Position { column: end.column + 1, ..end };
+    let given = facts.uses.iter().find(|it| it.name_span.start == inside && it.kind == UseKind::Type)?;
+    (given.qualifier == Qualifier::Bare && given.type_arguments().is_none()).then(|| given.name.clone())
+}
+
+/// What the only type parameter of a definition has to be of, and had not to be.
+pub(super) fn newly_bound(before: &Definition, after: &Definition, language: Language) -> Option<Vec<String>> {
+    let [old, new] = [before, after].map(|it| language.meanings().bounds(it));
+    let ([old], [new]) = (old.as_slice(), new.as_slice()) else { return None };
+    let more: Vec<String> = new.iter().filter(|bound| !old.contains(bound)).cloned().collect();
+    (!more.is_empty()).then_some(more)
+}
+
+/// The names by which it is told whether the type that is written behind a name is bound as asked for.
+pub(super) fn bound_names(meeting: &Meeting<'_>, file: &FileChange, source: &dyn FactSource) -> Vec<CompactString> {
+    let facts = file.after.and_then(|id| source.facts(id, file.language).or_note(&file.path, &Lacks::default()));
+    let given = facts.and_then(|facts| argument_of(&facts, meeting.usage.name_span.start));
+    let bounds = meeting.kept().and_then(|(before, after)| newly_bound(before, after, file.language));
+    given.into_iter().chain(bounds.into_iter().flatten().map(CompactString::from)).collect()
 }
 
 /// Whether the tree still has what can be called as before: an overload, or what the type has from a base.

@@ -96,6 +96,10 @@ pub(super) fn verify(
         }),
         _ => None,
     };
+    // Nothing but the types tells whether one is bound as asked for.
+    if followed.is_none() && misfit.evidence() == Some(Evidence::TypeArgument) {
+        return None;
+    }
     let proof = followed.as_ref().map_or(proof, |(evidence, _)| Proof::Typed(*evidence));
     if matches!(proof, Proof::Typed(Evidence::Argument(_))) && typed::has_overload(meeting, merged) {
         return None;
@@ -156,6 +160,7 @@ fn deed(evidence: Evidence, what: &str) -> String {
         Evidence::Value => format!("newly treats it as {what}"),
         Evidence::Receiver => format!("adds a call on what it holds as {what}"),
         Evidence::Result | Evidence::Await => format!("adds a call for {what}"),
+        Evidence::TypeArgument => format!("writes it with {what}"),
     }
 }
 

@@ -150,6 +150,9 @@ pub(crate) trait Meanings {
     /// Who can set a field.
     fn setting(&self, field: &Definition) -> Setting;
 
+    /// What each type parameter of a type has to be of, as far as that is written with names alone.
+    fn bounds(&self, of: &Definition) -> Vec<Vec<String>>;
+
     /// Whether the values of a type of the language, by its text, lack a member by which those change that hold the same and
     /// can be changed.
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool;

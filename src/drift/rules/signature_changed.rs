@@ -7,6 +7,7 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at, type_parameters};
+use crate::drift::typed;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Parameter, Passing, Qualifier, Shows, Slot, Spread,
     UseKind,
@@ -30,7 +31,8 @@ pub(in crate::drift) static RULE: DriftRule = DriftRule {
 };
 
 fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
-    if let Some(misfit) = reshaped(meeting).or_else(|| generic(meeting)).or_else(|| becomes_a_property(meeting)) {
+    let shaped = reshaped(meeting).or_else(|| generic(meeting)).or_else(|| becomes_a_property(meeting));
+    if let Some(misfit) = shaped.or_else(|| bound(meeting)) {
         return Some(misfit);
     }
     let (old, new) = meeting.kept_callable()?;
@@ -181,6 +183,20 @@ fn generic(meeting: &Meeting<'_>) -> Option<Misfit> {
             format!("writes it with {given}"),
             format!("write all types of {}", after.signature),
             Proof::NothingFits,
+        )
+    })
+}
+
+/// A name with a type behind it that has to be of another one now.
+fn bound(meeting: &Meeting<'_>) -> Option<Misfit> {
+    let (before, after) = meeting.kept().filter(|_| meeting.has(Aspect::Generics))?;
+    let bounds = typed::newly_bound(before, after, meeting.scene.language)?;
+    (meeting.usage.type_arguments() == Some(1) && meeting.names(before)).then(|| {
+        Misfit::new(
+            format!("asks of the type of {} that it is {}", called(after), bounds.join(" and ")),
+            "writes it with another one",
+            format!("write it with what is {}", bounds.join(" and ")),
+            Proof::Typed(Evidence::TypeArgument),
         )
     })
 }

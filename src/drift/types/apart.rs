@@ -1,9 +1,40 @@
-//! What a type stands for.
+//! What a type certainly is not, and what it stands for.
 
 use compact_str::CompactString;
 
-use crate::facts::{Definition, DefinitionKind, Facts};
+use super::{Lineage, Values};
+use crate::drift::Sited;
+use crate::facts::{Definition, DefinitionKind, Facts, OPEN};
 use crate::lang::Language;
+
+impl Values<'_, '_> {
+    /// Whether a type that the tree declares is certainly not of another one; `None` if that is not known.
+    pub(in crate::drift) fn is_apart(&self, one: &str, bound: &str) -> Option<bool> {
+        let (types, bounds) = (self.types(one), self.types(bound));
+        let (&[given], &[asked]) = (types.as_slice(), bounds.as_slice()) else { return None };
+        let is_plain = |it: &Sited| {
+            matches!(it.definition.kind, DefinitionKind::Struct | DefinitionKind::Class | DefinitionKind::Enum)
+                && !given.definition.markers.iter().any(|it| it == OPEN)
+        };
+        if !is_plain(given) || asked.definition.kind == DefinitionKind::TypeAlias {
+            return None;
+        }
+        // What is implemented for any type, or by a macro, does not name this one.
+        let mut all =
+            self.view.definitions(bound).into_iter().filter(|it| it.definition.kind == DefinitionKind::Implementation);
+        if !all.all(|it| self.types(it.definition.owner_name()).len() == 1 || it.definition.owner_name().len() > 1) {
+            return None;
+        }
+        let mut line = Lineage::new(self, one);
+        while let Some(of) = line.next() {
+            // One that the tree does not declare may be of anything.
+            if of != one && of != bound && self.types(&of).is_empty() {
+                return None;
+            }
+        }
+        self.is_below(one, bound).map(|is| !is)
+    }
+}
 
 /// The names of what a type of a file stands for by a trait of the language, such as Rust's `Deref`.
 pub(in crate::drift) fn stands_for(facts: &Facts, of: &str, language: Language) -> impl Iterator<Item = CompactString> {

@@ -64,6 +64,10 @@ impl Meanings for C {
         if is_constant { Setting::Builders } else { Setting::All }
     }
 
+    fn bounds(&self, _: &Definition) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
         false
     }

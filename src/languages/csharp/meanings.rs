@@ -4,6 +4,7 @@ use super::CSharp;
 use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
 use crate::languages::home::{SourcePlace, folder};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
+use crate::languages::shared::generics;
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -83,6 +84,10 @@ impl Meanings for CSharp {
             None if reads || words.any(|word| matches!(word, "const" | "readonly")) => Setting::Constructors,
             _ => Setting::All,
         }
+    }
+
+    fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
+        generics::bounds(of, "", &[','], Some("where"))
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

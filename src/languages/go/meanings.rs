@@ -70,6 +70,10 @@ impl Meanings for Go {
         Setting::All
     }
 
+    fn bounds(&self, _: &Definition) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn is_never_changed_by(&self, _: &str, _: &str) -> bool {
         false
     }

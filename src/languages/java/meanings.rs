@@ -5,6 +5,7 @@ use super::{GENERATED, Java};
 use crate::facts::{Callable, Definition, DefinitionKind, FIXED, Parameter, Visibility};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
+use crate::languages::shared::generics;
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -79,6 +80,10 @@ impl Meanings for Java {
         let mut words = field.signature.split_whitespace().take_while(|word| *word != field.name);
         let is_fixed = field.markers.iter().any(|it| it == FIXED);
         if is_fixed || words.any(|word| word == "final") { Setting::Constructors } else { Setting::All }
+    }
+
+    fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
+        generics::bounds(of, " extends ", &['&'], None)
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

@@ -4,6 +4,7 @@ use super::Script;
 use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, OPEN, RETURNED};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
+use crate::languages::shared::generics;
 use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
@@ -86,6 +87,10 @@ impl Meanings for Script {
             }
             () => Setting::All,
         }
+    }
+
+    fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
+        generics::bounds(of, " extends ", &[], None)
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

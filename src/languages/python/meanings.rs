@@ -121,6 +121,10 @@ impl Meanings for Python {
         if is_set { Setting::All } else { Setting::Constructors }
     }
 
+    fn bounds(&self, _: &Definition) -> Vec<Vec<String>> {
+        Vec::new()
+    }
+
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {
         let head = text.split('[').next().unwrap_or_default();
         let head = head.rsplit('.').next().unwrap_or_default();

@@ -4,6 +4,7 @@ use super::{Rust, headers};
 use crate::facts::{Callable, Definition, DefinitionKind};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
+use crate::languages::shared::generics;
 use crate::languages::shared::names::is_one_of;
 
 /// What a derived or implemented trait of the standard library lets one call. Its own documentation is the source.
@@ -108,6 +109,10 @@ impl Meanings for Rust {
 
     fn setting(&self, _: &Definition) -> Setting {
         Setting::All
+    }
+
+    fn bounds(&self, of: &Definition) -> Vec<Vec<String>> {
+        generics::bounds(of, ":", &['+'], Some("where"))
     }
 
     fn is_never_changed_by(&self, member: &str, text: &str) -> bool {

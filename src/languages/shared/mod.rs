@@ -9,6 +9,7 @@ pub(super) mod bodies;
 pub(super) mod builder;
 pub(super) mod fields;
 pub(super) mod flat;
+pub(super) mod generics;
 pub(super) mod grammar;
 #[cfg(test)]
 mod literals;

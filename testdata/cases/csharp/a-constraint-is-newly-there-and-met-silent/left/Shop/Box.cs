@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Box<T> where T : IPriced
+{
+    public T Value { get; set; }
+}

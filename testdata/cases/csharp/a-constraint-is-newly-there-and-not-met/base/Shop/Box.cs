@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Box<T>
+{
+    public T Value { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Shop;
+
+public interface IPriced
+{
+    int Price { get; }
+}

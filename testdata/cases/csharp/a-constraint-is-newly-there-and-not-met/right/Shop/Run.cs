@@ -1,0 +1,6 @@
+namespace Shop;
+
+public class Run
+{
+    private readonly Box<Order> box = new Box<Order>();
+}

@@ -1,0 +1,5 @@
+package a;
+
+public class Box<T> {
+    T value;
+}

@@ -1,0 +1,5 @@
+package a;
+
+public class Order implements Priced {
+    public int price() { return 1; }
+}

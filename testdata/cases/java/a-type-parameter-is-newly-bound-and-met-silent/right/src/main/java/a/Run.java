@@ -1,0 +1,6 @@
+package a;
+
+public class Run {
+    private final Box<Order> box = new Box<Order>();
+    Box<?> other;
+}

@@ -1,0 +1,5 @@
+package a;
+
+public class Run {
+    private final Box<Order> box = new Box<Order>();
+}

@@ -1,0 +1,2 @@
+pub mod holder;
+pub mod run;
