@@ -86,11 +86,14 @@ pub(super) fn is_of_nearer(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &Vi
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(scene.language.row().separator)
     });
     let inside = inside.unwrap_or_default();
-    merged.definitions(name).into_iter().any(|it| {
+    let is_type =
+        |it: &&Sited| it.definition.kind.is_type() && it.language.row().namespace == scene.language.row().namespace;
+    let types: Vec<&Sited> = merged.definitions(name).into_iter().filter(is_type).collect();
+    // A member says by which name its type goes, and not in which other one that stands.
+    let beside = types.iter().filter(|it| it.path == sited.path).count();
+    let is_its_own = |it: &Sited| of_member && outer.is_empty() && beside == 1 && it.path == sited.path;
+    types.into_iter().filter(|it| !is_its_own(it)).any(|it| {
         let found = &it.definition;
-        if !found.kind.is_type() || it.language.row().namespace != scene.language.row().namespace {
-            return false;
-        }
         if !found.owner.is_empty() {
             let is_there = *it.path == *scene.path || modules.shares_namespace(from, it.place());
             return is_there

@@ -1,0 +1,22 @@
+namespace X
+{
+    public class A
+    {
+        private enum Mode
+        {
+            Split,
+            Whole
+        }
+
+        private Mode mode = Mode.Whole;
+
+        public void Sum()
+        {
+        int a = 0;
+        int b = 1;
+        int c = 2;
+        int d = 3;
+        int e = 4;
+        }
+    }
+}

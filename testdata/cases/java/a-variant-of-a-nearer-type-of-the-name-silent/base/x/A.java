@@ -1,0 +1,7 @@
+package x;
+
+class A {
+    enum Mode {
+        SPLIT, UNSPLIT
+    }
+}

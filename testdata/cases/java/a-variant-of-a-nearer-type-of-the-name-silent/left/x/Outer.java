@@ -1,0 +1,7 @@
+package x;
+
+class Outer {
+    enum Mode {
+        SPLIT, WHOLE
+    }
+}

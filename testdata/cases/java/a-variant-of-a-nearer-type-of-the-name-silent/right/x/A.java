@@ -1,0 +1,11 @@
+package x;
+
+class A {
+    enum Mode {
+        SPLIT, UNSPLIT
+    }
+
+    Mode reset() {
+        return Mode.UNSPLIT;
+    }
+}

@@ -1,0 +1,17 @@
+package x;
+
+class A {
+    private enum Mode {
+        SPLIT, WHOLE
+    }
+
+    private Mode mode = Mode.WHOLE;
+
+    void sum() {
+        int a = 0;
+        int b = 1;
+        int c = 2;
+        int d = 3;
+        int e = 4;
+    }
+}
