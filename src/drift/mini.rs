@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use compact_str::CompactString;
 use expect_test::Expect;
 
+use super::further::{ROUNDS, further};
 use super::{
     Candidate, Case, Delta, Exchanged, FactSource, FileChange, FileDelta, Files, Matter, Packages, Version, View,
     Words, World, candidates, conclude, duplicates, file_delta, recognise, words::words,
@@ -188,15 +190,26 @@ impl Mini {
         let joined = |provider: usize| join(&deltas[provider], &deltas[1 - provider], packages, texts, &lacks);
         let found: [Vec<Candidate>; 2] =
             [joined(0).into_iter().chain(duplicates(&deltas[0], &deltas[1])).collect(), joined(1)];
-        let names = found.iter().flatten().flat_map(Candidate::names).filter(|it| !it.is_empty());
-        let names: Matter = names.collect();
+        let mut all: Vec<_> = found.iter().flatten().flat_map(Candidate::names).filter(|it| !it.is_empty()).collect();
         let files: Files = base.iter().map(|(path, id)| (Arc::clone(path), (*id, language(path)))).collect();
-        let any = AnyWords(texts, names.all());
+        let ground = |all: &[CompactString], source: &dyn FactSource| {
+            let names: Matter = all.iter().cloned().collect();
+            let standing = |id: Id| names.among(&source.words(id).or_note("", &lacks).unwrap_or_default());
+            let ground = files.iter().map(|(path, (id, _))| (Arc::clone(path), standing(*id)));
+            let ground: Vec<_> = ground.filter(|(_, words)| !words.is_empty()).collect();
+            (names, ground)
+        };
+        let mut last: Vec<CompactString> = found.iter().flatten().flat_map(Candidate::followed).collect();
+        for _ in 0..ROUNDS {
+            let (names, standing) = ground(&all, texts);
+            let world = World::new(&files, packages, texts, names, standing, Lacks::default());
+            last = further(&world, &last);
+            all.extend(last.iter().cloned());
+        }
+        let any = AnyWords(texts, all.iter().cloned().collect::<Matter>().all());
         let source: &dyn FactSource = if looking == Looking::ByWords { texts } else { &any };
-        let standing = |id: Id| names.among(&source.words(id).or_note("", &lacks).unwrap_or_default());
-        let ground = files.iter().map(|(path, (id, _))| (Arc::clone(path), standing(*id)));
-        let ground: Vec<_> = ground.filter(|(_, words)| !words.is_empty()).collect();
-        let world = World::new(&files, packages, source, names, ground, Lacks::default());
+        let (names, standing) = ground(&all, source);
+        let world = World::new(&files, packages, source, names, standing, Lacks::default());
         let view = |tree: &Paths| {
             let exchanged =
                 |path: &Arc<str>| -> Exchanged { (Arc::clone(path), tree.get(path).map(|id| (*id, language(path)))) };

@@ -1,8 +1,10 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -527,10 +529,15 @@ impl Run<'_> {
         Some(Met { sides, own, between, encounter, slots, sequence })
     }
 
-    /// The target's tree, as far as the candidates' names go.
+    /// The target's tree, as far as the candidates' names go, and those to which their declarations lead.
     fn world(&self, encounters: &[Encounter<'_>]) -> World<'_> {
-        let candidates = encounters.iter().flat_map(|encounter| encounter.candidates.iter().flatten());
-        let names: Matter = candidates.flat_map(Candidate::names).filter(|name| !name.is_empty()).collect();
+        let candidates: Vec<_> = encounters.iter().flat_map(|it| it.candidates.iter().flatten()).collect();
+        drift::ground(&candidates, |names| self.ground(names))
+    }
+
+    /// The target's tree, as far as some names go.
+    fn ground(&self, names: &BTreeSet<CompactString>) -> World<'_> {
+        let names: Matter = names.iter().cloned().collect();
         let files: Vec<_> = if names.is_empty() { Vec::new() } else { self.files.iter().collect() };
         let standing = |reader: &mut Reader<'_>, (path, (id, _)): (&Arc<str>, &(Id, Language))| {
             let lacks = Lacks::default();
