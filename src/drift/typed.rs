@@ -219,6 +219,7 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::As(text) => Some(text.to_string()),
         Taken::Into(place) => values.of(place),
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
+        Taken::Result(whole) => values.given_by(&wanted(values, whole)?),
         Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Adds(_) | Taken::Part(..) => None,
     }
 }
@@ -259,8 +260,12 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
     if let Some(parameters) = values.parameters(value) {
         let form = crate::facts::Form::function(parameters);
         let takes = |text: &str| values.language.shapes().form_fits(&form.0, text);
-        let is_other = takes(old) == Some(true) && takes(new) == Some(false);
+        let is_other = takes(old) != Some(false) && takes(new) == Some(false);
         return is_other.then(|| (fit::in_words(&form).into_owned(), false));
+    }
+    if let Expression::Literal(form) = value {
+        let goes = |text: &str| values.goes(form, text);
+        return (goes(old) != Some(false) && goes(new) == Some(false)).then(|| (one(form), false));
     }
     let of = values.of(value);
     let goes = |text: &str| of.as_ref().and_then(|of| values.goes(of, text));
@@ -352,7 +357,7 @@ fn wants(values: &Values<'_, '_>, taken: &Taken, [old, new]: [&str; 2]) -> Optio
             let [old, new] = [old, new].map(|text| values.part(&Slot::Element, text));
             given(values, value, [&old?, &new?]).map(|(what, _)| format!("a list of {}", what.trim_start_matches("a ")))
         }
-        Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) => {
+        Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) | Taken::Result(_) => {
             let text = wanted(values, taken)?;
             let is_it = values.goes(old, &text) == Some(true) && values.goes(new, &text) == Some(false);
             is_it.then(|| one(&text))
@@ -369,6 +374,8 @@ fn one(text: &str) -> String {
     match text.chars().next() {
         // A text or a number that is its own type is one already.
         Some('\'' | '"' | '`' | '0'..='9') => text.to_owned(),
+        Some('{') => "an object".to_owned(),
+        Some('[') => "a list".to_owned(),
         Some('a' | 'e' | 'i' | 'o' | 'A' | 'E' | 'I' | 'O') => format!("an {text}"),
         _ => format!("a {text}"),
     }

@@ -48,15 +48,21 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
     values.for_each(|value| names_of(value, &mut found));
     for taken in &spot.taken {
         let mut taken = taken;
-        while let Taken::Inside(slot, whole) | Taken::Part(slot, whole) = taken {
-            found.extend(if let Slot::Label(name) = slot { Some(name.clone()) } else { None });
-            taken = whole;
+        loop {
+            taken = match taken {
+                Taken::Inside(slot, whole) | Taken::Part(slot, whole) => {
+                    found.extend(if let Slot::Label(name) = slot { Some(name.clone()) } else { None });
+                    whole
+                }
+                Taken::Result(whole) => whole,
+                _ => break,
+            };
         }
         match taken {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
             Taken::Adds(value) | Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
             Taken::As(text) => found.extend(words(text)),
-            Taken::Each | Taken::Inside(..) | Taken::Part(..) => {}
+            Taken::Each | Taken::Inside(..) | Taken::Part(..) | Taken::Result(_) => {}
         }
     }
     found.retain(|name| !name.is_empty());
@@ -90,7 +96,7 @@ fn names_of(value: &Expression, found: &mut Vec<CompactString>) {
                 | Expression::Pointer(of)
                 | Expression::Asked(of, _)
                 | Expression::Taken(_, of) => of,
-                Expression::Unknown | Expression::Local | Expression::Function(_) => break,
+                Expression::Unknown | Expression::Literal(_) | Expression::Local | Expression::Function(_) => break,
             };
         }
     }
@@ -120,10 +126,7 @@ impl Values<'_, '_> {
                 })
             }
             Expression::Member(of, name) => match self.of(of) {
-                Some(of) => {
-                    let owner = self.language.shapes().members_of(&of);
-                    owner.and_then(|owner| self.field(&owner, name, &of)).or_else(|| self.brought(&of, name))
-                }
+                Some(of) => self.read(&of, name, 0).or_else(|| self.brought(&of, name)),
                 None => self.alone(name, |it| (it.kind == DefinitionKind::Field).then_some(it.type_text.as_str())),
             },
             Expression::OneOf(both) => {
@@ -157,7 +160,7 @@ impl Values<'_, '_> {
                 let near = if let Expression::Asked(called, _) = &**function { self.called(called) } else { None };
                 self.taken_by(&self.of(function)?, usize::from(*place), near.map(|it| &*it.0.path))
             }
-            Expression::Unknown | Expression::Local | Expression::Function(_) => None,
+            Expression::Unknown | Expression::Literal(_) | Expression::Local | Expression::Function(_) => None,
         }
     }
 
@@ -190,14 +193,11 @@ impl Values<'_, '_> {
     pub(super) fn part(&self, slot: &Slot, of: &str) -> Option<String> {
         let meant = self.meant(of);
         let part = self.language.shapes().part_of(slot, &meant);
-        part.or_else(|| match slot {
-            Slot::Label(name) => self.field(&self.language.shapes().members_of(of)?, name, of),
-            _ => None,
-        })
+        part.or_else(|| if let Slot::Label(name) = slot { self.read(of, name, 0) } else { None })
     }
 
     /// What a function of a type gives.
-    fn given_by(&self, text: &str) -> Option<String> {
+    pub(super) fn given_by(&self, text: &str) -> Option<String> {
         written(&self.language.shapes().result_of(&self.meant(text))?)
     }
 
@@ -238,11 +238,14 @@ impl Values<'_, '_> {
         {
             return Some(element);
         }
-        let Some((_, callable)) = self.called(called) else {
+        let Some((found, callable)) = self.called(called) else {
             return self.taken_by(&self.of(called)?, usize::from(place), None);
         };
         let parameter = parameter(callable, usize::from(place))?;
         let text = parameter.type_text.as_str();
+        if text.is_empty() && !found.definition.type_text.is_empty() {
+            return self.taken_by(&found.definition.type_text, usize::from(place), Some(&*found.path));
+        }
         (!is_generic(text, &callable.generics)).then(|| written(text))?
     }
 

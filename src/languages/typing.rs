@@ -27,7 +27,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 7;
+pub const SPOTS_VERSION: u32 = 8;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -57,6 +57,8 @@ pub enum Expression {
     OneOf(Box<[Expression; 2]>),
     /// A function that is written there, with so many parameters.
     Function(u16),
+    /// A literal of no type of its own, as one that says nothing of it: `{}` or `[]`.
+    Literal(CompactString),
     /// A local name of which no more is known.
     Local,
     /// Nothing is known.
@@ -84,6 +86,8 @@ pub enum Taken {
     Inside(Slot, Box<Taken>),
     /// A part of it is taken, and this becomes of that.
     Part(Slot, Box<Taken>),
+    /// A function gives it that is written there, and this becomes of that.
+    Result(Box<Taken>),
 }
 
 /// What meets at a use.
@@ -242,6 +246,9 @@ pub(super) struct Typing {
     pub(super) operations: Operations,
     /// What is compared with a value: the kind, that of what is around it, the field of that.
     pub(super) cases: &'static [[&'static str; 3]],
+    /// What gives a value by name to what an element stands for: what is around the value, what has the name as its
+    /// first child, and the field of the element that says what it stands for.
+    pub(super) attributes: &'static [[&'static str; 3]],
     /// Assignments: the kind.
     pub(super) assignments: &'static [&'static str],
     /// Statements that give a result.
@@ -313,6 +320,7 @@ pub(super) const NOTHING: Typing = Typing {
     either: [""; 2],
     operations: Operations { binary: "", unary: "", text: "", number: "", truth: "" },
     cases: &[],
+    attributes: &[],
     assignments: &[],
     returns: &[],
     tail: false,
@@ -369,7 +377,7 @@ pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
     let mut outermost = true;
     loop {
         let (of, called) = match value {
-            Expression::Unknown | Expression::Function(_) => return false,
+            Expression::Unknown | Expression::Literal(_) | Expression::Function(_) => return false,
             Expression::OneOf(both) => return both.iter().all(|it| is_firm(language, it)),
             Expression::Name(_) => return !outermost,
             Expression::Local => return !outermost || table.firm == Firm::Inferred,

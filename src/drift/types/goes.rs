@@ -59,11 +59,15 @@ impl Values<'_, '_> {
 
     /// What a type is another name for, as far as the tree says.
     pub(in crate::drift) fn meant<'s>(&self, text: &'s str) -> std::borrow::Cow<'s, str> {
+        self.meant_at(text, 0)
+    }
+
+    /// The same, so deep inside of types that are members of others.
+    pub(super) fn meant_at<'s>(&self, text: &'s str, depth: usize) -> std::borrow::Cow<'s, str> {
         let mut text = std::borrow::Cow::Borrowed(text);
         for _ in 0..FARTHEST {
             if let Some((of, member)) = self.language.shapes().selected(&text)
-                && let Some(owner) = self.language.shapes().members_of(&of)
-                && let Some(selected) = self.field(&owner, &member, &of)
+                && let Some(selected) = self.read(&of, &member, depth + 1)
             {
                 text = selected.into();
                 continue;

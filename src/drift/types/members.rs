@@ -8,11 +8,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::generic::{generic_parameters, generics, last_name, with_arguments};
 use super::{FARTHEST, Values, bases, words};
 use crate::drift::Sited;
-use crate::facts::{DefinitionKind, Necessity};
+use crate::facts::{DefinitionKind, Necessity, Slot};
 use crate::languages::Ingredient;
 
 /// So many parts of a type are looked at.
 const MOST: usize = 64;
+
+/// So many parts of a type that is several at once are asked for one member.
+const MOST_PARTS: usize = 24;
+
+/// So deep inside of types that are members of others a member is looked for.
+const DEEPEST: usize = 3;
 
 /// The members of the values of a type.
 #[derive(Default)]
@@ -175,16 +181,75 @@ impl Values<'_, '_> {
         (bases.len() <= FARTHEST).then_some(bases)
     }
 
+    /// The type of a field of the values of a type. Where these are of one of several types, all have to say the same;
+    /// where they are of several at once, one of them does.
+    pub(super) fn read(&self, of: &str, name: &str, depth: usize) -> Option<String> {
+        if let Some(owner) = self.language.shapes().members_of(of)
+            && let Some(found) = self.field(&owner, name, of)
+        {
+            return Some(found);
+        }
+        if depth > DEEPEST {
+            return None;
+        }
+        let mut all = self.alternatives_at(of, depth).into_iter().map(|it| self.read_of_parts(it, name));
+        let first = all.next()??;
+        all.all(|it| it.as_ref() == Some(&first)).then_some(first)
+    }
+
+    /// The same of values that are of all parts of a type.
+    fn read_of_parts(&self, text: String, name: &str) -> Option<String> {
+        let shapes = self.language.shapes();
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        let mut ahead = vec![text];
+        while let Some(text) = ahead.pop() {
+            if !seen.insert(text.clone()) || seen.len() > MOST_PARTS {
+                continue;
+            }
+            let owner = shapes.members_of(&text);
+            let own = owner.and_then(|owner| self.field(&owner, name, &text));
+            if let Some(found) = own.or_else(|| shapes.part_of(&Slot::Label(name.into()), &text)) {
+                return Some(found);
+            }
+            for ingredient in shapes.ingredients(&text) {
+                match ingredient {
+                    Ingredient::Of(of) if of == text => ahead.extend(self.stands_for(&of)),
+                    Ingredient::Of(of) => ahead.push(of),
+                    Ingredient::Some { of, names, keeps } if names.iter().any(|it| it == name) == keeps => {
+                        ahead.push(of);
+                    }
+                    Ingredient::Some { .. } | Ingredient::Member(..) | Ingredient::More | Ingredient::OneOf(_) => {}
+                }
+            }
+        }
+        None
+    }
+
+    /// What a name with the types behind it is another one for.
+    fn stands_for(&self, text: &str) -> Vec<String> {
+        let Some((name, arguments)) = self.language.shapes().applied(text) else { return Vec::new() };
+        match self.types(last_name(&name)).as_slice() {
+            [only] if only.definition.kind == DefinitionKind::TypeAlias => {
+                self.listed(only, &arguments, &mut Members::default()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The types that values of a type may be of: of a union its parts, also of those that have a name.
     pub(super) fn alternatives(&self, text: &str) -> Vec<String> {
+        self.alternatives_at(text, 0)
+    }
+
+    fn alternatives_at(&self, text: &str, depth: usize) -> Vec<String> {
         let (mut found, mut seen) = (Vec::new(), FxHashSet::default());
-        let mut ahead = vec![self.meant(text).into_owned()];
+        let mut ahead = vec![self.meant_at(text, depth).into_owned()];
         while let Some(text) = ahead.pop() {
             if !seen.insert(text.clone()) || seen.len() > MOST {
                 continue;
             }
             match self.language.shapes().ingredients(&text).as_slice() {
-                [Ingredient::OneOf(all)] => ahead.extend(all.iter().map(|it| self.meant(it).into_owned())),
+                [Ingredient::OneOf(all)] => ahead.extend(all.iter().map(|it| self.meant_at(it, depth).into_owned())),
                 _ => found.push(text),
             }
         }

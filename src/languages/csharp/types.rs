@@ -165,7 +165,8 @@ impl Shapes for CSharp {
         let passed =
             ["out", "ref"].into_iter().find(|word| text.strip_prefix(word).is_some_and(|it| it.starts_with(' ')));
         if let Some(given) = Form::parameters(form) {
-            return self.parameters_of(text).map(|asked| asked.len() == given);
+            let takes = self.parameters_of(text).map(|asked| asked.len() == given);
+            return takes.or_else(|| NOMINAL.is_closed(text).then_some(false));
         }
         match (form, passed) {
             ("?", _) => None,

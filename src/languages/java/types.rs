@@ -87,7 +87,8 @@ impl Shapes for Java {
 
     fn form_fits(&self, form: &str, text: &str) -> Option<bool> {
         if let Some(given) = Form::parameters(form) {
-            return self.parameters_of(text).map(|asked| asked.len() == given);
+            let takes = self.parameters_of(text).map(|asked| asked.len() == given);
+            return takes.or_else(|| NOMINAL.is_closed(text).then_some(false));
         }
         let numbers = &["int", "long", "short", "byte", "float", "double"];
         let is_letter = matches!(text, "char" | "Character");

@@ -40,6 +40,11 @@ impl Shapes for TypeScript {
                     let parts = parts(inner, ',');
                     return (parts.len() == 2).then(|| parts[1].trim().to_owned());
                 }
+                if let Slot::Label(name) = slot
+                    && let Some(of) = listed(text).into_iter().flatten().find_map(|member| member.of(name))
+                {
+                    return Some(of.to_owned());
+                }
                 // `{ [key: string]: T }`
                 let signature = text.strip_prefix('{')?.strip_suffix('}')?.trim().strip_prefix('[')?;
                 let value = signature.split_once("]:")?.1.trim().trim_end_matches([';', ',']);
@@ -89,6 +94,12 @@ impl Shapes for TypeScript {
 
     fn parameters_of(&self, text: &str) -> Option<Vec<String>> {
         let text = bare(text)?;
+        // A component takes one thing: what it is given by name.
+        let component =
+            COMPONENTS.into_iter().find_map(|name| wrapped(text.strip_prefix("React.").unwrap_or(text), name));
+        if let Some(given) = component {
+            return Some(vec![given.to_owned()]);
+        }
         let parameters = in_brackets(text).filter(|_| text.contains("=>"))?;
         let of = |parameter: &str| match parameter.split_once(':') {
             Some((name, of)) if !name.starts_with("...") => of.trim().to_owned(),
@@ -154,7 +165,7 @@ impl Shapes for TypeScript {
         match Sort::of(bare(text)?) {
             Sort::Written | Sort::Plain("string") => Some(TEXT),
             Sort::Plain("number") => Some(NUMBER),
-            Sort::Plain("boolean") => Some(TRUTH),
+            Sort::Plain("boolean") | Sort::Key => Some(TRUTH),
             Sort::List(_) => Some(LIST),
             Sort::Own("Promise") => Some(PROMISE),
             Sort::Own("Map") => Some(MAP),
@@ -180,12 +191,17 @@ impl Shapes for TypeScript {
     }
 }
 
+/// The types of functions that are components of React.
+const COMPONENTS: [&str; 3] = ["FC", "FunctionComponent", "VFC"];
+
 /// Of what sort a type is.
 enum Sort<'t> {
     Open,
     Plain(&'t str),
     /// A string that is its own type.
     Written,
+    /// The name of a member of a type.
+    Key,
     List(&'t str),
     Function,
     /// An object whose members stand there.
@@ -229,6 +245,9 @@ impl<'t> Sort<'t> {
         if written(text).is_some() {
             return Self::Written;
         }
+        if text.starts_with("keyof ") {
+            return Self::Key;
+        }
         if text.starts_with('(') && text.contains("=>") {
             return Self::Function;
         }
@@ -240,7 +259,7 @@ impl<'t> Sort<'t> {
         let is_name = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '$' | '.'));
         let is_parameter = last.len() < 3
             || last.starts_with('T') && last[1..].starts_with(char::is_uppercase)
-            || !last.contains(char::is_lowercase);
+            || !last.contains(|c: char| c.is_lowercase() || c == '_');
         let whole = name == text || text.ends_with('>');
         if !is_name || !whole || is_parameter || OPEN.contains(&last) || !last.starts_with(char::is_uppercase) {
             Self::Open
@@ -273,6 +292,11 @@ fn goes(shown: &str, text: &str, depth: usize) -> Option<bool> {
             Some(false)
         }
         (Sort::Open, _) | (_, Sort::Open) => None,
+        (Sort::Key, Sort::Key) => (shown == text).then_some(true),
+        // It is a string, a number or a symbol.
+        (Sort::Key, Sort::Plain("boolean" | "bigint") | Sort::List(_) | Sort::Function | Sort::Own(_))
+        | (Sort::Plain("boolean" | "bigint") | Sort::List(_) | Sort::Function | Sort::Own(_), Sort::Key) => Some(false),
+        (Sort::Key, _) | (_, Sort::Key) => None,
         (Sort::Plain(one), Sort::Plain(other)) => Some(one == other),
         (Sort::Written, Sort::Plain(other)) => Some(other == "string"),
         (Sort::Written, _) => return goes("string", text, depth + 1),
@@ -306,23 +330,81 @@ fn some_of(text: &str) -> Option<Ingredient> {
     Some(Ingredient::Some { of: of.trim().to_owned(), names, keeps })
 }
 
-/// The members of an object whose type stands there.
-fn object(text: &str, found: &mut Vec<Ingredient>) {
-    let inside = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
-    let listed = parts(inside, ';').into_iter().flat_map(|part| parts(part, ','));
-    for member in listed.map(str::trim).filter(|it| !it.is_empty()) {
+/// A member of an object whose type stands there.
+struct Listed<'t> {
+    name: &'t str,
+    /// What stands behind the name.
+    rest: &'t str,
+}
+
+impl<'t> Listed<'t> {
+    /// The type of a field, if it is the one of this name.
+    fn of(&self, name: &str) -> Option<&'t str> {
+        let of = self.rest.strip_prefix('?').unwrap_or(self.rest).trim_start().strip_prefix(':')?;
+        (self.name == name).then(|| of.trim())
+    }
+}
+
+fn listed(text: &str) -> Option<impl Iterator<Item = Listed<'_>>> {
+    let inside = text.strip_prefix('{')?.strip_suffix('}')?;
+    let all = parts(inside, ';').into_iter().flat_map(|part| parts(part, ',')).flat_map(lines);
+    Some(all.map(str::trim).filter(|it| !it.is_empty()).map(|member| {
         let member =
             ["readonly ", "get ", "set "].into_iter().fold(member, |it, word| it.strip_prefix(word).unwrap_or(it));
         let end = member.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(member.len());
         let (name, rest) = member.split_at(end);
-        match rest.trim_start().chars().next() {
+        Listed { name, rest: rest.trim_start() }
+    }))
+}
+
+/// Members that stood on lines of their own, without anything between them: each begins with a name and a colon.
+fn lines(text: &str) -> Vec<&str> {
+    let (mut found, mut depth, mut start, mut before) = (Vec::new(), 0_usize, 0, ' ');
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '<' | '(' | '{' => depth += 1,
+            '[' if depth > 0 || before != ' ' => depth += 1,
+            '>' if before == '=' => {}
+            '>' | ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && before == ' ' && begins_member(&text[at..]) => {
+                let last = text[start..at].trim();
+                let words = ["readonly", "get", "set"].into_iter();
+                let last = words.fold(last, |last, word| last.strip_suffix(word).map_or(last, str::trim));
+                found.extend((!last.is_empty()).then_some(last));
+                start = at;
+                depth += usize::from(letter == '[');
+            }
+            '[' => depth += 1,
+            _ => {}
+        }
+        before = letter;
+    }
+    found.push(&text[start..]);
+    found
+}
+
+/// Whether a text begins with the name of a member: `name:`, `name?:`, `name(`, `[key`.
+fn begins_member(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '$')).unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let is_method = rest.starts_with('(') && !matches!(name, "import" | "new" | "typeof");
+    !name.is_empty() && (rest.starts_with(':') || rest.starts_with("?:") || is_method)
+        || name.is_empty() && text.starts_with('[')
+}
+
+/// The members of an object whose type stands there.
+fn object(text: &str, found: &mut Vec<Ingredient>) {
+    let mut is_empty = true;
+    for Listed { name, rest } in listed(text).into_iter().flatten() {
+        is_empty = false;
+        match rest.chars().next() {
             Some(':' | '(' | '<') if !name.is_empty() => found.push(Ingredient::Member(name.into(), true)),
             Some('?') if !name.is_empty() => found.push(Ingredient::Member(name.into(), false)),
             // An index, a computed or quoted name, a call: other members.
             _ => found.push(Ingredient::More),
         }
     }
-    if inside.trim().is_empty() {
+    if is_empty {
         found.push(Ingredient::More);
     }
 }
@@ -413,6 +495,11 @@ mod tests {
         assert_eq!(part(Slot::Element, "[Entry, Entry]"), "");
         assert_eq!(part(Slot::Label("a".into()), "Record<string, Entry[]>"), "Entry[]");
         assert_eq!(part(Slot::Label("a".into()), "{ [id: string]: Entry }"), "Entry");
+        let label = |name: &str, text| part(Slot::Label(name.into()), text);
+        assert_eq!(label("a", "{ readonly a: Entry; b?: Other[] }"), "Entry");
+        assert_eq!(label("b", "{ a: Entry readonly b?: Other[] c(x: A): B }"), "Other[]");
+        assert_eq!(label("a", "{ a: (b: X) => Y b: Other }"), "(b: X) => Y");
+        assert_eq!(label("c", "{ a: Entry; b: Other }"), "");
         let name = |text| TypeScript.type_name(text).unwrap_or_default();
         assert_eq!(name("Readonly<store.Entry> | null"), "store.Entry");
         assert_eq!(name("Page<Entry>"), "Page");
@@ -431,5 +518,6 @@ mod tests {
         assert_eq!([fits("'a'", "'a' | \"b\" | null"), fits("'c'", "'a' | 'b'")], [Some(true), Some(false)]);
         assert_eq!([fits("'a'", "string | undefined"), fits("'a'", "number")], [Some(true), Some(false)]);
         assert_eq!(fits("'a'", "'a' | number"), None);
+        assert_eq!([fits("keyof Entry", "Entry[]"), fits("keyof Entry", "string")], [Some(false), None]);
     }
 }

@@ -51,6 +51,7 @@ pub(super) static TYPING: Typing = Typing {
     firm: Firm::Inferred,
     anything: &["any", "never", "unknown"],
     inferring: &["any", "anything", "cast", "create", "from", "get", "json", "mock", "parse", "require", "resolve"],
+    attributes: &[["jsx_expression", "jsx_attribute", "name"]],
     cases: &[["switch_case", "switch_statement", "value"]],
     functions: &[
         ["function_declaration", "return_type"],

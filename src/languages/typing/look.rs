@@ -373,7 +373,10 @@ impl<'t> Look<'t> {
             return Some(Expression::Of(self.written(of?)));
         }
         if !kind.is_empty() && kind == table.open_literals[0] {
-            return self.spread(node, depth);
+            return self.spread(node, depth).or_else(|| Some(Expression::Literal("{}".into())));
+        }
+        if !kind.is_empty() && kind == table.open_literals[1] {
+            return Some(Expression::Literal("[]".into()));
         }
         if let Some([_, of]) = table.literals.iter().find(|it| it[0] == kind) {
             // What a string says may be its type.

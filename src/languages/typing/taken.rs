@@ -23,6 +23,8 @@ impl Look<'_> {
         if let Some(name) = self.taken_at(node, &mut found) {
             let Some(function) = self.function_around(node) else { return found };
             let text = self.plain(name);
+            let from = name.end_byte().max(node.end_byte());
+            let until = self.assigned_anew(node, name, function);
             let mut open = vec![function];
             let mut seen = 0;
             while let Some(node) = open.pop() {
@@ -30,7 +32,8 @@ impl Look<'_> {
                 if seen > LONGEST || found.len() >= MOST {
                     break;
                 }
-                let is_use = node.start_byte() > name.end_byte() && self.table.names.contains(&node.kind());
+                let is_after = node.start_byte() > from && until.is_none_or(|until| node.start_byte() < until);
+                let is_use = is_after && self.table.names.contains(&node.kind());
                 if is_use && self.plain(node) == text {
                     let same =
                         self.binding(text, node).is_some_and(|it| matches!(it, Bound::By(_, _, by) if by == name));
@@ -43,6 +46,30 @@ impl Look<'_> {
         }
         let of = |slot: &Slot, taken: Taken| Taken::Part(slot.clone(), Box::new(taken));
         found.into_iter().map(|taken| parts.iter().rev().fold(taken, |taken, slot| of(slot, taken))).collect()
+    }
+
+    /// Where a name gets another value for good that one without a type is assigned to: in a block around the one in
+    /// which this happens. Nothing, if it was bound to the value where it is declared.
+    fn assigned_anew(&self, value: Node<'_>, name: Node<'_>, function: Node<'_>) -> Option<usize> {
+        let is_assignment = |it: &Node<'_>| self.table.assignments.contains(&it.kind());
+        let own = std::iter::successors(value.parent(), Node::parent).take(LONGEST).find(is_assignment)?;
+        (own.start_byte() > name.end_byte()).then_some(())?;
+        let around: Vec<Node<'_>> =
+            std::iter::successors(block_of(own), Node::parent).take_while(|it| *it != function).collect();
+        let (mut open, mut seen, mut first) = (vec![function], 0, None);
+        while let Some(node) = open.pop() {
+            seen += 1;
+            if seen > LONGEST {
+                break;
+            }
+            let is_later = node.start_byte() >= own.end_byte() && is_assignment(&node);
+            let is_it = is_later && field(node, "left").is_some_and(|it| self.plain(it) == self.plain(name));
+            if is_it && block_of(node).is_some_and(|it| around.contains(&it)) {
+                first = Some(first.map_or(node.end_byte(), |first: usize| first.min(node.end_byte())));
+            }
+            open.extend(children(node));
+        }
+        first
     }
 
     /// What a value stands in that takes a part of it, such as what it is waited for gives, and which parts these are,
@@ -99,10 +126,18 @@ impl Look<'_> {
             return None;
         }
         if table.assignments.contains(&parent.kind()) && field(parent, "right") == Some(top) {
-            let left = self.expression(field(parent, "left")?, 0);
+            let left = field(parent, "left")?;
+            if let Some(named) = self.assigned_later(left) {
+                return Some(named);
+            }
+            let left = self.expression(left, 0);
             if left != Expression::Unknown {
                 found.push(Taken::Into(left));
             }
+            return None;
+        }
+        if let Some(taken) = self.given_to_element(parent) {
+            found.push(taken);
             return None;
         }
         if let Some(row) = table.binds.iter().find(|it| it.node == parent.kind())
@@ -152,8 +187,12 @@ impl Look<'_> {
             let function = parent.parent().filter(|it| table.functions.iter().any(|row| row[0] == it.kind()));
             table.tail && function.is_some() && children(parent).last() == Some(&top)
         };
-        if table.returns.contains(&parent.kind()) || is_tail() {
-            found.extend(self.result(top));
+        let is_body = || {
+            let function = table.functions.iter().any(|row| row[0] == parent.kind());
+            function && field(parent, "body") == Some(top)
+        };
+        if table.returns.contains(&parent.kind()) || is_tail() || is_body() {
+            self.handed_back(top, found);
             return None;
         }
         found.extend(self.given(top, parent));
@@ -198,7 +237,7 @@ impl Look<'_> {
             return names.first().copied().filter(|_| names.len() == 1 && row.gives == Gives::Value);
         }
         if self.table.returns.contains(&statement.kind()) {
-            found.extend(self.result(statement));
+            self.handed_back(statement, found);
         }
         None
     }
@@ -262,6 +301,49 @@ impl Look<'_> {
         }
     }
 
+    /// Where a name is declared that a value is assigned to, if its type is what it is assigned: it has none, and no
+    /// value there.
+    fn assigned_later<'n>(&self, left: Node<'n>) -> Option<Node<'n>> {
+        let is_name = self.table.names.contains(&left.kind());
+        let bound = self.binding(self.plain(left), left).filter(|_| is_name)?;
+        let Bound::By(row, node, named) = bound else { return None };
+        let is_open = row.gives == Gives::Value && matches!(row.value, super::At::In(_));
+        (is_open && Self::place(row.of, node).is_none() && Self::place(row.value, node).is_none()).then_some(named)
+    }
+
+    /// What an element asks for that is given a value by name.
+    fn given_to_element(&self, around: Node<'_>) -> Option<Taken> {
+        let [_, kind, name] = self.table.attributes.iter().find(|it| it[0] == around.kind())?;
+        let attribute = around.parent().filter(|it| it.kind() == *kind)?;
+        let called = field(attribute.parent()?, name)?;
+        // Those of the language have names in lower case.
+        let is_own = !self.plain(called).starts_with(char::is_uppercase);
+        let called = self.callee(called, 0).filter(|_| !is_own)?;
+        let label = self.plain(attribute.named_child(0)?).into();
+        Some(Taken::Inside(Slot::Label(label), Box::new(Taken::Given(called, 0))))
+    }
+
+    /// What becomes of what a function gives: its result, or what the place asks for where the function is written.
+    fn handed_back(&self, node: Node<'_>, found: &mut Vec<Taken>) {
+        let around = self.table.functions.iter().any(|row| node.parent().is_some_and(|it| it.kind() == row[0]));
+        let function = if around { node.parent() } else { self.function_around(node) };
+        let Some(function) = function else { return };
+        let Some(row) = self.table.functions.iter().find(|it| it[0] == function.kind()) else { return };
+        if field(function, row[1]).is_some() {
+            found.extend(self.result(node));
+            return;
+        }
+        let head = field(function, "body").and_then(|body| self.text.get(function.start_byte()..body.start_byte()));
+        if head.is_none_or(|head| head.split_whitespace().any(|word| word == "async")) {
+            return;
+        }
+        // Whoever calls it by a name is not looked for.
+        let mut outer = Vec::new();
+        if field(function, "name").is_none() && self.taken_at(function, &mut outer).is_none() {
+            found.extend(outer.into_iter().take(MOST).map(|it| Taken::Result(Box::new(it))));
+        }
+    }
+
     /// The result of the function around a node, if it is plain.
     fn result(&self, node: Node<'_>) -> Option<Taken> {
         let function = self.function_around(node)?;
@@ -309,4 +391,9 @@ impl Look<'_> {
         };
         (called != Expression::Unknown).then_some(Taken::Given(called, at))
     }
+}
+
+/// The block that a statement's expression stands in.
+fn block_of(expression: Node<'_>) -> Option<Node<'_>> {
+    expression.parent()?.parent()
 }

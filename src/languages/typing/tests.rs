@@ -16,6 +16,7 @@ fn shown(value: &Expression) -> String {
         Expression::Asked(called, at) => format!("asked({at}, {})", shown(called)),
         Expression::Taken(at, of) => format!("taken({at}, {})", shown(of)),
         Expression::Function(parameters) => format!("fn/{parameters}"),
+        Expression::Literal(text) => text.to_string(),
         Expression::Local => "local".to_owned(),
         Expression::OneOf(both) => format!("{} | {}", shown(&both[0]), shown(&both[1])),
         Expression::Unknown => "?".to_owned(),

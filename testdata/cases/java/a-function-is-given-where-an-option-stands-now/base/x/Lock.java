@@ -1,0 +1,7 @@
+package x;
+
+public class Lock {
+    public void accept(Job consumer) {
+        consumer.accept("");
+    }
+}

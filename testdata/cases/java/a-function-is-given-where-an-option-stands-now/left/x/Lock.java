@@ -1,0 +1,9 @@
+package x;
+
+import java.util.Optional;
+
+public class Lock {
+    public void accept(Optional<Job> consumer) {
+        consumer.get().accept("");
+    }
+}

@@ -1,0 +1,5 @@
+package x;
+
+public interface Job {
+    void accept(String it);
+}

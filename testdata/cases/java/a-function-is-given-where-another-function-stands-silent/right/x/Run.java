@@ -1,0 +1,7 @@
+package x;
+
+class Run {
+    void run(Lock lock) {
+        lock.accept(it -> it.trim());
+    }
+}

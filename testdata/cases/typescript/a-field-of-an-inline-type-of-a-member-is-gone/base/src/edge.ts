@@ -1,0 +1,16 @@
+interface Config {
+  domainName: string
+  eventType: string
+}
+
+interface Event {
+  cf: {
+    config: Config
+    request: string
+    response?: string
+  }
+}
+
+export interface Edge {
+  records: Event[]
+}

@@ -1,0 +1,15 @@
+interface Config {
+  eventType: string
+}
+
+interface Event {
+  cf: {
+    config: Config
+    request: string
+    response?: string
+  }
+}
+
+export interface Edge {
+  records: Event[]
+}

@@ -1,0 +1,5 @@
+import { Edge } from './edge'
+
+export function host(edge: Edge): string {
+  return edge.records[0].cf.config.domainName
+}

@@ -1,0 +1,4 @@
+export interface Action {
+  name: string;
+  test: (key: string) => void;
+}

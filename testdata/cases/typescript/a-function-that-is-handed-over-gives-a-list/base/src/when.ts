@@ -1,0 +1,3 @@
+export function when(key: string, test: (key: string) => boolean): boolean {
+  return test(key);
+}

@@ -1,0 +1,3 @@
+export function matches(key: string): boolean[] {
+  return [key === 'z'];
+}

@@ -1,0 +1,7 @@
+export type Box = { id: string; width: number };
+export type Frame = { id: string; name: string };
+export type Framed = Box | Frame;
+
+export function inside(id: Framed["id"], all: readonly Framed[]): boolean {
+  return all.some(it => it.id === id);
+}

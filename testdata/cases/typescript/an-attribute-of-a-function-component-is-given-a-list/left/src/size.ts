@@ -1,0 +1,3 @@
+export function size(of: string): number[] {
+  return [of.length];
+}

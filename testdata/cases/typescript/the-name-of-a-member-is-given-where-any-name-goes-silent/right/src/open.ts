@@ -1,0 +1,5 @@
+import { Entry, isOpen } from './entry';
+
+export function open(entries: Entry[]): Entry[] {
+  return entries.filter(it => isOpen(it, 'angle'));
+}
