@@ -8,7 +8,7 @@ use crate::draft::{Dice, Draft, Pair, Sight, Style};
 use crate::grammar::{Definition, What, definitions};
 use crate::role::{Call, Import, Role, role};
 use crate::source::{File, Place, Source};
-use crate::{contracts, files, forms, members, shapes, types, user};
+use crate::{closed, contracts, files, forms, members, shapes, types, user};
 
 /// Files of a repository in which definitions are looked for: enough to choose from, and quick.
 const FILES: usize = 900;
@@ -43,7 +43,7 @@ struct Kind {
     make: fn(&Subject<'_>, &mut Dice) -> Option<Draft>,
 }
 
-const KINDS: [Kind; 31] = [
+const KINDS: [Kind; 41] = [
     Kind { name: "rename function", make: |it, _| it.of(&[What::Function])?.rename() },
     Kind { name: "rename method", make: |it, _| it.of(&[What::Method])?.rename() },
     Kind { name: "rename type", make: |it, _| it.of(&[What::Type, What::Contract])?.rename() },
@@ -75,6 +75,16 @@ const KINDS: [Kind; 31] = [
     Kind { name: "change callback", make: |it, _| forms::change_callback(it.of(&[What::Function])?) },
     Kind { name: "lengthen tuple", make: |it, _| forms::lengthen_tuple(it) },
     Kind { name: "rename keyword", make: |it, _| forms::rename_keyword(it) },
+    Kind { name: "make abstract", make: |it, _| closed::make_abstract(it.of(&[What::Type])?) },
+    Kind { name: "hide constructor", make: |it, _| closed::hide_constructor(it.of(&[What::Type])?) },
+    Kind { name: "close class", make: |it, _| closed::close_class(it.of(&[What::Type])?) },
+    Kind { name: "make read-only", make: |it, _| closed::make_readonly(it.of(&[What::Field])?) },
+    Kind { name: "drop default body", make: |it, _| closed::drop_default(it.of(&[What::Contract])?) },
+    Kind { name: "add abstract method", make: |it, _| closed::add_abstract(it.of(&[What::Type, What::Contract])?) },
+    Kind { name: "add to a table", make: |it, _| closed::add_to_table(it.of(&[What::Type])?) },
+    Kind { name: "leave out an option", make: |it, _| closed::remove_option(it.of(&[What::Field])?) },
+    Kind { name: "make a task", make: |it, _| closed::make_task(it.of(&[What::Method])?) },
+    Kind { name: "widen a type of functions", make: |it, _| closed::widen_function_type(it.of(&[What::Type])?) },
 ];
 
 /// Makes up to `each` pairs of every kind in every language.

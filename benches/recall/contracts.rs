@@ -14,7 +14,7 @@ use crate::types::placeholder;
 use crate::user::{again, free_place, replaced_word};
 
 /// An implementation at a place: the node whose body has the members.
-fn implementation<'t>(subject: &Subject<'t>, place: &Place) -> Option<Node<'t>> {
+pub(crate) fn implementation<'t>(subject: &Subject<'t>, place: &Place) -> Option<Node<'t>> {
     let file = subject.source.file(place);
     let mut node = file.node(&place.range)?;
     for _ in 0..4 {

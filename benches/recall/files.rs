@@ -176,7 +176,10 @@ fn mention(file: &File, range: &std::ops::Range<usize>, language: Language) -> M
             "import_statement" | "import_from_statement" | "use_declaration" | "preproc_include" | "mod_item"
         ) || found.kind() == "export_statement" && found.child_by_field_name("source").is_some();
         if import && (found.kind() != "mod_item" || found.child_by_field_name("name") == Some(leaf)) {
-            return Mention::Import;
+            // What is imported may be called like a file.
+            let by_text = matches!(language, Language::JavaScript | Language::TypeScript | Language::Tsx);
+            let is_name = by_text && !leaf.kind().contains("string");
+            return if is_name { Mention::Nothing } else { Mention::Import };
         }
         node = found.parent();
     }

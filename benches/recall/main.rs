@@ -21,6 +21,7 @@
 #![allow(clippy::match_same_arms, reason = "tables by language are read in the order of the languages")]
 
 mod changes;
+mod closed;
 mod contracts;
 mod draft;
 mod files;

@@ -111,6 +111,12 @@ pub(crate) fn remove_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option
     }
     let language = subject.language();
     let all = declared(subject)?;
+    // Where the last one stands for any number of them, fewer arguments fit as well.
+    if matches!(language, Language::Java | Language::CSharp)
+        && all.iter().any(|(file, _, it)| it.all.last().is_some_and(|last| is_variadic(file, last)))
+    {
+        return None;
+    }
     let places: Vec<usize> = (0..all[0].2.all.len()).filter(|at| all.iter().all(|it| it.2.all[*at].plain)).collect();
     let place = *places.get(dice.below(places.len()))?;
     let name = all.iter().map(|it| it.2.all[place].name.clone()).find(|name| !name.is_empty())?;
@@ -137,11 +143,18 @@ pub(crate) fn remove_parameter(subject: &Subject<'_>, dice: &mut Dice) -> Option
         let by_place = call.arguments.get(place).filter(|it| it.name.is_none());
         let argument = named.or(by_place)?;
         edits.put(at.file, without(file, &argument.range), "");
+        // Where one that may be left out is not given, the number of arguments still fits.
+        let more = named.is_some() || call.arguments.len() > all[0].2.all.len() - 1 + shift(call, &all[0].2, language);
         if !subject.is_inside(at) {
-            uses.push((at.clone(), Sight::Shown));
+            uses.push((at.clone(), if more { Sight::Shown } else { Sight::Inferred }));
         }
     }
     Some(Draft { edits, uses, styles: BOTH })
+}
+
+fn is_variadic(file: &File, parameter: &Parameter) -> bool {
+    let text = &file.text[parameter.range.clone()];
+    text.contains("...") || text.starts_with("params ")
 }
 
 /// What was a parameter is a local variable now.
@@ -153,6 +166,10 @@ fn keep_as_local(subject: &Subject<'_>, parameter: &Parameter, edits: &mut Edits
         holder = holder.parent()?;
     }
     let body = holder.child_by_field_name("body")?;
+    // What is no block has no place for it.
+    if !["block", "statement_block", "compound_statement", "constructor_body"].contains(&body.kind()) {
+        return None;
+    }
     let typed = parameter.type_range.as_ref().map_or("", |range| &file.text[range.clone()]);
     let name = &parameter.name;
     let text = match subject.language() {
@@ -252,6 +269,15 @@ fn is_dropped(subject: &Subject<'_>, place: &Place) -> bool {
     call.and_then(|whole| file.node(&whole)).is_some_and(|node| crate::taken::by_any_type(file, node))
 }
 
+/// Whether only the length is taken of what a call gives, which a list in its place has as well.
+fn is_only_counted(subject: &Subject<'_>, place: &Place) -> bool {
+    let file = subject.source.file(place);
+    let call = subject.calls.iter().find(|(at, _)| at == place).and_then(|(_, call)| call.whole.clone());
+    let around = call.and_then(|whole| file.node(&whole)?.parent());
+    let taken = around.and_then(|it| it.child_by_field_name("property").or_else(|| it.child_by_field_name("name")));
+    taken.is_some_and(|it| matches!(file.text_of(it), "length" | "Length"))
+}
+
 /// A type around another one, what makes one of it, and what takes it out again.
 fn wrapped(language: Language, of: &str) -> Option<(String, [&'static str; 2], [&'static str; 2])> {
     if takes_others(language, of) {
@@ -342,6 +368,7 @@ pub(crate) fn retype_result(subject: &Subject<'_>) -> Option<Draft> {
         edits.insert(at.file, whole(call)?.end, take[1]);
     }
     let uses = subject.usable().into_iter().filter(|(place, _)| !is_dropped(subject, place));
+    let uses = uses.filter(|(place, _)| !text.ends_with("[]") || !is_only_counted(subject, place));
     let uses = uses.map(|(place, _)| (place, Sight::Inferred)).collect();
     Some(Draft { edits, uses, styles: BOTH })
 }
