@@ -9,11 +9,12 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::passed_down::bases;
 use super::types::words;
 use super::world::{View, World};
 use super::{Candidate, What};
 use super::{Sited, fit};
-use crate::facts::{Definition, DefinitionKind, Facts};
+use crate::facts::{Definition, Facts};
 
 /// So many times the tree is looked into for what declarations led to.
 pub(super) const ROUNDS: usize = 2;
@@ -77,7 +78,7 @@ pub(super) fn further(world: &World<'_>, names: &[CompactString]) -> Vec<Compact
 fn declares(sited: &Sited, facts: &Arc<Facts>, found: &mut BTreeSet<CompactString>) {
     let mut ahead: Vec<CompactString> = names_in(&sited.definition).collect();
     if sited.definition.kind.is_type() {
-        ahead.extend(bases(facts, &sited.definition.name));
+        ahead.extend(bases(facts, &sited.definition.name).cloned());
     }
     let mut seen: BTreeSet<CompactString> = BTreeSet::new();
     while let Some(name) = ahead.pop() {
@@ -86,7 +87,7 @@ fn declares(sited: &Sited, facts: &Arc<Facts>, found: &mut BTreeSet<CompactStrin
         }
         for of in facts.definitions.iter().filter(|it| it.kind.is_type() && it.name == name) {
             ahead.extend(names_in(of));
-            ahead.extend(bases(facts, &of.name));
+            ahead.extend(bases(facts, &of.name).cloned());
         }
         // What a file imports under another name is declared under its own.
         found.extend(facts.imports.called(&name).map(|it| it.name.clone()).filter(|it| !it.is_empty() && it != "*"));
@@ -97,9 +98,4 @@ fn declares(sited: &Sited, facts: &Arc<Facts>, found: &mut BTreeSet<CompactStrin
 fn names_in(of: &Definition) -> impl Iterator<Item = CompactString> + '_ {
     let result = of.callable.as_ref().map_or("", |it| it.result.as_str());
     words(&of.type_text).chain(words(result))
-}
-
-fn bases<'f>(facts: &'f Facts, of: &'f str) -> impl Iterator<Item = CompactString> + 'f {
-    let all = facts.definitions.iter();
-    all.filter(move |it| it.kind == DefinitionKind::Implementation && it.owner_name() == of).map(|it| it.name.clone())
 }

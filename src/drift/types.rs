@@ -6,17 +6,19 @@
 mod apart;
 mod generic;
 mod goes;
+mod lineage;
 mod members;
 
 use std::sync::Arc;
 
 use compact_str::CompactString;
-use rustc_hash::FxHashSet;
 
 pub(super) use self::apart::stands_for;
 pub(super) use self::generic::with_arguments;
 use self::generic::{generic_parameters, generics, is_generic, last_name};
+use self::lineage::Lineage;
 use super::Sited;
+use super::passed_down::bases;
 use super::tie::{Scene, Tie, split, tie};
 use super::world::View;
 use crate::facts::{
@@ -525,65 +527,6 @@ impl Values<'_, '_> {
     }
 }
 
-/// A type and what it extends or is another name for, depth first and each once.
-struct Lineage<'l, 't, 'v> {
-    values: &'l Values<'t, 'v>,
-    seen: FxHashSet<CompactString>,
-    /// What comes next, the last one first, and how far from the type it is.
-    ahead: Vec<(CompactString, usize)>,
-    /// The one that was given last, whose bases are next.
-    last: Option<(CompactString, usize)>,
-    /// Whether all of it could be followed so far.
-    is_whole: bool,
-}
-
-impl<'l, 't, 'v> Lineage<'l, 't, 'v> {
-    fn new(values: &'l Values<'t, 'v>, of: &str) -> Self {
-        let ahead = if of.is_empty() { Vec::new() } else { vec![(of.into(), 0)] };
-        Self { values, seen: FxHashSet::default(), ahead, last: None, is_whole: true }
-    }
-
-    /// Does not go on from the last one.
-    fn leave(&mut self) {
-        self.last = None;
-    }
-
-    fn next(&mut self) -> Option<CompactString> {
-        if let Some((of, depth)) = self.last.take() {
-            self.enter(&of, depth);
-        }
-        while let Some((of, depth)) = self.ahead.pop() {
-            if self.seen.insert(of.clone()) {
-                self.last = Some((of.clone(), depth));
-                return Some(of);
-            }
-        }
-        None
-    }
-
-    fn enter(&mut self, of: &str, depth: usize) {
-        let Values { view, language, .. } = self.values;
-        let types = self.values.types(of);
-        self.is_whole &= types.len() <= FARTHEST;
-        let mut next: Vec<CompactString> = Vec::new();
-        for found in types.into_iter().take(FARTHEST) {
-            let Some(facts) = view.facts(&found.path) else {
-                self.is_whole = false;
-                continue;
-            };
-            next.extend(bases(&facts, of));
-            next.extend(stands_for(&facts, of, *language));
-            let alias = found.definition.kind == DefinitionKind::TypeAlias;
-            next.extend(language.shapes().members_of(&found.definition.type_text).filter(|_| alias).map(Into::into));
-        }
-        if depth == FARTHEST {
-            self.is_whole &= next.is_empty();
-            return;
-        }
-        self.ahead.extend(next.into_iter().rev().map(|base| (base, depth + 1)));
-    }
-}
-
 fn written(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -591,11 +534,4 @@ fn written(text: &str) -> Option<String> {
 /// The parameter for an argument.
 fn parameter(callable: &Callable, place: usize) -> Option<&Parameter> {
     callable.parameters.get(place).filter(|it| matches!(it.passing, Passing::Positional | Passing::Either))
-}
-
-/// The names of what a type of a file extends.
-fn bases(facts: &Facts, of: &str) -> impl Iterator<Item = CompactString> {
-    let all =
-        facts.definitions.iter().filter(move |it| it.kind == DefinitionKind::Implementation && it.owner_name() == of);
-    all.map(|it| it.name.clone())
 }

@@ -177,7 +177,7 @@ impl Values<'_, '_> {
                 found.add(member.name.clone(), is_required);
             }
         }
-        let bases: Vec<String> = bases(&facts, &of.name).map(String::from).collect();
+        let bases: Vec<String> = bases(&facts, &of.name).map(ToString::to_string).collect();
         (bases.len() <= FARTHEST).then_some(bases)
     }
 
