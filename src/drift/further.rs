@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use compact_str::CompactString;
 
+use super::asked;
+use super::meeting::Proof;
 use super::passed_down::bases;
 use super::types::words;
 use super::world::{View, World};
@@ -32,6 +34,7 @@ impl Candidate {
             What::Use { change, usage, followed, .. } if !followed.is_empty() => {
                 followed.iter().cloned().chain(fit::names(change, usage)).collect()
             }
+            What::Use { change, misfit, .. } if misfit.proof == Proof::Asked => asked::names(change).collect(),
             _ => Vec::new(),
         }
     }

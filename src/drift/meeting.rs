@@ -41,6 +41,8 @@ pub(super) enum Proof {
     NothingFits,
     /// The use itself shows it.
     Shown,
+    /// What the definition newly asks for is asked for, and not there.
+    Asked,
     /// The use shows what the old type is or has and the new one is not or has not, unless the merged tree says that
     /// it is or has.
     Typed(Evidence),
@@ -194,7 +196,7 @@ impl Misfit {
         match self.proof {
             Proof::Typed(evidence) | Proof::FormGone(evidence) => Some(evidence),
             Proof::Remark => self.by_types,
-            Proof::NothingFits | Proof::Shown => None,
+            Proof::NothingFits | Proof::Shown | Proof::Asked => None,
         }
     }
 

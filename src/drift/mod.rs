@@ -10,6 +10,7 @@
 
 mod alike;
 mod around;
+mod asked;
 mod barrel;
 mod below;
 mod carried;
@@ -189,6 +190,9 @@ impl Candidate {
                 if !followed.is_empty() {
                     names.extend(fit::names(change, usage));
                     names.extend(followed.iter().cloned());
+                }
+                if misfit.proof == meeting::Proof::Asked {
+                    names.extend(asked::names(change));
                 }
                 names
             }

@@ -5,6 +5,7 @@
 //! middle of its work: where nothing about the definition is unsure (`certain`), or the provider has adapted other uses,
 //! those that it left as they were are no witnesses.
 
+use super::asked;
 use super::carried::is_carried_along;
 use super::certain;
 use super::delta::Aspect;
@@ -88,6 +89,8 @@ pub(super) fn verify(
         Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),
         Proof::Typed(Evidence::Value) => Proof::Remark,
         Proof::Typed(evidence) => Proof::FormGone(evidence),
+        Proof::Asked if !asked::is_confirmed(meeting, merged) => return None,
+        Proof::Asked => Proof::Shown,
         proof => proof,
     };
     let followed = match proof {
@@ -128,7 +131,7 @@ pub(super) fn verify(
         }
         Proof::FormGone(_) if meeting.tie >= Tie::Around => confidence = Confidence::Possible,
         Proof::FormGone(_) => return None,
-        Proof::NothingFits | Proof::Shown | Proof::Typed(_) => {
+        Proof::NothingFits | Proof::Shown | Proof::Asked | Proof::Typed(_) => {
             if matches!(proof, Proof::Typed(_)) {
                 confidence = confidence.min(Confidence::Likely);
             }

@@ -147,6 +147,9 @@ pub(crate) trait Meanings {
     /// that is allowed there does; `None` for `allowed` asks whether it is so at all.
     fn is_asked_for(&self, modifier: &str, allowed: Option<&str>) -> bool;
 
+    /// Whether that depends on what the type of its name extends.
+    fn may_be_asked_for(&self, modifier: &str) -> bool;
+
     /// Who can set a field.
     fn setting(&self, field: &Definition) -> Setting;
 

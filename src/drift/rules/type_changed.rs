@@ -1,13 +1,12 @@
 //! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
 
-use compact_str::CompactString;
-
 use super::{DriftRule, Order};
+use crate::drift::asked::{self, Asked};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{
-    Callable, Clue, Definition, DefinitionKind, Guard, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind,
+    Callable, Clue, Definition, DefinitionKind, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind,
 };
 use crate::lang::Language;
 use crate::languages::answers::{Colour, Receivers, Results, Types};
@@ -105,14 +104,14 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let proof = if is_shown { Proof::Shown } else { Proof::FormGone(Evidence::Await) };
         return Some(Misfit::new(format!("{did} {name} async"), does, advice, proof));
     }
-    if let Some(asked) = newly_asked_for(meeting, old, new) {
-        let (did, does) = match asked.strip_prefix("throws ") {
+    if let Some(Asked { word, proof }) = asked::newly(meeting, old, new) {
+        let (did, does) = match word.strip_prefix("throws ") {
             Some(thrown) => {
                 (format!("makes {name} throw {thrown}"), "adds a call that neither catches nor declares it".to_owned())
             }
-            None => (format!("makes {name} {asked}"), format!("adds a call outside of {asked} code")),
+            None => (format!("makes {name} {word}"), format!("adds a call outside of {word} code")),
         };
-        return Some(Misfit::new(did, does, advice, Proof::Shown));
+        return Some(Misfit::new(did, does, advice, proof));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
     let receives = answers.receivers == Receivers::Checked && through_value;
@@ -159,27 +158,6 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let did = format!("changes the receiver of {name} from {} to {}", shown(&old.receiver), shown(&new.receiver));
         Misfit::new(did, "adds a call", advice, Proof::Remark).by_types(Evidence::Receiver)
     })
-}
-
-/// What the code around a call has to allow now and did not before, if it does not.
-fn newly_asked_for<'n>(meeting: &Meeting<'_>, old: &Callable, new: &'n Callable) -> Option<&'n str> {
-    let meanings = meeting.scene.language.meanings();
-    let asks = |callable: &Callable, word: &str| callable.modifiers.iter().any(|it| it == word);
-    let mut asked = new.modifiers.iter().filter(|it| !asks(old, it) && meanings.is_asked_for(it, None)).peekable();
-    asked.peek()?;
-    let facts = meeting.scene.facts;
-    // Outside of functions other rules hold.
-    let around = meeting.usage.within.and_then(|at| facts.definitions.get(at as usize))?;
-    let declared = &around.callable.as_ref()?.modifiers;
-    let (outer, inner) = (around.span, meeting.usage.span);
-    let holds = |guard: &&Guard| {
-        outer.start <= guard.span.start && guard.span.start <= inner.start && inner.end <= guard.span.end
-    };
-    let guards = || facts.guards.iter().filter(holds).flat_map(|guard| &guard.allows);
-    let is_allowed = |word: &str| guards().chain(declared).any(|it| meanings.is_asked_for(word, Some(it)));
-    // What was thrown before in a more general form is caught as such.
-    let was_asked_for = |word: &str| old.modifiers.iter().any(|it| meanings.is_asked_for(word, Some(it)));
-    asked.map(CompactString::as_str).find(|it| !is_allowed(it) && !was_asked_for(it))
 }
 
 /// An implementation that has the old types of what it implements. Only where the compiler holds the two together.

@@ -56,6 +56,10 @@ impl Meanings for C {
         false
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     /// What points to a constant may be set itself.
     fn setting(&self, field: &Definition) -> Setting {
         let before = field.signature.split(&*field.name).next().unwrap_or_default();

@@ -73,6 +73,10 @@ impl Meanings for CSharp {
         false
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     fn setting(&self, field: &Definition) -> Setting {
         let (head, accessors) = field.signature.split_once(" { ").unwrap_or((&field.signature, ""));
         let mut words = head.split_whitespace().take_while(|word| *word != field.name);

@@ -66,6 +66,10 @@ impl Meanings for Go {
         false
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     fn setting(&self, _: &Definition) -> Setting {
         Setting::All
     }

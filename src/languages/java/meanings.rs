@@ -76,6 +76,10 @@ impl Meanings for Java {
         allowed.is_none_or(|it| thrown(it).is_some_and(|it| it == "*" || is_kind_of(&name, &it)))
     }
 
+    fn may_be_asked_for(&self, modifier: &str) -> bool {
+        modifier.starts_with("throws ")
+    }
+
     fn setting(&self, field: &Definition) -> Setting {
         let mut words = field.signature.split_whitespace().take_while(|word| *word != field.name);
         let is_fixed = field.markers.iter().any(|it| it == FIXED);

@@ -77,6 +77,10 @@ impl Meanings for Script {
         false
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     fn setting(&self, field: &Definition) -> Setting {
         let words = || field.signature.split_whitespace().take_while(|word| !word.starts_with(&*field.name));
         match () {

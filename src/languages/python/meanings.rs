@@ -115,6 +115,10 @@ impl Meanings for Python {
         false
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     fn setting(&self, member: &Definition) -> Setting {
         let has = |marker: &str| member.markers.iter().any(|it| it == marker);
         let is_set = !self.reads_like_a_field(member) && !has(FIXED) || has(ACCESSED);

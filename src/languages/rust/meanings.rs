@@ -107,6 +107,10 @@ impl Meanings for Rust {
         modifier == "unsafe" && allowed.is_none_or(|it| it == modifier)
     }
 
+    fn may_be_asked_for(&self, _: &str) -> bool {
+        false
+    }
+
     fn setting(&self, _: &Definition) -> Setting {
         Setting::All
     }

@@ -1,0 +1,7 @@
+package shop;
+
+public class ConfigException extends ShopException {
+    public ConfigException(String message) {
+        super(message);
+    }
+}

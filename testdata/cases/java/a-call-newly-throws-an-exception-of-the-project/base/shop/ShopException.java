@@ -1,0 +1,7 @@
+package shop;
+
+public class ShopException extends Exception {
+    public ShopException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,9 @@
+package shop;
+
+public class Report {
+    private final Loader loader = new Loader();
+
+    public String title() {
+        return loader.load("title");
+    }
+}

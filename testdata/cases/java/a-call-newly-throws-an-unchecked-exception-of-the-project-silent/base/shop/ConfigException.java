@@ -1,0 +1,7 @@
+package shop;
+
+public class ConfigException extends RuntimeException {
+    public ConfigException(String message) {
+        super(message);
+    }
+}
