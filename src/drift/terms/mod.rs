@@ -240,7 +240,7 @@ pub(super) fn may_change_offers(file: &FileChange, texts: [&str; 2], hunks: &[Hu
     let defines = || !hunks.is_empty() || is_another;
     sends
         || flags::may_define(texts) && defines()
-        || readings::may_rename(texts, !removed.is_empty())
+        || !removed.is_empty() && readings::may_rename(texts)
         || flags::may_name(added.iter().copied())
         || says() && routes::has_any(file, texts)
 }

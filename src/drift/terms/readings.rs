@@ -87,23 +87,47 @@ pub(super) fn artifact(scene: &Scene<'_>, path: &str, id: Id) -> Option<Arc<Arti
     said(scene.source, path, id, scene.lacks)
 }
 
-/// Whether a text of which lines are removed may read a variable by another name afterwards.
-pub(super) fn may_rename(texts: [&str; 2], has_removed: bool) -> bool {
-    has_removed && texts.iter().all(|text| may_read_variables(text))
+/// Whether a text may read a variable by another name than before.
+pub(super) fn may_rename(texts: [&str; 2]) -> bool {
+    let [before, after] = texts;
+    // Fields of settings are read by their names alone.
+    let is_settings = || after.contains("BaseSettings");
+    texts.iter().all(|text| may_read_variables(text)) && (is_settings() || !telling(before).eq(telling(after)))
+}
+
+/// The lines of a text that read variables, or may name one.
+fn telling(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| may_read_variables(line) || may_name_one(line))
+}
+
+/// Whether a line has a text in quotation marks that is written like a name of a variable: `"SHOP_URL"`.
+fn may_name_one(line: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    line.split(['"', '\'', '`']).skip(1).step_by(2).any(|it| it.len() > 1 && it.chars().all(is_part))
 }
 
 /// The variables that changed files of code read by another name now, unless another one of them reads the old one.
 pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2])], lacks: &Lacks) -> Vec<Lost> {
-    let (mut losses, mut read): (Vec<Lost>, Vec<Term>) = (Vec::new(), Vec::new());
-    for (path, ids) in files {
-        if super::routes::stands_in_a_test(path) || Language::of_path(path.as_bytes()).is_none() {
+    let is_code = |path: &str| !super::routes::stands_in_a_test(path) && Language::of_path(path.as_bytes()).is_some();
+    let mut losses: Vec<Lost> = Vec::new();
+    for (path, ids) in files.iter().filter(|(path, _)| is_code(path)) {
+        let [Some(before), Some(after)] = ids.map(|id| source.content(id?).or_note(path, lacks)) else { continue };
+        if !may_rename([&before, &after].map(|it| String::from_utf8_lossy(it)).each_ref().map(|it| &**it)) {
             continue;
         }
         let [Some(before), Some(after)] = ids.map(|id| said(source, path, id?, lacks)) else { continue };
-        read.extend(after.offers().cloned());
-        losses.extend(super::losses(path, &before, &after));
+        losses.extend(super::losses(path, &before, &after).into_iter().filter(|lost| lost.now.is_some()));
     }
-    losses.retain(|lost| lost.now.is_some() && !read.iter().any(|it| it.key == lost.term.key));
+    if losses.is_empty() {
+        return losses;
+    }
+    let is_read = |path: &str, id: Id| -> Vec<Term> {
+        said(source, path, id, lacks).map(|it| it.offers().cloned().collect()).unwrap_or_default()
+    };
+    let both = files.iter().filter(|(path, _)| is_code(path));
+    let read: Vec<Term> =
+        both.filter_map(|(path, ids)| ids[0].and(ids[1]).map(|id| is_read(path, id))).flatten().collect();
+    losses.retain(|lost| !read.iter().any(|it| it.key == lost.term.key));
     losses
 }
 
