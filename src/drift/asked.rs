@@ -4,42 +4,44 @@ use std::collections::BTreeSet;
 
 use compact_str::CompactString;
 
-use super::meeting::{Meeting, Proof};
+use super::meeting::Meeting;
 use super::passed_down::bases;
+use super::shape::accepts;
 use super::world::View;
 use super::{Change, Sited};
-use crate::facts::{Callable, Guard};
+use crate::facts::{Callable, Definition, Guard};
 use crate::languages::Meanings;
-
-/// What is asked for and not there.
-pub(super) struct Asked<'n> {
-    /// The modifier of the function: `unsafe`, `throws IOException`.
-    pub(super) word: &'n str,
-    /// Whether its name says that it is asked for.
-    pub(super) proof: Proof,
-}
 
 /// More types than these are not followed to what they extend.
 const FARTHEST: usize = 32;
 
 /// What the code around a call has to allow now and did not before, if it does not. What is not known by its name may
 /// turn out to be asked for.
-pub(super) fn newly<'n>(meeting: &Meeting<'_>, old: &Callable, new: &'n Callable) -> Option<Asked<'n>> {
+pub(super) fn newly<'n>(meeting: &Meeting<'_>, old: &Callable, new: &'n Callable) -> Option<&'n str> {
     let meanings = meeting.scene.language.meanings();
     let by_name = |word: &str| vec![CompactString::from(word)];
     let is_new = |word: &&CompactString| !old.modifiers.contains(word);
     let added = || new.modifiers.iter().filter(is_new).map(CompactString::as_str);
     let found = added().find(|word| is_missing(meeting, old, word, &by_name));
     let open = || added().find(|word| meanings.may_be_asked_for(word) && !is_allowed(meeting, old, word, &by_name));
-    let asked = |word, proof| Asked { word, proof };
-    found.map(|word| asked(word, Proof::Shown)).or_else(|| Some(asked(open()?, Proof::Asked)))
+    found.or_else(open)
 }
 
-/// Whether what is not known by its name is asked for and not there: by what a tree says that it extends.
+/// Whether that is asked for and not there, by what a tree says that it extends, and no overload may be meant.
 pub(super) fn is_confirmed(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
-    let Some((old, new)) = meeting.kept_callable() else { return false };
+    let (Some((_, after)), Some((old, new))) = (meeting.kept(), meeting.kept_callable()) else { return false };
+    let language = meeting.scene.language;
+    let takes = |it: &Definition| it.callable.is_some() && accepts(it, meeting.usage, language);
+    let is_other = |it: &&&Sited| {
+        let definition = &it.definition;
+        definition.owner_name() == after.owner_name() && definition.signature != after.signature && takes(definition)
+    };
+    let all = merged.definitions(&after.name);
+    if !takes(after) || all.iter().filter(is_other).count() > 0 {
+        return false;
+    }
     let kinds = |word: &str| kinds(word, merged);
-    newly(meeting, old, new).is_some_and(|asked| is_missing(meeting, old, asked.word, &kinds))
+    newly(meeting, old, new).is_some_and(|word| is_missing(meeting, old, word, &kinds))
 }
 
 /// The types that a changed function newly names for that.

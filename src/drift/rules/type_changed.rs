@@ -1,7 +1,7 @@
 //! Types, results, async-ness or the receiver change; what is newly written expects the old ones.
 
 use super::{DriftRule, Order};
-use crate::drift::asked::{self, Asked};
+use crate::drift::asked;
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
@@ -41,7 +41,8 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         return Some(misfit);
     }
     let named = meeting.names(before) && !before.kind.is_type();
-    let retyped = meeting.has(Aspect::Type) && before.owner.is_empty() && !before.type_text.is_empty();
+    let is_other = !before.type_text.is_empty() && before.type_text != after.type_text;
+    let retyped = meeting.has(Aspect::Type) && before.owner.is_empty() && is_other;
     (named && retyped && !after.type_text.is_empty()).then(|| {
         Misfit::new(
             format!("changes the type of {} from {} to {}", called(after), before.type_text, after.type_text),
@@ -104,14 +105,14 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let proof = if is_shown { Proof::Shown } else { Proof::FormGone(Evidence::Await) };
         return Some(Misfit::new(format!("{did} {name} async"), does, advice, proof));
     }
-    if let Some(Asked { word, proof }) = asked::newly(meeting, old, new) {
+    if let Some(word) = asked::newly(meeting, old, new) {
         let (did, does) = match word.strip_prefix("throws ") {
             Some(thrown) => {
                 (format!("makes {name} throw {thrown}"), "adds a call that neither catches nor declares it".to_owned())
             }
             None => (format!("makes {name} {word}"), format!("adds a call outside of {word} code")),
         };
-        return Some(Misfit::new(did, does, advice, proof));
+        return Some(Misfit::new(did, does, advice, Proof::Asked));
     }
     let through_value = matches!(meeting.usage.qualifier, Qualifier::Typed(_) | Qualifier::Untyped(_));
     let receives = answers.receivers == Receivers::Checked && through_value;

@@ -1,0 +1,7 @@
+package shop;
+
+public class Boot {
+    public String start(Loader loader) {
+        return loader.load(1);
+    }
+}
