@@ -144,7 +144,9 @@ fn has_same_types(one: &Definition, other: &Definition) -> bool {
         return one.callable.is_none() && other.callable.is_none();
     };
     let mut both = one.parameters.iter().zip(&other.parameters);
+    let generic = |it: &Callable| it.generics.split_terminator(',').count();
     one.parameters.len() == other.parameters.len()
+        && generic(one) == generic(other)
         && both.all(|(one, other)| CSharp.is_same_type(&one.type_text, &other.type_text))
 }
 

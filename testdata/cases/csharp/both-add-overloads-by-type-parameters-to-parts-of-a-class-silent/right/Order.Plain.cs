@@ -1,0 +1,6 @@
+namespace Shop;
+
+public partial class Order
+{
+    public int Get() => Id;
+}
