@@ -523,6 +523,8 @@ pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
     }
     let lines: Vec<&str> = text.lines().collect();
     let others = others(all);
+    // Where a command runs in another folder, its program is not the one of that name here.
+    let is_elsewhere = all.iter().any(|it| it.path.last().is_some_and(|key| key == "working-directory"));
     let mut found = Vec::new();
     let mut state = State::default();
     let mut list: (&[String], Vec<String>) = (&[], Vec::new());
@@ -561,7 +563,9 @@ pub(super) fn in_yaml(all: &[Leaf], text: &str) -> Vec<Term> {
             for line in script(&leaf.value) {
                 let mut own = given_by(&line.text, &mut state);
                 // What a container runs may be given more where it is started.
-                own.retain(|(flag, _)| !flag.starts_with(CALL) || !matches!(key, "args" | "command" | "entrypoint"));
+                own.retain(|(flag, _)| {
+                    !flag.starts_with(CALL) || !is_elsewhere && !matches!(key, "args" | "command" | "entrypoint")
+                });
                 given.extend(own.into_iter().map(|it| (line.from, line.to, it)));
             }
             // What is left of a command is for the program of the image.

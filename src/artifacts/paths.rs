@@ -285,8 +285,8 @@ fn entry_points(found: &mut Found<'_>, text: &str) {
 fn classes(found: &mut Found<'_>, text: &str) {
     let all = &mut found.all;
     let read = super::documents::xml::elements(text, &mut |element, _| {
-        let values = element.values().chain([element.said.as_str()]);
-        for class in values.filter_map(class) {
+        for class in element.values().filter(|(name, _)| holds_class(&element.name, name)).filter_map(|it| class(it.1))
+        {
             let path = class.replace('.', "/");
             let candidates = vec![format!("**/{path}.java")];
             let line = text.get(..element.bytes[0]).map_or(0, |before| before.matches('\n').count());
@@ -299,6 +299,16 @@ fn classes(found: &mut Found<'_>, text: &str) {
     if read.is_err() {
         all.clear();
     }
+}
+
+/// Whether what an attribute or the text of an element says is a class that is loaded, and no name that somebody chose.
+fn holds_class(element: &str, attribute: &str) -> bool {
+    let ends = |name: &str| {
+        let name = name.to_lowercase();
+        ["class", "type", "value"].iter().any(|end| name.ends_with(end))
+    };
+    let is_one = |name: &str| matches!(name, "android:name" | "handler" | "namespace" | "typeHandler") || ends(name);
+    if attribute.is_empty() { ends(element) } else { is_one(attribute) || attribute == "name" && element == "class" }
 }
 
 /// `com.shop.OrderServlet`, of a class in another one the outer one.

@@ -193,9 +193,10 @@ impl Element {
         own.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
-    /// The values of all its attributes.
-    pub(in crate::artifacts) fn values(&self) -> impl Iterator<Item = &str> {
-        self.attributes.iter().map(|(_, value)| value.as_str())
+    /// All its attributes with their values, and its text under no name.
+    pub(in crate::artifacts) fn values(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        own.chain([("", self.said.as_str())])
     }
 
     /// Whether it counts only where something holds.

@@ -1,0 +1,5 @@
+package com.shop.web;
+
+public class OrderServlet {
+    int total;
+}

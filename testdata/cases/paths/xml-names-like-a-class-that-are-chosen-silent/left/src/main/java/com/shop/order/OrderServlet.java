@@ -1,0 +1,5 @@
+package com.shop.order;
+
+public class OrderServlet {
+    int total;
+}
