@@ -22,6 +22,7 @@ mod detail;
 mod digest;
 mod edits;
 mod example;
+mod expected;
 mod exports;
 mod facade;
 mod finding;
@@ -178,8 +179,11 @@ impl Candidate {
                 // What decorates a function may be one of the project.
                 let markers = change.after.iter().filter(|it| it.definition.callable.is_some());
                 names.extend(markers.flat_map(|it| &it.definition.markers).map(|it| marked_by(it).into()));
-                let class = usage.within.filter(|_| usage.inherits()).and_then(|at| facts.definitions.get(at as usize));
-                names.extend(class.into_iter().flat_map(|it| passed_down::bases(facts, &it.name)).cloned());
+                let is_class = usage.kind == UseKind::Implement;
+                let class = usage.within.filter(|_| is_class).and_then(|at| facts.definitions.get(at as usize));
+                let inherits = class.filter(|_| usage.inherits()).into_iter();
+                names.extend(inherits.flat_map(|it| passed_down::bases(facts, &it.name)).cloned());
+                names.extend(class.map(|it| it.name.clone()));
                 // The type of a receiver may be another name for the one in question.
                 if let (Tie::Name, Qualifier::Typed(path), Some(sited)) = (tie, &usage.qualifier, sited) {
                     names.push(split(path, sited.language).1.into());

@@ -7,12 +7,13 @@ use compact_str::CompactString;
 
 use super::meeting::Meeting;
 use super::shape::accepts;
+use super::tie::Scene;
 use super::types::stands_for;
 use super::world::View;
 use super::{Case, Change, Sited, goes_on};
-use crate::facts::{DEFINED, Definition, DefinitionKind, Facts, Use};
+use crate::facts::{DEFINED, Definition, DefinitionKind, Facts, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::Inheritance;
+use crate::languages::answers::{Conformance, Inheritance};
 use crate::languages::is_common;
 
 /// So many types are followed.
@@ -73,6 +74,17 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
 pub(super) fn bases<'f>(facts: &'f Facts, class: &'f str) -> impl Iterator<Item = &'f CompactString> {
     let bases = facts.definitions.iter().filter(|it| it.kind == DefinitionKind::Implementation);
     bases.filter(move |it| it.owner_name() == class).map(|it| &it.name)
+}
+
+/// Whether a class leaves what is asked for to those that extend it: where that shows only when it is built, one that
+/// others extend and nobody builds.
+pub(super) fn leaves_it(meeting: &Meeting<'_>, merged: &View<'_>) -> bool {
+    let Scene { language, facts, .. } = meeting.scene;
+    let class = meeting.usage.within.and_then(|at| facts.definitions.get(at as usize)).filter(|it| it.kind.is_type());
+    let Some(class) = class.filter(|_| language.answers().conformance == Conformance::WhenBuilt) else { return false };
+    let uses = merged.uses(&class.name);
+    let is = |kind: UseKind| uses.iter().any(|it| it.usage.kind == kind);
+    is(UseKind::Implement) && !is(UseKind::Call)
 }
 
 /// Whether a class that is made to be of a type may have the item that this asks for from one of its other bases. One that

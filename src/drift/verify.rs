@@ -10,11 +10,12 @@ use super::carried::is_carried_along;
 use super::certain;
 use super::delta::Aspect;
 use super::example::{self, AdaptedUse};
+use super::expected::is_expected;
 use super::fit;
 use super::forms::form_is_gone;
 use super::home::{self, reach};
 use super::meeting::{Evidence, Meeting, Misfit, Proof};
-use super::passed_down::{is_passed_down, may_be_given};
+use super::passed_down::{is_passed_down, leaves_it, may_be_given};
 use super::rules;
 use super::shape::{accepts, is_set_by};
 use super::stranger::{is_of_nearer, is_of_own_member, is_of_stranger};
@@ -73,12 +74,12 @@ pub(super) fn verify(
     if !survives(meeting, misfit.proof, &facts) || meeting.tie == Tie::Name && is_of_stranger(meeting, merged) {
         return None;
     }
-    let is_missing = rule.about.code == rules::required_item_added::RULE.about.code && meeting.usage.inherits();
-    if is_missing && may_be_given(meeting, &facts, merged) {
+    let is_missing = rule.about.code == rules::required_item_added::RULE.about.code;
+    if is_missing && (meeting.usage.inherits() && may_be_given(meeting, &facts, merged) || leaves_it(meeting, merged)) {
         return None;
     }
     let scene = Scene { facts: &facts, ..meeting.scene };
-    if is_of_nearer(meeting, &scene, merged) {
+    if is_of_nearer(meeting, &scene, merged) || is_expected(meeting, merged) {
         return None;
     }
     if !facade::is_shown(&scene, meeting.usage, meeting.tie, meeting.change, merged) {

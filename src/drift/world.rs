@@ -411,6 +411,12 @@ impl<'w> View<'w> {
         self.world.source.inside(id, language).or_note(path, &Lacks::default())
     }
 
+    /// The words of a file; `None` if there is no such source file, or it could not be read.
+    pub(super) fn words(&self, path: &str) -> Option<Arc<[u32]>> {
+        let (id, _) = self.content(path)?;
+        self.world.source.words(id).or_note(path, &Lacks::default())
+    }
+
     /// What meets at the use whose name stands at a place of a file.
     pub(super) fn spot(&self, path: &str, name: Position) -> Option<Spot> {
         let (id, language) = self.content(path)?;

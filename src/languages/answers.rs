@@ -193,8 +193,10 @@ pub(crate) enum Declarations {
 pub(crate) enum Conformance {
     /// It must.
     Whole,
-    /// A class may leave items to those that extend it.
+    /// A class may leave items to those that extend it, if it says so.
     MayLeave,
+    /// Any class may leave items to those that extend it, and is refused where it is built.
+    WhenBuilt,
     /// The text of a type does not say what it conforms to.
     Unsaid,
 }

@@ -44,7 +44,7 @@ static ANSWERS: Answers = Answers {
     overloads: Overloads::None,
     alternatives: Alternatives::InFile,
     declarations: Declarations::Whole,
-    conformance: Conformance::MayLeave,
+    conformance: Conformance::WhenBuilt,
     plain_bases: &[],
     inheritance: Inheritance::Classes,
     constructors: Constructors::Inherited,

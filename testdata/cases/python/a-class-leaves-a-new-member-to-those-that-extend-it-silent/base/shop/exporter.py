@@ -1,0 +1,7 @@
+from abc import ABC, abstractmethod
+
+
+class Exporter(ABC):
+    @abstractmethod
+    def name(self):
+        ...

@@ -1,0 +1,11 @@
+from abc import ABC, abstractmethod
+
+
+class Exporter(ABC):
+    @abstractmethod
+    def name(self):
+        ...
+
+    @abstractmethod
+    def export(self):
+        ...

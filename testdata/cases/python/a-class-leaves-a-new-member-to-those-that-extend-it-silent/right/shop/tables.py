@@ -1,0 +1,11 @@
+from shop.exporter import Exporter
+
+
+class TableExporter(Exporter):
+    def name(self):
+        return "table"
+
+
+class HtmlExporter(TableExporter):
+    def export(self):
+        return "<table>"
