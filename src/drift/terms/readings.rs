@@ -54,6 +54,9 @@ const FOREIGN: [&str; 37] = [
 /// What puts names of variables together in a way that no text shows.
 const MADE: [&str; 3] = ["AutomaticEnv", "env_nested_delimiter", "envconfig.Process"];
 
+/// The class whose fields are read by their names alone.
+const SETTINGS: &str = "BaseSettings";
+
 /// Whether somebody else may read a variable.
 pub(in crate::drift) fn built_in(name: &str) -> bool {
     variables::built_in(name) || FOREIGN.iter().any(|it| name.starts_with(it))
@@ -90,8 +93,7 @@ pub(super) fn artifact(scene: &Scene<'_>, path: &str, id: Id) -> Option<Arc<Arti
 /// Whether a text may read a variable by another name than before.
 pub(super) fn may_rename(texts: [&str; 2]) -> bool {
     let [before, after] = texts;
-    // Fields of settings are read by their names alone.
-    let is_settings = || after.contains("BaseSettings");
+    let is_settings = || after.contains(SETTINGS);
     texts.iter().all(|text| may_read_variables(text)) && (is_settings() || !telling(before).eq(telling(after)))
 }
 
@@ -121,12 +123,17 @@ pub(super) fn changes(source: &dyn TermSource, files: &[(String, [Option<Id>; 2]
     if losses.is_empty() {
         return losses;
     }
-    let is_read = |path: &str, id: Id| -> Vec<Term> {
-        said(source, path, id, lacks).map(|it| it.offers().cloned().collect()).unwrap_or_default()
+    let read_by = |(path, ids): &(String, [Option<Id>; 2])| -> Vec<Term> {
+        let text = |id| source.content(id).or_note(path, lacks);
+        let has_any = |bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes);
+            text.contains(SETTINGS) || losses.iter().any(|lost| text.contains(lost.term.key.as_str()))
+        };
+        let id = ids[0].and(ids[1]).filter(|id| text(*id).is_some_and(|bytes| has_any(&bytes)));
+        let said = id.and_then(|id| said(source, path, id, lacks));
+        said.map(|it| it.offers().cloned().collect()).unwrap_or_default()
     };
-    let both = files.iter().filter(|(path, _)| is_code(path));
-    let read: Vec<Term> =
-        both.filter_map(|(path, ids)| ids[0].and(ids[1]).map(|id| is_read(path, id))).flatten().collect();
+    let read: Vec<Term> = files.iter().filter(|(path, _)| is_code(path)).flat_map(read_by).collect();
     losses.retain(|lost| !read.iter().any(|it| it.key == lost.term.key));
     losses
 }
