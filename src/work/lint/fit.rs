@@ -1,10 +1,11 @@
 //! Which way of working fits a plan: by what its items do, and how much they have to do with each other.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::super::item::{Item, Role};
+use super::super::item::Item;
 use super::{Advice, Look};
 use crate::model::{Fit, Way};
 
@@ -33,23 +34,19 @@ pub(super) fn fit(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<usi
         return Fit { way: Way::ReadingHelpers, because };
     }
     let pairs = items * (items - 1) / 2;
-    let relies = look.plan.relies_on();
-    let is_tied = |one: usize, other: usize| {
-        relies.contains(&(one, other))
-            || relies.contains(&(other, one))
-            || together.contains(&(one.min(other), one.max(other)))
-    };
-    let is_ordered = |one: usize, other: usize| look.waits_for(one, other) || look.waits_for(other, one);
-    let all =
-        work.iter().enumerate().flat_map(|(at, (one, _))| work[at + 1..].iter().map(move |(other, _)| (*one, *other)));
-    let (mut tied, mut free) = (0, 0);
-    for (one, other) in all {
-        let is_tied = is_tied(one, other);
-        tied += usize::from(is_tied);
-        free += usize::from(!is_tied && !is_ordered(one, other));
-    }
-    let is_work = |at: &usize| look.plan.items[*at].role == Role::Work;
-    let widest = waves.iter().map(|wave| wave.iter().filter(|at| is_work(at)).count()).max().unwrap_or(0);
+    let mut own = vec![false; look.plan.items.len()];
+    work.iter().for_each(|(at, _)| own[*at] = true);
+    let unordered = |(one, other): (usize, usize)| (one.min(other), one.max(other));
+    let both = look.plan.relies_on().into_iter().chain(together.iter().copied()).map(unordered);
+    let tied: BTreeSet<(usize, usize)> = both.filter(|(one, other)| one != other && own[*one] && own[*other]).collect();
+    // There are very many pairs, so none of them is asked. Two that wait for each other are counted once.
+    let is_counted = |at: usize, other: usize| own[other] && at != other && (at > other || !look.waits_for(other, at));
+    let waiting = |at: usize| look.waits[at].iter().filter(move |other| is_counted(at, **other)).count();
+    let ordered: usize = work.iter().map(|(at, _)| waiting(*at)).sum();
+    let is_ordered = |(one, other): &&(usize, usize)| look.waits_for(*one, *other) || look.waits_for(*other, *one);
+    let free = pairs - ordered - tied.iter().filter(|it| !is_ordered(it)).count();
+    let tied = tied.len();
+    let widest = waves.iter().map(|wave| wave.iter().filter(|at| own[**at]).count()).max().unwrap_or(0);
     let mut because = vec![
         format!("{free} of {pairs} pairs of items have nothing to do with each other"),
         format!("{tied} rely on each other or share files"),
