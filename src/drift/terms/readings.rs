@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::{Lost, Scene, TermSource, variables};
 use crate::artifacts::FileFormat;
 use crate::facts::{Artifact, Ecosystem, Strength, Term, TermSide};
@@ -90,11 +92,14 @@ pub(super) fn artifact(scene: &Scene<'_>, path: &str, id: Id) -> Option<Arc<Arti
     said(scene.source, path, id, scene.lacks)
 }
 
-/// Whether a text may read a variable by another name than before.
+/// Whether a text may read a variable by another name than before: it has lines that say so no more, and new ones.
 pub(super) fn may_rename(texts: [&str; 2]) -> bool {
-    let [before, after] = texts;
-    let is_settings = || after.contains(SETTINGS);
-    texts.iter().all(|text| may_read_variables(text)) && (is_settings() || !telling(before).eq(telling(after)))
+    let is_settings = || texts[1].contains(SETTINGS);
+    let is_other = || {
+        let [before, after] = texts.map(|text| telling(text).collect::<FxHashSet<&str>>());
+        !before.is_subset(&after) && !after.is_subset(&before)
+    };
+    texts.iter().all(|text| may_read_variables(text)) && (is_settings() || is_other())
 }
 
 /// The lines of a text that read variables, or may name one.
