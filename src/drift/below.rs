@@ -12,6 +12,7 @@ use super::delta::{Aspect, Change, FileChange};
 use super::finding::{self, Told};
 use super::inherited::{meant, named};
 use super::meeting::{Meeting, Misfit, Proof};
+use super::passed_down::bases;
 use super::rules::{self, DriftRule};
 use super::tie::{Scene, Tie};
 use super::verify::Verified;
@@ -273,7 +274,7 @@ fn found_by(view: &View<'_>, scene: &Scene<'_>, class: &Use, owner: &Sited) -> O
         |it: &&&Sited| it.definition.kind == DefinitionKind::Implementation && it.definition.owner_name() == class.name;
     let below = view.definitions(&owner.definition.name);
     let paths: BTreeSet<&str> = below.iter().filter(says).map(|it| &*it.path).chain([scene.path]).collect();
-    let declared = paths.into_iter().filter_map(|path| {
+    let mut declared = paths.into_iter().filter_map(|path| {
         let facts = view.facts(path)?;
         let is_it = |it: &&Definition| it.kind.is_type() && it.name == class.name && it.owner.is_empty();
         let definition = Arc::new(facts.definitions.iter().find(is_it)?.clone());
@@ -282,16 +283,10 @@ fn found_by(view: &View<'_>, scene: &Scene<'_>, class: &Use, owner: &Sited) -> O
         let tie = super::tie::tie(scene, &usage, &found).filter(|tie| *tie >= Tie::Around)?;
         Some((found, tie))
     });
-    let mut declared = declared;
     declared.next().filter(|_| declared.next().is_none())
 }
 
 /// Whether a base that the tree does not declare is one that gives nothing.
 fn is_root(base: &str) -> bool {
     matches!(base, "ABC" | "Object" | "object" | "Serializable" | "Comparable" | "Cloneable" | "IDisposable")
-}
-
-/// The names of what a type of a file is made to be of.
-fn bases<'f>(facts: &'f Facts, class: &'f str) -> impl Iterator<Item = &'f CompactString> {
-    super::passed_down::bases(facts, class)
 }

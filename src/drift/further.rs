@@ -14,8 +14,7 @@ use super::meeting::Proof;
 use super::passed_down::bases;
 use super::types::words;
 use super::world::{View, World};
-use super::{Candidate, What};
-use super::{Sited, fit};
+use super::{Candidate, Sited, What, fit};
 use crate::facts::{Definition, Facts};
 
 /// So many times the tree is looked into for what declarations led to.
