@@ -14,6 +14,7 @@ mod facts;
 mod fates;
 mod findings;
 mod focus;
+mod ground;
 mod held;
 mod hidden;
 mod in_conflict;

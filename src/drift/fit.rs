@@ -91,10 +91,7 @@ pub(super) fn is_the_only_one(meeting: &Meeting<'_>, merged: &View<'_>) -> bool 
     let Some((before, _)) = meeting.kept() else { return false };
     let language = meeting.scene.language;
     let own = |clue: &&Clue| match &clue.shows {
-        Shows::Form(form) => language
-            .shapes()
-            .type_of_form(&form.0)
-            .is_some_and(|of| merged.definitions(of).iter().any(|found| found.definition.kind.is_type())),
+        Shows::Form(form) => language.shapes().type_of_form(&form.0).is_some_and(|of| !merged.types(of).is_empty()),
         Shows::Type(_) | Shows::Method(_) | Shows::Field(_) => false,
     };
     meeting.usage.clues.iter().filter(own).any(|clue| {
@@ -226,7 +223,7 @@ fn lacking<'u>(
 /// Whether the tree shows that a type does not have the member that is taken of a value. What is neither its own nor
 /// from a trait may still be that of another type that it stands for.
 fn lacks(clue: &Clue, old: &str, new: &str, language: Language, tree: &View<'_>) -> bool {
-    let types: Vec<_> = tree.definitions(new).into_iter().filter(|it| it.definition.kind.is_type()).collect();
+    let types = tree.types(new);
     let stands_for = language
         .answers()
         .stands_for

@@ -63,8 +63,11 @@ pub(super) fn further(world: &World<'_>, names: &[CompactString]) -> Vec<Compact
     let view = View::new(world, &[]);
     let mut found: BTreeSet<CompactString> = BTreeSet::new();
     for name in names {
+        if found.len() > LIMIT || view.defining(name) > MOST {
+            continue;
+        }
         let declared = view.definitions(name);
-        if declared.len() > MOST || found.len() > LIMIT {
+        if declared.len() > MOST {
             continue;
         }
         for sited in declared {

@@ -50,7 +50,7 @@ fn owner<'v>(view: &'v View<'_>, member: &Sited) -> Option<&'v Sited> {
     let is_by_path = |it: &Use| it.kind == UseKind::Type && matches!(it.qualifier, Qualifier::Path(_));
     let by_path: Vec<Use> = facts.uses.called(name).filter(is_by_path).collect();
     let is_meant = |usage: &Use, of: &Sited| tie(&scene, usage, of) == Some(Tie::Exact);
-    let types = view.definitions(name).into_iter().filter(|it| it.definition.kind.is_type());
+    let types = view.types(name).into_iter();
     let mut tied = types.filter(|it| is_meant(&usage, it) || by_path.iter().any(|by| is_meant(by, it)));
     let only = tied.next().filter(|_| tied.next().is_none())?;
     let is_plain = only.definition.owner.is_empty();

@@ -186,7 +186,7 @@ pub(super) fn meant<'v>(view: &'v View<'_>, scene: &Scene<'_>, usage: &Use) -> O
     let mut names: Vec<&str> = imported.chain([usage.name.as_str()]).collect();
     names.sort_unstable();
     names.dedup();
-    let all = names.into_iter().flat_map(|name| view.definitions(name)).filter(|it| it.definition.kind.is_type());
+    let all = names.into_iter().flat_map(|name| view.types(name));
     let tied: Vec<(&Sited, Tie)> = all.filter_map(|it| Some((it, tie(scene, &usage, it)?))).collect();
     let best = tied.iter().map(|it| it.1).max().filter(|tie| *tie >= Tie::Around)?;
     let mut best = tied.into_iter().filter(|it| it.1 == best);

@@ -111,7 +111,7 @@ pub(super) fn may_be_given(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'
         }
         let stem = |path: &str| path.rsplit('/').next().and_then(|it| it.split('.').next()).map(str::to_owned);
         let declared = merged.definitions(&base);
-        let mut types = declared.into_iter().filter(|it| is_type(it.definition.kind)).peekable();
+        let mut types = declared.into_iter().filter(|it| it.definition.kind.is_type()).peekable();
         // Only the names of the first ones were looked up. A file that is called like a type may declare it.
         let may_be_there =
             || !direct.contains(&base) || merged.paths().any(|path| stem(path).as_deref() == Some(base.as_str()));
@@ -150,7 +150,7 @@ enum Above {
 /// target.
 fn above_before(case: &Case<'_>, before: &Sited) -> Above {
     let owner = before.definition.owner_name();
-    let is_it = |it: &&Sited| is_type(it.definition.kind) && it.definition.name == owner && it.path == before.path;
+    let is_it = |it: &&Sited| it.definition.kind.is_type() && it.definition.name == owner && it.path == before.path;
     let changed = || case.own.changes(owner);
     if let Some(old) = changed().filter_map(|it| it.before.as_ref()).find(is_it)
         && is_open(&old.definition, old.language)
@@ -179,10 +179,6 @@ fn above_before(case: &Case<'_>, before: &Sited) -> Above {
     }
 }
 
-fn is_type(kind: DefinitionKind) -> bool {
-    kind.is_type() || kind == DefinitionKind::TypeAlias
-}
-
 /// Whether a text does not show what a type is: it is put together of others.
 fn is_open(of: &Definition, language: Language) -> bool {
     let (shapes, text) = (language.shapes(), &of.type_text);
@@ -193,14 +189,14 @@ fn is_open(of: &Definition, language: Language) -> bool {
 
 /// What is above a type. It is looked for in the file of the member, and by its name.
 fn above(view: &View<'_>, member: &Sited, of: &str) -> Above {
-    let named = view.definitions(of);
-    let mut paths: BTreeSet<&str> = named.iter().filter(|it| is_type(it.definition.kind)).map(|it| &*it.path).collect();
+    let named = view.types(of);
+    let mut paths: BTreeSet<&str> = named.iter().map(|it| &*it.path).collect();
     paths.insert(&member.path);
     let shapes = member.language.shapes();
     let mut found = Above::Nothing;
     for facts in paths.into_iter().filter_map(|path| view.facts(path)) {
         let called = facts.definitions.iter().filter(|it| it.name == of && (it.owner.is_empty() || it.kind.is_type()));
-        let (types, others): (Vec<_>, Vec<_>) = called.partition(|it| is_type(it.kind));
+        let (types, others): (Vec<_>, Vec<_>) = called.partition(|it| it.kind.is_type());
         if types.iter().any(|it| is_open(it, member.language)) || types.is_empty() && !others.is_empty() {
             return Above::Unknown;
         }

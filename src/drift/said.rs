@@ -115,6 +115,11 @@ impl Said {
         called(&self.definitions, number).next().is_some()
     }
 
+    /// Whether it declares a type of the name of this number.
+    pub(super) fn declares(&self, number: u32) -> bool {
+        called(&self.definitions, number).any(|it| it.kind.is_type())
+    }
+
     /// Whether it imports the name of this number, or something under it.
     pub(super) fn brings(&self, number: u32) -> bool {
         called(&self.imports, number).next().is_some()

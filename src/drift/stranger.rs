@@ -86,9 +86,8 @@ pub(super) fn is_of_nearer(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &Vi
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(scene.language.row().separator)
     });
     let inside = inside.unwrap_or_default();
-    let is_type =
-        |it: &&Sited| it.definition.kind.is_type() && it.language.row().namespace == scene.language.row().namespace;
-    let types: Vec<&Sited> = merged.definitions(name).into_iter().filter(is_type).collect();
+    let mut types = merged.types(name);
+    types.retain(|it| it.language.row().namespace == scene.language.row().namespace);
     // A member says by which name its type goes, and not in which other one that stands.
     let beside = types.iter().filter(|it| it.path == sited.path).count();
     let is_its_own = |it: &Sited| of_member && outer.is_empty() && beside == 1 && it.path == sited.path;

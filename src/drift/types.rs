@@ -457,9 +457,9 @@ impl Values<'_, '_> {
 
     /// The types of a name.
     fn types(&self, name: &str) -> Vec<&Sited> {
-        let all = self.view.definitions(name).into_iter();
-        all.filter(|it| it.definition.kind.is_type() && it.language.row().namespace == self.language.row().namespace)
-            .collect()
+        let mut all = self.view.types(name);
+        all.retain(|it| it.language.row().namespace == self.language.row().namespace);
+        all
     }
 
     /// Whether there is only one type of a name.

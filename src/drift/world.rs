@@ -75,6 +75,8 @@ pub struct World<'w> {
 #[derive(Clone, Copy)]
 enum Part {
     Definitions,
+    /// Definitions of types alone. A trait has an implementation in hundreds of files, and is declared in one.
+    Types,
     Uses,
     Imports,
 }
@@ -90,6 +92,7 @@ type Places = Box<[(u32, u32)]>;
 struct Speaking {
     all: Places,
     defining: Places,
+    declaring: Places,
     importing: Places,
 }
 
@@ -102,6 +105,7 @@ impl Speaking {
         Self {
             all: those(&|_| true),
             defining: those(&|said| said.defines(number)),
+            declaring: those(&|said| said.declares(number)),
             importing: those(&|said| said.brings(number)),
         }
     }
@@ -109,6 +113,7 @@ impl Speaking {
     fn places(&self, which: Part) -> &[(u32, u32)] {
         match which {
             Part::Definitions => &self.defining,
+            Part::Types => &self.declaring,
             Part::Uses => &self.all,
             Part::Imports => &self.importing,
         }
@@ -381,6 +386,22 @@ impl<'w> View<'w> {
     #[must_use]
     pub fn definitions(&self, name: &str) -> Vec<&Sited> {
         self.look(name, Part::Definitions, Said::definitions)
+    }
+
+    /// The types of this name.
+    #[must_use]
+    pub fn types(&self, name: &str) -> Vec<&Sited> {
+        let mut found = self.look(name, Part::Types, Said::definitions);
+        found.retain(|it| it.definition.kind.is_type());
+        found
+    }
+
+    /// In how many files this name is defined.
+    pub(super) fn defining(&self, name: &str) -> usize {
+        let Some(number) = self.world.numbers.get(name).copied() else { return 0 };
+        let ground = self.world.at(name, number, Part::Definitions);
+        let ground = ground.filter(|(file, ..)| self.replaced.binary_search(file).is_err());
+        ground.count() + self.spoken(name, number).defining.len()
     }
 
     /// The uses of this name.

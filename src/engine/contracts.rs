@@ -1,16 +1,15 @@
 //! Contracts: what every branch did to definitions, and where that does not go with what others newly rely on.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use compact_str::CompactString;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::artifacts;
 use super::deltas::Deltas;
 use super::facts::FactStore;
+use super::ground::Ground;
 use super::hidden::{self, Hidden, Unread};
 use super::in_conflict::InConflict;
 use super::learned::Learned;
@@ -21,7 +20,7 @@ use super::progress::Progress;
 use super::regions::{self, Places};
 use super::{findings, insertions, merged, numbers, paths, repeated, schema, terms, undone};
 use crate::artifacts::numbers::Claim;
-use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Matter, Packages, Told, View, World};
+use crate::drift::{self, Candidate, Case, Concluded, Delta, Exchanged, Files, Packages, Told, View, World};
 use crate::lang::Language;
 use crate::model::{
     Finding, Gap, GapReason, Id, Lack, Lacks, Names, ParticipantId, Read, Region, RepoPath, SymbolChange, Text as _,
@@ -529,28 +528,11 @@ impl Run<'_> {
         Some(Met { sides, own, between, encounter, slots, sequence })
     }
 
-    /// The target's tree, as far as the candidates' names go, and those to which their declarations lead.
+    /// The target's tree, as far as the candidates need it.
     fn world(&self, encounters: &[Encounter<'_>]) -> World<'_> {
         let candidates: Vec<_> = encounters.iter().flat_map(|it| it.candidates.iter().flatten()).collect();
-        drift::ground(&candidates, |names| self.ground(names))
-    }
-
-    /// The target's tree, as far as some names go.
-    fn ground(&self, names: &BTreeSet<CompactString>) -> World<'_> {
-        let names: Matter = names.iter().cloned().collect();
-        let files: Vec<_> = if names.is_empty() { Vec::new() } else { self.files.iter().collect() };
-        let standing = |reader: &mut Reader<'_>, (path, (id, _)): (&Arc<str>, &(Id, Language))| {
-            let lacks = Lacks::default();
-            let words = self.store.words(reader, *id).or_note(path, &lacks).map(|words| names.among(&words));
-            let ground = words.filter(|words| !words.is_empty()).map(|words| (Arc::clone(path), words));
-            (ground, lacks.into_set())
-        };
-        let looked: Vec<_> = files.into_par_iter().map_init(|| self.repository.reader(), standing).collect();
-        let (ground, unread): (Vec<_>, Vec<Unread>) = looked.into_iter().unzip();
-        let lacks = Lacks::default();
-        lacks.note_all(self.unread.iter().cloned().chain(unread.into_iter().flatten()));
-        let ground = ground.into_iter().flatten().collect();
-        World::new(&self.files, &self.packages, self.store, names, ground, lacks)
+        let Self { repository, store, packages, files, unread, .. } = self;
+        Ground { repository, store, packages, files, unread }.world(&candidates)
     }
 
     /// What a branch did to definitions; `None` where it is not known, or not what they are called.

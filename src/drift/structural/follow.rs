@@ -180,7 +180,7 @@ impl Follow<'_, '_> {
         }
         let packages = self.view.world.packages;
         let scene = Scene { packages, language, path: &written.path, facts: &written.facts };
-        let known = self.view.definitions(&usage.name).into_iter().filter(|it| it.definition.kind.is_type());
+        let known = self.view.types(&usage.name);
         if let Some(found) = known.into_iter().find(|it| tie(&scene, &usage, it) == Some(Tie::Exact)) {
             let facts = self.view.facts(&found.path)?;
             return Some(Declared { path: Arc::clone(&found.path), facts, definition: (*found.definition).clone() });

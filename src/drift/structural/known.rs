@@ -110,7 +110,7 @@ pub(super) fn conclude(
     let item = change.after.as_ref()?;
     let from = super::scene(merged, file, facts);
     let of_type = named(known.path(), file.language);
-    let all = merged.definitions(known.name()).into_iter().filter(|it| it.definition.kind.is_type());
+    let all = merged.types(known.name()).into_iter();
     let mut tied = all.filter(|it| tie(&from, &of_type, it) == Some(Tie::Exact));
     let given = tied.next().filter(|_| tied.next().is_none())?;
     let is_whole = matches!(given.definition.kind, DefinitionKind::Struct | DefinitionKind::TypeAlias);
