@@ -10,12 +10,13 @@ use super::aged::{Aged, Bounded};
 use crate::cache::{Cache, Kept, Key as CacheKey};
 use crate::drift::merged::{self, Names};
 use crate::drift::{FactSource, Words, words};
-use crate::facts::{Facts, decode, encode};
+use crate::facts::{Facts, Term, decode, encode};
 use crate::lang::Language;
 use crate::languages::{
-    BINDINGS_VERSION, Flaw, Inside, LARGEST, Reading, SPOTS_VERSION, Spot, Trail, extract, inside, reading,
+    BINDINGS_VERSION, Flaw, Inside, LARGEST, Reading, SPOTS_VERSION, Spot, TAKEN_VERSION, Trail, extract, inside,
+    reading,
 };
-use crate::model::{GapReason, Id, Position, Read, Unread};
+use crate::model::{ContractKind, GapReason, Id, Lacks, Position, Read, Unread};
 use crate::repo::{Reader, Repository};
 
 /// A power of two, so that threads seldom wait for each other.
@@ -276,13 +277,12 @@ impl<'a> FactStore<'a> {
         reader: &Reader<'_>,
         (id, language): Key,
         (namespace, version): (&'static str, u32),
-        place: Option<Position>,
+        place: Option<String>,
         find: impl FnOnce() -> Read<T>,
     ) -> Read<Arc<T>> {
         let kept = self.cache().map(|cache| {
             // It depends on the text, and on what reads it.
             let by = format!("{} {}", language.row().slug, language.version());
-            let place = place.map(|at| format!("{} {}", at.line, at.column));
             let parts = [Some(by), Some(id.to_string()), place];
             let parts: Vec<&[u8]> = parts.iter().flatten().map(String::as_bytes).collect();
             (cache, CacheKey { blob: Id::of_parts(&parts), namespace, version })
@@ -300,6 +300,19 @@ impl<'a> FactStore<'a> {
         })
     }
 
+    /// What the text of a file takes or offers of a kind. What it is by its path is a part of that.
+    pub(super) fn taken(
+        &self,
+        reader: &Reader<'_>,
+        key: Key,
+        (kind, path): (ContractKind, &str),
+        find: impl FnOnce() -> Vec<Term>,
+    ) -> Arc<Vec<Term>> {
+        let place = format!("{} {kind:?} {path}", env!("CARGO_PKG_VERSION"));
+        let found = self.kept(reader, key, ("taken", TAKEN_VERSION), Some(place), || Read::of(find()));
+        found.or_note("", &Lacks::default()).unwrap_or_default()
+    }
+
     /// What meets at the use whose name stands at a place of a file; none, where nothing can be read from it.
     fn spot(&self, id: Id, language: Language, at: Position) -> Read<Arc<Option<Spot>>> {
         let key = ((id, language), at);
@@ -311,7 +324,8 @@ impl<'a> FactStore<'a> {
             let spot = |reading: Arc<Option<Reading>>| (*reading).as_ref().and_then(|reading| reading.spot(at));
             self.reading(&reader, id, language).map(spot)
         };
-        self.kept(&reader, key.0, ("spots", SPOTS_VERSION), Some(at), find).map(|spot| {
+        let place = format!("{} {}", at.line, at.column);
+        self.kept(&reader, key.0, ("spots", SPOTS_VERSION), Some(place), find).map(|spot| {
             self.shard(id).spots.insert(key, Arc::clone(&spot));
             spot
         })

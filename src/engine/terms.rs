@@ -102,11 +102,12 @@ impl TermSource for Source<'_> {
         if let Some(found) = known().get(&asked) {
             return Arc::clone(found);
         }
-        let terms = match kind {
+        let find = || match kind {
             ContractKind::Query => terms::queries(language, text),
             _ => taken(language, kind, path, text),
         };
-        let found = Arc::new(Artifact { terms, ..Artifact::default() });
+        let terms = self.store.taken(self.reader, (id, language), (kind, path), find);
+        let found = Arc::new(Artifact { terms: Arc::unwrap_or_clone(terms), ..Artifact::default() });
         known().insert(asked, Arc::clone(&found));
         found
     }

@@ -91,6 +91,9 @@ pub(super) enum Purpose {
 /// Nodes around a value that may hide what it is for.
 const HIDDEN_AT_MOST: usize = 6;
 
+/// Changes whenever a table of callees, routes, events, flags or settings does, or what is found with it.
+pub(crate) const TAKEN_VERSION: u32 = 1;
+
 /// What code takes of a kind by names that it writes out, and, of routes, what it offers. Nothing of a file that is too
 /// hard to parse.
 #[must_use]

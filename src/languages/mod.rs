@@ -35,6 +35,7 @@ mod written;
 
 pub(crate) use bindings::VERSION as BINDINGS_VERSION;
 pub use bindings::{Doubled, Inside, inside};
+pub(crate) use callees::TAKEN_VERSION;
 pub use callees::{may_read_variables, taken};
 pub use comments::is_comment;
 pub use constants::ConstantSet;
