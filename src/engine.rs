@@ -2,6 +2,7 @@
 
 mod aged;
 mod amend;
+mod answers;
 mod artifacts;
 mod assemble;
 mod brief;

@@ -1,5 +1,6 @@
 //! The check: branches held against the target and against each other.
 
+use super::answers::{Answers, Asked};
 use super::contracts::{self, Contracts, Known};
 use super::facts::FactStore;
 use super::items::Items;
@@ -41,6 +42,12 @@ pub(super) fn answer(
     let outcomes = Outcomes::new(repository, texts.counting(), &names, local, &landed);
     let items = Items::of(declared, &outcomes, &target);
     gaps.extend(items.gaps.iter().cloned());
+    let is_declared = items.declared.is_some();
+    let asked = Asked { question, target: &target, outcomes: &outcomes, told: (&notes, &gaps), is_declared };
+    let answers = Answers::to(store.cache(), &asked);
+    if let Some(known) = answers.known() {
+        return Ok(focus::on(known, focus.as_ref()));
+    }
     let plan = |known: Option<&Known<'_, '_>>| {
         let question = question.plan.as_ref()?;
         progress.stage("simulating the order", 0);
@@ -52,27 +59,20 @@ pub(super) fn answer(
         SymbolPolicy::Omit => (Contracts::default(), plan(None)),
         SymbolPolicy::Include => contracts::look(&outcomes, &store, learned, progress, |known| {
             let mut planned = plan(Some(known));
-            let told = planned.iter_mut().flatten().flat_map(|planned| std::mem::take(&mut planned.told)).collect();
-            let order = planned.iter().flatten().flat_map(|planned| &planned.plan.order);
-            let order = order.filter_map(|step| names.who(&step.branch)).collect();
+            let (told, order) = planned.iter_mut().flatten().map(|it| it.take(&names)).next().unwrap_or_default();
             (told, order, planned)
         }),
     };
-    let plan = planned.transpose()?.map(|planned| {
-        notes.extend(planned.notes);
-        planned.plan
-    });
+    let plan = planned.transpose()?.map(|planned| planned.noted(&mut notes));
     goes_on(progress)?;
     let work = items.declared.map(|declared| {
         let held = held::hold(&outcomes, question, &store, declared, &items.owners, &contracts.symbols, progress);
         contracts.add(held.findings, held.gaps);
         held.work
     });
-    store.finish();
     let head = assemble::Head { repository, settings, target, gaps, notes };
-    let mut report = assemble::report(head, texts.named(&contracts.places), contracts, work, plan);
-    if let Some(focused) = focus {
-        focus::narrow(&mut report, &focused);
-    }
-    Ok(report)
+    let report = assemble::report(head, texts.named(&contracts.places), contracts, work, plan);
+    answers.keep(&report);
+    store.finish();
+    Ok(focus::on(report, focus.as_ref()))
 }

@@ -70,8 +70,16 @@ fn current(repository: &Repository, tips: &[Tip]) -> Result<Name, Error> {
     })
 }
 
+/// The report on some branches, if it is to be on some.
+pub(super) fn on(mut report: Report, focused: Option<&Focused>) -> Report {
+    if let Some(focused) = focused {
+        narrow(&mut report, focused);
+    }
+    report
+}
+
 /// Leaves out what does not concern some branches, and says beside how many others they were looked at.
-pub(super) fn narrow(report: &mut Report, Focused { names, others }: &Focused) {
+fn narrow(report: &mut Report, Focused { names, others }: &Focused) {
     let lossy: Vec<String> = names.iter().map(Text::lossy).collect();
     let is_one = |name: &Name| names.contains(name);
     let is_called = |name: &String| lossy.contains(name);

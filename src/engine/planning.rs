@@ -12,7 +12,7 @@ use super::simulation::{Simulator, matters};
 use super::{findings, focus};
 use crate::drift::Told;
 use crate::drift::rules::Order;
-use crate::model::{Lacks, Name, ParticipantId, Plan, State, Text as _};
+use crate::model::{Lacks, Name, Names, ParticipantId, Plan, State, Text as _};
 use crate::plan::{self, Alone, Because, Branch, Clash, Edge, How, Merges as _, Situation, Step};
 use crate::repo::{Error, Ground, Reader, Reverted, Story};
 
@@ -30,6 +30,20 @@ pub(super) struct Planned {
     /// Findings of the simulation.
     pub(super) told: Vec<Told>,
     pub(super) notes: Vec<String>,
+}
+
+impl Planned {
+    /// Gives away what was found, and who lands when.
+    pub(super) fn take(&mut self, names: &Names) -> (Vec<Told>, Vec<ParticipantId>) {
+        let order = self.plan.order.iter().filter_map(|step| names.who(&step.branch)).collect();
+        (std::mem::take(&mut self.told), order)
+    }
+
+    /// The plan, with its notes among those of the report.
+    pub(super) fn noted(self, notes: &mut Vec<String>) -> Plan {
+        notes.extend(self.notes);
+        self.plan
+    }
 }
 
 impl Ask<'_> {

@@ -85,6 +85,12 @@ impl Analysis {
         Workings { rules: Arc::clone(&self.rules), memo: Arc::clone(&self.memo) }
     }
 
+    /// By which rules it has merged, in words that are other ones for other rules; `None` if nobody knows.
+    #[must_use]
+    pub fn rules_in_words(&self) -> Option<String> {
+        self.rules.in_words()
+    }
+
     /// Goes on with what an earlier one found about contents. `false` if it merged by other rules, or if nobody knows:
     /// then nothing of it holds.
     pub fn resume(&mut self, earlier: &Workings) -> bool {

@@ -242,6 +242,21 @@ impl Attributes {
         lock(&self.unreadable).iter().cloned().collect()
     }
 
+    /// What they say about all folders that they were asked about, in words; `None` if some cannot be read.
+    pub(super) fn in_words(&self) -> Option<String> {
+        let folders = self.folders.read().ok()?;
+        let own = folders.values().filter_map(|folder| folder.files.last());
+        let tree = match &self.files {
+            Files::Tree(files) => files.iter().map(|(folder, bytes)| (Some(folder), bytes.as_bstr())).collect(),
+            Files::Nowhere | Files::Worktree(_) => BTreeSet::new(),
+        };
+        let said = own.map(|rules| (rules.folder.as_ref(), rules.bytes.as_bstr())).chain(tree);
+        let said: BTreeSet<(Option<&BString>, &BStr)> = said.collect();
+        let whole: Vec<&BStr> = self.global.iter().chain(&self.info).map(|rules| rules.bytes.as_bstr()).collect();
+        let is_known = self.unreadable().is_empty();
+        is_known.then(|| format!("{:?} {:?} {whole:?} {} {said:?}", self.case, self.asked, self.info.is_some()))
+    }
+
     /// Whether these say the same as earlier ones about all folders that those were asked about.
     pub(super) fn say_the_same(&self, earlier: &Self) -> bool {
         let whole = |it: &Self| (it.case, it.macros);

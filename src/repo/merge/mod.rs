@@ -380,6 +380,11 @@ impl Rules {
             && self.attributes.say_the_same(&earlier.attributes)
     }
 
+    /// What decides about merges, in words; `None` if nobody knows.
+    pub(super) fn in_words(&self) -> Option<String> {
+        Some(format!("{:?} {:?} {}", self.settings, self.drivers, self.attributes.in_words()?))
+    }
+
     /// The files of attributes that were needed and cannot be read.
     pub(super) fn unreadable(&self) -> Vec<PathBuf> {
         self.attributes.unreadable()
