@@ -55,13 +55,9 @@ fn starts(before: &Sited, usage: &Use, scene: &Scene<'_>, merged: &View<'_>) -> 
     }
     let is_exact = |path: &&str| {
         let seems = Sited { path: (*path).into(), ..before.clone() };
-        is_of(path, before.language) && tie(scene, usage, &seems) == Some(Tie::Exact)
+        tie(scene, usage, &seems) == Some(Tie::Exact)
     };
-    merged.paths().filter(is_exact).take(FARTHEST).map(str::to_owned).collect()
-}
-
-fn is_of(path: &str, language: Language) -> bool {
-    Language::of_path(path.as_bytes()).is_some_and(|it| it.row().namespace == language.row().namespace)
+    merged.paths_beside(before.language).filter(is_exact).take(FARTHEST).map(str::to_owned).collect()
 }
 
 impl Search<'_> {
@@ -87,10 +83,10 @@ impl Search<'_> {
             let is_next = |to: &&str| {
                 let place = SourcePlace { language, path: to, package: "", module: "" };
                 let leads = |module: &&str| reach(packages, module, scene.place(""), place) == Reach::Exact;
-                is_of(to, language) && modules.iter().any(leads)
+                modules.iter().any(leads)
             };
             if !modules.is_empty() {
-                ahead.extend(self.view.paths().filter(is_next).map(str::to_owned));
+                ahead.extend(self.view.paths_beside(language).filter(is_next).map(str::to_owned));
             }
         }
         false

@@ -73,7 +73,7 @@ pub(super) fn is_passed_down(before: &Sited, usage: &Use, case: &Case<'_>) -> bo
 /// The names of what a type of a file is made to be of.
 pub(super) fn bases<'f>(facts: &'f Facts, class: &'f str) -> impl Iterator<Item = &'f CompactString> {
     let bases = facts.definitions.iter().filter(|it| it.kind == DefinitionKind::Implementation);
-    bases.filter(move |it| it.owner_name() == class).map(|it| &it.name)
+    bases.filter(move |it| it.is_of(class)).map(|it| &it.name)
 }
 
 /// Whether a class leaves what is asked for to those that extend it: where that shows only when it is built, one that

@@ -366,7 +366,7 @@ impl Values<'_, '_> {
         }
         let mut line = Lineage::new(self, of);
         while let Some(of) = line.next() {
-            let mut own = all.iter().copied().filter(|it| it.definition.owner_name() == of).peekable();
+            let mut own = all.iter().copied().filter(|it| it.definition.is_of(&of)).peekable();
             if own.peek().is_none() {
                 continue;
             }
@@ -474,7 +474,7 @@ impl Values<'_, '_> {
         let implementing = self.view.definitions(other);
         let implements = |of: &str| {
             let mut all = implementing.iter().map(|it| &it.definition);
-            all.any(|it| it.kind == DefinitionKind::Implementation && it.owner_name() == of)
+            all.any(|it| it.kind == DefinitionKind::Implementation && it.is_of(of))
         };
         let mut line = Lineage::new(self, one);
         while let Some(of) = line.next() {

@@ -457,6 +457,16 @@ impl<'w> View<'w> {
         self.instead(path).and_then(Option::as_ref).is_some_and(|exchange| exchange.may_name(name))
     }
 
+    /// The paths of its source files in languages of one world: those that can name each other's definitions.
+    pub(super) fn paths_beside(&self, language: Language) -> impl Iterator<Item = &str> {
+        let namespace = language.row().namespace;
+        let is_beside = move |(_, it): &(Id, Language)| it.row().namespace == namespace;
+        let ground = self.world.files.iter().filter(move |(_, content)| is_beside(content)).map(|(path, _)| path);
+        let ground = ground.filter(|path| self.instead(path).is_none());
+        let over = self.overlay.iter().filter(move |(_, it)| it.as_ref().is_some_and(|it| is_beside(&it.content)));
+        ground.chain(over.map(|(path, _)| path)).map(|path| &**path)
+    }
+
     /// The paths of all its source files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let ground = self.world.files.keys().filter(|path| self.instead(path).is_none());

@@ -115,7 +115,8 @@ type Key = (Id, Language);
 struct Shard {
     /// What the cache does not keep.
     encoded: Aged<Key, Arc<[u8]>>,
-    decoded: FxHashMap<Key, Arc<Facts>>,
+    /// The facts that were asked for last, the latest ones at the end.
+    decoded: Vec<(Key, Arc<Facts>)>,
     /// Scopes, the latest ones.
     scopes: FxHashMap<Key, Arc<Facts>>,
     /// All scopes that somebody holds: candidates do, many of them the same one.
@@ -169,8 +170,8 @@ impl<'a> FactStore<'a> {
         let encoded = {
             let mut shard = self.shard(key.0);
             let encoded = shard.encoded.get(&key).cloned();
-            if let Some(found) = shard.decoded.get(&key) {
-                return Some(Parsed::Facts(Arc::clone(found)));
+            if let Some(found) = shard.decoded(key) {
+                return Some(Parsed::Facts(found));
             }
             if let Some(flaw) = shard.flaws.get(&key) {
                 return Some(Parsed::Flawed(*flaw));
@@ -392,11 +393,17 @@ impl Shard {
     /// Keeps facts decoded for a while, for they are likely to be asked for again soon.
     fn keep(&mut self, key: Key, facts: Facts) -> Arc<Facts> {
         if self.decoded.len() >= DECODED {
-            self.decoded.clear();
+            self.decoded.remove(0);
         }
         let facts = Arc::new(facts);
-        self.decoded.insert(key, Arc::clone(&facts));
+        self.decoded.push((key, Arc::clone(&facts)));
         facts
+    }
+
+    fn decoded(&mut self, key: Key) -> Option<Arc<Facts>> {
+        let at = self.decoded.iter().position(|it| it.0 == key)?;
+        self.decoded[at..].rotate_left(1);
+        self.decoded.last().map(|it| Arc::clone(&it.1))
     }
 }
 

@@ -243,6 +243,12 @@ impl Definition {
     pub fn owner_name(&self) -> &str {
         self.owner.rsplit([':', '.']).next().unwrap_or_default()
     }
+
+    /// Whether this is the name of its owner alone. Most are not, and how the owner ends says so at once.
+    #[must_use]
+    pub fn is_of(&self, owner: &str) -> bool {
+        self.owner.ends_with(owner) && self.owner_name() == owner
+    }
 }
 
 impl DefinitionKind {

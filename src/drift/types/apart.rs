@@ -41,7 +41,7 @@ pub(in crate::drift) fn stands_for(facts: &Facts, of: &str, language: Language) 
     let by = language.answers().stands_for;
     let is_target = move |it: &&Definition| {
         let through = it.through.rsplit([':', '.']).next();
-        it.kind == DefinitionKind::TypeAlias && it.owner_name() == of && by.is_some() && through == by
+        it.kind == DefinitionKind::TypeAlias && it.is_of(of) && by.is_some() && through == by
     };
     // A short name may be that of a parameter; here it is looked for, whatever it is.
     let is_name = |text: &str| !text.is_empty() && text.chars().all(|it| it.is_alphanumeric() || it == '_');
