@@ -21,6 +21,9 @@ struct Cause<'f> {
 /// What is told about uses, with what follows from something else that is told as more places of that.
 pub(super) fn by_cause(mut found: Vec<(Told, &Candidate)>, merged: &View<'_>) -> Vec<Told> {
     are_as_sure_as_what_passes_them_on(&mut found);
+    let types: Vec<[&Sited; 2]> =
+        found.iter().filter_map(|it| twice(it.1)).filter(|both| both[0].definition.kind.is_type()).collect();
+    found.retain(|it| !twice(it.1).is_some_and(|both| types.iter().any(|types| stand_in(both, types))));
     let causes = found.iter().filter(|(told, _)| is_removal(told)).filter_map(|(told, candidate)| {
         let change = change_of(candidate)?;
         let before = change.before.as_ref().filter(|it| it.definition.kind != DefinitionKind::Reexport)?;
@@ -42,6 +45,19 @@ pub(super) fn by_cause(mut found: Vec<(Told, &Candidate)>, merged: &View<'_>) ->
         Some(cause.map_or_else(|| told.clone(), |cause| as_place_of(cause.told, told)))
     };
     found.iter().filter_map(follows).collect()
+}
+
+/// What two add.
+fn twice(candidate: &Candidate) -> Option<[&Sited; 2]> {
+    match &candidate.what {
+        What::Twice { ours, theirs } => Some([ours, theirs]),
+        _ => None,
+    }
+}
+
+/// Whether what two add stands in types that both add as well: one of the two types goes, with all that is in it.
+fn stand_in(both: [&Sited; 2], types: &[&Sited; 2]) -> bool {
+    both.iter().zip(types).all(|(it, of)| it.path == of.path && it.definition.is_of(&of.definition.name))
 }
 
 fn is_removal(told: &Told) -> bool {

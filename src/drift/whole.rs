@@ -159,28 +159,13 @@ pub(super) fn duplicates(left: &Delta, right: &Delta) -> Vec<Candidate> {
         };
         let theirs = added(right);
         for ours in added(left) {
-            let clashes =
-                |other: &&Sited| may_clash(&ours, other) && !is_of_clashing_types(left, right, [&ours, other]);
-            if let Some(other) = theirs.iter().find(clashes) {
+            if let Some(other) = theirs.iter().find(|other| may_clash(&ours, other)) {
                 let what = What::Twice { ours: ours.clone(), theirs: other.clone() };
                 found.push(Candidate { rule: &duplicate_definition::RULE, what });
             }
         }
     }
     found
-}
-
-/// Whether two members stand in types that both add in two files: the types are told, and what is in them follows.
-fn is_of_clashing_types(left: &Delta, right: &Delta, members: [&Sited; 2]) -> bool {
-    let [one, other] = members;
-    let types = |delta: &Delta, of: &Sited| -> Vec<Sited> {
-        let new = delta.changes(of.definition.owner_name()).filter(|change| change.before.is_none());
-        let types = new.filter_map(|change| change.after.clone());
-        types.filter(|it| it.path == of.path && it.definition.kind.is_type()).collect()
-    };
-    one.path != other.path
-        && !one.definition.owner.is_empty()
-        && types(left, one).iter().any(|it| types(right, other).iter().any(|other| clash(it, other)))
 }
 
 fn may_clash(one: &Sited, other: &Sited) -> bool {

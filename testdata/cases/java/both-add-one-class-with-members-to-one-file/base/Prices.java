@@ -1,0 +1,11 @@
+package shop;
+
+public class Prices {
+    int full() {
+        return 1;
+    }
+
+    int half() {
+        return 2;
+    }
+}

@@ -1,0 +1,12 @@
+use std::fmt;
+
+pub struct Prices {
+    pub full: u32,
+    pub half: u32,
+}
+
+impl Prices {
+    pub fn third(&self) -> u32 {
+        self.full / 3
+    }
+}
