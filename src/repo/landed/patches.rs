@@ -131,7 +131,8 @@ impl TargetPatches {
                 continue;
             }
             let wanted = wanted.get_or_init(|| patch(reader, &differences)).as_ref().map_err(|error| *error)?;
-            let same = candidate.patch(reader)?.identity == wanted.identity;
+            let patch = candidate.patch(reader)?;
+            let same = patch.identity == wanted.identity && patch.stands_as(wanted);
             if same && is_meant(commit, wanted) && !contains(reader, base.commit, commit) {
                 found.push(commit);
             }
@@ -247,6 +248,51 @@ struct Patch {
     identity: Vec<u8>,
     /// Lines that say something and were added, and files without lines that became other ones.
     says: u32,
+    /// Where lines are added that take the place of none, in order: what tells that two do so at one place.
+    insertions: Vec<Neighbours>,
+}
+
+/// The lines around a place, the nearest first: hashes of those that say something.
+#[derive(Debug, Default)]
+struct Neighbours {
+    before: Vec<u64>,
+    after: Vec<u64>,
+}
+
+/// So many lines on each side say which place it is. Others may have changed the nearest ones meanwhile.
+const AROUND: usize = 3;
+
+impl Patch {
+    /// Whether another one of the same lines adds them at the same places: two people who add one line to two ends of a
+    /// list have not done the same.
+    fn stands_as(&self, other: &Self) -> bool {
+        let have_one = |some: &[u64], others: &[u64]| {
+            some.is_empty() && others.is_empty() || some.iter().any(|line| others.contains(line))
+        };
+        let is_at = |(one, other): (&Neighbours, &Neighbours)| {
+            have_one(&one.before, &other.before) || have_one(&one.after, &other.after)
+        };
+        // Where lines were put together in another way, nothing says which of them are meant.
+        self.insertions.len() != other.insertions.len() || self.insertions.iter().zip(&other.insertions).all(is_at)
+    }
+}
+
+impl Neighbours {
+    /// Those of some lines of a text.
+    fn of(lines: &[&[u8]], range: &Range<u32>) -> Self {
+        let hash = |line: &&[u8]| -> Option<u64> {
+            let says = line.iter().any(u8::is_ascii_alphanumeric);
+            says.then(|| {
+                let mut hasher = FxHasher::default();
+                line.iter().filter(|byte| !byte.is_ascii_whitespace()).for_each(|byte| byte.hash(&mut hasher));
+                hasher.finish()
+            })
+        };
+        Self {
+            before: lines[..range.start as usize].iter().rev().filter_map(hash).take(AROUND).collect(),
+            after: lines[range.end as usize..].iter().filter_map(hash).take(AROUND).collect(),
+        }
+    }
 }
 
 /// What a text weighs, by how often each byte is in it. Whitespace weighs nothing.
@@ -274,7 +320,7 @@ const WEIGHTS: [u64; 256] = {
 };
 
 fn patch(reader: &Reader<'_>, differences: &[FileChange]) -> Result<Patch, ReadError> {
-    let (mut identity, mut says) = (Vec::new(), 0);
+    let (mut identity, mut says, mut insertions) = (Vec::new(), 0, Vec::new());
     for FileChange { path, before, after } in differences {
         identity.extend_from_slice(path);
         identity.push(0);
@@ -295,21 +341,29 @@ fn patch(reader: &Reader<'_>, differences: &[FileChange]) -> Result<Patch, ReadE
             says += TELLING;
             continue;
         }
-        for (sign, line) in changed_lines(&old, &new) {
-            mark(sign, line);
-            says += u32::from(sign == b'+' && line.iter().any(u8::is_ascii_alphanumeric));
+        let [old, new] = [&old, &new].map(|it| Lines { text: it, lines: it.lines_with_terminator().collect() });
+        for hunk in text::diff(old.text, new.text) {
+            for (sign, line) in old.of(b'-', &hunk.before).chain(new.of(b'+', &hunk.after)) {
+                mark(sign, line);
+                says += u32::from(sign == b'+' && line.iter().any(u8::is_ascii_alphanumeric));
+            }
+            if hunk.before.is_empty() {
+                insertions.push(Neighbours::of(&new.lines, &hunk.after));
+            }
         }
     }
-    Ok(Patch { identity, says })
+    Ok(Patch { identity, says, insertions })
 }
 
-/// The lines that are removed (`-`) and added (`+`), in order.
-fn changed_lines<'a>(before: &'a [u8], after: &'a [u8]) -> Vec<(u8, &'a [u8])> {
-    let (old, new): (Vec<_>, Vec<_>) =
-        (before.lines_with_terminator().collect(), after.lines_with_terminator().collect());
-    let within = |lines: &[&'a [u8]], range: &Range<u32>, sign: u8| -> Vec<(u8, &'a [u8])> {
-        lines[range.start as usize..range.end as usize].iter().map(|line| (sign, *line)).collect()
-    };
-    let hunks = text::diff(before, after);
-    hunks.iter().flat_map(|hunk| [within(&old, &hunk.before, b'-'), within(&new, &hunk.after, b'+')].concat()).collect()
+/// A text, and its lines with their ends.
+struct Lines<'t> {
+    text: &'t [u8],
+    lines: Vec<&'t [u8]>,
+}
+
+impl<'t> Lines<'t> {
+    /// Some of its lines, each with what becomes of it: removed (`-`) or added (`+`).
+    fn of(&self, sign: u8, range: &Range<u32>) -> impl Iterator<Item = (u8, &'t [u8])> {
+        self.lines[range.start as usize..range.end as usize].iter().map(move |line| (sign, *line))
+    }
 }

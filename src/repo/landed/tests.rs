@@ -69,6 +69,26 @@ fn a_squashed_branch_is_known_again_although_it_was_indented() {
 }
 
 #[test]
+fn the_same_lines_at_two_places_of_a_list_are_not_the_same_work() {
+    let list = |head: &str, front: &str, back: &str| {
+        let middle: String = (0..12).map(|number| format!("    line_{number}: 1,\n")).collect();
+        format!("{head} {{\n{front}{middle}{back}    last: 1,\n}}\n")
+    };
+    let added = "    package: one,\n    second: two,\n";
+    let fixture = Fixture::new();
+    fixture.commit("main", None, &[("file", &list("options", "", ""))]);
+    fixture.commit("work", Some("refs/heads/main"), &[("file", &list("options", "", added))]);
+    fixture.commit("main", Some("refs/heads/main^0"), &[("file", &list("options", added, ""))]);
+    assert_eq!(already(&fixture), None);
+    let fixture = Fixture::new();
+    fixture.commit("main", None, &[("file", &list("options", "", ""))]);
+    fixture.commit("work", Some("refs/heads/main"), &[("file", &list("options", added, ""))]);
+    fixture.commit("main", Some("refs/heads/main^0"), &[("file", &list("settings", "", ""))]);
+    fixture.commit("main", Some("refs/heads/main^0"), &[("file", &list("settings", added, ""))]);
+    assert_eq!(already(&fixture), Some(Already::Picked), "though the line above it is another one");
+}
+
+#[test]
 fn work_that_was_taken_back_before_the_branch_began_is_not_there() {
     let fixture = Fixture::new();
     fixture.commit("main", None, &[("file", "a\n")]);
