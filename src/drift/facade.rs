@@ -1,12 +1,22 @@
-//! What a module of the user's own package passes on from another package, as a whole and under a name: `pub use
-//! other_package as name`. The user's file alone does not show that; the merged tree has to.
+//! What a module passes on that it does not define: a name (`export { Order } from './orders/order'`), or another package
+//! as a whole and under a name (`pub use other_package as name`). The user's file alone does not show that; a tree has
+//! to.
 
-use super::home::reach;
+use std::collections::BTreeSet;
+
+use compact_str::CompactString;
+
+use super::home::{inside, reach};
+use super::meeting::Meeting;
+use super::said::SitedImport;
 use super::tie::{Scene, Tie, split};
 use super::world::View;
-use super::{Change, Sited};
-use crate::facts::{Qualifier, Use};
+use super::{Case, Change, Sited, tie_change};
+use crate::facts::{Import, Qualifier, Use, Visibility};
 use crate::languages::Reach;
+
+/// So many modules are asked that pass on what others pass on.
+const FARTHEST: usize = 24;
 
 /// The modules by which a use is tied to a definition, as their paths are written in full.
 fn modules(scene: &Scene<'_>, usage: &Use) -> Vec<String> {
@@ -29,20 +39,130 @@ fn modules(scene: &Scene<'_>, usage: &Use) -> Vec<String> {
     found
 }
 
-/// The names of the modules that may pass something on.
-pub(super) fn names(scene: &Scene<'_>, usage: &Use, tie: Tie) -> Vec<String> {
-    let modules = if tie == Tie::Fits { modules(scene, usage) } else { Vec::new() };
-    modules.iter().map(|module| split(module, scene.language).1.to_owned()).filter(|name| !name.is_empty()).collect()
+/// The names of the modules that may pass something on, and of what they may pass on.
+pub(super) fn names(scene: &Scene<'_>, usage: &Use, tie: Tie, change: &Change) -> Vec<CompactString> {
+    if tie != Tie::Fits {
+        return Vec::new();
+    }
+    let wanted = change.sited().map(|sited| wanted(sited));
+    let given = change.sited().into_iter().flat_map(|sited| ways(scene, usage, sited));
+    let modules: Vec<String> = modules(scene, usage).into_iter().chain(given.map(|way| way.module)).collect();
+    let last = modules.iter().map(|module| CompactString::from(split(module, scene.language).1));
+    last.chain(wanted).filter(|name| !name.is_empty()).collect()
+}
+
+/// Whether a module that a use names, and that does not define it, may pass on what has changed.
+pub(super) fn may_be_passed_on(scene: &Scene<'_>, usage: &Use, change: &Change) -> bool {
+    change.sited().is_some_and(|sited| !ways(scene, usage, sited).is_empty())
+}
+
+/// How a use is tied to a definition, as far as trees show that what it names through a module is passed on from where
+/// that stands; `None` if they do not.
+pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -> Option<Tie> {
+    let Meeting { usage, change, tie, .. } = *meeting;
+    let Some(sited) = change.before.as_ref().or(change.sited()).filter(|_| tie == Tie::Fits) else { return Some(tie) };
+    if tie_change(scene, usage, change).is_some() && is_shown(scene, usage, sited, case.merged) {
+        return Some(tie);
+    }
+    let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
+    let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
+    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(&ends, scene, tree));
+    (leads(case.merged) || leads((case.using)())).then_some(Tie::Around)
 }
 
 /// Whether a tree shows that what a use names through its own package is passed on from where a definition stands;
 /// `true` as well where it is named otherwise.
-pub(super) fn is_shown(scene: &Scene<'_>, usage: &Use, tie: Tie, change: &Change, tree: &View<'_>) -> bool {
-    let Some(sited) = change.before.as_ref().or(change.sited()).filter(|_| tie == Tie::Fits) else { return true };
+fn is_shown(scene: &Scene<'_>, usage: &Use, sited: &Sited, tree: &View<'_>) -> bool {
     let packages = tree.world.packages;
     let is_facade = |module: &String| reach(packages, module, scene.place(""), sited.place()) == Reach::Facade;
     let modules: Vec<String> = modules(scene, usage).into_iter().filter(is_facade).collect();
     modules.is_empty() || modules.iter().any(|module| passes_on(split(module, scene.language).1, scene, sited, tree))
+}
+
+/// By which module a use has a name that is written there.
+struct Way {
+    module: String,
+    name: CompactString,
+}
+
+/// The name by which others have a definition: its own, or that of its type.
+fn wanted(sited: &Sited) -> CompactString {
+    match sited.definition.owner.is_empty() {
+        true => sited.definition.name.clone(),
+        false => sited.owner().definition.name.clone(),
+    }
+}
+
+/// The modules from which a use may have what changed, and that neither define it nor stand around it.
+fn ways(scene: &Scene<'_>, usage: &Use, sited: &Sited) -> Vec<Way> {
+    let (language, separator) = (scene.language, scene.language.row().separator);
+    let of_member = !sited.definition.owner.is_empty();
+    let name = wanted(sited);
+    let (before, root) = match &usage.qualifier {
+        Qualifier::Bare => ("", usage.name.as_str()),
+        Qualifier::Typed(path) | Qualifier::Path(path) if of_member && usage.name != name => split(path, language),
+        Qualifier::Path(path) => (path.as_str(), usage.name.as_str()),
+        Qualifier::Typed(_) | Qualifier::Untyped(_) => return Vec::new(),
+    };
+    let first = if before.is_empty() { root } else { before.split(separator).next().unwrap_or(before) };
+    let rest = before.strip_prefix(first).unwrap_or_default().trim_start_matches(separator);
+    let is_open = |import: &&Import| {
+        let open = Import { visibility: Visibility::Public, ..(*import).clone() };
+        language.modules().is_export(&open, scene.path)
+    };
+    let is_named = |import: &&Import| !before.is_empty() || import.name == name;
+    let imports = scene.facts.imports.called(first).filter(is_named).filter(is_open);
+    let module = |import: &Import| match before {
+        "" => import.module.to_string(),
+        before => language.modules().in_full(import, before, rest),
+    };
+    let is_elsewhere = |module: &String| reach(scene.packages, module, scene.place(""), sited.place()) < Reach::Around;
+    let found = imports.map(module).filter(|module| !module.is_empty()).filter(is_elsewhere);
+    found.map(|module| Way { module, name: name.clone() }).collect()
+}
+
+impl Way {
+    /// Whether modules of a tree pass the name on, one to the next, down to where a definition stands.
+    fn leads_to(&self, ends: &[&Sited], scene: &Scene<'_>, tree: &View<'_>) -> bool {
+        let packages = tree.world.packages;
+        let passed_on = scene.language.answers().passed_on;
+        let mut ahead: Vec<(String, CompactString, Option<&SitedImport>)> =
+            vec![(self.module.clone(), self.name.clone(), None)];
+        let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
+        while let Some((module, name, from)) = ahead.pop() {
+            let place = from.map_or_else(|| scene.place(""), SitedImport::place);
+            if seen.len() >= FARTHEST || !seen.insert((place.path.to_owned(), module.clone())) {
+                continue;
+            }
+            let given = |name: &str| -> Vec<&SitedImport> {
+                let mut found = tree.imports(name);
+                found.retain(|it| it.import.local == name && it.import.visibility >= passed_on);
+                found
+            };
+            for found in given(&name) {
+                if reach(packages, &module, place, found.place()) != Reach::Exact {
+                    continue;
+                }
+                let leads = |to: &&&Sited| {
+                    wanted(to) == found.import.name
+                        && reach(packages, &found.import.module, found.place(), to.place()) >= Reach::Around
+                };
+                if ends.iter().find(leads).is_some() {
+                    return true;
+                }
+                ahead.push((found.import.module.to_string(), found.import.name.clone(), Some(found)));
+            }
+            // The module may be one that the module around it gets from elsewhere.
+            let (before, last) = split(&module, scene.language);
+            for found in given(last) {
+                if !before.is_empty() && reach(packages, before, place, found.place()) == Reach::Exact {
+                    let whole = inside(&found.import.module, &found.import.name, scene.language);
+                    ahead.push((whole, name.clone(), Some(found)));
+                }
+            }
+        }
+        false
+    }
 }
 
 fn passes_on(name: &str, scene: &Scene<'_>, sited: &Sited, tree: &View<'_>) -> bool {

@@ -270,7 +270,8 @@ fn candidate(
     packages.note_unread(language, lacks);
     let facts = source.scope(after, language).or_note(path, lacks)?;
     let scene = Scene { packages, language, path, facts: &facts };
-    let tie = tie_change(&scene, usage, change)?;
+    let passed_on = || facade::may_be_passed_on(&scene, usage, change).then_some(Tie::Fits);
+    let tie = tie_change(&scene, usage, change).or_else(passed_on)?;
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
     let is_followed = misfit.evidence().is_some() || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
@@ -278,7 +279,7 @@ fn candidate(
         followed.extend(typed::bound_names(&Meeting { change, usage, scene, tie }, &file.file, source));
     }
     followed.extend(goes_on::names(provider, change));
-    followed.extend(facade::names(&scene, usage, tie).into_iter().map(CompactString::from));
+    followed.extend(facade::names(&scene, usage, tie, change));
     let (change, file, usage) = (Box::new(change.clone()), file.file.clone(), usage.clone());
     let what = What::Use { change, file, facts: Arc::clone(&facts), usage, tie, misfit, followed };
     Some(Candidate { rule, what })

@@ -82,9 +82,8 @@ pub(super) fn verify(
     if is_of_nearer(meeting, &scene, merged) || is_expected(meeting, merged) {
         return None;
     }
-    if !facade::is_shown(&scene, meeting.usage, meeting.tie, meeting.change, merged) {
-        return None;
-    }
+    let tie = facade::shown(&scene, meeting, case)?;
+    let meeting = &Meeting { tie, ..*meeting };
     // What the trees do not confirm is as good as what the texts do not show.
     let proof = match misfit.proof {
         Proof::Typed(evidence) if fit::is_confirmed(meeting, evidence, merged) => Proof::Typed(evidence),

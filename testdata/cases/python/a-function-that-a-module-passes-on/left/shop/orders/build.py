@@ -1,0 +1,2 @@
+def make(name, price, rate):
+    return (name, price, rate)

@@ -1,0 +1,3 @@
+pub mod env;
+
+pub(super) use super::findings;

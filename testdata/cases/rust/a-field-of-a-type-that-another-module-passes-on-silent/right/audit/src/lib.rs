@@ -1,0 +1,3 @@
+pub mod detectors;
+pub mod findings;
+pub mod own;

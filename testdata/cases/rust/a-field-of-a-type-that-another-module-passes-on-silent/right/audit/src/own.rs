@@ -1,0 +1,4 @@
+pub struct Finding {
+    pub file: String,
+    pub text: String,
+}

@@ -1,0 +1,5 @@
+use super::findings::Finding;
+
+pub fn none() -> Vec<Finding> {
+    Vec::new()
+}

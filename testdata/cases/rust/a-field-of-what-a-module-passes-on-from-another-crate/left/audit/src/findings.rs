@@ -1,0 +1,1 @@
+pub use shop_contract::finding::Finding;

@@ -1,0 +1,2 @@
+pub mod detectors;
+pub mod findings;

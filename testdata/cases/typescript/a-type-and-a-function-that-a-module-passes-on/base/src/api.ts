@@ -1,0 +1,1 @@
+export { Order, total as sum } from './orders/order';

@@ -1,0 +1,3 @@
+import { Order, sum } from './api';
+
+export const none: Order[] = [];
