@@ -8,7 +8,7 @@ mod support;
 
 use std::time::Duration;
 
-use divergence::engine::{self, KeptPairs, PlanQuestion, Question, Source, SymbolPolicy, WhoQuestion};
+use divergence::engine::{self, KeptPairs, LintQuestion, PlanQuestion, Question, Source, SymbolPolicy, WhoQuestion};
 use divergence::inside::work::lint::{Past, lint};
 use support::{Fixture, Git, History, answer, lines, peak_mib, question, say, subject, timed, variable, with_line};
 
@@ -21,10 +21,11 @@ type Work = Box<dyn FnOnce()>;
 /// How often a size is doubled.
 const DOUBLED: u32 = 2;
 
-const ROWS: [Row; 8] = [
+const ROWS: [Row; 9] = [
     ("rows of a table in a plan", 1000, table),
     ("headings with contracts in a plan", 1000, headings),
     ("headings with patterns in a plan", 1000, patterns),
+    ("items of a plan, 'work lint' in a repository", 500, linted),
     ("refs that 'who' looks through", 25_000, refs),
     ("branches that the target contains", 2_500, contained),
     ("branches of one file, checked", 250, checked),
@@ -62,7 +63,7 @@ fn processor() -> Duration {
 
 fn read_and_linted(text: String, items: usize) -> Work {
     Box::new(move || {
-        let plan = Source { name: "plan.md".to_owned(), text }.read().expect("Markdown can be read");
+        let plan = Source::new("plan.md", text).read().expect("Markdown can be read");
         assert_eq!(plan.items.len(), items, "every line is an item");
         let linted = lint(&plan, None, &Past::default());
         assert_eq!(linted.waves.iter().map(Vec::len).sum::<usize>(), items, "every item has its turn");
@@ -90,6 +91,30 @@ fn patterns(items: usize) -> Work {
     let item =
         |at: usize| format!("## Item {at}: Part {at} (branch: `feat/p{at}`)\n\n- Modify `src/p{at}/**/*.ts`\n\n");
     read_and_linted((0..items).map(item).collect(), items)
+}
+
+/// All of `work lint`: the text is read and held against itself, the files of the target and its history.
+fn linted(items: usize) -> Work {
+    let mut history = History::new();
+    let main = history.branch("main");
+    for at in 0..items {
+        main.file(format!("src/p{at}/b.ts"), format!("export function g{at}(a: number): void {{}}\n"));
+    }
+    let fixture = history.build();
+    let item = |at: usize| {
+        format!(
+            "## Item {at}: Part {at} (branch: `feat/p{at}`)\n\n- Create `src/p{at}/a.ts`\n- Modify `src/p{at}/b.ts`\n- Exports: \
+             `f{at}(a: number): void`\n- Uses `g{at}(a: number): void` from `src/p{at}/b.ts`\n- Uses `f{}(a: number): void`\n- \
+             Rename `g{at}` to `h{at}`\n- Verify: `npm test`\n\n",
+            at / 2
+        )
+    };
+    let text: String = (0..items).map(item).collect();
+    Box::new(move || {
+        let asked = LintQuestion::new(subject(fixture.path(), "main", &[])).with_plan("plan.md", text);
+        let found = engine::lint(&asked, &()).expect("an answer");
+        assert_eq!(found.items.len(), items, "every heading is an item");
+    })
 }
 
 fn refs(branches: usize) -> Work {

@@ -45,7 +45,7 @@ fn main() {
 }
 
 fn measure(directory: &Path, onto: &str, plan: String, cache: &Path) {
-    let sources = vec![Source { name: "plan.md".to_owned(), text: plan }];
+    let sources = vec![Source::new("plan.md", plan)];
     let asked = Question {
         work: WorkPolicy::Include(sources.clone()),
         cache: CachePolicy::Named(cache.to_owned()),

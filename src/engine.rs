@@ -64,7 +64,7 @@ mod work;
 mod workplaces;
 
 pub use crate::repo::{DriverPolicy, ExcerptPolicy, Scope, Selection, Snapshots};
-pub use crate::work::Source;
+pub use crate::work::{Form, Source};
 pub use amend::amend;
 pub use brief::brief;
 pub use configured::target_files;

@@ -17,6 +17,7 @@ use super::flags::{
 };
 use super::output::{Delivery, destinations};
 use super::pages::Page;
+use super::plans::Plans;
 use super::policy::{self, ShowConfig};
 use super::saved::Saved;
 use super::work::{Ledger, Who, Work};
@@ -92,7 +93,7 @@ pub struct Check {
     /// Where more names come from.
     pub names: NameSource,
     /// The work items that count first.
-    pub plans: Vec<PathBuf>,
+    pub plans: Plans,
     /// In which forms the report is printed, and where to.
     pub outputs: Vec<Delivery>,
     /// Where what was found is kept from run to run.
@@ -111,7 +112,7 @@ pub struct Plan {
     /// Where more names come from.
     pub names: NameSource,
     /// The work items that count first.
-    pub plans: Vec<PathBuf>,
+    pub plans: Plans,
     /// A plan that is compared with the repository, instead of making one.
     pub verify: Option<PathBuf>,
     /// In which forms the plan is printed, and where to.
@@ -370,7 +371,7 @@ fn check(
             ..Question::about(subject(selection, directory, environment)?)
         },
         names,
-        plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
+        plans: flags.work.named(environment),
         outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         history: flags.history.map(|file| environment.directory.join(file)),
         policy: asked,
@@ -402,7 +403,7 @@ fn plan(flags: PlanFlags, directory: Option<PathBuf>, environment: &Environment)
         },
         policy: policy::Asked::nothing(environment),
         names,
-        plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
+        plans: flags.work.named(environment),
         verify: flags.verify.map(|file| environment.directory.join(file)),
         outputs,
     })
@@ -517,9 +518,11 @@ fn repeated(flags: &CheckFlags, shared: &Shared) -> Vec<String> {
 
 /// What a command that is suggested beside a plan has to repeat.
 fn planned(command: &WorkCommand, shared: &Shared) -> Vec<String> {
-    let (plans, onto, flag) = match command {
-        WorkCommand::Next(WorkNext { plan, .. }) => (&plan.plans, plan.onto.as_deref(), ""),
-        WorkCommand::Integrate(flags) => (&flags.work.plans, flags.selection.onto.as_deref(), "--plan "),
+    let (plans, form, onto, flag) = match command {
+        WorkCommand::Next(WorkNext { plan, .. }) => (&plan.plans, plan.form, plan.onto.as_deref(), ""),
+        WorkCommand::Integrate(flags) => {
+            (&flags.work.plans, flags.work.form, flags.selection.onto.as_deref(), "--plan ")
+        }
         _ => return Vec::new(),
     };
     let typed = |text: &std::ffi::OsStr| text.to_str().and_then(crate::report::typed);
@@ -528,7 +531,8 @@ fn planned(command: &WorkCommand, shared: &Shared) -> Vec<String> {
     let folder = with("-C", shared.directory.as_ref().map(|path| path.as_os_str()));
     let onto = with("--onto", onto);
     let plans = plans.iter().filter_map(|path| typed(path.as_os_str())).map(|path| format!("{flag}{path}"));
-    folder.into_iter().chain(plans).chain(onto).collect()
+    let form = form.form.map(|it| format!("--form {}", it.name));
+    folder.into_iter().chain(plans).chain(form).chain(onto).collect()
 }
 
 #[cfg(test)]

@@ -8,13 +8,16 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
+use super::config::in_folder;
+use super::environment::Environment;
 use super::examples::{
     CHECK_EXAMPLES, COMPLETIONS_EXAMPLES, CONFIG_EXAMPLES, DEMO_EXAMPLES, DOCTOR_EXAMPLES, EXAMPLES, EXPLAIN_EXAMPLES,
     LEDGER_EXAMPLES, LIST_EXAMPLES, MAN_EXAMPLES, PLAN_EXAMPLES, REPORT_EXAMPLES, SCHEMA_EXAMPLES, SYMBOLS_EXAMPLES,
     WHO_EXAMPLES, WORK_EXAMPLES,
 };
 use super::output::{Destined, possible_value};
-use super::work_flags::WorkFlags;
+use super::plans::Plans;
+use super::work_flags::{FormFlag, WorkFlags};
 use crate::model::{DoctorReport, LedgerReport, Listing, PlanReport, Report, SymbolListing, WhoReport};
 use crate::report::{Answered, Format, READERS};
 
@@ -252,9 +255,19 @@ pub(super) struct WorkItems {
     /// before those in .divergence/work of the target. May be repeated
     #[arg(long = "plan", value_name = "FILE")]
     pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: FormFlag,
     /// Ignore work items
     #[arg(long, conflicts_with = "plans")]
     pub(super) no_work: bool,
+}
+
+impl WorkItems {
+    /// The plans that were named.
+    pub(super) fn named(&self, environment: &Environment) -> Plans {
+        let files = self.plans.iter().map(|file| in_folder(file, environment)).collect();
+        Plans { files, form: self.form.form }
+    }
 }
 
 #[derive(Args, Debug)]

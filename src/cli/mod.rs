@@ -21,7 +21,6 @@ mod work;
 mod work_flags;
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
 use std::time::Instant;
 
 pub use crate::report::shown;
@@ -42,6 +41,7 @@ use crate::engine::{self, Question, Subject};
 use crate::model::{DoctorCheck, DoctorState, PlanReport, Report, SymbolListing};
 use crate::report;
 use output::{deliver, deliver_all};
+use plans::Plans;
 use progress::ProgressLine;
 
 /// The streams of a run.
@@ -174,7 +174,7 @@ fn in_threads<T: Send>(config: &Config, work: impl FnOnce() -> T + Send) -> Resu
 fn given(
     question: &Question,
     names: NameSource,
-    plans: &[PathBuf],
+    plans: &Plans,
     streams: &mut Streams<'_>,
 ) -> Result<Question, Failure> {
     let mut question = question.clone();

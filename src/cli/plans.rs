@@ -6,13 +6,29 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::engine::WorkPolicy;
-use crate::work::{Source, markdown};
+use crate::work::{Form, Source, markdown};
 
 /// No plan is larger.
 const LARGEST: u64 = 256 << 20;
 
+/// The plans that were named.
+#[derive(Clone, Debug, Default)]
+pub struct Plans {
+    /// Files and folders; `-` is standard input.
+    pub files: Vec<PathBuf>,
+    /// The form in which all of them are read, whatever they look like.
+    pub form: Option<&'static Form>,
+}
+
+impl Plans {
+    /// Those that were named, or this folder if none was and it is there.
+    pub(super) fn or_folder(self, folder: PathBuf) -> Self {
+        if self.files.is_empty() && folder.is_dir() { Self { files: vec![folder], ..self } } else { self }
+    }
+}
+
 /// Lets plans count, where any work item does.
-pub(super) fn count(plans: &[PathBuf], work: &mut WorkPolicy, input: &mut dyn Read) -> Result<(), Failure> {
+pub(super) fn count(plans: &Plans, work: &mut WorkPolicy, input: &mut dyn Read) -> Result<(), Failure> {
     if let WorkPolicy::Include(sources) = work {
         sources.extend(read(plans, input)?);
     }
@@ -20,9 +36,9 @@ pub(super) fn count(plans: &[PathBuf], work: &mut WorkPolicy, input: &mut dyn Re
 }
 
 /// Reads plans: files, all those of a folder, or standard input.
-pub(super) fn read(plans: &[PathBuf], input: &mut dyn Read) -> Result<Vec<Source>, Failure> {
+pub(super) fn read(plans: &Plans, input: &mut dyn Read) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
-    for plan in plans {
+    for plan in &plans.files {
         if plan == Path::new("-") {
             let mut bytes = Vec::new();
             let read = input.read_to_end(&mut bytes);
@@ -34,11 +50,12 @@ pub(super) fn read(plans: &[PathBuf], input: &mut dyn Read) -> Result<Vec<Source
             sources.push(file(plan)?);
         }
     }
+    sources.iter_mut().for_each(|source| source.forced = plans.form);
     Ok(sources)
 }
 
 fn source(name: &str, bytes: &[u8]) -> Source {
-    Source { name: name.to_owned(), text: String::from_utf8_lossy(bytes).into_owned() }
+    Source::new(name, String::from_utf8_lossy(bytes))
 }
 
 /// All declarations of a folder, by name.
@@ -70,7 +87,7 @@ fn file(path: &Path) -> Result<Source, Failure> {
             let text = String::from_utf8_lossy(&bytes);
             let section = markdown::section(&text, heading)
                 .ok_or_else(|| Failure::new(format!("there is no heading '{heading}' in '{name}'")))?;
-            Ok(Source { name: short(Path::new(name)), text: section })
+            Ok(Source::new(short(Path::new(name)), section))
         }
         (Err(error), _) => Err(cannot(error)),
     }

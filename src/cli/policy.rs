@@ -147,7 +147,7 @@ impl Asked {
             return Err(Failure::new(format!("{target} has two configurations: '{one}' and '{other}'"))
                 .hint("keep one of them"));
         }
-        sources.extend(of_target.into_iter().map(|(name, text)| Source { name: format!("{target}:{name}"), text }));
+        sources.extend(of_target.into_iter().map(|(name, text)| Source::new(format!("{target}:{name}"), text)));
         Ok(sources)
     }
 
@@ -267,7 +267,7 @@ fn files(no_config: bool, environment: &Environment) -> Files {
 fn user_source(file: &Path) -> Result<Option<Source>, Failure> {
     let name = file.display().to_string();
     match read_file(file) {
-        Ok(bytes) => Ok(Some(Source { name, text: String::from_utf8_lossy(&bytes).into_owned() })),
+        Ok(bytes) => Ok(Some(Source::new(name, String::from_utf8_lossy(&bytes)))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
         Err(error) => Err(Failure::new(format!("cannot read your configuration '{name}'")).because(error)),
     }

@@ -8,9 +8,10 @@ use super::environment::Environment;
 use super::flags::{FailOn, LedgerFlags, OpenBranches, WhoFlags};
 use super::output::{Delivery, Destination, deliver, deliver_all, destinations};
 use super::place::writable;
+use super::plans::Plans;
 use super::progress::ProgressLine;
 pub use super::work_flags::StartFor;
-use super::work_flags::{PlannedWork, WorkCommand};
+use super::work_flags::{FormFlag, PlannedWork, WorkCommand};
 use super::{Config, Exit, Failure, Streams, answer, given, in_threads, plans};
 use crate::engine::{
     self, AmendQuestion, Asker, BriefQuestion, HistoryPolicy, LedgerQuestion, LintQuestion, NextQuestion, PlanQuestion,
@@ -46,7 +47,7 @@ pub enum Work {
 #[derive(Debug)]
 pub struct Lint {
     question: LintQuestion,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     fail_on: FailOn,
     outputs: Vec<Delivery>,
 }
@@ -55,7 +56,7 @@ pub struct Lint {
 #[derive(Debug)]
 pub struct Next {
     question: NextQuestion,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     shown: Shown,
 }
 
@@ -72,7 +73,7 @@ enum Shown {
 #[derive(Debug)]
 pub struct Brief {
     question: BriefQuestion,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     outputs: Vec<Delivery>,
 }
 
@@ -80,7 +81,7 @@ pub struct Brief {
 #[derive(Debug)]
 pub struct Amend {
     question: AmendQuestion,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     outputs: Vec<Delivery>,
 }
 
@@ -94,7 +95,7 @@ pub struct Split {
 /// What to write as files, and where to.
 #[derive(Debug)]
 pub struct Import {
-    plans: Vec<PathBuf>,
+    plans: Plans,
     folder: PathBuf,
     force: Overwrite,
 }
@@ -109,7 +110,7 @@ enum Overwrite {
 /// Which files to write as a plan.
 #[derive(Debug)]
 pub struct Export {
-    plans: Vec<PathBuf>,
+    plans: Plans,
     destination: Destination,
 }
 
@@ -118,7 +119,7 @@ pub struct Export {
 pub struct Integrate {
     question: Question,
     names: NameSource,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     destination: Destination,
 }
 
@@ -126,7 +127,7 @@ pub struct Integrate {
 #[derive(Debug)]
 pub struct Who {
     question: WhoQuestion,
-    plans: Vec<PathBuf>,
+    plans: Plans,
     outputs: Vec<Delivery>,
 }
 
@@ -143,7 +144,9 @@ impl Work {
         directory: Option<PathBuf>,
         environment: &Environment,
     ) -> Result<Self, Failure> {
-        let all = |files: &[PathBuf]| files.iter().map(|file| in_folder(file, environment)).collect();
+        let all =
+            |files: &[PathBuf]| -> Vec<PathBuf> { files.iter().map(|file| in_folder(file, environment)).collect() };
+        let named = |files: &[PathBuf], form: FormFlag| Plans { files: all(files), form: form.form };
         let to = |output: Option<PathBuf>| match output {
             Some(path) if path != Path::new("-") => Destination::File(path),
             _ => Destination::Output,
@@ -159,10 +162,7 @@ impl Work {
             WorkCommand::Lint(flags) => Self::Lint(Lint {
                 fail_on: flags.fail_on,
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
-                plans: match flags.plans.as_slice() {
-                    [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
-                    plans => all(plans),
-                },
+                plans: named(&flags.plans, flags.form).or_folder(here.join(file::FOLDER)),
                 question: LintQuestion {
                     history: if flags.no_history { HistoryPolicy::Omit } else { HistoryPolicy::Include },
                     cache: cache(flags.cache, environment),
@@ -186,10 +186,7 @@ impl Work {
             }
             WorkCommand::Amend(flags) => Self::Amend(Amend {
                 outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
-                plans: match flags.plans.as_slice() {
-                    [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
-                    plans => all(plans),
-                },
+                plans: named(&flags.plans, flags.form).or_folder(here.join(file::FOLDER)),
                 question: AmendQuestion {
                     subject: target(flags.onto)?,
                     sources: Vec::new(),
@@ -207,12 +204,15 @@ impl Work {
                 },
             }),
             WorkCommand::Import(flags) => Self::Import(Import {
-                plans: all(&flags.plans),
+                plans: named(&flags.plans, flags.form),
                 folder: flags.to.map_or_else(|| here.join(file::FOLDER), |folder| environment.directory.join(folder)),
                 force: if flags.force { Overwrite::Always } else { Overwrite::Never },
             }),
             WorkCommand::Export(flags) => Self::Export(Export {
-                plans: if flags.plans.is_empty() { vec![here.join(file::FOLDER)] } else { all(&flags.plans) },
+                plans: Plans {
+                    files: if flags.plans.is_empty() { vec![here.join(file::FOLDER)] } else { all(&flags.plans) },
+                    form: None,
+                },
                 destination: to(flags.output),
             }),
             WorkCommand::Integrate(flags) => {
@@ -226,7 +226,7 @@ impl Work {
                         ..Question::about(subject(selection, directory, environment)?)
                     },
                     names,
-                    plans: all(&flags.work.plans),
+                    plans: named(&flags.work.plans, flags.work.form),
                     destination: to(flags.output),
                 })
             }
@@ -241,17 +241,14 @@ impl PlannedWork {
         here: &Path,
         directory: Option<PathBuf>,
         environment: &Environment,
-    ) -> Result<(NextQuestion, Vec<PathBuf>), Failure> {
+    ) -> Result<(NextQuestion, Plans), Failure> {
         let selection = everything(self.onto, snapshots(self.committed), Scope::Named, environment)?;
         let question = NextQuestion {
             cache: cache(self.cache, environment),
             ..NextQuestion::new(subject(selection, directory, environment)?)
         };
-        let plans = match self.plans.as_slice() {
-            [] if here.join(file::FOLDER).is_dir() => vec![here.join(file::FOLDER)],
-            plans => plans.iter().map(|plan| in_folder(plan, environment)).collect(),
-        };
-        Ok((question, plans))
+        let files = self.plans.iter().map(|plan| in_folder(plan, environment)).collect();
+        Ok((question, Plans { files, form: self.form.form }.or_folder(here.join(file::FOLDER))))
     }
 }
 
@@ -283,7 +280,7 @@ impl Who {
         let question = question.by(asker);
         Ok(Self {
             question: if flags.staged { question.of_staged() } else { question },
-            plans: flags.work.plans.iter().map(|file| in_folder(file, environment)).collect(),
+            plans: flags.work.named(environment),
             outputs: destinations(&flags.output.format, flags.output.output.as_deref())?,
         })
     }

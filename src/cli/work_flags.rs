@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::examples::{
@@ -11,6 +12,7 @@ use super::examples::{
 };
 use super::flags::{CacheFlags, FailOn, Printed, SelectionFlags, WorkItems};
 use crate::model::{AmendReport, BriefReport, LintReport, NextReport, SplitReport};
+use crate::work::{FORMS, Form};
 
 #[derive(Args, Debug)]
 pub(super) struct WorkFlags {
@@ -55,6 +57,8 @@ pub(super) struct WorkLint {
     /// part of FILE [default: .divergence/work of the worktree or the target]
     #[arg(value_name = "PLAN")]
     pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: FormFlag,
     /// What the plan is compared with [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
@@ -70,6 +74,19 @@ pub(super) struct WorkLint {
     pub(super) cache: CacheFlags,
 }
 
+/// The form of the plans that are named.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct FormFlag {
+    /// Read the plan in this form, whatever it looks like
+    #[arg(long, value_name = "FORM", value_parser = form(), requires = "plans")]
+    pub(super) form: Option<&'static Form>,
+}
+
+fn form() -> impl TypedValueParser<Value = &'static Form> {
+    let names = PossibleValuesParser::new(FORMS.iter().map(|it| PossibleValue::new(it.name).help(it.help)));
+    names.map(|name| FORMS.iter().find(|form| form.name == name).expect("it is one of them"))
+}
+
 /// A plan, and what its branches land on.
 #[derive(Args, Debug)]
 pub(super) struct PlannedWork {
@@ -77,6 +94,8 @@ pub(super) struct PlannedWork {
     /// part of FILE [default: .divergence/work of the worktree or the target]
     #[arg(value_name = "PLAN")]
     pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: FormFlag,
     /// What the branches land on [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
@@ -141,6 +160,8 @@ pub(super) struct WorkAmend {
     /// The plan, in Markdown or TOML, or a folder of files [default: .divergence/work of the worktree or the target]
     #[arg(long = "plan", value_name = "FILE")]
     pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: FormFlag,
     /// Where the files are, or are not yet [default: the remote's HEAD branch, init.defaultBranch, main or master]
     #[arg(long, value_name = "REV")]
     pub(super) onto: Option<OsString>,
@@ -172,6 +193,8 @@ pub(super) struct WorkImport {
     /// A plan in Markdown, or an issue's JSON; `-` is standard input, `FILE#HEADING` a part of FILE
     #[arg(value_name = "PLAN", required = true)]
     pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) form: FormFlag,
     /// Write to DIR instead of .divergence/work
     #[arg(long, value_name = "DIR")]
     pub(super) to: Option<PathBuf>,

@@ -100,7 +100,7 @@ fn of_target(reader: &Reader<'_>, tree: crate::model::Id) -> Result<Vec<Source>,
     for (name, id) in files.into_iter().filter(|(name, _)| is_plan(name)) {
         let path = format!("{}/{name}", file::FOLDER);
         let bytes = reader.content(id).or_note(&path, &lacks);
-        sources.extend(bytes.map(|bytes| Source { name: path, text: String::from_utf8_lossy(&bytes).into_owned() }));
+        sources.extend(bytes.map(|bytes| Source::new(path, String::from_utf8_lossy(&bytes))));
     }
     if lacks.is_empty() {
         return Ok(sources);

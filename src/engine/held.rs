@@ -10,7 +10,7 @@ use super::fates::{self, Beyond};
 use super::hidden::{self, Unread, gap, hiding_gap};
 use super::listing::stale_bases;
 use super::merging::Outcomes;
-use super::named::{Naming, files_naming};
+use super::named::{Naming, files_naming, files_using};
 use super::progress::Progress;
 use super::question::{Question, SymbolPolicy, VerifyPolicy};
 use super::routes::Offered;
@@ -186,6 +186,11 @@ impl View<'_> {
     /// The wanted source files of the target in which names stand, by name.
     pub(super) fn naming(&self, names: &BTreeSet<String>, wanted: impl Fn(&str) -> bool, lacks: &Lacks) -> Naming {
         files_naming(self.trees.repository, self.trees.target, names, wanted, lacks)
+    }
+
+    /// The source files of the target in which each of these names stands, however it does.
+    pub(super) fn uses(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {
+        files_using(self.trees.repository, self.trees.target, names, lacks)
     }
 }
 

@@ -157,6 +157,11 @@ fn finish(
         format_version: FORMAT_VERSION.to_owned(),
         tool: assemble::tool(),
         sources: declared.texts.keys().cloned().collect(),
+        forms: declared
+            .texts
+            .keys()
+            .map(|name| declared.forms.get(name).copied().unwrap_or_default().to_owned())
+            .collect(),
         target,
         verdict: LintVerdict::of(findings.iter().map(|finding| finding.severity), &gaps),
         parallel,
@@ -233,6 +238,10 @@ impl Ground for Target<'_> {
         });
         lacks.note_all(unread.iter().cloned());
         of(naming)
+    }
+
+    fn uses(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {
+        self.trees.uses(names, lacks)
     }
 }
 

@@ -24,7 +24,39 @@ pub(super) fn files_naming(
 ) -> Naming {
     let mut found = Naming::new();
     let names: Vec<&String> = names.iter().collect();
-    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(&names) else { return found };
+    let all = searched(repository, tree, &names, wanted, lacks);
+    let stands = all.iter().flat_map(|(_, names)| names);
+    let defining: BTreeSet<usize> =
+        stands.filter(|(_, stand)| *stand == Stand::Defined).map(|(name, _)| *name).collect();
+    for (path, of_file) in all {
+        for (name, stand) in of_file {
+            if stand == Stand::Defined || !defining.contains(&name) {
+                found.entry(names[name].clone()).or_default().push(path.clone());
+            }
+        }
+    }
+    found
+}
+
+/// The source files of a tree in which each of these names stands, whether it is defined or used there.
+pub(super) fn files_using(repository: &Repository, tree: Id, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {
+    let mut found = Naming::new();
+    let names: Vec<&String> = names.iter().collect();
+    for (path, of_file) in searched(repository, tree, &names, |_| true, lacks) {
+        of_file.iter().for_each(|(name, _)| found.entry(names[*name].clone()).or_default().push(path.clone()));
+    }
+    found
+}
+
+/// The source files of a tree with the names that stand in each.
+fn searched(
+    repository: &Repository,
+    tree: Id,
+    names: &[&String],
+    wanted: impl Fn(&str) -> bool,
+    lacks: &Lacks,
+) -> Vec<(String, Vec<(usize, Stand)>)> {
+    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::Standard).build(names) else { return Vec::new() };
     let files = repository.reader().all_files(tree).or_note("", lacks).unwrap_or_default();
     let is_source = |path: &RepoPath| Language::of_path(path.bytes()).is_some() && wanted(&path.lossy());
     let source: Vec<_> = files.into_iter().filter(|(path, _)| is_source(path)).collect();
@@ -44,18 +76,11 @@ pub(super) fn files_naming(
         (path, names, unread.into_set())
     };
     let all: Vec<Searched> = source.into_par_iter().map_init(|| repository.reader(), standing).collect();
-    let stands = all.iter().flat_map(|(_, names, _)| names);
-    let defining: BTreeSet<usize> =
-        stands.filter(|(_, stand)| *stand == Stand::Defined).map(|(name, _)| *name).collect();
-    for (path, of_file, unread) in all {
+    let read = |(path, names, unread): Searched| {
         lacks.note_all(unread);
-        for (name, stand) in of_file {
-            if stand == Stand::Defined || !defining.contains(&name) {
-                found.entry(names[name].clone()).or_default().push(path.clone());
-            }
-        }
-    }
-    found
+        (path, names)
+    };
+    all.into_iter().map(read).collect()
 }
 
 /// A file, the numbers of the names that stand in it and how they do, and why that is not known, if it is not.

@@ -304,7 +304,7 @@ impl LintQuestion {
     /// TOML.
     #[must_use]
     pub fn with_plan(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.sources.push(Source { name: name.into(), text: text.into() });
+        self.sources.push(Source::new(name, text));
         self
     }
 }
@@ -389,7 +389,7 @@ impl Question {
     /// counts before them. `name` is what it is called in messages; its end says whether it is Markdown or TOML.
     #[must_use]
     pub fn with_work(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        let source = Source { name: name.into(), text: text.into() };
+        let source = Source::new(name, text);
         match &mut self.work {
             WorkPolicy::Include(sources) => sources.push(source),
             WorkPolicy::Omit => self.work = WorkPolicy::Include(vec![source]),

@@ -24,6 +24,8 @@ pub(super) struct Declared {
     pub(super) found: Vec<Found>,
     /// The texts of the declarations, by their names.
     pub(super) texts: BTreeMap<String, Lined>,
+    /// The forms in which they are written, by the same names.
+    pub(super) forms: BTreeMap<String, &'static str>,
     /// Declarations that could not be read: there may be more items.
     pub(super) gaps: Vec<Gap>,
 }
@@ -37,6 +39,7 @@ impl Declared {
         let mut declared = Self::default();
         for source in sources {
             let plan = source.read().map_err(refused)?;
+            declared.forms.insert(source.name.clone(), source.form().name);
             declared.texts.insert(source.name.clone(), Lined::new(source.text.clone()));
             declared.join(plan, false);
         }
@@ -90,8 +93,9 @@ impl Declared {
         lacks: &Lacks,
     ) -> Option<Result<WorkPlan, Unreadable>> {
         let bytes = reader.content(id).or_note(path, lacks)?;
-        let source = Source { name, text: String::from_utf8_lossy(&bytes).into_owned() };
+        let source = Source::new(name, String::from_utf8_lossy(&bytes));
         let read = source.read();
+        self.forms.insert(source.name.clone(), source.form().name);
         self.texts.insert(source.name, Lined::new(source.text));
         Some(read)
     }

@@ -155,6 +155,8 @@ pub struct LintReport {
     pub tool: Tool,
     /// Where the items are declared: files, sorted.
     pub sources: Vec<String>,
+    /// The form in which each of `sources` is written, in their order: `markdown`, `toml`, `spec-kit` and so on.
+    pub forms: Vec<String>,
     /// What the plan was compared with. Absent without a repository.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,

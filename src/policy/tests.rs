@@ -15,7 +15,7 @@ fn rules() -> Vec<&'static Rule> {
 }
 
 fn read(text: &str) -> Result<Layer, String> {
-    let source = Source { name: "main:divergence.toml".to_owned(), text: text.to_owned() };
+    let source = Source::new("main:divergence.toml", text);
     Layer::read(&source, &rules())
         .map_err(|error| format!("{error}{}", error.hint.as_ref().map_or(String::new(), |hint| format!(" | {hint}"))))
 }

@@ -13,10 +13,10 @@ pub type Added<'a> = &'a [(Access, String)];
 pub fn amended(source: &Source, at: usize, added: Added<'_>) -> Option<String> {
     let before = source.read().ok()?;
     let item = before.items.get(at)?;
-    let is_toml = source.name.to_ascii_lowercase().ends_with(".toml");
+    let is_toml = source.form().name == "toml";
     let texts = if is_toml { in_toml(&source.text, added) } else { in_markdown(&source.text, item, added) };
     texts.into_iter().find(|text| {
-        let after = Source { name: source.name.clone(), text: text.clone() }.read();
+        let after = Source { text: text.clone(), ..source.clone() }.read();
         after.is_ok_and(|after| is_only_wider(&before, &after, at, added))
     })
 }
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     fn check(name: &str, text: &str, item: &str, added: &[(Access, &str)], expected: &Expect) {
-        let source = Source { name: name.to_owned(), text: text.to_owned() };
+        let source = Source::new(name, text);
         let at = source.read().expect("a plan").find(item).expect("an item");
         let added: Vec<(Access, String)> = added.iter().map(|(access, path)| (*access, (*path).to_owned())).collect();
         let new = amended(&source, at, &added).unwrap_or_else(|| "nothing".to_owned());

@@ -60,7 +60,7 @@ mod tests {
     fn an_item_is_found_as_if_each_were_asked() {
         let text = "## Item 1: Store (branch: `feat/a`)\n\n## Item 2: store (branch: `feat/b`)\n\n## Item a: 1\n\n\
                     ## Task: Feat B\n- Create `x`\n";
-        let plan: WorkPlan = Source { name: "plan.md".to_owned(), text: text.to_owned() }.read().unwrap();
+        let plan: WorkPlan = Source::new("plan.md", text).read().unwrap();
         let called = Called::of(&plan.items);
         for wanted in ["1", "item 1", "#2", "A", "store", "STORE", "feat/b", "feat-b", "Feat B", "1 ", "", "x", "item"]
         {

@@ -30,6 +30,7 @@ pub mod split;
 pub use culprits::culprit;
 pub use error::Unreadable;
 pub use file::nearest_key;
+pub use forms::{FORMS, Form};
 pub use found::{Found, Spot};
 pub use glob::{BadGlob, Glob};
 pub use item::{Access, Constraint, Contract, DeclaredAt, Item, Role, Scope, Sourced, Verification, WorkPlan};

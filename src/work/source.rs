@@ -1,13 +1,15 @@
 //! Plans as they come: a file of Markdown or TOML, or an issue as `gh issue view --json` prints it.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::error::Unreadable;
+use super::forms::{self, Form};
 use super::item::{DeclaredAt, WorkPlan};
-use super::{file, forms, markdown};
+use super::{file, markdown};
 
 /// An issue, as far as it is read.
 #[derive(Deserialize)]
@@ -20,50 +22,75 @@ struct Issue {
 }
 
 /// A text that declares work items.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Source {
     /// What it is called in messages: a path, most often.
     pub name: String,
     /// The text.
     pub text: String,
+    /// The form in which it is to be read, whatever it looks like.
+    pub forced: Option<&'static Form>,
+}
+
+/// Two are equal if they give the same.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        let form = |it: &Self| it.forced.map(|form| form.name);
+        (&self.name, &self.text, form(self)) == (&other.name, &other.text, form(other))
+    }
+}
+
+impl Eq for Source {}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let form = self.forced.map(|form| form.name);
+        f.debug_struct("Source").field("name", &self.name).field("text", &self.text).field("forced", &form).finish()
+    }
 }
 
 impl Source {
-    /// Reads its items. What kind of text it is shows in its name, or in how it begins.
-    ///
-    /// # Errors
-    /// If it is TOML or JSON and cannot be read as a declaration. Markdown can always be read.
-    pub fn read(&self) -> Result<WorkPlan, Unreadable> {
-        let is = |extension: &str| self.name.to_ascii_lowercase().ends_with(extension);
-        if is(".toml") {
-            return Ok(WorkPlan { items: vec![file::read(&self.name, &self.text)?], unread: Vec::new() });
-        }
-        if is(".json") || is(".jsonl") || !is(".md") && self.text.trim_start().starts_with(['{', '[']) {
-            return match forms::tasks(&self.text) {
-                Some(text) => Ok(self.markdown(&text)),
-                None => self.issues(),
-            };
-        }
-        if forms::never_ends(&self.text) {
-            let refused = self.refused(1, "the front matter that begins here never ends");
-            return Err(refused.hint("write '---' below it, on a line of its own"));
-        }
-        Ok(match forms::plain(&self.text) {
-            Some(text) => self.markdown(&text),
-            None => self.markdown(&self.text),
-        })
+    /// A text under its name.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), forced: None }
     }
 
-    fn markdown(&self, text: &str) -> WorkPlan {
+    /// The form in which it is read: the one that was named, or the first of the table that it looks like.
+    #[must_use]
+    pub fn form(&self) -> &'static Form {
+        self.forced.unwrap_or_else(|| forms::of(self))
+    }
+
+    /// Reads its items. Which form it has shows in its name, or in how it begins.
+    ///
+    /// # Errors
+    /// If it is TOML or JSON and cannot be read as a declaration, or a front matter never ends. Markdown can always be
+    /// read.
+    pub fn read(&self) -> Result<WorkPlan, Unreadable> {
+        self.form().read(self)
+    }
+
+    /// Whether its name ends so, in capitals or not.
+    pub(super) fn ends_with(&self, extension: &str) -> bool {
+        self.name.to_ascii_lowercase().ends_with(extension)
+    }
+
+    /// Its text as an item of its own.
+    pub(super) fn item(&self) -> Result<WorkPlan, Unreadable> {
+        Ok(WorkPlan { items: vec![file::read(&self.name, &self.text)?], unread: Vec::new() })
+    }
+
+    pub(super) fn markdown(&self, text: &str) -> WorkPlan {
         markdown::read(&markdown::Document { name: &self.name, text, title: "", number: None })
     }
 
-    fn refused(&self, line: usize, message: impl Into<String>) -> Unreadable {
+    pub(super) fn refused(&self, line: usize, message: impl Into<String>) -> Unreadable {
         let line = u32::try_from(line).unwrap_or(0);
         Unreadable::new(DeclaredAt { file: Arc::from(self.name.as_str()), line }, message.into())
     }
 
-    fn issues(&self) -> Result<WorkPlan, Unreadable> {
+    pub(super) fn issues(&self) -> Result<WorkPlan, Unreadable> {
         const HINT: &str = "print an issue with: gh issue view NUMBER --json number,title,body; or list tasks that each have \
                             an 'id' and a 'title'";
         let document: Value = serde_json::from_str(&self.text)
@@ -114,7 +141,7 @@ mod tests {
     use super::*;
 
     fn read(name: &str, text: &str) -> Vec<String> {
-        let plan = Source { name: name.to_owned(), text: text.to_owned() }.read().expect("it is a plan");
+        let plan = Source::new(name, text).read().expect("it is a plan");
         let item = |it: &crate::work::Item| {
             let files = it.scope.allowed().count();
             format!("{} {} line {} files {files} waits {}", it.label, it.title, it.place.line, it.depends_on.len())
@@ -154,7 +181,7 @@ mod tests {
             ("a.json", "{\n\"title\"", "this is no JSON: "),
             ("plan.md", "---\ntitle: x\n\n# Item A\n", "the front matter that begins here never ends"),
         ] {
-            let refused = Source { name: name.to_owned(), text: text.to_owned() }.read().expect_err(text);
+            let refused = Source::new(name, text).read().expect_err(text);
             assert!(refused.to_string().contains(says) && refused.hint.is_some(), "{text}: {refused}");
         }
         assert_eq!(read("plan.md", "---\n\n# Item A: x\n\n- Touch: `a.rs`\n"), ["A x line 3 files 1 waits 0"]);

@@ -11,6 +11,7 @@ mod cancelled;
 mod cases;
 mod cli;
 mod doctor;
+mod documents;
 mod gaps;
 #[cfg(unix)]
 mod gate;
@@ -22,9 +23,13 @@ mod ledger;
 mod linked;
 mod notes;
 mod oracle;
+#[cfg(unix)]
+mod packages;
 mod plan;
 mod policy;
 mod readonly;
+#[cfg(unix)]
+mod recording;
 mod robustness;
 mod saved;
 mod session;

@@ -138,6 +138,7 @@ fn lint() -> LintReport {
         format_version: report.format_version,
         tool: report.tool,
         sources: vec![EVIL.to_owned()],
+        forms: vec![EVIL.to_owned()],
         target: Some(EVIL.to_owned()),
         verdict: LintVerdict::Refused,
         parallel: false,

@@ -24,7 +24,10 @@ const HEAD: [Column; 5] = [
 /// If `out` cannot be written to.
 pub(in crate::report) fn lint(report: &LintReport, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     if style.detail == Detail::Full {
-        let sources: Vec<String> = report.sources.iter().map(shown).collect();
+        let form = |form: &String| format!(" ({})", shown(form));
+        let forms = report.forms.iter().map(form).chain(std::iter::repeat(String::new()));
+        let sources: Vec<String> =
+            report.sources.iter().map(shown).zip(forms).map(|(name, form)| name + &form).collect();
         let against = report.target.as_ref().map_or(String::new(), |name| format!(", against {}", shown(name)));
         writeln!(out, "{} in {}{against}\n", count(report.items.len(), "item", "items"), sources.join(", "))?;
         if !report.items.is_empty() {

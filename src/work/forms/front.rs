@@ -18,7 +18,7 @@ const LABELS: [(&str, &str); 7] = [
 
 /// Whether a document begins with a front matter: a line of dashes, and a key below it. Dashes above anything else are a
 /// line across the page.
-fn begins(text: &str) -> bool {
+pub(super) fn begins(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim_end);
     let is_key = |line: &str| {
         let key = line.split_once(':').map_or("", |(key, _)| key);
@@ -28,14 +28,19 @@ fn begins(text: &str) -> bool {
     lines.next() == Some("---") && lines.find(|line| !line.is_empty()).is_some_and(|line| line == "---" || is_key(line))
 }
 
+/// Whether tasks stand between tags in it.
+pub(super) fn has_tags(text: &str) -> bool {
+    text.lines().any(|line| line.trim_start().starts_with("<task"))
+}
+
 /// Whether a document begins with a front matter that no line of dashes ends.
-pub(in crate::work) fn never_ends(text: &str) -> bool {
+pub(super) fn never_ends(text: &str) -> bool {
     begins(text) && !text.lines().skip(1).any(|line| line.trim_end() == "---")
 }
 
 /// The document without its front matter, which is a first section instead; nothing, if it has none. Lines stay where
 /// they are.
-pub(in crate::work) fn plain(text: &str) -> Option<String> {
+pub(super) fn plain(text: &str) -> Option<String> {
     if !begins(text) {
         return None;
     }

@@ -6,8 +6,15 @@ use serde_json::Value;
 
 use crate::work::markdown::{quoted, with_marked_paths};
 
+/// Whether a text is an object a line, and not one document.
+pub(super) fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let is_object = |line: &str| serde_json::from_str::<Value>(line).is_ok_and(|it| it.is_object());
+    lines.next().is_some_and(is_object) && lines.next().is_some_and(is_object)
+}
+
 /// The tasks as Markdown, each about where its title stands; nothing, if the text is no such list.
-pub(in crate::work) fn tasks(text: &str) -> Option<String> {
+pub(super) fn tasks(text: &str) -> Option<String> {
     let document: Value = match serde_json::from_str(text) {
         Ok(document) => document,
         // A task a line.

@@ -1,9 +1,13 @@
 //! Whether to split the work at all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use super::super::item::Role;
+use regex_lite::Regex;
+
+use super::super::item::{Item, Role};
 use super::past::SUPPORT;
+use super::ripples::Ripple;
 use super::{Look, Past};
 
 /// Whether to do the items side by side.
@@ -15,8 +19,28 @@ pub enum Advice {
     Sequential(Vec<String>),
 }
 
+/// How a title begins that speaks of a fault whose cause nobody knows yet.
+static FAULT: LazyLock<Regex> = LazyLock::new(|| {
+    const FAULTS: &str = "bugs?|crash(?:es)?|failures?|faults?|errors?|hangs?|leaks?|deadlocks?|races?|regressions?|slowness|timeouts?|flak(?:es?|iness)";
+    Regex::new(&format!(
+        r"(?i)^(?:(?:debug(?:ging)?|diagnos(?:e|ing)|troubleshoot(?:ing)?|investigat(?:e|ing)|reproduc(?:e|ing)|trac(?:e|k)(?: down)?|hunt(?: down)?|bisect)\s+(?:.*\b(?:{FAULTS})\b|(?:the|a|an|this|these|why|what|where|how|flaky|failing|slow|intermittent|random|broken)\b)|(?:find|figure|work) out (?:why|where|what)\b|find (?:the )?(?:root )?causes?\b|root[- ]cause\b|bisect\b)"
+    ))
+    .expect("a valid pattern")
+});
+
+/// Whether an item looks for the cause of something: it makes nothing, and where it will end is not known.
+pub(super) fn looks_for_a_fault(item: &Item) -> bool {
+    item.scope.create.is_empty() && item.provides.is_empty() && FAULT.is_match(item.title.trim())
+}
+
 /// Looks for what makes running side by side cost more than it gives.
-pub(super) fn advice(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<usize>], past: &Past) -> Advice {
+pub(super) fn advice(
+    look: &Look<'_>,
+    together: &[(usize, usize)],
+    waves: &[Vec<usize>],
+    past: &Past,
+    ripples: &[Ripple],
+) -> Advice {
     let work: Vec<usize> = look.work().map(|(at, _)| at).collect();
     let is_work = |at: &usize| look.plan.items[*at].role == Role::Work;
     if work.len() < 2 {
@@ -40,8 +64,22 @@ pub(super) fn advice(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<
     if nowhere * 2 > work.len() {
         reasons.push(format!("{nowhere} of {} items do not say which files they touch", work.len()));
     }
+    let searching = work.iter().filter(|at| looks_for_a_fault(&look.plan.items[**at])).count();
+    if searching * 2 >= work.len() {
+        reasons.push(format!(
+            "{searching} of {} items look for the cause of a fault: what one finds changes what the others do",
+            work.len()
+        ));
+    }
+    let rippling: BTreeSet<usize> = ripples.iter().map(|it| it.item).collect();
+    if rippling.len() * 2 >= work.len() {
+        reasons.extend(ripples.iter().take(LISTED).map(|it| it.said(look)));
+    }
     if reasons.is_empty() { Advice::Parallel } else { Advice::Sequential(reasons) }
 }
+
+/// So many names that ripple are listed.
+const LISTED: usize = 3;
 
 /// How many pairs of items have files that change together.
 fn coupled(look: &Look<'_>, work: &[usize], past: &Past) -> usize {

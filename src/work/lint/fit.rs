@@ -6,22 +6,33 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::item::Item;
+use super::advice::looks_for_a_fault;
+use super::ripples::Ripple;
 use super::{Advice, Look};
 use crate::model::{Fit, Way};
 
 /// Contracts and constraints for each file from which on they are more than the work.
 const ELABORATE: usize = 3;
 
+/// So many names that ripple are listed.
+const LISTED: usize = 3;
+
 /// Words in a title that speak of finding out, not of making.
 static READS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:research|explor\w+|investigat\w+|analy[sz]e\w*|analysis|compare|comparison|audit|survey|spike|find out|evaluate|review|debug\w*|diagnos\w+|reproduce)\b",
+        r"(?i)\b(?:research|explor\w+|investigat\w+|analy[sz]e\w*|analysis|compare|comparison|audit|survey|spike|find out|evaluate|review)\b",
     )
     .expect("a valid pattern")
 });
 
 /// Says which way of working fits, with the figures that say so.
-pub(super) fn fit(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<usize>], advice: &Advice) -> Fit {
+pub(super) fn fit(
+    look: &Look<'_>,
+    together: &[(usize, usize)],
+    waves: &[Vec<usize>],
+    advice: &Advice,
+    ripples: &[Ripple],
+) -> Fit {
     let work: Vec<(usize, &Item)> = look.work().collect();
     let items = work.len();
     if items < 2 {
@@ -62,6 +73,10 @@ pub(super) fn fit(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<usi
         because
             .push(format!("{agreed} contracts and constraints for {files} files: agreeing may be more than the work"));
     }
+    // As a reason against it they are told already.
+    if *advice == Advice::Parallel {
+        because.extend(ripples.iter().take(LISTED).map(|it| format!("{}: land it before the others", it.said(look))));
+    }
     let way = match advice {
         Advice::Sequential(_) => Way::OneSession,
         Advice::Parallel if is_elaborate || tied * 2 > pairs => Way::SharedList,
@@ -72,5 +87,6 @@ pub(super) fn fit(look: &Look<'_>, together: &[(usize, usize)], waves: &[Vec<usi
 
 /// Whether an item changes nothing: it names no files, provides nothing, and its title says that it is about finding out.
 fn only_reads(item: &Item) -> bool {
-    item.scope.is_empty() && item.provides.is_empty() && READS.is_match(&item.title)
+    let is_about = READS.is_match(&item.title) && !looks_for_a_fault(item);
+    item.scope.is_empty() && item.provides.is_empty() && is_about
 }

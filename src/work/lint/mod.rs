@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
 //! `contracts` what is provided and required, `parts` what is missing, `branches` which names git refuses, `order` who waits for whom, `past` what history
-//! and branches in flight say. `order` puts the items in waves as well and [`Advice`] says whether to split the
+//! and branches in flight say, `ripples` what all of the repository uses. `order` puts the items in waves as well and [`Advice`] says whether to split the
 //! work at all.
 
 mod advice;
@@ -12,9 +12,10 @@ mod fit;
 mod order;
 mod parts;
 mod past;
+mod ripples;
 mod scopes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use advice::Advice;
@@ -35,6 +36,8 @@ pub trait Ground {
     /// The definitions of this name, in this file or, if none is named, anywhere: near these paths first, and further
     /// away only if there is none. What could not be read on the way is noted.
     fn definitions(&self, name: &str, file: Option<&str>, near: &[&str], lacks: &Lacks) -> Vec<Defined>;
+    /// The source files in which each of these names stands, however it does.
+    fn uses(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
 }
 
 /// A definition of a file.
@@ -93,8 +96,9 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     });
     let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
     let waves = order::waves(&look, &together);
-    let advice = advice::advice(&look, &together, &waves, past);
-    let fit = fit::fit(&look, &together, &waves, &advice);
+    let ripples = ripples::look(&look);
+    let advice = advice::advice(&look, &together, &waves, past, &ripples);
+    let fit = fit::fit(&look, &together, &waves, &advice, &ripples);
     let meetings = overlaps.into_iter().filter(|it| it.parts);
     let meetings = meetings.map(|it| (it.items.0, it.items.1, it.found.about)).collect();
     Linted { found, waves, meetings, advice, fit, unread: look.unread.into_set() }

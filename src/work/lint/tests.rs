@@ -32,6 +32,14 @@ impl Ground for Files {
         }
         found
     }
+
+    fn uses(&self, names: &BTreeSet<String>, _: &Lacks) -> BTreeMap<String, Vec<String>> {
+        let stands = |name: &String| {
+            let files = self.1.iter().filter(|(_, text)| text.contains(name.as_str()));
+            (name.clone(), files.map(|(path, _)| (*path).to_owned()).collect())
+        };
+        names.iter().map(stands).collect()
+    }
 }
 
 fn files(texts: &[(&'static str, &'static str)]) -> Files {
@@ -359,4 +367,75 @@ fn the_way_of_working_follows_from_what_items_have_to_do_with_each_other() {
     let reads = "## Item 1: Research caches (branch: `a`)\n\n## Item 2: Compare queues (branch: `b`)\n";
     assert!(way(reads).starts_with("one session with helpers that only read: 2 of 2"), "{}", way(reads));
     assert!(way("## Item 1: A (branch: `a`)\n- Create `a.rs`\n").starts_with("one session: 1 of 1"));
+}
+
+#[test]
+fn looking_for_a_fault_is_no_work_for_several() {
+    let advice = |titles: [&str; 2]| {
+        let item = |(at, title): (usize, &&str)| {
+            format!("## Item {at}: {title}\nBranch: `b{at}`\n- Modify `src/f{at}.rs`\n- Verify: `cargo test f{at}`\n\n")
+        };
+        let text: String = titles.iter().enumerate().map(item).collect();
+        let linted = lint(&plan(&text), None, &Past::default());
+        (linted.advice, linted.fit.way.words())
+    };
+    for title in [
+        "Debug the flaky checkout test",
+        "Find out why exports are slow",
+        "Investigate memory leak in the cache",
+        "Root cause of the timeouts",
+        "Diagnose intermittent crashes",
+    ] {
+        let (advice, way) = advice([title, "Page of rates"]);
+        assert!(matches!(&advice, Advice::Sequential(why) if why[0].contains("1 of 2 items look for")), "{title}");
+        assert_eq!(way, "one session", "{title}");
+    }
+    for title in [
+        "Debug logging flag",
+        "Add a debug panel",
+        "Diagnostics page",
+        "Trace identifiers in logs",
+        "Error page",
+        "Fix crash in `f`",
+    ] {
+        assert_eq!(advice([title, "Page of rates"]), (Advice::Parallel, "separate worktrees"), "{title}");
+    }
+}
+
+#[test]
+fn refactoring_that_ripples_is_counted() {
+    let user = |at: usize| {
+        (format!("src/u{at}.ts").leak() as &str, "import { formatPrice } from './price';\nformatPrice(3);\n")
+    };
+    let mut texts: Vec<(&str, &str)> = (0..12).map(user).collect();
+    texts.push(("src/price.ts", "export function formatPrice(cents: number): string {\n  return '';\n}\n"));
+    texts.push(("src/rare.ts", "export function rarely(cents: number): string {\n  return '';\n}\n"));
+    let ground = files(&texts);
+    let advice = |first: &str, second: &str| {
+        let text = format!(
+            "## Item 1: Prices\nBranch: `a`\n- Modify `src/price.ts`\n{first}\n## Item 2: Page\nBranch: `b`\n{second}- Create \
+             `src/page.ts`\n\n## Item 3: Feed\nBranch: `c`\n- Create `src/feed.ts`\n"
+        );
+        let linted = lint(&plan(&text), Some(&ground), &Past::default());
+        (linted.advice, linted.fit.because.join("; "))
+    };
+    let alone = advice("- Rename `formatPrice` to `showPrice` everywhere\n", "");
+    assert_eq!(alone.0, Advice::Parallel, "two of three have nothing to do with it");
+    let said = "item 1 (Prices) changes `formatPrice`, and 12 files outside of its scope use it: the change ripples";
+    assert!(alone.1.ends_with(&format!("{said}: land it before the others")), "{alone:?}");
+    let declared = "- Exports: `formatPrice(cents: number, currency: string): string` from `src/price.ts`\n";
+    assert!(advice(declared, "").1.contains(said), "its signature is another one");
+    let most = advice(declared, "- Refactor formatPrice() into two functions\n");
+    assert!(matches!(&most.0, Advice::Sequential(why) if why.iter().any(|it| it == said)), "{most:?}");
+    for silent in [
+        "- Exports: `formatPrice(cents: number): string` from `src/price.ts`\n",
+        "- Rename `rarely` to `seldom`\n",
+        "- Uses `formatPrice` as it is\n",
+        "- Remove the button from the page\n",
+        "- Replace `src/u1.ts` by a table\n",
+        "- May touch `src/**`\n- Rename `formatPrice` to `showPrice`\n",
+    ] {
+        let told = format!("{:?}", advice(silent, ""));
+        assert!(!told.contains("ripples"), "{silent} {told}");
+    }
 }

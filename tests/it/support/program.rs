@@ -103,6 +103,34 @@ impl Program {
         Self::other(command, given)
     }
 
+    /// A script of this repository with arguments and some variables.
+    #[cfg(unix)]
+    pub(crate) fn script_with(&self, script: &str, args: &[&str], variables: &[(&str, &str)]) -> Run {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
+        let mut command = hermetic(Path::new("sh"), &self.directory, self.home.as_deref().expect("it has one"));
+        command.arg(&script).args(args).envs(variables.iter().copied());
+        Self::other(command, b"")
+    }
+
+    /// A script of this repository that asks cargo, which has to find the packages that this build was made from.
+    #[cfg(unix)]
+    #[expect(clippy::disallowed_methods, reason = "where cargo keeps its packages is known to the machine alone")]
+    pub(crate) fn script_as_built(&self, script: &str) -> Run {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(script);
+        let mut command = hermetic(Path::new("sh"), &self.directory, &self.directory);
+        let known = ["HOME", "CARGO_HOME", "RUSTUP_HOME"].into_iter();
+        command.arg(&script).envs(known.filter_map(|name| Some((name, std::env::var_os(name)?))));
+        Self::other(command, b"")
+    }
+
+    /// Another program that is on this machine.
+    #[cfg(unix)]
+    pub(crate) fn filter(&self, program: &str, args: &[&str]) -> Run {
+        let mut command = hermetic(Path::new(program), &self.directory, &self.directory);
+        command.args(args);
+        Self::other(command, b"")
+    }
+
     /// Whether a program is on this machine.
     #[cfg(unix)]
     pub(crate) fn has(&self, tool: &str) -> bool {

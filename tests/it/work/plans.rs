@@ -56,7 +56,7 @@ fn tally(series: &str) -> [Tally; FIELDS.len()] {
         let key = path.with_file_name(format!("{}.json", name.split('.').next().expect("a name")));
         let meant = std::fs::read_to_string(key).expect("what it says");
         let meant: Value = serde_json::from_str(&meant).expect("JSON");
-        let plan = Source { name: name.to_owned(), text }.read().expect("it can be read");
+        let plan = Source::new(name, text).read().expect("it can be read");
         let before = waits(&plan);
         let mut items: Vec<(usize, Item)> = plan.items.into_iter().enumerate().collect();
         let mut known: Vec<(&Value, usize)> = Vec::new();
