@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::super::item::{Item, Role};
+use super::cautions::{Caution, LISTED};
 use super::past::SUPPORT;
-use super::ripples::Ripple;
 use super::{Look, Past};
 
 /// Whether to do the items side by side.
@@ -39,7 +39,7 @@ pub(super) fn advice(
     together: &[(usize, usize)],
     waves: &[Vec<usize>],
     past: &Past,
-    ripples: &[Ripple],
+    cautions: &[Caution],
 ) -> Advice {
     let work: Vec<usize> = look.work().map(|(at, _)| at).collect();
     let is_work = |at: &usize| look.plan.items[*at].role == Role::Work;
@@ -71,15 +71,12 @@ pub(super) fn advice(
             work.len()
         ));
     }
-    let rippling: BTreeSet<usize> = ripples.iter().map(|it| it.item).collect();
-    if rippling.len() * 2 >= work.len() {
-        reasons.extend(ripples.iter().take(LISTED).map(|it| it.said(look)));
+    let concerned: BTreeSet<usize> = cautions.iter().flat_map(|it| it.items.iter().copied()).collect();
+    if concerned.len() * 2 >= work.len() {
+        reasons.extend(cautions.iter().take(LISTED).map(|it| it.said.clone()));
     }
     if reasons.is_empty() { Advice::Parallel } else { Advice::Sequential(reasons) }
 }
-
-/// So many names that ripple are listed.
-const LISTED: usize = 3;
 
 /// How many pairs of items have files that change together.
 fn coupled(look: &Look<'_>, work: &[usize], past: &Past) -> usize {

@@ -7,15 +7,12 @@ use regex_lite::Regex;
 
 use super::super::item::Item;
 use super::advice::looks_for_a_fault;
-use super::ripples::Ripple;
+use super::cautions::{Caution, LISTED};
 use super::{Advice, Look};
 use crate::model::{Fit, Way};
 
 /// Contracts and constraints for each file from which on they are more than the work.
 const ELABORATE: usize = 3;
-
-/// So many names that ripple are listed.
-const LISTED: usize = 3;
 
 /// Words in a title that speak of finding out, not of making.
 static READS: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +28,7 @@ pub(super) fn fit(
     together: &[(usize, usize)],
     waves: &[Vec<usize>],
     advice: &Advice,
-    ripples: &[Ripple],
+    cautions: &[Caution],
 ) -> Fit {
     let work: Vec<(usize, &Item)> = look.work().collect();
     let items = work.len();
@@ -75,7 +72,7 @@ pub(super) fn fit(
     }
     // As a reason against it they are told already.
     if *advice == Advice::Parallel {
-        because.extend(ripples.iter().take(LISTED).map(|it| format!("{}: land it before the others", it.said(look))));
+        because.extend(cautions.iter().take(LISTED).map(|it| format!("{}: {}", it.said, it.instead)));
     }
     let way = match advice {
         Advice::Sequential(_) => Way::OneSession,

@@ -2,11 +2,12 @@
 //!
 //! In reading order: [`Ground`] is what is asked about the repository, `scopes` says who reaches for the same files,
 //! `contracts` what is provided and required, `parts` what is missing, `branches` which names git refuses, `order` who waits for whom, `past` what history
-//! and branches in flight say, `ripples` what all of the repository uses. `order` puts the items in waves as well and [`Advice`] says whether to split the
+//! and branches in flight say, `cautions` what speaks against doing some items beside the others, `ripples` what all of the repository uses. `order` puts the items in waves as well and [`Advice`] says whether to split the
 //! work at all.
 
 mod advice;
 mod branches;
+mod cautions;
 mod contracts;
 mod fit;
 mod order;
@@ -96,9 +97,9 @@ pub fn lint(plan: &WorkPlan, ground: Option<&dyn Ground>, past: &Past) -> Linted
     });
     let together: Vec<(usize, usize)> = overlaps.iter().filter(|it| it.parts).map(|it| it.items).collect();
     let waves = order::waves(&look, &together);
-    let ripples = ripples::look(&look);
-    let advice = advice::advice(&look, &together, &waves, past, &ripples);
-    let fit = fit::fit(&look, &together, &waves, &advice, &ripples);
+    let cautions = cautions::look(&look);
+    let advice = advice::advice(&look, &together, &waves, past, &cautions);
+    let fit = fit::fit(&look, &together, &waves, &advice, &cautions);
     let meetings = overlaps.into_iter().filter(|it| it.parts);
     let meetings = meetings.map(|it| (it.items.0, it.items.1, it.found.about)).collect();
     Linted { found, waves, meetings, advice, fit, unread: look.unread.into_set() }

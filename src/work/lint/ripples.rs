@@ -10,6 +10,7 @@ use super::super::item::{Contract, Item};
 use super::super::name::own_name;
 use super::super::signature::{Harm, Signature};
 use super::Look;
+use super::cautions::Caution;
 use crate::lang::Language;
 use crate::model::{ContractKind, Lacks};
 
@@ -19,19 +20,21 @@ const FILES: usize = 10;
 /// A name that an item changes.
 pub(super) struct Ripple {
     /// The item.
-    pub(super) item: usize,
+    item: usize,
     /// What it changes.
-    pub(super) name: String,
+    name: String,
     /// How many files outside of its scope have the name.
-    pub(super) outside: usize,
+    outside: usize,
 }
 
 impl Ripple {
     /// What that means, with its figure.
-    pub(super) fn said(&self, look: &Look<'_>) -> String {
+    pub(super) fn caution(&self, look: &Look<'_>) -> Caution {
         let Self { item, name, outside } = self;
-        let item = look.name(*item);
-        format!("{item} changes `{name}`, and {outside} files outside of its scope use it: the change ripples")
+        let of = look.name(*item);
+        let said =
+            format!("{of} changes `{name}`, and {outside} files outside of its scope use it: the change ripples");
+        Caution { items: vec![*item], said, instead: "land it before the others" }
     }
 }
 

@@ -439,3 +439,30 @@ fn refactoring_that_ripples_is_counted() {
         assert!(!told.contains("ripples"), "{silent} {told}");
     }
 }
+
+#[test]
+fn a_migration_and_what_uses_it_are_one_piece_of_work() {
+    let told = |store: &str, page: &str, more: &str| {
+        let text = format!(
+            "## Item 1: Rates table\nBranch: `a`\n- Create `{store}`\n- Table: `rates` with `pair text, rate numeric`\n\n## Item 2: \
+             Rates page\nBranch: `b`\n- Create `src/page.ts`\n{page}\n{more}"
+        );
+        let linted = lint(&plan(&text), None, &Past::default());
+        (linted.advice, linted.fit.because.join("; "))
+    };
+    let others = "## Item 3: Feed\nBranch: `c`\n- Create `src/feed.ts`\n\n## Item 4: Help\nBranch: `d`\n- Create `help.md`\n\n\
+                  ## Item 5: Icons\nBranch: `e`\n- Create `icons.svg`\n";
+    let said = "item 2 (Rates page) uses the table `rates`, which a migration of item 1 (Rates table) makes, and does not wait for it";
+    let migration = "db/migrations/014_rates.sql";
+    let two = told(migration, "- Requires table: `rates`\n", "");
+    assert_eq!(two.0, Advice::Sequential(vec![said.to_owned()]), "{two:?}");
+    let five = told(migration, "- Requires table: `rates`\n", others);
+    assert!(five.0 == Advice::Parallel && five.1.contains(said), "two of five: {five:?}");
+    for (store, page) in [
+        (migration, "- Requires table: `rates`\n- Depends on: Item 1\n"),
+        (migration, "- Requires table: `users`\n"),
+        ("src/memory.ts", "- Requires table: `rates`\n"),
+    ] {
+        assert!(!format!("{:?}", told(store, page, others)).contains("migration of"), "{store} {page}");
+    }
+}
