@@ -28,7 +28,8 @@ use crate::engine::{
 };
 use crate::model::Name;
 use crate::repo::{DriverPolicy, Scope, Selection, Snapshots};
-use crate::report::{Detail, Excerpts, Notes, Palette, Style, Suppressions, Timing};
+use crate::report::{Detail, Excerpts, Notes, Only, Palette, Style, Suppressions, Timing};
+use crate::work::Glob;
 
 /// Lines of a region that `--diff` shows.
 const EXCERPT_LINES: usize = 24;
@@ -246,6 +247,7 @@ impl Config {
             excerpts: Excerpts::Hide,
             limit: None,
             notes: Notes::Group,
+            only: Only::default(),
             suppressions: Suppressions::Count,
             timing: if environment.output == Stream::Terminal { Timing::Show } else { Timing::Hide },
             options: Vec::new(),
@@ -254,12 +256,12 @@ impl Config {
         let unknown = if shared.allow_unknown { Unknown::Passes } else { Unknown::CouldNotTell };
         let command = match command {
             Subcommands::Check(flags) => {
-                looks(&flags.looks, &mut style);
+                looks(&flags.looks, &mut style)?;
                 style.options = repeated(&flags, &shared);
                 Command::Check(check(flags, shared.directory, unknown, environment)?)
             }
             Subcommands::Report(flags) => {
-                looks(&flags.looks, &mut style);
+                looks(&flags.looks, &mut style)?;
                 Command::Report(Saved::new(&flags, environment)?)
             }
             Subcommands::Plan(flags) => Command::Plan(plan(flags, shared.directory, environment)?),
@@ -334,11 +336,32 @@ impl NameSource {
     }
 }
 
-fn looks(flags: &Looks, style: &mut Style) {
+fn looks(flags: &Looks, style: &mut Style) -> Result<(), Failure> {
     style.excerpts = excerpts(flags.diff);
     style.suppressions = if flags.suppressed { Suppressions::List } else { Suppressions::Count };
     style.limit = flags.limit.map(|limit| if limit == 0 { usize::MAX } else { limit });
-    style.notes = if flags.notes { Notes::List } else { Notes::Group };
+    style.notes = if flags.notes || flags.details { Notes::List } else { Notes::Group };
+    if flags.details {
+        style.limit = Some(usize::MAX);
+    }
+    let globs = |flag: &str, texts: &[String]| -> Result<Vec<Glob>, Failure> {
+        let glob = |text: &String| Glob::new(text).map_err(|why| Failure::new(format!("{flag} '{text}': {why}")));
+        texts.iter().map(glob).collect()
+    };
+    style.only = Only {
+        rules: flags.only.iter().map(|wanted| ruled(wanted)).collect::<Result<_, _>>()?,
+        branches: globs("--branch", &flags.branches)?,
+        paths: globs("--path", &flags.paths)?,
+    };
+    Ok(())
+}
+
+/// The code of a rule, by its code or name.
+fn ruled(wanted: &str) -> Result<String, Failure> {
+    match wanted {
+        "conflict" => Ok(wanted.to_owned()),
+        _ => crate::report::rule(wanted).map(|it| it.code.to_owned()).ok_or_else(|| super::explain::unknown(wanted)),
+    }
 }
 
 fn excerpts(diff: bool) -> Excerpts {

@@ -18,7 +18,7 @@ pub(super) fn run(wanted: Option<&str>, style: &Style, output: &mut dyn Write) -
     Ok(Exit::Passed)
 }
 
-fn unknown(wanted: &str) -> Failure {
+pub(super) fn unknown(wanted: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule '{wanted}'"));
     let failure = match nearest(wanted) {
         Some(rule) => failure.hint(format!("did you mean '{rule}'?")),

@@ -169,6 +169,18 @@ pub(super) struct Looks {
     /// Show so many pairs, errors and so on of each kind; 0 shows all
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+    /// Show all of everything: every pair, place and note
+    #[arg(long, conflicts_with = "limit")]
+    pub(super) details: bool,
+    /// Show only what has one of these rules, by code or name; `conflict` is a conflict of text. The verdict is that of all
+    #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
+    pub(super) only: Vec<String>,
+    /// Show only what is about these branches, or patterns of them
+    #[arg(long = "branch", value_name = "NAME,…", value_delimiter = ',')]
+    pub(super) branches: Vec<String>,
+    /// Show only what is in these paths, or patterns of them as .gitignore has them
+    #[arg(long = "path", value_name = "GLOB,…", value_delimiter = ',')]
+    pub(super) paths: Vec<String>,
     /// List notes, instead of counting them by kind
     #[arg(long)]
     pub(super) notes: bool,

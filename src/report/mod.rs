@@ -36,5 +36,5 @@ pub use schema::{
     amend_schema, brief_schema, doctor_schema, ledger_schema, lint_schema, list_schema, next_schema, plan_schema,
     report_schema, split_schema, symbols_schema, who_schema, work_item_schema,
 };
-pub use style::{Detail, Excerpts, Notes, Palette, Style, Suppressions, Timing};
+pub use style::{Detail, Excerpts, Notes, Only, Palette, Style, Suppressions, Timing};
 pub use work::{integration, start};

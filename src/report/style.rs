@@ -2,6 +2,8 @@
 
 use anstyle::{AnsiColor, Effects};
 
+use crate::work::Glob;
+
 /// How human output looks. The edge of the program decides, the report only obeys.
 #[derive(Clone, Debug)]
 pub struct Style {
@@ -17,12 +19,33 @@ pub struct Style {
     pub limit: Option<usize>,
     /// Whether all notes are listed.
     pub notes: Notes,
+    /// Of which results a check shows more than the verdict.
+    pub only: Only,
     /// Whether what does not count is listed.
     pub suppressions: Suppressions,
     /// Whether it is said how long the run took.
     pub timing: Timing,
     /// The options that a suggested command has to repeat, ready for a shell, such as `--onto release`.
     pub options: Vec<String>,
+}
+
+/// Which results of a check are shown: those that have one of each. Nothing asks for all.
+#[derive(Clone, Debug, Default)]
+pub struct Only {
+    /// Codes of rules; `conflict` is a conflict of text.
+    pub rules: Vec<String>,
+    /// Names of branches.
+    pub branches: Vec<Glob>,
+    /// Paths.
+    pub paths: Vec<Glob>,
+}
+
+impl Only {
+    /// Whether all results are shown.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.rules.is_empty() && self.branches.is_empty() && self.paths.is_empty()
+    }
 }
 
 /// How much human output says.
@@ -114,6 +137,11 @@ pub(super) fn paint(style: anstyle::Style, text: &str) -> String {
 }
 
 impl Style {
+    /// How much of what belongs to one result is shown: so much, unless all of everything was asked for.
+    pub(super) fn at_most(&self, few: usize) -> usize {
+        if self.limit == Some(usize::MAX) { usize::MAX } else { few }
+    }
+
     /// No colours, 80 columns: what a file or a pipe gets.
     #[must_use]
     pub fn plain() -> Self {
@@ -124,6 +152,7 @@ impl Style {
             excerpts: Excerpts::Hide,
             limit: None,
             notes: Notes::Group,
+            only: Only::default(),
             suppressions: Suppressions::Count,
             timing: Timing::Hide,
             options: Vec::new(),

@@ -294,3 +294,22 @@ fn bash_completes_names_and_runs_nothing_in_them() {
     assert_eq!(ask("divergence explain signature-", 2).as_deref(), Some("signature-changed\n"));
     assert!(!fixture.path().join("owned").exists(), "nothing of a name is run");
 }
+
+#[test]
+fn a_report_shows_what_it_is_asked_for() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let shown = |flags: &[&str]| program.run(&[&["check", "--onto", "main"], flags].concat());
+    let all = shown(&[]);
+    for flags in [["--only", "conflict"], ["--branch", "*"], ["--path", "**"]] {
+        let run = shown(&flags);
+        assert_eq!(run.code, all.code, "the verdict is that of all: {run}");
+        assert!(run.text().contains("results, as asked"), "{run}");
+    }
+    assert!(shown(&["--only", "DIV399"]).text().is_empty(), "there is no such rule");
+    shown(&["--only", "signature-chnaged"]).fails("no rule").hints("'signature-changed'");
+    shown(&["--path", "["]).fails("--path '['");
+    let nothing = shown(&["--path", "nothing/here"]);
+    assert!(nothing.text().contains("shown: 0 of "), "{nothing}");
+    assert_eq!(shown(&["--details"]).code, all.code);
+}

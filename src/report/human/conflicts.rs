@@ -38,7 +38,7 @@ struct Unmerged<'a> {
 pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<()> {
     let (landings, pairs) = (landings(report), pairs(report));
     let limit = style.limit.unwrap_or(PAIRS_SHOWN);
-    let is_brief = landings.len() > FEW && style.excerpts == Excerpts::Hide;
+    let is_brief = landings.len() > style.at_most(FEW) && style.excerpts == Excerpts::Hide;
     for landing in landings.iter().take(limit) {
         if is_brief { write_brief(landing, style, out)? } else { write_pair(landing, style, out)? }
     }
@@ -101,10 +101,10 @@ fn write_pair(pair: &Unmerged<'_>, style: &Style, out: &mut dyn Write) -> io::Re
     let left = paint(palette.strong, &shown_text(pair.left));
     let right = paint(palette.strong, &shown_text(pair.right));
     writeln!(out, "{sign} {left} × {right}")?;
-    for conflict in pair.conflicts.iter().take(CONFLICTS_SHOWN) {
+    for conflict in pair.conflicts.iter().take(style.at_most(CONFLICTS_SHOWN)) {
         write_conflict(conflict, pair, style, out)?;
     }
-    if let Some(more @ 1..) = pair.conflicts.len().checked_sub(CONFLICTS_SHOWN) {
+    if let Some(more @ 1..) = pair.conflicts.len().checked_sub(style.at_most(CONFLICTS_SHOWN)) {
         writeln!(out, "  … {}", count(more, "more conflict", "more conflicts"))?;
     }
     writeln!(out)
@@ -120,14 +120,14 @@ fn write_conflict(conflict: &Conflict, pair: &Unmerged<'_>, style: &Style, out: 
     }
     writeln!(out, "{}", line.trim_end())?;
     let several = conflict.regions.iter().any(|region| Some(&region.path) != conflict.regions.first().map(|r| &r.path));
-    for region in conflict.regions.iter().take(REGIONS_SHOWN) {
+    for region in conflict.regions.iter().take(style.at_most(REGIONS_SHOWN)) {
         let path = if several { format!("{} ", shown_text(&region.path)) } else { String::new() };
         write_region(region, &path, style, out)?;
         if let (Excerpts::Show(limit), Some(text)) = (style.excerpts, &region.excerpt) {
             excerpt::write(text, [pair.left, pair.right], limit, style, out)?;
         }
     }
-    if let Some(more @ 1..) = conflict.regions.len().checked_sub(REGIONS_SHOWN) {
+    if let Some(more @ 1..) = conflict.regions.len().checked_sub(style.at_most(REGIONS_SHOWN)) {
         writeln!(out, "    … {}", count(more, "more place", "more places"))?;
     }
     Ok(())

@@ -108,7 +108,7 @@ fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::R
     let palette = &style.palette;
     writeln!(out, "{} {}", label(finding, palette), paint(palette.strong, &shown(&finding.message)))?;
     let locations = in_order(finding);
-    let shown_locations = &locations[..locations.len().min(PLACES_SHOWN)];
+    let shown_locations = &locations[..locations.len().min(style.at_most(PLACES_SHOWN))];
     let gutter = place::gutter(shown_locations);
     let mut framed = false;
     for (index, location) in shown_locations.iter().enumerate() {
@@ -119,7 +119,7 @@ fn write_finding(finding: &Finding, style: &Style, out: &mut dyn Write) -> io::R
             writeln!(out, "  {} in {}: {}", role(location), shown(&location.branch), point(location))?;
         }
     }
-    if let Some(more @ 1..) = locations.len().checked_sub(PLACES_SHOWN) {
+    if let Some(more @ 1..) = locations.len().checked_sub(style.at_most(PLACES_SHOWN)) {
         writeln!(out, "{:gutter$} {} {}", "", paint(palette.faint, "…"), count(more, "more place", "more places"))?;
     }
     if framed && (finding.help.is_some() || finding.example.is_some()) {

@@ -6,6 +6,7 @@ mod findings;
 mod hot;
 mod landings;
 mod matrix;
+mod only;
 mod order;
 mod place;
 mod remarks;
@@ -25,6 +26,7 @@ pub(super) use landings::{by_need, commits, name, next, uncommitted, worktree};
 pub(super) use remarks::{gap_sentence, write_gaps};
 use tally::Tally;
 pub(super) use verdict::summary;
+pub(super) use work::contracts;
 
 /// Prints a report for people.
 ///
@@ -35,6 +37,15 @@ pub fn human(report: &Report, style: &Style, out: &mut dyn Write) -> io::Result<
     if style.detail == Detail::Full {
         header(report, style, out)?;
         verdict::write_first(report, &tally, style, out)?;
+        if !style.only.is_all() {
+            let part = only::Narrowed::of(report, &style.only);
+            findings::write_grave(&part.report.findings, Severity::Error, style, out)?;
+            conflicts::write(&part.report, style, out)?;
+            findings::write_grave(&part.report.findings, Severity::Warning, style, out)?;
+            findings::write_notes(&part.report.findings, style, out)?;
+            part.write(style, out)?;
+            return verdict::write(report, &tally, style, out);
+        }
         remarks::write(report, style, out)?;
         landings::write(report, style, out)?;
         findings::write_grave(&report.findings, Severity::Error, style, out)?;

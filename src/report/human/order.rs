@@ -1,13 +1,13 @@
 //! In which order the branches can land: one line a wave, and one for those that are held.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use super::super::escape::shown;
 use super::super::measure::columns;
 use super::super::style::{Style, paint};
 use super::super::words::count;
-use crate::model::{Report, StepState};
+use crate::model::{PlanStep, Report, StepState};
 
 /// So many waves are shown; the others are counted.
 const WAVES: usize = 8;
@@ -34,6 +34,13 @@ pub(super) fn write(report: &Report, style: &Style, out: &mut dyn Write) -> io::
     if !later.is_empty() {
         let (branches, waves) = (later.iter().map(Vec::len).sum(), count(later.len(), "more wave", "more waves"));
         lines.push((" ".repeat(INDENT), vec![format!("… {} in {waves}", super::branches(branches))]));
+    }
+    // Whoever has to adapt first is in no wave.
+    let in_wave: BTreeSet<&str> = plan.waves.iter().flatten().map(String::as_str).collect();
+    let adapts = |it: &&PlanStep| it.state == StepState::Adapt && !in_wave.contains(it.branch.as_str());
+    let adapting: Vec<String> = plan.order.iter().filter(adapts).map(|it| shown(&it.branch)).collect();
+    if !adapting.is_empty() {
+        lines.push((format!("{:<INDENT$}", "adapt:"), adapting));
     }
     let lands = |state: StepState| matches!(state, StepState::Clean | StepState::Adapt);
     let held: Vec<String> = plan.order.iter().filter(|it| !lands(it.state)).map(|it| named(&it.branch)).collect();

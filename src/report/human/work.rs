@@ -61,7 +61,7 @@ fn mark(item: &WorkProgress, style: &Style) -> (char, anstyle::Style) {
 }
 
 /// `2 of 3 met, 1 open, 1 unchecked`.
-fn contracts(item: &WorkProgress) -> String {
+pub(in crate::report) fn contracts(item: &WorkProgress) -> String {
     let of = |state: ContractState| item.contracts.iter().filter(|it| it.state == state).count();
     let (met, unchecked) = (of(ContractState::Met), of(ContractState::NotChecked));
     let checked = item.contracts.len() - unchecked;

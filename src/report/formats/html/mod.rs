@@ -1,10 +1,11 @@
 //! A page: all of a check in one file that needs nothing else. It asks no network, runs no script, and can be printed.
 
 mod heat;
+mod items;
 mod parts;
 mod past;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::model::{Branch, Finding, Id, Name, Pair, PlanStep, Report, Severity, State, StepState, Text as _, Verdict};
@@ -31,6 +32,8 @@ struct Page<'r> {
     /// The pairs of which there is something to say, in the order of the report.
     pairs: Vec<&'r Pair>,
     findings: BTreeMap<&'r str, &'r Finding>,
+    /// By branch: in how many pairs that git merges something breaks.
+    breaks: BTreeMap<&'r Name, usize>,
 }
 
 impl<'r> Page<'r> {
@@ -43,8 +46,18 @@ impl<'r> Page<'r> {
                 || conflicts.iter().any(|it| it.suppressed.is_none())
                 || pair.findings.iter().any(|id| findings.contains_key(id.as_str()))
         };
+        let is_error = |id: &String| findings.get(id.as_str()).is_some_and(|it| it.severity == Severity::Error);
+        let broken = |pair: &&Pair| pair.counted().0 == State::Clean && pair.findings.iter().any(is_error);
+        let mut breaks: BTreeMap<&Name, usize> = BTreeMap::new();
+        report
+            .pairs
+            .iter()
+            .filter(broken)
+            .flat_map(|it| &it.branches)
+            .for_each(|it| *breaks.entry(it).or_default() += 1);
         Self {
             report,
+            breaks,
             branches: report.branches.iter().enumerate().map(|(at, it)| (&it.name, at)).collect(),
             pairs: report.pairs.iter().filter(is_said).collect(),
             findings,
@@ -63,6 +76,7 @@ impl<'r> Page<'r> {
         self.order(out)?;
         self.table(&target, out)?;
         self.heat(&target, out)?;
+        self.items(out)?;
         self.past(out)?;
         self.sections(out)?;
         self.gaps(out)?;
@@ -85,6 +99,7 @@ impl<'r> Page<'r> {
             ("order", "Order", self.report.plan.is_some()),
             ("branches", "Branches", true),
             ("map", "Map", !self.pairs.is_empty()),
+            ("work", "Work items", self.report.work.is_some()),
             ("history", "Over time", self.report.history.is_some()),
             ("details", "Details", true),
             ("gaps", "Not looked at", !self.report.completeness.gaps.is_empty()),
@@ -125,6 +140,14 @@ impl<'r> Page<'r> {
             let chips: Vec<String> = wave.iter().map(&mut chip).collect();
             writeln!(out, "<li><b>wave {}</b><span class=\"chips\">{}</span></li>", at + 1, chips.join(" "))?;
         }
+        // Whoever has to adapt first is in no wave.
+        let in_wave: BTreeSet<&str> = plan.waves.iter().flatten().map(String::as_str).collect();
+        let adapts = |it: &&PlanStep| it.state == StepState::Adapt && !in_wave.contains(it.branch.as_str());
+        let adapting: Vec<String> =
+            plan.order.iter().filter(adapts).map(|it| self.chip(&it.branch, Some(it))).collect();
+        if !adapting.is_empty() {
+            writeln!(out, "<li><b class=\"doubt\">adapt</b><span class=\"chips\">{}</span></li>", adapting.join(" "))?;
+        }
         let held: Vec<String> =
             plan.order.iter().filter(|it| !lands(it)).map(|it| self.chip(&it.branch, Some(it))).collect();
         if !held.is_empty() {
@@ -155,22 +178,31 @@ impl<'r> Page<'r> {
     }
 
     fn table(&self, target: &str, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "<section id=\"branches\">\n<h2>Branches</h2>\n<div class=\"scroll\">\n<table class=\"list\">")?;
+        writeln!(out, "<section id=\"branches\">\n<h2>Branches</h2>")?;
+        // The style sheet hides the others: there is no script.
+        let filter = "<p class=\"filter\"><label><input type=\"checkbox\" id=\"needs\"> only those that need somebody</label></p>";
+        if self.report.branches.iter().any(is_fine) {
+            writeln!(out, "{filter}")?;
+        }
+        writeln!(out, "<div class=\"scroll\">\n<table class=\"list\">")?;
         let heads = ["branch", "commits", target, "others", "next"].map(|it| format!("<th>{it}</th>")).concat();
         writeln!(out, "<thead><tr>{heads}</tr></thead>\n<tbody>")?;
         for branch in by_need(self.report) {
             let name = self.link(&branch.name);
             let mark = if branch.summary.current { " <span class=\"faint\">@</span>" } else { "" };
             let commits = format!("↑{} ↓{}", branch.ahead, branch.behind);
-            let others = match branch.summary.conflicts_with.len() {
-                0 => String::new(),
-                some => format!("<span class=\"bad\">✗ {}</span>", count(some, "branch", "branches")),
+            let said = |sign: &str, some: usize| {
+                let said = count(some, "branch", "branches");
+                (some > 0).then(|| format!("<span class=\"bad\">{sign} {said}</span>"))
             };
+            let others = [said("✗", branch.summary.conflicts_with.len()), said("! breaks", self.broken(&branch.name))];
+            let others = others.into_iter().flatten().collect::<Vec<_>>().join(" ");
             let next = text(next(branch, self.report, &self.report.target.name.lossy()));
             let landing = landing(branch);
             writeln!(
                 out,
-                "<tr><td>{name}{mark}</td><td>{commits}</td><td>{landing}</td><td>{others}</td><td>{next}</td></tr>"
+                "<tr{}><td>{name}{mark}</td><td>{commits}</td><td>{landing}</td><td>{others}</td><td>{next}</td></tr>",
+                if is_fine(branch) { " class=\"fine\"" } else { "" }
             )?;
         }
         writeln!(out, "</tbody>\n</table>\n</div>\n</section>")
@@ -193,6 +225,11 @@ impl<'r> Page<'r> {
         self.branches.get(name).copied()
     }
 
+    /// How many other branches a branch breaks, or is broken by, though git merges the two.
+    fn broken(&self, name: &Name) -> usize {
+        self.breaks.get(name).copied().unwrap_or_default()
+    }
+
     /// What was found of two branches, by weight.
     fn between(&self, pair: &Pair) -> Vec<&'r Finding> {
         let mut found: Vec<&Finding> =
@@ -200,6 +237,13 @@ impl<'r> Page<'r> {
         found.sort_by_key(|it| (std::cmp::Reverse(it.severity), &it.rule));
         found
     }
+}
+
+/// Whether nobody has to do anything about a branch.
+fn is_fine(branch: &Branch) -> bool {
+    let stops = &branch.summary.stops;
+    let lands = branch.is_in_target() || branch.counted().0 == State::Clean;
+    lands && stops.landing.is_empty() && stops.held.is_empty() && branch.summary.conflicts_with.is_empty()
 }
 
 /// What merging a branch into the target gives.

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Page, landing, severity};
+use super::{Page, is_fine, landing, severity};
 use crate::model::{Branch, Conflict, Finding, LineSpan, LocationRole, Pair, State, Text as _};
 use crate::report::escape::html::text;
 use crate::report::escape::shown_line;
@@ -37,7 +37,8 @@ impl Page<'_> {
 
     fn branch(&self, at: usize, branch: &Branch, out: &mut dyn Write) -> io::Result<()> {
         let name = branch.name.lossy();
-        writeln!(out, "<article class=\"card\" id=\"b{at}\">")?;
+        let fine = if is_fine(branch) { " fine" } else { "" };
+        writeln!(out, "<article class=\"card{fine}\" id=\"b{at}\">")?;
         writeln!(out, "<h3>{} {}</h3>", text(branch.name.bytes()), landing(branch))?;
         let files = branch.touched.as_ref().map(|it| count(it.files.len(), "changed file", "changed files"));
         let commits = count(branch.ahead as usize, "commit", "commits");
