@@ -17,9 +17,11 @@ use super::flags::{
 };
 use super::output::{Delivery, destinations};
 use super::pages::Page;
+use super::place::writable;
 use super::plans::Plans;
 use super::policy::{self, ShowConfig};
 use super::saved::Saved;
+use super::trace::{Trace, Verbosity};
 use super::work::{Ledger, Who, Work};
 use super::work_flags::{WorkCommand, WorkNext};
 use crate::engine::{
@@ -47,6 +49,8 @@ pub struct Config {
     pub messages: Colour,
     /// Whether progress is shown.
     pub progress: ProgressPolicy,
+    /// How long its stages take.
+    pub trace: Trace,
     /// How many threads to use; one per core if `None`.
     pub threads: Option<NonZeroUsize>,
     /// What becomes of a verdict that a gap hides.
@@ -253,6 +257,10 @@ impl Config {
             options: Vec::new(),
         };
         let threads = shared.threads;
+        let verbosity = if shared.verbose { Verbosity::Stages } else { Verbosity::Quiet };
+        let profile = shared.profile.as_ref().map(|file| environment.directory.join(file));
+        profile.iter().try_for_each(|file| writable(file))?;
+        let trace = Trace::new(verbosity, profile);
         let unknown = if shared.allow_unknown { Unknown::Passes } else { Unknown::CouldNotTell };
         let command = match command {
             Subcommands::Check(flags) => {
@@ -306,7 +314,7 @@ impl Config {
             }
         };
         let progress = if shows { ProgressPolicy::Show } else { ProgressPolicy::Hide };
-        Ok(Self { command, style, output, messages, progress, threads, unknown })
+        Ok(Self { command, style, output, messages, progress, trace, threads, unknown })
     }
 }
 

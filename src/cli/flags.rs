@@ -55,6 +55,12 @@ pub(super) struct Shared {
     /// Show no progress, however long it takes
     #[arg(long, global = true)]
     pub(super) no_progress: bool,
+    /// Say on standard error how long each stage takes
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Write how long each stage took to FILE, as Perfetto and chrome://tracing read it
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) profile: Option<PathBuf>,
     /// How many threads to use [default: one per core]
     #[arg(short = 'j', long, value_name = "N", global = true)]
     pub(super) threads: Option<NonZeroUsize>,

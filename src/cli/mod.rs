@@ -16,6 +16,7 @@ mod plans;
 mod policy;
 mod progress;
 mod saved;
+mod trace;
 mod verify;
 mod work;
 mod work_flags;
@@ -33,15 +34,16 @@ pub use failure::Failure;
 pub use flags::{FailOn, GateWord, SchemaOf};
 pub use output::{Delivery, Destination};
 pub use pages::Page;
+pub use plans::Plans;
 pub use policy::{Asked, ShowConfig};
 pub use saved::Saved;
+pub use trace::{Trace, Verbosity};
 pub use work::{Amend, Brief, Export, Import, Integrate, Ledger, Lint, Next, Split, StartFor, Who, Work};
 
 use crate::engine::{self, Question, Subject};
 use crate::model::{DoctorCheck, DoctorState, PlanReport, Report, SymbolListing};
 use crate::report;
 use output::{deliver, deliver_all};
-use plans::Plans;
 use progress::ProgressLine;
 
 /// The streams of a run.
@@ -57,6 +59,12 @@ pub struct Streams<'a> {
 /// # Errors
 /// If there is no result, or it cannot be written.
 pub fn run(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
+    let exit = command(config, streams)?;
+    config.trace.finish()?;
+    Ok(exit)
+}
+
+fn command(config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     match &config.command {
         Command::Check(check) => run_check(check, config, streams),
         Command::Report(saved) => saved.run(config, streams),
@@ -152,10 +160,12 @@ fn run_schema(of: SchemaOf, streams: &mut Streams<'_>) -> Result<Exit, Failure> 
 /// The one way to a report, for a check and for the demonstration.
 #[expect(clippy::disallowed_methods, reason = "the edge has the clock; nothing but the statistics depends on it")]
 fn answer(question: &Question, config: &Config) -> Result<Report, Failure> {
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let began = Instant::now();
     let mut report = in_threads(config, || engine::check(question, &progress))??;
+    drop(progress);
     report.stats.elapsed_ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    report.stats.stages = config.trace.times();
     Ok(report)
 }
 

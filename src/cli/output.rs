@@ -13,6 +13,9 @@ use super::failure::Failure;
 use super::place::writable;
 use crate::report::{AnswerKind, Answered, Format, Palette, Style};
 
+/// How much a name has to be like a format's to be suggested.
+const LIKENESS: f64 = 0.8;
+
 /// A format as it was asked for, with its own destination if it has one.
 #[derive(Clone, Debug)]
 pub(super) struct Destined {
@@ -57,7 +60,9 @@ impl DestinedParser {
         };
         let Some(format) = Format::of(self.0).find(|format| format.name.as_bytes() == name) else {
             let names: Vec<&str> = Format::of(self.0).map(|format| format.name).collect();
-            return Err(format!("expected {}, or one of them with =FILE", either(&names)));
+            let is_near = |known: &&&str| strsim::jaro_winkler(known, &name.to_str_lossy()) >= LIKENESS;
+            let meant = names.iter().find(is_near).map(|it| format!("; did you mean '{it}'?")).unwrap_or_default();
+            return Err(format!("expected {}, or one of them with =FILE{meant}", either(&names)));
         };
         match file {
             Some([]) => Err("the name of the file is missing after '='".to_owned()),

@@ -336,7 +336,7 @@ pub(super) fn run(work: &Work, config: &Config, streams: &mut Streams<'_>) -> Re
 fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let sources = plans::read(&asked.plans, streams.input)?;
     let question = LintQuestion { sources, ..asked.question.clone() };
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let found = in_threads(config, || engine::lint(&question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
@@ -348,7 +348,7 @@ fn lint(asked: &Lint, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
 fn next(asked: &Next, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let sources = plans::read(&asked.plans, streams.input)?;
     let question = NextQuestion { sources, ..asked.question.clone() };
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let mut found = in_threads(config, || engine::next(&question, &progress))??;
     drop(progress);
     match &asked.shown {
@@ -374,7 +374,7 @@ fn next(asked: &Next, config: &Config, streams: &mut Streams<'_>) -> Result<Exit
 fn brief(asked: &Brief, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let mut question = asked.question.clone();
     question.plan.sources = plans::read(&asked.plans, streams.input)?;
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let found = in_threads(config, || engine::brief(&question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
@@ -384,7 +384,7 @@ fn brief(asked: &Brief, config: &Config, streams: &mut Streams<'_>) -> Result<Ex
 fn amend(asked: &Amend, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
     let sources = plans::read(&asked.plans, streams.input)?;
     let question = AmendQuestion { sources, ..asked.question.clone() };
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let found = in_threads(config, || engine::amend(&question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;
@@ -393,7 +393,7 @@ fn amend(asked: &Amend, config: &Config, streams: &mut Streams<'_>) -> Result<Ex
 }
 
 fn split(asked: &Split, config: &Config, streams: &mut Streams<'_>) -> Result<Exit, Failure> {
-    let progress = ProgressLine::start(config.progress);
+    let progress = ProgressLine::start(config);
     let found = in_threads(config, || engine::split(&asked.question, &progress))??;
     drop(progress);
     deliver_all(&asked.outputs, &found, &config.style, streams.output)?;

@@ -99,7 +99,12 @@ pub(super) fn report(
         gate: None,
         history: None,
         suppressed: None,
-        stats: Stats { elapsed_ms: 0, pairs_total: tips * tips.saturating_sub(1) / 2, pairs_examined },
+        stats: Stats {
+            elapsed_ms: 0,
+            pairs_total: tips * tips.saturating_sub(1) / 2,
+            pairs_examined,
+            stages: Vec::new(),
+        },
     };
     report.summarize();
     report

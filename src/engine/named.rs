@@ -1,6 +1,7 @@
 //! The files in which names stand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
@@ -45,6 +46,27 @@ pub(super) fn files_using(repository: &Repository, tree: Id, names: &BTreeSet<St
     for (path, of_file) in searched(repository, tree, &names, |_| true, lacks) {
         of_file.iter().for_each(|(name, _)| found.entry(names[*name].clone()).or_default().push(path.clone()));
     }
+    found
+}
+
+/// Whether a name stands in any source file of a tree. The first is enough: no more are read.
+pub(super) fn stands_anywhere(repository: &Repository, tree: Id, name: &str, lacks: &Lacks) -> bool {
+    let files = repository.reader().all_files(tree).or_note("", lacks).unwrap_or_default();
+    let source: Vec<_> = files.into_iter().filter(|(path, _)| Language::of_path(path.bytes()).is_some()).collect();
+    let Ok(search) = AhoCorasick::new([name]) else { return false };
+    let unread: Mutex<Vec<Unread>> = Mutex::default();
+    let stands = |reader: &mut Reader<'_>, (path, id): (RepoPath, Id)| {
+        let own = Lacks::default();
+        let Some(content) = reader.content(id).or_note(&path.lossy(), &own) else {
+            unread.lock().unwrap_or_else(PoisonError::into_inner).push(own.into_set());
+            return false;
+        };
+        let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let mut words = search.find_iter(&*content);
+        words.any(|it| !is_part(it.end()) && (it.start() == 0 || !is_part(it.start() - 1)))
+    };
+    let found = source.into_par_iter().map_init(|| repository.reader(), stands).any(|it| it);
+    unread.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().for_each(|it| lacks.note_all(it));
     found
 }
 

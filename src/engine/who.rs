@@ -1,13 +1,11 @@
 //! Who has a file or a definition: which items declare it, which branches touch it.
 
-use std::collections::BTreeSet;
-
 use rayon::prelude::*;
 
 use super::assemble;
 use super::fates;
 use super::hidden::{finished, hiding_gap};
-use super::named::files_naming;
+use super::named::stands_anywhere;
 use super::opening::{cache_beside, open};
 use super::question::{Asker, Subject, WhoQuestion, WhoWanted, WorkPolicy};
 use super::touched::{self, Known, Touched, has_uncommitted_work};
@@ -238,9 +236,7 @@ fn is_nowhere(repository: &Repository, target: &Tip, wanted: &Wanted) -> bool {
             let files = repository.reader().all_files(target.tree).or_note("", &lacks).unwrap_or_default();
             files.iter().any(|(path, _)| globs.iter().any(|glob| glob.reaches(&path.lossy())))
         }
-        Wanted::Symbol(name) => {
-            !files_naming(repository, target.tree, &BTreeSet::from([name.clone()]), |_| true, &lacks).is_empty()
-        }
+        Wanted::Symbol(name) => stands_anywhere(repository, target.tree, name, &lacks),
     };
     !has && lacks.is_empty()
 }

@@ -25,6 +25,7 @@ mod report;
 mod rule;
 mod sides;
 mod span;
+mod stats;
 mod stops;
 mod summary;
 mod symbol;
@@ -56,7 +57,7 @@ pub use plan::{
 pub use report::{
     Branch, BranchWorktree, Completeness, Confidence, CountedOutcome, Definitions, Example, ExampleLine,
     FORMAT_VERSION, Family, Finding, LandedWork, Landing, Location, LocationRole, MergeSettings, Pair, Report,
-    Repository, RestOfBranch, Severity, Snippet, State, Stats, Status, Suppressed, SuppressedBy, Target, Tool, Touched,
+    Repository, RestOfBranch, Severity, Snippet, State, Status, Suppressed, SuppressedBy, Target, Tool, Touched,
     Verdict,
 };
 #[cfg(test)]
@@ -64,6 +65,7 @@ pub(crate) use rule::HEADINGS;
 pub use rule::Rule;
 pub use sides::{LineSpan, Sides};
 pub use span::{Position, Span};
+pub use stats::{StageTime, Stats};
 pub use stops::{Gate, GateSubject, Landings, Stop};
 pub use summary::{Advice, AdviceKind, BranchPlace, BranchStops, BranchSummary, Totals};
 pub use symbol::{SymbolChange, SymbolChangeKind};

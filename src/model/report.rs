@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::path::{lossy, lossy_names, lossy_pair};
 use super::{
     Absorbed, Advice, BranchSummary, Change, Conflict, Gap, Gate, Id, Name, ParticipantId, PastRuns, Plan, Position,
-    RepoPath, SymbolChange, Totals, Work,
+    RepoPath, Stats, SymbolChange, Totals, Work,
 };
 
 /// The version of the report's format, `major.minor`. A reader refuses an unknown major.
@@ -578,15 +578,4 @@ pub enum LocationRole {
     Change,
     /// Something is declared: a line of a work item.
     Declaration,
-}
-
-/// How much work a run was.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub struct Stats {
-    /// Wall-clock time in milliseconds.
-    pub elapsed_ms: u64,
-    /// All pairs of the branches.
-    pub pairs_total: u64,
-    /// Pairs that meet somewhere, and so were really merged.
-    pub pairs_examined: u64,
 }

@@ -28,7 +28,7 @@ pub(crate) fn shop() -> Report {
         pair("receipts", "rounding", vec![]),
     ];
     report.verdict = Verdict::Conflicted;
-    report.stats = Stats { elapsed_ms: 41, pairs_total: 10, pairs_examined: 3 };
+    report.stats = Stats { elapsed_ms: 41, pairs_total: 10, pairs_examined: 3, stages: Vec::new() };
     report
 }
 

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """The page of `--format html` in a real browser, as a person meets it. Needs git, Python 3.9 and Chromium, no package.
 
-    python3 tests/browser/check.py PROGRAM [--shots FOLDER]
+    python3 tests/browser/check.py PROGRAM [--shots FOLDER] [--readme FILE]
 
-PROGRAM is a built divergence. CHROMIUM names the browser. It makes repositories of 1, 8 and 150 branches with hostile
+PROGRAM is a built divergence. CHROMIUM names the browser. --shots keeps a picture of each window, --readme makes that of
+the README from the demonstration. It makes repositories of 1, 8 and 150 branches with hostile
 names, their pages, and opens each at 375 and 1,440 px, light and dark. It holds that nothing runs and nothing is asked of
 a network, that the page is no wider than the window, that texts have enough contrast, that every link leads somewhere and
 can be reached by the keyboard, and that the parts of the page are there. The exit code is 1 if anything of this is not so.
@@ -225,6 +226,13 @@ def main():
     wrong = 0
     with tempfile.TemporaryDirectory() as room:
         browser = Browser(chromium, f"{room}/profile")
+        if "--readme" in arguments:
+            page = f"{room}/page.html"
+            subprocess.run([program, "demo", "--keep", "-q"], env={**os.environ, "TMPDIR": room}, capture_output=True)
+            shop = next(f"{room}/{it}/shop" for it in os.listdir(room) if it.startswith("divergence-demo"))
+            subprocess.run([program, "check", "-C", shop, "--no-cache", "-q", "--format", f"html={page}"], capture_output=True)
+            browser.open(page, 1100, "light")
+            browser.shot(arguments[arguments.index("--readme") + 1])
         for branches in (1, 8, 150):
             folder, page, history = f"{room}/r{branches}", f"{room}/p{branches}.html", f"{room}/h{branches}.jsonl"
             repository(folder, branches)

@@ -256,6 +256,12 @@ fn the_demonstration_runs_anywhere() {
 }
 
 #[test]
+fn a_format_that_is_none_says_which_is_near() {
+    let run = Program::new(&shop()).run(&["check", "--format", "htlm=page.html"]);
+    assert!(run.code == Some(2) && run.stderr.contains("did you mean 'html'?"), "{run}");
+}
+
+#[test]
 fn wrong_usage_says_what_was_meant() {
     let run = Program::new(&shop()).run(&["chekc"]);
     assert_eq!(run.code, Some(2));
@@ -312,4 +318,43 @@ fn a_report_shows_what_it_is_asked_for() {
     let nothing = shown(&["--path", "nothing/here"]);
     assert!(nothing.text().contains("shown: 0 of "), "{nothing}");
     assert_eq!(shown(&["--details"]).code, all.code);
+}
+
+#[test]
+fn a_run_says_how_long_its_stages_take_if_somebody_asks() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let file = fixture.outside().join("profile.json");
+    let quiet = program.run(&["check", "--onto", "main", "--format", "json"]);
+    let run =
+        program.run(&["check", "--onto", "main", "--format", "json", "-v", "--profile", &file.display().to_string()]);
+    assert_eq!((run.code, quiet.stderr.as_str()), (quiet.code, ""), "{run}");
+    assert_eq!(run.report().without_stats(), quiet.report().without_stats(), "it changes nothing else");
+    for stage in ["reading branches", "landing branches", "in all"] {
+        assert!(run.stderr.contains(&format!(" s  {stage}\n")), "{run}");
+    }
+    let events: Vec<serde_json::Value> =
+        serde_json::from_slice(&std::fs::read(&file).expect("a profile")).expect("it is JSON");
+    let whole = events[0]["dur"].as_u64().expect("a number");
+    assert!(events[0]["name"] == "in all" && events.iter().all(|it| it["dur"].as_u64() <= Some(whole)), "{events:?}");
+    let stages = &run.report().0["stats"]["stages"];
+    assert_eq!(stages.as_array().map(Vec::len), Some(events.len() - 1), "JSON has the same: {stages}");
+    program.run(&["check", "--profile", ".git/profile"]).fails("cannot write");
+}
+
+#[test]
+fn a_plan_says_in_which_form_it_is_read() {
+    let fixture = shop();
+    let program = Program::new(&fixture);
+    let tasks = fixture.outside().join("tasks.md");
+    std::fs::write(&tasks, "- [ ] T001 Set up in `src/a.py`\n- [ ] T002 [P] Model in `src/b.py`\n").expect("a file");
+    let tasks = tasks.display().to_string();
+    let lint = |more: &[&str]| program.run(&[&["work", "lint", &tasks, "--onto", "main"], more].concat());
+    assert!(lint(&[]).text().starts_with("2 items in tasks.md (spec-kit), against main"), "{}", lint(&[]));
+    assert!(lint(&["--form", "markdown"]).text().contains("(markdown)"));
+    assert_eq!(lint(&["--format", "json"]).report().0["forms"], serde_json::json!(["spec-kit"]));
+    lint(&["--form", "taskmaster"]).fails("no list of tasks").hints("'id'");
+    assert!(lint(&["--form", "speckit"]).stderr.contains("spec-kit"), "the nearest name is told");
+    let alone = program.run(&["work", "lint", "--form", "markdown"]);
+    assert_eq!(alone.code, Some(2), "a form is that of a plan: {alone}");
 }

@@ -192,3 +192,54 @@ fn documents_say_which_version_this_is() {
     assert!(shown.contains(&format!("\"version\": \"{version}\"")), "docs/json.md shows {version}");
     assert!(read("README.md").contains(&format!("Rust {rust}")), "README.md says that Rust {rust} is needed");
 }
+
+/// The keys below a heading of a YAML file, by how far they stand in.
+fn keys(text: &str, heading: &str, depth: usize) -> BTreeSet<String> {
+    let below = text.lines().skip_while(|line| *line != heading).skip(1);
+    let inside = below.take_while(|line| line.is_empty() || line.starts_with(' '));
+    let key = |line: &str| {
+        let own = line.strip_prefix(&" ".repeat(depth))?.split_once(':')?.0;
+        (!own.starts_with([' ', '-', '#'])).then(|| own.to_owned())
+    };
+    inside.filter_map(key).collect()
+}
+
+#[test]
+fn the_action_hands_its_scripts_what_they_read() {
+    let action = read("action.yml");
+    let inputs = keys(&action, "inputs:", 2);
+    assert!(inputs.contains("fail-on") && inputs.len() >= 8, "{inputs:?}");
+    let runs = action.split("\nruns:").nth(1).expect("it runs something");
+    let used: BTreeSet<String> = (runs.split("inputs.").skip(1))
+        .map(|rest| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect())
+        .collect();
+    assert_eq!(used, inputs, "every input is used, and there is no other one");
+    let scripts: Vec<&str> = runs.split("$SOURCE/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(scripts.contains(&"ci/github.sh"), "{scripts:?}");
+    let text: String = scripts.iter().map(|script| read(script)).chain([read("ci/gate.sh")]).collect();
+    for variable in keys(&format!("runs:{runs}"), "runs:", 8)
+        .iter()
+        .filter(|it| it.chars().all(|c| c.is_ascii_uppercase() || c == '_'))
+    {
+        // gh reads its own.
+        let is_read = variable == "GH_TOKEN"
+            || variable == "SOURCE"
+            || text.contains(&format!("${variable}"))
+            || text.contains(&format!("${{{variable}"));
+        assert!(is_read, "no script reads {variable}");
+    }
+    let outputs = keys(&action, "outputs:", 2);
+    for output in &outputs {
+        assert!(action.contains(&format!("steps.gate.outputs.{output} ")), "{output} is that of the gate");
+        assert!(text.contains(&format!("printf '{output}=%s")), "gate.sh writes {output}");
+    }
+    let page = read("docs/gate.md");
+    let given = page.split("        with:\n").skip(1).filter(|it| !it.starts_with("          fetch-depth"));
+    let given = given.flat_map(|it| it.lines().take_while(|line| line.starts_with("          ")));
+    let of_others = ["sarif_file", "name", "path"];
+    for name in given.filter_map(|line| line.trim().split_once(':')).map(|(name, _)| name) {
+        assert!(inputs.contains(name) || of_others.contains(&name), "docs/gate.md gives the input '{name}'");
+    }
+    let named = page.split("outputs.").skip(1).filter_map(|rest| rest.split([' ', '}', '/']).next());
+    named.for_each(|name| assert!(outputs.contains(name), "docs/gate.md takes the output '{name}'"));
+}
