@@ -39,6 +39,7 @@ pub(super) struct Flags {
 /// What every command takes.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "General")]
+#[expect(clippy::struct_excessive_bools, reason = "a flag is given or not")]
 pub(super) struct Shared {
     /// Look for the repository in DIR and above it
     #[arg(short = 'C', value_name = "DIR", global = true)]
@@ -58,7 +59,7 @@ pub(super) struct Shared {
     /// Say on standard error how long each stage takes
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,
-    /// Write how long each stage took to FILE, as Perfetto and chrome://tracing read it
+    /// Write how long each stage took to FILE, as Perfetto and browsers read it
     #[arg(long, value_name = "FILE", global = true)]
     pub(super) profile: Option<PathBuf>,
     /// How many threads to use [default: one per core]
@@ -165,6 +166,7 @@ pub(super) struct CheckFlags {
 /// How a report for people looks.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Output")]
+#[expect(clippy::struct_excessive_bools, reason = "a flag is given or not")]
 pub(super) struct Looks {
     /// Show the text of both sides of each conflict
     #[arg(long)]

@@ -74,7 +74,8 @@ fn line(text: &str) -> Line {
                 "36" | "96" => "cyan",
                 other => panic!("a colour that nobody has drawn yet: {other}"),
             };
-            classes = format!("{classes} {class}").trim_start().to_owned();
+            let sep = if classes.is_empty() { "" } else { " " };
+            classes = format!("{classes}{sep}{class}");
         }
         found.push((classes.clone(), rest.to_owned()));
     }
@@ -82,10 +83,15 @@ fn line(text: &str) -> Line {
     found
 }
 
+/// A number of cells, for a place.
+fn cells(number: usize) -> f32 {
+    f32::from(u16::try_from(number).expect("a screen is small"))
+}
+
 fn drawn(lines: &[Line]) -> String {
     let columns = lines.iter().map(|line| line.iter().map(|(_, text)| text.chars().count()).sum::<usize>()).max();
-    let width = 2.0f32.mul_add(EDGE, CELL.0 * columns.unwrap_or(COLUMNS) as f32);
-    let height = 2.0f32.mul_add(EDGE, CELL.1 * lines.len() as f32);
+    let width = 2.0f32.mul_add(EDGE, CELL.0 * cells(columns.unwrap_or(COLUMNS)));
+    let height = 2.0f32.mul_add(EDGE, CELL.1 * cells(lines.len()));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-label=\"git merges \
          two branches, and divergence says that they break each other\">\n<style>\n\
@@ -96,12 +102,12 @@ fn drawn(lines: &[Line]) -> String {
          <rect width=\"100%\" height=\"100%\" rx=\"8\"></rect>\n"
     );
     for (row, line) in lines.iter().enumerate() {
-        let y = CELL.1.mul_add(row as f32 + 0.75, EDGE);
+        let y = CELL.1.mul_add(cells(row) + 0.75, EDGE);
         let mut column = 0;
         for (classes, text) in line {
             // Every piece has a place of its own, so that no font moves what follows.
-            let x = CELL.0.mul_add(column as f32, EDGE);
-            let length = CELL.0 * text.chars().count() as f32;
+            let x = CELL.0.mul_add(cells(column), EDGE);
+            let length = CELL.0 * cells(text.chars().count());
             let class = if classes.is_empty() { String::new() } else { format!(" class=\"{classes}\"") };
             let shown = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
             let _ = writeln!(

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::style::{Only, Style, paint};
-use crate::model::{Conflict, Finding, Report, Text as _};
+use crate::model::{Conflict, Finding, Report, Text};
 
 /// What conflicts of text are called among rules.
 const CONFLICT: &str = "conflict";
@@ -26,7 +26,7 @@ impl Narrowed {
         }
         part.branches.retain(|it| !it.landing.conflicts.is_empty());
         for pair in &mut part.pairs {
-            let names = pair.branches.each_ref().map(|it| it.lossy());
+            let names = pair.branches.each_ref().map(Text::lossy);
             pair.conflicts.retain(|it| has_conflict(only, it, &names));
         }
         part.pairs.retain(|it| !it.conflicts.is_empty());

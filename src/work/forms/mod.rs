@@ -108,6 +108,7 @@ fn looks_like_json(source: &Source) -> bool {
     is(".json") || is(".jsonl") || !is(".md") && source.text.trim_start().starts_with(['{', '['])
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a row of the table; other forms can be refused")]
 fn as_it_is(source: &Source) -> Result<WorkPlan, Unreadable> {
     Ok(source.markdown(&source.text))
 }

@@ -22,7 +22,7 @@ impl Page<'_> {
             let progress = format!("<span class=\"{class}\">{}</span>", text(item.words()));
             let cells = [name, branch, files, text(contracts(item)), progress];
             writeln!(out, "<tr>{}</tr>", cells.map(|it| format!("<td>{it}</td>")).concat())?;
-            self.broken_contracts(item, out)?;
+            broken_contracts(item, out)?;
         }
         writeln!(out, "</tbody>\n</table>\n</div>")?;
         if !work.undeclared.is_empty() {
@@ -31,25 +31,25 @@ impl Page<'_> {
         }
         writeln!(out, "</section>")
     }
+}
 
-    /// What of an item is not as it was declared, in a row below it.
-    fn broken_contracts(&self, item: &WorkProgress, out: &mut dyn Write) -> io::Result<()> {
-        let said = |state: ContractState| match state {
-            ContractState::Missing => Some("is missing"),
-            ContractState::Differs => Some("differs"),
-            _ => None,
-        };
-        let broken: Vec<String> = (item.contracts.iter())
-            .filter_map(|it| {
-                let detail = it.detail.as_ref().map(|it| format!(": {}", text(it))).unwrap_or_default();
-                Some(format!("<code>{}</code> {}{detail}", text(&it.name), said(it.state)?))
-            })
-            .collect();
-        if broken.is_empty() {
-            return Ok(());
-        }
-        writeln!(out, "<tr><td colspan=\"5\" class=\"doubt\">{}</td></tr>", broken.join("; "))
+/// What of an item is not as it was declared, in a row below it.
+fn broken_contracts(item: &WorkProgress, out: &mut dyn Write) -> io::Result<()> {
+    let said = |state: ContractState| match state {
+        ContractState::Missing => Some("is missing"),
+        ContractState::Differs => Some("differs"),
+        _ => None,
+    };
+    let broken: Vec<String> = (item.contracts.iter())
+        .filter_map(|it| {
+            let detail = it.detail.as_ref().map(|it| format!(": {}", text(it))).unwrap_or_default();
+            Some(format!("<code>{}</code> {}{detail}", text(&it.name), said(it.state)?))
+        })
+        .collect();
+    if broken.is_empty() {
+        return Ok(());
     }
+    writeln!(out, "<tr><td colspan=\"5\" class=\"doubt\">{}</td></tr>", broken.join("; "))
 }
 
 fn class(item: &WorkProgress) -> &'static str {
