@@ -15,6 +15,8 @@ use crate::model::{Position, Span};
 pub struct Reference {
     /// Where it may be, seen from the root; `**/` in front stands for any folder. The first one that is there is meant.
     pub candidates: Vec<String>,
+    /// What the file has to have under this name; empty if that does not matter.
+    pub member: String,
     /// Where it is written.
     pub span: Span,
     /// How surely what is written is needed.
@@ -68,6 +70,12 @@ pub fn may_refer(path: &str) -> bool {
         && FORMS.iter().any(|form| (form.reads)(path, name))
 }
 
+/// Whether a file may name what others have to have.
+#[must_use]
+pub fn names_members(path: &str) -> bool {
+    matches!(path.rsplit('/').next().unwrap_or(path), "pyproject.toml" | "setup.cfg")
+}
+
 /// The paths that a file names.
 #[must_use]
 pub fn references(path: &str, text: &str) -> Vec<Reference> {
@@ -112,7 +120,7 @@ impl Found<'_> {
         let mut candidates: Vec<String> = folders.iter().filter_map(|it| resolved(it, written)).collect();
         candidates.dedup();
         if !candidates.is_empty() {
-            self.all.push(Reference { candidates, span, weight });
+            self.all.push(Reference { candidates, member: String::new(), span, weight });
         }
     }
 
@@ -271,12 +279,17 @@ fn entry_points(found: &mut Found<'_>, text: &str) {
         let value = bare.split_once('=').filter(|_| is_listed && !bare.starts_with('#')).map(|it| it.1.trim());
         let named = value.and_then(|value| value.trim_matches(['"', '\'']).split_once(':'));
         let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_');
-        let Some(module) = named.map(|it| it.0.trim()).filter(|it| it.split('.').all(is_part)) else { continue };
+        let Some((module, member)) = named.map(|it| (it.0.trim(), it.1)) else { continue };
+        if !module.split('.').all(is_part) {
+            continue;
+        }
+        // What is asked of an object is not looked at, nor what has to be installed besides.
+        let member = member.split(['.', '[', ' ', '"', '\'', ',']).next().unwrap_or_default().to_owned();
         let path = module.replace('.', "/");
         let files =
             ["", "src/"].into_iter().flat_map(|at| [format!("{at}{path}.py"), format!("{at}{path}/__init__.py")]);
         let candidates = files.filter_map(|it| resolved(found.folder, &it)).collect();
-        found.all.push(Reference { candidates, span: span_in(number, line, module), weight: Weight::Likely });
+        found.all.push(Reference { candidates, member, span: span_in(number, line, module), weight: Weight::Likely });
     }
 }
 
@@ -292,7 +305,7 @@ fn classes(found: &mut Found<'_>, text: &str) {
             let line = text.get(..element.bytes[0]).map_or(0, |before| before.matches('\n').count());
             let written = text.lines().skip(line).position(|it| it.contains(class)).map_or(line, |more| line + more);
             let span = span_in(written, text.lines().nth(written).unwrap_or_default(), class);
-            all.push(Reference { candidates, span, weight: Weight::Likely });
+            all.push(Reference { candidates, member: String::new(), span, weight: Weight::Likely });
         }
     });
     // Of what is malformed nothing is known.

@@ -461,7 +461,12 @@ fn new_uses(before: &Facts, after: &Facts, added: &[Range<u32>]) -> Vec<Use> {
 }
 
 fn aliases(uses: &[Use], facts: &Facts) -> Vec<(CompactString, CompactString)> {
-    let used: FxHashSet<&str> = uses.iter().map(|usage| usage.name.as_str()).collect();
+    let on = |usage: &Use| match &usage.qualifier {
+        Qualifier::Path(path) if usage.kind == UseKind::Call => path.rsplit([':', '.']).next().map(CompactString::from),
+        _ => None,
+    };
+    let used: FxHashSet<CompactString> =
+        uses.iter().flat_map(|usage| [Some(usage.name.clone()), on(usage)]).flatten().collect();
     let renames = |it: &&Import| it.local != it.name && !it.name.is_empty() && it.name != "*";
     let renaming = facts.imports.iter().filter(renames).filter(|it| used.contains(it.local.as_str()));
     renaming.map(|it| (it.local.clone(), it.name.clone())).collect()

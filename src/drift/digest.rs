@@ -135,7 +135,7 @@ impl Used {
         let aliases: FxHashMap<&str, &str> =
             aliases.iter().map(|(local, name)| (local.as_str(), name.as_str())).collect();
         for (at, usage) in (0..).zip(uses) {
-            let alias = aliases.get(usage.name.as_str()).copied();
+            let alias = |name: &str| aliases.get(name).copied();
             found.names.extend(names_of_use(usage, alias).map(|name| (hash(name.as_bytes()), at)));
             if usage.kind == UseKind::Implement {
                 found.implementing.push(at);

@@ -56,9 +56,12 @@ fn shown(usage: &Use, evidence: Evidence, label: &str, types: [&str; 2], languag
     let form = match evidence {
         Evidence::Argument(place) => usage.arguments.as_ref()?.get(place)?,
         Evidence::Label => usage.labels.form(label)?,
-        Evidence::Result | Evidence::Value | Evidence::Await | Evidence::Receiver | Evidence::TypeArgument => {
-            return None;
-        }
+        Evidence::Result
+        | Evidence::Value
+        | Evidence::Await
+        | Evidence::Receiver
+        | Evidence::Presence
+        | Evidence::TypeArgument => return None,
     };
     let fits = |text: &str| language.shapes().form_fits(&form.0, text);
     (fits(old) == Some(true) && fits(new) == Some(false)).then(|| in_words(form).into_owned())
@@ -146,7 +149,7 @@ pub(super) fn is_confirmed(meeting: &Meeting<'_>, evidence: Evidence, tree: &Vie
     };
     let types = match evidence {
         Evidence::Label | Evidence::Value => Some([before.type_text.to_string(), after.type_text.to_string()]),
-        Evidence::Await | Evidence::Receiver | Evidence::TypeArgument => None,
+        Evidence::Await | Evidence::Receiver | Evidence::Presence | Evidence::TypeArgument => None,
         Evidence::Result => of_call(&|callable| Some(callable.result.to_string())),
         Evidence::Argument(place) => of_call(&|callable| type_at(callable, place, language)),
     };

@@ -67,6 +67,6 @@ fn form<'u>(usage: &'u Use, meeting: &Meeting<'_>, evidence: Evidence) -> Option
         }
         Evidence::Result => Some(Shape::Result(usage.result)),
         Evidence::Await => Some(Shape::Await(usage.result == ResultUse::Awaited)),
-        Evidence::Value | Evidence::Receiver | Evidence::TypeArgument => None,
+        Evidence::Value | Evidence::Receiver | Evidence::Presence | Evidence::TypeArgument => None,
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn handed(
                         file.uses().iter().filter(inside).map(|it| it.name.clone()).collect()
                     }
                     UseKind::Type if change.is_named(file, usage) => {
-                        spot_names(file, usage, source, |it| !it.held.is_empty())
+                        spot_names(file, usage, source, |it| !it.held.is_empty() || !it.called_with.is_empty())
                     }
                     UseKind::Field => spot_names(file, usage, source, |it| it.put.as_ref().is_some_and(may_be_one)),
                     _ => continue,
@@ -374,8 +374,10 @@ pub(super) fn conclude(
         if sited.definition.kind.is_type() { by_text() } else { Some(given == asked) }
     };
     let breaks = |given: usize| fits(given, before, old) == Some(true) && fits(given, after, new) == Some(false);
+    let takes_others = takes_others(before, after);
+    let breaks_call = |given: &usize| takes_others && *given == old && *given != new;
     let places = known.places(merged, after);
-    let (place, tie, given) = now.uses.called(&usage.name).filter(is_it).find_map(|found| {
+    let (place, tie, given, is_called) = now.uses.called(&usage.name).filter(is_it).find_map(|found| {
         let spot = OnceCell::new();
         let spot = || spot.get_or_init(|| merged.spot(&file.path, found.name_span.start)).as_ref();
         places.iter().find_map(|place| {
@@ -392,11 +394,17 @@ pub(super) fn conclude(
             }
             let written = place.form(&found);
             let named = || place.named(&found, spot()?, file.language, values).into_iter().find(|it| breaks(*it));
-            let given = written.filter(|it| breaks(*it)).or_else(|| if written.is_none() { named() } else { None })?;
-            Some((place, tie, given))
+            let given = written.filter(|it| breaks(*it)).or_else(|| if written.is_none() { named() } else { None });
+            if let Some(given) = given {
+                return Some((place, tie, given, false));
+            }
+            let called = || spot()?.called_with.iter().map(|it| usize::from(*it)).find(breaks_call);
+            let is_named = place.is_type() && found.kind == UseKind::Type;
+            Some((place, tie, called().filter(|_| is_named)?, true))
         })
     })?;
-    if is_left_by_provider(case, (place, usage.kind), &breaks, is_newer) {
+    let breaks = |given: usize| if is_called { breaks_call(&given) } else { breaks(given) };
+    if is_left_by_provider(case, (place, usage.kind), is_called, &breaks, is_newer) {
         return None;
     }
     let words = |count: usize| if count == 1 { "1 parameter".to_owned() } else { format!("{count} parameters") };
@@ -405,22 +413,34 @@ pub(super) fn conclude(
     // What an alias stands for is not in its head.
     let alias = Some(&after.definition.type_text).filter(|it| after.definition.kind.is_type() && !it.is_empty());
     let shape = alias.unwrap_or(&after.definition.signature);
-    let misfit = Misfit::new(
-        format!("changes {shown} from {old} to {}", words(new)),
-        place.does(usage, &words(given)),
-        format!("give a function with {}: {shape}", words(new)),
-        Proof::Shown,
-    );
+    let arguments = if given == 1 { "1 argument".to_owned() } else { format!("{given} arguments") };
+    let (does, advice) = if is_called {
+        (format!("calls one with {arguments}"), format!("write the call for {shape}"))
+    } else {
+        (place.does(usage, &words(given)), format!("give a function with {}: {shape}", words(new)))
+    };
+    let misfit = Misfit::new(format!("changes {shown} from {old} to {}", words(new)), does, advice, Proof::Shown);
     let meeting = Meeting { change, usage, scene: scene(facts), tie };
     let confidence = if tie == Tie::Exact { Confidence::Certain } else { Confidence::Likely };
     let verified = Verified { confidence, left: 0, example: None, does: None };
     Some(finding::of_use(case, &signature_changed::RULE, &meeting, &misfit, verified))
 }
 
+/// Whether those who call a function of a type have to give it another number of arguments: none may be left out.
+fn takes_others(before: &Sited, after: &Sited) -> bool {
+    let is_open = |it: &Sited| {
+        let text = &it.definition.type_text;
+        let inside = text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |it| it.0);
+        inside.contains(['?', '=']) || inside.contains("...")
+    };
+    before.definition.kind.is_type() && !before.definition.type_text.is_empty() && !is_open(before) && !is_open(after)
+}
+
 /// Whether the provider itself still hands over such a function there: then nobody insists on what it takes.
 fn is_left_by_provider(
     case: &Case<'_>,
     (place, kind): (&Place, UseKind),
+    is_called: bool,
     breaks: &dyn Fn(usize) -> bool,
     is_newer: &dyn Fn(&SitedUse) -> bool,
 ) -> bool {
@@ -443,8 +463,12 @@ fn is_left_by_provider(
             owner,
         };
         let spot = || provided.spot(&it.path, it.usage.name_span.start);
-        let by_spot =
-            || spot().is_some_and(|spot| place.named(&it.usage, &spot, it.language, values).into_iter().any(breaks));
+        let by_spot = || {
+            spot().is_some_and(|spot| match is_called {
+                true => spot.called_with.iter().any(|given| breaks(usize::from(*given))),
+                false => place.named(&it.usage, &spot, it.language, values).into_iter().any(breaks),
+            })
+        };
         match place.form(&it.usage) {
             Some(written) => breaks(written),
             None => matches!(kind, UseKind::Type | UseKind::Field) && by_spot(),

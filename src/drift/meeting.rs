@@ -67,6 +67,8 @@ pub(super) enum Evidence {
     Receiver,
     /// In what the field is given, or taken apart as.
     Value,
+    /// In what is done first with the field, which may be missing now.
+    Presence,
     /// In the only type that is written behind its name.
     TypeArgument,
 }

@@ -13,6 +13,7 @@ mod around;
 mod asked;
 mod barrel;
 mod below;
+mod by_name;
 mod carried;
 mod causes;
 mod certain;
@@ -43,6 +44,7 @@ mod meeting;
 pub mod merged;
 #[cfg(test)]
 mod mini;
+mod missing;
 mod moves;
 pub mod numbers;
 mod passed_down;
@@ -60,6 +62,7 @@ mod standing;
 mod stranger;
 mod structural;
 mod symbols;
+mod taken_apart;
 mod telling;
 pub mod terms;
 #[cfg(test)]
@@ -173,6 +176,9 @@ impl Candidate {
                 names.extend(module.map(CompactString::from));
                 names.extend(sited.map(|sited| sited.definition.name.clone()));
                 names.extend(sited.map(|sited| sited.definition.owner_name().into()));
+                names.extend((usage.kind == UseKind::Destructure).then(|| by_name::TAKES_APART.into()));
+                let labels = usage.labels.given.iter().filter(|_| usage.is_unnamed());
+                names.extend(labels.map(|(label, _)| label.clone()));
                 let through = change.after.as_ref().and_then(|it| it.definition.through.rsplit([':', '.']).next());
                 names.extend(through.filter(|it| !it.is_empty()).map(CompactString::from));
                 names.extend(facts.imports.called(&usage.name).map(|import| import.name.clone()));
@@ -273,7 +279,9 @@ fn candidate(
     let passed_on = || facade::may_be_passed_on(&scene, usage, change).then_some(Tie::Fits);
     let tie = tie_change(&scene, usage, change).or_else(passed_on)?;
     let (rule, misfit) = rules::judge(&Meeting { change, usage, scene, tie })?;
-    let is_followed = misfit.evidence().is_some() || tie == Tie::Name && typed::tells_receivers(language, usage);
+    let is_followed = misfit.evidence().is_some()
+        || usage.is_unnamed()
+        || tie == Tie::Name && typed::tells_receivers(language, usage);
     let mut followed = if is_followed { typed::names(usage, &file.file, source) } else { Vec::new() };
     if misfit.evidence() == Some(meeting::Evidence::TypeArgument) {
         followed.extend(typed::bound_names(&Meeting { change, usage, scene, tie }, &file.file, source));
@@ -482,12 +490,20 @@ fn namespace(change: &Change) -> &'static str {
 fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
     let sited = change.sited()?;
     let definition = &sited.definition;
+    if usage.is_unnamed() {
+        let is_met = match definition.kind {
+            DefinitionKind::Constructor => usage.kind == UseKind::Call,
+            DefinitionKind::Variant => usage.kind == UseKind::Match,
+            _ => false,
+        };
+        return is_met.then_some(Tie::Name);
+    }
     let by_owner = match usage.kind {
         UseKind::Literal | UseKind::Destructure | UseKind::Match | UseKind::Implement => !definition.owner.is_empty(),
         UseKind::Marker if scene.language.meanings().is_element(definition) => !definition.owner.is_empty(),
         _ => definition.kind == DefinitionKind::Constructor || definition.kind == DefinitionKind::Implementation,
     };
-    if !by_owner && is_changed_in_place(usage, change) {
+    if !by_owner && is_changed_in_place(scene, usage, change) {
         let Qualifier::Path(path) = &usage.qualifier else { return None };
         let (before, name) = split(path, scene.language);
         return tie(scene, &Use { kind: UseKind::Value, ..named(usage, name, before) }, sited);
@@ -514,12 +530,15 @@ fn tie_change(scene: &Scene<'_>, usage: &Use, change: &Change) -> Option<Tie> {
 
 /// Whether a member is called on a variable, which the use names by what stands before that, and the variable is of a type
 /// now whose values never change by it.
-fn is_changed_in_place(usage: &Use, change: &Change) -> bool {
+fn is_changed_in_place(scene: &Scene<'_>, usage: &Use, change: &Change) -> bool {
     let Some(after) = change.after.as_ref().filter(|_| usage.kind == UseKind::Call) else { return false };
     let variable = &after.definition;
     let is_variable =
         matches!(variable.kind, DefinitionKind::Constant | DefinitionKind::Variable | DefinitionKind::Field);
-    let of = |path: &str| path.rsplit([':', '.']).next() == Some(variable.name.as_str());
+    let of = |path: &str| {
+        let name = path.rsplit([':', '.']).next().unwrap_or_default();
+        name == variable.name || scene.facts.imports.called(name).any(|it| it.name == variable.name)
+    };
     is_variable
         && usage.name != variable.name
         && matches!(&usage.qualifier, Qualifier::Path(path) if of(path))

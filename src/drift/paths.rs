@@ -26,13 +26,14 @@ pub struct Newly {
 #[must_use]
 pub fn newly(file: &str, before: &[Reference], after: Vec<Reference>) -> Vec<Newly> {
     let mut left: Vec<&Reference> = before.iter().collect();
-    let is_new = |it: &Reference| match left.iter().position(|old| old.candidates == it.candidates) {
-        Some(at) => {
-            left.swap_remove(at);
-            false
-        }
-        None => true,
-    };
+    let is_new =
+        |it: &Reference| match left.iter().position(|old| old.candidates == it.candidates && old.member == it.member) {
+            Some(at) => {
+                left.swap_remove(at);
+                false
+            }
+            None => true,
+        };
     let mut is_new = is_new;
     let new: Vec<Reference> = after.into_iter().filter(|it| is_new(it)).collect();
     new.into_iter().map(|reference| Newly { file: file.to_owned(), reference }).collect()
@@ -133,6 +134,54 @@ pub fn broken(
         }
     }
     met.into_iter().map(|(path, uses)| tell([provider, user], path, moved(path).as_deref(), &uses)).collect()
+}
+
+/// New references to what a provider took out of a file that stays, and that nothing in the merged trees has there.
+/// `text` gives the text of a file of a tree.
+#[must_use]
+pub fn unbound(
+    [provider, user]: [ParticipantId; 2],
+    newly: &[&Newly],
+    trees: &TermTrees,
+    text: impl Fn(&TermTree, &str) -> Option<String>,
+    names: impl Fn(&TermTree, &str) -> Vec<Reference>,
+) -> Vec<Told> {
+    let mut told = Vec::new();
+    for it in newly {
+        let Reference { candidates, member, span, .. } = &it.reference;
+        let Some(meant) = candidates.iter().find(|path| trees.used.has(path)) else { continue };
+        let lacks = |tree: &TermTree| text(tree, meant).is_some_and(|text| !may_have(&text, member));
+        let is_broken = |tree: &TermTree| {
+            lacks(tree) && names(tree, &it.file).iter().any(|it| it.candidates == *candidates && it.member == *member)
+        };
+        let is_gone = text(&trees.used, meant).is_some_and(|text| may_have(&text, member)) && lacks(&trees.provided);
+        if !is_gone || trees.merged.is_empty() || !trees.merged.iter().all(is_broken) {
+            continue;
+        }
+        let file: Arc<str> = Arc::from(it.file.as_str());
+        let did = format!(" takes {member} out of {meant}; ");
+        told.push(Told {
+            rule: &path_removed::RULE,
+            confidence: Confidence::Likely,
+            severity: Severity::Warning,
+            between: [provider, user],
+            symbol: format!("path:{meant}:{member}"),
+            path: Arc::from(meant.as_str()),
+            detail: vec![String::new(), it.file.clone()],
+            message: phrase![provider, did, user, format!(" newly names it in {}", it.file)],
+            help: phrase!["land ", provider, " first, then in ", user, format!(": name what {meant} has now")],
+            ends: vec![End::file(provider, &Arc::from(meant.as_str())), End::usage(user, &file, *span)],
+            candidates: Vec::new(),
+            example: None,
+        });
+    }
+    told
+}
+
+/// Whether a text may give something of a name: it has it as a word, or takes in whatever another file has.
+fn may_have(text: &str, name: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.any(|word| word == name || word == "__getattr__") || text.contains("import *")
 }
 
 fn tell([provider, user]: [ParticipantId; 2], path: &str, now: Option<&str>, uses: &[&Newly]) -> Told {

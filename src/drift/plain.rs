@@ -33,7 +33,7 @@ fn plainly(
                 continue;
             }
             for (file, usage) in uses(user) {
-                let means = names_of_use(usage, file.alias(&usage.name)).any(|its| its == name);
+                let means = names_of_use(usage, |name| file.alias(name)).any(|its| its == name);
                 if means && !has_use(provider, file, usage) {
                     found.extend(candidate(provider, change, file, usage, packages, source, lacks));
                 }

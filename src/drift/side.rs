@@ -10,7 +10,7 @@ use super::digest::Named;
 use super::words::hash;
 use super::world::is_in;
 use crate::artifacts::numbers::Claim;
-use crate::facts::{Definition, DefinitionKind, Import, Use};
+use crate::facts::{Definition, DefinitionKind, Import, UNNAMED, Use};
 use crate::lang::Language;
 use crate::languages::answers::Conformance;
 use crate::model::{Lack, Span};
@@ -213,7 +213,7 @@ impl Delta {
         let hash = hash(name.as_bytes());
         let files = self.files_of(&self.used, hash);
         let uses = files.flat_map(move |file| file.uses_of(hash).map(move |usage| (file, usage)));
-        uses.filter(move |(file, usage)| names_of_use(usage, file.alias(&usage.name)).any(|its| its == name))
+        uses.filter(move |(file, usage)| names_of_use(usage, |name| file.alias(name)).any(|its| its == name))
     }
 
     /// The names that this one changed and that one newly uses, sorted.
@@ -291,7 +291,7 @@ impl Delta {
 
     /// Whether it has the same new use in a file.
     pub(super) fn has_use(&self, path: &str, usage: &Use) -> bool {
-        let hash = hash(names_of_use(usage, None).next().unwrap_or_default().as_bytes());
+        let hash = hash(names_of_use(usage, |_| None).next().unwrap_or_default().as_bytes());
         let here = self.files_of(&self.used, hash).filter(|file| *file.file.path == *path);
         let is_same = |own: &Use| own.outline() == usage.outline() && own.result == usage.result;
         here.flat_map(|file| file.uses_of(hash)).any(is_same)
@@ -343,12 +343,22 @@ pub(super) fn names_of(change: &Change) -> impl Iterator<Item = &str> {
     let owner = definition.filter(named_by_owner).filter(|it| !it.owner.is_empty()).map(Definition::owner_name);
     let default = definition.filter(|it| it.is_default()).map(|_| DEFAULT);
     let chosen = definition.filter(|it| it.kind == DefinitionKind::Variant && it.signature.starts_with('\''));
-    [own, owner, default, chosen.map(|it| it.signature.as_str())].into_iter().flatten()
+    // What is built or matched may be of a type that only the types around say.
+    let is_unsaid = |it: &&Definition| match it.kind {
+        DefinitionKind::Constructor => change.before.is_some(),
+        DefinitionKind::Variant => change.before.is_none(),
+        _ => false,
+    };
+    let unnamed = definition.filter(is_unsaid).map(|_| UNNAMED);
+    [own, owner, default, chosen.map(|it| it.signature.as_str()), unnamed].into_iter().flatten()
 }
 
 /// The names of definitions that a use can mean: its own, what that is an alias of, and the type that it is called on.
 /// One may be given twice. A string goes by what is written.
-pub(super) fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl Iterator<Item = &'u str> {
+pub(super) fn names_of_use<'u>(
+    usage: &'u Use,
+    alias: impl Fn(&str) -> Option<&'u str>,
+) -> impl Iterator<Item = &'u str> {
     use crate::facts::Qualifier;
     let chosen = usage.labels.given.first().filter(|_| usage.kind == crate::facts::UseKind::Choice);
     let own = chosen.map_or(usage.name.as_str(), |(written, _)| written);
@@ -359,7 +369,8 @@ pub(super) fn names_of_use<'u>(usage: &'u Use, alias: Option<&'u str>) -> impl I
         }
         _ => None,
     };
-    [Some(own), alias, on].into_iter().flatten()
+    let [own_alias, alias_on] = [Some(usage.name.as_str()), on].map(|name| name.and_then(&alias));
+    [Some(own), own_alias, on, alias_on].into_iter().flatten()
 }
 
 #[cfg(test)]

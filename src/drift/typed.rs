@@ -6,13 +6,14 @@
 
 use super::fit;
 use super::meeting::{Evidence, Meeting};
+use super::missing::{may_be_left_out, missing};
 use super::shape::type_at;
 use super::telling::is_telling;
 use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
 use super::{FactSource, FileChange};
-use crate::facts::{Callable, Definition, Facts, Qualifier, Slot, Use, UseKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Facts, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::Colour;
 use crate::languages::{Expression, Setting, Spot, Taken, goes_anywhere, is_common, is_firm};
@@ -79,11 +80,22 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
                 });
             }
             let put = spot.put.as_ref().and_then(|put| given(&values, put, texts));
-            put.or_else(|| Some((taken(&values, &spot, texts)?, false)))
+            let gone = || missing(&values, &spot, texts, false).map(|what| (what, false));
+            put.or_else(gone).or_else(|| Some((taken(&values, &spot, texts)?, false)))
         }
         Evidence::Result => {
             let (old, new) = meeting.kept_callable()?;
             let is_open = |callable: &Callable| values.is_open(&callable.result, callable, before.owner_name());
+            // Several results go where several are taken, and where any number is.
+            let takes_one = |taken: &Taken| match taken {
+                Taken::As(_) => true,
+                Taken::Given(called, 0) => values.takes_one(called),
+                _ => false,
+            };
+            if old.results == 1 && new.results > 1 && spot.taken.iter().any(takes_one) {
+                let what = "one result".to_owned();
+                return Some(Shown { what, is_own: is_own == Some(true), is_assumed: false });
+            }
             let texts = [old.result.as_str(), new.result.as_str()];
             if is_open(old) || is_open(new) {
                 // What a list has does not depend on what it is a list of.
@@ -92,8 +104,13 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
                 let out = changed.or_else(|| has_own.then(|| taken_out(&values, &spot, texts)).flatten());
                 Some((out.or_else(|| taken_as_one(&values, &spot, texts))?, false))
             } else {
-                Some((taken(&values, &spot, texts)?, false))
+                let what = missing(&values, &spot, texts, false).or_else(|| taken(&values, &spot, texts))?;
+                Some((what, false))
             }
+        }
+        Evidence::Presence => {
+            let texts = [before.type_text.as_str(), after.type_text.as_str()];
+            missing(&values, &spot, texts, may_be_left_out(after)).map(|what| (what, false))
         }
         Evidence::Receiver => {
             let (old, new) = meeting.kept_callable()?;
@@ -212,6 +229,31 @@ pub(super) fn receiver_is_own(meeting: &Meeting<'_>, at: Position, tree: &View<'
     }
 }
 
+/// Whether a use that names nothing means a definition: whether the types around it lead to its type; `None` if that is
+/// not known.
+pub(super) fn is_meant(meeting: &Meeting<'_>, at: Position, tree: &View<'_>) -> Option<bool> {
+    let scene = &meeting.scene;
+    let owner = meeting.change.sited()?.definition.owner_name();
+    let spot = tree.spot(scene.path, at)?;
+    let facts = tree.facts(scene.path)?;
+    let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
+    let of = if meeting.usage.kind == UseKind::Match {
+        let called = || values.of(&Expression::Call(Box::new(spot.called.clone()?)));
+        called().or_else(|| values.of(spot.put.as_ref()?))
+    } else {
+        spot.taken.iter().find_map(|taken| wanted(&values, taken))
+    };
+    let name = scene.language.shapes().members_of(&of?)?;
+    let has = |label: &CompactString| {
+        tree.definitions(label)
+            .iter()
+            .any(|it| it.definition.kind == DefinitionKind::Variant && it.definition.owner_name() == owner)
+    };
+    let labels = meeting.usage.labels.given.iter().map(|(label, _)| label);
+    let are_all = meeting.usage.kind != UseKind::Match || labels.into_iter().all(has);
+    Some(name == owner && values.is_one(owner) && are_all)
+}
+
 /// The type that what becomes of a value asks for.
 fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
     match taken {
@@ -220,7 +262,7 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::Into(place) => values.of(place),
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
         Taken::Result(whole) => values.given_by(&wanted(values, whole)?),
-        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Adds(_) | Taken::Part(..) => None,
+        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Counted | Taken::Adds(_) | Taken::Part(..) => None,
     }
 }
 
@@ -361,6 +403,11 @@ fn wants(values: &Values<'_, '_>, taken: &Taken, [old, new]: [&str; 2]) -> Optio
             let text = wanted(values, taken)?;
             let is_it = values.goes(old, &text) == Some(true) && values.goes(new, &text) == Some(false);
             is_it.then(|| one(&text))
+        }
+        // What holds one is none.
+        Taken::Counted => {
+            let inside = values.language.shapes().part_of(&Slot::Inner, new);
+            inside.is_some_and(|inside| inside.trim() == old).then(|| "a number".to_owned())
         }
         Taken::Each => {
             let shapes = values.language.shapes();

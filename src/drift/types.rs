@@ -64,7 +64,7 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
             Taken::Adds(value) | Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
             Taken::As(text) => found.extend(words(text)),
-            Taken::Each | Taken::Inside(..) | Taken::Part(..) | Taken::Result(_) => {}
+            Taken::Each | Taken::Counted | Taken::Inside(..) | Taken::Part(..) | Taken::Result(_) => {}
         }
     }
     found.retain(|name| !name.is_empty());
@@ -249,6 +249,18 @@ impl Values<'_, '_> {
             return self.taken_by(&found.definition.type_text, usize::from(place), Some(&*found.path));
         }
         (!is_generic(text, &callable.generics)).then(|| written(text))?
+    }
+
+    /// Whether what is called takes one argument and no more.
+    pub(super) fn takes_one(&self, called: &Expression) -> bool {
+        self.called(called).is_some_and(|(_, callable)| callable.arity() == (1, Some(1)))
+    }
+
+    /// The same of one that must not be left out.
+    pub(super) fn asked_always(&self, called: &Expression, place: u16) -> Option<String> {
+        let (_, callable) = self.called(called)?;
+        let parameter = parameter(callable, usize::from(place))?;
+        (parameter.necessity == Necessity::Required).then(|| self.asked(called, place))?
     }
 
     /// What a member gives of a value of a type that no file of the tree declares.

@@ -10,7 +10,7 @@ use super::carried::is_carried_along;
 use super::certain;
 use super::delta::Aspect;
 use super::example::{self, AdaptedUse};
-use super::expected::is_expected;
+use super::expected::{is_expected, is_expected_there};
 use super::fit;
 use super::forms::form_is_gone;
 use super::home::{self, reach};
@@ -23,7 +23,7 @@ use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
 use super::visible::is_visible;
 use super::world::View;
-use super::{Case, Change, Sited, SitedImport, SitedUse, facade, goes_on, tie_change, typed};
+use super::{Case, Change, Sited, SitedImport, SitedUse, by_name, facade, goes_on, tie_change, typed};
 use crate::facts::{
     Definition, DefinitionKind, Facts, Import, PASSES_ON, Qualifier, RETURNED, Use, UseKind, Visibility,
 };
@@ -56,6 +56,10 @@ pub(super) fn verify(
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
     let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
+    if meeting.usage.is_unnamed() && typed::is_meant(meeting, place_of(meeting, &facts)?, merged) != Some(true) {
+        return None;
+    }
+    let tie = if meeting.usage.is_unnamed() { Tie::Around } else { tie };
     let by_receiver = (tie == Tie::Name && typed::tells_receivers(meeting.scene.language, meeting.usage))
         .then(|| typed::receiver_is_own(meeting, place_of(meeting, &facts)?, merged));
     let tie = match by_receiver.flatten() {
@@ -99,8 +103,8 @@ pub(super) fn verify(
         }),
         _ => None,
     };
-    // Nothing but the types tells whether one is bound as asked for.
-    if followed.is_none() && misfit.evidence() == Some(Evidence::TypeArgument) {
+    // Nothing but the types tells whether one is bound as asked for, and nothing but the place whether one is asked first.
+    if followed.is_none() && matches!(misfit.evidence(), Some(Evidence::TypeArgument | Evidence::Presence)) {
         return None;
     }
     let proof = followed.as_ref().map_or(proof, |(evidence, _)| Proof::Typed(*evidence));
@@ -108,6 +112,14 @@ pub(super) fn verify(
         return None;
     }
     if proof == Proof::NothingFits && fits_something(meeting, &scene, case) {
+        return None;
+    }
+    let by_place = matches!(meeting.usage.kind, UseKind::Value | UseKind::Destructure)
+        && rule.about.code == rules::signature_changed::RULE.about.code;
+    if proof == Proof::Shown
+        && by_place
+        && (by_name::has_another(meeting, merged) || by_name::is_asked_alike(meeting, case))
+    {
         return None;
     }
     let mut confidence = match meeting.tie {
@@ -151,6 +163,9 @@ pub(super) fn verify(
     if shown.is_none() && is_remade(meeting, case) {
         confidence = Confidence::Possible;
     }
+    if place_of(meeting, &facts).is_some_and(|place| is_expected_there(meeting, place, merged)) {
+        return None;
+    }
     let does = followed.map(|(evidence, shown)| deed(evidence, &shown.what));
     Some(Verified { confidence, left, example: shown, does })
 }
@@ -160,7 +175,7 @@ fn deed(evidence: Evidence, what: &str) -> String {
     match evidence {
         Evidence::Argument(_) => format!("adds a call that gives {what}"),
         Evidence::Label => format!("builds one with {what}"),
-        Evidence::Value => format!("newly treats it as {what}"),
+        Evidence::Value | Evidence::Presence => format!("newly treats it as {what}"),
         Evidence::Receiver => format!("adds a call on what it holds as {what}"),
         Evidence::Result | Evidence::Await => format!("adds a call for {what}"),
         Evidence::TypeArgument => format!("writes it with {what}"),
@@ -255,8 +270,12 @@ pub(super) fn seen_in(tie: Tie, usage: &Use, language: Language, change: &Change
 
 /// Whether something in the merged tree could be meant and accepts the use.
 fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> bool {
-    let (usage, merged) = (meeting.usage, case.merged);
+    let merged = case.merged;
     let Some(before) = meeting.change.before.as_ref() else { return false };
+    let name = before.definition.owner_name();
+    let named = meeting.usage.is_unnamed().then(|| Use { name: name.into(), ..meeting.usage.clone() });
+    let usage = named.as_ref().unwrap_or(meeting.usage);
+    let meeting = &Meeting { usage, ..*meeting };
     let wanted = wanted_names(meeting);
     // A type that is written in several parts may have them in another one.
     let is_part = |it: &Sited, candidate: &Sited| {
@@ -298,7 +317,8 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
     };
     // A member is looked for under its own name, though the use may name its owner.
     let label = usage.kind != UseKind::Import && wanted.iter().all(|name| *name != before.definition.name);
-    if label || before.definition.kind == DefinitionKind::Field {
+    // A field that is still there and holds another function is called as that asks.
+    if label || before.definition.kind == DefinitionKind::Field && meeting.kept().is_none() {
         let same = |it: &&Sited| {
             it.definition.owner_name() == before.definition.owner_name() && it.definition.kind == before.definition.kind
         };

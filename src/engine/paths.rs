@@ -14,7 +14,7 @@ use super::hidden::{Hidden, Unread};
 use super::participants::Kin;
 use super::parties::{Party, Way};
 use super::terms::{Ask, Exchange};
-use crate::artifacts::paths::{Reference, may_refer, references};
+use crate::artifacts::paths::{Reference, may_refer, names_members, references};
 use crate::drift::Told;
 use crate::drift::generated::{self, Making, Marked, Tool};
 use crate::drift::paths::{self, Names, Newly};
@@ -240,6 +240,23 @@ fn of_pair(
             moved,
             ignored,
         ));
+    }
+    for (provider, user) in [(one, two), (two, one)] {
+        if !user.known.changes.iter().any(|(path, ids)| ids[1].is_some() && names_members(path)) {
+            continue;
+        }
+        let is_changed = |path: &String| matches!(provider.known.change(path), Some([Some(_), Some(_)]));
+        let newly = user.known.newly(reader, &lacks).iter();
+        let newly =
+            newly.filter(|it| !it.reference.member.is_empty() && it.reference.candidates.iter().any(is_changed));
+        let newly: Vec<&Newly> = newly.collect();
+        if newly.is_empty() {
+            continue;
+        }
+        let Some(trees) = ground.trees(reader, [provider, user], &lacks) else { continue };
+        let names = |tree: &TermTree, path: &str| named(reader, path, tree.get(path), &lacks);
+        let read = |tree: &TermTree, path: &str| text(reader, path, tree.get(path)?, &lacks);
+        told.extend(paths::unbound([provider.id, user.id], &newly, &trees, read, names));
     }
     let target = || {
         let files = ask.analysis.files(reader, ask.analysis.target_tree()).or_note("", &lacks).unwrap_or_default();

@@ -23,7 +23,7 @@ pub use imports::Imports;
 pub use route::{HOLE, Route, Step, paths};
 pub use term::{Artifact, Ecosystem, Instance, Package, Repeat, Strength, Term, TermSide, Within};
 pub use usage::{
-    Clue, EXTENDED, FILLED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Spread, Use, UseKind,
+    Clue, EXTENDED, FILLED, Form, Import, Labels, Qualifier, ResultUse, Shows, Slot, Spread, UNNAMED, Use, UseKind,
 };
 pub use uses::Uses;
 

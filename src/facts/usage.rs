@@ -224,6 +224,10 @@ pub struct Import {
     pub span: Span,
 }
 
+/// The name of a use that names nothing of what it means: what is built, or matched, is of the type that is asked for or
+/// given where it stands.
+pub const UNNAMED: &str = "?";
+
 impl Import {
     /// The module of an import of all names that stands for whatever a file passes on without naming it. No file can be
     /// meant by it.
@@ -282,6 +286,12 @@ impl Use {
 
     fn shows(&self, word: &str) -> bool {
         self.clues.iter().any(|clue| matches!(&clue.shows, Shows::Form(Form(form)) if form == word))
+    }
+
+    /// Whether only the types around it tell what it means.
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        self.name == UNNAMED
     }
 
     /// What makes it like others, wherever they stand.

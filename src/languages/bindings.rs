@@ -14,7 +14,7 @@ use super::shared::fields::field;
 use crate::lang::Language;
 
 /// Changes whenever a table does, or what is found with it.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// What a language binds.
 pub(super) struct Bindings {

@@ -54,7 +54,7 @@ pub(crate) use semantics::{
     Declared, Holds, Ingredient, Injection, Meanings, Modules, Setting, Shapes, Standard, Texts,
 };
 pub(crate) use shared::type_text::split;
-pub(crate) use typing::{Expression, Taken, anything, goes_anywhere, is_firm, standard_member};
+pub(crate) use typing::{Expression, Taken, UNCHECKED, anything, goes_anywhere, is_firm, standard_member};
 
 use semantics::Semantics;
 

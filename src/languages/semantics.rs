@@ -190,6 +190,9 @@ pub(crate) trait Shapes {
     /// The type of a part of a value: of what a list holds, of what is inside an option or a result.
     fn part_of(&self, slot: &Slot, text: &str) -> Option<String>;
 
+    /// Whether a type says that there may be no value, so that who takes something of it has to ask first.
+    fn may_be_missing(&self, text: &str) -> bool;
+
     /// What waiting for a value of this type gives, if it is one that is waited for.
     fn awaited<'t>(&self, text: &'t str) -> Option<&'t str>;
 

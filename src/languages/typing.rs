@@ -6,9 +6,12 @@
 //! the kinds of its nodes.
 
 mod bound;
+mod called;
 mod held;
 mod library;
 mod look;
+mod needed;
+mod refused;
 mod taken;
 #[cfg(test)]
 mod tests;
@@ -19,6 +22,7 @@ use tree_sitter::{Point, Tree};
 
 pub(super) use self::library::Library;
 pub(crate) use self::library::standard_member;
+pub(crate) use self::refused::UNCHECKED;
 
 use self::look::Look;
 use super::extract::{LARGEST, parse};
@@ -27,7 +31,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 8;
+pub const SPOTS_VERSION: u32 = 9;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -80,6 +84,8 @@ pub enum Taken {
     Into(Expression),
     /// A loop goes through it.
     Each,
+    /// It is counted with, or compared by its size.
+    Counted,
     /// This is put into the list that it is.
     Adds(Expression),
     /// It stands in a literal, and this becomes of that.
@@ -110,8 +116,14 @@ pub struct Spot {
     pub(crate) put: Option<Expression>,
     /// What becomes of the value.
     pub(crate) taken: Vec<Taken>,
+    /// What is done with the value first, if nothing asks before that whether it is there.
+    pub(crate) needed: Vec<Taken>,
     /// What is written where the type stands that is named there.
     pub(crate) held: Vec<Held>,
+    /// With how many arguments what is declared there is called, if it is declared with the type that is named there.
+    pub(crate) called_with: Vec<u16>,
+    /// With which errors it is expected to be refused there, or what stands for all of them.
+    pub(crate) expected: Vec<CompactString>,
 }
 
 /// A value that is written where a type stands.
@@ -200,6 +212,12 @@ pub(super) struct Typing {
     pub(super) member_calls: &'static [[&'static str; 4]],
     /// What makes a value of a type: the kind, the type, the arguments.
     pub(super) builds: &'static [[&'static str; 3]],
+    /// What says that a value is there.
+    pub(super) asserting: &'static [&'static str],
+    /// What declares a value that is made by place: the kind, the type, what holds the value, the kind of that.
+    pub(super) by_place: &'static [[&'static str; 4]],
+    /// What makes a value of the type that is asked for where it stands.
+    pub(super) unnamed: &'static [&'static str],
     /// What is of the type of what is inside: the kind, the field; the first child if that is empty.
     pub(super) same: &'static [[&'static str; 2]],
     /// What takes a part of a value: the kind, the field, the part.
@@ -296,6 +314,9 @@ pub(super) const NOTHING: Typing = Typing {
     calls: &[],
     member_calls: &[],
     builds: &[],
+    asserting: &[],
+    by_place: &[],
+    unnamed: &[],
     same: &[],
     parts: &[],
     casts: &[],
@@ -413,6 +434,8 @@ impl Reading {
         let [start, end] = [column, column + 1].map(|column| Point { row, column });
         let leaf = self.tree.root_node().named_descendant_for_point_range(start, end)?;
         let look = Look { text: &self.text, table: self.language.semantics().typing() };
-        look.spot(leaf)
+        let expected = look.expected(leaf);
+        let spot = look.spot(leaf).or_else(|| (!expected.is_empty()).then(Spot::default))?;
+        Some(Spot { expected, ..spot })
     }
 }

@@ -4,6 +4,7 @@ use super::{DriftRule, Order};
 use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
+use crate::drift::missing::may_be_left_out;
 use crate::facts::{Definition, DefinitionKind, FILLED, Necessity, UseKind};
 use crate::languages::Setting;
 use crate::languages::answers::{Destructuring, Fields};
@@ -49,7 +50,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     if meeting.has(Aspect::Necessity) && new.necessity == Necessity::Required && !meeting.usage.sets() {
         return added(meeting, new);
     }
-    no_longer_set(meeting, old, new).or_else(|| retyped(meeting, old, new))
+    no_longer_set(meeting, old, new).or_else(|| retyped(meeting, old, new)).or_else(|| left_out(meeting, old, new))
 }
 
 /// A field that not everybody can set any more, and that is newly set.
@@ -82,6 +83,17 @@ fn no_longer_set(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> O
         };
         let did = format!("lets {} no longer be set{by}", called(new));
         Misfit::new(did, does, format!("do without setting {}", called(new)), Proof::Shown)
+    })
+}
+
+/// A property that values may lack now, and that is newly read.
+fn left_out(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<Misfit> {
+    let is_read = meeting.usage.kind == UseKind::Field && meeting.usage.name == new.name && !meeting.usage.sets();
+    let is_lost = may_be_left_out(new) && !may_be_left_out(old) && meeting.has(Aspect::Necessity);
+    (is_read && is_lost).then(|| {
+        let did = format!("lets {} be left out", called(new));
+        Misfit::new(did, "newly reads it", format!("ask whether {} is there", called(new)), Proof::Remark)
+            .by_types(Evidence::Presence)
     })
 }
 
@@ -163,6 +175,19 @@ fn retyped(meeting: &Meeting<'_>, old: &Definition, new: &Definition) -> Option<
                 advice,
                 Proof::FormGone(Evidence::Label),
             ))
+        }
+        UseKind::Call if usage.name == new.name => {
+            let takes = |it: &Definition| meeting.scene.language.shapes().parameters_of(&it.type_text);
+            let (from, to) = (takes(old)?, takes(new)?);
+            let given = usage.arguments.as_ref()?.len();
+            let is_open = |it: &Definition| {
+                let text = it.type_text.replace("=>", "");
+                text.contains(['?', '=']) || text.contains("...")
+            };
+            (from.len() == given && to.len() != given && !is_open(old) && !is_open(new)).then(|| {
+                let advice = format!("write the call for {}", new.type_text);
+                Misfit::new(did, format!("adds a call with {given}"), advice, Proof::Shown)
+            })
         }
         UseKind::Field if usage.name == new.name => {
             if let Some(held) = shown(Evidence::Value) {

@@ -7,13 +7,14 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at, type_parameters};
+use crate::drift::taken_apart;
 use crate::drift::typed;
 use crate::facts::{
     Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Parameter, Passing, Qualifier, Shows, Slot, Spread,
     UseKind,
 };
 use crate::languages::Holds;
-use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Types};
+use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Overloads, Types};
 use crate::model::{Family, Rule, Severity};
 
 /// The rule.
@@ -46,6 +47,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
         // A constructor overrides none.
         UseKind::Implement if !meeting.is_about(DefinitionKind::Constructor) => implementation(meeting, old, new),
         UseKind::Literal => literal(meeting, old, new),
+        UseKind::Destructure => apart(meeting, old, new),
         _ => None,
     }
 }
@@ -70,6 +72,9 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
     }
     let given = meeting.usage.arguments.as_ref().map_or(0, Vec::len);
     if accepts(after, meeting.usage, language) {
+        if let Some(misfit) = taken_apart::misfit(meeting, old, new) {
+            return Some(misfit);
+        }
         let by_place = language.answers().argument_names == ArgumentNames::Ignored;
         let reordered = by_place && given > 1 && is_reordered(&old.parameters, &new.parameters);
         let leaves = |place| fit::misfit_of_argument(meeting.usage, place, [old, new], language).is_some();
@@ -225,13 +230,37 @@ fn reshaped(meeting: &Meeting<'_>) -> Option<Misfit> {
 /// A function that is passed on as a value has to be of the type that is asked for there, which has not changed.
 fn value(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
     let (before, after) = meeting.kept()?;
-    let checked = meeting.scene.language.answers().function_values == FunctionValues::Exact;
-    let named = before.kind != DefinitionKind::Macro && meeting.names(before);
+    let answers = meeting.scene.language.answers();
+    let checked = match answers.function_values {
+        FunctionValues::Exact => true,
+        // One of its overloads may be meant: the merged tree says whether there are others.
+        FunctionValues::Lenient => answers.overloads == Overloads::ByTypes && new.arity().1.is_some(),
+        FunctionValues::Fewer => false,
+    };
+    // A type is named as a function only by who builds one.
+    let is_function = before.kind != DefinitionKind::Constructor && !before.kind.is_type() || meeting.usage.builds();
+    let is_function = is_function && !meeting.usage.is_only_named();
+    let named = before.kind != DefinitionKind::Macro && is_function && meeting.names(before);
     (checked && named && old.arity() != new.arity()).then(|| {
         Misfit::new(
             format!("changes {} {}", called(after), change_in_words(old, new)),
             "passes it on as a value",
             format!("wrap it where it is passed on, or pass on something with {}", arity_words(old)),
+            Proof::Shown,
+        )
+    })
+}
+
+/// A value that is taken apart by places, as many as it was made of.
+fn apart(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit> {
+    let (_, after) = meeting.kept()?;
+    let given = meeting.usage.arguments.as_ref()?.len();
+    let takes = |it: &Callable| it.parameters.len() == given;
+    (takes(old) && !takes(new)).then(|| {
+        Misfit::new(
+            format!("changes {} {}", called(after), change_in_words(old, new)),
+            format!("takes one apart into {given}"),
+            format!("take it apart as {}", after.signature),
             Proof::Shown,
         )
     })

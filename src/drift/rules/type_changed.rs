@@ -6,7 +6,7 @@ use crate::drift::delta::Aspect;
 use crate::drift::fit;
 use crate::drift::meeting::{Evidence, Meeting, Misfit, Proof, called};
 use crate::facts::{
-    Callable, Clue, Definition, DefinitionKind, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind,
+    Callable, Clue, Definition, DefinitionKind, Form, Parameter, Qualifier, ResultUse, Shows, Slot, Use, UseKind,
 };
 use crate::lang::Language;
 use crate::languages::answers::{Colour, Receivers, Results, Types};
@@ -37,6 +37,9 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
             _ => None,
         };
     }
+    if let Some(misfit) = built_otherwise(meeting, before, after) {
+        return Some(misfit);
+    }
     if let Some(misfit) = changed_in_place(meeting, before, after) {
         return Some(misfit);
     }
@@ -51,6 +54,44 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
             Proof::Remark,
         )
     })
+}
+
+/// A literal of a type with a name that stands for a list or a table: its parts go with what that held.
+fn built_otherwise(meeting: &Meeting<'_>, before: &Definition, after: &Definition) -> Option<Misfit> {
+    let (usage, shapes) = (meeting.usage, meeting.scene.language.shapes());
+    let is_built = matches!(usage.kind, UseKind::Literal | UseKind::Call) && before.kind.is_type();
+    if !is_built || !meeting.has(Aspect::Type) || !meeting.names(before) || before.type_text.is_empty() {
+        return None;
+    }
+    let element = |it: &Definition| shapes.part_of(&Slot::Element, &it.type_text);
+    let old = element(before)?;
+    let by_place = usage.arguments.as_ref().filter(|_| usage.labels.given.is_empty());
+    let forms = by_place.into_iter().flatten().chain(usage.labels.given.iter().map(|it| &it.1));
+    let differs = |text: &str, form: &Form| {
+        shapes.form_fits(&form.0, &old) == Some(true) && shapes.form_fits(&form.0, text) == Some(false)
+    };
+    let given = by_place.map_or(0, Vec::len);
+    let does = match (element(after), &after.callable) {
+        (Some(new), _) => {
+            let other = forms.into_iter().find(|form| differs(&new, form)).map(|form| fit::in_words(form).into_owned());
+            let is_list = |it: &Definition| it.type_text.starts_with('[');
+            let is_apart = given > 0 && is_list(before) && !is_list(after);
+            other.or_else(|| is_apart.then(|| "what has no keys".to_owned()))
+        }
+        (None, Some(callable)) => {
+            let other = by_place?.iter().zip(&callable.parameters).find(|(form, it)| differs(&it.type_text, form));
+            let other = other.map(|(form, _)| fit::in_words(form).into_owned());
+            other.or_else(|| (given > callable.parameters.len()).then(|| format!("{given} parts")))
+        }
+        (None, None) => None,
+    }?;
+    let shape = if after.type_text.is_empty() { &after.signature } else { &after.type_text };
+    Some(Misfit::new(
+        format!("changes {} from {} to {shape}", called(after), before.type_text),
+        format!("builds one of {does}"),
+        format!("build it as {shape}"),
+        Proof::Shown,
+    ))
 }
 
 /// What is newly changed by one of its members and is of a type now whose values never change.
@@ -125,7 +166,11 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
         let types = [old.result.as_str(), new.result.as_str()];
         return Some(match fit::misfit(meeting.usage, Evidence::Result, "", types, language) {
             Some(taken) => Misfit::new(did, format!("adds a call for {taken}"), advice, Proof::Typed(Evidence::Result)),
-            None => Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result)),
+            None => {
+                let misfit = Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result));
+                // Where nothing checks types it shows when it runs, if it does.
+                if answers.types == Types::Unchecked { misfit.only_a_warning() } else { misfit }
+            }
         });
     }
     let retyped = |(old, new): (&Parameter, &Parameter)| {

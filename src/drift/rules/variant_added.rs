@@ -24,7 +24,7 @@ fn judge(meeting: &Meeting<'_>) -> Option<Misfit> {
     let usage = meeting.usage;
     let variant = meeting.added().filter(|it| it.kind == DefinitionKind::Variant)?;
     let lacks = usage.kind == UseKind::Match
-        && usage.name == variant.owner
+        && (usage.name == variant.owner || usage.is_unnamed())
         && !usage.labels.open
         && usage.labels.form(&variant.name).is_none();
     // Where a compiler does not insist, a match that leaves variants out does so on purpose.

@@ -10,6 +10,11 @@ use crate::lang::Language;
 impl Values<'_, '_> {
     /// Whether a type that the tree declares is certainly not of another one; `None` if that is not known.
     pub(in crate::drift) fn is_apart(&self, one: &str, bound: &str) -> Option<bool> {
+        // What has all members that are asked for is of it, whether it says so or not.
+        if self.is_structural() {
+            let is_one = self.types(one).len() == 1 && self.types(bound).len() == 1;
+            return (is_one && self.lacks_some(one, bound)).then_some(true);
+        }
         let (types, bounds) = (self.types(one), self.types(bound));
         let (&[given], &[asked]) = (types.as_slice(), bounds.as_slice()) else { return None };
         let is_plain = |it: &Sited| {

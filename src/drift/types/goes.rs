@@ -173,7 +173,7 @@ impl Values<'_, '_> {
     }
 
     /// Whether values of one type lack what those of another one must have.
-    fn lacks_some(&self, one: &str, other: &str) -> bool {
+    pub(super) fn lacks_some(&self, one: &str, other: &str) -> bool {
         self.members(one).lack_some_of(&self.members(other))
     }
 

@@ -119,6 +119,10 @@ impl Shapes for C {
         if *slot == Slot::Element { element().map(|it| it.trim_end().to_owned()) } else { None }
     }
 
+    fn may_be_missing(&self, _: &str) -> bool {
+        false
+    }
+
     fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }

@@ -240,6 +240,32 @@ impl Shapes for CSharp {
         text.trim_end_matches('?').ends_with("[]").then_some(ARRAY)
     }
 
+    fn may_be_missing(&self, text: &str) -> bool {
+        const VALUES: [&str; 19] = [
+            "DateOnly",
+            "DateTime",
+            "DateTimeOffset",
+            "Guid",
+            "TimeOnly",
+            "TimeSpan",
+            "bool",
+            "byte",
+            "char",
+            "decimal",
+            "double",
+            "float",
+            "int",
+            "long",
+            "sbyte",
+            "short",
+            "uint",
+            "ulong",
+            "ushort",
+        ];
+        // Of what is no plain value that is only a warning.
+        text.strip_suffix('?').is_some_and(|of| VALUES.contains(&of))
+    }
+
     fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = text.strip_prefix("Value").unwrap_or(text).strip_prefix("Task")?;
         if rest.is_empty() { Some("void") } else { rest.strip_prefix('<')?.strip_suffix('>') }

@@ -35,6 +35,7 @@ pub(super) static TYPING: Typing = Typing {
     members: &[["member_access_expression", "expression", "name"]],
     calls: &[["invocation_expression", "function", "arguments"]],
     builds: &[["object_creation_expression", "type", "arguments"]],
+    unnamed: &["implicit_object_creation_expression"],
     same: &[["parenthesized_expression", ""], ["argument", ""], ["postfix_unary_expression", ""]],
     casts: &[["cast_expression", "type"], ["as_expression", "right"]],
     literals: &[

@@ -34,7 +34,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Go;
 
 static ANSWERS: Answers = Answers {
-    version: 6,
+    version: 7,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

@@ -26,6 +26,10 @@ impl Shapes for Go {
         inner.filter(|_| *slot == Slot::Element).map(str::to_owned)
     }
 
+    fn may_be_missing(&self, _: &str) -> bool {
+        false
+    }
+
     fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }

@@ -38,7 +38,7 @@ const GENERATED: &str = "generated";
 pub(super) struct Java;
 
 static ANSWERS: Answers = Answers {
-    version: 5,
+    version: 6,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

@@ -114,6 +114,10 @@ impl Shapes for Java {
         if *slot == Slot::Element { element().map(str::to_owned) } else { None }
     }
 
+    fn may_be_missing(&self, _: &str) -> bool {
+        false
+    }
+
     fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {
         None
     }

@@ -2,7 +2,7 @@
 
 use tree_sitter::Node;
 
-use crate::languages::bindings::{Site, words};
+use crate::languages::bindings::{Site, at, words};
 use crate::languages::constants::{Constants, Is, Name, Set, What};
 use crate::languages::shared::fields::field;
 
@@ -96,5 +96,21 @@ fn sets<'t>(site: &Site<'t, '_>) -> Vec<Set<'t>> {
         "update_expression" => field(node, "argument"),
         _ => None,
     };
-    Set::of(set, What::Name, text)
+    let mut found = Vec::new();
+    let mut open: Vec<Node<'t>> = set.into_iter().collect();
+    while let Some(target) = open.pop() {
+        match target.kind() {
+            "array_pattern" | "object_pattern" | "rest_pattern" => {
+                let mut cursor = target.walk();
+                open.extend(target.named_children(&mut cursor));
+            }
+            "pair_pattern" => open.extend(field(target, "value")),
+            "assignment_pattern" | "object_assignment_pattern" => open.extend(field(target, "left")),
+            "shorthand_property_identifier_pattern" => {
+                found.extend(at(Some(target), text).into_iter().map(|bound| Set { bound, what: What::Name }));
+            }
+            _ => found.extend(Set::of(Some(target), What::Name, text)),
+        }
+    }
+    found
 }

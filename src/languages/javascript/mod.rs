@@ -44,7 +44,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 16,
+    version: 17,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,
@@ -100,7 +100,7 @@ impl Semantics for JavaScript {
     }
 
     fn shapes(&self) -> &'static dyn Shapes {
-        &Untold
+        &Untold(|_| false)
     }
 
     fn texts(&self) -> &'static dyn Texts {

@@ -55,6 +55,10 @@ impl Shapes for TypeScript {
         }
     }
 
+    fn may_be_missing(&self, text: &str) -> bool {
+        parts(text, '|').iter().any(|it| matches!(it.trim(), "null" | "undefined"))
+    }
+
     fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
         wrapped(text, "Promise")
     }

@@ -28,6 +28,7 @@ pub(super) static TYPING: Typing = Typing {
     members: &[["member_expression", "object", "property"]],
     calls: &[["call_expression", "function", "arguments"]],
     builds: &[["new_expression", "constructor", "arguments"]],
+    asserting: &["non_null_expression"],
     same: &[["parenthesized_expression", ""], ["non_null_expression", ""]],
     casts: &[["as_expression", ""], ["satisfies_expression", ""]],
     literals: &[

@@ -26,6 +26,8 @@ mod strings;
 mod tests;
 mod types;
 
+pub(super) use self::types::may_be_none;
+
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree_sitter::Node;

@@ -8,6 +8,7 @@ mod home;
 mod meanings;
 mod routes;
 mod texts;
+mod typing;
 
 use std::borrow::Cow;
 
@@ -85,7 +86,7 @@ impl Semantics for Python {
     }
 
     fn shapes(&self) -> &'static dyn Shapes {
-        &Untold
+        &Untold(extract::may_be_none)
     }
 
     fn texts(&self) -> &'static dyn Texts {
@@ -101,7 +102,7 @@ impl Semantics for Python {
     }
 
     fn typing(&self) -> &'static Typing {
-        &super::typing::NOTHING
+        &typing::TYPING
     }
 
     fn roles(&self) -> Roles {

@@ -110,9 +110,27 @@ fn is_owned(value: Node<'_>, text: &str) -> bool {
     }
 }
 
+/// Whether several values are assigned at once.
+fn is_several(target: Node<'_>) -> bool {
+    matches!(target.kind(), "tuple_expression" | "array_expression")
+}
+
 fn sets<'t>(site: &Site<'t, '_>) -> Vec<Set<'t>> {
     let Site { node, text, .. } = *site;
     let (set, what) = match node.kind() {
+        "assignment_expression" if field(node, "left").is_some_and(|it| is_several(it)) => {
+            let mut open: Vec<Node<'t>> = field(node, "left").into_iter().collect();
+            let mut found = Vec::new();
+            while let Some(target) = open.pop() {
+                if is_several(target) {
+                    let mut cursor = target.walk();
+                    open.extend(target.named_children(&mut cursor));
+                } else {
+                    found.extend(Set::of(Some(target), What::Name, text));
+                }
+            }
+            return found;
+        }
         "assignment_expression" | "compound_assignment_expr" => (field(node, "left"), What::Name),
         "reference_expression" if is_mutable(node) => (field(node, "value"), What::Name),
         "call_expression" => {

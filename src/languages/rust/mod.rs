@@ -35,7 +35,7 @@ use crate::facts::{Ecosystem, Visibility};
 pub(super) struct Rust;
 
 static ANSWERS: Answers = Answers {
-    version: 10,
+    version: 11,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Never,

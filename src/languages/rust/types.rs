@@ -45,6 +45,11 @@ impl Shapes for Rust {
         of.arguments.get(place).filter(|_| holds).map(Type::written)
     }
 
+    fn may_be_missing(&self, _: &str) -> bool {
+        // An option is another type.
+        false
+    }
+
     fn awaited<'t>(&self, text: &'t str) -> Option<&'t str> {
         let rest = text.strip_prefix("impl ")?.split_once("Future<Output = ")?.1;
         split(rest, &['+']).first()?.trim().strip_suffix('>')

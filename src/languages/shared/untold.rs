@@ -3,8 +3,8 @@
 use crate::facts::Slot;
 use crate::languages::semantics::{Ingredient, Shapes, Standard};
 
-/// Nothing can be told of a type, but that two texts are the same.
-pub(in crate::languages) struct Untold;
+/// Nothing can be told of a type, but that two texts are the same, and whether one says that there may be no value.
+pub(in crate::languages) struct Untold(pub(in crate::languages) fn(&str) -> bool);
 
 impl Shapes for Untold {
     fn type_fits(&self, _: &str, _: &str) -> Option<bool> {
@@ -21,6 +21,10 @@ impl Shapes for Untold {
 
     fn part_of(&self, _: &Slot, _: &str) -> Option<String> {
         None
+    }
+
+    fn may_be_missing(&self, text: &str) -> bool {
+        self.0(text)
     }
 
     fn awaited<'t>(&self, _: &'t str) -> Option<&'t str> {

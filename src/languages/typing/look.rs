@@ -42,9 +42,9 @@ impl<'t> Look<'t> {
         // A name alone is passed on.
         let is_name = || self.table.names.contains(&leaf.kind());
         let alone = || is_name().then(|| Spot { put: self.known(leaf, 0), taken: self.taken(leaf), ..Spot::default() });
-        let held = self.held(leaf);
-        let named = || (!held.is_empty()).then(Spot::default);
-        whole.or_else(alone).or_else(named).map(|spot| Spot { owner, held, ..spot })
+        let (held, called_with) = (self.held(leaf), self.called_with(leaf));
+        let named = || (!held.is_empty() || !called_with.is_empty()).then(Spot::default);
+        whole.or_else(alone).or_else(named).map(|spot| Spot { owner, held, called_with, ..spot })
     }
 
     /// The spot of a node whose name is this leaf.
@@ -60,7 +60,7 @@ impl<'t> Look<'t> {
             let receiver = value.map(|value| self.expression(value, 0));
             let holder = value.and_then(|value| self.holder(value));
             let called = self.callee(function, 0);
-            return Some(Spot { receiver, holder, called, ..self.call(node, field(node, list)) });
+            return Some(Spot { receiver, holder, called, ..self.call(node, leaf, field(node, list)) });
         }
         if let Some([_, value, name, list]) = table.member_calls.iter().find(|it| it[0] == kind) {
             field(node, name).filter(|it| names(*it))?;
@@ -70,14 +70,30 @@ impl<'t> Look<'t> {
                 Some(value) => Expression::Member(Box::new(value.clone()), name),
                 None => Expression::Name(name),
             };
-            return Some(Spot { receiver, called: Some(called), ..self.call(node, field(node, list)) });
+            return Some(Spot { receiver, called: Some(called), ..self.call(node, leaf, field(node, list)) });
         }
         if let Some([_, of, list]) = table.builds.iter().find(|it| it[0] == kind) {
             field(node, of).filter(|it| it.byte_range().contains(&leaf.start_byte()))?;
             let list = if list.is_empty() { None } else { field(node, list) };
             let labels = list.map(|list| self.labels(list)).unwrap_or_default();
             let called = self.last_name(field(node, of)?).map(|name| Expression::Name(self.plain(name).into()));
-            return Some(Spot { called, labels, ..self.call(node, list) });
+            return Some(Spot { called, labels, ..self.call(node, leaf, list) });
+        }
+        if let Some([_, of, declarator, literal]) = table.by_place.iter().find(|it| it[0] == kind)
+            && field(node, of).is_some_and(|it| it.byte_range().contains(&leaf.start_byte()))
+            && let Some(value) = field(node, declarator).and_then(|it| field(it, "value"))
+            && value.kind() == *literal
+        {
+            let parts = children(value).into_iter().filter(|it| !it.kind().contains("comment"));
+            let parts: Vec<Node<'_>> = parts.collect();
+            let is_named = parts.iter().any(|it| table.entries.iter().any(|row| row[0] == it.kind()));
+            let of_array = field(node, declarator).and_then(|it| field(it, "declarator"));
+            let is_one = of_array.is_some_and(|it| it.kind() != "array_declarator");
+            let arguments = parts.into_iter().filter(|_| is_one && !is_named);
+            return Some(Spot { arguments: arguments.map(|it| self.expression(it, 0)).collect(), ..Spot::default() });
+        }
+        if node == leaf && table.unnamed.contains(&kind) {
+            return Some(Spot { taken: self.taken(node), ..Spot::default() });
         }
         if node == leaf && table.open_literals[0] == kind {
             return Some(Spot { labels: self.labels(node), taken: self.taken(node), ..Spot::default() });
@@ -104,7 +120,9 @@ impl<'t> Look<'t> {
             (left == target).then(|| self.expression(right, 0))
         });
         let taken = if put.is_none() { self.taken(node) } else { Vec::new() };
-        Some(Spot { receiver: Some(self.expression(value, 0)), put, taken, ..Spot::default() })
+        let is_read = put.is_none() && self.is_first_read(node, self.plain(leaf));
+        let needed = if is_read { self.needed(node) } else { Vec::new() };
+        Some(Spot { receiver: Some(self.expression(value, 0)), put, taken, needed, ..Spot::default() })
     }
 
     /// As what the function around holds the value from which selections lead to this one.
@@ -135,11 +153,12 @@ impl<'t> Look<'t> {
         Self::place(row.of, node).map(|of| self.written(of))
     }
 
-    fn call(&self, node: Node<'_>, list: Option<Node<'_>>) -> Spot {
+    fn call(&self, node: Node<'_>, leaf: Node<'_>, list: Option<Node<'_>>) -> Spot {
         let arguments = list.map(children).unwrap_or_default();
         let arguments = arguments.into_iter().filter(|it| !it.kind().contains("comment"));
         let arguments = arguments.map(|it| self.expression(it, 0)).collect();
-        Spot { arguments, taken: self.taken(node), ..Spot::default() }
+        let needed = if self.is_first_call(node, self.plain(leaf)) { self.needed(node) } else { Vec::new() };
+        Spot { arguments, taken: self.taken(node), needed, ..Spot::default() }
     }
 
     fn labels(&self, list: Node<'_>) -> Vec<(CompactString, Expression)> {

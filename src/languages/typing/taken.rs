@@ -74,7 +74,7 @@ impl Look<'_> {
 
     /// What a value stands in that takes a part of it, such as what it is waited for gives, and which parts these are,
     /// the innermost first.
-    fn part_taken<'n>(&self, value: Node<'n>) -> (Node<'n>, Vec<Slot>) {
+    pub(super) fn part_taken<'n>(&self, value: Node<'n>) -> (Node<'n>, Vec<Slot>) {
         let (mut top, mut parts) = (value, Vec::new());
         let mut around = value;
         while let Some(parent) = around.parent() {
@@ -102,7 +102,7 @@ impl Look<'_> {
     }
 
     /// What becomes of a value where it stands; the name to which it is bound, if it is.
-    fn taken_at<'n>(&self, node: Node<'n>, found: &mut Vec<Taken>) -> Option<Node<'n>> {
+    pub(super) fn taken_at<'n>(&self, node: Node<'n>, found: &mut Vec<Taken>) -> Option<Node<'n>> {
         let table = self.table;
         let mut top = node;
         let mut parent = top.parent()?;
@@ -180,6 +180,9 @@ impl Look<'_> {
             return None;
         }
         if parent.kind() == "binary_expression" {
+            let operator = field(parent, "operator").map(|it| self.plain(it));
+            let counts = operator.is_some_and(|it| ["-", "*", "/", "%", "<", ">", "<=", ">="].contains(&it));
+            found.extend(counts.then_some(Taken::Counted));
             found.extend(self.compared(top, parent));
             return None;
         }

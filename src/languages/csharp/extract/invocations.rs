@@ -6,7 +6,7 @@ use tree_sitter::Node;
 use super::super::CSharp;
 use super::expressions::named;
 use super::{Reader, types};
-use crate::facts::{FILLED, Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Clue, FILLED, Form, Labels, Qualifier, ResultUse, UNNAMED, UseKind};
 use crate::lang::Language;
 use crate::languages::common::is_common;
 use crate::languages::shared::builder::Note;
@@ -59,6 +59,7 @@ impl<'t> Reader<'t, '_> {
         self.argument_uses(list);
         if self.text(function) == "nameof" {
             self.as_values(from);
+            (from..self.out.uses()).for_each(|at| self.out.use_mut(at).clues.push(Clue::of_naming()));
         }
         shown
     }
@@ -140,6 +141,8 @@ impl<'t> Reader<'t, '_> {
                 let (qualifier, name) = named(of);
                 self.emit(Found { name: name.into(), qualifier, ..found });
             }
+            // Which type is asked for where it stands, other files may say.
+            (None, None) => self.emit(Found { name: UNNAMED.into(), ..found }),
             _ => {}
         }
         if let Some(list) = list {

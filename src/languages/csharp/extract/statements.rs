@@ -2,11 +2,12 @@
 
 use tree_sitter::Node;
 
+use super::expressions::named;
 use super::{Reader, types};
-use crate::facts::ResultUse;
+use crate::facts::{Form, ResultUse, UseKind};
 use crate::languages::shared::grammar::{Field, part};
 use crate::languages::shared::values::Shown;
-use crate::languages::shared::walk::Walk as _;
+use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
 /// Stands for what a function gives back. It is a word of the language, so no variable has it.
 pub(super) const RETURN: &str = "return";
@@ -99,12 +100,28 @@ impl<'t> Reader<'t, '_> {
                     reader.expect(value, &declared);
                 }
                 let names = part(declarator, Field::Name).map_or_else(|| reader.parts_bound(declarator), |_| 1);
-                reader.expression(value, ResultUse::Bound(names))
+                let shown = reader.expression(value, ResultUse::Bound(names));
+                reader.taken_apart(declarator, names, &shown);
+                shown
             });
             match part(declarator, Field::Name) {
                 Some(name) => reader.bind_variable(name, text, &shown),
                 None => reader.designations(declarator),
             }
+        });
+    }
+
+    /// A value of a known type that is bound to several names is taken apart.
+    fn taken_apart(&mut self, declarator: Node<'t>, names: u8, shown: &Shown) {
+        let Shown::Of(text) = shown else { return };
+        let Some(of) = types::base(text).filter(|of| names > 1 && !self.is_local_type(of, declarator)) else { return };
+        let (qualifier, name) = named(of);
+        let arguments = Some(vec![Form::unknown(); usize::from(names)]);
+        self.emit(Found {
+            qualifier,
+            arguments,
+            whole: declarator,
+            ..Found::new(name, declarator, UseKind::Destructure)
         });
     }
 

@@ -317,8 +317,11 @@ fn push_literal(found: Use, body: Node<'_>, out: &mut Builder<'_>) {
                         clues.push(Clue { of: Slot::Label(out.text(key).into()), shows });
                     }
                 } else {
-                    // Only maps, slices and arrays have other keys.
-                    return out.push_use(Use { kind: UseKind::Type, ..found });
+                    // Only maps, slices and arrays have other keys, which are no fields.
+                    let key = key.map_or("[]", |key| out.text(key));
+                    let form = value.map_or_else(Form::unknown, |value| form::<Go>(value, out));
+                    labels.given.push((compact_str::format_compact!("[{key}]"), form));
+                    labels.open = true;
                 }
             }
             "literal_element" => {

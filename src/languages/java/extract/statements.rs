@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use tree_sitter::Node;
 
 use super::{Reader, Shown, types};
-use crate::facts::{Form, Labels, Qualifier, ResultUse, UseKind};
+use crate::facts::{Form, Labels, Qualifier, ResultUse, UNNAMED, UseKind};
 use crate::languages::shared::walk::{Emit as _, Found, Walk as _};
 
 impl<'t> Reader<'t, '_> {
@@ -233,6 +233,17 @@ impl<'t> Reader<'t, '_> {
             reader.out.close();
         });
         self.out.close();
+        // Of a subject that the file does not show its type says which enum is meant, where all constants are needed.
+        if subject.is_none()
+            && named
+            && !labels.open
+            && !labels.given.is_empty()
+            && matches!(result, ResultUse::Bound(_))
+        {
+            let at = condition.map_or(node, last_name);
+            self.emit(Found { labels, result, whole: node, ..Found::new(UNNAMED, at, UseKind::Match) });
+            return;
+        }
         let Some((name, true)) = subject else { return };
         if named && !labels.given.is_empty() && !self.outline.is_language(name) && !self.is_generic(name) {
             let (qualifier, last) = match name.rsplit_once('.') {
@@ -318,6 +329,16 @@ impl<'t> Reader<'t, '_> {
             _ => self.each(node, Self::pattern),
         }
     }
+}
+
+/// The name of what gives a value: of a method that is called, or a variable.
+fn last_name(value: Node<'_>) -> Node<'_> {
+    let mut node = value;
+    while node.kind() == "parenthesized_expression" {
+        let Some(inner) = node.named_child(0) else { break };
+        node = inner;
+    }
+    node.child_by_field_name("name").filter(|_| node.kind() == "method_invocation").unwrap_or(node)
 }
 
 /// An exception as the modifier of what throws it.

@@ -108,6 +108,7 @@ impl<'t> Reader<'_, 't> {
                         "shorthand_property_identifier_pattern" => {
                             self.name(node);
                         }
+                        "member_expression" => _ = self.set(node),
                         _ => self.visit(node),
                     }
                 }

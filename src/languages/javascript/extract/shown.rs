@@ -24,6 +24,8 @@ pub(super) enum Shown {
     /// An object that has every value of a type as a key, if that has a name, with the type of what stands under them:
     /// `Record<K, T>`, `{ [key in K]: T }`.
     Keyed(Option<CompactString>, Option<Box<Shown>>),
+    /// The name of one of a type's members: `keyof T`.
+    Key(CompactString),
     /// What `import('…')` gives: a module, by its specifier.
     Module(CompactString),
 }
@@ -40,6 +42,7 @@ impl Shown {
             Self::List(_) => "Array",
             Self::Promise(_) => "Promise",
             Self::Keyed(..) => "Record",
+            Self::Key(_) => "PropertyKey",
             Self::Module(_) => "Module",
         }
     }
@@ -96,6 +99,10 @@ impl<'t> Reader<'_, 't> {
             "union_type" => self.shown_union(node),
             "intersection_type" => self.shown_intersection(node),
             "object_type" => self.shown_index(node),
+            "index_type_query" => match node.named_child(0).and_then(|inner| self.shown(inner)) {
+                Some(Shown::Named(name)) => Some(Shown::Key(name)),
+                _ => None,
+            },
             "this_type" => self.this().owner.map(Shown::Named),
             _ => None,
         }

@@ -117,6 +117,10 @@ impl<'t> Reader<'_, 't> {
             return;
         }
         let qualifier = match want.shown {
+            Some(Shown::Key(of)) => {
+                self.push_use(UseKind::Field, Qualifier::Typed(of.clone()), text, node, node);
+                return;
+            }
             Some(Shown::Named(of)) => Qualifier::Path(of.clone()),
             Some(_) => return,
             None => Qualifier::Untyped(CompactString::default()),

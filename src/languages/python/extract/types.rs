@@ -126,6 +126,19 @@ pub(super) fn awaited(annotation: &str) -> Option<&str> {
     }
 }
 
+/// Whether an annotation says that there may be nothing.
+pub(in crate::languages::python) fn may_be_none(annotation: &str) -> bool {
+    let Some(text) = unquoted(annotation) else { return false };
+    if split(text, '|').any(|part| part.trim() == "None") {
+        return text != "None";
+    }
+    match arguments(text) {
+        Some((head, inside)) if last(head) == "Union" => split(inside, ',').any(|part| part.trim() == "None"),
+        Some((head, _)) => last(head) == "Optional",
+        None => false,
+    }
+}
+
 /// Whether an annotation is of a class itself, not of its values.
 pub(super) fn of_class(annotation: &str) -> bool {
     annotation.starts_with("type[") || annotation.starts_with("Type[")

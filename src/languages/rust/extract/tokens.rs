@@ -10,7 +10,7 @@ use super::nodes::field;
 use super::paths::{Expected, Mention, Segment, qualifier_for};
 use super::token_forms::result_of;
 use super::types::Ty;
-use crate::facts::{DefinitionKind, Form, Labels, ResultUse, UseKind, Visibility};
+use crate::facts::{DefinitionKind, Form, Labels, ResultUse, Shows, UseKind, Visibility};
 use crate::languages::shared::builder::span;
 use crate::model::Span;
 
@@ -459,9 +459,14 @@ impl<'n, 't> Reader<'n, 't, '_> {
                         result,
                         ..Expected::plain(UseKind::Call, between(start, tree))
                     };
+                    let before = self.out.uses();
                     let ty = self.method(name, &receiver, qualifier, expected);
+                    let ty = self.given_since(before, ty);
                     self.scan(tree, inside(scan.reading), Mode::Values);
                     ty
+                } else if receiver.name.is_empty() && scan.reading == Reading::Expressions {
+                    self.takes(&receiver, Shows::Field(self.out.text(name).into()));
+                    Ty::default()
                 } else if receiver.name.is_empty() || super::names::is_primitive(&receiver.name) {
                     // Macros that log have names with dots as well: `permits.op = "add"`.
                     Ty::default()

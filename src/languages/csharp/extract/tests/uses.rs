@@ -250,8 +250,10 @@ class Order { public Child Child; }
             9: use Type Order in F
             9: use Call Order() Bound(1) in F
             9: use Literal Order in F
+            9: use Call ?() Bound(1) in F
             10: use Call Dictionary() Bound(1) is types/2 in F
             10: use Type Order in F
+            10: use Call ?(num) Bound(1) in F
             11: use Type Order in F
             11: use Call Order(num) Bound(1) in F
             11: use Field <A> / order is sets/ in F
@@ -263,6 +265,7 @@ class Order { public Child Child; }
             14: use Literal Order {Id: num} in F
             15: use Type Func is types/1 in F
             15: use Type Order in F
+            15: use Call ?(num) Bound(1) in F
             18: use Type Child in Child
         "]],
     );

@@ -263,7 +263,7 @@ fn patterns_take_apart() {
             1: use Type Shown in f
             1: use Value y in f
             1: use Destructure Shown {j: name} in f
-            1: use Field ?this / k in f
+            1: use Field ?this / k is sets/ in f
             1: use Value z in f
         "]],
     );

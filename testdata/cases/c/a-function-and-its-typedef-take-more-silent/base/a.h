@@ -1,0 +1,3 @@
+typedef int (*hook_t)(int a);
+int twice(int a);
+void run(hook_t hook);

@@ -1,0 +1,3 @@
+struct ops {
+	int (*open)(const char *name, int flags);
+};

@@ -1,0 +1,6 @@
+#include "a.h"
+
+int go(struct ops *ops)
+{
+	return ops->open("x");
+}

@@ -1,0 +1,6 @@
+#include "a.h"
+
+int b(int x)
+{
+	return x;
+}

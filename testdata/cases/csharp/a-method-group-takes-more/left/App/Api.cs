@@ -1,0 +1,7 @@
+namespace App
+{
+    public class Api
+    {
+        public static int Twice(int a, int b) => a * b;
+    }
+}

@@ -1,0 +1,7 @@
+namespace App
+{
+    public class Api
+    {
+        public int? Count() => 1;
+    }
+}

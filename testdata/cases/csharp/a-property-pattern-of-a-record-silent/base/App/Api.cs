@@ -1,0 +1,4 @@
+namespace App
+{
+    public record Api(long Cents, string Currency);
+}

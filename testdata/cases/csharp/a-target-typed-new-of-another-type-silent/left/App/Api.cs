@@ -1,0 +1,9 @@
+namespace App
+{
+    public class Api
+    {
+        public Api(long cents, string currency)
+        {
+        }
+    }
+}

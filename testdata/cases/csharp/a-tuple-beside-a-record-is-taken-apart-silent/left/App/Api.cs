@@ -1,0 +1,4 @@
+namespace App
+{
+    public record Api(int A, int B, int C);
+}

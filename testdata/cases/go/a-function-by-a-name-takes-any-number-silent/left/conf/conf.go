@@ -1,0 +1,3 @@
+package conf
+
+type Handler func(names ...string) error

@@ -1,0 +1,5 @@
+package conf
+
+type Server struct {
+	OnStart func(name string, code int) error
+}

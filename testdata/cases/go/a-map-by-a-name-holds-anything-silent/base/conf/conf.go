@@ -1,0 +1,3 @@
+package conf
+
+type Env map[string]string

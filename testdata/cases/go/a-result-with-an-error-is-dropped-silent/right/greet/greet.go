@@ -1,0 +1,7 @@
+package greet
+
+import "example.com/shop/users"
+
+func Touch(id string) {
+	users.Find(id)
+}

@@ -1,0 +1,7 @@
+package greet
+
+import "example.com/shop/users"
+
+func Owner(id string) *users.User {
+	return users.Find(id)
+}

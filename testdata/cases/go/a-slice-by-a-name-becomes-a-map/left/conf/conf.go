@@ -1,0 +1,3 @@
+package conf
+
+type Names map[string]bool

@@ -1,0 +1,3 @@
+package conf
+
+const Version = 1

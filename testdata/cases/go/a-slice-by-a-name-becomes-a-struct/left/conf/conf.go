@@ -1,0 +1,5 @@
+package conf
+
+type Names struct {
+	All []string
+}

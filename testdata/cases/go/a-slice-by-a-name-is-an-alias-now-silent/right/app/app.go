@@ -1,0 +1,5 @@
+package app
+
+import "example.com/app/conf"
+
+var names = conf.Names{"a"}

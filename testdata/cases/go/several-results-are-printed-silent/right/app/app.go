@@ -1,0 +1,9 @@
+package app
+
+import (
+	"fmt"
+
+	"example.com/app/conf"
+)
+
+func Run() { fmt.Println(conf.Load()) }

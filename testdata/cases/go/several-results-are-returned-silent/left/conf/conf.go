@@ -1,0 +1,3 @@
+package conf
+
+func Load() (string, error) { return "", nil }

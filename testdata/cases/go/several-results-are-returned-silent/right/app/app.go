@@ -1,0 +1,9 @@
+package app
+
+import (
+	"fmt"
+
+	"example.com/app/conf"
+)
+
+func Run() (string, error) { return conf.Load() }

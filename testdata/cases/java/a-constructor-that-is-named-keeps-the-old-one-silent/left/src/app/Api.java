@@ -1,0 +1,13 @@
+package app;
+
+public class Api {
+    private final long cents;
+
+    public Api(long cents, String currency) {
+        this.cents = cents;
+    }
+
+    public Api(long cents) {
+        this(cents, "EUR");
+    }
+}

@@ -1,0 +1,11 @@
+package app;
+
+import java.util.*;
+import java.util.function.*;
+import java.util.stream.*;
+
+class Use {
+    Stream<Api> all(Stream<Long> cents) {
+        return cents.map(Api::new);
+    }
+}

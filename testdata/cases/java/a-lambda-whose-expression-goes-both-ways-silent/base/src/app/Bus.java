@@ -1,0 +1,6 @@
+package app;
+
+public class Bus {
+    public void on(Api api) {
+    }
+}

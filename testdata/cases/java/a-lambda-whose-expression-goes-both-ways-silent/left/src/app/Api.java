@@ -1,0 +1,5 @@
+package app;
+
+public interface Api {
+    void handle(String event);
+}

@@ -1,0 +1,7 @@
+package app;
+
+public class Api {
+    public String label(String a, java.util.Locale l) {
+        return a;
+    }
+}

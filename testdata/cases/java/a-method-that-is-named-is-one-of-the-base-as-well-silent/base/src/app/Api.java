@@ -1,0 +1,7 @@
+package app;
+
+public class Api extends Base {
+    public String label(int n) {
+        return "" + n;
+    }
+}

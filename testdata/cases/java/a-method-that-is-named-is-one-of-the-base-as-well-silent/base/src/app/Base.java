@@ -1,0 +1,7 @@
+package app;
+
+public class Base {
+    public String label(int n) {
+        return "base";
+    }
+}

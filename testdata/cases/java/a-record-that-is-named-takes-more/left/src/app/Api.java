@@ -1,0 +1,4 @@
+package app;
+
+public record Api(long cents, String currency) {
+}

@@ -1,0 +1,7 @@
+package app;
+
+public class Api {
+    public static String label(long cents, String currency) {
+        return "" + cents;
+    }
+}

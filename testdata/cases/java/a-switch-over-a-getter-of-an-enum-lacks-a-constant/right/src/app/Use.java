@@ -1,0 +1,10 @@
+package app;
+
+class Use {
+    String label(Api api) {
+        return switch (api.getState()) {
+            case OPEN -> "open";
+            case PAID -> "paid";
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package app;
+
+public class Api {
+    public enum State { OPEN, PAID }
+
+    private State state;
+
+    public State state() {
+        return state;
+    }
+}

@@ -1,0 +1,9 @@
+package app;
+
+public class Box {
+    enum Kind { A, B }
+
+    Kind kind() {
+        return Kind.A;
+    }
+}

@@ -1,0 +1,3 @@
+package app;
+
+public enum Api { A, B }

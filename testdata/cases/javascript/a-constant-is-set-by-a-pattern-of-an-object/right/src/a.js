@@ -1,0 +1,13 @@
+export function parse(text) {
+  let total = 0;
+  const first = text.length;
+
+
+
+  ({ total } = { total: first });
+  const second = first * 2;
+
+
+
+  return total + second;
+}

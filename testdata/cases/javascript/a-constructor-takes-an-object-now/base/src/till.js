@@ -1,0 +1,7 @@
+class Till {
+  constructor(name, open) {
+    this.label = `${name} ${open}`;
+  }
+}
+
+module.exports = { Till };

@@ -1,0 +1,3 @@
+const { Till } = require('./till');
+
+module.exports = new Till('front', true);

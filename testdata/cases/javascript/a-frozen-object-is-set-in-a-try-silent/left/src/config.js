@@ -1,0 +1,3 @@
+export const config = Object.freeze({
+  mode: "dev",
+});

@@ -1,0 +1,5 @@
+import { config } from './config';
+
+test("frozen", () => {
+  expect(() => { config.mode = "prod"; }).toThrow();
+});

@@ -1,0 +1,7 @@
+import { config } from './config';
+
+import assert from "node:assert";
+
+assert.throws(() => {
+  config.mode = "prod";
+});

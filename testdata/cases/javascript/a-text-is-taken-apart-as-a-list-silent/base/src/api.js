@@ -1,0 +1,3 @@
+export function make(items) {
+  return items[0];
+}

@@ -1,0 +1,3 @@
+export function make([first]) {
+  return first;
+}

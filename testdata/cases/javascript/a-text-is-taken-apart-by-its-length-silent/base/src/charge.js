@@ -1,0 +1,3 @@
+export function charge(text) {
+  return text.length;
+}

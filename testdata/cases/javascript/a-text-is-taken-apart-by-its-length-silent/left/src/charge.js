@@ -1,0 +1,3 @@
+export function charge({ length }) {
+  return length;
+}

@@ -1,0 +1,3 @@
+import { charge } from './charge';
+
+export const pay = () => charge(12, 'EUR');

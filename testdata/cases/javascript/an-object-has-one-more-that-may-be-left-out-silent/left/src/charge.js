@@ -1,0 +1,3 @@
+export function charge({ amount, currency, tip = 0 }) {
+  return `${amount} ${currency}`;
+}

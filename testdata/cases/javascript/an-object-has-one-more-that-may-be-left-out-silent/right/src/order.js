@@ -1,0 +1,5 @@
+import { charge } from './charge';
+
+export function pay() {
+  return charge({ amount: 12, currency: "EUR" });
+}

@@ -1,0 +1,3 @@
+export function charge(charge) {
+  return `${charge.amount} ${charge.currency}`;
+}

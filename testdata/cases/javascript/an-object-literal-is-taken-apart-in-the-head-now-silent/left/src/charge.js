@@ -1,0 +1,3 @@
+export function charge({ amount, currency }) {
+  return `${amount} ${currency}`;
+}

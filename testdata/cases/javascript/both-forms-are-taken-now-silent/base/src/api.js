@@ -1,0 +1,3 @@
+export function make(amount, currency) {
+  return `${amount}${currency}`;
+}

@@ -1,0 +1,3 @@
+export function charge({ amount }) {
+  return `${amount}`;
+}

@@ -1,0 +1,3 @@
+export function make(url, options) {
+  return fetch(url, options);
+}

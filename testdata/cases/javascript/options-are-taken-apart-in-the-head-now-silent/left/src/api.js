@@ -1,0 +1,3 @@
+export function make(url, { method, headers } = {}) {
+  return fetch(url, { method, headers });
+}

@@ -1,0 +1,3 @@
+export function charge({ amount, currency = "EUR" } = {}) {
+  return `${amount} ${currency}`;
+}

@@ -1,0 +1,5 @@
+import { charge } from './charge';
+
+export function pay(total) {
+  return charge(total, "EUR");
+}

@@ -1,0 +1,3 @@
+export function make(props) {
+  return props.title;
+}

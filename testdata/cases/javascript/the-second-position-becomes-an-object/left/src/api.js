@@ -1,0 +1,3 @@
+export function make(url, { method } = {}) {
+  return fetch(url, { method });
+}

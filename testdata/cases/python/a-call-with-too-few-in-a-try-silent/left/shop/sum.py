@@ -1,0 +1,2 @@
+def total(a, b, c):
+    return a + b

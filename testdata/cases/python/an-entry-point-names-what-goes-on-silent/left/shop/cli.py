@@ -1,0 +1,5 @@
+def run():
+    return 0
+
+
+main = run

@@ -1,0 +1,3 @@
+from shop.run import main
+
+__all__ = ["main"]

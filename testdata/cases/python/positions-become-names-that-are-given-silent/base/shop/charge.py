@@ -1,0 +1,2 @@
+def charge(amount, currency):
+    return amount, currency

@@ -1,0 +1,6 @@
+from shop.api import find
+
+
+def run(key):
+    user = find(key)
+    return user.name if user else ""

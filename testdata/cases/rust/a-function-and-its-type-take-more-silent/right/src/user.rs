@@ -1,0 +1,5 @@
+use crate::api::{run, twice};
+
+pub fn go() {
+    run(twice);
+}

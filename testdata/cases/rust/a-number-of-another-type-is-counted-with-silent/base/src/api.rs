@@ -1,0 +1,3 @@
+pub fn load() -> usize {
+    1
+}

@@ -1,0 +1,5 @@
+use crate::api::load;
+
+pub fn pages() -> bool {
+    load() / 10 > 2
+}

@@ -1,0 +1,2 @@
+pub mod greet;
+pub mod users;

@@ -1,0 +1,5 @@
+use crate::users::{User, Users};
+
+pub fn touch(users: &Users) {
+    println!("{:?}", users.load());
+}

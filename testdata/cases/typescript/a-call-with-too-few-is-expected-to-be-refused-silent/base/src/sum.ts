@@ -1,0 +1,3 @@
+export function total(a: number, b: number): number {
+  return a + b;
+}

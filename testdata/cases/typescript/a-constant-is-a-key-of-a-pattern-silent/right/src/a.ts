@@ -1,0 +1,13 @@
+export function parse(text: string): number {
+  let total = 0;
+  const first = text.length;
+
+
+
+  let other; ({ total: other } = { total: first });
+  const second = first * 2;
+
+
+
+  return total + second;
+}

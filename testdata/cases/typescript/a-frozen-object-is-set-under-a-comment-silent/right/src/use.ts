@@ -1,0 +1,4 @@
+import { config } from './config';
+
+// @ts-expect-error it is frozen
+config.mode = "prod";

@@ -1,0 +1,3 @@
+import { ROLES as allRoles } from './roles';
+
+allRoles.push("guest");

@@ -1,0 +1,3 @@
+import { ROLES as allRoles } from './roles';
+
+export const more = [...allRoles, "guest"];

@@ -1,0 +1,11 @@
+export interface User {
+  name: string;
+  email: string;
+  active: boolean;
+}
+
+const users = new Map<string, User>();
+
+export function findUser(id: string): User {
+  return users.get(id)!;
+}

@@ -1,0 +1,3 @@
+import { find } from './api';
+
+export const later = () => find("a").then((user) => user?.name);

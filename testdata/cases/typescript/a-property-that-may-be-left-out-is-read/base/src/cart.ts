@@ -1,0 +1,8 @@
+export interface User {
+  name: string;
+}
+
+export interface Cart {
+  id: string;
+  buyer: User;
+}

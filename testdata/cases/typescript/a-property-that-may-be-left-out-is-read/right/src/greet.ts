@@ -1,0 +1,5 @@
+import { Cart } from './cart';
+
+export function greet(cart: Cart): string {
+  return cart.buyer.name;
+}

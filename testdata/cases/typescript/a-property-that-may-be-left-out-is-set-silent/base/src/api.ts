@@ -1,0 +1,8 @@
+export interface User {
+  name: string;
+  active: boolean;
+}
+
+export interface Props {
+  user: User;
+}

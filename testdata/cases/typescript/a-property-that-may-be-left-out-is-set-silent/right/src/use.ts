@@ -1,0 +1,5 @@
+import { Props, User } from './api';
+
+export function reset(props: Props, user: User) {
+  props.user = user;
+}

@@ -1,0 +1,5 @@
+import { findUser } from './users';
+
+export function owner(id: string) {
+  return findUser(id);
+}

@@ -1,0 +1,6 @@
+import { findUser } from './users';
+
+export function greeting(id: string): string {
+  const { name } = findUser(id);
+  return name;
+}

@@ -1,0 +1,5 @@
+import { Props } from './api';
+
+export function short(props: Props) {
+  return props.label.slice(0, 3);
+}

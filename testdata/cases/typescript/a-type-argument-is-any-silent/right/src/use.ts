@@ -1,0 +1,3 @@
+import { Box } from './api';
+
+export let box: Box<any> | undefined;

@@ -1,0 +1,6 @@
+import { findUser } from './users';
+
+export async function greeting(id: string): Promise<string> {
+  const user = await findUser(id);
+  return "Hello " + user.name;
+}

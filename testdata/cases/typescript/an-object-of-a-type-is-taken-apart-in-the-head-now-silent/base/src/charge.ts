@@ -1,0 +1,8 @@
+export interface Charge {
+  amount: number;
+  currency: string;
+}
+
+export function charge(charge: Charge) {
+  return `${charge.amount} ${charge.currency}`;
+}

@@ -1,0 +1,7 @@
+import { charge } from './charge';
+
+import { Charge } from "./charge";
+
+export function pay(order: Charge) {
+  return charge(order);
+}

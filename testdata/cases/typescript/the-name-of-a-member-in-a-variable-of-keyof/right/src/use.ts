@@ -1,0 +1,5 @@
+import { User } from './user';
+
+const column: keyof User = "mail";
+
+export default column;

@@ -1,0 +1,5 @@
+import { User } from './user';
+
+export function first(): keyof User {
+  return "mail";
+}

@@ -1,0 +1,3 @@
+import { User } from './user';
+
+export const columns: (keyof User)[] = ["name", "mail"];

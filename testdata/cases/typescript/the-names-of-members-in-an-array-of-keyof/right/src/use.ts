@@ -1,0 +1,3 @@
+import { User } from './user';
+
+export const columns: Array<keyof User> = ["name", "mail"];

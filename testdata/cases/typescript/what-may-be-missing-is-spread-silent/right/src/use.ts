@@ -1,0 +1,3 @@
+import { find } from './api';
+
+export const copy = { ...find("a") };

@@ -1,0 +1,4 @@
+import { find } from './api';
+
+export const label = `${find("a")}`;
+export const short = String(find("b"));
