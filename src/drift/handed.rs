@@ -464,9 +464,11 @@ fn is_left_by_provider(
         };
         let spot = || provided.spot(&it.path, it.usage.name_span.start);
         let by_spot = || {
-            spot().is_some_and(|spot| match is_called {
-                true => spot.called_with.iter().any(|given| breaks(usize::from(*given))),
-                false => place.named(&it.usage, &spot, it.language, values).into_iter().any(breaks),
+            spot().is_some_and(|spot| {
+                if is_called {
+                    return spot.called_with.iter().any(|given| breaks(usize::from(*given)));
+                }
+                place.named(&it.usage, &spot, it.language, values).into_iter().any(breaks)
             })
         };
         match place.form(&it.usage) {

@@ -55,22 +55,7 @@ pub(super) fn verify(
     let merged = case.merged;
     let path = meeting.scene.path;
     let facts = merged.facts(path)?;
-    let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
-    if meeting.usage.is_unnamed() && typed::is_meant(meeting, place_of(meeting, &facts)?, merged) != Some(true) {
-        return None;
-    }
-    let tie = if meeting.usage.is_unnamed() { Tie::Around } else { tie };
-    let by_receiver = (tie == Tie::Name && typed::tells_receivers(meeting.scene.language, meeting.usage))
-        .then(|| typed::receiver_is_own(meeting, place_of(meeting, &facts)?, merged));
-    let tie = match by_receiver.flatten() {
-        Some(true) => Tie::Around,
-        Some(false) => return None,
-        // Any string may stand anywhere.
-        None if tie == Tie::Name && meeting.usage.kind == UseKind::Choice => return None,
-        // A type that is named has many members whose names say little.
-        None if tie == Tie::Name && has_named_type(meeting.usage) && !tells_by_itself(meeting) => return None,
-        None => tie,
-    };
+    let tie = tied(meeting, &facts, merged)?;
     let meeting = &Meeting { tie, ..*meeting };
     if is_of_own_member(meeting, merged) {
         return None;
@@ -168,6 +153,28 @@ pub(super) fn verify(
     }
     let does = followed.map(|(evidence, shown)| deed(evidence, &shown.what));
     Some(Verified { confidence, left, example: shown, does })
+}
+
+/// How a use is tied to what changed, as far as the types around it show; nothing, if they show that it means something
+/// else, or nothing shows that it does not.
+fn tied(meeting: &Meeting<'_>, facts: &Facts, merged: &View<'_>) -> Option<Tie> {
+    let tie = seen_in(meeting.tie, meeting.usage, meeting.scene.language, meeting.change, merged);
+    if meeting.usage.is_unnamed() && typed::is_meant(meeting, place_of(meeting, facts)?, merged) != Some(true) {
+        return None;
+    }
+    let tie = if meeting.usage.is_unnamed() { Tie::Around } else { tie };
+    let by_receiver = (tie == Tie::Name && typed::tells_receivers(meeting.scene.language, meeting.usage))
+        .then(|| typed::receiver_is_own(meeting, place_of(meeting, facts)?, merged));
+    let tie = match by_receiver.flatten() {
+        Some(true) => Tie::Around,
+        Some(false) => return None,
+        // Any string may stand anywhere.
+        None if tie == Tie::Name && meeting.usage.kind == UseKind::Choice => return None,
+        // A type that is named has many members whose names say little.
+        None if tie == Tie::Name && has_named_type(meeting.usage) && !tells_by_itself(meeting) => return None,
+        None => tie,
+    };
+    Some(tie)
 }
 
 /// What a user does that had to be found by following types.

@@ -214,8 +214,6 @@ pub(super) struct Typing {
     pub(super) builds: &'static [[&'static str; 3]],
     /// What says that a value is there.
     pub(super) asserting: &'static [&'static str],
-    /// What declares a value that is made by place: the kind, the type, what holds the value, the kind of that.
-    pub(super) by_place: &'static [[&'static str; 4]],
     /// What makes a value of the type that is asked for where it stands.
     pub(super) unnamed: &'static [&'static str],
     /// What is of the type of what is inside: the kind, the field; the first child if that is empty.
@@ -315,7 +313,6 @@ pub(super) const NOTHING: Typing = Typing {
     member_calls: &[],
     builds: &[],
     asserting: &[],
-    by_place: &[],
     unnamed: &[],
     same: &[],
     parts: &[],

@@ -164,14 +164,13 @@ fn call(meeting: &Meeting<'_>, after: &Definition, old: &Callable, new: &Callabl
     if meeting.has(Aspect::Result) && known(&old.result, &new.result, language) {
         let did = format!("changes the result of {name} from {} to {}", shown(&old.result), shown(&new.result));
         let types = [old.result.as_str(), new.result.as_str()];
-        return Some(match fit::misfit(meeting.usage, Evidence::Result, "", types, language) {
-            Some(taken) => Misfit::new(did, format!("adds a call for {taken}"), advice, Proof::Typed(Evidence::Result)),
-            None => {
-                let misfit = Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result));
-                // Where nothing checks types it shows when it runs, if it does.
-                if answers.types == Types::Unchecked { misfit.only_a_warning() } else { misfit }
-            }
-        });
+        if let Some(taken) = fit::misfit(meeting.usage, Evidence::Result, "", types, language) {
+            let does = format!("adds a call for {taken}");
+            return Some(Misfit::new(did, does, advice, Proof::Typed(Evidence::Result)));
+        }
+        let misfit = Misfit::new(did, "adds a call", advice, Proof::FormGone(Evidence::Result));
+        // Where nothing checks types it shows when it runs, if it does.
+        return Some(if answers.types == Types::Unchecked { misfit.only_a_warning() } else { misfit });
     }
     let retyped = |(old, new): (&Parameter, &Parameter)| {
         known(&old.type_text, &new.type_text, language) && !old.type_text.is_empty() && !new.type_text.is_empty()

@@ -26,7 +26,6 @@ pub(super) static TYPING: Typing = Typing {
     same: &[["parenthesized_expression", ""]],
     casts: &[["cast_expression", "type"]],
     literals: &[["string_literal", "char *"]],
-    by_place: &[["declaration", "type", "declarator", "initializer_list"]],
     entries: &[["initializer_pair", "designator", "value"]],
     open_literals: ["initializer_list", ""],
     functions: &[["function_definition", "type"]],

@@ -79,24 +79,16 @@ impl<'t> Look<'t> {
             let called = self.last_name(field(node, of)?).map(|name| Expression::Name(self.plain(name).into()));
             return Some(Spot { called, labels, ..self.call(node, leaf, list) });
         }
-        if let Some([_, of, declarator, literal]) = table.by_place.iter().find(|it| it[0] == kind)
-            && field(node, of).is_some_and(|it| it.byte_range().contains(&leaf.start_byte()))
-            && let Some(value) = field(node, declarator).and_then(|it| field(it, "value"))
-            && value.kind() == *literal
-        {
-            let parts = children(value).into_iter().filter(|it| !it.kind().contains("comment"));
-            let parts: Vec<Node<'_>> = parts.collect();
-            let is_named = parts.iter().any(|it| table.entries.iter().any(|row| row[0] == it.kind()));
-            let of_array = field(node, declarator).and_then(|it| field(it, "declarator"));
-            let is_one = of_array.is_some_and(|it| it.kind() != "array_declarator");
-            let arguments = parts.into_iter().filter(|_| is_one && !is_named);
-            return Some(Spot { arguments: arguments.map(|it| self.expression(it, 0)).collect(), ..Spot::default() });
-        }
         if node == leaf && table.unnamed.contains(&kind) {
             return Some(Spot { taken: self.taken(node), ..Spot::default() });
         }
         if node == leaf && table.open_literals[0] == kind {
-            return Some(Spot { labels: self.labels(node), taken: self.taken(node), ..Spot::default() });
+            let labels = self.labels(node);
+            // What names nothing gives its parts by place.
+            let is_part = |it: &Node<'_>| !["comment", "spread"].iter().any(|word| it.kind().contains(word));
+            let parts = children(node).into_iter().filter(|it| labels.is_empty() && is_part(it));
+            let arguments = parts.map(|it| self.expression(it, 0)).collect();
+            return Some(Spot { labels, arguments, taken: self.taken(node), ..Spot::default() });
         }
         if node == leaf && table.literals.iter().any(|it| it[0] == kind) {
             return Some(Spot { taken: self.taken(node), ..Spot::default() });

@@ -8,7 +8,7 @@ use super::taken::LONGEST;
 use crate::facts::Slot;
 use crate::languages::shared::fields::field;
 
-impl<'t> Look<'t> {
+impl Look<'_> {
     /// What becomes of a value as it is, where it stands or where the local name comes first that it is bound to. What
     /// asks whether it is there, and what gives another one in its place, comes before all else.
     pub(super) fn needed(&self, value: Node<'_>) -> Vec<Taken> {

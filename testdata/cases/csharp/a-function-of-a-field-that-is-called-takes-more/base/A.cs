@@ -1,0 +1,8 @@
+using System;
+namespace App
+{
+    public class Server
+    {
+        public Action<string> OnStart;
+    }
+}

@@ -1,0 +1,10 @@
+namespace App
+{
+    public class Use
+    {
+        public void Run(Server server)
+        {
+            server.OnStart("x");
+        }
+    }
+}

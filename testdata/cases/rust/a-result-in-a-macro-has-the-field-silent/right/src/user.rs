@@ -1,0 +1,5 @@
+use crate::api::load;
+
+pub fn hi() -> String {
+    format!("{}", load().name)
+}

@@ -1,0 +1,3 @@
+export interface Server {
+  onStart: (name: string, code: number) => void;
+}
