@@ -59,7 +59,12 @@ impl<'t> Reader<'t, '_> {
         self.argument_uses(list);
         if self.text(function) == "nameof" {
             self.as_values(from);
-            (from..self.out.uses()).for_each(|at| self.out.use_mut(at).clues.push(Clue::of_naming()));
+            for at in from..self.out.uses() {
+                let found = self.out.use_mut(at);
+                if !found.is_only_named() {
+                    found.clues.push(Clue::of_naming());
+                }
+            }
         }
         shown
     }

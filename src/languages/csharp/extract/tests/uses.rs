@@ -379,7 +379,7 @@ class A {
             11: use Call TryGet(out) Discarded in F
             11: use Call ?got / L() Discarded in F
             12: use Value Order is named/ in F
-            12: use Value Order / Total in F
+            12: use Value Order / Total is named/ in F
             14: use Type Bound in Generic
             14: use Call <Bound> / M() Discarded in Generic
             15: use Field <A> / field in Value
