@@ -90,11 +90,13 @@ fn whoever_asks_again_is_told_the_same_in_every_format() {
     let told = |format: &str, more: &[&str]| -> String {
         let args =
             [&["check", "--onto", "main", "--all", "--suppressed", "--notes", "--format", format], more].concat();
-        let text = program.run(&args).text();
+        let run = program.run(&args);
+        if format == "json" {
+            return run.report().without_stats().to_string();
+        }
         // How long it took is the one thing that differs.
-        text.lines()
-            .filter(|line| !line.contains(" ms") && !line.contains("elapsed"))
-            .fold(String::new(), |all, line| all + line + "\n")
+        let stays = |line: &&str| !line.contains(" ms") && !line.contains("elapsed");
+        run.text().lines().filter(stays).fold(String::new(), |all, line| all + line + "\n")
     };
     for format in ["human", "json", "github", "sarif", "markdown", "csv", "rdjson", "html"] {
         let anew = told(format, &["--no-cache"]);
