@@ -43,7 +43,7 @@ pub(super) fn is_expected_there(meeting: &Meeting<'_>, place: Position, merged: 
         return false;
     }
     let errors: &[&str] = match meeting.usage.kind {
-        UseKind::Import => &["ImportError", "ModuleNotFoundError"],
+        UseKind::Import => &["ImportError", "ModuleNotFoundError", "Exception", "BaseException", "*"],
         UseKind::Call => &["TypeError", "AttributeError"],
         UseKind::Field | UseKind::Value => &["AttributeError"],
         _ => &[],

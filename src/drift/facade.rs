@@ -12,7 +12,7 @@ use super::said::SitedImport;
 use super::tie::{Scene, Tie, split};
 use super::world::View;
 use super::{Case, Change, Sited, tie_change};
-use crate::facts::{Import, Qualifier, Use, Visibility};
+use crate::facts::{DefinitionKind, Import, Qualifier, Use, Visibility};
 use crate::languages::Reach;
 
 /// So many modules are asked that pass on what others pass on.
@@ -44,7 +44,7 @@ pub(super) fn names(scene: &Scene<'_>, usage: &Use, tie: Tie, change: &Change) -
     if tie != Tie::Fits {
         return Vec::new();
     }
-    let wanted = change.sited().map(|sited| wanted(sited));
+    let wanted = change.sited().map(wanted);
     let given = change.sited().into_iter().flat_map(|sited| ways(scene, usage, sited));
     let modules: Vec<String> = modules(scene, usage).into_iter().chain(given.map(|way| way.module)).collect();
     let last = modules.iter().map(|module| CompactString::from(split(module, scene.language).1));
@@ -67,7 +67,29 @@ pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -
     let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
     let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
     let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(&ends, scene, tree));
+    if !is_left(change, case) {
+        return None;
+    }
     (leads(case.merged) || leads((case.using)())).then_some(Tie::Around)
+}
+
+/// Whether something of the same kind is there still, of which no more has changed than how it is used. Whoever takes
+/// away what a module passes on changes that module as well, and what becomes another kind of thing is passed on as it
+/// was.
+fn is_left(change: &Change, case: &Case<'_>) -> bool {
+    let Some(before) = &change.before else { return true };
+    let is_same = |it: &Sited| it.path == before.path && it.definition.owner == before.definition.owner;
+    if let Some(after) = &change.after {
+        let has_name = after.definition.name == before.definition.name;
+        let has_owner = !before.definition.owner.is_empty() && is_same(after);
+        return (has_name || has_owner) && after.definition.kind == before.definition.kind;
+    }
+    let owner = before.definition.owner_name();
+    let kinds = |tree: &View<'_>| -> Vec<DefinitionKind> {
+        let types = tree.types(owner).into_iter().filter(|it| it.path == before.path);
+        types.map(|it| it.definition.kind).collect()
+    };
+    !owner.is_empty() && !kinds(case.merged).is_empty() && kinds(case.merged) == kinds((case.using)())
 }
 
 /// Whether a tree shows that what a use names through its own package is passed on from where a definition stands;
@@ -87,10 +109,8 @@ struct Way {
 
 /// The name by which others have a definition: its own, or that of its type.
 fn wanted(sited: &Sited) -> CompactString {
-    match sited.definition.owner.is_empty() {
-        true => sited.definition.name.clone(),
-        false => sited.owner().definition.name.clone(),
-    }
+    let owner = (!sited.definition.owner.is_empty()).then(|| sited.owner());
+    owner.as_ref().unwrap_or(sited).definition.name.clone()
 }
 
 /// The modules from which a use may have what changed, and that neither define it nor stand around it.

@@ -217,6 +217,9 @@ fn is_remade(meeting: &Meeting<'_>, case: &Case<'_>) -> bool {
 /// Where the merged file has the name of the use.
 fn place_of(meeting: &Meeting<'_>, facts: &Facts) -> Option<Position> {
     let usage = meeting.usage;
+    if let (UseKind::Import, Qualifier::Path(module)) = (usage.kind, &usage.qualifier) {
+        return facts.imports.named(&usage.name).find(|it| it.module == *module).map(|it| it.span.start);
+    }
     let around = |found: &Use, facts: &Facts| {
         let around = found.within.and_then(|at| facts.definitions.get(at as usize));
         around.map(|around| (around.owner.clone(), around.name.clone()))

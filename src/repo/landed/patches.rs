@@ -253,25 +253,20 @@ struct Patch {
 }
 
 /// The lines around a place, the nearest first: hashes of those that say something.
-#[derive(Debug, Default)]
+#[derive(Debug, PartialEq, Eq)]
 struct Neighbours {
     before: Vec<u64>,
     after: Vec<u64>,
 }
 
-/// So many lines on each side say which place it is. Others may have changed the nearest ones meanwhile.
+/// So many lines on one side say which place it is. On the other side others may have changed some meanwhile.
 const AROUND: usize = 3;
 
 impl Patch {
     /// Whether another one of the same lines adds them at the same places: two people who add one line to two ends of a
     /// list have not done the same.
     fn stands_as(&self, other: &Self) -> bool {
-        let have_one = |some: &[u64], others: &[u64]| {
-            some.is_empty() && others.is_empty() || some.iter().any(|line| others.contains(line))
-        };
-        let is_at = |(one, other): (&Neighbours, &Neighbours)| {
-            have_one(&one.before, &other.before) || have_one(&one.after, &other.after)
-        };
+        let is_at = |(one, other): (&Neighbours, &Neighbours)| one.before == other.before || one.after == other.after;
         // Where lines were put together in another way, nothing says which of them are meant.
         self.insertions.len() != other.insertions.len() || self.insertions.iter().zip(&other.insertions).all(is_at)
     }

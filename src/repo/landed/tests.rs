@@ -71,7 +71,7 @@ fn a_squashed_branch_is_known_again_although_it_was_indented() {
 #[test]
 fn the_same_lines_at_two_places_of_a_list_are_not_the_same_work() {
     let list = |head: &str, front: &str, back: &str| {
-        let middle: String = (0..12).map(|number| format!("    line_{number}: 1,\n")).collect();
+        let middle = (0..12).fold(String::new(), |all, number| all + &format!("    line_{number}: 1,\n"));
         format!("{head} {{\n{front}{middle}{back}    last: 1,\n}}\n")
     };
     let added = "    package: one,\n    second: two,\n";
@@ -80,6 +80,12 @@ fn the_same_lines_at_two_places_of_a_list_are_not_the_same_work() {
     fixture.commit("work", Some("refs/heads/main"), &[("file", &list("options", "", added))]);
     fixture.commit("main", Some("refs/heads/main^0"), &[("file", &list("options", added, ""))]);
     assert_eq!(already(&fixture), None);
+    let fixture = Fixture::new();
+    let letters = "a\nb\nc\nd\ne\na\ng\nh\ni\n";
+    fixture.commit("main", None, &[("file", letters)]);
+    fixture.commit("work", Some("refs/heads/main"), &[("file", &letters.replacen("a\n", "a\nx = 1\ny = 2\n", 1))]);
+    fixture.commit("main", Some("refs/heads/main^0"), &[("file", &letters.replace("e\na\n", "e\na\nx = 1\ny = 2\n"))]);
+    assert_eq!(already(&fixture), None, "though the line above it is the same");
     let fixture = Fixture::new();
     fixture.commit("main", None, &[("file", &list("options", "", ""))]);
     fixture.commit("work", Some("refs/heads/main"), &[("file", &list("options", added, ""))]);

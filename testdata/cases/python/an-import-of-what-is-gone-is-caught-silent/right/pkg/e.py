@@ -1,0 +1,6 @@
+def old(x):
+    return x
+
+
+def new(x):
+    return x

@@ -1,0 +1,6 @@
+import sys
+
+try:
+    from pkg.e import old
+except ImportError:
+    old = None

@@ -1,0 +1,1 @@
+export { make, Kind } from './a';

@@ -1,0 +1,3 @@
+import { make, Kind } from './api';
+
+export const none = [];

@@ -1,0 +1,7 @@
+export function make(x: number) {
+  return x;
+}
+
+export enum Kind {
+  A = "a",
+}
