@@ -40,7 +40,7 @@ fn every_case_is_found_against_the_target_as_well() {
     let all = all();
     for case in cases() {
         let between: BTreeSet<String> = rules(all.report(&case));
-        let onto: BTreeSet<String> = rules(&check(&all.fixture, &case, ["left", "right"], NO_CACHE));
+        let onto: BTreeSet<String> = rules(&check(all.fixture(&case), &case, ["left", "right"], NO_CACHE));
         assert_eq!(between, onto, "{}: the target is a participant like any branch", case.display());
     }
 }
@@ -58,7 +58,7 @@ fn one_case_of_each_language_that_is_told_is_the_same_with_a_filled_cache() {
         };
         let alone = report(all.report(&case));
         for run in ["empty", "filled"] {
-            let kept = check(&all.fixture, &case, ["main", "left", "right"], &[]);
+            let kept = check(all.fixture(&case), &case, ["main", "left", "right"], &[]);
             assert_eq!(alone, report(&kept), "{}: {run}", case.display());
         }
     }
@@ -151,32 +151,41 @@ fn prefix(case: &Path) -> String {
 
 /// All cases, and the report on each, once somebody asked for it.
 struct All {
-    fixture: Fixture,
+    /// By folder of cases. Each check reads all refs of its repository.
+    fixtures: BTreeMap<String, OnceLock<Fixture>>,
     reports: BTreeMap<PathBuf, [OnceLock<serde_json::Value>; 2]>,
 }
 
 impl All {
+    /// The repository with a case.
+    fn fixture(&self, case: &Path) -> &Fixture {
+        let group = language(case);
+        self.fixtures[&group].get_or_init(|| fixture(&group))
+    }
+
     /// The report on the sides of a case.
     fn report(&self, case: &Path) -> &serde_json::Value {
-        self.reports[case][0].get_or_init(|| check(&self.fixture, case, ["main", "left", "right"], NO_CACHE))
+        self.reports[case][0].get_or_init(|| check(self.fixture(case), case, ["main", "left", "right"], NO_CACHE))
     }
 
     /// The report on the same sides by names that are in the other order.
     fn turned(&self, case: &Path) -> &serde_json::Value {
-        self.reports[case][1].get_or_init(|| check(&self.fixture, case, ["main", "first", "second"], NO_CACHE))
+        self.reports[case][1].get_or_init(|| check(self.fixture(case), case, ["main", "first", "second"], NO_CACHE))
     }
 }
 
 fn all() -> Arc<All> {
     static ALL: Shared<All> = Shared::new();
     let reports = || cases().into_iter().map(|case| (case, Default::default())).collect();
-    ALL.get(|| All { fixture: fixture(), reports: reports() })
+    let fixtures = || cases().iter().map(|case| (language(case), OnceLock::new())).collect();
+    ALL.get(|| All { fixtures: fixtures(), reports: reports() })
 }
 
-/// All cases in one repository, each with branches of its own: its target, its sides, and these by other names.
-fn fixture() -> Fixture {
+/// All cases of a folder in one repository, each with branches of its own: its target, its sides, and these by other
+/// names.
+fn fixture(group: &str) -> Fixture {
     let mut history = History::new();
-    for case in cases() {
+    for case in cases().into_iter().filter(|case| language(case) == group) {
         let prefix = prefix(&case);
         let main = format!("{prefix}main");
         let (earlier, base) = (format!("{prefix}earlier"), case.join("base"));
@@ -206,7 +215,8 @@ fn check<const N: usize>(fixture: &Fixture, case: &Path, names: [&str; N], more:
     let names = names.map(|name| format!("{}{name}", prefix(case)));
     let [target, branches @ ..] = names.as_slice() else { panic!("a check has a target") };
     let args: Vec<&str> = branches.iter().map(String::as_str).collect();
-    Program::new(fixture).check(&[&["--onto", target.as_str()], more, &args].concat()).0
+    // The tests are more than one already, and a check of two branches is over before a second thread has begun.
+    Program::new(fixture).check(&[&["--onto", target.as_str(), "-j", "1"], more, &args].concat()).0
 }
 
 /// Writes all files of a folder into a commit.
