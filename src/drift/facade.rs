@@ -66,7 +66,7 @@ pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -
     }
     let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
     let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
-    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(&ends, scene, tree));
+    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(None, &ends, scene, tree));
     if !is_left(change, case) {
         return None;
     }
@@ -141,13 +141,20 @@ fn ways(scene: &Scene<'_>, usage: &Use, sited: &Sited) -> Vec<Way> {
     found.map(|module| Way { module, name: name.clone() }).collect()
 }
 
+/// Whether what a module passes on by an import comes from where a definition stands, over other modules.
+pub(super) fn comes_from(found: &SitedImport, to: &Sited, scene: &Scene<'_>, tree: &View<'_>) -> bool {
+    let way = Way { module: found.import.module.to_string(), name: found.import.name.clone() };
+    way.leads_to(Some(found), &[to], scene, tree)
+}
+
 impl Way {
     /// Whether modules of a tree pass the name on, one to the next, down to where a definition stands.
-    fn leads_to(&self, ends: &[&Sited], scene: &Scene<'_>, tree: &View<'_>) -> bool {
+    /// `from` is where the module is named, if that is not the user's file.
+    fn leads_to(&self, from: Option<&SitedImport>, ends: &[&Sited], scene: &Scene<'_>, tree: &View<'_>) -> bool {
         let packages = tree.world.packages;
         let passed_on = scene.language.answers().passed_on;
         let mut ahead: Vec<(String, CompactString, Option<&SitedImport>)> =
-            vec![(self.module.clone(), self.name.clone(), None)];
+            vec![(self.module.clone(), self.name.clone(), from)];
         let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
         while let Some((module, name, from)) = ahead.pop() {
             let place = from.map_or_else(|| scene.place(""), SitedImport::place);

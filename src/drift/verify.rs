@@ -469,8 +469,11 @@ fn is_passed_on(meeting: &Meeting<'_>, scene: &Scene<'_>, merged: &View<'_>, nam
         }
         // What passes on a place that holds nothing of that name any more gives nothing. Under another name it may.
         let may_be_gone = import.name.is_empty() || import.name == before.definition.name;
-        let dangling =
-            may_be_gone && reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact;
+        let is_its_own = || {
+            reach(merged.world.packages, &import.module, found.place(), before.place()) == Reach::Exact
+                || facade::comes_from(found, before, scene, merged)
+        };
+        let dangling = may_be_gone && is_its_own();
         let seems = Sited { path: found.path.clone(), package: found.package.clone(), ..before.clone() };
         let is_hidden = || {
             let definition = Definition { visibility: import.visibility, ..(*before.definition).clone() };

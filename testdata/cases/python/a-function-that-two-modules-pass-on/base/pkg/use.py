@@ -1,0 +1,5 @@
+from pkg import fetch
+
+
+def none():
+    return []

@@ -1,0 +1,2 @@
+def fetch(url, limit):
+    return url, limit

@@ -1,0 +1,9 @@
+from pkg import fetch
+
+
+def none():
+    return []
+
+
+def one():
+    return fetch('a')

@@ -1,0 +1,3 @@
+export function make(x: number) {
+  return x;
+}
