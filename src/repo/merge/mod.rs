@@ -299,9 +299,11 @@ impl Merger<'_> {
         {
             return None;
         }
-        // What a second walk does not know of shows only where directories moved.
+        // What a second walk does not know of shows only where directories moved, or where a folder has taken the place of
+        // a file that the other side has left alone: the first walk keeps both, and the second one follows the rename.
         let moves = sides.iter().any(|side| side.removed.iter().any(|(_, removed)| *removed != Removed::Irrelevant));
-        if moves && !begun.is_worth_another(&asked).ok()? {
+        let clashes = begun.found().entries.values().flatten().any(|entry| entry.clash);
+        if (moves || clashes) && !begun.is_worth_another(&asked).ok()? {
             return None;
         }
         let mut first = <[SideChanges; 3]>::default();
