@@ -20,7 +20,7 @@ use crate::repo::{DriverPolicy, Tip};
 /// Changes whenever what is kept is written in another way.
 const VERSION: u32 = 1;
 
-/// What a texts' reader cannot tell apart stands for bytes that are none: a report with it is read as another one.
+/// What stands for bytes that are no text: a report that has it would be read back as another one.
 const REPLACED: &[u8] = "\u{fffd}".as_bytes();
 
 /// Where the answer to a question is kept.
