@@ -64,12 +64,12 @@ pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -
     if tie_change(scene, usage, change).is_some() && is_shown(scene, usage, sited, case.merged) {
         return Some(tie);
     }
-    let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
-    let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
-    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(None, &ends, scene, tree));
     if !is_left(change, case) {
         return None;
     }
+    let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
+    let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
+    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(None, &ends, scene, tree));
     (leads(case.merged) || leads((case.using)())).then_some(Tie::Around)
 }
 
@@ -89,7 +89,8 @@ fn is_left(change: &Change, case: &Case<'_>) -> bool {
         let types = tree.types(owner).into_iter().filter(|it| it.path == before.path);
         types.map(|it| it.definition.kind).collect()
     };
-    !owner.is_empty() && !kinds(case.merged).is_empty() && kinds(case.merged) == kinds((case.using)())
+    let left = kinds(case.merged);
+    !owner.is_empty() && !left.is_empty() && left == kinds((case.using)())
 }
 
 /// Whether a tree shows that what a use names through its own package is passed on from where a definition stands;
@@ -170,11 +171,11 @@ impl Way {
                 if reach(packages, &module, place, found.place()) != Reach::Exact {
                     continue;
                 }
-                let leads = |to: &&&Sited| {
+                let leads = |to: &&Sited| {
                     wanted(to) == found.import.name
                         && reach(packages, &found.import.module, found.place(), to.place()) >= Reach::Around
                 };
-                if ends.iter().find(leads).is_some() {
+                if ends.iter().any(leads) {
                     return true;
                 }
                 ahead.push((found.import.module.to_string(), found.import.name.clone(), Some(found)));

@@ -1,6 +1,7 @@
 //! The files in which names stand.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use aho_corasick::{AhoCorasick, MatchKind};
@@ -61,13 +62,17 @@ pub(super) fn stands_anywhere(repository: &Repository, tree: Id, name: &str, lac
             unread.lock().unwrap_or_else(PoisonError::into_inner).push(own.into_set());
             return false;
         };
-        let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        let mut words = search.find_iter(&*content);
-        words.any(|it| !is_part(it.end()) && (it.start() == 0 || !is_part(it.start() - 1)))
+        search.find_iter(&*content).any(|it| is_word(&content, it.range()))
     };
     let found = source.into_par_iter().map_init(|| repository.reader(), stands).any(|it| it);
     unread.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().for_each(|it| lacks.note_all(it));
     found
+}
+
+/// Whether what stands at a place of a text is no part of a longer name.
+fn is_word(text: &[u8], place: Range<usize>) -> bool {
+    let is_part = |at: usize| text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+    !is_part(place.end) && (place.start == 0 || !is_part(place.start - 1))
 }
 
 /// The source files of a tree with the names that stand in each.
@@ -87,10 +92,7 @@ fn searched(
         let Some(content) = reader.content(id).or_note(&path, &unread) else {
             return (path, Vec::new(), unread.into_set());
         };
-        let is_part = |at: usize| content.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
-        let words = search
-            .find_overlapping_iter(&*content)
-            .filter(|it| !is_part(it.end()) && (it.start() == 0 || !is_part(it.start() - 1)));
+        let words = search.find_overlapping_iter(&*content).filter(|it| is_word(&content, it.range()));
         let mut names: Vec<(usize, Stand)> =
             words.map(|it| (it.pattern().as_usize(), Stand::of(&content[..it.start()]))).collect();
         names.sort_unstable();
