@@ -1,12 +1,12 @@
 //! Parse, run, print, exit code: the only file that ends the process.
 
 use std::env;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::panic;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
-use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Streams, Unusable, Usage};
+use divergence::cli::{self, Colour, Config, Environment, Exit, Failure, Paged, Streams, Unusable, Usage};
 
 fn main() -> ExitCode {
     say_panics_plainly();
@@ -19,9 +19,12 @@ fn run() -> ExitCode {
         Err(Unusable::Usage(help)) => return print_usage(&help),
         Err(Unusable::Failure(failure)) => return print_failure(&failure, Colour::Off),
     };
-    let mut output = AutoStream::new(io::stdout(), ansi(config.output));
-    let mut streams = Streams { input: &mut io::stdin(), output: &mut output };
-    match cli::run(&config, &mut streams) {
+    let paged: Box<dyn Write> = Box::new(Paged::new(config.pager.clone()));
+    let mut output = AutoStream::new(paged, ansi(config.output));
+    let ended = cli::run(&config, &mut Streams { input: &mut io::stdin(), output: &mut output });
+    // Whoever reads what was found has read it before an error is said.
+    drop(output);
+    match ended {
         Ok(exit) => exit.into(),
         Err(failure) => print_failure(&failure, config.messages),
     }

@@ -16,6 +16,7 @@ use super::flags::{
     SymbolsFlags,
 };
 use super::output::{Delivery, destinations};
+use super::pager::Pager;
 use super::pages::Page;
 use super::place::writable;
 use super::plans::Plans;
@@ -49,6 +50,8 @@ pub struct Config {
     pub messages: Colour,
     /// Whether progress is shown.
     pub progress: ProgressPolicy,
+    /// What shows an answer that is longer than a screen.
+    pub pager: Option<Pager>,
     /// How long its stages take.
     pub trace: Trace,
     /// How many threads to use; one per core if `None`.
@@ -313,8 +316,16 @@ impl Config {
                 })
             }
         };
+        let pager = Pager::of(environment).filter(|_| !shared.no_pager && command.is_read());
         let progress = if shows { ProgressPolicy::Show } else { ProgressPolicy::Hide };
-        Ok(Self { command, style, output, messages, progress, trace, threads, unknown })
+        Ok(Self { command, style, output, messages, progress, pager, trace, threads, unknown })
+    }
+}
+
+impl Command {
+    /// Whether people read what it prints, and not a shell or a program.
+    fn is_read(&self) -> bool {
+        !matches!(self, Self::Page(_) | Self::Schema(_) | Self::Demo(_))
     }
 }
 

@@ -40,6 +40,10 @@ pub struct Environment {
     pub home: Option<OsString>,
     /// `LOCALAPPDATA`, which Windows sets.
     pub local_app_data: Option<OsString>,
+    /// The first of `DIVERGENCE_PAGER`, `GIT_PAGER` and `PAGER` that is set, though it may be empty.
+    pub pager: Option<OsString>,
+    /// Whether `LESS` is set.
+    pub is_less_told: bool,
     /// The width of the terminal on standard output.
     pub terminal_width: Option<usize>,
     /// What standard output is.
@@ -79,6 +83,8 @@ impl Environment {
             app_data: set("APPDATA"),
             home: set("HOME"),
             local_app_data: set("LOCALAPPDATA"),
+            pager: ["DIVERGENCE_PAGER", "GIT_PAGER", "PAGER"].into_iter().find_map(env::var_os),
+            is_less_told: env::var_os("LESS").is_some(),
             terminal_width: terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0)),
             output: stream(io::stdout().is_terminal()),
             messages: stream(io::stderr().is_terminal()),
@@ -162,6 +168,8 @@ pub(super) mod tests {
             app_data: None,
             home: None,
             local_app_data: None,
+            pager: None,
+            is_less_told: false,
             terminal_width: None,
             output: Stream::Other,
             messages: Stream::Other,

@@ -56,6 +56,9 @@ pub(super) struct Shared {
     /// Show no progress, however long it takes
     #[arg(long, global = true)]
     pub(super) no_progress: bool,
+    /// Print what is longer than a screen without a pager
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// Say on standard error how long each stage takes
     #[arg(short, long, global = true)]
     pub(super) verbose: bool,

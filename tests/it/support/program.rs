@@ -201,6 +201,8 @@ impl Program {
             app_data: None,
             home: self.home.as_ref().map(|folder| folder.clone().into()),
             local_app_data: None,
+            pager: None,
+            is_less_told: false,
             terminal_width: None,
             output: Stream::Other,
             messages: Stream::Other,
