@@ -9,6 +9,10 @@ use super::environment::{Environment, Stream};
 /// interrupts the run, which nobody would wait for then.
 const LESS: &str = "FRXK";
 
+/// What makes git hand a command line to a shell.
+const NOT_OF_NAMES: &[char] =
+    &['|', '&', ';', '<', '>', '(', ')', '$', '`', '\\', '"', '\'', ' ', '\t', '\n', '*', '?', '[', '#', '~', '=', '%'];
+
 /// How long answers are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pager {
@@ -36,8 +40,16 @@ impl Pager {
 
     #[expect(clippy::disallowed_methods, reason = "the user's own pager, which no repository decides")]
     fn start(&self) -> io::Result<Child> {
-        let mut command = if cfg!(windows) { Command::new("cmd") } else { Command::new("sh") };
-        command.arg(if cfg!(windows) { "/C" } else { "-c" }).arg(&self.line).stdin(Stdio::piped());
+        // A name alone needs no shell, and can be seen not to be there.
+        let mut command = match (self.line.contains(NOT_OF_NAMES), cfg!(windows)) {
+            (false, _) => Command::new(&self.line),
+            (true, false) => Command::new("sh"),
+            (true, true) => Command::new("cmd"),
+        };
+        if self.line.contains(NOT_OF_NAMES) {
+            command.arg(if cfg!(windows) { "/C" } else { "-c" }).arg(&self.line);
+        }
+        command.stdin(Stdio::piped());
         if !self.is_told {
             command.env("LESS", LESS);
         }
@@ -125,6 +137,13 @@ mod tests {
         paged.write_all(b"two\n").unwrap();
         drop(paged);
         assert_eq!(std::fs::read_to_string(file).unwrap(), "FRXK\none\ntwo\n");
+    }
+
+    #[test]
+    fn without_the_program_the_answer_is_printed_as_it_is() {
+        let mut paged = Paged::new(Some(Pager { line: "no-such-pager".to_owned(), is_told: true }));
+        assert_eq!(paged.write(b"").unwrap(), 0);
+        assert!(paged.reader.is_none() && paged.pager.is_none());
     }
 
     #[cfg(unix)]
