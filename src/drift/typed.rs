@@ -12,7 +12,7 @@ use super::telling::is_telling;
 use super::tie::Scene;
 use super::types::{self, Values};
 use super::world::View;
-use super::{FactSource, FileChange};
+use super::{FactSource, FileChange, Sited};
 use crate::facts::{Callable, Definition, DefinitionKind, Facts, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
 use crate::languages::answers::Colour;
@@ -53,7 +53,8 @@ pub(super) fn shown(meeting: &Meeting<'_>, at: Position, evidence: Evidence, tre
     };
     let facts = tree.facts(scene.path)?;
     let values = Values { view: tree, language: scene.language, path: scene.path, facts, owner: spot.owner.clone() };
-    let is_own = receiver(&values, &spot, before.owner_name());
+    let member = meeting.change.before.as_ref()?;
+    let is_own = own(&values, &spot, member, receiver(&values, &spot, before.owner_name()));
     if is_own == Some(false) {
         return None;
     }
@@ -219,7 +220,8 @@ pub(super) fn receiver_is_own(meeting: &Meeting<'_>, at: Position, tree: &View<'
     }
     // A name that others may have as well tells less, and so does one of several types.
     let is_told = is_telling(scene.language, &meeting.usage.name) || values.is_one(&owner);
-    let is_own = receiver(&values, &spot, &owner)?;
+    let member = meeting.change.sited()?;
+    let is_own = own(&values, &spot, member, receiver(&values, &spot, &owner))?;
     // A type between the two may have one of its own, which is the one that is meant.
     let is_nearer = || values.of(spot.receiver.as_ref()?).map(|of| values.has_nearer(&of, &meeting.usage.name, &owner));
     match is_own {
@@ -263,6 +265,14 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
         Taken::Result(whole) => values.given_by(&wanted(values, whole)?),
         Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Counted | Taken::Adds(_) | Taken::Part(..) => None,
+    }
+}
+
+/// Whether a receiver whose type is called so is of that type: another one of the name may have such a member as well.
+fn own(values: &Values<'_, '_>, spot: &Spot, member: &Sited, is_called_so: Option<bool>) -> Option<bool> {
+    match is_called_so {
+        Some(true) if values.has_rival(member) => values.is_of_its(spot.receiver.as_ref()?, member),
+        is_called_so => is_called_so,
     }
 }
 

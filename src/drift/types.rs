@@ -8,6 +8,7 @@ mod generic;
 mod goes;
 mod lineage;
 mod members;
+mod whose;
 
 use std::sync::Arc;
 
