@@ -10,8 +10,8 @@ use crate::drift::shape::{accepts, arity_words, is_called, takes_types, type_at,
 use crate::drift::taken_apart;
 use crate::drift::typed;
 use crate::facts::{
-    Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Parameter, Passing, Qualifier, Shows, Slot, Spread,
-    UseKind,
+    Callable, Definition, DefinitionKind, Form, GIVES_CALLABLE, Necessity, Parameter, Passing, Qualifier, Shows, Slot,
+    Spread, Use, UseKind,
 };
 use crate::languages::Holds;
 use crate::languages::answers::{ArgumentNames, Fields, FunctionValues, Overloads, Types};
@@ -105,7 +105,7 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
                 Some(Spread::AtLeast(given) | Spread::ThenRest(given)) => {
                     format!("adds a call with {given} and what it spreads")
                 }
-                None => format!("adds a call with {given}"),
+                None => adds_a_call(meeting.usage, [old, new], given),
             },
         };
     Some(Misfit::new(
@@ -114,6 +114,22 @@ fn call(meeting: &Meeting<'_>, old: &Callable, new: &Callable) -> Option<Misfit>
         format!("write the call for the new parameters: {}", after.signature),
         Proof::NothingFits,
     ))
+}
+
+/// What a call lacks by name, or with how many arguments it is.
+fn adds_a_call(usage: &Use, [old, new]: [&Callable; 2], given: usize) -> String {
+    let labels = &usage.labels;
+    let is_given = |(place, it): &(usize, &Parameter)| *place < given || labels.form(&it.name).is_some();
+    let is_new = |it: &Parameter| !it.name.is_empty() && old.parameters.iter().all(|old| old.name != it.name);
+    let mut asked = new.parameters.iter().enumerate().filter(|(_, it)| it.necessity == Necessity::Required);
+    match asked.find(|it| !is_given(it) && is_new(it.1)).filter(|_| !labels.given.is_empty()) {
+        Some((_, lacking)) => format!("adds a call without {}", lacking.name),
+        None => {
+            let stands_at = |name: &str| old.parameters.iter().position(|it| it.name == name);
+            let by_name = labels.given.iter().filter(|(name, _)| stands_at(name).is_none_or(|place| place >= given));
+            format!("adds a call with {}", given + by_name.count())
+        }
+    }
 }
 
 /// A call with as many arguments as are taken, some of which are given for other parameters now: one was put before those

@@ -34,7 +34,7 @@ use crate::facts::Visibility;
 pub(super) struct CSharp;
 
 static ANSWERS: Answers = Answers {
-    version: 8,
+    version: 9,
     bare_members: BareMembers::InOwnType,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

@@ -255,14 +255,21 @@ impl<'t> Reader<'t, '_> {
         self.argument_uses(list);
     }
 
-    /// What a list of arguments gives.
+    /// What a list of arguments gives. What has a name and stands before one without is given by its place as well.
     fn arguments(&mut self, list: Node<'t>) -> Arguments {
         let mut found = Arguments::default();
+        let mut named: Vec<Form> = Vec::new();
         self.each(list, |reader, argument| {
             let form = form::<CSharp>(argument, reader.out);
             match part(argument, Field::Name) {
-                Some(name) => found.labels.given.push((reader.text(name).into(), form)),
-                None => found.places.push(form),
+                Some(name) => {
+                    named.push(form.clone());
+                    found.labels.given.push((reader.text(name).into(), form));
+                }
+                None => {
+                    found.places.append(&mut named);
+                    found.places.push(form);
+                }
             }
         });
         found

@@ -1,0 +1,5 @@
+namespace N {
+  public class Chunk {
+    public static Chunk Create(string filename, int header, bool cached) { return new Chunk(); }
+  }
+}

@@ -1,0 +1,7 @@
+from pydantic import BaseModel, ConfigDict
+
+
+class Score(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: int
+    version: int
