@@ -23,9 +23,9 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     let (merged, sides) = (of(file.merged)?, [of(file.sides[0].1)?, of(file.sides[1].1)?]);
     let inside = source.inside(file.merged, language).or_note(file.path, lacks)?;
     // What the grammar takes for the rest of something that it cannot read is none of that.
-    let all = if merged.is_sound { inside.doubled.as_slice() } else { &[] };
+    let all = if merged.is_sound() { inside.doubled.as_slice() } else { &[] };
     let twice = new_doubled(source, language, file, all, lacks)?;
-    let set = newly_set(source, language, file, if merged.is_sound { &inside } else { &NOTHING }, lacks)?;
+    let set = newly_set(source, language, file, if merged.is_sound() { &inside } else { &NOTHING }, lacks)?;
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
     let mut gone = gone_includes(source, language, file, lacks)?;
     gone.extend(namespaces::gone(source, language, file, lacks)?);

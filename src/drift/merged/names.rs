@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::{DefinitionKind, Facts, Qualifier, Use, UseKind, Visibility};
+use crate::facts::{Definition, DefinitionKind, Facts, Qualifier, Use, UseKind, Visibility};
 use crate::lang::Language;
 use crate::languages::{self, answers::BareMembers};
 
 /// Changes whenever the form does, or what is found.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What a file of code shows about the names in it. It depends on the text alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub struct Names {
     globs: Vec<CompactString>,
     /// Whether a type in it has a base, which may give it names. A type inside of another one has them for itself.
     extends: bool,
-    /// Whether all of it could be read.
-    pub(super) is_sound: bool,
+    /// How many lines each place has that could not be read, in the order of the text.
+    unparsed: Vec<u32>,
 }
 
 impl Names {
@@ -37,9 +37,16 @@ impl Names {
         let imports = || facts.imports.iter();
         let imported: BTreeSet<_> = imports().map(|it| (it.local.clone(), it.module.clone())).collect();
         let is_outside = |visibility: Visibility| visibility != Visibility::Local;
-        let outer = facts.definitions.iter().filter(|it| is_outside(it.visibility)).map(|it| it.name.as_str());
-        let bound: BTreeSet<&str> =
-            facts.definitions.iter().map(|it| it.name.as_str()).chain(imports().map(|it| it.local.as_str())).collect();
+        // A member that has to be named with its value binds no name.
+        let is_apart = |it: &Definition| {
+            matches!(it.kind, DefinitionKind::Field | DefinitionKind::Method)
+                && !it.owner.is_empty()
+                && language.answers().bare_members == BareMembers::Never
+        };
+        let own = facts.definitions.iter().filter(|it| !is_apart(it));
+        let outer = own.clone().filter(|it| is_outside(it.visibility)).map(|it| it.name.as_str());
+        let own = own.map(|it| it.name.as_str());
+        let bound: BTreeSet<&str> = own.chain(imports().map(|it| it.local.as_str())).collect();
         let types = facts.definitions.iter().filter(|it| it.kind.is_type() && it.owner.is_empty());
         let outermost: BTreeSet<&str> = types.map(|it| it.name.as_str()).collect();
         let is_outermost = |name: &str| outermost.contains(name);
@@ -55,8 +62,13 @@ impl Names {
                 .definitions
                 .iter()
                 .any(|it| it.kind == DefinitionKind::Implementation && is_outermost(&it.owner)),
-            is_sound: facts.unparsed.is_empty(),
+            unparsed: facts.unparsed.iter().map(|(first, last)| last.saturating_sub(*first)).collect(),
         }
+    }
+
+    /// Whether all of it could be read.
+    pub(super) fn is_sound(&self) -> bool {
+        self.unparsed.is_empty()
     }
 
     fn has(list: &[CompactString], name: &str) -> bool {
@@ -66,7 +78,8 @@ impl Names {
     /// The names that nothing binds here, though both sides bind them or do not use them. With each whether a side
     /// imports it.
     pub(super) fn lost<'n>(&'n self, sides: [&'n Self; 2], language: Language) -> Vec<(&'n str, bool)> {
-        if ![self, sides[0], sides[1]].iter().all(|it| it.is_sound) {
+        // What cannot be read, and is the same in all of them, hides the same names.
+        if sides.iter().any(|side| side.unparsed != self.unparsed) {
             return Vec::new();
         }
         let free = self.free.iter().map(CompactString::as_str).filter_map(|name| {

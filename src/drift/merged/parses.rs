@@ -12,7 +12,7 @@ use crate::model::{Confidence, Id, Lacks};
 /// Code, as its grammar has it. Where the grammar cannot read a side, it says nothing about the merge.
 pub(super) fn code(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, lacks: &Lacks) -> Option<Told> {
     // Nearly all files can be read, and what is kept of the names in them says so.
-    if source.names(file.merged, language).or_note(file.path, lacks)?.is_sound {
+    if source.names(file.merged, language).or_note(file.path, lacks)?.is_sound() {
         return None;
     }
     let unparsed = |id: Id| Some(source.facts(id, language).or_note(file.path, lacks)?.unparsed.first().copied());

@@ -1,0 +1,31 @@
+import {
+  a,
+  logger,
+} from 'lib';
+
+export interface Options {
+  name: string;
+}
+
+export class Stream {
+  constructor(private options: Options) {
+    a();
+  }
+
+  skip() {
+    logger.info('skip');
+  }
+
+  one() {
+    return 1;
+  }
+
+  two() {
+    return 2;
+  }
+
+  check() {
+    logger.warn('check');
+    return 3;
+  }
+}
