@@ -36,7 +36,9 @@ fn is_called_by_an_id(stem: &str) -> bool {
 
 /// A migration, and its parents in its own app. One that stands for others (`replaces`) takes no place.
 pub(super) fn django(place: &Place<'_>, text: &str, beside: &Beside<'_>) -> Vec<Entry> {
-    if !text.contains("Migration(") {
+    // Other tools have migrations of that name as well, which say neither.
+    let is_one = || text.contains("django") || assigned(text, "dependencies").is_some();
+    if !text.contains("Migration(") || !is_one() {
         return Vec::new();
     }
     let home = place.folder.rsplit_once('/').map_or("", |(above, _)| above);

@@ -1,0 +1,6 @@
+from snuba.migrations import migration
+
+
+class Migration(migration.ClickhouseNodeMigration):
+    blocking = False
+    name = "views"
