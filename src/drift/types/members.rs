@@ -192,6 +192,13 @@ impl Values<'_, '_> {
         if depth > DEEPEST {
             return None;
         }
+        // What points to a value of another name has the members of what that stands for.
+        if let Some(owner) = self.language.shapes().members_of(of).filter(|owner| owner != of) {
+            let meant = self.meant_at(&owner, depth);
+            if *meant != owner && !meant.contains(of) {
+                return self.read(&meant, name, depth + 1);
+            }
+        }
         let mut all = self.alternatives_at(of, depth).into_iter().map(|it| self.read_of_parts(it, name));
         let first = all.next()??;
         all.all(|it| it.as_ref() == Some(&first)).then_some(first)

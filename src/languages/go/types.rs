@@ -81,7 +81,7 @@ impl Shapes for Go {
     }
 
     fn own_members(&self, text: &str) -> Option<&'static [&'static str]> {
-        matches!(kind(text), Some(Kind::Slice(_) | Kind::Scalar(_) | Kind::Map | Kind::Function)).then_some(&[])
+        matches!(kind(text), Some(Kind::Slice(_) | Kind::Scalar(_) | Kind::Map(_) | Kind::Function)).then_some(&[])
     }
 
     fn receives(&self, _: &str, _: &str) -> Option<bool> {
@@ -106,7 +106,8 @@ enum Kind<'t> {
     Scalar(&'t str),
     Pointer(&'t str),
     Slice(&'t str),
-    Map,
+    /// What stands behind `map[`.
+    Map(&'t str),
     Function,
     Named(&'t str),
 }
@@ -117,6 +118,13 @@ fn same(shown: &str, declared: &str) -> Option<bool> {
     if shown == declared || Go.is_same_type(shown, declared) {
         return Some(true);
     }
+    let each = |pairs: &mut dyn Iterator<Item = (&str, &str)>| {
+        let known: Vec<Option<bool>> = pairs.map(|(one, other)| same(one, other)).collect();
+        if known.contains(&Some(false)) { Some(false) } else { (!known.contains(&None)).then_some(true) }
+    };
+    if let (Some(left), Some(right)) = (results(shown), results(declared)) {
+        return if left.len() == right.len() { each(&mut left.into_iter().zip(right)) } else { Some(false) };
+    }
     match (kind(shown)?, kind(declared)?) {
         (Kind::Pointer(left), Kind::Pointer(right)) | (Kind::Slice(left), Kind::Slice(right)) => same(left, right),
         (Kind::Scalar(left), Kind::Scalar(right)) => Some(left == right),
@@ -125,9 +133,26 @@ fn same(shown: &str, declared: &str) -> Option<bool> {
         (Kind::Named(_), Kind::Pointer(_) | Kind::Scalar(_)) => Some(false),
         (Kind::Pointer(left), Kind::Named(right)) => (last(left) == last(right)).then_some(false),
         (Kind::Named(left), Kind::Slice(right)) if left == right => Some(false),
-        (Kind::Map, Kind::Map) | (Kind::Function, Kind::Function) | (Kind::Named(_), _) | (_, Kind::Named(_)) => None,
+        // Nothing is converted inside of a map.
+        (Kind::Map(left), Kind::Map(right)) => {
+            let ((key, value), (other, held)) = (left.split_once(']')?, right.split_once(']')?);
+            each(&mut [(key, other), (value, held)].into_iter())
+        }
+        (Kind::Function, Kind::Function) | (Kind::Named(_), _) | (_, Kind::Named(_)) => None,
         _ => Some(false),
     }
+}
+
+/// The types of several results, which may have names.
+fn results(text: &str) -> Option<Vec<&str>> {
+    let inside = text.strip_prefix('(')?.strip_suffix(')')?;
+    // What has blanks in it is not told from what has a name.
+    if ["func", "chan", "struct", "interface"].iter().any(|word| inside.contains(word)) {
+        return None;
+    }
+    let of = |part: &'_ str| part.trim().rsplit_once(' ').map_or(part.trim().len(), |(_, of)| of.len());
+    let parts = split(inside, &[',']).into_iter().filter(|part| !part.trim().is_empty());
+    Some(parts.map(|part| &part.trim()[part.trim().len() - of(part)..]).collect())
 }
 
 fn kind(text: &str) -> Option<Kind<'_>> {
@@ -137,8 +162,8 @@ fn kind(text: &str) -> Option<Kind<'_>> {
     if let Some(inner) = text.strip_prefix("[]") {
         return Some(Kind::Slice(inner));
     }
-    if text.starts_with("map[") {
-        return Some(Kind::Map);
+    if let Some(inside) = text.strip_prefix("map[") {
+        return Some(Kind::Map(inside));
     }
     if text.starts_with("func(") {
         return Some(Kind::Function);
@@ -257,6 +282,11 @@ mod tests {
         assert_eq!(same("string", "Name"), None, "it may be another name");
         assert_eq!(same("time.Duration", "int64"), Some(false), "it is converted by nobody");
         assert_eq!(same("string", "...string"), None);
-        assert_eq!(same("map[string]int", "map[string]bool"), None);
+        assert_eq!(same("map[string]int", "map[string]bool"), Some(false), "nothing is converted in a map");
+        assert_eq!(same("map[string]map[string]string", "map[string]map[string]*T"), Some(false));
+        assert_eq!(same("(*Client, error)", "(*api.Client, error)"), Some(true));
+        assert_eq!(same("(Doer, error)", "(*api.Client, error)"), Some(false), "an interface is no pointer");
+        assert_eq!(same("(c Doer, err error)", "(api.Doer, error)"), Some(true));
+        assert_eq!(same("map[string]T", "map[string]U"), None, "one may be another name of the other");
     }
 }

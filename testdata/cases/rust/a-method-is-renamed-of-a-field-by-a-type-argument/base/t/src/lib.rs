@@ -1,0 +1,3 @@
+pub struct TestContext<N> {
+    pub server: N,
+}

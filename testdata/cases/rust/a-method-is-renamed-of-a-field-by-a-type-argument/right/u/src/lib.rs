@@ -1,0 +1,2 @@
+mod state;
+pub fn f() {}
