@@ -426,7 +426,7 @@ fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) 
         let has = |delta: &Delta| delta.has_use(&found.path, &found.usage);
         has(case.used) || case.unseen.is_some_and(has)
     };
-    match &candidate.what {
+    let told = match &candidate.what {
         What::Use { change, file, facts, usage, tie, misfit, .. } => {
             let packages = case.merged.world.packages;
             let scene = Scene { packages, language: file.language, path: &file.path, facts };
@@ -444,7 +444,8 @@ fn conclude_one(case: &Case<'_>, asking: &handed::Known, candidate: &Candidate) 
         What::Unlanded { added, file, facts, usage } => {
             whole::conclude_unlanded(case, candidate.rule, added, file, facts, usage)
         }
-    }
+    };
+    told.filter(|told| !expected::is_out_of_all(told, case))
 }
 
 /// An import that finds neither a name nor the file that the name has left is told once: for the name. So is a use

@@ -54,7 +54,9 @@ pub(crate) use semantics::{
     Declared, Holds, Ingredient, Injection, Meanings, Modules, Setting, Shapes, Standard, Texts,
 };
 pub(crate) use shared::type_text::split;
-pub(crate) use typing::{Expression, Taken, UNCHECKED, anything, goes_anywhere, is_firm, standard_member};
+pub(crate) use typing::{
+    Expression, Taken, UNBUILT, UNCHECKED, UNRUN, anything, goes_anywhere, is_firm, refusing_words, standard_member,
+};
 
 use semantics::Semantics;
 

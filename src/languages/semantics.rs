@@ -72,6 +72,9 @@ pub(crate) trait Modules {
     /// Whether a file is built together with another one, so that it sees what that declares: only tests see tests.
     fn is_built_with(&self, to: SourcePlace<'_>, from: SourcePlace<'_>) -> bool;
 
+    /// Whether a build takes a file, as far as its path says.
+    fn is_built(&self, path: &str) -> bool;
+
     /// Whether a type of this name is the language's or its library's in a file that neither declares nor imports
     /// another one.
     fn is_brought(&self, name: &str) -> bool;

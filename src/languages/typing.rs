@@ -22,7 +22,8 @@ use tree_sitter::{Point, Tree};
 
 pub(super) use self::library::Library;
 pub(crate) use self::library::standard_member;
-pub(crate) use self::refused::UNCHECKED;
+pub(super) use self::refused::{NEVER, Refused};
+pub(crate) use self::refused::{UNBUILT, UNCHECKED, UNRUN, refusing_words};
 
 use self::look::Look;
 use super::extract::{LARGEST, parse};
@@ -31,7 +32,7 @@ use crate::lang::Language;
 use crate::model::Position;
 
 /// Changes whenever what is found about a place does, or its form.
-pub const SPOTS_VERSION: u32 = 9;
+pub const SPOTS_VERSION: u32 = 10;
 
 /// So far a chain of selections, calls and local names is followed.
 const FARTHEST: usize = 8;
@@ -301,6 +302,8 @@ pub(super) struct Typing {
     pub(super) receiver: &'static str,
     /// What members of the language's own types give.
     pub(super) library: &'static [Library],
+    /// How it expects to be refused, and what keeps code from being built or run.
+    pub(super) refused: &'static Refused,
 }
 
 /// A table of a language of which nothing is known.
@@ -356,6 +359,7 @@ pub(super) const NOTHING: Typing = Typing {
     truth: "",
     receiver: "",
     library: &[],
+    refused: &NEVER,
 };
 
 /// A file that was parsed to be asked about places.

@@ -32,6 +32,10 @@ impl Modules for C {
         true
     }
 
+    fn is_built(&self, _: &str) -> bool {
+        true
+    }
+
     fn is_brought(&self, _: &str) -> bool {
         false
     }

@@ -6,6 +6,7 @@ mod constants;
 mod extract;
 mod home;
 mod meanings;
+mod refused;
 mod texts;
 mod types;
 mod typing;

@@ -1,5 +1,6 @@
 //! The kinds of C's nodes that decide about the types of values.
 
+use super::refused::REFUSED;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -52,5 +53,6 @@ pub(super) static TYPING: Typing = Typing {
     firm: Firm::Values,
     inferring: &["malloc", "calloc", "realloc"],
     anything: &["void"],
+    refused: &REFUSED,
     ..NOTHING
 };

@@ -7,6 +7,7 @@ mod extract;
 mod home;
 mod library;
 mod meanings;
+mod refused;
 mod routes;
 mod texts;
 mod types;

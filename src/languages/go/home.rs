@@ -42,6 +42,11 @@ impl Modules for Go {
         !is_test(to.path) || is_test(from.path) && folder(to.path) == folder(from.path)
     }
 
+    fn is_built(&self, path: &str) -> bool {
+        let is_left_out = |part: &str| part.starts_with(['_', '.']) || part == "testdata";
+        !path.split('/').any(is_left_out)
+    }
+
     fn is_brought(&self, name: &str) -> bool {
         name == "error"
     }

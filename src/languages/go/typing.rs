@@ -1,5 +1,6 @@
 //! The kinds of Go's nodes that decide about the types of values.
 
+use super::refused::REFUSED;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -58,5 +59,6 @@ pub(super) static TYPING: Typing = Typing {
     conditions: &[["if_statement", "condition"], ["unary_expression", ""]],
     truth: "bool",
     firm: Firm::Inferred,
+    refused: &REFUSED,
     ..NOTHING
 };

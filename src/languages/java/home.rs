@@ -152,6 +152,10 @@ impl Modules for Java {
         !to.path.contains("src/test/") || !from.path.contains("src/main/")
     }
 
+    fn is_built(&self, _: &str) -> bool {
+        true
+    }
+
     fn is_brought(&self, name: &str) -> bool {
         is_one_of(name, &BROUGHT)
     }

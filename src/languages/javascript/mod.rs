@@ -8,6 +8,7 @@ mod home;
 mod library;
 mod meanings;
 mod own;
+mod refused;
 mod routes;
 mod texts;
 mod types;
@@ -116,7 +117,7 @@ impl Semantics for JavaScript {
     }
 
     fn typing(&self) -> &'static Typing {
-        &super::typing::NOTHING
+        &typing::UNTYPED
     }
 
     fn roles(&self) -> Roles {

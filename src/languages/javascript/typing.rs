@@ -1,10 +1,15 @@
-//! The kinds of TypeScript's nodes that decide about the types of values.
+//! The kinds of TypeScript's nodes that decide about the types of values. Of JavaScript's only those are looked at by
+//! which something is expected.
 
 use super::library::LIBRARY;
+use super::refused::REFUSED;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Operations, Typing};
 
-/// The table.
+/// The table of JavaScript.
+pub(super) static UNTYPED: Typing = Typing { refused: &REFUSED, ..NOTHING };
+
+/// The table of TypeScript.
 pub(super) static TYPING: Typing = Typing {
     names: &["identifier"],
     own: &["this"],
@@ -118,5 +123,6 @@ pub(super) static TYPING: Typing = Typing {
     gathering: &["Promise.all"],
     opening: &["then"],
     library: LIBRARY,
+    refused: &REFUSED,
     ..NOTHING
 };

@@ -117,6 +117,10 @@ impl Modules for Python {
         true
     }
 
+    fn is_built(&self, _: &str) -> bool {
+        true
+    }
+
     fn is_brought(&self, name: &str) -> bool {
         is_one_of(name, &BROUGHT)
     }

@@ -6,6 +6,7 @@ mod extract;
 mod generated;
 mod home;
 mod meanings;
+mod refused;
 mod routes;
 mod texts;
 mod typing;

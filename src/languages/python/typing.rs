@@ -1,5 +1,6 @@
 //! The kinds of Python's nodes that show what becomes of values. Of types nothing is told.
 
+use super::refused::REFUSED;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Gives, NOTHING, Operations, Typing};
 
@@ -22,5 +23,6 @@ pub(super) static TYPING: Typing = Typing {
     either: ["boolean_operator", ""],
     operations: Operations { binary: "comparison_operator", unary: "", text: "", number: "", truth: "" },
     conditions: &[["if_statement", "condition"], ["elif_clause", "condition"], ["while_statement", "condition"]],
+    refused: &REFUSED,
     ..NOTHING
 };

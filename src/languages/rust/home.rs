@@ -4,12 +4,15 @@ use compact_str::CompactString;
 
 use super::Rust;
 use crate::facts::{Import, Visibility};
-use crate::languages::home::{Packages, Reach, SourcePlace, file_name};
+use crate::languages::home::{Packages, Reach, SourcePlace, file_name, folder};
 use crate::languages::semantics::Modules;
 use crate::languages::shared::names::{is_one_of, path_through, plain_stem};
 
 /// Types that every module has, sorted.
 const BROUGHT: [&str; 5] = ["Box", "Option", "Result", "String", "Vec"];
+
+/// Folders of tests whose files a test hands to the compiler to see them refused, sorted.
+const REFUSED: [&str; 8] = ["cfail", "compile-fails", "compile_fails", "fail", "failing", "fails", "trybuild", "ui"];
 
 impl Modules for Rust {
     fn reach(&self, packages: &Packages, module: &str, from: SourcePlace<'_>, to: SourcePlace<'_>) -> Reach {
@@ -75,6 +78,14 @@ impl Modules for Rust {
 
     fn is_built_with(&self, _: SourcePlace<'_>, _: SourcePlace<'_>) -> bool {
         true
+    }
+
+    /// What a test hands to the compiler to see it refused is no target of its package.
+    fn is_built(&self, path: &str) -> bool {
+        // Inside of `src` they are modules.
+        let mut outside = folder(path).split('/').take_while(|part| *part != "src").skip_while(|part| *part != "tests");
+        let is_refused = |part: &str| is_one_of(part, &REFUSED) || part.ends_with("-fail") || part.ends_with("_fail");
+        folder(path).contains("pass") || !outside.any(is_refused)
     }
 
     fn is_brought(&self, name: &str) -> bool {

@@ -8,6 +8,7 @@ mod headers;
 mod home;
 mod library;
 mod meanings;
+mod refused;
 mod routes;
 mod texts;
 mod types;

@@ -1,6 +1,7 @@
 //! The kinds of Rust's nodes that decide about the types of values.
 
 use super::library::LIBRARY;
+use super::refused::REFUSED;
 use crate::facts::Slot;
 use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
 
@@ -110,5 +111,6 @@ pub(super) static TYPING: Typing = Typing {
         "arg",
     ],
     library: LIBRARY,
+    refused: &REFUSED,
     ..NOTHING
 };

@@ -1,0 +1,7 @@
+//go:build linux
+
+package app
+
+import "example.com/app/sum"
+
+func use() int { return sum.Total(nil) }

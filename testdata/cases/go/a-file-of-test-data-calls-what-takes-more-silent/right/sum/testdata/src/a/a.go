@@ -1,0 +1,5 @@
+package a
+
+import "example.com/app/sum"
+
+func use() int { return sum.Total(nil) }

@@ -1,0 +1,3 @@
+const fast = require('./fast');
+
+exports.fast = fast;

@@ -1,0 +1,7 @@
+let fast;
+try {
+  fast = require('./fast');
+} catch {
+  fast = null;
+}
+exports.fast = fast;

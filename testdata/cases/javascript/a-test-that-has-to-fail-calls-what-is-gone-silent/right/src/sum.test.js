@@ -1,0 +1,5 @@
+const sum = require('./sum');
+
+test.failing('sums', () => {
+  expect(sum.total([1])).toBe(1);
+});

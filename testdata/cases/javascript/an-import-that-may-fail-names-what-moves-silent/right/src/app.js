@@ -1,0 +1,4 @@
+export async function load() {
+  const fast = await import('./fast.js').catch(() => null);
+  return fast;
+}

@@ -1,0 +1,3 @@
+export function load(done) {
+  return import('./fast.js').then((it) => done(it), () => done(null));
+}

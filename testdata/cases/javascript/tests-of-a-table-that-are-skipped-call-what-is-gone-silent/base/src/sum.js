@@ -1,0 +1,4 @@
+exports.total = function (items) {
+  return items.length;
+};
+exports.other = 1;

@@ -1,0 +1,4 @@
+try:
+    from pkg.fast import run
+except ImportError:
+    run = None

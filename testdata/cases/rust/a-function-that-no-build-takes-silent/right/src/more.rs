@@ -1,0 +1,6 @@
+use crate::total;
+
+#[cfg(any())]
+fn never() -> i32 {
+    total(&[1])
+}

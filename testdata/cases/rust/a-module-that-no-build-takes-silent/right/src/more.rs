@@ -1,0 +1,6 @@
+#[cfg(any())]
+mod old {
+    fn never() -> i32 {
+        crate::total(&[1])
+    }
+}

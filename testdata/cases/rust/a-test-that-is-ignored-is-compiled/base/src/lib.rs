@@ -1,0 +1,3 @@
+pub fn total(items: &[i32]) -> i32 {
+    items.iter().sum()
+}

@@ -1,0 +1,5 @@
+use app::total;
+
+fn main() {
+    total(&[1]);
+}

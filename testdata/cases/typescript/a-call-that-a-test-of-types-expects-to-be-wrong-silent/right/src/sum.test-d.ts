@@ -1,0 +1,4 @@
+import { expectError } from 'tsd';
+import { total } from './sum';
+
+expectError(total([1]));

@@ -1,0 +1,4 @@
+// @ts-nocheck
+import { total } from './sum';
+
+export const n = total([1]);

@@ -1,0 +1,7 @@
+export async function load() {
+  try {
+    return await import('./fast');
+  } catch {
+    return null;
+  }
+}
