@@ -71,6 +71,7 @@ mod tie;
 mod typed;
 mod types;
 mod undone;
+mod unwritten;
 mod verify;
 mod visible;
 mod whole;

@@ -21,6 +21,7 @@ use super::shape::{accepts, is_set_by};
 use super::stranger::{is_of_nearer, is_of_own_member, is_of_stranger};
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, split, tie};
+use super::unwritten::is_made_instead;
 use super::visible::is_visible;
 use super::world::View;
 use super::{Case, Change, Sited, SitedImport, SitedUse, by_name, facade, goes_on, tie_change, typed};
@@ -312,6 +313,7 @@ fn fits_something(meeting: &Meeting<'_>, scene: &Scene<'_>, case: &Case<'_>) -> 
         || is_carried_along(before, usage, scene, merged)
         || goes_on::still_has(meeting, case)
         || is_answered(before, merged)
+        || meeting.gone().is_some() && is_made_instead(before, case)
     {
         return true;
     }

@@ -12,7 +12,7 @@ use super::home::{Packages, Reach, SourcePlace};
 use super::shared::builder::Builder;
 use super::shared::grammar::Roles;
 use super::typing::Typing;
-use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Visibility};
+use crate::facts::{Callable, Definition, DefinitionKind, Import, Slot, Use, Visibility};
 use crate::lang::Language;
 
 /// A language.
@@ -136,6 +136,17 @@ pub(crate) trait Meanings {
 
     /// Whether a module with such a definition answers for any name.
     fn answers_any(&self, definition: &Definition) -> bool;
+
+    /// Whether what decorates a type or a member of it, or a word of its head, may give the type such a member that
+    /// nobody writes.
+    fn gives(&self, word: &str, member: &Definition) -> bool;
+
+    /// Whether a use may define names in its file, or members of types there, that nobody writes. `around` is the
+    /// definition that it stands in.
+    fn defines(&self, usage: &Use, around: Option<&Definition>) -> bool;
+
+    /// Words of files that define names or members by what they hold as texts.
+    fn naming(&self) -> &'static [&'static str];
 
     /// Whether a method is named like a field, without being called.
     fn reads_like_a_field(&self, method: &Definition) -> bool;

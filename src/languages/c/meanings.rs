@@ -1,7 +1,7 @@
 //! What definitions of C mean for each other.
 
 use super::C;
-use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Use};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 
@@ -38,6 +38,18 @@ impl Meanings for C {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn gives(&self, _: &str, _: &Definition) -> bool {
+        false
+    }
+
+    fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {
+        false
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

@@ -1,7 +1,7 @@
 //! What definitions of C# mean for each other.
 
 use super::CSharp;
-use crate::facts::{Callable, Definition, DefinitionKind, Visibility};
+use crate::facts::{Callable, Definition, DefinitionKind, Use, Visibility};
 use crate::languages::home::{SourcePlace, folder};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
 use crate::languages::shared::generics;
@@ -9,6 +9,24 @@ use crate::languages::shared::names::is_one_of;
 
 /// What changes nothing about how a definition is used, sorted.
 const HARMLESS: [&str; 4] = ["DebuggerStepThrough", "EditorBrowsable", "MethodImpl", "Obsolete"];
+
+/// Attributes from which nothing is made, sorted.
+const PLAIN: [&str; 14] = [
+    "CLSCompliant",
+    "Column",
+    "DataContract",
+    "DataMember",
+    "DebuggerDisplay",
+    "Fact",
+    "Flags",
+    "JsonIgnore",
+    "JsonProperty",
+    "JsonPropertyName",
+    "Key",
+    "Required",
+    "Serializable",
+    "Table",
+];
 
 impl Meanings for CSharp {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -55,6 +73,22 @@ impl Meanings for CSharp {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    /// A source generator completes a type that says so, by the attributes that it knows.
+    fn gives(&self, word: &str, _: &Definition) -> bool {
+        let path = word.trim_start_matches('[').split(['(', ']']).next().unwrap_or_default();
+        let name = path.rsplit(['.', ':']).next().unwrap_or(path).trim();
+        let name = name.strip_suffix("Attribute").unwrap_or(name);
+        word == "partial" || word.starts_with('[') && !is_one_of(name, &HARMLESS) && !is_one_of(name, &PLAIN)
+    }
+
+    fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {
+        false
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

@@ -1,7 +1,7 @@
 //! What definitions of Go mean for each other.
 
 use super::Go;
-use crate::facts::{Callable, DEFINED, Definition, DefinitionKind, Visibility};
+use crate::facts::{Callable, DEFINED, Definition, DefinitionKind, Use, Visibility};
 use crate::languages::home::{SourcePlace, file_name};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Modules as _, Setting};
 
@@ -48,6 +48,18 @@ impl Meanings for Go {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn gives(&self, _: &str, _: &Definition) -> bool {
+        false
+    }
+
+    fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {
+        false
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

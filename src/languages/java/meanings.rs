@@ -2,7 +2,7 @@
 
 use super::exceptions::{is_checked, is_kind_of};
 use super::{GENERATED, Java};
-use crate::facts::{Callable, Definition, DefinitionKind, FIXED, Parameter, Visibility};
+use crate::facts::{Callable, Definition, DefinitionKind, FIXED, Parameter, Use, Visibility};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting, Texts};
 use crate::languages::shared::generics;
@@ -11,6 +11,32 @@ use crate::languages::shared::names::is_one_of;
 /// What changes nothing about how a definition is used, sorted.
 const HARMLESS: [&str; 8] =
     ["Deprecated", "Nonnull", "NotNull", "Nullable", "Override", "SuppressWarnings", "VisibleForTesting", FIXED];
+
+/// Annotations from which members are made, sorted.
+const MAKING: [&str; 22] = [
+    "Accessors",
+    "AllArgsConstructor",
+    "Builder",
+    "CommonsLog",
+    "CustomLog",
+    "Data",
+    "Delegate",
+    "EqualsAndHashCode",
+    "FieldNameConstants",
+    "Flogger",
+    "Getter",
+    "Jacksonized",
+    "Log",
+    "Log4j2",
+    "NoArgsConstructor",
+    "RequiredArgsConstructor",
+    "Setter",
+    "Slf4j",
+    "SuperBuilder",
+    "ToString",
+    "Value",
+    "With",
+];
 
 impl Meanings for Java {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -56,6 +82,19 @@ impl Meanings for Java {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    /// What Lombok reads.
+    fn gives(&self, word: &str, _: &Definition) -> bool {
+        word.starts_with('@') && is_one_of(word, &MAKING)
+    }
+
+    fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {
+        false
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

@@ -1,7 +1,7 @@
 //! What definitions of JavaScript mean for each other.
 
 use super::Script;
-use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, OPEN, RETURNED};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, OPEN, Qualifier, RETURNED, Use, UseKind};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::generics;
@@ -59,6 +59,19 @@ impl Meanings for Script {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    fn gives(&self, _: &str, _: &Definition) -> bool {
+        false
+    }
+
+    fn defines(&self, usage: &Use, _: Option<&Definition>) -> bool {
+        let of = matches!(&usage.qualifier, Qualifier::Path(path) if path == "Object" || path == "Reflect");
+        usage.kind == UseKind::Call && of && is_one_of(&usage.name, &["defineProperties", "defineProperty"])
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

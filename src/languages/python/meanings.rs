@@ -1,7 +1,7 @@
 //! What definitions of Python mean for each other.
 
 use super::Python;
-use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, PASSES_ON};
+use crate::facts::{ACCESSED, Callable, Definition, DefinitionKind, FIXED, PASSES_ON, Use};
 use crate::languages::home::{SourcePlace, file_name, folder};
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::names::is_one_of;
@@ -52,6 +52,9 @@ const KEEPING: [&str; 23] = [
     "wraps",
 ];
 
+/// Decorators that give a class what it is built and compared by, sorted.
+const SHAPING: [&str; 8] = ["attributes", "attrs", "dataclass", "define", "frozen", "mutable", "s", "total_ordering"];
+
 impl Meanings for Python {
     /// Later definitions replace earlier ones on purpose, often enough.
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -87,6 +90,26 @@ impl Meanings for Python {
 
     fn answers_any(&self, definition: &Definition) -> bool {
         definition.name == "__getattr__"
+    }
+
+    /// A decorator, or another class of the class.
+    fn gives(&self, word: &str, member: &Definition) -> bool {
+        let path = word.split('(').next().unwrap_or(word).trim();
+        let name = path.rsplit('.').next().unwrap_or(path);
+        let is_special = member.kind == DefinitionKind::Constructor || member.name.starts_with("__");
+        match word.starts_with('@') {
+            true if is_one_of(name, &SHAPING) => is_special,
+            true => !is_one_of(name, &KEEPING) && !is_one_of(name, &HARMLESS),
+            false => word.starts_with("metaclass="),
+        }
+    }
+
+    fn defines(&self, _: &Use, _: Option<&Definition>) -> bool {
+        false
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &["setattr", "globals", "__setattr__"]
     }
 
     fn reads_like_a_field(&self, definition: &Definition) -> bool {

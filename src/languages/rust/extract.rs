@@ -17,7 +17,7 @@
 //! says so); types that a trait's or another file's method gives.
 
 mod arms;
-mod attributes;
+pub(super) mod attributes;
 mod calls;
 mod clues;
 mod definitions;

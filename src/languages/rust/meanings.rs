@@ -1,7 +1,8 @@
 //! What definitions of Rust mean for each other.
 
+use super::extract::attributes;
 use super::{Rust, headers};
-use crate::facts::{Callable, Definition, DefinitionKind};
+use crate::facts::{Callable, Definition, DefinitionKind, Purpose, Use, UseKind};
 use crate::languages::home::SourcePlace;
 use crate::languages::semantics::{Declared, Holds, Injection, Meanings, Setting};
 use crate::languages::shared::generics;
@@ -41,6 +42,38 @@ const HARMLESS: [&str; 18] = [
     "track_caller",
     "warn",
 ];
+
+/// Derives that give a type no members of its own, sorted.
+const DERIVED: [&str; 20] = [
+    "Arbitrary",
+    "Args",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Display",
+    "Eq",
+    "Error",
+    "Hash",
+    "JsonSchema",
+    "Ord",
+    "Parser",
+    "PartialEq",
+    "PartialOrd",
+    "Serialize",
+    "Subcommand",
+    "ToSchema",
+    "ValueEnum",
+];
+
+/// Attributes of libraries that leave what they decorate as it is called, sorted.
+const KEEPING: [&str; 9] =
+    ["async_trait", "debug_handler", "instrument", "rstest", "schemars", "serde_as", "serial", "test_case", "tokio"];
+
+/// Macros that define nothing where an item stands, sorted.
+const CHECKING: [&str; 7] =
+    ["assert", "assert_eq", "compile_error", "const_assert", "criterion_group", "criterion_main", "proptest"];
 
 impl Meanings for Rust {
     fn clash(&self, one: Declared<'_>, other: Declared<'_>) -> bool {
@@ -89,6 +122,27 @@ impl Meanings for Rust {
 
     fn answers_any(&self, _: &Definition) -> bool {
         false
+    }
+
+    /// A derive or an attribute that the language has not by itself.
+    fn gives(&self, word: &str, _: &Definition) -> bool {
+        let Some(inner) = word.strip_prefix("#[") else { return false };
+        let Some(derived) = inner.trim_start().strip_prefix("derive(") else {
+            return !attributes::is_built_in(inner) && !is_one_of(word, &KEEPING);
+        };
+        let names = derived.split([',', ')', ']']).map(|path| path.rsplit("::").next().unwrap_or(path).trim());
+        names.filter(|name| !name.is_empty()).any(|name| !is_one_of(name, &DERIVED))
+    }
+
+    /// A macro that stands where an item would.
+    fn defines(&self, usage: &Use, around: Option<&Definition>) -> bool {
+        let is_function = |it: &Definition| it.callable.is_some() && !it.kind.is_type();
+        let is_inside = around.is_some_and(|it| it.purpose == Purpose::Tests || is_function(it));
+        usage.kind == UseKind::Macro && !is_inside && !is_one_of(&usage.name, &CHECKING)
+    }
+
+    fn naming(&self) -> &'static [&'static str] {
+        &[]
     }
 
     fn reads_like_a_field(&self, _: &Definition) -> bool {

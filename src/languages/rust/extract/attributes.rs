@@ -9,6 +9,7 @@ use super::nodes::field;
 use super::paths::{Mention, Segment};
 use crate::facts::{DefinitionKind, Purpose, UseKind, Visibility};
 use crate::languages::shared::builder::span;
+use crate::languages::shared::names::is_one_of;
 
 /// What stands before an item.
 #[derive(Default)]
@@ -84,6 +85,11 @@ const BUILT_IN: [&str; 62] = [
     "unstable",
     "warn",
 ];
+
+/// Whether an attribute is one of those, by what stands inside of its brackets.
+pub(in crate::languages::rust) fn is_built_in(inner: &str) -> bool {
+    is_one_of(inner.trim_start(), &BUILT_IN)
+}
 
 impl<'n, 't> Reader<'n, 't, '_> {
     /// What the attributes of an item say about it, one line each; documentation and lint levels left out.

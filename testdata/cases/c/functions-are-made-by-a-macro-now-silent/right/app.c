@@ -1,0 +1,2 @@
+#include "sum.h"
+int now(void) { return total(0, 0); }

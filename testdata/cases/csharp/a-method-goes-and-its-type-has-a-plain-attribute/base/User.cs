@@ -1,0 +1,7 @@
+namespace A;
+
+public class User
+{
+    public string Name() { return ""; }
+    public int Size() { return 1; }
+}

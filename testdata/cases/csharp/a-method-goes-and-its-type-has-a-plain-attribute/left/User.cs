@@ -1,0 +1,7 @@
+namespace A;
+
+[System.Serializable]
+public class User
+{
+    public int Size() { return 1; }
+}

@@ -1,0 +1,6 @@
+namespace A;
+
+public class App
+{
+    public string Run(User user) { return user.Name(); }
+}

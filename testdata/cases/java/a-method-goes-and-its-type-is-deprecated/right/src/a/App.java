@@ -1,0 +1,5 @@
+package a;
+
+public class App {
+    String run(User user) { return user.getName(); }
+}

@@ -1,0 +1,3 @@
+const { total } = require('./lib');
+
+total([1]);

@@ -1,0 +1,6 @@
+class Client:
+    def fetch(self, url):
+        return url
+
+    def close(self):
+        pass

@@ -1,0 +1,8 @@
+from meta import Meta
+
+class Client:
+    def fetch(self, url):
+        return url
+
+    def close(self):
+        pass

@@ -1,0 +1,5 @@
+from meta import Meta
+
+class Client(metaclass=Meta):
+    def close(self):
+        pass

@@ -1,0 +1,7 @@
+import functools
+
+def total(items):
+    return sum(items)
+
+def other():
+    return 1

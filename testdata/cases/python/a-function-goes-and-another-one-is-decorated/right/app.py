@@ -1,0 +1,4 @@
+from lib import total
+
+def run():
+    return total([1])

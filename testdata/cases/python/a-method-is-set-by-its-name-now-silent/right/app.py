@@ -1,0 +1,4 @@
+from lib import Client
+
+def run():
+    return Client().fetch("x")

@@ -1,0 +1,6 @@
+use derive_new::new;
+
+#[derive(new)]
+pub struct Shape {
+    side: u32,
+}

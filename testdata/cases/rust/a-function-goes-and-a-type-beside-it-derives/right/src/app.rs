@@ -1,0 +1,5 @@
+use crate::shape::edge;
+
+pub fn run() {
+    edge();
+}

@@ -1,0 +1,5 @@
+use crate::shape::area;
+
+pub fn run() {
+    area(3);
+}
