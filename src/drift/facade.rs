@@ -3,6 +3,7 @@
 //! to.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use compact_str::CompactString;
 
@@ -13,7 +14,8 @@ use super::tie::{Scene, Tie, split};
 use super::world::View;
 use super::{Case, Change, Sited, tie_change};
 use crate::facts::{DefinitionKind, Import, Qualifier, Use, Visibility};
-use crate::languages::Reach;
+use crate::lang::Language;
+use crate::languages::{Reach, SourcePlace};
 
 /// So many modules are asked that pass on what others pass on.
 const FARTHEST: usize = 24;
@@ -64,12 +66,24 @@ pub(super) fn shown(scene: &Scene<'_>, meeting: &Meeting<'_>, case: &Case<'_>) -
     if tie_change(scene, usage, change).is_some() && is_shown(scene, usage, sited, case.merged) {
         return Some(tie);
     }
-    if !is_left(change, case) {
-        return None;
-    }
     let ends: Vec<&Sited> = change.before.iter().chain(&change.after).collect();
     let ways: Vec<Way> = ends.iter().flat_map(|to| ways(scene, usage, to)).collect();
-    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(None, &ends, scene, tree));
+    if !is_left(change, case) {
+        // What a module passes on as a whole has no name there that would have to go along.
+        let is_gone = change.after.is_none() && sited.definition.owner.is_empty();
+        let others = || case.merged.definitions(&sited.definition.name);
+        let by_whole = |way: &Way| {
+            way.leads_to(None, &ends, scene, case.merged) == Some(By::Whole)
+                && !others().iter().any(|it| way.leads_to(None, &[it], scene, case.merged).is_some())
+        };
+        return (is_gone && ways.iter().any(by_whole)).then_some(Tie::Around);
+    }
+    // What moved may be passed on from where it is now.
+    let moved = change.after.as_ref().filter(|it| it.path != sited.path);
+    if moved.is_some_and(|it| ways.iter().any(|way| way.leads_to(None, &[it], scene, case.merged).is_some())) {
+        return None;
+    }
+    let leads = |tree: &View<'_>| ways.iter().any(|way| way.leads_to(None, &ends, scene, tree).is_some());
     (leads(case.merged) || leads((case.using)())).then_some(Tie::Around)
 }
 
@@ -106,6 +120,8 @@ fn is_shown(scene: &Scene<'_>, usage: &Use, sited: &Sited, tree: &View<'_>) -> b
 struct Way {
     module: String,
     name: CompactString,
+    /// The name under which the module passes another one on as a whole, from which it is taken; empty if it is not.
+    inside: CompactString,
 }
 
 /// The name by which others have a definition: its own, or that of its type.
@@ -133,32 +149,67 @@ fn ways(scene: &Scene<'_>, usage: &Use, sited: &Sited) -> Vec<Way> {
     };
     let is_named = |import: &&Import| !before.is_empty() || import.name == name;
     let imports = scene.facts.imports.called(first).filter(is_named).filter(is_open);
-    let module = |import: &Import| match before {
-        "" => import.module.to_string(),
-        before => language.modules().in_full(import, before, rest),
+    let way = |import: &Import| {
+        let module = match before {
+            "" => import.module.to_string(),
+            before => language.modules().in_full(import, before, rest),
+        };
+        let is_whole = !before.is_empty() && import.name != "*" && import.module == module;
+        Way {
+            module,
+            name: name.clone(),
+            inside: if is_whole { import.name.clone() } else { CompactString::default() },
+        }
     };
-    let is_elsewhere = |module: &String| reach(scene.packages, module, scene.place(""), sited.place()) < Reach::Around;
-    let found = imports.map(module).filter(|module| !module.is_empty()).filter(is_elsewhere);
-    found.map(|module| Way { module, name: name.clone() }).collect()
+    let is_elsewhere = |way: &Way| reach(scene.packages, &way.module, scene.place(""), sited.place()) < Reach::Around;
+    imports.map(way).filter(|way| !way.module.is_empty()).filter(is_elsewhere).collect()
 }
 
 /// Whether what a module passes on by an import comes from where a definition stands, over other modules.
 pub(super) fn comes_from(found: &SitedImport, to: &Sited, scene: &Scene<'_>, tree: &View<'_>) -> bool {
-    let way = Way { module: found.import.module.to_string(), name: found.import.name.clone() };
-    way.leads_to(Some(found), &[to], scene, tree)
+    let (module, inside) = (found.import.module.to_string(), CompactString::default());
+    let way = Way { module, name: found.import.name.clone(), inside };
+    way.leads_to(Some(found), &[to], scene, tree).is_some()
+}
+
+/// How the last of some modules passes a name on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    Name,
+    /// With all that another module has.
+    Whole,
+}
+
+/// Where a module is named.
+#[derive(Clone)]
+struct From {
+    path: Arc<str>,
+    package: CompactString,
+    module: CompactString,
+}
+
+impl From {
+    fn place(&self, language: Language) -> SourcePlace<'_> {
+        SourcePlace { language, path: &self.path, package: &self.package, module: &self.module }
+    }
 }
 
 impl Way {
-    /// Whether modules of a tree pass the name on, one to the next, down to where a definition stands.
-    /// `from` is where the module is named, if that is not the user's file.
-    fn leads_to(&self, from: Option<&SitedImport>, ends: &[&Sited], scene: &Scene<'_>, tree: &View<'_>) -> bool {
+    /// How modules of a tree pass the name on, one to the next, down to where a definition stands; `None` if they do
+    /// not. `from` is where the module is named, if that is not the user's file.
+    fn leads_to(&self, from: Option<&SitedImport>, ends: &[&Sited], scene: &Scene<'_>, tree: &View<'_>) -> Option<By> {
         let packages = tree.world.packages;
         let passed_on = scene.language.answers().passed_on;
-        let mut ahead: Vec<(String, CompactString, Option<&SitedImport>)> =
-            vec![(self.module.clone(), self.name.clone(), from)];
+        let of_import = |it: &SitedImport| {
+            let place = it.place();
+            From { path: Arc::clone(&it.path), package: place.package.into(), module: place.module.into() }
+        };
+        let from = from.map(of_import);
+        let mut ahead: Vec<Step> = vec![(self.module.clone(), self.name.clone(), self.inside.clone(), from)];
         let mut seen: BTreeSet<(String, String)> = BTreeSet::new();
-        while let Some((module, name, from)) = ahead.pop() {
-            let place = from.map_or_else(|| scene.place(""), SitedImport::place);
+        let nowhere = CompactString::default;
+        while let Some((module, name, within, from)) = ahead.pop() {
+            let place = from.as_ref().map_or_else(|| scene.place(""), |it| it.place(scene.language));
             if seen.len() >= FARTHEST || !seen.insert((place.path.to_owned(), module.clone())) {
                 continue;
             }
@@ -167,7 +218,7 @@ impl Way {
                 found.retain(|it| it.import.local == name && it.import.visibility >= passed_on);
                 found
             };
-            for found in given(&name) {
+            for found in given(&name).into_iter().filter(|_| within.is_empty()) {
                 if reach(packages, &module, place, found.place()) != Reach::Exact {
                     continue;
                 }
@@ -176,21 +227,65 @@ impl Way {
                         && reach(packages, &found.import.module, found.place(), to.place()) >= Reach::Around
                 };
                 if ends.iter().any(leads) {
-                    return true;
+                    return Some(By::Name);
                 }
-                ahead.push((found.import.module.to_string(), found.import.name.clone(), Some(found)));
+                let (module, name) = (found.import.module.to_string(), found.import.name.clone());
+                ahead.push((module, name, nowhere(), Some(of_import(found))));
+            }
+            for (star, from, called) in wholes(&module, place, tree) {
+                // One that has a name passes on nothing but what is taken from that.
+                if !called.is_empty() && called != within {
+                    continue;
+                }
+                let within = if called.is_empty() { within.clone() } else { nowhere() };
+                let leads = |to: &&Sited| {
+                    wanted(to) == name
+                        && within.is_empty()
+                        && to.definition.visibility > Visibility::Private
+                        && reach(packages, &star, from.place(scene.language), to.place()) == Reach::Exact
+                };
+                if ends.iter().any(leads) {
+                    return Some(By::Whole);
+                }
+                ahead.push((star.to_string(), name.clone(), within, Some(from)));
             }
             // The module may be one that the module around it gets from elsewhere.
             let (before, last) = split(&module, scene.language);
-            for found in given(last) {
+            for found in given(last).into_iter().filter(|_| within.is_empty()) {
                 if !before.is_empty() && reach(packages, before, place, found.place()) == Reach::Exact {
                     let whole = inside(&found.import.module, &found.import.name, scene.language);
-                    ahead.push((whole, name.clone(), Some(found)));
+                    ahead.push((whole, name.clone(), nowhere(), Some(of_import(found))));
                 }
             }
         }
-        false
+        None
     }
+}
+
+/// A module, a name that is looked for in it, the name there inside of which it is, and where the module is named.
+type Step = (String, CompactString, CompactString, Option<From>);
+
+/// The modules of which the file that a module names passes on all, and under which name, if it has one.
+fn wholes(module: &str, from: SourcePlace<'_>, tree: &View<'_>) -> Vec<(CompactString, From, CompactString)> {
+    let passed_on = from.language.answers().passed_on;
+    let modules = from.language.modules();
+    let is_named = |path: &&str| {
+        let stem = modules.stem(path);
+        (module.contains(stem) || module.contains(&stem.replace('-', "_")))
+            && reach(tree.world.packages, module, from, SourcePlace { path, package: "", module: "", ..from })
+                == Reach::Exact
+    };
+    let mut found = Vec::new();
+    for path in tree.paths_beside(from.language).filter(is_named) {
+        let Some(facts) = tree.facts(path) else { continue };
+        let is_whole = |it: &&Import| it.name == "*" || it.name.is_empty() && !it.local.is_empty();
+        let stars = facts.imports.iter().filter(is_whole).filter(|it| it.visibility >= passed_on);
+        let stars = stars.filter(|it| it.module != Import::UNKNOWN);
+        let place = |it: &Import| From { path: path.into(), package: facts.package.clone(), module: it.scope.clone() };
+        let called = |it: &Import| if it.local == "*" { CompactString::default() } else { it.local.clone() };
+        found.extend(stars.map(|it| (it.module.clone(), place(it), called(it))));
+    }
+    found
 }
 
 fn passes_on(name: &str, scene: &Scene<'_>, sited: &Sited, tree: &View<'_>) -> bool {

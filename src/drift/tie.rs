@@ -105,9 +105,21 @@ pub(super) fn tie(scene: &Scene<'_>, usage: &Use, to: &Sited) -> Option<Tie> {
             let (before, owner) = split(name, scene.language);
             owner_tie(scene, before, owner, module, to)
         }
+        Qualifier::Untyped(text) if of_member && is_full_name(scene, text, module, to) => Some(Tie::Exact),
         Qualifier::Untyped(_) if of_member => Some(Tie::Name),
         Qualifier::Typed(_) | Qualifier::Untyped(_) => None,
     }
+}
+
+/// Whether what stands before a member is the full name of its type, and no value: `Acme.Shop.Cart` in
+/// `Acme.Shop.Cart.Of()`.
+fn is_full_name(scene: &Scene<'_>, text: &str, module: &str, to: &Sited) -> bool {
+    let (before, owner) = split(text, scene.language);
+    let is_plain = |c: char| c.is_alphanumeric() || c == '_' || scene.language.row().separator.contains(c);
+    !before.is_empty()
+        && owner == to.definition.owner
+        && text.chars().all(is_plain)
+        && by_path(scene, before, module, &to.owner()) == Some(Tie::Exact)
 }
 
 /// What is handed over because a parameter is called so.

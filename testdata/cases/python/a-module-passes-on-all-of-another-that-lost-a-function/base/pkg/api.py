@@ -1,0 +1,1 @@
+from .sums import *

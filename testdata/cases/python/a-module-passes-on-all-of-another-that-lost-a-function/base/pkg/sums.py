@@ -1,0 +1,5 @@
+def total(items):
+    return sum(items)
+
+def other():
+    return 1

@@ -1,0 +1,3 @@
+pub mod sums;
+pub mod api;
+pub mod app;

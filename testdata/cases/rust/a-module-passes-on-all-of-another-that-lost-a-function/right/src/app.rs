@@ -1,0 +1,5 @@
+use crate::api::total;
+
+pub fn run() {
+    total(&[1]);
+}

@@ -1,0 +1,2 @@
+export function total(items: number[]): number { return items.length; }
+export function other(): number { return 1; }

@@ -1,0 +1,3 @@
+import { total } from './api';
+
+export const n = total([1]);

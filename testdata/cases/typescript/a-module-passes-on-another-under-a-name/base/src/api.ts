@@ -1,0 +1,1 @@
+export * as sums from './sum';

@@ -1,0 +1,3 @@
+import { sums } from './api';
+
+export const n = sums.total([1]);

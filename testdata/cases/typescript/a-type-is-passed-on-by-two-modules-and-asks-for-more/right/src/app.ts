@@ -1,0 +1,3 @@
+import { Item } from './api';
+
+export const item: Item = { id: 'a' };
