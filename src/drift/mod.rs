@@ -68,6 +68,7 @@ pub mod terms;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod together;
 mod typed;
 mod types;
 mod undone;
@@ -98,6 +99,7 @@ pub use repeated::{Pieces, Repeated, alike, counts, pieces, repeated};
 pub use said::{SitedImport, SitedUse};
 pub use side::Delta;
 pub use symbols::symbols;
+pub use together::additions;
 pub use undone::{SetBack, undone};
 pub use world::{Exchanged, FactSource, Files, Matter, View, Words, World};
 
@@ -386,8 +388,9 @@ pub fn conclude(cases: &[Case<'_>], candidates: &[Candidate]) -> Concluded {
             _ => {}
         }
     }
+    let members = together::members(told.iter().map(|(told, candidate)| (told, *candidate)));
     let told = cases.first().map_or_else(Vec::new, |case| causes::by_cause(told, case.merged));
-    concluded.told = finding::grouped(without_echoes(told));
+    concluded.told = together::together(finding::grouped(without_echoes(told)), &members);
     concluded
 }
 

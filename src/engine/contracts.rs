@@ -151,12 +151,16 @@ pub(super) fn look<T>(
     let trees = Trees::new(&run, &world, &merges);
     let mut open = InConflict::default();
     let mut told = trees.all(&encounters, &participants, progress, &mut hidden, &mut open);
-    let by_code = told.len();
+    let found_by_code = told.len();
     let changed = merged::changed(outcomes);
     let taken = terms::Taken::default();
     let merged_ask = merged::Ask { outcomes, store, artifacts, taken: &taken, merges: &merges, changed: &changed };
     told.extend(merged::look(&merged_ask, &mut hidden, &mut open));
     let mut told = drift::merged::without_echoes(told);
+    let inside = told.split_off(found_by_code);
+    let mut told = drift::additions(told);
+    let by_code = told.len();
+    told.extend(inside);
     let by_merge = told.len();
     told.extend(slots);
     told.extend(marks(&participants));
@@ -324,7 +328,7 @@ impl Known<'_, '_> {
             let conclude = |it| self.trees.conclude(&merged, reader, it, self.participants, lacks);
             told.extend(encounters.into_iter().flat_map(|it| conclude(it).told));
         }
-        drift::merged::without_echoes(told)
+        drift::additions(drift::merged::without_echoes(told))
     }
 
     /// What is wrong inside the files that git merges when a branch lands. What is wrong with its landing on the target

@@ -1,0 +1,7 @@
+package a;
+
+public class User {
+    public int size() { return 1; }
+
+    public int last() { return 2; }
+}

@@ -1,0 +1,4 @@
+pub struct Conf {
+    pub name: String,
+    pub size: u32,
+}

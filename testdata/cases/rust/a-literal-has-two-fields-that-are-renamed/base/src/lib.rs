@@ -1,0 +1,2 @@
+pub mod conf;
+pub mod app;

@@ -1,0 +1,4 @@
+pub struct Conf {
+    pub title: String,
+    pub width: u32,
+}
