@@ -18,6 +18,7 @@ use super::rules::signature_changed;
 use super::shape::accepts;
 use super::telling::is_telling;
 use super::tie::{Scene, Tie, tie};
+use super::typed;
 use super::types::{self, Values};
 use super::verify::Verified;
 use super::world::View;
@@ -69,9 +70,12 @@ impl Change {
             return counts(old) != counts(new);
         }
         let takes = |sited: &Sited| sited.language.shapes().parameters_of(&sited.definition.type_text);
+        let gives = |sited: &Sited| sited.language.shapes().result_of(&sited.definition.type_text);
         old.kind.is_type()
             && self.aspects.contains(&Aspect::Type)
-            && takes(before).zip(takes(after)).is_some_and(|(old, new)| old.len() != new.len())
+            && takes(before)
+                .zip(takes(after))
+                .is_some_and(|(old, new)| old.len() != new.len() || gives(before) != gives(after))
     }
 
     /// Whether a use names the type whose values are functions.
@@ -152,7 +156,7 @@ fn spot_names(
 
 /// Whether a value may be a function.
 fn may_be_one(value: &Expression) -> bool {
-    matches!(value, Expression::Function(_) | Expression::Name(_))
+    matches!(value, Expression::Function(_) | Expression::Giving(..) | Expression::Name(_))
 }
 
 fn is_inside(inner: &Use, outer: &Use) -> bool {
@@ -314,6 +318,13 @@ impl Place {
         language: Language,
         values: impl Fn(CompactString) -> Values<'t, 'v>,
     ) -> Vec<usize> {
+        let given = self.values(usage, spot, language);
+        let values = values(spot.owner.clone());
+        given.into_iter().filter_map(|value| values.parameters(value)).collect()
+    }
+
+    /// The values that are given there, by name or written behind the type.
+    fn values<'s>(&self, usage: &Use, spot: &'s Spot, language: Language) -> Vec<&'s Expression> {
         let name = self.declared.definition.name.as_str();
         let is_of_type = |held: &&Held| match &held.part {
             None => names_type(&held.text, name, language),
@@ -324,14 +335,12 @@ impl Place {
                 text.is_some_and(|text| names_type(&text, name, language))
             }
         };
-        let given: Vec<&Expression> = match &self.slot {
+        match &self.slot {
             Slot::Argument(at) => spot.arguments.get(usize::from(*at)).into_iter().collect(),
             Slot::Label(_) if usage.kind == UseKind::Field => spot.put.iter().collect(),
             Slot::Label(name) => spot.labels.iter().filter(|it| it.0 == *name).map(|it| &it.1).collect(),
             _ => spot.held.iter().filter(is_of_type).map(|it| &it.value).collect(),
-        };
-        let values = values(spot.owner.clone());
-        given.into_iter().filter_map(|value| values.parameters(value)).collect()
+        }
     }
 
     /// What somebody does who gives a function with these parameters.
@@ -355,6 +364,9 @@ pub(super) fn conclude(
     let merged = case.merged;
     let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
     let [old, new] = counts(merged, change)?;
+    if old == new {
+        return conclude_given(case, known, handed);
+    }
     let now = merged.facts(&file.path)?;
     let around = |usage: &Use, facts: &Facts| {
         let around = usage.within.and_then(|at| facts.definitions.get(at as usize));
@@ -423,6 +435,44 @@ pub(super) fn conclude(
     let meeting = Meeting { change, usage, scene: scene(facts), tie };
     let confidence = if tie == Tie::Exact { Confidence::Certain } else { Confidence::Likely };
     let verified = Verified { confidence, left: 0, example: None, does: None };
+    Some(finding::of_use(case, &signature_changed::RULE, &meeting, &misfit, verified))
+}
+
+/// Whether the merged tree hands over a function that gives what the type does not take any more.
+fn conclude_given(case: &Case<'_>, known: &Known, handed: &Handed) -> Option<Told> {
+    let Handed { change, file, facts, usage, .. } = handed;
+    let merged = case.merged;
+    let (before, after) = (change.before.as_ref()?, change.after.as_ref()?);
+    let now = merged.facts(&file.path)?;
+    let scene = |facts| Scene { packages: merged.world.packages, language: file.language, path: &file.path, facts };
+    let places = known.places(merged, after);
+    let mut found = now.uses.called(&usage.name).filter(|it| it.outline() == usage.outline());
+    let (place, tie, what) = found.find_map(|found| {
+        let tied = places.iter().filter_map(|place| Some((place, place.tie(&scene(&now), &found)?)));
+        let tied = tied.filter(|(place, _)| !place.has_overload(merged, &found)).collect::<Vec<_>>();
+        let spot = merged.spot(&file.path, found.name_span.start).filter(|_| !tied.is_empty())?;
+        let (language, path, owner) = (file.language, &file.path, spot.owner.clone());
+        let values = Values { view: merged, language, path, facts: Arc::clone(&now), owner };
+        tied.into_iter().find_map(|(place, tie)| {
+            let types = [before.definition.type_text.as_str(), after.definition.type_text.as_str()];
+            let gives = |value: &Expression| match value {
+                Expression::Giving(_, gives) => typed::giving(&values, gives, types),
+                _ => None,
+            };
+            let (what, _) = place.values(&found, &spot, language).into_iter().find_map(gives)?;
+            Some((place, tie, what))
+        })
+    })?;
+    let shape = &after.definition.type_text;
+    let does = if place.is_type() {
+        format!("has {what} for it")
+    } else {
+        format!("gives {} {what}", called(&place.declared.definition))
+    };
+    let did = format!("changes {} to {shape}", after.type_of_functions());
+    let misfit = Misfit::new(did, does, format!("give a function of {shape}"), Proof::Shown);
+    let meeting = Meeting { change, usage, scene: scene(facts), tie };
+    let verified = Verified { confidence: Confidence::Likely, left: 0, example: None, does: None };
     Some(finding::of_use(case, &signature_changed::RULE, &meeting, &misfit, verified))
 }
 

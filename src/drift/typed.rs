@@ -15,7 +15,7 @@ use super::world::View;
 use super::{FactSource, FileChange, Sited};
 use crate::facts::{Callable, Definition, DefinitionKind, Facts, Qualifier, Slot, Use, UseKind};
 use crate::lang::Language;
-use crate::languages::answers::Colour;
+use crate::languages::answers::{Colour, Results};
 use crate::languages::{Expression, Setting, Spot, Taken, goes_anywhere, is_common, is_firm};
 use crate::model::{Lacks, Position};
 
@@ -264,7 +264,13 @@ fn wanted(values: &Values<'_, '_>, taken: &Taken) -> Option<String> {
         Taken::Into(place) => values.of(place),
         Taken::Inside(slot, whole) => values.part(slot, &wanted(values, whole)?),
         Taken::Result(whole) => values.given_by(&wanted(values, whole)?),
-        Taken::Field(_) | Taken::Method(_) | Taken::Each | Taken::Counted | Taken::Adds(_) | Taken::Part(..) => None,
+        Taken::Field(_)
+        | Taken::Method(_)
+        | Taken::Each
+        | Taken::Counted
+        | Taken::Adds(_)
+        | Taken::Set(_)
+        | Taken::Part(..) => None,
     }
 }
 
@@ -313,7 +319,10 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
         let form = crate::facts::Form::function(parameters);
         let takes = |text: &str| values.language.shapes().form_fits(&form.0, text);
         let is_other = takes(old) != Some(false) && takes(new) == Some(false);
-        return is_other.then(|| (fit::in_words(&form).into_owned(), false));
+        if is_other {
+            return Some((fit::in_words(&form).into_owned(), false));
+        }
+        return if let Expression::Giving(_, gives) = value { giving(values, gives, [old, new]) } else { None };
     }
     if let Expression::Literal(form) = value {
         let goes = |text: &str| values.goes(form, text);
@@ -329,6 +338,38 @@ fn given(values: &Values<'_, '_>, value: &Expression, [old, new]: [&str; 2]) -> 
         _ if is_firm(values.language, value) && values.excludes(old, new) => Some((one(old), true)),
         _ => None,
     }
+}
+
+/// What a function gives that goes where one of the old type stood and not where one of the new one does.
+pub(super) fn giving(values: &Values<'_, '_>, gives: &Expression, types: [&str; 2]) -> Option<Told> {
+    let (language, shapes) = (values.language, values.language.shapes());
+    let result = |text: &str| shapes.parameters_of(text).map(|_| shapes.result_of(text).unwrap_or_default());
+    let [old, new] = types.map(result);
+    let (old, new) = (old?, new?);
+    if old == new {
+        return None;
+    }
+    let words = |what: &str| {
+        if what.is_empty() {
+            "a function that gives nothing".to_owned()
+        } else {
+            format!("a function that gives {what}")
+        }
+    };
+    if language.answers().results == Results::Inferred {
+        // What it gives may be of another type as well now that it takes something else.
+        let shown = given(values, gives, [&old, &new]).filter(|(_, is_assumed)| !is_assumed && shapes.is_plain(&new));
+        return shown.map(|(what, _)| (words(&what), false));
+    }
+    // Functions are of one type only if what they give is.
+    let Expression::Of(text) = gives else { return None };
+    let is_it = |of: &str| text == of || language.texts().is_same_type(text, of);
+    let count = |of: &str| match of.strip_prefix('(').and_then(|it| it.strip_suffix(')')) {
+        Some(several) => several.split(',').count(),
+        None => usize::from(!of.is_empty()),
+    };
+    let is_other = count(&old) != count(&new) || values.goes(text, &new) == Some(false);
+    (is_it(&old) && is_other).then(|| (words(text), false))
 }
 
 /// What is taken out of a value that those of a type do not have.
@@ -409,6 +450,7 @@ fn wants(values: &Values<'_, '_>, taken: &Taken, [old, new]: [&str; 2]) -> Optio
             let [old, new] = [old, new].map(|text| values.part(&Slot::Element, text));
             given(values, value, [&old?, &new?]).map(|(what, _)| format!("a list of {}", what.trim_start_matches("a ")))
         }
+        Taken::Set(value) => given(values, value, [old, new]).map(|(what, _)| what),
         Taken::Given(..) | Taken::As(_) | Taken::Into(_) | Taken::Inside(..) | Taken::Result(_) => {
             let text = wanted(values, taken)?;
             let is_it = values.goes(old, &text) == Some(true) && values.goes(new, &text) == Some(false);

@@ -63,7 +63,9 @@ pub(super) fn names(spot: &Spot) -> Vec<CompactString> {
         }
         match taken {
             Taken::Field(name) | Taken::Method(name) => found.push(name.clone()),
-            Taken::Adds(value) | Taken::Given(value, _) | Taken::Into(value) => names_of(value, &mut found),
+            Taken::Adds(value) | Taken::Set(value) | Taken::Given(value, _) | Taken::Into(value) => {
+                names_of(value, &mut found);
+            }
             Taken::As(text) => found.extend(words(text)),
             Taken::Each | Taken::Counted | Taken::Inside(..) | Taken::Part(..) | Taken::Result(_) => {}
         }
@@ -98,6 +100,7 @@ fn names_of(value: &Expression, found: &mut Vec<CompactString>) {
                 | Expression::Nth(_, of)
                 | Expression::Pointer(of)
                 | Expression::Asked(of, _)
+                | Expression::Giving(_, of)
                 | Expression::Taken(_, of) => of,
                 Expression::Unknown | Expression::Literal(_) | Expression::Local | Expression::Function(_) => break,
             };
@@ -163,14 +166,20 @@ impl Values<'_, '_> {
                 let near = if let Expression::Asked(called, _) = &**function { self.called(called) } else { None };
                 self.taken_by(&self.of(function)?, usize::from(*place), near.map(|it| &*it.0.path))
             }
-            Expression::Unknown | Expression::Literal(_) | Expression::Local | Expression::Function(_) => None,
+            Expression::Unknown
+            | Expression::Literal(_)
+            | Expression::Local
+            | Expression::Function(_)
+            | Expression::Giving(..) => None,
         }
     }
 
     /// How many parameters a function has that is given as a value; nothing, if some may be left out.
     pub(super) fn parameters(&self, value: &Expression) -> Option<usize> {
         let callable = match value {
-            Expression::Function(parameters) => return Some(usize::from(*parameters)),
+            Expression::Function(parameters) | Expression::Giving(parameters, _) => {
+                return Some(usize::from(*parameters));
+            }
             Expression::Name(path) => {
                 let found = self.own_function(path).or_else(|| self.named(path, UseKind::Value))?;
                 let definition = &found.definition;

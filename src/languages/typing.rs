@@ -62,6 +62,8 @@ pub enum Expression {
     OneOf(Box<[Expression; 2]>),
     /// A function that is written there, with so many parameters.
     Function(u16),
+    /// The same, with what it gives.
+    Giving(u16, Box<Expression>),
     /// A literal of no type of its own, as one that says nothing of it: `{}` or `[]`.
     Literal(CompactString),
     /// A local name of which no more is known.
@@ -89,6 +91,8 @@ pub enum Taken {
     Counted,
     /// This is put into the list that it is.
     Adds(Expression),
+    /// This is put in its place.
+    Set(Expression),
     /// It stands in a literal, and this becomes of that.
     Inside(Slot, Box<Taken>),
     /// A part of it is taken, and this becomes of that.
@@ -272,6 +276,8 @@ pub(super) struct Typing {
     pub(super) returns: &'static [&'static str],
     /// Whether the last expression of a function is its result.
     pub(super) tail: bool,
+    /// Whether a function that says no result has none.
+    pub(super) says_results: bool,
     /// Types that say nothing, so that the value does.
     pub(super) inferred: &'static [&'static str],
     /// What stands after a type to make it one of pointers.
@@ -345,6 +351,7 @@ pub(super) const NOTHING: Typing = Typing {
     assignments: &[],
     returns: &[],
     tail: false,
+    says_results: false,
     inferred: &[],
     pointer: "",
     visiting: &[],
@@ -399,7 +406,9 @@ pub(crate) fn is_firm(language: Language, value: &Expression) -> bool {
     let mut outermost = true;
     loop {
         let (of, called) = match value {
-            Expression::Unknown | Expression::Literal(_) | Expression::Function(_) => return false,
+            Expression::Unknown | Expression::Literal(_) | Expression::Function(_) | Expression::Giving(..) => {
+                return false;
+            }
             Expression::OneOf(both) => return both.iter().all(|it| is_firm(language, it)),
             Expression::Name(_) => return !outermost,
             Expression::Local => return !outermost || table.firm == Firm::Inferred,

@@ -109,6 +109,8 @@ enum Kind<'t> {
     /// What stands behind `map[`.
     Map(&'t str),
     Function,
+    /// `struct{}`, of which all values are the same.
+    Empty,
     Named(&'t str),
 }
 
@@ -167,6 +169,9 @@ fn kind(text: &str) -> Option<Kind<'_>> {
     }
     if text.starts_with("func(") {
         return Some(Kind::Function);
+    }
+    if text == "struct{}" {
+        return Some(Kind::Empty);
     }
     let scalar = match text {
         "byte" => "uint8",

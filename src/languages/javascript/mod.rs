@@ -45,7 +45,7 @@ pub(super) struct TypeScript;
 struct Script;
 
 static JAVASCRIPT: Answers = Answers {
-    version: 17,
+    version: 18,
     bare_members: BareMembers::Never,
     variants: Variants::OfType,
     method_values: MethodValues::Allowed,

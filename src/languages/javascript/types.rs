@@ -121,7 +121,9 @@ impl Shapes for TypeScript {
 
     fn result_of(&self, text: &str) -> Option<String> {
         let text = bare(text)?;
-        behind_brackets(text)?.trim().strip_prefix("=>").map(|result| result.trim().to_owned())
+        // Where nothing is asked for, anything may be given.
+        let result = behind_brackets(text)?.trim().strip_prefix("=>").map(str::trim);
+        result.filter(|it| *it != "void").map(str::to_owned)
     }
 
     fn is_plain(&self, text: &str) -> bool {
@@ -411,6 +413,23 @@ fn object(text: &str, found: &mut Vec<Ingredient>) {
     if is_empty {
         found.push(Ingredient::More);
     }
+}
+
+/// A field of an object whose type stands there.
+pub(super) struct Written<'t> {
+    pub(super) name: &'t str,
+    pub(super) type_text: &'t str,
+    pub(super) may_be_left_out: bool,
+}
+
+/// All fields of an object whose type stands there; `None` if the text does not list all that it has.
+pub(super) fn fields_written(text: &str) -> Option<Vec<Written<'_>>> {
+    let fields = listed(text.trim())?.map(|it| {
+        let may_be_left_out = it.rest.starts_with('?');
+        let type_text = it.of(it.name).filter(|_| !it.name.is_empty())?;
+        Some(Written { name: it.name, type_text, may_be_left_out })
+    });
+    fields.collect()
 }
 
 /// Whether every value has a member, so that asking for it asks for nothing.

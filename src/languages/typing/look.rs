@@ -267,6 +267,30 @@ impl<'t> Look<'t> {
         Some(Expression::Of(text.trim_start_matches(':').trim_start().into()))
     }
 
+    /// What a function gives that is written where a value stands: the result that it says, or the only value that it
+    /// gives. Nothing, if that is wrapped.
+    fn gives(&self, function: Node<'_>, depth: usize) -> Option<Expression> {
+        let [_, result] = self.table.functions.iter().find(|it| it[0] == function.kind())?;
+        let body = field(function, "body")?;
+        let head = self.text.get(function.start_byte()..body.start_byte())?;
+        if field(function, "type_parameters").is_some() || head.split_whitespace().any(|word| word == "async") {
+            return None;
+        }
+        if let Some(of) = field(function, result).filter(|_| !result.is_empty()) {
+            return Some(Expression::Of(self.written(of).trim_start_matches(':').trim_start().into()));
+        }
+        if self.table.says_results {
+            return Some(Expression::Of(CompactString::default()));
+        }
+        if !body.kind().contains("block") {
+            return self.known(body, depth + 1);
+        }
+        let is_return = |it: &Node<'_>| self.table.returns.contains(&it.kind());
+        let last = children(body).into_iter().last().filter(is_return)?;
+        let is_only = self.plain(body).split(|c: char| !c.is_alphanumeric()).filter(|it| *it == "return").count() == 1;
+        self.known(last.named_child(0).filter(|_| is_only)?, depth + 1)
+    }
+
     /// What an operator gives.
     fn operation(&self, node: Node<'_>, depth: usize) -> Option<Expression> {
         let of = &self.table.operations;
@@ -352,8 +376,8 @@ impl<'t> Look<'t> {
         if let Some([_, function, list]) = table.calls.iter().find(|it| it[0] == kind) {
             if table.wrapping.contains(&self.plain(field(node, function)?)) {
                 let held = field(node, list).and_then(|list| self.known(list.named_child(0)?, depth + 1));
-                if let Some(Expression::Function(count)) = held {
-                    return Some(Expression::Function(count));
+                if let Some(Expression::Function(_) | Expression::Giving(..)) = held {
+                    return held;
                 }
             }
             let function = field(node, function)?;
@@ -399,7 +423,9 @@ impl<'t> Look<'t> {
             let list = field(node, "parameters").or_else(|| field(node, "parameter"))?;
             let is_list = list.kind().contains("parameters") || list.kind().ends_with("_list");
             let count = if is_list { self.parameters(list)? } else { 1 };
-            return Some(Expression::Function(u16::try_from(count).ok()?));
+            let count = u16::try_from(count).ok()?;
+            let gives = self.gives(node, depth);
+            return Some(gives.map_or(Expression::Function(count), |it| Expression::Giving(count, Box::new(it))));
         }
         if kind == table.operations.binary || kind == table.operations.unary {
             return self.operation(node, depth);

@@ -30,8 +30,26 @@ impl Look<'_> {
 
     /// Whether a function is named for the first time in the function around: nothing before it may have asked.
     pub(super) fn is_first_call(&self, call: Node<'_>, name: &str) -> bool {
-        let body = self.function_around(call).and_then(|it| field(it, "body"));
+        let body = match self.function_around(call) {
+            Some(function) => field(function, "body"),
+            None => self.first_after_imports(call),
+        };
         self.is_unnamed(body, call, name)
+    }
+
+    /// The first statement of a file that is behind all imports, up to the one in which something stands.
+    fn first_after_imports<'n>(&self, node: Node<'n>) -> Option<Node<'n>> {
+        let all = children(self.top(node)?);
+        let before = all.into_iter().take_while(|it| it.start_byte() <= node.start_byte());
+        let mut first = None;
+        for it in before {
+            match it.kind() {
+                kind if kind.contains("comment") => {}
+                kind if kind.contains("import") => first = None,
+                _ => first = first.or(Some(it)),
+            }
+        }
+        first
     }
 
     /// Whether a member is named for the first time in all functions around it.
@@ -111,11 +129,18 @@ impl Look<'_> {
             || node.children(&mut cursor).any(|it| it.kind() == "optional_chain")
     }
 
+    /// The file, for what runs when that is loaded.
+    fn top<'n>(&self, value: Node<'n>) -> Option<Node<'n>> {
+        let is_type = |it: &Node<'_>| self.table.types.iter().any(|row| row[0] == it.kind());
+        let around = || std::iter::successors(Some(value), Node::parent);
+        if around().any(|it| is_type(&it)) { None } else { around().last() }
+    }
+
     /// The place behind a value at which a local name stands for the first time.
     fn first_named<'n>(&self, value: Node<'n>, name: Node<'n>) -> Option<Node<'n>> {
         let text = self.plain(name);
         let from = name.end_byte().max(value.end_byte());
-        let mut open = vec![self.function_around(value)?];
+        let mut open = vec![self.function_around(value).or_else(|| self.top(value))?];
         for _ in 0..LONGEST {
             let node = open.pop()?;
             if node.start_byte() >= from && node.named_child_count() == 0 && self.plain(node) == text {

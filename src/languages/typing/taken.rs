@@ -20,6 +20,7 @@ impl Look<'_> {
     pub(super) fn taken(&self, node: Node<'_>) -> Vec<Taken> {
         let mut found = Vec::new();
         let (node, parts) = self.part_taken(node);
+        found.extend(self.set(node).filter(|_| !parts.is_empty()));
         if let Some(name) = self.taken_at(node, &mut found) {
             let Some(function) = self.function_around(node) else { return found };
             let text = self.plain(name);
@@ -46,6 +47,18 @@ impl Look<'_> {
         }
         let of = |slot: &Slot, taken: Taken| Taken::Part(slot.clone(), Box::new(taken));
         found.into_iter().map(|taken| parts.iter().rev().fold(taken, |taken, slot| of(slot, taken))).collect()
+    }
+
+    /// What is put in the place of a part of a value.
+    fn set(&self, part: Node<'_>) -> Option<Taken> {
+        // One of one may stand in a list.
+        let only = |list: Node<'_>| list.kind() == "expression_list" && list.named_child_count() == 1;
+        let target = part.parent().filter(|it| only(*it)).unwrap_or(part);
+        let around = target.parent().filter(|it| self.table.assignments.contains(&it.kind()))?;
+        let right = field(around, "right").filter(|_| field(around, "left") == Some(target))?;
+        let right = if only(right) { right.named_child(0)? } else { right };
+        let value = self.expression(right, 0);
+        (value != Expression::Unknown).then_some(Taken::Set(value))
     }
 
     /// Where a name gets another value for good that one without a type is assigned to: in a block around the one in

@@ -16,6 +16,7 @@ fn shown(value: &Expression) -> String {
         Expression::Asked(called, at) => format!("asked({at}, {})", shown(called)),
         Expression::Taken(at, of) => format!("taken({at}, {})", shown(of)),
         Expression::Function(parameters) => format!("fn/{parameters}"),
+        Expression::Giving(parameters, what) => format!("fn/{parameters} gives {}", shown(what)),
         Expression::Literal(text) => text.to_string(),
         Expression::Local => "local".to_owned(),
         Expression::OneOf(both) => format!("{} | {}", shown(&both[0]), shown(&both[1])),
@@ -31,6 +32,7 @@ fn words(spot: &Spot) -> String {
         Taken::Given(called, at) => format!("given {} {at}", shown(called)),
         Taken::Into(value) => format!("into {}", shown(value)),
         Taken::Adds(value) => format!("adds {}", shown(value)),
+        Taken::Set(value) => format!("set {}", shown(value)),
         other => format!("{other:?}"),
     });
     let taken = list(taken.collect());
@@ -243,10 +245,10 @@ class Shop { ‸Handler One { get; } = a => a; ‸Handler Two() => (a, b) => b; 
         Language::TypeScript,
         typescript,
         &expect![[r#"
-        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2
-        in "Shop" on "" held "" () {} put "" taken [] Handler[][Element]=<Handler> Handler[][Element]=fn/1
-        in "" on "" held "" () {} put "" taken [] Handler[]=<Handler> Handler[]=fn/1
-        in "" on "" held "" () {} put "" taken [] Record<string, Handler>[Label("a")]=<Handler> Record<string, Handler>[Label("b")]=fn/2
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2 gives taken(0, <Handler>)
+        in "Shop" on "" held "" () {} put "" taken [] Handler[][Element]=<Handler> Handler[][Element]=fn/1 gives local
+        in "" on "" held "" () {} put "" taken [] Handler[]=<Handler> Handler[]=fn/1 gives local
+        in "" on "" held "" () {} put "" taken [] Record<string, Handler>[Label("a")]=<Handler> Record<string, Handler>[Label("b")]=fn/2 gives local
         nothing
     "#]],
     );

@@ -3,7 +3,10 @@
 //!
 //! Only where the same file shows all of them: a type that is put together from others says nothing here.
 
-use crate::facts::{Definition, DefinitionKind};
+use compact_str::format_compact;
+
+use crate::facts::{Definition, DefinitionKind, Necessity, Sketch};
+use crate::languages::javascript::types::fields_written;
 use crate::languages::shared::builder::Builder;
 
 /// Properties that every element may have, or that are given in another way.
@@ -21,11 +24,16 @@ pub(super) fn of_components(out: &mut Builder<'_>) {
 
 fn properties(component: &Definition, all: &[Definition]) -> Vec<Definition> {
     let Some(of) = declared_by(component, all) else { return Vec::new() };
+    if all.iter().any(|it| it.name == "defaultProps") {
+        return Vec::new();
+    }
+    if of.starts_with('{') {
+        return written_there(component, of);
+    }
     let types = |it: &&Definition| it.name == of && it.module == component.module && it.kind.is_type();
     let is_whole = all.iter().filter(types).all(|it| !it.type_text.contains(['&', '<']))
         && all.iter().any(|it| types(&it))
-        && !all.iter().any(|it| it.kind == DefinitionKind::Implementation && it.owner == of)
-        && !all.iter().any(|it| it.name == "defaultProps");
+        && !all.iter().any(|it| it.kind == DefinitionKind::Implementation && it.owner == of);
     if !is_whole {
         return Vec::new();
     }
@@ -41,8 +49,28 @@ fn properties(component: &Definition, all: &[Definition]) -> Vec<Definition> {
         .collect()
 }
 
-/// The name of the type that declares a component's properties: of the only parameter of a function, or what a class
-/// gives to `Component`.
+/// The properties that a component lists where its parameter stands.
+fn written_there(component: &Definition, of: &str) -> Vec<Definition> {
+    let fields = fields_written(of).unwrap_or_default();
+    let own = fields.into_iter().filter(|it| !OF_ALL.contains(&it.name));
+    own.map(|it| Definition {
+        name: it.name.into(),
+        kind: DefinitionKind::Field,
+        owner: component.name.clone(),
+        necessity: if it.may_be_left_out { Necessity::Optional } else { Necessity::Required },
+        signature: format_compact!("{}: {}", it.name, it.type_text),
+        type_text: it.type_text.into(),
+        callable: None,
+        markers: Vec::new(),
+        body: 0,
+        sketch: Sketch::default(),
+        ..component.clone()
+    })
+    .collect()
+}
+
+/// The type that declares a component's properties, by its name or as it is written there: of the only parameter of a
+/// function, or what a class gives to `Component`.
 fn declared_by<'d>(component: &'d Definition, all: &'d [Definition]) -> Option<&'d str> {
     let text = match component.kind {
         DefinitionKind::Class => {
@@ -60,5 +88,6 @@ fn declared_by<'d>(component: &'d Definition, all: &'d [Definition]) -> Option<&
         _ => return None,
     };
     let is_name = |text: &str| text.chars().all(|it| it.is_alphanumeric() || matches!(it, '_' | '$'));
-    Some(text.trim()).filter(|text| !text.is_empty() && is_name(text))
+    let is_written = |text: &str| text.starts_with('{') && component.kind == DefinitionKind::Function;
+    Some(text.trim()).filter(|text| !text.is_empty() && (is_name(text) || is_written(text)))
 }

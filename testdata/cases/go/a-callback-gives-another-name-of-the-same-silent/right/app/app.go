@@ -1,0 +1,7 @@
+package app
+
+import "example.com/app/each"
+
+func Run() {
+	each.Each(nil, func(n int) int { return n })
+}

@@ -1,0 +1,3 @@
+package each
+
+func Each(items []int, step func(n int) error) {}

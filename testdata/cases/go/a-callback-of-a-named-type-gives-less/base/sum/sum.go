@@ -1,0 +1,5 @@
+package sum
+
+type Step func(n int) int
+
+func Each(items []int, step Step) {}

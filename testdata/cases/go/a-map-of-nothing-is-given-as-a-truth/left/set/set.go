@@ -1,0 +1,5 @@
+package set
+
+type Set struct {
+	Names map[string]struct{}
+}

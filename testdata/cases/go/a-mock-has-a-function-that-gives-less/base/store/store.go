@@ -1,0 +1,5 @@
+package store
+
+type MockStore struct {
+	GetFunc func(id string) string
+}

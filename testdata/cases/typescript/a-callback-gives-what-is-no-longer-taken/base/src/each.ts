@@ -1,0 +1,3 @@
+export function each(items: number[], step: (n: number) => number): void {
+  items.forEach((n) => step(n));
+}

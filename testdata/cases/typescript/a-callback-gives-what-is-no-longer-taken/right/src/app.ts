@@ -1,0 +1,7 @@
+import { each } from './each';
+
+export function run() {
+  each([1], (n) => {
+    return n * 2;
+  });
+}

@@ -1,0 +1,3 @@
+export function each(items: number[], step: (n: number) => string): void {
+  items.forEach((n) => step(n));
+}

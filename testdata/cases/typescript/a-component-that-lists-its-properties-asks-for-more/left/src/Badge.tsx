@@ -1,0 +1,3 @@
+export function Badge({ label, kind }: { label: string; kind: string }) {
+  return <b className={kind}>{label}</b>;
+}

@@ -1,0 +1,5 @@
+import { Badge } from './Badge';
+
+export function App() {
+  return <Badge label="x" />;
+}

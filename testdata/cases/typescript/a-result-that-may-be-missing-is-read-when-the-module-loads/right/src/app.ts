@@ -1,0 +1,4 @@
+import { find } from './users';
+
+const user = find('a');
+export const name = user.name;
