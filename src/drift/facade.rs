@@ -268,15 +268,12 @@ type Step = (String, CompactString, CompactString, Option<From>);
 /// The modules of which the file that a module names passes on all, and under which name, if it has one.
 fn wholes(module: &str, from: SourcePlace<'_>, tree: &View<'_>) -> Vec<(CompactString, From, CompactString)> {
     let passed_on = from.language.answers().passed_on;
-    let modules = from.language.modules();
     let is_named = |path: &&str| {
-        let stem = modules.stem(path);
-        (module.contains(stem) || module.contains(&stem.replace('-', "_")))
-            && reach(tree.world.packages, module, from, SourcePlace { path, package: "", module: "", ..from })
-                == Reach::Exact
+        let place = SourcePlace { path, package: "", module: "", ..from };
+        reach(tree.world.packages, module, from, place) == Reach::Exact
     };
     let mut found = Vec::new();
-    for path in tree.paths_beside(from.language).filter(is_named) {
+    for path in tree.paths_called(module, from.language).into_iter().filter(is_named) {
         let Some(facts) = tree.facts(path) else { continue };
         let is_whole = |it: &&Import| it.name == "*" || it.name.is_empty() && !it.local.is_empty();
         let stars = facts.imports.iter().filter(is_whole).filter(|it| it.visibility >= passed_on);

@@ -54,6 +54,13 @@ pub fn additions(told: Vec<Told>) -> Vec<Told> {
     joined(told, of, |one, other| paths(one) == paths(other))
 }
 
+/// A finding, where what it is about stands, the name of that, and those of others that are told with it.
+struct Joined {
+    told: Told,
+    about: Option<(String, String)>,
+    others: Vec<String>,
+}
+
 /// Findings with one for all that break the same rule for the same reason: `of` gives where what they are about stands,
 /// and its name.
 fn joined(
@@ -61,26 +68,24 @@ fn joined(
     of: impl Fn(&Told) -> Option<(String, String)>,
     is_met: impl Fn(&Told, &Told) -> bool,
 ) -> Vec<Told> {
-    let mut found: Vec<(Told, Option<(String, String)>, Vec<String>)> = Vec::new();
+    let mut found: Vec<Joined> = Vec::new();
     for next in told {
-        let Some((place, name)) = of(&next) else {
-            found.push((next, None, Vec::new()));
-            continue;
-        };
-        let first = found.iter_mut().find(|(it, its, _)| {
-            its.as_ref().is_some_and(|(its, own)| *its == place && *own != name)
+        let about = of(&next);
+        let is_first = |Joined { told: it, about: its, .. }: &Joined| {
+            let both = its.as_ref().zip(about.as_ref());
+            both.is_some_and(|(its, about)| its.0 == about.0 && its.1 != about.1)
                 && it.rule.about.code == next.rule.about.code
                 && it.confidence == next.confidence
                 && it.between == next.between
                 && it.path == next.path
                 && is_met(it, &next)
-        });
-        match first {
-            Some((_, _, others)) => others.push(name),
-            None => found.push((next, Some((place, name)), Vec::new())),
+        };
+        match (found.iter().position(is_first), about) {
+            (Some(first), Some((_, name))) => found[first].others.push(name),
+            (_, about) => found.push(Joined { told: next, about, others: Vec::new() }),
         }
     }
-    let worded = found.into_iter().map(|(mut told, _, others)| {
+    let worded = found.into_iter().map(|Joined { mut told, others, .. }| {
         if !others.is_empty() {
             let names = named(&others);
             told.message.push(format!(", and likewise for {names}"));

@@ -68,6 +68,8 @@ pub struct World<'w> {
     said: Mutex<Known>,
     /// The names that matter and stand in a blob; `None` where that is not known.
     words: Mutex<FxHashMap<Id, Option<Words>>>,
+    /// Its files by what imports call them.
+    stems: OnceLock<FxHashMap<String, Vec<Arc<str>>>>,
     names: Matter,
 }
 
@@ -187,8 +189,8 @@ impl<'w> World<'w> {
         let index = names.names.iter().map(|_| OnceLock::new()).collect();
         let numbers = names.names.iter().cloned().zip(0..).collect();
         let unread = unread.into_set().into_iter().collect();
-        let (said, words) = (Mutex::default(), Mutex::default());
-        Self { files, packages, source, unread, ground, standing, numbers, index, said, words, names }
+        let (said, words, stems) = (Mutex::default(), Mutex::default(), OnceLock::new());
+        Self { files, packages, source, unread, ground, standing, numbers, index, said, words, stems, names }
     }
 
     /// What some of the ground's files say about a name, by the places of these files, in the order of their paths.
@@ -467,12 +469,39 @@ impl<'w> View<'w> {
         ground.chain(over.map(|(path, _)| path)).map(|path| &**path)
     }
 
+    /// The paths of those that a module may name, as it is written, in languages of one world.
+    pub(super) fn paths_called(&self, module: &str, language: Language) -> Vec<&str> {
+        let namespace = language.row().namespace;
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '$');
+        let words: FxHashSet<String> = module.split(|c| !is_part(c)).map(|it| it.replace('-', "_")).collect();
+        let stems = self.world.stems.get_or_init(|| {
+            let mut stems: FxHashMap<String, Vec<Arc<str>>> = FxHashMap::default();
+            for (path, (_, language)) in self.world.files {
+                stems.entry(stem(path, *language)).or_default().push(Arc::clone(path));
+            }
+            stems
+        });
+        let is_beside = |path: &str| self.world.files.get(path).is_some_and(|it| it.1.row().namespace == namespace);
+        let ground = words.iter().filter_map(|word| stems.get(word)).flatten().map(|path| &**path);
+        let mut found: Vec<&str> = ground.filter(|path| is_beside(path) && self.instead(path).is_none()).collect();
+        let over = self.overlay.iter().filter_map(|(path, it)| Some((&**path, it.as_ref()?.content.1)));
+        let over = over.filter(|(_, its)| its.row().namespace == namespace);
+        found.extend(over.filter(|(path, its)| words.contains(&stem(path, *its))).map(|(path, _)| path));
+        found.sort_unstable();
+        found
+    }
+
     /// The paths of all its source files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let ground = self.world.files.keys().filter(|path| self.instead(path).is_none());
         let over = self.overlay.iter().filter(|(_, facts)| facts.is_some()).map(|(path, _)| path);
         ground.chain(over).map(|path| &**path)
     }
+}
+
+/// What imports call a file, with one way to write dashes.
+fn stem(path: &str, language: Language) -> String {
+    language.modules().stem(path).replace('-', "_")
 }
 
 /// Whether something that could not be read may be a file in these languages. A whole tree may hold any.

@@ -175,7 +175,7 @@ impl<'t> Look<'t> {
                 runs_later = true;
                 // What is done with a value once it is there is a part of the same chain.
                 let call = around.parent().and_then(|it| it.parent());
-                is_apart |= !call.is_some_and(|it| self.handling(it).is_some());
+                is_apart |= call.is_none_or(|it| self.handling(it).is_none());
             }
             if runs_later {
                 found.extend(self.marked(around));
@@ -256,9 +256,12 @@ impl<'t> Look<'t> {
     /// Whether what stands before a node keeps it from being built.
     fn is_never_built(&self, node: Node<'_>) -> bool {
         let (kind, texts) = self.table.refused.never;
+        if kind.is_empty() {
+            return false;
+        }
         let before = std::iter::successors(node.prev_named_sibling(), Node::prev_named_sibling);
         let plain = |it: Node<'_>| self.plain(it).split_whitespace().collect::<String>();
-        !kind.is_empty() && before.take_while(|it| it.kind() == kind).any(|it| texts.contains(&plain(it).as_str()))
+        before.take_while(|it| it.kind() == kind).any(|it| texts.contains(&plain(it).as_str()))
     }
 
     /// Whether a statement before one leaves their block: `pytest.skip("later")`.
