@@ -214,9 +214,9 @@ fn c() {
         Language::C,
         text,
         &expect![[r#"
-            in "" on "" held "" (<struct buf *>, <char *>, <struct row *>, Element(<int *>), size) {} put "" taken [As("int")]
-            in "" on "<struct buf *>" held "" () {} put "" taken [As("int")]
-        "#]],
+        in "" on "" held "" (<struct buf *>, <char *>, <struct row *>, Element(<int *>), size) {} put "" taken [As("int")]
+        in "" on "<struct buf *>" held "" () {} put "" taken [As("int")]
+    "#]],
     );
 }
 
@@ -257,15 +257,15 @@ class Shop { ‸Handler One { get; } = a => a; ‸Handler Two() => (a, b) => b; 
         rust,
         &expect![[r#"
         in "" on "" held "" () {} put "" taken [] Handler[]=save
-        in "" on "" held "" () {} put "" taken [] Handler[]=fn/1 Handler[]=<Handler>
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/1 gives taken(0, asked(0, Box::new)) Handler[]=<Handler>
     "#]],
     );
     check(
         Language::Go,
         go,
         &expect![[r#"
-        in "" on "" held "" () {} put "" taken [] Handler[]=save Handler[]=fn/1
-        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2
+        in "" on "" held "" () {} put "" taken [] Handler[]=save Handler[]=fn/1 gives <>
+        in "" on "" held "" () {} put "" taken [] Handler[]=fn/2 gives <>
         in "" on "" held "" (?) {a: save} put "" taken [] map[string]Handler[Label("a")]=save
     "#]],
     );
@@ -273,9 +273,9 @@ class Shop { ‸Handler One { get; } = a => a; ‸Handler Two() => (a, b) => b; 
         Language::CSharp,
         csharp,
         &expect![[r#"
-        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/1
-        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/2
-        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=Save Handler[]=fn/1
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/1 gives local
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=fn/2 gives local
+        in "Shop" on "" held "" () {} put "Handler" taken [] Handler[]=Save Handler[]=fn/1 gives taken(0, <Handler>)
     "#]],
     );
 }
@@ -293,8 +293,8 @@ async function run(a: string, b: number, zone: Zone) {
         Language::TypeScript,
         text,
         &expect![[r#"
-            in "" on "" held "" (<string>, <number>, <boolean>, <string> | <'y'>, <Zone>) {} put "" taken [given put 0]
-            in "" on "" held "" (<Zone>) {} put "" taken [Part(Inner, Given(Name("show"), 0))]
-        "#]],
+        in "" on "" held "" (<string>, <number>, <boolean>, <string> | <'y'>, <Zone>) {} put "" taken [given put 0]
+        in "" on "" held "" (<Zone>) {} put "" taken [Part(Inner, Given(Name("show"), 0))]
+    "#]],
     );
 }
