@@ -10,11 +10,12 @@ use tree_sitter::{Node, Tree};
 
 use super::constants::{ConstantSet, Constants, Walk};
 use super::extract::{Flaw, LARGEST, parse};
+use super::returns::{self, Returned};
 use super::shared::fields::field;
 use crate::lang::Language;
 
 /// Changes whenever a table does, or what is found with it.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// What a language binds.
 pub(super) struct Bindings {
@@ -101,6 +102,8 @@ pub struct Inside {
     pub constants: Vec<ConstantSet>,
     /// The lines of branches of conditions, first and last, counted from 1.
     pub alternatives: Vec<(u32, u32)>,
+    /// What its functions return, in the order of the text.
+    pub returned: Vec<Returned>,
 }
 
 impl Inside {
@@ -145,7 +148,8 @@ pub fn inside(language: Language, bytes: &[u8]) -> Result<Inside, Flaw> {
 
 /// What a file that was parsed binds.
 pub(super) fn of(language: Language, text: &str, tree: &Tree) -> Inside {
-    walk(language.semantics().bindings(), tree.root_node(), text)
+    let root = tree.root_node();
+    Inside { returned: returns::of(language, text, root), ..walk(language.semantics().bindings(), root, text) }
 }
 
 fn walk<'t>(table: &'static Bindings, root: Node<'t>, text: &'t str) -> Inside {

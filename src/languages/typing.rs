@@ -165,6 +165,18 @@ pub(super) enum Gives {
     Element,
 }
 
+/// How functions say what they give.
+pub(super) struct Results {
+    /// How they say that it is nothing; an empty text where they say nothing then.
+    pub(super) nothing: &'static [&'static str],
+    /// Whether what they give may be left out where they end.
+    pub(super) may_be_left_out: fn(&str) -> bool,
+    /// How many values they give, where they may give several.
+    pub(super) count: fn(&str) -> Option<usize>,
+    /// The type of what stands behind `return`, where that is not what they say; nothing, where that is not known.
+    pub(super) returned: fn(&str) -> Option<&str>,
+}
+
 /// Which values are of one type that nothing decides but what they are, so that one that goes where a type stands does
 /// not go where another one stands that has nothing in common with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,6 +286,8 @@ pub(super) struct Typing {
     pub(super) assignments: &'static [&'static str],
     /// Statements that give a result.
     pub(super) returns: &'static [&'static str],
+    /// How functions say what they give, where a statement that gives something else is refused.
+    pub(super) results: Option<Results>,
     /// Whether the last expression of a function is its result.
     pub(super) tail: bool,
     /// Whether a function that says no result has none.
@@ -350,6 +364,7 @@ pub(super) const NOTHING: Typing = Typing {
     attributes: &[],
     assignments: &[],
     returns: &[],
+    results: None,
     tail: false,
     says_results: false,
     inferred: &[],

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::names::root;
 use super::tell::{BY_HAND, Broken, tell};
-use super::{MergedFile, namespaces, text};
+use super::{MergedFile, namespaces, returned, text};
 use crate::drift::finding::Told;
 use crate::drift::rules::{merge_binds_twice, merge_lacks_name, merge_sets_constant};
 use crate::drift::terms::TermSource;
@@ -26,12 +26,14 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     let all = if merged.is_sound() { inside.doubled.as_slice() } else { &[] };
     let twice = new_doubled(source, language, file, all, lacks)?;
     let set = newly_set(source, language, file, if merged.is_sound() { &inside } else { &NOTHING }, lacks)?;
+    let returned =
+        returned::refused(source, language, file, if merged.is_sound() { &inside } else { &NOTHING }, lacks)?;
     let lost = merged.lost([&*sides[0], &*sides[1]], language);
     let mut gone = gone_includes(source, language, file, lacks)?;
     gone.extend(namespaces::gone(source, language, file, lacks)?);
     let imports = merged.not_imported([&*sides[0], &*sides[1]]);
     gone.extend(gone_traits(source, language, file, &imports, lacks)?);
-    if twice.is_empty() && set.is_empty() && lost.is_empty() && gone.is_empty() {
+    if twice.is_empty() && set.is_empty() && returned.is_empty() && lost.is_empty() && gone.is_empty() {
         return Some(Vec::new());
     }
     let content = |id: Id| text(source, file.path, id, lacks);
@@ -41,6 +43,7 @@ fn looked(source: &dyn TermSource, language: Language, file: &MergedFile<'_>, la
     let mut told: Vec<Told> =
         twice.iter().filter_map(|it| Some(tell(file, &doubled(file, it, &whole)?, &whole, texts))).collect();
     told.extend(set.iter().map(|it| tell(file, &constant(file, it), &whole, texts)));
+    told.extend(returned.iter().map(|it| tell(file, &returned::in_words(file, it, &[it.line]), &whole, texts)));
     let lost = lost.into_iter().map(|(name, imported)| {
         let why = if imported { "which nothing brings in any more" } else { "which nothing there is called any more" };
         (name.to_owned(), why.to_owned())
@@ -85,7 +88,8 @@ fn new_doubled<'d>(
 }
 
 /// What the merged text says of itself if it cannot be read.
-static NOTHING: Inside = Inside { doubled: Vec::new(), constants: Vec::new(), alternatives: Vec::new() };
+static NOTHING: Inside =
+    Inside { doubled: Vec::new(), constants: Vec::new(), alternatives: Vec::new(), returned: Vec::new() };
 
 /// What is constant and set in neither side, once for each name.
 fn newly_set<'i>(

@@ -9,6 +9,7 @@ mod marks;
 mod names;
 mod namespaces;
 mod parses;
+mod returned;
 mod tell;
 mod twice;
 

@@ -17,6 +17,7 @@ pub(super) mod merge_breaks_lock_file;
 pub(super) mod merge_does_not_parse;
 pub(super) mod merge_has_key_twice;
 pub(super) mod merge_lacks_name;
+pub(super) mod merge_returns_other;
 pub(super) mod merge_sets_constant;
 pub(super) mod message_removed;
 pub(super) mod migration_comes_late;
@@ -96,7 +97,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 49] = [
+pub static RULES: [&DriftRule; 50] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -118,6 +119,7 @@ pub static RULES: [&DriftRule; 49] = [
     &conflict_marks_left::RULE,
     &merge_breaks_lock_file::RULE,
     &merge_sets_constant::RULE,
+    &merge_returns_other::RULE,
     &variable_removed::RULE,
     &script_removed::RULE,
     &target_removed::RULE,
@@ -171,7 +173,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 43] = [
+    const OF_RULES: [(&str, &str, &str); 44] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -214,6 +216,11 @@ mod tests {
             "DIV227",
             "merged/typescript-a-variable-becomes-constant-here-and-is-set-there",
             "merged/javascript-a-constant-is-hidden-by-a-local-that-is-set-is-silent",
+        ),
+        (
+            "DIV228",
+            "merged/rust-a-function-gives-something-else-here-and-returns-there",
+            "merged/rust-a-function-gives-something-else-and-another-one-returns-is-silent",
         ),
         ("DIV231", "environment/a-renamed-variable-is-newly-read", "environment/a-variable-of-the-system-is-silent"),
         (

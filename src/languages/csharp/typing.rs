@@ -3,7 +3,12 @@
 use super::library::LIBRARY;
 use super::refused::REFUSED;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Results, Typing};
+
+/// Whether a function that gives this may be one that is waited for, and says then what it gives in another way.
+fn is_waited_for(result: &str) -> bool {
+    ["Task", "ValueTask", "System.Threading.Tasks."].iter().any(|start| result.starts_with(start))
+}
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -32,6 +37,12 @@ pub(super) static TYPING: Typing = Typing {
     ],
     assignments: &["assignment_expression"],
     returns: &["return_statement", "arrow_expression_clause"],
+    results: Some(Results {
+        nothing: &["void"],
+        may_be_left_out: is_waited_for,
+        count: |_| None,
+        returned: |result| (!is_waited_for(result)).then_some(result),
+    }),
     inferred: &["var"],
     members: &[["member_access_expression", "expression", "name"]],
     calls: &[["invocation_expression", "function", "arguments"]],

@@ -145,6 +145,16 @@ fn same(shown: &str, declared: &str) -> Option<bool> {
     }
 }
 
+/// Whether results have names, so that a function may end without saying what it gives.
+pub(super) fn have_names(result: &str) -> bool {
+    result.starts_with('(') && result.trim_matches(['(', ')']).split(',').any(|part| part.trim().contains(' '))
+}
+
+/// How many values a function gives; nothing where that is not plain.
+pub(super) fn count_of_results(result: &str) -> Option<usize> {
+    if result.starts_with('(') { results(result).map(|all| all.len()) } else { Some(1) }
+}
+
 /// The types of several results, which may have names.
 fn results(text: &str) -> Option<Vec<&str>> {
     let inside = text.strip_prefix('(')?.strip_suffix(')')?;

@@ -1,8 +1,9 @@
 //! The kinds of Go's nodes that decide about the types of values.
 
 use super::refused::REFUSED;
+use super::types;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Results, Typing};
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -20,6 +21,12 @@ pub(super) static TYPING: Typing = Typing {
     assignments: &["assignment_statement"],
     returns: &["return_statement"],
     says_results: true,
+    results: Some(Results {
+        nothing: &[""],
+        may_be_left_out: types::have_names,
+        count: types::count_of_results,
+        returned: |result| Some(result),
+    }),
     members: &[["selector_expression", "operand", "field"]],
     calls: &[["call_expression", "function", "arguments"]],
     builds: &[["composite_literal", "type", "body"]],

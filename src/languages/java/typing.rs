@@ -2,7 +2,7 @@
 
 use super::library::LIBRARY;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Results, Typing};
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -30,6 +30,12 @@ pub(super) static TYPING: Typing = Typing {
     ],
     assignments: &["assignment_expression"],
     returns: &["return_statement"],
+    results: Some(Results {
+        nothing: &["void"],
+        may_be_left_out: |_| false,
+        count: |_| None,
+        returned: |result| Some(result),
+    }),
     inferred: &["var"],
     members: &[["field_access", "object", "field"]],
     member_calls: &[["method_invocation", "object", "name", "arguments"]],

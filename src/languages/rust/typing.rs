@@ -3,7 +3,16 @@
 use super::library::LIBRARY;
 use super::refused::REFUSED;
 use crate::facts::Slot;
-use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Typing};
+use crate::languages::typing::{At, Binds, Firm, Gives, NOTHING, Results, Typing};
+
+/// Whether a type is one of the language and its library, which no alias has the name of.
+fn is_known(result: &str) -> bool {
+    const KNOWN: [&str; 8] = ["Box", "BTreeMap", "HashMap", "HashSet", "Option", "Result", "String", "Vec"];
+    let head = result.split('<').next().unwrap_or_default();
+    !head.starts_with(char::is_alphabetic)
+        || head.starts_with(char::is_lowercase) && !head.contains(' ') && !head.contains(':')
+        || KNOWN.contains(&head)
+}
 
 /// The table.
 pub(super) static TYPING: Typing = Typing {
@@ -28,6 +37,12 @@ pub(super) static TYPING: Typing = Typing {
     ],
     assignments: &["assignment_expression"],
     returns: &["return_expression"],
+    results: Some(Results {
+        nothing: &[],
+        may_be_left_out: |_| true,
+        count: |_| None,
+        returned: |result| is_known(result).then_some(result),
+    }),
     members: &[["field_expression", "value", "field"]],
     calls: &[["call_expression", "function", "arguments"]],
     builds: &[["struct_expression", "name", "body"]],

@@ -1,0 +1,17 @@
+package p
+
+func find(n int) (found int, err error) {
+	if n == 1 {
+		return 1, nil
+	}
+	a()
+	b()
+	c()
+	d()
+	return n, nil
+}
+
+func a() {}
+func b() {}
+func c() {}
+func d() {}
