@@ -29,6 +29,7 @@ mod lined;
 mod lint;
 mod listing;
 mod memory;
+mod mentioned;
 mod merged;
 mod merges;
 mod merging;

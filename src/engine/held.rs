@@ -19,7 +19,7 @@ use super::work::{Declared, Words, dependencies};
 use crate::facts::Facts;
 use crate::lang::Language;
 use crate::model::{
-    Change, Finding, Gap, Id, Lack, Lacks, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work,
+    Change, ContractKind, Finding, Gap, Id, Lack, Lacks, ParticipantId, RepoPath, State, SymbolChange, Text as _, Work,
 };
 use crate::repo::{Fate, Reader, Repository};
 use crate::work::WorkPlan;
@@ -219,6 +219,10 @@ impl World for View<'_> {
 
     fn route(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored {
         self.trees.offered.route(&self.reader, self.tree(branch), name, lacks)
+    }
+
+    fn mentioned(&self, branch: Option<usize>, kind: ContractKind, name: &str, lacks: &Lacks) -> Stored {
+        super::mentioned::look(&self.reader, self.tree(branch), kind, name, lacks)
     }
 
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> Naming {

@@ -29,7 +29,7 @@ enum Sought {
     Present,
     /// It may stand in this file, which is in a language that is not read.
     Unread(String),
-    /// It is a table or a route and there, as it was declared or not.
+    /// It is a table, a route, a variable or an event and there, as it was declared or not.
     Stored(Option<Difference>),
     /// No file says anything of its kind.
     Unsaid,
@@ -67,8 +67,10 @@ fn can_check(hold: &Hold<'_, impl World>, it: &Contract) -> bool {
         // What cannot be the name of a definition is a description.
         ContractKind::Symbol => hold.contracts == Contracts::Include && is_name(own_name(&it.name)),
         ContractKind::Path => true,
-        ContractKind::Table | ContractKind::Route => hold.contracts == Contracts::Include,
-        // No extractor reads these yet, or nobody declares them.
+        ContractKind::Table | ContractKind::Route | ContractKind::Event | ContractKind::Environment => {
+            hold.contracts == Contracts::Include
+        }
+        // Nobody declares them.
         _ => false,
     }
 }
@@ -372,7 +374,9 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     if let (None, Some(path)) = (&worst, unread) {
         return not_read(&path);
     }
-    if worst.is_none() && is_unsaid {
+    // What no item provides may come from outside: a platform, a library, another service.
+    let may_be_outside = matches!(it.kind, ContractKind::Environment | ContractKind::Event) && providers.is_empty();
+    if worst.is_none() && (is_unsaid || may_be_outside) {
         return (ContractState::NotChecked, None);
     }
     let name = &hold.branches[hold.own[at].unwrap_or_default()].name;
@@ -441,15 +445,19 @@ fn there(hold: &Hold<'_, impl World>, branch: Option<usize>, item: &Item, it: &C
         };
         return if has { Sought::Present } else { Sought::Missing };
     }
-    if matches!(it.kind, ContractKind::Table | ContractKind::Route) {
+    if it.kind != ContractKind::Symbol {
         return stored(hold, branch, it);
     }
     seek(hold, branch, item, it)
 }
 
-/// Looks for a table or a route. Of columns only what is missing is told: a type has many names.
+/// Looks for what is no symbol and no file. Of columns only what is missing is told: a type has many names.
 fn stored(hold: &Hold<'_, impl World>, branch: Option<usize>, it: &Contract) -> Sought {
-    let said = if it.kind == ContractKind::Route { hold.route(branch, &it.name) } else { hold.table(branch, &it.name) };
+    let said = match it.kind {
+        ContractKind::Route => hold.route(branch, &it.name),
+        ContractKind::Table => hold.table(branch, &it.name),
+        kind => hold.mentioned(branch, kind, &it.name),
+    };
     match said {
         Stored::Unsaid => Sought::Unsaid,
         Stored::Missing => Sought::Missing,

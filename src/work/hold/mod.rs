@@ -22,7 +22,8 @@ use super::found::Found;
 use super::item::{Item, Role, WorkPlan};
 use super::lint::Defined;
 use crate::model::{
-    Change, ChangeKind, ContractState, Lack, Lacks, ParticipantId, Side, SymbolChange, Text as _, WorkProgress,
+    Change, ChangeKind, ContractKind, ContractState, Lack, Lacks, ParticipantId, Side, SymbolChange, Text as _,
+    WorkProgress,
 };
 
 /// A branch as it is compared with its item.
@@ -55,11 +56,13 @@ pub trait World {
     fn table(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
     /// What code says of a route of HTTP.
     fn route(&self, branch: Option<usize>, name: &str, lacks: &Lacks) -> Stored;
+    /// Whether any file names a variable or an event.
+    fn mentioned(&self, branch: Option<usize>, kind: ContractKind, name: &str, lacks: &Lacks) -> Stored;
     /// The files of the target in which names stand, by name. This takes a while.
     fn files_naming(&self, names: &BTreeSet<String>, lacks: &Lacks) -> BTreeMap<String, Vec<String>>;
 }
 
-/// What is said of a table or of a route.
+/// What is said of a table, a route, a variable or an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stored {
     /// No file says anything of what is like it, as far as they are read.
@@ -253,6 +256,10 @@ impl<'h, W: World> Hold<'h, W> {
 
     fn route(&self, branch: Option<usize>, name: &str) -> Stored {
         self.world.route(branch, name, &self.lacks)
+    }
+
+    fn mentioned(&self, branch: Option<usize>, kind: ContractKind, name: &str) -> Stored {
+        self.world.mentioned(branch, kind, name, &self.lacks)
     }
 
     fn has_file(&self, branch: Option<usize>, path: &str) -> bool {

@@ -174,6 +174,30 @@ fn what_is_in_a_language_that_is_not_read_is_not_checked() {
 }
 
 #[test]
+fn variables_and_events_are_looked_for_by_their_names() {
+    let item = "- Create `src/queue.ts`\n- New environment variable: `SHOP_QUEUE_URL`\n- Publishes: `order.created`\n";
+    let kept = "export const url = process.env.SHOP_QUEUE_URL;\nbus.emit('order.created', {});\n";
+    let report = one("src/queue.ts", kept, item);
+    assert_eq!(told(&report), [""; 0]);
+    assert_eq!(states(&report, "1"), ["SHOP_QUEUE_URL met", "order.created met"]);
+    let other = "export const url = process.env.SHOP_BROKER_URL;\nbus.emit('order.placed', {});\n";
+    let found = told(&one("src/queue.ts", other, item));
+    assert_eq!(
+        found,
+        [
+            "error DIV435 a does not have `SHOP_QUEUE_URL`, which item 1 (A) provides",
+            "error DIV435 a does not have `order.created`, which item 1 (A) provides",
+        ]
+    );
+    let made = "const url = env(`${prefix}_URL`);\nbus.emit(`order.${what}`, {});\nexport const all = ['created'];\n";
+    let states_of = |text: &str, item: &str| states(&one("src/queue.ts", text, item), "1");
+    assert_eq!(states_of(made, item)[1], "order.created not-checked", "its name may be put together");
+    let relies = "- Create `src/queue.ts`\n- Requires: env `AWS_REGION`\n- Subscribes to: `user.deleted`\n";
+    let report = one("src/queue.ts", "export {};\n", relies);
+    assert_eq!(told(&report), [""; 0], "they may come from outside");
+}
+
+#[test]
 fn names_are_found_however_they_are_written() {
     for (path, text, names) in [
         (
