@@ -14,6 +14,8 @@ const DEEPEST: usize = 100;
 pub(super) struct Leaf {
     /// The keys that lead to it; `-` for an item of a sequence.
     pub(super) path: Vec<String>,
+    /// Which item it is of each sequence on the way, from zero.
+    pub(super) items: Vec<u32>,
     /// What it says; empty for what holds nothing.
     pub(super) value: String,
     /// Where its key stands, or, for an item of a sequence, itself.
@@ -25,8 +27,18 @@ struct Open {
     is_mapping: bool,
     /// Whether there is nothing in it so far.
     is_empty: bool,
+    /// How many items of a sequence have begun.
+    begun: u32,
     /// The latest key, and where it stands; `None` where the next node is a key.
     key: Option<(String, Span)>,
+}
+
+impl Open {
+    /// Something begins in it.
+    fn begins(&mut self) {
+        self.is_empty = false;
+        self.begun = self.begun.saturating_add(u32::from(!self.is_mapping));
+    }
 }
 
 /// All values of all documents, if the text parses and does not nest too deep.
@@ -41,13 +53,13 @@ pub(super) fn leaves(text: &str) -> Result<Vec<Leaf>, Malformed> {
                     return Err(Malformed::new(span.start.line as usize, "it is nested too deep"));
                 }
                 if let Some(around) = open.last_mut() {
-                    around.is_empty = false;
+                    around.begins();
                 }
                 let is_mapping = matches!(event, Event::MappingStart(..));
-                open.push(Open { is_mapping, is_empty: true, key: None });
+                open.push(Open { is_mapping, is_empty: true, begun: 0, key: None });
             }
             Event::MappingEnd | Event::SequenceEnd => match open.pop() {
-                Some(Open { is_empty: true, .. }) if !open.is_empty() => scalar(&mut open, &mut found, "", span),
+                Some(Open { is_empty: true, .. }) if !open.is_empty() => value(&mut open, &mut found, "", span),
                 _ => value_ends(&mut open, span),
             },
             Event::Scalar(value, ..) => scalar(&mut open, &mut found, &value, span),
@@ -65,16 +77,23 @@ pub(super) fn is_template(text: &str) -> bool {
     text.contains("{%") || text.contains("<%") || text.match_indices("{{").any(is_put_in)
 }
 
-fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
+fn scalar(open: &mut [Open], found: &mut Vec<Leaf>, text: &str, span: Span) {
     if let Some(inner) = open.last_mut() {
-        inner.is_empty = false;
+        inner.begins();
     }
+    value(open, found, text, span);
+}
+
+/// A value whose beginning was counted.
+fn value(open: &mut [Open], found: &mut Vec<Leaf>, value: &str, span: Span) {
     match open.last_mut() {
         Some(inner) if inner.is_mapping && inner.key.is_none() => inner.key = Some((value.to_owned(), span)),
         _ => {
             let step = |it: &Open| it.key.as_ref().map_or_else(|| "-".to_owned(), |(key, _)| key.clone());
             let place = open.last().and_then(|inner| inner.key.as_ref()).map_or(span, |(_, place)| *place);
-            found.push(Leaf { path: open.iter().map(step).collect(), value: value.to_owned(), span: place });
+            let path = open.iter().map(step).collect();
+            let items = open.iter().filter(|it| !it.is_mapping).map(|it| it.begun.saturating_sub(1)).collect();
+            found.push(Leaf { path, items, value: value.to_owned(), span: place });
             value_ends(open, span);
         }
     }
@@ -107,6 +126,13 @@ mod tests {
             ["a.b: 1 2", "a.c.-: x 4", "a.c.-.y: 2 5", "d:  6"]
         );
         assert_eq!(shown("a: &n 1\nb: *n\n---\n? [k]\n: v\n"), ["a: 1 1", "b:  2", "-.-: k 4", ": v 4"]);
+    }
+
+    #[test]
+    fn items_are_counted() {
+        let all = leaves("a:\n- {b: 1, c: 2}\n- []\n- [x, y]\nd: 1\n").unwrap();
+        let shown: Vec<String> = all.iter().map(|it| format!("{} {:?}", it.path.join("."), it.items)).collect();
+        assert_eq!(shown, ["a.-.b [0]", "a.-.c [0]", "a.- [1]", "a.-.- [2, 0]", "a.-.- [2, 1]", "d []"]);
     }
 
     #[test]

@@ -129,7 +129,9 @@ impl Texts {
             Some(language)
                 if asked == Asked::Relies || sql::may_migrate(path) || schema::makes_tables(path, &bytes) =>
             {
-                let mut steps = schema::of_writing(&writing(language, &text), path);
+                let written = writing(language, &text);
+                let mut steps = schema::of_writing(&written, path);
+                steps.extend(sql::of_builders(&written.calls, &text));
                 steps.extend(sql::models(path, &text));
                 steps
             }

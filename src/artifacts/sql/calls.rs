@@ -8,7 +8,7 @@ use compact_str::CompactString;
 use super::columns::used;
 use super::{Act, Alteration, Column, Key, Step, Use};
 use crate::facts::{Argument, Call};
-use crate::model::Span;
+use crate::model::{Position, Span};
 
 /// What a call does.
 #[derive(Clone, Copy)]
@@ -148,7 +148,17 @@ static ROWS: [Row; 43] = [
 #[must_use]
 pub fn of_calls(calls: &[Call], path: &str) -> Vec<Step> {
     let (mut steps, mut around) = (Vec::new(), CompactString::default());
+    // A column whose chain of calls was read as a whole.
+    let mut read: Option<Position> = None;
     for call in calls {
+        if read == Some(call.span.start) {
+            continue;
+        }
+        if let Some(step) = chained(call, &around) {
+            read = Some(call.span.start);
+            steps.push(step);
+            continue;
+        }
         let (on, called) = call.called.rsplit_once('.').unwrap_or(("", &call.called));
         let on = on.rsplit('.').next().unwrap_or(on);
         let fits = |row: &&Row| row.called == called && row.on.contains(&on);
@@ -157,6 +167,56 @@ pub fn of_calls(calls: &[Call], path: &str) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// Calls of Knex that add a column of a type.
+const TYPES: [&str; 20] = [
+    "bigInteger",
+    "binary",
+    "boolean",
+    "date",
+    "datetime",
+    "decimal",
+    "double",
+    "enu",
+    "enum",
+    "float",
+    "integer",
+    "json",
+    "jsonb",
+    "smallint",
+    "specificType",
+    "string",
+    "text",
+    "timestamp",
+    "tinyint",
+    "uuid",
+];
+
+/// `table.string("currency").notNullable().defaultTo("EUR")`, from its last call on.
+fn chained(call: &Call, around: &CompactString) -> Option<Step> {
+    let (on, rest) = call.called.split_once('.').filter(|_| !around.is_empty())?;
+    let kind = rest.split(['(', '.']).next()?;
+    if !matches!(on, "t" | "table") || !TYPES.contains(&kind) {
+        return None;
+    }
+    let given = rest[kind.len()..].trim_start();
+    let name =
+        if given.is_empty() { call.given.first()?.text.as_deref()?.to_lowercase().into() } else { first_text(given)? };
+    let does = |word: &str| given.contains(&format!(".{word}(")) || given.ends_with(&format!(".{word}"));
+    let column = Column {
+        name,
+        kind: kind.to_lowercase().into(),
+        is_not_null: does("notNullable") || does("primary"),
+        has_default: does("defaultTo"),
+        values: Vec::new(),
+    };
+    let act = if does("alter") {
+        Act::AlterColumn(around.clone(), column.name.clone(), Alteration::Anew(column))
+    } else {
+        Act::AddColumn(around.clone(), column)
+    };
+    Some(Step { act, span: call.span, is_guarded: false })
 }
 
 impl Call {

@@ -6,7 +6,7 @@
 use compact_str::CompactString;
 
 use super::models::{column, is_name, quoted, span, table};
-use super::{Column, Step};
+use super::{Column, Step, builders};
 use crate::model::Span;
 
 /// A table in the making.
@@ -14,11 +14,21 @@ struct Open {
     name: CompactString,
     at: Span,
     columns: Vec<Column>,
+    /// What code calls it, and its members.
+    class: CompactString,
+    members: Vec<Column>,
 }
 
 impl Open {
-    fn step(self) -> Step {
-        table(&self.name, self.columns, self.at)
+    fn new(name: &str, class: &str, at: Span) -> Self {
+        Self { name: name.into(), at, columns: Vec::new(), class: class.into(), members: Vec::new() }
+    }
+
+    /// The table, if its name is known, and the class.
+    fn steps(self) -> Vec<Step> {
+        let class = builders::class(&self.class, self.members, self.at);
+        let own = (!self.name.is_empty()).then(|| table(&self.name, self.columns, self.at));
+        own.into_iter().chain([class]).collect()
     }
 }
 
@@ -142,19 +152,23 @@ pub(super) fn typeorm(text: &str, _: &str) -> Vec<Step> {
         let marks = std::mem::take(&mut marks);
         let words: Vec<&str> = bare.split_whitespace().collect();
         if let Some(at) = words.iter().position(|it| *it == "class").filter(|_| !line.starts_with(' ')) {
-            steps.extend(open.take().map(Open::step));
+            steps.extend(open.take().map(Open::steps).into_iter().flatten());
             let Some(class) = words.get(at + 1).filter(|_| marks.has("Entity")) else { continue };
             let inside = marks.of("Entity").trim_start();
             let name = if inside.starts_with(['"', '\'', '`']) { quoted(inside, "") } else { given(inside, "name") };
             let name = name.map_or_else(|| snake(class.trim_end_matches('{')), str::to_owned);
             // A class that extends another one has the columns of that as well, and is not known whole.
-            open = Some(Open { name: name.into(), at: span(number, line, class), columns: Vec::new() });
+            let class = class.trim_end_matches('{');
+            open = Some(Open::new(&name, class, span(number, line, class)));
             continue;
         }
         let Some(open) = &mut open else { continue };
         let property = words.iter().find(|it| !["public", "private", "protected", "readonly"].contains(it));
         let property = property.and_then(|it| it.split([':', '?', '!', ';', '=']).next()).filter(|it| is_name(it));
         let Some(property) = property else { continue };
+        if !marks.text.is_empty() {
+            open.members.push(column(property, ""));
+        }
         if let Some(mark) = COLUMNS.iter().find(|it| marks.has(it)) {
             let inside = marks.of(mark);
             // What is embedded has columns of its own.
@@ -171,7 +185,7 @@ pub(super) fn typeorm(text: &str, _: &str) -> Vec<Step> {
             open.columns.push(column(name, ""));
         }
     }
-    steps.extend(open.map(Open::step));
+    steps.extend(open.map(Open::steps).into_iter().flatten());
     steps
 }
 
@@ -189,9 +203,12 @@ pub(super) fn jpa(text: &str, _: &str) -> Vec<Step> {
         let marks = std::mem::take(&mut marks);
         let words: Vec<&str> = bare.split_whitespace().collect();
         if let Some(at) = words.iter().position(|it| *it == "class").filter(|_| !line.starts_with(' ')) {
-            steps.extend(open.take().map(Open::step));
-            let (Some(class), Some(name)) = (words.get(at + 1), given(marks.of("Table"), "name")) else { continue };
-            open = Some(Open { name: name.into(), at: span(number, line, class), columns: Vec::new() });
+            steps.extend(open.take().map(Open::steps).into_iter().flatten());
+            let Some(class) = words.get(at + 1).map(|it| it.trim_end_matches('{')) else { continue };
+            let name = given(marks.of("Table"), "name");
+            if name.is_some() || marks.has("Entity") {
+                open = Some(Open::new(name.unwrap_or_default(), class, span(number, line, class)));
+            }
             continue;
         }
         let Some(open) = &mut open else { continue };
@@ -202,6 +219,9 @@ pub(super) fn jpa(text: &str, _: &str) -> Vec<Step> {
         else {
             continue;
         };
+        if head.split_whitespace().count() > 1 {
+            open.members.push(column(field, ""));
+        }
         // What is embedded has columns of its own.
         let other = ["OneToMany", "ManyToMany", "Embedded", "EmbeddedId", "ElementCollection"];
         if head.split_whitespace().count() < 2 || other.iter().any(|it| marks.has(it)) {
@@ -214,7 +234,7 @@ pub(super) fn jpa(text: &str, _: &str) -> Vec<Step> {
         let is_not_null = marks.of(of).replace(' ', "").contains("nullable=false");
         open.columns.push(Column { is_not_null, has_default: !is_not_null, ..written });
     }
-    steps.extend(open.map(Open::step));
+    steps.extend(open.map(Open::steps).into_iter().flatten());
     steps
 }
 
@@ -233,7 +253,7 @@ pub(super) fn gorm(text: &str, _: &str) -> Vec<Step> {
         {
             is_open = !bare.ends_with('}');
             depth = 0;
-            let open = Open { name: plural(&snake(name)).into(), at: span(number, line, name), columns: Vec::new() };
+            let open = Open::new(&plural(&snake(name)), name, span(number, line, name));
             found.push((name, open, false));
             continue;
         }
@@ -285,7 +305,9 @@ pub(super) fn gorm(text: &str, _: &str) -> Vec<Step> {
     for (of, name) in named {
         found.iter_mut().filter(|(it, ..)| *it == of).for_each(|(_, open, _)| open.name = name.into());
     }
-    found.into_iter().filter(|(.., is_model)| *is_model).map(|(_, open, _)| open.step()).collect()
+    let models = found.into_iter().filter(|(.., is_model)| *is_model);
+    // What a builder is given are columns.
+    models.flat_map(|(_, open, _)| Open { members: open.columns.clone(), ..open }.steps()).collect()
 }
 
 /// What English makes of most words.
@@ -317,11 +339,11 @@ pub(super) fn diesel(text: &str, _: &str) -> Vec<Step> {
             let name = bare.split(['(', ' ']).next().unwrap_or_default();
             let shown = span(number, line, name);
             let name = stored.take().unwrap_or(name.rsplit('.').next().unwrap_or(name));
-            open = Some(Open { name: name.into(), at: shown, columns: Vec::new() });
+            open = Some(Open::new(name, "", shown));
         } else if bare == "}"
             && let Some(done) = open.take()
         {
-            steps.push(done.step());
+            steps.push(table(&done.name, done.columns, done.at));
             is_table = false;
         }
     }
@@ -333,7 +355,9 @@ mod tests {
     use super::super::{Act, models};
     use super::*;
 
+    /// The tables of a text, without the classes beside them.
     fn shown(path: &str, text: &str) -> String {
+        let is_table = |it: &&Step| !matches!(&it.act, Act::CreateTable { table, .. } if builders::is_class(table));
         let one = |it: &Step| match &it.act {
             Act::CreateTable { table, columns: Some(columns), .. } => {
                 let names: Vec<&str> = columns.iter().map(|it| it.name.as_str()).collect();
@@ -341,7 +365,7 @@ mod tests {
             }
             _ => "?".to_owned(),
         };
-        models(path, text).iter().map(one).collect::<Vec<_>>().join(", ")
+        models(path, text).iter().filter(is_table).map(one).collect::<Vec<_>>().join(", ")
     }
 
     #[test]

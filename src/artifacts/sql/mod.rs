@@ -9,7 +9,9 @@
 //! `queries` what reads and writes rows, `calls` what migrations written in code do by calls.
 
 mod alterations;
+mod builders;
 mod calls;
+mod changes;
 mod columns;
 mod cursor;
 mod definitions;
@@ -25,6 +27,7 @@ mod words;
 
 use compact_str::CompactString;
 
+pub use builders::{is_class, of_builders};
 pub use calls::of_calls;
 pub use models::{is_model, may_model, models, of_client};
 pub use paths::{Place, is_aside, is_down, is_foreign, is_sql, may_migrate, may_start, order};

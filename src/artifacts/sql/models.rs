@@ -7,7 +7,7 @@
 use compact_str::{CompactString, format_compact};
 
 use super::columns::used;
-use super::{Act, Column, Step, Use, entities};
+use super::{Act, Column, Step, Use, builders, changes, entities};
 use crate::facts::Call;
 use crate::model::{Position, Span};
 
@@ -19,7 +19,7 @@ struct Form {
     read: fn(&str, &str) -> Vec<Step>,
 }
 
-static FORMS: [Form; 8] = [
+static FORMS: [Form; 9] = [
     Form { reads: |path| ends(path, ".prisma"), marks: &["model "], read: prisma },
     Form { reads: |path| ends(path, ".py"), marks: &["__tablename__"], read: alchemy },
     Form { reads: |path| ends(path, ".py"), marks: &["models.Model"], read: django },
@@ -30,11 +30,12 @@ static FORMS: [Form; 8] = [
         read: entities::typeorm,
     },
     Form {
-        reads: |path| ends(path, ".java") && (ends(path, "Entity.java") || has_models(path)),
-        marks: &["@Table("],
+        reads: |path| ends(path, ".java") && !path.contains("/test/"),
+        marks: &["@Entity", "@Table("],
         read: entities::jpa,
     },
     Form { reads: |path| ends(path, ".go") && has_models(path), marks: &["gorm"], read: entities::gorm },
+    Form { reads: changes::may_be_one, marks: &["changeSet"], read: changes::read },
     Form { reads: |path| ends(path, "schema.rs"), marks: &["table!"], read: entities::diesel },
 ];
 
@@ -60,7 +61,7 @@ pub fn may_model(path: &str) -> bool {
 /// Whether what a file says of tables is what a program takes them for, and not what becomes of a database.
 #[must_use]
 pub fn is_model(path: &str) -> bool {
-    may_model(path) && !path.contains("migrat") && !ends(path, "schema.rb")
+    may_model(path) && !path.contains("migrat") && !ends(path, "schema.rb") && !changes::may_be_one(path)
 }
 
 /// The tables of the models in a text, and what Rails does to tables.
@@ -193,7 +194,7 @@ fn member(line: &str) -> Option<(&str, &str)> {
 
 fn alchemy(text: &str, _: &str) -> Vec<Step> {
     let mut steps = Vec::new();
-    for (_, at, members) in classes(text) {
+    for (head, at, members) in classes(text) {
         let set = || members.iter().filter_map(|(_, line)| member(line));
         let Some(name) = set().find(|(name, _)| *name == "__tablename__").and_then(|(_, value)| quoted(value, ""))
         else {
@@ -203,6 +204,9 @@ fn alchemy(text: &str, _: &str) -> Vec<Step> {
             let called = value.split('(').next().unwrap_or_default();
             ["Column", "mapped_column", "db.Column", "sa.Column", "Field"].contains(&called)
         };
+        let head_name = head.split(['(', ':']).next().unwrap_or_default().trim();
+        let own = set().filter(|(_, value)| is_column(value) || value.starts_with("relationship("));
+        steps.push(builders::class(head_name, own.map(|(name, value)| column(name, value)).collect(), at));
         let columns = set().filter(|(_, value)| is_column(value)).map(|(name, value)| {
             let inside = value.split_once('(').map_or("", |it| it.1);
             let named = inside.trim_start().starts_with(['"', '\'']).then(|| quoted(inside, "")).flatten();
@@ -235,6 +239,9 @@ fn django(text: &str, path: &str) -> Vec<Step> {
             .iter()
             .filter_map(|(_, line)| member(line))
             .filter(|(_, value)| value.contains("Field(") || value.contains("ForeignKey("));
+        let kind = |value: &str| value.split('(').next().unwrap_or_default().to_owned();
+        let own = fields.clone().map(|(name, value)| column(name, &kind(value))).collect();
+        steps.push(builders::class(name, own, at));
         let columns = fields.filter(|(_, value)| !value.contains("ManyToMany")).map(|(name, value)| {
             let is_key = value.contains("ForeignKey(") || value.contains("OneToOneField(");
             let own = if is_key { format_compact!("{name}_id") } else { name.into() };
@@ -354,15 +361,15 @@ pub fn of_client(calls: &[Call]) -> Vec<Step> {
         let of = of_prisma(model);
         steps.push(used(Use::Table(of.clone()), call.span));
         let Some(given) = call.given.first() else { continue };
-        for key in keys(&given.written) {
+        for key in keys(&given.written, 2) {
             steps.push(used(Use::Column(key.into(), vec![of.clone()]), given.span));
         }
     }
     steps
 }
 
-/// The keys of the objects in an object: in `{ where: { a: 1 }, select: { b: true } }`, a and b.
-fn keys(written: &str) -> Vec<&str> {
+/// The keys of the objects in an object at a depth: in `{ where: { a: 1 }, select: { b: true } }`, a and b at the second.
+pub(super) fn keys(written: &str, at_depth: usize) -> Vec<&str> {
     let (mut depth, mut found, mut start, mut quote) = (0_usize, Vec::new(), None, None);
     let mut is_key = false;
     for (at, it) in written.char_indices() {
@@ -376,7 +383,7 @@ fn keys(written: &str) -> Vec<&str> {
         }
         if let Some(start) = start.take()
             && is_key
-            && depth == 2
+            && depth == at_depth
         {
             found.push(&written[start..at]);
             is_key = false;

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 
 use super::known::Known;
-use super::net::{Deed, Effect, Object};
+use super::net::{Deed, Demand, Effect, Object};
 use super::tell::{self, Broken};
 use super::{Did, Ground, Touch};
 use crate::artifacts::sql::{self, Meant, Place, Use, may_migrate, order};
@@ -56,6 +56,8 @@ impl Pair<'_> {
             return None;
         }
         match (&effect.object, &effect.deed) {
+            // A class is told as code is.
+            (Object::Table(table), _) if sql::is_class(table) => None,
             (Object::Table(table), Deed::Gone(now)) => {
                 let is_new = self.user.has(&effect.object, |it| matches!(it, Deed::Made(_) | Deed::Rebuilt(_)));
                 let takes = |what: &Use| match what {
@@ -91,7 +93,7 @@ impl Pair<'_> {
                 self.gone(effect, name, &[value], now.as_deref(), takes)
             }
             (Object::Key(table, name), Deed::Gone(_)) => self.key(effect, table.as_ref(), name),
-            (Object::Column(table, column), Deed::Required { is_new }) => self.required(effect, table, column, *is_new),
+            (Object::Column(table, column), Deed::Required(demand)) => self.required(effect, table, column, *demand),
             _ => None,
         }
     }
@@ -204,15 +206,21 @@ impl Pair<'_> {
         Some(tell::told(self.between, &Effect { object, ..effect.clone() }, None, &Broken::Unique, &met))
     }
 
-    fn required(&self, effect: &Effect, table: &CompactString, column: &CompactString, is_new: bool) -> Option<Told> {
+    fn required(&self, effect: &Effect, table: &CompactString, column: &CompactString, demand: Demand) -> Option<Told> {
         let lacks = |what: &Use| match what {
             Use::Insert(of, Some(given)) => of == table && !given.contains(column),
-            Use::Insert(of, None) => of == table && is_new,
+            Use::Insert(of, None) => of == table && demand == Demand::New,
             _ => false,
         };
-        if !is_new {
+        if demand != Demand::New {
             let known = self.known.table(effect, table)?;
-            known.columns.get(column).filter(|it| !it.has_default)?;
+            let column = known.columns.get(column)?;
+            let goes_with = match demand {
+                Demand::New | Demand::Both => true,
+                Demand::NotNull => !column.has_default,
+                Demand::NoDefault => column.is_not_null,
+            };
+            goes_with.then_some(())?;
         }
         // What a migration inserts before the column is there is there already.
         let is_before = |touch: &Touch| is_schema(&touch.path) && order(&touch.path, &effect.site.path).is_lt();
@@ -228,6 +236,14 @@ impl Pair<'_> {
 
     /// What both do to one thing.
     fn both(&self, effect: &Effect) -> Option<Told> {
+        let is_aside = match &effect.object {
+            Object::Key(_, name) => name.starts_with(' '),
+            Object::Table(table) | Object::Column(table, _) => sql::is_class(table),
+            _ => false,
+        };
+        if is_aside {
+            return None;
+        }
         let others = self.user.effects.iter().filter(|it| it.object == effect.object && is_apart(it, effect));
         let mut clashes = others.filter_map(|other| match (&effect.deed, &other.deed) {
             (Deed::Made(one), Deed::Made(two)) => {

@@ -138,7 +138,10 @@ impl Did {
 /// The names that code may have for what a model has no more; none for anything else.
 fn of_model(effect: &Effect) -> Vec<String> {
     let path = &effect.site.path;
-    if effect.deed != Deed::Gone(None) || !sql::is_model(path) || sql::may_migrate(path) {
+    // A member of a class by another name may be there still by its old one, as what a query makes.
+    let is_member =
+        matches!((&effect.object, &effect.deed), (Object::Column(of, _), Deed::Gone(_)) if sql::is_class(of));
+    if !is_member && effect.deed != Deed::Gone(None) || !sql::is_model(path) || sql::may_migrate(path) {
         return Vec::new();
     }
     match &effect.object {

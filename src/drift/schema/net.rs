@@ -57,8 +57,21 @@ pub(super) enum Deed {
     Rebuilt(BTreeSet<CompactString>),
     /// A column is something else: of which type, if that is said.
     Altered(CompactString),
-    /// A column has to be given. Whether it has a default is not known if it was there before.
-    Required { is_new: bool },
+    /// A column has to be given, if what is not said here goes with it.
+    Required(Demand),
+}
+
+/// Why a column has to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Demand {
+    /// It is new, takes no NULL and has no default.
+    New,
+    /// It takes no NULL from now on, and may have a default.
+    NotNull,
+    /// It has no default from now on, and may take NULL.
+    NoDefault,
+    /// Both.
+    Both,
 }
 
 /// Something that a participant does.
@@ -117,6 +130,8 @@ struct Net {
     /// Columns that were there before and have a default from now on.
     defaults: BTreeSet<(CompactString, CompactString)>,
     required: BTreeMap<(CompactString, CompactString), Site>,
+    /// Columns that were there before and have no default from now on. Whether they take NULL is not known here.
+    undefaulted: BTreeMap<(CompactString, CompactString), Site>,
     /// Tables that are there for as long as somebody is connected.
     temporary: BTreeSet<CompactString>,
 }
@@ -149,8 +164,11 @@ impl Net {
             Act::RenameColumn(table, column, now) => self.rename_column(table, column, now, site),
             Act::AlterColumn(table, column, alteration) => self.alter(table, column, alteration, site),
             Act::AddKey(table, key) => {
-                if !key.name.is_empty() {
-                    self.make(Object::Key(Some(table.clone()), key.name.clone()), key.columns.join(", "), site);
+                let like = key.columns.join(", ");
+                // A name that nobody can give stands for one that the database makes.
+                let name = if key.name.is_empty() { compact_str::format_compact!(" {like}") } else { key.name.clone() };
+                if !key.name.is_empty() || key.is_unique {
+                    self.make(Object::Key(Some(table.clone()), name), like, site);
                 }
             }
             Act::DropKey(table, name) => {
@@ -223,6 +241,7 @@ impl Net {
         });
         self.added.retain(|(of, _), _| !is_of(of));
         self.required.retain(|(of, _), _| !is_of(of));
+        self.undefaulted.retain(|(of, _), _| !is_of(of));
         self.columns.remove(table);
         self.lose(Object::Table(table.clone()), now, site);
     }
@@ -286,6 +305,7 @@ impl Net {
         let key = (table.clone(), column.clone());
         self.added.remove(&key);
         self.required.remove(&key);
+        self.undefaulted.remove(&key);
         self.lose(Object::Column(table.clone(), column.clone()), now, site);
     }
 
@@ -334,8 +354,14 @@ impl Net {
         match alteration {
             Alteration::Require => drop(self.required.insert(key, site)),
             Alteration::Allow => drop(self.required.remove(&key)),
-            Alteration::Default => drop(self.defaults.insert(key)),
-            Alteration::NoDefault => drop(self.defaults.remove(&key)),
+            Alteration::Default => {
+                self.undefaulted.remove(&key);
+                self.defaults.insert(key);
+            }
+            Alteration::NoDefault => {
+                self.defaults.remove(&key);
+                self.undefaulted.insert(key, site);
+            }
             Alteration::Type(kind) => {
                 let object = Object::Column(table.clone(), column.clone());
                 self.things.entry(object).or_insert((Deed::Altered(kind.clone()), site));
@@ -354,14 +380,24 @@ impl Net {
     }
 
     fn effects(self) -> Vec<Effect> {
-        let Self { things, added, defaults, required, .. } = self;
+        let Self { things, added, defaults, required, mut undefaulted, .. } = self;
         let of_things = things.into_iter().map(|(object, (deed, site))| Effect { object, deed, site });
         let is_open = |key: &(CompactString, CompactString)| !defaults.contains(key);
         let of_required = required.into_iter().filter(|(key, _)| is_open(key)).map(|(key, site)| {
-            let is_new = added.contains_key(&key);
-            Effect { object: Object::Column(key.0, key.1), deed: Deed::Required { is_new }, site }
+            let demand = match undefaulted.remove(&key) {
+                _ if added.contains_key(&key) => Demand::New,
+                Some(_) => Demand::Both,
+                None => Demand::NotNull,
+            };
+            Effect { object: Object::Column(key.0, key.1), deed: Deed::Required(demand), site }
         });
-        of_things.chain(of_required).collect()
+        let mut found: Vec<Effect> = of_things.chain(of_required).collect();
+        found.extend(undefaulted.into_iter().map(|(key, site)| Effect {
+            object: Object::Column(key.0, key.1),
+            deed: Deed::Required(Demand::NoDefault),
+            site,
+        }));
+        found
     }
 }
 

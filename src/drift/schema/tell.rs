@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Touch;
 use super::net::{Deed, Effect, Object};
+use crate::artifacts::sql;
 use crate::drift::detail;
 use crate::drift::finding::{End, Told, USES_SHOWN, in_more_places};
 use crate::drift::rules::{
@@ -54,6 +55,7 @@ impl Object {
     fn noun(&self) -> &'static str {
         match self {
             Self::Table(_) => "table",
+            Self::Column(table, _) if sql::is_class(table) => "member",
             Self::Column(..) => "column",
             Self::Type(_) => "type",
             Self::Value(..) => "value",

@@ -1,0 +1,5 @@
+from shop.models import Order
+
+
+def large():
+    return Order.objects.filter(total__gt=5)

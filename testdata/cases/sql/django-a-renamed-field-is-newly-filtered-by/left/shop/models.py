@@ -1,0 +1,6 @@
+from django.db import models
+
+
+class Order(models.Model):
+    amount = models.IntegerField()
+    note = models.TextField()

@@ -1,0 +1,9 @@
+package models
+
+import "gorm.io/gorm"
+
+type Order struct {
+	gorm.Model
+	Total int
+	Note  string
+}

@@ -1,0 +1,12 @@
+package shop;
+
+import jakarta.persistence.*;
+
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id
+    private Long id;
+    private int amount;
+    private int totalPaid;
+}

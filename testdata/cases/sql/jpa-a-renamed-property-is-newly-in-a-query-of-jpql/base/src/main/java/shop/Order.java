@@ -1,0 +1,11 @@
+package shop;
+
+import jakarta.persistence.*;
+
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id
+    private Long id;
+    private int total;
+}

@@ -1,0 +1,13 @@
+package shop;
+
+import jakarta.persistence.*;
+
+@Entity
+@Table(name = "orders")
+public class Order {
+    @Id
+    private Long id;
+    private int total;
+
+    public int getTotal() { return total; }
+}

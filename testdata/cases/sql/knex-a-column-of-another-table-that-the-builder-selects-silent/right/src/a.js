@@ -1,0 +1,1 @@
+exports.large = (knex) => knex("bills").select("id", "total").where("total", ">", 5);

@@ -1,0 +1,1 @@
+exports.large = (knex) => knex("orders").select("id", "total").where("total", ">", 5);

@@ -1,0 +1,1 @@
+exports.save = (db) => db.query("INSERT INTO orders (total) VALUES ($1)", [5]);

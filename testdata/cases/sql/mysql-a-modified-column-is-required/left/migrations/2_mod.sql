@@ -1,0 +1,1 @@
+ALTER TABLE `orders` MODIFY COLUMN `currency` varchar(3) NOT NULL;

@@ -1,0 +1,1 @@
+SELECT id, total FROM invoices WHERE total > 5;

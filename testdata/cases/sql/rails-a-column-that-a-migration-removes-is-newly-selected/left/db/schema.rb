@@ -1,0 +1,5 @@
+ActiveRecord::Schema[7.1].define(version: 2025_01_02_000000) do
+  create_table "orders", force: :cascade do |t|
+    t.string "note"
+  end
+end

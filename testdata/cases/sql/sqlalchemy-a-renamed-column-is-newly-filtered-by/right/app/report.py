@@ -1,0 +1,5 @@
+from app.models import Order
+
+
+def large(session):
+    return session.query(Order).filter_by(total=5).all()

@@ -1,0 +1,2 @@
+ALTER TABLE [dbo].[Orders] ALTER COLUMN [Currency] NVARCHAR(3) NOT NULL
+GO

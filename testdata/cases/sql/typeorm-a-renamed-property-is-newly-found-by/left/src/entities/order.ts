@@ -1,0 +1,10 @@
+import { Column, Entity, PrimaryGeneratedColumn } from "typeorm";
+
+@Entity("orders")
+export class Order {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column()
+  amount!: number;
+}
