@@ -43,7 +43,18 @@ pub(super) fn read(text: &str) -> Result<Artifact, Malformed> {
                     let aliases: Vec<String> = aliases.filter_map(Value::as_str).map(|it| full(it, &inner)).collect();
                     let shape: String = shape.to_string().chars().take(400).collect();
                     found.push(term(text, TermSide::Offers, (&whole, name), &shape));
+                    let symbols = own.get("symbols").and_then(Value::as_array).into_iter().flatten();
+                    let of_symbol = |it: &str| term(text, TermSide::Offers, (&format!("{whole}={it}"), it), "");
+                    found.extend(symbols.filter_map(Value::as_str).map(of_symbol));
                     found.extend(aliases.iter().map(|it| term(text, TermSide::Offers, (it, name), "")));
+                }
+                // A default is of the first type of several.
+                let first = own.get("type").map(|it| it.as_array().and_then(|it| it.first()).unwrap_or(it));
+                if let (Some(Value::String(kind)), Some(symbol)) = (first, of("default"))
+                    && !PLAIN.contains(&kind.as_str())
+                {
+                    let key = format!("{}={symbol}", full(kind, &inner));
+                    found.push(term(text, TermSide::Needs, (&key, symbol), ""));
                 }
                 for (key, value) in own {
                     match (key.as_str(), value) {
@@ -96,7 +107,7 @@ mod tests {
         let mut shown: Vec<String> =
             read(text).unwrap().terms.iter().map(|it| format!("{}{}", side(it), it.key)).collect();
         shown.sort();
-        assert_eq!(shown, ["?a.b.Money", "?c.Line", "a.b.Kind", "a.b.Old", "a.b.Order"]);
+        assert_eq!(shown, ["?a.b.Money", "?c.Line", "a.b.Kind", "a.b.Kind=A", "a.b.Old", "a.b.Order"]);
     }
 
     proptest::proptest! {

@@ -63,6 +63,8 @@ pub(super) fn catalog(text: &str) -> Result<Artifact, Malformed> {
 pub(super) fn script(text: &str) -> Artifact {
     let mut found = Artifact::default();
     let mut rest = Code { text, at: 0 };
+    // Whether something else goes by the name of the catalog here.
+    let mut is_other = false;
     while let Some(start) = rest.next_word() {
         let word = &text[start..rest.at];
         let is_member = text[..start].ends_with(['.', '$', '@']);
@@ -86,10 +88,21 @@ pub(super) fn script(text: &str) -> Artifact {
                 found.terms.extend(named.map(|(name, at)| need(name, Within::Around, span(text, at))));
                 continue;
             }
-            // Something else goes by the name here.
+            _ if is_member && asks_by_name(text) && LOOKUPS.iter().any(|(called, _)| *called == word) => {
+                let before = LOOKUPS.iter().find(|(called, _)| *called == word).map_or("", |it| it.1);
+                let named = rest.texts();
+                // Who asks whether it is there does without.
+                if rest.rest().trim_start_matches([')', ' ']).starts_with(".get()") {
+                    found.terms.extend(named.first().map(|(name, at)| Term {
+                        meaning: word.into(),
+                        ..need(&format!("{before}{name}"), Within::Around, span(text, at.clone()))
+                    }));
+                }
+                continue;
+            }
             CATALOG if is_bound(text, start, rest.at) => {
-                found.terms.retain(|it| it.side == TermSide::Offers);
-                return found;
+                is_other = true;
+                continue;
             }
             CATALOG if !is_member => {}
             _ => continue,
@@ -108,7 +121,21 @@ pub(super) fn script(text: &str) -> Artifact {
             found.terms.push(need(&path.join("."), Within::Around, span(text, start..end)));
         }
     }
+    if is_other {
+        found.terms.retain(|it| it.side == TermSide::Offers || it.key.starts_with(':') || !it.meaning.is_empty());
+    }
+    found.terms.iter_mut().filter(|it| it.side == TermSide::Needs).for_each(|it| it.meaning = "".into());
     found
+}
+
+/// Calls that are given the name of an entry, and what stands before the names of such entries.
+const LOOKUPS: [(&str, &str); 4] =
+    [("findLibrary", ""), ("findVersion", "versions."), ("findBundle", "bundles."), ("findPlugin", "plugins.")];
+
+/// Whether a script asks the usual catalog by names, and no other one.
+fn asks_by_name(text: &str) -> bool {
+    let named: Vec<&str> = text.split(".named(").skip(1).map(|it| it.trim_start_matches(['"', '\''])).collect();
+    text.contains("VersionCatalogsExtension") && !named.is_empty() && named.iter().all(|it| it.starts_with(CATALOG))
 }
 
 fn need(name: &str, scope: Within, span: Span) -> Term {

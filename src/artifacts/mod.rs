@@ -4,9 +4,12 @@
 //! at. Those that are programs (`build.gradle`, `setup.py`) or that name what code imports in no way that a text shows
 //! (`pom.xml`) do not say what code may import; of some, what they take from each other is read.
 
+pub mod aliases;
+pub mod android;
 mod avro;
 mod cargo;
 pub mod comments;
+pub(crate) mod compose;
 pub mod documents;
 pub mod flags;
 mod go_mod;
@@ -58,7 +61,7 @@ pub struct FileFormat {
 pub type Said = Result<Arc<Artifact>, Malformed>;
 
 /// All readers. The first one that reads a file of its name counts.
-pub static READERS: [FileFormat; 24] = [
+pub static READERS: [FileFormat; 27] = [
     FileFormat {
         slug: "cargo",
         version: 1,
@@ -103,7 +106,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "gradle",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Gradle,
         reads: gradle::is_script,
         read: |text| Ok(gradle::script(text)),
@@ -124,7 +127,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "maven",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Maven,
         reads: projects::is_model,
         read: projects::model,
@@ -150,7 +153,7 @@ pub static READERS: [FileFormat; 24] = [
         reads: settings::is_yaml,
         read: settings::yaml,
     },
-    FileFormat { slug: "yaml", version: 13, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
+    FileFormat { slug: "yaml", version: 15, ecosystem: Ecosystem::Any, reads: documents::yaml::is_one, read: yaml },
     FileFormat {
         slug: "shell",
         version: 7,
@@ -160,7 +163,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "openapi-json",
-        version: 3,
+        version: 4,
         ecosystem: Ecosystem::Any,
         reads: openapi::is_json,
         read: openapi::json,
@@ -188,7 +191,7 @@ pub static READERS: [FileFormat; 24] = [
     },
     FileFormat {
         slug: "avro",
-        version: 1,
+        version: 2,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".avsc"]),
         read: avro::read,
@@ -199,6 +202,13 @@ pub static READERS: [FileFormat; 24] = [
         ecosystem: Ecosystem::Any,
         reads: settings::is_properties,
         read: |text| Ok(settings::properties(text)),
+    },
+    FileFormat {
+        slug: "settings-ini",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: settings::is_ini,
+        read: |text| Ok(settings::ini(text)),
     },
     FileFormat {
         slug: "settings-json",
@@ -214,10 +224,24 @@ pub static READERS: [FileFormat; 24] = [
         reads: settings::is_toml,
         read: settings::toml,
     },
+    FileFormat {
+        slug: "tsconfig",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: aliases::is_one,
+        read: |text| Ok(aliases::read(text)),
+    },
+    FileFormat {
+        slug: "android",
+        version: 1,
+        ecosystem: Ecosystem::Any,
+        reads: android::is_one,
+        read: |text| Ok(android::read(text)),
+    },
     // What is none of those above.
     FileFormat {
         slug: "json",
-        version: 2,
+        version: 3,
         ecosystem: Ecosystem::Any,
         reads: |name| ends(name, &[".json"]),
         read: references::json,
@@ -230,7 +254,8 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     let is_api = openapi::may_be_one(text);
     let may_run = scripts::may_run(text) || targets::may_be_in_yaml(text) || flags::may_give(text);
     let may_refer = references::may_have_some(text);
-    if !variables::may_be_in_yaml(text) && !may_run && !is_api && !may_refer {
+    let may_compose = compose::may_have_some(text);
+    if !variables::may_be_in_yaml(text) && !may_run && !is_api && !may_refer && !may_compose {
         return Ok(Artifact::default());
     }
     let all = match yaml::leaves(text) {
@@ -241,6 +266,7 @@ fn yaml(text: &str) -> Result<Artifact, Malformed> {
     found.terms.extend(scripts::in_yaml(&all));
     found.terms.extend(targets::in_yaml(&all, text));
     found.terms.extend(flags::in_yaml(&all, text));
+    found.terms.extend(may_compose.then(|| compose::read(&all)).into_iter().flatten());
     found.terms.extend(may_refer.then(|| references::read(&all, text)).into_iter().flatten());
     found.terms.extend(is_api.then(|| openapi::read(&all).terms).into_iter().flatten());
     Ok(found)
@@ -292,6 +318,12 @@ impl FileFormat {
         }
         let name = path.rsplit('/').next().unwrap_or(path);
         READERS.iter().find(|reader| (reader.reads)(name))
+    }
+
+    /// Whether a reader says what a file is about, as against a few names in it.
+    #[must_use]
+    pub fn reads_whole(path: &str) -> bool {
+        Self::of_path(path).is_some_and(|it| it.slug != "android")
     }
 
     /// What a file says.
@@ -396,8 +428,11 @@ mod tests {
             ("make", "none, recipes are texts of a shell", ""),
             ("avro", "none, it is read as JSON, and its ending is not one of JSON's", ""),
             ("settings-properties", "none, each line is for itself", ""),
+            ("settings-ini", "none, each line is for itself", ""),
             ("settings-json", "default.json", "{\n"),
             ("settings-toml", "settings.toml", "[a\n"),
+            ("tsconfig", "none, it may have comments, and lists that end in a comma", ""),
+            ("android", "none, only names of values are read, and XML is checked where it is merged", ""),
             ("json", "a.json", "{\"$ref\":\n"),
         ];
         assert_eq!(formats.map(|(slug, ..)| slug), READERS.each_ref().map(|reader| reader.slug));

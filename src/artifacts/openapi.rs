@@ -1,7 +1,7 @@
 //! Routes in documents of `OpenAPI`: each operation is offered, to those who generate clients from it, and needs somebody who
 //! serves it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use compact_str::format_compact;
 
@@ -48,6 +48,7 @@ pub(super) fn read(all: &[Leaf]) -> Artifact {
     };
     let ids: BTreeMap<(String, String), String> = all.iter().filter_map(id).collect();
     let base = base(all);
+    let bodies = bodies(all);
     let mut last: Option<(&str, &str)> = None;
     for leaf in all {
         let [root, path, method, ..] = leaf.path.as_slice() else { continue };
@@ -69,9 +70,67 @@ pub(super) fn read(all: &[Leaf]) -> Artifact {
             meaning,
             span: leaf.span,
         };
+        let asked = bodies.get(&(leaf.path[1].as_str(), method.as_str()));
+        found.terms.extend(asked.map(|fields| Term {
+            kind: ContractKind::Body,
+            key: format_compact!("{}|{}", offer.key, fields.iter().copied().collect::<Vec<_>>().join(" ")),
+            meaning: offer.key.clone(),
+            ..offer.clone()
+        }));
         found.terms.push(Term { side: TermSide::Needs, meaning: "".into(), ..offer.clone() });
         found.terms.push(offer);
     }
+    found
+}
+
+/// Words of a schema that say more than its properties do.
+const MORE: [&str; 7] = ["$ref", "allOf", "anyOf", "discriminator", "if", "not", "oneOf"];
+
+/// The fields that each operation asks for in a body of JSON: by path and method. An operation whose body is described in
+/// another way is left out.
+fn bodies(all: &[Leaf]) -> BTreeMap<(&str, &str), BTreeSet<&str>> {
+    let mut found: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut unknown: BTreeSet<(&str, &str)> = BTreeSet::new();
+    // What a server fills in by itself, or gives and never takes.
+    let mut optional: BTreeSet<((&str, &str), &str)> = BTreeSet::new();
+    let is_optional = |word: &str, leaf: &Leaf| word == "default" || word == "readOnly" && leaf.value == "true";
+    // Which component is the body of which operations.
+    let mut named: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for leaf in all {
+        let path: Vec<&str> = leaf.path.iter().map(String::as_str).collect();
+        let ["paths", route, method, "requestBody", "content", media, "schema", rest @ ..] = path.as_slice() else {
+            continue;
+        };
+        let own = (*route, *method);
+        if !media.contains("json") {
+            unknown.insert(own);
+        }
+        found.entry(own).or_default();
+        match rest {
+            ["$ref"] => match leaf.value.strip_prefix("#/components/schemas/") {
+                Some(name) => named.entry(name).or_default().push(own),
+                None => drop(unknown.insert(own)),
+            },
+            ["required", "-"] => drop(found.entry(own).or_default().insert(leaf.value.as_str())),
+            ["properties", name, word, ..] if is_optional(word, leaf) => drop(optional.insert((own, name))),
+            [word, ..] if MORE.contains(word) => drop(unknown.insert(own)),
+            _ => {}
+        }
+    }
+    for leaf in all.iter().filter(|_| !named.is_empty()) {
+        let path: Vec<&str> = leaf.path.iter().map(String::as_str).collect();
+        let ["components", "schemas", name, rest @ ..] = path.as_slice() else { continue };
+        for own in named.get(name).into_iter().flatten() {
+            match rest {
+                ["required", "-"] => drop(found.entry(*own).or_default().insert(leaf.value.as_str())),
+                ["properties", name, word, ..] if is_optional(word, leaf) => drop(optional.insert((*own, name))),
+                [word, ..] if MORE.contains(word) => drop(unknown.insert(*own)),
+                _ => {}
+            }
+        }
+    }
+    found.retain(|own, _| !unknown.contains(own));
+    found.iter_mut().for_each(|(own, fields)| fields.retain(|it| !optional.contains(&(*own, *it))));
     found
 }
 

@@ -3,6 +3,8 @@
 //! What a path is relative to, a format says, or it may be one of a few folders: then each is a candidate, and the one
 //! that is there is meant. What has signs for several files, variables or addresses is left out.
 
+mod named;
+
 use std::collections::BTreeSet;
 
 use super::documents::dockerfile;
@@ -41,7 +43,7 @@ struct Form {
 }
 
 /// All forms. The first one that reads a file of its name counts.
-static FORMS: [Form; 14] = [
+static FORMS: [Form; 16] = [
     Form { reads: |_, name| dockerfile::is_one(name), read: image },
     Form { reads: |path, name| is_yaml(name) && path.contains(".github/"), read: workflow },
     Form { reads: |_, name| is_yaml(name) && name.contains("compose"), read: compose },
@@ -55,6 +57,8 @@ static FORMS: [Form; 14] = [
     Form { reads: |_, name| ends(name, &[".md", ".markdown"]), read: prose },
     Form { reads: |_, name| ends(name, &[".rs"]), read: macros },
     Form { reads: |_, name| ends(name, &[".go"]), read: embedded },
+    Form { reads: |_, name| ends(name, &[".py"]), read: named::in_python },
+    Form { reads: |_, name| ends(name, &[".java", ".kt"]), read: named::in_android },
     Form { reads: |_, name| ends(name, &[".xml"]), read: classes },
 ];
 
@@ -296,6 +300,7 @@ fn entry_points(found: &mut Found<'_>, text: &str) {
 /// Classes that frameworks load by the names that a document of XML writes out: servlets, beans, types of `MyBatis`,
 /// activities. In Java they stand in files of their names.
 fn classes(found: &mut Found<'_>, text: &str) {
+    named::in_resources(found, text);
     let all = &mut found.all;
     let read = super::documents::xml::elements(text, &mut |element, _| {
         for class in element.values().filter(|(name, _)| holds_class(&element.name, name)).filter_map(|it| class(it.1))
@@ -384,7 +389,7 @@ fn package(found: &mut Found<'_>, text: &str) {
 }
 
 /// JSON without its comments, of the same length.
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     let (mut is_text, mut is_escaped) = (false, false);
     let mut rest = text.chars().peekable();
@@ -474,6 +479,7 @@ fn quoted<'t>(text: &'t str, behind: &'static str) -> impl Iterator<Item = (usiz
 }
 
 fn page(found: &mut Found<'_>, text: &str) {
+    named::in_template(found, text);
     let folder = found.folder;
     let public = ["public", "static"].map(|it| resolved(folder, it).unwrap_or_default());
     for behind in ["src=", "href="] {

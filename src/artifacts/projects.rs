@@ -131,8 +131,12 @@ pub(super) fn model(text: &str) -> Result<Artifact, Malformed> {
     if brings_others || parent.is_some() {
         found.terms.push(perhaps(Ecosystem::Maven, ANYTHING));
     }
+    if brings_others {
+        found.terms.push(perhaps(Ecosystem::Maven, IMPORTS));
+    }
+    found.terms.extend(parent.as_ref().map(|it| perhaps(Ecosystem::Maven, &format!("{PARENT}{it}"))));
     // Without a parent, only its own word counts.
-    let scope = parent.map_or(Within::Own, |name| Within::Package(name, None));
+    let scope = if parent.is_some() { Within::Around } else { Within::Own };
     found.terms.iter_mut().filter(|it| it.side == TermSide::Needs).for_each(|it| it.scope = scope.clone());
     Ok(found)
 }
@@ -151,6 +155,12 @@ fn property(version: &str) -> Option<&str> {
     let is_given = GIVEN.iter().any(|it| name.starts_with(it)) || HANDED_IN.contains(&name) || name.contains('$');
     (!is_given).then_some(name)
 }
+
+/// Stands before the name of the model that a model inherits from.
+pub(crate) const PARENT: &str = "parent ";
+
+/// Stands for what a model imports.
+pub(crate) const IMPORTS: &str = "imports";
 
 /// What may be there.
 fn perhaps(ecosystem: Ecosystem, name: &str) -> Term {
@@ -198,8 +208,11 @@ mod tests {
                      <artifactId>b</artifactId><version>${project.version}</version></dependency>\n<dependency>\
                      <groupId>g</groupId><artifactId>c</artifactId><version>${c.version}</version></dependency>\n\
                      </dependencies></project>";
-        assert_eq!(said(&model(child).unwrap()), ["needs g:a 4", "needs ${c.version} 6", "has * perhaps 0"]);
-        assert!(model(child).unwrap().needs().all(|it| it.scope == Within::Package("p".into(), None)), "by its parent");
+        assert_eq!(
+            said(&model(child).unwrap()),
+            ["needs g:a 4", "needs ${c.version} 6", "has * perhaps 0", "has parent p perhaps 0"]
+        );
+        assert!(model(child).unwrap().needs().all(|it| it.scope == Within::Around), "by its parent");
     }
 
     #[test]
@@ -208,6 +221,6 @@ mod tests {
                       <artifactId>bom</artifactId><type>pom</type><scope>import</scope></dependency></dependencies>\
                       </dependencyManagement><dependencies><dependency><groupId>g</groupId><artifactId>a</artifactId>\
                       </dependency></dependencies></project>";
-        assert_eq!(said(&model(import).unwrap()), ["has g:bom 1", "has * perhaps 0"]);
+        assert_eq!(said(&model(import).unwrap()), ["has g:bom 1", "has * perhaps 0", "has imports perhaps 0"]);
     }
 }

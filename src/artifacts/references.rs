@@ -61,8 +61,12 @@ pub(super) fn json(text: &str) -> Result<Artifact, Malformed> {
 /// What a document offers and needs.
 pub(super) fn read(all: &[Leaf], text: &str) -> Vec<Term> {
     let mut found = definitions(all);
-    found.extend(properties(all));
-    found.extend(required(all));
+    let is_schema = |it: &Leaf| it.path.first().is_some_and(|it| it == "properties");
+    if all.iter().any(is_schema) {
+        let whole = expanded(all);
+        found.extend(properties(&whole));
+        found.extend(required(&whole));
+    }
     found.extend(all.iter().filter_map(reference));
     found.extend(held_against(all, text));
     found
@@ -84,6 +88,11 @@ fn term(side: TermSide, key: CompactString, (scope, span): (Within, Span)) -> Te
 /// A key as a pointer has it.
 fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+/// A step of a pointer as a key.
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// The definitions that a document holds, if it is one that does.
@@ -120,6 +129,73 @@ fn definitions(all: &[Leaf]) -> Vec<Term> {
     found
 }
 
+/// How often a definition is put in where it is referred to, one inside another, and how much may come of it.
+const LAYERS: usize = 4;
+const MOST: usize = 20_000;
+
+/// A schema from its root, with definitions of its own in place of what refers to them. Where that grows too large,
+/// references stay.
+fn expanded(all: &[Leaf]) -> Vec<Leaf> {
+    let is_held = |it: &Leaf| matches!(it.path.first().map(String::as_str), Some("$defs" | "definitions"));
+    let mut held: BTreeMap<&[String], (usize, usize)> = BTreeMap::new();
+    for (at, leaf) in all.iter().enumerate().filter(|(_, it)| is_held(it)) {
+        if let Some(name) = leaf.path.get(..2) {
+            held.entry(name).or_insert((at, at)).1 = at + 1;
+        }
+    }
+    let mut found: Vec<Leaf> = all.iter().filter(|it| !is_held(it)).cloned().collect();
+    for _ in 0..LAYERS {
+        let mut next: Vec<Leaf> = Vec::with_capacity(found.len());
+        let mut has_more = false;
+        for (at, leaf) in found.iter().enumerate() {
+            let around = leaf.path.split_last().filter(|(last, _)| *last == "$ref").map(|(_, around)| around);
+            // What else stands beside a reference counts in newer drafts only.
+            let is_beside = |it: Option<&Leaf>| it.is_some_and(|it| around.is_some_and(|of| it.path.starts_with(of)));
+            let is_alone = !is_beside(found.get(at + 1)) && !is_beside(at.checked_sub(1).and_then(|at| found.get(at)));
+            let name = leaf.value.strip_prefix("#/").map(|it| it.split('/').map(unescaped).collect::<Vec<String>>());
+            let range = name.and_then(|name| held.get(name.as_slice())).filter(|_| is_alone);
+            let Some((around, (start, end))) = around.zip(range.copied()) else {
+                next.push(leaf.clone());
+                continue;
+            };
+            has_more = true;
+            next.extend(all[start..end].iter().map(|it| {
+                let path = around.iter().chain(&it.path[2..]).cloned().collect();
+                Leaf { path, ..it.clone() }
+            }));
+            if next.len() > MOST {
+                return all.to_vec();
+            }
+        }
+        found = next;
+        if !has_more {
+            break;
+        }
+    }
+    found
+}
+
+/// The places of a schema on the way to a value, with how many keys lead to each: the root, properties, and what all items
+/// of a list are.
+fn places(path: &[String]) -> Vec<(String, usize)> {
+    let (mut key, mut at) = (String::from("#"), 0);
+    let mut found = vec![(key.clone(), at)];
+    loop {
+        match &path[at..] {
+            [word, name, _, ..] if word == "properties" => {
+                key = format!("{key}/properties/{}", escaped(name));
+                at += 2;
+            }
+            [word, next, ..] if word == "items" && next != "-" && at > 0 => {
+                key.push_str("/items");
+                at += 1;
+            }
+            _ => return found,
+        }
+        found.push((key.clone(), at));
+    }
+}
+
 /// The properties that a schema lists, where it allows no others, and their values, where it lists these.
 fn properties(all: &[Leaf]) -> Vec<Term> {
     let closed: BTreeSet<&[String]> = all
@@ -128,20 +204,32 @@ fn properties(all: &[Leaf]) -> Vec<Term> {
         .filter_map(|it| it.path.split_last().filter(|(last, _)| *last == "additionalProperties").map(|(_, of)| of))
         .collect();
     let mut found: Vec<Term> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for leaf in all {
-        // From the root down, properties and nothing else.
-        let mut at = 0;
-        let mut key = String::from("#");
-        while leaf.path.get(at).is_some_and(|it| it == "properties") && at + 1 < leaf.path.len() {
-            key = format!("{key}/properties/{}", escaped(&leaf.path[at + 1]));
-            let is_new = !found.iter().any(|it| it.key == key);
-            if is_new && closed.contains(&leaf.path[..at]) {
+        // From the root down.
+        let places = places(&leaf.path);
+        let mut before = 0;
+        for (key, at) in &places {
+            let is_property = *at == before + 2;
+            if is_property && closed.contains(&leaf.path[..before]) && seen.insert(key.clone()) {
                 found.push(term(TermSide::Offers, key.as_str().into(), (Within::Own, leaf.span)));
             }
-            at += 2;
+            before = *at;
         }
-        let rest: Vec<&str> = leaf.path[at..].iter().map(String::as_str).collect();
-        if at > 0 && rest == ["enum", "-"] {
+        // A property of which nothing is said.
+        let rest = &leaf.path[before..];
+        if let [word, name] = rest
+            && word == "properties"
+            && closed.contains(&leaf.path[..before])
+        {
+            let key = format!("{}/properties/{}", places.last().map_or("#", |it| it.0.as_str()), escaped(name));
+            if seen.insert(key.clone()) {
+                found.push(term(TermSide::Offers, key.into(), (Within::Own, leaf.span)));
+            }
+        }
+        if let Some((key, _)) =
+            places.last().filter(|_| before > 0 && matches!(rest, [word, item] if word == "enum" && item == "-"))
+        {
             let key = format_compact!("{key}={}", leaf.value);
             found.push(term(TermSide::Offers, key, (Within::Own, leaf.span)));
         }
@@ -158,28 +246,27 @@ fn required(all: &[Leaf]) -> Vec<Term> {
     let mut found: BTreeMap<String, (Vec<&str>, Span)> = BTreeMap::new();
     let mut defaults: BTreeSet<String> = BTreeSet::new();
     for leaf in all {
-        let mut key = String::from("#");
-        let mut rest = leaf.path.as_slice();
-        while let [word, name, inner @ ..] = rest
-            && word == "properties"
-        {
-            found.entry(key.clone()).or_insert_with(|| (Vec::new(), leaf.span));
-            key = format!("{key}/properties/{}", escaped(name));
-            rest = inner;
+        let places = places(&leaf.path);
+        for (key, at) in &places {
+            if leaf.path.get(*at).is_some_and(|it| it == "properties") {
+                found.entry(key.clone()).or_insert_with(|| (Vec::new(), leaf.span));
+            }
         }
-        match rest {
+        let Some((key, at)) = places.last() else { continue };
+        match &leaf.path[*at..] {
             [word, item] if word == "required" && item == "-" => {
-                let (names, span) = found.entry(key).or_insert_with(|| (Vec::new(), leaf.span));
+                let (names, span) = found.entry(key.clone()).or_insert_with(|| (Vec::new(), leaf.span));
                 names.push(&leaf.value);
                 *span = leaf.span;
             }
-            [word, ..] if word == "default" => drop(defaults.insert(key)),
+            [word, ..] if word == "default" => drop(defaults.insert(key.clone())),
             _ => {}
         }
     }
     let asked = |(key, (mut names, span)): (String, (Vec<&str>, Span))| {
         names.retain(|name| !defaults.contains(&format!("{key}/properties/{}", escaped(name))));
         names.sort_unstable();
+        names.dedup();
         let meaning = format_compact!("{key}{{");
         let own = term(TermSide::Offers, format_compact!("{key}{{{}}}", names.join(" ")), (Within::Own, span));
         Term { meaning, ..own }
@@ -207,18 +294,19 @@ fn held_against(all: &[Leaf], text: &str) -> Vec<Term> {
     };
     let Some(schema) = named.or_else(told).and_then(local) else { return Vec::new() };
     let mut found: Vec<Term> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for leaf in all.iter().filter(|it| it.path.first().is_some_and(|it| it != "$schema")) {
         let mut key = String::from("#");
         let at = (Within::File(schema.into()), leaf.span);
-        let keys = leaf.path.iter().take_while(|it| *it != "-");
-        for step in keys {
-            key = format!("{key}/properties/{}", escaped(step));
-            if !found.iter().any(|it| it.key == key) {
+        for step in &leaf.path {
+            key = place_of(&key, step);
+            if step != "-" && seen.insert(key.clone()) {
                 found.push(term(TermSide::Needs, key.as_str().into(), at.clone()));
             }
         }
-        if leaf.path.iter().all(|it| it != "-") {
-            found.push(term(TermSide::Needs, format_compact!("{key}={}", leaf.value), at));
+        let key = format!("{key}={}", leaf.value);
+        if seen.insert(key.clone()) {
+            found.push(term(TermSide::Needs, key.into(), at));
         }
     }
     found.extend(
@@ -227,24 +315,65 @@ fn held_against(all: &[Leaf], text: &str) -> Vec<Term> {
     found
 }
 
-/// All that the objects of a document give: `#/properties/db{host port}`. What stands in lists is none of them.
+/// What a schema calls what stands in an object by a key, or in a list.
+fn place_of(around: &str, step: &str) -> String {
+    if step == "-" { format!("{around}/items") } else { format!("{around}/properties/{}", escaped(step)) }
+}
+
+/// All that the objects of a document give: `#/properties/db{host port}`. Of items of a list that give the same, the first
+/// counts.
 fn filled(all: &[Leaf]) -> Vec<(CompactString, Span)> {
     let mut found: Vec<(String, Vec<&str>, Span)> = Vec::new();
+    let mut known: BTreeMap<(String, &[u32]), usize> = BTreeMap::new();
     for leaf in all {
-        let mut key = String::from("#");
-        for name in leaf.path.iter().take_while(|it| *it != "-") {
-            match found.iter_mut().find(|(own, ..)| *own == key) {
-                Some((_, names, _)) if names.contains(&name.as_str()) => {}
-                Some((_, names, _)) => names.push(name),
-                None => found.push((key.clone(), vec![name], leaf.span)),
+        let (mut key, mut item) = (String::from("#"), 0);
+        for name in &leaf.path {
+            if name == "-" {
+                item += 1;
+            } else {
+                let at = *known.entry((key.clone(), &leaf.items[..item])).or_insert_with(|| {
+                    found.push((key.clone(), Vec::new(), leaf.span));
+                    found.len() - 1
+                });
+                let names = &mut found[at].1;
+                if names.last() != Some(&name.as_str()) && !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
             }
-            key = format!("{key}/properties/{}", escaped(name));
+            key = place_of(&key, name);
         }
     }
     // What is merged in gives more than a text shows.
     let is_plain = |names: &[&str]| names.iter().all(|it| *it != "<<" && !it.contains([' ', '{', '}']));
     let own = found.into_iter().filter(|(_, names, _)| is_plain(names));
-    own.map(|(key, names, span)| (format_compact!("{key}{{{}}}", names.join(" ")), span)).collect()
+    let mut seen = BTreeSet::new();
+    let own = own.map(|(key, names, span)| (format_compact!("{key}{{{}}}", names.join(" ")), span));
+    own.filter(|(key, _)| seen.insert(key.clone())).collect()
+}
+
+/// The steps of a pointer into a schema: a property by its name, or, `None`, the items of a list.
+fn steps(pointer: &str) -> Vec<Option<String>> {
+    let mut words = pointer.split('/').skip(1);
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "items" => found.push(None),
+            _ => found.extend(words.next().map(|name| Some(unescaped(name)))),
+        }
+    }
+    found
+}
+
+/// What a schema says of what a step leads to.
+fn inside<'l>(all: &[&'l Leaf], depth: &mut usize, step: Option<&str>) -> Vec<&'l Leaf> {
+    let is_of_it = |it: &&&Leaf| match (it.path.get(*depth).map(String::as_str), it.path.get(*depth + 1), step) {
+        (Some("properties"), own, Some(name)) => own.is_some_and(|own| own == name),
+        (Some("items"), own, None) => own.is_some_and(|own| own != "-"),
+        _ => false,
+    };
+    let found = all.iter().filter(is_of_it).copied().collect();
+    *depth += if step.is_some() { 2 } else { 1 };
+    found
 }
 
 /// Whether a schema certainly asks for more than is given at a place: `#/properties/db{host port}`.
@@ -252,27 +381,24 @@ fn filled(all: &[Leaf]) -> Vec<(CompactString, Span)> {
 pub fn lacks(text: &str, given: &str) -> bool {
     let Some((pointer, given)) = given.trim_end_matches('}').split_once('{') else { return false };
     let Ok(all) = leaves(text) else { return false };
-    let mut inside: Vec<&Leaf> = all.iter().collect();
+    let all = expanded(&all);
+    let mut here: Vec<&Leaf> = all.iter().collect();
     let mut depth = 0;
-    let is_plain = |inside: &[&Leaf], depth: usize| {
-        !MORE.iter().any(|word| inside.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word)))
+    let is_plain = |here: &[&Leaf], depth: usize| {
+        !MORE.iter().any(|word| here.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word)))
     };
-    for step in pointer.split('/').skip(2).step_by(2) {
-        let name = step.replace("~1", "/").replace("~0", "~");
-        if !is_plain(&inside, depth) {
+    for step in steps(pointer) {
+        if !is_plain(&here, depth) {
             return false;
         }
-        inside.retain(|it| {
-            it.path.get(depth).is_some_and(|own| own == "properties") && it.path.get(depth + 1) == Some(&name)
-        });
-        depth += 2;
+        here = inside(&here, &mut depth, step.as_deref());
     }
     let has_default = |name: &str| {
         let is_it = |it: &&Leaf| matches!(&it.path[depth..], [word, own, last, ..] if word == "properties" && own == name && last == "default");
-        inside.iter().any(is_it)
+        here.iter().any(is_it)
     };
-    let mut asked = inside.iter().filter(|it| it.path[depth..] == ["required", "-"]).map(|it| it.value.as_str());
-    is_plain(&inside, depth) && asked.any(|name| !has_default(name) && !given.split(' ').any(|it| it == name))
+    let mut asked = here.iter().filter(|it| it.path[depth..] == ["required", "-"]).map(|it| it.value.as_str());
+    is_plain(&here, depth) && asked.any(|name| !has_default(name) && !given.split(' ').any(|it| it == name))
 }
 
 /// Words of a schema that say more about a place than its properties do.
@@ -300,37 +426,34 @@ const MORE: [&str; 16] = [
 #[must_use]
 pub fn forbids(text: &str, need: &str) -> bool {
     let Ok(all) = leaves(text) else { return false };
+    let all = expanded(&all);
     let (pointer, value) = need.split_once('=').map_or((need, None), |(pointer, value)| (pointer, Some(value)));
-    let mut inside: Vec<&Leaf> = all.iter().collect();
+    let mut here: Vec<&Leaf> = all.iter().collect();
     let mut depth = 0;
-    let says = |inside: &[&Leaf], depth: usize, word: &str| {
-        inside.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word))
+    let says = |here: &[&Leaf], depth: usize, word: &str| {
+        here.iter().any(|it| it.path.get(depth).is_some_and(|own| own == word))
     };
-    for step in pointer.split('/').skip(2).step_by(2) {
-        if MORE.iter().any(|word| says(&inside, depth, word)) {
+    for step in steps(pointer) {
+        if MORE.iter().any(|word| says(&here, depth, word)) {
             return false;
         }
-        let name = step.replace("~1", "/").replace("~0", "~");
-        let is_of_it = |it: &&&Leaf| {
-            it.path.get(depth).is_some_and(|own| own == "properties") && it.path.get(depth + 1) == Some(&name)
-        };
-        let own: Vec<&Leaf> = inside.iter().filter(is_of_it).copied().collect();
+        let around = depth;
+        let own = inside(&here, &mut depth, step.as_deref());
         if own.is_empty() {
-            let is_closed = |it: &&Leaf| it.path[depth..] == ["additionalProperties"] && it.value == "false";
-            return inside.iter().any(is_closed);
+            let is_closed = |it: &&Leaf| it.path[around..] == ["additionalProperties"] && it.value == "false";
+            return step.is_some() && here.iter().any(is_closed);
         }
-        inside = own;
-        depth += 2;
+        here = own;
     }
     let Some(value) = value else { return false };
-    if MORE.iter().any(|word| says(&inside, depth, word)) {
+    if MORE.iter().any(|word| says(&here, depth, word)) {
         return false;
     }
-    let mut listed = inside.iter().filter(|it| it.path[depth..] == ["enum", "-"]).peekable();
+    let mut listed = here.iter().filter(|it| it.path[depth..] == ["enum", "-"]).peekable();
     if listed.peek().is_some() {
         return listed.all(|it| it.value != value);
     }
-    inside.iter().any(|it| it.path[depth..] == ["const"] && it.value != value)
+    here.iter().any(|it| it.path[depth..] == ["const"] && it.value != value)
 }
 
 #[cfg(test)]
@@ -368,7 +491,13 @@ mod tests {
         assert_eq!(shown("properties: {a: {type: x}}\n"), [""; 0], "it is open");
         assert_eq!(
             shown("$schema: ./s.json\na: x\nb: [{c: 1}]\n"),
-            ["?#/properties/a ./s.json", "?#/properties/a=x ./s.json", "?#/properties/b ./s.json"]
+            [
+                "?#/properties/a ./s.json",
+                "?#/properties/a=x ./s.json",
+                "?#/properties/b ./s.json",
+                "?#/properties/b/items/properties/c ./s.json",
+                "?#/properties/b/items/properties/c=1 ./s.json",
+            ]
         );
         assert!(!may_have_some("{\"$schema\": \"https://json.schemastore.org/x\"}"));
         assert!(may_have_some("# yaml-language-server: $schema=../s.json\na: 1\n"));
@@ -384,7 +513,7 @@ mod tests {
         assert_eq!(asked(schema), ["#{b}", "#/properties/b{c}"]);
         assert_eq!(
             asked("$schema: ./s.json\nb: {d: 1, c: 2}\ne: [{f: 1}]\n"),
-            ["#{$schema b e}", "#/properties/b{d c}"]
+            ["#{$schema b e}", "#/properties/b{d c}", "#/properties/e/items{f}"]
         );
         assert_eq!(asked("$schema: ./s.json\n<<: &x 1\n"), [""; 0]);
         assert!(lacks(schema, "#{a}") && lacks(schema, "#/properties/b{d}") && !lacks(schema, "#{b}"));

@@ -40,6 +40,44 @@ fn is_plain(stem: &str) -> bool {
     matches!(stem, "default" | "config" | "settings")
 }
 
+/// Files of this form that tools read for themselves.
+const OF_TOOLS: [&str; 9] = [
+    ".coveragerc",
+    "alembic.ini",
+    "mypy.ini",
+    "php.ini",
+    "pylint.ini",
+    "pytest.ini",
+    "setup.cfg",
+    "tox.ini",
+    "uwsgi.ini",
+];
+
+/// Whether a file has sections of keys for a program of its own.
+pub(super) fn is_ini(name: &str) -> bool {
+    super::ends(name, &[".ini", ".cfg", ".conf"]) && !OF_TOOLS.contains(&name)
+}
+
+/// `[section]` and `key = value`.
+pub(super) fn ini(text: &str) -> Artifact {
+    let mut terms = Vec::new();
+    let mut section: Option<&str> = None;
+    for (at, line) in text.lines().enumerate() {
+        let bare = line.trim_end();
+        if let Some(name) = bare.strip_prefix('[').and_then(|it| it.strip_suffix(']')) {
+            section = Some(name.trim());
+            continue;
+        }
+        let Some((key, value)) = bare.split_once(['=', ':']) else { continue };
+        let key = key.trim_end();
+        let is_key = !key.is_empty() && key.chars().all(|it| it.is_ascii_alphanumeric() || matches!(it, '-' | '_'));
+        if let Some(section) = section.filter(|_| is_key) {
+            terms.push(offer(&format!("{section}.{key}"), value.trim(), on_line(at, 0, key.len())));
+        }
+    }
+    Artifact { terms, ..Artifact::default() }
+}
+
 fn is_of_spring(stem: &str) -> bool {
     ["application", "bootstrap"]
         .iter()
@@ -159,6 +197,8 @@ mod tests {
         let text = "[default]\nname = 'a'\n[shop]\nlimit = 5\nall = [1]\n";
         assert_eq!(keys(toml(text).unwrap()), ["default.name", "name", "shop.all", "shop.limit"]);
         assert_eq!(keys(json("{\n  // why\n  \"Shop\": {\"Limit\": 5}}").unwrap()), ["Shop.Limit", "Shop"]);
+        assert_eq!(keys(ini("[mail]\nhost = x\n# a = 1\n  b = 1\nport: 25\n")), ["mail.host", "mail.port"]);
+        assert!(is_ini("settings.ini") && !is_ini("tox.ini"));
         assert!(is_json("appsettings.Production.json") && !is_json("settings.json") && is_toml("settings.toml"));
         assert!(
             is_yaml("application-prod.yml") && !is_yaml("applications.yml") && is_properties("application.properties")

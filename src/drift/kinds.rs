@@ -4,14 +4,14 @@
 
 use super::rules::{
     DriftRule, event_removed, flag_removed, manifest_entry_removed, message_removed, reference_removed,
-    route_documented, route_removed, schema_entry_removed, script_removed, setting_removed, target_removed,
-    variable_removed, variable_unread,
+    request_field_required, route_documented, route_removed, schema_entry_removed, script_removed, setting_removed,
+    target_removed, variable_removed, variable_unread,
 };
 use super::terms::{
-    Code, Lost, Scene, TermTree, events, flags, imports, messages, packages, readings, references, routes, scripts,
-    settings, variables,
+    Code, Lost, Scene, TermTree, bodies, events, flags, imports, messages, packages, readings, references, routes,
+    scripts, settings, variables,
 };
-use crate::artifacts::gradle;
+use crate::artifacts::{compose, gradle};
 use crate::facts::{Artifact, Ecosystem, Term};
 use crate::lang::Language;
 use crate::model::{Confidence, ContractKind};
@@ -89,6 +89,12 @@ pub(super) struct Kind {
 }
 
 impl Kind {
+    /// The row of routes.
+    #[must_use]
+    pub(super) fn of_routes() -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.contract == ContractKind::Route)
+    }
+
     /// The row of a term.
     #[must_use]
     pub(super) fn of(term: &Term) -> Option<&'static Self> {
@@ -97,7 +103,7 @@ impl Kind {
 }
 
 /// All kinds.
-static KINDS: [Kind; 22] = [
+static KINDS: [Kind; 23] = [
     CRATE,
     WORKSPACE,
     Kind {
@@ -128,6 +134,8 @@ static KINDS: [Kind; 22] = [
         noun: |_, key| if key.starts_with('$') { "property" } else { "managed dependency" },
         does: |key| if key.starts_with('$') { "newly uses it" } else { "newly relies on its version" },
         words: |key| vec![key.trim_matches(['$', '{', '}']).rsplit(':').next().unwrap_or(key).to_owned()],
+        home: |_| "",
+        belongs: packages::inherits,
         elsewhere: |_, left, _| packages::brings_anything(left),
         ..WORKSPACE
     },
@@ -290,7 +298,10 @@ static KINDS: [Kind; 22] = [
         contract: ContractKind::Target,
         // A command line may be for another folder.
         surest: Confidence::Likely,
-        does: |_| "newly runs it",
+        noun: |_, key| if key.starts_with(compose::SERVICE) { "service" } else { "target" },
+        does: |key| if key.starts_with(compose::SERVICE) { "newly relies on it" } else { "newly runs it" },
+        shown: |key| key.strip_prefix(compose::SERVICE).unwrap_or(key).to_owned(),
+        words: |key| vec![key.strip_prefix(compose::SERVICE).unwrap_or(key).to_owned()],
         is_of_its_file: false,
         stands_in: scripts::target_stands_in,
         elsewhere: scripts::target_elsewhere,
@@ -304,6 +315,7 @@ static KINDS: [Kind; 22] = [
         surest: Confidence::Likely,
         noun: events::noun,
         does: events::does,
+        covers: events::covers,
         shown: events::shown,
         symbol: events::symbol,
         words: events::words,
@@ -314,7 +326,13 @@ static KINDS: [Kind; 22] = [
         elsewhere: events::elsewhere,
         ..JOB
     },
-    Kind { contract: ContractKind::Stage, does: |_| "newly takes from it", canonical: str::to_lowercase, ..JOB },
+    Kind {
+        contract: ContractKind::Stage,
+        does: |_| "newly takes from it",
+        canonical: str::to_lowercase,
+        is_of_its_file: false,
+        ..JOB
+    },
     Kind {
         contract: ContractKind::Flag,
         rule: &flag_removed::RULE,
@@ -335,6 +353,8 @@ static KINDS: [Kind; 22] = [
     Kind {
         contract: ContractKind::Reference,
         rule: &reference_removed::RULE,
+        noun: references::noun,
+        shown: references::shown,
         does: references::does,
         changed: references::changed,
         asks: references::asks,
@@ -342,6 +362,9 @@ static KINDS: [Kind; 22] = [
         symbol: references::symbol,
         is_of_its_file: false,
         words: references::words,
+        is_offered_in_code: true,
+        concerns: |_| true,
+        in_code: references::in_code,
         elsewhere: references::elsewhere,
         ..JOB
     },
@@ -375,6 +398,25 @@ static KINDS: [Kind; 22] = [
         set_in: readings::set_in,
         built_in: readings::built_in,
         elsewhere: readings::elsewhere,
+        ..JOB
+    },
+    Kind {
+        contract: ContractKind::Body,
+        rule: &request_field_required::RULE,
+        // Another application may be called.
+        surest: Confidence::Likely,
+        does: |_| "newly calls it without",
+        changed: bodies::changed,
+        shown: bodies::shown,
+        symbol: bodies::symbol,
+        asks: |_| true,
+        covers: bodies::covers,
+        is_followed: true,
+        is_of_its_file: false,
+        words: bodies::words,
+        concerns: |_| true,
+        in_code: bodies::in_code,
+        elsewhere: bodies::elsewhere,
         ..JOB
     },
 ];
@@ -460,7 +502,7 @@ mod tests {
     use super::*;
 
     /// For each kind a case in which it is told and one in which it is silent.
-    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 22] = [
+    const OF_KINDS: [(ContractKind, Ecosystem, &str, &str); 23] = [
         (
             ContractKind::Dependency,
             Ecosystem::Cargo,
@@ -592,6 +634,12 @@ mod tests {
             Ecosystem::Any,
             "environment/a-variable-that-code-reads-by-another-name-is-newly-set-by-compose",
             "environment/a-variable-that-other-code-still-reads-is-newly-set-silent",
+        ),
+        (
+            ContractKind::Body,
+            Ecosystem::Any,
+            "routes/openapi-a-field-of-a-request-becomes-required",
+            "routes/openapi-a-required-field-that-is-given-is-silent",
         ),
     ];
 

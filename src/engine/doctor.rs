@@ -115,7 +115,7 @@ fn files(repository: &Repository, target: &Tip, lacks: &Lacks) -> Vec<DoctorChec
         items += usize::from(file::is_declaration(&shown));
         if let Some(language) = Language::of_path(path.bytes()) {
             *languages.entry(language.row().name).or_default() += 1;
-        } else if let Some(format) = FileFormat::of_path(&shown) {
+        } else if let Some(format) = FileFormat::of_path(&shown).filter(|_| FileFormat::reads_whole(&shown)) {
             *formats.entry(format.slug()).or_default() += 1;
         } else if let Some(extension) = unread_extension(path.bytes()) {
             *unread.entry(extension).or_default() += 1;

@@ -22,7 +22,7 @@ pub(super) fn gap(landings: &[Landed]) -> Option<Gap> {
 fn sentence(paths: &BTreeSet<&RepoPath>) -> Option<String> {
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
     // What a file gives to others is read of some that are no code for the program.
-    let unread = paths.iter().filter(|path| FileFormat::of_path(&path.lossy()).is_none());
+    let unread = paths.iter().filter(|path| !FileFormat::reads_whole(&path.lossy()));
     for extension in unread.filter_map(|path| unread_extension(path.bytes())) {
         *kinds.entry(extension).or_default() += 1;
     }

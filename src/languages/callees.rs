@@ -92,7 +92,7 @@ pub(super) enum Purpose {
 const HIDDEN_AT_MOST: usize = 6;
 
 /// Changes whenever a table of callees, routes, events, flags or settings does, or what is found with it.
-pub(crate) const TAKEN_VERSION: u32 = 1;
+pub(crate) const TAKEN_VERSION: u32 = 2;
 
 /// What code takes of a kind by names that it writes out, and, of routes, what it offers. Nothing of a file that is too
 /// hard to parse.
@@ -149,7 +149,8 @@ fn readings(language: Language, path: &str, text: &str) -> Vec<Term> {
 /// Whether a text may read some.
 #[must_use]
 pub fn may_read_variables(text: &str) -> bool {
-    const MARKS: [&str; 10] = [
+    const MARKS: [&str; 11] = [
+        "env = \"",
         "BaseSettings",
         "EnvironmentVariable",
         "LookupEnv",

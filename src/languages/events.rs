@@ -8,7 +8,7 @@ use compact_str::{CompactString, format_compact};
 use super::written::writing;
 use crate::facts::{Argument, Call, Ecosystem, Strength, Term, TermSide, Within};
 use crate::lang::Language;
-use crate::model::ContractKind;
+use crate::model::{ContractKind, Position, Span};
 
 /// A call of a library.
 struct Row {
@@ -32,7 +32,7 @@ enum Receiver {
     Any,
 }
 
-static ROWS: [Row; 11] = [
+static ROWS: [Row; 14] = [
     Row {
         called: &["emit", "emitAsync", "$emit"],
         has_receiver: Receiver::Some,
@@ -107,6 +107,31 @@ static ROWS: [Row; 11] = [
         at: 0,
         named: "",
     },
+    // Listeners of Spring.
+    Row {
+        called: &["KafkaListener"],
+        has_receiver: Receiver::Any,
+        family: "topic",
+        side: TermSide::Needs,
+        at: 0,
+        named: "topics!",
+    },
+    Row {
+        called: &["RabbitListener"],
+        has_receiver: Receiver::Any,
+        family: "topic",
+        side: TermSide::Needs,
+        at: 0,
+        named: "queues!",
+    },
+    Row {
+        called: &["JmsListener"],
+        has_receiver: Receiver::Any,
+        family: "topic",
+        side: TermSide::Needs,
+        at: 0,
+        named: "destination!",
+    },
     Row {
         called: &["send_task"],
         has_receiver: Receiver::Some,
@@ -117,8 +142,22 @@ static ROWS: [Row; 11] = [
     },
 ];
 
+/// Templates of Spring, which are known by their names.
+static TEMPLATES: [(&str, &[&str], Row); 2] = [
+    (
+        "kafka",
+        &["send"],
+        Row { called: &[], has_receiver: Receiver::Some, family: "topic", side: TermSide::Offers, at: 0, named: "" },
+    ),
+    (
+        "",
+        &["convertAndSend"],
+        Row { called: &[], has_receiver: Receiver::Some, family: "topic", side: TermSide::Offers, at: 0, named: "" },
+    ),
+];
+
 /// What a line that sends something has in it, and what the text has besides, where the name is given by name.
-const SENDS: [(&str, &str); 9] = [
+const SENDS: [(&str, &str); 13] = [
     ("CustomEvent", ""),
     ("emit(", ""),
     ("emit<", ""),
@@ -126,12 +165,19 @@ const SENDS: [(&str, &str); 9] = [
     ("ublish", ""),
     (".send(", "topic"),
     (".Send(", "opic"),
+    (".send(", "afka"),
+    ("convertAndSend(", ""),
+    ("def ", "shared_task"),
+    ("def ", ".task"),
     ("task(", "name="),
     ("task(", "name ="),
 ];
 
 /// What a text that only receives something has in it.
-const RECEIVES: [&str; 11] = [
+const RECEIVES: [&str; 14] = [
+    "KafkaListener(",
+    "RabbitListener(",
+    "JmsListener(",
     "addEventListener",
     " on(",
     "once(",
@@ -229,7 +275,49 @@ pub(super) fn events(language: Language, text: &str) -> Vec<Term> {
     // Functions that are called like those of Node are others unless its module is there.
     let has_module = ["\"events\"", "'events'", "node:events", "events/promises"].iter().any(|it| text.contains(it));
     let is_ours = |call: &&Call| has_module || !matches!(call.called.as_str(), "once" | "on");
-    writing(language, text).calls.iter().filter(is_ours).filter_map(read).collect()
+    let mut found: Vec<Term> = writing(language, text).calls.iter().filter(is_ours).filter_map(read).collect();
+    if language == Language::Python {
+        found.extend(tasks(text));
+    }
+    found
+}
+
+/// Functions that Celery makes tasks of without being told a name: each goes by its module and its own name. Of the
+/// module, nothing stands in the text.
+fn tasks(text: &str) -> Vec<Term> {
+    let mut found = Vec::new();
+    let mut is_marked = false;
+    for (number, line) in text.lines().enumerate() {
+        let bare = line.trim_start();
+        if let Some(mark) = bare.strip_prefix('@') {
+            let name = mark.split('(').next().unwrap_or(mark).trim();
+            let is_task = name == "shared_task"
+                || name.rsplit_once('.').is_some_and(|(_, last)| matches!(last, "task" | "shared_task"));
+            // One that is given a name goes by that.
+            is_marked = is_task && !mark.contains("name") && (!mark.contains('(') || mark.contains(')'));
+            continue;
+        }
+        let name = bare.strip_prefix("async ").unwrap_or(bare).strip_prefix("def ").and_then(|it| it.split('(').next());
+        if let Some(name) = name.filter(|_| is_marked && bare.len() == line.len()) {
+            let start = line.find(name).unwrap_or(0);
+            let at = |column: usize| Position {
+                line: u32::try_from(number + 1).unwrap_or(u32::MAX),
+                column: u32::try_from(column + 1).unwrap_or(u32::MAX),
+            };
+            found.push(Term {
+                kind: ContractKind::Event,
+                side: TermSide::Offers,
+                ecosystem: Ecosystem::Any,
+                key: format_compact!("task .{}", name.trim()),
+                scope: Within::Everywhere,
+                strength: Strength::Firm,
+                meaning: CompactString::default(),
+                span: Span { start: at(start), end: at(start + name.len()) },
+            });
+        }
+        is_marked = false;
+    }
+    found
 }
 
 fn read(call: &Call) -> Option<Term> {
@@ -244,8 +332,17 @@ fn read(call: &Call) -> Option<Term> {
         Receiver::Some => row.called.contains(&last) && !receiver.is_empty(),
         Receiver::Any => row.called.contains(&last),
     };
-    let row =
-        ROWS.iter().filter(|row| row.has_receiver == Receiver::None).find(fits).or_else(|| ROWS.iter().find(fits))?;
+    let is_template = |(on, called, _): &&(&str, &[&str], Row)| {
+        called.contains(&last)
+            && !receiver.is_empty()
+            && receiver.to_ascii_lowercase().contains(on)
+            && call.given.len() == 2
+            && call.given[0].text.is_some()
+    };
+    let template = TEMPLATES.iter().find(is_template).map(|(.., row)| row);
+    let row = template
+        .or_else(|| ROWS.iter().filter(|row| row.has_receiver == Receiver::None).find(fits))
+        .or_else(|| ROWS.iter().find(fits))?;
     let (key, is_needed) = row.named.strip_suffix('!').map_or((row.named, false), |key| (key, true));
     let by_name = call.given.iter().find_map(|it| labelled(it, key)).filter(|_| !key.is_empty());
     let given = match by_name {
@@ -315,9 +412,13 @@ mod tests {
             "event order.created, ?event order.created, event ?, topic orders, ?topic orders, topic a.b"
         );
         let text = "@app.task(name='shop.pay')\ndef pay(): pass\napp.send_task('shop.pay')\nr.publish('orders', 1)\n@app.task\ndef x(): pass\n";
-        assert_eq!(shown(Language::Python, text), "task shop.pay, ?task shop.pay, topic orders");
+        assert_eq!(shown(Language::Python, text), "task shop.pay, ?task shop.pay, topic orders, task .x");
         let text = "package a\nfunc f() { nc.Publish(\"orders.new\", b); nc.Subscribe(\"orders.new\", g) }";
         assert_eq!(shown(Language::Go, text), "topic orders.new, ?topic orders.new");
+        let text = "class A {\n  void f() { kafkaTemplate.send(\"orders.new\", o); mail.send(\"a.b\", o); jms.convertAndSend(\"orders\", o); }\n  @KafkaListener(topics = \"orders.new\") void g(String s) {}\n}";
+        assert_eq!(shown(Language::Java, text), "topic orders.new, topic orders, ?topic orders.new");
+        let text = "@shared_task\ndef a(): pass\n@app.task(bind=True)\ndef b(self): pass\n@app.task(name='x.y')\ndef c(): pass\n@other\ndef d(): pass\n";
+        assert_eq!(shown(Language::Python, text), "task x.y, task .a, task .b");
         assert!(BUILT_IN.is_sorted());
     }
 }

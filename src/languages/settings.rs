@@ -2,6 +2,7 @@
 //! `config.get("shop").limit`; classes of settings are in `classes`.
 
 mod classes;
+mod files;
 mod sections;
 
 use super::written::{Writing, writing};
@@ -96,6 +97,9 @@ pub(super) fn settings(language: Language, text: &str) -> Vec<Term> {
     let is_injected = text.contains("@Value(");
     let used: Vec<&Library> = LIBRARIES.iter().filter(|it| it.marks.iter().any(|mark| text.contains(mark))).collect();
     let mut found = classes::settings(language, text);
+    if language == Language::Python {
+        found.extend(files::settings(text));
+    }
     if !is_injected && used.is_empty() {
         return found;
     }

@@ -163,7 +163,8 @@ impl Callees {
 
     fn argument(&self, node: Node<'_>, text: &str) -> Argument {
         let words = |node: Node<'_>| text.get(node.byte_range()).unwrap_or_default();
-        let name = node.child_by_field_name("name").filter(|_| node.named_child_count() == 2);
+        let name = node.child_by_field_name("name").or_else(|| node.child_by_field_name("key"));
+        let name = name.filter(|_| node.named_child_count() == 2 && node.kind() != "pair");
         let value = name.and_then(|_| node.named_child(1)).unwrap_or(node);
         let said = self.texts.contains(&value.kind()).then(|| words(value));
         let said = said.map(|it| it.get(contents(it)).unwrap_or_default().to_owned());

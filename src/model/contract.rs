@@ -49,6 +49,8 @@ pub enum ContractKind {
     Setting,
     /// A variable of the environment as code reads it, for what sets it.
     Reading,
+    /// What a request of HTTP has to carry.
+    Body,
 }
 
 impl ContractKind {
@@ -94,6 +96,7 @@ impl ContractKind {
             Self::Reference => "reference",
             Self::Setting => "setting",
             Self::Reading => "reading",
+            Self::Body => "body",
         }
     }
 }

@@ -12,6 +12,9 @@ const LANGUAGES: [&str; 16] =
 /// What files are called that list codes.
 const REGISTRIES: [&str; 6] = ["code", "constant", "errno", "error", "opcode", "status"];
 
+/// How names of codes begin where words of a name are told apart by capitals; longer ones first.
+const WORDS: [&str; 5] = ["ErrorCode", "ErrCode", "Error", "Code", "Err"];
+
 /// Longer numbers are no codes.
 const LONGEST: usize = 6;
 
@@ -75,7 +78,11 @@ fn counted<'t>(place: &Place<'_>, name: &'t str, value: &'t str, around: Option<
     let is_number = |text: &str| (1..=LONGEST).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
     if is_number(value) {
         let prefix = || name.split_once('_').map(|it| it.0).filter(|_| !name.contains(char::is_lowercase));
-        let group = around.or_else(prefix)?;
+        // `ErrNotFound = 1001`: what stands before a word that says what it is.
+        let word = || {
+            WORDS.into_iter().find(|it| name.strip_prefix(it).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+        };
+        let group = around.or_else(prefix).or_else(word)?;
         return Some((format!("{}:{group}", place.path), value));
     }
     let quote = value.chars().next().filter(|it| matches!(it, '"' | '\''))?;

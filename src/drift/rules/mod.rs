@@ -28,6 +28,7 @@ pub(super) mod number_taken_twice;
 pub(super) mod path_removed;
 pub(super) mod reference_removed;
 pub(super) mod relies_on_unlanded;
+pub(super) mod request_field_required;
 pub(super) mod required_column_added;
 pub(super) mod required_item_added;
 pub(super) mod route_added_twice;
@@ -97,7 +98,7 @@ pub(super) fn judge(meeting: &Meeting<'_>) -> Option<(&'static DriftRule, Misfit
 }
 
 /// All rules, by code.
-pub static RULES: [&DriftRule; 50] = [
+pub static RULES: [&DriftRule; 51] = [
     &signature_changed::RULE,
     &symbol_removed::RULE,
     &type_changed::RULE,
@@ -139,6 +140,7 @@ pub static RULES: [&DriftRule; 50] = [
     &route_removed::RULE,
     &route_added_twice::RULE,
     &route_documented::RULE,
+    &request_field_required::RULE,
     &message_removed::RULE,
     &schema_entry_removed::RULE,
     &reference_removed::RULE,
@@ -173,7 +175,7 @@ mod tests {
     }
 
     /// For each rule a case in which it is told and one in which it is silent. Notes are not listed in cases.
-    const OF_RULES: [(&str, &str, &str); 44] = [
+    const OF_RULES: [(&str, &str, &str); 45] = [
         ("DIV201", "python/a-new-call-lacks-a-required-keyword", "python/a-parameter-with-a-default-is-silent"),
         ("DIV202", "rust/a-renamed-function-is-newly-imported", "rust/a-moved-function-that-is-passed-on-is-silent"),
         (
@@ -262,6 +264,11 @@ mod tests {
             "DIV323",
             "routes/openapi-a-removed-route-is-newly-documented",
             "routes/openapi-a-route-that-stays-is-newly-documented-silent",
+        ),
+        (
+            "DIV324",
+            "routes/openapi-a-field-of-a-request-becomes-required",
+            "routes/openapi-a-required-field-that-is-given-is-silent",
         ),
         (
             "DIV331",

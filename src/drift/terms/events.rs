@@ -15,7 +15,7 @@ pub(in crate::drift) fn symbol(lost: &Lost) -> String {
 
 /// An event by its name.
 pub(in crate::drift) fn shown(key: &str) -> String {
-    key.split_once(' ').map_or(key, |(_, name)| name).to_owned()
+    key.split_once(' ').map_or(key, |(_, name)| name).trim_start_matches('.').to_owned()
 }
 
 /// What people call what stands in a family of names.
@@ -46,10 +46,23 @@ pub(in crate::drift) fn words(key: &str) -> Vec<String> {
     vec![shown(key)]
 }
 
+/// Whether what is sent is what is waited for: a task that goes by its function has a module before its name.
+pub(in crate::drift) fn covers(offer: &str, need: &str) -> bool {
+    offer == need || offer.starts_with("task .") && need.starts_with("task ") && need.ends_with(&offer["task ".len()..])
+}
+
+/// Whether a task by its full name is that of a function of a file.
+fn is_of_module(need: &str, path: &str) -> bool {
+    let Some((module, _)) = need.rsplit_once('.') else { return false };
+    let path = path.strip_suffix(".py").unwrap_or(path).replace('/', ".");
+    let path = path.strip_suffix(".__init__").unwrap_or(&path);
+    path == module || path.strip_suffix(module).is_some_and(|rest| rest.ends_with('.'))
+}
+
 /// What code receives of it.
 pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
     let all = (code.taken)(ContractKind::Event);
-    all.terms.iter().filter(|it| it.side == TermSide::Needs && it.key == key).cloned().collect()
+    all.terms.iter().filter(|it| it.side == TermSide::Needs && covers(key, &it.key)).cloned().collect()
 }
 
 /// What a file of code sends and receives.
@@ -113,6 +126,9 @@ pub(super) fn may_send<'l>(text: &str, lines: impl Iterator<Item = &'l str>) -> 
 /// Whether the name stands anywhere else, where it may be what is sent: in a constant, a list, a configuration.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
     let name = shown(&need.key);
+    if scene.lost.term.key.starts_with("task .") && !is_of_module(&name, &scene.lost.path) {
+        return true;
+    }
     scene.tree.files().filter(|(path, _)| !super::routes::stands_in_a_test(path)).any(|(path, id)| {
         if !scene.names_it(path) {
             return false;

@@ -8,6 +8,7 @@
 //! row (`kinds`).
 
 mod beside;
+pub(super) mod bodies;
 pub(super) mod events;
 pub(super) mod flags;
 pub(super) mod imports;

@@ -3,7 +3,7 @@
 
 use super::{Lost, Scene};
 use crate::artifacts::ecosystem;
-use crate::artifacts::projects::ANYTHING;
+use crate::artifacts::projects::{ANYTHING, IMPORTS, PARENT};
 use crate::facts::{Artifact, Ecosystem, Term, Within};
 use crate::lang::Language;
 use crate::languages::{folder, joined};
@@ -192,6 +192,35 @@ pub(in crate::drift) fn nearest_build(scene: &Scene<'_>, path: &str) -> bool {
     };
     let files = folders(path).flat_map(|folder| names.iter().map(move |name| inside(folder, name)));
     files.into_iter().find(|it| scene.tree.has(it)).as_ref() == Some(&scene.lost.path)
+}
+
+/// How many models a model may inherit from, one by another.
+const LINE: usize = 16;
+
+/// Whether a model inherits from the one that lost something, and nothing between them has it (Maven).
+pub(in crate::drift) fn inherits(scene: &Scene<'_>, path: &str) -> bool {
+    let parent = |of: &Artifact| -> Option<String> {
+        let named = of.offers().find_map(|it| it.key.strip_prefix(PARENT))?;
+        let mut files =
+            scene.tree.files().map(|(path, _)| path).filter(|path| ecosystem(path) == Some(Ecosystem::Maven));
+        let is_it = |path: &&str| scene.artifact(path).is_some_and(|it| it.package.name == named);
+        files.find(is_it).map(str::to_owned)
+    };
+    let is_property = scene.lost.term.key.starts_with('$');
+    let Some(mut own) = scene.artifact(path) else { return false };
+    for _ in 0..LINE {
+        let Some(above) = parent(&own) else { return false };
+        if above == scene.lost.path {
+            return true;
+        }
+        let Some(next) = scene.artifact(&above) else { return false };
+        let imports = || next.offers().any(|it| it.key == IMPORTS);
+        if scene.lost.is_provided_by(&next) || !is_property && imports() {
+            return false;
+        }
+        own = next;
+    }
+    false
 }
 
 /// The folder that a catalog or the settings of Gradle serve.

@@ -1,9 +1,10 @@
 //! What is special about definitions of documents: a pointer is for one file, a full name for all.
 
 use super::messages::suffices;
-use super::{Lost, Scene};
-use crate::artifacts::FileFormat;
+use super::{Code, Lost, Scene};
+use crate::artifacts::aliases::{self, ALIAS, leads_to};
 use crate::artifacts::references::{forbids, lacks};
+use crate::artifacts::{FileFormat, android};
 use crate::facts::{Artifact, Term};
 use crate::model::ContractKind;
 
@@ -42,7 +43,25 @@ pub(in crate::drift) fn changed(before: &str, now: &str) -> Option<String> {
 
 /// What a user newly does.
 pub(in crate::drift) fn does(key: &str) -> &'static str {
-    if asks(key) { "newly leaves it out" } else { "newly refers to it" }
+    match key {
+        key if asks(key) => "newly leaves it out",
+        key if key.starts_with(ALIAS) => "newly imports by it",
+        _ => "newly refers to it",
+    }
+}
+
+/// What people call what goes by a name.
+pub(in crate::drift) fn noun(kind: ContractKind, key: &str) -> &'static str {
+    match key {
+        key if key.starts_with('@') => "resource",
+        key if key.starts_with(ALIAS) => "alias",
+        _ => kind.said(),
+    }
+}
+
+/// A name as messages show it.
+pub(in crate::drift) fn shown(key: &str) -> String {
+    key.strip_prefix(ALIAS).unwrap_or(key).to_owned()
 }
 
 /// What a finding about a definition is about.
@@ -59,13 +78,57 @@ pub(in crate::drift) fn symbol(lost: &Lost) -> String {
 
 /// What stands in every file that names it.
 pub(in crate::drift) fn words(key: &str) -> Vec<String> {
+    if let Some(alias) = key.strip_prefix(ALIAS) {
+        return vec![alias.split('*').next().unwrap_or(alias).to_owned()];
+    }
     let last = key.rsplit(['/', '.']).next().unwrap_or(key);
     let last = last.rsplit('=').next().unwrap_or(last);
     vec![last.replace("~1", "/").replace("~0", "~")]
 }
 
+/// What code names of the values of Android.
+pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
+    let all = match key {
+        key if key.starts_with('@') => android::in_code(code.text),
+        key => aliases::in_code(code.text, key),
+    };
+    all.into_iter().filter(|it| it.key == key).collect()
+}
+
+/// Whether another alias of the file leads to what is imported, or another file may say what it is: a package, or the
+/// configuration of a tool.
+fn is_aliased_elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
+    let mut aliases = left.offers().filter_map(|it| it.key.strip_prefix(ALIAS));
+    let tells = |path: &str| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        name == "package.json"
+            || name.starts_with("tsconfig")
+            || name.starts_with("jsconfig")
+            || name.starts_with(".babelrc")
+            || name.contains(".config.")
+    };
+    let mut files = scene.tree.files().map(|(path, _)| path).filter(|path| *path != scene.lost.path && tells(path));
+    aliases.any(|alias| leads_to(alias, &need.meaning)) || files.any(|path| scene.names_it(path))
+}
+
+/// Whether another file has a value of Android of this name, or is one.
+fn is_resource_elsewhere(scene: &Scene<'_>, need: &Term) -> bool {
+    let Some((kind, name)) = need.key.trim_start_matches('@').split_once('/') else { return true };
+    let folder = format!("/res/{kind}");
+    let has = |it: &Term| it.kind == ContractKind::Reference && it.key == need.key;
+    scene.tree.files().filter(|(path, _)| *path != scene.lost.path).any(|(path, _)| {
+        let file = path.rsplit('/').next().and_then(|it| it.split('.').next());
+        let is_file = path.contains(&folder) && file == Some(name);
+        let is_values = path.contains("/res/values") && path.rsplit('.').next() == Some("xml");
+        // What a build writes down may have it as well.
+        let is_built =
+            matches!(path.rsplit('/').next(), Some("build.gradle" | "build.gradle.kts")) && scene.names_it(path);
+        is_file || is_built || is_values && scene.artifact(path).is_some_and(|it| it.offers().any(has))
+    })
+}
+
 /// Whether the schema as it is afterwards may take what a document has, or another file defines what is named in full.
-pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Term) -> bool {
     if asks(&need.key) {
         let text = scene.content(&scene.lost.path);
         return text.is_some_and(|it| !lacks(&String::from_utf8_lossy(&it), &need.key));
@@ -77,6 +140,18 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) 
     }
     if need.key.starts_with('#') {
         return false;
+    }
+    if need.key.starts_with('@') {
+        return is_resource_elsewhere(scene, need);
+    }
+    if need.key.starts_with(ALIAS) {
+        return is_aliased_elsewhere(scene, left, need);
+    }
+    // With its type, a symbol is told by that.
+    if let Some((kind, _)) = need.key.split_once('=')
+        && !left.offers().any(|it| it.key == kind)
+    {
+        return true;
     }
     let has = |it: &Term| it.kind == ContractKind::Reference && it.key == need.key;
     let mut others = scene

@@ -8,9 +8,10 @@ use aho_corasick::AhoCorasickBuilder;
 use compact_str::format_compact;
 
 use super::super::FileChange;
+use super::super::kinds::Kind;
 use super::{Code, Lost, Scene, TermSource, TermTree, variables};
 use crate::artifacts::FileFormat;
-use crate::facts::{Artifact, Route, Step, Strength, Term, TermSide};
+use crate::facts::{Artifact, HOLE, Route, Step, Strength, Term, TermSide, Within};
 use crate::lang::Language;
 use crate::languages::{LARGEST, may_have_routes};
 use crate::model::{ContractKind, Id, Lacks};
@@ -61,7 +62,8 @@ pub(in crate::drift) fn is_exact(lost: &Lost, need: &Term) -> bool {
 /// What code calls of a route.
 pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
     let all = (code.taken)(ContractKind::Route);
-    all.terms.iter().filter(|it| it.side == TermSide::Needs && covers(key, &it.key)).cloned().collect()
+    let is_it = |it: &&Term| it.kind == ContractKind::Route && it.side == TermSide::Needs && covers(key, &it.key);
+    all.terms.iter().filter(is_it).cloned().collect()
 }
 
 /// Whether what a file offers is only for tests.
@@ -95,6 +97,11 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Ter
     if firm.filter_map(|it| Route::read(&it.key)).any(|route| route.may_take_over(&called)) {
         return true;
     }
+    // The router of which a mount was moved: what it offers itself says nothing of where it stands.
+    let router = match &scene.lost.term.scope {
+        Within::File(router) => router.as_str(),
+        _ => "",
+    };
     // Offers that do not name what they are for, with their files, and what routers are mounted at.
     let (mut below, mut mounts): (Vec<(String, usize)>, Vec<Arc<Artifact>>) = (Vec::new(), Vec::new());
     let is_of_document = FileFormat::of_path(&scene.lost.path).is_some();
@@ -107,10 +114,11 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Ter
         let Some(said) = said.filter(|it| !it.terms.is_empty()) else { continue };
         for offer in said.offers().filter(|it| it.strength == Strength::Firm) {
             let Some(route) = Route::read(&offer.key) else { continue };
-            if route.may_serve(&called) {
+            let is_moved = path == router && !route.is_rooted;
+            if route.may_serve(&called) && (!is_moved || route.steps.len() >= called.steps.len()) {
                 return true;
             }
-            if route.may_serve_below(&called) {
+            if route.may_serve_below(&called) || is_moved && route.may_serve(&called) {
                 below.push((path.to_owned(), route.steps.len()));
             }
         }
@@ -128,7 +136,7 @@ pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, left: &Artifact, need: &Ter
         let Some(front) = called.steps.len().checked_sub(*own).map(|at| &called.steps[..at]) else { return false };
         let is_mounted =
             |mount: &Route<'_>| mount.steps.split_last().is_some_and(|(_, at)| !at.is_empty() && front.ends_with(at));
-        let is_its_own = matches!(front.last(), Some(Step::Is(name)) if is_called_like(path, name));
+        let is_its_own = path != router && matches!(front.last(), Some(Step::Is(name)) if is_called_like(path, name));
         mounts.iter().any(is_mounted) || is_its_own
     })
 }
@@ -175,7 +183,9 @@ fn mount_of(source: &dyn TermSource, tree: &TermTree, router: &str, lacks: &Lack
             |it: &&Term| it.strength == Strength::Loose && it.meaning.split(' ').any(|word| plain(word) == called);
         all.offers().filter(names).cloned().collect()
     };
-    let mounts: Vec<Term> = tree.files().flat_map(of_file).collect();
+    let mut mounts: Vec<Term> = tree.files().flat_map(of_file).collect();
+    mounts.sort_by(|a, b| a.key.cmp(&b.key));
+    mounts.dedup_by(|a, b| a.key == b.key);
     // Several prefixes are all there, and no one of them is what a call has to mean.
     let [mount] = mounts.as_slice() else { return None };
     mount.key.strip_prefix("mount ").and_then(|it| it.strip_suffix("/{*}")).map(str::to_owned)
@@ -200,6 +210,8 @@ pub fn route_changes(
 ) -> RouteChanges {
     let mut found = RouteChanges::default();
     let mut losses: Vec<Lost> = Vec::new();
+    // Files that mount others at another path now.
+    let mut moved: Vec<(String, Arc<Artifact>, Vec<Moved>)> = Vec::new();
     // What is newly offered at paths that no text shows.
     let mut unclear: Vec<(String, String)> = Vec::new();
     for (path, ids) in files {
@@ -219,13 +231,15 @@ pub fn route_changes(
         found.gains.extend(gained.map(|it| (path.clone(), it)));
         unclear.extend(newly_unclear(&before, &after).into_iter().map(|key| (path.clone(), key)));
         losses.extend(super::losses(path, &before, &after));
+        let mounts = moved_mounts(&before, &after);
+        moved.extend((!mounts.is_empty()).then(|| (path.clone(), after, mounts)));
     }
     found.losses.extend(super::events::changes(source, files, lacks));
     found.losses.extend(super::flags::changes(source, files, lacks));
     found.losses.extend(super::readings::changes(source, files, lacks));
-    let moved =
+    let is_elsewhere =
         |lost: &Lost| found.gains.iter().any(|(path, it)| *path != lost.path && covers(&it.key, &lost.term.key));
-    losses.retain(|lost| !moved(lost) && !may_go_elsewhere(lost, &found.gains, &unclear));
+    losses.retain(|lost| !is_elsewhere(lost) && !may_go_elsewhere(lost, &found.gains, &unclear));
     let mut tree: Option<Option<TermTree>> = None;
     let mut mounts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for lost in losses {
@@ -240,6 +254,94 @@ pub fn route_changes(
             Some(name) => lost.called(name),
             None => lost,
         });
+    }
+    for (path, after, mounts) in &moved {
+        let Some(tree) = tree.get_or_insert_with(&base).as_ref() else { break };
+        for lost in with_mounts(source, tree, (path, after), mounts, lacks) {
+            let is_there = found.gains.iter().any(|(_, it)| covers(&it.key, lost.name()));
+            if !is_there && !found.losses.iter().any(|it| it.name() == lost.name()) {
+                found.losses.push(lost);
+            }
+        }
+    }
+    found
+}
+
+/// A mount as it was, and as it is.
+type Moved = (Term, Term);
+
+/// Routes of a file that is moved, at most.
+const MOVED: usize = 200;
+
+/// Where a file mounts others at another path than before: the mount as it was, and as it is.
+fn moved_mounts(before: &Artifact, after: &Artifact) -> Vec<Moved> {
+    let mounts = |of: &Artifact| -> Vec<Term> {
+        let all = of.offers().filter(|it| it.strength == Strength::Loose && it.key.starts_with("mount "));
+        all.cloned().collect()
+    };
+    let (old, new) = (mounts(before), mounts(after));
+    let gone = old.iter().filter(|it| !new.iter().any(|other| other.key == it.key));
+    let moved = gone.filter_map(|it| {
+        let mut same =
+            new.iter().filter(|other| is_one_target(it, other) && !old.iter().any(|was| was.key == other.key));
+        // Of several it is not known which one it is now, and of one that is put together not where it is.
+        let now = same.next().filter(|_| same.next().is_none())?;
+        let path = |of: &Term| of.key.trim_start_matches("mount ").trim_end_matches("/{*}").to_owned();
+        let (was, is) = (path(it), path(now));
+        let is_plain = |path: &str| path.len() > 1 && !path.contains(['{', HOLE]) && path != "…";
+        if !is_plain(&was) || !is_plain(&is) || was.starts_with('…') != is.starts_with('…') {
+            return None;
+        }
+        Some((it.clone(), now.clone()))
+    });
+    moved.collect()
+}
+
+/// Whether two mounts name the same things, but for words of their paths.
+fn is_one_target(one: &Term, other: &Term) -> bool {
+    let [own, its] = [one, other].map(|it| it.meaning.split(' ').collect::<Vec<&str>>());
+    let is_of_path = |word: &str| [one, other].iter().any(|it| it.key.contains(word));
+    let differ = |a: &[&str], b: &[&str]| a.iter().any(|word| !b.contains(word) && !is_of_path(word));
+    !differ(&own, &its) && !differ(&its, &own) && own.iter().any(|word| its.contains(word))
+}
+
+/// The routes that go with mounts: those of the one file that is mounted there and nowhere else.
+fn with_mounts(
+    source: &dyn TermSource,
+    tree: &TermTree,
+    (path, left): (&str, &Arc<Artifact>),
+    moved: &[Moved],
+    lacks: &Lacks,
+) -> Vec<Lost> {
+    let Some(kind) = Kind::of_routes() else { return Vec::new() };
+    let mut found = Vec::new();
+    for (old, now) in moved {
+        let at =
+            |mount: &Term| mount.key.strip_prefix("mount ").and_then(|it| it.strip_suffix("/{*}")).map(str::to_owned);
+        let Some((was, is)) = at(old).zip(at(now)) else { continue };
+        let names: Vec<String> = old.meaning.split(' ').map(plain).collect();
+        let may_be_it = |file: &str| {
+            let mut parts = file.rsplit(['/', '.']).skip(1).take(2).map(plain);
+            parts.any(|part| names.contains(&part))
+        };
+        for (router, id) in tree.files().filter(|(file, _)| *file != path && may_be_it(file)) {
+            if stands_in_a_test(router) || Language::of_path(router.as_bytes()).is_none() {
+                continue;
+            }
+            let Some(said) = said(source, router, id, lacks) else { continue };
+            let own = said.offers().filter(|it| it.strength == Strength::Firm && it.key.contains(" …"));
+            let own: Vec<&Term> = own.take(MOVED + 1).collect();
+            if own.is_empty() || own.len() > MOVED || mount_of(source, tree, router, lacks).as_ref() != Some(&was) {
+                continue;
+            }
+            for offer in own {
+                let Some((method, rest)) = offer.key.split_once(" …") else { continue };
+                let name = |front: &str| format_compact!("{method} {front}{}", rest.trim_end_matches('/'));
+                let term = Term { scope: Within::File(router.into()), ..old.clone() };
+                let lost = Lost { beside: now.span, ..Lost::new(kind, path, &term, Some(name(&is)), left) };
+                found.push(lost.called(name(&was)));
+            }
+        }
     }
     found
 }

@@ -58,6 +58,10 @@ pub(in crate::drift) fn in_code(code: &Code<'_>, key: &str) -> Vec<Term> {
 /// Whether another file may set it: settings of a profile, variables of a deployment, defaults in code, anything but
 /// documents.
 pub(in crate::drift) fn elsewhere(scene: &Scene<'_>, _: &Artifact, need: &Term) -> bool {
+    // Who loads a file by itself means that one.
+    if !need.meaning.is_empty() && scene.lost.path.rsplit('/').next() != Some(&need.meaning) {
+        return true;
+    }
     let key = canonical(&need.key);
     let is_told = |path: &str| ["md", "adoc", "rst", "txt"].iter().any(|end| path.rsplit('.').next() == Some(end));
     let has_code = |path: &str| Language::of_path(path.as_bytes()).is_some();

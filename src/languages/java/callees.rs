@@ -21,6 +21,8 @@ fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
             let called = format!("{}.{}", words(object, text), words(name, text));
             Takes::Call(called, arguments(field(node, "arguments")))
         }
+        // What marks a method or a class is given something as a call is.
+        ("annotation", _, Some(name)) => Takes::Call(words(name, text).to_owned(), arguments(field(node, "arguments"))),
         _ => Takes::Nothing,
     }
 }

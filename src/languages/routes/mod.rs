@@ -4,6 +4,7 @@
 //! One walk serves all. `read` is how a form becomes a term, `text` reads paths, and `front` finds out what stands in
 //! front of them: mounts, groups and prefixes, as far as the file shows.
 
+mod body;
 mod front;
 mod read;
 mod text;

@@ -184,7 +184,9 @@ impl<'t> File<'t> {
         for path in paths(&path).into_iter().take(1) {
             let key = format_compact!("{method} {front}{path}");
             if Route::read(&key).is_some_and(|route| route.named().next().is_some()) {
-                found.push(term(TermSide::Needs, key, Within::Everywhere, Strength::Firm, "", at));
+                let need = term(TermSide::Needs, key, Within::Everywhere, Strength::Firm, "", at);
+                found.extend(self.carried(call, &need));
+                found.push(need);
             }
         }
         true
@@ -258,10 +260,12 @@ impl<'t> File<'t> {
 
     fn read_mount(&self, row: &Row, call: &Call<'t>, found: &mut Vec<Term>) -> bool {
         let Some((written, at)) = self.path_of(row, call) else { return false };
-        if written.is_empty() {
+        let place = self.place(call.on, call.node).unwrap_or_else(Place::unknown);
+        // What is put into a part of a router has the path of that part.
+        let is_put_in = row.path == At::Nowhere && !place.prefix.is_empty();
+        if written.is_empty() && !is_put_in {
             return true;
         }
-        let place = self.place(call.on, call.node).unwrap_or_else(Place::unknown);
         let whole = text::join(&place.prefix, &written);
         let front = if place.front == Front::Root && !whole.starts_with(HOLE) { "" } else { "…" };
         for path in paths(whole.trim_start_matches(HOLE)).into_iter().take(1) {
@@ -270,7 +274,7 @@ impl<'t> File<'t> {
             found.push(loose(key, &self.targets(call), at));
             let is_path = |it: &Node<'t>| self.table.grammar.texts.contains(&it.kind());
             let mut mounted = call.given.iter().map(|it| it.value).filter(|it| !is_path(it));
-            if mounted.any(|it| !self.is_own(it)) {
+            if !is_put_in && mounted.any(|it| !self.is_own(it)) {
                 found.push(blind("*", &format_compact!("{front}{path}"), at));
             }
         }

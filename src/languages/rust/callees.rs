@@ -2,6 +2,7 @@
 
 use tree_sitter::Node;
 
+use crate::facts::Strength;
 use crate::languages::callees::{Callee, Callees, Purpose, Takes, arguments, field, is_in, words};
 
 pub(super) static CALLEES: Callees = Callees {
@@ -33,6 +34,11 @@ fn takes<'t>(node: Node<'t>, text: &'t str) -> Takes<'t> {
     match node.kind() {
         "call_expression" => call(field(node, "function"), "", field(node, "arguments")),
         "macro_invocation" => call(field(node, "macro"), "!", node.named_child(1)),
+        // A flag of clap that a variable may give: `#[arg(long, env = "X")]`.
+        "attribute_item" => {
+            let given = words(node, text).split_once("env = \"").and_then(|(_, it)| it.split_once('"'));
+            given.map_or(Takes::Nothing, |(name, _)| Takes::Variables(vec![(name.to_owned(), node, Strength::Loose)]))
+        }
         _ => Takes::Nothing,
     }
 }

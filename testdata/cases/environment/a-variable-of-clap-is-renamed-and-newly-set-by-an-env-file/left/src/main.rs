@@ -1,0 +1,9 @@
+use clap::Parser;
+
+#[derive(Parser)]
+struct Args {
+    #[arg(long, env = "SHOP_BROKER_URL", default_value = "redis://x")]
+    queue: String,
+}
+
+fn main() {}

@@ -1,0 +1,1 @@
+export const url = process.env.QUEUE_URL ?? "redis://localhost";

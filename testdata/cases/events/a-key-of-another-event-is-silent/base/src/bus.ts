@@ -1,0 +1,2 @@
+import { EventEmitter } from "node:events";
+export const bus = new EventEmitter();

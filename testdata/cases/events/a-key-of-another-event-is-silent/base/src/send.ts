@@ -1,0 +1,7 @@
+import { bus } from "./bus";
+export function place(id: number, total: number) {
+  bus.emit("order-placed", { id, total });
+}
+export function pay(id: number, total: number) {
+  bus.emit("order-paid", { id, total });
+}

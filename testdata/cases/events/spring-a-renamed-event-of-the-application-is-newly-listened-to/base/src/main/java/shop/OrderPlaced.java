@@ -1,0 +1,3 @@
+package shop;
+
+public record OrderPlaced(long id, int total) {}

@@ -1,0 +1,3 @@
+package shop;
+
+public record OrderCreated(long id, int total) {}

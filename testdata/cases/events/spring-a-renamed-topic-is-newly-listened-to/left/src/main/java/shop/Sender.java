@@ -1,0 +1,9 @@
+package shop;
+
+class Sender {
+    private final KafkaTemplate<String, String> kafka;
+
+    void send(String order) {
+        kafka.send("orders.placed", order);
+    }
+}

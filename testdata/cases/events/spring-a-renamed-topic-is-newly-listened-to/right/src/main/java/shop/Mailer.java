@@ -1,0 +1,7 @@
+package shop;
+
+class Mailer {
+    @KafkaListener(topics = "orders.created", groupId = "mail")
+    void mail(String order) {
+    }
+}

@@ -1,0 +1,6 @@
+import argparse
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--cache", action=argparse.BooleanOptionalAction, default=True)
+parser.add_argument("--out")
+args = parser.parse_args()

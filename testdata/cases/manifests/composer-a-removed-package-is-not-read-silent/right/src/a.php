@@ -1,0 +1,3 @@
+<?php
+use Monolog\Logger;
+new Logger("a");

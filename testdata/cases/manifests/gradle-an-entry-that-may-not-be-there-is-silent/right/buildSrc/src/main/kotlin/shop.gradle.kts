@@ -1,0 +1,5 @@
+val libs = extensions.getByType<VersionCatalogsExtension>().named("libs")
+dependencies {
+    "implementation"(libs.findLibrary("slf4j").get())
+    libs.findLibrary("guava").ifPresent { "implementation"(it) }
+}

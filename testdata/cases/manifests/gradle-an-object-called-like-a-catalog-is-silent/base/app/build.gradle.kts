@@ -1,0 +1,4 @@
+val deps = Deps()
+dependencies {
+    implementation(deps.slf4j)
+}

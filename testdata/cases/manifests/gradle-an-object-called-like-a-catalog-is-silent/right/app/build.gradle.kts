@@ -1,0 +1,5 @@
+val deps = Deps()
+dependencies {
+    implementation(deps.slf4j)
+    implementation(deps.guava)
+}

@@ -1,0 +1,1 @@
+CREATE TABLE three (id int, x text, y text, z text);

@@ -1,0 +1,14 @@
+--liquibase formatted sql
+
+--changeset ann:3
+CREATE TABLE c (id int);
+
+--changeset ann:1
+CREATE TABLE a (id int);
+
+--changeset ann:2
+CREATE TABLE b (id int);
+
+CREATE INDEX x ON a (id);
+
+CREATE INDEX y ON b (id);

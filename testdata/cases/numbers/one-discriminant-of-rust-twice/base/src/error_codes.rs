@@ -1,0 +1,10 @@
+#[repr(u16)]
+pub enum Code {
+    NotFound = 1001,
+    Denied = 1002,
+    Late = 1003,
+
+    Gone = 1004,
+
+    Broken = 1005,
+}

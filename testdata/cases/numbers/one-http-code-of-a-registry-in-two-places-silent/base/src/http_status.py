@@ -1,0 +1,9 @@
+OK = 200
+CREATED = 201
+NOT_FOUND = 404
+
+
+TEAPOT = 418
+
+
+GONE = 410

@@ -1,0 +1,1 @@
+module.exports = { up() { return 2; }, down() {} };

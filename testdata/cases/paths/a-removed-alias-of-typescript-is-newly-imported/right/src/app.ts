@@ -1,0 +1,2 @@
+import { money } from "@lib/money";
+export const show = () => money(5);

@@ -1,0 +1,3 @@
+package shop
+
+val accent = R.color.accent

@@ -1,0 +1,7 @@
+package shop;
+
+class OrderView {
+    int layout() {
+        return R.layout.order;
+    }
+}

@@ -1,0 +1,7 @@
+package shop;
+
+class OrderView {
+    int title() {
+        return R.string.order_total;
+    }
+}

@@ -1,0 +1,3 @@
+package shop
+
+val title = R.string.order_total

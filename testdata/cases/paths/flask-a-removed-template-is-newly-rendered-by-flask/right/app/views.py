@@ -1,0 +1,5 @@
+from flask import render_template
+
+
+def open_orders():
+    return render_template("orders/open.html")

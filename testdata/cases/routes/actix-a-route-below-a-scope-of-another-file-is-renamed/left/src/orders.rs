@@ -1,0 +1,8 @@
+use actix_web::{get, web, Responder};
+
+#[get("/pending")]
+async fn open() -> impl Responder { "" }
+
+pub fn config(cfg: &mut web::ServiceConfig) {
+    cfg.service(open);
+}

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"example.com/shop/orders"
+	"github.com/go-chi/chi/v5"
+)
+
+func app() chi.Router {
+	r := chi.NewRouter()
+	r.Mount("/sales", orders.Routes())
+	return r
+}

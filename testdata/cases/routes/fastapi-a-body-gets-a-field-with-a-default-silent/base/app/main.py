@@ -1,0 +1,13 @@
+from fastapi import FastAPI
+from pydantic import BaseModel
+
+app = FastAPI()
+
+
+class NewOrder(BaseModel):
+    total: int
+
+
+@app.post("/api/orders")
+def order(new: NewOrder):
+    return {}

@@ -1,0 +1,6 @@
+from flask import Flask
+
+from app.users import bp
+
+app = Flask(__name__)
+app.register_blueprint(bp, url_prefix="/users")

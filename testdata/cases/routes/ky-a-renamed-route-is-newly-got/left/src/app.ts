@@ -1,0 +1,4 @@
+import express from "express";
+const app = express();
+app.get("/api/orders/pending", (req, res) => res.json([]));
+export default app;

@@ -1,0 +1,2 @@
+import axios from "axios";
+export const order = (body: object) => axios.post("/api/orders", body);

@@ -1,0 +1,3 @@
+export async function order(total: number) {
+  return fetch("/api/orders", { method: "POST", body: JSON.stringify({ total: 5 }) });
+}

@@ -1,0 +1,2 @@
+import axios from "axios";
+export const order = (total: number) => axios.post("/api/orders", { total });

@@ -1,0 +1,5 @@
+import requests
+
+
+def orders():
+    return requests.get("http://localhost:8000/api/orders", params={"state": "open"})

@@ -1,0 +1,5 @@
+import tomllib
+
+with open("app/settings.toml", "rb") as file:
+    config = tomllib.load(file)
+HOST = config["mail"].get("host", "localhost")

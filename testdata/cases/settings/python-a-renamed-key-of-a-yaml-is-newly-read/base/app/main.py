@@ -1,0 +1,4 @@
+import yaml
+
+with open("config/settings.yaml") as file:
+    config = yaml.safe_load(file)

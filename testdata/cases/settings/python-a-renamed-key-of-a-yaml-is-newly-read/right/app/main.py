@@ -1,0 +1,5 @@
+import yaml
+
+with open("config/settings.yaml") as file:
+    config = yaml.safe_load(file)
+host = config["mail"]["host"]
