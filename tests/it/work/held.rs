@@ -175,7 +175,7 @@ fn what_is_in_a_language_that_is_not_read_is_not_checked() {
 
 #[test]
 fn variables_and_events_are_looked_for_by_their_names() {
-    let item = "- Create `src/queue.ts`\n- New environment variable: `SHOP_QUEUE_URL`\n- Publishes: `order.created`\n";
+    let item = "- Create `src/queue.ts`\n- Env: `SHOP_QUEUE_URL` (new)\n- Publishes: `order.created`\n";
     let kept = "export const url = process.env.SHOP_QUEUE_URL;\nbus.emit('order.created', {});\n";
     let report = one("src/queue.ts", kept, item);
     assert_eq!(told(&report), [""; 0]);
