@@ -345,7 +345,10 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
     let of_items = |items: &[usize]| -> Vec<(Option<usize>, usize)> {
         items.iter().filter_map(|other| Some((Some(hold.own[*other]?), *other))).collect()
     };
-    let places = [of_items(&providers), vec![(hold.own[at], at)], of_items(&hold.waits_for[at]), vec![(None, at)]];
+    // Who relies on a variable or an event names it as well: that shows nothing.
+    let is_named = matches!(it.kind, ContractKind::Environment | ContractKind::Event);
+    let own = if is_named { Vec::new() } else { vec![(hold.own[at], at)] };
+    let places = [of_items(&providers), own, of_items(&hold.waits_for[at]), vec![(None, at)]];
     let mut worst: Option<Difference> = None;
     let mut unread: Option<String> = None;
     let mut is_unsaid = false;
@@ -375,7 +378,7 @@ fn required(hold: &Hold<'_, impl World>, at: usize, it: &Contract, found: &mut V
         return not_read(&path);
     }
     // What no item provides may come from outside: a platform, a library, another service.
-    let may_be_outside = matches!(it.kind, ContractKind::Environment | ContractKind::Event) && providers.is_empty();
+    let may_be_outside = is_named && providers.is_empty();
     if worst.is_none() && (is_unsaid || may_be_outside) {
         return (ContractState::NotChecked, None);
     }
